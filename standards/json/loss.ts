@@ -1,0 +1,19 @@
+// What reading JSON can lose, in the shape of the adapter contract's `Loss`. RFC 8259 clause 4 leaves duplicate names
+// open and clause 6 the precision of numbers; here both are told.
+
+export interface JsonLoss {
+  readonly kind: 'coerced' | 'dropped'
+  readonly in: 'source'
+  /** JSON Pointer (RFC 6901). */
+  readonly path: string
+  /**
+   * `number-text`: the same number in another spelling (`1.00`). `number-precision`: a number that no double holds
+   * (an integer beyond 2^53). `duplicate-member`: an earlier member of the same name, which the last one replaced.
+   */
+  readonly code: 'number-text' | 'number-precision' | 'duplicate-member'
+}
+
+/** One step of a JSON Pointer (RFC 6901 clause 3). */
+export function pointerToken(name: string): string {
+  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { readJson } from './read.ts'
+
+const limits = { bytes: 100_000, depth: 20, members: 1000 }
+const encoder = new TextEncoder()
+const read = (text: string, path?: string) => readJson(encoder.encode(text), limits, path)
+
+function lossesOf(text: string) {
+  const result = read(text)
+  return result.ok ? result.value.losses.map((loss) => `${loss.kind} ${loss.code} ${loss.path}`) : result.problem
+}
+
+function problemOf(text: string) {
+  const result = read(text)
+  return result.ok ? undefined : result.problem
+}
+
+describe('readJson', () => {
+  it('loses nothing of canonical text', () => {
+    const text =
+      '{"a":[1,-2,0.5,114.0164322,-73.5,1e+21,1e-7,9007199254740991,0.000001,114.01643220000001,-0.000001,{}],"b":"\\u00e9"}'
+    expect(read(text)).toEqual({ ok: true, value: { value: JSON.parse(text), losses: [] } })
+  })
+
+  it('tells numbers of another spelling, and those that no double holds', () => {
+    expect(lossesOf('{"a/b":[1.00,1E2,-0,10.0,0.0000001]}')).toEqual(
+      [0, 1, 2, 3, 4].map((index) => `coerced number-text /a~1b/${index}`),
+    )
+    expect(lossesOf('[9007199254740993,1e-400,0.1000000000000000055511151231257827]')).toEqual(
+      [0, 1, 2].map((index) => `coerced number-precision /${index}`),
+    )
+  })
+
+  it('refuses a number that would become infinite', () => {
+    expect(problemOf('{"a":{"b":[0,1E400]}}')).toMatchObject({ code: 'invalid', path: '/a/b/1' })
+  })
+
+  it('keeps the last of duplicate members and tells the earlier', () => {
+    expect(lossesOf('{"a":1,"x":{"b":1,"b":2,"\\u0062":3},"a":2}')).toEqual([
+      'dropped duplicate-member /x/b',
+      'dropped duplicate-member /x/b',
+      'dropped duplicate-member /a',
+    ])
+    expect(read('{"a":1,"a":2}')).toMatchObject({ ok: true, value: { value: { a: 2 } } })
+  })
+
+  it('keeps __proto__ as an ordinary member', () => {
+    const result = read('{"__proto__":{"admin":true},"__proto__":{"admin":1.0}}')
+    if (!result.ok) throw new Error(result.problem.detail)
+    expect(Object.keys(Object(result.value.value))).toEqual(['__proto__'])
+    expect(Reflect.get({}, 'admin')).toBeUndefined()
+    expect(result.value.losses.map((loss) => loss.path)).toEqual(['/__proto__', '/__proto__/admin'])
+  })
+
+  it('says byte, line and column of a fault and never the content', () => {
+    const problem = problemOf('{\n  "é": 1,\n  secret: 2 }')
+    expect(problem).toMatchObject({ code: 'syntax', path: 'byte 15' })
+    expect(problem?.detail).toContain('line 3, column 3')
+    expect(JSON.stringify(problem)).not.toContain('secret')
+    expect(problemOf(`["${'x'.repeat(5000)}\\q"]`)).toMatchObject({ code: 'syntax', path: 'byte 1' })
+    expect(problemOf('{"a":')?.detail).toContain('the end')
+  })
+
+  it('refuses a byte order mark, other character sets and lone surrogates', () => {
+    expect(problemOf('\ufeff{}')).toMatchObject({ code: 'syntax', path: 'byte 0' })
+    expect(readJson(new Uint8Array([0xff, 0xfe, 0x7b, 0]), limits)).toMatchObject({ problem: { code: 'charset' } })
+    expect(readJson(new Uint8Array([0x22, 0xc3, 0x22]), limits)).toMatchObject({ problem: { code: 'charset' } })
+    expect(problemOf('{"a":["\\ud83d"]}')).toMatchObject({ code: 'invalid', path: '/a/0' })
+    expect(problemOf('{"\\uDE00\\ud83d":0}')).toMatchObject({ code: 'invalid', path: '' })
+    expect(lossesOf('["\\ud83d\\uDE00","\\\\ud83d"]')).toEqual([])
+  })
+
+  it('names the limit that is exceeded', () => {
+    const limit = (text: string, changed: object) => readJson(encoder.encode(text), { ...limits, ...changed })
+    expect(limit('[[1]]', { depth: 1 })).toMatchObject({ problem: { limit: 'depth', maximum: 1 } })
+    expect(limit('[[1]]', { depth: 2 })).toMatchObject({ ok: true })
+    expect(limit('[1,2,3]', { members: 2 })).toMatchObject({ problem: { limit: 'members', maximum: 2 } })
+    expect(limit('[1,2,3]', { bytes: 6 })).toMatchObject({ problem: { limit: 'bytes', maximum: 6 } })
+    expect(limit('['.repeat(100_000), { bytes: 1e6, members: 1e6 })).toMatchObject({ problem: { limit: 'depth' } })
+  })
+
+  it('begins its paths with the place of a part', () => {
+    const result = read('[1.0]', '/items/3')
+    expect(result).toMatchObject({ value: { losses: [{ path: '/items/3/0' }] } })
+  })
+})
