@@ -1,0 +1,171 @@
+// The configuration: one JSON document (config.schema.json) over which CITYGATE_* variables go. Unknown keys and
+// variables are refused, because a misspelt limit that is ignored is a hole.
+
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { validateConfig } from '../generated/config-validator.js'
+
+export interface Limits {
+  readonly bytes: number
+  readonly depth: number
+  readonly members: number
+  readonly entities: number
+  readonly messages: number
+  readonly stateBytes: number
+}
+
+export interface IssuerConfig {
+  readonly issuer: string
+  readonly jwks: { readonly keys: readonly JsonObject[] }
+  readonly algorithms: readonly string[]
+  readonly audience: string
+}
+
+export interface Config {
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly publicUrl: string
+  readonly tenants: readonly [string, ...string[]]
+  /** Absent: made new by whoever starts the gateway, and said so. */
+  readonly idKey?: string
+  readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
+  readonly issuers: readonly IssuerConfig[]
+  readonly policy?: string | JsonObject
+  readonly limits: Limits
+  readonly cors: { readonly origins: readonly string[] }
+}
+
+/** What is wrong with a configuration: the key, and a sentence. */
+export interface ConfigFault {
+  readonly key: string
+  readonly detail: string
+}
+
+export const defaultLimits: Limits = {
+  bytes: 10 * 1024 * 1024,
+  depth: 64,
+  members: 1_000_000,
+  entities: 100_000,
+  messages: 10_000,
+  stateBytes: 1024 * 1024,
+}
+
+const defaultPort = 8787
+const prefix = 'CITYGATE_'
+/** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
+const otherVariables = /^CITYGATE_(?:CONFIG|FULL|SECRET_[A-Z0-9_]+)$/
+
+/** `CITYGATE_LISTEN_PORT` to `['listen', 'port']`, by the keys that exist. */
+const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
+  ['LISTEN_HOST', ['listen', 'host']],
+  ['LISTEN_PORT', ['listen', 'port']],
+  ['PUBLIC_URL', ['publicUrl']],
+  ['TENANTS', ['tenants']],
+  ['ID_KEY', ['idKey']],
+  ['STORE_PATH', ['store', 'path']],
+  ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
+  ['ISSUERS', ['issuers']],
+  ['POLICY', ['policy']],
+  ['LIMITS_BYTES', ['limits', 'bytes']],
+  ['LIMITS_DEPTH', ['limits', 'depth']],
+  ['LIMITS_MEMBERS', ['limits', 'members']],
+  ['LIMITS_ENTITIES', ['limits', 'entities']],
+  ['LIMITS_MESSAGES', ['limits', 'messages']],
+  ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
+  ['CORS_ORIGINS', ['cors', 'origins']],
+])
+
+const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous'])
+
+/** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
+function variableValue(key: string, text: string): Json | undefined {
+  if (textKeys.has(key) || (key === 'policy' && !text.trimStart().startsWith('{'))) return text
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function withVariables(
+  document: JsonObject,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly merged: JsonObject; readonly faults: readonly ConfigFault[] } {
+  const merged: Record<string, Json> = { ...document }
+  const faults: ConfigFault[] = []
+  for (const [name, text] of Object.entries(environment)) {
+    if (!name.startsWith(prefix) || text === undefined || otherVariables.test(name)) continue
+    const path = variables.get(name.slice(prefix.length))
+    if (path === undefined) {
+      faults.push({ key: name, detail: 'is no variable of this program' })
+      continue
+    }
+    const [section, member] = path
+    const value = variableValue(member ?? section, text)
+    if (value === undefined) {
+      faults.push({ key: name, detail: 'must be JSON' })
+      continue
+    }
+    if (member === undefined) merged[section] = value
+    else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
+  }
+  return { merged, faults }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
+}
+
+function faultOf(error: { instancePath: string; message?: string; params: Record<string, unknown> }): ConfigFault {
+  const extra = error.params['additionalProperty']
+  const path = error.instancePath.slice(1).replaceAll('/', '.')
+  if (typeof extra === 'string') return { key: path === '' ? extra : `${path}.${extra}`, detail: 'is not a known key' }
+  return { key: path === '' ? '(document)' : path, detail: error.message ?? 'is wrong' }
+}
+
+/** What the schema guarantees of a document that passed it. */
+interface Document {
+  readonly listen?: { readonly host?: string; readonly port?: number }
+  readonly publicUrl?: string
+  readonly tenants?: readonly [string, ...string[]]
+  readonly idKey?: string
+  readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
+  readonly issuers?: readonly (Omit<IssuerConfig, 'audience'> & { readonly audience?: string })[]
+  readonly policy?: string | JsonObject
+  readonly limits?: Partial<Limits>
+  readonly cors?: { readonly origins?: readonly string[] }
+}
+
+/**
+ * The configuration from its document and the environment, with the documented defaults.
+ * @returns every fault at once, so that a person mends them in one go
+ */
+export function readConfig(
+  document: JsonObject,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Result<Config, readonly ConfigFault[]> {
+  const { merged, faults } = withVariables(document, environment)
+  if (!validateConfig(merged)) return fail([...faults, ...(validateConfig.errors ?? []).map(faultOf)])
+  const given = merged as Document
+  const listen = { host: given.listen?.host ?? '127.0.0.1', port: given.listen?.port ?? defaultPort }
+  const issuers = given.issuers ?? []
+  const all = [...faults]
+  if (!isLoopback(listen.host) && issuers.length === 0) {
+    all.push({ key: 'issuers', detail: `must name an issuer where listen.host is not loopback` })
+  }
+  if (!isLoopback(listen.host) && given.publicUrl === undefined) {
+    all.push({ key: 'publicUrl', detail: `must be set where listen.host is not loopback` })
+  }
+  if (all.length > 0) return fail(all)
+  const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
+  return ok({
+    listen,
+    publicUrl,
+    tenants: given.tenants ?? ['city'],
+    ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
+    store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
+    issuers: issuers.map((issuer) => ({ ...issuer, audience: issuer.audience ?? publicUrl })),
+    ...(given.policy === undefined ? {} : { policy: given.policy }),
+    limits: { ...defaultLimits, ...given.limits },
+    cors: { origins: given.cors?.origins ?? [] },
+  })
+}

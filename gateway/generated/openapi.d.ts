@@ -1,0 +1,1173 @@
+// Generated from gateway/openapi.yaml; not edited by hand.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this gateway is, for people (HTML) and machines (JSON) */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process lives */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Store, migrations and contexts are there */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of every adapter, AsyncAPI 3.0 */
+        get: operations["asyncapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as a page */
+        get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contexts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pinned JSON-LD @context */
+        get: operations["context"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A reader's token from the local issuer (only where one runs; RFC 6749 4.4) */
+        post: operations["token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/translate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translate a payload; nothing of it is stored
+         * @description The payload is the body and the adapter's options are query parameters prefixed `option.` (a space before an
+         *     offset is read as plus), or the body is a translation request. `Prefer: handling=strict` refuses a translation
+         *     that loses anything.
+         */
+        post: operations["translate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formats that this gateway speaks */
+        get: operations["listAdapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/adapters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One format, with its options and examples */
+        get: operations["getAdapter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sources that the caller may see, by id */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        /** One source; secrets among its options are not shown */
+        get: operations["getSource"];
+        /** Create or replace a source; what its adapter needs and the options lack is refused, never guessed */
+        put: operations["putSource"];
+        post?: never;
+        /** Remove a source with everything that came from it */
+        delete: operations["deleteSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one message, a batch as NDJSON, or raw frames
+         * @description 202 says that everything is stored: each message's changes, or the refused message as a dead letter. A
+         *     message that the protocol itself identifies is applied once. With `Idempotency-Key` a repeated request gets the
+         *     first answer again.
+         */
+        post: operations["postMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        /** The refused messages of a source, oldest first */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}/dead-letters/{n}/replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a refused message again, say after the source's options were mended */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest state, by id, in any format that can write it */
+        get: operations["listEntities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entity; one that is not there and one that the caller may not see answer alike */
+        get: operations["getEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AdapterId: string;
+        SourceId: string;
+        Home: {
+            /** @constant */
+            name: "Citygate";
+            version: string;
+            adapters: string[];
+            links: {
+                [key: string]: string;
+            };
+        };
+        Health: {
+            /** @constant */
+            status: "alive";
+        };
+        Ready: {
+            ready: boolean;
+            checks: {
+                [key: string]: boolean;
+            };
+        };
+        Token: {
+            access_token: string;
+            /** @constant */
+            token_type: "Bearer";
+            expires_in: number;
+            scope: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            /** @description Where in the payload */
+            path?: string;
+            /** @description The clause of the standard that is broken */
+            clause?: string;
+            /** @description The option that is missing or wrong */
+            option?: string;
+            /** @description The limit that was exceeded */
+            limit?: string;
+            maximum?: number;
+            /** @description What there is instead */
+            available?: string[];
+            losses?: components["schemas"]["Loss"][];
+        };
+        Loss: {
+            /** @enum {unknown} */
+            kind: "dropped" | "coerced" | "approximated" | "assumed" | "carried";
+            /** @enum {unknown} */
+            in: "source" | "hub";
+            path: string;
+            attribute?: string;
+            code: string;
+            tolerance?: number;
+        };
+        Repair: {
+            path: string;
+            code: string;
+            clause: string;
+        };
+        TranslationRequest: {
+            from: components["schemas"]["AdapterId"];
+            to: components["schemas"]["AdapterId"];
+            target?: string;
+            /** @description Of the payload; the first that `from` reads where absent and there is but one */
+            mediaType?: string;
+            options?: Record<string, never>;
+            /** @description Options of `to` */
+            targetOptions?: Record<string, never>;
+            /** @description Text, or JSON where the format is JSON */
+            payload?: unknown;
+            payloadBase64?: string;
+        } & (unknown | unknown);
+        Translation: {
+            output?: string;
+            outputBase64?: string;
+            mediaType: string;
+            entities: components["schemas"]["Entity"][];
+            losses: components["schemas"]["Loss"][];
+            repairs: components["schemas"]["Repair"][];
+        } & (unknown | unknown);
+        Entity: {
+            id: string;
+            type: string | unknown[];
+        };
+        AdapterList: {
+            adapters: components["schemas"]["AdapterSummary"][];
+        };
+        AdapterSummary: {
+            id: components["schemas"]["AdapterId"];
+            /** @enum {unknown} */
+            stability: "experimental" | "beta" | "stable";
+            summary?: string;
+            standard: {
+                name: string;
+                editions: string[];
+                url: string;
+            };
+            reads: {
+                mediaType: string;
+                types: string[];
+            }[];
+            writes: {
+                name: string;
+                mediaType: string;
+                types: string[];
+            }[];
+        };
+        AdapterDetail: components["schemas"]["AdapterSummary"] & {
+            /** @description JSON Schema 2020-12 of the adapter's options */
+            options: Record<string, never>;
+            examples: {
+                name: string;
+                title: string;
+                mediaType: string;
+            }[];
+        };
+        SourceInput: {
+            adapter: components["schemas"]["AdapterId"];
+            /** @description By the adapter's schema */
+            options?: Record<string, never>;
+            /** @description ISO 3166 code of the law that the data is under */
+            jurisdiction: string;
+            /** @description The client (`client_id`) that may send */
+            owner: string;
+        };
+        Source: {
+            id: components["schemas"]["SourceId"];
+            adapter: components["schemas"]["AdapterId"];
+            options: Record<string, never>;
+            jurisdiction: string;
+            owner: string;
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            modified: string;
+        };
+        SourceList: {
+            sources: components["schemas"]["Source"][];
+        };
+        Frames: {
+            frames: ({
+                hex?: string;
+                base64?: string;
+                /** @description The sender's address as the front end names it */
+                peer?: string;
+                /** Format: date-time */
+                receivedAt?: string;
+            } & (unknown | unknown))[];
+        };
+        Receipt: {
+            results: {
+                /** @enum {unknown} */
+                result: "stored" | "duplicate" | "fragment" | "refused";
+                /** @description The ids that changed */
+                entities?: string[];
+                losses?: components["schemas"]["Loss"][];
+                repairs?: components["schemas"]["Repair"][];
+                /** @description The protocol's replies in hexadecimal */
+                replies: string[];
+                problem?: components["schemas"]["Problem"];
+                /** @description Number of the dead letter that keeps the message */
+                deadLetter?: number;
+            }[];
+        };
+        DeadLetterList: {
+            deadLetters: {
+                n: number;
+                /** Format: date-time */
+                receivedAt: string;
+                mediaType: string;
+                bytes: number;
+                problem: components["schemas"]["Problem"];
+                /** @enum {unknown} */
+                state: "waiting" | "replayed";
+            }[];
+        };
+    };
+    responses: {
+        /** @description What is wrong, and where */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description handling=strict refuses a translation that loses (RFC 7240) */
+        Prefer: string;
+        /** @description The tenant; `city` where absent */
+        Tenant: string;
+        Limit: number;
+        /** @description Opaque, from the `Link` of the page before */
+        Cursor: string;
+        /** @description Wins over `Accept` */
+        Format: components["schemas"]["AdapterId"];
+        /** @description One of the targets of `format` */
+        Target: string;
+        SourceId: components["schemas"]["SourceId"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description How many losses of each kind, an RFC 9651 dictionary such as `dropped=2, assumed=1`; empty: none */
+        Losses: string;
+        /** @description RFC 8288; rel="next" is the next page */
+        Link: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page with the catalogue and a form to try a translation, or the same facts as JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            406: components["responses"]["Problem"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    asyncapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AsyncAPI 3.0 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page without scripts from elsewhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    context: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The context */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @constant */
+                    grant_type: "client_credentials";
+                    /** @constant */
+                    scope?: "reader";
+                };
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    translate: {
+        parameters: {
+            query?: {
+                /** @description Adapter of the payload */
+                from?: components["schemas"]["AdapterId"];
+                /** @description Adapter of the answer */
+                to?: components["schemas"]["AdapterId"];
+                /** @description One of the targets of `to`; the first where absent */
+                target?: string;
+            };
+            header?: {
+                /** @description handling=strict refuses a translation that loses (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The payload in the media type of its format, gzip allowed, or a translation request */
+        requestBody: {
+            content: {
+                "application/vnd.citygate.translation-request+json": components["schemas"]["TranslationRequest"];
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The target document, or with `Accept: application/vnd.citygate.translation+json` the envelope */
+            200: {
+                headers: {
+                    "Citygate-Losses": components["headers"]["Losses"];
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.citygate.translation+json": components["schemas"]["Translation"];
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listAdapters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All adapters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdapterList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+        };
+    };
+    getAdapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The adapter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdapterDetail"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                "If-Match"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    deleteSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    postMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.citygate.frames+json": components["schemas"]["Frames"];
+                "application/x-ndjson": unknown;
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tried */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listEntities: {
+        parameters: {
+            query?: {
+                /** @description Entity types, separated by commas */
+                type?: string;
+                /** @description Sources, separated by commas */
+                source?: string;
+                /** @description west,south,east,north in degrees, WGS-84 */
+                bbox?: string;
+                /** @description Observed at or after */
+                from?: string;
+                /** @description Observed before */
+                to?: string;
+                /** @description Wins over `Accept` */
+                format?: components["parameters"]["Format"];
+                /** @description One of the targets of `format` */
+                target?: components["parameters"]["Target"];
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Citygate-Losses": components["headers"]["Losses"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"][];
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    getEntity: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept` */
+                format?: components["parameters"]["Format"];
+                /** @description One of the targets of `format` */
+                target?: components["parameters"]["Target"];
+            };
+            header?: {
+                /** @description The tenant; `city` where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity */
+            200: {
+                headers: {
+                    "Citygate-Losses": components["headers"]["Losses"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"];
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+}

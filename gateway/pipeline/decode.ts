@@ -1,0 +1,99 @@
+// Step 3, decode: a message in its vendor's format becomes changes of hub entities. `decodeAll` is for translations,
+// where the payload may hold several frames and the state lives only as long as the call.
+
+import type { Change, Codec, DecodeContext, Decoded, Entity, Json, Loss, Message, Repair } from '../../adapters/adapter.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { applyChanges } from '../store/merge.ts'
+
+export type Secrets = (name: string) => string | undefined
+
+/** Opens a message where its format needs it, and decodes it with the given state. */
+export async function decodeMessage(
+  codec: Codec,
+  message: Message,
+  context: DecodeContext,
+  secrets: Secrets,
+): Promise<Result<Decoded, Problem>> {
+  if (codec.decode === undefined) return fail({ code: 'unsupported', detail: 'This format is only written, not read.' })
+  if (codec.open === undefined) return codec.decode(message, context)
+  const opened = await codec.open(message, secrets)
+  return opened.ok ? codec.decode(opened.value, context) : opened
+}
+
+/** The frames of a payload; the payload itself where the format is not framed. */
+export function framesOf(codec: Codec, body: Uint8Array): Result<readonly Uint8Array[], Problem> {
+  const cutter = codec.frames?.()
+  if (cutter === undefined) return ok([body])
+  const frames: Uint8Array[] = []
+  for (const frame of [...cutter.push(body), ...cutter.end()]) {
+    if (!frame.ok) return frame
+    frames.push(frame.value)
+  }
+  return frames.length === 0 ? ok([body]) : ok(frames)
+}
+
+export interface DecodedAll {
+  readonly entities: readonly Entity[]
+  readonly losses: readonly Loss[]
+  readonly repairs: readonly Repair[]
+}
+
+/** What a translation cannot show of a change: that an entity ended, or that a set was complete. */
+function lossOfChange(change: Change): Loss | undefined {
+  if (change.kind === 'delete') return { kind: 'dropped', in: 'hub', path: change.id, code: 'deletion' }
+  if (change.kind === 'only') return { kind: 'dropped', in: 'hub', path: change.type, code: 'full-set' }
+  return undefined
+}
+
+/** Gathers changes to the latest state of each entity; earlier values of one payload that are overtaken are losses. */
+class Gathering {
+  readonly entities = new Map<string, Entity>()
+  readonly losses: Loss[] = []
+
+  add(change: Change): void {
+    const loss = lossOfChange(change)
+    if (loss !== undefined) this.losses.push(loss)
+    if (change.kind !== 'merge' && change.kind !== 'replace') return
+    const { id } = change.entity
+    const before = this.entities.get(id)
+    if (before === undefined) {
+      this.entities.set(id, change.entity)
+      return
+    }
+    const merged = applyChanges(before, change)
+    this.entities.set(id, merged.entity)
+    for (const path of merged.overtaken) this.losses.push({ kind: 'dropped', in: 'hub', path: `${id}/${path}`, code: 'overtaken' })
+  }
+}
+
+/** Decodes every frame of a payload in one session that begins empty. */
+export async function decodeAll(
+  codec: Codec,
+  message: Message,
+  context: DecodeContext,
+  secrets: Secrets,
+): Promise<Result<DecodedAll, Problem>> {
+  const frames = framesOf(codec, message.body)
+  if (!frames.ok) return frames
+  const state = new Map<string, Json>()
+  const gathering = new Gathering()
+  const losses: Loss[] = []
+  const repairs: Repair[] = []
+  for (const [index, body] of frames.value.entries()) {
+    const decoded = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
+    if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
+    for (const change of decoded.value.changes) gathering.add(change)
+    losses.push(...decoded.value.losses)
+    repairs.push(...decoded.value.repairs)
+    for (const [session, next] of decoded.value.state ?? []) {
+      if (next === null) state.delete(session)
+      else state.set(session, next)
+    }
+  }
+  return ok({ entities: [...gathering.entities.values()], losses: [...losses, ...gathering.losses], repairs })
+}
+
+function inFrame(problem: Problem, index: number): Problem {
+  return { ...problem, path: `frame ${index + 1}${problem.path === undefined ? '' : `, ${problem.path}`}` }
+}

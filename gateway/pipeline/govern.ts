@@ -1,0 +1,167 @@
+// Step 5, govern: the city's rules on hub entities, attribute by attribute, before any format is written, so that they
+// hold in every format; and on the ledger, which never speaks of what the reader may not see.
+
+import type { Category, Entity, Loss } from '../../adapters/adapter.ts'
+import { attributesOf, entityMembers, typesOf, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
+import { categoryOf } from '../../standards/hub/vocabulary.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Decision, Policy, Treatment } from '../governance/policy.ts'
+
+/** The categories that a source's options add to the hub's table. */
+export type Categories = Readonly<Record<string, Category>>
+
+export interface Governed {
+  readonly entities: readonly Entity[]
+  readonly losses: readonly Loss[]
+  /** How many attributes were dropped and redacted, and entities hidden: for the audit log. */
+  readonly hidden: { readonly entities: number; readonly dropped: number; readonly redacted: number }
+}
+
+/** What stands in the place of a value that the rules redact. */
+export const redacted = 'urn:citygate:redacted'
+
+const houseMembers = new Set([
+  'type', 'value', 'object', 'objectType', 'languageMap', 'json', 'vocab', 'valueList', 'objectList',
+  'datasetId', 'observedAt', 'createdAt', 'modifiedAt', 'expiresAt', 'unitCode', 'valueType',
+]) // prettier-ignore
+
+function categoryFor(types: readonly string[], name: string, added: Categories | undefined): Category {
+  const known = categoryOf(types, name)
+  if (known !== 'unclassified' || added === undefined || !Object.hasOwn(added, name)) return known
+  return added[name] ?? known
+}
+
+interface Count {
+  dropped: number
+  redacted: number
+}
+
+type TreatmentOf = (name: string) => Treatment
+
+function governInstance(instance: Attribute, treatmentOf: TreatmentOf, treatment: Treatment, count: Count): Attribute {
+  if (treatment === 'redact') {
+    count.redacted++
+    const shown: VocabProperty = { type: 'VocabProperty', vocab: redacted }
+    return instance.datasetId === undefined ? shown : { ...shown, datasetId: instance.datasetId }
+  }
+  let kept: Record<string, Json | Attribute | readonly Attribute[] | undefined> | undefined
+  for (const [name, sub] of Object.entries(instance)) {
+    if (houseMembers.has(name) || typeof sub !== 'object' || sub === null) continue
+    const answer = governInstances(sub as Attribute | readonly Attribute[], treatmentOf, treatmentOf(name), count)
+    if (answer === sub) continue
+    kept ??= { ...instance }
+    if (answer === undefined) delete kept[name]
+    else kept[name] = answer
+  }
+  return kept === undefined ? instance : (kept as unknown as Attribute)
+}
+
+function governInstances(
+  given: Attribute | readonly Attribute[],
+  treatmentOf: TreatmentOf,
+  treatment: Treatment,
+  count: Count,
+): Attribute | readonly Attribute[] | undefined {
+  if (treatment === 'drop') {
+    count.dropped++
+    return undefined
+  }
+  if (!Array.isArray(given)) return governInstance(given as Attribute, treatmentOf, treatment, count)
+  const instances = given as readonly Attribute[]
+  const answer = instances.map((instance) => governInstance(instance, treatmentOf, treatment, count))
+  return answer.every((instance, index) => instance === instances[index]) ? instances : answer
+}
+
+function governEntity(entity: Entity, treatmentOf: TreatmentOf, count: Count): Entity | undefined {
+  let kept: Record<string, Entity[string]> | undefined
+  let attributes = 0
+  let shown = 0
+  for (const [name] of attributesOf(entity)) {
+    attributes++
+    const given = entity[name] as Attribute | readonly Attribute[]
+    const answer = governInstances(given, treatmentOf, treatmentOf(name), count)
+    if (answer !== undefined) shown++
+    if (answer === given) continue
+    kept ??= { ...entity }
+    if (answer === undefined) delete kept[name]
+    else kept[name] = answer
+  }
+  // An entity of which nothing may be seen is not there.
+  if (attributes > 0 && shown === 0) return undefined
+  return kept === undefined ? entity : (kept as unknown as Entity)
+}
+
+/** One decision and its treatments for entities of the same types, asked once for each name. */
+class Decided {
+  readonly permitted: boolean
+  private readonly known = new Map<string, Treatment>()
+  private readonly decision: Decision
+  private readonly types: readonly string[]
+  private readonly added: Categories | undefined
+
+  constructor(decision: Decision, types: readonly string[], added: Categories | undefined) {
+    this.decision = decision
+    this.permitted = decision.permitted
+    this.types = types
+    this.added = added
+  }
+
+  readonly treatmentOf: TreatmentOf = (name) => {
+    const known = this.known.get(name)
+    if (known !== undefined) return known
+    const treatment = this.decision.treatment(categoryFor(this.types, name, this.added))
+    this.known.set(name, treatment)
+    return treatment
+  }
+}
+
+/**
+ * What `principal` may see of `entities`, and of the ledger.
+ * @param added categories that the source's options add to the hub's table
+ */
+export function govern(
+  entities: readonly Entity[],
+  losses: readonly Loss[],
+  policy: Policy,
+  principal: Principal,
+  added?: Categories,
+): Governed {
+  const byTypes = new Map<string, Decided>()
+  const decidedFor = (types: readonly string[]): Decided => {
+    const key = types.join(' ')
+    const known = byTypes.get(key)
+    if (known !== undefined) return known
+    const decided = new Decided(policy.decide(principal, 'read', types), types, added)
+    byTypes.set(key, decided)
+    return decided
+  }
+  const count: Count = { dropped: 0, redacted: 0 }
+  const seen: Entity[] = []
+  for (const entity of entities) {
+    const decided = decidedFor(typesOf(entity))
+    const answer = decided.permitted ? governEntity(entity, decided.treatmentOf, count) : undefined
+    if (answer !== undefined) seen.push(answer)
+  }
+  const unseen = new Set(entities.map((entity) => entity.id))
+  for (const entity of seen) unseen.delete(entity.id)
+  const all = [...byTypes.values()]
+  const mayTell = (loss: Loss): boolean => {
+    if (loss.in === 'hub' && [...unseen].some((id) => loss.path === id || loss.path.startsWith(`${id}/`))) return false
+    const { attribute } = loss
+    // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
+    return attribute === undefined || all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
+  }
+  return {
+    entities: seen,
+    losses: losses.filter(mayTell),
+    hidden: { entities: unseen.size, dropped: count.dropped, redacted: count.redacted },
+  }
+}
+
+/** Whether `principal` may change entities of these types. */
+export function mayModify(types: readonly string[], policy: Policy, principal: Principal): boolean {
+  return policy.decide(principal, 'modify', types).permitted
+}
+
+/** Members of an entity that are no attribute and always pass. */
+export const passingMembers = entityMembers

@@ -1,0 +1,150 @@
+// Problems as they leave by HTTP: the codecs' own and those of the house, made application/problem+json (RFC 9457) by
+// one exhaustive switch. A problem is vague towards strangers and never repeats a value that was sent.
+
+import type { Loss } from '../adapters/adapter.ts'
+import type { Problem } from '../standards/problem.ts'
+
+interface Base {
+  readonly detail: string
+  readonly path?: string
+}
+
+export type GatewayProblem =
+  | Problem
+  | (Base & { readonly code: 'bad-request' })
+  /** `error` is the code of RFC 6750 section 3.1; absent where no token was sent. */
+  | (Base & { readonly code: 'unauthenticated'; readonly error?: 'invalid_token' })
+  | (Base & { readonly code: 'forbidden'; readonly scope: string })
+  | (Base & { readonly code: 'not-found' })
+  | (Base & { readonly code: 'not-acceptable' | 'unsupported-media-type'; readonly available: readonly string[] })
+  | (Base & { readonly code: 'unknown-adapter' | 'unknown-target'; readonly available: readonly string[] })
+  | (Base & { readonly code: 'precondition-failed' })
+  | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
+  | (Base & { readonly code: 'not-owner' })
+  | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
+  | (Base & { readonly code: 'busy' })
+  | (Base & { readonly code: 'internal' })
+
+export type GatewayProblemCode = GatewayProblem['code']
+
+const titles = {
+  syntax: 'The payload is not of its format',
+  charset: 'The payload is not in its character set',
+  checksum: 'The check value does not fit the content',
+  invalid: 'A value breaks a rule of the standard',
+  unsupported: 'The message is of a kind that is not read here',
+  'limit-exceeded': 'A size limit is exceeded',
+  'context-needed': 'A linked-data context is not available',
+  'option-missing': 'An option is missing that is never guessed',
+  'option-invalid': 'An option is wrong',
+  'nothing-representable': 'Nothing of the input can be said in the target format',
+  'hub-invalid': 'The payload does not make a valid entity',
+  'not-opened': 'The message could not be opened',
+  'bad-request': 'The request is wrong',
+  unauthenticated: 'A token is needed',
+  forbidden: 'The token does not allow this',
+  'not-found': 'Not found',
+  'not-acceptable': 'Not available in the wanted media type',
+  'unsupported-media-type': 'This media type is not read here',
+  'unknown-adapter': 'No such format',
+  'unknown-target': 'No such target',
+  'precondition-failed': 'The resource is not in the state that the request supposes',
+  'idempotency-mismatch': 'The idempotency key was used for another request',
+  'idempotency-in-flight': 'A request with this idempotency key is under way',
+  'already-replayed': 'The dead letter was replayed already',
+  'not-owner': 'The entity belongs to another source',
+  'translation-loses': 'The translation would lose something',
+  busy: 'Try again in a moment',
+  internal: 'A fault of this gateway',
+} as const satisfies Record<GatewayProblemCode, string>
+
+export function statusOf(problem: GatewayProblem): number {
+  switch (problem.code) {
+    case 'bad-request':
+      return 400
+    case 'unauthenticated':
+      return 401
+    case 'forbidden':
+      return 403
+    case 'not-found':
+    case 'unknown-adapter':
+      return 404
+    case 'not-acceptable':
+      return 406
+    case 'idempotency-in-flight':
+    case 'already-replayed':
+      return 409
+    case 'precondition-failed':
+      return 412
+    case 'limit-exceeded':
+      return problem.limit === 'bytes' ? 413 : 422
+    case 'unsupported-media-type':
+      return 415
+    case 'syntax':
+    case 'charset':
+    case 'checksum':
+    case 'invalid':
+    case 'unsupported':
+    case 'context-needed':
+    case 'option-missing':
+    case 'option-invalid':
+    case 'nothing-representable':
+    case 'hub-invalid':
+    case 'not-opened':
+    case 'unknown-target':
+    case 'idempotency-mismatch':
+    case 'not-owner':
+    case 'translation-loses':
+      return 422
+    case 'internal':
+      return 500
+    case 'busy':
+      return 503
+  }
+}
+
+/** The members of application/problem+json; `type` is `urn:citygate:problem:CODE`. */
+export interface ProblemDocument {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly path?: string
+  readonly clause?: string
+  readonly option?: string
+  readonly limit?: string
+  readonly maximum?: number
+  readonly available?: readonly string[]
+  readonly losses?: readonly Loss[]
+}
+
+export function problemDocument(problem: GatewayProblem): ProblemDocument {
+  return {
+    type: `urn:citygate:problem:${problem.code}`,
+    title: titles[problem.code],
+    status: statusOf(problem),
+    detail: problem.detail,
+    code: problem.code,
+    ...(problem.path === undefined ? {} : { path: problem.path }),
+    ...('clause' in problem && problem.clause !== undefined ? { clause: problem.clause } : {}),
+    ...('option' in problem ? { option: problem.option } : {}),
+    ...('limit' in problem ? { limit: problem.limit, maximum: problem.maximum } : {}),
+    ...('available' in problem ? { available: problem.available } : {}),
+    ...('urls' in problem ? { available: problem.urls } : {}),
+    ...('losses' in problem ? { losses: problem.losses } : {}),
+  }
+}
+
+export function problemResponse(problem: GatewayProblem): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (problem.code === 'unauthenticated') {
+    const error = problem.error === undefined ? '' : `, error="${problem.error}"`
+    headers.set('www-authenticate', `Bearer realm="citygate"${error}`)
+  }
+  if (problem.code === 'forbidden') {
+    headers.set('www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`)
+  }
+  if (problem.code === 'busy') headers.set('retry-after', '1')
+  return new Response(JSON.stringify(problemDocument(problem)), { status: statusOf(problem), headers })
+}

@@ -1,0 +1,96 @@
+// The page at /docs: the OpenAPI document as plain HTML without scripts, so that it works offline and under a strict
+// content security policy. It is the body only; the gateway puts the frame and the style around it.
+
+interface Parameter {
+  readonly $ref?: string
+  readonly name?: string
+  readonly in?: string
+  readonly required?: boolean
+  readonly description?: string
+}
+interface Operation {
+  readonly operationId: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly description?: string
+  readonly security?: readonly unknown[]
+  readonly parameters?: readonly Parameter[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly $ref?: string }>>
+}
+export interface OpenApi {
+  readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly components: {
+    readonly parameters: Readonly<Record<string, Parameter>>
+    readonly schemas: Readonly<Record<string, unknown>>
+  }
+}
+
+const methods = ['get', 'put', 'post', 'delete'] as const
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+function parameterRow(document: OpenApi, given: Parameter): string {
+  const parameter = given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
+  if (parameter === undefined) throw new Error(`openapi.yaml: no parameter at ${given.$ref}`)
+  const required = parameter.required === true ? ' (required)' : ''
+  return `<tr><td><code>${escape(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${escape(parameter.description ?? '')}</td></tr>`
+}
+
+function operationHtml(
+  document: OpenApi,
+  path: string,
+  method: string,
+  operation: Operation,
+  shared: readonly Parameter[],
+): string {
+  const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameterRow(document, parameter))
+  const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escape(type)}</code>`)
+  const answers = Object.entries(operation.responses).map(
+    ([status, answer]) =>
+      `<tr><td>${status}</td><td>${escape(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
+  )
+  return [
+    `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3>`,
+    `<p>${escape(operation.summary)}${operation.security === undefined ? '' : ' <small>(no token needed)</small>'}</p>`,
+    operation.description === undefined ? '' : `<p>${escape(operation.description)}</p>`,
+    parameters.length === 0
+      ? ''
+      : `<table><tr><th>parameter</th><th>in</th><th></th></tr>${parameters.join('')}</table>`,
+    bodies.length === 0 ? '' : `<p>Body: ${bodies.join(', ')}</p>`,
+    `<table><tr><th>status</th><th></th></tr>${answers.join('')}</table></section>`,
+  ].join('\n')
+}
+
+function tagHtml(document: OpenApi, tag: { readonly name: string; readonly description: string }): string {
+  const operations: string[] = []
+  for (const [path, item] of Object.entries(document.paths)) {
+    const shared = (item['parameters'] ?? []) as readonly Parameter[]
+    for (const method of methods) {
+      const operation = item[method] as Operation | undefined
+      if (operation?.tags.includes(tag.name)) {
+        operations.push(operationHtml(document, path, method, operation, shared))
+      }
+    }
+  }
+  return `<h2>${escape(tag.name)}</h2><p>${escape(tag.description)}</p>${operations.join('\n')}`
+}
+
+export function docsPage(document: OpenApi): string {
+  const schemas = Object.entries(document.components.schemas).map(
+    ([name, schema]) =>
+      `<details><summary>${escape(name)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`,
+  )
+  return [
+    `<h1>${escape(document.info.title)}: HTTP interface ${escape(document.info.version)}</h1>`,
+    `<p>${escape(document.info.description)}</p>`,
+    `<p><a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a> · <a href="/">home</a></p>`,
+    ...document.tags.map((tag) => tagHtml(document, tag)),
+    '<h2>Schemas</h2>',
+    ...schemas,
+  ].join('\n')
+}
