@@ -1,0 +1,170 @@
+// `attribute.json`: what every attribute and every entity of the hub must keep, whatever its type (GS CIM 009 clauses
+// 4.5 and 4.6, RFC 7946 for geometries), as JSON Schema 2020-12. The schemas of the types refer to it.
+
+import { valueMember, type AttributeKind, type JsonObject } from '../../../standards/hub/entity.ts'
+
+/** The `$id` of a published schema of the hub. */
+export function schemaId(name: string): string {
+  return `urn:citygate:schema:hub:${name}`
+}
+
+/** A reference into `attribute.json`. */
+export function common(name: string): JsonObject {
+  return { $ref: `${schemaId('attribute')}#/$defs/${name}` }
+}
+
+const kinds = Object.keys(valueMember) as AttributeKind[]
+
+const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)'
+const day =
+  `(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)` +
+  `|02-(?:0[1-9]|1\\d|2[0-8]))|${leapYear}-02-29)`
+const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?'
+const offset = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
+
+/** The formats that a value may name, each by a pattern, so that no validator may read them differently. */
+export const formats: ReadonlyMap<string, JsonObject> = new Map([
+  ['date-time', common('dateTime')],
+  ['date', common('date')],
+  ['uri', common('uri')],
+])
+
+function valueSchemas(): Record<AttributeKind, JsonObject> {
+  const uris = { type: ['string', 'array'], pattern: uriPattern, minItems: 1, items: common('uri') }
+  return {
+    Property: { type: ['string', 'number', 'boolean', 'object', 'array'] },
+    GeoProperty: common('geometry'),
+    Relationship: uris,
+    LanguageProperty: common('languageMap'),
+    JsonProperty: {},
+    VocabProperty: common('names'),
+    ListProperty: { type: 'array' },
+    ListRelationship: { type: 'array', items: common('uri') },
+  }
+}
+
+const uriPattern = '^[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+$'
+
+function kindSchema(kind: AttributeKind, value: JsonObject): JsonObject {
+  const members = Object.fromEntries(Object.values(valueMember).map((member) => [member, false as const]))
+  const isRelationship = kind === 'Relationship' || kind === 'ListRelationship'
+  return {
+    type: 'object',
+    required: ['type', valueMember[kind]],
+    properties: {
+      type: { const: kind },
+      ...members,
+      [valueMember[kind]]: value,
+      objectType: isRelationship ? common('names') : false,
+      datasetId: common('uri'),
+      observedAt: common('utc'),
+      createdAt: common('utc'),
+      modifiedAt: common('utc'),
+      expiresAt: common('utc'),
+      unitCode: { type: 'string', pattern: '^\\S+$' },
+      valueType: common('name'),
+    },
+    propertyNames: common('name'),
+    additionalProperties: common('instances'),
+  }
+}
+
+function geometryOf(type: string, coordinates: JsonObject): JsonObject {
+  return {
+    type: 'object',
+    required: ['type', 'coordinates'],
+    properties: { type: { const: type }, coordinates, bbox: common('bbox') },
+    additionalProperties: false,
+  }
+}
+
+function listOf(items: JsonObject, minItems: number): JsonObject {
+  return { type: 'array', minItems, items }
+}
+
+function geometries(): Record<string, JsonObject> {
+  const position = common('position')
+  const line = listOf(position, 2)
+  const rings = listOf(listOf(position, 4), 1)
+  return {
+    Point: geometryOf('Point', position),
+    MultiPoint: geometryOf('MultiPoint', listOf(position, 1)),
+    LineString: geometryOf('LineString', line),
+    MultiLineString: geometryOf('MultiLineString', listOf(line, 1)),
+    Polygon: geometryOf('Polygon', rings),
+    MultiPolygon: geometryOf('MultiPolygon', listOf(rings, 1)),
+  }
+}
+
+function oneOfType(names: readonly string[]): JsonObject {
+  return {
+    type: 'object',
+    required: ['type'],
+    discriminator: { propertyName: 'type' },
+    oneOf: names.map((name) => ({ $ref: `#/$defs/${name}` })),
+  }
+}
+
+/** An attribute: one instance or a list of instances. */
+export function instancesOf(instance: JsonObject): JsonObject {
+  return { if: { type: 'array' }, then: { type: 'array', minItems: 1, items: instance }, else: instance }
+}
+
+/** Members of every entity. */
+export const entityProperties: Readonly<Record<string, JsonObject>> = {
+  id: common('uri'),
+  type: common('names'),
+  scope: common('scopes'),
+  createdAt: common('utc'),
+  modifiedAt: common('utc'),
+  expiresAt: common('utc'),
+}
+
+/** The `$defs` that do not depend on the vocabulary. */
+export function commonDefinitions(): JsonObject {
+  const values = valueSchemas()
+  const single = geometries()
+  const name = { type: 'string', pattern: '^[A-Za-z](?:[A-Za-z0-9_]*|[A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+)$' }
+  const scope = '^/?[^/\\s]+(?:/[^/\\s]+)*$'
+  return {
+    uri: { type: 'string', pattern: uriPattern },
+    name,
+    names: { type: ['string', 'array'], pattern: name.pattern, minItems: 1, items: common('name') },
+    scopes: { type: ['string', 'array'], pattern: scope, minItems: 1, items: { type: 'string', pattern: scope } },
+    date: { type: 'string', pattern: `^${day}$` },
+    dateTime: { type: 'string', pattern: `^${day}T${clock}${offset}$` },
+    utc: { type: 'string', pattern: `^${day}T${clock}Z$` },
+    position: {
+      type: 'array',
+      minItems: 2,
+      maxItems: 3,
+      prefixItems: [
+        { type: 'number', minimum: -180, maximum: 180 },
+        { type: 'number', minimum: -90, maximum: 90 },
+      ],
+      items: { type: 'number' },
+    },
+    bbox: { type: 'array', minItems: 4, maxItems: 6, items: { type: 'number' } },
+    languageMap: {
+      type: 'object',
+      propertyNames: { type: 'string', pattern: '^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$' },
+      additionalProperties: { type: ['string', 'array'], items: { type: 'string' } },
+    },
+    ...single,
+    GeometryCollection: {
+      type: 'object',
+      required: ['type', 'geometries'],
+      properties: {
+        type: { const: 'GeometryCollection' },
+        geometries: listOf(oneOfType(Object.keys(single)), 1),
+        bbox: common('bbox'),
+      },
+      additionalProperties: false,
+    },
+    geometry: oneOfType([...Object.keys(single), 'GeometryCollection']),
+    ...Object.fromEntries(kinds.map((kind) => [kind, kindSchema(kind, values[kind])])),
+    attribute: oneOfType(kinds),
+    instances: instancesOf(common('attribute')),
+    withUnit: instancesOf({ type: 'object', required: ['unitCode'] }),
+  }
+}
