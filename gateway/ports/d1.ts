@@ -1,0 +1,46 @@
+// The driver for Cloudflare D1. Its batch is one transaction; what it lacks (BEGIN, a rollback of ours) the guard table
+// makes up for.
+
+import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+
+/** What this driver uses of the D1 binding. */
+export interface D1Database {
+  prepare(sql: string): D1Statement
+  batch(statements: D1Statement[]): Promise<unknown>
+}
+export interface D1Statement {
+  bind(...values: SqlValue[]): D1Statement
+  all(): Promise<{ readonly results: readonly Record<string, unknown>[] }>
+}
+
+export function openD1(database: D1Database): Sql {
+  function bound({ sql, values = [] }: Statement): D1Statement {
+    return database.prepare(sql).bind(...values)
+  }
+
+  return {
+    async all<Row>(sql: string, values: readonly SqlValue[] = []) {
+      const { results } = await bound({ sql, values }).all()
+      return results.map(withBytes) as unknown as readonly Row[]
+    },
+    async batch(statements) {
+      if (statements.length === 0) return 'applied'
+      try {
+        await database.batch(statements.map(bound))
+        return 'applied'
+      } catch (error) {
+        if (isGuardFailure(error)) return 'conflict'
+        throw error
+      }
+    },
+  }
+}
+
+/** D1 answers a BLOB as a list of numbers. */
+function withBytes(row: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(row)
+  if (!entries.some(([, value]) => Array.isArray(value))) return row
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? Uint8Array.from(value as number[]) : value]),
+  )
+}

@@ -1,0 +1,32 @@
+// The port to the database: all that the store asks of one, so that SQLite in a file and D1 at Cloudflare are the same
+// to it. The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
+
+export type SqlValue = string | number | null | Uint8Array
+
+export interface Statement {
+  readonly sql: string
+  readonly values?: readonly SqlValue[]
+}
+
+/** `conflict`: a guard statement failed, and nothing of the batch is stored. */
+export type BatchOutcome = 'applied' | 'conflict'
+
+export interface Sql {
+  /** The rows of one query, as committed. */
+  all<Row>(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>
+  /**
+   * All of the statements or none, and durable once the promise resolves. A batch may hold guards: statements that
+   * insert into the table `guard`, which can hold no row, where something moved since it was read. Any other failure
+   * of a statement throws.
+   */
+  batch(statements: readonly Statement[]): Promise<BatchOutcome>
+  close?(): Promise<void>
+}
+
+/** The name of the constraint in `migrations/0001_store.sql` that a guard statement breaks. */
+const guardConstraint = 'guard_moved'
+
+/** Whether a database's error says that a guard failed. Both drivers hand SQLite's own message on. */
+export function isGuardFailure(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(`CHECK constraint failed: ${guardConstraint}`)
+}

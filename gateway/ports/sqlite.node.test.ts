@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sqlContract } from './sql.contract.ts'
+import { openSqlite } from './sqlite.ts'
+
+sqlContract('SQLite', async () => openSqlite({ path: ':memory:', synchronous: 'normal' }))
+
+describe('a SQLite file', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'citygate-sql-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  function open(synchronous: 'normal' | 'full' = 'normal') {
+    return openSqlite({ path: join(folder, 'store.sqlite'), synchronous })
+  }
+
+  it('shares one commit among the batches that arrive together', async () => {
+    const writer = open()
+    const observer = open()
+    await writer.batch([{ sql: 'create table item (name text primary key) strict' }])
+    async function commits(): Promise<number> {
+      const [row] = await observer.all<{ data_version: number }>('pragma data_version')
+      return row?.data_version ?? Number.NaN
+    }
+    const before = await commits()
+    await Promise.all(Array.from({ length: 50 }, (_, n) => writer.batch([insertion(`${n}`)])))
+    expect(await observer.all('select count(*) as count from item')).toEqual([{ count: 50 }])
+    expect((await commits()) - before).toBe(1)
+    await writer.close?.()
+    await observer.close?.()
+  })
+
+  it('is committed once the promise resolves: another connection sees it', async () => {
+    const writer = open()
+    const reader = open()
+    await writer.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await writer.batch([insertion('a')])
+    expect(await reader.all('select name from item')).toEqual([{ name: 'a' }])
+    await writer.close?.()
+    await reader.close?.()
+  })
+
+  it('commits what is pending when it closes, and keeps it', async () => {
+    const first = open()
+    const made = first.batch([{ sql: 'create table item (name text primary key) strict' }, insertion('last')])
+    await first.close?.()
+    expect(await made).toBe('applied')
+    const second = open()
+    expect(await second.all('select name from item')).toEqual([{ name: 'last' }])
+    await second.close?.()
+  })
+
+  it('rejects the whole group where another process holds the write lock too long', async () => {
+    const holder = open()
+    const writer = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal', busyMilliseconds: 10 })
+    await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await holder.all('begin immediate')
+    const settled = await Promise.allSettled([writer.batch([insertion('a')]), writer.batch([insertion('b')])])
+    expect(settled.map((one) => one.status)).toEqual(['rejected', 'rejected'])
+    await holder.all('rollback')
+    expect(await writer.batch([insertion('c')])).toBe('applied')
+    expect(await writer.all('select name from item')).toEqual([{ name: 'c' }])
+    await holder.close?.()
+    await writer.close?.()
+  })
+
+  it.each([
+    ['normal', 1],
+    ['full', 2],
+  ] as const)('writes ahead, with synchronous %s', async (synchronous, level) => {
+    const sql = open(synchronous)
+    expect(await sql.all('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    expect(await sql.all('pragma synchronous')).toEqual([{ synchronous: level }])
+    await sql.close?.()
+  })
+})
+
+function insertion(name: string) {
+  return { sql: 'insert into item (name) values (?)', values: [name] }
+}

@@ -1,0 +1,123 @@
+// The driver for a SQLite file, by the `node:sqlite` of Node, Deno and Bun. Batches that arrive in the same turn of the
+// event loop share one transaction, so that one write to the disk makes all of them durable (group commit).
+
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+
+export interface SqliteOptions {
+  /** A file's path, or `:memory:`. */
+  readonly path: string
+  /**
+   * `normal`: a commit survives the end of the process; the last ones may be lost with the machine's power.
+   * `full`: it survives that too, for a flush of the disk at each commit.
+   */
+  readonly synchronous: 'normal' | 'full'
+  /** How long a write waits for another process's, in milliseconds. */
+  readonly busyMilliseconds?: number
+}
+
+interface PendingBatch {
+  readonly statements: readonly Statement[]
+  resolve(outcome: BatchOutcome): void
+  reject(error: unknown): void
+}
+
+type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
+
+/** Texts of queries with filters vary; the store's other statements are some fifty constants. */
+const maximumPreparedStatements = 200
+
+export function openSqlite(options: SqliteOptions): Sql {
+  const database = new DatabaseSync(options.path)
+  database.exec(`pragma busy_timeout = ${options.busyMilliseconds ?? 5000}`)
+  database.exec('pragma journal_mode = wal')
+  database.exec(`pragma synchronous = ${options.synchronous}`)
+  const prepare = preparer(database)
+  let pending: PendingBatch[] = []
+
+  function commitPending(): void {
+    const group = pending
+    if (group.length === 0) return
+    pending = []
+    try {
+      for (const [index, settled] of runGroup(prepare, group).entries()) {
+        if ('error' in settled) group[index]?.reject(settled.error)
+        else group[index]?.resolve(settled.outcome)
+      }
+    } catch (error) {
+      for (const batch of group) batch.reject(error)
+    }
+  }
+
+  return {
+    async all<Row>(sql: string, values: readonly SqlValue[] = []) {
+      return prepare(sql).all(...values) as unknown as readonly Row[]
+    },
+    batch(statements) {
+      return new Promise((resolve, reject) => {
+        // Not a microtask: the callers that the same input or the last commit woke shall all have arrived.
+        if (pending.length === 0) setImmediate(commitPending)
+        pending.push({ statements, resolve, reject })
+      })
+    },
+    async close() {
+      commitPending()
+      database.close()
+    },
+  }
+}
+
+type Prepare = (sql: string) => StatementSync
+
+function preparer(database: DatabaseSync): Prepare {
+  const prepared = new Map<string, StatementSync>()
+  return (sql) => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const statement = database.prepare(sql)
+    if (prepared.size >= maximumPreparedStatements) {
+      for (const oldest of prepared.keys()) {
+        prepared.delete(oldest)
+        break
+      }
+    }
+    prepared.set(sql, statement)
+    return statement
+  }
+}
+
+/** One transaction for the group. Throws where the transaction as a whole failed: then nothing of it is stored. */
+function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Settled[] {
+  prepare('begin immediate').run()
+  try {
+    const settled = group.map((batch) => runInSavepoint(prepare, batch.statements))
+    prepare('commit').run()
+    return settled
+  } catch (error) {
+    try {
+      prepare('rollback').run()
+    } catch {
+      // SQLite has rolled back by itself (disk full, input or output error): the first error says why.
+    }
+    throw error
+  }
+}
+
+/** One batch within the group: its failure leaves the others untouched. */
+function runInSavepoint(prepare: Prepare, statements: readonly Statement[]): Settled {
+  prepare('savepoint batch').run()
+  try {
+    for (const { sql, values = [] } of statements) prepare(sql).run(...values)
+    prepare('release batch').run()
+    return { outcome: 'applied' }
+  } catch (error) {
+    try {
+      prepare('rollback to batch').run()
+      prepare('release batch').run()
+    } catch {
+      // No savepoint is left: SQLite has given up the whole transaction, and the group fails with its first error.
+      throw error
+    }
+    return isGuardFailure(error) ? { outcome: 'conflict' } : { error }
+  }
+}

@@ -1,0 +1,54 @@
+// Opaque cursors: where the next page starts, as base64url of the sort key, so that nobody builds on their form.
+
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** Absent on the last page. */
+  readonly next?: string
+}
+
+export const maximumPageSize = 1000
+
+/** @param position the sort key of the last item that was given, part by part */
+export function encodeCursor(position: readonly string[]): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(position))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** @param parts how many parts the position has */
+export function decodeCursor(cursor: string, parts: number): Result<readonly string[], Problem> {
+  try {
+    const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const position: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (isPosition(position) && position.length === parts) return ok(position)
+  } catch {
+    // Not base64, not UTF-8 or not JSON: in each case not a cursor of ours.
+  }
+  return fail({
+    code: 'invalid',
+    path: 'cursor',
+    detail: 'The cursor is not one that this gateway gave. Follow the link to the next page as it is.',
+  })
+}
+
+function isPosition(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((part) => typeof part === 'string')
+}
+
+/** Cuts one row more than the limit, which shows that there is a next page, into the page. */
+export function pageOf<Item>(
+  rows: readonly Item[],
+  limit: number,
+  position: (item: Item) => readonly string[],
+): Page<Item> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  if (rows.length <= limit || last === undefined) return { items }
+  return { items, next: encodeCursor(position(last)) }
+}

@@ -1,0 +1,27 @@
+// A guard: the condition under which a batch must not be stored, because what it was computed from has moved. The same
+// text refuses the batch and, after a refusal, tells which guard it was.
+
+import type { Sql, SqlValue, Statement } from '../ports/sql.ts'
+
+export interface Guard<Reason extends string = string> {
+  readonly reason: Reason
+  /** What follows `select 1`: it has a row where something moved. */
+  readonly moved: string
+  readonly values: readonly SqlValue[]
+}
+
+export function guardStatement(guard: Guard): Statement {
+  return { sql: `insert into guard (moved) select 1 ${guard.moved} limit 1`, values: guard.values }
+}
+
+/** The first of the guards that would fail now; undefined where none would. */
+export async function movedGuard<Reason extends string>(
+  sql: Sql,
+  guards: readonly Guard<Reason>[],
+): Promise<Reason | undefined> {
+  for (const guard of guards) {
+    const rows = await sql.all(`select 1 ${guard.moved} limit 1`, guard.values)
+    if (rows.length > 0) return guard.reason
+  }
+  return undefined
+}
