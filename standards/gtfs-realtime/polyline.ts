@@ -4,7 +4,7 @@
 /** Longitude before latitude, in degrees, as GeoJSON wants it. */
 export type Position = readonly number[]
 
-/** Undefined where the text is not an encoded polyline or not the way in which the algorithm would write it. */
+/** Undefined where the text is not an encoded polyline of two points or more, written as the algorithm writes it. */
 export function readPolyline(text: string): readonly Position[] | undefined {
   const numbers = readNumbers(text)
   if (numbers === undefined || numbers.length % 2 !== 0) return undefined
@@ -17,7 +17,7 @@ export function readPolyline(text: string): readonly Position[] | undefined {
     if (Math.abs(latitude) > 9_000_000 || Math.abs(longitude) > 18_000_000) return undefined
     positions.push([longitude / 1e5, latitude / 1e5])
   }
-  return writePolyline(positions) === text ? positions : undefined
+  return positions.length > 1 && writePolyline(positions) === text ? positions : undefined
 }
 
 export function writePolyline(positions: readonly Position[]): string {

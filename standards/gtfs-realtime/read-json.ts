@@ -60,6 +60,11 @@ class JsonReading {
 
   private list(field: Field, value: Json): Json | undefined {
     if (!Array.isArray(value)) return this.wrong('a list')
+    if (value.length === 0) {
+      // ProtoJSON: a field with presence has a value, a list has none; the two spellings are one message.
+      if (this.dialect !== 'proto') this.notes.push({ code: 'empty-list', path: [...this.path] })
+      return undefined
+    }
     const items: Json[] = []
     for (const [position, item] of (value as readonly Json[]).entries()) {
       this.path.push(position)

@@ -199,3 +199,11 @@ function wireTypeOf(field: Field): number {
   if (field.kind === 'scalar') return wireTypes[field.scalar]
   return field.kind === 'enum' ? wireType.varint : wireType.bytes
 }
+
+/** Whether these bytes are exactly one field, and one that this message does not have. */
+export function isUnknownField(bytes: Uint8Array, type: MessageType): boolean {
+  const limits = { bytes: bytes.length, depth: 100, members: 1 }
+  const optional = { ...type, fields: [] }
+  const read = readProtobuf(bytes, optional, limits)
+  return read.ok && read.value.notes.length === 1 && read.value.notes[0]?.code === 'unknown-field'
+}

@@ -1,0 +1,31 @@
+// Shape and Stop (GTFS-realtime reference.md, "message Shape", "message Stop"): parts of a schedule that a feed adds for
+// a detour. Other messages refer to them by shape_id and stop_id, not by FeedEntity.id, so those are the local ids.
+
+import type { Kind } from './kind.ts'
+
+export const shape: Kind = {
+  member: 'shape',
+  type: 'GtfsShape',
+  idPath: ['shapeId'],
+  rows: [{ attribute: 'location', path: ['encodedPolyline'], as: 'polyline', otherwise: 'encodedPolyline' }],
+}
+
+export const stop: Kind = {
+  member: 'stop',
+  type: 'GtfsStop',
+  idPath: ['stopId'],
+  rows: [
+    { attribute: 'location', path: [], as: 'point', latitude: 'stopLat', longitude: 'stopLon' },
+    { attribute: 'stopCode', path: ['stopCode'], as: 'language' },
+    { attribute: 'stopName', path: ['stopName'], as: 'language' },
+    { attribute: 'ttsStopName', path: ['ttsStopName'], as: 'language' },
+    { attribute: 'stopDescription', path: ['stopDesc'], as: 'language' },
+    { attribute: 'stopUrl', path: ['stopUrl'], as: 'language' },
+    { attribute: 'platformCode', path: ['platformCode'], as: 'language' },
+    { attribute: 'zoneId', path: ['zoneId'], as: 'property' },
+    { attribute: 'refParentStation', path: ['parentStation'], as: 'reference', type: 'GtfsStop' },
+    { attribute: 'stopTimezone', path: ['stopTimezone'], as: 'property' },
+    { attribute: 'wheelchairBoarding', path: ['wheelchairBoarding'], as: 'property' },
+    { attribute: 'levelId', path: ['levelId'], as: 'property' },
+  ],
+}
