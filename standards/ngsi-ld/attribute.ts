@@ -1,0 +1,147 @@
+// Reads one attribute of the normalized or the concise form (ETSI GS CIM 009 clause 4.5.2, 4.5.3, 5.2.5 to 5.2.8). Every
+// normalized attribute is a concise one too; the concise form may leave out the kind and wrap no bare value.
+
+import { type Attribute, type AttributeKind, type Json, type JsonObject, valueMember } from '../hub/entity.ts'
+import { isJsonObject } from '../json/object.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { looksLikeGeometry } from './geometry.ts'
+import { readInstances } from './instances.ts'
+import { kindOfMember, memberRoles } from './members.ts'
+import { type Kind, kindOf } from './kind.ts'
+import { isName, isUri } from './names.ts'
+import { at, deepestAttribute, type Place } from './place.ts'
+import { readInstant } from './instant.ts'
+import type { Notes } from './told.ts'
+import { readTyped } from './typed.ts'
+import { readValue } from './values.ts'
+
+export type AttributeForm = 'normalized' | 'concise'
+
+/** An attribute with all its instances. */
+export function readAttribute(
+  json: Json,
+  form: AttributeForm,
+  place: Place,
+  notes: Notes,
+): Result<Attribute | readonly Attribute[], Problem> {
+  if (place.depth > deepestAttribute) {
+    const detail = `Sub-attributes are nested deeper than ${deepestAttribute} levels, the limit of this gateway.`
+    return fail({ code: 'limit-exceeded', limit: 'depth', maximum: deepestAttribute, detail, path: place.path })
+  }
+  if (Array.isArray(json) && (form === 'normalized' || holdsInstances(json))) {
+    if (json.length === 0) return wrong(place.path, 'An attribute has at least one instance.', '4.5.5')
+    return readInstances(json, place, notes, (item, inside) => readInstance(item, form, inside, notes))
+  }
+  return readInstance(json, form, place, notes)
+}
+
+/** Whether a concise array is a list of instances, and not the list that is the value of a Property. */
+export function holdsInstances(items: readonly Json[]): boolean {
+  return items.some((item) => {
+    if (!isJsonObject(item)) return false
+    return hasKind(item) || ('datasetId' in item && Object.keys(item).some((name) => kindOfMember.has(name)))
+  })
+}
+
+function hasKind(object: JsonObject): boolean {
+  const type = object['type'] ?? object['@type']
+  return typeof type === 'string' && Object.hasOwn(valueMember, type)
+}
+
+function readInstance(json: Json, form: AttributeForm, place: Place, notes: Notes): Result<Attribute, Problem> {
+  if (isJsonObject(json)) {
+    const kind = kindOf(json, form, place.path, notes)
+    if (!kind.ok) return kind
+    if (kind.value !== undefined) return readMembers(kind.value, json, form, place, notes)
+  } else if (form === 'normalized') {
+    return wrong(place.path, 'A normalized attribute is a JSON object with type and value.', '4.5.2')
+  }
+  return readBare(json, place, notes)
+}
+
+/** A value that stands for a Property, or a geometry that stands for a GeoProperty. */
+export function readBare(json: Json, place: Place, notes: Notes): Result<Attribute, Problem> {
+  const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, false, place.path, notes)
+  return made.ok ? ok(made.value as unknown as Attribute) : made
+}
+
+type Members = Record<string, Json | Attribute | readonly Attribute[]>
+
+/** The attribute with its kind and value alone. */
+function valued(kind: AttributeKind, json: Json, typed: boolean, path: string, notes: Notes): Result<Members, Problem> {
+  const value = readValue(kind, json, path, notes)
+  if (!value.ok) return value
+  if (kind !== 'Property' || typed) return ok({ type: kind, [valueMember[kind]]: value.value })
+  const untyped = readTyped(value.value, path, notes)
+  return untyped.ok ? ok({ type: kind, ...untyped.value }) : untyped
+}
+
+function readMembers(
+  { kind, member }: Kind,
+  object: JsonObject,
+  form: AttributeForm,
+  place: Place,
+  notes: Notes,
+): Result<Attribute, Problem> {
+  const given = object[member]
+  if (given === undefined) return wrong(place.path, `A ${kind} needs the member ${valueMember[kind]}.`, '4.5.2')
+  const made = valued(kind, given, 'valueType' in object, `${place.path}/${member}`, notes)
+  if (!made.ok) return made
+  for (const name in object) {
+    if (name === member) continue
+    const read = readMember(name, object[name] ?? null, form, place, notes)
+    if (!read.ok) return read
+    if (read.value !== undefined) made.value[name] = read.value
+  }
+  return ok(made.value as unknown as Attribute)
+}
+
+/** Undefined: the member is the kind itself, or was told as lost. */
+function readMember(
+  name: string,
+  json: Json,
+  form: AttributeForm,
+  place: Place,
+  notes: Notes,
+): Result<Json | Attribute | readonly Attribute[] | undefined, Problem> {
+  const path = at(place.path, name)
+  const role = memberRoles.get(name)
+  switch (role) {
+    case 'type':
+      return ok(undefined)
+    case 'value':
+      return wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2')
+    case 'time':
+      return readInstant(json, path, notes)
+    case 'text':
+      return typeof json === 'string' && /^\S+$/.test(json)
+        ? ok(json)
+        : wrong(path, 'This member is a code without blanks.', '5.2.5')
+    case 'uri':
+      return typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A datasetId is a URI.', '4.5.5')
+    case 'types':
+      return isTypes(json) ? ok(json) : wrong(path, 'An objectType is a type name or a list of them.', '5.2.6')
+    case 'told':
+      notes.losses.push({ kind: 'dropped', in: 'source', path, attribute: place.attribute, code: 'answer-member' })
+      return ok(undefined)
+    case 'deleted': {
+      const detail = 'This attribute is marked as deleted; deletions are not read here.'
+      return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
+    }
+    case undefined:
+      if (!isName(name)) return wrong(path, illegalName, '4.6.2')
+      return readAttribute(json, form, { path, attribute: place.attribute, depth: place.depth + 1 }, notes)
+  }
+}
+
+export const illegalName = 'A name is letters, digits and underscores with a letter first, or an IRI.'
+
+export function isTypes(json: Json | undefined): json is string | readonly string[] {
+  const types = Array.isArray(json) ? json : [json]
+  return types.length > 0 && types.every((type) => typeof type === 'string' && isName(type))
+}
+
+function wrong(path: string, detail: string, clause: string): Result<never, Problem> {
+  return fail({ code: 'invalid', detail, path, clause: `GS CIM 009 ${clause}` })
+}

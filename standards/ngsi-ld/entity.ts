@@ -1,0 +1,110 @@
+// Reads one entity: its own members (ETSI GS CIM 009 clause 5.2.4) here, its attributes with the reader of the form.
+
+import type { Attribute, Entity, Json } from '../hub/entity.ts'
+import { isJsonObject } from '../json/object.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { illegalName, isTypes } from './attribute.ts'
+import { readInstant } from './instant.ts'
+import { isName, isUri } from './names.ts'
+import { at, type Place } from './place.ts'
+import type { Notes, Reading } from './told.ts'
+
+export interface ReadOptions {
+  /** JSON Pointer of the entity in its document. */
+  readonly path?: string
+  /** JSON Pointer of its id, where that stands outside the entity. */
+  readonly idPath?: string
+  /** Makes a URI of an id that is none; without it such an id is a problem. */
+  readonly idOf?: (type: string, localId: string) => string
+}
+
+export type AttributeReader = (
+  json: Json,
+  place: Place,
+  notes: Notes,
+) => Result<Attribute | readonly Attribute[], Problem>
+
+type Member = string | readonly string[] | Attribute | readonly Attribute[]
+
+export function readEntity(json: Json, options: ReadOptions, read: AttributeReader): Result<Reading<Entity>, Problem> {
+  const path = options.path ?? ''
+  if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.', '5.2.4')
+  const type = json['type'] ?? json['@type']
+  if (!isTypes(type)) return wrong(`${path}/type`, 'An entity needs a type: a name, or a list of names.', '5.2.4')
+  const notes: Notes = { losses: [], repairs: [] }
+  const id = readId(json['id'] ?? json['@id'], typeof type === 'string' ? type : (type[0] ?? ''), path, options, notes)
+  if (!id.ok) return id
+  const made: Record<string, Member> = { id: id.value, type }
+  for (const name in json) {
+    const given = json[name] ?? null
+    const member = readMember(name, given, at(path, name), notes, read)
+    if (!member.ok) return member
+    if (member.value !== undefined) made[name] = member.value
+  }
+  return ok({ value: made as unknown as Entity, ...notes })
+}
+
+function readId(
+  id: Json | undefined,
+  type: string,
+  path: string,
+  options: ReadOptions,
+  notes: Notes,
+): Result<string, Problem> {
+  const where = options.idPath ?? `${path}/id`
+  if (typeof id !== 'string' || id === '') return wrong(where, 'An entity needs an id, which is a URI.', '5.2.4')
+  if (isUri(id)) return ok(id)
+  if (options.idOf === undefined) return wrong(where, 'The id of an entity is a URI, such as urn:ngsi-ld:…', '5.2.4')
+  notes.repairs.push({ path: where, code: 'id-not-uri', clause: 'GS CIM 009 5.2.4' })
+  return ok(options.idOf(type, id))
+}
+
+/** Undefined: a member that is read elsewhere. */
+function readMember(
+  name: string,
+  json: Json,
+  path: string,
+  notes: Notes,
+  read: AttributeReader,
+): Result<Member | undefined, Problem> {
+  switch (name) {
+    case 'id':
+    case '@id':
+    case 'type':
+    case '@type':
+    case '@context':
+      return ok(undefined)
+    case 'scope':
+      return readScope(json, path)
+    case 'createdAt':
+    case 'modifiedAt':
+    case 'expiresAt':
+      return readInstant(json, path, notes)
+    case 'deletedAt': {
+      const detail = 'This entity is marked as deleted; deletions are not read here.'
+      return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
+    }
+    case 'ngsildproof':
+      notes.losses.push({ kind: 'dropped', in: 'source', path, code: 'signature' })
+      return ok(undefined)
+    default:
+      if (!isName(name)) return wrong(path, illegalName, '4.6.2')
+      return read(json, { path, attribute: name, depth: 1 }, notes)
+  }
+}
+
+function readScope(json: Json, path: string): Result<string | readonly string[], Problem> {
+  const scopes = Array.isArray(json) ? json : [json]
+  if (
+    scopes.length > 0 &&
+    scopes.every((scope) => typeof scope === 'string' && /^\/?[^/\s]+(?:\/[^/\s]+)*$/.test(scope))
+  ) {
+    return ok(json as string | readonly string[])
+  }
+  return wrong(path, 'A scope is a path such as /Madrid/Centro, or a list of them.', '4.18')
+}
+
+function wrong(path: string, detail: string, clause: string): Result<never, Problem> {
+  return fail({ code: 'invalid', detail, path, clause: `GS CIM 009 ${clause}` })
+}

@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../hub/entity.ts'
+import { fromConcise, fromForm, fromKeyValues, fromNormalized, toConcise, toKeyValues } from './index.ts'
+
+const everyKind: Entity = {
+  id: 'urn:ngsi-ld:Thing:1',
+  type: ['Thing', 'Other'],
+  scope: ['/Madrid/Centro'],
+  createdAt: '2026-01-01T00:00:00Z',
+  zero: { type: 'Property', value: 0 },
+  no: { type: 'Property', value: false },
+  empty: { type: 'Property', value: '', unitCode: 'C62' },
+  list: { type: 'Property', value: [1, 'a', [2]] },
+  objects: { type: 'Property', value: [{ type: 'Property', value: 1 }] },
+  object: { type: 'Property', value: { value: 1, unit: 'x' } },
+  shape: { type: 'Property', value: { type: 'Point', coordinates: [1, 2] } },
+  wrapped: { type: 'Property', value: { json: 1 } },
+  location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [-3.7, 40.4] } },
+  track: {
+    type: 'GeoProperty',
+    value: {
+      type: 'LineString',
+      coordinates: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    observedAt: '2026-01-01T00:00:00.250Z',
+  },
+  near: { type: 'Relationship', object: 'urn:ngsi-ld:Thing:2', objectType: 'Thing' },
+  all: { type: 'Relationship', object: ['urn:ngsi-ld:Thing:2', 'urn:ngsi-ld:Thing:3'] },
+  title: { type: 'LanguageProperty', languageMap: { en: 'Square', es: ['Plaza', 'Glorieta'] } },
+  raw: { type: 'JsonProperty', json: { id: 'x', nothing: null } },
+  level: { type: 'VocabProperty', vocab: 'high' },
+  steps: { type: 'ListProperty', valueList: [1, false] },
+  stops: { type: 'ListRelationship', objectList: ['urn:ngsi-ld:Stop:1', 'urn:ngsi-ld:Stop:1'] },
+  speed: [
+    {
+      type: 'Property',
+      value: 0,
+      datasetId: 'urn:d:gps',
+      unitCode: 'KMH',
+      quality: { type: 'Property', value: 'good' },
+    },
+    { type: 'Property', value: [1, 2] },
+  ],
+}
+
+describe('the normalized form', () => {
+  it('is the hub, and is read as it is', () => {
+    const read = fromNormalized(everyKind as never)
+    expect(read).toEqual({ ok: true, value: { value: everyKind, losses: [], repairs: [] } })
+  })
+
+  it.each([
+    ['no entity', [], ''],
+    ['no id', { type: 'T' }, '/id'],
+    ['an id that is no URI', { id: 'x', type: 'T' }, '/id'],
+    ['no type', { id: 'urn:x:1' }, '/type'],
+    ['no types', { id: 'urn:x:1', type: [] }, '/type'],
+    ['a bare value', { id: 'urn:x:1', type: 'T', a: 1 }, '/a'],
+    ['no value', { id: 'urn:x:1', type: 'T', a: { type: 'Property' } }, '/a'],
+    ['null', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: null } }, '/a/value'],
+    [
+      'the null of merge requests',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Relationship', object: 'urn:ngsi-ld:null' } },
+      '/a/object',
+    ],
+    ['two values', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, object: 'urn:x:2' } }, '/a/object'],
+    ['an object that is no URI', { id: 'urn:x:1', type: 'T', a: { type: 'Relationship', object: 'x y' } }, '/a/object'],
+    [
+      'a time without zone',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, observedAt: '2026-01-01T00:00:00' } },
+      '/a/observedAt',
+    ],
+    ['an illegal name', { id: 'urn:x:1', type: 'T', 'N-TOT': { type: 'Property', value: 1 } }, '/N-TOT'],
+    ['__proto__', JSON.parse('{"id":"urn:x:1","type":"T","__proto__":{"type":"Property","value":1}}'), '/__proto__'],
+    ['no instance', { id: 'urn:x:1', type: 'T', a: [] }, '/a'],
+    [
+      'an open ring',
+      {
+        id: 'urn:x:1',
+        type: 'T',
+        a: {
+          type: 'GeoProperty',
+          value: {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 1],
+              ],
+            ],
+          },
+        },
+      },
+      '/a/value/coordinates/0',
+    ],
+    [
+      'a latitude beyond the pole',
+      { id: 'urn:x:1', type: 'T', a: { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 91] } } },
+      '/a/value/coordinates/1',
+    ],
+    [
+      'a number in a languageMap',
+      { id: 'urn:x:1', type: 'T', a: { type: 'LanguageProperty', languageMap: { en: 1 } } },
+      '/a/languageMap/en',
+    ],
+    ['a wrong sub-attribute', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, b: 'x' } }, '/a/b'],
+  ])('refuses %s', (_, json, path) => {
+    expect(fromNormalized(json as never)).toMatchObject({ ok: false, problem: { code: 'invalid', path } })
+  })
+
+  it('names ngsi-v2 where it sees a type of NGSIv2', () => {
+    const read = fromNormalized({ id: 'urn:x:1', type: 'T', a: { type: 'Number', value: 1 } })
+    expect(read).toMatchObject({ ok: false, problem: { code: 'invalid', path: '/a/type' } })
+    expect(read.ok ? '' : read.problem.detail).toContain('ngsi-v2')
+  })
+
+  it('refuses what is deleted rather than showing it alive', () => {
+    const json = { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, deletedAt: '2026-01-01T00:00:00Z' } }
+    expect(fromNormalized(json)).toMatchObject({ ok: false, problem: { code: 'unsupported', path: '/a/deletedAt' } })
+  })
+
+  it('bounds the nesting of sub-attributes', () => {
+    let attribute: Record<string, unknown> = { type: 'Property', value: 1 }
+    for (let depth = 1; depth < 9; depth++) attribute = { type: 'Property', value: 1, a: attribute }
+    const json = { id: 'urn:x:1', type: 'T', a: attribute }
+    expect(fromNormalized(json as never)).toMatchObject({
+      ok: false,
+      problem: { code: 'limit-exceeded', limit: 'depth' },
+    })
+  })
+
+  it('tells what an answer of a broker carries besides', () => {
+    const json = { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, instanceId: 'urn:i:1' } }
+    const read = fromNormalized(json)
+    expect(read).toMatchObject({
+      ok: true,
+      value: { losses: [{ kind: 'dropped', path: '/a/instanceId', attribute: 'a' }] },
+    })
+  })
+})
+
+describe('repairs', () => {
+  const read = (a: unknown) => {
+    const made = fromNormalized({ id: 'urn:x:1', type: 'T', a } as never)
+    return made.ok ? { a: made.value.value['a'], repairs: made.value.repairs.map(({ code }) => code) } : made
+  }
+
+  it('keeps the type of a value, in either spelling', () => {
+    const value = '2026-01-01T00:00:00Z'
+    const typed = { type: 'Property', value, valueType: 'DateTime' }
+    expect(read({ type: 'Property', value: { '@type': 'DateTime', '@value': value } })).toEqual({
+      a: typed,
+      repairs: [],
+    })
+    expect(read({ type: 'Property', value: { type: 'date-time', value } })).toEqual({
+      a: typed,
+      repairs: ['value-type-spelling'],
+    })
+    expect(read({ type: 'Property', value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } })).toMatchObject({
+      ok: false,
+    })
+  })
+
+  it('makes one relationship of an array of relationships', () => {
+    const one = (object: string) => ({ type: 'Relationship', object })
+    expect(read([one('urn:x:2'), one('urn:x:3')])).toEqual({
+      a: { type: 'Relationship', object: ['urn:x:2', 'urn:x:3'] },
+      repairs: ['relationship-array'],
+    })
+  })
+
+  it('reads the list members of the IoT agents, and lists of objects', () => {
+    expect(read({ type: 'ListProperty', listValue: [1] })).toEqual({
+      a: { type: 'ListProperty', valueList: [1] },
+      repairs: ['list-member-name'],
+    })
+    expect(read({ type: 'ListRelationship', objectList: [{ object: 'urn:x:2' }] })).toEqual({
+      a: { type: 'ListRelationship', objectList: ['urn:x:2'] },
+      repairs: [],
+    })
+  })
+
+  it('of two instances with one datasetId keeps the last and tells the other', () => {
+    const made = fromNormalized({
+      id: 'urn:x:1',
+      type: 'T',
+      a: [
+        { type: 'Property', value: 1 },
+        { type: 'Property', value: 2 },
+      ],
+    })
+    expect(made).toMatchObject({
+      ok: true,
+      value: { value: { a: { value: 2 } }, losses: [{ path: '/a/0', code: 'duplicate-instance' }] },
+    })
+  })
+})
+
+describe('the concise form', () => {
+  it('loses nothing, also 0, false and the empty text', () => {
+    const { value, losses } = toConcise(everyKind)
+    expect(losses).toEqual([])
+    expect(value).toMatchObject({
+      zero: 0,
+      no: false,
+      empty: { value: '', unitCode: 'C62' },
+      location: { type: 'Point' },
+      speed: [{ value: 0, datasetId: 'urn:d:gps', quality: 'good' }, [1, 2]],
+    })
+    expect(fromConcise(value)).toEqual({ ok: true, value: { value: everyKind, losses: [], repairs: [] } })
+  })
+
+  it('refuses members of an attribute without its value', () => {
+    const json = { id: 'urn:x:1', type: 'T', a: { observedAt: '2026-01-01T00:00:00Z' } }
+    expect(fromConcise(json)).toMatchObject({ ok: false, problem: { code: 'invalid', path: '/a' } })
+  })
+})
+
+describe('the simplified form', () => {
+  it('tells all that it does not say', () => {
+    const { value, losses } = toKeyValues(everyKind)
+    expect(value).toMatchObject({
+      zero: 0,
+      near: 'urn:ngsi-ld:Thing:2',
+      title: { languageMap: { en: 'Square' } },
+      raw: { json: { id: 'x' } },
+      level: { vocab: 'high' },
+      steps: { valueList: [1, false] },
+      speed: { dataset: { 'urn:d:gps': 0, '@none': [1, 2] } },
+    })
+    const id = 'urn:ngsi-ld:Thing:1'
+    expect(losses.map(({ kind, path, code }) => `${kind} ${path.slice(id.length + 1)} ${code}`)).toEqual([
+      'dropped empty/unitCode unit-code',
+      'coerced shape kind',
+      'coerced wrapped kind',
+      'dropped track/observedAt observed-at',
+      'dropped near/objectType object-type',
+      'coerced near kind',
+      'coerced all kind',
+      'dropped speed/urn:d:gps/unitCode unit-code',
+      'dropped speed/urn:d:gps/quality sub-attribute',
+    ])
+  })
+
+  it('is read back to what it says', () => {
+    const read = fromKeyValues(toKeyValues(everyKind).value)
+    const value: Partial<Entity> = read.ok ? read.value.value : {}
+    for (const name of [
+      'zero',
+      'no',
+      'list',
+      'objects',
+      'object',
+      'location',
+      'title',
+      'raw',
+      'level',
+      'steps',
+      'stops',
+    ]) {
+      expect(value[name]).toEqual(everyKind[name])
+    }
+    expect(value['near']).toEqual({ type: 'Property', value: 'urn:ngsi-ld:Thing:2' })
+    expect(value['speed']).toEqual([
+      { type: 'Property', value: 0, datasetId: 'urn:d:gps' },
+      { type: 'Property', value: [1, 2] },
+    ])
+  })
+
+  it('takes the kind from a declaration, and tells it where the declaration is not the document’s', () => {
+    const json = { id: 'urn:x:1', type: 'T', near: 'urn:x:2', far: 'urn:x:3', level: 'high', not: 'no uri' }
+    const read = fromKeyValues(json, {
+      kindOf: (name) => ({ kind: name === 'level' ? 'VocabProperty' : 'Relationship', assumed: name === 'far' }),
+    })
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        value: {
+          near: { type: 'Relationship' },
+          far: { type: 'Relationship' },
+          level: { type: 'VocabProperty', vocab: 'high' },
+          not: { type: 'Property' },
+        },
+        losses: [{ kind: 'assumed', path: '/far', attribute: 'far', code: 'kind' }],
+      },
+    })
+  })
+})
+
+describe('finding the form out', () => {
+  const found = (attributes: object) => {
+    const read = fromForm({ id: 'urn:x:1', type: 'T', ...attributes } as never, 'auto')
+    return read.ok ? { ...read.value.value, losses: read.value.losses.map(({ code }) => code) } : read.problem.code
+  }
+
+  it('reads bare values alike in both forms and assumes nothing', () => {
+    expect(found({ a: 0, b: [{ x: 1 }], c: { street: 'x' } })).toMatchObject({ a: { value: 0 }, losses: [] })
+  })
+
+  it('reads a typed attribute as normalized or concise', () => {
+    expect(found({ a: { type: 'Property', value: 1 }, b: { value: 2 } })).toMatchObject({ b: { value: 2 }, losses: [] })
+  })
+
+  it('tells that an untyped object with a value was taken for a concise attribute', () => {
+    expect(found({ a: { value: 2, observedAt: '2026-01-01T00:00:00Z' } })).toMatchObject({
+      a: { value: 2 },
+      losses: ['concise'],
+    })
+  })
+
+  it('reads a dataset as simplified, and refuses it beside typed attributes', () => {
+    expect(found({ a: { dataset: { '@none': 1 } } })).toMatchObject({ a: { value: 1 }, losses: [] })
+    expect(found({ a: { dataset: { '@none': 1 } }, b: { type: 'Property', value: 1 } })).toBe('invalid')
+  })
+})

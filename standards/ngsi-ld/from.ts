@@ -1,0 +1,34 @@
+// Reads an entity in the normalized, concise or simplified form (ETSI GS CIM 009 clause 4.5.1, 4.5.2, 4.5.4) into the
+// hub's, which is the normalized one. What is illegal is a Problem with its place.
+
+import type { Entity, Json } from '../hub/entity.ts'
+import type { Problem } from '../problem.ts'
+import type { Result } from '../result.ts'
+import { readAttribute } from './attribute.ts'
+import { readEntity, type ReadOptions } from './entity.ts'
+import { type DeclaredKind, readKeyValue } from './key-value.ts'
+import type { Reading } from './told.ts'
+
+/** Checks a normalized entity; what the hub does not keep is told. */
+export function fromNormalized(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
+  return readEntity(json, options, (given, place, notes) => readAttribute(given, 'normalized', place, notes))
+}
+
+/** A bare value is a Property and a bare geometry a GeoProperty; the value member says the kind of the others. */
+export function fromConcise(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
+  return readEntity(json, options, (given, place, notes) => readAttribute(given, 'concise', place, notes))
+}
+
+export interface KeyValuesOptions extends ReadOptions {
+  /**
+   * What a declaration (the @context, a vocabulary) says of an attribute, by its name in the document. Without one a
+   * text stays the value of a Property, even where it is a URI: the form does not say more (clause 4.5.4).
+   */
+  readonly kindOf?: (name: string) => DeclaredKind | undefined
+}
+
+export function fromKeyValues(json: Json, options: KeyValuesOptions = {}): Result<Reading<Entity>, Problem> {
+  return readEntity(json, options, (given, place, notes) =>
+    readKeyValue(given, options.kindOf?.(place.attribute), place, notes),
+  )
+}

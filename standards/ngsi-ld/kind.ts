@@ -1,0 +1,103 @@
+// Finds the kind of an attribute: its `type`, or in the concise form the value member (ETSI GS CIM 009 clause 4.5.1). An
+// NGSIv2 type in an NGSI-LD document is a sentence of its own, because it is the commonest confusion.
+
+import { type AttributeKind, type JsonObject, valueMember } from '../hub/entity.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { looksLikeGeometry } from './geometry.ts'
+import { isAttributeKind, kindOfMember } from './members.ts'
+import type { Notes } from './told.ts'
+
+/** The attribute types that NGSIv2 gives and NGSI-LD does not know (NGSIv2 "Special Attribute Types" and common use). */
+const version2Types: ReadonlySet<string> = new Set([
+  'Text',
+  'TextUnrestricted',
+  'Number',
+  'Integer',
+  'Float',
+  'Boolean',
+  'DateTime',
+  'ISO8601',
+  'Date',
+  'Time',
+  'StructuredValue',
+  'Reference',
+  'URL',
+  'None',
+  'geo:json',
+  'geo:point',
+  'geo:line',
+  'geo:box',
+  'geo:polygon',
+])
+
+/** Member names that the FIWARE IoT agents write for the lists of NGSI-LD. */
+const misspelt: ReadonlyMap<string, string> = new Map([
+  ['valueList', 'listValue'],
+  ['objectList', 'listObject'],
+])
+
+export interface Kind {
+  readonly kind: AttributeKind
+  /** The member of the input that holds the value. */
+  readonly member: string
+}
+
+/** @returns undefined where a concise object is a bare value */
+export function kindOf(
+  object: JsonObject,
+  form: 'normalized' | 'concise',
+  path: string,
+  notes: Notes,
+): Result<Kind | undefined, Problem> {
+  const type = object['type'] ?? object['@type']
+  if (isAttributeKind(type)) return ok({ kind: type, member: memberOf(type, object, path, notes) })
+  if (isVersion2(object)) {
+    const detail = 'This attribute type is of NGSIv2, not of NGSI-LD; send the document to the format ngsi-v2.'
+    return wrong(`${path}/type`, detail)
+  }
+  if (form === 'normalized') {
+    return wrong(path, 'The type of a normalized attribute is one of the kinds of NGSI-LD, such as Property.')
+  }
+  if (looksLikeGeometry(object)) return ok(undefined)
+  if (type !== undefined && 'value' in object) {
+    return wrong(`${path}/type`, 'The type is none of the attribute kinds of NGSI-LD.')
+  }
+  const found = Object.keys(object).filter((name) => kindOfMember.has(name))
+  const [member] = found
+  if (member !== undefined && found.length === 1) return ok({ kind: impliedKind(member, object), member })
+  if (found.length > 1) return wrong(path, 'An attribute has one value; here stand several value members.')
+  if (Object.keys(object).some((name) => isAttributeOnly(name))) {
+    return wrong(path, 'An attribute needs a value member beside its observedAt, unitCode or datasetId.')
+  }
+  return ok(undefined)
+}
+
+/** Whether an attribute carries one of the type names that only NGSIv2 has. */
+export function isVersion2(object: JsonObject): boolean {
+  const type = object['type']
+  return typeof type === 'string' && version2Types.has(type) && 'value' in object
+}
+
+function impliedKind(member: string, object: JsonObject): AttributeKind {
+  const value = object['value']
+  if (member === 'value' && value !== undefined && looksLikeGeometry(value)) return 'GeoProperty'
+  return kindOfMember.get(member) ?? 'Property'
+}
+
+function memberOf(kind: AttributeKind, object: JsonObject, path: string, notes: Notes): string {
+  const member: string = valueMember[kind]
+  const other = misspelt.get(member)
+  if (other === undefined || member in object || !(other in object)) return member
+  notes.repairs.push({ path: `${path}/${other}`, code: 'list-member-name', clause: 'GS CIM 009 5.2.36' })
+  return other
+}
+
+/** Members that make no sense in a plain value. */
+function isAttributeOnly(name: string): boolean {
+  return name === 'observedAt' || name === 'datasetId' || name === 'unitCode'
+}
+
+function wrong(path: string, detail: string): Result<never, Problem> {
+  return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5.2' })
+}

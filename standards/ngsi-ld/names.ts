@@ -1,0 +1,28 @@
+// Names and identifiers of NGSI-LD: what is legal (ETSI GS CIM 009 clause 4.6.2 names, 4.6.4 supported characters, RFC 3986 URIs).
+
+const shortName = /^[A-Za-z][A-Za-z0-9_]*$/
+const unicodeName = /^\p{L}[\p{L}\p{N}_]*$/u
+const iri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"<>\\^`{|}]+$/
+
+/** A name as the hub writes it: a term of the pinned context, or of the default context. */
+export function isShortName(name: string): boolean {
+  return shortName.test(name)
+}
+
+/** A name as a document may write it: short, a compact IRI or an IRI. */
+export function isName(name: string): boolean {
+  return shortName.test(name) || iri.test(name) || unicodeName.test(name)
+}
+
+/** An absolute URI, or the IRI that stands for one. */
+export function isUri(text: string): boolean {
+  return iri.test(text)
+}
+
+/** A name in the hub: short, or the full IRI. */
+export function isHubName(name: string): boolean {
+  return shortName.test(name) || iri.test(name)
+}
+
+/** The marker of a deletion in a merge-patch request (clause 4.5.0); it is no value anywhere else. */
+export const nullUri = 'urn:ngsi-ld:null'

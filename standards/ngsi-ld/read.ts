@@ -1,0 +1,46 @@
+// Reads an entity whose form is told or found out (ETSI GS CIM 009 clause 4.5). Where the finding rests on a rule and not
+// on the document, the rule is told as an assumption.
+
+import type { Entity, Json } from '../hub/entity.ts'
+import { isJsonObject } from '../json/object.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { detectForm } from './detect.ts'
+import { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from './from.ts'
+import { at } from './place.ts'
+import type { FormLoss, Reading } from './told.ts'
+import type { Form } from './to-geojson.ts'
+
+/** `auto`: found out from the entity itself, see `detectForm`. */
+export function fromForm(
+  json: Json,
+  form: Form | 'auto',
+  options: KeyValuesOptions = {},
+): Result<Reading<Entity>, Problem> {
+  switch (form) {
+    case 'normalized':
+      return fromNormalized(json, options)
+    case 'concise':
+      return fromConcise(json, options)
+    case 'keyValues':
+      return fromKeyValues(json, options)
+    case 'auto':
+      return fromDetected(json, options)
+  }
+}
+
+function fromDetected(json: Json, options: KeyValuesOptions): Result<Reading<Entity>, Problem> {
+  if (!isJsonObject(json)) return fromConcise(json, options)
+  const path = options.path ?? ''
+  const { form, assumed } = detectForm(json)
+  if (form === undefined) {
+    const detail = 'The entity mixes the simplified form with another; set the option form to say which it is.'
+    return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5' })
+  }
+  const read = fromForm(json, form, options)
+  if (!read.ok || assumed.length === 0) return read
+  const told = assumed.map((attribute): FormLoss => {
+    return { kind: 'assumed', in: 'source', path: at(path, attribute), attribute, code: 'concise' }
+  })
+  return ok({ ...read.value, losses: [...told, ...read.value.losses] })
+}

@@ -1,0 +1,46 @@
+// The type of a Property's value, in its two spellings: `{ "@type", "@value" }` until edition 1.8 and the member
+// `valueType` since (ETSI GS CIM 009 clause 4.6.3, 5.2.5). The hub has the newer one; both say the same.
+
+import type { Json } from '../hub/entity.ts'
+import { isJsonObject } from '../json/object.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { isInstant } from './instant.ts'
+import type { Notes } from './told.ts'
+
+/** Misspelt time types of published examples, in lower case without hyphens, and what they mean. */
+const timeTypes: ReadonlyMap<string, string> = new Map([
+  ['datetime', 'DateTime'],
+  ['date', 'Date'],
+  ['time', 'Time'],
+])
+
+export interface TypedValue {
+  readonly value: Json
+  readonly valueType?: string
+}
+
+/**
+ * Takes the type out of the value; a value without one is answered as it is. A DateTime needs its zone, which is never
+ * guessed.
+ * @param path of the value
+ */
+export function readTyped(value: Json, path: string, notes: Notes): Result<TypedValue, Problem> {
+  if (!isJsonObject(value)) return ok({ value })
+  const names = Object.keys(value)
+  if (names.length !== 2) return ok({ value })
+  const proper = typeof value['@type'] === 'string' && '@value' in value
+  const type = proper ? value['@type'] : value['type']
+  const inner = proper ? value['@value'] : value['value']
+  if (typeof type !== 'string' || inner === undefined) return ok({ value })
+  const time = timeTypes.get(type.toLowerCase().replaceAll('-', ''))
+  if (!proper && (time === undefined || typeof inner !== 'string')) return ok({ value })
+  if (!proper || (time !== undefined && time !== type)) {
+    notes.repairs.push({ path, code: 'value-type-spelling', clause: 'GS CIM 009 4.6.3' })
+  }
+  if (time === 'DateTime' && !isInstant(inner)) {
+    const detail = 'A DateTime is a date, a time and a zone; a missing zone is never guessed.'
+    return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' })
+  }
+  return ok({ value: inner, valueType: time ?? type })
+}
