@@ -1,0 +1,36 @@
+// The grammar of a line: `station=S-7;time=2026-01-02 11:04:05;no2=41.5`, UTF-8, fields in any order, each once. The
+// time is local; a line with the station alone says that it is alive.
+
+import type { Zone } from '../../standards/hub/time.ts'
+import type { Problem, Result } from '../adapter.ts'
+
+/** What the source declares, since a line says neither. */
+export interface Declared {
+  readonly zone: Zone
+  /** UN/CEFACT code of the readings. */
+  readonly unit: string
+}
+
+export type Fields = ReadonlyMap<string, string>
+
+const field = /^([a-z][a-z0-9]*)=([^=;\p{Cc}]+)$/u
+
+/** The fields of a line by name. @param path where the line is, for a Problem */
+export function readLine(line: string, path: string): Result<Fields, Problem> {
+  const fields = new Map<string, string>()
+  for (const text of line.split(';')) {
+    const match = field.exec(text)
+    const [, name, value] = match ?? []
+    if (name === undefined || value === undefined)
+      return { ok: false, problem: { code: 'syntax', path, detail: 'A line holds fields name=value, separated by semicolons.' } }
+    if (fields.has(name))
+      return { ok: false, problem: { code: 'syntax', path: `${path}/${name}`, detail: 'A field stands once in a line.' } }
+    fields.set(name, value)
+  }
+  return { ok: true, value: fields }
+}
+
+/** Whether a text can be the value of a field. */
+export function isSpellable(value: string): boolean {
+  return field.test(`station=${value}`)
+}

@@ -1,0 +1,66 @@
+// Entities compared as the hub reads them: types and scopes are sets, instances of an attribute are told apart by their
+// datasetId and not by their place. Paths are those of losses: `<id>/<attribute>[/<datasetId>][/...]`.
+
+import { entityMembers } from '../../standards/hub/entity.ts'
+import type { Change, Entity, Json } from '../adapter.ts'
+import { differences, type Difference } from './compare.ts'
+import { isObject } from './fixture.ts'
+
+/** What a list of changes leaves behind, by id: fragments of one entity are put together, instance by instance. */
+export function merged(changes: readonly Change[]): ReadonlyMap<string, Entity> {
+  const entities = new Map<string, Entity>()
+  for (const change of changes) {
+    if (change.kind === 'delete') entities.delete(change.id)
+    if (change.kind !== 'merge' && change.kind !== 'replace') continue
+    const before = entities.get(change.entity.id)
+    const fresh = before === undefined || change.kind === 'replace'
+    entities.set(change.entity.id, fresh ? change.entity : mergedEntity(before, change.entity))
+  }
+  return entities
+}
+
+function mergedEntity(before: Entity, after: Entity): Entity {
+  const result: Record<string, unknown> = { ...before, ...after }
+  for (const [name, value] of Object.entries(after)) {
+    if (entityMembers.has(name)) continue
+    const instances = new Map([...instancesOf(before[name] as Json), ...instancesOf(value as Json)])
+    result[name] = instances.size === 1 ? value : [...instances.values()]
+  }
+  return result as unknown as Entity
+}
+
+/** The instances of an attribute, by datasetId; the default instance by the empty text. */
+function instancesOf(value: Json | undefined): ReadonlyMap<string, Json> {
+  if (value === undefined) return new Map()
+  const list = (Array.isArray(value) ? value : [value]) as readonly Json[]
+  return new Map(list.map((one) => [isObject(one) && typeof one['datasetId'] === 'string' ? one['datasetId'] : '', one]))
+}
+
+export function entityDifferences(expected: Entity, actual: Entity | undefined): readonly Difference[] {
+  const { id } = expected
+  if (actual === undefined) return [{ path: [id], expected: 'the entity', actual: undefined }]
+  const names = new Set([...Object.keys(expected), ...Object.keys(actual)])
+  names.delete('id')
+  return [...names].flatMap((name) => {
+    const one = expected[name] as Json | undefined
+    const other = actual[name] as Json | undefined
+    if (name === 'type' || name === 'scope') return differences(asSet(one), asSet(other), [id, name]).slice(0, 1)
+    if (entityMembers.has(name)) return differences(one, other, [id, name])
+    return instanceDifferences(one, other, [id, name])
+  })
+}
+
+function asSet(value: Json | undefined): Json | undefined {
+  if (value === undefined) return undefined
+  return ((Array.isArray(value) ? value : [value]) as readonly Json[]).map(String).toSorted()
+}
+
+/** An attribute, of the entity or of an attribute, instance by instance. */
+function instanceDifferences(one: Json | undefined, other: Json | undefined, path: readonly string[]): readonly Difference[] {
+  if (one === undefined || other === undefined) return differences(one, other, path)
+  const expected = instancesOf(one)
+  const actual = instancesOf(other)
+  return [...new Set([...expected.keys(), ...actual.keys()])].flatMap((datasetId) =>
+    differences(expected.get(datasetId), actual.get(datasetId), datasetId === '' ? path : [...path, datasetId]),
+  )
+}

@@ -1,0 +1,20 @@
+// Law 3: every entity of every fixture satisfies the hub and is of a declared type; every ledger line is well formed.
+
+import { declaredTypes, outcomeFaults } from './legal.ts'
+import type { Law } from './law.ts'
+import { messagesOf, run } from './session.ts'
+import { configured } from './subject.ts'
+
+export const hub: Law = {
+  id: 'hub',
+  title: 'Every entity satisfies the hub and is of a declared type; every loss, repair and problem is well formed',
+  async check(subject) {
+    return configured(subject).flatMap(({ fixture, codec }) => {
+      if (codec.decode === undefined) return []
+      const types = declaredTypes(subject.adapter.reads, fixture.mediaType)
+      return run(codec, messagesOf(fixture)).flatMap(({ outcome }) =>
+        outcomeFaults(outcome, types).map((what) => ({ where: fixture.name, what })),
+      )
+    })
+  },
+}

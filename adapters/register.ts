@@ -1,0 +1,53 @@
+// Joins an adapter and the validator of its options, so that `configure` may be given whatever a person wrote. A
+// Problem names the option and the rule, never the value.
+
+import type { Adapter, Problem } from './adapter.ts'
+
+/** As Ajv's standalone code gives it. */
+export interface OptionsValidator<Options> {
+  (value: unknown): value is Options
+  readonly errors?: readonly OptionsError[] | null
+}
+
+export interface OptionsError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly message?: string
+  /** The schema around the rule; its description says what to set. */
+  readonly parentSchema?: { readonly properties?: Readonly<Record<string, { readonly description?: string }>> }
+}
+
+/** The same adapter; its `configure` takes anything and refuses what does not satisfy the schema of its options. */
+export function register<Options>(adapter: Adapter<Options>, validate: OptionsValidator<Options>): Adapter<unknown> {
+  return {
+    ...adapter,
+    configure(options) {
+      if (validate(options)) return adapter.configure(options)
+      return { ok: false, problem: optionProblem(validate.errors?.[0]) }
+    },
+  }
+}
+
+function optionProblem(error: OptionsError | undefined): Problem {
+  if (error === undefined) throw new Error('a validator refused options and gave no error')
+  const { instancePath, keyword, params, message } = error
+  const path = instancePath.split('/').slice(1).join('.')
+  const within = (name: unknown): string => (path === '' ? String(name) : `${path}.${String(name)}`)
+  if (keyword === 'required') {
+    const option = within(params['missingProperty'])
+    const described = error.parentSchema?.properties?.[String(params['missingProperty'])]?.description
+    return { code: 'option-missing', option, detail: `The option ${option} is missing.${described ? ` ${described}` : ''}` }
+  }
+  if (keyword === 'additionalProperties') {
+    const option = within(params['additionalProperty'])
+    return { code: 'option-invalid', option, detail: `There is no option ${option}.` }
+  }
+  const option = path === '' ? 'options' : path
+  const rule = keyword === 'enum' ? `must be one of ${listed(params['allowedValues'])}` : (message ?? `breaks ${keyword}`)
+  return { code: 'option-invalid', option, detail: `The option ${option} ${rule}.` }
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.map(String).join(', ') : 'the listed values'
+}

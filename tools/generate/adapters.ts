@@ -1,0 +1,35 @@
+// Generates from the folders of adapters what the rest of the house reads: the registry, the validators and types of
+// the options, one AsyncAPI document, the catalogue and its page. With --check it writes nothing and fails on drift.
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readSource, type Source } from './adapters/source.ts'
+import { asyncapiModule } from './adapters/asyncapi.ts'
+import { catalogueModule, catalogueText } from './adapters/catalogue.ts'
+import { optionTypes, validatorsModule, validatorsTypes } from './adapters/options.ts'
+import { registryModule } from './adapters/registry.ts'
+import { finish, writeGenerated } from './lib/write.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** The folders with an adapter. One with a leading underscore is a pattern: it has types of options, and nothing else. */
+function adapterFolders(): readonly string[] {
+  const names = readdirSync(join(root, 'adapters'))
+  return names.filter((name) => existsSync(join(root, 'adapters', name, 'adapter.ts'))).toSorted()
+}
+
+const sources: Source[] = []
+for (const name of adapterFolders()) sources.push(await readSource(join(root, 'adapters', name)))
+const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
+
+const files = new Map<string, string>([
+  ['adapters/registry.ts', registryModule(registered)],
+  ['adapters/generated/option-validators.js', await validatorsModule(sources)],
+  ['adapters/generated/option-validators.d.ts', validatorsTypes(sources)],
+  ['adapters/generated/options.ts', await optionTypes(sources)],
+  ['adapters/generated/asyncapi.json', await asyncapiModule(registered)],
+  ['adapters/generated/catalogue.ts', catalogueModule(registered)],
+  ['docs/adapters.md', catalogueText(registered)],
+])
+for (const [path, text] of files) writeGenerated(join(root, path), text)
+finish()

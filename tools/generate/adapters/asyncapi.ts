@@ -1,0 +1,82 @@
+// One AsyncAPI 3.0 document of all adapters: channels, operations, messages and schemas are prefixed by the adapter's
+// id, and references follow. What is an adapter's own (`x-options`) stands under `x-adapters`.
+
+import type { Json } from '../../../adapters/adapter.ts'
+import { isObject } from '../../../adapters/laws/fixture.ts'
+import { parseAsyncapi } from '../../../adapters/laws/node/tools.ts'
+import type { JsonObject, Source } from './source.ts'
+
+const named = ['channels', 'operations', 'servers'] as const
+
+export async function asyncapiModule(sources: readonly Source[]): Promise<string> {
+  const composed: JsonObject = {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Citygate: the formats of all adapters',
+      version: '1.0.0',
+      description: 'Composed of the AsyncAPI document of each adapter; names are prefixed by the id of the adapter.',
+    },
+    ...Object.fromEntries(named.flatMap((part) => section(part, sources, (document) => document[part]))),
+    components: components(sources),
+    'x-adapters': Object.fromEntries(
+      sources.map(({ adapter, document, options }) => [
+        adapter.id,
+        { info: document['info'] ?? {}, 'x-options': options, 'x-bundle-limit': document['x-bundle-limit'] ?? null },
+      ]),
+    ),
+  }
+  const text = `${JSON.stringify(composed, undefined, 1)}\n`
+  const { errors } = await parseAsyncapi(text)
+  if (errors.length > 0) throw new Error(`the composed AsyncAPI document: ${errors.join('; ')}`)
+  return text
+}
+
+function components(sources: readonly Source[]): JsonObject {
+  const parts = new Set(sources.flatMap(({ document }) => Object.keys(object(document['components']))))
+  return Object.fromEntries(
+    [...parts].toSorted().flatMap((part) => section(part, sources, (document) => object(document['components'])[part])),
+  )
+}
+
+/** All adapters' members of one part, by their prefixed names; nothing where there are none. */
+function section(
+  part: string,
+  sources: readonly Source[],
+  of: (document: JsonObject) => Json | undefined,
+): readonly (readonly [string, JsonObject])[] {
+  const members = sources.flatMap(({ adapter, document }) =>
+    Object.entries(object(of(document))).map(([name, value]) => [
+      `${adapter.id}.${name}`,
+      prefixed(part === 'messages' ? withContentType(value, document) : value, adapter.id),
+    ]),
+  )
+  return members.length === 0 ? [] : [[part, Object.fromEntries(members) as JsonObject]]
+}
+
+/** The default content type of a document would be lost among others. */
+function withContentType(message: Json, document: JsonObject): Json {
+  const contentType = document['defaultContentType']
+  if (!isObject(message) || contentType === undefined || '$ref' in message) return message
+  return { contentType, ...message }
+}
+
+/** References to named parts of the document point at the prefixed names. */
+function prefixed(value: Json, id: string): Json {
+  if (Array.isArray(value)) return value.map((item) => prefixed(item as Json, id))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === '$ref' && typeof inner === 'string' ? prefixedReference(inner, id) : prefixed(inner, id),
+    ]),
+  )
+}
+
+function prefixedReference(reference: string, id: string): string {
+  if (reference.startsWith('#/x-')) return `#/x-adapters/${id}/${reference.slice(2)}`
+  return reference.replace(/^(#\/(?:components\/)?[A-Za-z]+\/)/, `$1${id}.`)
+}
+
+function object(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {}
+}

@@ -1,0 +1,24 @@
+// The registry: one import for each adapter, since the bundlers of the edge cannot look into a folder.
+
+import type { Source } from './source.ts'
+
+export function registryModule(sources: readonly Source[]): string {
+  const imports = sources.map(({ folder, exported, name }) => importLine(folder, exported, name))
+  const entries = sources.map(({ name }) => `  register(${name}, validators.${name}),`)
+  return `// Generated from the folders of adapters; not edited by hand.
+
+import type { Adapter } from './adapter.ts'
+import * as validators from './generated/option-validators.js'
+${imports.map((line) => `${line}\n`).join('')}import { register } from './register.ts'
+
+/** The adapters of this build. Their \`configure\` takes anything and checks it against the schema of the options. */
+export const adapters: readonly Adapter<unknown>[] = [
+${entries.map((line) => `${line}\n`).join('')}]
+`
+}
+
+function importLine(folder: string, exported: string, name: string): string {
+  const path = `'./${folder}/adapter.ts'`
+  if (exported === 'default') return `import ${name} from ${path}`
+  return exported === name ? `import { ${name} } from ${path}` : `import { ${exported} as ${name} } from ${path}`
+}
