@@ -1,7 +1,7 @@
 // Rules of the hub that no JSON Schema can say: how deep sub-attributes go, that instances have distinct datasetIds
 // (GS CIM 009 clause 4.5.5), and that the rings of a polygon are closed (RFC 7946 clause 3.1.6).
 
-import { entityMembers, valueMember } from './entity.ts'
+import { valueMember } from './entity.ts'
 import type { HubViolation } from './validate.ts'
 
 /** How many attributes may stand within each other. */
@@ -15,7 +15,8 @@ function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function pointer(path: string, name: string): string {
+/** The JSON Pointer of a member of what `path` points to. */
+export function pointer(path: string, name: string): string {
   return `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
@@ -27,8 +28,9 @@ function samePosition(first: unknown, last: unknown): boolean {
 function checkRings(rings: unknown, path: string, violations: HubViolation[]): void {
   if (!Array.isArray(rings)) return
   for (const [index, ring] of rings.entries()) {
-    if (Array.isArray(ring) && !samePosition(ring[0], ring.at(-1)))
+    if (Array.isArray(ring) && !samePosition(ring[0], ring.at(-1))) {
       violations.push({ path: `${path}/${index}`, rule: 'ring' })
+    }
   }
 }
 
@@ -52,13 +54,12 @@ function checkInstance(instance: unknown, path: string, depth: number, violation
   if (instance['type'] === 'GeoProperty') checkGeometry(instance['value'], `${path}/value`, violations)
   for (const name of Object.keys(instance)) {
     const member = instance[name]
-    if (typeof member === 'object' && member !== null && !valueMembers.has(name)) {
-      checkAttribute(member, pointer(path, name), depth + 1, violations)
-    }
+    if (typeof member !== 'object' || member === null || valueMembers.has(name)) continue
+    checkDepth(member, pointer(path, name), depth + 1, violations)
   }
 }
 
-function checkAttribute(attribute: object, path: string, depth: number, violations: HubViolation[]): void {
+function checkDepth(attribute: object, path: string, depth: number, violations: HubViolation[]): void {
   if (depth > deepest) {
     violations.push({ path, rule: 'depth' })
     return
@@ -76,10 +77,7 @@ function checkAttribute(attribute: object, path: string, depth: number, violatio
   }
 }
 
-/** Adds what is wrong with the structure of an entity. After `depth` no recursive validator may see the entity. */
-export function structureViolations(entity: object, violations: HubViolation[]): void {
-  for (const [name, attribute] of Object.entries(entity) as [string, unknown][]) {
-    if (entityMembers.has(name) || typeof attribute !== 'object' || attribute === null) continue
-    checkAttribute(attribute, pointer('', name), 1, violations)
-  }
+/** Adds what is wrong with the structure of an attribute. After `depth` no recursive validator may see it. */
+export function structureViolations(attribute: unknown, path: string, violations: HubViolation[]): void {
+  if (typeof attribute === 'object' && attribute !== null) checkDepth(attribute, path, 1, violations)
 }

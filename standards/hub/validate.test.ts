@@ -21,10 +21,10 @@ describe('validateFragment', () => {
 describe('validateComplete', () => {
   it('asks for required attributes and units', () => {
     expect(validateComplete({ ...vehicle, speed: property(3) })).toEqual([
-      { path: '', rule: 'required' },
-      { path: '', rule: 'required' },
-      { path: '', rule: 'required' },
-      { path: '/speed', rule: 'required' },
+      { path: '/vehicleType', rule: 'required' },
+      { path: '/category', rule: 'required' },
+      { path: '/location', rule: 'required' },
+      { path: '/speed/unitCode', rule: 'required' },
     ])
   })
 })

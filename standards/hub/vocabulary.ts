@@ -1,7 +1,7 @@
 // What the hub knows by name: entity types, their attributes, the units and the data category of each. The tables are
 // generated from `standards/hub/types`.
 
-import { sharedAttributes, types, type AttributeEntry } from '../generated/vocabulary.ts'
+import { sharedAttributes, types, type AttributeEntry, type TypeEntry } from '../generated/vocabulary.ts'
 import type { Category } from './category.ts'
 
 export type { AttributeEntry, TypeEntry } from '../generated/vocabulary.ts'
@@ -11,6 +11,10 @@ export const hubTypes: readonly string[] = [...types.keys()]
 
 export function isKnownType(type: string): boolean {
   return types.has(type)
+}
+
+export function typeEntry(type: string): TypeEntry | undefined {
+  return types.get(type)
 }
 
 /** What the hub says of an attribute: the first of the types that knows it, else the attributes of every type. */

@@ -27,7 +27,7 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   const schemas = hubSchemas(vocabulary)
   const files = new Map<string, string>()
   for (const [name, schema] of schemas) files.set(`${schemaFolder}/${name}.json`, jsonText(schema))
-  files.set(`${generated}/hub.js`, await hubModule(schemas))
+  files.set(`${generated}/hub.js`, await hubModule(vocabulary))
   files.set(`${generated}/hub.d.ts`, hubTypes)
   files.set(`${generated}/vocabulary.ts`, vocabularyModule(vocabulary))
   files.set(`${generated}/values.ts`, valuesModule(vocabulary))

@@ -2,7 +2,9 @@
 // 4.4), and a quantity carries only units of its kind.
 
 import { entityMembers, valueMember } from '../../../standards/hub/entity.ts'
-import type { AttributeDefinition, Vocabulary } from './read.ts'
+import { unitByCode } from '../../../standards/hub/units.ts'
+import type { AttributeDefinition } from './attribute.ts'
+import type { Vocabulary } from './read.ts'
 
 const legalName = /^[A-Za-z][A-Za-z0-9_]*$/
 const reserved = new Set([
@@ -33,8 +35,15 @@ function checkValue(schema: unknown, where: string): void {
 function checkAttribute(name: string, definition: AttributeDefinition, where: string): void {
   if (!legalName.test(name) || reserved.has(name)) throw new Error(`${where}: not a legal attribute name`)
   if (definition.value !== undefined) checkValue(definition.value, `${where}.value`)
-  if ((definition.quantity === undefined) !== (definition.units === undefined)) {
-    throw new Error(`${where}: quantity and units stand together`)
+  const { quantity = [], units = [] } = definition
+  for (const code of units) {
+    const unit = unitByCode(code)
+    if (unit === undefined) throw new Error(`${where}: ${code} is not in standards/hub/units-table.ts`)
+    if (!quantity.includes(unit.kind))
+      throw new Error(`${where}: ${code} is a unit of ${unit.kind}, not of ${quantity.join()}`)
+  }
+  for (const kind of quantity) {
+    if (!units.some((code) => unitByCode(code)?.kind === kind)) throw new Error(`${where}: ${kind} has no unit`)
   }
 }
 

@@ -45,7 +45,7 @@ function valueSchemas(): Record<AttributeKind, JsonObject> {
 
 const uriPattern = '^[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+$'
 
-function kindSchema(kind: AttributeKind, value: JsonObject): JsonObject {
+function kindSchema(kind: AttributeKind, value: JsonObject, subAttributes: readonly string[]): JsonObject {
   const members = Object.fromEntries(Object.values(valueMember).map((member) => [member, false as const]))
   const isRelationship = kind === 'Relationship' || kind === 'ListRelationship'
   return {
@@ -63,6 +63,7 @@ function kindSchema(kind: AttributeKind, value: JsonObject): JsonObject {
       expiresAt: common('utc'),
       unitCode: { type: 'string', pattern: '^\\S+$' },
       valueType: common('name'),
+      ...Object.fromEntries(subAttributes.map((name) => [name, common(`shared.${name}`)])),
     },
     propertyNames: common('name'),
     additionalProperties: common('instances'),
@@ -101,7 +102,7 @@ function oneOfType(names: readonly string[]): JsonObject {
     type: 'object',
     required: ['type'],
     discriminator: { propertyName: 'type' },
-    oneOf: names.map((name) => ({ $ref: `#/$defs/${name}` })),
+    oneOf: names.map(common),
   }
 }
 
@@ -120,8 +121,11 @@ export const entityProperties: Readonly<Record<string, JsonObject>> = {
   expiresAt: common('utc'),
 }
 
-/** The `$defs` that do not depend on the vocabulary. */
-export function commonDefinitions(): JsonObject {
+/**
+ * The `$defs` of everything but the shared attributes.
+ * @param subAttributes names of the shared attributes that may stand in any attribute
+ */
+export function commonDefinitions(subAttributes: readonly string[]): JsonObject {
   const values = valueSchemas()
   const single = geometries()
   const name = { type: 'string', pattern: '^[A-Za-z](?:[A-Za-z0-9_]*|[A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+)$' }
@@ -162,7 +166,7 @@ export function commonDefinitions(): JsonObject {
       additionalProperties: false,
     },
     geometry: oneOfType([...Object.keys(single), 'GeometryCollection']),
-    ...Object.fromEntries(kinds.map((kind) => [kind, kindSchema(kind, values[kind])])),
+    ...Object.fromEntries(kinds.map((kind) => [kind, kindSchema(kind, values[kind], subAttributes)])),
     attribute: oneOfType(kinds),
     instances: instancesOf(common('attribute')),
     withUnit: instancesOf({ type: 'object', required: ['unitCode'] }),

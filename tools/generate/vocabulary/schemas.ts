@@ -3,7 +3,8 @@
 
 import { valueMember, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { common, commonDefinitions, entityProperties, formats, instancesOf, schemaId } from './common-schema.ts'
-import type { AttributeDefinition, TypeDefinition, Vocabulary } from './read.ts'
+import type { AttributeDefinition } from './attribute.ts'
+import type { TypeDefinition, Vocabulary } from './read.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
@@ -20,7 +21,8 @@ function published(schema: Json): Json {
   return Object.fromEntries(Object.entries(of).map(([name, content]) => [name, published(content)]))
 }
 
-function instanceOf(definition: AttributeDefinition): JsonObject {
+/** The schema of one instance of an attribute. */
+export function instanceOf(definition: AttributeDefinition): JsonObject {
   const [kind, ...more] = definition.kinds
   if (kind === undefined) throw new Error('an attribute has at least one kind')
   const properties: Record<string, Json> = {}
@@ -39,11 +41,15 @@ function instanceOf(definition: AttributeDefinition): JsonObject {
 
 function fragmentSchema(name: string, type: TypeDefinition, vocabulary: Vocabulary): JsonObject {
   const properties: Record<string, JsonObject> = { ...entityProperties }
+  const own: Record<string, JsonObject> = {}
+  for (const attribute of vocabulary.everywhere) properties[attribute] = common(`shared.${attribute}`)
   for (const [attribute, definition] of type.attributes) {
-    properties[attribute] =
-      JSON.stringify(vocabulary.shared.get(attribute)) === JSON.stringify(definition)
-        ? common(`shared.${attribute}`)
-        : instancesOf(instanceOf(definition))
+    if (JSON.stringify(vocabulary.shared.get(attribute)) === JSON.stringify(definition)) {
+      properties[attribute] = common(`shared.${attribute}`)
+    } else {
+      own[attribute] = instanceOf(definition)
+      properties[attribute] = instancesOf({ $ref: `#/$defs/${attribute}` })
+    }
   }
   return {
     $schema: dialect,
@@ -51,6 +57,7 @@ function fragmentSchema(name: string, type: TypeDefinition, vocabulary: Vocabula
     title: `${name}, a fragment`,
     $comment: type.source,
     ...entitySchema(properties),
+    ...(Object.keys(own).length === 0 ? {} : { $defs: own }),
   }
 }
 
@@ -80,16 +87,16 @@ function completeSchema(name: string, type: TypeDefinition): JsonObject {
 
 /** All schemas by file name, without `.json`. */
 export function hubSchemas(vocabulary: Vocabulary): ReadonlyMap<string, JsonObject> {
-  const shared = [...vocabulary.shared].map(([name, definition]) => [
-    `shared.${name}`,
-    instancesOf(instanceOf(definition)),
+  const shared = [...vocabulary.shared].flatMap(([name, definition]) => [
+    [`shared.${name}`, instancesOf(common(`shared.${name}.instance`))],
+    [`shared.${name}.instance`, instanceOf(definition)],
   ])
   const schemas = new Map<string, JsonObject>()
   schemas.set('attribute', {
     $schema: dialect,
     $id: schemaId('attribute'),
     title: 'What every attribute of the hub must keep',
-    $defs: { ...commonDefinitions(), ...Object.fromEntries(shared) },
+    $defs: { ...commonDefinitions(vocabulary.subAttributes), ...Object.fromEntries(shared) },
   })
   schemas.set('entity', {
     $schema: dialect,

@@ -1,26 +1,65 @@
-// Compiles the published schemas to one ES module of plain functions: Ajv standalone code, bundled by esbuild, so that
-// nothing is compiled, required or evaluated where the module runs.
+// `hub.js`: the published schemas as plain functions, one for each distinct attribute: Ajv standalone code, bundled by
+// esbuild, so that nothing is compiled, required or evaluated where the module runs. What is said of a whole entity is
+// a loop over its attributes and stands in `standards/hub/validate.ts`; a test holds it against the published schemas.
 
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { AttributeDefinition } from './attribute.ts'
+import { commonDefinitions, schemaId } from './common-schema.ts'
+import { instanceOf } from './schemas.ts'
+import type { Vocabulary } from './read.ts'
 
-function exportName(schema: string): string {
-  return schema.replaceAll('.', '_')
+const members = ['uri', 'names', 'scopes', 'utc', 'attribute']
+
+/** Distinct attribute schemas, each with the name of its function. */
+class Instances {
+  readonly schemas: JsonObject[] = []
+  readonly #names = new Map<string, string>()
+
+  nameOf(definition: AttributeDefinition): string {
+    const schema = instanceOf(definition)
+    const text = JSON.stringify(schema)
+    const known = this.#names.get(text)
+    if (known !== undefined) return known
+    const name = `instance${this.#names.size}`
+    this.#names.set(text, name)
+    this.schemas.push({ $id: schemaId(`attribute:${name}`), ...schema })
+    return name
+  }
+
+  table(attributes: Iterable<readonly [string, AttributeDefinition]>): string {
+    const rows = [...attributes].map(([name, definition]) => `[${JSON.stringify(name)},${this.nameOf(definition)}]`)
+    return `new Map([${rows.join(',')}])`
+  }
 }
 
-function moduleEnd(names: readonly string[], suffix: string, constant: string): string {
-  const rows = names
-    .filter((name) => name.endsWith(suffix))
-    .map((name) => `  [${JSON.stringify(name.slice(0, -suffix.length))}, ${exportName(name)}],`)
-  return `export const ${constant} = new Map([\n${rows.join('\n')}\n])\n`
+/**
+ * The definitions of `attribute.json` as schemas of their own: Ajv compiles what `$defs` hold once for each schema that
+ * refers to it, which makes the code many times as large.
+ */
+function apart(vocabulary: Vocabulary, instances: Instances): JsonObject[] {
+  const definitions = Object.entries(commonDefinitions(vocabulary.subAttributes) as Record<string, JsonObject>)
+  for (const name of vocabulary.subAttributes) {
+    const definition = vocabulary.shared.get(name)
+    if (definition !== undefined) {
+      definitions.push([`shared.${name}`, instancesSchema(instances.nameOf(definition))])
+    }
+  }
+  const named = definitions.map(([name, definition]) => ({ $id: schemaId(`attribute:${name}`), ...definition }))
+  const text = JSON.stringify([...named, ...instances.schemas])
+  return JSON.parse(text.replaceAll(`${schemaId('attribute')}#/$defs/`, schemaId('attribute:'))) as JsonObject[]
 }
 
-/** The text of `hub.js`. */
-export async function hubModule(schemas: ReadonlyMap<string, JsonObject>): Promise<string> {
+function instancesSchema(name: string): JsonObject {
+  const instance = { $ref: schemaId(`attribute:${name}`) }
+  return { if: { type: 'array' }, then: { type: 'array', minItems: 1, items: instance }, else: instance }
+}
+
+function standaloneCode(schemas: readonly JsonObject[], names: readonly string[]): string {
   const ajv = new Ajv2020({
-    schemas: [...schemas.values()],
+    schemas: [...schemas],
     code: { source: true, esm: true },
     inlineRefs: false,
     allErrors: true,
@@ -31,14 +70,26 @@ export async function hubModule(schemas: ReadonlyMap<string, JsonObject>): Promi
     strictRequired: false,
     discriminator: true,
   })
-  const names = [...schemas.keys()].filter((name) => name !== 'attribute')
-  const ids = Object.fromEntries(names.map((name) => [exportName(name), String(schemas.get(name)?.['$id'])]))
-  const code = standalone.default(ajv, ids)
+  // No schema of the hub says `unevaluated…`, and counting for it costs a quarter of the time.
+  ajv.opts.unevaluated = false
+  return standalone.default(ajv, Object.fromEntries(names.map((name) => [name, schemaId(`attribute:${name}`)])))
+}
+
+/** The text of `hub.js`. */
+export async function hubModule(vocabulary: Vocabulary): Promise<string> {
+  const instances = new Instances()
+  const everywhere = [...vocabulary.shared].filter(([name]) => vocabulary.everywhere.includes(name))
+  const types = [...vocabulary.types].map(
+    ([name, { attributes }]) => `[${JSON.stringify(name)},${instances.table([...everywhere, ...attributes])}]`,
+  )
+  const schemas = apart(vocabulary, instances)
+  const names = [...members, ...instances.schemas.map((_, index) => `instance${index}`)]
+  const code = standaloneCode(schemas, names)
   const bundled = await build({
     stdin: {
-      contents: `import { ${names.map(exportName).join(', ')} } from 'validators'
-export { entity }
-${moduleEnd(names, '.fragment', 'fragments')}${moduleEnd(names, '.complete', 'completes')}`,
+      contents: `import { ${names.join(', ')} } from 'validators'
+export { ${members.join(', ')} }
+export const types = new Map([${types.join(',\n')}])`,
       resolveDir: import.meta.dirname,
     },
     plugins: [
@@ -69,17 +120,16 @@ ${moduleEnd(names, '.fragment', 'fragments')}${moduleEnd(names, '.complete', 'co
 /** The text of `hub.d.ts`. */
 export const hubTypes = `// Generated by tools/generate/vocabulary.ts. Do not edit.
 
-export interface ValidationError {
-  readonly instancePath: string
-  readonly keyword: string
-}
 export interface Validator {
   (data: unknown): boolean
-  errors?: readonly ValidationError[] | null
+  errors?: readonly { readonly instancePath: string; readonly keyword: string }[] | null
 }
-/** Any entity, whatever its type. */
-export const entity: Validator
-/** By entity type. */
-export const fragments: ReadonlyMap<string, Validator>
-export const completes: ReadonlyMap<string, Validator>
+export const uri: Validator
+export const names: Validator
+export const scopes: Validator
+export const utc: Validator
+/** One instance of any attribute. */
+export const attribute: Validator
+/** One instance of an attribute, by entity type and attribute. */
+export const types: ReadonlyMap<string, ReadonlyMap<string, Validator>>
 `
