@@ -29,7 +29,7 @@ export function detectForm(entity: JsonObject): Detected {
     if (Array.isArray(value)) {
       if (holdsInstances(value)) typed = true
     } else if (isJsonObject(value)) {
-      if (isAttributeKind(value['type'] ?? value['@type'])) typed = true
+      if (claimsKind(value)) typed = true
       else if (isJsonObject(onlyMember(value, 'dataset') ?? null)) dataset = true
       else if (couldBeAttribute(value)) untyped.push(name)
     }
@@ -37,6 +37,12 @@ export function detectForm(entity: JsonObject): Detected {
   if (dataset) return { form: typed ? undefined : 'keyValues', assumed: [] }
   if (typed) return { form: 'concise', assumed: [] }
   return untyped.length > 0 ? { form: 'concise', assumed: untyped } : { form: 'keyValues', assumed: [] }
+}
+
+/** An object with a kind, or with a type and a value: the latter is refused as a wrong kind, NGSIv2's or another. */
+function claimsKind(value: JsonObject): boolean {
+  if (isAttributeKind(value['type'] ?? value['@type'])) return true
+  return typeof value['type'] === 'string' && 'value' in value && !looksLikeGeometry(value)
 }
 
 /** An object without a kind that has a value member: a concise attribute, or a plain value with such a member. */

@@ -10,6 +10,7 @@ export { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } fro
 export { featuresOf, type FeatureOptions, fromFeature, fromGeoJson } from './from-geojson.ts'
 export { hubName, type HubName, iriOfHubName, pinnedContext } from './hub-names.ts'
 export type { DeclaredKind } from './key-value.ts'
+export { isShortName } from './names.ts'
 export { fromForm } from './read.ts'
 export { compactEntity, expandEntity, type Rename, renameEntity, type Renamed } from './rename.ts'
 export type { FormLoss, FormRepair, Reading, Told } from './told.ts'

@@ -61,7 +61,10 @@ export function kindOf(
   }
   if (looksLikeGeometry(object)) return ok(undefined)
   if (type !== undefined && 'value' in object) {
-    return wrong(`${path}/type`, 'The type is none of the attribute kinds of NGSI-LD.')
+    return wrong(
+      `${path}/type`,
+      'The type is no attribute kind of NGSI-LD; if this is a plain value, set the option form to keyValues.',
+    )
   }
   const found = Object.keys(object).filter((name) => kindOfMember.has(name))
   const [member] = found

@@ -10,8 +10,8 @@ import type { CompiledContext } from './context.ts'
 import { memberRoles } from './members.ts'
 import { at } from './place.ts'
 
-/** The new spelling; undefined where the name means nothing. */
-export type Rename = (name: string) => string | undefined
+/** The new spelling of a name, which stands at the JSON Pointer; undefined where the name means nothing. */
+export type Rename = (name: string, path: string) => string | undefined
 
 export interface Renamed {
   readonly value: Entity
@@ -32,7 +32,7 @@ export function compactEntity(entity: Entity, context: CompiledContext): Result<
 /** @returns `invalid` where two names become one, or the type means nothing */
 export function renameEntity(entity: Entity, rename: Rename, path = ''): Result<Renamed, Problem> {
   const dropped: string[] = []
-  const type = renameAll(entity.type, rename)
+  const type = renameAll(entity.type, rename, `${path}/type`)
   if (type === undefined) {
     const detail = 'The @context says that this type means nothing.'
     return fail({ code: 'invalid', detail, path: `${path}/type`, clause: 'GS CIM 009 5.5.7' })
@@ -57,8 +57,8 @@ function renameMembers(
       made[name] = member
       continue
     }
-    const to = rename(name)
     const inside = at(path, name)
+    const to = rename(name, inside)
     if (to === undefined) {
       dropped.push(inside)
       continue
@@ -87,7 +87,7 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
   for (const name of ['vocab', 'objectType', 'valueType']) {
     const names = made.value[name]
     if (names === undefined) continue
-    const to = renameAll(names as string | readonly string[], rename)
+    const to = renameAll(names as string | readonly string[], rename, `${path}/${name}`)
     if (to !== undefined) made.value[name] = to
     else if (name === 'vocab') return fail(meaningless(`${path}/${name}`))
     else {
@@ -99,11 +99,15 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
 }
 
 /** Undefined where one of the names means nothing. */
-function renameAll(names: string | readonly string[], rename: Rename): string | readonly string[] | undefined {
-  if (typeof names === 'string') return rename(names)
+function renameAll(
+  names: string | readonly string[],
+  rename: Rename,
+  path: string,
+): string | readonly string[] | undefined {
+  if (typeof names === 'string') return rename(names, path)
   const renamed: string[] = []
   for (const name of names) {
-    const to = rename(name)
+    const to = rename(name, path)
     if (to === undefined) return undefined
     renamed.push(to)
   }

@@ -1,0 +1,64 @@
+// Decodes a message of NGSI-LD entities: JSON, JSON-LD or GeoJSON (ETSI GS CIM 009 clause 6.3.4, 6.3.5).
+
+import { readJson } from '../../standards/json/read.ts'
+import type { Change, DecodeContext, Decoded, Json, Loss, Message, Problem, Repair, Result } from '../adapter.ts'
+import { entitiesOf, featureItemsOf, type Item } from './document.ts'
+import { contextLink } from './link.ts'
+import type { NgsiLdOptions } from './options.ts'
+import { EntityReader } from './reader.ts'
+
+export function decode(options: NgsiLdOptions, message: Message, context: DecodeContext): Result<Decoded, Problem> {
+  const link = contextLink(message.headers.get('link'))
+  if (!link.ok) return link
+  const json = readJson(message.body, context.limits)
+  if (!json.ok) return json
+  const items = itemsOf(json.value.value, message.mediaType)
+  if (!items.ok) return items
+  if (items.value.length > context.limits.entities) {
+    const maximum = context.limits.entities
+    const detail = `The message has more than ${maximum} entities, the limit of this gateway.`
+    return { ok: false, problem: { code: 'limit-exceeded', limit: 'entities', maximum, detail } }
+  }
+  const reader = new EntityReader(options, context, link.value)
+  const changes: Change[] = []
+  const losses: Loss[] = [...json.value.losses]
+  const repairs: Repair[] = []
+  for (const item of items.value) {
+    const misplaced = misplacedContext(item, message.mediaType, link.value)
+    if (misplaced !== undefined) return { ok: false, problem: misplaced }
+    const read = reader.read(item)
+    if (!read.ok) return read
+    changes.push(...read.value.changes)
+    losses.push(...read.value.losses)
+    repairs.push(...read.value.repairs)
+  }
+  return { ok: true, value: { changes, losses, repairs } }
+}
+
+function itemsOf(json: Json, mediaType: string): Result<readonly Item[], Problem> {
+  return mediaType === 'application/geo+json' ? featureItemsOf(json) : { ok: true, value: entitiesOf(json) }
+}
+
+/** Where clause 6.3.5 wants the @context, by media type. */
+function misplacedContext(item: Item, mediaType: string, link: string | undefined): Problem | undefined {
+  const path = `${item.path}/@context`
+  if (link !== undefined && item.context !== undefined) {
+    return misplaced(path, 'The @context stands in the body and in the Link header; it may stand in one of them.')
+  }
+  if (mediaType === 'application/json' && item.context !== undefined) {
+    return misplaced(
+      path,
+      'A body with an @context is application/ld+json; in application/json it stands in the Link header.',
+    )
+  }
+  if (mediaType !== 'application/ld+json') return undefined
+  if (link !== undefined)
+    return misplaced(path, 'In application/ld+json the @context stands in the body, not in the Link header.')
+  return item.context === undefined
+    ? misplaced(path, 'An entity in application/ld+json has its @context in the body.')
+    : undefined
+}
+
+function misplaced(path: string, detail: string): Problem {
+  return { code: 'invalid', detail, path, clause: 'GS CIM 009 6.3.5' }
+}

@@ -1,0 +1,105 @@
+// Encodes entities in each form of NGSI-LD (ETSI GS CIM 009 clause 4.5): always an array, and in GeoJSON always a
+// FeatureCollection, so that a reader never has to ask how many there were.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { type Form, type Told, toForm, toGeoJson } from '../../standards/ngsi-ld/index.ts'
+import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../adapter.ts'
+import type { NgsiLdOptions } from './options.ts'
+import { type TargetNames, targetNames } from './target-names.ts'
+
+interface Layout {
+  readonly form: Form
+  readonly mediaType: 'application/json' | 'application/ld+json' | 'application/geo+json'
+}
+
+const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>([
+  ['normalized', { form: 'normalized', mediaType: 'application/json' }],
+  ['concise', { form: 'concise', mediaType: 'application/json' }],
+  ['keyValues', { form: 'keyValues', mediaType: 'application/json' }],
+  ['geojson', { form: 'normalized', mediaType: 'application/geo+json' }],
+  ['geojson-keyValues', { form: 'keyValues', mediaType: 'application/geo+json' }],
+  ['normalized-ld', { form: 'normalized', mediaType: 'application/ld+json' }],
+  ['concise-ld', { form: 'concise', mediaType: 'application/ld+json' }],
+  ['keyValues-ld', { form: 'keyValues', mediaType: 'application/ld+json' }],
+])
+
+export const targets: readonly Target[] = [...layouts].map(([name, { mediaType }]) => ({
+  name,
+  mediaType,
+  types: ['*'],
+}))
+
+export function encode(
+  options: NgsiLdOptions,
+  entities: readonly Entity[],
+  context: EncodeContext,
+): Result<Encoded, Problem> {
+  const writer = writerFor(options, context)
+  if (!writer.ok) return writer
+  const losses: Loss[] = []
+  const items = entities.map((entity) => {
+    const written = writer.value.write(entity)
+    losses.push(...written.losses)
+    return written.text
+  })
+  const body = writer.value.open + items.join(',') + writer.value.close
+  return { ok: true, value: { body, losses, omitted: [] } }
+}
+
+/** The same, entity by entity. */
+export function encodeStream(
+  options: NgsiLdOptions,
+  context: EncodeContext,
+): { push(entity: Entity): Result<Encoded, Problem>; end(): Encoded } {
+  const writer = writerFor(options, context)
+  let before = writer.ok ? writer.value.open : ''
+  return {
+    push(entity) {
+      if (!writer.ok) return writer
+      const { text, losses } = writer.value.write(entity)
+      const body = before + text
+      before = ','
+      return { ok: true, value: { body, losses, omitted: [] } }
+    },
+    end() {
+      const opened = before === ',' ? '' : before
+      return { body: writer.ok ? opened + writer.value.close : '', losses: [], omitted: [] }
+    },
+  }
+}
+
+interface Writer {
+  readonly open: string
+  readonly close: string
+  write(entity: Entity): { readonly text: string; readonly losses: readonly Loss[] }
+}
+
+function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Writer, Problem> {
+  const layout = layouts.get(context.target)
+  if (layout === undefined) throw new Error('a target that this adapter does not declare')
+  const names = targetNames(context, options.context)
+  if (!names.ok) return names
+  const collection = layout.mediaType === 'application/geo+json'
+  return {
+    ok: true,
+    value: {
+      open: collection ? '{"type":"FeatureCollection","features":[' : '[',
+      close: collection ? ']}' : ']',
+      write: (entity) => write(entity, layout, names.value, options),
+    },
+  }
+}
+
+function write(entity: Entity, layout: Layout, names: TargetNames, options: NgsiLdOptions) {
+  const renamed = names.rename(entity)
+  const made = representation(renamed, layout, names.nameOf(options.geometryProperty ?? 'location'))
+  // The ledger speaks of the hub's names, not of the reader's.
+  const losses = renamed === entity ? made.losses : toForm(entity, layout.form).losses
+  const isLinkedData = layout.mediaType === 'application/ld+json'
+  const document = isLinkedData ? { ...made.value, '@context': names.contextOf(entity) } : made.value
+  return { text: JSON.stringify(document), losses }
+}
+
+function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Told<JsonObject> {
+  return mediaType === 'application/geo+json' ? toGeoJson(entity, { form, geometryProperty }) : toForm(entity, form)
+}

@@ -1,0 +1,89 @@
+// Reads the entities of one message, each under its own @context (ETSI GS CIM 009 clause 5.5.7, 6.3.5), and says once
+// where none was given.
+
+import { bundledContext, pinnedContextUrl } from '../../standards/contexts/bundled.ts'
+import {
+  cachedContext,
+  type CompiledContext,
+  fromFeature,
+  fromForm,
+  pinnedContext,
+  type Reading,
+} from '../../standards/ngsi-ld/index.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
+import type { Change, Decoded, DecodeContext, Entity, Json, Loss, Problem, Result } from '../adapter.ts'
+import type { Item } from './document.ts'
+import type { NgsiLdOptions } from './options.ts'
+import { SourceNames } from './source-names.ts'
+
+const namesOf = new WeakMap<CompiledContext, SourceNames>()
+
+export class EntityReader {
+  readonly #options: NgsiLdOptions
+  readonly #context: DecodeContext
+  readonly #declared: Json | undefined
+  #absenceTold = false
+
+  /** @param link the URL of the context in the Link header */
+  constructor(options: NgsiLdOptions, context: DecodeContext, link?: string) {
+    this.#options = options
+    this.#context = context
+    this.#declared = link ?? options.context
+  }
+
+  read(item: Item): Result<Decoded, Problem> {
+    const names = this.#namesFor(item)
+    if (!names.ok) return names
+    const given = item.context ?? this.#declared
+    const losses: Loss[] = []
+    if (given === undefined && !this.#absenceTold) {
+      this.#absenceTold = true
+      losses.push({ kind: 'assumed', in: 'source', path: item.path, code: 'context-absent' })
+    }
+    const read = this.#readForm(item, names.value)
+    if (!read.ok) return read
+    const hub = names.value.toHub(read.value.value, item.isFeature ? `${item.path}/properties` : item.path, losses)
+    if (!hub.ok) return hub
+    losses.push(...read.value.losses.map((loss) => withHubName(loss, names.value)))
+    const change: Change = { kind: 'merge', entity: hub.value }
+    return { ok: true, value: { changes: [change], losses, repairs: read.value.repairs } }
+  }
+
+  #readForm({ json, path, isFeature }: Item, names: SourceNames): Result<Reading<Entity>, Problem> {
+    const properties = isJsonObject(json) ? json['properties'] : undefined
+    const entity = isFeature ? (properties ?? null) : json
+    const options = {
+      path,
+      idOf: (type: string, localId: string) => this.#context.id(type, localId),
+      kindOf: (name: string) => names.kindOf(entity, name),
+    }
+    const { form = 'auto', geometryProperty } = this.#options
+    if (!isFeature) return fromForm(json, form, options)
+    const named = geometryProperty === undefined ? {} : { geometryProperty: names.inSource(geometryProperty) }
+    return fromFeature(json, { ...options, ...named, form })
+  }
+
+  #namesFor(item: Item): Result<SourceNames, Problem> {
+    const given = item.context ?? this.#declared
+    const path = item.context === undefined ? 'context' : `${item.path}/@context`
+    const context = this.#compile(given, path)
+    if (!context.ok) return context
+    const known = namesOf.get(context.value)
+    if (known !== undefined) return { ok: true, value: known }
+    const names = new SourceNames(context.value)
+    namesOf.set(context.value, names)
+    return { ok: true, value: names }
+  }
+
+  #compile(given: Json | undefined, path: string): Result<CompiledContext, Problem> {
+    if (given === undefined || given === pinnedContextUrl) return { ok: true, value: pinnedContext() }
+    return cachedContext(given, (url) => bundledContext(url) ?? this.#context.contextOf(url), path)
+  }
+}
+
+/** A reader of forms knows the document's names alone; governance asks for the hub's. */
+function withHubName(loss: Loss, names: SourceNames): Loss {
+  const { attribute, ...rest } = loss
+  const known = attribute === undefined ? undefined : names.inHub(attribute)
+  return known === undefined ? rest : { ...rest, attribute: known }
+}

@@ -1,0 +1,93 @@
+// The names of a source under its @context, and the hub's names for them (ETSI GS CIM 009 clause 5.5.5, 5.5.7). Under the
+// pinned context, or none, a short name is the hub's already and nothing is expanded.
+
+import type { AttributeKind, Entity } from '../../standards/hub/entity.ts'
+import { attributeEntry } from '../../standards/hub/vocabulary.ts'
+import {
+  compactName,
+  type CompiledContext,
+  type DeclaredKind,
+  expandName,
+  hubName,
+  type HubName,
+  iriOfHubName,
+  isShortName,
+  pinnedContext,
+  renameEntity,
+} from '../../standards/ngsi-ld/index.ts'
+import type { Json, Loss, Problem, Result } from '../adapter.ts'
+import { typesOfDocument } from './document.ts'
+
+/** Names that come from outside are remembered up to here. */
+const most = 10_000
+
+export class SourceNames {
+  readonly #context: CompiledContext
+  readonly #known = new Map<string, HubName>()
+
+  constructor(context: CompiledContext) {
+    this.#context = context
+  }
+
+  /** The entity under the hub's names, and what they lost or assumed. */
+  toHub(entity: Entity, path: string, losses: Loss[]): Result<Entity, Problem> {
+    const pinned = this.#context === pinnedContext()
+    const told = (kind: 'assumed' | 'dropped', at: string, code: string) => {
+      const top = unescape(at.slice(path.length + 1).split('/')[0] ?? '')
+      const attribute = top === 'type' ? undefined : this.inHub(top)
+      losses.push({ kind, in: 'source', path: at, code, ...(attribute === undefined ? {} : { attribute }) })
+    }
+    const renamed = renameEntity(
+      entity,
+      (name, at) => {
+        if (pinned && isShortName(name)) return name
+        const known = this.#nameOf(name)
+        if (known.assumed) told('assumed', at, 'term-undeclared')
+        return known.name
+      },
+      path,
+    )
+    if (!renamed.ok) return renamed
+    for (const at of renamed.value.dropped) told('dropped', at, 'no-name')
+    return { ok: true, value: renamed.value.value }
+  }
+
+  /** What the context says of an attribute's kind; where it says nothing, what the hub's vocabulary says, as assumed. */
+  kindOf(entity: Json, name: string): DeclaredKind | undefined {
+    const coercion = this.#context.terms.get(name)?.coercion
+    if (coercion === '@id') return { kind: 'Relationship', assumed: false }
+    if (coercion === '@vocab') return { kind: 'VocabProperty', assumed: false }
+    const types = typesOfDocument(entity).map((type) => this.#nameOf(type).name ?? type)
+    const [kind, ...others] = attributeEntry(types, this.#nameOf(name).name ?? name)?.kinds ?? []
+    return kind !== undefined && only(kind, others) ? { kind, assumed: true } : undefined
+  }
+
+  /** The hub's name of an attribute of the document; undefined where it has none. */
+  inHub(name: string): string | undefined {
+    return this.#nameOf(name).name
+  }
+
+  /** The document's name of an attribute of the hub. */
+  inSource(name: string): string {
+    return this.#context === pinnedContext() ? name : compactName(iriOfHubName(name), this.#context)
+  }
+
+  #nameOf(name: string): HubName {
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    const iri = expandName(name, this.#context)
+    const made = iri === undefined ? { name: undefined, assumed: false } : hubName(iri)
+    if (this.#known.size < most) this.#known.set(name, made)
+    return made
+  }
+}
+
+/** Kinds that a bare value cannot show, where the vocabulary allows no other that it could. */
+function only(kind: AttributeKind, others: readonly AttributeKind[]): boolean {
+  if (kind === 'VocabProperty') return others.length === 0
+  return kind === 'Relationship' && others.every((other) => other === 'ListRelationship')
+}
+
+function unescape(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
+}

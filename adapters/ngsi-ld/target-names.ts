@@ -1,0 +1,84 @@
+// The reader's names for an entity of the hub (ETSI GS CIM 009 clause 5.5.5), and the smallest @context under which a
+// document says by itself what its names mean.
+
+import { bundledContext, coreContextUrl } from '../../standards/contexts/bundled.ts'
+import { isJsonObject, member } from '../../standards/json/object.ts'
+import {
+  cachedContext,
+  compactName,
+  type CompiledContext,
+  expandName,
+  iriOfHubName,
+  isShortName,
+  pinnedContext,
+  renameEntity,
+} from '../../standards/ngsi-ld/index.ts'
+import type { EncodeContext, Entity, Json, Problem, Result } from '../adapter.ts'
+
+export interface TargetNames {
+  /** The entity under the reader's names. */
+  rename(entity: Entity): Entity
+  nameOf(name: string): string
+  /** The @context that the written entity has in its body. */
+  contextOf(entity: Entity): Json
+}
+
+/** @param declared the source's own context, where the reader brings none */
+export function targetNames(context: EncodeContext, declared: Json | undefined): Result<TargetNames, Problem> {
+  const given = context.context ?? declared
+  if (given === undefined) return { ok: true, value: hubNames }
+  // A resolved context may come as the document that a URL gave.
+  const content = (isJsonObject(given) ? member(given, '@context') : undefined) ?? given
+  const compiled = cachedContext(content, (url) => bundledContext(url) ?? context.contextOf(url), 'context')
+  if (!compiled.ok) return compiled
+  const names = new Map<string, string>()
+  const compact = (name: string) => {
+    const known = names.get(name)
+    if (known !== undefined) return known
+    const made = compactName(iriOfHubName(name), compiled.value)
+    names.set(name, made)
+    return made
+  }
+  return {
+    ok: true,
+    value: { rename: (entity) => renamed(entity, compact), nameOf: compact, contextOf: () => content },
+  }
+}
+
+/** Nothing is renamed; the context of a document holds those of the pinned terms that stand in it. */
+const hubNames: TargetNames = { rename: (entity) => entity, nameOf: (name) => name, contextOf: usedTerms }
+
+function usedTerms(entity: Entity): Json {
+  const used = new Set<string>()
+  renamed(entity, (name) => {
+    used.add(name)
+    return name
+  })
+  const terms = [...used].flatMap((name) => {
+    const definition = definitionOf(name)
+    return definition === undefined ? [] : [[name, definition] as const]
+  })
+  return terms.length === 0 ? coreContextUrl : [Object.fromEntries(terms), coreContextUrl]
+}
+
+/** Undefined where the core context, or its default context, says the same. */
+function definitionOf(name: string): Json | undefined {
+  if (!isShortName(name)) return undefined
+  const iri = iriOfHubName(name)
+  if (expandName(name, coreContext()) === iri) return undefined
+  const coercion = pinnedContext().terms.get(name)?.coercion
+  return coercion === undefined ? iri : { '@id': iri, '@type': coercion }
+}
+
+function coreContext(): CompiledContext {
+  const compiled = cachedContext(coreContextUrl, bundledContext)
+  if (!compiled.ok) throw new Error('the core context does not compile')
+  return compiled.value
+}
+
+/** Names of the hub are distinct in meaning, so that no two of them become one. */
+function renamed(entity: Entity, rename: (name: string) => string): Entity {
+  const made = renameEntity(entity, rename)
+  if (!made.ok) throw new Error('two names of a hub entity mean the same')
+  return made.value.value
+}
