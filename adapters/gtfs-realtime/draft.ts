@@ -28,13 +28,17 @@ export type Draft = {
   readonly carried: readonly Json[]
 }
 
+/** Adds a loss of the attribute at hand, or of what is within it. */
+type Tell = (within: string, kind: Loss['kind'], code: string) => void
+
 /** Qualities that may be published without being said: the format has no word for any. */
 const publishable: ReadonlySet<Json> = new Set(['good', 'manual'])
 const entityMembersLost = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as const
 
 /** @param feedTime FeedHeader.timestamp, which readers take where a message has no time of its own */
 export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: EncodeContext, losses: Loss[]): Draft {
-  const localId = idOf(entity.id, kind.type, { path: entity.id, localId: context.localId, losses })
+  const { id } = entity
+  const localId = idOf(id, kind.type, { id, name: '', localId: context.localId, losses })
   const message: Record<string, Json> = {}
   const written = new Map<string, Row>()
   const stamped = new Map<string, string | undefined>()
@@ -42,9 +46,9 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
   let carried: readonly Json[] = []
   tellEntityMembers(entity, losses)
   for (const [name, instances] of attributesOf(entity)) {
-    const path = `${entity.id}/${name}`
-    const attribute = defaultInstance(path, instances, losses)
-    if (attribute === undefined || isBad(path, attribute, losses)) continue
+    const tell: Tell = (within, kind, code) => void losses.push(hubLoss(id, `${name}${within}`, kind, code))
+    const attribute = defaultInstance(instances, tell)
+    if (attribute === undefined || isBad(attribute, tell)) continue
     const row = rowFor(kind, name)
     if (name === carriedAttribute && attribute.type === 'JsonProperty' && Array.isArray(attribute.json)) {
       carried = attribute.json as readonly Json[]
@@ -52,19 +56,19 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
       feedEntityId = attribute.value
     } else {
       if (row === undefined || hasRow(written, row)) {
-        losses.push(hubLoss(path, 'dropped', row === undefined ? 'no-place' : 'said-twice'))
+        tell('', 'dropped', row === undefined ? 'no-place' : 'said-twice')
         continue
       }
-      const value = valueOf(row, name, attribute, { path, localId: context.localId, losses })
+      const value = valueOf(row, attribute, { id, name, localId: context.localId, losses })
       if (value === undefined) continue
       put(message, row, value)
       written.set(name, row)
     }
-    tellMembers(path, attribute, row, losses)
+    tellMembers(attribute, row, tell)
     stamped.set(name, attribute.observedAt)
   }
   if (kind.idPath !== undefined) putAt(message, kind.idPath, localId)
-  putTime(message, kind, stamped, entity.id, feedTime, losses)
+  putTime(message, kind, stamped, id, feedTime, losses)
   return { entity, kind, localId, message, written, feedEntityId, carried }
 }
 
@@ -83,37 +87,37 @@ function isOtherId(
   return attribute.type === 'Property' && typeof attribute.value === 'string' && attribute.value !== localId
 }
 
-function defaultInstance(path: string, instances: readonly Attribute[], losses: Loss[]): Attribute | undefined {
+function defaultInstance(instances: readonly Attribute[], tell: Tell): Attribute | undefined {
   for (const { datasetId } of instances) {
-    if (datasetId !== undefined) losses.push(hubLoss(`${path}/${datasetId}`, 'dropped', 'one-instance-only'))
+    if (datasetId !== undefined) tell(`/${datasetId}`, 'dropped', 'one-instance-only')
   }
   return instances.find(({ datasetId }) => datasetId === undefined)
 }
 
 /** A reading that its sender marks as bad is never published as a good one. */
-function isBad(path: string, { quality }: Attribute, losses: Loss[]): boolean {
+function isBad({ quality }: Attribute, tell: Tell): boolean {
   if (quality === undefined) return false
   const value = typeof quality === 'object' && quality !== null && 'value' in quality ? quality.value : undefined
   if (value !== undefined && publishable.has(value as Json)) return false
-  losses.push(hubLoss(path, 'dropped', 'bad-quality'))
+  tell('', 'dropped', 'bad-quality')
   return true
 }
 
 function tellEntityMembers(entity: Entity, losses: Loss[]): void {
   for (const name of entityMembersLost) {
-    if (entity[name] !== undefined) losses.push(hubLoss(`${entity.id}/${name}`, 'dropped', 'no-place'))
+    if (entity[name] !== undefined) losses.push(hubLoss(entity.id, name, 'dropped', 'no-place'))
   }
   if (typesOf(entity).length > 1 || typeof entity.type !== 'string') {
-    losses.push(hubLoss(`${entity.id}/type`, 'coerced', 'one-type-only'))
+    losses.push(hubLoss(entity.id, 'type', 'coerced', 'one-type-only'))
   }
 }
 
 /** Sub-attributes and the members that no message has. */
-function tellMembers(path: string, attribute: Attribute, row: Row | undefined, losses: Loss[]): void {
+function tellMembers(attribute: Attribute, row: Row | undefined, tell: Tell): void {
   const known = new Set(['type', valueMember[attribute.type], 'observedAt', 'datasetId', 'objectType'])
   if (row?.as === 'property') known.add('unitCode')
   for (const name of Object.keys(attribute)) {
-    if (!known.has(name)) losses.push(hubLoss(`${path}/${name}`, 'dropped', 'no-place'))
+    if (!known.has(name)) tell(`/${name}`, 'dropped', 'no-place')
   }
 }
 
@@ -151,7 +155,7 @@ function putTime(
   for (const [name, observedAt] of stamped) {
     if (observedAt === said) continue
     const code = kind.timePath === undefined ? 'time-of-feed' : 'time-of-message'
-    losses.push(hubLoss(`${id}/${name}/observedAt`, observedAt === undefined ? 'assumed' : 'coerced', code))
+    losses.push(hubLoss(id, `${name}/observedAt`, observedAt === undefined ? 'assumed' : 'coerced', code))
   }
 }
 

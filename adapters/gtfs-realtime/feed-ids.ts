@@ -15,14 +15,14 @@ export function feedIdsOf(drafts: readonly Draft[], losses: Loss[]): readonly st
   }
   for (const [position, { kind, entity, localId }] of drafts.entries()) {
     if (kind.idPath !== undefined) continue
-    if (taken.has(localId)) losses.push(hubLoss(entity.id, 'coerced', 'feed-id-not-unique'))
+    if (taken.has(localId)) losses.push(hubLoss(entity.id, '', 'coerced', 'feed-id-not-unique'))
     take(position, localId)
   }
   for (const [position, { kind, entity, localId, feedEntityId }] of drafts.entries()) {
     if (kind.idPath === undefined) continue
     const wanted = feedEntityId ?? localId
     const id = free(wanted, kind.member, taken)
-    if (id !== wanted) losses.push(hubLoss(`${entity.id}/feedEntityId`, 'assumed', 'unique-in-feed'))
+    if (id !== wanted) losses.push(hubLoss(entity.id, 'feedEntityId', 'assumed', 'unique-in-feed'))
     take(position, id)
   }
   return ids

@@ -7,7 +7,7 @@ import type { DecodeContext, Loss } from '../adapter.ts'
 import { attributesOfMembers } from './attributes.ts'
 import { carriedAttribute, carriedProperty, isCarried } from './carried.ts'
 import { header as kind } from './kinds.ts'
-import { sourceLoss } from './losses.ts'
+import { hubLoss, sourceLoss } from './losses.ts'
 import { noteLoss } from './notes.ts'
 
 export const versions = ['1.0', '2.0'] as const
@@ -43,5 +43,7 @@ export function readHeader(
     const attribute = carriedProperty(carried, 0)
     attributes.push([carriedAttribute, observedAt === undefined ? attribute : { ...attribute, observedAt }])
   }
-  return { entity: { id: id(kind.type, feed), type: kind.type, ...Object.fromEntries(attributes) }, losses }
+  const entity: Entity = { id: id(kind.type, feed), type: kind.type, ...Object.fromEntries(attributes) }
+  losses.push(hubLoss(entity.id, '', 'assumed', 'named-by-option'))
+  return { entity, losses }
 }

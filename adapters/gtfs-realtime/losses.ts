@@ -9,14 +9,18 @@ export function sourceLoss(path: Path, { kind, code, attribute }: SourceLoss): L
   return { kind, in: 'source', path: pointer(path), code, ...(attribute === undefined ? {} : { attribute }) }
 }
 
-export function hubLoss(path: string, kind: Loss['kind'], code: string, tolerance?: number): Loss {
-  const attribute = path.slice(path.indexOf('/') + 1).split('/')[0]
+/**
+ * @param at from the entity on: '' is the entity itself, else an attribute and what is in it (`speed/unitCode`)
+ * @param tolerance the largest difference, in the unit of the hub attribute
+ */
+export function hubLoss(id: string, at: string, kind: Loss['kind'], code: string, tolerance?: number): Loss {
+  const [attribute = ''] = at.split('/')
   return {
     kind,
     in: 'hub',
-    path,
+    path: at === '' ? id : `${id}/${at}`,
     code,
-    ...(attribute === undefined ? {} : { attribute }),
+    ...(attribute === '' ? {} : { attribute }),
     ...(tolerance === undefined ? {} : { tolerance }),
   }
 }

@@ -2,23 +2,35 @@
 // the path of the hub.
 
 import { readPolyline, writePolyline } from '../../standards/gtfs-realtime/polyline.ts'
-import type { Attribute, Geometry, Json, LanguageProperty, Relationship } from '../../standards/hub/entity.ts'
+import type { Attribute, Geometry, Json, Relationship } from '../../standards/hub/entity.ts'
+import { convert } from '../../standards/hub/units.ts'
 import type { EncodeContext, Loss } from '../adapter.ts'
 import { outside } from './attributes.ts'
 import type { Row } from './kind.ts'
 import { languagesOf, translatedOf } from './language.ts'
 import { hubLoss } from './losses.ts'
-import { factorOf } from './units.ts'
 
 export interface Writing {
-  /** `<entity id>/<attribute>` */
-  readonly path: string
+  /** The entity's id. */
+  readonly id: string
+  /** The attribute's name; '' where the entity itself is meant. */
+  readonly name: string
   readonly localId: EncodeContext['localId']
   readonly losses: Loss[]
 }
 
+function tell(
+  { id, name, losses }: Writing,
+  within: string,
+  kind: Loss['kind'],
+  code: string,
+  tolerance?: number,
+): void {
+  losses.push(hubLoss(id, within === '' ? name : `${name}/${within}`, kind, code, tolerance))
+}
+
 /** Undefined: there is no place for it, and that is told. */
-export function valueOf(row: Row, name: string, attribute: Attribute, writing: Writing): Json | undefined {
+export function valueOf(row: Row, attribute: Attribute, writing: Writing): Json | undefined {
   switch (row.as) {
     case 'property':
       return attribute.type === 'Property'
@@ -29,20 +41,20 @@ export function valueOf(row: Row, name: string, attribute: Attribute, writing: W
     case 'list':
       return attribute.type === 'ListProperty' ? attribute.valueList : other(writing)
     case 'language':
-      return attribute.type === 'LanguageProperty' ? languageValue(attribute, writing) : other(writing)
+      return languageValue(attribute, writing)
     case 'reference':
       return attribute.type === 'Relationship' ? referenceValue(row.type, attribute, writing) : other(writing)
     case 'point':
       return attribute.type === 'GeoProperty' ? pointValue(row, attribute.value, writing) : other(writing)
     case 'polyline':
-      if (name === row.otherwise)
+      if (writing.name === row.otherwise)
         return attribute.type === 'Property' ? polylineText(attribute.value, row, writing) : other(writing)
       return attribute.type === 'GeoProperty' ? polylineValue(attribute.value, writing) : other(writing)
   }
 }
 
-function drop({ path, losses }: Writing, code: string): undefined {
-  losses.push(hubLoss(path, 'dropped', code))
+function drop(writing: Writing, code: string): undefined {
+  tell(writing, '', 'dropped', code)
   return undefined
 }
 
@@ -57,41 +69,48 @@ function propertyValue(
   writing: Writing,
 ): Json | undefined {
   if (row.unitCode === undefined) {
-    if (unitCode !== undefined) writing.losses.push(hubLoss(`${writing.path}/unitCode`, 'dropped', 'no-unit-here'))
+    if (unitCode !== undefined) tell(writing, 'unitCode', 'dropped', 'no-unit-here')
     return value
   }
   if (unitCode === undefined) return drop(writing, 'unit-missing')
-  const factor = factorOf(unitCode, row.unitCode)
-  if (factor === undefined || typeof value !== 'number') return drop(writing, 'unit-not-convertible')
-  const converted = value * factor
-  if (outside(row, converted)) return drop(writing, 'out-of-range')
-  if (factor !== 1) writing.losses.push(hubLoss(writing.path, 'coerced', 'unit-converted'))
-  return converted
+  if (typeof value !== 'number') return drop(writing, 'wrong-type')
+  if (unitCode === row.unitCode) return outside(row, value) ? drop(writing, 'out-of-range') : value
+  const converted = convert(value, unitCode, row.unitCode)
+  if (!converted.ok) return drop(writing, 'unit-not-convertible')
+  if (outside(row, converted.value)) return drop(writing, 'out-of-range')
+  tell(writing, '', 'coerced', 'unit-converted')
+  return converted.value
 }
 
-function languageValue({ languageMap }: LanguageProperty, writing: Writing): Json | undefined {
+function languageValue(attribute: Attribute, writing: Writing): Json | undefined {
+  if (attribute.type === 'Property' && typeof attribute.value === 'string') {
+    tell(writing, '', 'coerced', 'text-without-language')
+    return { translation: [{ text: attribute.value }] }
+  }
+  if (attribute.type !== 'LanguageProperty') return other(writing)
+  const { languageMap } = attribute
   const translated = translatedOf(languageMap)
   const back = languagesOf(translated)
   if (back === undefined) return drop(writing, 'no-translation')
   for (const [language, texts] of Object.entries(languageMap)) {
     const kept = Object.hasOwn(back.map, language) ? back.map[language] : undefined
     if (JSON.stringify(kept) === JSON.stringify(texts)) continue
-    writing.losses.push(hubLoss(`${writing.path}/languageMap/${language}`, 'coerced', 'translation-list'))
+    tell(writing, `languageMap/${language}`, 'coerced', 'translation-list')
   }
   return translated
 }
 
 function referenceValue(type: string, { object, objectType }: Relationship, writing: Writing): Json | undefined {
   if (typeof object !== 'string') return drop(writing, 'several-objects')
-  if (objectType !== undefined) writing.losses.push(hubLoss(`${writing.path}/objectType`, 'dropped', 'no-place'))
+  if (objectType !== undefined) tell(writing, 'objectType', 'dropped', 'no-place')
   return idOf(object, type, writing)
 }
 
 /** The source's own id; an id of another make is written as the URI that it is, which every reader keeps. */
-export function idOf(id: string, type: string, { path, localId, losses }: Writing): string {
+export function idOf(id: string, type: string, writing: Writing): string {
   if (!id.startsWith(`urn:ngsi-ld:${type}:`)) return id
-  const local = localId(id)
-  if (local === undefined) losses.push(hubLoss(path, 'coerced', 'local-id-not-visible'))
+  const local = writing.localId(id)
+  if (local === undefined) tell(writing, '', 'coerced', 'local-id-not-visible')
   return local ?? id
 }
 
@@ -111,20 +130,19 @@ function polylineValue(value: Geometry, writing: Writing): Json | undefined {
     if (position.length > 2) tellAltitude(`${index}/2`, writing)
   }
   const far = value.coordinates.some(([x, y], index) => x !== back[index]?.[0] || y !== back[index]?.[1])
-  if (far) writing.losses.push(hubLoss(writing.path, 'approximated', 'polyline-precision', 0.000_005))
+  if (far) tell(writing, '', 'approximated', 'polyline-precision', 0.000_005)
   return text
 }
 
 /** A polyline would come back as a location. */
 function polylineText(value: Json, row: Row, writing: Writing): Json {
   if (typeof value === 'string' && readPolyline(value) !== undefined) {
-    writing.losses.push(hubLoss(writing.path, 'coerced', 'polyline-is-location'))
-    const id = writing.path.slice(0, writing.path.lastIndexOf('/'))
-    writing.losses.push(hubLoss(`${id}/${row.attribute}`, 'coerced', 'polyline-is-location'))
+    tell(writing, '', 'coerced', 'polyline-is-location')
+    tell({ ...writing, name: row.attribute }, '', 'coerced', 'polyline-is-location')
   }
   return value
 }
 
-function tellAltitude(index: string, { path, losses }: Writing): void {
-  losses.push(hubLoss(`${path}/value/coordinates/${index}`, 'dropped', 'no-altitude'))
+function tellAltitude(index: string, writing: Writing): void {
+  tell(writing, `value/coordinates/${index}`, 'dropped', 'no-altitude')
 }

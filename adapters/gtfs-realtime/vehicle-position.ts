@@ -7,7 +7,7 @@ import type { Kind, Row } from './kind.ts'
 export const descriptorRows: readonly Row[] = [
   { attribute: 'vehicleLabel', path: ['vehicle', 'label'], as: 'property' },
   { attribute: 'vehiclePlateIdentifier', path: ['vehicle', 'licensePlate'], as: 'property' },
-  { attribute: 'wheelchairAccessible', path: ['vehicle', 'wheelchairAccessible'], as: 'property' },
+  { attribute: 'vehicleWheelchairAccess', path: ['vehicle', 'wheelchairAccessible'], as: 'property' },
 ]
 
 export const vehiclePosition: Kind = {
@@ -24,7 +24,7 @@ export const vehiclePosition: Kind = {
     { attribute: 'refStop', path: ['stopId'], as: 'reference', type: 'GtfsStop' },
     { attribute: 'currentStopSequence', path: ['currentStopSequence'], as: 'property' },
     { attribute: 'vehicleStopStatus', path: ['currentStatus'], as: 'property' },
-    { attribute: 'congestionLevel', path: ['congestionLevel'], as: 'property' },
+    { attribute: 'transitCongestionLevel', path: ['congestionLevel'], as: 'property' },
     { attribute: 'occupancyStatus', path: ['occupancyStatus'], as: 'property' },
     { attribute: 'occupancyPercentage', path: ['occupancyPercentage'], as: 'property', unitCode: 'P1' },
     { attribute: 'carriages', path: ['multiCarriageDetails'], as: 'list' },

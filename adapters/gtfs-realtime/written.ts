@@ -33,14 +33,14 @@ function lossesOf(note: Note, draft: Draft, base: number): readonly Loss[] {
   if (note.code === 'required-missing') {
     const lacking = path.slice(0, -1)
     const within = [...draft.written].filter(([, row]) => startsWith(row.path, lacking))
-    if (within.length > 0) return within.map(([name]) => hubLoss(`${id}/${name}`, 'dropped', 'required-missing'))
+    if (within.length > 0) return within.map(([name]) => hubLoss(id, name, 'dropped', 'required-missing'))
   }
   const found = [...draft.written].find(([, row]) => isWithin(row, path))
-  if (found === undefined) return [hubLoss(id, 'dropped', note.code)]
+  if (found === undefined) return [hubLoss(id, '', 'dropped', note.code)]
   const [name, row] = found
-  const at = `${id}/${name}${inAttribute(note, row, path)}`
-  if (note.code === 'float-precision') return [hubLoss(`${id}/${name}`, 'approximated', note.code, note.tolerance)]
-  return [hubLoss(at, note.code === 'time-precision' ? 'coerced' : 'dropped', note.code)]
+  const at = `${name}${inAttribute(note, row, path)}`
+  if (note.code === 'float-precision') return [hubLoss(id, name, 'approximated', note.code, note.tolerance)]
+  return [hubLoss(id, at, note.code === 'time-precision' ? 'coerced' : 'dropped', note.code)]
 }
 
 function startsWith(path: Path, start: Path): boolean {
@@ -84,5 +84,5 @@ export function putBack(
 /** The items after one that is left out would move, so the attribute is named as a whole. */
 function carriedLoss(draft: Draft, index: number, one: Placed): Loss {
   const where = draft.carried.length > 1 ? '' : `/json/${index}`
-  return hubLoss(`${draft.entity.id}/${carriedAttribute}${where}`, 'dropped', one.ok ? 'place-not-found' : one.code)
+  return hubLoss(draft.entity.id, `${carriedAttribute}${where}`, 'dropped', one.ok ? 'place-not-found' : one.code)
 }
