@@ -38,7 +38,7 @@ export class EntityReader {
     const losses: Loss[] = []
     if (given === undefined && !this.#absenceTold) {
       this.#absenceTold = true
-      losses.push({ kind: 'assumed', in: 'source', path: item.path, code: 'context-absent' })
+      losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-absent' })
     }
     const read = this.#readForm(item, names.value)
     if (!read.ok) return read

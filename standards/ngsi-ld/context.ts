@@ -29,9 +29,9 @@ const deepest = 16
 const mostDocuments = 64
 const mostTerms = 50_000
 
-/** Whether a URL names the core context of NGSI-LD in any edition; the newest is taken for all, as it only adds terms. */
+/** Whether a URL names the core context of NGSI-LD; the newest edition serves for all, as each only adds terms. */
 export function isCoreContext(url: string): boolean {
-  return /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-v\d+(?:\.\d+)*)?\.jsonld$/.test(url)
+  return bundledContext(url) === bundledContext(coreContextUrl)
 }
 
 /**

@@ -42,7 +42,8 @@ export function detectForm(entity: JsonObject): Detected {
 /** An object with a kind, or with a type and a value: the latter is refused as a wrong kind, NGSIv2's or another. */
 function claimsKind(value: JsonObject): boolean {
   if (isAttributeKind(value['type'] ?? value['@type'])) return true
-  return typeof value['type'] === 'string' && 'value' in value && !looksLikeGeometry(value)
+  if (typeof value['type'] !== 'string' || looksLikeGeometry(value)) return false
+  return Object.keys(value).some((name) => kindOfMember.has(name))
 }
 
 /** An object without a kind that has a value member: a concise attribute, or a plain value with such a member. */

@@ -60,13 +60,12 @@ export function kindOf(
     return wrong(path, 'The type of a normalized attribute is one of the kinds of NGSI-LD, such as Property.')
   }
   if (looksLikeGeometry(object)) return ok(undefined)
-  if (type !== undefined && 'value' in object) {
-    return wrong(
-      `${path}/type`,
-      'The type is no attribute kind of NGSI-LD; if this is a plain value, set the option form to keyValues.',
-    )
-  }
   const found = Object.keys(object).filter((name) => kindOfMember.has(name))
+  if (type !== undefined && found.length > 0) {
+    const detail =
+      'The type is no attribute kind of NGSI-LD; if this is a plain value, set the option form to keyValues.'
+    return wrong(`${path}/type`, detail)
+  }
   const [member] = found
   if (member !== undefined && found.length === 1) return ok({ kind: impliedKind(member, object), member })
   if (found.length > 1) return wrong(path, 'An attribute has one value; here stand several value members.')
