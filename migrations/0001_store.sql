@@ -85,11 +85,13 @@ create table session (
 
 create index session_forgotten on session (modified) where state is null;
 
+-- `replies`: the frames one after the other; `reply_lengths`: a JSON list; both null where the protocol has no reply.
 create table deduplication (
   tenant text not null,
   source text not null,
   key text not null,
-  replies text,
+  replies blob,
+  reply_lengths text,
   stored text not null,
   primary key (tenant, source, key)
 ) strict, without rowid;
@@ -113,20 +115,21 @@ create index attachment_by_source on attachment (tenant, source);
 
 create index attachment_by_time on attachment (received);
 
+-- `n` is never given twice; `token` lets the one who put it find it.
 create table dead_letter (
+  n integer primary key autoincrement,
   tenant text not null,
-  id text not null,
   source text not null,
+  token text not null unique,
   received text not null,
   media_type text not null,
   headers text not null,
   body blob not null,
   problem text not null,
-  replayed text,
-  primary key (tenant, id)
+  replayed text
 ) strict;
 
-create index dead_letter_by_time on dead_letter (tenant, received, id);
+create index dead_letter_by_source on dead_letter (tenant, source, n);
 
 create index dead_letter_replayed on dead_letter (replayed) where replayed is not null;
 

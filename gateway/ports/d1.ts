@@ -21,6 +21,8 @@ export function openD1(database: D1Database): Sql {
   return {
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
       const { results } = await bound({ sql, values }).all()
+      // The caller names the row of its own query.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return results.map(withBytes) as unknown as readonly Row[]
     },
     async batch(statements) {
@@ -41,6 +43,6 @@ function withBytes(row: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(row)
   if (!entries.some(([, value]) => Array.isArray(value))) return row
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, Array.isArray(value) ? Uint8Array.from(value as number[]) : value]),
+    entries.map(([name, value]) => [name, Array.isArray(value) ? Uint8Array.from(value, Number) : value]),
   )
 }

@@ -11,6 +11,10 @@ const insert = 'insert into contract_item (name, number, real, bytes) values (?,
 const failingGuard = { sql: 'insert into guard (moved) select 1' }
 const passingGuard = { sql: 'insert into guard (moved) select 1 where false' }
 
+function item(name: string): { sql: string; values: readonly SqlValue[] } {
+  return { sql: insert, values: [name, null, null, null] }
+}
+
 export function sqlContract(driver: string, open: () => Promise<Sql>): void {
   describe(`the Sql contract on ${driver}`, () => {
     let sql: Sql
@@ -24,9 +28,6 @@ export function sqlContract(driver: string, open: () => Promise<Sql>): void {
         like,
       ])
       return rows.map((row) => row.name)
-    }
-    function item(name: string): { sql: string; values: readonly SqlValue[] } {
-      return { sql: insert, values: [name, null, null, null] }
     }
 
     it('gives back text, integers, reals, null and bytes as they were', async () => {

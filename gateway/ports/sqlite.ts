@@ -51,6 +51,8 @@ export function openSqlite(options: SqliteOptions): Sql {
 
   return {
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
+      // The caller names the row of its own query.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return prepare(sql).all(...values) as unknown as readonly Row[]
     },
     batch(statements) {

@@ -11,6 +11,11 @@ export interface Page<Item> {
 
 export const maximumPageSize = 1000
 
+/** The size that is given where `asked` is wanted: at least 1 and at most the maximum. */
+export function pageSize(asked: number): number {
+  return Math.max(1, Math.min(Math.trunc(asked), maximumPageSize))
+}
+
 /** @param position the sort key of the last item that was given, part by part */
 export function encodeCursor(position: readonly string[]): string {
   const bytes = new TextEncoder().encode(JSON.stringify(position))
@@ -30,11 +35,13 @@ export function decodeCursor(cursor: string, parts: number): Result<readonly str
   } catch {
     // Not base64, not UTF-8 or not JSON: in each case not a cursor of ours.
   }
-  return fail({
-    code: 'invalid',
-    path: 'cursor',
-    detail: 'The cursor is not one that this gateway gave. Follow the link to the next page as it is.',
-  })
+  return fail(foreignCursor)
+}
+
+export const foreignCursor: Problem = {
+  code: 'invalid',
+  path: 'cursor',
+  detail: 'The cursor is not one that this gateway gave. Follow the link to the next page as it is.',
 }
 
 function isPosition(value: unknown): value is readonly string[] {

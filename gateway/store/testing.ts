@@ -16,6 +16,7 @@ export async function openTestSql(): Promise<Sql> {
   const { openD1 } = await import('../ports/d1.ts')
   // In a variable, so that the bundler of the Node project does not look for it.
   const specifier = 'cloudflare:workers'
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { env } = (await import(/* @vite-ignore */ specifier)) as { env: { DB: D1Database } }
   return openD1(env.DB)
 }

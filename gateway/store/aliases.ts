@@ -1,0 +1,40 @@
+// The source's own ids of entities whose URN does not show them (keyed, because they identify a person), for
+// `EncodeContext.localId`. The category tells governance who may read one.
+
+import type { Category } from '../../standards/hub/category.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { rowLists } from './json-column.ts'
+
+export interface Alias {
+  readonly id: string
+  readonly localId: string
+  readonly category?: Category
+}
+
+const select = `select id, local_id as localId, category from alias
+  where tenant = ?1 and id in (select value from json_each(?2))`
+
+// The first stays: an id is made from its local id, so that another source's entry could only be a false one.
+const insert = `insert into alias (tenant, id, source, local_id, category)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2 from json_each(?3) where true on conflict do nothing`
+
+/** The local ids of those entities that have one. */
+export async function readAliases(
+  sql: Sql,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Alias>> {
+  if (ids.length === 0) return new Map()
+  const rows = await sql.all<{ id: string; localId: string; category: Category | null }>(select, [
+    tenant,
+    JSON.stringify(ids),
+  ])
+  return new Map(
+    rows.map(({ id, localId, category }) => [id, { id, localId, ...(category === null ? {} : { category }) }]),
+  )
+}
+
+export function writeAliases(tenant: string, source: string, aliases: readonly Alias[]): readonly Statement[] {
+  const rows = aliases.map(({ id, localId, category }) => [id, localId, category ?? null])
+  return rowLists(rows).map((list) => ({ sql: insert, values: [tenant, source, list] }))
+}

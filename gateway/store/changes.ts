@@ -1,0 +1,121 @@
+// What a batch of decoded messages makes of the latest states that it touches: whose entity it is, which full set is the
+// last, and each change in the order in which it was decoded. Pure; merge.ts says how one entity takes one change.
+
+import type { Change } from '../../adapters/adapter.ts'
+import { typesOf } from '../../standards/hub/entity.ts'
+import { isLater } from './instant-key.ts'
+import { endEntity, type EntityState, type IgnoredInstance, mergeEntity, replaceEntity } from './merge.ts'
+
+export interface OwnedState extends EntityState {
+  /** The source that the entity is of, its end included: no other may change it. */
+  readonly source: string
+}
+
+/** What is known before: states by id, and of each type the `asOf` of this source's last full set. */
+export interface Known {
+  readonly states: ReadonlyMap<string, OwnedState>
+  readonly fullSets: ReadonlyMap<string, string>
+}
+
+/** Something that was decoded and is not in the state. It names the entity, and no value. */
+export type Ignored =
+  | (IgnoredInstance & { readonly id: string })
+  /** A full set of the type that is older than the last one. */
+  | { readonly type: string; readonly reason: 'older-full-set' }
+
+/** A change of another source's entity: by its place only, since what is there is not this source's to know. */
+export interface Refused {
+  readonly message: number
+  readonly change: number
+}
+
+export interface Effect {
+  /** The states that are new, by id. */
+  readonly states: ReadonlyMap<string, OwnedState>
+  readonly fullSets: ReadonlyMap<string, string>
+  readonly ignored: readonly Ignored[]
+  readonly refused: readonly Refused[]
+}
+
+/** @param known of all that the changes name, and for an `only` change all of the source's living entities of the type */
+export function effectOf(source: string, known: Known, messages: readonly (readonly Change[])[]): Effect {
+  const effect = new EffectBuilder(source, known)
+  for (const [message, changes] of messages.entries()) {
+    const listed = listedTimes(changes)
+    for (const [change, one] of changes.entries()) {
+      if (!effect.apply(one, listed)) effect.refused.push({ message, change })
+    }
+  }
+  return effect
+}
+
+/** When the message's own full sets say that an entity exists. */
+function listedTimes(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const times = new Map<string, string>()
+  for (const change of changes) {
+    if (change.kind !== 'only') continue
+    for (const id of change.ids) {
+      const time = times.get(id)
+      if (time === undefined || isLater(change.asOf, time)) times.set(id, change.asOf)
+    }
+  }
+  return times
+}
+
+class EffectBuilder implements Effect {
+  readonly states = new Map<string, OwnedState>()
+  readonly fullSets = new Map<string, string>()
+  readonly ignored: Ignored[] = []
+  readonly refused: Refused[] = []
+  readonly #source: string
+  readonly #known: Known
+
+  constructor(source: string, known: Known) {
+    this.#source = source
+    this.#known = known
+  }
+
+  /** False: the entity is another source's. */
+  apply(change: Change, listed: ReadonlyMap<string, string>): boolean {
+    if (change.kind === 'only') {
+      this.#endUnlisted(change)
+      return true
+    }
+    const id = change.kind === 'delete' ? change.id : change.entity.id
+    const before = this.states.get(id) ?? this.#known.states.get(id) ?? { source: this.#source }
+    if (before.source !== this.#source) return false
+    const merged = applied(before, change, listed.get(id))
+    for (const one of merged.ignored) this.ignored.push({ id, ...one })
+    if (merged.changed) this.states.set(id, { ...merged.state, source: this.#source })
+    return true
+  }
+
+  #endUnlisted({ type, ids, asOf }: Extract<Change, { kind: 'only' }>): void {
+    const last = this.fullSets.get(type) ?? this.#known.fullSets.get(type)
+    if (last !== undefined && isLater(last, asOf)) {
+      this.ignored.push({ type, reason: 'older-full-set' })
+      return
+    }
+    this.fullSets.set(type, asOf)
+    const listed = new Set(ids)
+    for (const [id, state] of new Map([...this.#known.states, ...this.states])) {
+      if (state.source !== this.#source || state.entity === undefined || listed.has(id)) continue
+      if (!typesOf(state.entity).includes(type)) continue
+      const { state: ended, changed } = endEntity(state, asOf)
+      if (changed) this.states.set(id, { ...ended, source: this.#source })
+    }
+  }
+}
+
+function applied(before: EntityState, change: Exclude<Change, { kind: 'only' }>, existsAt: string | undefined) {
+  switch (change.kind) {
+    case 'merge':
+      return mergeEntity(before, change.entity, existsAt)
+    case 'replace':
+      return replaceEntity(before, change.entity, existsAt)
+    case 'delete':
+      return endEntity(before, change.asOf)
+    default:
+      return change satisfies never
+  }
+}

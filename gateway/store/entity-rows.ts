@@ -1,0 +1,161 @@
+// The rows of entities as ingest needs them: read with their versions, and written back together with their types and
+// their bounds, many rows a statement, guarded by the versions that were read.
+
+import type { Entity } from '../../standards/hub/entity.ts'
+import { typesOf } from '../../standards/hub/entity.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { type Bounds, boundsOf, locationsOf } from './area.ts'
+import type { OwnedState } from './changes.ts'
+import type { Guard } from './guard.ts'
+import { instantKey } from './instant-key.ts'
+import { parseColumn, rowLists } from './json-column.ts'
+import { latestObservation } from './merge.ts'
+
+export interface VersionedState extends OwnedState {
+  readonly version: number
+}
+
+interface StateRow {
+  readonly id: string
+  readonly source: string
+  readonly version: number
+  readonly data: string | null
+  readonly ended: string | null
+}
+
+const selectByIds = `select id, source, version, data, ended from entity
+  where tenant = ?1 and id in (select value from json_each(?2))`
+
+const selectUnlisted = `select entity.id, entity.source, version, data, ended from entity_type
+  join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
+  where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3
+    and entity_type.id not in (select value from json_each(?4))`
+
+/** The states of these entities, ended ones too; of an unknown entity there is none. */
+export async function readStates(
+  sql: Sql,
+  tenant: string,
+  ids: Iterable<string>,
+): Promise<Map<string, VersionedState>> {
+  const list = [...ids]
+  if (list.length === 0) return new Map()
+  return states(await sql.all<StateRow>(selectByIds, [tenant, JSON.stringify(list)]))
+}
+
+/** The living entities of the source and type that the list does not name. */
+export async function readUnlisted(
+  sql: Sql,
+  tenant: string,
+  source: string,
+  type: string,
+  ids: readonly string[],
+): Promise<Map<string, VersionedState>> {
+  return states(await sql.all<StateRow>(selectUnlisted, [tenant, type, source, JSON.stringify(ids)]))
+}
+
+function states(rows: readonly StateRow[]): Map<string, VersionedState> {
+  return new Map(
+    rows.map(({ id, source, version, data, ended }) => {
+      const entity = data === null ? undefined : parseColumn<Entity>(data)
+      return [id, { source, version, entity, endedAt: ended ?? undefined }]
+    }),
+  )
+}
+
+const entityMoved = `from json_each(?2) as expected
+  left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
+  where coalesce(entity.version, 0) <> expected.value ->> 1`
+
+const upsertEntities = `insert into entity (tenant, id, source, version, data, observed, ended, created, modified)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3 from json_each(?4) where true
+  on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
+    observed = excluded.observed, ended = excluded.ended, modified = excluded.modified`
+
+const deleteTypes = `delete from entity_type where tenant = ?1
+  and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`
+
+const insertTypes = `insert into entity_type (tenant, type, id, source)
+  select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
+
+const deleteAreas = `delete from entity_area where key in (select entity.key from json_each(?2) as gone
+  join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
+
+const replaceAreas = `insert or replace into entity_area (key, west, east, south, north)
+  select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
+  from json_each(?2) as moved join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
+
+/** Fails where another batch has written one of the entities since they were read. */
+export function entityGuards(
+  tenant: string,
+  before: ReadonlyMap<string, VersionedState>,
+  ids: Iterable<string>,
+): readonly Guard<'entity-moved'>[] {
+  const expected = [...ids].map((id) => [id, before.get(id)?.version ?? 0])
+  return rowLists(expected).map((list) => ({ reason: 'entity-moved', moved: entityMoved, values: [tenant, list] }))
+}
+
+export interface EntityWrite {
+  readonly tenant: string
+  readonly source: string
+  /** UTC, RFC 3339: when the gateway stores it. */
+  readonly modified: string
+  readonly before: ReadonlyMap<string, VersionedState>
+  readonly after: ReadonlyMap<string, OwnedState>
+}
+
+export function writeEntities(write: EntityWrite): readonly Statement[] {
+  const { tenant, source, modified } = write
+  const rows = new Rows()
+  for (const [id, after] of write.after) rows.add(id, write.before.get(id), after)
+  const statements: Statement[] = []
+  function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
+    for (const list of lists) statements.push({ sql, values: [tenant, ...values, list] })
+  }
+  each(upsertEntities, rowLists(rows.entities), source, modified)
+  each(deleteTypes, rowLists(rows.typesGone))
+  each(insertTypes, rowLists(rows.typesNew), source)
+  each(deleteAreas, rowLists(rows.areasGone))
+  each(replaceAreas, rowLists(rows.areasNew))
+  return statements
+}
+
+/** The rows that differ, table by table: an entity that has not moved costs no spatial row, and so on. */
+class Rows {
+  readonly entities: (string | number | null)[][] = []
+  readonly typesGone: string[][] = []
+  readonly typesNew: string[][] = []
+  readonly areasGone: string[][] = []
+  readonly areasNew: (string | number)[][] = []
+
+  add(id: string, before: VersionedState | undefined, after: OwnedState): void {
+    const { entity, endedAt } = after
+    const observed = entity === undefined ? undefined : latestObservation(entity)
+    this.entities.push([
+      id,
+      (before?.version ?? 0) + 1,
+      entity === undefined ? null : JSON.stringify(entity),
+      observed === undefined ? null : instantKey(observed),
+      endedAt ?? null,
+    ])
+    this.#addTypes(id, before?.entity, entity)
+    this.#addArea(id, areaOf(before?.entity), areaOf(entity))
+  }
+
+  #addTypes(id: string, before: Entity | undefined, after: Entity | undefined): void {
+    const old = new Set(before === undefined ? [] : typesOf(before))
+    const current = new Set(after === undefined ? [] : typesOf(after))
+    for (const type of old) if (!current.has(type)) this.typesGone.push([type, id])
+    for (const type of current) if (!old.has(type)) this.typesNew.push([type, id])
+  }
+
+  #addArea(id: string, before: Bounds | undefined, after: Bounds | undefined): void {
+    if (after === undefined) {
+      if (before !== undefined) this.areasGone.push([id])
+    } else if (before === undefined || JSON.stringify(before) !== JSON.stringify(after))
+      this.areasNew.push([id, after.west, after.east, after.south, after.north])
+  }
+}
+
+function areaOf(entity: Entity | undefined): Bounds | undefined {
+  return entity === undefined ? undefined : boundsOf(locationsOf(entity))
+}

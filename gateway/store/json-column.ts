@@ -1,0 +1,31 @@
+// Columns that hold JSON which the store itself wrote, and lists of rows handed to SQL as one JSON parameter: a statement
+// then takes any number of rows with few parameters (D1 allows 100, and 2 MB a text).
+
+/** The shape is what the store wrote there: the one place where it is taken on trust. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export function parseColumn<Value>(text: string): Value {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return JSON.parse(text) as Value
+}
+
+/** In UTF-16 units, each of which is at most three bytes of UTF-8. */
+const maximumTextLength = 500_000
+
+/** The rows as JSON lists, each short enough for one parameter. */
+export function rowLists(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
+  const lists: string[] = []
+  let texts: string[] = []
+  let length = 0
+  for (const row of rows) {
+    const text = JSON.stringify(row)
+    if (texts.length > 0 && length + text.length > maximumTextLength) {
+      lists.push(`[${texts.join()}]`)
+      texts = []
+      length = 0
+    }
+    texts.push(text)
+    length += text.length + 1
+  }
+  if (texts.length > 0) lists.push(`[${texts.join()}]`)
+  return lists
+}

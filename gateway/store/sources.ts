@@ -1,0 +1,161 @@
+// The sources: one vendor's stream each, with its adapter and options. Writes take the preconditions of RFC 9110 clause
+// 13.1 (If-Match, If-None-Match: *) by the source's version.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { ok, type Result } from '../../standards/result.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
+import { type Guard, guardStatement } from './guard.ts'
+import { parseColumn } from './json-column.ts'
+
+export interface SourceInput {
+  readonly id: string
+  readonly adapter: string
+  /** As configured, secrets too: the caller leaves those out of every answer. */
+  readonly options: JsonObject
+  readonly jurisdiction?: string
+  readonly owner: string
+}
+
+export interface Source extends SourceInput {
+  /** UTC, RFC 3339. */
+  readonly created: string
+  readonly modified: string
+  /** Moves with every write: the entity tag. */
+  readonly version: number
+}
+
+/** Both absent: the write is unconditional. */
+export interface Precondition {
+  /** The source must exist, with this version where it is a number. */
+  readonly ifMatch?: number | '*'
+  /** The source must not exist. */
+  readonly ifNoneMatch?: '*'
+}
+
+export type PutOutcome =
+  | { readonly kind: 'created' | 'replaced'; readonly source: Source }
+  | { readonly kind: 'precondition-failed' }
+
+export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
+
+interface Row extends Omit<Source, 'options' | 'jurisdiction'> {
+  readonly options: string
+  readonly jurisdiction: string | null
+}
+
+const columns = 'id, adapter, options, jurisdiction, owner, created, modified, version'
+const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
+const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2 order by id limit ?3`
+const versionMoved = 'where coalesce((select version from source where tenant = ?1 and id = ?2), 0) <> ?3'
+const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
+const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, owner, created, modified, version)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+  on conflict (tenant, id) do update set adapter = excluded.adapter, options = excluded.options,
+    jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
+    version = excluded.version`
+
+/** What a removal takes away, in this order. The audit records stay. */
+const removals = [
+  `delete from entity_area where key in (select key from entity where tenant = ?1 and source = ?2)`,
+  `delete from entity_type where tenant = ?1
+    and id in (select id from entity where tenant = ?1 and source = ?2)`,
+  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter'].map(
+    (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
+  ),
+  'delete from source where tenant = ?1 and id = ?2',
+]
+
+export async function getSource(sql: Sql, tenant: string, id: string): Promise<Source | undefined> {
+  const [row] = await sql.all<Row>(selectOne, [tenant, id])
+  return row === undefined ? undefined : sourceOf(row)
+}
+
+export interface SourceQuery {
+  readonly tenant: string
+  readonly limit: number
+  readonly cursor?: string
+}
+
+/** By id. */
+export async function listSources(sql: Sql, query: SourceQuery): Promise<Result<Page<Source>, Problem>> {
+  const position = query.cursor === undefined ? ok(['']) : decodeCursor(query.cursor, 1)
+  if (!position.ok) return position
+  const limit = pageSize(query.limit)
+  const rows = await sql.all<Row>(selectPage, [query.tenant, position.value[0] ?? '', limit + 1])
+  return ok(pageOf(rows.map(sourceOf), limit, (source) => [source.id]))
+}
+
+/** @param now UTC, RFC 3339 */
+export async function putSource(
+  sql: Sql,
+  tenant: string,
+  input: SourceInput,
+  now: string,
+  precondition: Precondition = {},
+): Promise<PutOutcome> {
+  for (;;) {
+    const before = await getSource(sql, tenant, input.id)
+    if (!holds(precondition, before)) return { kind: 'precondition-failed' }
+    const source: Source = {
+      ...input,
+      created: before?.created ?? now,
+      modified: now,
+      version: (before?.version ?? 0) + 1,
+    }
+    const outcome = await sql.batch([guardStatement(versionGuard(tenant, input.id, before)), write(tenant, source)])
+    if (outcome === 'applied') return { kind: before === undefined ? 'created' : 'replaced', source }
+  }
+}
+
+/**
+ * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters and
+ * attachments. What is left of a vendor that has gone would be stale for ever, and may be personal.
+ */
+export async function removeSource(
+  sql: Sql,
+  tenant: string,
+  id: string,
+  precondition: Precondition = {},
+): Promise<RemoveOutcome> {
+  for (;;) {
+    const before = await getSource(sql, tenant, id)
+    if (!holds(precondition, before)) return 'precondition-failed'
+    if (before === undefined) return 'absent'
+    const outcome = await sql.batch([
+      guardStatement(versionGuard(tenant, id, before)),
+      ...removals.map((text) => ({ sql: text, values: [tenant, id] })),
+    ])
+    if (outcome === 'applied') return 'removed'
+  }
+}
+
+/** Fails where the source has been removed: nothing may come in for it any more. */
+export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
+  return { reason: 'source-gone', moved: absent, values: [tenant, id] }
+}
+
+function holds({ ifMatch, ifNoneMatch }: Precondition, source: Source | undefined): boolean {
+  if (ifNoneMatch !== undefined && source !== undefined) return false
+  if (ifMatch === undefined) return true
+  return source !== undefined && (ifMatch === '*' || ifMatch === source.version)
+}
+
+function versionGuard(tenant: string, id: string, before: Source | undefined): Guard {
+  return { reason: 'version-moved', moved: versionMoved, values: [tenant, id, before?.version ?? 0] }
+}
+
+function write(tenant: string, source: Source): Statement {
+  const { id, adapter, options, jurisdiction, owner, created, modified, version } = source
+  const text = JSON.stringify(options)
+  return { sql: upsert, values: [tenant, id, adapter, text, jurisdiction ?? null, owner, created, modified, version] }
+}
+
+function sourceOf({ options, jurisdiction, ...row }: Row): Source {
+  return {
+    ...row,
+    options: parseColumn<JsonObject>(options),
+    ...(jurisdiction === null ? {} : { jurisdiction }),
+  }
+}

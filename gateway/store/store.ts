@@ -1,0 +1,62 @@
+// The store: everything that the gateway keeps, bound to one database. Each part is a file of its own; this one only
+// names them.
+
+import type { Sql } from '../ports/sql.ts'
+import { readAliases } from './aliases.ts'
+import { listAttachments, readAttachment } from './attachments.ts'
+import { readHead, sequence, verifyChain } from './audit.ts'
+import {
+  deleteDeadLetter,
+  getDeadLetter,
+  listDeadLetters,
+  markDeadLetterReplayed,
+  putDeadLetter,
+} from './dead-letters.ts'
+import { countEntities, getEntity, queryEntities } from './entities.ts'
+import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
+import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import { getSource, listSources, putSource, removeSource } from './sources.ts'
+import { sweep } from './sweep.ts'
+
+export type Store = ReturnType<typeof createStore>
+
+export function createStore(sql: Sql) {
+  return {
+    migrate: bound(sql, migrate),
+    schemaVersion: bound(sql, schemaVersion),
+    sweep: bound(sql, sweep),
+    sources: {
+      list: bound(sql, listSources),
+      get: bound(sql, getSource),
+      put: bound(sql, putSource),
+      remove: bound(sql, removeSource),
+    },
+    readForMessage: bound(sql, readForMessage),
+    applyMessage: bound(sql, applyMessage),
+    applyMessages: bound(sql, applyMessages),
+    idempotency: {
+      begin: bound(sql, beginIdempotent),
+      finish: bound(sql, finishIdempotent),
+      abandon: bound(sql, abandonIdempotent),
+    },
+    entities: { get: bound(sql, getEntity), query: bound(sql, queryEntities), count: bound(sql, countEntities) },
+    aliases: bound(sql, readAliases),
+    attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
+    deadLetters: {
+      put: bound(sql, putDeadLetter),
+      list: bound(sql, listDeadLetters),
+      get: bound(sql, getDeadLetter),
+      markReplayed: bound(sql, markDeadLetterReplayed),
+      delete: bound(sql, deleteDeadLetter),
+    },
+    audit: { sequence: bound(sql, sequence), head: bound(sql, readHead), verify: bound(sql, verifyChain) },
+  }
+}
+
+function bound<Values extends readonly unknown[], Answer>(
+  sql: Sql,
+  operation: (sql: Sql, ...values: Values) => Answer,
+): (...values: Values) => Answer {
+  return (...values) => operation(sql, ...values)
+}
