@@ -4,6 +4,7 @@
 import type { Json, JsonObject } from '../hub/entity.ts'
 import type { EnumType, Field, MessageType, Scalar } from './schema.ts'
 
+/** The hub's schemas stand alone; those of a page refer to each other. */
 export type SchemaForm = 'hub' | 'proto'
 
 export function jsonSchemaOf(type: MessageType, form: SchemaForm): JsonObject {
@@ -26,7 +27,7 @@ export function schemaOfField(field: Field, form: SchemaForm): JsonObject {
 export function schemaOfItem(field: Field, form: SchemaForm): JsonObject {
   switch (field.kind) {
     case 'message':
-      return jsonSchemaOf(field.of, form)
+      return form === 'hub' ? jsonSchemaOf(field.of, form) : { $ref: `#/components/schemas/${field.of.name}` }
     case 'enum':
       return enumSchema(field.of, form)
     case 'scalar':
@@ -61,4 +62,15 @@ function scalarSchema(type: Scalar, form: SchemaForm): JsonObject {
 /** ProtoJSON takes every number as text, too. */
 function numeric(form: SchemaForm, schema: JsonObject): JsonObject {
   return form === 'hub' ? schema : { ...schema, type: [schema['type'] ?? 'number', 'string'] }
+}
+
+/** A message and all that it refers to, by name, as ProtoJSON. */
+export function protoSchemas(
+  root: MessageType,
+  found: Map<string, JsonObject> = new Map(),
+): ReadonlyMap<string, JsonObject> {
+  if (found.has(root.name)) return found
+  found.set(root.name, jsonSchemaOf(root, 'proto'))
+  for (const field of root.fields) if (field.kind === 'message') protoSchemas(field.of, found)
+  return found
 }
