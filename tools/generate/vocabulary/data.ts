@@ -92,18 +92,24 @@ ${types.join('')}])
 `
 }
 
-/** The text of `values.ts`: the JSON Schema of each value, by type and attribute; '' are the shared attributes. */
+/** The text of `values.ts`. */
 export function valuesModule(vocabulary: Vocabulary): string {
   const tables: [string, ReadonlyMap<string, AttributeDefinition>][] = [['', vocabulary.shared]]
   for (const [name, type] of vocabulary.types) tables.push([name, type.attributes])
   const text = tables.map(([name, attributes]) => {
     const found: [string, Json][] = []
-    for (const [attribute, { value }] of attributes) if (value !== undefined) found.push([attribute, value])
+    for (const [attribute, { value }] of attributes) {
+      const base = name === '' ? undefined : vocabulary.shared.get(attribute)?.value
+      if (value !== undefined && JSON.stringify(value) !== JSON.stringify(base)) found.push([attribute, value])
+    }
     return `  [\n    ${JSON.stringify(name)},\n    new Map<string, JsonObject>([\n${rows(found, '      ')}    ]),\n  ],\n`
   })
   return `${head}import type { JsonObject } from '../hub/entity.ts'
 
-/** The JSON Schema of each value, by type and attribute; the type '' holds the shared attributes. */
+/**
+ * The JSON Schema of each value, by type and attribute. The type '' holds the shared attributes; a type lists only what
+ * differs from them.
+ */
 export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> = new Map([
 ${text.join('')}])
 `

@@ -1,7 +1,7 @@
 // The published JSON Schemas of the hub: two per entity type, fragment (nothing is required but id and type) and
 // complete (the type's required attributes, and a unit with every quantity), over one `attribute.json`.
 
-import { valueMember, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
+import { valueMember, type AttributeKind, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { common, commonDefinitions, entityProperties, formats, instancesOf, schemaId } from './common-schema.ts'
 import type { AttributeDefinition } from './attribute.ts'
 import type { TypeDefinition, Vocabulary } from './read.ts'
@@ -21,6 +21,9 @@ function published(schema: Json): Json {
   return Object.fromEntries(Object.entries(of).map(([name, content]) => [name, published(content)]))
 }
 
+/** Kinds whose value the vocabulary describes; the others have their own form. */
+const withValueSchema: ReadonlySet<AttributeKind> = new Set(['Property', 'JsonProperty', 'VocabProperty'])
+
 /** The schema of one instance of an attribute. */
 export function instanceOf(definition: AttributeDefinition): JsonObject {
   const [kind, ...more] = definition.kinds
@@ -31,7 +34,7 @@ export function instanceOf(definition: AttributeDefinition): JsonObject {
     const schema = published(definition.value)
     for (const each of definition.kinds) {
       if (each === 'ListProperty') properties['valueList'] = { type: 'array', items: schema }
-      else if (each !== 'GeoProperty' && !each.endsWith('Relationship')) properties[valueMember[each]] = schema
+      else if (withValueSchema.has(each)) properties[valueMember[each]] = schema
     }
   }
   if (definition.units !== undefined) properties['unitCode'] = { enum: definition.units }
