@@ -5,6 +5,8 @@ const limits = { bytes: 100_000, depth: 20, members: 1000 }
 const encoder = new TextEncoder()
 const read = (text: string, path?: string) => readJson(encoder.encode(text), limits, path)
 
+const limit = (text: string, changed: object) => readJson(encoder.encode(text), { ...limits, ...changed })
+
 function lossesOf(text: string) {
   const result = read(text)
   return result.ok ? result.value.losses.map((loss) => `${loss.kind} ${loss.code} ${loss.path}`) : result.problem
@@ -71,7 +73,6 @@ describe('readJson', () => {
   })
 
   it('names the limit that is exceeded', () => {
-    const limit = (text: string, changed: object) => readJson(encoder.encode(text), { ...limits, ...changed })
     expect(limit('[[1]]', { depth: 1 })).toMatchObject({ problem: { limit: 'depth', maximum: 1 } })
     expect(limit('[[1]]', { depth: 2 })).toMatchObject({ ok: true })
     expect(limit('[1,2,3]', { members: 2 })).toMatchObject({ problem: { limit: 'members', maximum: 2 } })
