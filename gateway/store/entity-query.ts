@@ -86,7 +86,7 @@ function whereOf(conditions: EntityConditions): Where {
     test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...boxes.flat())
   }
   const from = byType
-    ? 'entity_type join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id'
+    ? 'entity_type cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id'
     : 'entity'
   return { from, id: `${table}.id`, sql: tests.join(' and '), values }
 }

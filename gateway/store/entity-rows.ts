@@ -27,7 +27,7 @@ const selectByIds = `select id, source, version, data, ended from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
 
 const selectUnlisted = `select entity.id, entity.source, version, data, ended from entity_type
-  join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
+  cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
   where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3
     and entity_type.id not in (select value from json_each(?4))`
 
@@ -77,12 +77,13 @@ const deleteTypes = `delete from entity_type where tenant = ?1
 const insertTypes = `insert into entity_type (tenant, type, id, source)
   select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
 
+// `cross join`: SQLite may not turn the loops round and read the whole list for each entity of the tenant.
 const deleteAreas = `delete from entity_area where key in (select entity.key from json_each(?2) as gone
-  join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
+  cross join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
 
 const replaceAreas = `insert or replace into entity_area (key, west, east, south, north)
   select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
-  from json_each(?2) as moved join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
+  from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
 
 /** Fails where another batch has written one of the entities since they were read. */
 export function entityGuards(

@@ -1,0 +1,73 @@
+// What was acknowledged is there after `kill -9`, once, and the audit chain holds.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openSqlite } from '../ports/sqlite.ts'
+import { createStore } from './store.ts'
+
+const kills = 20
+const folder = mkdtempSync(join(tmpdir(), 'citygate-kill-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const path = join(folder, 'store.sqlite')
+const child = fileURLToPath(new URL('kill-child.ts', import.meta.url))
+
+/** Runs the child until it has acknowledged `count` messages, kills it, and answers all that it acknowledged. */
+async function runAndKill(first: number, count: number): Promise<readonly number[]> {
+  const process_ = spawn(process.execPath, [child, path, `${first}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const acknowledged: number[] = []
+  for await (const line of createInterface(process_.stdout)) {
+    acknowledged.push(Number(line))
+    if (acknowledged.length === count) process_.kill('SIGKILL')
+  }
+  if (process_.exitCode === null && process_.signalCode === null) await once(process_, 'exit')
+  expect(process_.signalCode).toBe('SIGKILL')
+  return acknowledged
+}
+
+/** A small generator with a fixed seed, so that the moments of death are the same in every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+describe('a store whose process is killed', () => {
+  it(`has every acknowledged message exactly once after ${kills} kills`, { timeout: 60_000 }, async () => {
+    const random = seeded(20_260_102)
+    const acknowledged: number[] = []
+    for (let kill = 0; kill < kills; kill += 1) {
+      acknowledged.push(...(await runAndKill(kill * 100_000, 1 + Math.floor(random() * 120))))
+    }
+    const sql = openSqlite({ path, synchronous: 'normal' })
+    const store = createStore(sql)
+    await store.audit.sequence()
+    const audited = (await sql.all<{ record: string }>('select record from audit_record')).map(({ record }) => record)
+    const deduplicated = await sql.all<{ key: string }>('select key from deduplication')
+    const shared = await Promise.all(
+      [0, 1, 2].map((n) => store.entities.get('city', `urn:ngsi-ld:Vehicle:shared-${n}`)),
+    )
+    const sharedNumbers = shared.flatMap((stored) =>
+      Object.keys(stored?.entity ?? {}).filter((name) => /\d/.test(name)),
+    )
+
+    expect(new Set(acknowledged).size).toBe(acknowledged.length)
+    expect(acknowledged.length).toBeGreaterThan(kills)
+    const all = new Set(deduplicated.map(({ key }) => Number(key)))
+    expect(acknowledged.filter((number) => !all.has(number))).toEqual([])
+    // A message is there whole or not at all: identity, entities and audit record tell of the same ones, each once.
+    expect(audited.toSorted()).toEqual([...all].map((number) => `{"number":${number}}`).toSorted())
+    expect(sharedNumbers.toSorted()).toEqual([...all].map((number) => `number${number}`).toSorted())
+    expect(await store.entities.count({ tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
+    expect(await store.audit.verify('city')).toMatchObject({ ok: true, value: { sequence: all.size } })
+    expect(await sql.all('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    await sql.close?.()
+  })
+})
