@@ -37,14 +37,19 @@ function optionProblem(error: OptionsError | undefined): Problem {
   if (keyword === 'required') {
     const option = within(params['missingProperty'])
     const described = error.parentSchema?.properties?.[String(params['missingProperty'])]?.description
-    return { code: 'option-missing', option, detail: `The option ${option} is missing.${described ? ` ${described}` : ''}` }
+    return {
+      code: 'option-missing',
+      option,
+      detail: `The option ${option} is missing.${described ? ` ${described}` : ''}`,
+    }
   }
   if (keyword === 'additionalProperties') {
     const option = within(params['additionalProperty'])
     return { code: 'option-invalid', option, detail: `There is no option ${option}.` }
   }
   const option = path === '' ? 'options' : path
-  const rule = keyword === 'enum' ? `must be one of ${listed(params['allowedValues'])}` : (message ?? `breaks ${keyword}`)
+  const rule =
+    keyword === 'enum' ? `must be one of ${listed(params['allowedValues'])}` : (message ?? `breaks ${keyword}`)
   return { code: 'option-invalid', option, detail: `The option ${option} ${rule}.` }
 }
 

@@ -17,7 +17,8 @@ export const template: Adapter<TemplateOptions> = {
   configure(options) {
     const zone = parseZone(options.timezone)
     if (!zone.ok) {
-      const detail = 'Set timezone to an offset such as +08:00: the times of a line are local and do not name their zone.'
+      const detail =
+        'Set timezone to an offset such as +08:00: the times of a line are local and do not name their zone.'
       return { ok: false, problem: { code: 'option-invalid', option: 'timezone', detail } }
     }
     const declared = { zone: zone.value, unit: options.unit }

@@ -12,7 +12,10 @@ export function decode(message: Message, context: DecodeContext, declared: Decla
   if (message.body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
   const text = textOf(message.body)
   if (text === undefined)
-    return { ok: false, problem: { code: 'charset', detail: 'The lines are not UTF-8, which the format says they are.' } }
+    return {
+      ok: false,
+      problem: { code: 'charset', detail: 'The lines are not UTF-8, which the format says they are.' },
+    }
   const lines = text.replace(/\n$/, '').split('\n')
   if (lines.length > limits.entities) return tooLarge('entities', limits.entities)
   const changes: Change[] = []
@@ -25,7 +28,8 @@ export function decode(message: Message, context: DecodeContext, declared: Decla
     if (!entity.ok) return entity
     changes.push({ kind: 'merge', entity: entity.value })
     for (const name of fields.value.keys())
-      if (!known.has(name)) losses.push({ kind: 'dropped', in: 'source', path: `${path}/${name}`, code: 'field-unknown' })
+      if (!known.has(name))
+        losses.push({ kind: 'dropped', in: 'source', path: `${path}/${name}`, code: 'field-unknown' })
   }
   return { ok: true, value: { changes, losses, repairs: [] } }
 }
@@ -43,7 +47,8 @@ function entityOf(
   const time = fields.get('time')
   const no2 = fields.get('no2')
   if (time === undefined && no2 === undefined) return { ok: true, value: entity }
-  if (time === undefined || no2 === undefined) return invalid(path, 'The fields time and no2 stand together or not at all.')
+  if (time === undefined || no2 === undefined)
+    return invalid(path, 'The fields time and no2 stand together or not at all.')
   const parts = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/.exec(time)
   if (parts === null) return invalid(`${path}/time`, 'A time reads YYYY-MM-DD hh:mm:ss.')
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number)

@@ -23,7 +23,10 @@ export function encode(
     }
   }
   if (lines.length === 0)
-    return { ok: false, problem: { code: 'nothing-representable', detail: 'None of the entities can be said in a line.' } }
+    return {
+      ok: false,
+      problem: { code: 'nothing-representable', detail: 'None of the entities can be said in a line.' },
+    }
   return { ok: true, value: { body: `${lines.join('\n')}\n`, losses, omitted } }
 }
 

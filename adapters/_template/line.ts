@@ -22,9 +22,15 @@ export function readLine(line: string, path: string): Result<Fields, Problem> {
     const match = field.exec(text)
     const [, name, value] = match ?? []
     if (name === undefined || value === undefined)
-      return { ok: false, problem: { code: 'syntax', path, detail: 'A line holds fields name=value, separated by semicolons.' } }
+      return {
+        ok: false,
+        problem: { code: 'syntax', path, detail: 'A line holds fields name=value, separated by semicolons.' },
+      }
     if (fields.has(name))
-      return { ok: false, problem: { code: 'syntax', path: `${path}/${name}`, detail: 'A field stands once in a line.' } }
+      return {
+        ok: false,
+        problem: { code: 'syntax', path: `${path}/${name}`, detail: 'A field stands once in a line.' },
+      }
     fields.set(name, value)
   }
   return { ok: true, value: fields }

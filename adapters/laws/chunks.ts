@@ -27,7 +27,8 @@ function checkFrames(fixture: Fixture, codec: Codec, subject: Subject): readonly
   const all = joined(fixture.inputs.map(({ body }) => body))
   const cut = (bytes: Uint8Array, sizes: Sizes): Json =>
     collect(frames(), bytes, sizes).map((one) => (one.ok ? hex(one.value) : { ...one.problem })) as unknown as Json
-  if (chunkings(all, subject).some((sizes) => !same(cut(all, whole), cut(all, sizes)))) breaches.push('frames depend on the chunking')
+  if (chunkings(all, subject).some((sizes) => !same(cut(all, whole), cut(all, sizes))))
+    breaches.push('frames depend on the chunking')
   if (fixture.bad) return breaches
   const found = collect(frames(), all, whole).flatMap((one) => (one.ok ? [one.value] : []))
   const same_ = found.length === fixture.inputs.length && sameOutcomes(codec, fixture, found)

@@ -28,7 +28,8 @@ function checkNames({ folder, adapter }: Subject): readonly Violation[] {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(adapter.id)) breaches.push('the id is no kebab-case word')
   if (adapter.id !== idOf(folder)) breaches.push(`the id is not the folder's name ${idOf(folder)}`)
   if (adapter.reads.length === 0 && adapter.writes.length === 0) breaches.push('it neither reads nor writes')
-  if (adapter.standard.name === '' || !URL.canParse(adapter.standard.url)) breaches.push('the standard lacks its name or address')
+  if (adapter.standard.name === '' || !URL.canParse(adapter.standard.url))
+    breaches.push('the standard lacks its name or address')
   for (const { mediaType, types } of [...adapter.reads, ...adapter.writes]) {
     if (!/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(mediaType)) breaches.push(`${mediaType} is no media type in lower case`)
     if (types.length === 0) breaches.push(`${mediaType} names no types`)
@@ -53,7 +54,12 @@ export function firstParagraph(readme: string): string {
   const lines = readme.split('\n').slice(1)
   const start = lines.findIndex((line) => line.trim() !== '')
   const end = lines.findIndex((line, index) => index > start && (line.trim() === '' || line.startsWith('#')))
-  return start === -1 ? '' : lines.slice(start, end === -1 ? undefined : end).join(' ').trim()
+  return start === -1
+    ? ''
+    : lines
+        .slice(start, end === -1 ? undefined : end)
+        .join(' ')
+        .trim()
 }
 
 function checkFixtures({ fixtures, adapter }: Subject): readonly Violation[] {
@@ -63,7 +69,8 @@ function checkFixtures({ fixtures, adapter }: Subject): readonly Violation[] {
   if (fixtures.length < smallest.fixtures) breaches.push(`there are fewer than ${smallest.fixtures} fixtures`)
   if (bad < smallest.bad) breaches.push(`fewer than ${smallest.bad} fixtures are bad input`)
   for (const { mediaType, name } of fixtures)
-    if (!adapter.reads.some((read) => read.mediaType === mediaType)) breaches.push(`${name} has a media type that is not read`)
+    if (!adapter.reads.some((read) => read.mediaType === mediaType))
+      breaches.push(`${name} has a media type that is not read`)
   return breaches.map((what) => ({ where: 'fixtures', what }))
 }
 
@@ -100,13 +107,16 @@ function messagesOf(document: { readonly [name: string]: Json }): readonly Messa
 
 function checkMessage({ where, payload, examples }: MessageDocument, tools: Tools): readonly Violation[] {
   const values = examples.flatMap((one) => (isObject(one) && one['payload'] !== undefined ? [one['payload']] : []))
-  if (!isObject(payload) || values.length === 0) return [{ where, what: 'there is no payload schema or no example of it' }]
+  if (!isObject(payload) || values.length === 0)
+    return [{ where, what: 'there is no payload schema or no example of it' }]
   const accepts = tools.compileSchema(payload)
   const refusedExamples = values.filter((value) => !accepts(value))
   if (refusedExamples.length > 0) return [{ where, what: 'an example does not satisfy the schema' }]
   return values.flatMap((value) =>
     wrongVersions(value, payload).flatMap(({ path, what, value: wrong }) =>
-      accepts(wrong) ? [{ where, what: `the schema takes an example with ${what} at ${path === '' ? '/' : path}` }] : [],
+      accepts(wrong)
+        ? [{ where, what: `the schema takes an example with ${what} at ${path === '' ? '/' : path}` }]
+        : [],
     ),
   )
 }
@@ -132,8 +142,12 @@ function wrongVersions(example: Json, schema: Json, path = ''): readonly Wrong[]
       if (!required.has(name)) continue
       const { [name]: _, ...rest } = example
       versions.push({ path: `${path}/${name}`, what: 'no such member', value: rest })
-      const inner = keyword(schema, 'properties').flatMap((all) => (isObject(all) && all[name] !== undefined ? [all[name]] : []))
-      for (const wrong of (inner.length === 0 ? [true] : inner).flatMap((one) => wrongVersions(value, one, `${path}/${name}`)))
+      const inner = keyword(schema, 'properties').flatMap((all) =>
+        isObject(all) && all[name] !== undefined ? [all[name]] : [],
+      )
+      for (const wrong of (inner.length === 0 ? [true] : inner).flatMap((one) =>
+        wrongVersions(value, one, `${path}/${name}`),
+      ))
         versions.push({ ...wrong, value: { ...example, [name]: wrong.value } })
     }
   }

@@ -33,7 +33,9 @@ function mergedEntity(before: Entity, after: Entity): Entity {
 function instancesOf(value: Json | undefined): ReadonlyMap<string, Json> {
   if (value === undefined) return new Map()
   const list = (Array.isArray(value) ? value : [value]) as readonly Json[]
-  return new Map(list.map((one) => [isObject(one) && typeof one['datasetId'] === 'string' ? one['datasetId'] : '', one]))
+  return new Map(
+    list.map((one) => [isObject(one) && typeof one['datasetId'] === 'string' ? one['datasetId'] : '', one]),
+  )
 }
 
 export function entityDifferences(expected: Entity, actual: Entity | undefined): readonly Difference[] {
@@ -56,7 +58,11 @@ function asSet(value: Json | undefined): Json | undefined {
 }
 
 /** An attribute, of the entity or of an attribute, instance by instance. */
-function instanceDifferences(one: Json | undefined, other: Json | undefined, path: readonly string[]): readonly Difference[] {
+function instanceDifferences(
+  one: Json | undefined,
+  other: Json | undefined,
+  path: readonly string[],
+): readonly Difference[] {
   if (one === undefined || other === undefined) return differences(one, other, path)
   const expected = instancesOf(one)
   const actual = instancesOf(other)

@@ -28,7 +28,11 @@ function isNear({ expected, actual }: Difference, { kind, tolerance }: Loss): bo
   if (kind !== 'approximated' || tolerance === undefined) return true
   const [one, other] = [asNumber(expected), asNumber(actual)]
   // The last bits of a double are not a difference that a tolerance in decimal digits can speak of.
-  return one !== undefined && other !== undefined && Math.abs(one - other) <= tolerance * (1 + 1e-9) + Number.EPSILON * Math.abs(one)
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    Math.abs(one - other) <= tolerance * (1 + 1e-9) + Number.EPSILON * Math.abs(one)
+  )
 }
 
 /** A number as it is, a time as seconds. */

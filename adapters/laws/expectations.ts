@@ -23,7 +23,10 @@ function checkFixture(subject: Subject, fixture: Fixture): readonly Violation[] 
     : fixture.inputs.map(() => codec)
   return outcomes.flatMap((outcome, index) => {
     const where = outcomes.length === 1 ? fixture.name : `${fixture.name}/${fixture.inputs[index]?.file ?? index}`
-    return compareOutcome(outcome, fixture.expected[index] ?? null, fixture.losses[index] ?? []).map((what) => ({ where, what }))
+    return compareOutcome(outcome, fixture.expected[index] ?? null, fixture.losses[index] ?? []).map((what) => ({
+      where,
+      what,
+    }))
   })
 }
 
@@ -41,10 +44,16 @@ function compareOutcome(outcome: Outcome, expected: Json, losses: readonly Json[
 }
 
 /** Of a problem, what the expectation names is compared; its sentence is free. */
-function compareProblem(expected: { readonly [name: string]: Json }, actual: { readonly [name: string]: Json }): readonly string[] {
+function compareProblem(
+  expected: { readonly [name: string]: Json },
+  actual: { readonly [name: string]: Json },
+): readonly string[] {
   const wanted = expected['problem']
   const got = actual['problem']
-  if (!isObject(wanted)) return [`a problem came: ${isObject(got) ? `${String(got['code'])}: ${String(got['detail'])}` : ''}`]
+  if (!isObject(wanted))
+    return [`a problem came: ${isObject(got) ? `${String(got['code'])}: ${String(got['detail'])}` : ''}`]
   if (!isObject(got)) return [`expected the problem ${String(wanted['code'])}, and none came`]
-  return Object.entries(wanted).flatMap(([member, value]) => differences(value, got[member], ['problem', member]).map(told))
+  return Object.entries(wanted).flatMap(([member, value]) =>
+    differences(value, got[member], ['problem', member]).map(told),
+  )
 }

@@ -85,7 +85,11 @@ function readInputs(files: Files, fault: (what: string) => void): readonly Fixtu
 }
 
 /** One value for each input: the value itself for a single input, a list for several. */
-function perInput(value: Json | undefined, count: number, isList: (value: Json) => boolean): readonly Json[] | undefined {
+function perInput(
+  value: Json | undefined,
+  count: number,
+  isList: (value: Json) => boolean,
+): readonly Json[] | undefined {
   if (value === undefined) return undefined
   if (Array.isArray(value) && isList(value) && value.length === count) return value
   return count === 1 ? [value] : undefined

@@ -12,7 +12,9 @@ export function ignores(
   if (line.case !== '*' && line.case !== fixture) return false
   if (line.pointer !== undefined) return leaf.pointer !== undefined && pointerFits(line.pointer, leaf.pointer)
   if (leaf.byte === undefined) return false
-  return rangesOf(line, body).some(([first, last]) => leaf.byte !== undefined && first <= leaf.byte && leaf.byte <= last)
+  return rangesOf(line, body).some(
+    ([first, last]) => leaf.byte !== undefined && first <= leaf.byte && leaf.byte <= last,
+  )
 }
 
 function pointerFits(pattern: string, pointer: readonly string[]): boolean {

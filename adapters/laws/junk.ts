@@ -46,9 +46,15 @@ interface Junk {
 function junkOf(body: Uint8Array, subject: Subject): readonly Junk[] {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   const random = seeded(body.length)
-  const flips = Array.from({ length: subject.runs * 2 }, () => ({ at: random.below(body.length), bit: random.below(8) }))
+  const flips = Array.from({ length: subject.runs * 2 }, () => ({
+    at: random.below(body.length),
+    bit: random.below(8),
+  }))
   return [
-    ...spread(body.length, subject.runs * 2).map((length) => ({ name: `truncated to ${length}`, bytes: body.slice(0, length) })),
+    ...spread(body.length, subject.runs * 2).map((length) => ({
+      name: `truncated to ${length}`,
+      bytes: body.slice(0, length),
+    })),
     ...flips.flatMap(({ at, bit }) => {
       const bytes = body.with(at, (body[at] ?? 0) ^ (1 << bit))
       const name = `bit ${bit} of byte ${at} flipped`
@@ -101,14 +107,24 @@ function checkJunk(
   ].map((what) => ({ where, what }))
 }
 
-function checkPlanted(fixture: Fixture, codec: Codec, states: States, name: string, bytes: Uint8Array): readonly Violation[] {
+function checkPlanted(
+  fixture: Fixture,
+  codec: Codec,
+  states: States,
+  name: string,
+  bytes: Uint8Array,
+): readonly Violation[] {
   const options: RunOptions[] = [{}, { limits: { ...lawLimits, depth: 1, members: 1, entities: 1 } }]
   return options.flatMap((limits) => {
     const { outcome } = step(codec, messageOf(fixture, bytes), states, limits)
     const ledger = outcome.ok ? { losses: outcome.value.losses, repairs: outcome.value.repairs } : outcome.problem
     const shown = JSON.stringify(ledger).toLowerCase()
-    const found = planted.some((value) => shown.includes(value.toLowerCase()) || shown.includes(hex(new TextEncoder().encode(value))))
-    return found ? [{ where: `${fixture.name}, ${name}`, what: 'a planted value stands in the Problem or the ledger' }] : []
+    const found = planted.some(
+      (value) => shown.includes(value.toLowerCase()) || shown.includes(hex(new TextEncoder().encode(value))),
+    )
+    return found
+      ? [{ where: `${fixture.name}, ${name}`, what: 'a planted value stands in the Problem or the ledger' }]
+      : []
   })
 }
 
@@ -118,4 +134,3 @@ function firstOfEach(violations: readonly Violation[]): readonly Violation[] {
   for (const violation of violations) if (!seen.has(violation.what)) seen.set(violation.what, violation)
   return [...seen.values()]
 }
-

@@ -39,7 +39,9 @@ export function setLeaf(json: Json, path: readonly string[], value: Json): Json 
 export function otherScalars(value: Json): readonly Json[] {
   switch (typeof value) {
     case 'string':
-      return [`${value}x`, value === '' ? 'y' : ''].concat(/\d/.test(value) ? [value.replace(/\d(?=\D*$)/, nextDigit)] : [])
+      return [`${value}x`, value === '' ? 'y' : ''].concat(
+        /\d/.test(value) ? [value.replace(/\d(?=\D*$)/, nextDigit)] : [],
+      )
     case 'number':
       return [value + 1, -value - 1]
     case 'boolean':

@@ -42,7 +42,9 @@ export function problemFaults(problem: Problem | Breach): readonly string[] {
 
 function decodedFaults(decoded: Decoded, types: readonly string[]): readonly string[] {
   return [
-    ...decoded.changes.flatMap((change, index) => changeFaults(change, types).map((fault) => `changes/${index}: ${fault}`)),
+    ...decoded.changes.flatMap((change, index) =>
+      changeFaults(change, types).map((fault) => `changes/${index}: ${fault}`),
+    ),
     ...lossFaults(decoded.losses),
     ...decoded.repairs.flatMap(({ path, code, clause }, index) =>
       path !== '' && slug.test(code) && clause !== '' ? [] : [`repairs/${index}: lacks its path, code or clause`],
@@ -58,7 +60,9 @@ function changeFaults(change: Change, types: readonly string[]): readonly string
     case 'merge':
     case 'replace':
       return [
-        ...validateFragment(change.entity).map(({ path, rule }) => `the hub refuses ${path === '' ? '/' : path} by ${rule}`),
+        ...validateFragment(change.entity).map(
+          ({ path, rule }) => `the hub refuses ${path === '' ? '/' : path} by ${rule}`,
+        ),
         ...(validateFragment(change.entity).length === 0 ? typesOf(change.entity).flatMap(declared) : []),
       ]
     case 'delete':
@@ -89,14 +93,17 @@ function stateFaults(decoded: Decoded): readonly string[] {
   for (const value of decoded.state?.values() ?? []) {
     const text = JSON.stringify(value) as string | undefined
     if (text === undefined || !same(JSON.parse(text), value)) faults.push('a state is not JSON')
-    else if (new TextEncoder().encode(text).length > lawLimits.stateBytes) faults.push('a state is larger than its limit')
+    else if (new TextEncoder().encode(text).length > lawLimits.stateBytes)
+      faults.push('a state is larger than its limit')
   }
   return faults
 }
 
 /** What is wrong with an encoding, its body apart: an omitted entity must be told by a loss. */
 export function encodedFaults(encoded: Encoded): readonly string[] {
-  const untold = encoded.omitted.filter((id) => !encoded.losses.some(({ path }) => path === id || path.startsWith(`${id}/`)))
+  const untold = encoded.omitted.filter(
+    (id) => !encoded.losses.some(({ path }) => path === id || path.startsWith(`${id}/`)),
+  )
   return [...lossFaults(encoded.losses), ...untold.map((id) => `${id} is omitted and no loss tells it`)]
 }
 
@@ -107,4 +114,3 @@ export function declaredTypes(
 ): readonly string[] {
   return reads.filter((one) => one.mediaType === mediaType).flatMap(({ types }) => types)
 }
-

@@ -17,7 +17,8 @@ export interface Planted {
 
 export function plantedVersions(body: Uint8Array, mediaType: string, subject: Subject): readonly Planted[] {
   const json = parseJsonBody(body, mediaType)
-  const whole = json === undefined ? (inText(body, subject.runs) ?? inBytes(body, subject.runs)) : inJson(json, subject.runs)
+  const whole =
+    json === undefined ? (inText(body, subject.runs) ?? inBytes(body, subject.runs)) : inJson(json, subject.runs)
   const sealed = whole.flatMap(({ name, bytes }) => {
     const mended = caught(() => subject.reseal?.(bytes) ?? bytes)
     return mended.ok ? [{ name, bytes: mended.value }] : []

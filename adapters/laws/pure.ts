@@ -35,7 +35,9 @@ async function checkImports(tools: Tools): Promise<readonly Violation[]> {
   const { inputs, external } = await tools.bundle()
   const known = new Set(['own', 'contract', 'standards', ...[...packages].map((name) => `package:${name}`)])
   return [
-    ...inputs.filter((input) => !known.has(input)).map((input) => ({ where: 'imports', what: `${input} does not belong` })),
+    ...inputs
+      .filter((input) => !known.has(input))
+      .map((input) => ({ where: 'imports', what: `${input} does not belong` })),
     ...external.map((name) => ({ where: 'imports', what: `${name} is of a runtime or is not installed` })),
   ]
 }

@@ -72,7 +72,11 @@ function checkType(
   const where = `${target.name}/${type}`
   const tally: Tally = { kept: 0, dropped: 0 }
   const spellable = locals.get(type) ?? [...locals.values()].flat()
-  const drawn = fc.uniqueArray(arbitraryEntity(type), { minLength: 1, maxLength: 3, selector: (entity: Entity) => entity.id })
+  const drawn = fc.uniqueArray(arbitraryEntity(type), {
+    minLength: 1,
+    maxLength: 3,
+    selector: (entity: Entity) => entity.id,
+  })
   const property = fc.property(drawn, fc.constantFrom(...codecs), fc.nat(7), (entities, codec, turn) => {
     const ids = new LocalIds(spellable, turn)
     const faults = tripFaults(target, codec, entities.slice(0, ids.most), ids, tally)
@@ -99,7 +103,12 @@ function tripFaults(
 ): readonly string[] {
   const { encode } = codec
   if (encode === undefined) return []
-  const encoded = attempt(() => encode(entities, encodeContext(target.name, (id) => ids.localId(id))))
+  const encoded = attempt(() =>
+    encode(
+      entities,
+      encodeContext(target.name, (id) => ids.localId(id)),
+    ),
+  )
   if (!encoded.ok) {
     if (ids.counts) tally.dropped += entities.length
     const expected = encoded.problem.code === 'nothing-representable' || encoded.problem.code === 'limit-exceeded'
@@ -120,7 +129,12 @@ function tripFaults(
   return untold(kept, decoded.value, losses, ids)
 }
 
-function untold(kept: readonly Entity[], decoded: Pick<Decoded, 'changes' | 'losses'>, losses: readonly Loss[], ids: LocalIds): readonly string[] {
+function untold(
+  kept: readonly Entity[],
+  decoded: Pick<Decoded, 'changes' | 'losses'>,
+  losses: readonly Loss[],
+  ids: LocalIds,
+): readonly string[] {
   const found = merged(decoded.changes)
   const wanted = new Set(kept.map(({ id }) => id))
   const extra = [...found.keys()].filter((id) => !wanted.has(id))

@@ -16,7 +16,8 @@ export const runtimes: Law = {
     const here = outcomesOf(subject)
     const again = differences(here, outcomesOf(subject)).map((one) => ({ where: 'a second time', what: told(one) }))
     const there = await subject.tools?.outcomesInWorkerd?.()
-    const elsewhere = there === undefined ? [] : differences(here, there).map((one) => ({ where: 'workerd', what: told(one) }))
+    const elsewhere =
+      there === undefined ? [] : differences(here, there).map((one) => ({ where: 'workerd', what: told(one) }))
     return [...again, ...elsewhere]
   },
 }
@@ -32,10 +33,16 @@ export function outcomesOf(subject: Pick<Subject, 'fixtures' | 'configure' | 'ru
     const before = bodies.slice(0, -1)
     const variants = [
       last,
-      ...spread(last.length, subject.runs).flatMap((at) => [last.slice(0, at), last.with(at, otherBytes(last[at] ?? 0)[0] ?? 0)]),
+      ...spread(last.length, subject.runs).flatMap((at) => [
+        last.slice(0, at),
+        last.with(at, otherBytes(last[at] ?? 0)[0] ?? 0),
+      ]),
     ]
     return variants.map((variant) =>
-      run(codec.value, [...before, variant].map((body) => messageOf(fixture, body))).map(({ outcome }) => plain(outcome)),
+      run(
+        codec.value,
+        [...before, variant].map((body) => messageOf(fixture, body)),
+      ).map(({ outcome }) => plain(outcome)),
     )
   })
 }

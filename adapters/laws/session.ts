@@ -54,7 +54,10 @@ export function step(codec: Codec, message: Message, states: States, options: Ru
     const decoded = codec.decode(message, context)
     for (const key of decoded.ok ? (decoded.value.state?.keys() ?? []) : [])
       if (!named.value.includes(key))
-        return { ok: false, problem: { code: 'breach', detail: 'the state of a session is set that sessionsOf did not name' } }
+        return {
+          ok: false,
+          problem: { code: 'breach', detail: 'the state of a session is set that sessionsOf did not name' },
+        }
     return decoded
   })
   return { outcome, states: outcome.ok ? stored(states, outcome.value) : states }

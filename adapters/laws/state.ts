@@ -11,14 +11,19 @@ export const state: Law = {
   id: 'state',
   title: 'Serialising the state between any two messages changes nothing, and no state is changed in place',
   async check(subject) {
-    return configured(subject).flatMap(({ fixture, codec }) => (codec.decode === undefined ? [] : checkSession(fixture, codec)))
+    return configured(subject).flatMap(({ fixture, codec }) =>
+      codec.decode === undefined ? [] : checkSession(fixture, codec),
+    )
   },
 }
 
 function checkSession(fixture: Fixture, codec: Codec): readonly Violation[] {
   const messages = messagesOf(fixture)
   const reference = run(codec, messages)
-  const others = { serialised: run(codec, messages, { between: serialised }), frozen: run(codec, messages, { between: frozen }) }
+  const others = {
+    serialised: run(codec, messages, { between: serialised }),
+    frozen: run(codec, messages, { between: frozen }),
+  }
   return Object.entries(others).flatMap(([name, steps]) =>
     steps.flatMap(({ outcome, states }, index) => {
       const before = reference[index]
@@ -27,7 +32,10 @@ function checkSession(fixture: Fixture, codec: Codec): readonly Violation[] {
         ...differences(plain(before.outcome), plain(outcome)),
         ...differences(asJson(before.states), asJson(states)),
       ]
-      return found.map((one) => ({ where: `${fixture.name}, message ${index + 1}`, what: `with the state ${name}: ${told(one)}` }))
+      return found.map((one) => ({
+        where: `${fixture.name}, message ${index + 1}`,
+        what: `with the state ${name}: ${told(one)}`,
+      }))
     }),
   )
 }

@@ -103,7 +103,12 @@ function trappedDate(seen: Set<string>): DateConstructor {
 
 function replace(holder: object, name: string, trap: unknown): () => void {
   const own = Object.getOwnPropertyDescriptor(holder, name)
-  Object.defineProperty(holder, name, { value: trap, configurable: true, writable: true, enumerable: own?.enumerable ?? false })
+  Object.defineProperty(holder, name, {
+    value: trap,
+    configurable: true,
+    writable: true,
+    enumerable: own?.enumerable ?? false,
+  })
   return () => {
     if (own === undefined) Reflect.deleteProperty(holder, name)
     else Object.defineProperty(holder, name, own)

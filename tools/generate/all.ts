@@ -12,7 +12,10 @@ const found = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
   .map(({ name }) => name)
   .filter((name) => name !== 'all.ts')
-const ordered = [...first.filter((name) => found.includes(name)), ...found.filter((name) => !first.includes(name)).toSorted()]
+const ordered = [
+  ...first.filter((name) => found.includes(name)),
+  ...found.filter((name) => !first.includes(name)).toSorted(),
+]
 
 for (const name of ordered) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, name), ...process.argv.slice(2)], {

@@ -26,7 +26,8 @@ export async function importAdapter(
   folder: string,
 ): Promise<{ readonly adapter: Adapter<unknown>; readonly exported: string }> {
   const found = adapterOf((await import(pathToFileURL(join(folder, 'adapter.ts')).href)) as object)
-  if (found === undefined) throw new Error(`${basename(folder)}/adapter.ts exports no adapter of the contract adapter/1`)
+  if (found === undefined)
+    throw new Error(`${basename(folder)}/adapter.ts exports no adapter of the contract adapter/1`)
   return found
 }
 
@@ -40,7 +41,7 @@ export async function loadSubject(path: string, runs?: number): Promise<Subject>
     name: basename(folder),
     adapter: (await importAdapter(folder)).adapter,
     files,
-    validate: isObject(options) ? optionsAjv().compile(options) as OptionsValidator<unknown> : undefined,
+    validate: isObject(options) ? (optionsAjv().compile(options) as OptionsValidator<unknown>) : undefined,
     reseal: await importReseal(folder),
     tools: nodeTools(folder),
     runs,

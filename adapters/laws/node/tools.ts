@@ -54,7 +54,9 @@ function withoutMarks(value: Json): Json {
   if (Array.isArray(value)) return value.map((item) => withoutMarks(item as Json))
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => (name.startsWith('x-parser-') ? [] : [[name, withoutMarks(inner)]])),
+    Object.entries(value).flatMap(([name, inner]) =>
+      name.startsWith('x-parser-') ? [] : [[name, withoutMarks(inner)]],
+    ),
   )
 }
 
@@ -87,7 +89,9 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
   })
   const code = outputFiles[0]?.text ?? ''
   const gzipped = gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length
-  const inputs = [...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(houseRoot, path), real)))].toSorted()
+  const inputs = [
+    ...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(houseRoot, path), real))),
+  ].toSorted()
   return { inputs, external: [...external].toSorted(), code, gzipped }
 }
 

@@ -38,10 +38,21 @@ export const catalogue: readonly CatalogueEntry[] = ${JSON.stringify(sources.map
 
 function entry({ adapter, summary, options, fixtures }: Source): JsonObject {
   const { id, stability, standard, reads, writes } = adapter
-  const examples = fixtures.filter(({ inputs }) => inputs.length === 1 && (inputs[0]?.body.length ?? 0) <= most.inputBytes)
+  const examples = fixtures.filter(
+    ({ inputs }) => inputs.length === 1 && (inputs[0]?.body.length ?? 0) <= most.inputBytes,
+  )
   const good = examples.filter(({ bad }) => !bad).slice(0, most.examples - 1)
   const bad = examples.filter((one) => one.bad).slice(0, 1)
-  return { id, stability, summary, standard, reads, writes, options, examples: [...good, ...bad].map(example) } as unknown as JsonObject
+  return {
+    id,
+    stability,
+    summary,
+    standard,
+    reads,
+    writes,
+    options,
+    examples: [...good, ...bad].map(example),
+  } as unknown as JsonObject
 }
 
 function example({ name, title, mediaType, options, inputs, expected }: Fixture): JsonObject {

@@ -39,7 +39,11 @@ export async function optionTypes(sources: readonly Source[]): Promise<string> {
     openapi: '3.1.0',
     info: { title: 'Options', version: '1' },
     paths: {},
-    components: { schemas: Object.fromEntries(sources.map(({ name, options }) => [name, structuredClone(options) as SchemaObject])) },
+    components: {
+      schemas: Object.fromEntries(
+        sources.map(({ name, options }) => [name, structuredClone(options) as unknown as SchemaObject]),
+      ),
+    },
   }
   const text = astToString(await openapiTypescript(document, { immutable: true, defaultNonNullable: false }))
   const start = text.indexOf('export interface components')

@@ -1,0 +1,19 @@
+// Applies the laws to one folder, here or anywhere: `npm run adapter:check adapters/my-format`. Prints every breach.
+
+import { checkAdapter } from '../adapters/laws.ts'
+import { loadSubject } from '../adapters/laws/node/load.ts'
+
+const [folder] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('Say a folder: npm run adapter:check adapters/my-format')
+  process.exit(2)
+}
+const runs = process.env['CITYGATE_RUNS']
+const { results } = await checkAdapter(await loadSubject(folder, runs === undefined ? undefined : Number(runs)))
+for (const { id, title, violations } of results) {
+  console.log(`${violations.length === 0 ? 'kept  ' : 'BROKEN'} ${id}: ${title}`)
+  for (const { where, what } of violations) console.log(`       ${where}: ${what}`)
+}
+const broken = results.filter(({ violations }) => violations.length > 0).length
+console.log(`${results.length - broken} passed, ${broken} failed`)
+process.exitCode = broken === 0 ? 0 : 1
