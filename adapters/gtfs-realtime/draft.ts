@@ -52,6 +52,7 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
     const row = rowFor(kind, name)
     if (name === carriedAttribute && attribute.type === 'JsonProperty' && Array.isArray(attribute.json)) {
       carried = attribute.json as readonly Json[]
+      if (carried.length === 0) tell('', 'dropped', 'empty-list')
     } else if (name === 'feedEntityId' && kind.idPath !== undefined && isOtherId(attribute, localId)) {
       feedEntityId = attribute.value
     } else {
@@ -68,6 +69,7 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
     stamped.set(name, attribute.observedAt)
   }
   if (kind.idPath !== undefined) putAt(message, kind.idPath, localId)
+  putRequired(message, kind, id, losses)
   putTime(message, kind, stamped, id, feedTime, losses)
   return { entity, kind, localId, message, written, feedEntityId, carried }
 }
@@ -88,10 +90,14 @@ function isOtherId(
 }
 
 function defaultInstance(instances: readonly Attribute[], tell: Tell): Attribute | undefined {
-  for (const { datasetId } of instances) {
-    if (datasetId !== undefined) tell(`/${datasetId}`, 'dropped', 'one-instance-only')
+  const found = instances.find(({ datasetId }) => datasetId === undefined)
+  if (found === undefined) tell('', 'dropped', 'one-instance-only')
+  else {
+    for (const { datasetId } of instances) {
+      if (datasetId !== undefined) tell(`/${datasetId}`, 'dropped', 'one-instance-only')
+    }
   }
-  return instances.find(({ datasetId }) => datasetId === undefined)
+  return found
 }
 
 /** A reading that its sender marks as bad is never published as a good one. */
@@ -138,6 +144,14 @@ function putAt(message: Record<string, Json>, path: readonly string[], value: Js
   const last = path.at(-1)
   if (last === undefined) throw new Error('a row has no path')
   at[last] = value
+}
+
+/** A trip update must have a trip descriptor, and an empty one says that the trip is not known. */
+function putRequired(message: Record<string, Json>, kind: Kind, id: string, losses: Loss[]): void {
+  const { mayBeEmpty } = kind
+  if (mayBeEmpty === undefined || message[mayBeEmpty] !== undefined) return
+  message[mayBeEmpty] = {}
+  losses.push(hubLoss(id, mayBeEmpty, 'assumed', 'trip-not-known'))
 }
 
 /** One time for the whole message: that of the location, else the latest. Attributes of another time are told. */

@@ -16,7 +16,7 @@ export function fullChanges(
 ): readonly Change[] {
   const listed = entries.filter((entry, position) => {
     if (!entry.deleted) return true
-    const path: Path = ['entity', position, 'isDeleted']
+    const path: Path = ['entity', position]
     losses.push(sourceLoss(path, { kind: 'dropped', code: 'deleted-in-full-feed' }))
     return false
   })

@@ -31,6 +31,8 @@ export interface Kind {
   readonly idPath?: readonly string[]
   /** Where the message has a time of its own. */
   readonly timePath?: readonly string[]
+  /** A required message that says nothing where it is empty; its attribute has the same name. */
+  readonly mayBeEmpty?: string
   readonly rows: readonly Row[]
 }
 

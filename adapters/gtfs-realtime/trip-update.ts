@@ -8,6 +8,7 @@ export const tripUpdate: Kind = {
   member: 'tripUpdate',
   type: 'TripUpdate',
   timePath: ['timestamp'],
+  mayBeEmpty: 'trip',
   rows: [
     { attribute: 'trip', path: ['trip'], as: 'json' },
     { attribute: 'stopTimeUpdates', path: ['stopTimeUpdate'], as: 'list' },

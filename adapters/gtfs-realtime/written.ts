@@ -72,17 +72,12 @@ export function putBack(
   losses: Loss[],
 ): void {
   const byPlace = new Map<Members, Placed[]>()
-  for (const [index, item] of draft.carried.entries()) {
+  for (const item of draft.carried) {
     const place = placeOf(item, { members, type })
     const one: Placed = place === undefined ? { ok: false, code: 'place-not-found' } : placed(item, place.type, target)
     if (place !== undefined && one.ok) byPlace.set(place.members, [...(byPlace.get(place.members) ?? []), one])
-    else losses.push(carriedLoss(draft, index, one))
+    // What is left out moves what follows it, so the attribute is named as a whole.
+    else if (!one.ok) losses.push(hubLoss(draft.entity.id, carriedAttribute, 'dropped', one.code))
   }
   for (const [message, all] of byPlace) extras.set(message, extraOf(all))
-}
-
-/** The items after one that is left out would move, so the attribute is named as a whole. */
-function carriedLoss(draft: Draft, index: number, one: Placed): Loss {
-  const where = draft.carried.length > 1 ? '' : `/json/${index}`
-  return hubLoss(draft.entity.id, `${carriedAttribute}${where}`, 'dropped', one.ok ? 'place-not-found' : one.code)
 }
