@@ -1,8 +1,10 @@
 // The @context documents that the project carries, so that no entity waits for the network: its own pinned context,
-// the NGSI-LD core contexts (ETSI GS CIM 009), and the Smart Data Models spellings as aliases of the pinned one.
+// the NGSI-LD core contexts (ETSI GS CIM 009), and the Smart Data Models by all spellings of their address.
 
+import { pinnedContext, renamedTerms } from '../generated/contexts.ts'
+import { types } from '../generated/vocabulary.ts'
 import type { Json } from '../hub/entity.ts'
-import { coreContext, pinnedContext } from '../generated/contexts.ts'
+import { coreEdition } from './core-editions.ts'
 
 /** The name of the pinned context, wherever a gateway serves it. */
 export const pinnedContextUrl = 'urn:citygate:context:v1'
@@ -10,11 +12,42 @@ export const pinnedContextUrl = 'urn:citygate:context:v1'
 /** The edition of the core context that the hub's own names are read with. */
 export const coreContextUrl = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.9.jsonld'
 
-const core = /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-v1\.[3-9](?:\.1)?)?\.jsonld$/
+const newestEdition = 'v1.9'
+const core = /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-(v1\.[0-9]+))?\.jsonld$/
+
+const ofSubject = [
+  /^https:\/\/raw\.githubusercontent\.com\/smart-data-models\/([A-Za-z0-9.-]+)\/(?:refs\/heads\/)?master\/context\.jsonld$/,
+  /^https:\/\/smart-data-models\.github\.io\/([A-Za-z0-9.-]+)\/context\.jsonld$/,
+]
+
+/** Addresses of the context of all Smart Data Models. */
+const ofAllSubjects: ReadonlySet<string> = new Set([
+  'https://smartdatamodels.org/context.jsonld',
+  'https://smartdatamodels.org/context',
+  'https://fiware.github.io/data-models/context.jsonld',
+  'https://schema.lab.fiware.org/ld/context',
+])
+
+/** The subjects, as repositories, of which the hub has a type: only for them does the pinned context stand in. */
+const subjects: ReadonlySet<string> = new Set([
+  'data-models',
+  ...[...types.values()].flatMap(({ iri }) => /^https:\/\/smartdatamodels\.org\/(dataModel\.[^/]+)\//.exec(iri)?.[1] ?? []),
+])
+
+/**
+ * The pinned context with the names that NGSI-LD forbids and the hub has replaced. A name that the hub does not know
+ * falls into the NGSI-LD default context, as it does in the pinned context.
+ */
+const smartDataModels: Json = { '@context': [pinnedContextUrl, renamedTerms] }
+
+function isSmartDataModels(url: string): boolean {
+  return ofAllSubjects.has(url) || ofSubject.some((spelling) => subjects.has(spelling.exec(url)?.[1] ?? ''))
+}
 
 /** @returns the document at a URL, or undefined where the project does not carry it */
 export function bundledContext(url: string): Json | undefined {
   if (url === pinnedContextUrl) return pinnedContext
-  if (core.test(url)) return coreContext
-  return undefined
+  const edition = core.exec(url)
+  if (edition !== null) return coreEdition(edition[1] ?? newestEdition)
+  return isSmartDataModels(url) ? smartDataModels : undefined
 }

@@ -4,7 +4,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { contextDocument, coreTerms } from './vocabulary/context.ts'
+import { contextDocument, coreTerms, renamedTerms } from './vocabulary/context.ts'
 import { contextsModule, valuesModule, vocabularyModule } from './vocabulary/data.ts'
 import { readVocabulary } from './vocabulary/read.ts'
 import { hubSchemas } from './vocabulary/schemas.ts'
@@ -33,7 +33,14 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   files.set(`${generated}/values.ts`, valuesModule(vocabulary))
   const pinned = contextDocument(vocabulary, core)
   files.set('standards/contexts/citygate-v1.jsonld', jsonText(pinned))
-  files.set(`${generated}/contexts.ts`, contextsModule(pinned, coreDocument))
+  files.set(
+    `${generated}/contexts.ts`,
+    contextsModule({
+      pinnedContext: pinned,
+      renamedTerms: renamedTerms(vocabulary, core),
+      coreContext: coreDocument,
+    }),
+  )
   return files
 }
 

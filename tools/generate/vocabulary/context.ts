@@ -38,3 +38,18 @@ export function contextDocument(vocabulary: Vocabulary, core: ReadonlyMap<string
   const sorted = [...terms].toSorted(([left], [right]) => (left < right ? -1 : 1))
   return { '@context': { '@version': 1.1, ...Object.fromEntries(sorted) } }
 }
+
+/**
+ * Names of the Smart Data Models that the hub has replaced by legal ones (GS CIM 009 clause 4.6.2), with their IRIs: an
+ * entity that uses them under the models' own context means the hub's attribute.
+ */
+export function renamedTerms(vocabulary: Vocabulary, core: ReadonlyMap<string, string>): JsonObject {
+  const terms = new Map<string, string>()
+  for (const { attributes } of vocabulary.types.values()) {
+    for (const [name, { iri }] of attributes) {
+      const published = /^https:\/\/smartdatamodels\.org\/dataModel\.[^/]+\/([^:]+)$/.exec(iri)?.[1]
+      if (published !== undefined && published !== name && !core.has(published)) terms.set(published, iri)
+    }
+  }
+  return Object.fromEntries([...terms].toSorted(([left], [right]) => (left < right ? -1 : 1)))
+}

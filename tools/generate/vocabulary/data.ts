@@ -116,11 +116,9 @@ ${text.join('')}])
 }
 
 /** The text of `contexts.ts`: documents that a bundler must not look for on disk. */
-export function contextsModule(pinned: JsonObject, core: JsonObject): string {
-  return `${head}import type { JsonObject } from '../hub/entity.ts'
-
-export const pinnedContext: JsonObject = ${JSON.stringify(pinned)}
-
-export const coreContext: JsonObject = ${JSON.stringify(core)}
-`
+export function contextsModule(documents: Readonly<Record<string, JsonObject>>): string {
+  const constants = Object.entries(documents).map(
+    ([name, document]) => `export const ${name}: JsonObject = ${JSON.stringify(document)}\n`,
+  )
+  return `${head}import type { JsonObject } from '../hub/entity.ts'\n\n${constants.join('\n')}`
 }
