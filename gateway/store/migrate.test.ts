@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
+import { openTestSql, openTestStore } from './testing.ts'
+
+describe('migrations', () => {
+  it('bring a database to the schema of the program, once, however many do it at once', async () => {
+    const sql = await openTestSql()
+    expect(await Promise.all([migrate(sql), migrate(sql), migrate(sql)])).toEqual(
+      [1, 2, 3].map(() => ({ ok: true, value: programSchemaVersion })),
+    )
+    expect(await migrate(sql)).toEqual({ ok: true, value: programSchemaVersion })
+    expect(await schemaVersion(sql)).toBe(programSchemaVersion)
+  })
+
+  it('refuse a store that a newer program has used, and one of another program, with a sentence', async () => {
+    const sql = await openTestStore()
+    await sql.batch([{ sql: `insert into d1_migrations (name) values ('9999_future.sql')` }])
+    const newer = await migrate(sql)
+    expect(newer).toMatchObject({ ok: false, problem: { code: 'store-newer' } })
+    expect(!newer.ok && newer.problem.detail).toContain(`this program knows ${programSchemaVersion}`)
+    await sql.batch([
+      { sql: 'delete from d1_migrations where id > 1' },
+      { sql: `update d1_migrations set name = '0001_other.sql'` },
+    ])
+    expect(await migrate(sql)).toMatchObject({ ok: false, problem: { code: 'store-unknown' } })
+  })
+})
