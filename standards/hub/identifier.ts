@@ -1,0 +1,73 @@
+// Ids of entities (GS CIM 009 clause 4.6.2: a URI, RFC 3986). A local id that identifies a person is replaced by a
+// keyed digest (HMAC-SHA-256, RFC 2104), so that the URN betrays nobody and still is the same each time.
+
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { isPersonal, type Category } from './category.ts'
+
+export interface EntityIdParts {
+  readonly type: string
+  readonly localId: string
+  readonly category?: Category | undefined
+  /** The secret of the installation (`CITYGATE_ID_KEY`). */
+  readonly key: string
+  readonly tenant: string
+}
+
+/** A scheme of two letters or more, so that `C:\…` and `A:1` are local ids, and only the characters of RFC 3986. */
+const uri = /^[A-Za-z][A-Za-z0-9+.-]+:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+/** 26 characters of 5 bits hold 128 bits. */
+const keyedLength = 26
+const encoder = new TextEncoder()
+
+/**
+ * A URI is kept; any other local id becomes `urn:ngsi-ld:<type>:<percent-encoded local id>`. Of a personal category,
+ * whether a URI (`tel:`) or not, it becomes `urn:ngsi-ld:<type>:` and 26 base32 characters.
+ */
+export function entityId({ type, localId, category, key, tenant }: EntityIdParts): string {
+  if (isPersonal(category)) return `${prefixOf(type)}${keyed(key, [tenant, type, localId])}`
+  return uri.test(localId) ? localId : `${prefixOf(type)}${encodeURIComponent(localId.toWellFormed())}`
+}
+
+/**
+ * The local id of an id that `entityId` made without a key. A URI that was kept is its own local id. Of a keyed id it
+ * is the digest, from which nothing follows.
+ */
+export function localIdOf(id: string, type: string): string | undefined {
+  const prefix = prefixOf(type)
+  if (!id.startsWith(prefix)) return uri.test(id) ? id : undefined
+  try {
+    return decodeURIComponent(id.slice(prefix.length))
+  } catch {
+    return undefined
+  }
+}
+
+function prefixOf(type: string): string {
+  return `urn:ngsi-ld:${encodeURIComponent(type.toWellFormed())}:`
+}
+
+type Schedule = ReturnType<typeof hmac.create>
+
+/** The key schedule of the key that was used last: an installation has one. */
+let last: { readonly key: string; readonly schedule: Schedule } | undefined
+
+function keyed(key: string, parts: readonly string[]): string {
+  if (last?.key !== key) last = { key, schedule: hmac.create(sha256, encoder.encode(key)) }
+  // JSON frames the parts: no other parts have the same text.
+  const digest = last.schedule
+    .clone()
+    .update(encoder.encode(JSON.stringify(parts)))
+    .digest()
+  let [text, bits, held] = ['', 0, 0]
+  for (const byte of digest) {
+    bits = ((bits << 8) | byte) & 0xffff
+    held += 8
+    while (held >= 5 && text.length < keyedLength) {
+      held -= 5
+      text += alphabet[(bits >> held) & 31]
+    }
+  }
+  return text
+}
