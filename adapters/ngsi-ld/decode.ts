@@ -24,8 +24,8 @@ export function decode(options: NgsiLdOptions, message: Message, context: Decode
   const losses: Loss[] = [...json.value.losses]
   const repairs: Repair[] = []
   for (const item of items.value) {
-    const misplaced = misplacedContext(item, message.mediaType, link.value)
-    if (misplaced !== undefined) return { ok: false, problem: misplaced }
+    const problem = misplacedContext(item, message.mediaType, link.value)
+    if (problem !== undefined) return { ok: false, problem }
     const read = reader.read(item)
     if (!read.ok) return read
     changes.push(...read.value.changes)

@@ -14,12 +14,11 @@ const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i
  */
 export function contextLink(header: string | undefined): Result<string | undefined, Problem> {
   const urls = new Set<string>()
-  link.lastIndex = 0
-  let end = 0
-  while (header !== undefined && end < header.length) {
+  if (header === undefined) return ok(undefined)
+  for (let end = 0; end < header.length; end = link.lastIndex) {
+    link.lastIndex = end
     const found = link.exec(header)
     if (found === null) return wrong('The Link header is not of the grammar of RFC 8288.')
-    end = link.lastIndex
     const [, target = '', parameters = ''] = found
     const [, quoted, bare] = rel.exec(parameters) ?? []
     if ((quoted ?? bare ?? '').split(/\s+/).includes(relation)) urls.add(target)

@@ -56,6 +56,7 @@ export class EntityReader {
       path,
       idOf: (type: string, localId: string) => this.#context.id(type, localId),
       kindOf: (name: string) => names.kindOf(entity, name),
+      isTerm: (name: string) => names.isTerm(name),
     }
     const { form = 'auto', geometryProperty } = this.#options
     if (!isFeature) return fromForm(json, form, options)

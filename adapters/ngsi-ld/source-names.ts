@@ -62,6 +62,11 @@ export class SourceNames {
     return kind !== undefined && only(kind, others) ? { kind, assumed: true } : undefined
   }
 
+  /** Whether the context defines the name, and does not only let it fall into the default context. */
+  isTerm(name: string): boolean {
+    return this.#context.terms.has(name)
+  }
+
   /** The hub's name of an attribute of the document; undefined where it has none. */
   inHub(name: string): string | undefined {
     return this.#nameOf(name).name

@@ -7,8 +7,9 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { looksLikeGeometry } from './geometry.ts'
 import { readInstances } from './instances.ts'
-import { kindOfMember, memberRoles } from './members.ts'
+import { kindOfMember, type MemberRole, memberRoles } from './members.ts'
 import { type Kind, kindOf } from './kind.ts'
+import { asAttribute, type Member, type Members } from './made.ts'
 import { isName, isUri } from './names.ts'
 import { at, deepestAttribute, type Place } from './place.ts'
 import { readInstant } from './instant.ts'
@@ -63,10 +64,8 @@ function readInstance(json: Json, form: AttributeForm, place: Place, notes: Note
 /** A value that stands for a Property, or a geometry that stands for a GeoProperty. */
 export function readBare(json: Json, place: Place, notes: Notes): Result<Attribute, Problem> {
   const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, false, place.path, notes)
-  return made.ok ? ok(made.value as unknown as Attribute) : made
+  return made.ok ? ok(asAttribute(made.value)) : made
 }
-
-type Members = Record<string, Json | Attribute | readonly Attribute[]>
 
 /** The attribute with its kind and value alone. */
 function valued(kind: AttributeKind, json: Json, typed: boolean, path: string, notes: Notes): Result<Members, Problem> {
@@ -94,7 +93,7 @@ function readMembers(
     if (!read.ok) return read
     if (read.value !== undefined) made.value[name] = read.value
   }
-  return ok(made.value as unknown as Attribute)
+  return ok(asAttribute(made.value))
 }
 
 /** Undefined: the member is the kind itself, or was told as lost. */
@@ -104,35 +103,36 @@ function readMember(
   form: AttributeForm,
   place: Place,
   notes: Notes,
-): Result<Json | Attribute | readonly Attribute[] | undefined, Problem> {
+): Result<Member, Problem> {
   const path = at(place.path, name)
   const role = memberRoles.get(name)
-  switch (role) {
-    case 'type':
-      return ok(undefined)
-    case 'value':
-      return wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2')
-    case 'time':
-      return readInstant(json, path, notes)
-    case 'text':
-      return typeof json === 'string' && /^\S+$/.test(json)
-        ? ok(json)
-        : wrong(path, 'This member is a code without blanks.', '5.2.5')
-    case 'uri':
-      return typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A datasetId is a URI.', '4.5.5')
-    case 'types':
-      return isTypes(json) ? ok(json) : wrong(path, 'An objectType is a type name or a list of them.', '5.2.6')
-    case 'told':
-      notes.losses.push({ kind: 'dropped', in: 'source', path, attribute: place.attribute, code: 'answer-member' })
-      return ok(undefined)
-    case 'deleted': {
-      const detail = 'This attribute is marked as deleted; deletions are not read here.'
-      return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
-    }
-    case undefined:
-      if (!isName(name)) return wrong(path, illegalName, '4.6.2')
-      return readAttribute(json, form, { path, attribute: place.attribute, depth: place.depth + 1 }, notes)
-  }
+  if (role !== undefined) return memberReaders[role](json, path, place, notes)
+  if (!isName(name)) return wrong(path, illegalName, '4.6.2')
+  return readAttribute(json, form, { path, attribute: place.attribute, depth: place.depth + 1 }, notes)
+}
+
+type MemberReader = (json: Json, path: string, place: Place, notes: Notes) => Result<Member, Problem>
+
+const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
+  type: () => ok(undefined),
+  value: (_, path) => wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2'),
+  time: (json, path, _, notes) => readInstant(json, path, notes),
+  text: (json, path) =>
+    typeof json === 'string' && /^\S+$/.test(json)
+      ? ok(json)
+      : wrong(path, 'This member is a code without blanks.', '5.2.5'),
+  uri: (json, path) =>
+    typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A datasetId is a URI.', '4.5.5'),
+  types: (json, path) =>
+    isTypes(json) ? ok(json) : wrong(path, 'This member is a type name or a list of them.', '5.2.6'),
+  told: (_, path, { attribute }, notes) => {
+    notes.losses.push({ kind: 'dropped', in: 'source', path, attribute, code: 'answer-member' })
+    return ok(undefined)
+  },
+  deleted: (_, path) => {
+    const detail = 'This attribute is marked as deleted; deletions are not read here.'
+    return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
+  },
 }
 
 export const illegalName = 'A name is letters, digits and underscores with a letter first, or an IRI.'

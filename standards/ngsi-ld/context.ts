@@ -29,9 +29,11 @@ const deepest = 16
 const mostDocuments = 64
 const mostTerms = 50_000
 
-/** Whether a URL names the core context of NGSI-LD; the newest edition serves for all, as each only adds terms. */
+const core = /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-v[0-9.]+)?\.jsonld$/
+
+/** Whether a URL names a core context of NGSI-LD; the newest edition serves for all, as each only adds terms. */
 export function isCoreContext(url: string): boolean {
-  return bundledContext(url) === bundledContext(coreContextUrl)
+  return core.test(url) && bundledContext(url) !== undefined
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { illegalName, isTypes } from './attribute.ts'
 import { readInstant } from './instant.ts'
+import { asEntity, type Member, type Members } from './made.ts'
 import { isName, isUri } from './names.ts'
 import { at, type Place } from './place.ts'
 import type { Notes, Reading } from './told.ts'
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly idPath?: string
   /** Makes a URI of an id that is none; without it such an id is a problem. */
   readonly idOf?: (type: string, localId: string) => string
+  /** Whether the document's context defines a name; then an illegal name is mended, as the hub has a legal one for it. */
+  readonly isTerm?: (name: string) => boolean
 }
 
 export type AttributeReader = (
@@ -24,8 +27,6 @@ export type AttributeReader = (
   place: Place,
   notes: Notes,
 ) => Result<Attribute | readonly Attribute[], Problem>
-
-type Member = string | readonly string[] | Attribute | readonly Attribute[]
 
 export function readEntity(json: Json, options: ReadOptions, read: AttributeReader): Result<Reading<Entity>, Problem> {
   const path = options.path ?? ''
@@ -35,14 +36,14 @@ export function readEntity(json: Json, options: ReadOptions, read: AttributeRead
   const notes: Notes = { losses: [], repairs: [] }
   const id = readId(json['id'] ?? json['@id'], typeof type === 'string' ? type : (type[0] ?? ''), path, options, notes)
   if (!id.ok) return id
-  const made: Record<string, Member> = { id: id.value, type }
+  const made: Members = { id: id.value, type }
   for (const name in json) {
     const given = json[name] ?? null
-    const member = readMember(name, given, at(path, name), notes, read)
+    const member = readMember(name, given, at(path, name), options, notes, read)
     if (!member.ok) return member
     if (member.value !== undefined) made[name] = member.value
   }
-  return ok({ value: made as unknown as Entity, ...notes })
+  return ok({ value: asEntity(made), ...notes })
 }
 
 function readId(
@@ -67,9 +68,10 @@ function readMember(
   name: string,
   json: Json,
   path: string,
+  options: ReadOptions,
   notes: Notes,
   read: AttributeReader,
-): Result<Member | undefined, Problem> {
+): Result<Member, Problem> {
   switch (name) {
     case 'id':
     case '@id':
@@ -91,19 +93,18 @@ function readMember(
       notes.losses.push({ kind: 'dropped', in: 'source', path, code: 'signature' })
       return ok(undefined)
     default:
-      if (!isName(name)) return wrong(path, illegalName, '4.6.2')
+      if (!isName(name)) {
+        if (options.isTerm?.(name) !== true) return wrong(path, illegalName, '4.6.2')
+        notes.repairs.push({ path, code: 'illegal-name', clause: 'GS CIM 009 4.6.2' })
+      }
       return read(json, { path, attribute: name, depth: 1 }, notes)
   }
 }
 
-function readScope(json: Json, path: string): Result<string | readonly string[], Problem> {
+function readScope(json: Json, path: string): Result<Json, Problem> {
   const scopes = Array.isArray(json) ? json : [json]
-  if (
-    scopes.length > 0 &&
-    scopes.every((scope) => typeof scope === 'string' && /^\/?[^/\s]+(?:\/[^/\s]+)*$/.test(scope))
-  ) {
-    return ok(json as string | readonly string[])
-  }
+  const legal = scopes.every((scope) => typeof scope === 'string' && /^\/?[^/\s]+(?:\/[^/\s]+)*$/.test(scope))
+  if (legal && scopes.length > 0) return ok(json)
   return wrong(path, 'A scope is a path such as /Madrid/Centro, or a list of them.', '4.18')
 }
 

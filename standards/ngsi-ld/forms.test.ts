@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entity } from '../hub/entity.ts'
+import type { Entity, Json } from '../hub/entity.ts'
 import { fromConcise, fromForm, fromKeyValues, fromNormalized, toConcise, toKeyValues } from './index.ts'
 
 const everyKind: Entity = {
@@ -46,9 +46,11 @@ const everyKind: Entity = {
   ],
 }
 
+const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value))
+
 describe('the normalized form', () => {
   it('is the hub, and is read as it is', () => {
-    const read = fromNormalized(everyKind as never)
+    const read = fromNormalized(asJson(everyKind))
     expect(read).toEqual({ ok: true, value: { value: everyKind, losses: [], repairs: [] } })
   })
 
@@ -110,7 +112,7 @@ describe('the normalized form', () => {
     ],
     ['a wrong sub-attribute', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, b: 'x' } }, '/a/b'],
   ])('refuses %s', (_, json, path) => {
-    expect(fromNormalized(json as never)).toMatchObject({ ok: false, problem: { code: 'invalid', path } })
+    expect(fromNormalized(asJson(json))).toMatchObject({ ok: false, problem: { code: 'invalid', path } })
   })
 
   it('names ngsi-v2 where it sees a type of NGSIv2', () => {
@@ -128,7 +130,7 @@ describe('the normalized form', () => {
     let attribute: Record<string, unknown> = { type: 'Property', value: 1 }
     for (let depth = 1; depth < 9; depth++) attribute = { type: 'Property', value: 1, a: attribute }
     const json = { id: 'urn:x:1', type: 'T', a: attribute }
-    expect(fromNormalized(json as never)).toMatchObject({
+    expect(fromNormalized(asJson(json))).toMatchObject({
       ok: false,
       problem: { code: 'limit-exceeded', limit: 'depth' },
     })
@@ -144,45 +146,52 @@ describe('the normalized form', () => {
   })
 })
 
-describe('repairs', () => {
-  const read = (a: unknown) => {
-    const made = fromNormalized({ id: 'urn:x:1', type: 'T', a } as never)
-    return made.ok ? { a: made.value.value['a'], repairs: made.value.repairs.map(({ code }) => code) } : made
-  }
+function readAttribute(a: unknown) {
+  const made = fromNormalized(asJson({ id: 'urn:x:1', type: 'T', a }))
+  return made.ok ? { a: made.value.value['a'], repairs: made.value.repairs.map(({ code }) => code) } : made
+}
 
+describe('repairs', () => {
   it('keeps the type of a value, in either spelling', () => {
     const value = '2026-01-01T00:00:00Z'
     const typed = { type: 'Property', value, valueType: 'DateTime' }
-    expect(read({ type: 'Property', value: { '@type': 'DateTime', '@value': value } })).toEqual({
+    expect(readAttribute({ type: 'Property', value: { '@type': 'DateTime', '@value': value } })).toEqual({
       a: typed,
       repairs: [],
     })
-    expect(read({ type: 'Property', value: { type: 'date-time', value } })).toEqual({
+    expect(readAttribute({ type: 'Property', value: { type: 'date-time', value } })).toEqual({
       a: typed,
       repairs: ['value-type-spelling'],
     })
-    expect(read({ type: 'Property', value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } })).toMatchObject({
+    expect(
+      readAttribute({ type: 'Property', value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } }),
+    ).toMatchObject({
       ok: false,
     })
   })
 
   it('makes one relationship of an array of relationships', () => {
-    const one = (object: string) => ({ type: 'Relationship', object })
-    expect(read([one('urn:x:2'), one('urn:x:3')])).toEqual({
+    const both = ['urn:x:2', 'urn:x:3'].map((object) => ({ type: 'Relationship', object }))
+    expect(readAttribute(both)).toEqual({
       a: { type: 'Relationship', object: ['urn:x:2', 'urn:x:3'] },
       repairs: ['relationship-array'],
     })
   })
 
   it('reads the list members of the IoT agents, and lists of objects', () => {
-    expect(read({ type: 'ListProperty', listValue: [1] })).toEqual({
+    expect(readAttribute({ type: 'ListProperty', listValue: [1] })).toEqual({
       a: { type: 'ListProperty', valueList: [1] },
       repairs: ['list-member-name'],
     })
-    expect(read({ type: 'ListRelationship', objectList: [{ object: 'urn:x:2' }] })).toEqual({
+    expect(readAttribute({ type: 'ListRelationship', objectList: [{ object: 'urn:x:2' }] })).toEqual({
       a: { type: 'ListRelationship', objectList: ['urn:x:2'] },
       repairs: [],
     })
+  })
+
+  it('reads an illegal name that the context defines', () => {
+    const made = fromKeyValues({ id: 'urn:x:1', type: 'T', 'N-TOT': 1 }, { isTerm: (name) => name === 'N-TOT' })
+    expect(made).toMatchObject({ ok: true, value: { repairs: [{ path: '/N-TOT', code: 'illegal-name' }] } })
   })
 
   it('of two instances with one datasetId keeps the last and tells the other', () => {
@@ -292,12 +301,12 @@ describe('the simplified form', () => {
   })
 })
 
-describe('finding the form out', () => {
-  const found = (attributes: object) => {
-    const read = fromForm({ id: 'urn:x:1', type: 'T', ...attributes } as never, 'auto')
-    return read.ok ? { ...read.value.value, losses: read.value.losses.map(({ code }) => code) } : read.problem.code
-  }
+function found(attributes: object) {
+  const made = fromForm(asJson({ id: 'urn:x:1', type: 'T', ...attributes }), 'auto')
+  return made.ok ? { ...made.value.value, losses: made.value.losses.map(({ code }) => code) } : made.problem.code
+}
 
+describe('finding the form out', () => {
   it('reads bare values alike in both forms and assumes nothing', () => {
     expect(found({ a: 0, b: [{ x: 1 }], c: { street: 'x' } })).toMatchObject({ a: { value: 0 }, losses: [] })
   })

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts'
 import type { Result } from '../result.ts'
 import { readAttribute } from './attribute.ts'
 import { readEntity, type ReadOptions } from './entity.ts'
-import { type DeclaredKind, readKeyValue } from './key-value.ts'
+import { type KindOf, readKeyValue } from './key-value.ts'
 import type { Reading } from './told.ts'
 
 /** Checks a normalized entity; what the hub does not keep is told. */
@@ -24,11 +24,9 @@ export interface KeyValuesOptions extends ReadOptions {
    * What a declaration (the @context, a vocabulary) says of an attribute, by its name in the document. Without one a
    * text stays the value of a Property, even where it is a URI: the form does not say more (clause 4.5.4).
    */
-  readonly kindOf?: (name: string) => DeclaredKind | undefined
+  readonly kindOf?: KindOf
 }
 
 export function fromKeyValues(json: Json, options: KeyValuesOptions = {}): Result<Reading<Entity>, Problem> {
-  return readEntity(json, options, (given, place, notes) =>
-    readKeyValue(given, options.kindOf?.(place.attribute), place, notes),
-  )
+  return readEntity(json, options, (given, place, notes) => readKeyValue(given, options.kindOf, place, notes))
 }

@@ -51,7 +51,10 @@ export function readGeometry(
   for (const name in value) {
     if (name !== 'type' && name !== content && (name !== 'bbox' || !isBox(bbox))) drop(at(path, name))
   }
-  return ok({ type, [content]: inside.value, ...(isBox(bbox) ? { bbox } : {}) } as Geometry & Json)
+  const made: unknown = { type, [content]: inside.value, ...(isBox(bbox) ? { bbox } : {}) }
+  // The type has been found among the shapes, and the content been checked against its shape.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return ok(made as Geometry & Json)
 }
 
 /** RFC 7946 3.1.8 advises against a collection in a collection, and the hub has none. */

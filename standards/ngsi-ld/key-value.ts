@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { readBare } from './attribute.ts'
 import { kindOfMember, wrappers } from './members.ts'
+import { asAttribute } from './made.ts'
 import { isName, isUri } from './names.ts'
 import { at, type Place } from './place.ts'
 import type { Notes } from './told.ts'
@@ -19,14 +20,18 @@ export interface DeclaredKind {
   readonly assumed: boolean
 }
 
+/** By the attribute's name in the document. */
+export type KindOf = (name: string) => DeclaredKind | undefined
+
+/** @param kindOf what a declaration says of the attribute */
 export function readKeyValue(
   json: Json,
-  declared: DeclaredKind | undefined,
+  kindOf: KindOf | undefined,
   place: Place,
   notes: Notes,
 ): Result<Attribute | readonly Attribute[], Problem> {
   const dataset = onlyMember(json, 'dataset')
-  if (!isJsonObject(dataset)) return readOne(json, declared, place, notes)
+  if (!isJsonObject(dataset)) return readOne(json, kindOf, place, notes)
   const instances: Attribute[] = []
   for (const [datasetId, item] of Object.entries(dataset)) {
     const path = at(`${place.path}/dataset`, datasetId)
@@ -34,7 +39,7 @@ export function readKeyValue(
       const detail = 'The names in a dataset are datasetIds, which are URIs, or @none.'
       return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5.4' })
     }
-    const read = readOne(item, declared, { ...place, path }, notes)
+    const read = readOne(item, kindOf, { ...place, path }, notes)
     if (!read.ok) return read
     instances.push(datasetId === '@none' ? read.value : { ...read.value, datasetId })
   }
@@ -46,16 +51,12 @@ export function readKeyValue(
   return ok(instances.length === 1 ? first : instances)
 }
 
-function readOne(
-  json: Json,
-  declared: DeclaredKind | undefined,
-  place: Place,
-  notes: Notes,
-): Result<Attribute, Problem> {
+function readOne(json: Json, kindOf: KindOf | undefined, place: Place, notes: Notes): Result<Attribute, Problem> {
   const wrapped = wrapper(json)
   if (wrapped !== undefined) {
     return make(wrapped.kind, wrapped.member, wrapped.value, `${place.path}/${wrapped.member}`, notes)
   }
+  const declared = isText(json) ? kindOf?.(place.attribute) : undefined
   if (declared === undefined || !fits(json, declared.kind)) return readBare(json, place, notes)
   if (declared.assumed) {
     notes.losses.push({ kind: 'assumed', in: 'source', path: place.path, attribute: place.attribute, code: 'kind' })
@@ -63,6 +64,10 @@ function readOne(
   return declared.kind === 'VocabProperty'
     ? make('VocabProperty', 'vocab', json, place.path, notes)
     : make('Relationship', 'object', json, place.path, notes)
+}
+
+function isText(json: Json): boolean {
+  return typeof (Array.isArray(json) ? json[0] : json) === 'string'
 }
 
 /** Only what loses its kind in this form can be declared: relationships, and terms where a broker unwrapped them. */
@@ -75,7 +80,7 @@ function fits(json: Json, kind: AttributeKind): boolean {
 
 function make(kind: AttributeKind, member: string, json: Json, path: string, notes: Notes): Result<Attribute, Problem> {
   const value = readValue(kind, json, path, notes)
-  return value.ok ? ok({ type: kind, [member]: value.value } as unknown as Attribute) : value
+  return value.ok ? ok(asAttribute({ type: kind, [member]: value.value })) : value
 }
 
 /** The content of an object whose one member has that name. */

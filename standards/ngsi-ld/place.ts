@@ -14,7 +14,7 @@ export interface Place {
 /** Sub-attributes of sub-attributes; the hub keeps no more. */
 export const deepestAttribute = 8
 
-/** The JSON Pointer of a member. */
+/** The JSON Pointer of a member. Most names need no escape, and this is called for each. */
 export function at(path: string, name: string): string {
-  return path + pointerToken(name)
+  return name.includes('/') || name.includes('~') ? path + pointerToken(name) : `${path}/${name}`
 }

@@ -17,17 +17,14 @@ export function fromForm(
   form: Form | 'auto',
   options: KeyValuesOptions = {},
 ): Result<Reading<Entity>, Problem> {
-  switch (form) {
-    case 'normalized':
-      return fromNormalized(json, options)
-    case 'concise':
-      return fromConcise(json, options)
-    case 'keyValues':
-      return fromKeyValues(json, options)
-    case 'auto':
-      return fromDetected(json, options)
-  }
+  return form === 'auto' ? fromDetected(json, options) : readers[form](json, options)
 }
+
+const readers = {
+  normalized: fromNormalized,
+  concise: fromConcise,
+  keyValues: fromKeyValues,
+} as const satisfies Record<Form, typeof fromKeyValues>
 
 function fromDetected(json: Json, options: KeyValuesOptions): Result<Reading<Entity>, Problem> {
   if (!isJsonObject(json)) return fromConcise(json, options)

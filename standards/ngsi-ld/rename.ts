@@ -1,12 +1,13 @@
 // Gives the names of an entity other spellings: its types, attributes, sub-attributes, the values of VocabProperties and
 // the types of relationships' objects (ETSI GS CIM 009 clause 5.5.5, 5.5.7). Values, ids and datasetIds are untouched.
 
-import { type Attribute, entityMembers, type Entity, type Json } from '../hub/entity.ts'
+import { entityMembers, type Entity, type Json, type JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { compactName, expandName } from './compact.ts'
 import type { CompiledContext } from './context.ts'
+import { asEntity, asJson } from './made.ts'
 import { memberRoles } from './members.ts'
 import { at } from './place.ts'
 
@@ -33,26 +34,21 @@ export function compactEntity(entity: Entity, context: CompiledContext): Result<
 export function renameEntity(entity: Entity, rename: Rename, path = ''): Result<Renamed, Problem> {
   const dropped: string[] = []
   const type = renameAll(entity.type, rename, `${path}/type`)
-  if (type === undefined) {
-    const detail = 'The @context says that this type means nothing.'
-    return fail({ code: 'invalid', detail, path: `${path}/type`, clause: 'GS CIM 009 5.5.7' })
-  }
-  const value = renameMembers(entity, rename, path, dropped, (name) => !entityMembers.has(name))
-  return value.ok ? ok({ value: { ...value.value, type } as unknown as Entity, dropped }) : value
+  if (type === undefined) return fail(meaningless(`${path}/type`))
+  const made = renameMembers(asJson(entity), rename, path, dropped, (name) => !entityMembers.has(name))
+  return made.ok ? ok({ value: asEntity({ ...made.value, type }), dropped }) : made
 }
 
-type Member = Json | Attribute | readonly Attribute[] | undefined
-
 function renameMembers(
-  object: { readonly [name: string]: Member },
+  object: JsonObject,
   rename: Rename,
   path: string,
   dropped: string[],
   isAttribute: (name: string) => boolean,
-): Result<Record<string, Member>, Problem> {
-  const made: Record<string, Member> = {}
+): Result<Record<string, Json>, Problem> {
+  const made: Record<string, Json> = {}
   for (const name in object) {
-    const member = object[name]
+    const member = object[name] ?? null
     if (!isAttribute(name)) {
       made[name] = member
       continue
@@ -64,7 +60,7 @@ function renameMembers(
       continue
     }
     if (Object.hasOwn(made, to)) return fail(twice(inside))
-    const renamed = renameAttribute(member as Json, rename, inside, dropped)
+    const renamed = renameAttribute(member, rename, inside, dropped)
     if (!renamed.ok) return renamed
     made[to] = renamed.value
   }
@@ -84,30 +80,27 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
   if (!isJsonObject(attribute)) return ok(attribute)
   const made = renameMembers(attribute, rename, path, dropped, (name) => !memberRoles.has(name))
   if (!made.ok) return made
-  for (const name of ['vocab', 'objectType', 'valueType']) {
-    const names = made.value[name]
+  for (const member of ['vocab', 'objectType', 'valueType']) {
+    const names = made.value[member]
     if (names === undefined) continue
-    const to = renameAll(names as string | readonly string[], rename, `${path}/${name}`)
-    if (to !== undefined) made.value[name] = to
-    else if (name === 'vocab') return fail(meaningless(`${path}/${name}`))
+    const to = renameAll(names, rename, `${path}/${member}`)
+    if (to !== undefined) made.value[member] = to
+    else if (member === 'vocab') return fail(meaningless(`${path}/${member}`))
     else {
-      delete made.value[name]
-      dropped.push(`${path}/${name}`)
+      delete made.value[member]
+      dropped.push(`${path}/${member}`)
     }
   }
-  return ok(made.value as Json)
+  return ok(made.value)
 }
 
 /** Undefined where one of the names means nothing. */
-function renameAll(
-  names: string | readonly string[],
-  rename: Rename,
-  path: string,
-): string | readonly string[] | undefined {
+function renameAll(names: Json, rename: Rename, path: string): Json | undefined {
   if (typeof names === 'string') return rename(names, path)
+  if (!Array.isArray(names)) return undefined
   const renamed: string[] = []
   for (const name of names) {
-    const to = rename(name, path)
+    const to = typeof name === 'string' ? rename(name, path) : undefined
     if (to === undefined) return undefined
     renamed.push(to)
   }
@@ -120,10 +113,6 @@ function twice(path: string): Problem {
 }
 
 function meaningless(path: string): Problem {
-  return {
-    code: 'invalid',
-    detail: 'The @context says that this term means nothing.',
-    path,
-    clause: 'GS CIM 009 4.5.20',
-  }
+  const detail = 'The @context says that this name means nothing, and nothing can stand in its place.'
+  return { code: 'invalid', detail, path, clause: 'GS CIM 009 5.5.7' }
 }

@@ -4,13 +4,14 @@
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import { looksLikeGeometry } from './geometry.ts'
+import { asInstances, asJson, type Members } from './made.ts'
 import { memberRoles } from './members.ts'
 import type { Told } from './told.ts'
 
 export function toConcise(entity: Entity): Told<JsonObject> {
-  const made: Record<string, unknown> = { ...entity }
+  const made: Members = { ...entity }
   for (const [name, instances] of attributesOf(entity)) made[name] = conciseAttribute(instances)
-  return { value: made as JsonObject, losses: [] }
+  return { value: asJson(made), losses: [] }
 }
 
 function conciseAttribute(instances: readonly Attribute[]): Json {
@@ -20,19 +21,14 @@ function conciseAttribute(instances: readonly Attribute[]): Json {
 
 function conciseInstance(attribute: Attribute): Json {
   if (isBare(attribute)) return attribute.value
-  const made: Record<string, unknown> = {}
+  const made: Members = {}
   for (const name in attribute) {
     const member = attribute[name]
     if (name === 'type') {
       if (mustSayKind(attribute)) made[name] = member
-    } else made[name] = memberRoles.has(name) ? member : conciseAttribute(listOf(member))
+    } else made[name] = memberRoles.has(name) ? member : conciseAttribute(asInstances(member))
   }
-  return made as JsonObject
-}
-
-/** A sub-attribute's instances; every member without a role is one (clause 4.5.2). */
-function listOf(member: unknown): readonly Attribute[] {
-  return (Array.isArray(member) ? member : [member]) as readonly Attribute[]
+  return asJson(made)
 }
 
 /** Nothing but a value, and one that no reader takes for something else: an object could be an attribute's members. */

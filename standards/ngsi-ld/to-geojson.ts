@@ -1,7 +1,8 @@
 // Writes entities as GeoJSON (ETSI GS CIM 009 clause 4.5.16, 5.2.29 to 5.2.31): the entity's attributes stand under
 // `properties` in one of its forms, and one GeoProperty stands again as the geometry.
 
-import { attributesOf, type Entity, type Geometry, type JsonObject } from '../hub/entity.ts'
+import { attributesOf, type Entity, type Json, type JsonObject } from '../hub/entity.ts'
+import { asJson } from './made.ts'
 import { toConcise } from './to-concise.ts'
 import { toKeyValues } from './to-key-values.ts'
 import type { Told } from './told.ts'
@@ -16,7 +17,7 @@ export interface GeoJsonOptions {
 }
 
 const writers = {
-  normalized: (entity: Entity): Told<JsonObject> => ({ value: entity as JsonObject, losses: [] }),
+  normalized: (entity: Entity): Told<JsonObject> => ({ value: asJson(entity), losses: [] }),
   concise: toConcise,
   keyValues: toKeyValues,
 } as const satisfies Record<Form, (entity: Entity) => Told<JsonObject>>
@@ -29,9 +30,9 @@ export function toForm(entity: Entity, form: Form): Told<JsonObject> {
 /** A Feature. Without the GeoProperty, or without its default instance, the geometry is null. */
 export function toGeoJson(entity: Entity, options: GeoJsonOptions = {}): Told<JsonObject> {
   const { value, losses } = toForm(entity, options.form ?? 'normalized')
-  const { id, ...properties } = value
+  const properties = Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'id'))
   const geometry = geometryOf(entity, options.geometryProperty ?? 'location') ?? null
-  return { value: { id: entity.id, type: 'Feature', geometry, properties } as JsonObject, losses }
+  return { value: { id: entity.id, type: 'Feature', geometry, properties }, losses }
 }
 
 /** A FeatureCollection of several entities, in their order. */
@@ -43,7 +44,7 @@ export function toFeatureCollection(entities: readonly Entity[], options: GeoJso
   }
 }
 
-function geometryOf(entity: Entity, name: string): Geometry | undefined {
+function geometryOf(entity: Entity, name: string): Json | undefined {
   const [, instances] = attributesOf(entity).find(([attribute]) => attribute === name) ?? []
   const found = instances?.find((instance) => instance.type === 'GeoProperty' && instance.datasetId === undefined)
   return found?.type === 'GeoProperty' ? found.value : undefined

@@ -4,14 +4,15 @@
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject, valueMember } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import { looksLikeGeometry } from './geometry.ts'
+import { asJson, type Members } from './made.ts'
 import { memberCode, memberRoles, wrappers } from './members.ts'
 import type { FormLoss, Told } from './told.ts'
 
 export function toKeyValues(entity: Entity): Told<JsonObject> {
   const losses: FormLoss[] = []
-  const made: Record<string, unknown> = { ...entity }
+  const made: Members = { ...entity }
   for (const [name, instances] of attributesOf(entity)) made[name] = simplify(entity.id, name, instances, losses)
-  return { value: made as JsonObject, losses }
+  return { value: asJson(made), losses }
 }
 
 function simplify(id: string, name: string, instances: readonly Attribute[], losses: FormLoss[]): Json {
@@ -36,7 +37,7 @@ function simplifyInstance(attribute: Attribute, path: string, name: string, loss
     const code = memberRoles.has(other) ? (memberCode.get(other) ?? other) : 'sub-attribute'
     losses.push({ kind: 'dropped', in: 'hub', path: `${path}/${other}`, attribute: name, code })
   }
-  const value = (attribute as { readonly [member: string]: unknown })[member] as Json
+  const value = asJson(attribute)[member] ?? null
   if (wrappers.has(member)) return { [member]: value }
   if (attribute.type === 'Relationship' || (attribute.type === 'Property' && readsOtherwise(value))) {
     losses.push({ kind: 'coerced', in: 'hub', path, attribute: name, code: 'kind' })

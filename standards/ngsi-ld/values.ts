@@ -17,8 +17,8 @@ type Reader = (value: Json, path: string, notes: Notes) => Result<Json, Problem>
 const readers: Readonly<Record<AttributeKind, Reader>> = {
   Property: (value, path) => present(value, path),
   GeoProperty: (value, path, notes) =>
-    readGeometry(value, path, (at) =>
-      notes.losses.push({ kind: 'dropped', in: 'source', path: at, code: 'geometry-member' }),
+    readGeometry(value, path, (member) =>
+      notes.losses.push({ kind: 'dropped', in: 'source', path: member, code: 'geometry-member' }),
     ),
   Relationship: readObject,
   LanguageProperty: readLanguageMap,
