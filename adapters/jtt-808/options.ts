@@ -1,0 +1,46 @@
+// What a source declares because no frame says it: the zone of the terminals' clocks, the coordinate system, the edition
+// of the older header, and the vendor's table of additional items. `asyncapi.yaml` has their schema and the reasons.
+
+import { dialects, type DialectName } from './dialects/index.ts'
+import type { Item } from './item.ts'
+import type { Crs } from '../../standards/hub/coordinates.ts'
+import { parseZone, type Zone } from '../../standards/hub/time.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export type Edition = '2011' | '2013' | '2019'
+
+export interface Jtt808Options {
+  readonly timezone: string
+  readonly crs: Crs
+  readonly edition?: Edition
+  readonly dialect?: DialectName
+  readonly authenticationCode?: string
+}
+
+export interface Settings {
+  readonly zone: Zone
+  readonly crs: Crs
+  readonly edition: Edition | undefined
+  /** The vendor's items by id; they win over the standard's. */
+  readonly dialect: ReadonlyMap<number, Item>
+  readonly authenticationCode: string | undefined
+}
+
+export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
+  const { timezone, crs, edition, dialect, authenticationCode } = options
+  const zone = parseZone(timezone)
+  if (!zone.ok) {
+    const detail =
+      'Set timezone to the zone of the terminals’ clocks, such as +08:00 or Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones, and no frame says which.'
+    return fail({ code: 'option-invalid', option: 'timezone', detail })
+  }
+  return ok({ zone: zone.value, crs, edition, dialect: dialects[dialect ?? 'none'], authenticationCode })
+}
+
+/** The edition of the older header, where the layout of a body depends on it. */
+export function olderEdition({ edition }: Settings, what: string): Result<'2011' | '2013', Problem> {
+  if (edition === '2011' || edition === '2013') return ok(edition)
+  const detail = `Set edition to 2011 or 2013: ${what} differs between them, and their message headers are the same.`
+  return fail({ code: 'option-missing', option: 'edition', detail })
+}

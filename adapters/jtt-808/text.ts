@@ -1,0 +1,28 @@
+// STRING fields (JT/T 808-2013 4.2): GBK, those of a fixed length filled up with zeros. What is not GBK is carried.
+
+import { hexOf } from './bytes.ts'
+import { add, carry, type Attributes, type Reading } from './reading.ts'
+import { property, type Details } from '../../standards/hub/build.ts'
+import { decodeText } from '../../standards/text/decode.ts'
+
+/** The text without its filling; undefined: it is not GBK. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  let length = bytes.length
+  while (length > 0 && bytes[length - 1] === 0) length--
+  const text = decodeText(bytes.subarray(0, length), 'gbk')
+  return text.ok ? text.value : undefined
+}
+
+/** Adds the text as an attribute. An empty field is no attribute: the terminal has none to tell. */
+export function addText(
+  attributes: Attributes,
+  name: string,
+  bytes: Uint8Array,
+  path: string,
+  reading: Reading,
+  details: Details = {},
+): void {
+  const text = textOf(bytes)
+  if (text === undefined) carry(reading, attributes, path, 'text-not-gbk', { name, value: hexOf(bytes), details })
+  else if (text !== '') add(attributes, name, property(text, details))
+}
