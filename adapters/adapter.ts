@@ -106,6 +106,8 @@ export interface EncodeContext {
 export interface Decoded {
   /** Empty: a heartbeat, or a fragment that is kept in the state. */
   readonly changes: readonly Change[]
+  /** The message is a fragment of one that is not complete yet. */
+  readonly incomplete?: true
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
   /**

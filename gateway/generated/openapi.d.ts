@@ -292,7 +292,7 @@ export interface paths {
             };
             path: {
                 id: components["parameters"]["SourceId"];
-                n: number;
+                n: string;
             };
             cookie?: never;
         };
@@ -507,17 +507,16 @@ export interface components {
                 /** @description The protocol's replies in hexadecimal */
                 replies: string[];
                 problem?: components["schemas"]["Problem"];
-                /** @description Number of the dead letter that keeps the message */
-                deadLetter?: number;
+                /** @description The dead letter that keeps the message */
+                deadLetter?: string;
             }[];
         };
         DeadLetterList: {
             deadLetters: {
-                n: number;
+                n: string;
                 /** Format: date-time */
                 receivedAt: string;
                 mediaType: string;
-                bytes: number;
                 problem: components["schemas"]["Problem"];
                 /** @enum {unknown} */
                 state: "waiting" | "replayed";
@@ -1061,7 +1060,7 @@ export interface operations {
             };
             path: {
                 id: components["parameters"]["SourceId"];
-                n: number;
+                n: string;
             };
             cookie?: never;
         };

@@ -82,7 +82,11 @@ describe('a decision', () => {
   })
 
   it('is the same for equivalent spellings', () => {
-    const spellings: Json[] = ['pd:VehicleLicense', 'https://w3id.org/dpv/pd#VehicleLicense', { '@id': 'pd:VehicleLicense' }]
+    const spellings: Json[] = [
+      'pd:VehicleLicense',
+      'https://w3id.org/dpv/pd#VehicleLicense',
+      { '@id': 'pd:VehicleLicense' },
+    ]
     for (const rightOperand of spellings) {
       const prohibition = [
         {
@@ -125,7 +129,9 @@ describe('a prohibition', () => {
       action: fc.constantFrom('read', 'use', 'modify'),
       constraint: fc.array(
         fc.oneof(
-          fc.subarray(['Vehicle', 'Alert'], { minLength: 1 }).map((types) => constraint('entityType', 'isAnyOf', types)),
+          fc
+            .subarray(['Vehicle', 'Alert'], { minLength: 1 })
+            .map((types) => constraint('entityType', 'isAnyOf', types)),
           fc.subarray([...categories], { minLength: 1 }).map((some) => constraint('dataCategory', 'isNoneOf', some)),
         ),
         { maxLength: 2 },
@@ -133,14 +139,19 @@ describe('a prohibition', () => {
     })
     const order = ['drop', 'redact', 'pass']
     fc.assert(
-      fc.property(fc.array(some, { maxLength: 3 }), fc.array(some, { maxLength: 2 }), some, (permission, before, more) => {
-        const narrow = published({ conflict: 'prohibit', permission, prohibition: before })
-        const narrower = published({ conflict: 'prohibit', permission, prohibition: [...before, more] })
-        for (const category of categories) {
-          const first = order.indexOf(treatment(narrow, category))
-          expect(order.indexOf(treatment(narrower, category))).toBeLessThanOrEqual(first)
-        }
-      }),
+      fc.property(
+        fc.array(some, { maxLength: 3 }),
+        fc.array(some, { maxLength: 2 }),
+        some,
+        (permission, before, more) => {
+          const narrow = published({ conflict: 'prohibit', permission, prohibition: before })
+          const narrower = published({ conflict: 'prohibit', permission, prohibition: [...before, more] })
+          for (const category of categories) {
+            const first = order.indexOf(treatment(narrow, category))
+            expect(order.indexOf(treatment(narrower, category))).toBeLessThanOrEqual(first)
+          }
+        },
+      ),
       { seed: 7, numRuns: 300 },
     )
   })

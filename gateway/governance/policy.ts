@@ -96,8 +96,7 @@ function compile(rules: Rules): Policy {
         const asked = used.flatMap((rule) => rule.duties.filter((duty) => duty.applies(question)))
         return strictness[Math.max(0, ...asked.map((duty) => strictness.indexOf(duty.treatment)))] ?? 'drop'
       }
-      const hidden =
-        rules.conflict !== 'perm' && forbidding.some((rule) => rule.whole && rule.applies({ types }))
+      const hidden = rules.conflict !== 'perm' && forbidding.some((rule) => rule.whole && rule.applies({ types }))
       return { permitted: !hidden && allowing.some((rule) => rule.applies({ types })), treatment }
     },
   }

@@ -92,7 +92,8 @@ class Reader {
     const [iri, more] = this.iris(value, path)
     if (iri === undefined || more !== undefined) return this.fault(path, 'must be exactly one term')
     return (
-      termIn(terms, namespace, expandTerm(iri)) ?? this.fault(path, `is not one of ${terms.join(', ')}, the terms enforced here`)
+      termIn(terms, namespace, expandTerm(iri)) ??
+      this.fault(path, `is not one of ${terms.join(', ')}, the terms enforced here`)
     )
   }
 
@@ -125,10 +126,12 @@ class Reader {
     const given = this.object(value, path, keys)
     const found = this.iris(given['action'], `${path}/action`).flatMap((iri) => {
       const action = termIn(actions, odrl, expandTerm(iri))
-      if (action === undefined) this.fault(`${path}/action`, `is not one of ${actions.join(', ')}, the actions enforced here`)
+      if (action === undefined)
+        this.fault(`${path}/action`, `is not one of ${actions.join(', ')}, the actions enforced here`)
       return action === undefined ? [] : [action]
     })
-    if (given['action'] === undefined) this.fault(`${path}/action`, 'is missing: a rule without an action is no rule (ODRL 2.2, 2.2.1)')
+    if (given['action'] === undefined)
+      this.fault(`${path}/action`, 'is missing: a rule without an action is no rule (ODRL 2.2, 2.2.1)')
     const assignees = this.iris(given['assignee'], `${path}/assignee`).flatMap((iri) => {
       if (/^urn:citygate:(?:role|client):.+$/.test(iri)) return [iri.slice(assigneePrefix.length)]
       this.fault(`${path}/assignee`, 'must be urn:citygate:role:NAME or urn:citygate:client:ID')

@@ -2,7 +2,7 @@
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
 import type { Category, Entity, Loss } from '../../adapters/adapter.ts'
-import { attributesOf, entityMembers, typesOf, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
+import { attributesOf, typesOf, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Decision, Policy, Treatment } from '../governance/policy.ts'
@@ -115,6 +115,13 @@ class Decided {
   }
 }
 
+/** Whether a path is of one of these ids: an id may hold slashes itself. */
+function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
+    if (ids.has(path.slice(0, end))) return true
+  return ids.has(path)
+}
+
 /**
  * What `principal` may see of `entities`, and of the ledger.
  * @param added categories that the source's options add to the hub's table
@@ -146,10 +153,12 @@ export function govern(
   for (const entity of seen) unseen.delete(entity.id)
   const all = [...byTypes.values()]
   const mayTell = (loss: Loss): boolean => {
-    if (loss.in === 'hub' && [...unseen].some((id) => loss.path === id || loss.path.startsWith(`${id}/`))) return false
+    if (loss.in === 'hub' && unseen.size > 0 && startsWithAny(loss.path, unseen)) return false
     const { attribute } = loss
     // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
-    return attribute === undefined || all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
+    return (
+      attribute === undefined || all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
+    )
   }
   return {
     entities: seen,
@@ -162,6 +171,3 @@ export function govern(
 export function mayModify(types: readonly string[], policy: Policy, principal: Principal): boolean {
   return policy.decide(principal, 'modify', types).permitted
 }
-
-/** Members of an entity that are no attribute and always pass. */
-export const passingMembers = entityMembers

@@ -9,7 +9,11 @@ import type { GatewayProblem } from '../problem.ts'
  * Reads a request's body up to `maximum` bytes. A port, because on Node a body read as a web stream costs three times
  * one read from the connection.
  */
-export type ReadBody = (request: Request, platform: unknown, maximum: number) => Promise<Result<Uint8Array, GatewayProblem>>
+export type ReadBody = (
+  request: Request,
+  platform: unknown,
+  maximum: number,
+) => Promise<Result<Uint8Array, GatewayProblem>>
 
 export function tooManyBytes(maximum: number): { readonly ok: false; readonly problem: GatewayProblem } {
   return fail({
@@ -70,10 +74,13 @@ export function mediaTypeOf(header: string | null): string {
 
 async function partsOf(body: Uint8Array, contentType: string): Promise<Result<readonly Part[], GatewayProblem>> {
   try {
-    const form = await new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': contentType } }).formData()
+    const form = await new Response(body as Uint8Array<ArrayBuffer>, {
+      headers: { 'content-type': contentType },
+    }).formData()
     const parts: Part[] = []
     for (const [name, value] of form.entries()) {
-      const content = typeof value === 'string' ? new TextEncoder().encode(value) : new Uint8Array(await value.arrayBuffer())
+      const content =
+        typeof value === 'string' ? new TextEncoder().encode(value) : new Uint8Array(await value.arrayBuffer())
       const mediaType = typeof value === 'string' ? 'text/plain' : mediaTypeOf(value.type)
       parts.push({ name, mediaType, body: content })
     }

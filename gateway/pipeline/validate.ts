@@ -5,7 +5,10 @@ import { validateFragment } from '../../standards/hub/validate.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-export function validate(entities: readonly Entity[], limits: { readonly entities: number }): Result<readonly Entity[], Problem> {
+export function validate(
+  entities: readonly Entity[],
+  limits: { readonly entities: number },
+): Result<readonly Entity[], Problem> {
   if (entities.length > limits.entities) {
     return fail({
       code: 'limit-exceeded',

@@ -11,7 +11,10 @@ const document = parse(readFileSync('gateway/openapi.yaml', 'utf8')) as OpenApi
 const types = astToString(await openapiTypescript(structuredClone(document) as never))
 
 writeGenerated('gateway/generated/openapi.json', `${JSON.stringify(document, null, 1)}\n`)
-writeGenerated('gateway/generated/openapi.d.ts', `// Generated from gateway/openapi.yaml; not edited by hand.\n\n${types}`)
+writeGenerated(
+  'gateway/generated/openapi.d.ts',
+  `// Generated from gateway/openapi.yaml; not edited by hand.\n\n${types}`,
+)
 writeGenerated(
   'gateway/generated/docs-page.ts',
   `// Generated from gateway/openapi.yaml; not edited by hand.\n\nexport const docsPage = ${JSON.stringify(docsPage(document))}\n`,

@@ -35,7 +35,8 @@ function escape(text: string): string {
 }
 
 function parameterRow(document: OpenApi, given: Parameter): string {
-  const parameter = given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
+  const parameter =
+    given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
   if (parameter === undefined) throw new Error(`openapi.yaml: no parameter at ${given.$ref}`)
   const required = parameter.required === true ? ' (required)' : ''
   return `<tr><td><code>${escape(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${escape(parameter.description ?? '')}</td></tr>`
@@ -51,8 +52,7 @@ function operationHtml(
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameterRow(document, parameter))
   const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escape(type)}</code>`)
   const answers = Object.entries(operation.responses).map(
-    ([status, answer]) =>
-      `<tr><td>${status}</td><td>${escape(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
+    ([status, answer]) => `<tr><td>${status}</td><td>${escape(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
   )
   return [
     `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3>`,

@@ -18,6 +18,7 @@ export async function standaloneModule(
     inlineRefs: false,
     strict: true,
     strictTypes: false,
+    strictRequired: false,
     allowUnionTypes: true,
     allErrors: options.allErrors ?? true,
   })

@@ -1,0 +1,84 @@
+// At the edge: the size of what wrangler would deploy, and how soon a bare workerd answers.
+
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import workerdPath from 'workerd'
+import { demoPolicy } from '../gateway/demo/policy.ts'
+import { median, type Figure } from './figure.ts'
+
+const starts = 9
+
+/** Bundles the worker as it would be deployed; answers the folder. */
+export function dryRun(folder: string): void {
+  execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'ignore' })
+}
+
+/** gzip -9 of every module that would be uploaded, in bytes. */
+export function gzippedBytes(folder: string): number {
+  const modules = readdirSync(folder).filter((name) => !name.endsWith('.map') && name !== 'README.md')
+  return modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+function capnp(bundle: string, port: number): string {
+  const config = JSON.stringify({ idKey: 'a-key-for-benchmarks-only-0123456789', policy: demoPolicy })
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+);
+const main :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed ${JSON.stringify(bundle)})],
+  compatibilityDate = "2026-09-01",
+  bindings = [(name = "CITYGATE_CONFIG", text = ${JSON.stringify(config)})]
+);
+`
+}
+
+/** Milliseconds from the spawn of workerd to the first answer of /health. */
+async function startOnce(folder: string, bundle: string): Promise<number> {
+  const port = await freePort()
+  const config = join(folder, 'bench.capnp')
+  writeFileSync(config, capnp(bundle, port))
+  const start = performance.now()
+  const child = spawn(workerdPath, ['serve', config], { stdio: 'ignore', cwd: folder })
+  try {
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)
+      if (answer?.status === 200) return performance.now() - start
+      if (answer !== undefined) throw new Error(`workerd answered ${answer.status}`)
+      if (performance.now() - start > 20_000) throw new Error('workerd does not answer')
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+export async function edgeFigures(): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
+  try {
+    dryRun(folder)
+    const bundle = readdirSync(folder).find((name) => name.endsWith('.js'))
+    if (bundle === undefined) throw new Error('wrangler wrote no module')
+    const times: number[] = []
+    for (let start = 0; start < starts; start++) times.push(await startOnce(folder, bundle))
+    return [
+      { id: 'bundle/gzip', value: gzippedBytes(folder), unit: 'bytes', better: 'lower' },
+      { id: 'start/workerd-ms', value: median(times), unit: 'ms', better: 'lower' },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,68 @@
+// The gateway as one Hono application: every route in one list, in the order of openapi.yaml. Each route is a file in
+// routes/; each walks the one way (pipeline/) and answers.
+
+import { Hono } from 'hono'
+import { publicRoutes } from './auth/public-routes.ts'
+import type { Gate } from './gate.ts'
+import { problemResponse } from './problem.ts'
+import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
+import {
+  asyncapiRoute,
+  contextRoute,
+  docsRoute,
+  healthRoute,
+  homeRoute,
+  openapiRoute,
+  readyRoute,
+  tokenRoute,
+} from './routes/documents.ts'
+import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
+import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
+import { authenticated, guarded, logged } from './routes/middleware.ts'
+import { postMessagesRoute } from './routes/messages.ts'
+import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
+import { translateRoute } from './routes/translate.ts'
+import type { Handler, Variables } from './routes/request.ts'
+
+type Method = 'get' | 'put' | 'post' | 'delete'
+
+/** Every route of openapi.yaml; a test compares the two lists in both directions. */
+export const routes: readonly (readonly [Method, string, Handler])[] = [
+  ['get', '/', homeRoute],
+  ['get', '/health', healthRoute],
+  ['get', '/ready', readyRoute],
+  ['get', '/openapi.json', openapiRoute],
+  ['get', '/asyncapi.json', asyncapiRoute],
+  ['get', '/docs', docsRoute],
+  ['get', '/contexts/:name', contextRoute],
+  ['post', '/token', tokenRoute],
+  ['post', '/v1/translate', translateRoute],
+  ['get', '/v1/adapters', listAdaptersRoute],
+  ['get', '/v1/adapters/:id', getAdapterRoute],
+  ['get', '/v1/sources', listSourcesRoute],
+  ['get', '/v1/sources/:id', getSourceRoute],
+  ['put', '/v1/sources/:id', putSourceRoute],
+  ['delete', '/v1/sources/:id', deleteSourceRoute],
+  ['post', '/v1/sources/:id/messages', postMessagesRoute],
+  ['get', '/v1/sources/:id/dead-letters', listDeadLettersRoute],
+  ['post', '/v1/sources/:id/dead-letters/:n/replay', replayDeadLetterRoute],
+  ['get', '/v1/entities', listEntitiesRoute],
+  ['get', '/v1/entities/:id', getEntityRoute],
+]
+
+export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
+  const app = new Hono<{ Variables: Variables }>()
+  app.use(logged(gate), guarded(gate), authenticated(gate, publicRoutes))
+  for (const [method, path, handler] of routes) app[method](path, handler(gate))
+  app.notFound(() =>
+    problemResponse({ code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
+  )
+  app.onError((error, context) => {
+    gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: error.stack })
+    return problemResponse({
+      code: 'internal',
+      detail: 'The gateway failed; its log has the request id of this answer.',
+    })
+  })
+  return app
+}

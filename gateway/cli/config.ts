@@ -1,0 +1,27 @@
+// `citygate config check`: the configuration as the program would read it, or every fault at once.
+
+import { Command } from 'commander'
+import { loadConfig } from '../config/load.ts'
+import { exitCode, say } from './output.ts'
+
+interface Flags {
+  readonly config: string
+}
+
+export function configCommand(): Command {
+  const check = new Command('check')
+    .description('Read the configuration and the policy that it names, and print what would be in force')
+    .option('--config <file>', 'the configuration', 'citygate.config.json')
+    .action(async (flags: Flags) => {
+      const loaded = await loadConfig(flags.config, process.env)
+      if (!loaded.ok) {
+        for (const fault of loaded.problem) say(`${fault.key}: ${fault.detail}`)
+        process.exitCode = exitCode.refused
+        return
+      }
+      const { idKey, ...shown } = loaded.value.config
+      const secret = idKey === undefined ? 'none: a key is made at each start' : 'set'
+      process.stdout.write(`${JSON.stringify({ ...shown, idKey: secret, policy: loaded.value.policy.uid }, null, 2)}\n`)
+    })
+  return new Command('config').description('The configuration').addCommand(check)
+}

@@ -1,0 +1,25 @@
+// The command `citygate`: one executable with subcommands; each is a file of its own beside this one.
+
+import { Command } from 'commander'
+import { conformanceCommand } from '../../conformance/cli.ts'
+import { version } from '../pages/home.ts'
+import { adaptersCommand } from './adapters.ts'
+import { configCommand } from './config.ts'
+import { exitCode } from './output.ts'
+import { serveCommand } from './serve.ts'
+import { translateCommand } from './translate.ts'
+
+const program = new Command('citygate')
+  .description('The gate of a city’s data: translate, serve and check standards')
+  .version(version)
+  .showHelpAfterError('(citygate --help lists the commands)')
+  .exitOverride((error) => {
+    // Commander ends with 1 on wrong usage; 1 means "refused" here.
+    process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage)
+  })
+
+for (const command of [translateCommand(), adaptersCommand(), serveCommand(), configCommand(), conformanceCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program))
+}
+
+await program.parseAsync()

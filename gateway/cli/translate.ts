@@ -1,0 +1,160 @@
+// `citygate translate`: the one way for whoever holds the payload. The document goes to standard output, the ledger to
+// standard error.
+
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { Command } from 'commander'
+import { toBase64 } from '../../standards/bytes/base64.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { roles, type Role } from '../auth/principal.ts'
+import { ownerPolicy, publishPolicy, type Policy } from '../governance/policy.ts'
+import { knowsOption, optionFromText, type Registered } from '../options.ts'
+import { registry } from '../registry.ts'
+import { translate, type Translation } from '../library.ts'
+import { exitCode, say, sayLedger, sayProblem } from './output.ts'
+
+interface Flags {
+  readonly from: string
+  readonly to: string
+  readonly target?: string
+  readonly option: readonly string[]
+  readonly targetOption: readonly string[]
+  readonly mediaType?: string
+  readonly envelope?: true
+  readonly strict?: true
+  readonly policy?: string
+  readonly as?: string
+}
+
+class UsageError extends Error {}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}
+
+/** `name=value`, or `name=@file.json`. */
+async function optionsFrom(given: readonly string[], sides: readonly (Registered | undefined)[]): Promise<JsonObject> {
+  const options: Record<string, Json> = {}
+  for (const text of given) {
+    const at = text.indexOf('=')
+    if (at < 1) throw new UsageError('An option is written name=value.')
+    const name = text.slice(0, at)
+    const value = text.slice(at + 1)
+    if (value.startsWith('@')) {
+      options[name] = await jsonFile(value.slice(1))
+      continue
+    }
+    const knowing = sides.find((side) => side !== undefined && knowsOption(side, name))
+    if (knowing === undefined) throw new UsageError(`Neither adapter has an option ${name}.`)
+    const read = optionFromText(knowing, name, value)
+    if (!read.ok) throw new UsageError(read.problem.detail)
+    options[name] = read.value
+  }
+  return options
+}
+
+async function jsonFile(path: string): Promise<Json> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`The file ${path} cannot be read.`)
+  })
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    throw new UsageError(`The file ${path} is not JSON.`)
+  }
+}
+
+async function policyFrom(flags: Flags): Promise<Policy> {
+  if (flags.policy === undefined) return ownerPolicy
+  if (flags.as === undefined) throw new UsageError('With --policy, --as says for which role the rules are applied.')
+  const published = publishPolicy(await jsonFile(flags.policy))
+  if (published.ok) return published.value
+  throw new UsageError(published.problem.map((fault) => `${flags.policy}${fault.path}: ${fault.detail}`).join('\n'))
+}
+
+function roleFrom(text: string | undefined): readonly Role[] {
+  if (text === undefined) return []
+  const role = roles.find((candidate) => candidate === text)
+  if (role === undefined) throw new UsageError(`--as takes one of ${roles.join(', ')}.`)
+  return [role]
+}
+
+async function payloadFrom(file: string | undefined): Promise<Uint8Array> {
+  if (file === undefined) return new Uint8Array(await buffer(process.stdin))
+  return readFile(file).catch(() => {
+    throw new UsageError(`The file ${file} cannot be read.`)
+  })
+}
+
+function write(translation: Translation, asEnvelope: boolean): void {
+  const { output, mediaType, entities, losses, repairs } = translation
+  if (!asEnvelope) {
+    process.stdout.write(output)
+    if (process.stdout.isTTY && typeof output === 'string' && !output.endsWith('\n')) process.stdout.write('\n')
+    sayLedger(losses, repairs)
+    return
+  }
+  const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
+  process.stdout.write(`${JSON.stringify({ ...shown, mediaType, entities, losses, repairs }, null, 2)}\n`)
+}
+
+async function run(file: string | undefined, flags: Flags): Promise<number> {
+  const from = registry.get(flags.from)
+  const to = registry.get(flags.to)
+  const translated = await translate({
+    from: flags.from,
+    to: flags.to,
+    ...(flags.target === undefined ? {} : { target: flags.target }),
+    ...(flags.mediaType === undefined ? {} : { mediaType: flags.mediaType }),
+    options: await optionsFrom(flags.option, [from, to]),
+    targetOptions: await optionsFrom(flags.targetOption, [to]),
+    strict: flags.strict === true,
+    policy: await policyFrom(flags),
+    roles: roleFrom(flags.as),
+    ...(process.env['CITYGATE_ID_KEY'] === undefined ? {} : { idKey: process.env['CITYGATE_ID_KEY'] }),
+    payload: await payloadFrom(file),
+  })
+  if (!translated.ok) {
+    sayProblem(translated.problem)
+    if (translated.problem.code === 'translation-loses') sayLedger(translated.problem.losses, [])
+    const usage = ['unknown-adapter', 'unknown-target', 'option-missing', 'option-invalid', 'unsupported-media-type']
+    return usage.includes(translated.problem.code) ? exitCode.usage : exitCode.refused
+  }
+  if (translated.value.keyedIds && process.env['CITYGATE_ID_KEY'] === undefined) {
+    say(
+      'Ids of things that identify a person are keyed with a key of this run; set CITYGATE_ID_KEY to keep them stable.',
+    )
+  }
+  write(translated.value, flags.envelope === true)
+  return exitCode.ok
+}
+
+export function translateCommand(): Command {
+  return new Command('translate')
+    .description('Translate a payload (a file, or standard input) from one format to another')
+    .argument('[file]', 'the payload; standard input where absent')
+    .requiredOption('--from <adapter>', 'format of the payload')
+    .requiredOption('--to <adapter>', 'format of the answer')
+    .option('--target <name>', 'one of the targets of --to; its first where absent')
+    .option(
+      '--option <name=value>',
+      'an option of the adapters, such as timezone=+08:00; name=@file.json reads a file',
+      collect,
+      [],
+    )
+    .option('--target-option <name=value>', 'an option of --to alone', collect, [])
+    .option('--media-type <type>', 'of the payload; the first that --from reads where absent')
+    .option('--envelope', 'print output, entities, losses and repairs as one JSON document')
+    .option('--strict', 'refuse a translation that loses anything')
+    .option('--policy <file>', 'apply this ODRL policy; without one, whoever holds the payload is its owner')
+    .option('--as <role>', 'the role for which --policy is applied')
+    .action(async (file: string | undefined, flags: Flags) => {
+      try {
+        process.exitCode = await run(file, flags)
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        say(error.message)
+        process.exitCode = exitCode.usage
+      }
+    })
+}

@@ -1,0 +1,60 @@
+// Reads citygate.config.json and the policy that it names from disk: the configuration of the long-lived runtimes.
+
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { denyingPolicy, publishPolicy, type Policy } from '../governance/policy.ts'
+import { readConfig, type Config, type ConfigFault } from './config.ts'
+
+export interface Loaded {
+  readonly config: Config
+  readonly policy: Policy
+}
+
+async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    return fail([{ key, detail: `the file ${path} cannot be read` }])
+  }
+  try {
+    return ok(JSON.parse(text) as Json)
+  } catch {
+    return fail([{ key, detail: `the file ${path} is not JSON` }])
+  }
+}
+
+/** The policy in force: the one named, or the one that denies everything. */
+export function policyFrom(document: Json | undefined): Result<Policy, readonly ConfigFault[]> {
+  if (document === undefined) return ok(denyingPolicy)
+  const published = publishPolicy(document)
+  if (published.ok) return published
+  return fail(published.problem.map((fault) => ({ key: `policy${fault.path}`, detail: fault.detail })))
+}
+
+/**
+ * @param path of the configuration; where it is the default name and there is no such file, the defaults hold
+ * @returns the configuration and the compiled policy, or every fault
+ */
+export async function loadConfig(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Result<Loaded, readonly ConfigFault[]>> {
+  const document = await jsonFile(path, '(file)')
+  const absent = !document.ok && path === 'citygate.config.json' && document.problem[0]?.detail.endsWith('read')
+  if (!document.ok && absent !== true) return document
+  const given = document.ok ? document.value : {}
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return fail([{ key: '(document)', detail: 'must be a JSON object' }])
+  }
+  const config = readConfig(given as JsonObject, environment)
+  if (!config.ok) return config
+  const named = config.value.policy
+  const policyDocument =
+    typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), 'policy') : ok<Json | undefined>(named)
+  if (!policyDocument.ok) return policyDocument
+  const policy = policyFrom(policyDocument.value)
+  return policy.ok ? ok({ config: config.value, policy: policy.value }) : policy
+}

@@ -1,0 +1,41 @@
+// The rules of the demo city: vendors send and see all; officers see all; readers see everything but what identifies a
+// vehicle or a person, and nothing that no table classifies.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+
+const role = (name: string): string => `urn:citygate:role:${name}`
+
+export const demoPolicy: JsonObject = {
+  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@type': 'Set',
+  uid: 'urn:citygate:policy:demo',
+  conflict: 'prohibit',
+  permission: [
+    { assignee: [role('vendor'), role('officer'), role('operator')], action: ['read', 'modify'] },
+    {
+      assignee: role('reader'),
+      action: 'read',
+      constraint: {
+        leftOperand: 'citygate:dataCategory',
+        operator: 'isNoneOf',
+        rightOperand: ['citygate:unclassified'],
+      },
+    },
+  ],
+  prohibition: [
+    {
+      assignee: role('reader'),
+      action: 'read',
+      constraint: {
+        leftOperand: 'citygate:dataCategory',
+        operator: 'isAnyOf',
+        rightOperand: ['dpv:PersonalData'],
+      },
+    },
+    {
+      assignee: role('reader'),
+      action: 'read',
+      constraint: { leftOperand: 'citygate:entityType', operator: 'isAnyOf', rightOperand: ['Driver'] },
+    },
+  ],
+}

@@ -1,0 +1,52 @@
+// Frames for the scenarios, built from the standards' own words and not by the adapters, so that they are a witness.
+
+/** HJ 212-2017 annex A: the check that shifts first and combines the whole register. */
+function crc(text: string): string {
+  let register = 0xffff
+  for (const byte of new TextEncoder().encode(text)) {
+    register = (register >> 8) ^ byte
+    for (let bit = 0; bit < 8; bit++) {
+      const carry = register & 1
+      register >>= 1
+      if (carry === 1) register ^= 0xa001
+    }
+  }
+  return register.toString(16).toUpperCase().padStart(4, '0')
+}
+
+/** A frame of HJ 212 around its data (clause 6.3). */
+export function hj212(data: string): string {
+  return `##${String(new TextEncoder().encode(data).length).padStart(4, '0')}${data}${crc(data)}\r\n`
+}
+
+export interface Location {
+  readonly phone: string
+  readonly serial: number
+  /** YYMMDDhhmmss in the terminal's zone. */
+  readonly time: string
+  /** 1e-6 degrees, unsigned; the signs are in the status. */
+  readonly latitude: number
+  readonly longitude: number
+  readonly status?: number
+  readonly alarm?: number
+  /** 0.1 km/h. */
+  readonly speed?: number
+}
+
+function hex(value: number, bytes: number): string {
+  return value.toString(16).padStart(bytes * 2, '0')
+}
+
+/** JT/T 808-2013 clause 4.4: check value, then escapes. */
+function frame808(content: string): string {
+  const bytes = (content.match(/../g) ?? []).map((pair) => parseInt(pair, 16))
+  const check = bytes.reduce((sum, byte) => sum ^ byte, 0)
+  const escaped = [...bytes, check].map((byte) => (byte === 0x7e ? '7d02' : byte === 0x7d ? '7d01' : hex(byte, 1)))
+  return `7e${escaped.join('')}7e`
+}
+
+/** A location report (0x0200) of a terminal of 2013. */
+export function jt808Location(of: Location): string {
+  const body = `${hex(of.alarm ?? 0, 4)}${hex(of.status ?? 3, 4)}${hex(of.latitude, 4)}${hex(of.longitude, 4)}${hex(16, 2)}${hex(of.speed ?? 600, 2)}${hex(90, 2)}${of.time}`
+  return frame808(`0200${hex(body.length / 2, 2)}${of.phone}${hex(of.serial, 2)}${body}`)
+}

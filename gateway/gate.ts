@@ -1,0 +1,23 @@
+// Everything that a running gateway consists of, handed to the routes. The runtimes differ only in what they put here.
+
+import type { Authenticate } from './auth/token.ts'
+import type { LocalIssuer } from './auth/local-issuer.ts'
+import type { Audit } from './audit/record.ts'
+import type { Config } from './config/config.ts'
+import type { Policy } from './governance/policy.ts'
+import type { House } from './pipeline/house.ts'
+import type { ReadBody } from './pipeline/receive.ts'
+import type { Store } from './store/store.ts'
+
+export interface Gate {
+  readonly config: Config
+  readonly house: House
+  readonly store: Store
+  readonly authenticate: Authenticate
+  readonly policy: Policy
+  readonly audit: Audit
+  readonly readBody: ReadBody
+  readonly localIssuer?: LocalIssuer
+  /** A line to the operator's log: never a token, a payload or a personal datum. */
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}

@@ -1,0 +1,105 @@
+// The gateway on Node: SQLite in a file, a server that drains on SIGTERM, and the sequencer of the audit log.
+
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { audit } from './audit/record.ts'
+import type { LocalIssuer } from './auth/local-issuer.ts'
+import { createAuthenticate } from './auth/token.ts'
+import type { Config } from './config/config.ts'
+import type { Gate } from './gate.ts'
+import type { Policy } from './governance/policy.ts'
+import { createHouse } from './house.ts'
+import { readNodeBody } from './node-body.ts'
+import { openSqlite } from './ports/sqlite.ts'
+import { createStore } from './store/store.ts'
+
+export interface NodeOptions {
+  readonly config: Config
+  readonly policy: Policy
+  readonly localIssuer?: LocalIssuer
+  /** Parts that a benchmark replaces by null drivers. */
+  readonly parts?: Partial<Pick<Gate, 'authenticate' | 'audit' | 'log'>>
+}
+
+export interface Running {
+  readonly url: string
+  readonly gate: Gate
+  readonly server: ServerType
+  stop(): Promise<void>
+}
+
+const sequenceMilliseconds = 1000
+const sweepMilliseconds = 60_000
+
+function logLine(line: Readonly<Record<string, unknown>>): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+}
+
+/** Calls `work` again and again, never twice at once; a failure is logged and tried again. */
+function repeat(milliseconds: number, work: () => Promise<unknown>, log: Gate['log']): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const again = (): void => {
+    timer = setTimeout(() => {
+      work()
+        .catch((error: unknown) => log({ level: 'error', error: error instanceof Error ? error.message : 'unknown' }))
+        .finally(() => {
+          if (!stopped) again()
+        })
+    }, milliseconds)
+    timer.unref()
+  }
+  again()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
+
+export async function startNode(options: NodeOptions): Promise<Running> {
+  const { config, policy, localIssuer } = options
+  const log = options.parts?.log ?? logLine
+  mkdirSync(dirname(config.store.path), { recursive: true })
+  const synchronous = config.store.synchronous === 'FULL' ? 'full' : 'normal'
+  const sql = openSqlite({ path: config.store.path, synchronous })
+  const store = await createStore(sql)
+  const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
+  const gate: Gate = {
+    config,
+    house: createHouse(config),
+    store,
+    policy,
+    audit: options.parts?.audit ?? audit,
+    authenticate: options.parts?.authenticate ?? createAuthenticate(issuers, Date.now),
+    readBody: readNodeBody,
+    ...(localIssuer === undefined ? {} : { localIssuer }),
+    log,
+  }
+  const app = createApp(gate)
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const made = serve({ fetch: app.fetch, hostname: config.listen.host, port: config.listen.port }, () =>
+      resolve(made),
+    )
+    made.once('error', reject)
+  })
+  const stopSequencer = repeat(sequenceMilliseconds, () => store.audit.sequence(), log)
+  const stopSweeper = repeat(sweepMilliseconds, () => store.sweep(new Date().toISOString()), log)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
+
+  async function stop(): Promise<void> {
+    stopSequencer()
+    stopSweeper()
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    })
+    await store.audit.sequence()
+    await sql.close?.()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gate, server, stop }
+}

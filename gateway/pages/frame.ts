@@ -1,0 +1,44 @@
+// The frame of every page: one style, no external resource, and a content security policy that names the page's own
+// style and script by their hashes.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toBase64 } from '../../standards/bytes/base64.ts'
+
+const style = `
+:root{color-scheme:light dark;--line:#8884;--accent:#0b6e4f}
+body{font:16px/1.5 system-ui,sans-serif;margin:0}
+main{max-width:64rem;margin:0 auto;padding:1rem}
+h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin-bottom:.25rem}
+table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line)}
+code,pre,textarea{font-family:ui-monospace,monospace;font-size:.85rem}pre{overflow:auto;max-height:28rem;background:#8881;padding:.5rem;margin:0}
+.two{display:grid;grid-template-columns:1fr 1fr;gap:1rem}@media(max-width:50rem){.two{grid-template-columns:1fr}}
+label{display:block;font-weight:600;margin:.5rem 0 .2rem}textarea,input,select{box-sizing:border-box;width:100%;padding:.3rem}textarea{min-height:9rem}
+button{padding:.45rem 1.2rem;margin:.75rem .5rem .75rem 0;background:var(--accent);color:#fff;border:0;border-radius:.25rem;font:inherit;cursor:pointer}
+small{opacity:.75}.wrong{color:#b3261e}a{color:var(--accent)}
+`
+
+function hashSource(text: string): string {
+  return `'sha256-${toBase64(sha256(new TextEncoder().encode(text)))}'`
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** A page from its body in HTML, and a script of its own. */
+export function page(title: string, body: string, script?: string): Response {
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>
+<body><main>${body}</main>${script === undefined ? '' : `<script type="module">${script}</script>`}</body></html>
+`
+  const scripts = script === undefined ? "'none'" : hashSource(script)
+  const policy = `default-src 'none'; style-src ${hashSource(style)}; script-src ${scripts}; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`
+  return new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-cache',
+    },
+  })
+}

@@ -1,0 +1,29 @@
+// Step 6, encode: governed hub entities become a document of the format that the reader asked for, and whatever that
+// format cannot say is told. Nothing said at all is a problem, never an empty answer.
+
+import type { Codec, Encoded, Entity, EncodeContext, Loss } from '../../adapters/adapter.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export function encode(codec: Codec, entities: readonly Entity[], context: EncodeContext): Result<Encoded, Problem> {
+  if (codec.encode === undefined) return fail({ code: 'unsupported', detail: 'This format is only read, not written.' })
+  if (entities.length === 0) return fail(nothing)
+  const encoded = codec.encode(entities, context)
+  if (!encoded.ok) return encoded
+  return encoded.value.omitted.length >= entities.length ? fail(nothing) : ok(encoded.value)
+}
+
+const nothing: Problem = {
+  code: 'nothing-representable',
+  detail: 'Nothing of the input can be said in the target format to this reader.',
+}
+
+/** How many losses of each kind: an RFC 9651 dictionary such as `dropped=2, assumed=1`, in the order of their gravity. */
+export function lossesHeader(losses: readonly Loss[]): string {
+  const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried'] as const
+  return kinds
+    .map((kind) => [kind, losses.reduce((sum, loss) => sum + (loss.kind === kind ? 1 : 0), 0)] as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${kind}=${count}`)
+    .join(', ')
+}

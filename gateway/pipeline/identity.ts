@@ -1,0 +1,55 @@
+// Ids on the way: minted at decoding, remembered with the sender's own id so that encoding can give that back where
+// the reader may see it.
+
+import type { Category } from '../../adapters/adapter.ts'
+import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Policy } from '../governance/policy.ts'
+import type { Alias } from '../store/aliases.ts'
+
+export interface Identity {
+  readonly id: (type: string, localId: string, category?: Category) => string
+  /** The ids minted so far whose URN does not say the local id. */
+  readonly aliases: ReadonlyMap<string, Alias>
+}
+
+export function createIdentity(key: string, tenant: string): Identity {
+  const aliases = new Map<string, Alias>()
+  return {
+    aliases,
+    id(type, localId, category) {
+      const id = entityId({ type, localId, category, key, tenant })
+      if (id !== localId && localIdOf(id, type) !== localId) {
+        aliases.set(id, category === undefined ? { id, localId } : { id, localId, category })
+      }
+      return id
+    },
+  }
+}
+
+/** `EncodeContext.localId`: the alias where the reader may see its category, else what the URN itself says. */
+export function localIdFor(
+  aliases: ReadonlyMap<string, Alias>,
+  policy: Policy,
+  principal: Principal,
+): (id: string) => string | undefined {
+  return (id) => {
+    const alias = aliases.get(id)
+    if (alias === undefined) return localIdFromUrn(id)
+    if (alias.category === undefined) return alias.localId
+    return policy.decide(principal, 'read', typeInUrn(id)).treatment(alias.category) === 'pass'
+      ? alias.localId
+      : undefined
+  }
+}
+
+/** `urn:ngsi-ld:Type:local` says its type itself. */
+function typeInUrn(id: string): readonly string[] {
+  const type = /^urn:ngsi-ld:([^:]+):/.exec(id)?.[1]
+  return type === undefined ? [] : [type]
+}
+
+function localIdFromUrn(id: string): string | undefined {
+  const [type] = typeInUrn(id)
+  return type === undefined ? undefined : localIdOf(id, type)
+}

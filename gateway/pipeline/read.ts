@@ -1,0 +1,71 @@
+// Reading the latest state: govern → encode of what is at rest, in the format that the reader asked for.
+
+import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
+import { typesOf } from '../../standards/hub/entity.ts'
+import { ok, type Result } from '../../standards/result.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Policy } from '../governance/policy.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Registered } from '../options.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { encode } from './encode.ts'
+import { govern, type Governed } from './govern.ts'
+import type { House } from './house.ts'
+import type { Alias } from '../store/aliases.ts'
+import { localIdFor } from './identity.ts'
+import { targetOf } from './translate.ts'
+
+export interface ReadRequest {
+  readonly format: Registered
+  /** One of the format's targets; its first where absent. */
+  readonly target?: string
+  readonly options: JsonObject
+  /** The reader's @context, by its URL's content. */
+  readonly context?: Json
+}
+
+export interface ReadAnswer {
+  readonly output: Encoded['body']
+  readonly mediaType: string
+  readonly losses: readonly Loss[]
+  readonly hidden: Governed['hidden']
+}
+
+/** Whether anything of an entity may be seen: what decides whether it is in a page at all. */
+export function isVisible(entity: Entity, policy: Policy, principal: Principal): boolean {
+  return (
+    policy.decide(principal, 'read', typesOf(entity)).permitted && seen(entity, policy, principal).entities.length > 0
+  )
+}
+
+/** What of these entities may be seen, in the order given. */
+export function seen(entity: Entity | readonly Entity[], policy: Policy, principal: Principal): Governed {
+  return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], [], policy, principal)
+}
+
+/** Encodes entities that are governed already. */
+export function write(
+  house: House,
+  policy: Policy,
+  principal: Principal,
+  governed: Governed,
+  aliases: ReadonlyMap<string, Alias>,
+  request: ReadRequest,
+): Result<ReadAnswer, GatewayProblem> {
+  const target = targetOf(request.format, request.target)
+  if (!target.ok) return target
+  const codec = request.format.adapter.configure(request.options)
+  if (!codec.ok) return codec
+  const encoded = encode(codec.value, governed.entities, {
+    target: target.value.name,
+    now: house.now(),
+    limits: house.limits,
+    related: new Map(governed.entities.map((entity) => [entity.id, entity])),
+    localId: localIdFor(aliases, policy, principal),
+    contextOf: house.contextOf,
+    ...(request.context === undefined ? {} : { context: request.context }),
+  })
+  if (!encoded.ok) return encoded
+  const { body, losses } = encoded.value
+  return ok({ output: body, mediaType: target.value.mediaType, losses, hidden: governed.hidden })
+}

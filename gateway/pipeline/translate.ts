@@ -1,0 +1,140 @@
+// A translation: the one way from a payload to a document without the store. The HTTP route, the command and the
+// library all call this.
+
+import type { Codec, Entity, Loss, Message, Repair, Target } from '../../adapters/adapter.ts'
+import { isPersonal } from '../../standards/hub/category.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Policy } from '../governance/policy.ts'
+import { knowsOption, type Registered } from '../options.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { decodeAll } from './decode.ts'
+import { encode } from './encode.ts'
+import { govern, type Governed } from './govern.ts'
+import { adapterOf, type House } from './house.ts'
+import { createIdentity, localIdFor } from './identity.ts'
+import { validate } from './validate.ts'
+
+export interface TranslationRequest {
+  readonly from: string
+  readonly to: string
+  /** One of the targets of `to`; the first where absent. */
+  readonly target?: string
+  readonly message: Message
+  /** Each option goes to the side, or the sides, that declare it; one that neither knows is refused. */
+  readonly options: JsonObject
+  /** Options of `to` alone; they win there. */
+  readonly targetOptions: JsonObject
+  /** Refuse a translation that loses anything (`Prefer: handling=strict`). */
+  readonly strict: boolean
+  /** The id under which keyed URNs are made. */
+  readonly tenant: string
+}
+
+export interface Translation {
+  readonly output: Uint8Array | string
+  readonly mediaType: string
+  readonly entities: readonly Entity[]
+  readonly losses: readonly Loss[]
+  readonly repairs: readonly Repair[]
+  readonly hidden: Governed['hidden']
+  /** Whether an id was keyed because it identifies a person. */
+  readonly keyedIds: boolean
+}
+
+interface Sides {
+  readonly source: Codec
+  readonly sink: Codec
+  readonly target: Target
+}
+
+export function targetOf(registered: Registered, name: string | undefined): Result<Target, GatewayProblem> {
+  const { writes, id } = registered.adapter
+  const target = name === undefined ? writes[0] : writes.find((candidate) => candidate.name === name)
+  if (target !== undefined) return ok(target)
+  return fail({
+    code: 'unknown-target',
+    detail: writes.length === 0 ? `${id} is only read.` : `${id} has no target of this name.`,
+    available: writes.map((candidate) => candidate.name),
+  })
+}
+
+function sharedOptions(registered: Registered, options: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => knowsOption(registered, name)))
+}
+
+function sidesOf(house: House, request: TranslationRequest): Result<Sides, GatewayProblem> {
+  const from = adapterOf(house, request.from)
+  if (!from.ok) return from
+  const to = adapterOf(house, request.to)
+  if (!to.ok) return to
+  const target = targetOf(to.value, request.target)
+  if (!target.ok) return target
+  const stray = Object.keys(request.options).find(
+    (name) => !knowsOption(from.value, name) && !knowsOption(to.value, name),
+  )
+  if (stray !== undefined) {
+    return fail({
+      code: 'option-invalid',
+      option: stray,
+      detail: `Neither ${request.from} nor ${request.to} has this option.`,
+    })
+  }
+  const source = from.value.adapter.configure(sharedOptions(from.value, request.options))
+  if (!source.ok) return source
+  const sink = to.value.adapter.configure({ ...sharedOptions(to.value, request.options), ...request.targetOptions })
+  return sink.ok ? ok({ source: source.value, sink: sink.value, target: target.value }) : sink
+}
+
+/** decode → validate → govern → encode. */
+export async function translate(
+  house: House,
+  policy: Policy,
+  principal: Principal,
+  request: TranslationRequest,
+): Promise<Result<Translation, GatewayProblem>> {
+  const sides = sidesOf(house, request)
+  if (!sides.ok) return sides
+  const { source, sink, target } = sides.value
+  const { limits, contextOf } = house
+  const now = house.now()
+  const identity = createIdentity(house.idKey, request.tenant)
+
+  const decoded = await decodeAll(
+    source,
+    request.message,
+    { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf },
+    house.secrets,
+  )
+  if (!decoded.ok) return decoded
+  const valid = validate(decoded.value.entities, limits)
+  if (!valid.ok) return valid
+  const governed = govern(valid.value, decoded.value.losses, policy, principal, source.categories)
+  const encoded = encode(sink, governed.entities, {
+    target: target.name,
+    now,
+    limits,
+    related: new Map(governed.entities.map((entity) => [entity.id, entity])),
+    localId: localIdFor(identity.aliases, policy, principal),
+    contextOf,
+  })
+  if (!encoded.ok) return encoded
+  const losses = [...governed.losses, ...encoded.value.losses]
+  if (request.strict && losses.length > 0) {
+    return fail({
+      code: 'translation-loses',
+      detail: `The translation would lose ${losses.length} things; the request asked for strict handling.`,
+      losses,
+    })
+  }
+  return ok({
+    output: encoded.value.body,
+    mediaType: target.mediaType,
+    entities: governed.entities,
+    losses,
+    repairs: decoded.value.repairs,
+    hidden: governed.hidden,
+    keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
+  })
+}

@@ -1,0 +1,71 @@
+// /v1/sources/{id}/dead-letters: what was refused, and another try once the reason is mended.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Gate } from '../gate.ts'
+import { ingest } from '../pipeline/ingest.ts'
+import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { DeadLetter } from '../store/dead-letters.ts'
+import type { Source } from '../store/sources.ts'
+import { codecOf, receiptResponse } from './messages.ts'
+import { nextLink, pageLimit, privateAnswer, unknownParameter, type Handler, type RouteContext } from './request.ts'
+import { sourceFor } from './sources.ts'
+
+export const listDeadLettersRoute: Handler = (gate) => async (context) => {
+  const source = await sourceFor(gate, context)
+  if (!source.ok) return problemResponse(source.problem)
+  const stray = unknownParameter(context, ['limit', 'cursor'])
+  if (stray !== undefined) return problemResponse(stray)
+  const limit = pageLimit(context)
+  if (!limit.ok) return problemResponse(limit.problem)
+  const cursor = context.req.query('cursor')
+  const page = await gate.store.deadLetters.list({
+    tenant: context.get('tenant'),
+    source: source.value.id,
+    limit: limit.value,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  const deadLetters = page.value.items.map(({ id, received, mediaType, problem, replayed }) => ({
+    n: id,
+    receivedAt: received,
+    mediaType,
+    problem,
+    state: replayed === undefined ? 'waiting' : 'replayed',
+  }))
+  const { next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  return Response.json({ deadLetters }, { headers })
+}
+
+async function letterFor(
+  gate: Gate,
+  context: RouteContext,
+  source: Source,
+): Promise<Result<DeadLetter, GatewayProblem>> {
+  const letter = await gate.store.deadLetters.get(context.get('tenant'), context.req.param('n') ?? '')
+  if (letter === undefined || letter.source !== source.id)
+    return fail({ code: 'not-found', detail: 'There is no such dead letter.' })
+  if (letter.replayed !== undefined)
+    return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
+  return ok(letter)
+}
+
+export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
+  const source = await sourceFor(gate, context)
+  if (!source.ok) return problemResponse(source.problem)
+  const letter = await letterFor(gate, context, source.value)
+  if (!letter.ok) return problemResponse(letter.problem)
+  const configured = codecOf(gate, source.value)
+  if (!configured.ok) return problemResponse(configured.problem)
+  const { id, body, mediaType, headers, received } = letter.value
+  const receipt = await ingest(gate.house, gate.store, gate.policy, gate.audit, {
+    tenant: context.get('tenant'),
+    source: source.value,
+    codec: configured.value.codec,
+    messages: [{ id, message: { body, mediaType, headers: new Map(headers) }, receivedAt: received }],
+    principal: context.get('principal'),
+    requestId: context.get('requestId'),
+    replayOf: id,
+  })
+  return receipt.ok ? receiptResponse(receipt.value) : problemResponse(receipt.problem)
+}

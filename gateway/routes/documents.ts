@@ -1,0 +1,71 @@
+// The routes that need no token: what this gateway is, its documents, its health, and the local issuer's token.
+
+import { bundledContext } from '../../standards/contexts/bundled.ts'
+import asyncapi from '../../adapters/generated/asyncapi.json' with { type: 'json' }
+import openapi from '../generated/openapi.json' with { type: 'json' }
+import { docsPage } from '../generated/docs-page.ts'
+import { page } from '../pages/frame.ts'
+import { homeDocument, homePage } from '../pages/home.ts'
+import { problemResponse } from '../problem.ts'
+import { accepts, acceptedTypes, type Handler } from './request.ts'
+
+const publicCache = { 'cache-control': 'public, max-age=300' }
+
+export const homeRoute: Handler = (gate) => (context) => {
+  const accepted = acceptedTypes(context.req.header('accept'))
+  const wantsHtml = accepted.includes('text/html')
+  if (wantsHtml) return Promise.resolve(homePage(gate))
+  if (accepts(accepted, 'application/json')) return Promise.resolve(homeDocument(gate))
+  return Promise.resolve(
+    problemResponse({
+      code: 'not-acceptable',
+      detail: 'This is a page for people and a JSON document for machines.',
+      available: ['text/html', 'application/json'],
+    }),
+  )
+}
+
+export const docsRoute: Handler = () => () => Promise.resolve(page('Citygate: HTTP interface', docsPage))
+export const openapiRoute: Handler = () => () => Promise.resolve(Response.json(openapi, { headers: publicCache }))
+export const asyncapiRoute: Handler = () => () => Promise.resolve(Response.json(asyncapi, { headers: publicCache }))
+
+export const contextRoute: Handler = (gate) => (context) => {
+  const found =
+    bundledContext(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`) ??
+    bundledContext(context.req.param('name') ?? '')
+  if (found === undefined)
+    return Promise.resolve(problemResponse({ code: 'not-found', detail: 'There is no context of this name.' }))
+  const headers = { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=86400' }
+  return Promise.resolve(new Response(JSON.stringify(found), { headers }))
+}
+
+export const healthRoute: Handler = () => () => Promise.resolve(Response.json({ status: 'alive' }))
+
+export const readyRoute: Handler = (gate) => async () => {
+  const store = await gate.store.ready()
+  const ready = { ready: store, checks: { store, contexts: gate.house.contextOf(coreContext) !== undefined } }
+  return Response.json(ready, { status: ready.ready && ready.checks.contexts ? 200 : 503 })
+}
+const coreContext = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld'
+
+const tokenSeconds = 3600
+
+/** RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. */
+export const tokenRoute: Handler = (gate) => async (context) => {
+  const issuer = gate.localIssuer
+  if (issuer === undefined) return problemResponse({ code: 'not-found', detail: 'This gateway has no local issuer.' })
+  const form = await context.req.parseBody()
+  if (form['grant_type'] !== 'client_credentials') {
+    return problemResponse({
+      code: 'bad-request',
+      path: 'grant_type',
+      detail: 'grant_type must be client_credentials.',
+    })
+  }
+  if (form['scope'] !== undefined && form['scope'] !== 'reader') {
+    return problemResponse({ code: 'bad-request', path: 'scope', detail: 'Only the scope reader is given here.' })
+  }
+  const token = await issuer.token('demo-reader', ['reader'], tokenSeconds)
+  const body = { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds, scope: 'reader' }
+  return Response.json(body, { headers: { 'cache-control': 'no-store' } })
+}

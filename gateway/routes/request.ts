@@ -1,0 +1,89 @@
+// What every route needs of a request: who asks, in which tenant, under which id; and the small readers of headers and
+// query parameters that answer problems instead of guessing.
+
+import type { Context } from 'hono'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import type { GatewayProblem } from '../problem.ts'
+
+export interface Variables {
+  readonly principal: Principal
+  readonly requestId: string
+  readonly tenant: string
+}
+export type RouteContext = Context<{ Variables: Variables }>
+export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Response>
+
+/** The tenant that a request names, or the first of the configuration. */
+export function tenantOf(gate: Gate, context: Context): Result<string, GatewayProblem> {
+  const named = context.req.header('ngsild-tenant')
+  if (named === undefined) return ok(gate.config.tenants[0])
+  if (gate.config.tenants.includes(named)) return ok(named)
+  return fail({ code: 'not-found', detail: 'There is no tenant of the name in NGSILD-Tenant.' })
+}
+
+export function requireRole(context: RouteContext, ...wanted: readonly Role[]): Result<Principal, GatewayProblem> {
+  const principal = context.get('principal')
+  if (hasAnyRole(principal, wanted)) return ok(principal)
+  return fail({
+    code: 'forbidden',
+    scope: wanted.join(' '),
+    detail: `This needs one of the scopes ${wanted.join(', ')}.`,
+  })
+}
+
+/** `Prefer: handling=strict` (RFC 7240 section 4.4). */
+export function isStrict(context: Context): boolean {
+  return (context.req.header('prefer') ?? '').split(',').some((part) => /^\s*handling\s*=\s*"?strict"?\s*$/i.test(part))
+}
+
+/** The media types that an Accept header takes, best first; everything where it is absent (RFC 9110 section 12.5.1). */
+export function acceptedTypes(header: string | undefined): readonly string[] {
+  if (header === undefined || header.trim() === '') return ['*/*']
+  return header
+    .split(',')
+    .map((part) => {
+      const [type = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))
+      return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) }
+    })
+    .filter((entry) => entry.type !== '' && entry.quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map((entry) => entry.type)
+}
+
+export function accepts(accepted: readonly string[], mediaType: string): boolean {
+  const [main = ''] = mediaType.split('/')
+  return accepted.some((type) => type === mediaType || type === '*/*' || type === `${main}/*`)
+}
+
+const defaultPage = 20
+const largestPage = 1000
+
+/** `limit` of a paged list: 20 where absent, at most 1,000. */
+export function pageLimit(context: Context): Result<number, GatewayProblem> {
+  const text = context.req.query('limit')
+  if (text === undefined) return ok(defaultPage)
+  const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0
+  if (limit >= 1 && limit <= largestPage) return ok(limit)
+  return fail({ code: 'bad-request', path: 'limit', detail: `limit must be a whole number from 1 to ${largestPage}.` })
+}
+
+/** The `Link` to the next page of this request. */
+export function nextLink(gate: Gate, context: Context, cursor: string): string {
+  const url = new URL(context.req.url)
+  url.searchParams.set('cursor', cursor)
+  return `<${gate.config.publicUrl}${url.pathname}${url.search}>; rel="next"`
+}
+
+/** Only query parameters that the route knows: a misspelt filter that is ignored would answer more than was asked. */
+export function unknownParameter(context: Context, known: readonly string[]): GatewayProblem | undefined {
+  const stray = [...new URL(context.req.url).searchParams.keys()].find(
+    (name) => !known.includes(name) && !name.startsWith('option.') && !name.startsWith('target-option.'),
+  )
+  if (stray === undefined) return undefined
+  return { code: 'bad-request', path: 'query', detail: `This route takes the parameters ${known.join(', ')}.` }
+}
+
+export const privateAnswer = { 'cache-control': 'private, no-store', vary: 'Authorization, Accept, NGSILD-Tenant' }

@@ -1,0 +1,217 @@
+// POST /v1/translate: the payload as body with the adapter's options in the query, or a translation request as JSON.
+
+import type { Message } from '../../adapters/adapter.ts'
+import { fromBase64, toBase64 } from '../../standards/bytes/base64.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { readJson } from '../../standards/json/read.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { countTypes } from '../audit/record.ts'
+import type { Gate } from '../gate.ts'
+import { knowsOption, optionFromText } from '../options.ts'
+import { lossesHeader } from '../pipeline/encode.ts'
+import { adapterOf } from '../pipeline/house.ts'
+import { receive } from '../pipeline/receive.ts'
+import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
+import { problemResponse, type GatewayProblem } from '../problem.ts'
+import { validateTranslationRequest } from '../generated/requests.js'
+import {
+  accepts,
+  acceptedTypes,
+  isStrict,
+  privateAnswer,
+  unknownParameter,
+  type Handler,
+  type RouteContext,
+} from './request.ts'
+
+const requestType = 'application/vnd.citygate.translation-request+json'
+const envelopeType = 'application/vnd.citygate.translation+json'
+
+type Wanted = Pick<TranslationRequest, 'from' | 'to' | 'target' | 'message' | 'options' | 'targetOptions'>
+
+/** The options in the query under a prefix, for the adapters that may declare them. */
+export function optionsFromQuery(
+  gate: Gate,
+  context: RouteContext,
+  prefix: string,
+  adapters: readonly string[],
+): Result<JsonObject, GatewayProblem> {
+  const options: Record<string, Json> = {}
+  for (const [key, text] of new URL(context.req.url).searchParams) {
+    if (!key.startsWith(prefix)) continue
+    const name = key.slice(prefix.length)
+    const known = adapters
+      .map((id) => gate.house.registry.get(id))
+      .find((registered) => registered !== undefined && knowsOption(registered, name))
+    if (known === undefined) {
+      return fail({
+        code: 'option-invalid',
+        option: name,
+        detail: 'Neither of the two adapters has an option of this name.',
+      })
+    }
+    const value = optionFromText(known, name, text)
+    if (!value.ok) return value
+    options[name] = value.value
+  }
+  return ok(options)
+}
+
+function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+  const stray = unknownParameter(context, ['from', 'to', 'target', 'option.NAME', 'target-option.NAME'])
+  if (stray !== undefined) return fail(stray)
+  const from = context.req.query('from')
+  const to = context.req.query('to')
+  if (from === undefined || to === undefined) {
+    return fail({ code: 'bad-request', path: 'query', detail: 'The parameters from and to name the two formats.' })
+  }
+  const source = adapterOf(gate.house, from)
+  if (!source.ok) return source
+  const options = optionsFromQuery(gate, context, 'option.', [from, to])
+  if (!options.ok) return options
+  const targetOptions = optionsFromQuery(gate, context, 'target-option.', [to])
+  if (!targetOptions.ok) return targetOptions
+  const target = context.req.query('target')
+  return ok({
+    from,
+    to,
+    ...(target === undefined ? {} : { target }),
+    message,
+    options: options.value,
+    targetOptions: targetOptions.value,
+  })
+}
+
+interface RequestDocument {
+  readonly from: string
+  readonly to: string
+  readonly target?: string
+  readonly mediaType?: string
+  readonly options?: JsonObject
+  readonly targetOptions?: JsonObject
+  readonly payload?: Json
+  readonly payloadBase64?: string
+}
+
+function payloadOf(document: RequestDocument): Result<Uint8Array, GatewayProblem> {
+  if (document.payloadBase64 !== undefined) {
+    const bytes = fromBase64(document.payloadBase64)
+    return bytes.ok
+      ? bytes
+      : fail({ code: 'syntax', path: '/payloadBase64', detail: 'payloadBase64 is not base64 (RFC 4648).' })
+  }
+  const { payload } = document
+  return ok(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
+}
+
+function wantedFromDocument(gate: Gate, message: Message): Result<Wanted, GatewayProblem> {
+  const read = readJson(message.body, gate.config.limits)
+  if (!read.ok) return read
+  if (!validateTranslationRequest(read.value.value)) {
+    const [error] = validateTranslationRequest.errors ?? []
+    return fail({
+      code: 'invalid',
+      path: error?.instancePath ?? '',
+      detail: `The translation request ${error?.message ?? 'is wrong'}.`,
+    })
+  }
+  const document = read.value.value as unknown as RequestDocument
+  const source = adapterOf(gate.house, document.from)
+  if (!source.ok) return source
+  const { reads } = source.value.adapter
+  const mediaType = document.mediaType ?? (reads.length === 1 ? reads[0]?.mediaType : undefined)
+  if (mediaType === undefined) {
+    return fail({
+      code: 'invalid',
+      path: '/mediaType',
+      detail: `${document.from} reads several media types; say which one the payload is: ${reads.map((read) => read.mediaType).join(', ')}.`,
+    })
+  }
+  const body = payloadOf(document)
+  if (!body.ok) return body
+  return ok({
+    from: document.from,
+    to: document.to,
+    ...(document.target === undefined ? {} : { target: document.target }),
+    message: { ...message, body: body.value, mediaType },
+    options: document.options ?? {},
+    targetOptions: document.targetOptions ?? {},
+  })
+}
+
+/** Whether the adapter reads the message's media type. */
+export function checkMediaType(gate: Gate, adapter: string, mediaType: string): Result<undefined, GatewayProblem> {
+  const registered = adapterOf(gate.house, adapter)
+  if (!registered.ok) return registered
+  const available = [...new Set(registered.value.adapter.reads.map((read) => read.mediaType))]
+  if (available.includes(mediaType)) return ok(undefined)
+  return fail({
+    code: 'unsupported-media-type',
+    detail: `${adapter} does not read this media type; set Content-Type to one that is in \`available\`.`,
+    available,
+  })
+}
+
+function envelope(translation: Translation): string {
+  const { output, mediaType, entities, losses, repairs } = translation
+  const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
+  return JSON.stringify({ ...shown, mediaType, entities, losses, repairs })
+}
+
+function answer(translation: Translation, asEnvelope: boolean, strict: boolean): Response {
+  const headers = new Headers({
+    ...privateAnswer,
+    'content-type': asEnvelope ? envelopeType : translation.mediaType,
+    'citygate-losses': lossesHeader(translation.losses),
+  })
+  if (strict) headers.set('preference-applied', 'handling=strict')
+  return new Response(asEnvelope ? envelope(translation) : (translation.output as BodyInit), { headers })
+}
+
+export const translateRoute: Handler = (gate) => async (context) => {
+  const { house, policy } = gate
+  const principal = context.get('principal')
+  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
+  if (!message.ok) return problemResponse(message.problem)
+  const wanted =
+    message.value.mediaType === requestType
+      ? wantedFromDocument(gate, message.value)
+      : wantedFromQuery(gate, context, message.value)
+  if (!wanted.ok) return problemResponse(wanted.problem)
+  const readable = checkMediaType(gate, wanted.value.from, wanted.value.message.mediaType)
+  if (!readable.ok) return problemResponse(readable.problem)
+
+  const accepted = acceptedTypes(context.req.header('accept'))
+  const asEnvelope = accepted.includes(envelopeType)
+  const strict = isStrict(context)
+  const translated = await translate(house, policy, principal, {
+    ...wanted.value,
+    strict,
+    tenant: context.get('tenant'),
+  })
+  const facts = { time: house.now(), tenant: context.get('tenant'), requestId: context.get('requestId'), principal }
+  const record = gate.audit({
+    ...facts,
+    operation: 'translate',
+    policy: policy.uid,
+    outcome: translated.ok ? 'permitted' : 'refused',
+    ...(translated.ok
+      ? {
+          types: countTypes(translated.value.entities),
+          hidden: translated.value.hidden,
+          losses: translated.value.losses.length,
+        }
+      : { problem: translated.problem.code }),
+  })
+  if (record !== undefined) await gate.store.audit.append(context.get('tenant'), record, facts.time)
+  if (!translated.ok) return problemResponse(translated.problem)
+  if (!asEnvelope && !accepts(accepted, translated.value.mediaType)) {
+    const available = [translated.value.mediaType, envelopeType]
+    return problemResponse({
+      code: 'not-acceptable',
+      detail: 'The target is written in another media type.',
+      available,
+    })
+  }
+  return answer(translated.value, asEnvelope, strict)
+}

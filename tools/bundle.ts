@@ -1,0 +1,35 @@
+// `npm run bundle`: what wrangler would deploy obeys the rules of the edge: below its size, without code that makes code,
+// without Node's modules and without what belongs to the build.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { dryRun, gzippedBytes } from '../bench/edge.ts'
+
+const maximumGzippedBytes = 400 * 1024
+/** Strings that may not stand in the bundle, and why. */
+const forbidden: readonly (readonly [RegExp, string])[] = [
+  [/\beval\s*\(/, 'eval'],
+  [/\bnew Function\s*\(/, 'new Function'],
+  [/from\s*["']node:/, 'a module of Node'],
+  [/require\(["']node:/, 'a module of Node'],
+  [/@asyncapi\/parser|spectral/, 'the AsyncAPI parser'],
+  [/ajv\/dist/, 'Ajv itself instead of its generated code'],
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'citygate-bundle-'))
+const faults: string[] = []
+try {
+  dryRun(folder)
+  const bytes = gzippedBytes(folder)
+  console.log(`bundle: ${(bytes / 1024).toFixed(1)} KB gzipped of at most ${maximumGzippedBytes / 1024} KB`)
+  if (bytes > maximumGzippedBytes) faults.push('the bundle is too large')
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    for (const [pattern, what] of forbidden) if (pattern.test(text)) faults.push(`${name} holds ${what}`)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1

@@ -1,0 +1,5 @@
+// The package ships no types: its default export is the path of the binary.
+declare module 'workerd' {
+  const path: string
+  export default path
+}
