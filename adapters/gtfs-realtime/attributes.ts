@@ -6,13 +6,16 @@ import type { Attribute, Json } from '../../standards/hub/entity.ts'
 import type { Members, Path } from '../../standards/gtfs-realtime/note.ts'
 import { readPolyline } from '../../standards/gtfs-realtime/polyline.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
-import type { DecodeContext, Loss } from '../adapter.ts'
+import type { Loss } from '../adapter.ts'
 import type { Kind, Row } from './kind.ts'
 import { languagesOf } from './language.ts'
 import { sourceLoss } from './losses.ts'
 
+/** `DecodeContext.id`, for ids that name no person. */
+export type MakeId = (type: string, localId: string) => string
+
 export interface Reading {
-  readonly id: DecodeContext['id']
+  readonly id: MakeId
   /** Of the message, from the root of the feed. */
   readonly path: Path
   readonly observedAt: string | undefined
@@ -55,7 +58,7 @@ function attributeOf(row: Row, value: Json, reading: Reading): Named | undefined
     case 'point':
       return pointAttribute(row, value, reading)
     case 'polyline':
-      return polylineAttribute(row, String(value), reading)
+      return typeof value === 'string' ? polylineAttribute(row, value, reading) : undefined
   }
 }
 
@@ -85,7 +88,7 @@ function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, readin
     return dropPoint(row, value, 'half-position', reading)
   }
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return dropPoint(row, value, 'out-of-range', reading)
-  return [row.attribute, geoProperty(point(longitude, latitude) as Parameters<typeof geoProperty>[0])]
+  return [row.attribute, geoProperty(point(longitude, latitude))]
 }
 
 function dropPoint(row: Row & { readonly as: 'point' }, value: Members, code: string, reading: Reading): undefined {

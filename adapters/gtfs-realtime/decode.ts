@@ -6,6 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Entity, Json } from '../../standards/hub/entity.ts'
 import { ok } from '../../standards/result.ts'
 import type { Change, Decoded, DecodeContext, Loss, Message, Problem, Result } from '../adapter.ts'
+import type { MakeId } from './attributes.ts'
 import { differentialChanges, session } from './differential.ts'
 import { type Entry, readEntry } from './feed-entity.ts'
 import { type Feed, readFeed } from './feed.ts'
@@ -22,9 +23,10 @@ export function decodeFeed(message: Message, context: DecodeContext, options: Op
   const notes = sortNotes(feed.notes)
   const time = feed.header['timestamp']
   const feedTime = typeof time === 'string' ? time : undefined
-  const header = readHeader(feed.header, notes.feed, options.feed, context.id)
+  const id: MakeId = (type, localId) => context.id(type, localId)
+  const header = readHeader(feed.header, notes.feed, options.feed, id)
   const losses: Loss[] = [...feed.losses, ...header.losses]
-  const entries = readEntries(feed, feedTime, notes.entities, context, losses)
+  const entries = readEntries(feed, feedTime, notes.entities, id, losses)
   const changed = changesOf(feed, entries, feedTime, context, options, losses)
   if (!changed.ok) return changed
   const { changes, state } = changed.value
@@ -45,7 +47,7 @@ function readEntries(
   feed: Feed,
   feedTime: string | undefined,
   notes: ReturnType<typeof sortNotes>['entities'],
-  { id }: DecodeContext,
+  id: MakeId,
   losses: Loss[],
 ): readonly Entry[] {
   const seen = new Map<string, number>()

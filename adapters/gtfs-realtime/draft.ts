@@ -38,7 +38,8 @@ const entityMembersLost = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as c
 /** @param feedTime FeedHeader.timestamp, which readers take where a message has no time of its own */
 export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: EncodeContext, losses: Loss[]): Draft {
   const { id } = entity
-  const localId = idOf(id, kind.type, { id, name: '', localId: context.localId, losses })
+  const localIdOf = (of: string): string | undefined => context.localId(of)
+  const localId = idOf(id, kind.type, { id, name: '', localId: localIdOf, losses })
   const message: Record<string, Json> = {}
   const written = new Map<string, Row>()
   const stamped = new Map<string, string | undefined>()
@@ -46,7 +47,7 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
   let carried: readonly Json[] = []
   tellEntityMembers(entity, losses)
   for (const [name, instances] of attributesOf(entity)) {
-    const tell: Tell = (within, kind, code) => void losses.push(hubLoss(id, `${name}${within}`, kind, code))
+    const tell: Tell = (within, how, code) => void losses.push(hubLoss(id, `${name}${within}`, how, code))
     const attribute = defaultInstance(instances, tell)
     if (attribute === undefined || isBad(attribute, tell)) continue
     const row = rowFor(kind, name)
@@ -60,7 +61,7 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
         tell('', 'dropped', row === undefined ? 'no-place' : 'said-twice')
         continue
       }
-      const value = valueOf(row, attribute, { id, name, localId: context.localId, losses })
+      const value = valueOf(row, attribute, { id, name, localId: localIdOf, losses })
       if (value === undefined) continue
       put(message, row, value)
       written.set(name, row)

@@ -35,7 +35,8 @@ export function headerOf(feed: Entity | undefined, context: EncodeContext, losse
     losses,
   )
   const complete: Members = { ...version, timestamp: now, ...members }
-  return { members: complete, time: String(complete['timestamp']), draft }
+  const time = complete['timestamp']
+  return { members: complete, time: typeof time === 'string' ? time : now, draft }
 }
 
 function feedTime({ feedTimestamp }: Entity): string | undefined {

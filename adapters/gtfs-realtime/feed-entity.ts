@@ -5,8 +5,8 @@ import { property } from '../../standards/hub/build.ts'
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import type { Members, Note, Path } from '../../standards/gtfs-realtime/note.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
-import type { DecodeContext, Loss } from '../adapter.ts'
-import { attributesOfMembers, memberAt } from './attributes.ts'
+import type { Loss } from '../adapter.ts'
+import { attributesOfMembers, type MakeId, memberAt } from './attributes.ts'
 import { carriedAttribute, carriedProperty, isCarried } from './carried.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds.ts'
@@ -26,7 +26,7 @@ export interface EntrySource {
   readonly notes: readonly Note[]
   /** FeedHeader.timestamp. */
   readonly feedTime: string | undefined
-  readonly id: DecodeContext['id']
+  readonly id: MakeId
   readonly losses: Loss[]
 }
 
@@ -34,7 +34,8 @@ export function readEntry(source: EntrySource): Entry {
   const { members, losses, position, notes } = source
   const path: Path = ['entity', position]
   const present = kinds.filter((kind) => isJsonObject(members[kind.member]))
-  const feedId = String(members['id'])
+  const feedId = members['id']
+  if (typeof feedId !== 'string') throw new Error('a feed entity without id was read')
   if (members['isDeleted'] === false) {
     losses.push(sourceLoss([...path, 'isDeleted'], { kind: 'dropped', code: 'explicit-default' }))
   }

@@ -3,8 +3,8 @@
 
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import type { Members, Note } from '../../standards/gtfs-realtime/note.ts'
-import type { DecodeContext, Loss } from '../adapter.ts'
-import { attributesOfMembers } from './attributes.ts'
+import type { Loss } from '../adapter.ts'
+import { attributesOfMembers, type MakeId } from './attributes.ts'
 import { carriedAttribute, carriedProperty, isCarried } from './carried.ts'
 import { header as kind } from './kinds.ts'
 import { hubLoss, sourceLoss } from './losses.ts'
@@ -16,7 +16,7 @@ export function readHeader(
   members: Members,
   notes: readonly Note[],
   feed: string | undefined,
-  id: DecodeContext['id'],
+  id: MakeId,
 ): { readonly entity: Entity | undefined; readonly losses: readonly Loss[] } {
   const losses: Loss[] = notes.map((note) => noteLoss(note, feed !== undefined, kind, 1))
   if (!versions.some((version) => version === members['gtfsRealtimeVersion'])) {

@@ -29,7 +29,7 @@ export function languagesOf(translated: Json): Languages | undefined {
     const named = typeof language === 'string' && tag.test(language)
     if (!named && language !== undefined) unnamed.push(position)
     const key = named ? language : none
-    texts.set(key, [...(texts.get(key) ?? []), String(text)])
+    texts.set(key, [...(texts.get(key) ?? []), typeof text === 'string' ? text : ''])
     order.push(key)
   }
   const map = Object.fromEntries([...texts].map(([key, all]) => [key, all.length === 1 ? (all[0] ?? '') : all]))

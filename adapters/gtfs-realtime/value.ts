@@ -4,7 +4,7 @@
 import { readPolyline, writePolyline } from '../../standards/gtfs-realtime/polyline.ts'
 import type { Attribute, Geometry, Json, Relationship } from '../../standards/hub/entity.ts'
 import { convert } from '../../standards/hub/units.ts'
-import type { EncodeContext, Loss } from '../adapter.ts'
+import type { Loss } from '../adapter.ts'
 import { outside } from './attributes.ts'
 import type { Row } from './kind.ts'
 import { languagesOf, translatedOf } from './language.ts'
@@ -15,7 +15,7 @@ export interface Writing {
   readonly id: string
   /** The attribute's name; '' where the entity itself is meant. */
   readonly name: string
-  readonly localId: EncodeContext['localId']
+  readonly localId: (id: string) => string | undefined
   readonly losses: Loss[]
 }
 
