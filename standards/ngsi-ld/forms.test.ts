@@ -151,6 +151,10 @@ function readAttribute(a: unknown) {
   return made.ok ? { a: made.value.value['a'], repairs: made.value.repairs.map(({ code }) => code) } : made
 }
 
+function readTime(observedAt: string) {
+  return readAttribute({ type: 'Property', value: 1, observedAt })
+}
+
 describe('repairs', () => {
   it('keeps the type of a value, in either spelling', () => {
     const value = '2026-01-01T00:00:00Z'
@@ -187,6 +191,19 @@ describe('repairs', () => {
       a: { type: 'ListRelationship', objectList: ['urn:x:2'] },
       repairs: [],
     })
+  })
+
+  it('writes a time with an offset in UTC, with the precision of the source', () => {
+    expect(readTime('2026-01-01T01:30:00.50+02:00')).toMatchObject({
+      a: { observedAt: '2025-12-31T23:30:00.50Z' },
+      repairs: ['time-not-utc'],
+    })
+    expect(readTime('2026-01-31T23:59:59.999Z')).toMatchObject({
+      a: { observedAt: '2026-01-31T23:59:59.999Z' },
+      repairs: [],
+    })
+    expect(readTime('2026-02-29T00:00:00Z')).toMatchObject({ ok: false })
+    expect(readTime('0000-02-01T00:00:00Z')).toMatchObject({ ok: false })
   })
 
   it('reads an illegal name that the context defines', () => {
