@@ -18,8 +18,14 @@ export interface OptionsError {
   readonly parentSchema?: { readonly properties?: Readonly<Record<string, { readonly description?: string }>> }
 }
 
-/** The same adapter; its `configure` takes anything and refuses what does not satisfy the schema of its options. */
-export function register<Options>(adapter: Adapter<Options>, validate: OptionsValidator<Options>): Adapter<unknown> {
+/**
+ * The same adapter; its `configure` takes anything and refuses what does not satisfy the schema of its options. What
+ * satisfies the schema has to be what the adapter takes: the types say so.
+ */
+export function register<Options, Valid extends Options>(
+  adapter: Adapter<Options>,
+  validate: OptionsValidator<Valid>,
+): Adapter<unknown> {
   return {
     ...adapter,
     configure(options) {

@@ -63,7 +63,6 @@ function instanceDifferences(
   other: Json | undefined,
   path: readonly string[],
 ): readonly Difference[] {
-  if (one === undefined || other === undefined) return differences(one, other, path)
   const expected = instancesOf(one)
   const actual = instancesOf(other)
   return [...new Set([...expected.keys(), ...actual.keys()])].flatMap((datasetId) =>

@@ -10,13 +10,12 @@ import type { Difference } from './compare.ts'
  * @param decoding the losses of decode, in terms of the source: they excuse the attribute that they name
  */
 export function isExcused(difference: Difference, encoding: readonly Loss[], decoding: readonly Loss[]): boolean {
-  const [id, attribute] = difference.path
+  const [, attribute] = difference.path
   const path = difference.path.join('/')
   const hub = [...encoding, ...decoding].filter((loss) => loss.in === 'hub')
   if (hub.some((loss) => isWithin(path, loss.path) && isNear(difference, loss))) return true
-  return decoding.some(
-    (loss) => loss.in === 'source' && id !== undefined && loss.attribute === attribute && isNear(difference, loss),
-  )
+  if (attribute === undefined) return false
+  return decoding.some((loss) => loss.in === 'source' && loss.attribute === attribute && isNear(difference, loss))
 }
 
 /** Whether `path` is at or below `loss`, on the boundary of a segment. */

@@ -15,6 +15,11 @@ export class LocalIds {
     this.#turn = turn
   }
 
+  /** For entities that the fixtures decode to: each has the local id that it was made of. */
+  static ofFixtures(): LocalIds {
+    return new LocalIds([], 2)
+  }
+
   get hidden(): boolean {
     return this.#turn === 0
   }

@@ -14,8 +14,11 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** The folders with an adapter. One with a leading underscore is a pattern: it has types of options, and nothing else. */
 function adapterFolders(): readonly string[] {
-  const names = readdirSync(join(root, 'adapters'))
-  return names.filter((name) => existsSync(join(root, 'adapters', name, 'adapter.ts'))).toSorted()
+  const has = (name: string, file: string): boolean => existsSync(join(root, 'adapters', name, file))
+  const named = readdirSync(join(root, 'adapters')).filter((name) => has(name, 'adapter.ts'))
+  for (const name of named.filter((one) => !has(one, 'asyncapi.yaml')))
+    console.error(`adapters/${name} has no asyncapi.yaml yet and is left out of the registry`)
+  return named.filter((name) => has(name, 'asyncapi.yaml')).toSorted()
 }
 
 const sources: Source[] = []

@@ -33,7 +33,7 @@ export function nodeTools(folder: string): Tools {
 
 /** Ajv as the options are validated with: strict, the first error only, with the schema around it for its description. */
 export function optionsAjv(code: CodeOptions = {}): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, verbose: true, inlineRefs: false, code })
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, verbose: true, inlineRefs: false, code })
   addFormats.default(ajv)
   return ajv
 }

@@ -45,11 +45,23 @@ export async function optionTypes(sources: readonly Source[]): Promise<string> {
       ),
     },
   }
-  const text = astToString(await openapiTypescript(document, { immutable: true, defaultNonNullable: false }))
+  const text = astToString(
+    await openapiTypescript(document, { immutable: true, emptyObjectsUnknown: true, defaultNonNullable: false }),
+  )
   const start = text.indexOf('export interface components')
   const end = text.indexOf('export type $defs')
   const aliases = sources.map(({ name }) => `export type ${typeName(name)} = components['schemas']['${name}']\n`)
-  return `${banner}\n${text.slice(start, end).replace('export interface', 'interface')}\n${aliases.join('')}`
+  const types = asJson(text.slice(start, end).replace('export interface', 'interface'))
+  const imported = /\bJson\b/.test(types) ? "import type { Json } from '../adapter.ts'\n\n" : ''
+  return `${banner}\n${imported}${types}\n${aliases.join('')}`
+}
+
+/** What a schema leaves open in an option is still JSON. */
+function asJson(types: string): string {
+  return types
+    .replaceAll('Record<string, unknown>', 'Readonly<Record<string, Json>>')
+    .replaceAll('readonly unknown[]', 'readonly Json[]')
+    .replaceAll(': unknown;', ': Json;')
 }
 
 function typeName(name: string): string {

@@ -1,0 +1,1085 @@
+// Generated from the folders of adapters; not edited by hand.
+
+import type { Adapter, Json } from '../adapter.ts'
+
+/** A fixture as an example. The input is text, or base64 where it is none. */
+export interface Example {
+  readonly name: string
+  readonly title: string
+  readonly mediaType: string
+  readonly options: { readonly [name: string]: Json }
+  readonly input: { readonly text: string } | { readonly base64: string }
+  /** Absent where it is too long for a catalogue. */
+  readonly expected?: Json
+}
+
+export interface CatalogueEntry extends Pick<Adapter, 'id' | 'stability' | 'standard' | 'reads' | 'writes'> {
+  /** The README's first paragraph. */
+  readonly summary: string
+  /** JSON Schema 2020-12. */
+  readonly options: { readonly [name: string]: Json }
+  readonly examples: readonly Example[]
+}
+
+export const catalogue: readonly CatalogueEntry[] = [
+  {
+    "id": "gtfs-realtime",
+    "stability": "beta",
+    "summary": "Feeds of public transport in GTFS Realtime 2.0 (and 1.0): trip updates, vehicle positions, service alerts, and the experimental detours (trip modifications, shapes, stops), in protobuf and in the JSON mapping of protobuf, both ways.",
+    "standard": {
+      "name": "GTFS Realtime",
+      "editions": [
+        "1.0",
+        "2.0"
+      ],
+      "url": "https://gtfs.org/documentation/realtime/reference/"
+    },
+    "reads": [
+      {
+        "mediaType": "application/x-protobuf",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "mediaType": "application/protobuf",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "mediaType": "application/vnd.google.protobuf",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "mediaType": "application/x-google-protobuf",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "mediaType": "application/octet-stream",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "mediaType": "application/json",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      }
+    ],
+    "writes": [
+      {
+        "name": "protobuf",
+        "mediaType": "application/x-protobuf",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      },
+      {
+        "name": "json",
+        "mediaType": "application/json",
+        "types": [
+          "TripUpdate",
+          "Vehicle",
+          "TransitAlert",
+          "GtfsShape",
+          "GtfsStop",
+          "TripModifications",
+          "TransitFeed"
+        ]
+      }
+    ],
+    "options": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "covers": {
+          "description": "The kinds of which each full feed lists all there is, so that what it no longer lists has ended. Without it a full feed ends nothing. It is never guessed: many senders split their kinds over several feeds.",
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "enum": [
+              "tripUpdate",
+              "vehicle",
+              "alert",
+              "shape",
+              "stop",
+              "tripModifications"
+            ]
+          }
+        },
+        "feed": {
+          "description": "A name for the feed, unique among the city's feeds. With it the header is kept as a TransitFeed entity; without it the members of the header are told as lost, since a feed has no id of its own.",
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    },
+    "examples": [
+      {
+        "name": "empty-full-feed",
+        "title": "A full feed that lists nothing ends the kinds that it covers, and no other",
+        "mediaType": "application/x-protobuf",
+        "options": {
+          "feed": "demo",
+          "covers": [
+            "vehicle"
+          ]
+        },
+        "input": {
+          "base64": "Cg0KAzIuMBAAGLDp3MoG"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitFeed:demo",
+                "type": "TransitFeed",
+                "specificationVersion": {
+                  "type": "Property",
+                  "value": "2.0",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "incrementality": {
+                  "type": "Property",
+                  "value": "FULL_DATASET",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "feedTimestamp": {
+                  "type": "Property",
+                  "value": "2026-01-02T03:00:00Z",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                }
+              }
+            },
+            {
+              "kind": "only",
+              "type": "Vehicle",
+              "ids": [],
+              "asOf": "2026-01-02T03:00:00Z"
+            }
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "extensions",
+        "title": "Extensions of an agency at every level, and an occupancy of a later edition",
+        "mediaType": "application/x-protobuf",
+        "options": {
+          "feed": "demo"
+        },
+        "input": {
+          "base64": "ChEKAzIuMBAAGLDp3MoGyLIEBxI9CgVidXMtMSIqEhANAADAPxUAACBA1T4BAgMEQgcKBWJ1cy0xKKvp3MoGSGPKPgQKAmhp4V0xMjM0NTY3OA=="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitFeed:demo",
+                "type": "TransitFeed",
+                "specificationVersion": {
+                  "type": "Property",
+                  "value": "2.0",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "incrementality": {
+                  "type": "Property",
+                  "value": "FULL_DATASET",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "feedTimestamp": {
+                  "type": "Property",
+                  "value": "2026-01-02T03:00:00Z",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "unknownFields": {
+                  "type": "JsonProperty",
+                  "json": [
+                    {
+                      "path": "/header",
+                      "bytes": "yLIEBw=="
+                    }
+                  ],
+                  "observedAt": "2026-01-02T03:00:00Z"
+                }
+              }
+            },
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:bus-1",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      2.5,
+                      1.5
+                    ]
+                  },
+                  "observedAt": "2026-01-02T02:59:55Z"
+                },
+                "unknownFields": {
+                  "type": "JsonProperty",
+                  "json": [
+                    {
+                      "path": "/vehicle/position",
+                      "bytes": "1T4BAgME"
+                    },
+                    {
+                      "path": "/vehicle",
+                      "bytes": "SGM="
+                    },
+                    {
+                      "path": "/vehicle",
+                      "bytes": "yj4ECgJoaQ=="
+                    },
+                    {
+                      "path": "",
+                      "bytes": "4V0xMjM0NTY3OA=="
+                    }
+                  ],
+                  "observedAt": "2026-01-02T02:59:55Z"
+                }
+              }
+            }
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "json-mapping",
+        "title": "ProtoJSON with both spellings, enumerations by number, 64-bit numbers as text, and a member of an agency",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"header\": {\n    \"gtfsRealtimeVersion\": \"2.0\",\n    \"timestamp\": \"1767322800\"\n  },\n  \"entity\": [\n    {\n      \"id\": \"v\",\n      \"vehicle\": {\n        \"vehicle\": {\n          \"id\": \"tram-3\"\n        },\n        \"position\": {\n          \"latitude\": 59.9139,\n          \"longitude\": 10.7522,\n          \"speed\": \"8.25\"\n        },\n        \"current_status\": 1,\n        \"occupancy_status\": \"FULL\",\n        \"timestamp\": 1767322795,\n        \"stop_id\": null\n      }\n    },\n    {\n      \"id\": \"a\",\n      \"alert\": {\n        \"activePeriod\": [\n          {\n            \"start\": \"1767322795\"\n          }\n        ],\n        \"informedEntity\": [\n          {\n            \"agencyId\": \"ACME\",\n            \"routeType\": 3\n          }\n        ],\n        \"cause\": \"WEATHER\",\n        \"headerText\": {\n          \"translation\": [\n            {\n              \"text\": \"Ice\",\n              \"language\": \"en\"\n            },\n            {\n              \"text\": \"Eis\",\n              \"language\": \"de_AT\"\n            }\n          ]\n        },\n        \"x_priority\": 5,\n        \"severityLevel\": \"WARNING\"\n      }\n    }\n  ]\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:tram-3",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      10.7522,
+                      59.9139
+                    ]
+                  },
+                  "observedAt": "2026-01-02T02:59:55Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 8.25,
+                  "unitCode": "MTS",
+                  "observedAt": "2026-01-02T02:59:55Z"
+                },
+                "vehicleStopStatus": {
+                  "type": "Property",
+                  "value": "STOPPED_AT",
+                  "observedAt": "2026-01-02T02:59:55Z"
+                },
+                "occupancyStatus": {
+                  "type": "Property",
+                  "value": "FULL",
+                  "observedAt": "2026-01-02T02:59:55Z"
+                },
+                "feedEntityId": {
+                  "type": "Property",
+                  "value": "v",
+                  "observedAt": "2026-01-02T02:59:55Z"
+                }
+              }
+            },
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitAlert:a",
+                "type": "TransitAlert",
+                "activePeriods": {
+                  "type": "ListProperty",
+                  "valueList": [
+                    {
+                      "start": "2026-01-02T02:59:55Z"
+                    }
+                  ],
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "informedEntities": {
+                  "type": "ListProperty",
+                  "valueList": [
+                    {
+                      "agencyId": "ACME",
+                      "routeType": 3
+                    }
+                  ],
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "transitCause": {
+                  "type": "Property",
+                  "value": "WEATHER",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "severityLevel": {
+                  "type": "Property",
+                  "value": "WARNING",
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "headerText": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "en": "Ice",
+                    "@none": "Eis"
+                  },
+                  "observedAt": "2026-01-02T03:00:00Z"
+                },
+                "unknownFields": {
+                  "type": "JsonProperty",
+                  "json": [
+                    {
+                      "path": "/alert",
+                      "name": "x_priority",
+                      "value": 5
+                    }
+                  ],
+                  "observedAt": "2026-01-02T03:00:00Z"
+                }
+              }
+            }
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "odd-values",
+        "title": "Milliseconds for seconds, a position off the globe, a heading beyond 360, an unknown version, no time of the feed",
+        "mediaType": "application/json",
+        "options": {
+          "feed": "demo",
+          "covers": [
+            "vehicle"
+          ]
+        },
+        "input": {
+          "text": "{\n  \"header\": {\n    \"gtfsRealtimeVersion\": \"2.5\",\n    \"incrementality\": \"FULL_DATASET\"\n  },\n  \"entity\": [\n    {\n      \"id\": \"o1\",\n      \"vehicle\": {\n        \"vehicle\": {\n          \"id\": \"bus-6\"\n        },\n        \"position\": {\n          \"latitude\": 95,\n          \"longitude\": 13.25,\n          \"bearing\": 400,\n          \"speed\": 0\n        },\n        \"timestamp\": \"1767322795000\"\n      }\n    },\n    {\n      \"id\": \"o2\",\n      \"isDeleted\": true\n    },\n    {\n      \"id\": \"o3\"\n    },\n    {\n      \"id\": \"o4\",\n      \"tripUpdate\": {\n        \"trip\": {},\n        \"vehicle\": {}\n      }\n    }\n  ]\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitFeed:demo",
+                "type": "TransitFeed",
+                "specificationVersion": {
+                  "type": "Property",
+                  "value": "2.5"
+                },
+                "incrementality": {
+                  "type": "Property",
+                  "value": "FULL_DATASET"
+                }
+              }
+            },
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:bus-6",
+                "type": "Vehicle",
+                "speed": {
+                  "type": "Property",
+                  "value": 0,
+                  "unitCode": "MTS"
+                },
+                "feedEntityId": {
+                  "type": "Property",
+                  "value": "o1"
+                }
+              }
+            },
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TripUpdate:o4",
+                "type": "TripUpdate",
+                "trip": {
+                  "type": "JsonProperty",
+                  "json": {}
+                }
+              }
+            }
+          ]
+        }
+      },
+      {
+        "name": "spec-alerts",
+        "title": "The specification's example of an alert",
+        "mediaType": "application/x-protobuf",
+        "options": {
+          "feed": "demo",
+          "covers": [
+            "alert"
+          ]
+        },
+        "input": {
+          "base64": "Cg0KAzIuMBAAGPyHveQEEqUCCgEwKp8CCgwI/Ie95AQQ6Nq95AQqBRIDMjE5KgcqBTE2MjMwKgwSAzEwMCoFMTYyOTkwCjgEQisKKQojaHR0cDovL3d3dy5zb21ldHJhbnNpdGFnZW5jeS9hbGVydHMSAmVuUkIKQAo6U3RvcCBhdCBFbG0gc3RyZWV0IGlzIGNsb3NlZCwgdGVtcG9yYXJ5IHN0b3AgYXQgT2FrIHN0cmVldBICZW5afAp6CnREdWUgdG8gY29uc3RydWN0aW9uIGF0IEVsbSBzdHJlZXQgdGhlIHN0b3AgaXMgY2xvc2VkLiBUaGUgdGVtcG9yYXJ5IHN0b3AgY2FuIGJlIGZvdW5kIDMwMCBtZXRlcnMgbm9ydGggYXQgT2FrIHN0cmVldBICZW4="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitFeed:demo",
+                "type": "TransitFeed",
+                "specificationVersion": {
+                  "type": "Property",
+                  "value": "2.0",
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "incrementality": {
+                  "type": "Property",
+                  "value": "FULL_DATASET",
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "feedTimestamp": {
+                  "type": "Property",
+                  "value": "2010-09-14T09:44:28Z",
+                  "observedAt": "2010-09-14T09:44:28Z"
+                }
+              }
+            },
+            {
+              "kind": "replace",
+              "entity": {
+                "id": "urn:ngsi-ld:TransitAlert:0",
+                "type": "TransitAlert",
+                "activePeriods": {
+                  "type": "ListProperty",
+                  "valueList": [
+                    {
+                      "start": "2010-09-14T09:44:28Z",
+                      "end": "2010-09-14T12:41:12Z"
+                    }
+                  ],
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "informedEntities": {
+                  "type": "ListProperty",
+                  "valueList": [
+                    {
+                      "routeId": "219"
+                    },
+                    {
+                      "stopId": "16230"
+                    },
+                    {
+                      "stopId": "16299",
+                      "routeId": "100"
+                    }
+                  ],
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "transitCause": {
+                  "type": "Property",
+                  "value": "CONSTRUCTION",
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "transitEffect": {
+                  "type": "Property",
+                  "value": "DETOUR",
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "alertUrl": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "en": "http://www.sometransitagency/alerts"
+                  },
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "headerText": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "en": "Stop at Elm street is closed, temporary stop at Oak street"
+                  },
+                  "observedAt": "2010-09-14T09:44:28Z"
+                },
+                "descriptionText": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "en": "Due to construction at Elm street the stop is closed. The temporary stop can be found 300 meters north at Oak street"
+                  },
+                  "observedAt": "2010-09-14T09:44:28Z"
+                }
+              }
+            },
+            {
+              "kind": "only",
+              "type": "TransitAlert",
+              "ids": [
+                "urn:ngsi-ld:TransitAlert:0"
+              ],
+              "asOf": "2010-09-14T09:44:28Z"
+            }
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "bad-json-type",
+        "title": "JSON with a text for a number",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "{\"header\":{\"gtfsRealtimeVersion\":\"2.0\"},\"entity\":[{\"id\":\"x\",\"vehicle\":{\"currentStopSequence\":\"third\"}}]}\n"
+        },
+        "expected": {
+          "problem": {
+            "code": "invalid",
+            "path": "/entity/0/vehicle/currentStopSequence"
+          }
+        }
+      }
+    ]
+  },
+  {
+    "id": "ngsi-ld",
+    "stability": "beta",
+    "summary": "Entities of NGSI-LD (ETSI GS CIM 009, edition 1.8.1) in every form: normalized, concise, simplified (keyValues) and GeoJSON, as JSON or JSON-LD, under any @context of the NGSI-LD subset.",
+    "standard": {
+      "name": "ETSI GS CIM 009 NGSI-LD",
+      "editions": [
+        "1.8.1"
+      ],
+      "url": "https://www.etsi.org/deliver/etsi_gs/CIM/001_099/009/01.08.01_60/gs_cim009v010801p.pdf"
+    },
+    "reads": [
+      {
+        "mediaType": "application/json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "mediaType": "application/ld+json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "mediaType": "application/geo+json",
+        "types": [
+          "*"
+        ]
+      }
+    ],
+    "writes": [
+      {
+        "name": "normalized",
+        "mediaType": "application/json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "concise",
+        "mediaType": "application/json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "keyValues",
+        "mediaType": "application/json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "geojson",
+        "mediaType": "application/geo+json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "geojson-keyValues",
+        "mediaType": "application/geo+json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "normalized-ld",
+        "mediaType": "application/ld+json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "concise-ld",
+        "mediaType": "application/ld+json",
+        "types": [
+          "*"
+        ]
+      },
+      {
+        "name": "keyValues-ld",
+        "mediaType": "application/ld+json",
+        "types": [
+          "*"
+        ]
+      }
+    ],
+    "options": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "form": {
+          "type": "string",
+          "enum": [
+            "auto",
+            "normalized",
+            "concise",
+            "keyValues"
+          ],
+          "default": "auto",
+          "description": "The form of the entities. auto finds it out for each entity and tells where that rests on a rule; set it where the documents hold plain values that look like attributes."
+        },
+        "context": {
+          "type": [
+            "string",
+            "object",
+            "array"
+          ],
+          "description": "The @context, a URL or its content, of messages that bring none, and of what is written where the reader brings none. Without it the hub's own names are assumed, and that is told."
+        },
+        "geometryProperty": {
+          "type": "string",
+          "pattern": "^[A-Za-z][A-Za-z0-9_]*$|^[A-Za-z][A-Za-z0-9+.-]*:\\S+$",
+          "default": "location",
+          "description": "The GeoProperty, by its name in the hub, that is the geometry of a GeoJSON Feature."
+        }
+      }
+    },
+    "examples": [
+      {
+        "name": "concise",
+        "title": "The concise form, found out by its attributes",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"id\": \"urn:ngsi-ld:TestVehicle:2\",\n  \"type\": \"TestVehicle\",\n  \"brandName\": \"Test Motors\",\n  \"isParked\": {\n    \"object\": \"urn:ngsi-ld:OffStreetParking:Downtown1\",\n    \"observedAt\": \"2026-01-02T12:00:04Z\",\n    \"providedBy\": {\n      \"object\": \"urn:ngsi-ld:Person:test\"\n    }\n  },\n  \"measuredSpeed\": {\n    \"type\": \"Property\",\n    \"value\": 0,\n    \"unitCode\": \"KMH\",\n    \"quality\": \"good\"\n  },\n  \"streetName\": {\n    \"languageMap\": {\n      \"en\": \"Market Square\"\n    }\n  },\n  \"place\": {\n    \"type\": \"Point\",\n    \"coordinates\": [\n      -3.7,\n      40.4\n    ]\n  },\n  \"doors\": [\n    1,\n    2,\n    3\n  ],\n  \"weights\": [\n    {\n      \"value\": 1200,\n      \"datasetId\": \"urn:ngsi-ld:Dataset:front\"\n    },\n    1100\n  ]\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestVehicle:2",
+                "type": "TestVehicle",
+                "brandName": {
+                  "type": "Property",
+                  "value": "Test Motors"
+                },
+                "isParked": {
+                  "type": "Relationship",
+                  "object": "urn:ngsi-ld:OffStreetParking:Downtown1",
+                  "observedAt": "2026-01-02T12:00:04Z",
+                  "providedBy": {
+                    "type": "Relationship",
+                    "object": "urn:ngsi-ld:Person:test"
+                  }
+                },
+                "measuredSpeed": {
+                  "type": "Property",
+                  "value": 0,
+                  "unitCode": "KMH",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "streetName": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "en": "Market Square"
+                  }
+                },
+                "place": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      -3.7,
+                      40.4
+                    ]
+                  }
+                },
+                "doors": {
+                  "type": "Property",
+                  "value": [
+                    1,
+                    2,
+                    3
+                  ]
+                },
+                "weights": [
+                  {
+                    "type": "Property",
+                    "value": 1200,
+                    "datasetId": "urn:ngsi-ld:Dataset:front"
+                  },
+                  {
+                    "type": "Property",
+                    "value": 1100
+                  }
+                ]
+              }
+            }
+          ],
+          "repairs": []
+        }
+      },
+      {
+        "name": "concise-assumed",
+        "title": "An object with a value could be an attribute or a value: it is read as an attribute, and that is told",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"id\": \"urn:ngsi-ld:TestRoom:1\",\n  \"type\": \"TestRoom\",\n  \"warmth\": {\n    \"value\": 21.5,\n    \"observedAt\": \"2026-01-02T00:00:00Z\"\n  }\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestRoom:1",
+                "type": "TestRoom",
+                "warmth": {
+                  "type": "Property",
+                  "value": 21.5,
+                  "observedAt": "2026-01-02T00:00:00Z"
+                }
+              }
+            }
+          ],
+          "repairs": []
+        }
+      },
+      {
+        "name": "every-kind",
+        "title": "Every kind of attribute, several types and scopes, zero, false and the empty text",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "[\n  {\n    \"id\": \"urn:ngsi-ld:Thing:every-kind\",\n    \"type\": [\n      \"Thing\",\n      \"Example\"\n    ],\n    \"scope\": [\n      \"/Madrid/Centro\",\n      \"/Test\"\n    ],\n    \"createdAt\": \"2026-01-01T00:00:00Z\",\n    \"zero\": {\n      \"type\": \"Property\",\n      \"value\": 0\n    },\n    \"no\": {\n      \"type\": \"Property\",\n      \"value\": false\n    },\n    \"empty\": {\n      \"type\": \"Property\",\n      \"value\": \"\"\n    },\n    \"place\": {\n      \"type\": \"GeoProperty\",\n      \"value\": {\n        \"type\": \"Polygon\",\n        \"coordinates\": [\n          [\n            [\n              0,\n              0\n            ],\n            [\n              1,\n              0\n            ],\n            [\n              1,\n              1\n            ],\n            [\n              0,\n              0\n            ]\n          ]\n        ]\n      }\n    },\n    \"near\": {\n      \"type\": \"Relationship\",\n      \"object\": \"urn:ngsi-ld:Thing:other\",\n      \"objectType\": \"Thing\"\n    },\n    \"streetName\": {\n      \"type\": \"LanguageProperty\",\n      \"languageMap\": {\n        \"fr\": \"Grand Place\",\n        \"nl\": [\n          \"Grote Markt\",\n          \"Markt\"\n        ]\n      }\n    },\n    \"raw\": {\n      \"type\": \"JsonProperty\",\n      \"json\": {\n        \"id\": \"not-an-entity\",\n        \"nothing\": null,\n        \"list\": [\n          1,\n          2.5\n        ]\n      }\n    },\n    \"kindOfPlace\": {\n      \"type\": \"VocabProperty\",\n      \"vocab\": [\n        \"monument\",\n        \"sightseeing\"\n      ]\n    },\n    \"steps\": {\n      \"type\": \"ListProperty\",\n      \"valueList\": [\n        3,\n        3,\n        true\n      ]\n    },\n    \"stops\": {\n      \"type\": \"ListRelationship\",\n      \"objectList\": [\n        \"urn:ngsi-ld:Stop:1\",\n        \"urn:ngsi-ld:Stop:1\"\n      ]\n    }\n  }\n]\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Thing:every-kind",
+                "type": [
+                  "Thing",
+                  "Example"
+                ],
+                "scope": [
+                  "/Madrid/Centro",
+                  "/Test"
+                ],
+                "createdAt": "2026-01-01T00:00:00Z",
+                "zero": {
+                  "type": "Property",
+                  "value": 0
+                },
+                "no": {
+                  "type": "Property",
+                  "value": false
+                },
+                "empty": {
+                  "type": "Property",
+                  "value": ""
+                },
+                "place": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Polygon",
+                    "coordinates": [
+                      [
+                        [
+                          0,
+                          0
+                        ],
+                        [
+                          1,
+                          0
+                        ],
+                        [
+                          1,
+                          1
+                        ],
+                        [
+                          0,
+                          0
+                        ]
+                      ]
+                    ]
+                  }
+                },
+                "near": {
+                  "type": "Relationship",
+                  "object": "urn:ngsi-ld:Thing:other",
+                  "objectType": "Thing"
+                },
+                "streetName": {
+                  "type": "LanguageProperty",
+                  "languageMap": {
+                    "fr": "Grand Place",
+                    "nl": [
+                      "Grote Markt",
+                      "Markt"
+                    ]
+                  }
+                },
+                "raw": {
+                  "type": "JsonProperty",
+                  "json": {
+                    "id": "not-an-entity",
+                    "nothing": null,
+                    "list": [
+                      1,
+                      2.5
+                    ]
+                  }
+                },
+                "kindOfPlace": {
+                  "type": "VocabProperty",
+                  "vocab": [
+                    "monument",
+                    "sightseeing"
+                  ]
+                },
+                "steps": {
+                  "type": "ListProperty",
+                  "valueList": [
+                    3,
+                    3,
+                    true
+                  ]
+                },
+                "stops": {
+                  "type": "ListRelationship",
+                  "objectList": [
+                    "urn:ngsi-ld:Stop:1",
+                    "urn:ngsi-ld:Stop:1"
+                  ]
+                }
+              }
+            }
+          ],
+          "repairs": []
+        }
+      },
+      {
+        "name": "geojson",
+        "title": "A FeatureCollection: with its GeoProperty, without geometry, and with a geometry that stands for the location",
+        "mediaType": "application/geo+json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"type\": \"FeatureCollection\",\n  \"features\": [\n    {\n      \"id\": \"urn:ngsi-ld:TestBuilding:1\",\n      \"type\": \"Feature\",\n      \"geometry\": {\n        \"type\": \"Point\",\n        \"coordinates\": [\n          13.3986,\n          52.5547\n        ]\n      },\n      \"properties\": {\n        \"type\": \"TestBuilding\",\n        \"scope\": \"/Paris\",\n        \"name\": {\n          \"type\": \"Property\",\n          \"value\": \"Tower\"\n        },\n        \"location\": {\n          \"type\": \"GeoProperty\",\n          \"value\": {\n            \"type\": \"Point\",\n            \"coordinates\": [\n              13.3986,\n              52.5547\n            ]\n          }\n        },\n        \"observationSpace\": {\n          \"type\": \"GeoProperty\",\n          \"value\": {\n            \"type\": \"Point\",\n            \"coordinates\": [\n              11.1,\n              11.2\n            ]\n          }\n        }\n      }\n    },\n    {\n      \"id\": \"urn:ngsi-ld:TestBuilding:2\",\n      \"type\": \"Feature\",\n      \"geometry\": null,\n      \"properties\": {\n        \"type\": \"TestBuilding\",\n        \"name\": {\n          \"type\": \"Property\",\n          \"value\": \"Hall\"\n        }\n      }\n    },\n    {\n      \"id\": \"urn:ngsi-ld:TestBuilding:3\",\n      \"type\": \"Feature\",\n      \"geometry\": {\n        \"type\": \"LineString\",\n        \"coordinates\": [\n          [\n            1,\n            2\n          ],\n          [\n            3,\n            4\n          ]\n        ]\n      },\n      \"properties\": {\n        \"type\": \"TestBuilding\",\n        \"name\": \"Gate\"\n      },\n      \"bbox\": [\n        1,\n        2,\n        3,\n        4\n      ]\n    }\n  ]\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestBuilding:1",
+                "type": "TestBuilding",
+                "scope": "/Paris",
+                "name": {
+                  "type": "Property",
+                  "value": "Tower"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      13.3986,
+                      52.5547
+                    ]
+                  }
+                },
+                "observationSpace": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      11.1,
+                      11.2
+                    ]
+                  }
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestBuilding:2",
+                "type": "TestBuilding",
+                "name": {
+                  "type": "Property",
+                  "value": "Hall"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestBuilding:3",
+                "type": "TestBuilding",
+                "name": {
+                  "type": "Property",
+                  "value": "Gate"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "LineString",
+                    "coordinates": [
+                      [
+                        1,
+                        2
+                      ],
+                      [
+                        3,
+                        4
+                      ]
+                    ]
+                  }
+                }
+              }
+            }
+          ],
+          "repairs": []
+        }
+      },
+      {
+        "name": "instances",
+        "title": "One attribute with three instances, told apart by datasetId",
+        "mediaType": "application/json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"id\": \"urn:ngsi-ld:TestVehicle:1\",\n  \"type\": \"TestVehicle\",\n  \"measuredSpeed\": [\n    {\n      \"type\": \"Property\",\n      \"value\": 54.5,\n      \"unitCode\": \"KMH\",\n      \"datasetId\": \"urn:ngsi-ld:Dataset:gps\",\n      \"source\": {\n        \"type\": \"Property\",\n        \"value\": \"GPS\"\n      }\n    },\n    {\n      \"type\": \"Property\",\n      \"value\": 55,\n      \"unitCode\": \"KMH\",\n      \"datasetId\": \"urn:ngsi-ld:Dataset:speedometer\"\n    },\n    {\n      \"type\": \"Property\",\n      \"value\": 54,\n      \"unitCode\": \"KMH\"\n    }\n  ]\n}\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:TestVehicle:1",
+                "type": "TestVehicle",
+                "measuredSpeed": [
+                  {
+                    "type": "Property",
+                    "value": 54.5,
+                    "unitCode": "KMH",
+                    "datasetId": "urn:ngsi-ld:Dataset:gps",
+                    "source": {
+                      "type": "Property",
+                      "value": "GPS"
+                    }
+                  },
+                  {
+                    "type": "Property",
+                    "value": 55,
+                    "unitCode": "KMH",
+                    "datasetId": "urn:ngsi-ld:Dataset:speedometer"
+                  },
+                  {
+                    "type": "Property",
+                    "value": 54,
+                    "unitCode": "KMH"
+                  }
+                ]
+              }
+            }
+          ],
+          "repairs": []
+        }
+      },
+      {
+        "name": "bad-context-scoped",
+        "title": "A scoped @context, which would change names inside one attribute",
+        "mediaType": "application/ld+json",
+        "options": {},
+        "input": {
+          "text": "{\n  \"id\": \"urn:ngsi-ld:TestRoom:1\",\n  \"type\": \"TestRoom\",\n  \"@context\": [\n    {\n      \"warmth\": {\n        \"@id\": \"urn:test:warmth\",\n        \"@context\": {\n          \"a\": \"urn:test:a\"\n        }\n      }\n    },\n    \"https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld\"\n  ]\n}\n"
+        },
+        "expected": {
+          "problem": {
+            "code": "unsupported",
+            "path": "/@context/0/warmth"
+          }
+        }
+      }
+    ]
+  }
+]
