@@ -2,7 +2,6 @@
 // the file differs. It reads what that file uses of proto2 (protobuf.dev/reference/protobuf/proto2-spec), no more.
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { argv, exit } from 'node:process'
 
 const folder = new URL('../../standards/gtfs-realtime/', import.meta.url)
 const target = new URL('generated/messages.ts', folder)
@@ -128,9 +127,18 @@ function render(all: readonly Definition[]): string {
   ].join('\n')
 }
 
-const made = render(parse(readFileSync(new URL('gtfs-realtime.proto', folder), 'utf8')))
-if (!argv.includes('--check')) writeFileSync(target, made)
-else if (readFileSync(target, 'utf8') !== made) {
-  console.error('standards/gtfs-realtime/generated/messages.ts does not fit gtfs-realtime.proto: generate it again')
-  exit(1)
+/** The text of the generated module. */
+export function messagesModule(proto: string): string {
+  return render(parse(proto))
 }
+
+function main(check: boolean): void {
+  const made = messagesModule(readFileSync(new URL('gtfs-realtime.proto', folder), 'utf8'))
+  if (!check) writeFileSync(target, made)
+  else if (readFileSync(target, 'utf8') !== made) {
+    console.log('differs: standards/gtfs-realtime/generated/messages.ts')
+    process.exitCode = 1
+  }
+}
+
+if (import.meta.main) main(process.argv.includes('--check'))
