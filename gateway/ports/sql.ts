@@ -1,6 +1,8 @@
 // The port to the database: all that the store asks of one, so that SQLite in a file and D1 at Cloudflare are the same
 // to it. The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
 
+import type { InTurn } from './turns.ts'
+
 export type SqlValue = string | number | null | Uint8Array
 
 export interface Statement {
@@ -20,6 +22,11 @@ export interface Sql {
    * of a statement throws.
    */
   batch(statements: readonly Statement[]): Promise<BatchOutcome>
+  /**
+   * Present where one long-lived process does most of the writing: writers that would conflict with each other take
+   * turns in it. At the edge a request may not wait for another one's promise.
+   */
+  readonly inTurn?: InTurn
   close?(): Promise<void>
 }
 

@@ -3,6 +3,7 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { takeTurns } from './turns.ts'
 
 export interface SqliteOptions {
   /** A file's path, or `:memory:`. */
@@ -62,6 +63,7 @@ export function openSqlite(options: SqliteOptions): Sql {
         pending.push({ statements, resolve, reject })
       })
     },
+    inTurn: takeTurns(),
     async close() {
       commitPending()
       database.close()

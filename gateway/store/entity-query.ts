@@ -66,10 +66,12 @@ interface Where extends Select {
 function whereOf(conditions: EntityConditions): Where {
   const { tenant, types, sources, ids, area, observedFrom, observedBefore } = conditions
   const [onlyType] = types ?? []
-  // One type alone is read in the order of its own index; several can name one entity twice and are gathered first.
-  const byType = types?.length === 1 && onlyType !== undefined
+  // One type alone is read in the order of its own index; several can name one entity twice and are gathered first; an
+  // area or ids say more than a type.
+  const byType = types?.length === 1 && onlyType !== undefined && area === undefined && ids === undefined
   const table = byType ? 'entity_type' : 'entity'
-  const tests = [`${table}.tenant = ?`, 'entity.data is not null']
+  // The plus keeps SQLite off the index of ids, so that a query of an area reads what the R*Tree names, and no more.
+  const tests = [`${area === undefined ? '' : '+'}${table}.tenant = ?`, 'entity.data is not null']
   const values: SqlValue[] = [tenant]
   function test(sql: string, ...of: readonly SqlValue[]): void {
     tests.push(sql)

@@ -38,13 +38,13 @@ function merge(entity: Entity) {
 }
 
 /** Applies with an audit record a message, and no answer. */
-async function apply(tenant: string, message: MessageToApply, more: Partial<Application> = {}): Promise<ApplyOutcome> {
+async function apply(tenant: string, one: MessageToApply, more: Partial<Application> = {}): Promise<ApplyOutcome> {
   return applyMessages(sql, {
     tenant,
     source: 'fleet',
     receivedAt,
-    messages: [message],
-    conclude: () => ({ audit: [`{"message":"${message.id}"}`] }),
+    messages: [one],
+    conclude: () => ({ audit: [`{"message":"${one.id}"}`] }),
     ...more,
   })
 }

@@ -84,13 +84,22 @@ export async function readForMessage(sql: Sql, query: MessageQuery): Promise<Mes
 }
 
 /** How often a batch is computed again because others have written the same entities. */
-const maximumAttempts = 50
+const maximumAttempts = 20
+
+/** Writers in other processes wait a different time each before they try again, longer with each attempt. */
+const backOffMilliseconds = 4
 
 /**
  * Applies all the messages of one request, or nothing. A change of another source's entity is refused by itself
  * (`effect.refused`): the others stand.
  */
 export async function applyMessages(sql: Sql, application: Application): Promise<ApplyOutcome> {
+  if (sql.inTurn === undefined) return attemptUntilApplied(sql, application)
+  const entities = [...namedIds(application)].map((id) => `${application.tenant} ${id}`)
+  return sql.inTurn(entities, () => attemptUntilApplied(sql, application))
+}
+
+async function attemptUntilApplied(sql: Sql, application: Application): Promise<ApplyOutcome> {
   const { tenant, source, sessions = [], messages, idempotency } = application
   const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
   if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
@@ -110,6 +119,7 @@ export async function applyMessages(sql: Sql, application: Application): Promise
     if (outcome === 'applied') return { kind: 'applied', effect }
     const reason = await movedGuard(sql, guards)
     if (reason !== undefined) return { kind: 'conflict', reason }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
   }
   return { kind: 'conflict', reason: 'busy' }
 }
@@ -126,16 +136,21 @@ interface KnownRows {
   readonly fullSets: ReadonlyMap<string, string>
 }
 
-async function readKnown(sql: Sql, { tenant, source, messages }: Application): Promise<KnownRows> {
-  const changes = changesOf(messages).flat()
-  const ids = new Set(changes.flatMap((change) => idOf(change) ?? []))
-  const states = await readStates(sql, tenant, ids)
-  const onlies = changes.filter((change) => change.kind === 'only')
+async function readKnown(sql: Sql, application: Application): Promise<KnownRows> {
+  const { tenant, source, messages } = application
+  const states = await readStates(sql, tenant, namedIds(application))
+  const onlies = changesOf(messages)
+    .flat()
+    .filter((change) => change.kind === 'only')
   if (onlies.length === 0) return { states, fullSets: new Map() }
   for (const { type, ids: listed } of onlies) {
     for (const [id, state] of await readUnlisted(sql, tenant, source, type, listed)) states.set(id, state)
   }
   return { states, fullSets: await readFullSets(sql, tenant, source) }
+}
+
+function namedIds({ messages }: Application): ReadonlySet<string> {
+  return new Set(messages.flatMap(({ changes }) => changes.flatMap((change) => idOf(change) ?? [])))
 }
 
 function idOf(change: Change): string | undefined {

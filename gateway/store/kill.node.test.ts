@@ -19,14 +19,14 @@ const child = fileURLToPath(new URL('kill-child.ts', import.meta.url))
 
 /** Runs the child until it has acknowledged `count` messages, kills it, and answers all that it acknowledged. */
 async function runAndKill(first: number, count: number): Promise<readonly number[]> {
-  const process_ = spawn(process.execPath, [child, path, `${first}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const running = spawn(process.execPath, [child, path, `${first}`], { stdio: ['ignore', 'pipe', 'inherit'] })
   const acknowledged: number[] = []
-  for await (const line of createInterface(process_.stdout)) {
+  for await (const line of createInterface(running.stdout)) {
     acknowledged.push(Number(line))
-    if (acknowledged.length === count) process_.kill('SIGKILL')
+    if (acknowledged.length === count) running.kill('SIGKILL')
   }
-  if (process_.exitCode === null && process_.signalCode === null) await once(process_, 'exit')
-  expect(process_.signalCode).toBe('SIGKILL')
+  if (running.exitCode === null && running.signalCode === null) await once(running, 'exit')
+  expect(running.signalCode).toBe('SIGKILL')
   return acknowledged
 }
 

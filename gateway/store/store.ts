@@ -2,6 +2,7 @@
 // names them.
 
 import type { Sql } from '../ports/sql.ts'
+import type { InTurn } from '../ports/turns.ts'
 import { readAliases } from './aliases.ts'
 import { listAttachments, readAttachment } from './attachments.ts'
 import { readHead, sequence, verifyChain } from './audit.ts'
@@ -32,6 +33,8 @@ export function createStore(sql: Sql) {
       put: bound(sql, putSource),
       remove: bound(sql, removeSource),
     },
+    /** For a caller that reads, decodes and applies: messages of one session take turns rather than conflict. */
+    inTurn: sql.inTurn ?? atOnce,
     readForMessage: bound(sql, readForMessage),
     applyMessage: bound(sql, applyMessage),
     applyMessages: bound(sql, applyMessages),
@@ -53,6 +56,8 @@ export function createStore(sql: Sql) {
     audit: { sequence: bound(sql, sequence), head: bound(sql, readHead), verify: bound(sql, verifyChain) },
   }
 }
+
+const atOnce: InTurn = (_, work) => work()
 
 function bound<Values extends readonly unknown[], Answer>(
   sql: Sql,

@@ -1,0 +1,20 @@
+// Turns within one process: work that names the same key runs one after the other, in the order in which it came. It
+// saves optimistic writers from starving each other; that nothing is lost is the guards' matter.
+
+/** Runs the work once all earlier work that shares a key has ended. */
+export type InTurn = <Answer>(keys: readonly string[], work: () => Promise<Answer>) => Promise<Answer>
+
+export function takeTurns(): InTurn {
+  const last = new Map<string, Promise<unknown>>()
+  return async (keys, work) => {
+    const before = keys.flatMap((key) => last.get(key) ?? [])
+    const turn = before.length === 0 ? work() : Promise.allSettled(before).then(work)
+    // All keys are taken at once, before anything is awaited: no two wait for each other.
+    for (const key of keys) last.set(key, turn)
+    try {
+      return await turn
+    } finally {
+      for (const key of keys) if (last.get(key) === turn) last.delete(key)
+    }
+  }
+}
