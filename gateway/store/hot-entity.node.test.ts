@@ -19,11 +19,20 @@ async function openAt(path: string): Promise<Store> {
   return store
 }
 
+function nothing() {
+  return { audit: [] }
+}
+
 async function write(store: Store, name: string): Promise<string> {
   const entity = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', [name]: property(1) } as const
   const message = { id: name, changes: [{ kind: 'merge', entity }] } as const
-  const conclude = () => ({ audit: [] })
-  const outcome = await store.applyMessage({ tenant: 'city', source: 'fleet', receivedAt: now, message, conclude })
+  const outcome = await store.applyMessage({
+    tenant: 'city',
+    source: 'fleet',
+    receivedAt: now,
+    message,
+    conclude: nothing,
+  })
   return outcome.kind === 'applied' ? outcome.kind : outcome.reason
 }
 
