@@ -163,15 +163,12 @@ class JsonReading {
   }
 
   private complete(type: MessageType, source: JsonObject, members: Members): boolean {
-    let complete = true
-    for (const field of type.fields) {
-      if (field.label !== 'required' || Object.hasOwn(members, field.member)) continue
-      complete = false
-      // Where it is there but was left out, that is noted already.
-      const given = Object.hasOwn(source, field.member) || Object.hasOwn(source, field.name)
-      if (!given) this.notes.push({ code: 'required-missing', path: [...this.path, field.member] })
-    }
-    return complete
+    const missing = type.fields.find(({ label, member }) => label === 'required' && !Object.hasOwn(members, member))
+    if (missing === undefined) return true
+    // Where it is there but was left out, that is noted already.
+    const given = Object.hasOwn(source, missing.member) || Object.hasOwn(source, missing.name)
+    if (!given) this.notes.push({ code: 'required-missing', path: [...this.path, missing.member] })
+    return false
   }
 
   private wrong(expected: string): undefined {

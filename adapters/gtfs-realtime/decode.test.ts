@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { lawLimits } from '../laws/context.ts'
+import { decoded, decodeJson, feedTime } from './testing.ts'
+
+const bus = (id: string, vehicleId: string, more = {}) => ({
+  id,
+  vehicle: { vehicle: { id: vehicleId }, position: { latitude: 1, longitude: 2 }, ...more },
+})
+const codes = (losses: readonly { readonly code: string }[]) => losses.map(({ code }) => code)
+const unnamed = ['feed-not-named', 'feed-not-named']
+
+describe('a full feed', () => {
+  it('ends what it no longer lists, of the kinds that the source declares only', () => {
+    const { changes } = decoded(decodeJson({ entity: [bus('1', 'a')] }, { covers: ['vehicle', 'alert'] }))
+    expect(changes.slice(1)).toEqual([
+      { kind: 'only', type: 'Vehicle', ids: ['urn:ngsi-ld:Vehicle:a'], asOf: feedTime },
+      { kind: 'only', type: 'TransitAlert', ids: [], asOf: feedTime },
+    ])
+  })
+
+  it('ends nothing where the kinds are undeclared or the time is missing, and says so', () => {
+    const undeclared = decoded(decodeJson({ entity: [bus('1', 'a')] }))
+    expect(undeclared.changes.map(({ kind }) => kind)).toEqual(['replace'])
+    expect(codes(undeclared.losses)).toEqual([...unnamed, 'timestamp-of-feed', 'covers-undeclared'])
+    const timeless = decoded(decodeJson({ header: { timestamp: null } }, { covers: ['vehicle'] }))
+    expect(timeless.changes).toEqual([])
+    expect(codes(timeless.losses)).toContain('full-feed-without-time')
+    expect(timeless.deduplicationKey).toBeUndefined()
+  })
+
+  it('tells which entity a later one of the same vehicle hides', () => {
+    const { losses } = decoded(decodeJson({ entity: [bus('1', 'a'), bus('2', 'a')] }, { covers: [] }))
+    expect(losses).toContainEqual({ kind: 'dropped', in: 'source', path: '/entity/0', code: 'listed-again' })
+  })
+
+  it('forgets what a differential feed remembered', () => {
+    const { state } = decoded(decodeJson({}, { covers: [] }, new Map([['feed', [['1', ['urn:x:y']]]]])))
+    expect(state).toEqual(new Map([['feed', null]]))
+  })
+})
+
+describe('a differential feed', () => {
+  const header = { incrementality: 'DIFFERENTIAL' }
+
+  it('ends the vehicle that a feed entity stood for before', () => {
+    const first = decoded(decodeJson({ header, entity: [bus('1', 'a')] }))
+    expect(first.state).toEqual(new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:a']]]]]))
+    const state = new Map([['feed', first.state?.get('feed') ?? null]])
+    const second = decoded(decodeJson({ header, entity: [bus('1', 'b')] }, {}, state))
+    expect(second.changes).toContainEqual({ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime })
+    expect(second.state).toEqual(new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:b']]]]]))
+  })
+
+  it('deletes what the deletion itself names', () => {
+    const { changes } = decoded(decodeJson({ header, entity: [{ ...bus('1', 'a'), isDeleted: true }] }))
+    expect(changes).toEqual([{ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime }])
+  })
+
+  it('never deletes without a time, and remembers no more than a state may hold', () => {
+    const timeless = { ...header, timestamp: null }
+    const { changes, losses } = decoded(
+      decodeJson({ header: timeless, entity: [{ ...bus('1', 'a'), isDeleted: true }] }),
+    )
+    expect(changes).toEqual([])
+    expect(codes(losses)).toContain('delete-without-time')
+    const full = decodeJson({ header, entity: [bus('1', 'a')] }, {}, new Map(), { ...lawLimits, stateBytes: 10 })
+    expect(full).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'stateBytes' } })
+  })
+})
+
+describe('any feed', () => {
+  it('holds to the limit of entities', () => {
+    const result = decodeJson({ entity: [bus('1', 'a'), bus('2', 'b')] }, {}, new Map(), { ...lawLimits, entities: 1 })
+    expect(result).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'entities', path: '/entity' } })
+  })
+
+  it('takes the id of the feed entity where a vehicle has none or an empty one, and tells it', () => {
+    const { changes, losses } = decoded(decodeJson({ entity: [bus('row', '')] }))
+    expect(changes).toMatchObject([{ entity: { id: 'urn:ngsi-ld:Vehicle:row' } }])
+    expect(codes(losses)).toContain('id-of-feed-entity')
+    const nameless = decoded(decodeJson({ entity: [bus('', '')] }))
+    expect(nameless.changes).toEqual([])
+    expect(codes(nameless.losses)).toContain('empty-id')
+  })
+
+  it('keeps the time of the vehicle, else that of the feed, else none; never that of receipt', () => {
+    const timed = decoded(decodeJson({ entity: [bus('1', 'a', { timestamp: '1767322795' })] }))
+    expect(timed.changes).toMatchObject([{ entity: { location: { observedAt: '2026-01-02T02:59:55Z' } } }])
+    const timeless = decoded(decodeJson({ header: { timestamp: null }, entity: [bus('1', 'a')] }))
+    expect(JSON.stringify(timeless.changes)).not.toContain('observedAt')
+    expect(codes(timeless.losses)).toContain('no-timestamp')
+  })
+
+  it('tells a delay of 0 from none', () => {
+    const update = (delay: object) => ({ id: 'u', tripUpdate: { trip: { tripId: 't' }, ...delay } })
+    const [zero] = decoded(decodeJson({ entity: [update({ delay: 0 })] })).changes
+    const [none] = decoded(decodeJson({ entity: [update({})] })).changes
+    expect(zero).toMatchObject({ entity: { tripDelay: { value: 0, unitCode: 'SEC' } } })
+    expect(none).not.toHaveProperty('entity.tripDelay')
+  })
+
+  it('has another key for other content of the same time', () => {
+    const one = decoded(decodeJson({ entity: [bus('1', 'a')] })).deduplicationKey
+    const other = decoded(decodeJson({ entity: [bus('1', 'b')] })).deduplicationKey
+    expect(one).toMatch(/^2026-01-02T03:00:00Z [0-9a-f]{64}$/)
+    expect(one).not.toBe(other)
+  })
+})
