@@ -13,7 +13,7 @@ import { makeSubject, type Folder } from './laws/subject.ts'
 
 const pattern = join(houseRoot, 'adapters/_template')
 const files = await readTexts(pattern)
-const folder: Folder = { name: '_template', adapter: template as Folder['adapter'], files, tools: nodeTools(pattern) }
+const folder: Folder = { name: '_template', adapter: template, files, tools: nodeTools(pattern) }
 const made: string[] = []
 afterAll(() => Promise.all(made.map((path) => rm(path, { recursive: true }))))
 

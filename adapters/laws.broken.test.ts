@@ -13,7 +13,7 @@ const texts = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 )
 const files = new Map(Object.entries(texts).map(([path, text]) => [path.slice('./_template/'.length), text]))
-const folder: Folder = { name: '_template', adapter: template as Folder['adapter'], files }
+const folder: Folder = { name: '_template', adapter: template, files }
 
 /** The breaches that one law finds, in words. */
 async function breaches(id: string, of: Folder): Promise<readonly string[]> {
@@ -42,9 +42,12 @@ function broken(change: (codec: Codec) => Partial<Codec>): Folder {
 
 /** The template with what it decodes changed. */
 function decodes(change: (decoded: Decoded) => Decoded): Folder {
-  return broken(({ decode }) => ({
+  return broken((codec) => ({
     decode(message, context) {
-      const decoded = decode?.(message, context) ?? { ok: false, problem: { code: 'syntax', detail: 'no decode' } }
+      const decoded = codec.decode?.(message, context) ?? {
+        ok: false,
+        problem: { code: 'syntax', detail: 'no decode' },
+      }
       return decoded.ok ? { ok: true, value: change(decoded.value) } : decoded
     },
   }))
@@ -157,9 +160,12 @@ describe('hub', () => {
 describe('round-trip', () => {
   /** The template with the losses that it tells in encode changed. */
   const encodes = (change: (losses: readonly Loss[]) => readonly Loss[]): Folder =>
-    broken(({ encode }) => ({
+    broken((codec) => ({
       encode(given, context) {
-        const encoded = encode?.(given, context) ?? { ok: false, problem: { code: 'syntax', detail: 'no encode' } }
+        const encoded = codec.encode?.(given, context) ?? {
+          ok: false,
+          problem: { code: 'syntax', detail: 'no encode' },
+        }
         return encoded.ok ? { ok: true, value: { ...encoded.value, losses: change(encoded.value.losses) } } : encoded
       },
     }))
@@ -221,9 +227,9 @@ describe('round-trip', () => {
 
 describe('junk', () => {
   const refusing = (detail: (body: string) => string): Folder =>
-    broken(({ decode }) => ({
+    broken((codec) => ({
       decode(message, context) {
-        const decoded = decode?.(message, context)
+        const decoded = codec.decode?.(message, context)
         if (decoded?.ok === true) return decoded
         return { ok: false, problem: { code: 'syntax', detail: detail(new TextDecoder().decode(message.body)) } }
       },

@@ -26,13 +26,13 @@ function checkFrames(fixture: Fixture, codec: Codec, subject: Subject): readonly
   const breaches: string[] = []
   const all = joined(fixture.inputs.map(({ body }) => body))
   const cut = (bytes: Uint8Array, sizes: Sizes): Json =>
-    collect(frames(), bytes, sizes).map((one) => (one.ok ? hex(one.value) : { ...one.problem })) as unknown as Json
+    collect(frames(), bytes, sizes).map((one) => (one.ok ? hex(one.value) : { ...one.problem })) as Json
   if (chunkings(all, subject).some((sizes) => !same(cut(all, whole), cut(all, sizes))))
     breaches.push('frames depend on the chunking')
   if (fixture.bad) return breaches
   const found = collect(frames(), all, whole).flatMap((one) => (one.ok ? [one.value] : []))
-  const same_ = found.length === fixture.inputs.length && sameOutcomes(codec, fixture, found)
-  if (!same_) breaches.push('the frames of all inputs, one after the other, are not the inputs')
+  const asBefore = found.length === fixture.inputs.length && sameOutcomes(codec, fixture, found)
+  if (!asBefore) breaches.push('the frames of all inputs, one after the other, are not the inputs')
   const garbage = new TextEncoder().encode('garbage, and more of it')
   const after = collect(frames(), joined([garbage, all]), whole)
   const again = after.flatMap((one) => (one.ok ? [one.value] : []))
@@ -66,7 +66,7 @@ function checkStream(fixture: Fixture, codec: Codec, subject: Subject): readonly
   const inOne = outcome.ok ? summed([outcome]) : { problem: outcome.problem.code }
   const inParts = read(whole)
   const compared = outcome.ok ? inParts : { problem: codeOf(inParts) }
-  return same(inOne as Json, compared) ? breaches : [...breaches, 'the stream does not equal the whole']
+  return same(inOne, compared) ? breaches : [...breaches, 'the stream does not equal the whole']
 }
 
 function codeOf(result: Json): Json {

@@ -50,9 +50,8 @@ function compareProblem(
 ): readonly string[] {
   const wanted = expected['problem']
   const got = actual['problem']
-  if (!isObject(wanted))
-    return [`a problem came: ${isObject(got) ? `${String(got['code'])}: ${String(got['detail'])}` : ''}`]
-  if (!isObject(got)) return [`expected the problem ${String(wanted['code'])}, and none came`]
+  if (!isObject(wanted)) return [`the problem ${JSON.stringify(got)} came, and none is expected`]
+  if (!isObject(got)) return [`expected the problem ${JSON.stringify(wanted['code'])}, and none came`]
   return Object.entries(wanted).flatMap(([member, value]) =>
     differences(value, got[member], ['problem', member]).map(told),
   )

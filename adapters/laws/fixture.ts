@@ -29,11 +29,13 @@ export function readFixtures(files: Files): { fixtures: readonly Fixture[]; faul
 function readFixture(name: string, files: Files, faults: Violation[]): Fixture | undefined {
   const where = `fixtures/${name}`
   const before = faults.length
-  const fault = (what: string): void => void faults.push({ where, what })
+  const fault = (what: string): undefined => {
+    faults.push({ where, what })
+  }
   const inputs = readInputs(files, fault)
   const json = (file: string): Json | undefined => {
     const text = files.get(file)
-    if (text === undefined) return void fault(`${file} is missing`)
+    if (text === undefined) return fault(`${file} is missing`)
     return parseJson(text, () => fault(`${file} is not JSON`))
   }
   if ((files.get('SOURCE') ?? '').trim() === '') fault('SOURCE is missing or empty')
@@ -57,7 +59,9 @@ function readFixture(name: string, files: Files, faults: Violation[]): Fixture |
     mediaType,
     options: options ?? {},
     headers: new Map(
-      Object.entries(isObject(headers) ? headers : {}).map(([key, value]) => [key.toLowerCase(), String(value)]),
+      Object.entries(isObject(headers) ? headers : {}).flatMap(([key, value]) =>
+        typeof value === 'string' ? [[key.toLowerCase(), value]] : [],
+      ),
     ),
     inputs,
     expected,
@@ -66,7 +70,7 @@ function readFixture(name: string, files: Files, faults: Violation[]): Fixture |
   }
 }
 
-function readInputs(files: Files, fault: (what: string) => void): readonly FixtureInput[] {
+function readInputs(files: Files, fault: (what: string) => undefined): readonly FixtureInput[] {
   const found: { order: number; input: FixtureInput }[] = []
   for (const [file, text] of files) {
     const match = inputName.exec(file)
@@ -109,7 +113,7 @@ export function readIgnored(files: Files): { ignored: readonly IgnoredLeaf[]; fa
   const ignored: IgnoredLeaf[] = []
   for (const [index, line] of (Array.isArray(value) ? value : []).entries()) {
     const problem = ignoredFault(line)
-    if (problem === undefined) ignored.push(line as unknown as IgnoredLeaf)
+    if (problem === undefined) ignored.push(line as IgnoredLeaf)
     else faults.push({ where: `${where}/${index}`, what: problem })
   }
   if (value !== undefined && !Array.isArray(value)) faults.push({ where, what: 'is not a list' })

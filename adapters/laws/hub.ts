@@ -1,6 +1,6 @@
 // Law 3: every entity of every fixture satisfies the hub and is of a declared type; every ledger line is well formed.
 
-import { declaredTypes, outcomeFaults } from './legal.ts'
+import { declaredTypes, hubFaults, outcomeFaults } from './legal.ts'
 import type { Law } from './law.ts'
 import { messagesOf, run } from './session.ts'
 import { configured } from './subject.ts'
@@ -13,7 +13,7 @@ export const hub: Law = {
       if (codec.decode === undefined) return []
       const types = declaredTypes(subject.adapter.reads, fixture.mediaType)
       return run(codec, messagesOf(fixture)).flatMap(({ outcome }) =>
-        outcomeFaults(outcome, types).map((what) => ({ where: fixture.name, what })),
+        [...hubFaults(outcome), ...outcomeFaults(outcome, types)].map((what) => ({ where: fixture.name, what })),
       )
     })
   },

@@ -79,8 +79,6 @@ export interface Tools {
   compileSchema(schema: Json): (value: Json) => boolean
   /** Bundles the adapter alone for the edge. */
   bundle(): Promise<Bundle>
-  /** What the adapter's fixtures give in workerd, as `outcomesOf` gives it here. */
-  outcomesInWorkerd?(): Promise<readonly Json[]>
 }
 
 export interface Bundle {

@@ -21,7 +21,7 @@ export function parseJsonBody(body: Uint8Array, mediaType: string): Json | undef
 
 export function leavesOfJson(value: Json, path: readonly string[] = []): readonly JsonLeaf[] {
   if (typeof value !== 'object' || value === null) return [{ path, value }]
-  return Object.entries(value).flatMap(([name, inner]) => leavesOfJson(inner as Json, [...path, name]))
+  return Object.entries(value).flatMap(([name, inner]) => leavesOfJson(inner, [...path, name]))
 }
 
 /** The same JSON with another value at a path. */

@@ -26,15 +26,26 @@ const codes: ReadonlySet<string> = new Set<Problem['code']>([
 const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
-/** Everything that is wrong with an outcome; empty: it is legal. */
+/** Everything that is wrong with an outcome but what the hub says of its entities; empty: it is legal. */
 export function outcomeFaults(outcome: Outcome, types: readonly string[]): readonly string[] {
   return outcome.ok ? decodedFaults(outcome.value, types) : problemFaults(outcome.problem)
+}
+
+/** What the hub refuses in an outcome. For a payload that is wrong itself, this is the Problem `hub-invalid`. */
+export function hubFaults(outcome: Outcome): readonly string[] {
+  return (outcome.ok ? outcome.value.changes : []).flatMap((change, index) =>
+    'entity' in change
+      ? validateFragment(change.entity).map(
+          ({ path, rule }) => `changes/${index}: the hub refuses ${path === '' ? '/' : path} by ${rule}`,
+        )
+      : [],
+  )
 }
 
 export function problemFaults(problem: Problem | Breach): readonly string[] {
   if (problem.code === 'breach') return [`the adapter broke its contract: ${problem.detail}`]
   const faults: string[] = []
-  if (!codes.has(problem.code)) faults.push(`the problem has the unknown code ${String(problem.code)}`)
+  if (!codes.has(problem.code)) faults.push(`the problem has the unknown code ${problem.code}`)
   if (typeof problem.detail !== 'string' || problem.detail.trim().length < 8)
     faults.push(`the problem ${problem.code} has no sentence`)
   return faults
@@ -59,12 +70,7 @@ function changeFaults(change: Change, types: readonly string[]): readonly string
   switch (change.kind) {
     case 'merge':
     case 'replace':
-      return [
-        ...validateFragment(change.entity).map(
-          ({ path, rule }) => `the hub refuses ${path === '' ? '/' : path} by ${rule}`,
-        ),
-        ...(validateFragment(change.entity).length === 0 ? typesOf(change.entity).flatMap(declared) : []),
-      ]
+      return validateFragment(change.entity).length > 0 ? [] : typesOf(change.entity).flatMap(declared)
     case 'delete':
       return instant.test(change.asOf) && change.id !== '' ? [] : ['a delete lacks its id or asOf in UTC']
     case 'only':

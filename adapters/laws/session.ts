@@ -29,17 +29,17 @@ export interface RunOptions {
 }
 
 /** Runs what should not throw. */
-export function caught<T>(run: () => T): Result<T, Breach> {
+export function caught<T>(action: () => T): Result<T, Breach> {
   try {
-    return { ok: true, value: run() }
+    return { ok: true, value: action() }
   } catch (error) {
     return { ok: false, problem: { code: 'breach', detail: error instanceof Error ? error.message : String(error) } }
   }
 }
 
 /** The same for what answers with a result of its own. */
-export function attempt<T, Failure>(run: () => Result<T, Failure>): Result<T, Failure | Breach> {
-  const result = caught(run)
+export function attempt<T, Failure>(action: () => Result<T, Failure>): Result<T, Failure | Breach> {
+  const result = caught(action)
   return result.ok ? result.value : result
 }
 

@@ -57,5 +57,5 @@ function frozen(states: States): States {
 function freeze(value: Json): void {
   if (typeof value !== 'object' || value === null) return
   Object.freeze(value)
-  for (const inner of Object.values(value)) freeze(inner as Json)
+  for (const inner of Object.values(value)) freeze(inner)
 }

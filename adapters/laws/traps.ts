@@ -1,7 +1,7 @@
 // Traps for what a pure function may not touch (law 7): the clock, randomness and the network are watched while, and
 // only while, the adapter runs, so that the laws themselves may use them.
 
-import type { Adapter, Codec, Incremental } from '../adapter.ts'
+import type { Adapter, Codec } from '../adapter.ts'
 
 /** The same adapter; every synchronous call of it records in `seen` what impure thing it touched. */
 export function trapped<Options>(adapter: Adapter<Options>, seen: Set<string>): Adapter<Options> {
@@ -15,41 +15,34 @@ export function trapped<Options>(adapter: Adapter<Options>, seen: Set<string>): 
 }
 
 function trappedCodec(codec: Codec, seen: Set<string>): Codec {
-  const { open, sessionsOf, decode, decodeStream, frames, encode, encodeStream } = codec
-  return {
-    ...(codec.categories && { categories: codec.categories }),
-    ...(open && { open: (...given) => watch(seen, () => open.apply(codec, given)) }),
-    ...(sessionsOf && { sessionsOf: (...given) => watch(seen, () => sessionsOf.apply(codec, given)) }),
-    ...(decode && { decode: (...given) => watch(seen, () => decode.apply(codec, given)) }),
-    ...(decodeStream && {
-      decodeStream: (...given) =>
-        trappedIncremental(
-          watch(seen, () => decodeStream.apply(codec, given)),
-          seen,
-        ),
-    }),
-    ...(frames && {
-      frames: () =>
-        trappedIncremental(
-          watch(seen, () => frames.apply(codec)),
-          seen,
-        ),
-    }),
-    ...(encode && { encode: (...given) => watch(seen, () => encode.apply(codec, given)) }),
-    ...(encodeStream && {
-      encodeStream: (...given) => {
-        const stream = watch(seen, () => encodeStream.apply(codec, given))
-        return { push: (entity) => watch(seen, () => stream.push(entity)), end: () => watch(seen, () => stream.end()) }
+  // Around an empty object, since a proxy may not answer otherwise than a frozen codec would.
+  return new Proxy<Codec>(
+    {},
+    {
+      get(_, name): unknown {
+        const member: unknown = Reflect.get(codec, name)
+        if (typeof member !== 'function') return member
+        return (...given: readonly unknown[]) =>
+          trappedResult(
+            watch(seen, () => Reflect.apply(member, codec, given)),
+            seen,
+          )
       },
-    }),
+    },
+  )
+}
+
+/** A stream works only when it is pushed to, so that it is watched, too. */
+function trappedResult(result: unknown, seen: Set<string>): unknown {
+  if (!isStream(result)) return result
+  return {
+    push: (given: unknown) => watch(seen, () => result.push(given)),
+    end: () => watch(seen, () => result.end()),
   }
 }
 
-function trappedIncremental<T>(incremental: Incremental<T>, seen: Set<string>): Incremental<T> {
-  return {
-    push: (chunk) => watch(seen, () => incremental.push(chunk)),
-    end: () => watch(seen, () => incremental.end()),
-  }
+function isStream(value: unknown): value is { push(given: unknown): unknown; end(): unknown } {
+  return typeof value === 'object' && value !== null && 'push' in value && 'end' in value && !Array.isArray(value)
 }
 
 function watch<T>(seen: Set<string>, run: () => T): T {

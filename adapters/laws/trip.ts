@@ -1,7 +1,7 @@
 // One round trip of law 4: entities are encoded for a target and decoded again, and every difference that no loss tells
 // is named.
 
-import type { Codec, Decoded, Entity, Loss, Target } from '../adapter.ts'
+import type { Codec, Decoded, Encoded, Entity, Loss, Problem, Result, Target } from '../adapter.ts'
 import { told } from './compare.ts'
 import { encodeContext } from './context.ts'
 import { decodeAll } from './decode-all.ts'
@@ -9,7 +9,8 @@ import { entityDifferences, merged } from './entities.ts'
 import { isExcused } from './excuse.ts'
 import { encodedFaults, problemFaults } from './legal.ts'
 import type { LocalIds } from './local-ids.ts'
-import { attempt } from './session.ts'
+import { attempt, type Breach } from './session.ts'
+import { fail } from '../../standards/result.ts'
 
 /** Entities that came through, and entities that were dropped whole. */
 export interface Tally {
@@ -24,13 +25,10 @@ export function tripFaults(
   ids: LocalIds,
   tally: Tally,
 ): readonly string[] {
-  const { encode } = codec
-  if (encode === undefined) return []
-  const encoded = attempt(() =>
-    encode(
-      entities,
-      encodeContext(target.name, (id) => ids.localId(id)),
-    ),
+  const context = encodeContext(target.name, (id) => ids.localId(id))
+  const encoded = attempt(
+    (): Result<Encoded, Problem | Breach> =>
+      codec.encode?.(entities, context) ?? fail({ code: 'breach', detail: 'there is no encode' }),
   )
   if (!encoded.ok) {
     if (ids.counts) tally.dropped += entities.length

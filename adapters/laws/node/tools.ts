@@ -33,21 +33,30 @@ export function nodeTools(folder: string): Tools {
 
 /** Ajv as the options are validated with: strict, the first error only, with the schema around it for its description. */
 export function optionsAjv(code: CodeOptions = {}): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, verbose: true, inlineRefs: false, code })
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+    inlineRefs: false,
+    code,
+  })
   addFormats.default(ajv)
   return ajv
 }
+
+const parser = new Parser()
 
 /** Parses a document; its own warnings are not errors. References are resolved and the parser's marks taken out. */
 export async function parseAsyncapi(
   text: string,
 ): Promise<{ readonly errors: readonly string[]; readonly document: Json | undefined }> {
-  const { document, diagnostics } = await new Parser().parse(text)
+  const { document, diagnostics } = await parser.parse(text)
   const errors = diagnostics
-    .filter(({ severity }) => severity === 0)
+    .filter(({ severity }) => severity < 1)
     .map(({ message, path }) => `${path.map(String).join('/')}: ${message}`)
   if (document === undefined && errors.length === 0) errors.push('it is no AsyncAPI document')
-  return { errors, document: document === undefined ? undefined : withoutMarks(document.json() as unknown as Json) }
+  return { errors, document: document === undefined ? undefined : withoutMarks(document.json<Json>()) }
 }
 
 function withoutMarks(value: Json): Json {

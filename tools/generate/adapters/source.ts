@@ -48,8 +48,8 @@ export async function readSource(path: string): Promise<Source> {
 }
 
 /** The definitions have been put where they are referred to. */
-function withoutDefinitions({ $defs: _, ...schema }: JsonObject): JsonObject {
-  return schema
+function withoutDefinitions(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$defs'))
 }
 
 function camelCase(id: string): string {
