@@ -6,6 +6,7 @@ const bus = (id: string, vehicleId: string, more = {}) => ({
   id,
   vehicle: { vehicle: { id: vehicleId }, position: { latitude: 1, longitude: 2 }, ...more },
 })
+const update = (delay: object) => ({ id: 'u', tripUpdate: { trip: { tripId: 't' }, ...delay } })
 const codes = (losses: readonly { readonly code: string }[]) => losses.map(({ code }) => code)
 const unnamed = ['feed-not-named', 'feed-not-named']
 
@@ -92,7 +93,6 @@ describe('any feed', () => {
   })
 
   it('tells a delay of 0 from none', () => {
-    const update = (delay: object) => ({ id: 'u', tripUpdate: { trip: { tripId: 't' }, ...delay } })
     const [zero] = decoded(decodeJson({ entity: [update({ delay: 0 })] })).changes
     const [none] = decoded(decodeJson({ entity: [update({})] })).changes
     expect(zero).toMatchObject({ entity: { tripDelay: { value: 0, unitCode: 'SEC' } } })

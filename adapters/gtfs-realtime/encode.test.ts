@@ -7,7 +7,8 @@ import { again, codecOf, decoded, decodeJson, encodeAs, written } from './testin
 const observedAt = '2026-01-02T03:00:00Z'
 const id = 'urn:ngsi-ld:Vehicle:truck-1'
 const location = geoProperty(point(121.5, 31.25), { observedAt })
-const vehicle = (attributes: Partial<Entity>): Entity => ({ id, type: 'Vehicle', location, ...attributes }) as Entity
+const vehicle = (attributes: Partial<Entity>): Entity => ({ id, type: 'Vehicle', location, ...attributes })
+const carrying = (...json: Json[]) => vehicle({ unknownFields: { type: 'JsonProperty', json, observedAt } })
 const losses = (entities: readonly Entity[]) => encodeAs('protobuf', entities).losses
 const loss = (at: string, code: string) => expect.objectContaining({ path: `${id}/${at}`, code })
 
@@ -70,7 +71,6 @@ describe('a vehicle of another format', () => {
 
 describe('what was carried', () => {
   const field = btoa('\u{ca}\u{3e}\u{1}\u{61}')
-  const carrying = (...json: Json[]) => vehicle({ unknownFields: { type: 'JsonProperty', json, observedAt } })
 
   it('comes back in its place, in protobuf', () => {
     const json = [{ path: '/vehicle/position', bytes: field }]

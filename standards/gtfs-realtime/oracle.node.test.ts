@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { fromBinary, toBinary, type DescField, type DescMessage } from '@bufbuild/protobuf'
 import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2'
+import { WireType } from '@bufbuild/protobuf/wire'
+import { FeatureSet_FieldPresence } from '@bufbuild/protobuf/wkt'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messagesModule } from '../../tools/generate/gtfs-realtime.ts'
@@ -13,8 +15,8 @@ import type { Field, MessageType } from './schema.ts'
 import { writeProtobuf } from './write-protobuf.ts'
 
 const here = new URL('./', import.meta.url)
-const text = (name: string): string => readFileSync(new URL(name, here), 'utf8')
-const feedDescriptor = messageDesc(fileDesc(text('descriptor.base64').replaceAll('\n', '')), 0)
+const textOf = (name: string): string => readFileSync(new URL(name, here), 'utf8')
+const feedDescriptor = messageDesc(fileDesc(textOf('descriptor.base64').replaceAll('\n', '')), 0)
 const limits = { bytes: 1e6, depth: 64, members: 1e5 }
 
 interface Row {
@@ -60,7 +62,12 @@ function tableOfDescriptor(type: DescMessage, found = new Map<string, readonly R
 }
 
 function rowOfDescriptor(field: DescField): Row {
-  const label = field.fieldKind === 'list' ? 'repeated' : field.presence === 3 ? 'required' : 'optional'
+  const label =
+    field.fieldKind === 'list'
+      ? 'repeated'
+      : field.presence === FeatureSet_FieldPresence.LEGACY_REQUIRED
+        ? 'required'
+        : 'optional'
   const values = field.enum?.values.map((value) => `${value.name}=${value.number}`).join() ?? ''
   const named = field.message?.typeName ?? field.enum?.typeName
   const type = named === undefined ? scalarNames.get(field.scalar ?? 0) : `${short(named)}${values}`
@@ -69,7 +76,7 @@ function rowOfDescriptor(field: DescField): Row {
 
 describe('the generated table', () => {
   it('is what the generator makes of the .proto', () => {
-    expect(messagesModule(text('gtfs-realtime.proto'))).toBe(text('generated/messages.ts'))
+    expect(messagesModule(textOf('gtfs-realtime.proto'))).toBe(textOf('generated/messages.ts'))
   })
 
   it('says of every field what protoc says', () => {
@@ -93,7 +100,7 @@ describe('another implementation', () => {
   it('keeps the unknown fields that this one notes', () => {
     const minimal = { header: { gtfsRealtimeVersion: '2.0' }, entity: [{ id: 'e' }] }
     const feed = fromBinary(feedDescriptor, writeProtobuf(minimal, FeedMessage, new Map()))
-    feed.$unknown = [{ no: 1234, wireType: 2, data: Uint8Array.of(2, 104, 105) }]
+    feed.$unknown = [{ no: 1234, wireType: WireType.LengthDelimited, data: Uint8Array.of(2, 104, 105) }]
     const read = readProtobuf(toBinary(feedDescriptor, feed), FeedMessage, limits)
     const bytes = Uint8Array.of(0x92, 0x4d, 2, 104, 105)
     const notes = [{ code: 'unknown-field', path: [], number: 1234, bytes }]

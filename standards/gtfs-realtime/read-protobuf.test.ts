@@ -9,6 +9,7 @@ const limits = { bytes: 10_000, depth: 10, members: 1_000 }
 const read = (...bytes: number[]) => readProtobuf(Uint8Array.from(bytes), FeedEntity, limits)
 const id = [0x0a, 1, 0x65]
 const withVehicle = (...bytes: number[]) => read(...id, 0x22, bytes.length, ...bytes)
+const delay = (...bytes: number[]) => read(...id, 0x1a, bytes.length + 3, 0x0a, 0, 0x28, ...bytes)
 
 describe('readProtobuf', () => {
   it('gives back what was written', () => {
@@ -72,7 +73,6 @@ describe('readProtobuf', () => {
   })
 
   it('reads negative numbers of ten bytes and of five', () => {
-    const delay = (...bytes: number[]) => read(...id, 0x1a, bytes.length + 3, 0x0a, 0, 0x28, ...bytes)
     const ten = delay(0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01)
     expect(ten).toMatchObject({ ok: true, value: { members: { tripUpdate: { delay: -2 } } } })
     const five = delay(0xfe, 0xff, 0xff, 0xff, 0x0f)
