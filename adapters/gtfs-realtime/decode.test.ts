@@ -52,6 +52,13 @@ describe('a differential feed', () => {
     expect(second.state).toEqual(new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:b']]]]]))
   })
 
+  it('deletes by the id of the feed entity alone, and forgets it', () => {
+    const state = new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:a']]]]])
+    const result = decoded(decodeJson({ header, entity: [{ id: '1', isDeleted: true }] }, {}, state))
+    expect(result.changes).toEqual([{ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime }])
+    expect(result.state).toEqual(new Map([['feed', []]]))
+  })
+
   it('deletes what the deletion itself names', () => {
     const { changes } = decoded(decodeJson({ header, entity: [{ ...bus('1', 'a'), isDeleted: true }] }))
     expect(changes).toEqual([{ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime }])

@@ -41,8 +41,9 @@ describe('readProtobuf', () => {
   })
 
   it('refuses a length that reaches out of its message, and says at which byte', () => {
-    // trip of five bytes in a vehicle of four
-    expect(withVehicle(0x0a, 5, 0x0a, 1)).toMatchObject({ ok: false, problem: { code: 'syntax', path: 'byte 7' } })
+    // A trip of five bytes in a vehicle of four, and enough bytes after it.
+    const overrun = read(...id, 0x22, 4, 0x0a, 5, 0x0a, 1, 0x61, 0x10, 0, 0x10, 0)
+    expect(overrun).toMatchObject({ ok: false, problem: { code: 'syntax', path: 'byte 7' } })
   })
 
   it('refuses text that is not UTF-8', () => {
