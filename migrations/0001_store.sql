@@ -115,21 +115,21 @@ create index attachment_by_source on attachment (tenant, source);
 
 create index attachment_by_time on attachment (received);
 
--- `n` is never given twice; `token` lets the one who put it find it.
+-- `id` is that of the message.
 create table dead_letter (
-  n integer primary key autoincrement,
   tenant text not null,
+  id text not null,
   source text not null,
-  token text not null unique,
   received text not null,
   media_type text not null,
   headers text not null,
   body blob not null,
   problem text not null,
-  replayed text
+  replayed text,
+  primary key (tenant, id)
 ) strict;
 
-create index dead_letter_by_source on dead_letter (tenant, source, n);
+create index dead_letter_by_source on dead_letter (tenant, source, received, id);
 
 create index dead_letter_replayed on dead_letter (replayed) where replayed is not null;
 

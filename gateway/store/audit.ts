@@ -33,6 +33,11 @@ export function auditStatement(tenant: string, record: string, at: string): Stat
   return { sql: insert, values: [tenant, at, record] }
 }
 
+/** For what changes nothing else in the store. */
+export async function appendAudit(sql: Sql, tenant: string, record: string, at: string): Promise<void> {
+  await sql.batch([auditStatement(tenant, record, at)])
+}
+
 /** SHA-256(0x00 || record), in hexadecimal. */
 export function leafHash(record: string): string {
   const text = new TextEncoder().encode(record)

@@ -35,13 +35,11 @@ export function decodeCursor(cursor: string, parts: number): Result<readonly str
   } catch {
     // Not base64, not UTF-8 or not JSON: in each case not a cursor of ours.
   }
-  return fail(foreignCursor)
-}
-
-export const foreignCursor: Problem = {
-  code: 'invalid',
-  path: 'cursor',
-  detail: 'The cursor is not one that this gateway gave. Follow the link to the next page as it is.',
+  return fail({
+    code: 'invalid',
+    path: 'cursor',
+    detail: 'The cursor is not one that this gateway gave. Follow the link to the next page as it is.',
+  })
 }
 
 function isPosition(value: unknown): value is readonly string[] {

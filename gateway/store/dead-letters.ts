@@ -2,13 +2,14 @@
 // the source's options are mended.
 
 import type { Problem } from '../../standards/problem.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Sql } from '../ports/sql.ts'
-import { decodeCursor, foreignCursor, type Page, pageOf, pageSize } from './cursor.ts'
+import { ok, type Result } from '../../standards/result.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { parseColumn } from './json-column.ts'
 
 export interface DeadLetterInput {
-  readonly tenant: string
+  /** The gateway's id of the message. */
+  readonly id: string
   readonly source: string
   /** UTC, RFC 3339. */
   readonly received: string
@@ -20,8 +21,7 @@ export interface DeadLetterInput {
   readonly problem: Readonly<Record<string, unknown>>
 }
 
-export interface DeadLetterSummary extends Omit<DeadLetterInput, 'tenant' | 'headers' | 'body'> {
-  readonly n: number
+export interface DeadLetterSummary extends Omit<DeadLetterInput, 'headers' | 'body'> {
   /** The size of the body. */
   readonly bytes: number
   /** When it was replayed. */
@@ -29,12 +29,6 @@ export interface DeadLetterSummary extends Omit<DeadLetterInput, 'tenant' | 'hea
 }
 
 export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'headers' | 'body'>
-
-export interface DeadLetterKey {
-  readonly tenant: string
-  readonly source: string
-  readonly n: number
-}
 
 export interface DeadLetterQuery {
   readonly tenant: string
@@ -44,7 +38,7 @@ export interface DeadLetterQuery {
 }
 
 interface Row {
-  readonly n: number
+  readonly id: string
   readonly source: string
   readonly received: string
   readonly mediaType: string
@@ -53,29 +47,34 @@ interface Row {
   readonly replayed: string | null
 }
 
-const columns = 'n, source, received, media_type as mediaType, length(body) as bytes, problem, replayed'
-const one = 'tenant = ?1 and source = ?2 and n = ?3'
-const insert = `insert into dead_letter (tenant, source, token, received, media_type, headers, body, problem)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`
-const selectNumber = 'select n from dead_letter where token = ?1'
-const selectOne = `select ${columns}, headers, body from dead_letter where ${one}`
-const selectPage = `select ${columns} from dead_letter where tenant = ?1 and source = ?2 and n > ?3 order by n limit ?4`
-const markReplayed = `update dead_letter set replayed = ?4 where ${one}`
-const deleteOne = `delete from dead_letter where ${one}`
+const columns = 'id, source, received, media_type as mediaType, length(body) as bytes, problem, replayed'
+// A replay that fails again keeps the letter with the newer problem.
+const upsert = `insert into dead_letter (tenant, id, source, received, media_type, headers, body, problem)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  on conflict (tenant, id) do update set problem = excluded.problem, replayed = null`
+const selectOne = `select ${columns}, headers, body from dead_letter where tenant = ?1 and id = ?2`
+const selectPage = `select ${columns} from dead_letter
+  where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4) order by received, id limit ?5`
+const setReplayed = 'update dead_letter set replayed = ?3 where tenant = ?1 and id = ?2'
+const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
 
-/** @returns the letter's number */
-export async function putDeadLetter(sql: Sql, letter: DeadLetterInput): Promise<number> {
-  const { tenant, source, received, mediaType, headers, body, problem } = letter
-  const token = crypto.randomUUID()
-  const values = [tenant, source, token, received, mediaType, JSON.stringify(headers), body, JSON.stringify(problem)]
-  await sql.batch([{ sql: insert, values }])
-  const [row] = await sql.all<{ n: number }>(selectNumber, [token])
-  if (row === undefined) throw new Error('a dead letter is gone right after it was put')
-  return row.n
+export function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
+  const { id, source, received, mediaType, headers, body, problem } = letter
+  const values = [tenant, id, source, received, mediaType, JSON.stringify(headers), body, JSON.stringify(problem)]
+  return { sql: upsert, values }
 }
 
-export async function getDeadLetter(sql: Sql, key: DeadLetterKey): Promise<DeadLetter | undefined> {
-  const [row] = await sql.all<Row & { headers: string; body: Uint8Array }>(selectOne, keyValues(key))
+/** @param replayed when: UTC, RFC 3339 */
+export function writeReplayed(tenant: string, id: string, replayed: string): Statement {
+  return { sql: setReplayed, values: [tenant, id, replayed] }
+}
+
+export async function putDeadLetter(sql: Sql, tenant: string, letter: DeadLetterInput): Promise<void> {
+  await sql.batch([writeDeadLetter(tenant, letter)])
+}
+
+export async function getDeadLetter(sql: Sql, tenant: string, id: string): Promise<DeadLetter | undefined> {
+  const [row] = await sql.all<Row & { headers: string; body: Uint8Array }>(selectOne, [tenant, id])
   if (row === undefined) return undefined
   return { ...summary(row), headers: parseColumn<DeadLetter['headers']>(row.headers), body: row.body }
 }
@@ -85,29 +84,23 @@ export async function listDeadLetters(
   sql: Sql,
   query: DeadLetterQuery,
 ): Promise<Result<Page<DeadLetterSummary>, Problem>> {
-  const position = query.cursor === undefined ? ok(['0']) : decodeCursor(query.cursor, 1)
+  const position = query.cursor === undefined ? ok(['', '']) : decodeCursor(query.cursor, 2)
   if (!position.ok) return position
-  const after = Number(position.value[0])
-  if (!Number.isSafeInteger(after)) return fail(foreignCursor)
+  const [received = '', id = ''] = position.value
   const limit = pageSize(query.limit)
-  const rows = await sql.all<Row>(selectPage, [query.tenant, query.source, after, limit + 1])
-  return ok(pageOf(rows.map(summary), limit, (letter) => [`${letter.n}`]))
+  const rows = await sql.all<Row>(selectPage, [query.tenant, query.source, received, id, limit + 1])
+  return ok(pageOf(rows.map(summary), limit, (letter) => [letter.received, letter.id]))
 }
 
-/** @param replayed when: UTC, RFC 3339 */
-export async function markDeadLetterReplayed(sql: Sql, key: DeadLetterKey, replayed: string): Promise<void> {
-  await sql.batch([{ sql: markReplayed, values: [...keyValues(key), replayed] }])
+export async function markDeadLetterReplayed(sql: Sql, tenant: string, id: string, replayed: string): Promise<void> {
+  await sql.batch([writeReplayed(tenant, id, replayed)])
 }
 
-export async function deleteDeadLetter(sql: Sql, key: DeadLetterKey): Promise<void> {
-  await sql.batch([{ sql: deleteOne, values: keyValues(key) }])
+export async function deleteDeadLetter(sql: Sql, tenant: string, id: string): Promise<void> {
+  await sql.batch([{ sql: deleteOne, values: [tenant, id] }])
 }
 
-function keyValues({ tenant, source, n }: DeadLetterKey): [string, string, number] {
-  return [tenant, source, n]
-}
-
-function summary({ n, source, received, mediaType, bytes, problem, replayed }: Row): DeadLetterSummary {
+function summary({ replayed, problem, ...row }: Row): DeadLetterSummary {
   const parsed = parseColumn<DeadLetterInput['problem']>(problem)
-  return { n, source, received, mediaType, bytes, problem: parsed, ...(replayed === null ? {} : { replayed }) }
+  return { ...row, problem: parsed, ...(replayed === null ? {} : { replayed }) }
 }

@@ -7,6 +7,7 @@ import { type Alias, writeAliases } from './aliases.ts'
 import { writeAttachments } from './attachments.ts'
 import { auditStatement } from './audit.ts'
 import { type Effect, effectOf } from './changes.ts'
+import { type DeadLetterInput, writeDeadLetter, writeReplayed } from './dead-letters.ts'
 import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from './entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
@@ -39,6 +40,10 @@ export interface MessageToApply extends Pick<Decoded, 'changes' | 'outgoing' | '
 export interface Conclusion {
   /** Canonical JSON, without personal data. */
   readonly audit: readonly string[]
+  /** The messages of the request that were not applied. */
+  readonly deadLetters?: readonly DeadLetterInput[]
+  /** The dead letters, by id, that this request has replayed. */
+  readonly replayed?: readonly string[]
   /** With `idempotency` only: what a repetition of the request is answered. */
   readonly answer?: StoredAnswer
 }
@@ -171,13 +176,15 @@ function effectGuards({ tenant, source }: Application, known: KnownRows, effect:
 
 function writes(application: Application, known: KnownRows, effect: Effect): readonly Statement[] {
   const { tenant, source, receivedAt, idempotency } = application
-  const { audit, answer } = application.conclude(effect)
+  const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
   return [
     ...writeEntities({ tenant, source, modified: receivedAt, before: known.states, after: effect.states }),
     ...writeFullSets(tenant, source, effect.fullSets),
     ...writeSessions(tenant, source, application.sessions ?? [], receivedAt),
     ...writeAliases(tenant, source, application.aliases ?? []),
     ...application.messages.flatMap((message) => writesOfMessage(application, message)),
+    ...deadLetters.map((letter) => writeDeadLetter(tenant, letter)),
+    ...replayed.map((id) => writeReplayed(tenant, id, receivedAt)),
     ...audit.map((record) => auditStatement(tenant, record, receivedAt)),
     ...(idempotency === undefined || answer === undefined
       ? []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compareInstants } from '../../standards/hub/time.ts'
 import { instantKey, isLater } from './instant-key.ts'
 
 describe('instantKey', () => {
@@ -15,9 +16,16 @@ describe('instantKey', () => {
   ]
 
   it('sorts as time does, whatever the precision', () => {
-    expect([...ascending].reverse().map(instantKey).toSorted()).toEqual(ascending.map(instantKey))
+    expect(ascending.toReversed().map(instantKey).toSorted()).toEqual(ascending.map(instantKey))
     for (const [index, utc] of ascending.entries())
       expect(ascending.map((than) => isLater(utc, than))).toEqual(ascending.map((_, than) => index > than))
+  })
+
+  it('orders as the hub does', () => {
+    for (const utc of ascending)
+      expect(ascending.map((than) => isLater(utc, than))).toEqual(
+        ascending.map((than) => compareInstants(utc, than) > 0),
+      )
   })
 
   it.each([

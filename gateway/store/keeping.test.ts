@@ -24,27 +24,43 @@ const letter = {
 
 describe('dead letters', () => {
   it('are kept as they came', async () => {
-    const key = { tenant: freshTenant(), source: 'fleet' }
-    const n = await store.deadLetters.put({ ...letter, ...key })
-    expect(await store.deadLetters.get({ ...key, n })).toEqual({ ...letter, n, bytes: 3 })
-    expect(await store.deadLetters.get({ ...key, source: 'other', n })).toBeUndefined()
-    expect(await store.deadLetters.get({ ...key, tenant: freshTenant(), n })).toBeUndefined()
+    const tenant = freshTenant()
+    await store.deadLetters.put(tenant, { ...letter, id: 'a' })
+    expect(await store.deadLetters.get(tenant, 'a')).toEqual({ ...letter, id: 'a', bytes: 3 })
+    expect(await store.deadLetters.get(tenant, 'b')).toBeUndefined()
+    expect(await store.deadLetters.get(freshTenant(), 'a')).toBeUndefined()
   })
 
   it('are listed oldest first in pages, marked, and deleted', async () => {
-    const key = { tenant: freshTenant(), source: 'fleet' }
-    const numbers: number[] = []
-    for (let count = 0; count < 3; count += 1) numbers.push(await store.deadLetters.put({ ...letter, ...key }))
-    const [first = 0, second = 0, third = 0] = numbers
-    await store.deadLetters.markReplayed({ ...key, n: second }, received)
-    await store.deadLetters.delete({ ...key, n: first })
-    const page = await store.deadLetters.list({ ...key, limit: 1 })
+    const tenant = freshTenant()
+    const query = { tenant, source: 'fleet', limit: 1 }
+    await store.deadLetters.put(tenant, { ...letter, id: 'a', received: '2026-01-02T03:04:06.000Z' })
+    for (const id of ['c', 'b', 'd']) await store.deadLetters.put(tenant, { ...letter, id })
+    await store.deadLetters.put(tenant, { ...letter, id: 'e', source: 'other' })
+    await store.deadLetters.markReplayed(tenant, 'c', received)
+    await store.deadLetters.delete(tenant, 'b')
+    const page = await store.deadLetters.list(query)
     if (!page.ok || page.value.next === undefined) throw new Error('there is a next page')
-    expect(page.value.items).toMatchObject([{ n: second, replayed: received, bytes: 3 }])
-    const next = await store.deadLetters.list({ ...key, limit: 1, cursor: page.value.next })
-    expect(next.ok && next.value.items.map(({ n }) => n)).toEqual([third])
-    const foreign = await store.deadLetters.list({ ...key, limit: 1, cursor: btoa('["x"]') })
+    expect(page.value.items).toMatchObject([{ id: 'c', replayed: received, bytes: 3 }])
+    const rest = await store.deadLetters.list({ ...query, limit: 9, cursor: page.value.next })
+    expect(rest.ok && rest.value.items.map(({ id }) => id)).toEqual(['d', 'a'])
+    const foreign = await store.deadLetters.list({ ...query, cursor: btoa('["x"]') })
     expect(foreign).toMatchObject({ ok: false, problem: { path: 'cursor' } })
+  })
+
+  it('go with the batch of their request: put, failed again, replayed', async () => {
+    const tenant = freshTenant()
+    await store.sources.put(tenant, { id: 'fleet', adapter: 'made-up', options: {}, owner: 'works' }, received)
+    const request = { tenant, source: 'fleet', receivedAt: received, messages: [] }
+    const newer = { code: 'syntax', detail: 'Truncated.' }
+    for (const problem of [letter.problem, newer])
+      await store.applyMessages({
+        ...request,
+        conclude: () => ({ audit: [], deadLetters: [{ ...letter, id: 'a', problem }] }),
+      })
+    expect(await store.deadLetters.get(tenant, 'a')).toEqual({ ...letter, id: 'a', bytes: 3, problem: newer })
+    await store.applyMessages({ ...request, conclude: () => ({ audit: [], replayed: ['a'] }) })
+    expect((await store.deadLetters.get(tenant, 'a'))?.replayed).toBe(received)
   })
 })
 
@@ -72,9 +88,8 @@ describe('the sweep', () => {
       ],
       conclude: () => ({ audit: [] }),
     })
-    const n = await store.deadLetters.put({ ...letter, tenant })
-    await store.deadLetters.markReplayed({ tenant, source: 'fleet', n }, received)
-    await store.deadLetters.put({ ...letter, tenant })
+    for (const id of ['a', 'b']) await store.deadLetters.put(tenant, { ...letter, id })
+    await store.deadLetters.markReplayed(tenant, 'a', received)
     await store.idempotency.begin({ tenant, client: 'c', key: 'k' }, 'f', received)
 
     const tables = ['idempotency', 'session', 'deduplication', 'dead_letter', 'entity', 'attachment']

@@ -40,7 +40,7 @@ function seeded(seed: number): () => number {
 }
 
 describe('a store whose process is killed', () => {
-  it(`has every acknowledged message exactly once after ${kills} kills`, { timeout: 60_000 }, async () => {
+  it(`has every acknowledged message exactly once after ${kills} kills`, { timeout: 120_000 }, async () => {
     const random = seeded(20_260_102)
     const acknowledged: number[] = []
     for (let kill = 0; kill < kills; kill += 1) {

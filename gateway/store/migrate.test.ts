@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
+import { isReady, migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
 import { openTestSql, openTestStore } from './testing.ts'
 
 describe('migrations', () => {
@@ -10,11 +10,13 @@ describe('migrations', () => {
     )
     expect(await migrate(sql)).toEqual({ ok: true, value: programSchemaVersion })
     expect(await schemaVersion(sql)).toBe(programSchemaVersion)
+    expect(await isReady(sql)).toBe(true)
   })
 
   it('refuse a store that a newer program has used, and one of another program, with a sentence', async () => {
     const sql = await openTestStore()
     await sql.batch([{ sql: `insert into d1_migrations (name) values ('9999_future.sql')` }])
+    expect(await isReady(sql)).toBe(false)
     const newer = await migrate(sql)
     expect(newer).toMatchObject({ ok: false, problem: { code: 'store-newer' } })
     expect(!newer.ok && newer.problem.detail).toContain(`this program knows ${programSchemaVersion}`)

@@ -24,6 +24,11 @@ export async function schemaVersion(sql: Sql): Promise<number> {
   return (await appliedNames(sql)).length
 }
 
+/** Whether the database has exactly the program's schema. */
+export async function isReady(sql: Sql): Promise<boolean> {
+  return (await schemaVersion(sql)) === programSchemaVersion
+}
+
 /**
  * Applies what is missing, one transaction a migration, safe against a second process that does the same.
  * @returns the schema version, or why this program must leave the database alone

@@ -97,8 +97,8 @@ describe('sources', () => {
         aliases: [{ id: entity.id, localId: id }],
         conclude: () => ({ audit: ['{}'] }),
       })
-      await store.deadLetters.put({
-        tenant,
+      await store.deadLetters.put(tenant, {
+        id,
         source: id,
         received: now,
         mediaType: 'text/plain',

@@ -5,7 +5,7 @@ import type { Sql } from '../ports/sql.ts'
 import type { InTurn } from '../ports/turns.ts'
 import { readAliases } from './aliases.ts'
 import { listAttachments, readAttachment } from './attachments.ts'
-import { readHead, sequence, verifyChain } from './audit.ts'
+import { appendAudit, readHead, sequence, verifyChain } from './audit.ts'
 import {
   deleteDeadLetter,
   getDeadLetter,
@@ -16,7 +16,7 @@ import {
 import { countEntities, getEntity, queryEntities } from './entities.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
-import { migrate, schemaVersion } from './migrate.ts'
+import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import { sweep } from './sweep.ts'
 
@@ -25,6 +25,7 @@ export type Store = ReturnType<typeof createStore>
 export function createStore(sql: Sql) {
   return {
     migrate: bound(sql, migrate),
+    ready: bound(sql, isReady),
     schemaVersion: bound(sql, schemaVersion),
     sweep: bound(sql, sweep),
     sources: {
@@ -53,7 +54,12 @@ export function createStore(sql: Sql) {
       markReplayed: bound(sql, markDeadLetterReplayed),
       delete: bound(sql, deleteDeadLetter),
     },
-    audit: { sequence: bound(sql, sequence), head: bound(sql, readHead), verify: bound(sql, verifyChain) },
+    audit: {
+      append: bound(sql, appendAudit),
+      sequence: bound(sql, sequence),
+      head: bound(sql, readHead),
+      verify: bound(sql, verifyChain),
+    },
   }
 }
 
