@@ -378,6 +378,24 @@ describe('silent-loss', () => {
     await caughtBy('silent-loss', of, words)
   })
 
+  it('gets past a check value by the reseal of the folder', async () => {
+    const check = (bytes: Uint8Array): number => bytes.slice(0, -1).reduce((sum, byte) => sum ^ byte, 0)
+    const decode: Codec['decode'] = ({ body }, context) => {
+      const [, second = 0] = body
+      if (body.length !== 3 || check(body) !== body[2])
+        return { ok: false, problem: { code: 'checksum', detail: 'The check value does not fit.' } }
+      const no2 = { type: 'Property', value: second } as const
+      const entity = { id: context.id('AirQualityObserved', 'S-7'), type: 'AirQualityObserved', no2 }
+      return { ok: true, value: { changes: [{ kind: 'merge', entity }], losses: [], repairs: [] } }
+    }
+    const sealed = exampleFolder({ decode }, 'text/plain', ['AB\u0003'])
+    const reseal = (bytes: Uint8Array): Uint8Array => bytes.with(2, check(bytes))
+    expect(await breaches('silent-loss', sealed)).toEqual([])
+    expect(await breaches('silent-loss', { ...sealed, reseal })).toEqual([
+      'one/input.txt: byte 0 changes without a trace',
+    ])
+  })
+
   it('takes a leaf that is declared as identity only where the key changes with it', async () => {
     const ignored = JSON.stringify([{ case: '*', pointer: '/more/a/0', identity: true, reason: 'x', clause: 'y' }])
     const named = (decode: Codec['decode']): Folder => {

@@ -3,11 +3,13 @@
 import type { Adapter } from './adapter.ts'
 import * as validators from './generated/option-validators.js'
 import { adapter as gtfsRealtime } from './gtfs-realtime/adapter.ts'
+import { jtt808 } from './jtt-808/adapter.ts'
 import { ngsiLd } from './ngsi-ld/adapter.ts'
 import { register } from './register.ts'
 
 /** The adapters of this build. Their `configure` takes anything and checks it against the schema of the options. */
 export const adapters: readonly Adapter<unknown>[] = [
   register(gtfsRealtime, validators.gtfsRealtime),
+  register(jtt808, validators.jtt808),
   register(ngsiLd, validators.ngsiLd),
 ]

@@ -598,6 +598,997 @@ export const catalogue: readonly CatalogueEntry[] = [
     ]
   },
   {
+    "id": "jtt-808",
+    "stability": "experimental",
+    "summary": "",
+    "standard": {
+      "name": "JT/T 808, terminal communication protocol and data format of road vehicle satellite positioning systems",
+      "editions": [
+        "2011",
+        "2013",
+        "2019"
+      ],
+      "url": "https://jtst.mot.gov.cn/"
+    },
+    "reads": [
+      {
+        "mediaType": "application/vnd.jtt808.frame",
+        "types": [
+          "Vehicle",
+          "Alert",
+          "Driver"
+        ]
+      },
+      {
+        "mediaType": "application/octet-stream",
+        "types": [
+          "Vehicle",
+          "Alert",
+          "Driver"
+        ]
+      }
+    ],
+    "writes": [
+      {
+        "name": "location",
+        "mediaType": "application/vnd.jtt808.frame",
+        "types": [
+          "Vehicle"
+        ]
+      }
+    ],
+    "options": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "timezone",
+        "crs"
+      ],
+      "properties": {
+        "timezone": {
+          "type": "string",
+          "minLength": 1,
+          "description": "The zone of the terminals' clocks, an offset such as +08:00 or a name such as Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones and no frame says which, so that it is never guessed."
+        },
+        "crs": {
+          "type": "string",
+          "enum": [
+            "EPSG:4326",
+            "EPSG:4490",
+            "gcj02",
+            "bd09",
+            "unknown"
+          ],
+          "description": "The coordinate system of the positions. No frame says it, and a wrong guess moves a vehicle by half a kilometre; positions of an unknown system are carried and never put on a map."
+        },
+        "edition": {
+          "type": "string",
+          "enum": [
+            "2011",
+            "2013",
+            "2019"
+          ],
+          "description": "The edition of frames with the older header, where a layout depends on it (0702, 0801), and the edition of the frames that are written. Frames of 2019 say it themselves. Without it nothing is written."
+        },
+        "dialect": {
+          "type": "string",
+          "enum": [
+            "none",
+            "jsatl12",
+            "g10ls",
+            "eb-nested"
+          ],
+          "description": "The vendor's or region's table of additional items. The same id means different things in different tables, so that items outside of the standard are carried as they are where none is declared."
+        },
+        "authenticationCode": {
+          "type": "string",
+          "pattern": "^[!-~]{1,64}$",
+          "writeOnly": true,
+          "description": "The code that registration gives to a terminal and that authentication must bring. Without it the code follows from the terminal's id in the gateway, which whoever may read that id can compute."
+        },
+        "jurisdiction": {
+          "type": "string",
+          "pattern": "^[A-Z]{2}$",
+          "description": "The country, ISO 3166-1, under whose law shifted coordinates are converted; CN restricts it."
+        },
+        "allowInChina": {
+          "type": "boolean",
+          "description": "Whether a gateway under the law of CN may convert shifted coordinates all the same."
+        }
+      }
+    },
+    "examples": [
+      {
+        "name": "batch-2019",
+        "title": "A batch of 2019 comes in the order of time; its count is wrong and mended",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "+10:00",
+          "crs": "EPSG:4326",
+          "edition": "2019"
+        },
+        "input": {
+          "base64": "fgcEQFcBAAAIZgAAAAAABIgdAAMAACgAAAAAAAAABwGgAZIJHypHABYAAAACJRIJFkInAQQAAlgjMAEAMQEOACgAAAAAAAAABwGgAZMJHypHABYAAAACJRIJFkEnAQQAAlgiMAEAMQEO6n4="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-866000000000004",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      153.037383,
+                      -27.263379,
+                      22
+                    ]
+                  },
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-12-09T06:41:27Z",
+                  "unitCode": "KMH"
+                },
+                "heading": {
+                  "type": "Property",
+                  "value": 2,
+                  "observedAt": "2025-12-09T06:41:27Z",
+                  "unitCode": "DD"
+                },
+                "ignitionStatus": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "gnssFix": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "inOperation": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "oilCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "electricCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "doorsLocked": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "openDoors": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "positioningSystems": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "loadStatus": {
+                  "type": "Property",
+                  "value": "empty",
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "activeAlarms": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "forwardCollisionWarning": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "laneDepartureWarning": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "vehicleRunningStatus": {
+                  "type": "Property",
+                  "value": "stopped",
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "mileageFromOdometer": {
+                  "type": "Property",
+                  "value": 15363.4,
+                  "observedAt": "2025-12-09T06:41:27Z",
+                  "unitCode": "KMT"
+                },
+                "wirelessSignalStrength": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                },
+                "satelliteCount": {
+                  "type": "Property",
+                  "value": 14,
+                  "observedAt": "2025-12-09T06:41:27Z"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-866000000000004",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      153.037383,
+                      -27.263378,
+                      22
+                    ]
+                  },
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-12-09T06:42:27Z",
+                  "unitCode": "KMH"
+                },
+                "heading": {
+                  "type": "Property",
+                  "value": 2,
+                  "observedAt": "2025-12-09T06:42:27Z",
+                  "unitCode": "DD"
+                },
+                "ignitionStatus": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "gnssFix": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "inOperation": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "oilCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "electricCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "doorsLocked": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "openDoors": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "positioningSystems": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "loadStatus": {
+                  "type": "Property",
+                  "value": "empty",
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "activeAlarms": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "forwardCollisionWarning": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "laneDepartureWarning": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "vehicleRunningStatus": {
+                  "type": "Property",
+                  "value": "stopped",
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "mileageFromOdometer": {
+                  "type": "Property",
+                  "value": 15363.5,
+                  "observedAt": "2025-12-09T06:42:27Z",
+                  "unitCode": "KMT"
+                },
+                "wirelessSignalStrength": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                },
+                "satelliteCount": {
+                  "type": "Property",
+                  "value": 14,
+                  "observedAt": "2025-12-09T06:42:27Z"
+                }
+              }
+            }
+          ],
+          "repairs": [
+            {
+              "path": "0704/count",
+              "code": "count-differs",
+              "clause": "JT/T 808-2013 4.5.32"
+            }
+          ],
+          "outgoing": [
+            "7e8001400501000008660000000000040000881d070400397e"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "dialect-eb-nested",
+        "title": "A list within item EB: battery voltage and level; what is not known in it is carried",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "-04:00",
+          "crs": "EPSG:4326",
+          "edition": "2013",
+          "dialect": "eb-nested"
+        },
+        "input": {
+          "base64": "fgIAAFMBOQAAABIAFgAAAAAAAAALAKI5SAOpJfgAAAAAAAAlESQRUUcBBAAAAD4wARUxARPrKQAMALKJAAAAAAAAAAASAAYAif////8ABgDF////7wAEAC0PpQADAKhcJn4="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-13900000012",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      -61.416952,
+                      10.631496,
+                      0
+                    ]
+                  },
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-11-24T15:51:47Z",
+                  "unitCode": "KMH"
+                },
+                "heading": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2025-11-24T15:51:47Z",
+                  "unitCode": "DD"
+                },
+                "ignitionStatus": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "gnssFix": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "inOperation": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "oilCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "electricCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "doorsLocked": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "openDoors": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "positioningSystems": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "loadStatus": {
+                  "type": "Property",
+                  "value": "empty",
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "activeAlarms": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "mileageFromOdometer": {
+                  "type": "Property",
+                  "value": 6.2,
+                  "observedAt": "2025-11-24T15:51:47Z",
+                  "unitCode": "KMT"
+                },
+                "wirelessSignalStrength": {
+                  "type": "Property",
+                  "value": 21,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "satelliteCount": {
+                  "type": "Property",
+                  "value": 19,
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "simCardNumber": {
+                  "type": "Property",
+                  "value": "89000000000000000012",
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "jtt808_extra_EB_0089": {
+                  "type": "Property",
+                  "value": "ffffffff",
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "jtt808_extra_EB_00C5": {
+                  "type": "Property",
+                  "value": "ffffffef",
+                  "observedAt": "2025-11-24T15:51:47Z"
+                },
+                "batteryVoltage": {
+                  "type": "Property",
+                  "value": 4.005,
+                  "observedAt": "2025-11-24T15:51:47Z",
+                  "unitCode": "VLT"
+                },
+                "deviceBatteryLevel": {
+                  "type": "Property",
+                  "value": 92,
+                  "observedAt": "2025-11-24T15:51:47Z",
+                  "unitCode": "P1"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "7e8001000501390000001200000016020000ba7e"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "dialect-g10ls",
+        "title": "A tracker of the G10LS family: supply, battery and a probe below zero",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "-03:00",
+          "crs": "EPSG:4326",
+          "edition": "2013",
+          "dialect": "g10ls"
+        },
+        "input": {
+          "base64": "fgIAAFIBOQAAABEK8wAAAAAADAAPAWYCowLGYvgC/AAAAMwkBRYYEyQBBAAAAg8wAR4xAQnzAQBhAgSwVgIKzV0LAQLUAwABAAAAATNREIAX///////////////////+fg=="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-13900000011",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      -46.555896,
+                      -23.462563,
+                      764
+                    ]
+                  },
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 0,
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "KMH"
+                },
+                "heading": {
+                  "type": "Property",
+                  "value": 204,
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "DD"
+                },
+                "ignitionStatus": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "gnssFix": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "inOperation": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "oilCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "electricCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "doorsLocked": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "openDoors": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "positioningSystems": {
+                  "type": "Property",
+                  "value": [
+                    "GPS",
+                    "BeiDou"
+                  ],
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "loadStatus": {
+                  "type": "Property",
+                  "value": "empty",
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "activeAlarms": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "mileageFromOdometer": {
+                  "type": "Property",
+                  "value": 52.7,
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "KMT"
+                },
+                "wirelessSignalStrength": {
+                  "type": "Property",
+                  "value": 30,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "satelliteCount": {
+                  "type": "Property",
+                  "value": 9,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "armed": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "supplyVoltage": {
+                  "type": "Property",
+                  "value": 12,
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "VLT"
+                },
+                "deviceBatteryLevel": {
+                  "type": "Property",
+                  "value": 100,
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "P1"
+                },
+                "jtt808_extra_56": {
+                  "type": "Property",
+                  "value": "0acd",
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "jtt808_extra_5D": {
+                  "type": "Property",
+                  "value": "0102d40300010000000133",
+                  "observedAt": "2024-05-16T21:13:24Z"
+                },
+                "probeTemperatures": {
+                  "type": "Property",
+                  "value": [
+                    {
+                      "probe": 1,
+                      "temperature": -2.3
+                    }
+                  ],
+                  "observedAt": "2024-05-16T21:13:24Z",
+                  "unitCode": "CEL"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "7e8001000501390000001100000af3020000567e"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "dialect-jsatl12",
+        "title": "A lane departure begins and a tyre is low: two alerts with their own time and place",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "+08:00",
+          "crs": "EPSG:4326",
+          "edition": "2013",
+          "dialect": "jsatl12"
+        },
+        "input": {
+          "base64": "fgIAAIEBOQAAABMAMgAAAAAAAAADAGlJhATCkYQADwLQAC0lEgEJFTBkLwAAAAUBAgI8DAEAAEgADwBpSSAEwpEgJRIBCRUoAQNURVJNMDEzJRIBCRUoAQIAZjIAAAAGAEgADwBpSSAEwpEgJRIBCRUoAQNURVJNMDEzJRIBCRUoAgAAAQIABQC0ACkAQvB+"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-13900000013",
+                "type": "Vehicle",
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      79.8601,
+                      6.9001,
+                      15
+                    ]
+                  },
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 72,
+                  "observedAt": "2025-12-01T01:15:30Z",
+                  "unitCode": "KMH"
+                },
+                "heading": {
+                  "type": "Property",
+                  "value": 45,
+                  "observedAt": "2025-12-01T01:15:30Z",
+                  "unitCode": "DD"
+                },
+                "ignitionStatus": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "gnssFix": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "inOperation": {
+                  "type": "Property",
+                  "value": true,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "oilCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "electricCircuitCut": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "doorsLocked": {
+                  "type": "Property",
+                  "value": false,
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "openDoors": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "positioningSystems": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "loadStatus": {
+                  "type": "Property",
+                  "value": "empty",
+                  "observedAt": "2025-12-01T01:15:30Z"
+                },
+                "activeAlarms": {
+                  "type": "Property",
+                  "value": [],
+                  "observedAt": "2025-12-01T01:15:30Z"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Alert:keyed-13900000013-5445524d30313325120109152801",
+                "type": "Alert",
+                "alertSource": {
+                  "type": "Relationship",
+                  "object": "urn:ngsi-ld:Vehicle:keyed-13900000013"
+                },
+                "category": {
+                  "type": "Property",
+                  "value": "traffic"
+                },
+                "vehicleAlarm": {
+                  "type": "Property",
+                  "value": "laneDeparture"
+                },
+                "alertStatus": {
+                  "type": "Property",
+                  "value": "open",
+                  "observedAt": "2025-12-01T01:15:28Z"
+                },
+                "dateIssued": {
+                  "type": "Property",
+                  "value": "2025-12-01T01:15:28Z"
+                },
+                "validFrom": {
+                  "type": "Property",
+                  "value": "2025-12-01T01:15:28Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 72,
+                  "observedAt": "2025-12-01T01:15:28Z",
+                  "unitCode": "KMH"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      79.86,
+                      6.9,
+                      15
+                    ]
+                  },
+                  "observedAt": "2025-12-01T01:15:28Z"
+                },
+                "alarmData": {
+                  "type": "Property",
+                  "value": {
+                    "number": 5,
+                    "type": 2,
+                    "frontSpeed": 60,
+                    "headwayTenths": 12,
+                    "deviation": 1,
+                    "sign": 0,
+                    "signValue": 0,
+                    "vehicleStatus": 259,
+                    "terminal": "5445524d303133",
+                    "identified": "251201091528",
+                    "sequence": 1,
+                    "files": 2,
+                    "reserved": 0
+                  },
+                  "observedAt": "2025-12-01T01:15:28Z"
+                },
+                "alarmLevel": {
+                  "type": "Property",
+                  "value": 2,
+                  "observedAt": "2025-12-01T01:15:28Z"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Alert:keyed-13900000013-5445524d30313325120109152802",
+                "type": "Alert",
+                "alertSource": {
+                  "type": "Relationship",
+                  "object": "urn:ngsi-ld:Vehicle:keyed-13900000013"
+                },
+                "category": {
+                  "type": "Property",
+                  "value": "traffic"
+                },
+                "vehicleAlarm": {
+                  "type": "Property",
+                  "value": "tyres"
+                },
+                "alertStatus": {
+                  "type": "Property",
+                  "value": "event",
+                  "observedAt": "2025-12-01T01:15:28Z"
+                },
+                "dateIssued": {
+                  "type": "Property",
+                  "value": "2025-12-01T01:15:28Z"
+                },
+                "validFrom": {
+                  "type": "Property",
+                  "value": "2025-12-01T01:15:28Z"
+                },
+                "speed": {
+                  "type": "Property",
+                  "value": 72,
+                  "observedAt": "2025-12-01T01:15:28Z",
+                  "unitCode": "KMH"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      79.86,
+                      6.9,
+                      15
+                    ]
+                  },
+                  "observedAt": "2025-12-01T01:15:28Z"
+                },
+                "alarmData": {
+                  "type": "Property",
+                  "value": {
+                    "number": 6,
+                    "tyres": [
+                      {
+                        "tyre": 2,
+                        "alarms": [
+                          "report",
+                          "pressureLow"
+                        ],
+                        "alarmBits": 5,
+                        "kilopascal": 180,
+                        "celsius": 41,
+                        "batteryPercent": 66
+                      }
+                    ],
+                    "vehicleStatus": 259,
+                    "terminal": "5445524d303133",
+                    "identified": "251201091528",
+                    "sequence": 2,
+                    "files": 0,
+                    "reserved": 0
+                  },
+                  "observedAt": "2025-12-01T01:15:28Z"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "7e80010005013900000013000000320200009f7e"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "driver-2011",
+        "title": "The layout of 2011 has no time",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "+08:00",
+          "crs": "EPSG:4326",
+          "edition": "2011"
+        },
+        "input": {
+          "base64": "fgcCAEoBOQAAAAkAFgbA7rLiytQxMTAwMDAxOTAwMDEwMTAwMDkAAFRFU1QtQ0VSVC05AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGsuLK1L7WAH4="
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Vehicle:keyed-13900000009",
+                "type": "Vehicle",
+                "driver": {
+                  "type": "Relationship",
+                  "object": "urn:ngsi-ld:Driver:keyed-TEST-CERT-9"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Driver:keyed-TEST-CERT-9",
+                "type": "Driver",
+                "name": {
+                  "type": "Property",
+                  "value": "李测试"
+                },
+                "professionalCertificate": {
+                  "type": "Property",
+                  "value": "TEST-CERT-9"
+                },
+                "certificateAuthority": {
+                  "type": "Property",
+                  "value": "测试局"
+                },
+                "identityCardNumber": {
+                  "type": "Property",
+                  "value": "110000190001010009"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "7e8001000501390000000900000016070200a67e"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "bad-check-code",
+        "title": "The check code is wrong",
+        "mediaType": "application/vnd.jtt808.frame",
+        "options": {
+          "timezone": "+08:00",
+          "crs": "EPSG:4326"
+        },
+        "input": {
+          "base64": "fgIAABwBOQAAAJkAAQAAAAAAAAADAA9CQAAehIAAAAAAAAAlEgESAACPfg=="
+        },
+        "expected": {
+          "problem": {
+            "code": "checksum",
+            "path": "checkCode"
+          }
+        }
+      }
+    ]
+  },
+  {
     "id": "ngsi-ld",
     "stability": "beta",
     "summary": "Entities of NGSI-LD (ETSI GS CIM 009, edition 1.8.1) in every form: normalized, concise, simplified (keyValues) and GeoJSON, as JSON or JSON-LD, under any @context of the NGSI-LD subset.",

@@ -19,6 +19,31 @@ interface components {
             /** @description A name for the feed, unique among the city's feeds. With it the header is kept as a TransitFeed entity; without it the members of the header are told as lost, since a feed has no id of its own. */
             readonly feed?: string;
         };
+        readonly jtt808: {
+            /** @description The zone of the terminals' clocks, an offset such as +08:00 or a name such as Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones and no frame says which, so that it is never guessed. */
+            readonly timezone: string;
+            /**
+             * @description The coordinate system of the positions. No frame says it, and a wrong guess moves a vehicle by half a kilometre; positions of an unknown system are carried and never put on a map.
+             * @enum {string}
+             */
+            readonly crs: "EPSG:4326" | "EPSG:4490" | "gcj02" | "bd09" | "unknown";
+            /**
+             * @description The edition of frames with the older header, where a layout depends on it (0702, 0801), and the edition of the frames that are written. Frames of 2019 say it themselves. Without it nothing is written.
+             * @enum {string}
+             */
+            readonly edition?: "2011" | "2013" | "2019";
+            /**
+             * @description The vendor's or region's table of additional items. The same id means different things in different tables, so that items outside of the standard are carried as they are where none is declared.
+             * @enum {string}
+             */
+            readonly dialect?: "none" | "jsatl12" | "g10ls" | "eb-nested";
+            /** @description The code that registration gives to a terminal and that authentication must bring. Without it the code follows from the terminal's id in the gateway, which whoever may read that id can compute. */
+            readonly authenticationCode?: string;
+            /** @description The country, ISO 3166-1, under whose law shifted coordinates are converted; CN restricts it. */
+            readonly jurisdiction?: string;
+            /** @description Whether a gateway under the law of CN may convert shifted coordinates all the same. */
+            readonly allowInChina?: boolean;
+        };
         readonly ngsiLd: {
             /**
              * @description The form of the entities. auto finds it out for each entity and tells where that rests on a rule; set it where the documents hold plain values that look like attributes.
@@ -44,4 +69,5 @@ interface components {
 
 export type TemplateOptions = components['schemas']['template']
 export type GtfsRealtimeOptions = components['schemas']['gtfsRealtime']
+export type Jtt808Options = components['schemas']['jtt808']
 export type NgsiLdOptions = components['schemas']['ngsiLd']

@@ -8,7 +8,7 @@ import type { Category, DecodeContext, EncodeContext, Json, Limits } from '../ad
 export const lawTime = '2026-01-02T03:04:05Z'
 
 export const lawLimits: Limits = {
-  bytes: 1_000_000,
+  bytes: 250_000,
   depth: 64,
   members: 100_000,
   entities: 10_000,

@@ -56,7 +56,10 @@ export async function parseAsyncapi(
     .filter(({ severity }) => severity < 1)
     .map(({ message, path }) => `${path.map(String).join('/')}: ${message}`)
   if (document === undefined && errors.length === 0) errors.push('it is no AsyncAPI document')
-  return { errors, document: document === undefined ? undefined : withoutMarks(document.json<Json>()) }
+  return {
+    errors: [...new Set(errors)],
+    document: document === undefined ? undefined : withoutMarks(document.json<Json>()),
+  }
 }
 
 function withoutMarks(value: Json): Json {
