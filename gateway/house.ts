@@ -1,9 +1,21 @@
 // The house of a running gateway, from its configuration.
 
-import { bundledContext } from '../standards/contexts/bundled.ts'
+import { bundledContext, pinnedContextUrl } from '../standards/contexts/bundled.ts'
 import type { Config } from './config/config.ts'
 import type { House } from './pipeline/house.ts'
 import { registry } from './registry.ts'
+
+const hostedPinned = 'citygate-v1.jsonld'
+
+/** The bundled contexts by their own URLs, and by those under which this gateway hosts them. */
+function contextsAt(publicUrl: string): House['contextOf'] {
+  const hosted = `${publicUrl}/contexts/`
+  return (url) => {
+    if (!url.startsWith(hosted)) return bundledContext(url)
+    const name = url.slice(hosted.length)
+    return bundledContext(name === hostedPinned ? pinnedContextUrl : `https://uri.etsi.org/ngsi-ld/v1/${name}`)
+  }
+}
 
 export function createHouse(config: Config): House {
   return {
@@ -11,7 +23,7 @@ export function createHouse(config: Config): House {
     limits: config.limits,
     // A key of this process keeps URNs from betrayal, but they change at each start; the starter says so.
     idKey: config.idKey ?? `${crypto.randomUUID()}${crypto.randomUUID()}`,
-    contextOf: bundledContext,
+    contextOf: contextsAt(config.publicUrl),
     now: () => new Date().toISOString(),
     secrets: () => undefined,
   }

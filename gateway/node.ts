@@ -58,13 +58,29 @@ function repeat(milliseconds: number, work: () => Promise<unknown>, log: Gate['l
   }
 }
 
+/** Why the gateway cannot start, as a sentence for its operator. */
+export class StartError extends Error {}
+
+/** The sentence for a start that failed; what is no known fault is thrown again. */
+export function startFault(error: unknown, port: number): string {
+  if (error instanceof StartError) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.`
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC' || code === 'ERR_SQLITE_ERROR') {
+    return `The store cannot be opened: ${error instanceof Error ? error.message : code}`
+  }
+  throw error
+}
+
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
   mkdirSync(dirname(config.store.path), { recursive: true })
   const synchronous = config.store.synchronous === 'FULL' ? 'full' : 'normal'
   const sql = openSqlite({ path: config.store.path, synchronous })
-  const store = await createStore(sql)
+  const store = createStore(sql)
+  const migrated = await store.migrate()
+  if (!migrated.ok) throw new StartError(migrated.problem.detail)
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
     config,

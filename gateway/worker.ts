@@ -40,13 +40,13 @@ function policyOf(config: Config): Policy {
   throw new Error(published.problem.map((fault) => `policy${fault.path}: ${fault.detail}`).join('; '))
 }
 
-async function createGate(env: Env): Promise<Gate> {
+function createGate(env: Env): Gate {
   const config = configOf(env)
   if (config.idKey === undefined) throw new Error('idKey: set the secret CITYGATE_ID_KEY; isolates must share one key')
   return {
     config,
     house: createHouse(config),
-    store: await createStore(openD1(env.DB)),
+    store: createStore(openD1(env.DB)),
     policy: policyOf(config),
     audit,
     authenticate: createAuthenticate(config.issuers, Date.now),
@@ -56,19 +56,18 @@ async function createGate(env: Env): Promise<Gate> {
 }
 
 /** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */
-let gate: Promise<Gate> | undefined
-let app: Promise<ReturnType<typeof createApp>> | undefined
+let gate: Gate | undefined
+let app: ReturnType<typeof createApp> | undefined
 
 export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
+  fetch(request: Request, env: Env): Response | Promise<Response> {
     gate ??= createGate(env)
-    app ??= gate.then(createApp)
-    return (await app).fetch(request, env)
+    app ??= createApp(gate)
+    return app.fetch(request, env)
   },
   async scheduled(_event: unknown, env: Env): Promise<void> {
     gate ??= createGate(env)
-    const { store } = await gate
-    await store.audit.sequence()
-    await store.sweep(new Date().toISOString())
+    await gate.store.audit.sequence()
+    await gate.store.sweep(new Date().toISOString())
   },
 }

@@ -33,7 +33,8 @@ function refused(detail: string): { readonly ok: false; readonly problem: Gatewa
 
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof errors.JWTExpired) return 'The token has expired.'
-  if (error instanceof errors.JWTClaimValidationFailed) return `The claim ${error.claim} of the token is missing or wrong.`
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return `The claim ${error.claim} of the token is missing or wrong.`
   if (error instanceof errors.JOSEError) return 'The token is not valid for this gateway.'
   return undefined
 }

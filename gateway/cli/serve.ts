@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { loadConfig } from '../config/load.ts'
-import { startNode } from '../node.ts'
+import { startFault, startNode } from '../node.ts'
 import { exitCode, say } from './output.ts'
 
 interface Flags {
@@ -23,7 +23,12 @@ export function serveCommand(): Command {
       const { config, policy } = loaded.value
       if (config.issuers.length === 0) say('No issuer is configured: every route but the open ones answers 401.')
       if (config.policy === undefined) say('No policy is configured: nothing may be read.')
-      const running = await startNode({ config, policy })
-      say(`Citygate listens on ${running.url}`)
+      try {
+        const running = await startNode({ config, policy })
+        say(`Citygate listens on ${running.url}`)
+      } catch (error) {
+        say(startFault(error, config.listen.port))
+        process.exitCode = exitCode.refused
+      }
     })
 }

@@ -26,11 +26,15 @@ export const demoPolicy: JsonObject = {
     {
       assignee: role('reader'),
       action: 'read',
-      constraint: {
-        leftOperand: 'citygate:dataCategory',
-        operator: 'isAnyOf',
-        rightOperand: ['dpv:PersonalData'],
-      },
+      constraint: [
+        { leftOperand: 'citygate:dataCategory', operator: 'isAnyOf', rightOperand: ['dpv:PersonalData'] },
+        // Where a vehicle is and how it is used may be seen, because its id says nothing of whose it is.
+        {
+          leftOperand: 'citygate:dataCategory',
+          operator: 'isNoneOf',
+          rightOperand: ['pd:GPSCoordinate', 'pd:VehicleUsage'],
+        },
+      ],
     },
     {
       assignee: role('reader'),

@@ -35,6 +35,11 @@ export interface Sent {
   readonly wrong?: true
 }
 
+/** JSON, and not NDJSON, which is many. */
+function isJson(mediaType: string): boolean {
+  return mediaType === 'application/json' || mediaType.endsWith('+json')
+}
+
 const ajv = new Ajv2020.default({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(openapi, 'openapi')
@@ -108,7 +113,7 @@ export class Client {
     const content = operation.requestBody?.content
     if (sent.wrong === true || content === undefined || typeof sent.body !== 'string') return
     const ref = this.schemaFor(['paths', template, method, 'requestBody'], content, mediaType)
-    if (mediaType.endsWith('json')) this.validate(ref, JSON.parse(sent.body), `the request ${method} ${template}`)
+    if (isJson(mediaType)) this.validate(ref, JSON.parse(sent.body), `the request ${method} ${template}`)
   }
 
   private checkAnswer(template: string, method: string, operation: Operation, answer: Answer): void {
@@ -122,7 +127,7 @@ export class Client {
     const content = name === undefined ? declared?.content : { 'application/problem+json': {} }
     if (content === undefined) return
     const ref = this.schemaFor(segments, content, mediaType)
-    if (mediaType.endsWith('json')) this.validate(ref, answer.json<unknown>(), `the answer of ${method} ${template}`)
+    if (isJson(mediaType)) this.validate(ref, answer.json<unknown>(), `the answer of ${method} ${template}`)
   }
 
   /** Sends a request and holds both sides to openapi.yaml. */

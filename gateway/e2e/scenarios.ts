@@ -191,12 +191,13 @@ export const scenarios: readonly Scenario[] = [
     name: 'strict handling refuses a loss and says that it was applied',
     async run(client, checks) {
       const headers = { ...json, prefer: 'handling=strict' }
+      const context = `option.context=${encodeURIComponent('urn:citygate:context:v1')}`
       const entity = {
         id: 'urn:ngsi-ld:Thing:1',
         type: 'Thing',
         a: { type: 'Property', value: 0, observedAt: '2026-01-01T00:00:00Z' },
       }
-      const kept = await client.send('post', '/v1/translate?from=ngsi-ld&to=ngsi-ld', {
+      const kept = await client.send('post', `/v1/translate?from=ngsi-ld&to=ngsi-ld&${context}`, {
         headers,
         body: JSON.stringify([entity]),
       })

@@ -14,8 +14,7 @@ import type {
 } from '../../adapters/adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { attributesOf } from '../../standards/hub/entity.ts'
-import { mergeEntity } from '../store/merge.ts'
+import { applyChanges } from '../store/merge.ts'
 
 export type Secrets = (name: string) => string | undefined
 
@@ -57,18 +56,6 @@ function lossOfChange(change: Change): Loss | undefined {
   return undefined
 }
 
-/** `name` or `name/datasetId` to the text of each attribute instance. */
-function instancesOf(entity: Entity): ReadonlyMap<string, string> {
-  return new Map(
-    attributesOf(entity).flatMap(([name, instances]) =>
-      instances.map((instance) => [
-        instance.datasetId === undefined ? name : `${name}/${instance.datasetId}`,
-        JSON.stringify(instance),
-      ]),
-    ),
-  )
-}
-
 /** Gathers changes to the latest state of each entity; values of one payload that do not reach it are losses. */
 class Gathering {
   readonly entities = new Map<string, Entity>()
@@ -78,22 +65,17 @@ class Gathering {
     const loss = lossOfChange(change)
     if (loss !== undefined) this.losses.push(loss)
     if (change.kind !== 'merge' && change.kind !== 'replace') return
-    const { entity } = change
-    const before = this.entities.get(entity.id)
-    const after = before === undefined ? entity : mergeEntity({ entity: before }, entity).state.entity
-    if (after === undefined) return
-    this.entities.set(entity.id, after)
-    if (before !== undefined) this.tellOvertaken(after, before, entity)
-  }
-
-  private tellOvertaken(after: Entity, ...givers: readonly Entity[]): void {
-    const kept = instancesOf(after)
-    for (const giver of givers) {
-      for (const [path, text] of instancesOf(giver)) {
-        if (kept.get(path) === text) continue
-        const [attribute = path] = path.split('/', 1)
-        this.losses.push({ kind: 'dropped', in: 'hub', path: `${after.id}/${path}`, attribute, code: 'overtaken' })
-      }
+    const { id } = change.entity
+    const before = this.entities.get(id)
+    if (before === undefined) {
+      this.entities.set(id, change.entity)
+      return
+    }
+    const { entity, overtaken } = applyChanges(before, change)
+    this.entities.set(id, entity)
+    for (const path of overtaken) {
+      const [attribute = path] = path.split('/', 1)
+      this.losses.push({ kind: 'dropped', in: 'hub', path: `${id}/${path}`, attribute, code: 'overtaken' })
     }
   }
 }

@@ -269,6 +269,23 @@ function deadLettersOf(ingest: Ingest, now: string, outcomes: readonly Outcome[]
   })
 }
 
+/** The dead letter that is done with, once its replay was not refused again. */
+function replayedBy(ingest: Ingest, receipt: Receipt): readonly string[] {
+  const mended = receipt.results.every((result) => result.result !== 'refused')
+  return ingest.replayOf === undefined || !mended ? [] : [ingest.replayOf]
+}
+
+/** The sessions of all messages, so that requests of one session take turns instead of overtaking each other. */
+function turnKeys({ tenant, source, codec, messages }: Ingest): readonly string[] {
+  const names = new Set(
+    messages.flatMap(({ message }) => {
+      const sessions = codec.sessionsOf?.(message)
+      return sessions?.ok === true ? sessions.value : []
+    }),
+  )
+  return [...names].map((name) => `session ${tenant} ${source.id} ${name}`)
+}
+
 /** Stores what the messages say, all of it or none, and answers what became of each. */
 export async function ingest(
   house: House,
@@ -277,38 +294,63 @@ export async function ingest(
   audit: Audit,
   request: Ingest,
 ): Promise<Result<Receipt, GatewayProblem>> {
-  const { tenant, source, idempotency } = request
-  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-    const now = house.now()
-    const taken = new Attempt(house, store, policy, request, now)
-    for (const message of request.messages) await taken.take(message)
-    const applied = await store.applyMessages({
-      tenant,
-      source: source.id,
-      receivedAt: now,
-      messages: decodedOnly(taken.outcomes).map(({ of, decoded }) => ({ ...decoded, id: of.id })),
-      sessions: [...taken.sessions].map(([key, { version, state, changed }]) => ({
-        key,
-        version,
-        ...(changed ? { state: state ?? null } : {}),
-      })),
-      aliases: [...taken.identity.aliases.values()],
-      ...(idempotency === undefined ? {} : { idempotency }),
-      conclude(effect) {
-        const receipt = receiptOf(taken.outcomes, effect)
-        return {
-          audit: recordsOf(audit, request, policy, now, taken.outcomes, receipt),
-          deadLetters: deadLettersOf(request, now, taken.outcomes, receipt),
-          answer: answerOf(receipt),
-        }
-      },
-    })
-    if (applied.kind === 'applied') return ok(receiptOf(taken.outcomes, applied.effect))
-    if (applied.reason === 'source-gone') return fail({ code: 'not-found', detail: 'There is no such source.' })
-    if (applied.reason === 'lease-lost') {
-      return fail({ code: 'idempotency-in-flight', detail: 'Another request with this key took over.' })
+  return store.inTurn(turnKeys(request), async () => {
+    for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+      const answer = await attemptOnce(house, store, policy, audit, request)
+      if (answer !== 'again') return answer
     }
-    if (applied.reason === 'busy') break
+    return fail(busy)
+  })
+}
+
+const busy: GatewayProblem = {
+  code: 'busy',
+  detail: 'Other requests change the same things; nothing was stored, send it again.',
+}
+
+async function attemptOnce(
+  house: House,
+  store: Store,
+  policy: Policy,
+  audit: Audit,
+  request: Ingest,
+): Promise<Result<Receipt, GatewayProblem> | 'again'> {
+  const { tenant, source, idempotency } = request
+  const now = house.now()
+  const taken = new Attempt(house, store, policy, request, now)
+  for (const message of request.messages) await taken.take(message)
+  const applied = await store.applyMessages({
+    tenant,
+    source: source.id,
+    receivedAt: now,
+    messages: decodedOnly(taken.outcomes).map(({ of, decoded }) => ({ ...decoded, id: of.id })),
+    sessions: [...taken.sessions].map(([key, { version, state, changed }]) => ({
+      key,
+      version,
+      ...(changed ? { state: state ?? null } : {}),
+    })),
+    aliases: [...taken.identity.aliases.values()],
+    ...(idempotency === undefined ? {} : { idempotency }),
+    conclude(effect) {
+      const receipt = receiptOf(taken.outcomes, effect)
+      return {
+        audit: recordsOf(audit, request, policy, now, taken.outcomes, receipt),
+        deadLetters: deadLettersOf(request, now, taken.outcomes, receipt),
+        replayed: replayedBy(request, receipt),
+        answer: answerOf(receipt),
+      }
+    },
+  })
+  if (applied.kind === 'applied') return ok(receiptOf(taken.outcomes, applied.effect))
+  switch (applied.reason) {
+    case 'source-gone':
+      return fail({ code: 'not-found', detail: 'There is no such source.' })
+    case 'lease-lost':
+      return fail({ code: 'idempotency-in-flight', detail: 'Another request with this key took over.' })
+    case 'busy':
+      return fail(busy)
+    case 'session-moved':
+    case 'duplicate':
+      return 'again'
   }
-  return fail({ code: 'busy', detail: 'Other requests change the same things; nothing was stored, send it again.' })
 }

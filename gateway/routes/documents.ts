@@ -1,6 +1,6 @@
 // The routes that need no token: what this gateway is, its documents, its health, and the local issuer's token.
 
-import { bundledContext } from '../../standards/contexts/bundled.ts'
+import { coreContextUrl } from '../../standards/contexts/bundled.ts'
 import asyncapi from '../../adapters/generated/asyncapi.json' with { type: 'json' }
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { docsPage } from '../generated/docs-page.ts'
@@ -30,9 +30,7 @@ export const openapiRoute: Handler = () => () => Promise.resolve(Response.json(o
 export const asyncapiRoute: Handler = () => () => Promise.resolve(Response.json(asyncapi, { headers: publicCache }))
 
 export const contextRoute: Handler = (gate) => (context) => {
-  const found =
-    bundledContext(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`) ??
-    bundledContext(context.req.param('name') ?? '')
+  const found = gate.house.contextOf(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)
   if (found === undefined)
     return Promise.resolve(problemResponse({ code: 'not-found', detail: 'There is no context of this name.' }))
   const headers = { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=86400' }
@@ -43,10 +41,9 @@ export const healthRoute: Handler = () => () => Promise.resolve(Response.json({ 
 
 export const readyRoute: Handler = (gate) => async () => {
   const store = await gate.store.ready()
-  const ready = { ready: store, checks: { store, contexts: gate.house.contextOf(coreContext) !== undefined } }
+  const ready = { ready: store, checks: { store, contexts: gate.house.contextOf(coreContextUrl) !== undefined } }
   return Response.json(ready, { status: ready.ready && ready.checks.contexts ? 200 : 503 })
 }
-const coreContext = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld'
 
 const tokenSeconds = 3600
 

@@ -47,7 +47,8 @@ interface Row extends Omit<Source, 'options' | 'jurisdiction'> {
 
 const columns = 'id, adapter, options, jurisdiction, owner, created, modified, version'
 const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
-const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2 order by id limit ?3`
+const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
+  and (?4 is null or owner = ?4) order by id limit ?3`
 const versionMoved = 'where coalesce((select version from source where tenant = ?1 and id = ?2), 0) <> ?3'
 const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
 const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, owner, created, modified, version)
@@ -74,6 +75,8 @@ export async function getSource(sql: Sql, tenant: string, id: string): Promise<S
 
 export interface SourceQuery {
   readonly tenant: string
+  /** Only the sources of this client; all where absent. */
+  readonly owner?: string
   readonly limit: number
   readonly cursor?: string
 }
@@ -83,7 +86,7 @@ export async function listSources(sql: Sql, query: SourceQuery): Promise<Result<
   const position = query.cursor === undefined ? ok(['']) : decodeCursor(query.cursor, 1)
   if (!position.ok) return position
   const limit = pageSize(query.limit)
-  const rows = await sql.all<Row>(selectPage, [query.tenant, position.value[0] ?? '', limit + 1])
+  const rows = await sql.all<Row>(selectPage, [query.tenant, position.value[0] ?? '', limit + 1, query.owner ?? null])
   return ok(pageOf(rows.map(sourceOf), limit, (source) => [source.id]))
 }
 
