@@ -1,0 +1,200 @@
+// One frame to hub entities, step by step: the frame, its fields, its edition, the joining of packets, the data area, and
+// what its command says that the items are.
+
+import type { Decoded, DecodeContext, Json, Message as Incoming } from '../adapter.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { commandOf, type Command } from './commands.ts'
+import { Draft } from './draft.ts'
+import { editionOf, isEncryptedCommand, longestData } from './edition.ts'
+import { interpret } from './interpret.ts'
+import { readFrame } from './frame.ts'
+import { readItems, type Item } from './items.ts'
+import { emptyNotes, lose, mend, type Notes } from './notes.ts'
+import { missing, type Edition, type Settings } from './options.ts'
+import { answer } from './reply.ts'
+import { readSegment, type Segment } from './segment.ts'
+import { isSplit, join } from './split.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export function decode(incoming: Incoming, context: DecodeContext, settings: Settings): Result<Decoded, Problem> {
+  const notes = emptyNotes()
+  const { bytes } = context.limits
+  if (incoming.body.length > bytes)
+    return fail({
+      code: 'limit-exceeded',
+      limit: 'bytes',
+      maximum: bytes,
+      detail: 'The message is larger than the limit.',
+    })
+  const opened = openMessage(incoming.body, settings, notes)
+  if (!opened.ok) return opened
+  const { segment, edition, command, station, data } = opened.value
+  const whole = gather(opened.value, context, settings, notes)
+  if (!whole.ok) return whole
+  const { items, intact, state } = whole.value
+  const draft = new Draft()
+  if (items !== undefined) {
+    const interpreted = interpret(segment, command, {
+      items,
+      intact,
+      system: segment.system,
+      station,
+      settings,
+      context,
+      draft,
+      notes,
+    })
+    if (!interpreted.ok) return interpreted
+  }
+  if (segment.password !== undefined) lose(notes, 'dropped', 'PW', 'secret')
+  if (segment.requestNumber !== undefined) lose(notes, 'dropped', 'QN', 'request-number')
+  const outgoing = answer(segment, command, edition, settings, notes)
+  return ok({
+    changes: draft.entities().map((entity) => ({ kind: 'merge', entity })),
+    ...(items === undefined && { incomplete: true }),
+    ...notes,
+    ...(state !== undefined && { state: new Map([[station, state]]) }),
+    ...(outgoing !== undefined && { outgoing }),
+    ...(segment.requestNumber !== undefined && { deduplicationKey: identity(segment.requestNumber, segment, data) }),
+  })
+}
+
+/** Without a request number, two equal readings are not a repeat. */
+function identity(requestNumber: string, { command, packet }: Segment, data: Uint8Array): string {
+  return `${requestNumber}/${command}/${packet ?? 1}/${bytesToHex(sha256(data))}`
+}
+
+interface Opened {
+  readonly segment: Segment
+  readonly edition: Edition
+  readonly command: Command
+  readonly station: string
+  readonly intact: boolean
+  readonly data: Uint8Array
+}
+
+function openMessage(body: Uint8Array, settings: Settings, notes: Notes): Result<Opened, Problem> {
+  const frame = readFrame(body, settings.mode, notes)
+  if (!frame.ok) return frame
+  const { data, intact } = frame.value
+  const read = readSegment(data, settings.mode, notes)
+  if (!read.ok) return read
+  const segment = read.value
+  const edition = editionOf(segment, settings, notes)
+  if (!edition.ok) return edition
+  if (data.length > longestData(edition.value)) {
+    if (settings.mode === 'strict')
+      return fail({
+        code: 'invalid',
+        detail: 'The data segment is longer than 1024 bytes.',
+        path: 'frame/length',
+        clause: 'HJ 212-2017 6.3.1',
+      })
+    mend(notes, 'frame/length', 'too-long', 'HJ 212-2017 6.3.1')
+  }
+  if (settings.password !== undefined && segment.password !== settings.password)
+    return fail({ code: 'invalid', detail: 'The password is not the one that is declared for the source.', path: 'PW' })
+  const command = commandOf(segment.command)
+  if (command === undefined)
+    return fail({
+      code: 'unsupported',
+      detail: 'The command is none of those that a station sends and this adapter reads.',
+      path: 'CN',
+    })
+  const station = stationOf(segment, settings)
+  return station.ok ? ok({ segment, edition: edition.value, command, station: station.value, intact, data }) : station
+}
+
+export function stationOf({ station }: Segment, settings: Settings): Result<string, Problem> {
+  if (station !== '') return ok(station)
+  if (settings.station !== undefined) return ok(settings.station)
+  return missing('station', 'Set `station` to the number of the station: its messages have an empty MN.')
+}
+
+interface Whole {
+  /** Undefined: packets are still missing. */
+  readonly items: readonly Item[] | undefined
+  readonly intact: boolean
+  /** Undefined: the message is not split, and the state stays. */
+  readonly state: Json | undefined
+}
+
+function gather(
+  { segment, edition, intact, station }: Opened,
+  context: DecodeContext,
+  settings: Settings,
+  notes: Notes,
+): Result<Whole, Problem> {
+  const area = readArea(segment, edition, settings)
+  if (!area.ok) return area
+  const items = itemsOf(area.value, context, settings, notes)
+  if (!items.ok) return items
+  const split = isSplit(segment, settings.mode, notes)
+  if (!split.ok) return split
+  if (!split.value) return ok({ items: items.value, intact, state: undefined })
+  const joined = join(segment, area.value, intact, context.state.get(station), notes)
+  const { stateBytes } = context.limits
+  if (new TextEncoder().encode(JSON.stringify(joined.state)).length > stateBytes) {
+    return fail({
+      code: 'limit-exceeded',
+      limit: 'stateBytes',
+      maximum: stateBytes,
+      detail: 'The packets of the station’s messages are larger than the limit.',
+    })
+  }
+  if (joined.areas === undefined) return ok({ items: undefined, intact, state: joined.state })
+  const all: Item[] = []
+  for (const text of joined.areas) {
+    // What is wrong or mended in a packet was told when it came.
+    const part = itemsOf(text, context, settings, emptyNotes())
+    if (!part.ok) return part
+    all.push(...part.value)
+  }
+  return ok({ items: all, intact: joined.intact, state: joined.state })
+}
+
+function readArea({ area, command }: Segment, edition: Edition, { decoder }: Settings): Result<string, Problem> {
+  const text = decodeText(area, decoder)
+  const plain = text !== undefined && (text === '' || /^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)?=/.test(text))
+  if (edition === '2025' && isEncryptedCommand(command) && !plain) {
+    return fail({
+      code: 'unsupported',
+      detail: 'The data area is encrypted with SM4; this adapter reads it only in clear.',
+      path: 'CP',
+      clause: 'HJ 212-2025',
+    })
+  }
+  if (text !== undefined) return ok(text)
+  return fail({
+    code: 'charset',
+    detail: 'The data area is not text in the character set; set `charset` to gbk where the station sends GBK.',
+    path: 'CP',
+  })
+}
+
+function decodeText(bytes: Uint8Array, decoder: TextDecoder): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function itemsOf(
+  area: string,
+  { limits }: DecodeContext,
+  settings: Settings,
+  notes: Notes,
+): Result<readonly Item[], Problem> {
+  const items = readItems(area, settings.mode, notes)
+  if (!items.ok || items.value.length <= limits.members) return items
+  return fail({
+    code: 'limit-exceeded',
+    limit: 'members',
+    maximum: limits.members,
+    detail: 'The data area has more items than the limit.',
+    path: 'CP',
+  })
+}

@@ -1,0 +1,50 @@
+// What a station says of itself and its analysers (HJ 212-2017 Annex C, commands 1011 to 3021): the hub has no words for
+// it, so that it is kept as it is. Times become UTC, since nobody later knows the station's zone.
+
+import type { Item } from './items.ts'
+import { carry, type Message } from './message.ts'
+import { readTime } from './times.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+/** The instances of what several analysers say are told apart by the factor. */
+function analyserDataset(analyser: string): string {
+  return `urn:citygate:hj-212:analyser:${analyser}`
+}
+
+export function readNotice(message: Message): Result<undefined, Problem> {
+  for (const item of message.items) {
+    if (item.name === 'DataTime') continue
+    const kept = item.name === 'PolId' ? checkAnalyser(item) : keep(item, message)
+    if (!kept.ok) return kept
+  }
+  return ok(undefined)
+}
+
+function checkAnalyser({ value }: Item): Result<undefined, Problem> {
+  if (/^[A-Za-z0-9]{1,16}$/.test(value)) return ok(undefined)
+  return fail({
+    code: 'invalid',
+    detail: 'The factor of an analyser is letters and digits.',
+    path: 'CP/PolId',
+    clause: 'HJ 212-2017 table 7',
+  })
+}
+
+function keep(item: Item, message: Message): Result<undefined, Problem> {
+  const { name, analyser, value } = item
+  const path = `CP/${name}`
+  const time =
+    /Time$/.test(name) && /^\d{14}$/.test(value)
+      ? readTime(value, message.settings.zone, path, message.notes)
+      : ok(value)
+  if (!time.ok) return time
+  const datasetId = analyser === undefined ? undefined : analyserDataset(analyser)
+  carry(message, path, 'no-hub-word', {
+    name: name.replace('-', '_'),
+    value: time.value,
+    datasetId,
+    ...(!message.intact && { quality: 'checksum-failed' as const }),
+  })
+  return ok(undefined)
+}

@@ -1,0 +1,37 @@
+// The answer that a station waits for (HJ 212-2017 6.4 and Annex C): 9014 for data, 9013 for what asks for none, under the
+// station's own request number. The protocol wants the password in it: the declared one, else the station's own back.
+
+import type { Outgoing } from '../adapter.ts'
+import type { Command } from './commands.ts'
+import { answerBit, versionBits } from './edition.ts'
+import { writeFrame } from './frame.ts'
+import { lose, type Notes } from './notes.ts'
+import type { Edition, Settings } from './options.ts'
+import { writeSegment, type Segment } from './segment.ts'
+
+/** Undefined: none is due. */
+export function answer(
+  segment: Segment,
+  command: Command,
+  edition: Edition,
+  settings: Settings,
+  notes: Notes,
+): Outgoing | undefined {
+  const { requestNumber, flag } = segment
+  if (command.answer === undefined || flag === undefined || (flag & answerBit) === 0) return undefined
+  if (requestNumber === undefined) {
+    lose(notes, 'dropped', 'Flag', 'no-answer-without-request-number')
+    return undefined
+  }
+  const data = writeSegment({
+    requestNumber,
+    system: '91',
+    command: command.answer,
+    password: settings.password ?? segment.password,
+    station: segment.station,
+    flag: versionBits(edition),
+    // 2005 has the answer name what it answers in the data area.
+    area: edition === '2005' ? `QN=${requestNumber};CN=${segment.command}` : '',
+  })
+  return { frames: [writeFrame(data)] }
+}
