@@ -4,6 +4,7 @@
 import type { Json } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { decodeText } from '../text/decode.ts'
 import { readExactly } from './exact.ts'
 import type { JsonLoss } from './loss.ts'
 import { isJsonObject } from './object.ts'
@@ -23,32 +24,26 @@ export interface JsonLimits {
   readonly members: number
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 /**
  * @param path the JSON Pointer of this text, where it is part of a larger one
+ * @param start the offset of its first byte in that larger text
  * @returns `charset`, `syntax` (with byte, line and column), `invalid` or `limit-exceeded`
  */
-export function readJson(body: Uint8Array, limits: JsonLimits, path = ''): Result<JsonDocument, Problem> {
-  if (body.length > limits.bytes) return fail(exceeded('bytes', limits.bytes, 'longer than', 'bytes', path))
-  const mark = byteOrderMark(body)
+export function readJson(body: Uint8Array, limits: JsonLimits, path = '', start = 0): Result<JsonDocument, Problem> {
+  if (body.length > limits.bytes) return fail(exceeded('bytes', limits.bytes, path))
+  const mark = byteOrderMark(body, start)
   if (mark !== undefined) return fail(mark)
   const scan = scanJson(body)
-  if (scan.depth > limits.depth) return fail(exceeded('depth', limits.depth, 'nested deeper than', 'levels', path))
-  if (scan.members > limits.members) {
-    return fail(exceeded('members', limits.members, 'made of more than', 'members and items', path))
-  }
-  let text: string
-  try {
-    text = utf8.decode(body)
-  } catch {
-    return fail({ code: 'charset', detail: 'The text is not UTF-8.', path, clause: 'RFC 8259 8.1' })
-  }
+  if (scan.depth > limits.depth) return fail(exceeded('depth', limits.depth, path))
+  if (scan.members > limits.members) return fail(exceeded('members', limits.members, path))
+  const decoded = decodeText(body, 'utf-8', start)
+  if (!decoded.ok) return decoded
+  const text = decoded.value
   let value: Json
   try {
     value = JSON.parse(text)
   } catch {
-    return explain(text, path)
+    return explain(text, path, start)
   }
   if (!scan.suspicious && countNames(value) === scan.names) return ok({ value, losses: [] })
   const exact = readExactly(text, path)
@@ -56,29 +51,30 @@ export function readJson(body: Uint8Array, limits: JsonLimits, path = ''): Resul
 }
 
 /** What JSON.parse refused; the exact reader says where and why, which JSON.parse says only by quoting the text. */
-function explain(text: string, path: string): Result<never, Problem> {
+function explain(text: string, path: string, start: number): Result<never, Problem> {
   const exact = readExactly(text, path)
   if (exact.ok) throw new Error('JSON.parse refused a text that the exact reader accepts')
   const { problem, index } = exact.problem
   if (index === undefined) return fail(problem)
   const before = text.slice(0, index)
+  const byte = start + new TextEncoder().encode(before).length
   const line = before.split('\n').length
   const column = index - before.lastIndexOf('\n')
-  const byte = new TextEncoder().encode(before).length
-  const where = text.length === index ? 'the end' : `line ${line}, column ${column}`
+  const place = path === '' ? `line ${line}, column ${column}` : `byte ${byte}`
+  const where = text.length === index ? 'the end' : place
   const detail = `This is not JSON: at ${where} ${problem.detail}.`
   return fail({ code: 'syntax', detail, path: `${path === '' ? '' : `${path} `}byte ${byte}`, clause: 'RFC 8259 2' })
 }
 
-function byteOrderMark(body: Uint8Array): Problem | undefined {
+function byteOrderMark(body: Uint8Array, start: number): Problem | undefined {
   const [first, second, third] = body
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     const detail = 'The text begins with a byte order mark, which JSON must not have. Send it without.'
-    return { code: 'syntax', detail, path: 'byte 0', clause: 'RFC 8259 8.1' }
+    return { code: 'syntax', detail, path: `byte ${start}`, clause: 'RFC 8259 8.1' }
   }
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     const detail = 'The text is UTF-16; JSON between systems is UTF-8.'
-    return { code: 'charset', detail, path: 'byte 0', clause: 'RFC 8259 8.1' }
+    return { code: 'charset', detail, path: `byte ${start}`, clause: 'RFC 8259 8.1' }
   }
   return undefined
 }
@@ -101,13 +97,14 @@ function countNames(value: Json): number {
   return names
 }
 
-function exceeded(
-  limit: 'bytes' | 'depth' | 'members',
-  maximum: number,
-  how: string,
-  unit: string,
-  path: string,
-): Problem {
-  const detail = `The JSON text is ${how} ${maximum} ${unit}, the limit of this gateway.`
+const excess = {
+  bytes: (maximum: number) => `longer than ${maximum} bytes`,
+  depth: (maximum: number) => `nested deeper than ${maximum} levels`,
+  members: (maximum: number) => `made of more than ${maximum} members and items`,
+}
+
+/** @param path the JSON Pointer of the part that is too large; empty: the whole */
+export function exceeded(limit: keyof typeof excess, maximum: number, path: string): Problem {
+  const detail = `The JSON text is ${excess[limit](maximum)}, the limit of this gateway.`
   return { code: 'limit-exceeded', limit, maximum, detail, ...(path === '' ? {} : { path }) }
 }
