@@ -53,7 +53,7 @@ interface Framed {
 }
 
 const framed: readonly Framed[] = [
-  { adapter: 'hj-212', payload: 'hj-212.txt', options: { timezone: '+08:00', units: { a34004: 'GQ' } } },
+  { adapter: 'hj-212', payload: 'hj-212.txt', options: { timezone: '+08:00', units: { a34004: 'GQ', a34002: 'GQ' } } },
   { adapter: 'jtt-808', payload: 'jtt-808.hex', options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' } },
 ]
 

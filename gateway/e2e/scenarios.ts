@@ -317,7 +317,7 @@ export const scenarios: readonly Scenario[] = [
       const vehicle = read.json<Shown>()
       checks.match(
         vehicle['location'],
-        { value: { type: 'Point', coordinates: [39.6682, 4.05] }, observedAt: '2026-08-01T05:00:00Z' },
+        { value: { type: 'Point', coordinates: [39.6682, 4.05, 16] }, observedAt: '2026-08-01T05:00:00Z' },
         'the latest by its own time',
       )
       checks.that(!read.text.includes('13900000001'), 'a reader sees no phone')
