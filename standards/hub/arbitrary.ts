@@ -15,34 +15,33 @@ const anyName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/)
 const someUris = fc.array(arbitraryUri, { minLength: 1, maxLength: 3 })
 const language = fc.constantFrom('en', 'fr', 'th', 'zh-Hant', 'sr-Latn-RS', '@none')
 
-/** The members that hold the value of an attribute. */
-function valueOf(kind: AttributeKind, schema: JsonObject | undefined): fc.Arbitrary<Record<string, unknown>> {
-  const value = schema === undefined ? arbitraryJson : arbitraryValue(schema)
-  switch (kind) {
-    case 'Property':
-      return fc.record({ value }, { noNullPrototype: true })
-    case 'GeoProperty':
-      return fc.record({ value: arbitraryGeometry }, { noNullPrototype: true })
-    case 'Relationship': {
-      const object = fc.oneof({ arbitrary: arbitraryUri, weight: 4 }, someUris)
-      return fc.record({ object, objectType: anyName }, { requiredKeys: ['object'], noNullPrototype: true })
-    }
-    case 'LanguageProperty': {
-      const text = fc.oneof(arbitraryText, fc.array(arbitraryText, { minLength: 1, maxLength: 2 }))
-      const languageMap = fc.dictionary(language, text, { minKeys: 1, maxKeys: 3, noNullPrototype: true })
-      return fc.record({ languageMap }, { noNullPrototype: true })
-    }
-    case 'JsonProperty':
-      return fc.record({ json: value }, { noNullPrototype: true })
-    case 'VocabProperty': {
-      const vocab = fc.oneof(anyName, fc.array(anyName, { minLength: 1, maxLength: 2 }))
-      return fc.record({ vocab }, { noNullPrototype: true })
-    }
-    case 'ListProperty':
-      return fc.record({ valueList: fc.array(value, { maxLength: 3 }) }, { noNullPrototype: true })
-    case 'ListRelationship':
-      return fc.record({ objectList: fc.array(arbitraryUri, { maxLength: 3 }) }, { noNullPrototype: true })
-  }
+type Value = fc.Arbitrary<Record<string, unknown>>
+
+function record(member: string, value: fc.Arbitrary<unknown>): Value {
+  return value.map((drawn) => ({ [member]: drawn }))
+}
+
+const related = fc.record(
+  { object: fc.oneof({ arbitrary: arbitraryUri, weight: 4 }, someUris), objectType: anyName },
+  { requiredKeys: ['object'], noNullPrototype: true },
+)
+const texts = fc.dictionary(
+  language,
+  fc.oneof(arbitraryText, fc.array(arbitraryText, { minLength: 1, maxLength: 2 })),
+  { minKeys: 1, maxKeys: 3, noNullPrototype: true },
+)
+const someNames = fc.oneof(anyName, fc.array(anyName, { minLength: 1, maxLength: 2 }))
+
+/** The members that hold the value, by kind; `value` draws what the vocabulary describes. */
+const valueOf: Readonly<Record<AttributeKind, (value: fc.Arbitrary<unknown>) => Value>> = {
+  Property: (value) => record('value', value),
+  GeoProperty: () => record('value', arbitraryGeometry),
+  Relationship: () => related,
+  LanguageProperty: () => record('languageMap', texts),
+  JsonProperty: (value) => record('json', value),
+  VocabProperty: () => record('vocab', someNames),
+  ListProperty: (value) => record('valueList', fc.array(value, { maxLength: 3 })),
+  ListRelationship: () => record('objectList', fc.array(arbitraryUri, { maxLength: 3 })),
 }
 
 const quality = fc.constantFrom(...qualities).map((value) => ({ type: 'Property', value }))
@@ -67,12 +66,13 @@ interface Of {
 }
 
 function instance(kind: AttributeKind, { schema, units }: Of): fc.Arbitrary<Attribute> {
+  const value = schema === undefined ? arbitraryJson : arbitraryValue(schema)
   const unitCode = units === undefined ? fc.constant({}) : fc.constantFrom(...units).map((code) => ({ unitCode: code }))
   const observed = fc.record({ observedAt: arbitraryInstant, quality }, { requiredKeys: [], noNullPrototype: true })
   const details = kind === 'Property' ? fc.oneof({ arbitrary: observed, weight: 5 }, aggregated) : observed
   return fc
-    .tuple(valueOf(kind, schema), unitCode, details)
-    .map(([value, unit, detail]) => ({ type: kind, ...value, ...unit, ...detail }) as unknown as Attribute)
+    .tuple(valueOf[kind](value), unitCode, details)
+    .map(([held, unit, detail]) => ({ type: kind, ...held, ...unit, ...detail }) as unknown as Attribute)
 }
 
 function withDatasets(instances: readonly Attribute[]): readonly Attribute[] {

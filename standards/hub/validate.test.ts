@@ -9,6 +9,10 @@ function ofThing(members: Readonly<Record<string, unknown>>) {
   return validateFragment({ id: 'urn:ngsi-ld:Thing:1', type: 'Thing', ...members })
 }
 
+function at(geometry: object) {
+  return ofThing({ any: geoProperty(geometry as Geometry) })
+}
+
 function nested(depth: number): object {
   return depth === 1 ? property(1) : { ...property(1), sub: nested(depth - 1) }
 }
@@ -112,8 +116,12 @@ describe('validateFragment', () => {
 })
 
 describe('validateFragment, of geometries', () => {
-  const square = [[0, 0], [0, 1], [1, 1], [0, 0]] // prettier-ignore
-  const at = (geometry: object) => ofThing({ any: geoProperty(geometry as Geometry) })
+  const square = [
+    [0, 0],
+    [0, 1],
+    [1, 1],
+    [0, 0],
+  ]
 
   it.each([
     ['an open ring', { type: 'Polygon', coordinates: [square.slice(0, 3).concat([[2, 2]])] }, '/coordinates/0', 'ring'],

@@ -66,7 +66,8 @@ function kindsOf(value: unknown, where: string): AttributeKind[] {
 
 function categoryOf(value: unknown, where: string): Category {
   const category = text(value, `${where}.category`)
-  if (!dataCategories.has(category)) throw new Error(`${where}: ${category} is not among the data categories`)
+  if (!dataCategories.has(category))
+    throw new Error(`${where}: ${category} is not among the data categories (categories.ts)`)
   return category as Category
 }
 

@@ -108,6 +108,7 @@ function oneOfType(names: readonly string[]): JsonObject {
 
 /** An attribute: one instance or a list of instances. */
 export function instancesOf(instance: JsonObject): JsonObject {
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema
   return { if: { type: 'array' }, then: { type: 'array', minItems: 1, items: instance }, else: instance }
 }
 

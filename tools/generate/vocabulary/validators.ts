@@ -7,7 +7,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { AttributeDefinition } from './attribute.ts'
-import { commonDefinitions, schemaId } from './common-schema.ts'
+import { commonDefinitions, instancesOf, schemaId } from './common-schema.ts'
 import { instanceOf } from './schemas.ts'
 import type { Vocabulary } from './read.ts'
 
@@ -44,17 +44,12 @@ function apart(vocabulary: Vocabulary, instances: Instances): JsonObject[] {
   for (const name of vocabulary.subAttributes) {
     const definition = vocabulary.shared.get(name)
     if (definition !== undefined) {
-      definitions.push([`shared.${name}`, instancesSchema(instances.nameOf(definition))])
+      definitions.push([`shared.${name}`, instancesOf({ $ref: schemaId(`attribute:${instances.nameOf(definition)}`) })])
     }
   }
   const named = definitions.map(([name, definition]) => ({ $id: schemaId(`attribute:${name}`), ...definition }))
   const text = JSON.stringify([...named, ...instances.schemas])
   return JSON.parse(text.replaceAll(`${schemaId('attribute')}#/$defs/`, schemaId('attribute:'))) as JsonObject[]
-}
-
-function instancesSchema(name: string): JsonObject {
-  const instance = { $ref: schemaId(`attribute:${name}`) }
-  return { if: { type: 'array' }, then: { type: 'array', minItems: 1, items: instance }, else: instance }
 }
 
 function standaloneCode(schemas: readonly JsonObject[], names: readonly string[]): string {
