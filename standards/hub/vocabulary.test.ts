@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { valueSchemas } from '../generated/values.ts'
 import { isPersonal } from './category.ts'
+import { aggregations } from './interval.ts'
+import { qualities } from './quality.ts'
 import { attributeEntry, categoryOf, hubTypes, isKnownType, typeEntry, unitsOf } from './vocabulary.ts'
 
 describe('categoryOf', () => {
@@ -46,5 +49,14 @@ describe('unitsOf', () => {
     expect(unitsOf('speed')).toEqual(expect.arrayContaining(['KMH', 'MTS']))
     expect(unitsOf('name')).toEqual([])
     expect(unitsOf('__proto__')).toEqual([])
+  })
+})
+
+describe('the notes of the hub', () => {
+  const shared = valueSchemas.get('')
+
+  it('have the same words in the schemas as in the code', () => {
+    expect(shared?.get('quality')?.['enum']).toEqual(qualities)
+    expect(shared?.get('interval')).toMatchObject({ properties: { aggregation: { enum: aggregations } } })
   })
 })
