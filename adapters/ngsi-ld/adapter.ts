@@ -5,6 +5,7 @@ import type { Adapter } from '../adapter.ts'
 import { decode } from './decode.ts'
 import { encode, encodeStream, targets } from './encode.ts'
 import type { NgsiLdOptions } from './options.ts'
+import { decodeStream } from './stream.ts'
 
 export const ngsiLd: Adapter<NgsiLdOptions> = {
   specification: 'adapter/1',
@@ -24,6 +25,7 @@ export const ngsiLd: Adapter<NgsiLdOptions> = {
     ok: true,
     value: {
       decode: (message, context) => decode(options, message, context),
+      decodeStream: (context) => decodeStream(options, context),
       encode: (entities, context) => encode(options, entities, context),
       encodeStream: (context) => encodeStream(options, context),
     },

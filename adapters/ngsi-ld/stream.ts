@@ -1,0 +1,32 @@
+// Decodes an array of entities that is larger than memory, one entity at a time (RFC 8259; ETSI GS CIM 009 clause 5.6.7 to
+// 5.6.10 for arrays of entities). A stream has no headers and no media type: each entity's shape says what it is.
+
+import { jsonArrayItems } from '../../standards/json/stream.ts'
+import type { DecodeContext, Decoded, Incremental, Json, Loss, Problem, Result } from '../adapter.ts'
+import { entitiesOf, featureItemsOf, looksLikeGeoJson } from './document.ts'
+import type { NgsiLdOptions } from './options.ts'
+import { EntityReader } from './reader.ts'
+
+export function decodeStream(options: NgsiLdOptions, context: DecodeContext): Incremental<Result<Decoded, Problem>> {
+  const items = jsonArrayItems(context.limits)
+  const reader = new EntityReader(options, context)
+  const read = (item: ReturnType<typeof items.push>[number]): readonly Result<Decoded, Problem>[] =>
+    item.ok ? readAll(item.value, reader) : [item]
+  return {
+    push: (chunk) => items.push(chunk).flatMap(read),
+    end: () => items.end().flatMap(read),
+  }
+}
+
+function readAll(
+  { value, path, losses }: { readonly value: Json; readonly path: string; readonly losses: readonly Loss[] },
+  reader: EntityReader,
+): readonly Result<Decoded, Problem>[] {
+  const found = looksLikeGeoJson(value)
+    ? featureItemsOf(value, path)
+    : { ok: true as const, value: entitiesOf(value, path) }
+  if (!found.ok) return [found]
+  const read = found.value.map((item) => reader.read(item))
+  if (losses.length === 0) return read
+  return [{ ok: true, value: { changes: [], losses, repairs: [] } }, ...read]
+}
