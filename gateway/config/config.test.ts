@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { defaultLimits, isLoopback, readConfig } from './config.ts'
+
+function faults(document: object, environment: Record<string, string> = {}): readonly string[] {
+  const read = readConfig(document as never, environment)
+  return read.ok ? [] : read.problem.map(({ key }) => key)
+}
+
+describe('readConfig', () => {
+  it('has documented defaults', () => {
+    const read = readConfig({})
+    expect(read.ok && read.value).toEqual({
+      listen: { host: '127.0.0.1', port: 8787 },
+      publicUrl: 'http://localhost:8787',
+      tenants: ['city'],
+      store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL' },
+      issuers: [],
+      limits: defaultLimits,
+      cors: { origins: [] },
+    })
+  })
+
+  it('refuses unknown keys and says where', () => {
+    expect(faults({ listn: {} })).toEqual(['listn'])
+    expect(faults({ limits: { byte: 5000 } })).toEqual(['limits.byte'])
+  })
+
+  it('tells every fault at once', () => {
+    expect(faults({ tenants: [], idKey: 'short', limits: { depth: 1 } }).toSorted()).toEqual([
+      'idKey',
+      'limits.depth',
+      'tenants',
+    ])
+  })
+
+  it('puts variables over the document, and refuses one that is no variable', () => {
+    const read = readConfig(
+      { listen: { port: 1 } },
+      { CITYGATE_LISTEN_PORT: '8080', CITYGATE_TENANTS: '["a","b"]', PATH: '/' },
+    )
+    expect(read.ok && [read.value.listen.port, read.value.tenants]).toEqual([8080, ['a', 'b']])
+    expect(faults({}, { CITYGATE_LISTN_PORT: '1' })).toEqual(['CITYGATE_LISTN_PORT'])
+    expect(faults({}, { CITYGATE_LISTEN_PORT: 'x' })).toEqual(['CITYGATE_LISTEN_PORT'])
+    expect(faults({}, { CITYGATE_SECRET_STATION: 'kept apart' })).toEqual([])
+  })
+
+  it('listens beyond loopback only with an issuer and a public URL', () => {
+    const listen = { host: '0.0.0.0' }
+    expect(faults({ listen })).toEqual(['issuers', 'publicUrl'])
+    const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
+    const read = readConfig({ listen, issuers, publicUrl: 'https://gate.example' })
+    expect(read.ok && read.value.issuers[0]?.audience).toBe('https://gate.example')
+  })
+
+  it('takes no algorithm without a key pair', () => {
+    const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'oct' }] }, algorithms: ['HS256'] }]
+    expect(faults({ issuers })).toEqual(['issuers.0.algorithms.0'])
+  })
+})
+
+describe('isLoopback', () => {
+  it('knows the loopback addresses and nothing else', () => {
+    for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) expect(isLoopback(host)).toBe(true)
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.evil.example', 'gate.example'])
+      expect(isLoopback(host)).toBe(false)
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity, Loss } from '../../adapters/adapter.ts'
+import type { Principal } from '../auth/principal.ts'
+import { publishPolicy, type Policy } from '../governance/policy.ts'
+import { govern, redacted } from './govern.ts'
+
+const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
+
+function policy(members: object): Policy {
+  const published = publishPolicy({ '@context': 'http://www.w3.org/ns/odrl.jsonld', uid: 'urn:p', ...members } as never)
+  if (!published.ok) throw new Error(JSON.stringify(published.problem))
+  return published.value
+}
+const category = (operator: string, ...rightOperand: string[]) => ({
+  leftOperand: 'citygate:dataCategory',
+  operator,
+  rightOperand,
+})
+const noPlates = policy({
+  conflict: 'prohibit',
+  permission: { action: 'read', constraint: category('isNoneOf', 'citygate:unclassified') },
+  prohibition: [
+    { action: 'read', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
+    { action: 'read', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } },
+  ],
+})
+
+const vehicle: Entity = {
+  id: 'urn:ngsi-ld:Vehicle:1',
+  type: 'Vehicle',
+  speed: { type: 'Property', value: 0, vehiclePlateIdentifier: { type: 'Property', value: 'under speed' } },
+  vehiclePlateIdentifier: [
+    { type: 'Property', value: 'KAA 001A' },
+    { type: 'Property', value: 'KAA 002A', datasetId: 'urn:d:2' },
+  ],
+  unheardOf: { type: 'Property', value: 'secret' },
+}
+const driver: Entity = { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', experience: { type: 'Property', value: 1 } }
+
+describe('govern', () => {
+  it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {
+    const { entities, hidden } = govern([vehicle, driver], [], noPlates, reader)
+    expect(entities).toEqual([{ id: vehicle.id, type: 'Vehicle', speed: { type: 'Property', value: 0 } }])
+    expect(hidden).toEqual({ entities: 1, dropped: 3, redacted: 0 })
+  })
+
+  it('does not change what it was given', () => {
+    const before = structuredClone(vehicle)
+    govern([vehicle], [], noPlates, reader)
+    expect(vehicle).toEqual(before)
+  })
+
+  it('redacts the value and everything said of it', () => {
+    const redacting = policy({
+      permission: {
+        action: 'read',
+        duty: { action: 'citygate:redact', constraint: category('eq', 'pd:VehicalLicenseNumber') },
+      },
+    })
+    const [entity] = govern([vehicle], [], redacting, reader).entities
+    expect(entity?.['vehiclePlateIdentifier']).toEqual([
+      { type: 'VocabProperty', vocab: redacted },
+      { type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:2' },
+    ])
+    expect(JSON.stringify(entity)).not.toContain('KAA')
+  })
+
+  it('hides an entity of which nothing may be seen', () => {
+    const only: Entity = { id: 'urn:x:1', type: 'Vehicle', unheardOf: { type: 'Property', value: 1 } }
+    expect(govern([only], [], noPlates, reader).entities).toEqual([])
+  })
+
+  it('keeps a bare entity whose type may be seen', () => {
+    const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
+    expect(govern([bare], [], noPlates, reader).entities).toEqual([bare])
+  })
+
+  it('takes the categories that a source adds, but never over the table', () => {
+    const added = { unheardOf: 'dpv:NonPersonalData', vehiclePlateIdentifier: 'dpv:NonPersonalData' } as const
+    const [entity] = govern([vehicle], [], noPlates, reader, added).entities
+    expect(Object.keys(entity ?? {}).toSorted()).toEqual(['id', 'speed', 'type', 'unheardOf'])
+  })
+
+  it('tells no loss of what may not be seen', () => {
+    const loss = (path: string, place: 'hub' | 'source', attribute?: string): Loss => ({
+      kind: 'dropped',
+      in: place,
+      path,
+      code: 'x',
+      ...(attribute === undefined ? {} : { attribute }),
+    })
+    const losses = [
+      loss('0200/speed', 'source', 'speed'),
+      loss('0200/plate', 'source', 'vehiclePlateIdentifier'),
+      loss(`${driver.id}/experience`, 'hub'),
+      loss(driver.id, 'hub'),
+      loss(`${vehicle.id}/speed`, 'hub'),
+    ]
+    const told = (entities: readonly Entity[]) =>
+      govern(entities, losses, noPlates, reader).losses.map(({ path }) => path)
+    expect(told([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
+    expect(told([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
+  })
+
+  it('treats names from outside as ordinary names', () => {
+    const odd = JSON.parse(
+      '{"id":"urn:x:1","type":"Vehicle","__proto__":{"type":"Property","value":1},"speed":{"type":"Property","value":1}}',
+    ) as Entity
+    expect(Object.keys(govern([odd], [], noPlates, reader).entities[0] ?? {})).toEqual(['id', 'type', 'speed'])
+  })
+})

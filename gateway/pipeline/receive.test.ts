@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { mediaTypeOf, readWebBody, receive } from './receive.ts'
+
+const maximum = 100
+const bytes = (length: number) => new Uint8Array(length).fill(97)
+
+function post(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request('http://gate.example/', { method: 'POST', body, headers })
+}
+async function zipped(length: number): Promise<ArrayBuffer> {
+  return new Response(new Blob([bytes(length)]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+}
+
+describe('receive', () => {
+  it('takes a body up to the limit and not a byte more', async () => {
+    const good = await receive(post(bytes(100)), undefined, readWebBody, maximum)
+    expect(good.ok && good.value.body.length).toBe(100)
+    const bad = await receive(post(bytes(101)), undefined, readWebBody, maximum)
+    expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes', maximum: 100 })
+  })
+
+  it('counts bytes inflated', async () => {
+    const headers = { 'content-encoding': 'gzip' }
+    const good = await receive(post(await zipped(100), headers), undefined, readWebBody, maximum)
+    expect(good.ok && good.value.body).toEqual(bytes(100))
+    const bad = await receive(post(await zipped(50_000), headers), undefined, readWebBody, maximum)
+    expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes' })
+  })
+
+  it('refuses what is not gzip although it says so, and other encodings', async () => {
+    const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, maximum)
+    expect(notGzip.ok || notGzip.problem.code).toBe('syntax')
+    const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, maximum)
+    expect(brotli.ok || brotli.problem.code).toBe('unsupported-media-type')
+  })
+
+  it('hands no credential to an adapter', async () => {
+    const request = post('x', { authorization: 'Bearer t', cookie: 'a=b', link: '<c>' })
+    const received = await receive(request, undefined, readWebBody, maximum)
+    const names = received.ok ? [...received.value.headers.keys()] : []
+    expect(names).toContain('link')
+    expect(names.filter((name) => name === 'authorization' || name === 'cookie')).toEqual([])
+  })
+
+  it('splits multipart into its parts, bytes as they are', async () => {
+    const form = new FormData()
+    form.append('event', '<alert/>')
+    form.append('picture', new Blob([new Uint8Array([0, 255])], { type: 'image/jpeg' }), 'p.jpg')
+    const received = await receive(post(form), undefined, readWebBody, 2000)
+    expect(
+      received.ok && received.value.parts?.map(({ name, mediaType, body }) => [name, mediaType, [...body].length]),
+    ).toEqual([
+      ['event', 'text/plain', 8],
+      ['picture', 'image/jpeg', 2],
+    ])
+    const broken = await receive(
+      post('--x', { 'content-type': 'multipart/form-data; boundary=y' }),
+      undefined,
+      readWebBody,
+      2000,
+    )
+    expect(broken.ok || broken.problem.code).toBe('syntax')
+  })
+})
+
+describe('mediaTypeOf', () => {
+  it('is lower case without parameters', () => {
+    expect(mediaTypeOf('Application/JSON; charset=utf-8')).toBe('application/json')
+    expect(mediaTypeOf(null)).toBe('')
+  })
+})

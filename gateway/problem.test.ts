@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { problemResponse } from './problem.ts'
+
+describe('problemResponse', () => {
+  it('is problem+json with a stable type', async () => {
+    const response = problemResponse({
+      code: 'checksum',
+      detail: 'The check value is wrong.',
+      path: 'byte 17',
+      clause: 'HJ 212-2017 A',
+    })
+    expect(response.status).toBe(422)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toEqual({
+      type: 'urn:citygate:problem:checksum',
+      title: 'The check value does not fit the content',
+      status: 422,
+      detail: 'The check value is wrong.',
+      code: 'checksum',
+      path: 'byte 17',
+      clause: 'HJ 212-2017 A',
+    })
+  })
+
+  it('says how to authenticate, and what scope is missing', () => {
+    const stranger = problemResponse({ code: 'unauthenticated', detail: '' })
+    expect(stranger.headers.get('www-authenticate')).toBe('Bearer realm="citygate"')
+    const invalid = problemResponse({ code: 'unauthenticated', error: 'invalid_token', detail: '' })
+    expect(invalid.headers.get('www-authenticate')).toContain('error="invalid_token"')
+    const forbidden = problemResponse({ code: 'forbidden', scope: 'officer operator', detail: '' })
+    expect([forbidden.status, forbidden.headers.get('www-authenticate')]).toEqual([
+      403,
+      'Bearer realm="citygate", error="insufficient_scope", scope="officer operator"',
+    ])
+  })
+
+  it('tells bytes with 413 and the other limits with 422', () => {
+    const limit = (name: 'bytes' | 'depth') =>
+      problemResponse({ code: 'limit-exceeded', limit: name, maximum: 1, detail: '' }).status
+    expect([limit('bytes'), limit('depth')]).toEqual([413, 422])
+  })
+})
