@@ -1,5 +1,7 @@
 // Big-endian numbers, hexadecimal text and BCD digits in a binary message (JT/T 808-2013 4.2, 4.3).
 
+import { fromHex } from '../../standards/bytes/hex.ts'
+
 /** The unsigned number of `length` bytes (at most 6) from `offset`, which the caller has checked to exist. */
 export function numberAt(bytes: Uint8Array, offset: number, length: number): number {
   let value = 0
@@ -17,28 +19,11 @@ export function numberBytes(value: number, length: number): Uint8Array {
   return bytes
 }
 
-export function hexOf(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
-}
-
-/** @param text an even number of hexadecimal digits, which the caller has checked */
+/** @param text an even number of hexadecimal digits, by construction or checked */
 export function bytesOfHex(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length / 2)
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16)
-  return bytes
-}
-
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
-  }
-  return whole
+  const bytes = fromHex(text)
+  if (!bytes.ok) throw new Error('text that should be hexadecimal is not')
+  return bytes.value
 }
 
 /** The names of the bits that are set, bit 0 first. */

@@ -1,7 +1,6 @@
 // One frame from a terminal to changes, reply and state: frame, packets, message, reply (JT/T 808-2013 clause 4).
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { hexOf } from './bytes.ts'
 import { gather } from './fragments.ts'
 import { readFrame, terminalOf, type Frame } from './frame.ts'
 import { messages, readUnsupported } from './messages.ts'
@@ -10,6 +9,7 @@ import type { Reading } from './reading.ts'
 import { generalReply, results, sendReply } from './reply.ts'
 import { sessionOf, stateOf, type Session } from './session.ts'
 import type { Decoded, DecodeContext, Loss, Message, Repair } from '../adapter.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -78,16 +78,16 @@ function repairsOf(frame: Frame, { edition }: Settings): Repair[] {
   if (frame.reserved) {
     repairs.push({ path: 'header/attributes/bit15', code: 'bit-reserved', clause: 'JT/T 808-2013 4.4.3' })
   }
-  // The header always decides, so that a fleet may be renewed terminal by terminal; that it differs is told.
-  if (edition !== undefined && (edition === '2019') !== (frame.edition === '2019')) {
+  // The header decides. That of 2019 is plain among older ones; an older one where 2019 is declared is a mistake.
+  if (edition === '2019' && frame.edition === 'older') {
     repairs.push({ path: 'header/attributes/bit14', code: 'edition-differs', clause: 'JT/T 808-2019 4.4.3' })
   }
   return repairs
 }
 
 /** Terminal, message, serial number, packet and content; a digest, since the number is a personal datum. */
-function identityOf({ messageId, phone, serial, packet, body }: Frame): string {
-  const header = `${phone} ${messageId} ${serial} ${packet?.index ?? 0} ${packet?.total ?? 0} `
+function identityOf({ messageId, protocolVersion, phone, serial, packet, body }: Frame): string {
+  const header = `${protocolVersion ?? ''} ${phone} ${messageId} ${serial} ${packet?.index ?? 0} ${packet?.total ?? 0} `
   const digest = sha256.create().update(new TextEncoder().encode(header)).update(body).digest()
-  return hexOf(digest)
+  return toHex(digest)
 }

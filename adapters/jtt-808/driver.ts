@@ -1,7 +1,7 @@
 // The driver's card 0702 (JT/T 808-2011 4.5.27, -2013 table 74, -2019 table 79). Every field of the driver is personal;
 // the driver is an entity of their own, with a keyed id.
 
-import { numberAt, hexOf } from './bytes.ts'
+import { numberAt } from './bytes.ts'
 import { olderEdition } from './options.ts'
 import { add, carry, entityOf, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import { generalReply, results } from './reply.ts'
@@ -9,6 +9,7 @@ import type { Session } from './session.ts'
 import { addText, textOf } from './text.ts'
 import { readTime } from './time.ts'
 import type { Category, Change } from '../adapter.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { property, relationship, type Details } from '../../standards/hub/build.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -114,7 +115,7 @@ function driverChanges(fields: Fields, details: Details, reading: Reading, vehic
 }
 
 function addDate(driver: Attributes, bytes: Uint8Array, reading: Reading, details: Details): void {
-  const digits = hexOf(bytes)
+  const digits = toHex(bytes)
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   const milliseconds = Date.parse(`${text}T00:00:00Z`)
   // A date that the calendar does not have comes back as another, or as none.

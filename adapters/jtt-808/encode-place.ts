@@ -1,12 +1,14 @@
 // The basic part of a location report out of a vehicle (JT/T 808-2013 tables 16 and 17). The report has no empty fields:
 // what the vehicle does not say is written as zero, and told as assumed.
 
-import { concat, numberBytes, bytesOfHex } from './bytes.ts'
+import { numberBytes, bytesOfHex } from './bytes.ts'
 import type { Draft } from './draft.ts'
 import { flags, groups, loadBit, loads, statusBit } from './status.ts'
 import { instantOf } from './time.ts'
 import type { Settings } from './options.ts'
+import { concat } from '../../standards/bytes/concat.ts'
 import type { Json } from '../../standards/hub/entity.ts'
+import { fromWgs84 } from '../../standards/hub/coordinates.ts'
 import { compareInstants, utcToLocal } from '../../standards/hub/time.ts'
 
 /** Latitude, longitude in signed millionths and whole metres. */
@@ -15,6 +17,9 @@ interface Written {
   readonly longitude: number
   readonly altitude: number
 }
+
+/** Degrees: what a position of a shifted system may differ by on its way there and back, with its rounding. */
+const shiftTolerance = 2e-5
 
 const nowhere: Written = { latitude: 0, longitude: 0, altitude: 0 }
 
@@ -33,7 +38,7 @@ export function basicPart(draft: Draft, settings: Settings, is2019: boolean): Ui
   draft.tellTimes(local === undefined ? undefined : time?.replace(/\.\d+Z$/, 'Z'))
   const { latitude, longitude, altitude } = place ?? nowhere
   const signs = (latitude < 0 ? 2 ** statusBit.south : 0) + (longitude < 0 ? 2 ** statusBit.west : 0)
-  return concat(
+  return concat([
     numberBytes(0, 4),
     numberBytes(status + signs, 4),
     numberBytes(Math.abs(latitude), 4),
@@ -42,7 +47,7 @@ export function basicPart(draft: Draft, settings: Settings, is2019: boolean): Ui
     numberBytes(speed, 2),
     numberBytes(heading, 2),
     bytesOfHex(local ?? '000000000000'),
-  )
+  ])
 }
 
 function takePlace(draft: Draft, { crs }: Settings): Written | undefined {
@@ -50,13 +55,19 @@ function takePlace(draft: Draft, { crs }: Settings): Written | undefined {
   if (value === undefined) return undefined
   const coordinates = pointOf(value)
   if (coordinates === undefined) return draft.giveUp('location', 'point-only')
-  if (crs !== 'EPSG:4326' && crs !== 'EPSG:4490') return draft.giveUp('location', 'crs-not-written')
-  const [longitude = 0, latitude = 0, altitude] = coordinates
+  const [east = 0, north = 0, altitude] = coordinates
+  const position = fromWgs84(east, north, crs)
+  if (position === undefined) return draft.giveUp('location', 'crs-unknown')
+  const [longitude, latitude] = position
   const written = { longitude: Math.round(longitude * 1e6), latitude: Math.round(latitude * 1e6) }
   // The report of 0, 0 says that there is no position.
   if (written.longitude === 0 && written.latitude === 0) return draft.giveUp('location', 'position-zero')
-  const isExact = written.longitude / 1e6 === longitude && written.latitude / 1e6 === latitude
-  if (!isExact) draft.tell('approximated', 'location', 'millionths', 1e-6)
+  if (crs !== 'EPSG:4326') {
+    draft.tell('approximated', 'location', 'crs-converted', shiftTolerance)
+    draft.tell('assumed', 'location/accuracy', 'crs-accuracy')
+  } else if (written.longitude / 1e6 !== longitude || written.latitude / 1e6 !== latitude) {
+    draft.tell('approximated', 'location', 'millionths', 0.5e-6)
+  }
   return { ...written, altitude: takeAltitude(draft, altitude) }
 }
 
@@ -129,7 +140,8 @@ function takeStatus(draft: Draft, is2019: boolean): number {
   for (const { first, name, bits } of groups) {
     const value = draft.take(name, 'Property')
     const set = bits.filter((one) => Array.isArray(value) && value.includes(one))
-    if (JSON.stringify(set) !== JSON.stringify(value)) draft.tell('assumed', name, 'field-required')
+    if (value === undefined) draft.tell('assumed', name, 'field-required')
+    else if (JSON.stringify(set) !== JSON.stringify(value)) draft.tell('coerced', name, 'order-of-bits')
     for (const one of set) status += 2 ** (first + bits.indexOf(one))
   }
   const load = draft.take('loadStatus', 'Property')

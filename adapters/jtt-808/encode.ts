@@ -1,7 +1,7 @@
 // Vehicles to location reports 0200, one frame a vehicle (JT/T 808-2013 4.5.12): for test terminals, and for platforms
 // that take no other format. All that the report cannot say is told.
 
-import { bytesOfHex, concat } from './bytes.ts'
+import { bytesOfHex } from './bytes.ts'
 import { Draft } from './draft.ts'
 import { basicPart } from './encode-place.ts'
 import { longestBody, writeFrame } from './frame.ts'
@@ -9,6 +9,7 @@ import { standardItems } from './items.ts'
 import type { Item, ItemWriter } from './item.ts'
 import type { Settings } from './options.ts'
 import type { Encoded, EncodeContext, Loss } from '../adapter.ts'
+import { concat } from '../../standards/bytes/concat.ts'
 import { typesOf, type Entity } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -41,13 +42,13 @@ export function encodeLocations(
     losses.push(...draft.losses)
     const version = is2019 ? { protocolVersion: 1 } : {}
     const header = { messageId: reportId, edition: is2019 ? '2019' : 'older', phone: phone.value, ...version } as const
-    frames.push(writeFrame({ ...header, serial: frames.length % 0x10000 }, concat(basic, items)))
+    frames.push(writeFrame({ ...header, serial: frames.length % 0x10000 }, concat([basic, items])))
   }
   if (frames.length === 0) {
     const detail = 'No vehicle here has the number of a terminal that the reader may see.'
     return fail({ code: 'nothing-representable', detail })
   }
-  return ok({ body: concat(...frames), losses, omitted })
+  return ok({ body: concat(frames), losses, omitted })
 }
 
 /** The phone field, filled up with zeros; a local id that begins with one would come back without it. */
@@ -70,7 +71,7 @@ function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Arra
       return false
     }
     left -= value.length + 2
-    items.push(concat(Uint8Array.of(id, value.length), value))
+    items.push(concat([Uint8Array.of(id, value.length), value]))
     return true
   }
   const carried = new Set<number>()
@@ -93,7 +94,7 @@ function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Arra
     const bytes = itemBytes(draft, writer)
     if (bytes !== undefined && !carried.has(id)) write(id, bytes, writer.attribute)
   }
-  return concat(...items)
+  return concat(items)
 }
 
 function itemBytes(draft: Draft, { attribute, unitCode, bytesOf }: ItemWriter): Uint8Array | undefined {

@@ -1,10 +1,12 @@
 // Messages in several packets (JT/T 808-2013 4.4.3, table 3): kept in the session until all have come, in any order.
 // The packets of one message have consecutive serial numbers, so that its first serial number names it.
 
-import { bytesOfHex, concat, hexOf } from './bytes.ts'
+import { bytesOfHex } from './bytes.ts'
 import type { Frame } from './frame.ts'
 import { stateBytes, type Pending, type Session } from './session.ts'
 import type { Loss } from '../adapter.ts'
+import { concat } from '../../standards/bytes/concat.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -22,7 +24,7 @@ export function gather(frame: Frame, session: Session, stateLimit: number): Resu
   const first = (frame.serial - packet.index + 1 + 0x10000) % 0x10000
   const isSame = (one: Pending) => one.messageId === messageId && one.first === first && one.total === packet.total
   const known = session.pending.find(isSame)
-  const body = hexOf(frame.body)
+  const body = toHex(frame.body)
   const earlier = known?.packets.find(({ index }) => index === packet.index)
   if (earlier !== undefined && earlier.body !== body)
     losses.push(lost(messageId, `packet/${packet.index}`, 'packet-replaced'))
@@ -33,7 +35,7 @@ export function gather(frame: Frame, session: Session, stateLimit: number): Resu
   packets.sort((one, other) => one.index - other.index)
   const others = session.pending.filter((one) => !isSame(one))
   if (packets.length === packet.total) {
-    const whole = concat(...packets.map((one) => bytesOfHex(one.body)))
+    const whole = concat(packets.map((one) => bytesOfHex(one.body)))
     return ok({ body: whole, session: { ...session, pending: others }, losses })
   }
   const pending: Pending[] = [...others, { messageId, first, total: packet.total, packets }]

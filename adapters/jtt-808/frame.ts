@@ -1,7 +1,9 @@
 // One frame of JT/T 808: escaping, check code and the message header of each edition (JT/T 808-2013 4.4, -2019 4.4).
 // Numbers are big-endian; a terminal's phone number is an opaque row of hexadecimal digits.
 
-import { concat, hexOf, bytesOfHex, numberAt, numberBytes } from './bytes.ts'
+import { bytesOfHex, numberAt, numberBytes } from './bytes.ts'
+import { concat } from '../../standards/bytes/concat.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -92,7 +94,7 @@ export function readContent(content: Uint8Array): Result<Frame, Problem> {
     messageId: numberAt(content, 0, 2),
     edition,
     ...(edition === '2019' && { protocolVersion: numberAt(content, 4, 1) }),
-    phone: hexOf(content.subarray(phoneAt, serialAt)),
+    phone: toHex(content.subarray(phoneAt, serialAt)),
     serial: numberAt(content, serialAt, 2),
     ...(packeted && { packet: { total, index } }),
     body: content.subarray(bodyAt, last),
@@ -103,14 +105,14 @@ export function readContent(content: Uint8Array): Result<Frame, Problem> {
 /** The frame of a message that fits one; the body has at most 1023 bytes. */
 export function writeFrame(header: Omit<Header, 'packet'>, body: Uint8Array): Uint8Array {
   const attributes = body.length | (header.edition === '2019' ? versionBit : 0)
-  const content = concat(
+  const content = concat([
     numberBytes(header.messageId, 2),
     numberBytes(attributes, 2),
     header.protocolVersion === undefined ? new Uint8Array() : numberBytes(header.protocolVersion, 1),
     bytesOfHex(header.phone),
     numberBytes(header.serial, 2),
     body,
-  )
+  ])
   return seal(content)
 }
 

@@ -2,8 +2,8 @@
 // so that a lost or shared delimiter never shifts what follows: it is a whole frame, or a Problem in its place.
 
 import type { Incremental } from '../adapter.ts'
-import { concat } from './bytes.ts'
 import { delimiter, longestFrame, readFrame } from './frame.ts'
+import { concat } from '../../standards/bytes/concat.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -54,7 +54,7 @@ function judge(row: Uint8Array, { rowAt, opened, ended }: Place): Cut {
   if (!opened) return garbage('There are bytes before the first 7E.', path)
   if (!ended) return garbage('The stream ends within a frame.', path)
   if (row.length > longestFrame - 2) return garbage('There are more bytes between two 7E than a frame can hold.', path)
-  const frame = concat(Uint8Array.of(delimiter), row, Uint8Array.of(delimiter))
+  const frame = concat([Uint8Array.of(delimiter), row, Uint8Array.of(delimiter)])
   const read = readFrame(frame)
   // What is right as a frame is for `decode` to judge, which also says what it does not read.
   if (read.ok || read.problem.code === 'unsupported' || read.problem.code === 'invalid') return ok(frame)

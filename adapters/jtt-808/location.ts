@@ -14,7 +14,7 @@ import { readTime } from './time.ts'
 import type { Change } from '../adapter.ts'
 import { property } from '../../standards/hub/build.ts'
 import type { GeoProperty } from '../../standards/hub/entity.ts'
-import { compareInstants } from '../../standards/hub/time.ts'
+import { addSeconds, compareInstants } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -22,7 +22,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 export const basicLength = 28
 
 /** A terminal's clock that is further ahead than this is wrong, and would keep alarms from ever opening again. */
-const aheadMilliseconds = 86_400_000
+const aheadSeconds = 86_400
 
 export interface Location {
   /** The vehicle's merge, and the alerts that items bring. */
@@ -91,8 +91,7 @@ export function followLive(
     reading.losses.push({ kind: 'dropped', in: 'source', path: `${path}/alarm`, code: 'alerts-without-time' })
     return { changes: [], session }
   }
-  const latest = new Date(Date.parse(reading.context.receivedAt) + aheadMilliseconds).toISOString()
-  if (compareInstants(observedAt, latest) > 0) {
+  if (compareInstants(observedAt, addSeconds(reading.context.receivedAt, aheadSeconds)) > 0) {
     reading.losses.push({ kind: 'dropped', in: 'source', path: `${path}/alarm`, code: 'alerts-from-the-future' })
     return { changes: [], session }
   }

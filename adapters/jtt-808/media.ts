@@ -2,13 +2,14 @@
 // personal by nature; the vehicle keeps only what kind of recording there is, and its digest.
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { hexOf, numberAt } from './bytes.ts'
+import { numberAt } from './bytes.ts'
 import { basicLength, readLocation } from './location.ts'
 import { olderEdition } from './options.ts'
 import { add, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import { generalReply, mediaReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import type { Category } from '../adapter.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { property } from '../../standards/hub/build.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -52,7 +53,7 @@ export function readMedia(reading: Reading, session: Session): Result<Outcome, P
   const attributes: Attributes = new Map()
   const head = headOf(body)
   const details = { observedAt: located?.value.observedAt }
-  add(attributes, 'lastRecording', property({ ...head, sha256: hexOf(sha256(data)) }, details))
+  add(attributes, 'lastRecording', property({ ...head, sha256: toHex(sha256(data)) }, details))
   const kind = kinds[body[4] ?? 0]
   return ok({
     changes: [...(located?.value.changes ?? []), ...vehicleChanges(reading, attributes)],

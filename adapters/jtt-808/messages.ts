@@ -2,7 +2,6 @@
 // unsupported, so that the terminal goes on.
 
 import { readBatch } from './batch.ts'
-import { hexOf } from './bytes.ts'
 import { readDriver } from './driver.ts'
 import { readLocationReport } from './location.ts'
 import { readMedia, readMediaEvent } from './media.ts'
@@ -10,6 +9,7 @@ import { carry, vehicleChanges, type Attributes, type Reader, type Reading } fro
 import { readAuthentication, readRegistration } from './registration.ts'
 import { generalReply, results, timeReply } from './reply.ts'
 import { readTerminal } from './terminal.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { ok } from '../../standards/result.ts'
 
 interface Kind {
@@ -19,7 +19,7 @@ interface Kind {
 }
 
 export const messages: ReadonlyMap<number, Kind> = new Map([
-  [0x0001, { read: readAnswer, isAsking: true }],
+  [0x0001, { read: readAnswer }],
   [0x0002, { read: readSign, isAsking: true }],
   [0x0003, { read: readSign, isAsking: true }],
   [0x0004, { read: readTimeRequest, isAsking: true }],
@@ -42,7 +42,7 @@ export function nameOf({ message }: Reading): string {
 function carryBody(reading: Reading, name: string, code: string): Attributes {
   const attributes: Attributes = new Map()
   const { body } = reading.message
-  if (body.length > 0) carry(reading, attributes, nameOf(reading), code, { name, value: hexOf(body) })
+  if (body.length > 0) carry(reading, attributes, nameOf(reading), code, { name, value: toHex(body) })
   return attributes
 }
 

@@ -3,7 +3,7 @@
 
 import { dialects, type DialectName } from './dialects/index.ts'
 import type { Item } from './item.ts'
-import type { Crs } from '../../standards/hub/coordinates.ts'
+import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -16,6 +16,8 @@ export interface Jtt808Options {
   readonly edition?: Edition
   readonly dialect?: DialectName
   readonly authenticationCode?: string
+  readonly jurisdiction?: string
+  readonly allowInChina?: boolean
 }
 
 export interface Settings {
@@ -25,17 +27,23 @@ export interface Settings {
   /** The vendor's items by id; they win over the standard's. */
   readonly dialect: ReadonlyMap<number, Item>
   readonly authenticationCode: string | undefined
+  /** The law under which shifted coordinates are converted, or not. */
+  readonly conversion: ConversionOptions
 }
 
 export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
-  const { timezone, crs, edition, dialect, authenticationCode } = options
+  const { timezone, crs, edition, dialect, authenticationCode, jurisdiction, allowInChina } = options
   const zone = parseZone(timezone)
   if (!zone.ok) {
     const detail =
       'Set timezone to the zone of the terminals’ clocks, such as +08:00 or Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones, and no frame says which.'
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
-  return ok({ zone: zone.value, crs, edition, dialect: dialects[dialect ?? 'none'], authenticationCode })
+  const conversion = {
+    ...(jurisdiction !== undefined && { jurisdiction }),
+    ...(allowInChina !== undefined && { allowInChina }),
+  }
+  return ok({ zone: zone.value, crs, edition, dialect: dialects[dialect ?? 'none'], authenticationCode, conversion })
 }
 
 /** The edition of the older header, where the layout of a body depends on it. */

@@ -53,7 +53,7 @@ export function place(position: Position, status: number, settings: Settings, de
     return { ok: false, code: 'position-out-of-range', quality: 'out-of-range' }
   }
   if (settings.crs === 'unknown') return { ok: false, code: 'crs-unknown' }
-  const converted = toWgs84(longitude, latitude, settings.crs)
+  const converted = toWgs84(longitude, latitude, settings.crs, settings.conversion)
   if (!converted.ok) return { ok: false, code: 'position-not-converted' }
   const { accuracyMetres } = converted.value
   const accuracy = accuracyMetres === undefined ? undefined : property(accuracyMetres, { unitCode: 'MTR' })

@@ -2,11 +2,12 @@
 // is in, and whether it knows the code that it was given. The code is a secret: it never leaves but to the terminal.
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { hexOf, numberAt } from './bytes.ts'
+import { numberAt } from './bytes.ts'
 import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import { generalReply, registrationReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import { addText, textOf } from './text.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { property } from '../../standards/hub/build.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -87,13 +88,13 @@ function readDivision(body: Uint8Array, reading: Reading, attributes: Attributes
     add(attributes, 'administrativeDivision', property(code))
     return
   }
-  const kept = { name: 'division', value: hexOf(body.subarray(0, 4)) }
+  const kept = { name: 'division', value: toHex(body.subarray(0, 4)) }
   carry(reading, attributes, '0100/division', province === 0 ? 'division-left-open' : 'division-unknown', kept)
 }
 
 /** The declared code, else one that follows from the keyed id: nobody without the id can compute it. */
 function authenticationCode({ settings, vehicleId }: Reading): string {
-  return settings.authenticationCode ?? hexOf(sha256(new TextEncoder().encode(vehicleId))).slice(0, 16)
+  return settings.authenticationCode ?? toHex(sha256(new TextEncoder().encode(vehicleId))).slice(0, 16)
 }
 
 export function readAuthentication(reading: Reading, session: Session): Result<Outcome, Problem> {

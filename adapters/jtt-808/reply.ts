@@ -1,22 +1,23 @@
 // Our messages to a terminal: the general reply 8001, and the replies to registration 8100, time 8004 and media 8800
 // (JT/T 808-2013 4.5.2, 4.5.6, 4.5.36; -2019 7.20). A reply has the edition and the phone number of what it answers.
 
-import { concat, numberBytes, bytesOfHex } from './bytes.ts'
+import { numberBytes, bytesOfHex } from './bytes.ts'
 import { writeFrame, type Frame } from './frame.ts'
 import type { Reply } from './reading.ts'
 import type { Session } from './session.ts'
+import { concat } from '../../standards/bytes/concat.ts'
 
 export const results = { success: 0, failure: 1, unsupported: 3 } as const
 
 type Answered = Pick<Frame, 'serial' | 'messageId'>
 
 export function generalReply({ serial, messageId }: Answered, result: number): Reply {
-  return { messageId: 0x8001, body: concat(numberBytes(serial, 2), numberBytes(messageId, 2), Uint8Array.of(result)) }
+  return { messageId: 0x8001, body: concat([numberBytes(serial, 2), numberBytes(messageId, 2), Uint8Array.of(result)]) }
 }
 
 /** @param code the authentication code that the terminal will send in 0102 */
 export function registrationReply({ serial }: Answered, code: string): Reply {
-  const body = concat(numberBytes(serial, 2), Uint8Array.of(0), new TextEncoder().encode(code))
+  const body = concat([numberBytes(serial, 2), Uint8Array.of(0), new TextEncoder().encode(code)])
   return { messageId: 0x8100, body }
 }
 

@@ -1,9 +1,10 @@
 // What a terminal says of itself in 0107 (JT/T 808-2013 table 20, -2019 table 18): kind, maker, model, card, versions.
 
-import { hexOf, namesOfBits, numberAt } from './bytes.ts'
+import { namesOfBits, numberAt } from './bytes.ts'
 import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import type { Session } from './session.ts'
 import { addText } from './text.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { property } from '../../standards/hub/build.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -40,7 +41,7 @@ export function readTerminal(reading: Reading, session: Session): Result<Outcome
   addText(attributes, 'terminalManufacturer', body.subarray(2, modelAt), '0107/manufacturer', reading)
   addText(attributes, 'terminalModel', body.subarray(modelAt, idAt), '0107/model', reading)
   addText(attributes, 'terminalId', body.subarray(idAt, cardAt), '0107/terminalId', reading)
-  add(attributes, 'simCardNumber', property(hexOf(body.subarray(cardAt, hardwareAt))))
+  add(attributes, 'simCardNumber', property(toHex(body.subarray(cardAt, hardwareAt))))
   const hardware = body.subarray(hardwareAt + 1, hardwareEnd)
   addText(attributes, 'terminalHardwareVersion', hardware, '0107/hardwareVersion', reading)
   const firmware = body.subarray(hardwareEnd + 1, firmwareEnd)

@@ -1,7 +1,7 @@
 // STRING fields (JT/T 808-2013 4.2): GBK, those of a fixed length filled up with zeros. What is not GBK is carried.
 
-import { hexOf } from './bytes.ts'
 import { add, carry, type Attributes, type Reading } from './reading.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
 import { decodeText } from '../../standards/text/decode.ts'
 
@@ -23,6 +23,6 @@ export function addText(
   details: Details = {},
 ): void {
   const text = textOf(bytes)
-  if (text === undefined) carry(reading, attributes, path, 'text-not-gbk', { name, value: hexOf(bytes), details })
+  if (text === undefined) carry(reading, attributes, path, 'text-not-gbk', { name, value: toHex(bytes), details })
   else if (text !== '') add(attributes, name, property(text, details))
 }

@@ -1,14 +1,15 @@
 // Trackers that put a list of their own into item EB: length u16 (of id and value), id u16, value. The ids are those
 // that traccar's decoder reads (Jt808ProtocolDecoder, Apache-2.0, facts only); all others are carried.
 
-import { hexOf, numberAt } from '../bytes.ts'
+import { numberAt } from '../bytes.ts'
 import type { Item, ItemPlace } from '../item.ts'
 import { numberItem, valueItem } from '../item.ts'
 import { carry } from '../reading.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 
 /** Digits of the SIM card, filled with F. */
 function cardNumber(value: Uint8Array): string | undefined {
-  const digits = hexOf(value).replace(/f+$/, '')
+  const digits = toHex(value).replace(/f+$/, '')
   return /^\d+$/.test(digits) ? digits : undefined
 }
 
@@ -31,13 +32,13 @@ function readNested(list: Uint8Array, place: ItemPlace): boolean {
     offset = end
   }
   for (const { id, value } of items) {
-    const name = hexOf(Uint8Array.of(id >> 8, id & 0xff)).toUpperCase()
+    const name = toHex(Uint8Array.of(id >> 8, id & 0xff)).toUpperCase()
     const path = `${place.path}/${name}`
     const item = nestedItems.get(id)
     const fits = item?.lengths?.includes(value.length) ?? true
     if (item !== undefined && fits && item.read(value, { ...place, path })) continue
     const code = item === undefined ? 'item-unknown' : fits ? 'item-value' : 'item-length'
-    const kept = { name: `extra_EB_${name}`, value: hexOf(value), details: place.details }
+    const kept = { name: `extra_EB_${name}`, value: toHex(value), details: place.details }
     carry(place.reading, place.attributes, path, code, kept)
   }
   return true

@@ -1,9 +1,10 @@
 // The items of trackers of the G10LS family, by the vendor's published table 20 (AIPorto/GPS-Tracker-SDK,
 // G10LS_Protocol.md): temperatures, batteries, supply, card number, arming. Cells and access points stay carried.
 
-import { hexOf, numberAt } from '../bytes.ts'
+import { numberAt } from '../bytes.ts'
 import { bitsItem, numberItem, valueItem, type Item } from '../item.ts'
 import { add } from '../reading.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 import { property } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 
@@ -69,5 +70,5 @@ export const g10ls: ReadonlyMap<number, Item> = new Map([
     ]),
   ],
   [0xf5, valueItem('accelerationRaw', [6], acceleration)],
-  [0xf6, valueItem('workingMode', [4], (value) => hexOf(value))],
+  [0xf6, valueItem('terminalMode', [4], (value) => toHex(value))],
 ])

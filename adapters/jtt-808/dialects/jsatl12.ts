@@ -1,12 +1,13 @@
 // The active-safety items of T/JSATL 12-2017 (tables 4-15 to 4-20): driver assistance 64, driver state 65, tyres 66,
 // blind spots 67. Each item is an alert of its own, with its own time and place.
 
-import { hexOf, namesOfBits, numberAt } from '../bytes.ts'
+import { namesOfBits, numberAt } from '../bytes.ts'
 import type { Item, ItemPlace } from '../item.ts'
 import { positionAt, place as placeOf, tellConversion, hasSign } from '../place.ts'
 import { add, entityOf, type Attributes } from '../reading.ts'
 import { alertId } from '../alerts.ts'
 import { instantOf } from '../time.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 import { property, relationship } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 
@@ -90,15 +91,15 @@ function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
     number: numberAt(value, 0, 4),
     ...block.data,
     vehicleStatus: numberAt(value, commonAt + 17, 2),
-    terminal: hexOf(identifier.subarray(0, 7)),
-    identified: hexOf(identifier.subarray(7, 13)),
+    terminal: toHex(identifier.subarray(0, 7)),
+    identified: toHex(identifier.subarray(7, 13)),
     sequence: identifier[13] ?? 0,
     files: identifier[14] ?? 0,
     reserved: identifier[15] ?? 0,
     ...((!placed.ok || hasSign(position.altitude)) && { position: { ...position } }),
   }
   add(attributes, 'alarmData', property(data, details))
-  const id = alertId(reading, hexOf(identifier.subarray(0, 14)))
+  const id = alertId(reading, toHex(identifier.subarray(0, 14)))
   changes.push({ kind: 'merge', entity: entityOf(id, 'Alert', attributes) })
   if (time.note !== undefined) {
     reading.losses.push({ kind: 'assumed', in: 'source', path: `${at.path}/time`, code: `time-${time.note}` })
@@ -123,7 +124,7 @@ const dsm: Item = {
   lengths: [12 + commonLength],
   read(value, place) {
     const [type = 0, level = 0, fatigue = 0] = value.subarray(5)
-    const data = { type, fatigue, reservedBytes: hexOf(value.subarray(8, 12)) }
+    const data = { type, fatigue, reservedBytes: toHex(value.subarray(8, 12)) }
     return readBlock(value, { name: driverStates.get(type), level, commonAt: 12, data }, place)
   },
 }
