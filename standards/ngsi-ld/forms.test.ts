@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Json } from '../hub/entity.ts'
-import { fromConcise, fromForm, fromKeyValues, fromNormalized, toConcise, toKeyValues } from './index.ts'
+import { fromConcise, fromKeyValues, fromNormalized, toConcise, toKeyValues } from './index.ts'
 
 const everyKind: Entity = {
   id: 'urn:ngsi-ld:Thing:1',
@@ -146,87 +146,6 @@ describe('the normalized form', () => {
   })
 })
 
-function readAttribute(a: unknown) {
-  const made = fromNormalized(asJson({ id: 'urn:x:1', type: 'T', a }))
-  return made.ok ? { a: made.value.value['a'], repairs: made.value.repairs.map(({ code }) => code) } : made
-}
-
-function readTime(observedAt: string) {
-  return readAttribute({ type: 'Property', value: 1, observedAt })
-}
-
-describe('repairs', () => {
-  it('keeps the type of a value, in either spelling', () => {
-    const value = '2026-01-01T00:00:00Z'
-    const typed = { type: 'Property', value, valueType: 'DateTime' }
-    expect(readAttribute({ type: 'Property', value: { '@type': 'DateTime', '@value': value } })).toEqual({
-      a: typed,
-      repairs: [],
-    })
-    expect(readAttribute({ type: 'Property', value: { type: 'date-time', value } })).toEqual({
-      a: typed,
-      repairs: ['value-type-spelling'],
-    })
-    expect(
-      readAttribute({ type: 'Property', value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } }),
-    ).toMatchObject({
-      ok: false,
-    })
-  })
-
-  it('makes one relationship of an array of relationships', () => {
-    const both = ['urn:x:2', 'urn:x:3'].map((object) => ({ type: 'Relationship', object }))
-    expect(readAttribute(both)).toEqual({
-      a: { type: 'Relationship', object: ['urn:x:2', 'urn:x:3'] },
-      repairs: ['relationship-array'],
-    })
-  })
-
-  it('reads the list members of the IoT agents, and lists of objects', () => {
-    expect(readAttribute({ type: 'ListProperty', listValue: [1] })).toEqual({
-      a: { type: 'ListProperty', valueList: [1] },
-      repairs: ['list-member-name'],
-    })
-    expect(readAttribute({ type: 'ListRelationship', objectList: [{ object: 'urn:x:2' }] })).toEqual({
-      a: { type: 'ListRelationship', objectList: ['urn:x:2'] },
-      repairs: [],
-    })
-  })
-
-  it('writes a time with an offset in UTC, with the precision of the source', () => {
-    expect(readTime('2026-01-01T01:30:00.50+02:00')).toMatchObject({
-      a: { observedAt: '2025-12-31T23:30:00.50Z' },
-      repairs: ['time-not-utc'],
-    })
-    expect(readTime('2026-01-31T23:59:59.999Z')).toMatchObject({
-      a: { observedAt: '2026-01-31T23:59:59.999Z' },
-      repairs: [],
-    })
-    expect(readTime('2026-02-29T00:00:00Z')).toMatchObject({ ok: false })
-    expect(readTime('0000-02-01T00:00:00Z')).toMatchObject({ ok: false })
-  })
-
-  it('reads an illegal name that the context defines', () => {
-    const made = fromKeyValues({ id: 'urn:x:1', type: 'T', 'N-TOT': 1 }, { isTerm: (name) => name === 'N-TOT' })
-    expect(made).toMatchObject({ ok: true, value: { repairs: [{ path: '/N-TOT', code: 'illegal-name' }] } })
-  })
-
-  it('of two instances with one datasetId keeps the last and tells the other', () => {
-    const made = fromNormalized({
-      id: 'urn:x:1',
-      type: 'T',
-      a: [
-        { type: 'Property', value: 1 },
-        { type: 'Property', value: 2 },
-      ],
-    })
-    expect(made).toMatchObject({
-      ok: true,
-      value: { value: { a: { value: 2 } }, losses: [{ path: '/a/0', code: 'duplicate-instance' }] },
-    })
-  })
-})
-
 describe('the concise form', () => {
   it('loses nothing, also 0, false and the empty text', () => {
     const { value, losses } = toConcise(everyKind)
@@ -315,32 +234,5 @@ describe('the simplified form', () => {
         losses: [{ kind: 'assumed', path: '/far', attribute: 'far', code: 'kind' }],
       },
     })
-  })
-})
-
-function found(attributes: object) {
-  const made = fromForm(asJson({ id: 'urn:x:1', type: 'T', ...attributes }), 'auto')
-  return made.ok ? { ...made.value.value, losses: made.value.losses.map(({ code }) => code) } : made.problem.code
-}
-
-describe('finding the form out', () => {
-  it('reads bare values alike in both forms and assumes nothing', () => {
-    expect(found({ a: 0, b: [{ x: 1 }], c: { street: 'x' } })).toMatchObject({ a: { value: 0 }, losses: [] })
-  })
-
-  it('reads a typed attribute as normalized or concise', () => {
-    expect(found({ a: { type: 'Property', value: 1 }, b: { value: 2 } })).toMatchObject({ b: { value: 2 }, losses: [] })
-  })
-
-  it('tells that an untyped object with a value was taken for a concise attribute', () => {
-    expect(found({ a: { value: 2, observedAt: '2026-01-01T00:00:00Z' } })).toMatchObject({
-      a: { value: 2 },
-      losses: ['concise'],
-    })
-  })
-
-  it('reads a dataset as simplified, and refuses it beside typed attributes', () => {
-    expect(found({ a: { dataset: { '@none': 1 } } })).toMatchObject({ a: { value: 1 }, losses: [] })
-    expect(found({ a: { dataset: { '@none': 1 } }, b: { type: 'Property', value: 1 } })).toBe('invalid')
   })
 })
