@@ -5,15 +5,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { pointerToken, type JsonLoss } from './loss.ts'
 import { judgeNumber } from './number.ts'
-
-/** An open object or array. */
-interface Container {
-  /** Its own JSON Pointer. */
-  readonly path: string
-  /** The names so far; undefined in an array. */
-  readonly names: Set<string> | undefined
-  items: number
-}
+import { afterBlank, numberEnd, stringEnd, wordEnd } from './token.ts'
 
 export interface Broken {
   readonly problem: Problem
@@ -21,123 +13,108 @@ export interface Broken {
   readonly index?: number
 }
 
-const escapeToken = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
-const blank = /[ \t\n\r]*/y
-const numberToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+/** An open object or array; a path is made of these only when there is something to say. */
+interface Container {
+  /** Of an object the names so far, of an array none. */
+  readonly names: Set<string> | undefined
+  /** The name or the number of the member that is being read. */
+  current: string | number
+}
 
 /** @param path the JSON Pointer of the text itself, where it is part of a larger one */
 export function readExactly(text: string, path: string): Result<readonly JsonLoss[], Broken> {
   const losses: JsonLoss[] = []
   const open: Container[] = []
-  let index = 0
+  let index = afterBlank(text, 0)
+  let isFirst = true
 
   const broken = (detail: string): Result<never, Broken> => fail({ problem: { code: 'syntax', detail }, index })
-  const skipBlank = () => {
-    index += match(blank, text, index)
-  }
+  const here = (): string => path + open.map(({ current }) => pointerToken(String(current))).join('')
+  const lose = (kind: JsonLoss['kind'], code: JsonLoss['code']) =>
+    losses.push({ kind, in: 'source', path: here(), code })
 
-  /** Reads members' names up to the place where a value must stand; answers its path. */
-  const enter = (container: Container): Result<string, Broken> => {
-    if (container.names === undefined) return ok(`${container.path}/${container.items++}`)
+  /** Reads a name and its colon; undefined: all is well. */
+  const readName = (container: Container, names: Set<string>): Result<never, Broken> | undefined => {
     if (text[index] !== '"') return broken('a member name in double quotes is missing')
     const end = stringEnd(text, index)
     if (end === undefined) return broken(stringFault)
-    const name = String(JSON.parse(text.slice(index, end)))
-    const inside = `${container.path}${name.isWellFormed() ? pointerToken(name) : ''}`
-    if (!name.isWellFormed()) return fail({ problem: loneSurrogate(inside) })
-    index = end
-    skipBlank()
+    const name = unescaped(text, index, end)
+    if (name === undefined) {
+      open.pop()
+      return fail({ problem: halfPair(here()) })
+    }
+    index = afterBlank(text, end)
     if (text[index] !== ':') return broken('a colon is missing after a member name')
-    index++
-    skipBlank()
-    if (container.names.has(name))
-      losses.push({ kind: 'dropped', in: 'source', path: inside, code: 'duplicate-member' })
-    container.names.add(name)
-    return ok(inside)
+    index = afterBlank(text, index + 1)
+    container.current = name
+    if (names.has(name)) lose('dropped', 'duplicate-member')
+    names.add(name)
+    return undefined
   }
 
   /** Reads one value; a container is only opened. */
-  const value = (at: string): Result<boolean, Broken> => {
+  const readValue = (): Result<never, Broken> | undefined => {
     const character = text[index]
     if (character === '{' || character === '[') {
+      open.push({ names: character === '{' ? new Set() : undefined, current: -1 })
       index++
-      open.push({ path: at, names: character === '{' ? new Set() : undefined, items: 0 })
-      return ok(true)
+      isFirst = true
+      return undefined
     }
+    isFirst = false
     if (character === '"') {
       const end = stringEnd(text, index)
       if (end === undefined) return broken(stringFault)
-      const token = text.slice(index, end)
-      if (token.includes('\\u') && !String(JSON.parse(token)).isWellFormed())
-        return fail({ problem: loneSurrogate(at) })
+      if (unescaped(text, index, end) === undefined) return fail({ problem: halfPair(here()) })
       index = end
-      return ok(false)
+      return undefined
     }
-    const word = ['true', 'false', 'null'].find((candidate) => text.startsWith(candidate, index))
-    const size = word?.length ?? match(numberToken, text, index)
-    if (size === 0) return broken('a value is missing or is not one that JSON knows')
-    if (word === undefined) {
-      const verdict = judgeNumber(text.slice(index, index + size))
-      if (verdict === 'infinite') return fail({ problem: tooLarge(at) })
-      if (verdict !== 'same') losses.push({ kind: 'coerced', in: 'source', path: at, code: verdict })
-    }
-    index += size
-    return ok(false)
+    const word = wordEnd(text, index)
+    const end = word ?? numberEnd(text, index)
+    if (end === undefined) return broken('a value is missing or is not one that JSON knows')
+    const verdict = word === undefined ? judgeNumber(text.slice(index, end)) : 'same'
+    if (verdict === 'infinite') return fail({ problem: tooLarge(here()) })
+    if (verdict !== 'same') lose('coerced', verdict)
+    index = end
+    return undefined
   }
 
-  skipBlank()
-  let result = value(path)
-  if (!result.ok) return result
-  let fresh = result.value
+  let fault = readValue()
   for (;;) {
-    skipBlank()
+    if (fault !== undefined) return fault
+    index = afterBlank(text, index)
     const container = open.at(-1)
-    if (container === undefined) break
-    const closing = container.names === undefined ? ']' : '}'
-    if (text[index] === closing) {
+    if (container === undefined)
+      return index === text.length ? ok(losses) : broken('something follows the end of the value')
+    if (text[index] === (container.names === undefined ? ']' : '}')) {
       index++
       open.pop()
-      fresh = false
+      isFirst = false
       continue
     }
-    if (!fresh) {
+    if (!isFirst) {
       if (text[index] !== ',') return broken('a comma or the closing bracket is missing')
-      index++
-      skipBlank()
+      index = afterBlank(text, index + 1)
     }
-    const at = enter(container)
-    if (!at.ok) return at
-    result = value(at.value)
-    if (!result.ok) return result
-    fresh = result.value
+    if (typeof container.current === 'number') container.current++
+    fault = container.names === undefined ? undefined : readName(container, container.names)
+    fault ??= readValue()
   }
-  return index === text.length ? ok(losses) : broken('something follows the end of the value')
-}
-
-function match(pattern: RegExp, text: string, index: number): number {
-  pattern.lastIndex = index
-  return pattern.test(text) ? pattern.lastIndex - index : 0
 }
 
 const stringFault = 'a string is not closed, or holds a control character or an unknown escape'
 
-/** The index after the string that begins at `start`; a loop, because a pattern would exhaust its stack on a long one. */
-function stringEnd(text: string, start: number): number | undefined {
-  for (let index = start + 1; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 0x22) return index + 1
-    if (code < 0x20) return undefined
-    if (code !== 0x5c) continue
-    const size = match(escapeToken, text, index)
-    if (size === 0) return undefined
-    index += size - 1
-  }
-  return undefined
+/** The content of a string token; undefined: an escape spells half of a surrogate pair. */
+function unescaped(text: string, start: number, end: number): string | undefined {
+  const content = text.slice(start + 1, end - 1)
+  if (!content.includes('\\')) return content
+  const name = String(JSON.parse(text.slice(start, end)))
+  return name.isWellFormed() ? name : undefined
 }
 
-function loneSurrogate(path: string): Problem {
+function halfPair(path: string): Problem {
   const detail =
-    'A string or a name spells half of a surrogate pair, which is not a character and no UTF-8 text can carry.'
+    'A string or a name spells half of a surrogate pair, which is no character and which UTF-8 cannot carry.'
   return { code: 'invalid', detail, path, clause: 'RFC 8259 8.2' }
 }
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { decodeText } from '../text/decode.ts'
 import { readExactly } from './exact.ts'
 import type { JsonLoss } from './loss.ts'
-import { isJsonObject } from './object.ts'
+import { isJsonArray } from './object.ts'
 import { scanJson } from './scan.ts'
 
 export interface JsonDocument {
@@ -82,16 +82,16 @@ function byteOrderMark(body: Uint8Array, start: number): Problem | undefined {
 /** The members of all objects in a value. Fewer than the text's names: some were duplicates. */
 function countNames(value: Json): number {
   let names = 0
-  const pending: Json[] = [value]
-  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-    if (Array.isArray(item)) {
-      for (const inner of item) if (typeof inner === 'object' && inner !== null) pending.push(inner)
-    } else if (isJsonObject(item)) {
-      for (const name in item) {
-        const inner = item[name]
-        names++
-        if (typeof inner === 'object' && inner !== null) pending.push(inner)
-      }
+  const pending = typeof value === 'object' && value !== null ? [value] : []
+  for (let container = pending.pop(); container !== undefined; container = pending.pop()) {
+    if (isJsonArray(container)) {
+      for (const inner of container) if (typeof inner === 'object' && inner !== null) pending.push(inner)
+      continue
+    }
+    for (const name in container) {
+      const inner = container[name]
+      names++
+      if (typeof inner === 'object' && inner !== null) pending.push(inner)
     }
   }
   return names

@@ -23,7 +23,11 @@ const safeLeadingZero = 8
 
 export function scanJson(bytes: Uint8Array): Scan {
   const length = bytes.length
-  let [depth, deepest, members, names, suspicious] = [0, 0, 0, 0, false]
+  let depth = 0
+  let deepest = 0
+  let members = 0
+  let names = 0
+  let suspicious = false
   let index = 0
   while (index < length) {
     const byte = bytes[index++] ?? 0
@@ -47,7 +51,9 @@ export function scanJson(bytes: Uint8Array): Scan {
       depth--
     } else if (byte === 0x2d /* - */ || (byte >= 0x30 && byte <= 0x39)) {
       const start = index - 1
-      let [last, dot, exponent] = [byte, false, false]
+      let last = byte
+      let dot = false
+      let exponent = false
       while (index < length) {
         const next = bytes[index] ?? 0
         if (next === 0x2e /* . */) dot = true
