@@ -268,7 +268,8 @@ describe('junk', () => {
   it('catches what takes too long', async () => {
     let now = 0
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 3000))
-    await caughtBy('junk', folder, 'it took')
+    await caughtBy('junk', folder, 'decode took')
+    await caughtBy('junk', folder, 'frames took')
     clock.mockRestore()
   })
 })
