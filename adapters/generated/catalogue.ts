@@ -598,9 +598,551 @@ export const catalogue: readonly CatalogueEntry[] = [
     ]
   },
   {
+    "id": "hj-212",
+    "stability": "beta",
+    "summary": "Reads what monitoring stations of air, water and noise send under HJ 212 (editions of 2005, 2017 and, in clear, 2025), answers them, and writes real-time, minute, hour and day data of 2017.",
+    "standard": {
+      "name": "HJ 212",
+      "editions": [
+        "2005",
+        "2017",
+        "2025"
+      ],
+      "url": "https://www.mee.gov.cn/ywgz/fgbz/bz/bzwb/other/qt/201706/t20170608_415697.shtml"
+    },
+    "reads": [
+      {
+        "mediaType": "text/plain",
+        "types": [
+          "AirQualityObserved",
+          "WaterQualityObserved",
+          "NoiseLevelObserved",
+          "EnvironmentalStation",
+          "Device"
+        ]
+      }
+    ],
+    "writes": [
+      {
+        "name": "frames-2017",
+        "mediaType": "text/plain",
+        "types": [
+          "AirQualityObserved",
+          "WaterQualityObserved",
+          "NoiseLevelObserved"
+        ]
+      }
+    ],
+    "options": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "timezone"
+      ],
+      "properties": {
+        "timezone": {
+          "type": "string",
+          "minLength": 1,
+          "description": "The zone of the stations' clocks, an offset such as +08:00 or a name such as Africa/Nairobi. The standard writes local time without a zone, so that it is never guessed."
+        },
+        "edition": {
+          "type": "string",
+          "enum": [
+            "2005",
+            "2017",
+            "2025"
+          ],
+          "description": "The edition of messages without a Flag, which alone says it. Where a Flag says another edition, the Flag counts and that is told."
+        },
+        "mode": {
+          "type": "string",
+          "enum": [
+            "strict",
+            "lenient"
+          ],
+          "description": "strict, the default, refuses a wrong check value or length and the known misprints of the standard; lenient reads them, names each repair, and marks what came with a wrong check value."
+        },
+        "charset": {
+          "type": "string",
+          "enum": [
+            "utf-8",
+            "gbk"
+          ],
+          "description": "The character set of logs. The standard of 2017 says UTF-8, the default; older stations send GBK."
+        },
+        "station": {
+          "type": "string",
+          "pattern": "^[0-9A-Za-z_.-]{1,24}$",
+          "description": "The number of the station, for stations that leave MN empty."
+        },
+        "location": {
+          "type": "array",
+          "prefixItems": [
+            {
+              "type": "number",
+              "minimum": -180,
+              "maximum": 180
+            },
+            {
+              "type": "number",
+              "minimum": -90,
+              "maximum": 90
+            }
+          ],
+          "minItems": 2,
+          "maxItems": 2,
+          "items": {
+            "type": "number"
+          },
+          "description": "Where the station is, longitude before latitude. No message says it."
+        },
+        "crs": {
+          "type": "string",
+          "enum": [
+            "EPSG:4326"
+          ],
+          "description": "The coordinate system of location, WGS-84. Positions of another system are converted before they are declared."
+        },
+        "minuteInterval": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1440,
+          "description": "The minutes over which minute data (command 2051) is summed up, such as 10. No message says it."
+        },
+        "units": {
+          "type": "object",
+          "maxProperties": 500,
+          "propertyNames": {
+            "pattern": "^[0-9A-Za-z]{1,16}(-Cou)?$"
+          },
+          "additionalProperties": {
+            "type": "string",
+            "pattern": "^[0-9A-Z]{2,3}$"
+          },
+          "description": "The units that the station really sends, as UN/CEFACT codes by factor, or by factor and -Cou for its total: {\"a34004\": \"GQ\"} for PM2.5 in µg/m³. The standard's table says nanograms for dusts and milligrams for gases in ambient air, and stations send neither; such values are published only in a unit that is declared here."
+        },
+        "password": {
+          "type": "string",
+          "pattern": "^[!-:<-~]{1,20}$",
+          "writeOnly": true,
+          "description": "The station's access password. Messages with another one are refused; answers and written frames carry it. Without it, no password is checked, and answers carry the station's own."
+        }
+      }
+    },
+    "examples": [
+      {
+        "name": "air-dust-station",
+        "title": "A dust station: declared units, an undeclared one, a bad mark, a value below zero, noise beside air",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00",
+          "units": {
+            "a34004": "GQ",
+            "a34002": "GQ",
+            "a21004": "GQ"
+          },
+          "location": [
+            36.8172,
+            -1.2864
+          ],
+          "crs": "EPSG:4326"
+        },
+        "input": {
+          "text": "##0357QN=20260318104952418;ST=22;CN=2011;PW=123456;MN=TS00000000000022;Flag=5;CP=&&DataTime=20260318104900;a34002-Rtd=30,a34002-Flag=N;a34004-Rtd=25,a34004-Flag=M;a01001-Rtd=13.5,a01001-Flag=N;a01002-Rtd=43.8,a01002-Flag=N;a01008-Rtd=210,a01008-Flag=N;a01007-Rtd=3.5,a01007-Flag=N;a34001-Rtd=132,a34001-Flag=N;a21004-Rtd=-0.4,a21004-Flag=N;LA-Rtd=66.8,LA-Flag=N&&4980\r\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:AirQualityObserved:TS00000000000022",
+                "type": "AirQualityObserved",
+                "pm10": {
+                  "type": "Property",
+                  "value": 30,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "GQ",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "pm25": {
+                  "type": "Property",
+                  "value": 25,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "GQ",
+                  "quality": {
+                    "type": "Property",
+                    "value": "maintenance"
+                  }
+                },
+                "temperature": {
+                  "type": "Property",
+                  "value": 13.5,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "CEL",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "relativeHumidity": {
+                  "type": "Property",
+                  "value": 0.438,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "windDirection": {
+                  "type": "Property",
+                  "value": -150,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "DD",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "windSpeed": {
+                  "type": "Property",
+                  "value": 3.5,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "MTS",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "hj212_a34001": {
+                  "type": "Property",
+                  "value": "132",
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "hj212_a21004": {
+                  "type": "Property",
+                  "value": -0.4,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "GQ",
+                  "quality": {
+                    "type": "Property",
+                    "value": "uncertain"
+                  }
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "22"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      36.8172,
+                      -1.2864
+                    ]
+                  }
+                },
+                "dateObserved": {
+                  "type": "Property",
+                  "value": "2026-03-18T02:49:00Z"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:NoiseLevelObserved:TS00000000000022",
+                "type": "NoiseLevelObserved",
+                "LA": {
+                  "type": "Property",
+                  "value": 66.8,
+                  "observedAt": "2026-03-18T02:49:00Z",
+                  "unitCode": "2N",
+                  "quality": {
+                    "type": "Property",
+                    "value": "good"
+                  }
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "22"
+                },
+                "location": {
+                  "type": "GeoProperty",
+                  "value": {
+                    "type": "Point",
+                    "coordinates": [
+                      36.8172,
+                      -1.2864
+                    ]
+                  }
+                },
+                "dateObservedFrom": {
+                  "type": "Property",
+                  "value": "2026-03-18T02:49:00Z"
+                },
+                "dateObservedTo": {
+                  "type": "Property",
+                  "value": "2026-03-18T02:49:00Z"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "232330303739514e3d32303236303331383130343935323431383b53543d39313b434e3d393031343b50573d3132333435363b4d4e3d545330303030303030303030303032323b466c61673d343b43503d26262626384334310d0a"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "analyser-notice",
+        "title": "What analysers say of themselves, with a log in Chinese",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00"
+        },
+        "input": {
+          "text": "##0228QN=20260301145000562;ST=32;CN=3020;PW=123456;MN=E1A2B3C4D5F60718293A4B5C;Flag=5;CP=&&DataTime=20260301145000;PolId=w01018,i12001-Info=0,i13006-Info=20260228090000;PolId=w21003,i12001-Info=1;i11001-Info=//零点,校准;完成//&&9D41\r\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:WaterQualityObserved:E1A2B3C4D5F60718293A4B5C",
+                "type": "WaterQualityObserved",
+                "hj212_i12001_Info": [
+                  {
+                    "type": "Property",
+                    "value": "0",
+                    "observedAt": "2026-03-01T06:50:00Z",
+                    "datasetId": "urn:citygate:hj-212:analyser:w01018"
+                  },
+                  {
+                    "type": "Property",
+                    "value": "1",
+                    "observedAt": "2026-03-01T06:50:00Z",
+                    "datasetId": "urn:citygate:hj-212:analyser:w21003"
+                  }
+                ],
+                "hj212_i13006_Info": {
+                  "type": "Property",
+                  "value": "2026-02-28T01:00:00Z",
+                  "observedAt": "2026-03-01T06:50:00Z",
+                  "datasetId": "urn:citygate:hj-212:analyser:w01018"
+                },
+                "hj212_i11001_Info": {
+                  "type": "Property",
+                  "value": "//零点,校准;完成//",
+                  "observedAt": "2026-03-01T06:50:00Z",
+                  "datasetId": "urn:citygate:hj-212:analyser:w21003"
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "32"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "232330303837514e3d32303236303330313134353030303536323b53543d39313b434e3d393031343b50573d3132333435363b4d4e3d4531413242334334443546363037313832393341344235433b466c61673d343b43503d26262626383634310d0a"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "devices-state",
+        "title": "The state of treatment devices, one of them unknown",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00"
+        },
+        "input": {
+          "text": "##0137QN=20160801085857534;ST=32;CN=2021;PW=123456;MN=E1A2B3C4D5F60718293A4B5C;Flag=5;CP=&&DataTime=20160801085857;SB1-RS=1;SB2-RS=0;SB3-RS=9&&8941\r\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Device:E1A2B3C4D5F60718293A4B5C-SB1",
+                "type": "Device",
+                "deviceState": {
+                  "type": "Property",
+                  "value": "running",
+                  "observedAt": "2016-08-01T00:58:57Z"
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "32"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:Device:E1A2B3C4D5F60718293A4B5C-SB2",
+                "type": "Device",
+                "deviceState": {
+                  "type": "Property",
+                  "value": "off",
+                  "observedAt": "2016-08-01T00:58:57Z"
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "32"
+                }
+              }
+            },
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:WaterQualityObserved:E1A2B3C4D5F60718293A4B5C",
+                "type": "WaterQualityObserved",
+                "hj212_SB3_RS": {
+                  "type": "Property",
+                  "value": "9",
+                  "observedAt": "2016-08-01T00:58:57Z"
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "32"
+                },
+                "dateObserved": {
+                  "type": "Property",
+                  "value": "2016-08-01T00:58:57Z"
+                }
+              }
+            }
+          ],
+          "repairs": [],
+          "outgoing": [
+            "232330303837514e3d32303136303830313038353835373533343b53543d39313b434e3d393031343b50573d3132333435363b4d4e3d4531413242334334443546363037313832393341344235433b466c61673d343b43503d26262626443443310d0a"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "heartbeat-2025",
+        "title": "A sign of life of 2025, answered and not kept",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00",
+          "edition": "2025"
+        },
+        "input": {
+          "text": "##0087QN=20260105120000123;ST=91;CN=9015;PW=123456;MN=E1A2B3C4D5F60718293A4B5C;Flag=9;CP=&&&&D4C1\r\n"
+        },
+        "expected": {
+          "changes": [],
+          "repairs": [],
+          "outgoing": [
+            "232330303837514e3d32303236303130353132303030303132333b53543d39313b434e3d393031333b50573d3132333435363b4d4e3d4531413242334334443546363037313832393341344235433b466c61673d383b43503d26262626303943300d0a"
+          ],
+          "deduplicationKey": true
+        }
+      },
+      {
+        "name": "lenient-check-value",
+        "title": "A frame with the wrong check value that everybody copies, read because the source says so",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00",
+          "edition": "2005",
+          "mode": "lenient"
+        },
+        "input": {
+          "text": "##0136ST=32;CN=2011;PW=123456;MN=TS000000000015;CP=&&DataTime=20160824003817;B01-Rtd=36.91;011-Rtd=231.0,011-Flag=N;060-Rtd=1.803,060-Flag=N&&4980\r\n"
+        },
+        "expected": {
+          "changes": [
+            {
+              "kind": "merge",
+              "entity": {
+                "id": "urn:ngsi-ld:WaterQualityObserved:TS000000000015",
+                "type": "WaterQualityObserved",
+                "flow": {
+                  "type": "Property",
+                  "value": 36.91,
+                  "observedAt": "2016-08-23T16:38:17Z",
+                  "unitCode": "G51",
+                  "quality": {
+                    "type": "Property",
+                    "value": "checksum-failed"
+                  }
+                },
+                "cod": {
+                  "type": "Property",
+                  "value": 231,
+                  "observedAt": "2016-08-23T16:38:17Z",
+                  "unitCode": "M1",
+                  "quality": {
+                    "type": "Property",
+                    "value": "checksum-failed"
+                  }
+                },
+                "ammoniaNitrogen": {
+                  "type": "Property",
+                  "value": 1.803,
+                  "observedAt": "2016-08-23T16:38:17Z",
+                  "unitCode": "M1",
+                  "quality": {
+                    "type": "Property",
+                    "value": "checksum-failed"
+                  }
+                },
+                "hj212_ST": {
+                  "type": "Property",
+                  "value": "32"
+                },
+                "dateObserved": {
+                  "type": "Property",
+                  "value": "2016-08-23T16:38:17Z"
+                }
+              }
+            }
+          ],
+          "repairs": [
+            {
+              "path": "frame/CRC",
+              "code": "checksum",
+              "clause": "HJ 212-2017 Annex A"
+            }
+          ]
+        }
+      },
+      {
+        "name": "bad-charset",
+        "title": "GBK from a source that declares none",
+        "mediaType": "text/plain",
+        "options": {
+          "timezone": "+08:00"
+        },
+        "input": {
+          "base64": "IyMwMTA3UU49MjAyNjAzMDExNDUwMDA1NjI7U1Q9MzI7Q049MzAyMDtQVz0xMjM0NTY7TU49RTFBMkIzQzRENUY2MDcxODI5M0E0QjVDO0ZsYWc9NTtDUD0mJmkxMTAwMS1JbmZvPS8vx+XPtC8vJiZDNjAxDQo="
+        },
+        "expected": {
+          "problem": {
+            "code": "charset",
+            "path": "CP"
+          }
+        }
+      }
+    ]
+  },
+  {
     "id": "jtt-808",
     "stability": "experimental",
-    "summary": "",
+    "summary": "JT/T 808 is the Chinese protocol between a vehicle's terminal and its platform, in the editions of 2011, 2013 and 2019 and with the items that vendors add. It is the one most trackers sold abroad speak; devices and their dialects decide more than the basic layout does.",
     "standard": {
       "name": "JT/T 808, terminal communication protocol and data format of road vehicle satellite positioning systems",
       "editions": [

@@ -19,6 +19,45 @@ interface components {
             /** @description A name for the feed, unique among the city's feeds. With it the header is kept as a TransitFeed entity; without it the members of the header are told as lost, since a feed has no id of its own. */
             readonly feed?: string;
         };
+        readonly hj212: {
+            /** @description The zone of the stations' clocks, an offset such as +08:00 or a name such as Africa/Nairobi. The standard writes local time without a zone, so that it is never guessed. */
+            readonly timezone: string;
+            /**
+             * @description The edition of messages without a Flag, which alone says it. Where a Flag says another edition, the Flag counts and that is told.
+             * @enum {string}
+             */
+            readonly edition?: "2005" | "2017" | "2025";
+            /**
+             * @description strict, the default, refuses a wrong check value or length and the known misprints of the standard; lenient reads them, names each repair, and marks what came with a wrong check value.
+             * @enum {string}
+             */
+            readonly mode?: "strict" | "lenient";
+            /**
+             * @description The character set of logs. The standard of 2017 says UTF-8, the default; older stations send GBK.
+             * @enum {string}
+             */
+            readonly charset?: "utf-8" | "gbk";
+            /** @description The number of the station, for stations that leave MN empty. */
+            readonly station?: string;
+            /** @description Where the station is, longitude before latitude. No message says it. */
+            readonly location?: readonly [
+                number,
+                number
+            ];
+            /**
+             * @description The coordinate system of location, WGS-84. Positions of another system are converted before they are declared.
+             * @enum {string}
+             */
+            readonly crs?: "EPSG:4326";
+            /** @description The minutes over which minute data (command 2051) is summed up, such as 10. No message says it. */
+            readonly minuteInterval?: number;
+            /** @description The units that the station really sends, as UN/CEFACT codes by factor, or by factor and -Cou for its total: {"a34004": "GQ"} for PM2.5 in µg/m³. The standard's table says nanograms for dusts and milligrams for gases in ambient air, and stations send neither; such values are published only in a unit that is declared here. */
+            readonly units?: {
+                readonly [key: string]: string;
+            };
+            /** @description The station's access password. Messages with another one are refused; answers and written frames carry it. Without it, no password is checked, and answers carry the station's own. */
+            readonly password?: string;
+        };
         readonly jtt808: {
             /** @description The zone of the terminals' clocks, an offset such as +08:00 or a name such as Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones and no frame says which, so that it is never guessed. */
             readonly timezone: string;
@@ -69,5 +108,6 @@ interface components {
 
 export type TemplateOptions = components['schemas']['template']
 export type GtfsRealtimeOptions = components['schemas']['gtfsRealtime']
+export type Hj212Options = components['schemas']['hj212']
 export type Jtt808Options = components['schemas']['jtt808']
 export type NgsiLdOptions = components['schemas']['ngsiLd']
