@@ -72,6 +72,11 @@ describe('the context of messages', () => {
     })
   })
 
+  it('is told once where it is absent, at the first entity', () => {
+    const json = [1, 2].map((index) => ({ id: `urn:x:${index}`, type: 'T' }))
+    expect(read(json)).toMatchObject({ losses: ['assumed /0/@context context-absent'] })
+  })
+
   it('leaves a kind open that the vocabulary fills, which is told', () => {
     const json = { id: 'urn:x:1', type: 'AirQualityObserved', refDevice: 'urn:x:2', '@context': [] }
     expect(read(json, {}, 'application/ld+json')).toMatchObject({
