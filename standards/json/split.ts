@@ -24,18 +24,29 @@ const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d
 /** A text that does not begin as an array is a single item to its end. */
 export function splitArray(): Splitter {
   let state: 'start' | 'first' | 'item' | 'after' | 'single' = 'start'
-  let [depth, inString, escaped] = [0, false, false]
+  let depth = 0
+  let inString = false
+  let isEscaped = false
+
+  /** Follows a string from inside to after its closing quote, or to the end of the chunk. */
+  const afterString = (chunk: Uint8Array, from: number): number => {
+    let at = from
+    let escaped = isEscaped
+    for (; at < chunk.length && (escaped || chunk[at] !== quote); at++) escaped = !escaped && chunk[at] === backslash
+    inString = at === chunk.length
+    isEscaped = escaped
+    return at + 1
+  }
 
   const itemEnd = (chunk: Uint8Array, from: number): Boundary | undefined => {
-    for (let at = from; at < chunk.length; at++) {
+    let at = inString ? afterString(chunk, from) : from
+    while (at < chunk.length) {
       const byte = chunk[at]
-      if (inString) {
-        if (escaped) escaped = false
-        else if (byte === backslash) escaped = true
-        else if (byte === quote) inString = false
-      } else if (byte === quote) {
-        inString = true
-      } else if (byte === openObject || byte === openArray) {
+      if (byte === quote) {
+        at = afterString(chunk, at + 1)
+        continue
+      }
+      if (byte === openObject || byte === openArray) {
         depth++
       } else if (depth > 0) {
         if (byte === closeObject || byte === closeArray) depth--
@@ -45,6 +56,7 @@ export function splitArray(): Splitter {
         state = 'after'
         return { kind: 'item', at }
       }
+      at++
     }
     return undefined
   }
