@@ -1,8 +1,7 @@
 // The @context documents that the project carries, so that no entity waits for the network: its own pinned context,
 // the NGSI-LD core contexts (ETSI GS CIM 009), and the Smart Data Models by all spellings of their address.
 
-import { pinnedContext, renamedTerms } from '../generated/contexts.ts'
-import { types } from '../generated/vocabulary.ts'
+import { pinnedContext, renamedTerms, subjects } from '../generated/contexts.ts'
 import type { Json } from '../hub/entity.ts'
 import { coreEdition } from './core-editions.ts'
 
@@ -29,10 +28,7 @@ const ofAllSubjects: ReadonlySet<string> = new Set([
 ])
 
 /** The subjects, as repositories, of which the hub has a type: only for them does the pinned context stand in. */
-const subjects: ReadonlySet<string> = new Set([
-  'data-models',
-  ...[...types.values()].flatMap(({ iri }) => /^https:\/\/smartdatamodels\.org\/(dataModel\.[^/]+)\//.exec(iri)?.[1] ?? []),
-])
+const known: ReadonlySet<string> = new Set(['data-models', ...subjects])
 
 /**
  * The pinned context with the names that NGSI-LD forbids and the hub has replaced. A name that the hub does not know
@@ -41,7 +37,7 @@ const subjects: ReadonlySet<string> = new Set([
 const smartDataModels: Json = { '@context': [pinnedContextUrl, renamedTerms] }
 
 function isSmartDataModels(url: string): boolean {
-  return ofAllSubjects.has(url) || ofSubject.some((spelling) => subjects.has(spelling.exec(url)?.[1] ?? ''))
+  return ofAllSubjects.has(url) || ofSubject.some((spelling) => known.has(spelling.exec(url)?.[1] ?? ''))
 }
 
 /** @returns the document at a URL, or undefined where the project does not carry it */

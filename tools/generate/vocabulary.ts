@@ -35,7 +35,7 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('standards/contexts/citygate-v1.jsonld', jsonText(pinned))
   files.set(
     `${generated}/contexts.ts`,
-    contextsModule({
+    contextsModule(vocabulary, {
       pinnedContext: pinned,
       renamedTerms: renamedTerms(vocabulary, core),
       coreContext: coreDocument,
