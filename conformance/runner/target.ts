@@ -1,0 +1,119 @@
+// The gateway under judgement, as a client of HTTP sees it: every request has a time limit, every answer a size limit,
+// redirections are not followed (the token goes nowhere else), and no answer is a value like any other.
+
+import type { Json } from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
+
+/** Why there is no answer. */
+export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'
+
+export interface Sent {
+  readonly method: 'GET' | 'POST'
+  /** Path and query, from the root of the target's URL. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+  /** Another token, or none, in place of the run's. */
+  readonly token?: string | null
+}
+
+export interface Answer {
+  /** 0 where there is none. */
+  readonly status: number
+  readonly missing?: Missing
+  readonly headers: Headers
+  readonly bytes: Uint8Array
+  readonly text: string
+  /** The body as JSON; undefined where it is none. */
+  readonly json: Json | undefined
+  /** A value inside the body's JSON; undefined where it is not there. */
+  member(...path: readonly (string | number)[]): Json | undefined
+}
+
+export interface Target {
+  send(request: Sent): Promise<Answer>
+}
+
+export interface TargetOptions {
+  readonly url: URL
+  readonly token?: string
+  readonly timeoutMilliseconds: number
+}
+
+const largestAnswer = 8 * 1024 * 1024
+
+/** A value inside JSON, by own members only, since names from outside are no object paths. */
+export function memberOf(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
+  let current = value
+  for (const step of path) {
+    if (typeof step === 'number') current = isJsonArray(current) ? current[step] : undefined
+    else current = isJsonObject(current) ? member(current, step) : undefined
+  }
+  return current
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function answerOf(status: number, headers: Headers, bytes: Uint8Array, missing?: Missing): Answer {
+  const text = new TextDecoder().decode(bytes)
+  const json = parsed(text)
+  return {
+    status,
+    ...(missing === undefined ? {} : { missing }),
+    headers,
+    bytes,
+    text,
+    json,
+    member: (...path) => memberOf(json, ...path),
+  }
+}
+
+/** The body up to the size limit; undefined beyond it. */
+async function readBody(response: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const reader = response.body?.getReader()
+  for (let length = 0; reader !== undefined;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > largestAnswer) {
+      await reader.cancel()
+      return undefined
+    }
+    chunks.push(value)
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}
+
+export function createTarget(options: TargetOptions): Target {
+  const root = options.url.href.replace(/\/$/, '')
+  return {
+    async send({ method, path, headers = {}, body, token = options.token ?? null }) {
+      const sent = new Headers(headers)
+      if (token !== null) sent.set('authorization', `Bearer ${token}`)
+      const signal = AbortSignal.timeout(options.timeoutMilliseconds)
+      try {
+        const response = await fetch(root + path, {
+          method,
+          headers: sent,
+          redirect: 'manual',
+          signal,
+          ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
+        })
+        const bytes = await readBody(response)
+        if (bytes === undefined) return answerOf(0, new Headers(), new Uint8Array(), 'answer-too-large')
+        return answerOf(response.status, response.headers, bytes)
+      } catch (error) {
+        // fetch tells a broken connection as a TypeError; with arguments of our own making it has no other.
+        if (!signal.aborted && !(error instanceof TypeError)) throw error
+        return answerOf(0, new Headers(), new Uint8Array(), signal.aborted ? 'timeout' : 'unreachable')
+      }
+    },
+  }
+}
