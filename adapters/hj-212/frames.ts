@@ -12,6 +12,10 @@ type Cut = Result<Uint8Array, Problem>
 /** A broken frame may be longer than its length says, but not than this, so that the memory is bounded. */
 const longestFrame = headLength + longestData + checkLength + 2
 
+const hash = 0x23
+const carriageReturn = 0x0d
+const lineFeed = 0x0a
+
 export function frameStream(): Incremental<Cut> {
   let rest: Uint8Array = new Uint8Array()
   let offset = 0
@@ -34,13 +38,11 @@ export function frameStream(): Incremental<Cut> {
 
   const cutAll = (cuts: Cut[], ended: boolean): void => {
     for (;;) {
-      const text = latin1(rest)
-      const start = text.indexOf('##')
+      const start = findPair(rest, hash, hash, 0, rest.length)
       // The last byte may be the first half of a mark.
-      if (start === -1 && !ended && text.endsWith('#')) return discard(text.length - 1)
-      if (start === -1) return discard(text.length)
+      if (start === -1) return discard(rest.at(-1) === hash && !ended ? rest.length - 1 : rest.length)
       discard(start)
-      const length = frameLength(text.slice(start), ended)
+      const length = frameLength(rest, ended)
       if (length === 'more') return
       if (length === 'none') discard(1)
       else {
@@ -66,33 +68,44 @@ export function frameStream(): Incremental<Cut> {
   }
 }
 
-/** The length of the frame that `text` begins with; `none`: it begins with none; `more`: too little has come to say. */
-function frameLength(text: string, ended: boolean): number | 'none' | 'more' {
-  if (!/^##\d{0,4}$/.test(text.slice(0, headLength))) return 'none'
-  if (text.length < headLength) return ended ? 'none' : 'more'
-  const length = headLength + Number(text.slice(2, headLength)) + checkLength
-  const lineEnd = text.indexOf('\r\n')
+/** The length of the frame that the bytes begin with; `none`: with no frame; `more`: too little has come to say. */
+function frameLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
+  const head = latin1(bytes.subarray(0, headLength))
+  if (!/^##\d{0,4}$/.test(head)) return 'none'
+  if (head.length < headLength) return ended ? 'none' : 'more'
+  const length = headLength + Number(head.slice(2)) + checkLength
   // There is no line end within a data segment: one that comes early ends a frame whose length is wrong.
-  if (lineEnd !== -1 && lineEnd < length) return lineEnd + 2
-  if (text.length < length) return ended ? text.length : 'more'
-  if (/^[0-9A-Fa-f]{4}$/.test(text.slice(length - checkLength, length))) return withTerminator(text, length, ended)
-  return brokenLength(text, lineEnd, ended)
+  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, length)
+  if (lineEnd !== -1) return lineEnd + 2
+  if (bytes.length < length) return ended ? bytes.length : 'more'
+  const check = latin1(bytes.subarray(length - checkLength, length))
+  return /^[0-9A-Fa-f]{4}$/.test(check) ? withTerminator(bytes, length, ended) : brokenLength(bytes, ended)
 }
 
-function withTerminator(text: string, length: number, ended: boolean): number | 'more' {
-  if (text.startsWith('\r\n', length)) return length + 2
-  if (text.startsWith('\n', length)) return length + 1
-  const undecided = text.length === length || text.slice(length) === '\r'
+function withTerminator(bytes: Uint8Array, length: number, ended: boolean): number | 'more' {
+  const [next, after] = [bytes[length], bytes[length + 1]]
+  if (next === lineFeed) return length + 1
+  if (next === carriageReturn && after === lineFeed) return length + 2
+  const undecided = next === undefined || (next === carriageReturn && after === undefined)
   return undecided && !ended ? 'more' : length
 }
 
-function brokenLength(text: string, lineEnd: number, ended: boolean): number | 'none' | 'more' {
-  const next = text.indexOf('##', 2)
-  const ends = [lineEnd === -1 ? [] : [lineEnd + 2], next === -1 ? [] : [next]].flat()
-  const first = Math.min(...ends)
-  if (first <= longestFrame) return first
-  if (text.length > longestFrame) return 'none'
-  return ended ? text.length : 'more'
+function brokenLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
+  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, longestFrame - 1)
+  const mark = findPair(bytes, hash, hash, 2, longestFrame + 1)
+  const ends = [lineEnd === -1 ? [] : [lineEnd + 2], mark === -1 ? [] : [mark]].flat()
+  if (ends.length > 0) return Math.min(...ends)
+  if (bytes.length > longestFrame) return 'none'
+  return ended ? bytes.length : 'more'
+}
+
+/** Where two bytes stand side by side, the first of them at `from` or later and before `to`; -1: nowhere. */
+function findPair(bytes: Uint8Array, first: number, second: number, from: number, to: number): number {
+  const within = bytes.subarray(0, to)
+  for (let at = within.indexOf(first, from); at !== -1; at = within.indexOf(first, at + 1)) {
+    if (bytes[at + 1] === second) return at
+  }
+  return -1
 }
 
 function garbage(at: number): Cut {

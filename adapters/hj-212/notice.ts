@@ -31,13 +31,15 @@ function checkAnalyser({ value }: Item): Result<undefined, Problem> {
   })
 }
 
+/** `RestartTime` and its like, and the time of a calibration (Annex B, i13006). */
+function isTime(name: string): boolean {
+  return name.endsWith('Time') || name === 'i13006-Info'
+}
+
 function keep(item: Item, message: Message): Result<undefined, Problem> {
   const { name, analyser, value } = item
   const path = `CP/${name}`
-  const time =
-    /Time$/.test(name) && /^\d{14}$/.test(value)
-      ? readTime(value, message.settings.zone, path, message.notes)
-      : ok(value)
+  const time = isTime(name) ? readTime(value, message.settings.zone, path, message.notes) : ok(value)
   if (!time.ok) return time
   const datasetId = analyser === undefined ? undefined : analyserDataset(analyser)
   carry(message, path, 'no-hub-word', {

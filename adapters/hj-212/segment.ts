@@ -98,17 +98,13 @@ function readFields(head: string, mode: Mode, notes: Notes): Result<ReadonlyMap<
 
 /** The fields; the misprints of the standard's own Annex C (C.19, C.22) are mended where the mode says so. */
 function separate(head: string, mode: Mode, notes: Notes): Result<readonly string[], Problem> {
-  const fields = head.split(';')
-  const last = fields.pop()
-  if (last === '') {
-    const commas = fields.some((field) => field.includes(','))
-    if (!commas || mode === 'strict') return ok(fields)
-    mend(notes, 'fields', 'separator', clause)
-    return ok(fields.flatMap((field) => field.split(',')))
-  }
-  if (mode === 'strict' || last === undefined) return broken('There is no ; before the data area.', 'CP')
-  mend(notes, 'CP', 'separator', clause)
-  return ok([...fields, last])
+  const parts = head.split(';')
+  const isClosed = parts.at(-1) === ''
+  const fields = isClosed ? parts.slice(0, -1) : parts
+  if (mode === 'strict') return isClosed ? ok(fields) : broken('There is no ; before the data area.', 'CP')
+  if (fields.some((field) => field.includes(','))) mend(notes, 'fields', 'separator', clause)
+  if (!isClosed) mend(notes, 'CP', 'separator', clause)
+  return ok(fields.flatMap((field) => field.split(',')))
 }
 
 function invalid(name: string): Result<never, Problem> {
