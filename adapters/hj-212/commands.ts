@@ -5,10 +5,10 @@ import { lookup } from './lookup.ts'
 
 /** What a message holds. */
 export type Content =
-  /** Readings of an instant. */
-  | { readonly kind: 'instant' }
-  /** Values over an interval that begins at DataTime; without a length it is the option `minuteInterval`. */
-  | { readonly kind: 'interval'; readonly unit: 'day' | 'hour' | 'minute' }
+  /** Readings, or states of devices, at an instant. */
+  | { readonly kind: 'instant'; readonly of: 'factors' | 'devices' }
+  /** Values over an interval that begins at DataTime; how many minutes is the option `minuteInterval`. */
+  | { readonly kind: 'interval'; readonly of: 'factors' | 'devices'; readonly unit: 'day' | 'hour' | 'minute' }
   /** What a station says of itself, kept as it is. */
   | { readonly kind: 'notice' }
   /** A reply to a command that this gateway never sends, or a sign of life: nothing to keep. */
@@ -20,10 +20,10 @@ export interface Command {
   readonly answer: '9013' | '9014' | undefined
 }
 
-const instant: Command = { content: { kind: 'instant' }, answer: '9014' }
-const day: Command = { content: { kind: 'interval', unit: 'day' }, answer: '9014' }
-const hour: Command = { content: { kind: 'interval', unit: 'hour' }, answer: '9014' }
-const minute: Command = { content: { kind: 'interval', unit: 'minute' }, answer: '9014' }
+function data(content: Content): Command {
+  return { content, answer: '9014' }
+}
+
 const notice: Command = { content: { kind: 'notice' }, answer: '9014' }
 const reply: Command = { content: { kind: 'nothing' }, answer: undefined }
 /** A message that asks for no data: the notice reply answers it. */
@@ -34,12 +34,12 @@ const table = {
   1013: { content: { kind: 'notice' }, answer: '9013' },
   1061: notice,
   1063: notice,
-  2011: instant,
-  2021: instant,
-  2031: day,
-  2041: day,
-  2051: minute,
-  2061: hour,
+  2011: data({ kind: 'instant', of: 'factors' }),
+  2021: data({ kind: 'instant', of: 'devices' }),
+  2031: data({ kind: 'interval', of: 'factors', unit: 'day' }),
+  2041: data({ kind: 'interval', of: 'devices', unit: 'day' }),
+  2051: data({ kind: 'interval', of: 'factors', unit: 'minute' }),
+  2061: data({ kind: 'interval', of: 'factors', unit: 'hour' }),
   2081: notice,
   3015: notice,
   3016: notice,

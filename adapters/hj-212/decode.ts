@@ -47,7 +47,7 @@ export function decode(incoming: Incoming, context: DecodeContext, settings: Set
       notes,
     })
     if (!interpreted.ok) return interpreted
-  }
+  } else for (const [name] of segment.others) lose(notes, 'dropped', name, 'unknown-field')
   if (segment.password !== undefined) lose(notes, 'dropped', 'PW', 'secret')
   if (segment.requestNumber !== undefined) lose(notes, 'dropped', 'QN', 'request-number')
   const outgoing = answer(segment, command, edition, settings, notes)

@@ -22,12 +22,13 @@ export function readDevice(item: Item, message: DataMessage): void {
   const path = `CP/${item.name}`
   const entity = [context.id(deviceType, `${station}-${item.subject}`), deviceType] as const
   const details: Details = { observedAt: moment.observedAt, ...(!intact && { quality: 'checksum-failed' }) }
-  const state = item.suffix === 'RS' && moment.interval === undefined ? lookup<string>(states, item.value) : undefined
+  const expected = message.of === 'devices' && (item.suffix === 'RS') === (moment.interval === undefined)
+  const state = expected && item.suffix === 'RS' ? lookup<string>(states, item.value) : undefined
   if (state !== undefined) {
     draft.add(...entity, 'deviceState', property(state, details))
     return
   }
-  const hours = item.suffix === 'RT' ? readNumber(item.value) : undefined
+  const hours = expected && item.suffix === 'RT' ? readNumber(item.value) : undefined
   if (hours === undefined || moment.interval === undefined) {
     return carry(message, path, 'unexpected-value', {
       name: item.name.replace('-', '_'),

@@ -16,6 +16,7 @@ import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 const clause = 'HJ 212-2017 6.3.3'
+const systemAttribute = 'hj212_ST'
 
 export function interpret(
   segment: Segment,
@@ -28,7 +29,7 @@ export function interpret(
   const items = unique.value
   if (content.kind === 'nothing') {
     for (const { name } of items) lose(whole.notes, 'dropped', `CP/${name}`, 'not-kept')
-    lose(whole.notes, 'dropped', 'CN', 'not-kept')
+    for (const field of ['ST', 'CN', ...segment.others.map(([name]) => name)]) lose(whole.notes, 'dropped', field, 'not-kept')
     return ok(undefined)
   }
   const time = items.find(({ name }) => name === 'DataTime')
@@ -39,7 +40,7 @@ export function interpret(
   const message: Message = { ...whole, items, moment: moment.value }
   const read =
     moment.value !== undefined && content.kind !== 'notice'
-      ? readData({ ...message, moment: moment.value })
+      ? readData({ ...message, moment: moment.value, of: content.of })
       : readNotice(message)
   if (!read.ok) return read
   return finish(segment, command, message)
@@ -105,9 +106,11 @@ function finish(segment: Segment, { content }: Command, message: Message): Resul
     })
   }
   for (const [name, value] of segment.others) carry(message, name, 'unknown-field', { name, value })
-  lose(notes, 'carried', 'ST', 'no-hub-word', 'hj212_ST')
+  if (content.kind === 'notice') carry(message, 'CN', 'no-hub-word', { name: 'CN', value: segment.command })
+  lose(notes, 'carried', 'ST', 'no-hub-word', systemAttribute)
   for (const [entity, kind] of draft.ids) {
-    draft.add(entity, kind, 'hj212_ST', property(segment.system))
+    const added = draft.add(entity, kind, systemAttribute, property(segment.system))
+    if (!added) lose(notes, 'dropped', 'ST', 'second-value', systemAttribute)
     if (kind === deviceType) continue
     if (settings.location !== undefined) draft.add(entity, kind, 'location', geoProperty(settings.location))
     if (content.kind !== 'notice' && moment !== undefined) dateEntity(entity, kind, moment, message)

@@ -27,7 +27,7 @@ export interface Message {
 }
 
 /** A message of readings, which always says when. */
-export type DataMessage = Message & { readonly moment: Moment }
+export type DataMessage = Message & { readonly moment: Moment; readonly of: 'factors' | 'devices' }
 
 export function emission({ system }: Message): boolean {
   return isEmission(system)

@@ -51,7 +51,8 @@ export function readFactor(items: readonly Item[], message: DataMessage): Result
   if (!marks.ok) return marks
   for (const item of values) {
     const suffix = lookup<Suffix>(suffixes, item.suffix) ?? {}
-    if ((suffix.aggregation === undefined) === (message.moment.interval === undefined))
+    const expected = (suffix.aggregation === undefined) === (message.moment.interval === undefined)
+    if (expected && message.of === 'factors')
       readValue(item, suffix, marks.value, message)
     else carryText(item, 'unexpected-suffix', message)
   }
