@@ -30,13 +30,13 @@ async function showFrom() {
   const about = await describe($('from').value)
   if (about === undefined) return
   choose($('mediaType'), [...new Set(about.reads.map((read) => read.mediaType))].map((value) => ({ value })))
-  choose($('example'), [{ value: '', label: '(your own payload)' }, ...about.examples.map((example) => ({ value: example.name, label: example.title }))])
+  choose($('example'), [{ value: '', label: '(your own payload)' }, ...about.examples.filter((example) => example.input !== undefined).map((example) => ({ value: example.name, label: example.title }))])
 }
 async function showExample() {
   const about = await describe($('from').value)
   const example = about?.examples.find((candidate) => candidate.name === $('example').value)
   if (example === undefined) return
-  $('payload').value = example.text ?? example.hex ?? ''
+  $('payload').value = example.input.text ?? hexOf(example.input.base64)
   $('options').value = JSON.stringify(example.options ?? {}, null, 1)
   $('mediaType').value = example.mediaType
 }
@@ -44,6 +44,7 @@ async function showTo() {
   const about = await describe($('to').value)
   if (about !== undefined) choose($('target'), about.writes.map((target) => ({ value: target.name, label: target.name + ' (' + target.mediaType + ')' })))
 }
+function hexOf(text) { return [...atob(text)].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('') }
 function looksHex(text) { return /^[0-9a-fA-F\s]+$/.test(text) && text.replace(/\s/g, '').length % 2 === 0 }
 function isBinary(about) { return !about.reads.some((read) => read.mediaType.startsWith('text/') || read.mediaType.includes('json')) || $('mediaType').value === 'application/octet-stream' || $('mediaType').value.includes('protobuf') }
 function base64(hex) { return btoa(String.fromCharCode(...hex.replace(/\s/g, '').match(/../g).map((pair) => parseInt(pair, 16)))) }
