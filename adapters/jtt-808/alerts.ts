@@ -1,5 +1,5 @@
 // Alerts from the alarm flags of consecutive live locations (JT/T 808-2013 table 18): a bit that rises opens one, a bit
-// that falls closes it. A backlog or a location older than the newest neither opens, closes nor rolls back.
+// that falls closes it. The caller hands in live locations in the order of time only, so that nothing rolls back.
 
 import { alarmOf, alarms } from './alarms.ts'
 import { hasBit } from './bytes.ts'
@@ -8,7 +8,6 @@ import type { Session } from './session.ts'
 import type { Change } from '../adapter.ts'
 import { property, relationship } from '../../standards/hub/build.ts'
 import type { GeoProperty } from '../../standards/hub/entity.ts'
-import { compareInstants } from '../../standards/hub/time.ts'
 
 /** A location as the alerts see it. */
 export interface Sighting {
@@ -27,7 +26,6 @@ export function followAlarms(
   reading: Reading,
   session: Session,
 ): { readonly changes: readonly Change[]; readonly session: Session } {
-  if (session.newest !== null && compareInstants(observedAt, session.newest) < 0) return { changes: [], session }
   const changes: Change[] = []
   const open = new Map(session.alarms.map(({ bit, since }) => [bit, since]))
   for (let bit = 0; bit < alarms.length; bit++) {

@@ -5,6 +5,7 @@ import { bytesOfHex } from './bytes.ts'
 import { Draft } from './draft.ts'
 import { basicPart } from './encode-place.ts'
 import { longestBody, writeFrame } from './frame.ts'
+import { basicLength } from './location.ts'
 import { standardItems } from './items.ts'
 import type { Item, ItemWriter } from './item.ts'
 import type { Settings } from './options.ts'
@@ -36,8 +37,9 @@ export function encodeLocations(
       continue
     }
     const draft = new Draft(entity)
+    // The items first: the basic part has the one time of all.
+    const items = takeItems(draft, settings, longestBody - basicLength)
     const basic = basicPart(draft, settings, is2019)
-    const items = takeItems(draft, settings, longestBody - basic.length)
     draft.finish()
     losses.push(...draft.losses)
     const version = is2019 ? { protocolVersion: 1 } : {}

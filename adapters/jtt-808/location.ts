@@ -80,7 +80,7 @@ function readAlarms(
   carryBits(bits, (bit) => named(bit) !== undefined, { path, name: 'alarm' }, reading, attributes, { observedAt })
 }
 
-/** Follows the alarms of a live location. Without a time, or with one from the future, they open and close nothing. */
+/** Follows the alarms of a live location. Without a time, or out of the order of time, they open and close nothing. */
 export function followLive(
   { observedAt, alarmBits, location }: Location,
   path: string,
@@ -93,6 +93,10 @@ export function followLive(
   }
   if (compareInstants(observedAt, addSeconds(reading.context.receivedAt, aheadSeconds)) > 0) {
     reading.losses.push({ kind: 'dropped', in: 'source', path: `${path}/alarm`, code: 'alerts-from-the-future' })
+    return { changes: [], session }
+  }
+  if (session.newest !== null && compareInstants(observedAt, session.newest) < 0) {
+    reading.losses.push({ kind: 'dropped', in: 'source', path: `${path}/alarm`, code: 'alerts-from-the-past' })
     return { changes: [], session }
   }
   return followAlarms({ observedAt, alarmBits, location }, reading, session)
