@@ -30,6 +30,11 @@ function read(text: string, zone: string) {
   return result.ok ? [result.value.utc, result.value.note] : result.problem.code
 }
 
+function offset(utc: string, name: string) {
+  const local = utcToLocal(utc, zoneOf(name))
+  return local.ok && local.value.offset
+}
+
 describe('parseZone', () => {
   it.each([
     ['Z', 0],
@@ -116,6 +121,15 @@ describe('localToUtc', () => {
     expect(read('2011-12-30 12:00:00', 'Pacific/Apia')).toEqual(['2011-12-30T22:00:00Z', 'gap'])
     // China had summer time from 1986 to 1991.
     expect(read('1988-07-01 12:00:00', 'Asia/Shanghai')).toEqual(['1988-07-01T03:00:00Z', undefined])
+  })
+
+  it('follows zones before 1970 to the second, and each zone by itself', () => {
+    // Shanghai went from the sun (+8:05:43) to +8 in the midst of a quarter of an hour.
+    expect(offset('1900-12-31T15:54:16Z', 'Asia/Shanghai')).toBe(29_143)
+    expect(offset('1900-12-31T15:54:17Z', 'Asia/Shanghai')).toBe(28_800)
+    expect(offset('2026-01-01T00:00:00Z', 'Asia/Tokyo')).toBe(32_400)
+    expect(offset('2026-01-01T00:00:00Z', 'Asia/Kolkata')).toBe(19_800)
+    expect(offset('0001-01-01T00:00:00Z', 'America/New_York')).toBe(false)
   })
 
   it('goes back to the same local time in every zone, but for gaps', () => {

@@ -5,10 +5,11 @@
 export type Scale = number | readonly [factor: number, offset: number]
 
 /**
- * Common code, quantity kind (QUDT name), scale, UCUM symbol, usual symbol, QUDT local name, further spellings with
- * blanks between. Empty: there is none. Spellings are compared as `unitBySpelling` normalises them; left out is what
- * is ambiguous between vendors: `C` (coulomb, Celsius), `F` (farad, Fahrenheit), `mmHg` without its temperature is
- * the conventional one, TALQ `AmperesPerHour`, `VoltPerSecond`, `Illuminance` (no units of what they measure).
+ * Common code, quantity kind, scale, UCUM symbol, usual symbol, QUDT local name, further spellings with blanks between.
+ * Empty: there is none. The kinds are QUDT's, but for `FormazinTurbidity`, which QUDT does not tell from Turbidity.
+ * Spellings are compared as `unitBySpelling` normalises them. Left out is what vendors mean in two ways (`C`, coulomb or
+ * Celsius; `F`, farad or Fahrenheit) and TALQ's `AmperesPerHour`, `VoltPerSecond` and `Illuminance`, which are not units
+ * of what they stand for.
  */
 export type UnitRow = readonly [
   code: string,
@@ -183,7 +184,7 @@ export const unitTable: readonly UnitRow[] = [
   ['B13', 'RadiantExposure', 1, 'J.m-2', 'J/m²', 'J-PER-M2', ''],
   // Logarithmic: a level without its reference converts to nothing else.
   ['2N', 'SoundPressureLevel', 1, 'dB', 'dB', 'DeciB', 'Decibels dB(A) dBA'],
-  ['DBM', 'SignalStrength', 1, 'dB[mW]', 'dBm', 'DeciB-MilliW', 'DecibelsMilliWatts'],
+  ['DBM', 'SignalStrength', 1, '', 'dBm', 'DeciB-MilliW', 'DecibelsMilliWatts'],
   ['Q30', 'Acidity', 1, '[pH]', 'pH', 'PH', ''],
   ['NTU', 'Turbidity', 1, '', 'NTU', 'NTU', 'NephelometricTurbidityUnit'],
   ['FNU', 'FormazinTurbidity', 1, '', 'FNU', '', ''],

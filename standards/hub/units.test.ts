@@ -61,6 +61,45 @@ describe('convert', () => {
     expect(value(convert(0.1 + 0.2, 'MTR', 'MTR'))).toBe(0.1 + 0.2)
   })
 
+  // One of the base unit in each other unit of its kind, from the definitions of the units.
+  it.each([
+    ['GL', { KMQ: 1, A93: 1e3, GP: 1e6, GQ: 1e9, M1: 1e3, H29: 1e6, '23': 1e-3 }],
+    ['C62', { P1: 100, NX: 1000 }],
+    ['ATM', { PAL: 101_325, A97: 1013.25, KPA: 101.325, MPA: 0.101325, BAR: 1.01325, MBR: 1013.25 }],
+    ['MTS', { KMH: 3.6, '2M': 100, C16: 1000, H67: 3.6e6, H81: 6e4 }],
+    ['MTR', { KMT: 1e-3, DMT: 10, CMT: 100, MMT: 1000, '4H': 1e6, C45: 1e9 }],
+    ['SMI', { FOT: 5280, YRD: 1760, INH: 63_360, MTR: 1609.344 }],
+    ['KMK', { MTK: 1e6, HAR: 100, CMK: 1e10, MMK: 1e12 }],
+    ['MTQ', { LTR: 1e3, DMQ: 1e3, CMQ: 1e6, MLT: 1e6, HLT: 10, K6: 1 }],
+    ['MQS', { MQH: 3600, G53: 60, G52: 86_400, G51: 1e3, L2: 6e4, E32: 3.6e6 }],
+    ['TNE', { KGM: 1e3, GRM: 1e6, MGM: 1e9, MC: 1e12 }],
+    ['KGS', { E93: 3600 }],
+    ['28', { GM: 1000 }],
+    ['M33', { C36: 1 }],
+    ['MWH', { KWH: 1e3, WHR: 1e6, GWH: 1e-3, JOU: 3.6e9, KJO: 3.6e6, '3B': 3600, GV: 3.6 }],
+    ['MAW', { WTT: 1e6, KWT: 1e3, C31: 1e9, A90: 1e-3 }],
+    ['MVA', { KVA: 1e3, D46: 1e6 }],
+    ['MAR', { KVR: 1e3, D44: 1e6 }],
+    ['MAH', { K3: 1e3 }],
+    ['KVT', { VLT: 1e3, '2Z': 1e6 }],
+    ['B22', { AMP: 1e3, '4K': 1e6 }],
+    ['AMH', { E09: 1000 }],
+    ['B49', { OHM: 1000 }],
+    ['D10', { H61: 10, G42: 1e4, G43: 1e6 }],
+    ['D33', { C29: 1e3, D81: 1e6 }],
+    ['A86', { MHZ: 1e3, KHZ: 1e6, HTZ: 1e9 }],
+    ['C97', { HTZ: 1, C94: 60, H10: 3600, E91: 86_400 }],
+    ['RPM', { E96: 6 }],
+    ['2A', { E96: 57.2957795130823 }],
+    ['KLX', { LUX: 1000 }],
+    ['WEE', { DAY: 7, HUR: 168, MIN: 10_080, SEC: 604_800, C26: 604_800_000, B98: 604_800_000_000 }],
+    ['P70', { P71: 1e3, P72: 1e6, P73: 1e9 }],
+    ['E34', { '4L': 1e3, '2P': 1e6, AD: 1e9, A99: 8e9 }],
+    ['E20', { C74: 1e3, B10: 1e6 }],
+  ])('knows what one %s is', (from, expected) => {
+    for (const [to, number] of Object.entries(expected)) expect([to, value(convert(1, from, to))]).toEqual([to, number])
+  })
+
   it('is its own inverse between all units of a kind', () => {
     for (const from of units()) {
       for (const to of units().filter((unit) => unit.kind === from.kind)) {

@@ -18,10 +18,55 @@ function problemOf(text: string) {
 }
 
 describe('readJson', () => {
-  it('loses nothing of canonical text', () => {
-    const text =
-      '{"a":[1,-2,0.5,114.0164322,-73.5,1e+21,1e-7,9007199254740991,0.000001,114.01643220000001,-0.000001,{}],"b":"\\u00e9"}'
-    expect(read(text)).toEqual({ ok: true, value: { value: JSON.parse(text), losses: [] } })
+  it.each([
+    '0',
+    '-1',
+    '35',
+    '0.5',
+    '-73.5',
+    '114.0164322',
+    '1e+21',
+    '1e-7',
+    '9007199254740991',
+    '0.000001',
+    '0.0000015',
+    '114.01643220000001',
+    '-0.000001',
+    '123456789012345680000',
+    '-1.2345678901234568e-300',
+  ])('loses nothing of %s', (text) => {
+    expect(read(`[${text},{"b":"\\u00e9"}]`)).toEqual({
+      ok: true,
+      value: { value: [Number(text), { b: 'é' }], losses: [] },
+    })
+  })
+
+  // Each alone, because one sends the whole text to the exact reader.
+  it.each([
+    ['1.00', 'number-text'],
+    ['0.0', 'number-text'],
+    ['-0', 'number-text'],
+    ['-0.0', 'number-text'],
+    ['1E2', 'number-text'],
+    ['1e2', 'number-text'],
+    ['0.0000001', 'number-text'],
+    ['-0.0000001', 'number-text'],
+    ['1000000000000000000000', 'number-text'],
+    ['9007199254740993', 'number-precision'],
+    ['0.12345678901234567', 'number-precision'],
+    ['1e-400', 'number-precision'],
+    [`0.${'1'.repeat(500)}`, 'number-precision'],
+    [`1${'0'.repeat(300)}`, 'number-text'],
+  ])('tells what is lost of %s', (text, code) => {
+    expect(lossesOf(`[${text}]`)).toEqual([`coerced ${code} /0`])
+  })
+
+  it('does not throw on a number of any length', () => {
+    const digits = `0.${'1'.repeat(300_000)}`
+    expect(limit(`[${digits}]`, { bytes: 1e6 })).toMatchObject({
+      ok: true,
+      value: { losses: [{ code: 'number-precision' }] },
+    })
   })
 
   it('tells numbers of another spelling, and those that no double holds', () => {
