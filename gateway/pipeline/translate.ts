@@ -1,9 +1,10 @@
 // A translation: the one way from a payload to a document without the store. The HTTP route, the command and the
 // library all call this.
 
-import type { Codec, Entity, Loss, Message, Repair, Target } from '../../adapters/adapter.ts'
+import type { Codec, Entity, Json, Loss, Message, Repair, Target } from '../../adapters/adapter.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
@@ -22,9 +23,9 @@ export interface TranslationRequest {
   /** One of the targets of `to`; the first where absent. */
   readonly target?: string
   readonly message: Message
-  /** Each option goes to the side, or the sides, that declare it; one that neither knows is refused. */
+  /** Each is the source's where that declares it, else the target's; one that neither knows is refused. */
   readonly options: JsonObject
-  /** Options of `to` alone; they win there. */
+  /** Options of `to`. */
   readonly targetOptions: JsonObject
   /** Refuse a translation that loses anything (`Prefer: handling=strict`). */
   readonly strict: boolean
@@ -60,8 +61,29 @@ export function targetOf(registered: Registered, name: string | undefined): Resu
   })
 }
 
-function sharedOptions(registered: Registered, options: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => knowsOption(registered, name)))
+/** The options by side: each is the source's where that declares it, else the target's. */
+function splitOptions(
+  from: Registered,
+  to: Registered,
+  request: TranslationRequest,
+): Result<{ readonly from: JsonObject; readonly to: JsonObject }, GatewayProblem> {
+  const source: Record<string, Json> = {}
+  const target: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(request.options)) {
+    if (knowsOption(from, name)) source[name] = value
+    else if (knowsOption(to, name)) target[name] = value
+    else {
+      const detail = `Neither ${request.from} nor ${request.to} has this option.`
+      return fail({ code: 'option-invalid', option: name, detail })
+    }
+  }
+  return ok({ from: source, to: { ...target, ...request.targetOptions } })
+}
+
+/** A problem of the target's options says that it is the target's. */
+function ofTarget(to: string, problem: Problem): Problem {
+  if (!('option' in problem)) return problem
+  return { ...problem, option: `target-option.${problem.option}`, detail: `For the target ${to}: ${problem.detail}` }
 }
 
 function sidesOf(house: House, request: TranslationRequest): Result<Sides, GatewayProblem> {
@@ -71,20 +93,14 @@ function sidesOf(house: House, request: TranslationRequest): Result<Sides, Gatew
   if (!to.ok) return to
   const target = targetOf(to.value, request.target)
   if (!target.ok) return target
-  const stray = Object.keys(request.options).find(
-    (name) => !knowsOption(from.value, name) && !knowsOption(to.value, name),
-  )
-  if (stray !== undefined) {
-    return fail({
-      code: 'option-invalid',
-      option: stray,
-      detail: `Neither ${request.from} nor ${request.to} has this option.`,
-    })
-  }
-  const source = from.value.adapter.configure(sharedOptions(from.value, request.options))
+  const options = splitOptions(from.value, to.value, request)
+  if (!options.ok) return options
+  const source = from.value.adapter.configure(options.value.from)
   if (!source.ok) return source
-  const sink = to.value.adapter.configure({ ...sharedOptions(to.value, request.options), ...request.targetOptions })
-  return sink.ok ? ok({ source: source.value, sink: sink.value, target: target.value }) : sink
+  const sink = to.value.adapter.configure(options.value.to)
+  return sink.ok
+    ? ok({ source: source.value, sink: sink.value, target: target.value })
+    : fail(ofTarget(request.to, sink.problem))
 }
 
 /** decode → validate → govern → encode. */
