@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPolicy } from '../demo/policy.ts'
+import { hj212 } from '../e2e/frames.ts'
+
+const frame = hj212(
+  'QN=20260801085857223;ST=22;CN=2011;PW=123456;MN=A110000_0001;Flag=4;CP=&&DataTime=20260801085800;a34004-Rtd=35.2,a34004-Flag=N;zz99-Rtd=1&&',
+)
+const base = ['translate', '--from', 'hj-212', '--to', 'ngsi-ld']
+const zone = ['--option', 'timezone=+08:00']
+let folder: string
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+function run(args: readonly string[], input = '', environment: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', ...args], {
+    input,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+  })
+  return { status, stdout, stderr }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'citygate-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('citygate translate', () => {
+  it('prints the document on standard output and the ledger on standard error', () => {
+    const units = file('units.json', { a34004: 'GQ' })
+    const { status, stdout, stderr } = run([...base, ...zone, '--option', `units=@${units}`], frame)
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject([{ type: 'AirQualityObserved', pm25: { value: 35.2, unitCode: 'GQ' } }])
+    expect(stderr).toMatch(/carried .*zz99/)
+    expect(stdout + stderr).not.toContain('123456')
+  })
+
+  it('prints everything as one document with --envelope', () => {
+    const { status, stdout } = run([...base, ...zone, '--envelope'], frame)
+    expect([status, Object.keys(JSON.parse(stdout)).toSorted()]).toEqual([
+      0,
+      ['entities', 'losses', 'mediaType', 'output', 'repairs'],
+    ])
+  })
+
+  it('reads a file as well as standard input', () => {
+    expect(run([...base, ...zone, file('frame.txt', frame)]).status).toBe(0)
+  })
+
+  it('refuses a loss with --strict, and bad input, with 1', () => {
+    const strict = run([...base, ...zone, '--strict'], frame)
+    expect([strict.status, strict.stdout]).toEqual([1, ''])
+    const damaged = run([...base, ...zone], frame.replace('35.2', '35.3'))
+    expect([damaged.status, damaged.stdout]).toEqual([1, ''])
+    expect(damaged.stderr).toContain('checksum')
+  })
+
+  it('answers wrong usage with 2 and a sentence', () => {
+    for (const args of [
+      base,
+      [...base, '--option', 'zone=+08:00'],
+      [...base, '--option', 'timezone'],
+      [...base, ...zone, 'no-such-file'],
+      ['translate', '--from', 'nothing', '--to', 'ngsi-ld'],
+      ['translate', '--from', 'hj-212'],
+      ['no-such-command'],
+      [...base, ...zone, '--policy', 'no-such-file', '--as', 'reader'],
+      [...base, ...zone, '--policy', file('bad.json', { permission: {} }), '--as', 'reader'],
+    ]) {
+      const { status, stderr } = run(args, frame)
+      expect([args, status]).toEqual([args, 2])
+      expect(stderr.length).toBeGreaterThan(10)
+      expect(stderr).not.toContain('    at ')
+    }
+  })
+
+  it('applies a policy for a role', () => {
+    const vehicle = JSON.stringify({
+      id: 'urn:ngsi-ld:Vehicle:1',
+      type: 'Vehicle',
+      speed: { type: 'Property', value: 1 },
+      vehiclePlateIdentifier: { type: 'Property', value: 'KAA 001A' },
+    })
+    const policy = ['--policy', file('policy.json', demoPolicy)]
+    const as = (role: string) =>
+      run(['translate', '--from', 'ngsi-ld', '--to', 'ngsi-ld', ...policy, '--as', role], vehicle)
+    expect(as('officer').stdout).toContain('KAA')
+    expect([as('reader').status, as('reader').stdout.includes('KAA')]).toEqual([0, false])
+  })
+})
+
+describe('citygate adapters', () => {
+  it('lists the formats and shows one', () => {
+    expect(run(['adapters']).stdout).toMatch(/hj-212[^]*ngsi-ld/)
+    expect(JSON.parse(run(['adapters', 'hj-212']).stdout)).toMatchObject({ id: 'hj-212', options: { type: 'object' } })
+    expect(run(['adapters', 'nothing']).status).toBe(2)
+  })
+})
+
+describe('citygate config check', () => {
+  it('prints what would be in force, without the key', () => {
+    const path = file('good.json', { idKey: 'x'.repeat(40), policy: file('p.json', demoPolicy) })
+    const { status, stdout } = run(['config', 'check', '--config', path])
+    expect([status, stdout.includes('xxxx')]).toEqual([0, false])
+    expect(JSON.parse(stdout)).toMatchObject({ idKey: 'set', policy: 'urn:citygate:policy:demo' })
+  })
+
+  it('tells every fault', () => {
+    const { status, stderr } = run(['config', 'check', '--config', file('wrong.json', { listn: {}, tenants: [] })])
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 2])
+    expect(run(['config', 'check', '--config', join(folder, 'absent.json')]).status).toBe(1)
+    expect(run(['config', 'check'], '', { CITYGATE_NONSENSE: '1' }).status).toBe(1)
+  })
+})
