@@ -1,11 +1,31 @@
 // The profile `translate`: what a gateway must keep that offers POST /v1/translate and GET /v1/adapters.
 
 import type { Profile } from '../check.ts'
+import { answerChecks } from '../checks/translate/answers.ts'
 import { catalogueChecks } from '../checks/translate/catalogue.ts'
+import { feedChecks } from '../checks/translate/feed.ts'
+import { httpChecks } from '../checks/translate/http.ts'
+import { ledgerChecks } from '../checks/translate/ledger.ts'
+import { limitChecks } from '../checks/translate/limits.ts'
+import { neverGuessedChecks } from '../checks/translate/never-guessed.ts'
+import { problemChecks } from '../checks/translate/problems.ts'
+import { stationChecks } from '../checks/translate/station.ts'
+import { vehicleChecks } from '../checks/translate/vehicle.ts'
 
 export const translateProfile: Profile = {
   name: 'translate',
   title: 'A payload in, any standard out: values, times, losses, refusals and limits',
   probe: '/v1/adapters',
-  checks: [...catalogueChecks],
+  checks: [
+    ...catalogueChecks,
+    ...stationChecks,
+    ...neverGuessedChecks,
+    ...ledgerChecks,
+    ...vehicleChecks,
+    ...feedChecks,
+    ...answerChecks,
+    ...problemChecks,
+    ...httpChecks,
+    ...limitChecks,
+  ],
 }

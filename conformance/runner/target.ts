@@ -77,8 +77,10 @@ function answerOf(status: number, headers: Headers, bytes: Uint8Array, missing?:
 /** The body up to the size limit; undefined beyond it. */
 async function readBody(response: Response): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
-  const reader = response.body?.getReader()
-  for (let length = 0; reader !== undefined;) {
+  if (response.body === null) return new Uint8Array()
+  const reader = response.body.getReader()
+  let length = 0
+  for (;;) {
     const { done, value } = await reader.read()
     if (done) break
     length += value.length

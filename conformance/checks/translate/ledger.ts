@@ -1,0 +1,128 @@
+// Every loss is told: in the envelope's ledger by name, in the header by number, and with strict handling by refusal
+// (RFC 7240 section 4.4).
+
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Check } from '../../check.ts'
+import { parseCounts } from '../../dictionary.ts'
+import { Findings, shown } from '../../findings.ts'
+import { memberOf, type Answer } from '../../runner/target.ts'
+import { dust } from '../../frames/hj-212.ts'
+import { enveloped, lossesOf, ngsiLd, station, strict, thing, translate } from './ask.ts'
+
+const unknownFactor = 'zz9999'
+const lossy = station(dust, `${unknownFactor}-Rtd=71.93`)
+const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried']
+
+/** JSON-LD with the core context and names that are IRIs: nothing in it needs a word that NGSI-LD lacks. */
+const lossless = {
+  ...ngsiLd({ '@context': 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.9.jsonld', ...thing }),
+  mediaType: 'application/ld+json',
+}
+
+const told: Check = {
+  id: 'losses-told',
+  title: 'What the hub has no word for is in the ledger, by name and without its value',
+  level: 'MUST',
+  clause: 'Contract: POST /v1/translate, schema Loss',
+  how: {
+    sends: 'A frame with a factor that no table knows, asking for the envelope.',
+    expects: 'A loss with kind, in, path and code whose path names the factor; no loss holds the value.',
+    mend: 'Let each decoder and encoder return what it could not say, and hand the list through.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    const answer = await translate(target, { ...lossy, headers: enveloped })
+    if (!findings.status('the translation', 200, answer)) return findings.list
+    const losses = lossesOf(answer)
+    const named = losses.some((loss) => shown(memberOf(loss, 'path')).includes(unknownFactor))
+    findings.that(named, 'the unknown factor', 'a loss whose path names it', `${losses.length} losses, none of it`)
+    for (const [index, loss] of losses.entries()) {
+      const kind = shown(memberOf(loss, 'kind'))
+      findings.that(kinds.includes(kind), `kind of loss ${index}`, kinds.join(', '), kind)
+      for (const name of ['in', 'path', 'code']) {
+        const member = memberOf(loss, name)
+        findings.that(typeof member === 'string' && member !== '', `${name} of loss ${index}`, 'a text', 'none')
+      }
+      findings.that(!JSON.stringify(loss).includes('71.93'), `loss ${index}`, 'no value', 'the value of the factor')
+    }
+    return findings.list
+  },
+}
+
+function checkCounts(findings: Findings, what: string, answer: Answer): void {
+  const header = answer.headers.get('citygate-losses')
+  const counts = parseCounts(header ?? '')
+  if (counts === undefined) {
+    findings.equal(`${what}: Citygate-Losses`, 'an RFC 9651 dictionary of whole numbers', header ?? 'none')
+    return
+  }
+  const ledger = Object.groupBy(lossesOf(answer), (loss) => shown(memberOf(loss, 'kind')))
+  const counted = Object.fromEntries(Object.entries(ledger).map(([kind, losses]) => [kind, losses?.length ?? 0]))
+  findings.equal(`${what}: counts`, counted, Object.fromEntries([...counts].filter(([, count]) => count !== 0)))
+}
+
+const header: Check = {
+  id: 'losses-counted',
+  title: 'Citygate-Losses counts the ledger by kind',
+  level: 'MUST',
+  clause: 'RFC 9651 3.2; contract: header Citygate-Losses',
+  how: {
+    sends: 'A translation that loses, and one that loses nothing, asking for the envelope.',
+    expects: 'A dictionary of whole numbers that equals the ledger; empty or absent where nothing is lost.',
+    mend: 'Make header and ledger of the same list.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    for (const [what, question] of [
+      ['a translation that loses', lossy],
+      ['a translation that loses nothing', lossless],
+    ] as const) {
+      const answer = await translate(target, { ...question, headers: enveloped })
+      if (findings.status(what, 200, answer)) checkCounts(findings, what, answer)
+    }
+    return findings.list
+  },
+}
+
+const strictRefuses: Check = {
+  id: 'strict-refuses-loss',
+  title: 'Strict handling refuses a translation that loses, and lists the losses',
+  level: 'MUST',
+  clause: 'RFC 7240 4.4; contract: problem code translation-loses',
+  how: {
+    sends: 'A frame with a factor that no table knows, with Prefer: handling=strict.',
+    expects: '422 with code translation-loses and a list of losses.',
+    mend: 'Refuse after encoding, when the whole ledger is known.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    const answer = await translate(target, { ...lossy, headers: strict })
+    if (!findings.refused('the translation that loses', 422, 'translation-loses', answer)) return findings.list
+    const losses = answer.member('losses')
+    const listed = isJsonArray(losses) && losses.length > 0 && losses.every(isJsonObject)
+    findings.that(listed, 'losses', 'at least one', 'none')
+    return findings.list
+  },
+}
+
+const strictApplied: Check = {
+  id: 'strict-applied',
+  title: 'Strict handling lets a translation through that loses nothing, and says that it was applied',
+  level: 'MUST',
+  clause: 'RFC 7240 3 (Preference-Applied), 4.4; contract: POST /v1/translate',
+  how: {
+    sends: 'An entity in JSON-LD to NGSI-LD with Prefer: handling=strict.',
+    expects: '200 with Preference-Applied: handling=strict.',
+    mend: 'Add the header wherever the preference was honoured.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    const answer = await translate(target, { ...lossless, headers: strict })
+    if (!findings.status('the translation that loses nothing', 200, answer)) return findings.list
+    const applied = answer.headers.get('preference-applied')
+    findings.equal('Preference-Applied', 'handling=strict', applied?.replaceAll(/[\s"]/g, ''))
+    return findings.list
+  },
+}
+
+export const ledgerChecks: readonly Check[] = [told, header, strictRefuses, strictApplied]

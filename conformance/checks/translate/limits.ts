@@ -1,0 +1,77 @@
+// Limits are named and hold: a body that is too large, on the wire or once inflated, and one that is nested too deep are
+// refused, and the gateway answers the next request as before.
+
+import type { Check } from '../../check.ts'
+import { Findings } from '../../findings.ts'
+import { dust } from '../../frames/hj-212.ts'
+import type { Answer, Target } from '../../runner/target.ts'
+import { bomb } from './gzip.ts'
+import { ngsiLd, station, translate } from './ask.ts'
+
+/** More than any gateway has a reason to read at once. */
+const bombMebibytes = 64
+const nested = 100_000
+/** A larger limit is named by the target and not tried out, as the suite would have to send it. */
+const largestSent = 32 * 1024 * 1024
+
+async function stillAlive(findings: Findings, target: Target): Promise<void> {
+  findings.status('a good frame afterwards', 200, await translate(target, station(dust)))
+}
+
+function limited(findings: Findings, what: string, limit: string, status: number, answer: Answer): void {
+  if (!findings.refused(what, status, 'limit-exceeded', answer)) return
+  findings.equal(`${what}: limit`, limit, answer.member('limit'))
+  const maximum = answer.member('maximum')
+  findings.that(typeof maximum === 'number' && maximum > 0, `${what}: maximum`, 'a number', 'none')
+}
+
+const bytes: Check = {
+  id: 'bytes-limited',
+  title: 'A body that is too large is refused, counted after inflation',
+  level: 'MUST',
+  clause: 'RFC 9110 15.5.14; contract: problem code limit-exceeded',
+  how: {
+    sends: `${bombMebibytes} MiB of spaces as 64 KB of gzip; then one byte more than the limit that the refusal names.`,
+    expects: '413 limit-exceeded with limit bytes and its maximum, both times; then a good frame is translated.',
+    mend: 'Count while inflating and stop there; do not trust Content-Length.',
+  },
+  provokes: true,
+  async run(target) {
+    const findings = new Findings()
+    const body = await bomb(bombMebibytes)
+    const inflated = await translate(target, { ...ngsiLd([]), body, headers: { 'content-encoding': 'gzip' } })
+    limited(findings, 'a body that inflates beyond all measure', 'bytes', 413, inflated)
+    const maximum = inflated.member('maximum')
+    if (typeof maximum === 'number' && maximum > 0 && maximum < largestSent) {
+      const plain = await translate(target, { ...ngsiLd([]), body: new Uint8Array(maximum + 1).fill(0x20) })
+      limited(findings, 'a body of one byte too many', 'bytes', 413, plain)
+    }
+    await stillAlive(findings, target)
+    return findings.list
+  },
+}
+
+const depth: Check = {
+  id: 'depth-limited',
+  title: 'A document that is nested too deep is refused',
+  level: 'MUST',
+  clause: 'RFC 8259 9 (limits of depth); contract: problem code limit-exceeded',
+  how: {
+    sends: `A list in a list, ${nested} deep.`,
+    expects: '422 limit-exceeded with limit depth and its maximum; then a good frame is translated.',
+    mend: 'Count brackets before the parser recurses.',
+  },
+  provokes: true,
+  async run(target) {
+    const findings = new Findings()
+    const body = new TextEncoder().encode('['.repeat(nested) + ']'.repeat(nested))
+    const answer = await translate(target, { ...ngsiLd([]), body })
+    // A gateway whose limit of bytes is smaller than this document refuses it for that, which is as safe.
+    if (answer.status === 413) limited(findings, 'the deep document', 'bytes', 413, answer)
+    else limited(findings, 'the deep document', 'depth', 422, answer)
+    await stillAlive(findings, target)
+    return findings.list
+  },
+}
+
+export const limitChecks: readonly Check[] = [bytes, depth]

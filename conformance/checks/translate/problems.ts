@@ -1,0 +1,87 @@
+// Refusals are problem documents (RFC 9457) that say what and where, and never repeat a value, since they end in logs
+// and in other people's terminals.
+
+import type { Check } from '../../check.ts'
+import { Findings, shown } from '../../findings.ts'
+import { declared, dust, password } from '../../frames/hj-212.ts'
+import type { Answer, Target } from '../../runner/target.ts'
+import { ngsiLd, station, translate } from './ask.ts'
+
+/** Stands wherever a bad request has a value of its own; no gateway has a reason to say it. */
+const marker = 'Zq7Wm4Kx'
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+/** Bad requests of each kind, each with the marker or the station's password in it. */
+async function refusals(target: Target): Promise<readonly (readonly [string, number, Answer])[]> {
+  const damaged = new TextDecoder().decode(station(dust).body).replace('Rtd=35.2', 'Rtd=81.7')
+  const badTime = { type: 'Property', value: 1, observedAt: marker }
+  return [
+    ['a format that is not there', 404, await translate(target, { ...station(dust), from: marker.toLowerCase() })],
+    [
+      'an option of a wrong value',
+      422,
+      await translate(target, { ...station(dust), options: { ...declared, timezone: marker } }),
+    ],
+    ['a damaged frame', 422, await translate(target, { ...station(dust), body: utf8(damaged) })],
+    ['a document that is no JSON', 422, await translate(target, { ...ngsiLd([]), body: utf8(`{"a":"${marker}`) })],
+    [
+      'an entity with a wrong time',
+      422,
+      await translate(target, ngsiLd([{ id: 'urn:ngsi-ld:Thing:1', type: 'Thing', level: badTime }])),
+    ],
+  ]
+}
+
+const document: Check = {
+  id: 'problem-document',
+  title: 'A refusal is a problem document with a stable code',
+  level: 'MUST',
+  clause: 'RFC 9457 3; contract: schema Problem',
+  how: {
+    sends: 'A format that is not there, a wrong option, a damaged frame, broken JSON, an entity with a wrong time.',
+    expects: 'application/problem+json with title, detail, code, status as sent, and type urn:citygate:problem:CODE.',
+    mend: 'Make all refusals by one function.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    for (const [what, status, answer] of await refusals(target)) {
+      if (!findings.status(what, status, answer)) continue
+      const mediaType = answer.headers.get('content-type')?.split(';')[0]
+      findings.equal(`${what}: Content-Type`, 'application/problem+json', mediaType)
+      findings.equal(`${what}: status`, status, answer.member('status'))
+      findings.equal(`${what}: type`, `urn:citygate:problem:${shown(answer.member('code'))}`, answer.member('type'))
+      for (const name of ['title', 'detail', 'code']) {
+        const member = answer.member(name)
+        findings.that(typeof member === 'string' && member !== '', `${what}: ${name}`, 'a text', 'none')
+      }
+    }
+    return findings.list
+  },
+}
+
+const silent: Check = {
+  id: 'problem-repeats-no-value',
+  title: 'A refusal never repeats a value that was sent',
+  level: 'MUST',
+  clause: 'Contract: schema Problem (names what and where); RFC 9457 5',
+  how: {
+    sends: 'The same bad requests, each with a value that can be recognised.',
+    expects: 'The value is nowhere in the answer.',
+    mend: 'Name the path, the option or the clause, and leave messages of parsers out.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    for (const [what, status, answer] of await refusals(target)) {
+      if (!findings.status(what, status, answer)) continue
+      const said = answer.text.toLowerCase()
+      const repeated = [marker.toLowerCase(), password, '81.7'].some((value) => said.includes(value))
+      findings.that(!repeated, what, 'no value of the request', 'a value of the request')
+    }
+    return findings.list
+  },
+}
+
+export const problemChecks: readonly Check[] = [document, silent]
