@@ -93,7 +93,13 @@ function readingsOf(entity: Entity, system: string, settings: Settings, losses: 
       losses.push({ kind: 'dropped', in: 'hub', path: `${id}/${name}`, code: 'no-place' })
   }
   if (settings.location !== undefined)
-    losses.push({ kind: 'assumed', in: 'hub', path: `${id}/location`, attribute: 'location', code: 'location-of-the-source' })
+    losses.push({
+      kind: 'assumed',
+      in: 'hub',
+      path: `${id}/location`,
+      attribute: 'location',
+      code: 'location-of-the-source',
+    })
   for (const name of fromDataTime)
     losses.push({ kind: 'assumed', in: 'hub', path: `${id}/${name}`, attribute: name, code: 'time-of-the-frame' })
   for (const [attribute, instances] of attributesOf(entity)) {

@@ -29,7 +29,8 @@ export function interpret(
   const items = unique.value
   if (content.kind === 'nothing') {
     for (const { name } of items) lose(whole.notes, 'dropped', `CP/${name}`, 'not-kept')
-    for (const field of ['ST', 'CN', ...segment.others.map(([name]) => name)]) lose(whole.notes, 'dropped', field, 'not-kept')
+    for (const field of ['ST', 'CN', ...segment.others.map(([name]) => name)])
+      lose(whole.notes, 'dropped', field, 'not-kept')
     return ok(undefined)
   }
   const time = items.find(({ name }) => name === 'DataTime')

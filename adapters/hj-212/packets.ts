@@ -38,34 +38,39 @@ function writeMessage(message: readonly WrittenReading[], header: Header): reado
   const [first] = message
   if (first === undefined) return []
   const { command, dataTime } = first.slot
+  const { system, station, password, nextRequestNumber } = header
+  const fields = { system, command, password, station }
   const time = `DataTime=${dataTime}`
   const factors = [...new Set(message.map(({ factor }) => factor))].map((factor) => writeFactor(factor, message))
-  const segment = (area: string, packets?: number, packet?: number): Uint8Array => {
-    const split = packets === undefined ? 0 : splitBit
-    const { system, station, password } = header
-    const numbers = packets === undefined || packet === undefined ? {} : { packets, packet }
-    return writeSegment({
-      requestNumber: header.nextRequestNumber(),
-      system,
-      command,
-      password,
-      station,
-      flag: versionBits('2017') | split,
-      ...numbers,
-      area,
-    })
-  }
-  const whole = [time, ...factors].join(';')
-  // The fields before the data area, with the longest packet numbers that can come.
-  const room = longestData('2017') - segment('', 9999, 9999).length
-  if (whole.length <= room) return [writeFrame(segment(whole))]
+  const whole = { ...fields, flag: versionBits('2017'), area: [time, ...factors].join(';') }
+  const data = writeSegment({ ...whole, requestNumber: nextRequestNumber() })
+  if (data.length <= longestData('2017')) return [writeFrame(data)]
+  const split = { ...fields, flag: versionBits('2017') | splitBit }
+  // What the fields leave for the data area, with the longest numbers that can come.
+  const longest = { ...split, requestNumber: '0'.repeat(17), packets: 9999, packet: 9999, area: '' }
+  const areas = packed(time, factors, longestData('2017') - writeSegment(longest).length)
+  return areas.map((area, index) =>
+    writeFrame(
+      writeSegment({
+        ...split,
+        requestNumber: nextRequestNumber(),
+        packets: areas.length,
+        packet: index + 1,
+        area,
+      }),
+    ),
+  )
+}
+
+/** The factors in as few data areas as they fill in order, each with the time. */
+function packed(time: string, factors: readonly string[], room: number): readonly string[] {
   const areas: string[] = []
   for (const factor of factors) {
     const last = areas.at(-1)
     if (last !== undefined && last.length + 1 + factor.length <= room) areas[areas.length - 1] = `${last};${factor}`
     else areas.push(`${time};${factor}`)
   }
-  return areas.map((area, index) => writeFrame(segment(area, areas.length, index + 1)))
+  return areas
 }
 
 function writeFactor(factor: string, message: readonly WrittenReading[]): string {

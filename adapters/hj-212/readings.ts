@@ -52,8 +52,7 @@ export function readFactor(items: readonly Item[], message: DataMessage): Result
   for (const item of values) {
     const suffix = lookup<Suffix>(suffixes, item.suffix) ?? {}
     const expected = (suffix.aggregation === undefined) === (message.moment.interval === undefined)
-    if (expected && message.of === 'factors')
-      readValue(item, suffix, marks.value, message)
+    if (expected && message.of === 'factors') readValue(item, suffix, marks.value, message)
     else carryText(item, 'unexpected-suffix', message)
   }
   for (const item of items) {

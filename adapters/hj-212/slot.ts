@@ -7,7 +7,7 @@ import type { Settings } from './options.ts'
 import { standardisedDataset } from './readings.ts'
 import { readMoment, type Moment } from './times.ts'
 import type { Told } from './written.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+import type { Attribute, Json } from '../../standards/hub/entity.ts'
 import { aggregationDataset, aggregations, type Aggregation } from '../../standards/hub/interval.ts'
 import { fractionOf, utcToLocal } from '../../standards/hub/time.ts'
 import { isJsonObject, member } from '../../standards/json/object.ts'
@@ -23,11 +23,19 @@ export type SlotOutcome =
   | { readonly ok: true; readonly slot: Slot; readonly suffix: string; readonly told: readonly Told[] }
   | { readonly ok: false; readonly code: string }
 
-const suffixOf = { mean: 'Avg', minimum: 'Min', maximum: 'Max', sum: undefined } as const
+const suffixOf = { mean: 'Avg', minimum: 'Min', maximum: 'Max', sum: 'Cou' } as const
 
-export function writeSlot(instance: Attribute, settings: Settings, fallbackTime: string | undefined): SlotOutcome {
+/** @param total whether the value is a sum over an interval, which only `-Cou` can say */
+export function writeSlot(
+  instance: Attribute,
+  settings: Settings,
+  fallbackTime: string | undefined,
+  total: boolean,
+): SlotOutcome {
   const { datasetId } = instance
-  if (datasetId !== undefined && datasetId !== standardisedDataset) return writeInterval(instance, datasetId, settings)
+  if (datasetId !== undefined && datasetId !== standardisedDataset)
+    return writeInterval(instance, datasetId, settings, total)
+  if (total) return { ok: false, code: 'total-without-interval' }
   if (instance['interval'] !== undefined) return { ok: false, code: 'interval-without-dataset' }
   const observedAt = instance.observedAt ?? fallbackTime
   if (observedAt === undefined) return { ok: false, code: 'time-missing' }
@@ -45,20 +53,19 @@ export function writeSlot(instance: Attribute, settings: Settings, fallbackTime:
   return { ok: true, slot: { command: '2011', dataTime }, suffix: datasetId === undefined ? 'Rtd' : 'ZsRtd', told }
 }
 
-function writeInterval(instance: Attribute, datasetId: string, settings: Settings): SlotOutcome {
-  const { interval } = instance
-  const value = isJsonObject(interval as never) ? member(interval as never, 'value') : undefined
+function writeInterval(instance: Attribute, datasetId: string, settings: Settings, total: boolean): SlotOutcome {
+  const interval = instance['interval'] as Json | undefined
+  const value = isJsonObject(interval) ? member(interval, 'value') : undefined
   if (!isJsonObject(value)) return { ok: false, code: 'dataset-has-no-place' }
   const [start, end, label] = [member(value, 'start'), member(value, 'end'), member(value, 'label')]
   const aggregation = aggregations.find((one) => one === member(value, 'aggregation'))
   const command = aggregation === undefined ? undefined : commandOfDataset(datasetId, aggregation, settings)
   if (aggregation === undefined || command === undefined) return { ok: false, code: 'dataset-has-no-place' }
-  const suffix = suffixOf[aggregation]
-  if (suffix === undefined) return { ok: false, code: 'sum-has-no-place' }
+  if ((aggregation === 'sum') !== total) return { ok: false, code: 'sum-has-no-place' }
   const dataTime = typeof start === 'string' ? localDigits(start, settings) : undefined
   const moment = dataTime === undefined ? undefined : momentOf(dataTime, command.command, settings)
-  if (dataTime === undefined || moment?.interval?.start !== start || moment?.interval?.end !== end)
-    return { ok: false, code: 'interval-has-no-place' }
+  const same = moment?.interval !== undefined && moment.interval.start === start && moment.interval.end === end
+  if (dataTime === undefined || !same) return { ok: false, code: 'interval-has-no-place' }
   const told: Told[] = []
   if (label !== 'start') told.push({ kind: 'coerced', member: 'interval', code: 'interval-label' })
   if (instance.observedAt !== end) told.push({ kind: 'coerced', member: 'observedAt', code: 'end-of-interval' })
@@ -67,7 +74,7 @@ function writeInterval(instance: Attribute, datasetId: string, settings: Setting
   return {
     ok: true,
     slot: { command: command.command, dataTime },
-    suffix: command.standardised ? `Zs${suffix}` : suffix,
+    suffix: `${command.standardised ? 'Zs' : ''}${suffixOf[aggregation]}`,
     told,
   }
 }
@@ -84,7 +91,9 @@ function commandOfDataset(
   ] as const
   for (const [command, duration] of durations) {
     if (datasetId === aggregationDataset(aggregation, duration)) return { command, standardised: false }
-    if (datasetId === aggregationDataset(aggregation, duration, 'standardised')) return { command, standardised: true }
+    // A total has no standardised form.
+    if (aggregation !== 'sum' && datasetId === aggregationDataset(aggregation, duration, 'standardised'))
+      return { command, standardised: true }
   }
   return undefined
 }

@@ -125,8 +125,8 @@ function readState(state: Json | undefined): readonly Gathered[] {
 function readGathered(stored: JsonObject): Gathered {
   const parts = member(stored, 'parts')
   return {
-    system: String(member(stored, 'system')),
-    command: String(member(stored, 'command')),
+    system: textOf(member(stored, 'system')) ?? '',
+    command: textOf(member(stored, 'command')) ?? '',
     packets: Number(member(stored, 'packets')),
     dataTime: textOf(member(stored, 'dataTime')),
     requestNumber: textOf(member(stored, 'requestNumber')),

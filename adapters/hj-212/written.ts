@@ -1,6 +1,6 @@
 // One instance of a hub attribute as the values of a frame, or the reason why a frame cannot hold it.
 
-import { factorByAttribute, needsDeclaredUnit, type Factor } from './factors.ts'
+import { factorByAttribute, factorOf, needsDeclaredUnit, type Factor } from './factors.ts'
 import { markOf } from './flags.ts'
 import { writeNumber } from './numbers.ts'
 import type { Settings } from './options.ts'
@@ -43,50 +43,77 @@ function unwritten(code: string): Outcome {
 }
 
 export function writeReading(attribute: string, instance: Attribute, place: Place): Outcome {
-  const factor = factorByAttribute(place.medium, attribute)
-  if (factor === undefined) return unwritten('no-factor')
+  const goal = goalOf(attribute, place)
+  if (goal === undefined) return unwritten('no-factor')
   if (instance.type !== 'Property' || typeof instance.value !== 'number') return unwritten('not-a-number')
   const quality = readQuality(instance)
   const mark = quality === undefined ? undefined : markOf(quality)
   if (quality !== undefined && mark === undefined) return unwritten('no-flag-for-quality')
-  const slot = writeSlot(instance, place.settings, place.fallbackTime)
+  const slot = writeSlot(instance, place.settings, place.fallbackTime, goal.total)
   if (!slot.ok) return unwritten(slot.code)
-  const written = writeValue(instance.value, instance.unitCode, factor, place)
-  if (!written.ok) return unwritten(written.code)
-  const { told, value } = written
+  const outcome = writeValue(instance.value, instance.unitCode, goal, place)
+  if (!outcome.ok) return unwritten(outcome.code)
+  const { told, value } = outcome
   return {
-    reading: { slot: slot.slot, factor: factor.code, suffix: slot.suffix, value, mark },
+    reading: { slot: slot.slot, factor: goal.factor.code, suffix: slot.suffix, value, mark },
     told: [...slot.told, ...told, ...toldMembers(instance)],
   }
 }
 
+/** Undefined: there is none. A quality that is no text is none that a flag could say, and never passes for good. */
 function readQuality({ quality }: AttributeBase): string | undefined {
-  if (typeof quality !== 'object' || quality === null || !('value' in quality)) return undefined
-  return String(quality.value)
+  if (quality === undefined) return undefined
+  const isProperty = typeof quality === 'object' && quality !== null && 'value' in quality
+  return isProperty && typeof quality.value === 'string' ? quality.value : ''
+}
+
+/** What an attribute is written as. */
+interface Goal {
+  readonly factor: Factor
+  /** `-Cou`. */
+  readonly total: boolean
+  /** The unit of the frame; `none`: a value without one; undefined: nobody says it. */
+  readonly unit: string | undefined
+  readonly declared: boolean
+}
+
+function goalOf(attribute: string, { medium, settings }: Place): Goal | undefined {
+  const known = factorByAttribute(medium, attribute)
+  const [, code = '', suffix] = /^hj212_([A-Za-z0-9]+?)(_Cou)?$/.exec(attribute) ?? []
+  const factor = known ?? factorOf(code)
+  const total = known === undefined && suffix !== undefined
+  // A factor that has an attribute of its own is not written from what was kept beside it.
+  if (factor === undefined || factor.medium !== medium) return undefined
+  if (known === undefined && !total && factor.attribute !== undefined) return undefined
+  const declared = settings.units.get(total ? `${factor.code}-Cou` : factor.code)
+  if (declared !== undefined) return { factor, total, unit: declared, declared: true }
+  if (total) return { factor, total, unit: factor.totalUnit, declared: false }
+  const without =
+    factor.attribute === undefined
+      ? factor.unit === undefined && !needsDeclaredUnit(factor, false)
+      : factor.hubUnits.length === 0
+  return { factor, total, unit: without ? 'none' : factor.unit, declared: false }
 }
 
 type WrittenValue =
   | { readonly ok: true; readonly value: string; readonly told: readonly Told[] }
   | { readonly ok: false; readonly code: string }
 
-function writeValue(
-  value: number,
-  unit: string | undefined,
-  factor: Factor,
-  { settings, system }: Place,
-): WrittenValue {
-  const declared = settings.units.get(factor.code)
-  const goal = declared ?? factor.unit
-  const form = toForm(value, factor)
+function writeValue(value: number, unit: string | undefined, goal: Goal, { system }: Place): WrittenValue {
+  const { factor, total } = goal
+  const form = total ? value : toForm(value, factor)
   // The attribute has no unit, or its unit is fixed by its form.
-  if (factor.hubUnits.length === 0) return written(form, [], factor)
+  if (goal.unit === 'none') {
+    const told: readonly Told[] = unit === undefined ? [] : [{ kind: 'dropped', member: 'unitCode', code: 'no-unit' }]
+    return written(form, told, factor)
+  }
   if (unit === undefined) return { ok: false, code: 'unit-missing' }
-  if (goal === undefined) return { ok: false, code: 'unit-undeclared' }
-  const converted = convert(form, unit, goal)
+  if (goal.unit === undefined) return { ok: false, code: 'unit-undeclared' }
+  const converted = convert(form, unit, goal.unit)
   if (!converted.ok) return { ok: false, code: 'unit-not-convertible' }
   const told: Told[] = []
-  if (goal !== unit) told.push({ kind: 'coerced', code: 'unit-converted' })
-  if (declared === undefined && needsDeclaredUnit(factor, isEmission(system)))
+  if (goal.unit !== unit) told.push({ kind: 'coerced', code: 'unit-converted' })
+  if (!goal.declared && needsDeclaredUnit(factor, isEmission(system)))
     told.push({ kind: 'assumed', code: 'unit-of-the-standard' })
   return written(converted.value, told, factor)
 }
@@ -100,7 +127,9 @@ function toForm(value: number, { attribute }: Factor): number {
 function written(value: number, told: readonly Told[], factor: Factor): WrittenValue {
   const text = writeNumber(value)
   if (text === undefined) return { ok: false, code: 'number-too-long' }
-  return isRefused(value, factor) ? { ok: false, code: 'outside-range' } : { ok: true, value: text, told }
+  return factor.attribute !== undefined && isRefused(value, factor)
+    ? { ok: false, code: 'outside-range' }
+    : { ok: true, value: text, told }
 }
 
 const writtenMembers = new Set([
@@ -118,7 +147,7 @@ function toldMembers(instance: Attribute): readonly Told[] {
   const told: Told[] = []
   for (const [name, value] of Object.entries(instance) as [string, Json][]) {
     if (!writtenMembers.has(name)) told.push({ kind: 'dropped', member: name, code: 'no-place' })
-    else if (name === 'quality' && Object.keys(value as object).length > 2)
+    else if (typeof value === 'object' && value !== null && Object.keys(value).length > 2)
       told.push({ kind: 'dropped', member: name, code: 'no-place' })
   }
   return told

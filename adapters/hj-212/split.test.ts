@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { lawLimits } from '../laws/context.ts'
+import type { Decoded } from '../adapter.ts'
+import { codecOf, decodeWith, entitiesOf, lossesOf, message, problemOf, session, station } from './sample.ts'
+
+const codec = codecOf()
+
+function packet(
+  number: number,
+  of: { readonly minute?: string; readonly value?: number; readonly number?: string; readonly packets?: number } = {},
+): Uint8Array {
+  const { minute = '00', value = number, packets = 3 } = of
+  return message(`DataTime=202603010800${minute};w2100${number}-Rtd=${value}`, {
+    flag: 6,
+    rest: `PNUM=${packets};PNO=${number};`,
+    requestNumber: of.number ?? `2026030108000000${number}`,
+  })
+}
+
+describe('a split message', () => {
+  it('is whole when its last packet has come, in any order', () => {
+    const [one, two, three] = session([packet(3), packet(1), packet(2)])
+    expect([one?.changes, two?.changes, one?.incomplete]).toEqual([[], [], true])
+    const [entity] = entitiesOf(three ?? { changes: [], losses: [], repairs: [] })
+    expect(Object.keys(entity ?? {})).toEqual([
+      'id',
+      'type',
+      'totalNitrogen',
+      'hj212_w21002',
+      'ammoniaNitrogen',
+      'hj212_ST',
+      'dateObserved',
+    ])
+    expect(three?.state).toEqual(new Map([[station, null]]))
+  })
+  it('is not lost to a packet that comes twice, which is told', () => {
+    const outcomes = session([packet(1), packet(1, { number: '20260301080004000' }), packet(2), packet(3)])
+    expect(lossesOf(outcomes[1] ?? never)).toContain('PNO packet-again')
+    expect(entitiesOf(outcomes[3] ?? never)).toHaveLength(1)
+  })
+  it.each([
+    ['another DataTime', packet(2, { minute: '10' })],
+    ['another number of packets', packet(2, { packets: 4 })],
+    ['a request number a minute later', packet(2, { number: '20260301080200002' })],
+    ['the same packet number and other content', packet(1, { value: 9 })],
+  ])('is dropped, and that is told, when a packet has %s', (_, newer) => {
+    const outcomes = session([packet(1), newer])
+    expect(lossesOf(outcomes[1] ?? never)).toContain('PNO incomplete-message')
+    expect(JSON.stringify([...(outcomes[1]?.state ?? [])])).not.toContain('w21001-Rtd=1')
+  })
+  it('keeps no more than the limit', () => {
+    const result = decodeWith(codec, packet(1), new Map(), { ...lawLimits, stateBytes: 100 })
+    expect(result.ok ? undefined : result.problem).toMatchObject({ code: 'limit-exceeded', limit: 'stateBytes' })
+  })
+  it('asks for its state only where it is split', () => {
+    const named = (body: Uint8Array) => codec.sessionsOf?.({ body, mediaType: 'text/plain', headers: new Map() })
+    expect(named(packet(1))).toEqual({ ok: true, value: [station] })
+    expect(named(message('DataTime=20260301080000'))).toEqual({ ok: true, value: [] })
+  })
+  it('is refused where flag and numbers disagree, and mended where the source is lenient', () => {
+    const unnumbered = message('DataTime=20260301080000;w21001-Rtd=1', { flag: 6 })
+    expect(problemOf(unnumbered)).toMatchObject({ code: 'invalid', path: 'Flag' })
+    expect(problemOf(unnumbered, { mode: 'lenient' })).toBeUndefined()
+    expect(problemOf(packet(4))).toMatchObject({ code: 'invalid', path: 'PNO' })
+  })
+})
+
+const never: Decoded = { changes: [], losses: [], repairs: [] }
