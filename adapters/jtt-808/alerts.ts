@@ -53,6 +53,6 @@ export function followAlarms(
     const id = alertId(reading, `${alarm.name}-${since ?? observedAt}`)
     changes.push({ kind: 'merge', entity: entityOf(id, 'Alert', attributes) })
   }
-  const after = [...open].map(([bit, since]) => ({ bit, since })).sort((one, other) => one.bit - other.bit)
+  const after = [...open].map(([bit, since]) => ({ bit, since })).toSorted((one, other) => one.bit - other.bit)
   return { changes, session: { ...session, newest: observedAt, alarms: after } }
 }

@@ -23,11 +23,14 @@ function told(entity: Entity): readonly string[] {
     .map(({ kind, path, code }) => `${kind} ${path.slice(entity.id.length + 1)} ${code}`)
 }
 
+function degrees(most: number): fc.Arbitrary<number> {
+  return fc.double({ min: -most, max: most, noNaN: true, noDefaultInfinity: true })
+}
+
 const alarms = 'dropped activeAlarms alarms-not-written'
 
 describe('encode', () => {
   it('gives a report that comes back within its steps', () => {
-    const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true, noDefaultInfinity: true })
     fc.assert(
       fc.property(
         degrees(180),
@@ -59,6 +62,18 @@ describe('encode', () => {
     expect(told(entity)).toEqual(['coerced speed unit-converted', alarms])
     const wrong = { id, type: 'Vehicle', speed: property(10, { observedAt, unitCode: 'CEL' }) }
     expect(told(wrong)).toEqual(['dropped speed unit-not-convertible', alarms])
+  })
+
+  it('tells by how much a step of the report is off', () => {
+    const location = geoProperty(point(2.0000004, 1, 0.4), { observedAt })
+    const heading = property(359.6, { observedAt, unitCode: 'DD' })
+    expect(told({ id, type: 'Vehicle', location, heading })).toEqual([
+      'approximated location millionths',
+      'approximated location/value/coordinates/2 whole-metres',
+      'approximated heading quantised',
+      'coerced heading full-circle',
+      alarms,
+    ])
   })
 
   it('never writes as good what its sender doubts', () => {

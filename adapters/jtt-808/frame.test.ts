@@ -28,6 +28,11 @@ describe('escaping', () => {
   })
 })
 
+function problem(hex: string) {
+  const read = readFrame(bytesOfHex(hex))
+  return read.ok ? undefined : [read.problem.code, read.problem.path]
+}
+
 describe('readFrame', () => {
   it('reads what writeFrame writes, in both headers', () => {
     const older = fc.record({ edition: fc.constant('older' as const), phone: digits(12) })
@@ -53,10 +58,6 @@ describe('readFrame', () => {
   })
 
   it('says what is wrong, and where', () => {
-    const problem = (hex: string) => {
-      const read = readFrame(bytesOfHex(hex))
-      return read.ok ? undefined : [read.problem.code, read.problem.path]
-    }
     expect(problem('')).toEqual(['syntax', 'byte 0'])
     expect(problem('7e')).toEqual(['syntax', 'byte 1'])
     expect(problem('7e0002')).toEqual(['syntax', 'byte 3'])

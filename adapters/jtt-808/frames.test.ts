@@ -50,7 +50,11 @@ describe('frameStream', () => {
     )
   })
 
-  it('keeps no more than a frame of what has no end', () => {
+  it('does not take a frame whose end has not come', () => {
+    expect(cut([one.subarray(0, -1)])).toEqual(['syntax byte 1'])
+  })
+
+  it('refuses what is longer than any frame', () => {
     const endless = new Uint8Array(50 * longestFrame).fill(0x31)
     expect(cut([Uint8Array.of(0x7e), endless, two])).toEqual(['syntax byte 1', toHex(two)])
   })

@@ -31,7 +31,7 @@ export interface ItemWriter {
   readonly attribute: string
   readonly unitCode?: string
   /** The bytes of a value and how far they are from it; undefined: the item cannot say it. */
-  bytesOf(value: Json): { readonly bytes: Uint8Array; readonly difference: number } | undefined
+  readonly bytesOf: (value: Json) => { readonly bytes: Uint8Array; readonly difference: number } | undefined
 }
 
 interface NumberForm {
@@ -74,7 +74,7 @@ export function numberItem(attribute: string, form: NumberForm): Item {
 }
 
 /** A list of the names of the bits that are set. A bit without a name is carried. */
-export function bitsItem<Name extends string | number>(attribute: string, bytes: number, names: readonly Name[]): Item {
+export function bitsItem(attribute: string, bytes: number, names: readonly (string | number)[]): Item {
   return {
     lengths: [bytes],
     read(value, { attributes, details }) {

@@ -6,8 +6,9 @@ import { bytesOfHex, numberBytes } from './bytes.ts'
 import { writeFrame } from './frame.ts'
 import type { Jtt808Options } from './options.ts'
 import { lawLimits, lawId, lawTime } from '../laws/context.ts'
-import type { Attribute, Codec, Decoded, Entity, Json, Limits, Problem, Result } from '../adapter.ts'
+import type { Codec, Decoded, Entity, Json, Limits, Problem, Result } from '../adapter.ts'
 import { concat } from '../../standards/bytes/concat.ts'
+import type { Attribute } from '../../standards/hub/entity.ts'
 
 export const options: Jtt808Options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
 export const terminal = '13900000001'

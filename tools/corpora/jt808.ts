@@ -5,8 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { decodeContext } from '../../adapters/laws/context.ts'
 import { jtt808 } from '../../adapters/jtt-808/adapter.ts'
 import { readFrame, type Frame } from '../../adapters/jtt-808/frame.ts'
-import type { Attribute, Codec, Decoded, Entity } from '../../adapters/adapter.ts'
+import type { Codec, Decoded, Entity } from '../../adapters/adapter.ts'
 import { fromHex } from '../../standards/bytes/hex.ts'
+import type { Attribute } from '../../standards/hub/entity.ts'
 
 interface Sample {
   readonly hex: string
