@@ -2,7 +2,7 @@
 // (in clear) 2025.
 
 import type { Adapter } from '../adapter.ts'
-import { decode } from './decode.ts'
+import { decode, stationOf } from './decode.ts'
 import { encode } from './encode.ts'
 import { readFrame } from './frame.ts'
 import { frameStream } from './frames.ts'
@@ -11,7 +11,6 @@ import { readOptions, type Hj212Options } from './options.ts'
 import { readSegment } from './segment.ts'
 import { typeOf } from './systems.ts'
 import { ok } from '../../standards/result.ts'
-import { stationOf } from './decode.ts'
 
 const mediaType = 'text/plain'
 
@@ -22,7 +21,7 @@ export const hj212: Adapter<Hj212Options> = {
   standard: {
     name: 'HJ 212',
     editions: ['2005', '2017', '2025'],
-    url: 'https://www.mee.gov.cn/ywgz/fgbz/bz/bzwb/other/qt/201706/t20170608_415697.shtml',
+    url: 'https://doc.csres.com/detail/431219.html',
   },
   reads: [{ mediaType, types: [...Object.values(typeOf), 'Device'] }],
   writes: [{ name: 'frames-2017', mediaType, types: [typeOf.air, typeOf.water, typeOf.noise] }],

@@ -52,9 +52,11 @@ describe('time', () => {
   })
 })
 
+function air(value: string, system = '22'): Uint8Array {
+  return message(`${time};a34004-Rtd=${value},a34004-Flag=N;a21026-Rtd=${value}`, { system })
+}
+
 describe('units', () => {
-  const air = (value: string, system = '22') =>
-    message(`${time};a34004-Rtd=${value},a34004-Flag=N;a21026-Rtd=${value}`, { system })
   it('of dust and of ambient gases are never guessed', () => {
     const entity = first(air('35'))
     expect([entity['pm25'], entity['so2']]).toEqual([undefined, undefined])
@@ -76,7 +78,7 @@ describe('units', () => {
     expect(lossesOf(decoded(body))).toContain('CP/w20111-Rtd unit-converted')
   })
   it.each([{ a34004: 'CEL' }, { a34004: '61' }, { w01018: 'XX' }])('that do not fit are refused: %j', (units) => {
-    expect(hj212.configure({ timezone: '+08:00', units } as never)).toMatchObject({
+    expect(hj212.configure({ timezone: '+08:00', units })).toMatchObject({
       ok: false,
       problem: { code: 'option-invalid' },
     })
@@ -115,6 +117,24 @@ describe('marks', () => {
   })
 })
 
+describe('numbers', () => {
+  it('that no double holds are told with their tolerance', () => {
+    const { losses } = decoded(message(`${time};w01018-Rtd=0.12345678901234567`))
+    expect(losses).toContainEqual(
+      expect.objectContaining({ code: 'number-precision', attribute: 'cod', tolerance: expect.any(Number) }),
+    )
+    expect(lossesOf(decoded(message(`${time};w01018-Rtd=0012.50000000000000000`)))).not.toContain(
+      'CP/w01018-Rtd number-precision',
+    )
+  })
+  it.each(['', '-', 'NaN', '1e5', '0x10', '1.'])('that are none are kept as text, and are never good: %j', (value) => {
+    const entity = first(message(`${time};w01018-Rtd=${value};w01001-Rtd=7`), { mode: 'lenient' })
+    expect(entity['hj212_w01018']).toMatchObject({ value, quality: { value: 'invalid' } })
+    const marked = first(message(`${time};w01018-Rtd=${value},w01018-Flag=D`), { mode: 'lenient' })
+    expect(marked['hj212_w01018']).toMatchObject({ quality: { value: 'fault' } })
+  })
+})
+
 describe('editions', () => {
   it('come of the flag, and a declaration that differs is told', () => {
     expect(lossesOf(decoded(message(time), { edition: '2005' }))).toContain('Flag edition-not-as-declared')
@@ -147,8 +167,11 @@ describe('names from outside', () => {
   })
 })
 
+function key(body: Uint8Array): string | undefined {
+  return decoded(body, { edition: '2005' }).deduplicationKey
+}
+
 describe('identity', () => {
-  const key = (body: Uint8Array) => decoded(body, { edition: '2005' }).deduplicationKey
   it('is of the request number and the content', () => {
     expect(key(message(time))).toBe(key(message(time)))
     expect(key(message(time))).not.toBe(key(message(`${time};w01018-Rtd=1`)))

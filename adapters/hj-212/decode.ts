@@ -50,7 +50,7 @@ export function decode(incoming: Incoming, context: DecodeContext, settings: Set
   } else for (const [name] of segment.others) lose(notes, 'dropped', name, 'unknown-field')
   if (segment.password !== undefined) lose(notes, 'dropped', 'PW', 'secret')
   if (segment.requestNumber !== undefined) lose(notes, 'dropped', 'QN', 'request-number')
-  const outgoing = answer(segment, command, edition, settings, notes)
+  const outgoing = answer(segment, command, edition, notes)
   return ok({
     changes: draft.entities().map((entity) => ({ kind: 'merge', entity })),
     ...(items === undefined && { incomplete: true }),

@@ -50,6 +50,19 @@ describe('encode', () => {
       expect.stringMatching(new RegExp(`CN=${command};.*w01001-Avg=7&&`)),
     ])
   })
+  it('writes a total as -Cou, and nothing else so', () => {
+    const [start, end] = ['2026-03-01T00:00:00Z', '2026-03-01T01:00:00Z']
+    const interval = intervalAttribute({ start, end, label: 'start', aggregation: 'sum' })
+    const details = { observedAt: end, datasetId: aggregationDataset('sum', 'PT1H'), sub: { interval } }
+    const cod = property(2, { ...details, unitCode: 'M1' })
+    const total = property(2, { ...details, unitCode: 'KGM' })
+    expect(framesOf([water({ hj212_w01018_Cou: total })])[0]).toContain(
+      'CN=2061;MN=TS00000000000001;Flag=4;CP=&&DataTime=20260301080000;w01018-Cou=2&&',
+    )
+    expect(toldOf([water({ cod, hj212_w01018_Cou: total })])).toContain(
+      `${id}/cod/${details.datasetId} sum-has-no-place`,
+    )
+  })
   it('converts within the quantity, and tells it', () => {
     const cod = property(2, { observedAt, unitCode: 'GL' })
     expect(framesOf([water({ cod })])[0]).toContain('w01018-Rtd=2000&&')

@@ -11,7 +11,7 @@ export interface Header {
   readonly station: string
   readonly password: string | undefined
   /** A request number for each frame, never twice the same. */
-  nextRequestNumber(): string
+  readonly nextRequestNumber: () => string
 }
 
 export function writeFrames(readings: readonly WrittenReading[], header: Header): readonly Uint8Array[] {

@@ -19,8 +19,11 @@ export function publish(item: Item, message: Message, details: Details): void {
   const unit = unitOf(item, factor, total, message)
   if (unit === 'undeclared') return carry(message, path, 'unit-undeclared', { ...kept, value: item.value })
   const number = readNumber(item.value)
-  if (number === undefined)
-    return carry(message, path, 'not-a-number', { ...kept, value: item.value, quality: 'invalid' })
+  if (number === undefined) {
+    // A worse mark of the sender's own stays.
+    const quality = isGood(details) ? 'invalid' : details.quality
+    return carry(message, path, 'not-a-number', { ...kept, value: item.value, quality })
+  }
   const { value, tolerance } = number
   if (tolerance !== undefined) {
     message.notes.losses.push({
@@ -66,6 +69,11 @@ function unitOf({ subject }: Item, factor: Factor | undefined, total: boolean, m
   return { code, assumed: code !== undefined }
 }
 
+/** Whether the sender says nothing against a reading. */
+function isGood({ quality }: Details): boolean {
+  return quality === undefined || quality === 'good'
+}
+
 /** A value that cannot well be is published, marked. A worse mark of the sender's own stays. */
 function judge(
   value: number,
@@ -75,8 +83,7 @@ function judge(
   message: Message,
   details: Details,
 ): Details {
-  const unmarked = details.quality === undefined || details.quality === 'good'
-  if (!unmarked || isPlausible(value, unit, factor, emission(message))) return details
+  if (!isGood(details) || isPlausible(value, unit, factor, emission(message))) return details
   lose(message.notes, 'coerced', path, 'implausible', factor.attribute)
   return { ...details, quality: 'uncertain' }
 }

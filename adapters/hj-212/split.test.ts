@@ -5,6 +5,10 @@ import { codecOf, decodeWith, entitiesOf, lossesOf, message, problemOf, session,
 
 const codec = codecOf()
 
+function named(body: Uint8Array) {
+  return codec.sessionsOf?.({ body, mediaType: 'text/plain', headers: new Map() })
+}
+
 function packet(
   number: number,
   of: { readonly minute?: string; readonly value?: number; readonly number?: string; readonly packets?: number } = {},
@@ -48,12 +52,17 @@ describe('a split message', () => {
     expect(lossesOf(outcomes[1] ?? never)).toContain('PNO incomplete-message')
     expect(JSON.stringify([...(outcomes[1]?.state ?? [])])).not.toContain('w21001-Rtd=1')
   })
+  it('is damaged where one of its packets is', () => {
+    const damaged = packet(1, { packets: 2 })
+    damaged.set([0x30, 0x30, 0x30, 0x30], damaged.length - 6)
+    const [entity] = entitiesOf(session([damaged, packet(2, { packets: 2 })], { mode: 'lenient' })[1] ?? never)
+    expect(entity?.['totalNitrogen']).toMatchObject({ quality: { value: 'checksum-failed' } })
+  })
   it('keeps no more than the limit', () => {
     const result = decodeWith(codec, packet(1), new Map(), { ...lawLimits, stateBytes: 100 })
     expect(result.ok ? undefined : result.problem).toMatchObject({ code: 'limit-exceeded', limit: 'stateBytes' })
   })
   it('asks for its state only where it is split', () => {
-    const named = (body: Uint8Array) => codec.sessionsOf?.({ body, mediaType: 'text/plain', headers: new Map() })
     expect(named(packet(1))).toEqual({ ok: true, value: [station] })
     expect(named(message('DataTime=20260301080000'))).toEqual({ ok: true, value: [] })
   })
