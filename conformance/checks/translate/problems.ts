@@ -16,7 +16,7 @@ function utf8(text: string): Uint8Array {
 
 /** Bad requests of each kind, each with the marker or the station's password in it. */
 async function refusals(target: Target): Promise<readonly (readonly [string, number, Answer])[]> {
-  const damaged = new TextDecoder().decode(station(dust).body).replace('Rtd=35.2', 'Rtd=81.7')
+  const broken = station('a34004-Rtd=81.7,a34004-Flag=N').body.slice(0, -9)
   const badTime = { type: 'Property', value: 1, observedAt: marker }
   return [
     ['a format that is not there', 404, await translate(target, { ...station(dust), from: marker.toLowerCase() })],
@@ -25,7 +25,7 @@ async function refusals(target: Target): Promise<readonly (readonly [string, num
       422,
       await translate(target, { ...station(dust), options: { ...declared, timezone: marker } }),
     ],
-    ['a damaged frame', 422, await translate(target, { ...station(dust), body: utf8(damaged) })],
+    ['a frame that breaks off', 422, await translate(target, { ...station(dust), body: broken })],
     ['a document that is no JSON', 422, await translate(target, { ...ngsiLd([]), body: utf8(`{"a":"${marker}`) })],
     [
       'an entity with a wrong time',
@@ -41,7 +41,8 @@ const document: Check = {
   level: 'MUST',
   clause: 'RFC 9457 3; contract: schema Problem',
   how: {
-    sends: 'A format that is not there, a wrong option, a damaged frame, broken JSON, an entity with a wrong time.',
+    sends:
+      'A format that is not there, a wrong option, a frame that breaks off, broken JSON, an entity with a wrong time.',
     expects: 'application/problem+json with title, detail, code, status as sent, and type urn:citygate:problem:CODE.',
     mend: 'Make all refusals by one function.',
   },

@@ -1,0 +1,14 @@
+// Two translations where there should be one.
+
+import { editObject, envelopeType } from '../edit.ts'
+import type { Fault } from '../fault.ts'
+
+export const fault: Fault = {
+  breaks: 'envelope',
+  what: 'The output of the envelope is not what its entities say.',
+  async handle(asked, honest) {
+    const replied = await honest(asked)
+    if (replied.headers.get('content-type') !== envelopeType) return replied
+    return editObject(replied, (envelope) => ({ ...envelope, output: '[]' }))
+  },
+}
