@@ -608,7 +608,7 @@ export const catalogue: readonly CatalogueEntry[] = [
         "2017",
         "2025"
       ],
-      "url": "https://www.mee.gov.cn/ywgz/fgbz/bz/bzwb/other/qt/201706/t20170608_415697.shtml"
+      "url": "https://doc.csres.com/detail/431219.html"
     },
     "reads": [
       {
@@ -945,6 +945,11 @@ export const catalogue: readonly CatalogueEntry[] = [
                   "observedAt": "2026-03-01T06:50:00Z",
                   "datasetId": "urn:citygate:hj-212:analyser:w21003"
                 },
+                "hj212_CN": {
+                  "type": "Property",
+                  "value": "3020",
+                  "observedAt": "2026-03-01T06:50:00Z"
+                },
                 "hj212_ST": {
                   "type": "Property",
                   "value": "32"
@@ -1242,7 +1247,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     "examples": [
       {
         "name": "batch-2019",
-        "title": "A batch of 2019 comes in the order of time; its count is wrong and mended",
+        "title": "The locations of a batch of 2019 become changes in the order of time",
         "mediaType": "application/vnd.jtt808.frame",
         "options": {
           "timezone": "+10:00",
@@ -1250,7 +1255,7 @@ export const catalogue: readonly CatalogueEntry[] = [
           "edition": "2019"
         },
         "input": {
-          "base64": "fgcEQFcBAAAIZgAAAAAABIgdAAMAACgAAAAAAAAABwGgAZIJHypHABYAAAACJRIJFkInAQQAAlgjMAEAMQEOACgAAAAAAAAABwGgAZMJHypHABYAAAACJRIJFkEnAQQAAlgiMAEAMQEO6n4="
+          "base64": "fgcEQFcBAAAIZgAAAAAABIgdAAIAACgAAAAAAAAABwGgAZIJHypHABYAAAACJRIJFkInAQQAAlgjMAEAMQEOACgAAAAAAAAABwGgAZMJHypHABYAAAACJRIJFkEnAQQAAlgiMAEAMQEO634="
         },
         "expected": {
           "changes": [
@@ -1479,13 +1484,7 @@ export const catalogue: readonly CatalogueEntry[] = [
               }
             }
           ],
-          "repairs": [
-            {
-              "path": "0704/count",
-              "code": "count-differs",
-              "clause": "JT/T 808-2013 4.5.32"
-            }
-          ],
+          "repairs": [],
           "outgoing": [
             "7e8001400501000008660000000000040000881d070400397e"
           ],
