@@ -10,6 +10,7 @@ const everywhere = [
   'conformance/**/*.test.ts',
 ]
 const nodeOnly = ['**/*.node.test.ts']
+const workerdOnly = ['**/*.workerd.test.ts']
 const outside = ['node_modules/**', 'dist/**']
 
 function workerd(name: string, compatibilityFlags: string[]) {
@@ -23,14 +24,22 @@ function workerd(name: string, compatibilityFlags: string[]) {
         },
       }),
     ],
-    test: { name, include: everywhere, exclude: [...outside, ...nodeOnly], testTimeout: 20_000 },
+    test: { name, include: everywhere, exclude: [...outside, ...nodeOnly], testTimeout: 20_000, isolate: false },
   }
 }
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: [...everywhere, 'tools/**/*.test.ts'], exclude: outside, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'node',
+          include: [...everywhere, 'tools/**/*.test.ts'],
+          exclude: [...outside, ...workerdOnly],
+          testTimeout: 30_000,
+          isolate: false,
+        },
+      },
       workerd('workerd', []),
       workerd('workerd-pure', ['no_nodejs_compat', 'no_nodejs_compat_v2']),
       workerd('workerd-no-eval', ['disallow_eval_during_startup']),

@@ -1,5 +1,5 @@
 // For tests: a migrated database of the runtime that the test runs in, SQLite in Node and D1 in workerd, so that every
-// test of the store is a test of both. D1 is one database for a whole file: a test works in tenants of its own.
+// test of the store is a test of both. D1 is one database for a whole file, emptied before it: a test works in tenants of its own.
 
 import type { D1Database } from '../ports/d1.ts'
 import type { Sql } from '../ports/sql.ts'
@@ -18,7 +18,19 @@ export async function openTestSql(): Promise<Sql> {
   const specifier = 'cloudflare:workers'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { env } = (await import(/* @vite-ignore */ specifier)) as { env: { DB: D1Database } }
-  return openD1(env.DB)
+  const sql = openD1(env.DB)
+  await empty(sql)
+  return sql
+}
+
+const selectTables = `select name from sqlite_schema where type = 'table' and name not glob 'sqlite_*' and name not glob '_cf_*'
+  order by sql like 'create virtual%' desc`
+
+/** Takes away what the test file before has left: the files of a project share one D1. */
+async function empty(sql: Sql): Promise<void> {
+  for (const { name } of await sql.all<{ name: string }>(selectTables)) {
+    await sql.batch([{ sql: `drop table if exists "${name}"` }])
+  }
 }
 
 export async function openTestStore(): Promise<Sql> {
