@@ -3,8 +3,9 @@
 import { decodeFrame, sessionsOf } from './decode.ts'
 import { encodeLocations } from './encode.ts'
 import { frameStream } from './frames.ts'
-import { readOptions, type Jtt808Options } from './options.ts'
+import { readOptions } from './options.ts'
 import type { Adapter } from '../adapter.ts'
+import type { Jtt808Options } from '../generated/options.ts'
 import { ok } from '../../standards/result.ts'
 
 const mediaType = 'application/vnd.jtt808.frame'

@@ -8,7 +8,7 @@ import { longestBody, writeFrame } from './frame.ts'
 import { basicLength } from './location.ts'
 import { standardItems } from './items.ts'
 import type { Item, ItemWriter } from './item.ts'
-import type { Settings } from './options.ts'
+import type { Edition, Settings } from './options.ts'
 import type { Encoded, EncodeContext, Loss } from '../adapter.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import { typesOf, type Entity } from '../../standards/hub/entity.ts'
@@ -23,7 +23,7 @@ const largestItem = 255
 export function encodeLocations(
   entities: readonly Entity[],
   context: EncodeContext,
-  settings: Settings & { readonly edition: '2011' | '2013' | '2019' },
+  settings: Settings & { readonly edition: Edition },
 ): Result<Encoded, Problem> {
   const is2019 = settings.edition === '2019'
   const losses: Loss[] = []

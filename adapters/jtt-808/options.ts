@@ -1,24 +1,15 @@
 // What a source declares because no frame says it: the zone of the terminals' clocks, the coordinate system, the edition
 // of the older header, and the vendor's table of additional items. `asyncapi.yaml` has their schema and the reasons.
 
-import { dialects, type DialectName } from './dialects/index.ts'
+import { dialects } from './dialects/index.ts'
 import type { Item } from './item.ts'
+import type { Jtt808Options } from '../generated/options.ts'
 import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-export type Edition = '2011' | '2013' | '2019'
-
-export interface Jtt808Options {
-  readonly timezone: string
-  readonly crs: Crs
-  readonly edition?: Edition
-  readonly dialect?: DialectName
-  readonly authenticationCode?: string
-  readonly jurisdiction?: string
-  readonly allowInChina?: boolean
-}
+export type Edition = NonNullable<Jtt808Options['edition']>
 
 export interface Settings {
   readonly zone: Zone

@@ -5,8 +5,9 @@ import { ebNested } from './eb-nested.ts'
 import { g10ls } from './g10ls.ts'
 import { jsatl12 } from './jsatl12.ts'
 import type { Item } from '../item.ts'
+import type { Jtt808Options } from '../../generated/options.ts'
 
-export type DialectName = 'none' | 'jsatl12' | 'g10ls' | 'eb-nested'
+type DialectName = NonNullable<Jtt808Options['dialect']>
 
 export const dialects: Readonly<Record<DialectName, ReadonlyMap<number, Item>>> = {
   none: new Map(),
