@@ -2,11 +2,12 @@
 // (in clear) 2025.
 
 import type { Adapter } from '../adapter.ts'
-import { decode, stationOf } from './decode.ts'
+import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { readFrame } from './frame.ts'
 import { frameStream } from './frames.ts'
 import { emptyNotes } from './notes.ts'
+import { stationOf } from './open.ts'
 import { readOptions, type Hj212Options } from './options.ts'
 import { readSegment } from './segment.ts'
 import { typeOf } from './systems.ts'

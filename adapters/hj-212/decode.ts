@@ -4,16 +4,15 @@
 import type { Decoded, DecodeContext, Json, Message as Incoming } from '../adapter.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { commandOf, type Command } from './commands.ts'
 import { Draft } from './draft.ts'
-import { editionOf, isEncryptedCommand, longestData } from './edition.ts'
+import { isEncryptedCommand } from './edition.ts'
 import { interpret } from './interpret.ts'
-import { readFrame } from './frame.ts'
 import { readItems, type Item } from './items.ts'
-import { emptyNotes, lose, mend, type Notes } from './notes.ts'
-import { missing, type Edition, type Settings } from './options.ts'
+import { emptyNotes, lose, type Notes } from './notes.ts'
+import { openMessage, type Opened } from './open.ts'
+import type { Edition, Settings } from './options.ts'
 import { answer } from './reply.ts'
-import { readSegment, type Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { isSplit, join } from './split.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -64,53 +63,6 @@ export function decode(incoming: Incoming, context: DecodeContext, settings: Set
 /** Without a request number, two equal readings are not a repeat. */
 function identity(requestNumber: string, { command, packet }: Segment, data: Uint8Array): string {
   return `${requestNumber}/${command}/${packet ?? 1}/${bytesToHex(sha256(data))}`
-}
-
-interface Opened {
-  readonly segment: Segment
-  readonly edition: Edition
-  readonly command: Command
-  readonly station: string
-  readonly intact: boolean
-  readonly data: Uint8Array
-}
-
-function openMessage(body: Uint8Array, settings: Settings, notes: Notes): Result<Opened, Problem> {
-  const frame = readFrame(body, settings.mode, notes)
-  if (!frame.ok) return frame
-  const { data, intact } = frame.value
-  const read = readSegment(data, settings.mode, notes)
-  if (!read.ok) return read
-  const segment = read.value
-  const edition = editionOf(segment, settings, notes)
-  if (!edition.ok) return edition
-  if (data.length > longestData(edition.value)) {
-    if (settings.mode === 'strict')
-      return fail({
-        code: 'invalid',
-        detail: 'The data segment is longer than 1024 bytes.',
-        path: 'frame/length',
-        clause: 'HJ 212-2017 6.3.1',
-      })
-    mend(notes, 'frame/length', 'too-long', 'HJ 212-2017 6.3.1')
-  }
-  if (settings.password !== undefined && segment.password !== settings.password)
-    return fail({ code: 'invalid', detail: 'The password is not the one that is declared for the source.', path: 'PW' })
-  const command = commandOf(segment.command)
-  if (command === undefined)
-    return fail({
-      code: 'unsupported',
-      detail: 'The command is none of those that a station sends and this adapter reads.',
-      path: 'CN',
-    })
-  const station = stationOf(segment, settings)
-  return station.ok ? ok({ segment, edition: edition.value, command, station: station.value, intact, data }) : station
-}
-
-export function stationOf({ station }: Segment, settings: Settings): Result<string, Problem> {
-  if (station !== '') return ok(station)
-  if (settings.station !== undefined) return ok(settings.station)
-  return missing('station', 'Set `station` to the number of the station: its messages have an empty MN.')
 }
 
 interface Whole {
