@@ -1,0 +1,58 @@
+// The folder of the demo city: its store, the key of its URNs, which must outlive a restart, and its log.
+
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toHex } from '../../standards/bytes/hex.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export const folder = 'data'
+export const storePath = join(folder, 'demo.sqlite')
+export const keyPath = join(folder, 'demo.key')
+export const logPath = join(folder, 'demo.log')
+
+export interface Folder {
+  readonly idKey: string
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+const longKey = /^[0-9a-f]{64}$/
+const ownerOnly = 0o600
+
+/** The key of the installation; made whole under another name first, so that a kill leaves no half of one. */
+function idKey(): Result<string, string> {
+  if (existsSync(keyPath)) {
+    const key = readFileSync(keyPath, 'utf8').trim()
+    if (longKey.test(key)) return ok(key)
+    return fail(`The file ${keyPath} holds no key; delete ${folder}/ to begin the demo city anew.`)
+  }
+  const key = toHex(crypto.getRandomValues(new Uint8Array(32)))
+  writeFileSync(`${keyPath}.new`, `${key}\n`, { mode: ownerOnly })
+  renameSync(`${keyPath}.new`, keyPath)
+  return ok(key)
+}
+
+/** A log of this run, which never stops the city: a disk that is full is told once. */
+function openLog(tell: (sentence: string) => void): Folder['log'] {
+  writeFileSync(logPath, '', { mode: ownerOnly })
+  const stream = createWriteStream(logPath, { flags: 'a' })
+  let broken = false
+  stream.on('error', (error) => {
+    if (!broken) tell(`The log ${logPath} cannot be written any more: ${error.message}`)
+    broken = true
+  })
+  return (line) => {
+    if (!broken) stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+  }
+}
+
+/** @returns the folder, made where it was missing, or the sentence that says why it cannot be used */
+export function openFolder(tell: (sentence: string) => void): Result<Folder, string> {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const key = idKey()
+    return key.ok ? ok({ idKey: key.value, log: openLog(tell) }) : key
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return fail(`The demo city needs a folder ${folder}/ that it can write to: ${error.message}`)
+  }
+}

@@ -1,0 +1,105 @@
+// `npm start`: the gateway with a city that is made up, for whoever wants to see it work. `citygate serve` has none of it.
+
+import { createLocalIssuer } from '../auth/local-issuer.ts'
+import { isLoopback, readConfig, type Config } from '../config/config.ts'
+import { policyFrom } from '../config/load.ts'
+import { startFault, startNode, type Running } from '../node.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { banner } from './banner.ts'
+import { post, putSource } from './client.ts'
+import { logPath, openFolder, storePath, type Folder } from './folder.ts'
+import { demoPolicy } from './policy.ts'
+import { simulate } from './simulator.ts'
+import { vendors } from './vendors/all.ts'
+import { fleetTaxis, visitorRegistration } from './vendors/fleet-taxis.ts'
+import { framesOf } from './vendors/vendor.ts'
+
+const tokenHours = 12
+const tokenSeconds = tokenHours * 3600
+const simulatorTokenSeconds = 300
+const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT']
+
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+/** The demo's own configuration, of which only the address can be chosen. */
+function demoConfig(idKey: string): Result<Config, string> {
+  const environment = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
+  const host = environment['CITYGATE_LISTEN_HOST']
+  if (host !== undefined && !isLoopback(host)) {
+    return fail('The demo city gives tokens to whoever asks, so it listens on a loopback address only.')
+  }
+  const config = readConfig({ idKey, store: { path: storePath } }, environment)
+  return config.ok ? config : fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
+}
+
+/** The sources, and the vehicle of the printed lines. @returns the vehicle's id */
+async function prepare(url: string, token: (client: string) => Promise<string>): Promise<Result<string, string>> {
+  const officer = await token('demo-officer')
+  for (const vendor of vendors) {
+    const made = await putSource(url, officer, vendor)
+    if (!made.ok) return made
+  }
+  const { id } = fleetTaxis
+  const registered = await post(
+    url,
+    await token(id),
+    id,
+    framesOf([visitorRegistration(Date.now())], '192.0.2.15:40015'),
+  )
+  if (!registered.ok) return registered
+  const vehicle = registered.value[0]?.entities?.[0]
+  return vehicle === undefined ? fail('The taxi of the printed lines was not registered.') : ok(vehicle)
+}
+
+async function run(config: Config, { log }: Folder): Promise<Result<void, string>> {
+  const policy = policyFrom(demoPolicy)
+  if (!policy.ok) throw new Error('the demo policy is wrong')
+  const issuer = await createLocalIssuer(config.publicUrl)
+  let running: Running
+  try {
+    running = await startNode({ config, policy: policy.value, localIssuer: issuer, parts: { log } })
+  } catch (error) {
+    return fail(startFault(error, config.listen.port))
+  }
+  const own = (client: string): Promise<string> =>
+    issuer.token(client, [client === 'demo-officer' ? 'officer' : 'vendor'], simulatorTokenSeconds)
+  const prepared = await prepare(running.url, own)
+  if (!prepared.ok) {
+    await running.stop()
+    return prepared
+  }
+  const tokens = {
+    vendor: await issuer.token(fleetTaxis.id, ['vendor'], tokenSeconds),
+    reader: await issuer.token('demo-reader', ['reader'], tokenSeconds),
+    officer: await issuer.token('demo-officer', ['officer'], tokenSeconds),
+  }
+  process.stdout.write(
+    banner({
+      url: config.publicUrl,
+      logPath,
+      tokens,
+      tokenHours,
+      now: Date.now(),
+      source: fleetTaxis.id,
+      vehicle: prepared.value,
+    }),
+  )
+  const stop = simulate(vendors, { url: running.url, token: own, log, tell })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  return ok(undefined)
+}
+
+async function main(): Promise<Result<void, string>> {
+  const opened = openFolder(tell)
+  if (!opened.ok) return opened
+  const config = demoConfig(opened.value.idKey)
+  return config.ok ? run(config.value, opened.value) : config
+}
+
+const started = await main()
+if (!started.ok) {
+  tell(started.problem)
+  process.exitCode = 1
+}
