@@ -38,11 +38,17 @@ function paint(state: State): string {
   return process.env['NO_COLOR'] === undefined ? styleText(colours[state], text, { validateStream: false }) : text
 }
 
+/** A target's words must not steer the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
+}
+
 /** One line a check, on a terminal only. */
 function progress(check: CheckReport): void {
   if (!process.stderr.isTTY) return
   say(`${paint(check.state)} ${check.id}${check.reason === undefined ? '' : ` (${check.reason})`}`)
-  for (const finding of check.findings) say(`    ${finding.what}: ${finding.expected}; found ${finding.found}`)
+  for (const finding of check.findings)
+    say(`    ${finding.what}: ${finding.expected}; found ${printable(finding.found)}`)
 }
 
 /** The target's address; what is wrong with it is told without repeating it, as it may hold credentials. */

@@ -48,6 +48,6 @@ export class Findings {
   }
 
   private add(what: string, expected: string, found: string): void {
-    this.list.push({ what, expected, found })
+    this.list.push({ what, expected, found: shown(found) })
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Profile } from '../check.ts'
 import { answerChecks } from '../checks/translate/answers.ts'
+import { approximationChecks } from '../checks/translate/approximations.ts'
 import { catalogueChecks } from '../checks/translate/catalogue.ts'
 import { feedChecks } from '../checks/translate/feed.ts'
 import { httpChecks } from '../checks/translate/http.ts'
@@ -9,6 +10,7 @@ import { ledgerChecks } from '../checks/translate/ledger.ts'
 import { limitChecks } from '../checks/translate/limits.ts'
 import { neverGuessedChecks } from '../checks/translate/never-guessed.ts'
 import { problemChecks } from '../checks/translate/problems.ts'
+import { requestChecks } from '../checks/translate/requests.ts'
 import { stationChecks } from '../checks/translate/station.ts'
 import { vehicleChecks } from '../checks/translate/vehicle.ts'
 
@@ -23,6 +25,8 @@ export const translateProfile: Profile = {
     ...ledgerChecks,
     ...vehicleChecks,
     ...feedChecks,
+    ...approximationChecks,
+    ...requestChecks,
     ...answerChecks,
     ...problemChecks,
     ...httpChecks,

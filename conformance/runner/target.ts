@@ -112,8 +112,9 @@ export function createTarget(options: TargetOptions): Target {
         if (bytes === undefined) return answerOf(0, new Headers(), new Uint8Array(), 'answer-too-large')
         return answerOf(response.status, response.headers, bytes)
       } catch (error) {
-        // fetch tells a broken connection as a TypeError; with arguments of our own making it has no other.
-        if (!signal.aborted && !(error instanceof TypeError)) throw error
+        // fetch tells a broken connection as a TypeError with its cause; one without is a fault of ours.
+        const broken = error instanceof TypeError && error.cause !== undefined
+        if (!signal.aborted && !broken) throw error
         return answerOf(0, new Headers(), new Uint8Array(), signal.aborted ? 'timeout' : 'unreachable')
       }
     },

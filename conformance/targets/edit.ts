@@ -60,6 +60,19 @@ export function isProblemOf(replied: Replied, code: string): boolean {
 
 export const envelopeType = 'application/vnd.citygate.translation+json'
 
+/** The losses of one kind gone from the ledger and from its counts, which stay equal. */
+export function withoutLosses(replied: Replied, kind: string): Replied {
+  const counts = replied.headers.get('citygate-losses')
+  if (counts === null) return replied
+  const others = counts.split(', ').filter((count) => !count.startsWith(`${kind}=`))
+  const uncounted = withHeader(replied, 'citygate-losses', others.join(', '))
+  if (replied.headers.get('content-type') !== envelopeType) return uncounted
+  return editObject(uncounted, ({ losses, ...envelope }) => ({
+    ...envelope,
+    losses: isJsonArray(losses) ? losses.filter((loss) => memberOf(loss, 'kind') !== kind) : [],
+  }))
+}
+
 type EditEntity = (entity: JsonObject) => JsonObject
 
 function editList(list: Json | undefined, edit: EditEntity): Json {

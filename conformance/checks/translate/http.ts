@@ -122,4 +122,28 @@ const caches: Check = {
   },
 }
 
-export const httpChecks: readonly Check[] = [authentication, notAcceptable, unsupported, compressed, caches]
+const vary: Check = {
+  id: 'vary-told',
+  title: 'An answer says which headers it depends on',
+  level: 'SHOULD',
+  clause: 'RFC 9110 12.5.5',
+  how: {
+    sends: 'A good frame.',
+    expects: 'Vary with Authorization and Accept, or *.',
+    mend: 'Name every header that the answer is chosen by.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    const answer = await translate(target, station(dust))
+    if (!findings.status('the translation', 200, answer)) return findings.list
+    const header = answer.headers.get('vary') ?? ''
+    const named = header.split(',').map((name) => name.trim().toLowerCase())
+    for (const name of ['authorization', 'accept']) {
+      const told = named.includes(name) || named.includes('*')
+      findings.that(told, 'Vary', name, header === '' ? 'none' : header)
+    }
+    return findings.list
+  },
+}
+
+export const httpChecks: readonly Check[] = [authentication, notAcceptable, unsupported, compressed, caches, vary]

@@ -8,6 +8,9 @@ import { enveloped, entitiesOf, translate, valueIn, vehicle } from './ask.ts'
 
 const { fix, south, west } = statusBit
 
+/** The high byte of the speed in an unescaped frame: flag 1, header 12, alarms to altitude 18. */
+const speedOffset = 31
+
 const noFix: Check = {
   id: 'no-place-without-fix',
   title: 'A report without a fix publishes no location',
@@ -86,4 +89,24 @@ const identity: Check = {
   },
 }
 
-export const vehicleChecks: readonly Check[] = [noFix, hemispheres, identity]
+const checkCode: Check = {
+  id: 'check-code-verified',
+  title: 'A frame of a terminal whose check code does not fit is refused',
+  level: 'MUST',
+  clause: 'JT/T 808-2013 4.4.4; contract: problem code checksum',
+  how: {
+    sends: 'A good location report in which one bit of the speed is changed after the check code was made.',
+    expects: '422 with code checksum.',
+    mend: 'Undo the escapes, then compare the exclusive or of header and body with the last byte.',
+  },
+  async run(target) {
+    const findings = new Findings()
+    const { body, ...question } = vehicle(fix)
+    const damaged = body.map((byte, index) => (index === speedOffset ? byte ^ 1 : byte))
+    const answer = await translate(target, { ...question, body: damaged })
+    findings.refused('the damaged frame', 422, 'checksum', answer)
+    return findings.list
+  },
+}
+
+export const vehicleChecks: readonly Check[] = [noFix, hemispheres, identity, checkCode]

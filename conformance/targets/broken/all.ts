@@ -2,21 +2,26 @@
 
 import type { Fault } from '../fault.ts'
 import { fault as acceptIgnored } from './accept-ignored.ts'
+import { fault as approximatedUntold } from './approximated-untold.ts'
 import { fault as axesSwapped } from './axes-swapped.ts'
 import { fault as cacheable } from './cacheable.ts'
+import { fault as carriedUntold } from './carried-untold.ts'
+import { fault as checkCodeMended } from './check-code-mended.ts'
 import { fault as checkValueMended } from './check-value-mended.ts'
 import { fault as clockInAnswer } from './clock-in-answer.ts'
+import { fault as coercedUntold } from './coerced-untold.ts'
 import { fault as contentTypeIgnored } from './content-type-ignored.ts'
 import { fault as countsMalformed } from './counts-malformed.ts'
 import { fault as countsMissing } from './counts-missing.ts'
 import { fault as crashWhenDeep } from './crash-when-deep.ts'
 import { fault as crsGuessed } from './crs-guessed.ts'
+import { fault as crsIgnored } from './crs-ignored.ts'
+import { fault as documentOptionsIgnored } from './document-options-ignored.ts'
 import { fault as doorOpen } from './door-open.ts'
 import { fault as emptySuccess } from './empty-success.ts'
 import { fault as examplesMissing } from './examples-missing.ts'
 import { fault as gzipUnread } from './gzip-unread.ts'
 import { fault as hemispheresIgnored } from './hemispheres-ignored.ts'
-import { fault as ledgerEmptied } from './ledger-emptied.ts'
 import { fault as limitUnnamed } from './limit-unnamed.ts'
 import { fault as numberInUrn } from './number-in-urn.ts'
 import { fault as oldPlaceRepeated } from './old-place-repeated.ts'
@@ -29,30 +34,37 @@ import { fault as problemAsJson } from './problem-as-json.ts'
 import { fault as qualityDropped } from './quality-dropped.ts'
 import { fault as silentOnBomb } from './silent-on-bomb.ts'
 import { fault as strictIgnored } from './strict-ignored.ts'
+import { fault as targetIgnored } from './target-ignored.ts'
 import { fault as unitDropped } from './unit-dropped.ts'
 import { fault as unitGuessed } from './unit-guessed.ts'
 import { fault as valueRepeated } from './value-repeated.ts'
+import { fault as varyDropped } from './vary-dropped.ts'
 import { fault as zeroTakenForNone } from './zero-taken-for-none.ts'
 import { fault as zoneGuessed } from './zone-guessed.ts'
 import { fault as zoneIgnored } from './zone-ignored.ts'
 
 export const brokenTargets: ReadonlyMap<string, Fault> = new Map([
   ['accept-ignored', acceptIgnored],
+  ['approximated-untold', approximatedUntold],
   ['axes-swapped', axesSwapped],
   ['cacheable', cacheable],
+  ['carried-untold', carriedUntold],
+  ['check-code-mended', checkCodeMended],
   ['check-value-mended', checkValueMended],
   ['clock-in-answer', clockInAnswer],
+  ['coerced-untold', coercedUntold],
   ['content-type-ignored', contentTypeIgnored],
   ['counts-malformed', countsMalformed],
   ['counts-missing', countsMissing],
   ['crash-when-deep', crashWhenDeep],
   ['crs-guessed', crsGuessed],
+  ['crs-ignored', crsIgnored],
+  ['document-options-ignored', documentOptionsIgnored],
   ['door-open', doorOpen],
   ['empty-success', emptySuccess],
   ['examples-missing', examplesMissing],
   ['gzip-unread', gzipUnread],
   ['hemispheres-ignored', hemispheresIgnored],
-  ['ledger-emptied', ledgerEmptied],
   ['limit-unnamed', limitUnnamed],
   ['number-in-urn', numberInUrn],
   ['old-place-repeated', oldPlaceRepeated],
@@ -65,9 +77,11 @@ export const brokenTargets: ReadonlyMap<string, Fault> = new Map([
   ['quality-dropped', qualityDropped],
   ['silent-on-bomb', silentOnBomb],
   ['strict-ignored', strictIgnored],
+  ['target-ignored', targetIgnored],
   ['unit-dropped', unitDropped],
   ['unit-guessed', unitGuessed],
   ['value-repeated', valueRepeated],
+  ['vary-dropped', varyDropped],
   ['zero-taken-for-none', zeroTakenForNone],
   ['zone-guessed', zoneGuessed],
   ['zone-ignored', zoneIgnored],

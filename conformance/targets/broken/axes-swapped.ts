@@ -5,10 +5,10 @@ import type { Fault } from '../fault.ts'
 
 export const fault: Fault = {
   breaks: 'hemispheres',
-  what: 'It writes latitude before longitude.',
+  what: 'It writes latitude before longitude where nothing was converted.',
   async handle(asked, honest) {
-    return editEntities(asked, await honest(asked), (entity) =>
-      editPlace(entity, (place) => place.slice(0, 2).toReversed()),
-    )
+    const replied = await honest(asked)
+    if (asked.url.searchParams.get('option.crs') !== 'EPSG:4326') return replied
+    return editEntities(asked, replied, (entity) => editPlace(entity, (place) => place.slice(0, 2).toReversed()))
   },
 }
