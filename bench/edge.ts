@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import workerdPath from 'workerd'
+import workerd from 'workerd'
 import { demoPolicy } from '../gateway/demo/policy.ts'
 import { median, type Figure } from './figure.ts'
 
@@ -52,7 +52,7 @@ async function startOnce(folder: string, bundle: string): Promise<number> {
   const config = join(folder, 'bench.capnp')
   writeFileSync(config, capnp(bundle, port))
   const start = performance.now()
-  const child = spawn(workerdPath, ['serve', config], { stdio: 'ignore', cwd: folder })
+  const child = spawn(workerd.default, ['serve', config], { stdio: 'ignore', cwd: folder })
   try {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)

@@ -68,8 +68,8 @@ async function framesPerSecond({ adapter, payload: name, options }: Framed): Pro
   const registered = registry.get(adapter)
   const codec = registered?.adapter.configure(options)
   if (registered === undefined || codec?.ok !== true) throw new Error(`${adapter} cannot be configured`)
-  const { decode } = codec.value
-  if (decode === undefined) throw new Error(`${adapter} does not read`)
+  const { value: configured } = codec
+  if (configured.decode === undefined) throw new Error(`${adapter} does not read`)
   const message: Message = {
     body: payload(name),
     mediaType: registered.adapter.reads[0]?.mediaType ?? '',
@@ -84,8 +84,8 @@ async function framesPerSecond({ adapter, payload: name, options }: Framed): Pro
     contextOf: bundledContext,
   }
   const value = await perSecond(() => {
-    const decoded = decode.call(codec.value, message, context)
-    if (!decoded.ok) throw new Error(decoded.problem.detail)
+    const decoded = configured.decode?.(message, context)
+    if (decoded?.ok !== true) throw new Error(`${adapter} refuses the payload`)
     const entities = decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
     if (entities.length === 0 || !validate(entities, house.limits).ok) throw new Error(`${adapter} made nothing valid`)
   })

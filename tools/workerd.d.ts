@@ -1,5 +1,5 @@
-// The package ships no types: its default export is the path of the binary.
+// The package ships no types: it exports the path of the binary.
 declare module 'workerd' {
-  const path: string
-  export default path
+  const workerd: { readonly default: string }
+  export default workerd
 }

@@ -125,14 +125,14 @@ describe('publishing', () => {
 describe('a prohibition', () => {
   it('never widens what may be seen', () => {
     const categories: Category[] = ['dpv:NonPersonalData', 'pd:VehicleLicense', 'unclassified']
-    const some = fc.record({
+    const rule = fc.record({
       action: fc.constantFrom('read', 'use', 'modify'),
       constraint: fc.array(
         fc.oneof(
           fc
             .subarray(['Vehicle', 'Alert'], { minLength: 1 })
             .map((types) => constraint('entityType', 'isAnyOf', types)),
-          fc.subarray([...categories], { minLength: 1 }).map((some) => constraint('dataCategory', 'isNoneOf', some)),
+          fc.subarray([...categories], { minLength: 1 }).map((few) => constraint('dataCategory', 'isNoneOf', few)),
         ),
         { maxLength: 2 },
       ),
@@ -140,9 +140,9 @@ describe('a prohibition', () => {
     const order = ['drop', 'redact', 'pass']
     fc.assert(
       fc.property(
-        fc.array(some, { maxLength: 3 }),
-        fc.array(some, { maxLength: 2 }),
-        some,
+        fc.array(rule, { maxLength: 3 }),
+        fc.array(rule, { maxLength: 2 }),
+        rule,
         (permission, before, more) => {
           const narrow = published({ conflict: 'prohibit', permission, prohibition: before })
           const narrower = published({ conflict: 'prohibit', permission, prohibition: [...before, more] })

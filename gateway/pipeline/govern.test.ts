@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Loss } from '../../adapters/adapter.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
 import { govern, redacted } from './govern.ts'
 
 const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
 
-function policy(members: object): Policy {
-  const published = publishPolicy({ '@context': 'http://www.w3.org/ns/odrl.jsonld', uid: 'urn:p', ...members } as never)
+function policy(members: JsonObject): Policy {
+  const published = publishPolicy({ '@context': 'http://www.w3.org/ns/odrl.jsonld', uid: 'urn:p', ...members })
   if (!published.ok) throw new Error(JSON.stringify(published.problem))
   return published.value
 }

@@ -20,7 +20,7 @@ import type { House } from './house.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { validate } from './validate.ts'
 
-export interface Ingest {
+export interface IngestRequest {
   readonly tenant: string
   readonly source: Source
   readonly codec: Codec
@@ -75,16 +75,16 @@ class Attempt {
   private readonly house: House
   private readonly store: Store
   private readonly policy: Policy
-  private readonly ingest: Ingest
+  private readonly request: IngestRequest
   private readonly now: string
 
-  constructor(house: House, store: Store, policy: Policy, ingest: Ingest, now: string) {
+  constructor(house: House, store: Store, policy: Policy, request: IngestRequest, now: string) {
     this.house = house
     this.store = store
     this.policy = policy
-    this.ingest = ingest
+    this.request = request
     this.now = now
-    this.identity = createIdentity(house.idKey, ingest.tenant)
+    this.identity = createIdentity(house.idKey, request.tenant)
   }
 
   async take(of: IngestMessage): Promise<void> {
@@ -115,7 +115,7 @@ class Attempt {
   }
 
   private async decode(of: IngestMessage): Promise<Result<Decoded, GatewayProblem>> {
-    const { codec, tenant, source } = this.ingest
+    const { codec, tenant, source } = this.request
     const names = codec.sessionsOf?.(of.message) ?? ok([])
     if (!names.ok) return names
     const unread = names.value.filter((name) => !this.sessions.has(name))
@@ -135,7 +135,7 @@ class Attempt {
   }
 
   private async repliesOf(deduplicationKey: string): Promise<readonly Uint8Array[] | undefined> {
-    const { tenant, source } = this.ingest
+    const { tenant, source } = this.request
     const read = await this.store.readForMessage({ tenant, source: source.id, deduplicationKey })
     return read.duplicate === undefined ? undefined : (read.duplicate.outgoing?.frames ?? [])
   }
@@ -144,7 +144,7 @@ class Attempt {
     const entities = entitiesOf(decoded)
     const valid = validate(entities, this.house.limits)
     if (!valid.ok) return valid.problem
-    const { principal } = this.ingest
+    const { principal } = this.request
     if (entities.every((entity) => mayModify(typesOf(entity), this.policy, principal))) return undefined
     return {
       code: 'forbidden',
@@ -212,7 +212,7 @@ function receiptOf(outcomes: readonly Outcome[], effect: Effect): Receipt {
 
 function recordsOf(
   audit: Audit,
-  ingest: Ingest,
+  request: IngestRequest,
   policy: Policy,
   now: string,
   outcomes: readonly Outcome[],
@@ -220,12 +220,12 @@ function recordsOf(
 ): readonly string[] {
   const facts = {
     time: now,
-    tenant: ingest.tenant,
-    requestId: ingest.requestId,
-    principal: ingest.principal,
-    operation: ingest.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
+    tenant: request.tenant,
+    requestId: request.requestId,
+    principal: request.principal,
+    operation: request.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
     policy: policy.uid,
-    source: ingest.source.id,
+    source: request.source.id,
   }
   return outcomes.flatMap((outcome, index) => {
     const problem = receipt.results[index]?.problem?.code
@@ -249,7 +249,7 @@ export function answerOf(receipt: Receipt): StoredAnswer {
   }
 }
 
-function deadLettersOf(ingest: Ingest, now: string, outcomes: readonly Outcome[], receipt: Receipt) {
+function deadLettersOf(request: IngestRequest, now: string, outcomes: readonly Outcome[], receipt: Receipt) {
   return outcomes.flatMap(({ of }, index) => {
     const problem = receipt.results[index]?.problem
     if (problem === undefined) return []
@@ -258,7 +258,7 @@ function deadLettersOf(ingest: Ingest, now: string, outcomes: readonly Outcome[]
     return [
       {
         id: of.id,
-        source: ingest.source.id,
+        source: request.source.id,
         received,
         mediaType,
         headers: [...headers],
@@ -270,13 +270,13 @@ function deadLettersOf(ingest: Ingest, now: string, outcomes: readonly Outcome[]
 }
 
 /** The dead letter that is done with, once its replay was not refused again. */
-function replayedBy(ingest: Ingest, receipt: Receipt): readonly string[] {
+function replayedBy(request: IngestRequest, receipt: Receipt): readonly string[] {
   const mended = receipt.results.every((result) => result.result !== 'refused')
-  return ingest.replayOf === undefined || !mended ? [] : [ingest.replayOf]
+  return request.replayOf === undefined || !mended ? [] : [request.replayOf]
 }
 
 /** The sessions of all messages, so that requests of one session take turns instead of overtaking each other. */
-function turnKeys({ tenant, source, codec, messages }: Ingest): readonly string[] {
+function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly string[] {
   const names = new Set(
     messages.flatMap(({ message }) => {
       const sessions = codec.sessionsOf?.(message)
@@ -292,7 +292,7 @@ export async function ingest(
   store: Store,
   policy: Policy,
   audit: Audit,
-  request: Ingest,
+  request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
   return store.inTurn(turnKeys(request), async () => {
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
@@ -313,7 +313,7 @@ async function attemptOnce(
   store: Store,
   policy: Policy,
   audit: Audit,
-  request: Ingest,
+  request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem> | 'again'> {
   const { tenant, source, idempotency } = request
   const now = house.now()

@@ -11,7 +11,7 @@ import type { Gate } from '../gate.ts'
 import { validateFrames } from '../generated/requests.js'
 import type { Registered } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
-import { answerOf, ingest, type Ingest, type IngestMessage, type Receipt } from '../pipeline/ingest.ts'
+import { answerOf, ingest, type IngestRequest, type IngestMessage, type Receipt } from '../pipeline/ingest.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts'
@@ -144,7 +144,7 @@ function replay(answer: StoredAnswer): Response {
 }
 
 type Begun =
-  | { readonly kind: 'go'; readonly idempotency?: NonNullable<Ingest['idempotency']> }
+  | { readonly kind: 'go'; readonly idempotency?: NonNullable<IngestRequest['idempotency']> }
   | { readonly kind: 'answer'; readonly response: Response }
 
 async function begin(gate: Gate, context: RouteContext, source: Source, message: Message): Promise<Begun> {

@@ -138,8 +138,9 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   if (!document.ok) return problemResponse(document.problem)
   const { adapter, options = {}, jurisdiction, owner } = document.value
   const registered = adapterOf(gate.house, adapter)
-  if (!registered.ok)
-    return problemResponse({ ...registered.problem, code: 'invalid', path: '/adapter' } as GatewayProblem)
+  if (!registered.ok) {
+    return problemResponse({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
+  }
   const codec = registered.value.adapter.configure(options)
   if (!codec.ok) return problemResponse({ ...codec.problem, path: '/options' })
   const now = gate.house.now()

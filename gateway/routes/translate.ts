@@ -124,7 +124,7 @@ function wantedFromDocument(gate: Gate, message: Message): Result<Wanted, Gatewa
     return fail({
       code: 'invalid',
       path: '/mediaType',
-      detail: `${document.from} reads several media types; say which one the payload is: ${reads.map((read) => read.mediaType).join(', ')}.`,
+      detail: `${document.from} reads several media types; say which one the payload is: ${reads.map((one) => one.mediaType).join(', ')}.`,
     })
   }
   const body = payloadOf(document)
@@ -143,7 +143,7 @@ function wantedFromDocument(gate: Gate, message: Message): Result<Wanted, Gatewa
 export function checkMediaType(gate: Gate, adapter: string, mediaType: string): Result<undefined, GatewayProblem> {
   const registered = adapterOf(gate.house, adapter)
   if (!registered.ok) return registered
-  const available = [...new Set(registered.value.adapter.reads.map((read) => read.mediaType))]
+  const available = [...new Set(registered.value.adapter.reads.map((one) => one.mediaType))]
   if (available.includes(mediaType)) return ok(undefined)
   return fail({
     code: 'unsupported-media-type',
