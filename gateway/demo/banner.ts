@@ -2,7 +2,7 @@
 
 import { hj212Frame, instant } from './vendors/hj212-frame.ts'
 import { visitorLocation } from './vendors/fleet-taxis.ts'
-import { city, framesOf, framesType } from './vendors/vendor.ts'
+import { city } from './vendors/vendor.ts'
 
 export interface Facts {
   readonly url: string
@@ -47,8 +47,8 @@ function translation({ url, tokens, now }: Facts): string {
 }
 
 function report({ url, tokens, now, source }: Facts): string {
-  const { body } = framesOf([visitorLocation(now)], '192.0.2.15:40015')
-  return curl(`${url}/v1/sources/${source}/messages`, tokens.vendor, { mediaType: framesType, text: body })
+  const { mediaType, body } = visitorLocation(now)
+  return curl(`${url}/v1/sources/${source}/messages`, tokens.vendor, { mediaType, text: body })
 }
 
 export function banner(facts: Facts): string {

@@ -1,6 +1,14 @@
 // The folder of the demo city: its store, the key of its URNs, which must outlive a restart, and its log.
 
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  type WriteStream,
+} from 'node:fs'
 import { join } from 'node:path'
 import { toHex } from '../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -31,16 +39,23 @@ function idKey(): Result<string, string> {
   return ok(key)
 }
 
-/** A log of this run, which never stops the city: a disk that is full is told once. */
+/**
+ * A log of this run. It is opened by its first line, which a second start beside a running city never writes, and it
+ * never stops the city: a disk that is full is told once.
+ */
 function openLog(tell: (sentence: string) => void): Folder['log'] {
-  writeFileSync(logPath, '', { mode: ownerOnly })
-  const stream = createWriteStream(logPath, { flags: 'a' })
+  let stream: WriteStream | undefined
   let broken = false
-  stream.on('error', (error) => {
-    if (!broken) tell(`The log ${logPath} cannot be written any more: ${error.message}`)
-    broken = true
-  })
+  function open(): WriteStream {
+    const opened = createWriteStream(logPath, { mode: ownerOnly })
+    opened.on('error', (error) => {
+      if (!broken) tell(`The log ${logPath} cannot be written any more: ${error.message}`)
+      broken = true
+    })
+    return opened
+  }
   return (line) => {
+    stream ??= open()
     if (!broken) stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
   }
 }

@@ -12,7 +12,6 @@ import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
 import { vendors } from './vendors/all.ts'
 import { fleetTaxis, visitorRegistration } from './vendors/fleet-taxis.ts'
-import { framesOf } from './vendors/vendor.ts'
 
 const tokenHours = 12
 const tokenSeconds = tokenHours * 3600
@@ -30,24 +29,21 @@ function demoConfig(idKey: string): Result<Config, string> {
   if (host !== undefined && !isLoopback(host)) {
     return fail('The demo city gives tokens to whoever asks, so it listens on a loopback address only.')
   }
+  const others = Object.keys(process.env).filter((name) => name.startsWith('CITYGATE_') && !ownVariables.includes(name))
+  if (others.length > 0) tell(`The demo city has its own configuration; not used: ${others.join(', ')}.`)
   const config = readConfig({ idKey, store: { path: storePath } }, environment)
+  if (config.ok && config.value.listen.port === 0)
+    return fail('CITYGATE_LISTEN_PORT must name a port: lines are printed that use it.')
   return config.ok ? config : fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
 }
 
 /** The sources, and the vehicle of the printed lines. @returns the vehicle's id */
-async function prepare(url: string, token: (client: string) => Promise<string>): Promise<Result<string, string>> {
-  const officer = await token('demo-officer')
+async function prepare(url: string, officer: string, taxis: string): Promise<Result<string, string>> {
   for (const vendor of vendors) {
     const made = await putSource(url, officer, vendor)
     if (!made.ok) return made
   }
-  const { id } = fleetTaxis
-  const registered = await post(
-    url,
-    await token(id),
-    id,
-    framesOf([visitorRegistration(Date.now())], '192.0.2.15:40015'),
-  )
+  const registered = await post(url, taxis, fleetTaxis.id, visitorRegistration(Date.now()))
   if (!registered.ok) return registered
   const vehicle = registered.value[0]?.entities?.[0]
   return vehicle === undefined ? fail('The taxi of the printed lines was not registered.') : ok(vehicle)
@@ -63,17 +59,15 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   } catch (error) {
     return fail(startFault(error, config.listen.port))
   }
-  const own = (client: string): Promise<string> =>
-    issuer.token(client, [client === 'demo-officer' ? 'officer' : 'vendor'], simulatorTokenSeconds)
-  const prepared = await prepare(running.url, own)
-  if (!prepared.ok) {
-    await running.stop()
-    return prepared
-  }
   const tokens = {
     vendor: await issuer.token(fleetTaxis.id, ['vendor'], tokenSeconds),
     reader: await issuer.token('demo-reader', ['reader'], tokenSeconds),
     officer: await issuer.token('demo-officer', ['officer'], tokenSeconds),
+  }
+  const prepared = await prepare(running.url, tokens.officer, tokens.vendor)
+  if (!prepared.ok) {
+    await running.stop()
+    return prepared
   }
   process.stdout.write(
     banner({
@@ -86,7 +80,8 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
       vehicle: prepared.value,
     }),
   )
-  const stop = simulate(vendors, { url: running.url, token: own, log, tell })
+  const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
+  const stop = simulate(vendors, { url: running.url, token, log, tell })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   return ok(undefined)
 }

@@ -1,8 +1,8 @@
 // Taxis with terminals of JT/T 808-2013: locations, a lost fix at times, an overspeed alarm that opens and closes. One
 // more vehicle waits for whoever tries the printed lines.
 
-import { frame, location, registration, type Terminal } from './jtt808-frame.ts'
-import { city, dice, framesOf, motion, turnNumber, type Vendor } from './vendor.ts'
+import { frame, location, mileageAt, registration, type Terminal } from './jtt808-frame.ts'
+import { city, dice, framesOf, motion, turnNumber, type Frames, type Vendor } from './vendor.ts'
 
 const seconds = 3
 const overspeed = 2
@@ -21,13 +21,13 @@ function register(terminal: Terminal, plate: string, now: number): Uint8Array {
   return frame(terminal, 0x0100, turnNumber(now, seconds), registration(terminal.edition, of))
 }
 
-export function visitorRegistration(now: number): Uint8Array {
-  return register(visitor.terminal, visitor.plate, now)
+export function visitorRegistration(now: number): Frames {
+  return framesOf([register(visitor.terminal, visitor.plate, now)], peer)
 }
 
-export function visitorLocation(now: number): Uint8Array {
+export function visitorLocation(now: number): Frames {
   const report = { at: now, motion: motion('visitor', now), fix: true, alarm: 0, mileage: 4217, satellites: 11 }
-  return frame(visitor.terminal, 0x0200, turnNumber(now, seconds), location(report))
+  return framesOf([frame(visitor.terminal, 0x0200, turnNumber(now, seconds), location(report))], peer)
 }
 
 export const fleetTaxis: Vendor = {
@@ -47,7 +47,7 @@ export const fleetTaxis: Vendor = {
       const fix = dice(`${name} fix`, Math.floor(step / 5)) > 0.06
       // The first taxi is too fast for half a minute in every three.
       const alarm = index === 0 && step % 60 < 10 ? overspeed : 0
-      const report = { at: now, motion: motion(name, now), fix, alarm, mileage: Math.floor(now / 80_000) % 4_000_000 }
+      const report = { at: now, motion: motion(name, now), fix, alarm, mileage: mileageAt(now) }
       return frame(terminal, 0x0200, step, location({ ...report, satellites: fix ? 9 + (step % 4) : 0 }))
     })
     return [framesOf(frames, peer)]

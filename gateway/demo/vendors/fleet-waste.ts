@@ -1,6 +1,6 @@
 // Waste collectors with terminals of JT/T 808-2019: locations, and after a gap in the line a backlog (0704).
 
-import { backlog, frame, location, registration, type Report, type Terminal } from './jtt808-frame.ts'
+import { backlog, frame, location, mileageAt, registration, type Report, type Terminal } from './jtt808-frame.ts'
 import { city, dice, framesOf, motion, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 4
@@ -22,7 +22,7 @@ function report(name: string, at: number): Report {
     motion: motion(name, at),
     fix,
     alarm: 0,
-    mileage: Math.floor(at / 200_000) % 4_000_000,
+    mileage: mileageAt(at),
     satellites: fix ? 12 : 0,
   }
 }

@@ -56,6 +56,11 @@ export interface Report {
   readonly satellites: number
 }
 
+/** Tenths of a kilometre, one in ten seconds: what a vehicle in a city drives, begun anew before its field is full. */
+export function mileageAt(now: number): number {
+  return Math.floor(now / 10_000) % 4_000_000
+}
+
 /** Status (table 17): ignition, fix, south, west, and GPS as the system in use. */
 const status = { ignition: 1, fix: 2, south: 4, west: 8, gps: 0x40000 } as const
 

@@ -32,7 +32,7 @@ export const noiseMarket: Vendor = {
       dataTime: begin,
       items: [interval('Leq', level, 5, 1), interval('L10', level + 3, 2, 1), interval('L90', level - 6, 2, 1)],
     })
-    const sent = turnNumber(now, seconds) % damagedEvery === 0 ? [live.replace('-Rtd=', '-Rtd=1'), last] : [live, last]
+    const sent = turnNumber(now, seconds) % damagedEvery === 0 ? [live.replace('Flag=N', 'Flag=O'), last] : [live, last]
     return [
       framesOf(
         sent.map((frame) => new TextEncoder().encode(frame)),

@@ -6,8 +6,11 @@ import { dice, localDigits, motion, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 5
 const stops = ['stop-centre', 'stop-market', 'stop-port', 'stop-terminal']
-const stopped = 1
+const tripSeconds = 1200
+/** Codes of the specification: stopped at, in transit to; wheelchair accessible; few seats; construction, detour. */
+const [stopped, moving] = [1, 2]
 const [wheelchairAccessible, fewSeats] = [2, 2]
+const [construction, detour] = [10, 4]
 
 interface Bus {
   readonly id: string
@@ -38,7 +41,7 @@ function vehicle(number: number, bus: Bus): Field {
 function position(bus: Bus, now: number): Field {
   const { latitude, longitude, heading, speed } = motion(bus.id, now)
   const place = message(2, float(1, latitude), float(2, longitude), float(3, heading), float(5, speed / 3.6))
-  const status = whole(4, dice(`${bus.id} stop`, turnNumber(now, 20)) < 0.3 ? stopped : 2)
+  const status = whole(4, dice(`${bus.id} stop`, turnNumber(now, 20)) < 0.3 ? stopped : moving)
   return message(
     2,
     text(1, `position-${bus.id}`),
@@ -46,22 +49,16 @@ function position(bus: Bus, now: number): Field {
   )
 }
 
-/** Trips are early at times, but not here: a delay is never below zero, so that the writer needs no signs. */
+/** Each trip takes twenty minutes. No bus is early here, so that the writer needs no signs. */
 function update(bus: Bus, now: number): Field {
   const delay = Math.floor(dice(`${bus.id} delay`, turnNumber(now, 60)) * 300)
-  const times = stops.map((stop, index) =>
-    message(
-      2,
-      whole(1, index + 1),
-      message(2, whole(1, delay), whole(2, unix(now) + delay + index * 300)),
-      text(4, stop),
-    ),
-  )
-  return message(
-    2,
-    text(1, `trip-${bus.id}`),
-    message(3, trip(1, bus, now), ...times, vehicle(3, bus), whole(4, unix(now))),
-  )
+  const begun = turnNumber(now, tripSeconds) * tripSeconds
+  const times = stops.map((stop, index) => {
+    const due = begun + (tripSeconds / stops.length) * (index + 1)
+    return message(2, whole(1, index + 1), message(2, whole(1, delay), whole(2, due + delay)), text(4, stop))
+  })
+  const content = message(3, trip(1, bus, now), ...times, vehicle(3, bus), whole(4, unix(now)))
+  return message(2, text(1, `trip-${bus.id}`), content)
 }
 
 function unix(now: number): number {
@@ -69,9 +66,8 @@ function unix(now: number): number {
 }
 
 function alert(id: string, route: string, words: readonly [es: string, en: string]): Field {
-  const [spanish, english] = words.map((word, index) => message(1, text(1, word), text(2, index === 0 ? 'es' : 'en')))
-  const [construction, detour] = [10, 4]
-  const header = message(10, spanish ?? [], english ?? [])
+  const [spanish, english] = words
+  const header = message(10, message(1, text(1, spanish), text(2, 'es')), message(1, text(1, english), text(2, 'en')))
   return message(
     2,
     text(1, id),

@@ -23,7 +23,7 @@ export interface Vendor {
   turn(now: number): readonly Posting[]
 }
 
-export const framesType = 'application/vnd.citygate.frames+json'
+const framesType = 'application/vnd.citygate.frames+json'
 
 /** Guayaquil: in the south and in the west, so that every sign is seen; its zone has no summer time. */
 export const city = {
@@ -93,8 +93,10 @@ export function motion(name: string, now: number): Motion {
   }
 }
 
+export type Frames = Posting & { readonly body: string }
+
 /** Several frames in one request, as a front end hands on what came over TCP. */
-export function framesOf(frames: readonly Uint8Array[], peer: string): Posting & { readonly body: string } {
+export function framesOf(frames: readonly Uint8Array[], peer: string): Frames {
   return {
     mediaType: framesType,
     body: JSON.stringify({ frames: frames.map((frame) => ({ hex: toHex(frame), peer })) }),

@@ -1,0 +1,182 @@
+// The demo city as its user meets it: started as a process, its printed lines run by bash, killed and started again.
+
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { vendors } from './vendors/all.ts'
+
+const script = resolve('gateway/demo/start.ts')
+const roots: string[] = []
+const running = new Set<ChildProcess>()
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'citygate-demo-'))
+  roots.push(folder)
+  return folder
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+function environment(port: number, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('CITYGATE_'))
+  return { ...Object.fromEntries(own), CITYGATE_LISTEN_PORT: String(port), ...more }
+}
+
+interface Started {
+  readonly child: ChildProcess
+  readonly output: string
+  /** The three lines to paste. */
+  readonly lines: readonly string[]
+  token(role: 'vendor' | 'reader' | 'officer'): string
+  kill(signal: NodeJS.Signals): Promise<number | null>
+}
+
+async function start(folder: string, port: number): Promise<Started> {
+  const child = spawn(process.execPath, [script], { cwd: folder, env: environment(port) })
+  running.add(child)
+  let output = ''
+  let errors = ''
+  child.stderr?.on('data', (chunk) => (errors += String(chunk)))
+  await new Promise<void>((done, refuse) => {
+    child.stdout?.on('data', (chunk) => {
+      output += String(chunk)
+      if (output.includes('Ctrl-C')) done()
+    })
+    child.once('exit', () => refuse(new Error(errors)))
+  })
+  return {
+    child,
+    output,
+    lines: output.split('\n').filter((line) => line.startsWith('curl ')),
+    token: (role) => new RegExp(`^${role} +(\\S+)$`, 'm').exec(output)?.[1] ?? '',
+    async kill(signal) {
+      const gone = once(child, 'exit')
+      child.kill(signal)
+      const [code] = (await gone) as [number | null]
+      running.delete(child)
+      return code
+    },
+  }
+}
+
+/** A start that must fail. */
+function failing(folder: string, port: number, more?: Readonly<Record<string, string>>) {
+  return spawnSync(process.execPath, [script], { cwd: folder, env: environment(port, more), encoding: 'utf8' })
+}
+
+/** Runs a printed line as it is. */
+function paste(line: string): { readonly status: string; readonly body: string } {
+  const { stdout } = spawnSync('bash', ['-c', `${line} -w '\\n%{http_code}'`], { encoding: 'utf8' })
+  const cut = stdout.lastIndexOf('\n')
+  return { status: stdout.slice(cut + 1), body: stdout.slice(0, cut) }
+}
+
+async function get(port: number, path: string, token: string): Promise<string> {
+  const response = await fetch(`http://localhost:${port}${path}`, { headers: { authorization: `Bearer ${token}` } })
+  return response.text()
+}
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0
+if (!hasCurl) console.log('skipped: the printed lines of the demo city, because there is no curl')
+
+afterEach(async () => {
+  for (const child of running) {
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+  running.clear()
+})
+afterAll(() => {
+  for (const folder of roots) rmSync(folder, { recursive: true })
+})
+
+describe('npm start', () => {
+  it.skipIf(!hasCurl)('prints three lines that work, and finds its city again after a kill', async () => {
+    const folder = temporary()
+    const port = await freePort()
+    const first = await start(folder, port)
+    expect(first.output).toContain(`http://localhost:${port}`)
+    expect(statSync(join(folder, 'data/demo.key')).mode & 0o777).toBe(0o600)
+
+    const [translate = '', report = '', read = ''] = first.lines
+    const translated = paste(translate)
+    expect([translated.status, JSON.parse(translated.body)]).toMatchObject([
+      '200',
+      [{ type: 'AirQualityObserved', pm25: { value: 35.2, unitCode: 'GQ' }, temperature: { value: 28.4 } }],
+    ])
+    const reported = paste(report)
+    expect([reported.status, JSON.parse(reported.body)]).toMatchObject(['202', { results: [{ result: 'stored' }] }])
+    const seen = paste(read)
+    const vehicle = JSON.parse(seen.body) as { readonly id: string; readonly location: { readonly observedAt: string } }
+    expect([seen.status, vehicle]).toMatchObject(['200', { type: 'Vehicle', speed: { unitCode: 'KMH' } }])
+    expect(Date.now() - Date.parse(vehicle.location.observedAt)).toBeLessThan(60_000)
+    expect(seen.body).not.toMatch(/ZZT-0900|3900000900|vehiclePlateIdentifier|terminalId/)
+    for (const role of ['vendor', 'officer'] as const) {
+      expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
+    }
+
+    await first.kill('SIGKILL')
+    const second = await start(folder, port)
+    const again = paste(second.lines[2] ?? '')
+    expect([again.status, JSON.parse(again.body)]).toEqual(['200', vehicle])
+    expect(await second.kill('SIGINT')).toBe(0)
+  })
+
+  it('lets eight vendors send, and none of them is refused', async () => {
+    const folder = temporary()
+    const port = await freePort()
+    const city = await start(folder, port)
+    const officer = city.token('officer')
+    expect(vendors.length).toBe(8)
+    for (const { id } of vendors) {
+      await expect.poll(() => get(port, `/v1/entities?source=${id}`, officer), { timeout: 10_000 }).toMatch(/^\[\{/)
+      const letters = JSON.parse(await get(port, `/v1/sources/${id}/dead-letters`, officer)) as {
+        readonly deadLetters: readonly { readonly problem: { readonly code: string } }[]
+      }
+      // Only the market's line damages a frame now and then.
+      const codes = letters.deadLetters.map(({ problem }) => problem.code)
+      expect([id, codes.filter((code) => id !== 'noise-market' || code !== 'checksum')]).toEqual([id, []])
+    }
+    expect(await city.kill('SIGTERM')).toBe(0)
+    const log = readFileSync(join(folder, 'data/demo.log'), 'utf8')
+    expect(log).toContain('"route":"/v1/sources/:id/messages","status":202')
+    expect(log).not.toMatch(/"level":"error"|"status":[45]|ZZT|eyJ/)
+  })
+
+  it('says in a sentence why it cannot start', async () => {
+    const folder = temporary()
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { readonly port: number }
+    const second = failing(folder, port)
+    taken.close()
+    expect([second.status, second.stdout, second.stderr]).toEqual([
+      1,
+      '',
+      `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.\n`,
+    ])
+    writeFileSync(join(folder, 'data/demo.key'), 'half')
+    expect(failing(folder, port)).toMatchObject({ status: 1, stderr: expect.stringContaining('holds no key') })
+    expect(failing(folder, port, { CITYGATE_LISTEN_HOST: '0.0.0.0' }).status).toBe(1)
+
+    const barred = temporary()
+    writeFileSync(join(barred, 'data'), 'not a folder')
+    expect(failing(barred, port)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^The demo city needs a folder data\/ that it can write to: .+\n$/),
+    })
+  })
+})

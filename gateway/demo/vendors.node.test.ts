@@ -1,0 +1,185 @@
+// The vendors' messages over some minutes of a made-up day, each through the gateway: what must be refused is, what must
+// be seen is, and the same moment gives the same messages.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLocalIssuer } from '../auth/local-issuer.ts'
+import { readConfig } from '../config/config.ts'
+import { policyFrom } from '../config/load.ts'
+import { startNode, type Running } from '../node.ts'
+import { post, putSource, type Outcome } from './client.ts'
+import { demoPolicy } from './policy.ts'
+import { airCentre } from './vendors/air-centre.ts'
+import { airPort } from './vendors/air-port.ts'
+import { vendors } from './vendors/all.ts'
+import { fleetTaxis } from './vendors/fleet-taxis.ts'
+import { fleetWaste } from './vendors/fleet-waste.ts'
+import { noiseMarket } from './vendors/noise-market.ts'
+import { transitBuses } from './vendors/transit-buses.ts'
+import type { Vendor } from './vendors/vendor.ts'
+import { waterEstuary } from './vendors/water-estuary.ts'
+
+/** Noon in the city: all cycles of the vendors that are shorter than a quarter of an hour begin here. */
+const noon = Date.UTC(2026, 7, 1, 17)
+const minute = 60_000
+const folder = mkdtempSync(join(tmpdir(), 'citygate-vendors-'))
+let running: Running
+let officer: string
+let tokenOf: (client: string) => Promise<string>
+
+beforeAll(async () => {
+  const config = readConfig({ listen: { port: 0 }, store: { path: join(folder, 'city.sqlite') } })
+  const policy = policyFrom(demoPolicy)
+  if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
+  const localIssuer = await createLocalIssuer(config.value.publicUrl)
+  running = await startNode({
+    config: config.value,
+    policy: policy.value,
+    localIssuer,
+    parts: { log: () => undefined },
+  })
+  officer = await localIssuer.token('officer', ['officer'], 600)
+  tokenOf = (client) => localIssuer.token(client, ['vendor'], 600)
+  for (const vendor of vendors) {
+    const made = await putSource(running.url, officer, vendor)
+    if (!made.ok) throw new Error(made.problem)
+  }
+})
+afterAll(async () => {
+  await running.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function send(vendor: Vendor, postings: ReturnType<Vendor['turn']>): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const posting of postings) {
+    const sent = await post(running.url, await tokenOf(vendor.id), vendor.id, posting)
+    if (!sent.ok) throw new Error(sent.problem)
+    outcomes.push(...sent.value)
+  }
+  return outcomes
+}
+
+/** The vendor at work from noon on, one turn in `every`. */
+async function work(vendor: Vendor, minutes: number, every = 1): Promise<readonly Outcome[]> {
+  const outcomes = [...(await send(vendor, vendor.hello?.(noon) ?? []))]
+  for (let now = noon; now < noon + minutes * minute; now += vendor.seconds * 1000 * every) {
+    outcomes.push(...(await send(vendor, vendor.turn(now))))
+  }
+  return outcomes
+}
+
+interface Shown {
+  readonly id: string
+  readonly type: string
+  readonly [name: string]: unknown
+}
+
+interface Marked {
+  readonly quality: { readonly value: string }
+}
+
+async function entities(vendor: Vendor, more = ''): Promise<readonly Shown[]> {
+  const response = await fetch(`${running.url}/v1/entities?source=${vendor.id}&limit=1000${more}`, {
+    headers: { authorization: `Bearer ${officer}` },
+  })
+  return (await response.json()) as readonly Shown[]
+}
+
+function refusals(outcomes: readonly Outcome[]): readonly (string | undefined)[] {
+  return outcomes.filter(({ result }) => result === 'refused').map(({ problem }) => problem?.code)
+}
+
+describe('vendors of the demo city', () => {
+  it('send the same at the same moment, and another thing at the next', () => {
+    for (const vendor of vendors) {
+      expect(vendor.turn(noon)).toEqual(vendor.turn(noon))
+      expect(vendor.turn(noon + 6000), vendor.id).not.toEqual(vendor.turn(noon))
+    }
+  })
+
+  it('air-centre: marks of maintenance and fault come and go', async () => {
+    const marks = new Set<unknown>()
+    for (let now = noon; now < noon + 2 * minute; now += airCentre.seconds * 1000) {
+      expect(refusals(await send(airCentre, airCentre.turn(now)))).toEqual([])
+      const [station] = (await entities(airCentre)) as readonly Record<'pm25' | 'o3', Marked>[]
+      marks.add(station?.pm25.quality.value).add(station?.o3.quality.value)
+    }
+    expect(marks).toEqual(new Set(['fault', 'good', 'maintenance']))
+  })
+
+  it('air-port: an older hour never rolls the state back', async () => {
+    expect(refusals(await work(airPort, 2))).toEqual([])
+    const [station] = await entities(airPort)
+    const instances = station?.['pm25'] as readonly { readonly observedAt: string }[]
+    expect(instances.map(({ observedAt }) => observedAt)).toEqual(
+      Array.from({ length: 3 }, () => '2026-08-01T17:00:00Z'),
+    )
+  })
+
+  it('water-estuary: two packets are one message, in either order', async () => {
+    const results = (await work(waterEstuary, 1)).map(({ result }) => result)
+    expect(results).toEqual(Array.from({ length: 12 }, () => ['fragment', 'stored']).flat())
+    expect(await entities(waterEstuary)).toMatchObject([{ pH: {}, cod: {} }])
+  })
+
+  it('noise-market: a damaged frame is refused, and nothing else', async () => {
+    expect(refusals(await work(noiseMarket, 1))).toEqual(['checksum'])
+    expect(await entities(noiseMarket)).toMatchObject([{ LA: { unitCode: '2N' }, LAeq: {} }])
+  })
+
+  it('fleet-taxis: alarms open and close, a fix is lost at times', async () => {
+    expect(refusals(await work(fleetTaxis, 2))).toEqual([])
+    expect(await entities(fleetTaxis, '&type=Alert')).toMatchObject([
+      { vehicleAlarm: { value: 'overspeed' }, alertStatus: { value: 'closed' } },
+    ])
+    const taxis = await entities(fleetTaxis, '&type=Vehicle')
+    expect(taxis.length).toBe(4)
+    for (const taxi of taxis)
+      expect(taxi).toMatchObject({
+        location: { value: { coordinates: [-79.9, -2.1, 6].map((near) => expect.closeTo(near, 0)) } },
+      })
+    expect(taxis.some((taxi) => 'jtt808_position' in taxi)).toBe(true)
+  })
+
+  it('fleet-waste: a backlog follows a gap and changes no newer state', async () => {
+    expect(refusals(await work(fleetWaste, 2))).toEqual([])
+    const observed = (await entities(fleetWaste)).map(
+      (truck) => (truck['speed'] as { readonly observedAt: string }).observedAt,
+    )
+    expect(observed.length).toBe(3)
+    for (const time of observed) expect(Date.parse(time)).toBeGreaterThan(noon + minute)
+  })
+
+  it('transit-buses: what the feed no longer lists has ended', async () => {
+    const seen = new Set<number>()
+    const alerts = new Set<number>()
+    for (let now = noon; now < noon + 8 * minute; now += minute) {
+      expect(refusals(await send(transitBuses, transitBuses.turn(now)))).toEqual([])
+      seen.add((await entities(transitBuses, '&type=Vehicle')).length)
+      alerts.add((await entities(transitBuses, '&type=TransitAlert')).length)
+    }
+    expect([seen, alerts]).toEqual([new Set([4, 5]), new Set([1, 2])])
+  })
+
+  it('street-assets: car parks and lights', async () => {
+    const [assets] = vendors.filter(({ adapter }) => adapter === 'ngsi-ld')
+    if (assets === undefined) throw new Error('no vendor of NGSI-LD')
+    expect(refusals(await work(assets, 1))).toEqual([])
+    const types = (await entities(assets)).map(({ type }) => type)
+    expect([types.length, new Set(types)]).toEqual([8, new Set(['OffStreetParking', 'Streetlight'])])
+  })
+})
+
+describe('the demo', () => {
+  it('is in nothing that a city runs', () => {
+    const files = ['gateway', 'adapters', 'standards', 'bin']
+      .filter((root) => existsSync(root))
+      .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
+      .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/^gateway\/(?:demo|e2e)\/|\.test\.ts$/.test(path))
+    expect(files).toContain('gateway/cli/serve.ts')
+    expect(files.filter((path) => /from '[^']*\bdemo\//.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+})
