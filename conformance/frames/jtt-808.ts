@@ -28,8 +28,8 @@ function bytesOf(text: string): number[] {
   return (text.match(/../g) ?? []).map((pair) => parseInt(pair, 16))
 }
 
-/** Check code and escapes of clause 4.4. */
-function frame(content: string): Uint8Array {
+/** A frame around header and body in hexadecimal: check code and escapes of clause 4.4. */
+export function frame(content: string): Uint8Array {
   const bytes = bytesOf(content)
   const check = bytes.reduce((sum, byte) => sum ^ byte, 0)
   const escaped = [...bytes, check].flatMap((byte) =>

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../standards/hub/entity.ts'
+import { memberOf } from './target.ts'
+
+describe('memberOf', () => {
+  const document = JSON.parse('{"a":[{"b":0}],"__proto__":{"c":1}}') as Json
+
+  it('finds what is there, zero included', () => {
+    expect(memberOf(document, 'a', 0, 'b')).toBe(0)
+    expect(memberOf(document, '__proto__', 'c')).toBe(1)
+    expect(memberOf(document)).toBe(document)
+  })
+
+  it('finds nothing that is not there, also under names that every object has', () => {
+    for (const path of [['b'], ['a', 1], ['a', 'length'], ['constructor'], ['a', 0, 'b', 'toFixed'], [0]]) {
+      expect(memberOf(document, ...path), path.join('/')).toBeUndefined()
+    }
+    expect(memberOf(JSON.parse('{}') as Json, '__proto__')).toBeUndefined()
+  })
+})
