@@ -11,7 +11,7 @@ import { run } from './runner/run.ts'
 import { brokenTargets } from './targets/broken/all.ts'
 import type { Fault } from './targets/fault.ts'
 import { startBroken } from './targets/proxy.ts'
-import { startReference, type ReferenceTarget } from './targets/reference.ts'
+import { startEdgeReference, startReference, type ReferenceTarget } from './targets/reference.ts'
 
 const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false })
 addFormats.default(ajv)
@@ -73,6 +73,12 @@ describe('the profile translate', () => {
     expect(report.verdict).toBe('conforms')
     expect(report.summary).toEqual({ pass: translateProfile.checks.length, fail: 0, warn: 0, inconclusive: 0 })
   })
+
+  it('is kept by the house at the edge', async () => {
+    const edge = await startEdgeReference()
+    expect(notPassed(await judged(edge))).toEqual([])
+    await edge.stop()
+  }, 60_000)
 
   it('is kept by the house behind a proxy that breaks nothing', async () => {
     const nothing: Fault = { breaks: 'none', what: 'It breaks nothing.', handle: (asked, honest) => honest(asked) }

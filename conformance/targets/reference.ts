@@ -1,7 +1,9 @@
-// The honest target: the house itself on a free port, with a token of a vendor. For tests alone; the suite and its checks
-// know a gateway by HTTP only.
+// The honest targets: the house itself on a free port, on Node and as deployed at the edge, with a token of a vendor. For
+// tests alone; the suite and its checks know a gateway by HTTP only.
 
 import { startNodeTarget } from '../../gateway/e2e/node-target.ts'
+import type { Target } from '../../gateway/e2e/target.ts'
+import { startWorkerdTarget } from '../../gateway/e2e/workerd-target.ts'
 
 export interface ReferenceTarget {
   readonly url: string
@@ -9,8 +11,16 @@ export interface ReferenceTarget {
   stop(): Promise<void>
 }
 
-export async function startReference(): Promise<ReferenceTarget> {
-  const target = await startNodeTarget()
+async function withToken(target: Target): Promise<ReferenceTarget> {
   const token = await target.issuer.token('conformance', ['vendor'])
   return { url: target.url, token, stop: () => target.stop() }
+}
+
+export async function startReference(): Promise<ReferenceTarget> {
+  return withToken(await startNodeTarget())
+}
+
+/** In workerd, bundled as it would be deployed. */
+export async function startEdgeReference(): Promise<ReferenceTarget> {
+  return withToken(await startWorkerdTarget())
 }

@@ -1,0 +1,14 @@
+// A reader that validates strictly refuses what this one adds.
+
+import { editObject, envelopeType } from '../edit.ts'
+import type { Fault } from '../fault.ts'
+
+export const fault: Fault = {
+  breaks: 'envelope',
+  what: 'The envelope has a member that no schema declares.',
+  async handle(asked, honest) {
+    const replied = await honest(asked)
+    if (replied.headers.get('content-type') !== envelopeType) return replied
+    return editObject(replied, (envelope) => ({ ...envelope, debug: true }))
+  },
+}
