@@ -1,10 +1,11 @@
 // `citygate conformance`: judges any gateway over HTTP. The report goes to standard output or to a file, progress to a
 // terminal on standard error, and the exit code says the verdict.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { styleText } from 'node:util'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Check, Profile } from './check.ts'
+import { milliseconds, tokenFrom, urlFrom, UsageError, type TokenFlags } from './inputs.ts'
 import { translateProfile } from './profiles/translate.ts'
 import type { CheckReport, Report, State, Verdict } from './runner/report.ts'
 import { run } from './runner/run.ts'
@@ -17,15 +18,11 @@ const exitCode = {
   'suite-broken': 4,
 } as const satisfies Record<Verdict | 'usage', number>
 
-interface Flags {
+interface Flags extends TokenFlags {
   readonly profile: string
-  readonly token?: string
-  readonly tokenFile?: string
   readonly report?: string
   readonly timeout: number
 }
-
-class UsageError extends Error {}
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`)
@@ -49,40 +46,6 @@ function progress(check: CheckReport): void {
   say(`${paint(check.state)} ${check.id}${check.reason === undefined ? '' : ` (${check.reason})`}`)
   for (const finding of check.findings)
     say(`    ${finding.what}: ${finding.expected}; found ${printable(finding.found)}`)
-}
-
-/** The target's address; what is wrong with it is told without repeating it, as it may hold credentials. */
-function urlFrom(text: string): URL {
-  if (!URL.canParse(text)) throw new UsageError('The gateway is named by an absolute URL.')
-  const url = new URL(text)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new UsageError('The URL must be http or https.')
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError('The URL holds credentials, which end in logs; use --token or --token-file.')
-  }
-  if (url.search !== '' || url.hash !== '') throw new UsageError('The URL of a gateway has no query and no fragment.')
-  return url
-}
-
-function milliseconds(text: string): number {
-  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0
-  if (value < 1) throw new InvalidArgumentError('It must be a whole number of milliseconds.')
-  return value
-}
-
-async function tokenFrom(flags: Flags): Promise<string | undefined> {
-  const { token, tokenFile } = flags
-  const text =
-    tokenFile === undefined
-      ? token
-      : await readFile(tokenFile, 'utf8').catch(() => {
-          throw new UsageError('The file of --token-file cannot be read.')
-        })
-  const trimmed = text?.trim()
-  // RFC 6750 section 2.1; anything else could not be sent in a header.
-  if (trimmed !== undefined && !/^[A-Za-z0-9\-._~+/]+=*$/.test(trimmed)) {
-    throw new UsageError('The token is not a bearer token (RFC 6750 section 2.1).')
-  }
-  return trimmed
 }
 
 async function write(report: Report, file: string | undefined): Promise<void> {

@@ -1,5 +1,4 @@
-// The report of a run (report.schema.json): the one truth, of which every other view is made. A secret of the run never
-// stands in it, whatever the target answers.
+// The report of a run (report.schema.json): the one truth, of which every other view is made.
 
 import packageDocument from '../../package.json' with { type: 'json' }
 import type { Finding, Level } from '../check.ts'
@@ -41,20 +40,8 @@ function verdictOf(checks: readonly CheckReport[]): Verdict {
   return 'conforms'
 }
 
-function withoutSecret(text: string, secret: string | undefined): string {
-  return secret === undefined || secret === '' ? text : text.replaceAll(secret, '[secret]')
-}
-
-export function makeReport(
-  run: Pick<Report, 'profile' | 'target' | 'started' | 'finished'> & { readonly checks: readonly CheckReport[] },
-  secret: string | undefined,
-): Report {
+export function makeReport(run: Pick<Report, 'profile' | 'target' | 'started' | 'finished' | 'checks'>): Report {
   const count = (state: State): number => run.checks.filter((check) => check.state === state).length
-  const clean = (finding: Finding): Finding => ({
-    what: finding.what,
-    expected: finding.expected,
-    found: withoutSecret(finding.found, secret),
-  })
   return {
     suite,
     profile: run.profile,
@@ -63,6 +50,6 @@ export function makeReport(
     finished: run.finished,
     verdict: verdictOf(run.checks),
     summary: { pass: count('pass'), fail: count('fail'), warn: count('warn'), inconclusive: count('inconclusive') },
-    checks: run.checks.map((check) => ({ ...check, findings: check.findings.map(clean) })),
+    checks: run.checks,
   }
 }

@@ -64,8 +64,5 @@ export async function run(options: RunOptions): Promise<Report> {
     checks.push(report)
     options.progress(report)
   }
-  return makeReport(
-    { profile: profile.name, target: options.url.href, started, finished: options.now(), checks },
-    options.token,
-  )
+  return makeReport({ profile: profile.name, target: options.url.href, started, finished: options.now(), checks })
 }

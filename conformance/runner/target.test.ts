@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../standards/hub/entity.ts'
-import { memberOf } from './target.ts'
+import { memberOf, parsed } from './target.ts'
 
 describe('memberOf', () => {
   const document = JSON.parse('{"a":[{"b":0}],"__proto__":{"c":1}}') as Json
@@ -16,5 +16,17 @@ describe('memberOf', () => {
       expect(memberOf(document, ...path), path.join('/')).toBeUndefined()
     }
     expect(memberOf(JSON.parse('{}') as Json, '__proto__')).toBeUndefined()
+  })
+})
+
+describe('parsed', () => {
+  it('reads JSON', () => {
+    expect(parsed('{"a":[0,null]}')).toEqual({ a: [0, null] })
+  })
+
+  it('reads nothing from what is no JSON, or so deep that looking at it would break the suite', () => {
+    for (const text of ['', '{', '<html>', '['.repeat(100_000) + ']'.repeat(100_000)]) {
+      expect(parsed(text), text.slice(0, 10)).toBeUndefined()
+    }
   })
 })

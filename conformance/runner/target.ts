@@ -3,6 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
+import { readJson } from '../../standards/json/read.ts'
 
 /** Why there is no answer. */
 export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'
@@ -52,20 +53,28 @@ export function memberOf(value: Json | undefined, ...path: readonly (string | nu
   return current
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
+/** JSON; undefined where the text is none, or is deeper or larger than any honest answer to this suite. */
+export function parsed(text: string): Json | undefined {
+  const read = readJson(new TextEncoder().encode(text), { bytes: largestAnswer, depth: 64, members: 1_000_000 })
+  return read.ok ? read.value.value : undefined
 }
 
-function answerOf(status: number, headers: Headers, bytes: Uint8Array, missing?: Missing): Answer {
-  const text = new TextDecoder().decode(bytes)
+/**
+ * The words of a target without the run's token. It is taken out here, before a finding cuts a text short, since half a
+ * token in a report is a leak as well.
+ */
+function withoutSecret(text: string, secret: string | undefined): string {
+  return secret === undefined || secret === '' ? text : text.replaceAll(secret, '[secret]')
+}
+
+function missed(missing: Missing): Answer {
+  return { ...answerOf(0, new Headers(), new Uint8Array(), ''), missing }
+}
+
+function answerOf(status: number, headers: Headers, bytes: Uint8Array, text: string): Answer {
   const json = parsed(text)
   return {
     status,
-    ...(missing === undefined ? {} : { missing }),
     headers,
     bytes,
     text,
@@ -94,6 +103,7 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
 }
 
 export function createTarget(options: TargetOptions): Target {
+  const clean = (text: string): string => withoutSecret(text, options.token)
   const root = options.url.href.replace(/\/$/, '')
   return {
     async send({ method, path, headers = {}, body, token = options.token ?? null }) {
@@ -109,13 +119,14 @@ export function createTarget(options: TargetOptions): Target {
           ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
         })
         const bytes = await readBody(response)
-        if (bytes === undefined) return answerOf(0, new Headers(), new Uint8Array(), 'answer-too-large')
-        return answerOf(response.status, response.headers, bytes)
+        if (bytes === undefined) return missed('answer-too-large')
+        const said = [...response.headers].map(([name, value]): [string, string] => [name, clean(value)])
+        return answerOf(response.status, new Headers(said), bytes, clean(new TextDecoder().decode(bytes)))
       } catch (error) {
         // fetch tells a broken connection as a TypeError with its cause; one without is a fault of ours.
         const broken = error instanceof TypeError && error.cause !== undefined
         if (!signal.aborted && !broken) throw error
-        return answerOf(0, new Headers(), new Uint8Array(), signal.aborted ? 'timeout' : 'unreachable')
+        return missed(signal.aborted ? 'timeout' : 'unreachable')
       }
     },
   }

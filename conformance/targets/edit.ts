@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { envelopeType } from '../checks/translate/ask.ts'
 import { memberOf } from '../runner/target.ts'
 import type { Asked, Replied } from './fault.ts'
 
@@ -57,8 +58,6 @@ export function editObject(replied: Replied, edit: (document: JsonObject) => Jso
 export function isProblemOf(replied: Replied, code: string): boolean {
   return isProblem(replied) && textMember(JSON.parse(textOf(replied.body)) as JsonObject, 'code') === code
 }
-
-export const envelopeType = 'application/vnd.citygate.translation+json'
 
 /** The losses of one kind gone from the ledger and from its counts, which stay equal. */
 export function withoutLosses(replied: Replied, kind: string): Replied {

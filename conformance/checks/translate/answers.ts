@@ -1,23 +1,15 @@
 // The shape of answers: an envelope that agrees with itself, the same bytes for the same question, and never an empty
 // success.
 
-import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { canonical, Findings } from '../../findings.ts'
 import { dust } from '../../frames/hj-212.ts'
 import { statusBit } from '../../frames/jtt-808.ts'
+import { parsed } from '../../runner/target.ts'
 import { enveloped, envelopeType, ngsiLd, station, thing, translate, tripUpdate, vehicle } from './ask.ts'
 
 const members = ['output', 'outputBase64', 'mediaType', 'entities', 'losses', 'repairs']
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
 
 const envelope: Check = {
   id: 'envelope',

@@ -1,6 +1,7 @@
 // Two translations where there should be one.
 
-import { editObject, envelopeType } from '../edit.ts'
+import { envelopeType } from '../../checks/translate/ask.ts'
+import { editObject } from '../edit.ts'
 import type { Fault } from '../fault.ts'
 
 export const fault: Fault = {

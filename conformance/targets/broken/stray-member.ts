@@ -1,6 +1,7 @@
 // A reader that validates strictly refuses what this one adds.
 
-import { editObject, envelopeType } from '../edit.ts'
+import { envelopeType } from '../../checks/translate/ask.ts'
+import { editObject } from '../edit.ts'
 import type { Fault } from '../fault.ts'
 
 export const fault: Fault = {

@@ -1,6 +1,7 @@
 // A ledger that governance would have to read as carefully as the data.
 
-import { envelopeType, textOf, withText } from '../edit.ts'
+import { envelopeType } from '../../checks/translate/ask.ts'
+import { textOf, withText } from '../edit.ts'
 import type { Fault } from '../fault.ts'
 
 export const fault: Fault = {
