@@ -46,6 +46,7 @@ interface Started {
 async function start(folder: string, port: number): Promise<Started> {
   const child = spawn(process.execPath, [script], { cwd: folder, env: environment(port) })
   running.add(child)
+  child.once('exit', () => running.delete(child))
   let output = ''
   let errors = ''
   child.stderr?.on('data', (chunk) => (errors += String(chunk)))
@@ -65,7 +66,6 @@ async function start(folder: string, port: number): Promise<Started> {
       const gone = once(child, 'exit')
       child.kill(signal)
       const [code] = (await gone) as [number | null]
-      running.delete(child)
       return code
     },
   }
@@ -97,7 +97,6 @@ afterEach(async () => {
     child.kill('SIGKILL')
     await gone
   }
-  running.clear()
 })
 afterAll(() => {
   for (const folder of roots) rmSync(folder, { recursive: true })
@@ -168,9 +167,16 @@ describe('npm start', () => {
       '',
       `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.\n`,
     ])
+    expect(failing(folder, port, { CITYGATE_LISTEN_HOST: '0.0.0.0' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('loopback'),
+    })
+    expect(failing(folder, 0, { CITYGATE_TENANTS: '["a"]' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/not used: CITYGATE_TENANTS\.\nCITYGATE_LISTEN_PORT must name a port/),
+    })
     writeFileSync(join(folder, 'data/demo.key'), 'half')
     expect(failing(folder, port)).toMatchObject({ status: 1, stderr: expect.stringContaining('holds no key') })
-    expect(failing(folder, port, { CITYGATE_LISTEN_HOST: '0.0.0.0' }).status).toBe(1)
 
     const barred = temporary()
     writeFileSync(join(barred, 'data'), 'not a folder')

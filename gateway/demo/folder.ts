@@ -41,22 +41,25 @@ function idKey(): Result<string, string> {
 
 /**
  * A log of this run. It is opened by its first line, which a second start beside a running city never writes, and it
- * never stops the city: a disk that is full is told once.
+ * never stops the city: a disk that is full is told once, and the log goes on when there is room again.
  */
 function openLog(tell: (sentence: string) => void): Folder['log'] {
   let stream: WriteStream | undefined
-  let broken = false
+  let told = false
+  let flags = 'w'
   function open(): WriteStream {
-    const opened = createWriteStream(logPath, { mode: ownerOnly })
+    const opened = createWriteStream(logPath, { mode: ownerOnly, flags })
+    flags = 'a'
     opened.on('error', (error) => {
-      if (!broken) tell(`The log ${logPath} cannot be written any more: ${error.message}`)
-      broken = true
+      if (!told) tell(`The log ${logPath} cannot be written: ${error.message}`)
+      told = true
+      if (stream === opened) stream = undefined
     })
     return opened
   }
   return (line) => {
     stream ??= open()
-    if (!broken) stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+    stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
   }
 }
 

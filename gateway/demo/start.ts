@@ -65,10 +65,7 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
     officer: await issuer.token('demo-officer', ['officer'], tokenSeconds),
   }
   const prepared = await prepare(running.url, tokens.officer, tokens.vendor)
-  if (!prepared.ok) {
-    await running.stop()
-    return prepared
-  }
+  if (!prepared.ok) return prepared
   process.stdout.write(
     banner({
       url: config.publicUrl,
@@ -96,5 +93,6 @@ async function main(): Promise<Result<void, string>> {
 const started = await main()
 if (!started.ok) {
   tell(started.problem)
-  process.exitCode = 1
+  // At once: where the disk is full, a gateway that already listens cannot end in good order.
+  process.exit(1)
 }
