@@ -4,7 +4,7 @@
 import { Hono } from 'hono'
 import { publicRoutes } from './auth/public-routes.ts'
 import type { Gate } from './gate.ts'
-import { problemResponse } from './problem.ts'
+import { problemResponse, type GatewayProblem } from './problem.ts'
 import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
 import {
   asyncapiRoute,
@@ -18,9 +18,11 @@ import {
 } from './routes/documents.ts'
 import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
+import { decided } from './routes/decision.ts'
 import { authenticated, guarded, logged } from './routes/middleware.ts'
 import { postMessagesRoute } from './routes/messages.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
+import { ClientGone } from './pipeline/receive.ts'
 import { translateRoute } from './routes/translate.ts'
 import type { Handler, Variables } from './routes/request.ts'
 
@@ -50,14 +52,25 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/v1/entities/:id', getEntityRoute],
 ]
 
+/** The path is there, but not for this method (RFC 9110 section 15.5.6). */
+function notAllowed(path: string): GatewayProblem {
+  const available = routes.filter(([, route]) => route === path).map(([method]) => method.toUpperCase())
+  return { code: 'method-not-allowed', detail: 'The path takes other methods; `available` lists them.', available }
+}
+
 export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>()
   app.use(logged(gate), guarded(gate), authenticated(gate, publicRoutes))
-  for (const [method, path, handler] of routes) app[method](path, handler(gate))
+  for (const [method, path, handler] of routes) {
+    const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
+    app[method](path, route(gate))
+  }
+  for (const path of new Set(routes.map(([, route]) => route))) app.all(path, () => problemResponse(notAllowed(path)))
   app.notFound(() =>
     problemResponse({ code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
   )
   app.onError((error, context) => {
+    if (error instanceof ClientGone) return problemResponse({ code: 'bad-request', detail: 'The body ended early.' })
     gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: error.stack })
     return problemResponse({
       code: 'internal',

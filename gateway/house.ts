@@ -17,12 +17,11 @@ function contextsAt(publicUrl: string): House['contextOf'] {
   }
 }
 
-export function createHouse(config: Config): House {
+export function createHouse(config: Config, idKey: string): House {
   return {
     registry,
     limits: config.limits,
-    // A key of this process keeps URNs from betrayal, but they change at each start; the starter says so.
-    idKey: config.idKey ?? `${crypto.randomUUID()}${crypto.randomUUID()}`,
+    idKey,
     contextOf: contextsAt(config.publicUrl),
     now: () => new Date().toISOString(),
     secrets: () => undefined,

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import { ok } from '../standards/result.ts'
-import { readStream, tooManyBytes, type ReadBody } from './pipeline/receive.ts'
+import { ClientGone, readStream, tooManyBytes, type ReadBody } from './pipeline/receive.ts'
 
 interface Platform {
   readonly incoming?: IncomingMessage
@@ -29,7 +29,8 @@ export const readNodeBody: ReadBody = (request, platform, maximum) => {
       const [first] = chunks
       resolve(ok(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, length)))
     })
-    incoming.once('error', reject)
-    incoming.once('aborted', () => reject(new Error('The client went away while it sent the body.')))
+    const gone = (): void => reject(new ClientGone('the body ended early'))
+    incoming.once('error', gone)
+    incoming.once('aborted', gone)
   })
 }

@@ -10,6 +10,7 @@ import { createAuthenticate } from './auth/token.ts'
 import type { Config } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
+import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
 import { openSqlite } from './ports/sqlite.ts'
@@ -32,6 +33,7 @@ export interface Running {
 
 const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
+const drainMilliseconds = 10_000
 
 function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
@@ -56,6 +58,25 @@ function repeat(milliseconds: number, work: () => Promise<unknown>, log: Gate['l
     stopped = true
     clearTimeout(timer)
   }
+}
+
+/** Answers what is under way; a client that stalls is cut off after ten seconds. */
+async function drain(server: ServerType): Promise<void> {
+  const deadline = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }, drainMilliseconds)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+  clearTimeout(deadline)
+}
+
+function idKeyOf({ idKey, store }: Config): string {
+  if (idKey !== undefined) return idKey
+  const kept = keptIdKey(`${store.path}.key`)
+  if (!kept.ok) throw new StartError(kept.problem)
+  return kept.value
 }
 
 /** Why the gateway cannot start, as a sentence for its operator. */
@@ -84,7 +105,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
     config,
-    house: createHouse(config),
+    house: createHouse(config, idKeyOf(config)),
     store,
     policy,
     audit: options.parts?.audit ?? audit,
@@ -108,14 +129,20 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   async function stop(): Promise<void> {
     stopSequencer()
     stopSweeper()
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-    })
+    await drain(server)
     await store.audit.sequence()
     await sql.close?.()
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log({ level: 'error', error: error instanceof Error ? error.message : 'unknown' })
+          process.exit(1)
+        },
+      )
+    })
+  }
   return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gate, server, stop }
 }

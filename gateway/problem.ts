@@ -16,7 +16,10 @@ export type GatewayProblem =
   | (Base & { readonly code: 'unauthenticated'; readonly error?: 'invalid_token' })
   | (Base & { readonly code: 'forbidden'; readonly scope: string })
   | (Base & { readonly code: 'not-found' })
-  | (Base & { readonly code: 'not-acceptable' | 'unsupported-media-type'; readonly available: readonly string[] })
+  | (Base & {
+      readonly code: 'not-acceptable' | 'unsupported-media-type' | 'method-not-allowed'
+      readonly available: readonly string[]
+    })
   | (Base & { readonly code: 'unknown-adapter' | 'unknown-target'; readonly available: readonly string[] })
   | (Base & { readonly code: 'precondition-failed' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
@@ -46,6 +49,7 @@ const titles = {
   'not-found': 'Not found',
   'not-acceptable': 'Not available in the wanted media type',
   'unsupported-media-type': 'This media type is not read here',
+  'method-not-allowed': 'Not by this method',
   'unknown-adapter': 'No such format',
   'unknown-target': 'No such target',
   'precondition-failed': 'The resource is not in the state that the request supposes',
@@ -69,6 +73,8 @@ export function statusOf(problem: GatewayProblem): number {
     case 'not-found':
     case 'unknown-adapter':
       return 404
+    case 'method-not-allowed':
+      return 405
     case 'not-acceptable':
       return 406
     case 'idempotency-in-flight':
@@ -119,6 +125,11 @@ export interface ProblemDocument {
   readonly losses?: readonly Loss[]
 }
 
+/** A URL from a payload is named by its place alone: a query may hold a secret. */
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+}
+
 export function problemDocument(problem: GatewayProblem): ProblemDocument {
   return {
     type: `urn:citygate:problem:${problem.code}`,
@@ -131,7 +142,7 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
     ...('option' in problem ? { option: problem.option } : {}),
     ...('limit' in problem ? { limit: problem.limit, maximum: problem.maximum } : {}),
     ...('available' in problem ? { available: problem.available } : {}),
-    ...('urls' in problem ? { available: problem.urls } : {}),
+    ...('urls' in problem ? { available: problem.urls.map(withoutQuery) } : {}),
     ...('losses' in problem ? { losses: problem.losses } : {}),
   }
 }
@@ -145,6 +156,7 @@ export function problemResponse(problem: GatewayProblem): Response {
   if (problem.code === 'forbidden') {
     headers.set('www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`)
   }
+  if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
   if (problem.code === 'busy') headers.set('retry-after', '1')
   return new Response(JSON.stringify(problemDocument(problem)), { status: statusOf(problem), headers })
 }

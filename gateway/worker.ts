@@ -42,10 +42,11 @@ function policyOf(config: Config): Policy {
 
 function createGate(env: Env): Gate {
   const config = configOf(env)
+  if (config.publicUrl.startsWith('http://localhost')) throw new Error('publicUrl: set the address of the deployment')
   if (config.idKey === undefined) throw new Error('idKey: set the secret CITYGATE_ID_KEY; isolates must share one key')
   return {
     config,
-    house: createHouse(config),
+    house: createHouse(config, config.idKey),
     store: createStore(openD1(env.DB)),
     policy: policyOf(config),
     audit,

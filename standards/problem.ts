@@ -2,7 +2,7 @@
 // it never repeats a value that it was given, because it ends in logs and in other people's terminals.
 
 /** The size limits that input is held to; each is named in the problem that it causes. */
-export type LimitName = 'bytes' | 'depth' | 'members' | 'entities' | 'stateBytes' | 'fragments'
+export type LimitName = 'bytes' | 'depth' | 'members' | 'entities' | 'stateBytes' | 'fragments' | 'messages'
 
 interface Base {
   /** One plain sentence for a person: what is wrong and, where it can be said, what to do. Never a value from the input. */

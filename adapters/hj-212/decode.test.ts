@@ -33,7 +33,7 @@ describe('time', () => {
     const zone = { timezone: 'Europe/Berlin' }
     const overlap = decoded(message('DataTime=20261025023000;w01018-Rtd=1'), zone)
     expect(lossesOf(overlap)).toContain('CP/DataTime time-overlap')
-    expect(entitiesOf(overlap)[0]?.['dateObserved']).toEqual(property('2026-10-25T00:30:00Z'))
+    expect(entitiesOf(overlap)[0]?.['dateObserved']).toEqual(property('2026-10-25T00:30:00Z', { observedAt: '2026-10-25T00:30:00Z' }))
     expect(lossesOf(decoded(message('DataTime=20260329023000;w01018-Rtd=1'), zone))).toContain('CP/DataTime time-gap')
   })
   it('of a day ends at the same hour of the next, over a change of the clocks', () => {

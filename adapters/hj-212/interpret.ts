@@ -121,9 +121,9 @@ function finish(segment: Segment, { content }: Command, message: Message): Resul
 
 function dateEntity(entity: string, type: string, { observedAt, interval }: Moment, { draft }: Message): void {
   if (type !== typeOf.noise) {
-    draft.add(entity, type, 'dateObserved', property(observedAt))
+    draft.add(entity, type, 'dateObserved', property(observedAt, { observedAt }))
     return
   }
-  draft.add(entity, type, 'dateObservedFrom', property(interval?.start ?? observedAt))
-  draft.add(entity, type, 'dateObservedTo', property(observedAt))
+  draft.add(entity, type, 'dateObservedFrom', property(interval?.start ?? observedAt, { observedAt }))
+  draft.add(entity, type, 'dateObservedTo', property(observedAt, { observedAt }))
 }

@@ -47,7 +47,7 @@ export function decodeFrame(message: Message, context: DecodeContext, settings: 
   const identity = isRepeatable ? { deduplicationKey: identityOf(frame) } : {}
   if (body === undefined) {
     const sent = sendReply(generalReply(frame, results.success), frame, session)
-    return ok(result([], reading, sent.session, [sent.frame], identity))
+    return ok({ ...result([], reading, sent.session, [sent.frame], identity), incomplete: true })
   }
   const outcome = (kind?.read ?? readUnsupported)(reading, session)
   if (!outcome.ok) return outcome

@@ -3,7 +3,7 @@
 import { readJson } from '../../standards/json/read.ts'
 import type { Change, DecodeContext, Decoded, Json, Loss, Message, Problem, Repair, Result } from '../adapter.ts'
 import { entitiesOf, featureItemsOf, type Item } from './document.ts'
-import { contextLink } from './link.ts'
+import { contextLink } from '../../standards/ngsi-ld/link.ts'
 import type { NgsiLdOptions } from './options.ts'
 import { EntityReader } from './reader.ts'
 

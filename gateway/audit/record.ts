@@ -20,7 +20,9 @@ export interface DecisionFacts {
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
   /** Losses that the translation told, by kind. */
   readonly losses?: number
-  /** The code of the problem, where there was one. */
+  /** The status that was answered, where the record is of a whole request. */
+  readonly status?: number
+  /** The code of the problem, where the record is of one message. */
   readonly problem?: string
 }
 
@@ -43,6 +45,7 @@ export const audit: Audit = (facts) =>
     ...(facts.types === undefined ? {} : { types: { ...facts.types } }),
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
+    ...(facts.status === undefined ? {} : { status: facts.status }),
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
   })
 

@@ -20,7 +20,7 @@ export async function createLocalIssuer(audience: string): Promise<LocalIssuer> 
   const key = { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' } as JsonObject
   const issuer = 'urn:citygate:local-issuer'
   return {
-    config: { issuer, audience, algorithms: [algorithm], jwks: { keys: [key] } },
+    config: { issuer, audience, algorithms: [algorithm], clientPrefix: '', jwks: { keys: [key] } },
     token: (client, roles, seconds) =>
       new SignJWT({ client_id: client, scope: roles.join(' ') })
         .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid })

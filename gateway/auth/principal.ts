@@ -6,9 +6,12 @@ export type Role = (typeof roles)[number]
 
 export interface Principal {
   readonly subject: string
+  /** The `client_id`, behind the prefix of its issuer: two issuers' clients are never the same. */
   readonly client: string
   readonly issuer: string
   readonly roles: ReadonlySet<Role>
+  /** The tenants that the token names; the first of the configuration where it names none. */
+  readonly tenants?: readonly string[]
 }
 
 export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boolean {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   key = pair.privateKey
   other = (await generateKeyPair('ES256')).privateKey
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1' } as JsonObject
-  const config = { issuer, audience, algorithms: ['ES256'], jwks: { keys: [jwk] } }
+  const config = { issuer, audience, algorithms: ['ES256'], clientPrefix: 'main:', jwks: { keys: [jwk] } }
   authenticate = createAuthenticate([config], () => now)
 })
 
@@ -48,7 +48,7 @@ describe('createAuthenticate', () => {
   it('accepts a good token and gives the roles that this gateway knows', async () => {
     const answer = await authenticate(await token())
     expect(answer.ok && { client: answer.value.client, roles: [...answer.value.roles] }).toEqual({
-      client: 'vendor-a',
+      client: 'main:vendor-a',
       roles: ['vendor'],
     })
   })
@@ -67,6 +67,7 @@ describe('createAuthenticate', () => {
     ['no jti', { claims: { jti: undefined } }],
     ['no sub', { claims: { sub: undefined } }],
     ['no client_id', { claims: { client_id: undefined } }],
+    ['tenants that are no list', { claims: { tenants: 'city' } }],
     ['a client_id that is no text', { claims: { client_id: 7 } }],
     ['an id token', { header: { typ: 'JWT' } }],
     ['a key that is not the issuer’s', { header: {} }],

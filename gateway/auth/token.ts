@@ -39,17 +39,24 @@ function reasonOf(error: unknown): string | undefined {
   return undefined
 }
 
-function principalOf(payload: JWTPayload, issuer: string): Principal | undefined {
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function principalOf(payload: JWTPayload, { issuer, clientPrefix }: IssuerConfig): Principal | undefined {
   const client = payload['client_id']
   const scope = payload['scope']
+  const tenants = payload['tenants']
+  if (tenants !== undefined && !isTextList(tenants)) return undefined
   if (typeof payload.sub !== 'string' || typeof client !== 'string') return undefined
   if (scope !== undefined && typeof scope !== 'string') return undefined
   const scopes = new Set((scope ?? '').split(' '))
   return {
     subject: payload.sub,
-    client,
+    client: clientPrefix + client,
     issuer,
     roles: new Set<Role>(roles.filter((role) => scopes.has(role))),
+    ...(tenants === undefined ? {} : { tenants }),
   }
 }
 
@@ -89,7 +96,7 @@ export function createAuthenticate(configs: readonly IssuerConfig[], now: () => 
         requiredClaims,
         currentDate: new Date(now()),
       })
-      const principal = principalOf(payload, issuer.config.issuer)
+      const principal = principalOf(payload, issuer.config)
       if (principal === undefined) return refused('A claim of the token is not of its type.')
       if (verified.size >= cacheEntries) verified.clear()
       verified.set(token, {

@@ -20,7 +20,7 @@ export function configCommand(): Command {
         return
       }
       const { idKey, ...shown } = loaded.value.config
-      const secret = idKey === undefined ? 'none: a key is made at each start' : 'set'
+      const secret = idKey === undefined ? `kept in ${shown.store.path}.key` : 'set'
       process.stdout.write(`${JSON.stringify({ ...shown, idKey: secret, policy: loaded.value.policy.uid }, null, 2)}\n`)
     })
   return new Command('config').description('The configuration').addCommand(check)

@@ -9,6 +9,12 @@ import { exitCode } from './output.ts'
 import { serveCommand } from './serve.ts'
 import { translateCommand } from './translate.ts'
 
+// Whoever reads our output may stop reading, as `head` does: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(exitCode.ok)
+})
+
 const program = new Command('citygate')
   .description('The gate of a city’s data: translate, serve and check standards')
   .version(version)

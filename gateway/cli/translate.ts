@@ -32,18 +32,19 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
   return [...previous, value]
 }
 
-/** `name=value`, or `name=@file.json`. */
-async function optionsFrom(given: readonly string[], sides: readonly (Registered | undefined)[]): Promise<JsonObject> {
+/** `name=value`, or `name=@file.json`; a value that begins with @ is written with two. */
+async function optionsFrom(texts: readonly string[], sides: readonly (Registered | undefined)[]): Promise<JsonObject> {
   const options: Record<string, Json> = {}
-  for (const text of given) {
+  for (const text of texts) {
     const at = text.indexOf('=')
     if (at < 1) throw new UsageError('An option is written name=value.')
     const name = text.slice(0, at)
-    const value = text.slice(at + 1)
-    if (value.startsWith('@')) {
-      options[name] = await jsonFile(value.slice(1))
+    const given = text.slice(at + 1)
+    if (given.startsWith('@') && !given.startsWith('@@')) {
+      options[name] = await jsonFile(given.slice(1))
       continue
     }
+    const value = given.replace(/^@@/, '@')
     const knowing = sides.find((side) => side !== undefined && knowsOption(side, name))
     if (knowing === undefined) throw new UsageError(`Neither adapter has an option ${name}.`)
     const read = optionFromText(knowing, name, value)
@@ -70,6 +71,14 @@ async function policyFrom(flags: Flags): Promise<Policy> {
   const published = publishPolicy(await jsonFile(flags.policy))
   if (published.ok) return published.value
   throw new UsageError(published.problem.map((fault) => `${flags.policy}${fault.path}: ${fault.detail}`).join('\n'))
+}
+
+const shortestKey = 32
+
+function idKeyFrom(environment: string | undefined): { readonly idKey?: string } {
+  if (environment === undefined) return {}
+  if (environment.length >= shortestKey) return { idKey: environment }
+  throw new UsageError(`CITYGATE_ID_KEY must have at least ${shortestKey} characters.`)
 }
 
 function roleFrom(text: string | undefined): readonly Role[] {
@@ -111,7 +120,7 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
     strict: flags.strict === true,
     policy: await policyFrom(flags),
     roles: roleFrom(flags.as),
-    ...(process.env['CITYGATE_ID_KEY'] === undefined ? {} : { idKey: process.env['CITYGATE_ID_KEY'] }),
+    ...idKeyFrom(process.env['CITYGATE_ID_KEY']),
     payload: await payloadFrom(file),
   })
   if (!translated.ok) {

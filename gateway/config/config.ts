@@ -19,13 +19,15 @@ export interface IssuerConfig {
   readonly jwks: { readonly keys: readonly JsonObject[] }
   readonly algorithms: readonly string[]
   readonly audience: string
+  /** Stands before each `client_id`; needed, and different, where there are several issuers. */
+  readonly clientPrefix: string
 }
 
 export interface Config {
   readonly listen: { readonly host: string; readonly port: number }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
-  /** Absent: made new by whoever starts the gateway, and said so. */
+  /** Absent: made once and kept beside the store (id-key.ts). */
   readonly idKey?: string
   readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
   readonly issuers: readonly IssuerConfig[]
@@ -52,7 +54,7 @@ export const defaultLimits: Limits = {
 const defaultPort = 8787
 const prefix = 'CITYGATE_'
 /** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
-const otherVariables = /^CITYGATE_(?:CONFIG|FULL|SECRET_[A-Z0-9_]+)$/
+const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
 
 /** `CITYGATE_LISTEN_PORT` to `['listen', 'port']`, by the keys that exist. */
 const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
@@ -129,7 +131,7 @@ interface Document {
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
   readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
-  readonly issuers?: readonly (Omit<IssuerConfig, 'audience'> & { readonly audience?: string })[]
+  readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly policy?: string | JsonObject
   readonly limits?: Partial<Limits>
   readonly cors?: { readonly origins?: readonly string[] }
@@ -155,6 +157,12 @@ export function readConfig(
   if (!isLoopback(listen.host) && given.publicUrl === undefined) {
     all.push({ key: 'publicUrl', detail: `must be set where listen.host is not loopback` })
   }
+  if (new Set(issuers.map((issuer) => issuer.clientPrefix)).size < issuers.length) {
+    all.push({
+      key: 'issuers',
+      detail: 'must each have a clientPrefix of its own, so that no two clients are the same',
+    })
+  }
   if (all.length > 0) return fail(all)
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   return ok({
@@ -163,7 +171,11 @@ export function readConfig(
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
     store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
-    issuers: issuers.map((issuer) => ({ ...issuer, audience: issuer.audience ?? publicUrl })),
+    issuers: issuers.map((issuer) => ({
+      ...issuer,
+      audience: issuer.audience ?? publicUrl,
+      clientPrefix: issuer.clientPrefix ?? '',
+    })),
     ...(given.policy === undefined ? {} : { policy: given.policy }),
     limits: { ...defaultLimits, ...given.limits },
     cors: { origins: given.cors?.origins ?? [] },

@@ -1,17 +1,9 @@
 // The folder of the demo city: its store, the key of its URNs, which must outlive a restart, and its log.
 
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  type WriteStream,
-} from 'node:fs'
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { toHex } from '../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { keptIdKey } from '../config/id-key.ts'
 
 export const folder = 'data'
 export const storePath = join(folder, 'demo.sqlite')
@@ -23,21 +15,7 @@ export interface Folder {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
-const longKey = /^[0-9a-f]{64}$/
 const ownerOnly = 0o600
-
-/** The key of the installation; made whole under another name first, so that a kill leaves no half of one. */
-function idKey(): Result<string, string> {
-  if (existsSync(keyPath)) {
-    const key = readFileSync(keyPath, 'utf8').trim()
-    if (longKey.test(key)) return ok(key)
-    return fail(`The file ${keyPath} holds no key; delete ${folder}/ to begin the demo city anew.`)
-  }
-  const key = toHex(crypto.getRandomValues(new Uint8Array(32)))
-  writeFileSync(`${keyPath}.new`, `${key}\n`, { mode: ownerOnly })
-  renameSync(`${keyPath}.new`, keyPath)
-  return ok(key)
-}
 
 /**
  * A log of this run. It is opened by its first line, which a second start beside a running city never writes, and it
@@ -67,8 +45,9 @@ function openLog(tell: (sentence: string) => void): Folder['log'] {
 export function openFolder(tell: (sentence: string) => void): Result<Folder, string> {
   try {
     mkdirSync(folder, { recursive: true })
-    const key = idKey()
-    return key.ok ? ok({ idKey: key.value, log: openLog(tell) }) : key
+    const key = keptIdKey(keyPath)
+    if (!key.ok) return fail(`${key.problem} Or delete ${folder}/ to begin the demo city anew.`)
+    return ok({ idKey: key.value, log: openLog(tell) })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return fail(`The demo city needs a folder ${folder}/ that it can write to: ${error.message}`)

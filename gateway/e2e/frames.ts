@@ -45,6 +45,12 @@ function frame808(content: string): string {
   return `7e${escaped.join('')}7e`
 }
 
+/** One packet of a message in `total` (JT/T 808-2013 clause 4.4.3: attribute bit 13, numbers from 1). */
+export function jt808Packet(phone: string, serial: number, total: number, number: number, body: string): string {
+  const attributes = 0x2000 | (body.length / 2)
+  return frame808(`0801${hex(attributes, 2)}${phone}${hex(serial, 2)}${hex(total, 2)}${hex(number, 2)}${body}`)
+}
+
 /** A location report (0x0200) of a terminal of 2013. */
 export function jt808Location(of: Location): string {
   const body = `${hex(of.alarm ?? 0, 4)}${hex(of.status ?? 3, 4)}${hex(of.latitude, 4)}${hex(of.longitude, 4)}${hex(16, 2)}${hex(of.speed ?? 600, 2)}${hex(90, 2)}${of.time}`

@@ -3,7 +3,7 @@
 import { routes } from '../app.ts'
 import { publicRoutes } from '../auth/public-routes.ts'
 import type { Checks, Client } from './client.ts'
-import { hj212, jt808Location } from './frames.ts'
+import { hj212, jt808Location, jt808Packet } from './frames.ts'
 
 export interface Scenario {
   readonly name: string
@@ -115,6 +115,45 @@ export const scenarios: readonly Scenario[] = [
       })
       checks.match(whole.json(), { mediaType: 'application/json', repairs: [] }, 'the envelope')
       checks.equal(whole.json()['output'], plain.text, 'the envelope holds the same document')
+    },
+  },
+  {
+    name: 'a translation request holds everything in one document',
+    async run(client, checks) {
+      const headers = { 'content-type': 'application/vnd.citygate.translation-request+json', accept: envelope }
+      const options = { timezone: '+08:00', units: { a34004: 'GQ' } }
+      const send = async (document: object) =>
+        client.send('post', '/v1/translate', { headers, body: JSON.stringify(document), wrong: true })
+      const asText = await send({ from: 'hj-212', to: 'ngsi-ld', options, payload: hj212(station) })
+      checks.match(
+        asText.json(),
+        { mediaType: 'application/json', entities: [{ type: 'AirQualityObserved' }] },
+        asText.text,
+      )
+      const payloadBase64 = btoa(hj212(station))
+      const asBytes = await send({ from: 'hj-212', to: 'ngsi-ld', target: 'keyValues', options, payloadBase64 })
+      checks.match(JSON.parse(asBytes.json<{ output: string }>().output), [{ pm25: 35.2 }], asBytes.text)
+      const asJson = await send({
+        from: 'ngsi-ld',
+        to: 'gtfs-realtime',
+        mediaType: 'application/json',
+        payload: {
+          id: 'urn:ngsi-ld:Vehicle:7',
+          type: 'Vehicle',
+          speed: { type: 'Property', value: 10, unitCode: 'MTS' },
+        },
+      })
+      checks.that(typeof asJson.json()['outputBase64'] === 'string', `binary is base64: ${asJson.text}`)
+      for (const wrong of [
+        { from: 'hj-212', to: 'ngsi-ld' },
+        { from: 'hj-212', to: 'ngsi-ld', payload: '', payloadBase64: '' },
+        { from: 'hj-212', to: 'ngsi-ld', payloadBase64: '*' },
+        { from: 'hj-212', to: 'ngsi-ld', payload: 'x', extra: 1 },
+        { from: 'ngsi-ld', to: 'ngsi-ld', payload: {} },
+        { from: 'hj-212', to: 'ngsi-ld', options: { ...options, unheard: 1 }, payload: hj212(station) },
+      ]) {
+        checks.equal((await send(wrong)).status, 422, JSON.stringify(wrong))
+      }
     },
   },
   {
@@ -445,6 +484,65 @@ export const scenarios: readonly Scenario[] = [
       checks.equal([second.status, second.text], [202, first.text], 'the same answer')
       const other = await send(2)
       checks.equal([other.status, other.json()['code']], [422, 'idempotency-mismatch'], 'another body')
+    },
+  },
+  {
+    name: 'the same key at the same time is done once',
+    async run(client, checks) {
+      await putSource(client, 'parallel', 'ngsi-ld', {})
+      const body = JSON.stringify({ id: 'urn:ngsi-ld:Thing:par', type: 'Thing', a: { type: 'Property', value: 1 } })
+      const headers = { ...json, 'idempotency-key': 'key-parallel' }
+      const send = async () => client.send('post', '/v1/sources/parallel/messages', { as: 'vendor', headers, body })
+      const answers = await Promise.all(Array.from({ length: 6 }, send))
+      const done = answers.filter(({ status }) => status === 202)
+      checks.that(done.length >= 1, 'one is done')
+      checks.equal(new Set(done.map(({ text: shown }) => shown)).size, 1, 'all that are answered have one answer')
+      checks.that(
+        answers.every(({ status, text: shown }) => status === 202 || (status === 409 && shown.includes('in-flight'))),
+        'the others are told to wait',
+      )
+    },
+  },
+  {
+    name: 'a second equal reading is not a repeat, a repeated message is',
+    async run(client, checks) {
+      await putSource(client, 'repeats', 'hj-212', { timezone: '+08:00', edition: '2005' })
+      const reading =
+        'ST=32;CN=2011;PW=123456;MN=A110000_0002;CP=&&DataTime=20260801085800;w01018-Rtd=40.1,w01018-Flag=N&&'
+      const post = async (data: string) =>
+        (await client.send('post', '/v1/sources/repeats/messages', { as: 'vendor', headers: text, body: hj212(data) }))
+          .json<Receipt>()
+          .results.map((one) => one.result)
+      checks.equal(await post(reading), ['stored'], 'a reading')
+      checks.equal(await post(reading), ['stored'], 'an equal one: the message has no identity')
+      checks.equal(await post(`QN=20260801085857223;${reading}`), ['stored'], 'one that says which it is')
+      checks.equal(await post(`QN=20260801085857223;${reading}`), ['duplicate'], 'the same again')
+    },
+  },
+  {
+    name: 'fragments are kept until the message is whole, and no longer than the limit',
+    async run(client, checks) {
+      await putSource(client, 'fragments', 'jtt-808', vehicleOptions)
+      const media = `0000000100000001${'00'.repeat(28)}`
+      const whole = await postFrames(client, 'fragments', [
+        jt808Packet('013900000021', 2, 2, 2, 'ff'.repeat(100)),
+        jt808Packet('013900000021', 1, 2, 1, media),
+      ])
+      checks.equal(
+        whole.map((one) => one.result),
+        ['fragment', 'stored'],
+        JSON.stringify(whole),
+      )
+      const endless = Array.from({ length: 40 }, (_, index) =>
+        jt808Packet('013900000022', index + 1, 60, index + 1, '55'.repeat(1000)),
+      )
+      const results = await postFrames(client, 'fragments', endless)
+      checks.equal(results[0]?.result, 'fragment', 'the first is kept')
+      checks.match(
+        results.find((one) => one.result === 'refused')?.problem,
+        { code: 'limit-exceeded', limit: 'stateBytes' },
+        'the limit',
+      )
     },
   },
   {

@@ -26,7 +26,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   return {
     config: { issuer, algorithms: ['ES256'], jwks: { keys: [key] } },
     token: (client, roles, claims = {}) =>
-      new SignJWT({ client_id: client, scope: roles.join(' '), ...claims })
+      new SignJWT({ client_id: client, scope: roles.join(' '), tenants: ['city', 'harbour'], ...claims })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'test' })
         .setIssuer(issuer)
         .setAudience(audience)

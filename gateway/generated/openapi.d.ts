@@ -214,7 +214,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -238,7 +238,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -265,7 +265,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -287,7 +287,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -537,8 +537,10 @@ export interface components {
     parameters: {
         /** @description handling=strict refuses a translation that loses (RFC 7240) */
         Prefer: string;
-        /** @description The tenant; `city` where absent */
+        /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
         Tenant: string;
+        /** @description An option of the adapter by its name, such as `option.timezone=+08:00`; JSON where it is not text */
+        Option: string;
         Limit: number;
         /** @description Opaque, from the `Link` of the page before */
         Cursor: string;
@@ -550,7 +552,7 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description How many losses of each kind, an RFC 9651 dictionary such as `dropped=2, assumed=1`; empty: none */
+        /** @description How many losses of each kind, an RFC 9651 dictionary such as `dropped=2, assumed=1`; absent: none */
         Losses: string;
         /** @description RFC 8288; rel="next" is the next page */
         Link: string;
@@ -753,11 +755,15 @@ export interface operations {
                 to?: components["schemas"]["AdapterId"];
                 /** @description One of the targets of `to`; the first where absent */
                 target?: string;
+                /** @description An option of the adapter by its name, such as `option.timezone=+08:00`; JSON where it is not text */
+                "option.NAME"?: components["parameters"]["Option"];
+                /** @description An option of `to` */
+                "target-option.NAME"?: string;
             };
             header?: {
                 /** @description handling=strict refuses a translation that loses (RFC 7240) */
                 Prefer?: components["parameters"]["Prefer"];
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path?: never;
@@ -811,6 +817,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdapterList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
         };
     };
@@ -834,6 +841,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdapterDetail"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
@@ -846,7 +854,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path?: never;
@@ -873,7 +881,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -893,6 +901,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
@@ -902,7 +911,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
                 "If-Match"?: string;
                 "If-None-Match"?: string;
@@ -952,7 +961,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
                 "If-Match"?: string;
             };
@@ -970,6 +979,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
@@ -980,7 +990,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
                 "Idempotency-Key"?: string;
             };
@@ -1025,7 +1035,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -1055,7 +1065,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -1075,6 +1085,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
@@ -1099,12 +1110,16 @@ export interface operations {
                 format?: components["parameters"]["Format"];
                 /** @description One of the targets of `format` */
                 target?: components["parameters"]["Target"];
+                /** @description An option of the adapter by its name, such as `option.timezone=+08:00`; JSON where it is not text */
+                "option.NAME"?: components["parameters"]["Option"];
                 limit?: components["parameters"]["Limit"];
                 /** @description Opaque, from the `Link` of the page before */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description handling=strict refuses a translation that loses (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path?: never;
@@ -1139,9 +1154,13 @@ export interface operations {
                 format?: components["parameters"]["Format"];
                 /** @description One of the targets of `format` */
                 target?: components["parameters"]["Target"];
+                /** @description An option of the adapter by its name, such as `option.timezone=+08:00`; JSON where it is not text */
+                "option.NAME"?: components["parameters"]["Option"];
             };
             header?: {
-                /** @description The tenant; `city` where absent */
+                /** @description handling=strict refuses a translation that loses (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
@@ -1162,6 +1181,7 @@ export interface operations {
                     "*/*": unknown;
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];

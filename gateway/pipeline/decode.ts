@@ -80,20 +80,33 @@ class Gathering {
   }
 }
 
+/** How many frames are decoded before other requests get their turn. */
+const framesInOneGo = 200
+
+export function othersGo(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
 /** Decodes every frame of a payload in one session that begins empty. */
 export async function decodeAll(
   codec: Codec,
   message: Message,
   context: DecodeContext,
   secrets: Secrets,
+  maximumFrames: number,
 ): Promise<Result<DecodedAll, Problem>> {
   const frames = framesOf(codec, message.body)
   if (!frames.ok) return frames
+  if (frames.value.length > maximumFrames) {
+    const detail = `A payload may hold at most ${maximumFrames} frames.`
+    return fail({ code: 'limit-exceeded', limit: 'messages', maximum: maximumFrames, detail })
+  }
   const state = new Map<string, Json>()
   const gathering = new Gathering()
   const losses: Loss[] = []
   const repairs: Repair[] = []
   for (const [index, body] of frames.value.entries()) {
+    if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
     const decoded = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
     for (const change of decoded.value.changes) gathering.add(change)

@@ -27,3 +27,8 @@ export function lossesHeader(losses: readonly Loss[]): string {
     .map(([kind, count]) => `${kind}=${count}`)
     .join(', ')
 }
+
+/** The header of the ledger; an empty dictionary is no header (RFC 9651 section 3.2). */
+export function lossesHeaders(losses: readonly Loss[]): Readonly<Record<string, string>> {
+  return losses.length === 0 ? {} : { 'citygate-losses': lossesHeader(losses) }
+}

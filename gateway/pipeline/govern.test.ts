@@ -3,7 +3,7 @@ import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
-import { govern, redacted } from './govern.ts'
+import { govern, redacted, refusedChange } from './govern.ts'
 
 const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
 
@@ -26,6 +26,8 @@ const noPlates = policy({
   ],
 })
 
+const none = { losses: [], repairs: [] }
+
 const vehicle: Entity = {
   id: 'urn:ngsi-ld:Vehicle:1',
   type: 'Vehicle',
@@ -40,14 +42,14 @@ const driver: Entity = { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', experience:
 
 describe('govern', () => {
   it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {
-    const { entities, hidden } = govern([vehicle, driver], [], noPlates, reader)
+    const { entities, hidden } = govern([vehicle, driver], none, noPlates, reader)
     expect(entities).toEqual([{ id: vehicle.id, type: 'Vehicle', speed: { type: 'Property', value: 0 } }])
     expect(hidden).toEqual({ entities: 1, dropped: 3, redacted: 0 })
   })
 
   it('does not change what it was given', () => {
     const before = structuredClone(vehicle)
-    govern([vehicle], [], noPlates, reader)
+    govern([vehicle], none, noPlates, reader)
     expect(vehicle).toEqual(before)
   })
 
@@ -58,7 +60,7 @@ describe('govern', () => {
         duty: { action: 'citygate:redact', constraint: category('eq', 'pd:VehicalLicenseNumber') },
       },
     })
-    const [entity] = govern([vehicle], [], redacting, reader).entities
+    const [entity] = govern([vehicle], none, redacting, reader).entities
     expect(entity?.['vehiclePlateIdentifier']).toEqual([
       { type: 'VocabProperty', vocab: redacted },
       { type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:2' },
@@ -68,17 +70,17 @@ describe('govern', () => {
 
   it('hides an entity of which nothing may be seen', () => {
     const only: Entity = { id: 'urn:x:1', type: 'Vehicle', unheardOf: { type: 'Property', value: 1 } }
-    expect(govern([only], [], noPlates, reader).entities).toEqual([])
+    expect(govern([only], none, noPlates, reader).entities).toEqual([])
   })
 
   it('keeps a bare entity whose type may be seen', () => {
     const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
-    expect(govern([bare], [], noPlates, reader).entities).toEqual([bare])
+    expect(govern([bare], none, noPlates, reader).entities).toEqual([bare])
   })
 
   it('takes the categories that a source adds, but never over the table', () => {
     const added = { unheardOf: 'dpv:NonPersonalData', vehiclePlateIdentifier: 'dpv:NonPersonalData' } as const
-    const [entity] = govern([vehicle], [], noPlates, reader, added).entities
+    const [entity] = govern([vehicle], none, noPlates, reader, added).entities
     expect(Object.keys(entity ?? {}).toSorted()).toEqual(['id', 'speed', 'type', 'unheardOf'])
   })
 
@@ -98,15 +100,34 @@ describe('govern', () => {
       loss(`${vehicle.id}/speed`, 'hub'),
     ]
     const told = (entities: readonly Entity[]) =>
-      govern(entities, losses, noPlates, reader).losses.map(({ path }) => path)
+      govern(entities, { losses, repairs: [] }, noPlates, reader).losses.map(({ path }) => path)
     expect(told([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
     expect(told([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
+  })
+
+  it('tells what stands for no attribute only where nothing is hidden', () => {
+    const nameless: Loss = { kind: 'dropped', in: 'source', path: '/plate/1', code: 'duplicate-member' }
+    const ledger = { losses: [nameless], repairs: [{ path: '/plate', code: 'x', clause: 'y' }] }
+    const open: Entity = { id: 'urn:x:1', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
+    expect(govern([open], ledger, noPlates, reader)).toMatchObject(ledger)
+    expect(govern([open, vehicle], ledger, noPlates, reader)).toMatchObject({ losses: [], repairs: [] })
+  })
+
+  it('finds what may not be changed', () => {
+    const rules = policy({
+      conflict: 'prohibit',
+      permission: { action: ['read', 'modify'] },
+      prohibition: { action: 'modify', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
+    })
+    expect(refusedChange(vehicle, rules, reader)).toBe('vehiclePlateIdentifier')
+    expect(refusedChange(driver, rules, reader)).toBeUndefined()
+    expect(refusedChange(driver, noPlates, reader)).toBe('Driver')
   })
 
   it('treats names from outside as ordinary names', () => {
     const odd = JSON.parse(
       '{"id":"urn:x:1","type":"Vehicle","__proto__":{"type":"Property","value":1},"speed":{"type":"Property","value":1}}',
     ) as Entity
-    expect(Object.keys(govern([odd], [], noPlates, reader).entities[0] ?? {})).toEqual(['id', 'type', 'speed'])
+    expect(Object.keys(govern([odd], none, noPlates, reader).entities[0] ?? {})).toEqual(['id', 'type', 'speed'])
   })
 })

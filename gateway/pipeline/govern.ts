@@ -1,7 +1,7 @@
 // Step 5, govern: the city's rules on hub entities, attribute by attribute, before any format is written, so that they
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
-import type { Category, Entity, Loss } from '../../adapters/adapter.ts'
+import type { Category, Entity, Loss, Repair } from '../../adapters/adapter.ts'
 import { attributesOf, typesOf, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -13,6 +13,7 @@ export type Categories = Readonly<Record<string, Category>>
 export interface Governed {
   readonly entities: readonly Entity[]
   readonly losses: readonly Loss[]
+  readonly repairs: readonly Repair[]
   /** How many attributes were dropped and redacted, and entities hidden: for the audit log. */
   readonly hidden: { readonly entities: number; readonly dropped: number; readonly redacted: number }
 }
@@ -128,7 +129,7 @@ function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
  */
 export function govern(
   entities: readonly Entity[],
-  losses: readonly Loss[],
+  { losses, repairs }: { readonly losses: readonly Loss[]; readonly repairs: readonly Repair[] },
   policy: Policy,
   principal: Principal,
   added?: Categories,
@@ -152,19 +153,32 @@ export function govern(
   const unseen = new Set(entities.map((entity) => entity.id))
   for (const entity of seen) unseen.delete(entity.id)
   const all = [...byTypes.values()]
+  const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
+  const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
   const mayTell = (loss: Loss): boolean => {
     if (loss.in === 'hub' && unseen.size > 0 && startsWithAny(loss.path, unseen)) return false
     const { attribute } = loss
+    // A place in the source that no attribute stands for may be the place of anything that is hidden.
+    if (attribute === undefined) return loss.in === 'hub' || nothingHidden
     // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
-    return (
-      attribute === undefined || all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
-    )
+    return all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
   }
-  return {
-    entities: seen,
-    losses: losses.filter(mayTell),
-    hidden: { entities: unseen.size, dropped: count.dropped, redacted: count.redacted },
-  }
+  return { entities: seen, losses: losses.filter(mayTell), repairs: nothingHidden ? repairs : [], hidden }
+}
+
+/** The first attribute of an entity that `principal` may not change, the entity's type, or undefined where all may be. */
+export function refusedChange(
+  entity: Entity,
+  policy: Policy,
+  principal: Principal,
+  added?: Categories,
+): string | undefined {
+  const types = typesOf(entity)
+  const decision = policy.decide(principal, 'modify', types)
+  if (!decision.permitted) return types.join(' ')
+  return attributesOf(entity)
+    .map(([name]) => name)
+    .find((name) => decision.treatment(categoryFor(types, name, added)) !== 'pass')
 }
 
 /** Whether `principal` may change entities of these types. */

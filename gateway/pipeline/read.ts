@@ -1,7 +1,6 @@
 // Reading the latest state: govern → encode of what is at rest, in the format that the reader asked for.
 
 import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
-import { typesOf } from '../../standards/hub/entity.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
@@ -31,16 +30,11 @@ export interface ReadAnswer {
   readonly hidden: Governed['hidden']
 }
 
-/** Whether anything of an entity may be seen: what decides whether it is in a page at all. */
-export function isVisible(entity: Entity, policy: Policy, principal: Principal): boolean {
-  return (
-    policy.decide(principal, 'read', typesOf(entity)).permitted && seen(entity, policy, principal).entities.length > 0
-  )
-}
+const noLedger = { losses: [], repairs: [] }
 
 /** What of these entities may be seen, in the order given. */
 export function seen(entity: Entity | readonly Entity[], policy: Policy, principal: Principal): Governed {
-  return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], [], policy, principal)
+  return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], noLedger, policy, principal)
 }
 
 /** Encodes entities that are governed already. */

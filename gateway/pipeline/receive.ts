@@ -5,6 +5,9 @@ import type { Message, Part } from '../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 
+/** The client went away while it sent the body: nobody is there to answer. */
+export class ClientGone extends Error {}
+
 /**
  * Reads a request's body up to `maximum` bytes. A port, because on Node a body read as a web stream costs three times
  * one read from the connection.
@@ -90,13 +93,16 @@ async function partsOf(body: Uint8Array, contentType: string): Promise<Result<re
   }
 }
 
+/** All that an adapter may see of the headers: credentials, and whatever a proxy adds, are none of its matters. */
+const headersOfMessages = ['content-type', 'link']
+
 function headersOf(request: Request): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>()
-  request.headers.forEach((value, name) => {
-    // Credentials are for the step after this one, never for an adapter.
-    if (name !== 'authorization' && name !== 'cookie') headers.set(name, value)
-  })
-  return headers
+  return new Map(
+    headersOfMessages.flatMap((name) => {
+      const value = request.headers.get(name)
+      return value === null ? [] : [[name, value] as const]
+    }),
+  )
 }
 
 /** The request's body as a message. */

@@ -27,6 +27,8 @@ export interface TranslationRequest {
   readonly options: JsonObject
   /** Options of `to`. */
   readonly targetOptions: JsonObject
+  /** What was lost before the payload was cut out of its request. */
+  readonly losses?: readonly Loss[]
   /** Refuse a translation that loses anything (`Prefer: handling=strict`). */
   readonly strict: boolean
   /** The id under which keyed URNs are made. */
@@ -103,6 +105,12 @@ function sidesOf(house: House, request: TranslationRequest): Result<Sides, Gatew
     : fail(ofTarget(request.to, sink.problem))
 }
 
+/** The refusal of strict handling. */
+export function loses(losses: readonly Loss[]): GatewayProblem {
+  const detail = 'The translation would lose something, and the request asked for strict handling.'
+  return { code: 'translation-loses', detail, losses }
+}
+
 /** decode → validate → govern → encode. */
 export async function translate(
   house: House,
@@ -122,11 +130,13 @@ export async function translate(
     request.message,
     { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf },
     house.secrets,
+    limits.messages,
   )
   if (!decoded.ok) return decoded
   const valid = validate(decoded.value.entities, limits)
   if (!valid.ok) return valid
-  const governed = govern(valid.value, decoded.value.losses, policy, principal, source.categories)
+  const ledger = { losses: [...(request.losses ?? []), ...decoded.value.losses], repairs: decoded.value.repairs }
+  const governed = govern(valid.value, ledger, policy, principal, source.categories)
   const encoded = encode(sink, governed.entities, {
     target: target.name,
     now,
@@ -137,19 +147,14 @@ export async function translate(
   })
   if (!encoded.ok) return encoded
   const losses = [...governed.losses, ...encoded.value.losses]
-  if (request.strict && losses.length > 0) {
-    return fail({
-      code: 'translation-loses',
-      detail: `The translation would lose ${losses.length} things; the request asked for strict handling.`,
-      losses,
-    })
-  }
+  // Strict handling counts what the reader may not be told of as well, and tells only what it may.
+  if (request.strict && ledger.losses.length + encoded.value.losses.length > 0) return fail(loses(losses))
   return ok({
     output: encoded.value.body,
     mediaType: target.mediaType,
     entities: governed.entities,
     losses,
-    repairs: decoded.value.repairs,
+    repairs: governed.repairs,
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
   })

@@ -1,22 +1,49 @@
-// The audit record of a decision that changes nothing else, appended before the answer leaves.
+// The audit record of a request, appended before its answer leaves. What messages change is recorded with the change
+// itself (pipeline/ingest.ts); everything else, and every refusal, here.
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
-import type { RouteContext } from './request.ts'
+import { operationOf, parameterCheck } from './contract.ts'
+import { problemResponse } from '../problem.ts'
+import type { Handler, RouteContext } from './request.ts'
 
-type Facts = Omit<DecisionFacts, 'time' | 'tenant' | 'requestId' | 'principal' | 'policy'>
+function outcomeOf(status: number): DecisionFacts['outcome'] {
+  if (status < 400) return 'permitted'
+  return status === 403 || status === 404 ? 'denied' : 'refused'
+}
 
-export async function recordDecision(gate: Gate, context: RouteContext, facts: Facts): Promise<void> {
+/** Operations whose success is recorded message by message, in the batch that stores it. */
+const recordedWithTheirMessages = new Set(['postMessages', 'replayDeadLetter'])
+
+async function record(gate: Gate, context: RouteContext, operation: string, status: number): Promise<void> {
+  if (status < 400 && recordedWithTheirMessages.has(operation)) return
   const time = gate.house.now()
   const tenant = context.get('tenant')
-  const requestId = context.get('requestId')
-  const record = gate.audit({
-    ...facts,
+  const text = gate.audit({
+    ...context.get('facts'),
     time,
     tenant,
-    requestId,
+    requestId: context.get('requestId'),
     principal: context.get('principal'),
     policy: gate.policy.uid,
+    operation,
+    outcome: outcomeOf(status),
+    status,
   })
-  if (record !== undefined) await gate.store.audit.append(tenant, record, time)
+  if (text !== undefined) await gate.store.audit.append(tenant, text, time)
+}
+
+/** A route behind a token: its query parameters are held to the contract, and its decision is recorded. */
+export function decided(method: string, route: string, handler: Handler): Handler {
+  const operation = operationOf(method, route)
+  const check = parameterCheck(method, route)
+  return (gate) => {
+    const answer = handler(gate)
+    return async (context) => {
+      const stray = check(context)
+      const response = stray === undefined ? await answer(context) : problemResponse(stray)
+      await record(gate, context, operation, response.status)
+      return response
+    }
+  }
 }

@@ -6,6 +6,7 @@ import openapi from '../generated/openapi.json' with { type: 'json' }
 import { docsPage } from '../generated/docs-page.ts'
 import { page } from '../pages/frame.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
+import { receive } from '../pipeline/receive.ts'
 import { problemResponse } from '../problem.ts'
 import { accepts, acceptedTypes, type Handler } from './request.ts'
 
@@ -13,16 +14,16 @@ const publicCache = { 'cache-control': 'public, max-age=300' }
 
 export const homeRoute: Handler = (gate) => (context) => {
   const accepted = acceptedTypes(context.req.header('accept'))
-  const wantsHtml = accepted.includes('text/html')
-  if (wantsHtml) return Promise.resolve(homePage(gate))
-  if (accepts(accepted, 'application/json')) return Promise.resolve(homeDocument(gate))
-  return Promise.resolve(
-    problemResponse({
-      code: 'not-acceptable',
-      detail: 'This is a page for people and a JSON document for machines.',
-      available: ['text/html', 'application/json'],
-    }),
-  )
+  const available = ['application/json', 'text/html']
+  // A machine that takes anything gets JSON; a browser says that it wants HTML.
+  const chosen = accepted.map((type) => available.find((one) => accepts([type], one))).find((one) => one !== undefined)
+  if (chosen === undefined) {
+    const detail = 'This is a page for people and a JSON document for machines.'
+    return Promise.resolve(problemResponse({ code: 'not-acceptable', detail, available }))
+  }
+  const response = chosen === 'text/html' ? homePage(gate) : homeDocument(gate)
+  response.headers.set('vary', 'Accept')
+  return Promise.resolve(response)
 }
 
 export const docsRoute: Handler = () => () => Promise.resolve(page('Citygate: HTTP interface', docsPage))
@@ -46,20 +47,27 @@ export const readyRoute: Handler = (gate) => async () => {
 }
 
 const tokenSeconds = 3600
+const formType = 'application/x-www-form-urlencoded'
+const longestForm = 2000
 
 /** RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. */
 export const tokenRoute: Handler = (gate) => async (context) => {
   const issuer = gate.localIssuer
   if (issuer === undefined) return problemResponse({ code: 'not-found', detail: 'This gateway has no local issuer.' })
-  const form = await context.req.parseBody()
-  if (form['grant_type'] !== 'client_credentials') {
+  const message = await receive(context.req.raw, context.env, gate.readBody, longestForm)
+  if (!message.ok) return problemResponse(message.problem)
+  if (message.value.mediaType !== formType) {
+    return problemResponse({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
+  }
+  const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
+  if (form.get('grant_type') !== 'client_credentials') {
     return problemResponse({
       code: 'bad-request',
       path: 'grant_type',
       detail: 'grant_type must be client_credentials.',
     })
   }
-  if (form['scope'] !== undefined && form['scope'] !== 'reader') {
+  if ((form.get('scope') ?? 'reader') !== 'reader') {
     return problemResponse({ code: 'bad-request', path: 'scope', detail: 'Only the scope reader is given here.' })
   }
   const token = await issuer.token('demo-reader', ['reader'], tokenSeconds)

@@ -1,168 +1,67 @@
-// /v1/entities: the latest state, governed, in any format that can write it. `format` wins over Accept.
+// /v1/entities: the latest state, governed, in any format that can write it.
 
 import type { Entity } from '../../adapters/adapter.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import { parseRfc3339 } from '../../standards/hub/time.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Principal } from '../auth/principal.ts'
+import { typesOf } from '../../standards/hub/entity.ts'
+import { fail, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
-import type { Registered } from '../options.ts'
-import { lossesHeader } from '../pipeline/encode.ts'
-import { adapterOf } from '../pipeline/house.ts'
-import { isVisible, seen, write, type ReadAnswer } from '../pipeline/read.ts'
+import { lossesHeaders } from '../pipeline/encode.ts'
+import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
+import { loses } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
-import { recordDecision } from './decision.ts'
-import { optionsFromQuery } from './translate.ts'
-import {
-  accepts,
-  acceptedTypes,
-  nextLink,
-  pageLimit,
-  privateAnswer,
-  unknownParameter,
-  type Handler,
-  type RouteContext,
-} from './request.ts'
+import { conditionsOf, holdsFor } from './entity-conditions.ts'
+import { wantedFormat, type Wanted } from './entity-format.ts'
+import { isStrict, nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
 
-const listParameters = ['type', 'source', 'bbox', 'from', 'to', 'format', 'target', 'limit', 'cursor', 'option.NAME']
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
-
-interface Wanted {
-  readonly format: Registered
-  readonly target: string
-  readonly mediaType: string
-  readonly options: JsonObject
-}
-
-/** Format and target by the query, or by Accept; NGSI-LD normalized where neither says. */
-function wantedFormat(gate: Gate, context: RouteContext): Result<Wanted, GatewayProblem> {
-  const named = context.req.query('format')
-  const target = context.req.query('target')
-  const formats = named === undefined ? byPreference(gate) : adapterOf(gate.house, named)
-  if (!formats.ok) return formats
-  const candidates = [formats.value]
-    .flat()
-    .flatMap((format) =>
-      format.adapter.writes
-        .filter((one) => target === undefined || one.name === target)
-        .map((one) => ({ format, one })),
-    )
-  const accepted = named === undefined ? acceptedTypes(context.req.header('accept')) : ['*/*']
-  const chosen = accepted
-    .map((type) => candidates.find(({ one }) => accepts([type], one.mediaType)))
-    .find((candidate) => candidate !== undefined)
-  if (chosen === undefined) return fail(notWritten(gate, named, target))
-  const options = optionsFromQuery(gate, context, 'option.', [chosen.format.adapter.id])
-  return options.ok
-    ? ok({ format: chosen.format, target: chosen.one.name, mediaType: chosen.one.mediaType, options: options.value })
-    : options
-}
-
-function byPreference(gate: Gate): Result<readonly Registered[], GatewayProblem> {
-  const all = [...gate.house.registry.values()]
-  return ok(all.toSorted((a, b) => Number(b.adapter.id === 'ngsi-ld') - Number(a.adapter.id === 'ngsi-ld')))
-}
-
-function notWritten(gate: Gate, named: string | undefined, target: string | undefined): GatewayProblem {
-  const formats = [...gate.house.registry.values()].filter(({ adapter }) => named === undefined || adapter.id === named)
-  if (named !== undefined && target !== undefined) {
-    const available = formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.name))
-    return { code: 'unknown-target', detail: 'The format has no target of this name.', available }
-  }
-  const available = [...new Set(formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.mediaType)))]
-  return { code: 'not-acceptable', detail: 'Nothing is written in the wanted media type.', available }
-}
-
-function instant(context: RouteContext, name: string): Result<string | undefined, GatewayProblem> {
-  const text = context.req.query(name)
-  if (text === undefined) return ok(undefined)
-  const parsed = parseRfc3339(text.replace(/ (?=\d{2}:\d{2}$)/, '+'))
-  return parsed.ok
-    ? ok(parsed.value.utc)
-    : fail({ code: 'bad-request', path: name, detail: `${name} must be a date-time of RFC 3339 with its offset.` })
-}
-
-function areaOf(context: RouteContext): Result<EntityConditions['area'], GatewayProblem> {
-  const text = context.req.query('bbox')
-  if (text === undefined) return ok(undefined)
-  const numbers = text.split(',').map((part) => (/^\s*-?\d+(?:\.\d+)?\s*$/.test(part) ? Number(part) : Number.NaN))
-  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = numbers
-  const legal =
-    numbers.length === 4 &&
-    Math.abs(west) <= 180 &&
-    Math.abs(east) <= 180 &&
-    Math.abs(south) <= 90 &&
-    Math.abs(north) <= 90 &&
-    south <= north
-  if (legal) return ok({ bounds: { west, south, east, north } })
-  return fail({ code: 'bad-request', path: 'bbox', detail: 'bbox is west,south,east,north in degrees, WGS-84.' })
-}
-
-function listOf(context: RouteContext, name: string): readonly string[] | undefined {
-  return context.req
-    .query(name)
-    ?.split(',')
-    .filter((part) => part !== '')
-}
-
-function conditionsOf(context: RouteContext): Result<EntityConditions, GatewayProblem> {
-  const from = instant(context, 'from')
-  if (!from.ok) return from
-  const to = instant(context, 'to')
-  if (!to.ok) return to
-  const area = areaOf(context)
-  if (!area.ok) return area
-  const types = listOf(context, 'type')
-  const sources = listOf(context, 'source')
-  return ok({
-    tenant: context.get('tenant'),
-    ...(types === undefined ? {} : { types }),
-    ...(sources === undefined ? {} : { sources }),
-    ...(area.value === undefined ? {} : { area: area.value }),
-    ...(from.value === undefined ? {} : { observedFrom: from.value }),
-    ...(to.value === undefined ? {} : { observedBefore: to.value }),
-  })
-}
 
 /** An empty page in a format that has a word for it; others say that there is nothing. */
 function emptyPage(wanted: Wanted): Response | undefined {
   if (wanted.format.adapter.id !== 'ngsi-ld') return undefined
   const body = wanted.mediaType === 'application/geo+json' ? '{"type":"FeatureCollection","features":[]}' : '[]'
-  return new Response(body, { headers: { ...privateAnswer, 'content-type': wanted.mediaType, 'citygate-losses': '' } })
+  return new Response(body, { headers: { ...privateAnswer, 'content-type': wanted.mediaType } })
 }
 
+/** What the caller sees of the entities, in the wanted format. */
 async function written(
   gate: Gate,
   context: RouteContext,
-  principal: Principal,
   wanted: Wanted,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
+  const principal = context.get('principal')
   const governed = seen(entities, gate.policy, principal)
-  const aliases = await gate.store.aliases(
-    context.get('tenant'),
-    governed.entities.map((entity) => entity.id),
-  )
-  return write(gate.house, gate.policy, principal, governed, aliases, wanted)
+  const ids = governed.entities.map((entity) => entity.id)
+  const aliases = await gate.store.aliases(context.get('tenant'), ids)
+  const answer = write(gate.house, gate.policy, principal, governed, aliases, wanted)
+  const losses = answer.ok ? answer.value.losses : []
+  context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
+  if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))
+  return answer
 }
 
-function responseOf(answer: ReadAnswer, headers: Readonly<Record<string, string>> = {}): Response {
+function responseOf(context: RouteContext, answer: ReadAnswer, link: string | undefined): Response {
   return new Response(answer.output as BodyInit, {
     headers: {
       ...privateAnswer,
-      ...headers,
+      ...(link === undefined ? {} : { link }),
+      ...(isStrict(context) ? { 'preference-applied': 'handling=strict' } : {}),
+      ...lossesHeaders(answer.losses),
       'content-type': answer.mediaType,
-      'citygate-losses': lossesHeader(answer.losses),
     },
   })
 }
 
+/** Only what the target has words for is asked for, so that a page is not full of what it cannot show. */
+function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditions {
+  const { types } = wanted
+  if (types === undefined) return conditions
+  return { ...conditions, types: conditions.types?.filter((type) => types.includes(type)) ?? types }
+}
+
 export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const principal = context.get('principal')
-  const stray = unknownParameter(context, listParameters)
-  if (stray !== undefined) return problemResponse(stray)
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const wanted = wantedFormat(gate, context)
@@ -171,42 +70,47 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   if (!conditions.ok) return problemResponse(conditions.problem)
   const cursor = context.req.query('cursor')
   const page = await gate.store.entities.query({
-    ...conditions.value,
+    ...forTarget(conditions.value, wanted.value),
     limit: limit.value,
-    accepts: ({ entity }) => isVisible(entity, gate.policy, principal),
+    accepts({ entity }) {
+      const [shown] = seen(entity, gate.policy, principal).entities
+      return shown !== undefined && holdsFor(shown, entity, conditions.value)
+    },
     ...(cursor === undefined ? {} : { cursor }),
   })
   if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
   const entities = page.value.items.map((stored) => stored.entity)
-  await recordDecision(gate, context, { operation: 'listEntities', outcome: 'permitted', types: countTypes(entities) })
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
   if (empty !== undefined) return empty
-  const answer = await written(gate, context, principal, wanted.value, entities)
-  if (!answer.ok) return problemResponse(answer.problem)
   const { next } = page.value
-  return responseOf(answer.value, next === undefined ? {} : { link: nextLink(gate, context, next) })
+  const link = next === undefined ? undefined : nextLink(gate, context, next)
+  const answer = await written(gate, context, wanted.value, entities)
+  if (answer.ok) return responseOf(context, answer.value, link)
+  const response = problemResponse(answer.problem)
+  // Nothing of this page can be said, but the next may hold something.
+  if (link !== undefined) response.headers.set('link', link)
+  return response
 }
 
-/** The one entity of a list of one, where the format is NGSI-LD's JSON: `/entities/{id}` is not a list. */
-function single(answer: ReadAnswer): ReadAnswer {
-  if (typeof answer.output !== 'string' || !answer.output.startsWith('[')) return answer
-  return { ...answer, output: answer.output.slice(1, -1) }
+/** The one entity of NGSI-LD's list or collection: `/entities/{id}` is neither. */
+function single(wanted: Wanted, answer: ReadAnswer): ReadAnswer {
+  if (wanted.format.adapter.id !== 'ngsi-ld' || typeof answer.output !== 'string') return answer
+  const document = JSON.parse(answer.output) as readonly unknown[] | { readonly features: readonly unknown[] }
+  const [only] = 'features' in document ? document.features : document
+  return { ...answer, output: JSON.stringify(only) }
 }
 
 export const getEntityRoute: Handler = (gate) => async (context) => {
-  const principal = context.get('principal')
-  const stray = unknownParameter(context, ['format', 'target', 'option.NAME'])
-  if (stray !== undefined) return problemResponse(stray)
   const wanted = wantedFormat(gate, context)
   if (!wanted.ok) return problemResponse(wanted.problem)
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
-  const visible = stored !== undefined && isVisible(stored.entity, gate.policy, principal)
-  await recordDecision(gate, context, {
-    operation: 'getEntity',
-    outcome: visible ? 'permitted' : 'denied',
-    ...(visible ? { types: countTypes([stored.entity]) } : {}),
-  })
+  if (stored === undefined) return problemResponse(noEntity)
+  const { entity } = stored
+  const visible = seen(entity, gate.policy, context.get('principal')).entities.length > 0
+  context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
   if (!visible) return problemResponse(noEntity)
-  const answer = await written(gate, context, principal, wanted.value, [stored.entity])
-  return answer.ok ? responseOf(single(answer.value)) : problemResponse(answer.problem)
+  const answer = await written(gate, context, wanted.value, [entity])
+  return answer.ok
+    ? responseOf(context, single(wanted.value, answer.value), undefined)
+    : problemResponse(answer.problem)
 }

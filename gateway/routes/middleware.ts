@@ -68,12 +68,14 @@ function isOpen(path: string, open: readonly RegExp[]): boolean {
 }
 
 export function authenticated(gate: Gate, publicRoutes: readonly string[]): Middleware {
-  const open = publicRoutes.map((route) => new RegExp(`^${route.replace(/:[a-z]+/g, '[^/]+')}$`))
+  const open = publicRoutes.map(
+    (route) => new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+')}$`),
+  )
   return async (context, next) => {
     if (isOpen(context.req.path, open)) return next()
     const principal = await gate.authenticate(bearerOf(context))
     if (!principal.ok) return problemResponse(principal.problem)
-    const tenant = tenantOf(gate, context)
+    const tenant = tenantOf(gate, context, principal.value)
     if (!tenant.ok) return problemResponse(tenant.problem)
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)

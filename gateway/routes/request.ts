@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
+import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 
@@ -11,16 +12,20 @@ export interface Variables {
   readonly principal: Principal
   readonly requestId: string
   readonly tenant: string
+  /** What the audit record of this request shall say beside its outcome. */
+  readonly facts: AuditFacts
 }
+export type AuditFacts = Pick<DecisionFacts, 'source' | 'types' | 'hidden' | 'losses'>
 export type RouteContext = Context<{ Variables: Variables }>
 export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Response>
 
-/** The tenant that a request names, or the first of the configuration. */
-export function tenantOf(gate: Gate, context: Context): Result<string, GatewayProblem> {
-  const named = context.req.header('ngsild-tenant')
-  if (named === undefined) return ok(gate.config.tenants[0])
-  if (gate.config.tenants.includes(named)) return ok(named)
-  return fail({ code: 'not-found', detail: 'There is no tenant of the name in NGSILD-Tenant.' })
+/** The tenant that a request names, or the first of the configuration; one that the token does not name is not there. */
+export function tenantOf(gate: Gate, context: Context, principal: Principal): Result<string, GatewayProblem> {
+  const [first] = gate.config.tenants
+  const named = context.req.header('ngsild-tenant') ?? first
+  const allowed = principal.tenants ?? [first]
+  if (gate.config.tenants.includes(named) && allowed.includes(named)) return ok(named)
+  return fail({ code: 'not-found', detail: 'There is no tenant of the name in NGSILD-Tenant that this token may use.' })
 }
 
 export function requireRole(context: RouteContext, ...wanted: readonly Role[]): Result<Principal, GatewayProblem> {
@@ -33,9 +38,10 @@ export function requireRole(context: RouteContext, ...wanted: readonly Role[]): 
   })
 }
 
-/** `Prefer: handling=strict` (RFC 7240 section 4.4). */
+/** `Prefer: handling=strict` (RFC 7240 section 4.4), with or without parameters of its own. */
 export function isStrict(context: Context): boolean {
-  return (context.req.header('prefer') ?? '').split(',').some((part) => /^\s*handling\s*=\s*"?strict"?\s*$/i.test(part))
+  const preferences = (context.req.header('prefer') ?? '').split(',')
+  return preferences.some((part) => /^\s*handling\s*=\s*"?strict"?\s*(?:;.*)?$/i.test(part))
 }
 
 /** The media types that an Accept header takes, best first; everything where it is absent (RFC 9110 section 12.5.1). */
@@ -75,15 +81,6 @@ export function nextLink(gate: Gate, context: Context, cursor: string): string {
   const url = new URL(context.req.url)
   url.searchParams.set('cursor', cursor)
   return `<${gate.config.publicUrl}${url.pathname}${url.search}>; rel="next"`
-}
-
-/** Only query parameters that the route knows: a misspelt filter that is ignored would answer more than was asked. */
-export function unknownParameter(context: Context, known: readonly string[]): GatewayProblem | undefined {
-  const stray = [...new URL(context.req.url).searchParams.keys()].find(
-    (name) => !known.includes(name) && !name.startsWith('option.') && !name.startsWith('target-option.'),
-  )
-  if (stray === undefined) return undefined
-  return { code: 'bad-request', path: 'query', detail: `This route takes the parameters ${known.join(', ')}.` }
 }
 
 export const privateAnswer = { 'cache-control': 'private, no-store', vary: 'Authorization, Accept, NGSILD-Tenant' }

@@ -1,6 +1,6 @@
 // POST /v1/translate: the payload as body with the adapter's options in the query, or a translation request as JSON.
 
-import type { Message } from '../../adapters/adapter.ts'
+import type { Loss, Message } from '../../adapters/adapter.ts'
 import { fromBase64, toBase64 } from '../../standards/bytes/base64.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { readJson } from '../../standards/json/read.ts'
@@ -8,26 +8,18 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { knowsOption, optionFromText } from '../options.ts'
-import { lossesHeader } from '../pipeline/encode.ts'
+import { lossesHeaders } from '../pipeline/encode.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { receive } from '../pipeline/receive.ts'
 import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { validateTranslationRequest } from '../generated/requests.js'
-import {
-  accepts,
-  acceptedTypes,
-  isStrict,
-  privateAnswer,
-  unknownParameter,
-  type Handler,
-  type RouteContext,
-} from './request.ts'
+import { accepts, acceptedTypes, isStrict, privateAnswer, type Handler, type RouteContext } from './request.ts'
 
 const requestType = 'application/vnd.citygate.translation-request+json'
 const envelopeType = 'application/vnd.citygate.translation+json'
 
-type Wanted = Pick<TranslationRequest, 'from' | 'to' | 'target' | 'message' | 'options' | 'targetOptions'>
+type Wanted = Omit<TranslationRequest, 'strict' | 'tenant'>
 
 /** The options in the query under a prefix, for the adapters that may declare them. */
 export function optionsFromQuery(
@@ -58,8 +50,6 @@ export function optionsFromQuery(
 }
 
 function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
-  const stray = unknownParameter(context, ['from', 'to', 'target', 'option.NAME', 'target-option.NAME'])
-  if (stray !== undefined) return fail(stray)
   const from = context.req.query('from')
   const to = context.req.query('to')
   if (from === undefined || to === undefined) {
@@ -104,9 +94,24 @@ function payloadOf(document: RequestDocument): Result<Uint8Array, GatewayProblem
   return ok(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
 }
 
-function wantedFromDocument(gate: Gate, message: Message): Result<Wanted, GatewayProblem> {
+/** What was lost when the payload was read as a part of the document; anything else must be written once and plainly. */
+function lossesOfPayload(losses: readonly Loss[]): Result<readonly Loss[], GatewayProblem> {
+  const place = '/payload'
+  const elsewhere = losses.find(({ path }) => !path.startsWith(`${place}/`) && path !== place)
+  if (elsewhere === undefined) return ok(losses.map((loss) => ({ ...loss, path: loss.path.slice(place.length) })))
+  const detail = 'A member of the translation request is there twice, or a number in it cannot be kept.'
+  return fail({ code: 'invalid', path: elsewhere.path, detail })
+}
+
+function wantedFromDocument(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+  if (new URL(context.req.url).search !== '') {
+    const detail = 'With a translation request as body everything stands in the body, and the query stays empty.'
+    return fail({ code: 'bad-request', path: 'query', detail })
+  }
   const read = readJson(message.body, gate.config.limits)
   if (!read.ok) return read
+  const losses = lossesOfPayload(read.value.losses)
+  if (!losses.ok) return losses
   if (!validateTranslationRequest(read.value.value)) {
     const [error] = validateTranslationRequest.errors ?? []
     return fail({
@@ -136,6 +141,7 @@ function wantedFromDocument(gate: Gate, message: Message): Result<Wanted, Gatewa
     message: { ...message, body: body.value, mediaType },
     options: document.options ?? {},
     targetOptions: document.targetOptions ?? {},
+    losses: losses.value,
   })
 }
 
@@ -162,7 +168,7 @@ function answer(translation: Translation, asEnvelope: boolean, strict: boolean):
   const headers = new Headers({
     ...privateAnswer,
     'content-type': asEnvelope ? envelopeType : translation.mediaType,
-    'citygate-losses': lossesHeader(translation.losses),
+    ...lossesHeaders(translation.losses),
   })
   if (strict) headers.set('preference-applied', 'handling=strict')
   return new Response(asEnvelope ? envelope(translation) : (translation.output as BodyInit), { headers })
@@ -175,7 +181,7 @@ export const translateRoute: Handler = (gate) => async (context) => {
   if (!message.ok) return problemResponse(message.problem)
   const wanted =
     message.value.mediaType === requestType
-      ? wantedFromDocument(gate, message.value)
+      ? wantedFromDocument(gate, context, message.value)
       : wantedFromQuery(gate, context, message.value)
   if (!wanted.ok) return problemResponse(wanted.problem)
   const readable = checkMediaType(gate, wanted.value.from, wanted.value.message.mediaType)
@@ -189,21 +195,10 @@ export const translateRoute: Handler = (gate) => async (context) => {
     strict,
     tenant: context.get('tenant'),
   })
-  const facts = { time: house.now(), tenant: context.get('tenant'), requestId: context.get('requestId'), principal }
-  const record = gate.audit({
-    ...facts,
-    operation: 'translate',
-    policy: policy.uid,
-    outcome: translated.ok ? 'permitted' : 'refused',
-    ...(translated.ok
-      ? {
-          types: countTypes(translated.value.entities),
-          hidden: translated.value.hidden,
-          losses: translated.value.losses.length,
-        }
-      : { problem: translated.problem.code }),
-  })
-  if (record !== undefined) await gate.store.audit.append(context.get('tenant'), record, facts.time)
+  if (translated.ok) {
+    const { entities, hidden, losses } = translated.value
+    context.set('facts', { types: countTypes(entities), hidden, losses: losses.length })
+  }
   if (!translated.ok) return problemResponse(translated.problem)
   if (!asEnvelope && !accepts(accepted, translated.value.mediaType)) {
     const available = [translated.value.mediaType, envelopeType]

@@ -17,7 +17,7 @@ function isObject(value: unknown): value is Members {
 
 /** The JSON Pointer of a member of what `path` points to. */
 export function pointer(path: string, name: string): string {
-  return `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`
 }
 
 function samePosition(first: unknown, last: unknown): boolean {

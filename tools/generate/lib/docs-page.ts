@@ -28,6 +28,11 @@ export interface OpenApi {
   }
 }
 
+/** A description of the document: its code marks become code. */
+function prose(text: string): string {
+  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+}
+
 const methods = ['get', 'put', 'post', 'delete'] as const
 
 function escape(text: string): string {
@@ -39,7 +44,7 @@ function parameterRow(document: OpenApi, given: Parameter): string {
     given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
   if (parameter === undefined) throw new Error(`openapi.yaml: no parameter at ${given.$ref}`)
   const required = parameter.required === true ? ' (required)' : ''
-  return `<tr><td><code>${escape(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${escape(parameter.description ?? '')}</td></tr>`
+  return `<tr><td><code>${escape(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(parameter.description ?? '')}</td></tr>`
 }
 
 function operationHtml(
@@ -52,12 +57,12 @@ function operationHtml(
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameterRow(document, parameter))
   const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escape(type)}</code>`)
   const answers = Object.entries(operation.responses).map(
-    ([status, answer]) => `<tr><td>${status}</td><td>${escape(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
+    ([status, answer]) => `<tr><td>${status}</td><td>${prose(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
   )
   return [
     `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3>`,
-    `<p>${escape(operation.summary)}${operation.security === undefined ? '' : ' <small>(no token needed)</small>'}</p>`,
-    operation.description === undefined ? '' : `<p>${escape(operation.description)}</p>`,
+    `<p>${prose(operation.summary)}${operation.security === undefined ? '' : ' <small>(no token needed)</small>'}</p>`,
+    operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`,
     parameters.length === 0
       ? ''
       : `<table><tr><th>parameter</th><th>in</th><th></th></tr>${parameters.join('')}</table>`,
@@ -77,7 +82,7 @@ function tagHtml(document: OpenApi, tag: { readonly name: string; readonly descr
       }
     }
   }
-  return `<h2>${escape(tag.name)}</h2><p>${escape(tag.description)}</p>${operations.join('\n')}`
+  return `<h2>${escape(tag.name)}</h2><p>${prose(tag.description)}</p>${operations.join('\n')}`
 }
 
 export function docsPage(document: OpenApi): string {
@@ -87,7 +92,7 @@ export function docsPage(document: OpenApi): string {
   )
   return [
     `<h1>${escape(document.info.title)}: HTTP interface ${escape(document.info.version)}</h1>`,
-    `<p>${escape(document.info.description)}</p>`,
+    `<p>${prose(document.info.description)}</p>`,
     `<p><a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a> · <a href="/">home</a></p>`,
     ...document.tags.map((tag) => tagHtml(document, tag)),
     '<h2>Schemas</h2>',

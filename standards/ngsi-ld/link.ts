@@ -1,7 +1,7 @@
 // Finds the @context in a Link header (RFC 8288 clause 3, JSON-LD 1.1 clause 6.1, ETSI GS CIM 009 clause 6.3.5).
 
-import type { Problem } from '../../standards/problem.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
 
 const relation = 'http://www.w3.org/ns/json-ld#context'
 /** One link: its target, and its parameters, in which a quoted text may hold a comma. */

@@ -1,0 +1,26 @@
+// The key of the ids where the configuration has none: made once and kept in a file beside the store, because with another
+// key every vehicle would be a new one after a restart.
+
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { toHex } from '../../standards/bytes/hex.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+const keyBytes = 32
+const longKey = /^[0-9a-f]{64}$/
+const ownerOnly = 0o600
+
+/**
+ * @param path of the key's file; its folder exists
+ * @returns the key, or the sentence that says why the file cannot serve
+ */
+export function keptIdKey(path: string): Result<string, string> {
+  if (existsSync(path)) {
+    const key = readFileSync(path, 'utf8').trim()
+    return longKey.test(key) ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
+  }
+  const key = toHex(crypto.getRandomValues(new Uint8Array(keyBytes)))
+  // Whole under another name first, so that a kill leaves no half of one.
+  writeFileSync(`${path}.new`, `${key}\n`, { mode: ownerOnly })
+  renameSync(`${path}.new`, path)
+  return ok(key)
+}
