@@ -28,14 +28,18 @@ function bytesOf(text: string): number[] {
   return (text.match(/../g) ?? []).map((pair) => parseInt(pair, 16))
 }
 
-/** A frame around header and body in hexadecimal: check code and escapes of clause 4.4. */
-export function frame(content: string): Uint8Array {
-  const bytes = bytesOf(content)
-  const check = bytes.reduce((sum, byte) => sum ^ byte, 0)
-  const escaped = [...bytes, check].flatMap((byte) =>
+/** Header and body between the delimiters, with the check code and the escapes of clause 4.4. */
+export function enclosed(content: readonly number[]): Uint8Array {
+  const check = content.reduce((sum, byte) => sum ^ byte, 0)
+  const escaped = [...content, check].flatMap((byte) =>
     byte === 0x7e ? [0x7d, 0x02] : byte === 0x7d ? [0x7d, 0x01] : [byte],
   )
   return Uint8Array.from([0x7e, ...escaped, 0x7e])
+}
+
+/** A frame around header and body in hexadecimal. */
+export function frame(content: string): Uint8Array {
+  return enclosed(bytesOf(content))
 }
 
 /** Message 0200 at noon of 1 August 2026, local time, at 60 km/h towards the east. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,5 +118,36 @@ describe('citygate config check', () => {
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 2])
     expect(run(['config', 'check', '--config', join(folder, 'absent.json')]).status).toBe(1)
     expect(run(['config', 'check'], '', { CITYGATE_NONSENSE: '1' }).status).toBe(1)
+  })
+})
+
+describe('the library', () => {
+  it('is imported by the name of the package', () => {
+    const script = `import { translate } from 'citygate'
+      const { ok, value } = await translate({ from: 'ngsi-ld', to: 'ngsi-ld', target: 'keyValues',
+        payload: '{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":{"type":"Property","value":0}}' })
+      console.log(ok, value.output)`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect(stdout).toBe('true [{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":0}]\n')
+  })
+})
+
+describe('citygate serve', () => {
+  it('says what is wrong instead of starting, and stops when it is asked to', async () => {
+    const wrong = run(['serve', '--config', file('open.json', { listen: { host: '0.0.0.0' } })])
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('issuers')])
+    const config = file('serve.json', { listen: { port: 0 }, store: { path: join(folder, 'serve', 'city.sqlite') } })
+    const child = spawn(process.execPath, ['bin/citygate.mjs', 'serve', '--config', config])
+    const said = await new Promise<string>((resolve) => {
+      let text = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (text.includes('listens on')) resolve(text)
+      })
+    })
+    const url = /http:\S+/.exec(said.slice(said.indexOf('listens on')))?.[0] ?? ''
+    expect((await fetch(`${url}/ready`)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
   })
 })

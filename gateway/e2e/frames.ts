@@ -1,22 +1,12 @@
 // Frames for the scenarios, built from the standards' own words and not by the adapters, so that they are a witness.
 
-/** HJ 212-2017 annex A: the check that shifts first and combines the whole register. */
-function crc(text: string): string {
-  let register = 0xffff
-  for (const byte of new TextEncoder().encode(text)) {
-    register = (register >> 8) ^ byte
-    for (let bit = 0; bit < 8; bit++) {
-      const carry = register & 1
-      register >>= 1
-      if (carry === 1) register ^= 0xa001
-    }
-  }
-  return register.toString(16).toUpperCase().padStart(4, '0')
-}
+import { frame as hj212Frame } from '../../conformance/frames/hj-212.ts'
+import { frame as jtt808Frame } from '../../conformance/frames/jtt-808.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
 
-/** A frame of HJ 212 around its data (clause 6.3). */
+/** A frame of HJ 212 around its data (clause 6.3), as text. */
 export function hj212(data: string): string {
-  return `##${String(new TextEncoder().encode(data).length).padStart(4, '0')}${data}${crc(data)}\r\n`
+  return new TextDecoder().decode(hj212Frame(data))
 }
 
 export interface Location {
@@ -37,12 +27,8 @@ function hex(value: number, bytes: number): string {
   return value.toString(16).padStart(bytes * 2, '0')
 }
 
-/** JT/T 808-2013 clause 4.4: check value, then escapes. */
 function frame808(content: string): string {
-  const bytes = (content.match(/../g) ?? []).map((pair) => parseInt(pair, 16))
-  const check = bytes.reduce((sum, byte) => sum ^ byte, 0)
-  const escaped = [...bytes, check].map((byte) => (byte === 0x7e ? '7d02' : byte === 0x7d ? '7d01' : hex(byte, 1)))
-  return `7e${escaped.join('')}7e`
+  return toHex(jtt808Frame(content))
 }
 
 /** One packet of a message in `total` (JT/T 808-2013 clause 4.4.3: attribute bit 13, numbers from 1). */

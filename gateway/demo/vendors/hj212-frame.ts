@@ -1,21 +1,8 @@
 // Frames of HJ 212-2017 for the stations of the demo city, built from the standard's words (clause 6.3, annex A) and not
 // by the adapter, so that they are a witness of it.
 
+import { frame } from '../../../conformance/frames/hj-212.ts'
 import { localDigits } from './vendor.ts'
-
-/** Annex A: the check that shifts first and combines the whole register. */
-function crc(text: string): string {
-  let register = 0xffff
-  for (const byte of new TextEncoder().encode(text)) {
-    register = (register >> 8) ^ byte
-    for (let bit = 0; bit < 8; bit++) {
-      const carry = register & 1
-      register >>= 1
-      if (carry === 1) register ^= 0xa001
-    }
-  }
-  return register.toString(16).toUpperCase().padStart(4, '0')
-}
 
 export interface Segment {
   /** Milliseconds since 1970, when the request is made. */
@@ -41,7 +28,7 @@ export function hj212Frame(of: Segment): string {
   const numbers = packet === undefined ? '' : `PNUM=${packet.total};PNO=${packet.number};`
   const head = `QN=${localDigits(of.requestedAt)};ST=${of.system};CN=${of.command};PW=000000;MN=${of.station};Flag=${flag};`
   const data = `${head}${numbers}CP=&&DataTime=${localDigits(of.dataTime).slice(0, 14)};${of.items.join(';')}&&`
-  return `##${String(new TextEncoder().encode(data).length).padStart(4, '0')}${data}${crc(data)}\r\n`
+  return new TextDecoder().decode(frame(data))
 }
 
 /** A reading of the moment with its mark (table 9: N good, M maintenance, D fault). */

@@ -1,6 +1,7 @@
 // Frames of JT/T 808 for the fleets of the demo city (2013 and 2019, clause 4.4), built from the standard's words and not
 // by the adapter, so that they are a witness of it.
 
+import { enclosed } from '../../../conformance/frames/jtt-808.ts'
 import { localDigits, type Motion } from './vendor.ts'
 
 type Bytes = readonly number[]
@@ -28,7 +29,7 @@ export interface Terminal {
 
 const version2019 = 0x4000
 
-/** Header, body and check code between the delimiters; 7E and 7D are escaped. */
+/** A frame with the header of the terminal's edition. */
 export function frame(terminal: Terminal, messageId: number, serial: number, body: Bytes): Uint8Array {
   const is2019 = terminal.edition === 2019
   const head = [
@@ -37,12 +38,7 @@ export function frame(terminal: Terminal, messageId: number, serial: number, bod
     ...(is2019 ? [1, ...bcd(terminal.phone.padStart(20, '0'))] : bcd(terminal.phone)),
     ...word(serial % 65_536, 2),
   ]
-  const content = [...head, ...body]
-  const check = content.reduce((sum, byte) => sum ^ byte, 0)
-  const escaped = [...content, check].flatMap((byte) =>
-    byte === 0x7e ? [0x7d, 0x02] : byte === 0x7d ? [0x7d, 0x01] : [byte],
-  )
-  return Uint8Array.from([0x7e, ...escaped, 0x7e])
+  return enclosed([...head, ...body])
 }
 
 export interface Report {
