@@ -6,6 +6,7 @@ create table guard (
   moved integer constraint guard_moved check (0)
 ) strict;
 
+-- `creation` is drawn when the source is created: one that was removed and made again is another one.
 create table source (
   tenant text not null,
   id text not null,
@@ -15,6 +16,7 @@ create table source (
   owner text not null,
   created text not null,
   modified text not null,
+  creation text not null,
   version integer not null,
   primary key (tenant, id)
 ) strict, without rowid;
@@ -115,14 +117,17 @@ create index attachment_by_source on attachment (tenant, source);
 
 create index attachment_by_time on attachment (received);
 
--- `id` is that of the message.
+-- `id` is that of the message; `received` is as the front end told it, `stored` as this gateway knows it.
 create table dead_letter (
   tenant text not null,
   id text not null,
   source text not null,
   received text not null,
+  stored text not null,
   media_type text not null,
   headers text not null,
+  peer text,
+  bytes integer not null,
   body blob not null,
   problem text not null,
   replayed text,
@@ -131,7 +136,9 @@ create table dead_letter (
 
 create index dead_letter_by_source on dead_letter (tenant, source, received, id);
 
-create index dead_letter_replayed on dead_letter (replayed) where replayed is not null;
+create index dead_letter_bound on dead_letter (tenant, source, stored, id, bytes);
+
+create index dead_letter_by_time on dead_letter (stored);
 
 -- `status` null: in flight under the lease.
 create table idempotency (

@@ -10,21 +10,16 @@ import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
-import type { Precondition, Source } from '../store/sources.ts'
-import { recordDecision } from './decision.ts'
-import {
-  nextLink,
-  pageLimit,
-  privateAnswer,
-  requireRole,
-  unknownParameter,
-  type Handler,
-  type RouteContext,
-} from './request.ts'
+import { tagOf, type Precondition, type Source } from '../store/sources.ts'
+import { strongTags } from './entity-tags.ts'
+import { nextLink, pageLimit, privateAnswer, requireRole, type Handler, type RouteContext } from './request.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const longestId = 64
 const noSource: GatewayProblem = { code: 'not-found', detail: 'There is no such source.' }
+
+/** Who has to do with sources at all. */
+export const sourceRoles = ['vendor', 'officer', 'operator'] as const
 
 /** Officers and operators see every source; a vendor those that it owns. */
 export function maySee(principal: Principal, source: Source): boolean {
@@ -36,17 +31,20 @@ export function maySee(principal: Principal, source: Source): boolean {
 
 /** The source that the path names, where the caller may see it; one of another owner is not there. */
 export async function sourceFor(gate: Gate, context: RouteContext): Promise<Result<Source, GatewayProblem>> {
-  const principal = requireRole(context, 'vendor', 'officer', 'operator')
+  const principal = requireRole(context, ...sourceRoles)
   if (!principal.ok) return principal
   const source = await gate.store.sources.get(context.get('tenant'), context.req.param('id') ?? '')
   return source !== undefined && maySee(principal.value, source) ? ok(source) : fail(noSource)
 }
 
 function shown(gate: Gate, source: Source): Response {
-  const { version, options, ...members } = source
+  const { creation, version, options, ...members } = source
   const registered = gate.house.registry.get(source.adapter)
   const safe = registered === undefined ? {} : withoutSecrets(registered, options)
-  return Response.json({ ...members, options: safe }, { headers: { ...privateAnswer, etag: `"${version}"` } })
+  return Response.json(
+    { ...members, options: safe },
+    { headers: { ...privateAnswer, etag: `"${tagOf({ creation, version })}"` } },
+  )
 }
 
 function preconditionOf(context: RouteContext): Result<Precondition, GatewayProblem> {
@@ -55,12 +53,16 @@ function preconditionOf(context: RouteContext): Result<Precondition, GatewayProb
   if (none !== undefined && none !== '*') {
     return fail({ code: 'bad-request', path: 'If-None-Match', detail: 'If-None-Match may only be * here.' })
   }
-  const version = /^"(\d{1,15})"$/.exec(match ?? '')?.[1]
-  if (match !== undefined && match !== '*' && version === undefined) {
-    return fail({ code: 'precondition-failed', detail: 'If-Match is not the ETag of a source.' })
+  const ifMatch = match === undefined || match === '*' ? match : strongTags(match)
+  if (match !== undefined && ifMatch === undefined) {
+    return fail({
+      code: 'bad-request',
+      path: 'If-Match',
+      detail: 'If-Match is * or a list of ETags (RFC 9110 13.1.1).',
+    })
   }
   return ok({
-    ...(match === undefined ? {} : { ifMatch: version === undefined ? ('*' as const) : Number(version) }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(none === undefined ? {} : { ifNoneMatch: '*' as const }),
   })
 }
@@ -95,10 +97,8 @@ async function documentOf(gate: Gate, context: RouteContext): Promise<Result<Sou
 }
 
 export const listSourcesRoute: Handler = (gate) => async (context) => {
-  const principal = requireRole(context, 'vendor', 'officer', 'operator')
+  const principal = requireRole(context, ...sourceRoles)
   if (!principal.ok) return problemResponse(principal.problem)
-  const stray = unknownParameter(context, ['limit', 'cursor'])
-  if (stray !== undefined) return problemResponse(stray)
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const cursor = context.req.query('cursor')
@@ -150,11 +150,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
     now,
     precondition.value,
   )
-  await recordDecision(gate, context, {
-    operation: 'putSource',
-    outcome: put.kind === 'precondition-failed' ? 'refused' : 'permitted',
-    source: id,
-  })
+  context.set('facts', { source: id })
   if (put.kind === 'precondition-failed') {
     return problemResponse({
       code: 'precondition-failed',
@@ -175,11 +171,7 @@ export const deleteSourceRoute: Handler = (gate) => async (context) => {
   if (!precondition.ok) return problemResponse(precondition.problem)
   const id = context.req.param('id') ?? ''
   const removed = await gate.store.sources.remove(context.get('tenant'), id, precondition.value)
-  await recordDecision(gate, context, {
-    operation: 'deleteSource',
-    outcome: removed === 'removed' ? 'permitted' : 'refused',
-    source: id,
-  })
+  context.set('facts', { source: id })
   switch (removed) {
     case 'removed':
       return new Response(null, { status: 204 })

@@ -1,34 +1,38 @@
 // Messages that could not be decoded or stored, kept as they came with the problem, so that they can be replayed once
-// the source's options are mended.
+// the source's options are mended: for 30 days (sweep.ts), and of each source the newest ones up to a bound.
 
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
+import type { Guard } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 
 export interface DeadLetterInput {
   /** The gateway's id of the message. */
   readonly id: string
   readonly source: string
-  /** UTC, RFC 3339. */
+  /** UTC, RFC 3339: as the front end told it, and when it came to be kept here. */
   readonly received: string
+  readonly stored: string
   readonly mediaType: string
   /** As name and value; the caller leaves out what authenticates. */
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** The sender's address, as the front end named it. */
+  readonly peer?: string
   readonly body: Uint8Array
   /** Why it is here: it never repeats a value. */
   readonly problem: Readonly<Record<string, unknown>>
 }
 
-export interface DeadLetterSummary extends Omit<DeadLetterInput, 'headers' | 'body'> {
+export interface DeadLetterSummary extends Omit<DeadLetterInput, 'headers' | 'peer' | 'body'> {
   /** The size of the body. */
   readonly bytes: number
   /** When it was replayed. */
   readonly replayed?: string
 }
 
-export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'headers' | 'body'>
+export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'headers' | 'peer' | 'body'>
 
 export interface DeadLetterQuery {
   readonly tenant: string
@@ -41,27 +45,64 @@ interface Row {
   readonly id: string
   readonly source: string
   readonly received: string
+  readonly stored: string
   readonly mediaType: string
   readonly bytes: number
   readonly problem: string
   readonly replayed: string | null
 }
+interface FullRow extends Row {
+  readonly headers: string
+  readonly peer: string | null
+  readonly body: Uint8Array
+}
 
-const columns = 'id, source, received, media_type as mediaType, length(body) as bytes, problem, replayed'
-// A replay that fails again keeps the letter with the newer problem.
-const upsert = `insert into dead_letter (tenant, id, source, received, media_type, headers, body, problem)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-  on conflict (tenant, id) do update set problem = excluded.problem, replayed = null`
-const selectOne = `select ${columns}, headers, body from dead_letter where tenant = ?1 and id = ?2`
+/** How much of a source's refused messages is kept; beyond it the oldest go. */
+export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
+
+const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
+// A replay that fails again keeps the letter with the newer problem, and one that was replayed stays so.
+const upsert = `insert into dead_letter
+  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+  on conflict (tenant, id) do update set problem = excluded.problem`
+const selectOne = `select ${columns}, headers, peer, body from dead_letter where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from dead_letter
   where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4) order by received, id limit ?5`
 const setReplayed = 'update dead_letter set replayed = ?3 where tenant = ?1 and id = ?2'
 const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
+// It reads an index only. `rows`: letters of one instant are counted one by one.
+const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
+  select id from (select id,
+      row_number() over newest as letters,
+      sum(bytes) over (newest rows unbounded preceding) as total
+    from dead_letter where tenant = ?1 and source = ?2 window newest as (order by stored desc, id desc))
+  where letters > ?3 or total > ?4)`
+const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 and id = ?2 and replayed is null)`
 
-export function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
-  const { id, source, received, mediaType, headers, body, problem } = letter
-  const values = [tenant, id, source, received, mediaType, JSON.stringify(headers), body, JSON.stringify(problem)]
-  return { sql: upsert, values }
+function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
+  const { id, source, received, stored, mediaType, headers, peer, body, problem } = letter
+  const kept = [JSON.stringify(headers), peer ?? null, body.length, body, JSON.stringify(problem)]
+  return { sql: upsert, values: [tenant, id, source, received, stored, mediaType, ...kept] }
+}
+
+/** The letters of one source, and the end of those that are beyond its bound. */
+export function writeDeadLetters(
+  tenant: string,
+  source: string,
+  letters: readonly DeadLetterInput[],
+  bound: { readonly letters: number; readonly bytes: number } = deadLetterBound,
+): readonly Statement[] {
+  if (letters.length === 0) return []
+  return [
+    ...letters.map((letter) => writeDeadLetter(tenant, letter)),
+    { sql: deleteBeyond, values: [tenant, source, bound.letters, bound.bytes] },
+  ]
+}
+
+/** Fails where the letter has been replayed, or is kept no longer. */
+export function waitingGuard(tenant: string, id: string): Guard<'letter-replayed'> {
+  return { reason: 'letter-replayed', moved: waiting, values: [tenant, id] }
 }
 
 /** @param replayed when: UTC, RFC 3339 */
@@ -70,13 +111,19 @@ export function writeReplayed(tenant: string, id: string, replayed: string): Sta
 }
 
 export async function putDeadLetter(sql: Sql, tenant: string, letter: DeadLetterInput): Promise<void> {
-  await sql.batch([writeDeadLetter(tenant, letter)])
+  await sql.batch(writeDeadLetters(tenant, letter.source, [letter]))
 }
 
 export async function getDeadLetter(sql: Sql, tenant: string, id: string): Promise<DeadLetter | undefined> {
-  const [row] = await sql.all<Row & { headers: string; body: Uint8Array }>(selectOne, [tenant, id])
+  const [row] = await sql.all<FullRow>(selectOne, [tenant, id])
   if (row === undefined) return undefined
-  return { ...summary(row), headers: parseColumn<DeadLetter['headers']>(row.headers), body: row.body }
+  const { headers, peer, ...rest } = row
+  return {
+    ...summary(rest),
+    headers: parseColumn<DeadLetter['headers']>(headers),
+    ...(peer === null ? {} : { peer }),
+    body: row.body,
+  }
 }
 
 /** The oldest first: the order in which they are replayed. */

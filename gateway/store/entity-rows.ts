@@ -42,6 +42,16 @@ export async function readStates(
   return states(await sql.all<StateRow>(selectByIds, [tenant, JSON.stringify(list)]))
 }
 
+/** The types of those of the entities that are stored and have not ended. */
+export async function readTypes(
+  sql: Sql,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const known = [...(await readStates(sql, tenant, ids))]
+  return new Map(known.flatMap(([id, { entity }]) => (entity === undefined ? [] : [[id, typesOf(entity)] as const])))
+}
+
 /** The living entities of the source and type that the list does not name. */
 export async function readUnlisted(
   sql: Sql,

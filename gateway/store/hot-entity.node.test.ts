@@ -33,7 +33,7 @@ async function write(store: Store, name: string): Promise<string> {
     message,
     conclude: nothing,
   })
-  return outcome.kind === 'applied' ? outcome.kind : outcome.reason
+  return outcome.kind === 'conflict' ? outcome.reason : outcome.kind
 }
 
 it.each([

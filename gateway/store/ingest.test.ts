@@ -81,27 +81,26 @@ describe('applying messages', () => {
     expect(await latest(other)).toBeUndefined()
   })
 
-  it('refuses a change of another source by its place, and applies the others', async () => {
+  it('refuses a message of which one change is of another source, and stores nothing of the request', async () => {
     const tenant = await tenantWith('fleet', 'intruder')
     await apply(tenant, message(merge(vehicle(1, '2026-01-01T00:00:01Z'))))
     const own = 'urn:ngsi-ld:Vehicle:own'
-    const changes = [
+    const mixed = message(
       merge(vehicle(9, '2026-01-01T00:00:09Z', own)),
       merge(vehicle(9, '2026-01-01T00:00:09Z')),
       { kind: 'delete', id: bus, asOf: '2026-01-01T00:00:09Z' },
       { kind: 'only', type: 'Vehicle', ids: [own], asOf: '2026-01-01T00:00:09Z' },
-    ] as const
-    const outcome = await apply(tenant, message(...changes), { source: 'intruder' })
-    expect(outcome).toMatchObject({
-      effect: {
-        refused: [
-          { message: 0, change: 1 },
-          { message: 0, change: 2 },
-        ],
-      },
+    )
+    const outcome = await apply(tenant, mixed, {
+      source: 'intruder',
+      messages: [message(merge(vehicle(9, '2026-01-01T00:00:09Z', own))), { ...mixed, deduplicationKey: 'k' }],
+      sessions: [{ key: 'terminal', version: 0, state: 1 }],
     })
+    expect(outcome).toEqual({ kind: 'refused', refused: [{ message: 1, reason: 'not-owner' }] })
     expect(await latest(tenant)).toEqual(vehicle(1, '2026-01-01T00:00:01Z'))
-    expect(await latest(tenant, own)).toEqual(vehicle(9, '2026-01-01T00:00:09Z', own))
+    expect(await latest(tenant, own)).toBeUndefined()
+    const query = { tenant, source: 'intruder', sessions: ['terminal'], deduplicationKey: 'k' }
+    expect(await readForMessage(sql, query)).toEqual({ sessions: new Map([['terminal', { version: 0 }]]) })
   })
 
   it('ends what a full set does not list, and what an older one does not list stays', async () => {
@@ -164,6 +163,50 @@ describe('applying messages', () => {
     const outcome = await apply(tenant, message(merge(vehicle(1, '2026-01-01T00:00:01Z'))))
     expect(outcome).toEqual({ kind: 'conflict', reason: 'source-gone' })
     expect(await latest(tenant)).toBeUndefined()
+  })
+})
+
+describe('a source that is swapped while its message is on the way', () => {
+  it.each(['written', 'made again'])('takes nothing that was decoded before it was %s', async (how) => {
+    const tenant = await tenantWith('fleet')
+    const sourceState = await store.sources.get(tenant, 'fleet')
+    if (sourceState === undefined) throw new Error('there is a source')
+    if (how === 'made again') await store.sources.remove(tenant, 'fleet')
+    await store.sources.put(tenant, { id: 'fleet', adapter: 'other', options: {}, owner: 'works' }, receivedAt)
+    const outcome = await apply(tenant, message(merge(vehicle(1, '2026-01-01T00:00:01Z'))), { sourceState })
+    expect(outcome).toEqual({ kind: 'conflict', reason: 'source-moved' })
+    expect(await latest(tenant)).toBeUndefined()
+  })
+})
+
+describe('rows that are too large', () => {
+  const large = 'x'.repeat(1_000_000)
+
+  it('are refused with the message that adds to them, before anything is written', async () => {
+    const tenant = await tenantWith('fleet')
+    const half = (name: string): Entity => ({ id: bus, type: 'Vehicle', [name]: property(large) })
+    expect((await apply(tenant, message(merge(half('first'))))).kind).toBe('applied')
+    const other = message(merge(vehicle(1, '2026-01-01T00:00:01Z', 'urn:ngsi-ld:Vehicle:other')))
+    const outcome = await apply(tenant, other, { messages: [other, message(merge(half('second')))] })
+    expect(outcome).toEqual({ kind: 'refused', refused: [{ message: 1, reason: 'too-large' }] })
+    expect((await store.entities.get(tenant, bus))?.version).toBe(1)
+    const photo = { name: 'a', mediaType: 'b', category: 'pd:Photo', body: new Uint8Array(1_900_001) } as const
+    expect(await apply(tenant, { ...message(), attachments: [photo] })).toMatchObject({ kind: 'refused' })
+  })
+
+  it('are not stored of the request either: its answer, its dead letter', async () => {
+    const tenant = await tenantWith('fleet')
+    const key = { tenant, client: 'vendor', key: 'k-1' }
+    const begun = await store.idempotency.begin(key, 'f'.repeat(64), receivedAt)
+    if (begun.kind !== 'begun') throw new Error(begun.kind)
+    const body = new Uint8Array(1_900_001)
+    const answer = { status: 202, headers: [], body }
+    const idempotency = { key, lease: begun.lease }
+    const told = await apply(tenant, message(), { idempotency, conclude: () => ({ audit: [], answer }) })
+    expect(told).toEqual({ kind: 'too-large' })
+    const letter = { id: 'a', source: 'fleet', received: receivedAt, stored: receivedAt, mediaType: 'a/b', headers: [] }
+    const deadLetters = [{ ...letter, body, problem: {} }]
+    expect(await apply(tenant, message(), { conclude: () => ({ audit: [], deadLetters }) })).toEqual(told)
   })
 })
 

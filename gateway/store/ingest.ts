@@ -7,14 +7,15 @@ import { type Alias, writeAliases } from './aliases.ts'
 import { writeAttachments } from './attachments.ts'
 import { auditStatement } from './audit.ts'
 import { type Effect, effectOf } from './changes.ts'
-import { type DeadLetterInput, writeDeadLetter, writeReplayed } from './dead-letters.ts'
+import { type DeadLetterInput, waitingGuard, writeDeadLetters, writeReplayed } from './dead-letters.ts'
 import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from './entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
+import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
-import { sourceGuard } from './sources.ts'
+import { sourceGuard, type SourceState, sourceStateGuard } from './sources.ts'
 
 export interface MessageQuery {
   readonly tenant: string
@@ -51,6 +52,8 @@ export interface Conclusion {
 export interface Application {
   readonly tenant: string
   readonly source: string
+  /** The state by which the messages were decoded: in another one they would say something else. */
+  readonly sourceState?: SourceState
   /** UTC, RFC 3339: the entities' `modified`. */
   readonly receivedAt: string
   /** In the order in which they were decoded, the state handed on from each to the next. */
@@ -59,6 +62,8 @@ export interface Application {
   readonly sessions?: readonly SessionWrite[]
   readonly aliases?: readonly Alias[]
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
+  /** The dead letter that is replayed: it must be waiting still, whatever becomes of the replay. */
+  readonly replayOf?: string
   /** Called with the effect before the commit; again, where another request came between. Pure. */
   readonly conclude: (effect: Effect) => Conclusion
 }
@@ -72,12 +77,27 @@ export type ConflictReason =
   | 'lease-lost'
   /** The source has been removed. */
   | 'source-gone'
+  /** The source has been written, or made again, since it was read. */
+  | 'source-moved'
+  /** The dead letter has been replayed. */
+  | 'letter-replayed'
   /** Others were faster at the same entities, again and again. */
   | 'busy'
 
 export type ApplyOutcome =
   | { readonly kind: 'applied'; readonly effect: Effect }
+  /** These messages cannot be stored; the others have to be decoded without them, and applied. */
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedMessage[] }
+  /** What the request itself would leave, its answer or a dead letter, is larger than a row may be. */
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'conflict'; readonly reason: ConflictReason }
+
+export interface RefusedMessage {
+  /** Its place in the request. */
+  readonly message: number
+  /** Another source's entity, or a row that is larger than the store takes (row-size.ts). */
+  readonly reason: 'not-owner' | 'too-large'
+}
 
 /** What decode needs to know before. It costs nothing for a format without sessions and identities. */
 export async function readForMessage(sql: Sql, query: MessageQuery): Promise<MessageRead> {
@@ -95,8 +115,8 @@ const maximumAttempts = 20
 const backOffMilliseconds = 4
 
 /**
- * Applies all the messages of one request, or nothing. A change of another source's entity is refused by itself
- * (`effect.refused`): the others stand.
+ * Applies all the messages of one request, or nothing. A message of which one change is of another source's entity is
+ * refused whole; since the later messages were decoded by the state that it left, so is the request, for now.
  */
 export async function applyMessages(sql: Sql, application: Application): Promise<ApplyOutcome> {
   if (sql.inTurn === undefined) return attemptUntilApplied(sql, application)
@@ -105,11 +125,13 @@ export async function applyMessages(sql: Sql, application: Application): Promise
 }
 
 async function attemptUntilApplied(sql: Sql, application: Application): Promise<ApplyOutcome> {
-  const { tenant, source, sessions = [], messages, idempotency } = application
+  const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf } = application
   const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
   if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
   const guards: readonly Guard<Exclude<ConflictReason, 'busy'>>[] = [
     sourceGuard(tenant, source),
+    ...(sourceState === undefined ? [] : [sourceStateGuard(tenant, source, sourceState)]),
+    ...(replayOf === undefined ? [] : [waitingGuard(tenant, replayOf)]),
     ...sessionGuards(tenant, source, sessions),
     ...duplicateGuards(tenant, source, keys),
     ...(idempotency === undefined ? [] : [leaseGuard(idempotency.key, idempotency.lease)]),
@@ -117,16 +139,41 @@ async function attemptUntilApplied(sql: Sql, application: Application): Promise<
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const known = await readKnown(sql, application)
     const effect = effectOf(source, known, changesOf(messages))
-    const outcome = await sql.batch([
-      ...[...guards, ...effectGuards(application, known, effect)].map(guardStatement),
-      ...writes(application, known, effect),
-    ])
+    const foreign = new Set(effect.refused.map(({ message }) => message))
+    if (foreign.size > 0) return refuse(foreign, 'not-owner')
+    const statements = writes(application, known, effect)
+    if (statements.some(exceedsRow)) {
+      const large = messagesTooLarge(application, known, effect)
+      return large.length > 0 ? refuse(large, 'too-large') : { kind: 'too-large' }
+    }
+    const allGuards = [...guards, ...effectGuards(application, known, effect)]
+    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements])
     if (outcome === 'applied') return { kind: 'applied', effect }
     const reason = await movedGuard(sql, guards)
     if (reason !== undefined) return { kind: 'conflict', reason }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
   }
   return { kind: 'conflict', reason: 'busy' }
+}
+
+function refuse(messages: Iterable<number>, reason: RefusedMessage['reason']): ApplyOutcome {
+  return { kind: 'refused', refused: [...messages].map((message) => ({ message, reason })) }
+}
+
+/** The messages that bring, or add to, what is larger than a row. */
+function messagesTooLarge(application: Application, known: KnownRows, effect: Effect): readonly number[] {
+  const large = new Set(
+    [...effect.states]
+      .filter((state) => entityWrites(application, known, new Map([state])).some(exceedsRow))
+      .map(([id]) => id),
+  )
+  return [...application.messages.entries()]
+    .filter(
+      ([, message]) =>
+        message.changes.some((change) => large.has(idOf(change) ?? '')) ||
+        writesOfMessage(application, message).some(exceedsRow),
+    )
+    .map(([place]) => place)
 }
 
 export type SingleApplication = Omit<Application, 'messages'> & { readonly message: MessageToApply }
@@ -174,16 +221,21 @@ function effectGuards({ tenant, source }: Application, known: KnownRows, effect:
   ]
 }
 
+function entityWrites(application: Application, known: KnownRows, after: Effect['states']): readonly Statement[] {
+  const { tenant, source, receivedAt } = application
+  return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after })
+}
+
 function writes(application: Application, known: KnownRows, effect: Effect): readonly Statement[] {
   const { tenant, source, receivedAt, idempotency } = application
   const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
   return [
-    ...writeEntities({ tenant, source, modified: receivedAt, before: known.states, after: effect.states }),
+    ...entityWrites(application, known, effect.states),
     ...writeFullSets(tenant, source, effect.fullSets),
     ...writeSessions(tenant, source, application.sessions ?? [], receivedAt),
     ...writeAliases(tenant, source, application.aliases ?? []),
     ...application.messages.flatMap((message) => writesOfMessage(application, message)),
-    ...deadLetters.map((letter) => writeDeadLetter(tenant, letter)),
+    ...writeDeadLetters(tenant, source, deadLetters),
     ...replayed.map((id) => writeReplayed(tenant, id, receivedAt)),
     ...audit.map((record) => auditStatement(tenant, record, receivedAt)),
     ...(idempotency === undefined || answer === undefined

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '../ports/sql.ts'
+import { writeDeadLetters } from './dead-letters.ts'
 import { createStore, type Store } from './store.ts'
 import { freshTenant, openTestStore } from './testing.ts'
 
@@ -16,6 +17,7 @@ const received = '2026-01-02T03:04:05.000Z'
 const letter = {
   source: 'fleet',
   received,
+  stored: received,
   mediaType: 'application/octet-stream',
   headers: [['content-encoding', 'gzip']],
   body: Uint8Array.of(0, 1, 255),
@@ -27,6 +29,8 @@ describe('dead letters', () => {
     const tenant = freshTenant()
     await store.deadLetters.put(tenant, { ...letter, id: 'a' })
     expect(await store.deadLetters.get(tenant, 'a')).toEqual({ ...letter, id: 'a', bytes: 3 })
+    await store.deadLetters.put(tenant, { ...letter, id: 'p', peer: '192.0.2.7:40000' })
+    expect((await store.deadLetters.get(tenant, 'p'))?.peer).toBe('192.0.2.7:40000')
     expect(await store.deadLetters.get(tenant, 'b')).toBeUndefined()
     expect(await store.deadLetters.get(freshTenant(), 'a')).toBeUndefined()
   })
@@ -48,6 +52,22 @@ describe('dead letters', () => {
     expect(foreign).toMatchObject({ ok: false, problem: { path: 'cursor' } })
   })
 
+  it('are bounded by number and by bytes for each source: the oldest go, those of one instant one by one', async () => {
+    const tenant = freshTenant()
+    const letters = ['d', 'c', 'b', 'a'].map((id) => ({ ...letter, id }))
+    async function kept(): Promise<readonly string[]> {
+      const page = await store.deadLetters.list({ tenant, source: 'fleet', limit: 9 })
+      return page.ok ? page.value.items.map(({ id }) => id) : []
+    }
+    await store.deadLetters.put(tenant, { ...letter, id: 'o', source: 'other', stored: '2020-01-01T00:00:00.000Z' })
+    await sql.batch(writeDeadLetters(tenant, 'fleet', letters, { letters: 3, bytes: 100 }))
+    expect(await kept()).toEqual(['b', 'c', 'd'])
+    const newer = { ...letter, id: 'e', received: '2026-01-01T00:00:00.000Z', stored: '2026-01-02T03:04:06.000Z' }
+    await sql.batch(writeDeadLetters(tenant, 'fleet', [newer], { letters: 9, bytes: 6 }))
+    expect(await kept()).toEqual(['e', 'd'])
+    expect((await store.deadLetters.get(tenant, 'o'))?.source).toBe('other')
+  })
+
   it('go with the batch of their request: put, failed again, replayed', async () => {
     const tenant = freshTenant()
     await store.sources.put(tenant, { id: 'fleet', adapter: 'made-up', options: {}, owner: 'works' }, received)
@@ -59,7 +79,11 @@ describe('dead letters', () => {
         conclude: () => ({ audit: [], deadLetters: [{ ...letter, id: 'a', problem }] }),
       })
     expect(await store.deadLetters.get(tenant, 'a')).toEqual({ ...letter, id: 'a', bytes: 3, problem: newer })
-    await store.applyMessages({ ...request, conclude: () => ({ audit: [], replayed: ['a'] }) })
+    const replay = { ...request, replayOf: 'a', conclude: () => ({ audit: [], replayed: ['a'] }) }
+    expect((await store.applyMessages(replay)).kind).toBe('applied')
+    expect((await store.deadLetters.get(tenant, 'a'))?.replayed).toBe(received)
+    expect(await store.applyMessages(replay)).toEqual({ kind: 'conflict', reason: 'letter-replayed' })
+    await store.deadLetters.put(tenant, { ...letter, id: 'a' })
     expect((await store.deadLetters.get(tenant, 'a'))?.replayed).toBe(received)
   })
 })
@@ -109,6 +133,6 @@ describe('the sweep', () => {
     await store.sweep('2026-01-10T00:00:00.000Z')
     expect(await counts()).toEqual([0, 1, 0, 2, 2, 1])
     await store.sweep('2026-02-10T00:00:00.000Z')
-    expect(await counts()).toEqual([0, 1, 0, 1, 1, 0])
+    expect(await counts()).toEqual([0, 1, 0, 0, 1, 0])
   })
 })

@@ -34,7 +34,7 @@ async function writeForEver(): Promise<never> {
       },
       conclude: () => ({ audit: [`{"number":${number}}`] }),
     })
-    if (outcome.kind !== 'applied') throw new Error(outcome.reason)
+    if (outcome.kind !== 'applied') throw new Error(JSON.stringify(outcome))
     process.stdout.write(`${number}\n`)
     if (number % 50 === 0) await store.audit.sequence('city')
   }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { property } from '../../standards/hub/build.ts'
 import type { Sql } from '../ports/sql.ts'
+import { tagOf } from './sources.ts'
 import { createStore, type Store } from './store.ts'
 import { freshTenant, openTestStore } from './testing.ts'
 
@@ -15,6 +16,12 @@ const now = '2026-01-02T03:04:05Z'
 const later = '2026-01-03T00:00:00Z'
 const input = { id: 'fleet', adapter: 'made-up', options: { timezone: '+08:00' }, jurisdiction: 'EU', owner: 'works' }
 
+async function tag(tenant: string): Promise<string> {
+  const source = await store.sources.get(tenant, 'fleet')
+  if (source === undefined) throw new Error('there is a source')
+  return tagOf(source)
+}
+
 describe('sources', () => {
   it('are created, and replaced with the time of their creation kept', async () => {
     const tenant = freshTenant()
@@ -26,6 +33,7 @@ describe('sources', () => {
       adapter: 'other',
       created: now,
       modified: later,
+      creation: expect.any(String),
       version: 2,
     })
     expect(await store.sources.get(freshTenant(), 'fleet')).toBeUndefined()
@@ -37,11 +45,22 @@ describe('sources', () => {
     expect(await store.sources.put(tenant, input, now, { ifMatch: '*' })).toEqual(failed)
     expect((await store.sources.put(tenant, input, now, { ifNoneMatch: '*' })).kind).toBe('created')
     expect(await store.sources.put(tenant, input, now, { ifNoneMatch: '*' })).toEqual(failed)
-    expect(await store.sources.put(tenant, input, now, { ifMatch: 2 })).toEqual(failed)
-    expect((await store.sources.put(tenant, input, now, { ifMatch: 1 })).kind).toBe('replaced')
-    expect(await store.sources.remove(tenant, 'fleet', { ifMatch: 1 })).toBe('precondition-failed')
-    expect(await store.sources.remove(tenant, 'fleet', { ifMatch: 2 })).toBe('removed')
+    const first = await tag(tenant)
+    expect(await store.sources.put(tenant, input, now, { ifMatch: ['other-1'] })).toEqual(failed)
+    expect((await store.sources.put(tenant, input, now, { ifMatch: ['other-1', first] })).kind).toBe('replaced')
+    expect(await store.sources.remove(tenant, 'fleet', { ifMatch: [first] })).toBe('precondition-failed')
+    expect(await store.sources.remove(tenant, 'fleet', { ifMatch: [await tag(tenant)] })).toBe('removed')
     expect(await store.sources.remove(tenant, 'fleet')).toBe('absent')
+  })
+
+  it('have a tag that no later source of the same name repeats', async () => {
+    const tenant = freshTenant()
+    await store.sources.put(tenant, input, now)
+    const first = await tag(tenant)
+    await store.sources.remove(tenant, 'fleet')
+    await store.sources.put(tenant, input, now)
+    expect(await tag(tenant)).not.toBe(first)
+    expect(await store.sources.remove(tenant, 'fleet', { ifMatch: [first] })).toBe('precondition-failed')
   })
 
   it('have one winner where two create at once', async () => {
@@ -101,6 +120,7 @@ describe('sources', () => {
         id,
         source: id,
         received: now,
+        stored: now,
         mediaType: 'text/plain',
         headers: [],
         body: Uint8Array.of(),

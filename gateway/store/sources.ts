@@ -1,5 +1,5 @@
 // The sources: one vendor's stream each, with its adapter and options. Writes take the preconditions of RFC 9110 clause
-// 13.1 (If-Match, If-None-Match: *) by the source's version.
+// 13.1 (If-Match, If-None-Match: *) by the source's tag.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -22,14 +22,24 @@ export interface Source extends SourceInput {
   /** UTC, RFC 3339. */
   readonly created: string
   readonly modified: string
-  /** Moves with every write: the entity tag. */
+  /** Drawn when the source was created: one that was removed and made again is another one. */
+  readonly creation: string
+  /** Moves with every write. */
   readonly version: number
+}
+
+/** One state of one source, which no later source of the same name can have. */
+export type SourceState = Pick<Source, 'creation' | 'version'>
+
+/** The entity tag, without its quotes. */
+export function tagOf({ creation, version }: SourceState): string {
+  return `${creation}-${version}`
 }
 
 /** Both absent: the write is unconditional. */
 export interface Precondition {
-  /** The source must exist, with this version where it is a number. */
-  readonly ifMatch?: number | '*'
+  /** The source must exist, with one of these tags where they are a list. */
+  readonly ifMatch?: readonly string[] | '*'
   /** The source must not exist. */
   readonly ifNoneMatch?: '*'
 }
@@ -45,14 +55,16 @@ interface Row extends Omit<Source, 'options' | 'jurisdiction'> {
   readonly jurisdiction: string | null
 }
 
-const columns = 'id, adapter, options, jurisdiction, owner, created, modified, version'
+const columns = 'id, adapter, options, jurisdiction, owner, created, modified, creation, version'
 const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
   and (?4 is null or owner = ?4) order by id limit ?3`
-const versionMoved = 'where coalesce((select version from source where tenant = ?1 and id = ?2), 0) <> ?3'
+const moved = `where not exists (select 1 from source
+  where tenant = ?1 and id = ?2 and creation = ?3 and version = ?4)`
+const present = 'where exists (select 1 from source where tenant = ?1 and id = ?2)'
 const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
-const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, owner, created, modified, version)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
   on conflict (tenant, id) do update set adapter = excluded.adapter, options = excluded.options,
     jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
     version = excluded.version`
@@ -105,9 +117,10 @@ export async function putSource(
       ...input,
       created: before?.created ?? now,
       modified: now,
+      creation: before?.creation ?? crypto.randomUUID(),
       version: (before?.version ?? 0) + 1,
     }
-    const outcome = await sql.batch([guardStatement(versionGuard(tenant, input.id, before)), write(tenant, source)])
+    const outcome = await sql.batch([guardStatement(unmovedGuard(tenant, input.id, before)), write(tenant, source)])
     if (outcome === 'applied') return { kind: before === undefined ? 'created' : 'replaced', source }
   }
 }
@@ -127,7 +140,7 @@ export async function removeSource(
     if (!holds(precondition, before)) return 'precondition-failed'
     if (before === undefined) return 'absent'
     const outcome = await sql.batch([
-      guardStatement(versionGuard(tenant, id, before)),
+      guardStatement(unmovedGuard(tenant, id, before)),
       ...removals.map((text) => ({ sql: text, values: [tenant, id] })),
     ])
     if (outcome === 'applied') return 'removed'
@@ -139,20 +152,26 @@ export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
   return { reason: 'source-gone', moved: absent, values: [tenant, id] }
 }
 
+/** Fails where the source is no longer as it was read: its options, its owner, or the source itself. */
+export function sourceStateGuard(tenant: string, id: string, state: SourceState): Guard<'source-moved'> {
+  return { reason: 'source-moved', moved, values: [tenant, id, state.creation, state.version] }
+}
+
 function holds({ ifMatch, ifNoneMatch }: Precondition, source: Source | undefined): boolean {
   if (ifNoneMatch !== undefined && source !== undefined) return false
   if (ifMatch === undefined) return true
-  return source !== undefined && (ifMatch === '*' || ifMatch === source.version)
+  return source !== undefined && (ifMatch === '*' || ifMatch.includes(tagOf(source)))
 }
 
-function versionGuard(tenant: string, id: string, before: Source | undefined): Guard {
-  return { reason: 'version-moved', moved: versionMoved, values: [tenant, id, before?.version ?? 0] }
+function unmovedGuard(tenant: string, id: string, before: Source | undefined): Guard {
+  if (before !== undefined) return sourceStateGuard(tenant, id, before)
+  return { reason: 'source-moved', moved: present, values: [tenant, id] }
 }
 
 function write(tenant: string, source: Source): Statement {
-  const { id, adapter, options, jurisdiction, owner, created, modified, version } = source
-  const text = JSON.stringify(options)
-  return { sql: upsert, values: [tenant, id, adapter, text, jurisdiction ?? null, owner, created, modified, version] }
+  const { id, adapter, options, jurisdiction, owner, created, modified, creation, version } = source
+  const what = [adapter, JSON.stringify(options), jurisdiction ?? null, owner]
+  return { sql: upsert, values: [tenant, id, ...what, created, modified, creation, version] }
 }
 
 function sourceOf({ options, jurisdiction, ...row }: Row): Source {

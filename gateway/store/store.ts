@@ -14,6 +14,7 @@ import {
   putDeadLetter,
 } from './dead-letters.ts'
 import { countEntities, getEntity, queryEntities } from './entities.ts'
+import { readTypes } from './entity-rows.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
@@ -44,7 +45,12 @@ export function createStore(sql: Sql) {
       finish: bound(sql, finishIdempotent),
       abandon: bound(sql, abandonIdempotent),
     },
-    entities: { get: bound(sql, getEntity), query: bound(sql, queryEntities), count: bound(sql, countEntities) },
+    entities: {
+      get: bound(sql, getEntity),
+      query: bound(sql, queryEntities),
+      count: bound(sql, countEntities),
+      types: bound(sql, readTypes),
+    },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
     deadLetters: {

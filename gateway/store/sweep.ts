@@ -1,5 +1,5 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, replayed dead letters, ended entities and attachments.
+// sessions, dead letters, ended entities and attachments.
 
 import type { Sql } from '../ports/sql.ts'
 
@@ -11,7 +11,8 @@ export interface Retention {
   readonly deduplication: number
   /** The version of a session without a state: longer than any message is in flight. */
   readonly forgottenSession: number
-  readonly replayedDeadLetter: number
+  /** A refused message, replayed or not: long enough to mend a source's options. */
+  readonly deadLetter: number
   /** The end of an entity: longer than any device's backlog is old. */
   readonly endedEntity: number
   readonly attachment: number
@@ -21,7 +22,7 @@ export const defaultRetention: Retention = {
   idempotency: 1,
   deduplication: 7,
   forgottenSession: 1,
-  replayedDeadLetter: 30,
+  deadLetter: 30,
   endedEntity: 30,
   attachment: 30,
 }
@@ -30,7 +31,7 @@ const deletions: Readonly<Record<keyof Retention, string>> = {
   idempotency: 'delete from idempotency where stored < ?1',
   deduplication: 'delete from deduplication where stored < ?1',
   forgottenSession: 'delete from session where state is null and modified < ?1',
-  replayedDeadLetter: 'delete from dead_letter where replayed < ?1',
+  deadLetter: 'delete from dead_letter where stored < ?1',
   endedEntity: 'delete from entity where data is null and modified < ?1',
   attachment: 'delete from attachment where received < ?1',
 }
@@ -52,7 +53,7 @@ const retentionKeys = [
   'idempotency',
   'deduplication',
   'forgottenSession',
-  'replayedDeadLetter',
+  'deadLetter',
   'endedEntity',
   'attachment',
 ] as const satisfies readonly (keyof Retention)[]

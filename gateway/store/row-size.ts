@@ -1,0 +1,25 @@
+// The size of a row, which D1 limits to 2 MB, as it does each parameter. Every store keeps to it alike, so that what one
+// takes the others take, and what is too large is told before anything is written.
+
+import type { Statement } from '../ports/sql.ts'
+
+/** Below D1's 2,000,000, for the columns that are not counted. */
+export const maximumRowBytes = 1_900_000
+
+/** Whether the values of a statement are more than one row may have. A list of small rows never is (json-column.ts). */
+export function exceedsRow({ values = [] }: Statement): boolean {
+  let atMost = 0
+  for (const value of values) {
+    // A UTF-16 unit is at most three bytes of UTF-8: nearly every statement is done with here.
+    if (typeof value === 'string') atMost += value.length * 3
+    else if (value instanceof Uint8Array) atMost += value.length
+  }
+  if (atMost <= maximumRowBytes) return false
+  const encoder = new TextEncoder()
+  let bytes = 0
+  for (const value of values) {
+    if (typeof value === 'string') bytes += encoder.encode(value).length
+    else if (value instanceof Uint8Array) bytes += value.length
+  }
+  return bytes > maximumRowBytes
+}
