@@ -75,7 +75,8 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
-async function partsOf(body: Uint8Array, contentType: string): Promise<Result<readonly Part[], GatewayProblem>> {
+/** The parts of a multipart body; of a dead letter too, which keeps the body as it came. */
+export async function partsOf(body: Uint8Array, contentType: string): Promise<Result<readonly Part[], GatewayProblem>> {
   try {
     const form = await new Response(body as Uint8Array<ArrayBuffer>, {
       headers: { 'content-type': contentType },

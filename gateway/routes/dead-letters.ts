@@ -2,19 +2,19 @@
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
+import type { Message } from '../../adapters/adapter.ts'
 import { ingest } from '../pipeline/ingest.ts'
+import { partsOf } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { DeadLetter } from '../store/dead-letters.ts'
 import type { Source } from '../store/sources.ts'
 import { codecOf, receiptResponse } from './messages.ts'
-import { nextLink, pageLimit, privateAnswer, unknownParameter, type Handler, type RouteContext } from './request.ts'
+import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
 import { sourceFor } from './sources.ts'
 
 export const listDeadLettersRoute: Handler = (gate) => async (context) => {
   const source = await sourceFor(gate, context)
   if (!source.ok) return problemResponse(source.problem)
-  const stray = unknownParameter(context, ['limit', 'cursor'])
-  if (stray !== undefined) return problemResponse(stray)
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const cursor = context.req.query('cursor')
@@ -50,6 +50,15 @@ async function letterFor(
   return ok(letter)
 }
 
+/** The message as the adapter was given it the first time. */
+async function messageOf({ body, mediaType, headers, peer }: DeadLetter): Promise<Result<Message, GatewayProblem>> {
+  const message = { body, mediaType, headers: new Map(headers), ...(peer === undefined ? {} : { peer }) }
+  const contentType = message.headers.get('content-type')
+  if (mediaType !== 'multipart/form-data' || contentType === undefined) return ok(message)
+  const parts = await partsOf(body, contentType)
+  return parts.ok ? ok({ ...message, parts: parts.value }) : parts
+}
+
 export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
   const source = await sourceFor(gate, context)
   if (!source.ok) return problemResponse(source.problem)
@@ -57,12 +66,14 @@ export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
   if (!letter.ok) return problemResponse(letter.problem)
   const configured = codecOf(gate, source.value)
   if (!configured.ok) return problemResponse(configured.problem)
-  const { id, body, mediaType, headers, received } = letter.value
+  const message = await messageOf(letter.value)
+  if (!message.ok) return problemResponse(message.problem)
+  const { id, received } = letter.value
   const receipt = await ingest(gate.house, gate.store, gate.policy, gate.audit, {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
-    messages: [{ id, message: { body, mediaType, headers: new Map(headers) }, receivedAt: received }],
+    messages: [{ id, message: message.value, receivedAt: received }],
     principal: context.get('principal'),
     requestId: context.get('requestId'),
     replayOf: id,

@@ -3,24 +3,21 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Codec, Message } from '../../adapters/adapter.ts'
-import { fromBase64 } from '../../standards/bytes/base64.ts'
-import { fromHex, toHex } from '../../standards/bytes/hex.ts'
-import { readJson } from '../../standards/json/read.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
+import { ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
-import { validateFrames } from '../generated/requests.js'
 import type { Registered } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
-import { answerOf, ingest, type IngestRequest, type IngestMessage, type Receipt } from '../pipeline/ingest.ts'
+import type { IngestRequest } from '../pipeline/attempt.ts'
+import { ingest } from '../pipeline/ingest.ts'
+import { answerOf, type Receipt } from '../pipeline/receipt.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
-import { sourceFor } from './sources.ts'
-import { type Handler, type RouteContext } from './request.ts'
-
-const framesType = 'application/vnd.citygate.frames+json'
-const batchType = 'application/x-ndjson'
+import { messagesFrom } from './message-list.ts'
+import { requireRole, type Handler, type RouteContext } from './request.ts'
+import { sourceFor, sourceRoles } from './sources.ts'
 
 /** The codec of a source, by its stored options. */
 export function codecOf(gate: Gate, source: Source): Result<{ registered: Registered; codec: Codec }, GatewayProblem> {
@@ -28,103 +25,6 @@ export function codecOf(gate: Gate, source: Source): Result<{ registered: Regist
   if (!registered.ok) return registered
   const codec = registered.value.adapter.configure(source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
-}
-
-function tooMany(maximum: number): { readonly ok: false; readonly problem: GatewayProblem } {
-  return fail({
-    code: 'limit-exceeded',
-    limit: 'entities',
-    maximum,
-    detail: `A batch may have at most ${maximum} messages.`,
-  })
-}
-
-function fresh(message: Message, receivedAt?: string): IngestMessage {
-  return { id: crypto.randomUUID(), message, ...(receivedAt === undefined ? {} : { receivedAt }) }
-}
-
-interface FramesDocument {
-  readonly frames: readonly {
-    readonly hex?: string
-    readonly base64?: string
-    readonly peer?: string
-    readonly receivedAt?: string
-  }[]
-}
-
-function framesFrom(
-  gate: Gate,
-  registered: Registered,
-  message: Message,
-): Result<readonly IngestMessage[], GatewayProblem> {
-  const read = readJson(message.body, gate.config.limits)
-  if (!read.ok) return read
-  if (!validateFrames(read.value.value)) {
-    const [error] = validateFrames.errors ?? []
-    return fail({
-      code: 'invalid',
-      path: error?.instancePath ?? '',
-      detail: `The frames document ${error?.message ?? 'is wrong'}.`,
-    })
-  }
-  const { frames } = read.value.value as unknown as FramesDocument
-  if (frames.length > gate.config.limits.messages) return tooMany(gate.config.limits.messages)
-  const mediaType = registered.adapter.reads[0]?.mediaType ?? 'application/octet-stream'
-  const messages: IngestMessage[] = []
-  for (const [index, { hex, base64, peer, receivedAt }] of frames.entries()) {
-    const body = hex === undefined ? fromBase64(base64 ?? '') : fromHex(hex)
-    if (!body.ok)
-      return fail({
-        code: 'syntax',
-        path: `/frames/${index}`,
-        detail: 'The frame is neither hexadecimal nor base64 (RFC 4648).',
-      })
-    messages.push(
-      fresh({ body: body.value, mediaType, headers: new Map(), ...(peer === undefined ? {} : { peer }) }, receivedAt),
-    )
-  }
-  return ok(messages)
-}
-
-function batchFrom(
-  gate: Gate,
-  registered: Registered,
-  message: Message,
-): Result<readonly IngestMessage[], GatewayProblem> {
-  const mediaType = registered.adapter.reads.map((read) => read.mediaType).find((type) => type.endsWith('json'))
-  if (mediaType === undefined) return fail(unreadable(registered))
-  const lines: IngestMessage[] = []
-  let start = 0
-  while (start < message.body.length) {
-    const found = message.body.indexOf(0x0a, start)
-    const end = found < 0 ? message.body.length : found
-    const body = message.body.subarray(start, end)
-    if (body.some((byte) => byte > 0x20)) lines.push(fresh({ ...message, body, mediaType }))
-    if (lines.length > gate.config.limits.messages) return tooMany(gate.config.limits.messages)
-    start = end + 1
-  }
-  return lines.length > 0 ? ok(lines) : fail({ code: 'syntax', detail: 'The batch holds no message.' })
-}
-
-function unreadable(registered: Registered): GatewayProblem {
-  const reads = [...new Set(registered.adapter.reads.map((read) => read.mediaType))]
-  const batch = reads.some((type) => type.endsWith('json')) ? [batchType] : []
-  return {
-    code: 'unsupported-media-type',
-    detail: `The source's adapter ${registered.adapter.id} does not read this media type; \`available\` lists what may be sent.`,
-    available: [...reads, ...batch, framesType],
-  }
-}
-
-function messagesFrom(
-  gate: Gate,
-  registered: Registered,
-  message: Message,
-): Result<readonly IngestMessage[], GatewayProblem> {
-  if (message.mediaType === framesType) return framesFrom(gate, registered, message)
-  if (message.mediaType === batchType) return batchFrom(gate, registered, message)
-  if (registered.adapter.reads.some((read) => read.mediaType === message.mediaType)) return ok([fresh(message)])
-  return fail(unreadable(registered))
 }
 
 /** What makes two requests the same: the source, the media type and the body. */
@@ -191,12 +91,15 @@ export function receiptResponse(receipt: Receipt): Response {
 }
 
 export const postMessagesRoute: Handler = (gate) => async (context) => {
+  const principal = requireRole(context, ...sourceRoles)
+  if (!principal.ok) return problemResponse(principal.problem)
+  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
+  if (!message.ok) return problemResponse(message.problem)
+  // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gate, context)
   if (!source.ok) return problemResponse(source.problem)
   const configured = codecOf(gate, source.value)
   if (!configured.ok) return problemResponse(configured.problem)
-  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
-  if (!message.ok) return problemResponse(message.problem)
   const messages = messagesFrom(gate, configured.value.registered, message.value)
   if (!messages.ok) return problemResponse(messages.problem)
   const begun = await begin(gate, context, source.value, message.value)

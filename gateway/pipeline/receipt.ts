@@ -1,0 +1,120 @@
+// What is told and kept of a request's messages once it is known what became of each: the receipt, the audit records and
+// the dead letters. Pure.
+
+import type { Loss, Repair } from '../../adapters/adapter.ts'
+import { toHex } from '../../standards/bytes/hex.ts'
+import { countTypes, type Audit, type DecisionFacts } from '../audit/record.ts'
+import type { Policy } from '../governance/policy.ts'
+import { problemDocument, type ProblemDocument } from '../problem.ts'
+import type { DeadLetterInput } from '../store/dead-letters.ts'
+import type { StoredAnswer } from '../store/idempotency.ts'
+import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
+
+export interface ReceiptResult {
+  readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
+  readonly entities?: readonly string[]
+  readonly losses?: readonly Loss[]
+  readonly repairs?: readonly Repair[]
+  readonly replies: readonly string[]
+  readonly problem?: ProblemDocument
+  readonly deadLetter?: string
+}
+export interface Receipt {
+  readonly results: readonly ReceiptResult[]
+}
+
+function resultOf(outcome: Outcome): ReceiptResult {
+  switch (outcome.kind) {
+    case 'refused':
+      return { result: 'refused', replies: [], problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
+    case 'duplicate':
+      return { result: 'duplicate', replies: outcome.replies.map(toHex) }
+    case 'decoded': {
+      const { changes, losses, repairs, outgoing, incomplete } = outcome.decoded
+      const entities = new Set(
+        changes.flatMap((change) =>
+          change.kind === 'only' ? [] : [change.kind === 'delete' ? change.id : change.entity.id],
+        ),
+      )
+      return {
+        result: incomplete === true ? 'fragment' : 'stored',
+        entities: [...entities],
+        losses,
+        repairs,
+        replies: (outgoing?.frames ?? []).map(toHex),
+      }
+    }
+  }
+}
+
+export function receiptOf(outcomes: readonly Outcome[]): Receipt {
+  return { results: outcomes.map(resultOf) }
+}
+
+export function answerOf(receipt: Receipt): StoredAnswer {
+  return {
+    status: 202,
+    headers: [['content-type', 'application/json']],
+    body: new TextEncoder().encode(JSON.stringify(receipt)),
+  }
+}
+
+export function recordsOf(
+  audit: Audit,
+  request: IngestRequest,
+  policy: Policy,
+  now: string,
+  outcomes: readonly Outcome[],
+): readonly string[] {
+  const facts = {
+    time: now,
+    tenant: request.tenant,
+    requestId: request.requestId,
+    principal: request.principal,
+    operation: request.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
+    policy: policy.uid,
+    source: request.source.id,
+  }
+  return outcomes.flatMap((outcome) => {
+    const decision: DecisionFacts = {
+      ...facts,
+      outcome: outcome.kind === 'refused' ? 'refused' : 'permitted',
+      ...(outcome.kind === 'decoded'
+        ? { types: countTypes(entitiesOf(outcome.decoded)), losses: outcome.decoded.losses.length }
+        : {}),
+      ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
+    }
+    return audit(decision) ?? []
+  })
+}
+
+export function deadLettersOf(
+  request: IngestRequest,
+  now: string,
+  outcomes: readonly Outcome[],
+): readonly DeadLetterInput[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'refused') return []
+    const { id, message, receivedAt } = outcome.of
+    const { body, mediaType, headers, peer } = message
+    return [
+      {
+        id,
+        source: request.source.id,
+        received: receivedAt ?? now,
+        stored: now,
+        mediaType,
+        headers: [...headers],
+        ...(peer === undefined ? {} : { peer }),
+        body,
+        problem: { ...problemDocument(outcome.problem) },
+      },
+    ]
+  })
+}
+
+/** The dead letter that is done with: its replay changed something. A duplicate did not, and was not what it waited for. */
+export function replayedBy({ replayOf }: IngestRequest, outcomes: readonly Outcome[]): readonly string[] {
+  const mended = outcomes.every(({ kind }) => kind === 'decoded')
+  return replayOf === undefined || !mended ? [] : [replayOf]
+}
