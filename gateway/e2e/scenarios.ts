@@ -680,4 +680,47 @@ export const scenarios: readonly Scenario[] = [
       checks.equal((await client.send('get', '/v1/adapters/none', { as: 'reader' })).status, 404, 'no such adapter')
     },
   },
+  {
+    name: 'a vehicle of another source is not acknowledged, and is stored by its replay once it is free',
+    async run(client, checks) {
+      for (const id of ['taxis', 'buses']) await putSource(client, id, 'jtt-808', vehicleOptions)
+      const at = (serial: number) =>
+        jt808Location({
+          phone: '013900000031',
+          serial,
+          time: `26080112000${serial}`,
+          latitude: 4_043_500,
+          longitude: 39_668_200,
+        })
+      await postFrames(client, 'taxis', [at(1)])
+      const [refused] = await postFrames(client, 'buses', [at(2)])
+      checks.match(refused, { result: 'refused', replies: [], problem: { code: 'not-owner' } }, JSON.stringify(refused))
+      checks.equal((await client.send('delete', '/v1/sources/taxis')).status, 204, 'the other source goes')
+      const replay = `/v1/sources/buses/dead-letters/${refused?.deadLetter}/replay`
+      const answers = await Promise.all([1, 2].map(() => client.send('post', replay, { as: 'vendor' })))
+      checks.equal(new Set(answers.map(({ status }) => status)), new Set([202, 409]), 'it is taken once')
+      const result = answers.find(({ status }) => status === 202)?.json<Receipt>().results[0]
+      checks.that(result?.result === 'stored' && result.replies[0]?.startsWith('7e8001') === true, 'and acknowledged')
+    },
+  },
+  {
+    name: 'a time of reception is checked, and an entity tag is of one source only',
+    async run(client, checks) {
+      await putSource(client, 'tagged', 'jtt-808', vehicleOptions)
+      for (const receivedAt of ['1999-01-01T00:00:00Z', '2099-01-01T00:00:00Z', '2016-12-31T23:59:60Z']) {
+        const body = JSON.stringify({ frames: [{ hex: '7e7e', receivedAt }] })
+        const wrong = { as: 'vendor', headers: frames, body, wrong: true } as const
+        const answer = await client.send('post', '/v1/sources/tagged/messages', wrong)
+        checks.equal([answer.status, answer.json()['path']], [422, '/frames/0/receivedAt'], receivedAt)
+      }
+      const old = (await client.send('get', '/v1/sources/tagged')).headers.get('etag') ?? ''
+      await client.send('delete', '/v1/sources/tagged')
+      await putSource(client, 'tagged', 'jtt-808', vehicleOptions)
+      const remove = async (ifMatch: string) =>
+        (await client.send('delete', '/v1/sources/tagged', { headers: { 'if-match': ifMatch } })).status
+      checks.equal(await remove(old), 412, 'the tag of the source that is gone')
+      const tag = (await client.send('get', '/v1/sources/tagged')).headers.get('etag') ?? ''
+      checks.equal(await remove(`${old}, ${tag}`), 204, 'a list of tags')
+    },
+  },
 ]

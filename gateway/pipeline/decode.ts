@@ -81,8 +81,9 @@ class Gathering {
 }
 
 /** How many frames are decoded before other requests get their turn. */
-const framesInOneGo = 200
+export const framesInOneGo = 200
 
+/** Lets the requests that wait have their turn. */
 export function othersGo(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

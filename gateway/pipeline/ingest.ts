@@ -9,6 +9,7 @@ import type { ConflictReason, RefusedMessage } from '../store/ingest.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import type { Store } from '../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
+import { framesInOneGo, othersGo } from './decode.ts'
 import type { House } from './house.ts'
 import { answerOf, deadLettersOf, receiptOf, recordsOf, replayedBy, type Receipt } from './receipt.ts'
 
@@ -74,7 +75,8 @@ async function attemptOnce(
   const { tenant, source, idempotency, replayOf } = request
   const now = house.now()
   const taken = new Attempt(house, store, policy, request, now)
-  for (const message of request.messages) {
+  for (const [index, message] of request.messages.entries()) {
+    if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
     const refusal = leftOut.get(message.id)
     if (refusal === undefined) await taken.take(message)
     else taken.refuse(message, refusal)

@@ -86,7 +86,12 @@ async function documentOf(gate: Gate, context: RouteContext): Promise<Result<Sou
   }
   const read = readJson(message.value.body, gate.config.limits)
   if (!read.ok) return read
-  const { value } = read.value
+  const { value, losses } = read.value
+  const [loss] = losses
+  if (loss !== undefined) {
+    const detail = 'A member of the source is there twice, or a number in it cannot be kept.'
+    return fail({ code: 'invalid', path: loss.path, detail })
+  }
   if (validateSourceInput(value)) return ok(value as unknown as SourceDocument)
   const [error] = validateSourceInput.errors ?? []
   return fail({

@@ -57,7 +57,7 @@ interface FullRow extends Row {
   readonly body: Uint8Array
 }
 
-/** How much of a source's refused messages is kept; beyond it the oldest go. */
+/** How much of a source's refused messages is kept; beyond it the oldest go, a tenth of the bound at once. */
 export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
 
 const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
@@ -71,13 +71,15 @@ const selectPage = `select ${columns} from dead_letter
   where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4) order by received, id limit ?5`
 const setReplayed = 'update dead_letter set replayed = ?3 where tenant = ?1 and id = ?2'
 const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
-// It reads an index only. `rows`: letters of one instant are counted one by one.
+// Both subqueries read an index only; the inner one, which costs little, decides whether the outer one runs at all.
 const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
   select id from (select id,
       row_number() over newest as letters,
       sum(bytes) over (newest rows unbounded preceding) as total
-    from dead_letter where tenant = ?1 and source = ?2 window newest as (order by stored desc, id desc))
-  where letters > ?3 or total > ?4)`
+    from dead_letter where tenant = ?1 and source = ?2
+      and (select count(*) > ?3 or sum(bytes) > ?4 from dead_letter where tenant = ?1 and source = ?2)
+    window newest as (order by stored desc, id desc))
+  where letters > ?3 * 0.9 or total > ?4 * 0.9)`
 const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 and id = ?2 and replayed is null)`
 
 function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {

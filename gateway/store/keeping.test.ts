@@ -60,10 +60,12 @@ describe('dead letters', () => {
       return page.ok ? page.value.items.map(({ id }) => id) : []
     }
     await store.deadLetters.put(tenant, { ...letter, id: 'o', source: 'other', stored: '2020-01-01T00:00:00.000Z' })
+    await sql.batch(writeDeadLetters(tenant, 'fleet', letters, { letters: 4, bytes: 12 }))
+    expect(await kept()).toEqual(['a', 'b', 'c', 'd'])
     await sql.batch(writeDeadLetters(tenant, 'fleet', letters, { letters: 3, bytes: 100 }))
-    expect(await kept()).toEqual(['b', 'c', 'd'])
+    expect(await kept()).toEqual(['c', 'd'])
     const newer = { ...letter, id: 'e', received: '2026-01-01T00:00:00.000Z', stored: '2026-01-02T03:04:06.000Z' }
-    await sql.batch(writeDeadLetters(tenant, 'fleet', [newer], { letters: 9, bytes: 6 }))
+    await sql.batch(writeDeadLetters(tenant, 'fleet', [newer], { letters: 9, bytes: 8 }))
     expect(await kept()).toEqual(['e', 'd'])
     expect((await store.deadLetters.get(tenant, 'o'))?.source).toBe('other')
   })
