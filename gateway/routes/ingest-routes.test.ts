@@ -113,6 +113,23 @@ describe('a source', () => {
   })
 })
 
+describe('an idempotency key', () => {
+  it('gives no answer of a source that was removed', async () => {
+    await put('works')
+    const send = async (): Promise<Response> =>
+      app(vendor).request('/v1/sources/fleet/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'k' },
+        body: '{"thing":"a"}',
+      })
+    const first = await send()
+    expect(await (await send()).text()).toBe(await first.text())
+    await store.sources.remove(tenant, 'fleet')
+    await put('works')
+    expect((await send()).status).toBe(422)
+  })
+})
+
 describe('frames', () => {
   const hex = '7b7d'
 

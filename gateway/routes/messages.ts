@@ -27,9 +27,9 @@ export function codecOf(gate: Gate, source: Source): Result<{ registered: Regist
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
 }
 
-/** What makes two requests the same: the source, the media type and the body. */
-function fingerprintOf(source: string, message: Message): string {
-  const head = new TextEncoder().encode(`${source}\n${message.mediaType}\n`)
+/** What makes two requests the same: the source (not a later one of its name), the media type and the body. */
+function fingerprintOf({ id, creation }: Source, message: Message): string {
+  const head = new TextEncoder().encode(`${id}\n${creation}\n${message.mediaType}\n`)
   return toHex(sha256.create().update(head).update(message.body).digest())
 }
 
@@ -61,7 +61,7 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
     }
   }
   const key: IdempotencyKey = { tenant: context.get('tenant'), client: context.get('principal').client, key: name }
-  const begun = await gate.store.idempotency.begin(key, fingerprintOf(source.id, message), gate.house.now())
+  const begun = await gate.store.idempotency.begin(key, fingerprintOf(source, message), gate.house.now())
   switch (begun.kind) {
     case 'begun':
       return { kind: 'go', idempotency: { key, lease: begun.lease } }

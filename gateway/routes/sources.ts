@@ -10,6 +10,7 @@ import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
+import { maximumRowBytes } from '../store/row-size.ts'
 import { tagOf, type Precondition, type Source } from '../store/sources.ts'
 import { strongTags } from './entity-tags.ts'
 import { nextLink, pageLimit, privateAnswer, requireRole, type Handler, type RouteContext } from './request.ts'
@@ -160,6 +161,15 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
     return problemResponse({
       code: 'precondition-failed',
       detail: 'The source is not in the state that the request supposes.',
+    })
+  }
+  if (put.kind === 'too-large') {
+    return problemResponse({
+      code: 'limit-exceeded',
+      limit: 'bytes',
+      maximum: maximumRowBytes,
+      path: '/options',
+      detail: 'The options are larger than the store keeps in one row.',
     })
   }
   const answer = shown(gate, put.source)

@@ -10,6 +10,7 @@ import type { Guard } from './guard.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { latestObservation } from './merge.ts'
+import { exceedsRow } from './row-size.ts'
 
 export interface VersionedState extends OwnedState {
   readonly version: number
@@ -26,10 +27,16 @@ interface StateRow {
 const selectByIds = `select id, source, version, data, ended from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
 
-const selectUnlisted = `select entity.id, entity.source, version, data, ended from entity_type
-  cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
-  where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3
-    and entity_type.id not in (select value from json_each(?4))`
+/** @param lists in how many parameters the ids come */
+function selectUnlisted(lists: number): string {
+  const listed = Array.from(
+    { length: lists },
+    (_, n) => `and entity_type.id not in (select value from json_each(?${n + 4}))`,
+  )
+  return `select entity.id, entity.source, version, data, ended from entity_type
+    cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
+    where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3 ${listed.join(' ')}`
+}
 
 /** The states of these entities, ended ones too; of an unknown entity there is none. */
 export async function readStates(
@@ -37,9 +44,9 @@ export async function readStates(
   tenant: string,
   ids: Iterable<string>,
 ): Promise<Map<string, VersionedState>> {
-  const list = [...ids]
-  if (list.length === 0) return new Map()
-  return states(await sql.all<StateRow>(selectByIds, [tenant, JSON.stringify(list)]))
+  const rows: StateRow[] = []
+  for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list])))
+  return states(rows)
 }
 
 /** The types of those of the entities that are stored and have not ended. */
@@ -60,7 +67,13 @@ export async function readUnlisted(
   type: string,
   ids: readonly string[],
 ): Promise<Map<string, VersionedState>> {
-  return states(await sql.all<StateRow>(selectUnlisted, [tenant, type, source, JSON.stringify(ids)]))
+  const lists = idLists(ids)
+  return states(await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists]))
+}
+
+/** Without an id that is too large for a row: no entity that is stored has it. */
+function idLists(ids: Iterable<string>): readonly string[] {
+  return rowLists([...ids]).filter((list) => !exceedsRow({ sql: '', values: [list] }))
 }
 
 function states(rows: readonly StateRow[]): Map<string, VersionedState> {

@@ -210,6 +210,30 @@ describe('rows that are too large', () => {
   })
 })
 
+describe('a full set of more ids than one parameter may hold', () => {
+  const ids = Array.from({ length: 30_000 }, (_, n) => `urn:ngsi-ld:Vehicle:${'x'.repeat(80)}-${n}`)
+
+  it('ends what it does not list and nothing else', async () => {
+    const tenant = await tenantWith('fleet')
+    const known = [ids[0] ?? '', ids.at(-1) ?? '', bus]
+    await apply(tenant, message(...known.map((id) => merge(vehicle(1, '2026-01-01T00:00:01Z', id)))))
+    const only = { kind: 'only', type: 'Vehicle', ids, asOf: '2026-01-01T00:00:05Z' } as const
+    expect((await apply(tenant, message(only))).kind).toBe('applied')
+    expect(await store.entities.count({ tenant })).toBe(2)
+    expect(await latest(tenant)).toBeUndefined()
+    expect((await store.entities.types(tenant, [...ids, bus])).size).toBe(2)
+  })
+
+  it('or one id that no row can hold: the message is refused', async () => {
+    const tenant = await tenantWith('fleet')
+    const outcome = await apply(
+      tenant,
+      message(merge(vehicle(1, '2026-01-01T00:00:01Z', `urn:x:${'x'.repeat(2_000_000)}`))),
+    )
+    expect(outcome).toEqual({ kind: 'refused', refused: [{ message: 0, reason: 'too-large' }] })
+  })
+})
+
 describe('sessions', () => {
   it('hands states on with their versions; one that moved is a conflict, and nothing is stored', async () => {
     const tenant = await tenantWith('fleet')

@@ -11,8 +11,8 @@ export function parseColumn<Value>(text: string): Value {
 /** In UTF-16 units, each of which is at most three bytes of UTF-8. */
 const maximumTextLength = 500_000
 
-/** The rows as JSON lists, each short enough for one parameter. */
-export function rowLists(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
+/** The rows, or plain texts, as JSON lists, each short enough for one parameter unless one row alone is not. */
+export function rowLists(rows: readonly (string | readonly (string | number | null)[])[]): readonly string[] {
   const lists: string[] = []
   let texts: string[] = []
   let length = 0

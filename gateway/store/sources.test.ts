@@ -63,6 +63,13 @@ describe('sources', () => {
     expect(await store.sources.remove(tenant, 'fleet', { ifMatch: [first] })).toBe('precondition-failed')
   })
 
+  it('are refused where their row would be too large', async () => {
+    const tenant = freshTenant()
+    const large = { ...input, options: { map: 'x'.repeat(1_900_000) } }
+    expect(await store.sources.put(tenant, large, now)).toEqual({ kind: 'too-large' })
+    expect(await store.sources.get(tenant, 'fleet')).toBeUndefined()
+  })
+
   it('have one winner where two create at once', async () => {
     const tenant = freshTenant()
     const puts = [1, 2, 3].map(() => store.sources.put(tenant, input, now, { ifNoneMatch: '*' }))

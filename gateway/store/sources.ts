@@ -8,6 +8,7 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
+import { exceedsRow } from './row-size.ts'
 
 export interface SourceInput {
   readonly id: string
@@ -47,6 +48,8 @@ export interface Precondition {
 export type PutOutcome =
   | { readonly kind: 'created' | 'replaced'; readonly source: Source }
   | { readonly kind: 'precondition-failed' }
+  /** Its row would be larger than the store takes (row-size.ts). */
+  | { readonly kind: 'too-large' }
 
 export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
 
@@ -120,7 +123,9 @@ export async function putSource(
       creation: before?.creation ?? crypto.randomUUID(),
       version: (before?.version ?? 0) + 1,
     }
-    const outcome = await sql.batch([guardStatement(unmovedGuard(tenant, input.id, before)), write(tenant, source)])
+    const statement = write(tenant, source)
+    if (exceedsRow(statement)) return { kind: 'too-large' }
+    const outcome = await sql.batch([guardStatement(unmovedGuard(tenant, input.id, before)), statement])
     if (outcome === 'applied') return { kind: before === undefined ? 'created' : 'replaced', source }
   }
 }
