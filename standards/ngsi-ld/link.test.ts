@@ -22,4 +22,9 @@ describe('contextLink', () => {
       expect(contextLink(header)).toMatchObject({ ok: false, problem: { code: 'invalid', path: 'Link' } })
     },
   )
+
+  it('refuses a header of many blanks without trying every way to part them', () => {
+    const header = `<https://x.example/a>${'; a   '.repeat(5000)}"`
+    expect(contextLink(header)).toMatchObject({ ok: false, problem: { code: 'invalid', path: 'Link' } })
+  })
 })

@@ -4,8 +4,11 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 const relation = 'http://www.w3.org/ns/json-ld#context'
-/** One link: its target, and its parameters, in which a quoted text may hold a comma. */
-const link = /\s*<([^>]*)>((?:\s*;\s*[\w!#$%&'*+.^`|~-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]+))?)*)\s*(?:,|$)/y
+/**
+ * One link: its target, and its parameters, in which a quoted text may hold a comma. Blanks follow each token and never
+ * stand before one, so that no header can be read in two ways and the search never goes back.
+ */
+const link = /\s*<([^>]*)>\s*((?:;\s*[\w!#$%&'*+.^`|~-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]+)\s*)?)*)(?:,|$)/y
 const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i
 
 /**
