@@ -53,6 +53,18 @@ describe('compileContext', () => {
     expect(compileContext(context, none)).toMatchObject({ ok: false, problem: { code, path } })
   })
 
+  it('refuses terms that stand on each other too deep, and what they would add up to', () => {
+    const chain = (length: number, filler: string) => ({
+      [`t${length}`]: 'https://x.example/',
+      ...Object.fromEntries(Array.from({ length }, (_, index) => [`t${index}`, `t${index + 1}:${filler}/`])),
+    })
+    const reversed = Object.fromEntries(Object.entries(chain(100, 'long'.repeat(100))).toReversed())
+    expect(compiled(chain(20, 'x')).terms.get('t0')?.iri).toBe(`https://x.example/${'x/'.repeat(20)}`)
+    for (const context of [chain(9000, 'x'), reversed, { '@vocab': `urn:x:${'long'.repeat(1000)}` }]) {
+      expect(compileContext(context, none)).toMatchObject({ ok: false, problem: { code: 'invalid' } })
+    }
+  })
+
   it('refuses contexts that name each other in a circle, or too deep', () => {
     const circle = compileContext('https://a.example/1', () => ({ '@context': 'https://a.example/1' }))
     expect(circle).toMatchObject({ ok: false, problem: { code: 'invalid' } })

@@ -11,6 +11,11 @@ import { at } from './place.ts'
 const contextMembers: ReadonlySet<string> = new Set(['@version', '@vocab', '@base', '@protected'])
 /** Members of a term definition that are read, or that do not change what a name means. */
 const termMembers: ReadonlySet<string> = new Set(['@id', '@type', '@container', '@prefix', '@protected'])
+/** Terms that are defined by each other; each is a call within a call. */
+const deepestTerm = 32
+/** Terms on terms add up to IRIs far longer than the context itself. */
+const longestIri = 1024
+const tooLong = `An IRI has at most ${longestIri} characters here.`
 /** Keywords that have a second name in NGSI-LD; no other may get one. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['id', '@id'],
@@ -26,6 +31,7 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
   /** False while a term is being defined: meeting it again is a circle. */
   const done = new Map<string, boolean>()
   let problem: Problem | undefined
+  let depth = 0
 
   const refuse = (term: string, detail: string, code: 'invalid' | 'unsupported' = 'invalid'): undefined => {
     problem ??= { code, detail, path: at(path, term), clause: 'JSON-LD 1.1 API 4.2' }
@@ -36,12 +42,15 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
     if (done.get(term) === false) return refuse(term, 'The definition of this term leads back to itself.')
     if (term === '') return refuse(term, 'A term has at least one character.')
     if (isReserved(term)) return
+    if (depth === deepestTerm) return refuse(term, `Terms are defined by each other more than ${deepestTerm} deep.`)
     done.set(term, false)
     active.terms.delete(term)
+    depth++
     const definition = member(context, term)
     if (definition === null || typeof definition === 'string') make(term, { '@id': definition }, true)
     else if (isJsonObject(definition)) make(term, definition, false)
     else refuse(term, 'A term is defined by an IRI, an object or null.')
+    depth--
     done.set(term, true)
   }
 
@@ -56,6 +65,7 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
     const coercion = coercionOf(term, definition['@type'])
     const iri = id === undefined || id === term ? ownIri(term) : idOf(term, id)
     if (problem !== undefined || iri === undefined) return
+    if (iri !== null && iri.length > longestIri) return refuse(term, tooLong)
     const compact = /:[^:]|\//.test(term.slice(1))
     const said = definition['@prefix']
     if (said !== undefined && (typeof said !== 'boolean' || compact)) return refuse(term, 'This @prefix is not legal.')
@@ -110,7 +120,8 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
   if (vocabulary === null) active.vocabulary = undefined
   else if (vocabulary !== undefined) {
     const iri = typeof vocabulary === 'string' ? expandIri(vocabulary, { ...active, vocabulary: undefined }) : null
-    if (iri !== null && isAbsolute(iri)) active.vocabulary = iri
+    if (iri !== null && iri.length > longestIri) refuse('@vocab', tooLong)
+    else if (iri !== null && isAbsolute(iri)) active.vocabulary = iri
     else refuse('@vocab', 'A @vocab is an absolute IRI or null.')
   }
   for (const name of Object.keys(context)) define(name)
