@@ -32,7 +32,11 @@ async function freePort(): Promise<number> {
 }
 
 function capnp(bundle: string, port: number): string {
-  const config = JSON.stringify({ idKey: 'a-key-for-benchmarks-only-0123456789', policy: demoPolicy })
+  const config = JSON.stringify({
+    publicUrl: 'https://gate.example',
+    idKey: 'a-key-for-benchmarks-only-0123456789',
+    policy: demoPolicy,
+  })
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main)],

@@ -851,7 +851,8 @@ export const catalogue: readonly CatalogueEntry[] = [
                 },
                 "dateObserved": {
                   "type": "Property",
-                  "value": "2026-03-18T02:49:00Z"
+                  "value": "2026-03-18T02:49:00Z",
+                  "observedAt": "2026-03-18T02:49:00Z"
                 }
               }
             },
@@ -886,11 +887,13 @@ export const catalogue: readonly CatalogueEntry[] = [
                 },
                 "dateObservedFrom": {
                   "type": "Property",
-                  "value": "2026-03-18T02:49:00Z"
+                  "value": "2026-03-18T02:49:00Z",
+                  "observedAt": "2026-03-18T02:49:00Z"
                 },
                 "dateObservedTo": {
                   "type": "Property",
-                  "value": "2026-03-18T02:49:00Z"
+                  "value": "2026-03-18T02:49:00Z",
+                  "observedAt": "2026-03-18T02:49:00Z"
                 }
               }
             }
@@ -1024,7 +1027,8 @@ export const catalogue: readonly CatalogueEntry[] = [
                 },
                 "dateObserved": {
                   "type": "Property",
-                  "value": "2016-08-01T00:58:57Z"
+                  "value": "2016-08-01T00:58:57Z",
+                  "observedAt": "2016-08-01T00:58:57Z"
                 }
               }
             }
@@ -1111,7 +1115,8 @@ export const catalogue: readonly CatalogueEntry[] = [
                 },
                 "dateObserved": {
                   "type": "Property",
-                  "value": "2016-08-23T16:38:17Z"
+                  "value": "2016-08-23T16:38:17Z",
+                  "observedAt": "2016-08-23T16:38:17Z"
                 }
               }
             }

@@ -273,7 +273,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The refused messages of a source, oldest first */
+        /**
+         * The refused messages of a source, oldest first
+         * @description A letter is kept for 30 days; of one source the newest 10,000 letters and 100 MB at the most.
+         */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -913,6 +916,7 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
                 "If-Match"?: string;
                 "If-None-Match"?: string;
             };
@@ -963,6 +967,7 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
                 "If-Match"?: string;
             };
             path: {
@@ -1090,6 +1095,8 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
