@@ -128,6 +128,25 @@ describe('GeoJSON', () => {
     })
   })
 
+  it('tells what stands around the features, and refuses two contexts that differ', () => {
+    const context = { a: 'https://x.example/a' }
+    const feature = {
+      id: 'urn:x:1',
+      type: 'Feature',
+      geometry: null,
+      properties: { type: 'T', a: 1, '@context': context },
+    }
+    const collection = { type: 'FeatureCollection', bbox: [1, 2, 3, 4], numberMatched: 7, features: [feature] }
+    expect(read(collection, {}, 'application/geo+json')).toEqual({
+      entities: [{ id: 'urn:x:1', type: 'T', 'https://x.example/a': { type: 'Property', value: 1 } }],
+      losses: ['dropped /bbox feature-member', 'dropped /numberMatched feature-member'],
+    })
+    const same = { ...collection, '@context': context }
+    expect(read(same, {}, 'application/geo+json')).toMatchObject({ entities: [{ id: 'urn:x:1' }] })
+    const other = { ...collection, '@context': { a: 'https://x.example/b' } }
+    expect(read(other, {}, 'application/geo+json')).toMatchObject({ code: 'invalid', path: '/features/0/@context' })
+  })
+
   it('refuses a geometry that contradicts the entity', () => {
     const properties = { type: 'T', location: { type: 'Point', coordinates: [1, 2] } }
     const json = { id: 'urn:x:1', type: 'Feature', geometry: { type: 'Point', coordinates: [1, 3] }, properties }

@@ -2,7 +2,7 @@
 
 import { readJson } from '../../standards/json/read.ts'
 import type { Change, DecodeContext, Decoded, Json, Loss, Message, Problem, Repair, Result } from '../adapter.ts'
-import { entitiesOf, featureItemsOf, type Item } from './document.ts'
+import { entitiesOf, featureItemsOf, type Item, type Items } from './document.ts'
 import { contextLink } from '../../standards/ngsi-ld/link.ts'
 import type { NgsiLdOptions } from './options.ts'
 import { EntityReader } from './reader.ts'
@@ -12,18 +12,19 @@ export function decode(options: NgsiLdOptions, message: Message, context: Decode
   if (!link.ok) return link
   const json = readJson(message.body, context.limits)
   if (!json.ok) return json
-  const items = itemsOf(json.value.value, message.mediaType)
-  if (!items.ok) return items
-  if (items.value.length > context.limits.entities) {
+  const found = itemsOf(json.value.value, message.mediaType)
+  if (!found.ok) return found
+  const { items } = found.value
+  if (items.length > context.limits.entities) {
     const maximum = context.limits.entities
     const detail = `The message has more than ${maximum} entities, the limit of this gateway.`
     return { ok: false, problem: { code: 'limit-exceeded', limit: 'entities', maximum, detail } }
   }
   const reader = new EntityReader(options, context, link.value)
   const changes: Change[] = []
-  const losses: Loss[] = [...json.value.losses]
+  const losses: Loss[] = [...json.value.losses, ...found.value.losses]
   const repairs: Repair[] = []
-  for (const item of items.value) {
+  for (const item of items) {
     const problem = misplacedContext(item, message.mediaType, link.value)
     if (problem !== undefined) return { ok: false, problem }
     const read = reader.read(item)
@@ -35,7 +36,7 @@ export function decode(options: NgsiLdOptions, message: Message, context: Decode
   return { ok: true, value: { changes, losses, repairs } }
 }
 
-function itemsOf(json: Json, mediaType: string): Result<readonly Item[], Problem> {
+function itemsOf(json: Json, mediaType: string): Result<Items, Problem> {
   return mediaType === 'application/geo+json' ? featureItemsOf(json) : { ok: true, value: entitiesOf(json) }
 }
 

@@ -3,7 +3,7 @@
 
 import { isJsonObject, member } from '../../standards/json/object.ts'
 import { featuresOf } from '../../standards/ngsi-ld/index.ts'
-import type { Json, Problem, Result } from '../adapter.ts'
+import type { Json, Loss, Problem, Result } from '../adapter.ts'
 
 /** One entity of a document. */
 export interface Item {
@@ -15,28 +15,45 @@ export interface Item {
   readonly isFeature: boolean
 }
 
-/** A document of plain entities: one, or an array of them. */
-export function entitiesOf(json: Json, path = ''): readonly Item[] {
-  const items: readonly Json[] = Array.isArray(json) ? json : [json]
-  return items.map((item, index) => ({
-    json: item,
-    path: Array.isArray(json) ? `${path}/${index}` : path,
-    context: contextOf(item),
-    isFeature: false,
-  }))
+export interface Items {
+  readonly items: readonly Item[]
+  /** Of what stands around the items. */
+  readonly losses: readonly Loss[]
 }
 
-/** A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read. */
-export function featureItemsOf(json: Json, path = ''): Result<readonly Item[], Problem> {
+/** A document of plain entities: one, or an array of them. */
+export function entitiesOf(json: Json, path = ''): Items {
+  const items: readonly Json[] = Array.isArray(json) ? json : [json]
+  return {
+    items: items.map((item, index) => ({
+      json: item,
+      path: Array.isArray(json) ? `${path}/${index}` : path,
+      context: contextOf(item),
+      isFeature: false,
+    })),
+    losses: [],
+  }
+}
+
+/**
+ * A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read, and
+ * two that differ are refused, because a name would mean what the reader of one does not see.
+ */
+export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
   const features = featuresOf(json, path)
   if (!features.ok) return features
   const around = contextOf(json)
-  const items = features.value.map(([feature, at]): Item => {
+  const items: Item[] = []
+  for (const [feature, at] of features.value.features) {
     const properties = isJsonObject(feature) ? feature['properties'] : undefined
-    const context = contextOf(feature) ?? contextOf(properties ?? null) ?? around
-    return { json: feature, path: at, context, isFeature: true }
-  })
-  return { ok: true, value: items }
+    const given = [contextOf(feature), contextOf(properties ?? null), around].filter((context) => context !== undefined)
+    if (new Set(given.map((context) => JSON.stringify(context))).size > 1) {
+      const detail = 'The feature stands under more than one @context; it may have one.'
+      return { ok: false, problem: { code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' } }
+    }
+    items.push({ json: feature, path: at, context: given[0], isFeature: true })
+  }
+  return { ok: true, value: { items, losses: features.value.losses } }
 }
 
 /** Whether a document is GeoJSON, for the stream, which knows no media type. */

@@ -26,7 +26,8 @@ function readAll(
     ? featureItemsOf(value, path)
     : { ok: true as const, value: entitiesOf(value, path) }
   if (!found.ok) return [found]
-  const read = found.value.map((item) => reader.read(item))
-  if (losses.length === 0) return read
-  return [{ ok: true, value: { changes: [], losses, repairs: [] } }, ...read]
+  const read = found.value.items.map((item) => reader.read(item))
+  const around = [...losses, ...found.value.losses]
+  if (around.length === 0) return read
+  return [{ ok: true, value: { changes: [], losses: around, repairs: [] } }, ...read]
 }

@@ -1,7 +1,7 @@
 // Reads the GeoJSON representation of entities (ETSI GS CIM 009 clause 4.5.16, 5.2.29 to 5.2.31, RFC 7946). The geometry
 // repeats a GeoProperty; where the properties have none, it is the GeoProperty that the options name.
 
-import { attributesOf, type Entity, type Geometry, type Json } from '../hub/entity.ts'
+import { attributesOf, type Entity, type Geometry, type Json, type JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -20,19 +20,27 @@ export interface FeatureOptions extends KeyValuesOptions {
 }
 
 const featureMembers: ReadonlySet<string> = new Set(['id', 'type', 'geometry', 'properties', '@context'])
+const collectionMembers: ReadonlySet<string> = new Set(['type', 'features', '@context'])
 
-/** The features of a FeatureCollection with their JSON Pointers, or the one Feature. */
-export function featuresOf(
-  json: Json,
-  path = '',
-): Result<readonly (readonly [feature: Json, path: string])[], Problem> {
+export interface Features {
+  /** With their JSON Pointers. */
+  readonly features: readonly (readonly [feature: Json, path: string])[]
+  /** Of the collection around them. */
+  readonly losses: readonly FormLoss[]
+}
+
+/** The features of a FeatureCollection, or the one Feature. */
+export function featuresOf(json: Json, path = ''): Result<Features, Problem> {
   if (!isJsonObject(json)) return wrong(path, 'GeoJSON is a JSON object.')
-  if (json['type'] === 'Feature') return ok([[json, path]])
+  if (json['type'] === 'Feature') return ok({ features: [[json, path]], losses: [] })
   const features = json['features']
   if (json['type'] !== 'FeatureCollection' || !Array.isArray(features)) {
     return wrong(path, 'NGSI-LD entities in GeoJSON are a Feature, or a FeatureCollection with features.')
   }
-  return ok(features.map((feature, index) => [feature, `${path}/features/${index}`] as const))
+  return ok({
+    features: features.map((feature, index) => [feature, `${path}/features/${index}`] as const),
+    losses: foreignMembers(json, collectionMembers, path),
+  })
 }
 
 /** The entities of a FeatureCollection or a Feature; the first that is illegal is the problem. */
@@ -40,14 +48,14 @@ export function fromGeoJson(json: Json, options: FeatureOptions = {}): Result<Re
   const features = featuresOf(json, options.path)
   if (!features.ok) return features
   const read: Reading<Entity>[] = []
-  for (const [feature, path] of features.value) {
+  for (const [feature, path] of features.value.features) {
     const one = fromFeature(feature, { ...options, path })
     if (!one.ok) return one
     read.push(one.value)
   }
   return ok({
     value: read.map(({ value }) => value),
-    losses: read.flatMap(({ losses }) => losses),
+    losses: [...features.value.losses, ...read.flatMap(({ losses }) => losses)],
     repairs: read.flatMap(({ repairs }) => repairs),
   })
 }
@@ -63,11 +71,7 @@ export function fromFeature(json: Json, options: FeatureOptions = {}): Result<Re
   const inside = { ...options, path: `${path}/properties`, idPath: `${path}/id` }
   const read = fromForm(entity, options.form ?? 'auto', inside)
   if (!read.ok) return read
-  const losses: FormLoss[] = [...read.value.losses]
-  for (const name in json) {
-    if (!featureMembers.has(name))
-      losses.push({ kind: 'dropped', in: 'source', path: at(path, name), code: 'feature-member' })
-  }
+  const losses: FormLoss[] = [...read.value.losses, ...foreignMembers(json, featureMembers, path)]
   const geometry = json['geometry']
   if (geometry === null) return ok({ ...read.value, losses })
   if (geometry === undefined) return wrong(`${path}/geometry`, 'A Feature has a geometry, which may be null.')
@@ -88,6 +92,13 @@ export function fromFeature(json: Json, options: FeatureOptions = {}): Result<Re
     })
   }
   return ok({ value: placed, losses, repairs: read.value.repairs })
+}
+
+/** What stands beside the members that an entity has in GeoJSON, `bbox` among it. */
+function foreignMembers(json: JsonObject, known: ReadonlySet<string>, path: string): readonly FormLoss[] {
+  return Object.keys(json)
+    .filter((name) => !known.has(name))
+    .map((name) => ({ kind: 'dropped', in: 'source', path: at(path, name), code: 'feature-member' }))
 }
 
 /** Undefined where the entity has the attribute and no GeoProperty of it has this geometry. */
