@@ -14,7 +14,7 @@ import { isName, isUri } from './names.ts'
 import { at, deepestAttribute, type Place } from './place.ts'
 import { readInstant } from './instant.ts'
 import type { Notes } from './told.ts'
-import { readTyped } from './typed.ts'
+import { faultOfTyped, readTyped } from './typed.ts'
 import { readValue } from './values.ts'
 
 export type AttributeForm = 'normalized' | 'concise'
@@ -63,15 +63,26 @@ function readInstance(json: Json, form: AttributeForm, place: Place, notes: Note
 
 /** A value that stands for a Property, or a geometry that stands for a GeoProperty. */
 export function readBare(json: Json, place: Place, notes: Notes): Result<Attribute, Problem> {
-  const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, false, place.path, notes)
+  const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, undefined, place.path, notes)
   return made.ok ? ok(asAttribute(made.value)) : made
 }
 
-/** The attribute with its kind and value alone. */
-function valued(kind: AttributeKind, json: Json, typed: boolean, path: string, notes: Notes): Result<Members, Problem> {
+/**
+ * The attribute with its kind and value alone.
+ * @param valueType as it stands beside the value; without one the value itself may say its type
+ */
+function valued(
+  kind: AttributeKind,
+  json: Json,
+  valueType: Json | undefined,
+  path: string,
+  notes: Notes,
+): Result<Members, Problem> {
   const value = readValue(kind, json, path, notes)
   if (!value.ok) return value
-  if (kind !== 'Property' || typed) return ok({ type: kind, [valueMember[kind]]: value.value })
+  const fault = kind === 'Property' ? faultOfTyped(value.value, valueType, path) : undefined
+  if (fault !== undefined) return fail(fault)
+  if (kind !== 'Property' || valueType !== undefined) return ok({ type: kind, [valueMember[kind]]: value.value })
   const untyped = readTyped(value.value, path, notes)
   return untyped.ok ? ok({ type: kind, ...untyped.value }) : untyped
 }
@@ -85,7 +96,7 @@ function readMembers(
 ): Result<Attribute, Problem> {
   const given = object[member]
   if (given === undefined) return wrong(place.path, `A ${kind} needs the member ${valueMember[kind]}.`, '4.5.2')
-  const made = valued(kind, given, 'valueType' in object, `${place.path}/${member}`, notes)
+  const made = valued(kind, given, object['valueType'], `${place.path}/${member}`, notes)
   if (!made.ok) return made
   for (const name in object) {
     if (name === member) continue

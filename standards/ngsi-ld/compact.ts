@@ -3,6 +3,7 @@
 
 import type { CompiledContext } from './context.ts'
 import { expandIri, isAbsolute, isKeyword, type Term } from './iri.ts'
+import { prototypeName } from './names.ts'
 
 /** @returns the IRI, or undefined where the context says that the name means nothing */
 export function expandName(name: string, context: CompiledContext): string | undefined {
@@ -27,7 +28,7 @@ function underVocabulary(iri: string, context: CompiledContext): string | undefi
   const { vocabulary } = context
   if (vocabulary === undefined || !iri.startsWith(vocabulary) || iri === vocabulary) return undefined
   const name = iri.slice(vocabulary.length)
-  return expandIri(name, context) === iri ? name : undefined
+  return name !== prototypeName && expandIri(name, context) === iri ? name : undefined
 }
 
 /** The inverse of the terms (clause 4.3): of several terms for an IRI the shortest, then the first by code points. */
@@ -35,7 +36,7 @@ export function compactionOf(terms: ReadonlyMap<string, Term>): Pick<CompiledCon
   const termOf = new Map<string, string>()
   const prefixes: [string, string][] = []
   for (const [name, { iri, prefix }] of terms) {
-    if (iri === null || isKeyword(iri)) continue
+    if (iri === null || isKeyword(iri) || name === prototypeName) continue
     const known = termOf.get(iri)
     if (known === undefined || precedes(name, known)) termOf.set(iri, name)
     if (prefix) prefixes.push([name, iri])

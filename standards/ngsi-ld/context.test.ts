@@ -53,6 +53,16 @@ describe('compileContext', () => {
     expect(compileContext(context, none)).toMatchObject({ ok: false, problem: { code, path } })
   })
 
+  it('never makes a name of which an object would lose the attribute', () => {
+    const entity: Entity = { id: 'urn:x:1', type: 'urn:x:T', 'urn:x:__proto__': { type: 'Property', value: 1 } }
+    for (const context of ['{"__proto__":"urn:x:__proto__"}', '{"@vocab":"urn:x:"}']) {
+      expect(compactEntity(entity, compiled(JSON.parse(context)))).toMatchObject({
+        ok: true,
+        value: { value: { 'urn:x:__proto__': { value: 1 } } },
+      })
+    }
+  })
+
   it('refuses terms that stand on each other too deep, and what they would add up to', () => {
     const chain = (length: number, filler: string) => ({
       [`t${length}`]: 'https://x.example/',

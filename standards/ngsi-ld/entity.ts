@@ -5,9 +5,10 @@ import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { illegalName, isTypes } from './attribute.ts'
+import { twoSpellings } from './kind.ts'
 import { readInstant } from './instant.ts'
 import { asEntity, type Member, type Members } from './made.ts'
-import { isName, isUri } from './names.ts'
+import { isName, isUri, prototypeName } from './names.ts'
 import { at, type Place } from './place.ts'
 import type { Notes, Reading } from './told.ts'
 
@@ -33,6 +34,8 @@ export function readEntity(json: Json, options: ReadOptions, read: AttributeRead
   if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.', '5.2.4')
   const type = json['type'] ?? json['@type']
   if (!isTypes(type)) return wrong(`${path}/type`, 'An entity needs a type: a name, or a list of names.', '5.2.4')
+  if (Object.hasOwn(json, 'type') && Object.hasOwn(json, '@type')) return wrong(`${path}/@type`, twoSpellings, '5.2.4')
+  if (Object.hasOwn(json, 'id') && Object.hasOwn(json, '@id')) return wrong(`${path}/@id`, twoSpellings, '5.2.4')
   const notes: Notes = { losses: [], repairs: [] }
   const id = readId(json['id'] ?? json['@id'], typeof type === 'string' ? type : (type[0] ?? ''), path, options, notes)
   if (!id.ok) return id
@@ -94,7 +97,7 @@ function readMember(
       return ok(undefined)
     default:
       if (!isName(name)) {
-        if (options.isTerm?.(name) !== true) return wrong(path, illegalName, '4.6.2')
+        if (name === prototypeName || options.isTerm?.(name) !== true) return wrong(path, illegalName, '4.6.2')
         notes.repairs.push({ path, code: 'illegal-name', clause: 'GS CIM 009 4.6.2' })
       }
       return read(json, { path, attribute: name, depth: 1 }, notes)

@@ -75,6 +75,33 @@ describe('the normalized form', () => {
       { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, observedAt: '2026-01-01T00:00:00' } },
       '/a/observedAt',
     ],
+    [
+      'a DateTime without zone whose type stands beside it',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: '2026-01-01T00:00:00', valueType: 'DateTime' } },
+      '/a/value',
+    ],
+    [
+      'the null of merge requests in a language',
+      {
+        id: 'urn:x:1',
+        type: 'T',
+        a: { type: 'LanguageProperty', languageMap: { en: 'x', '@none': 'urn:ngsi-ld:null' } },
+      },
+      '/a/languageMap/@none',
+    ],
+    [
+      'the null of merge requests as JSON',
+      { id: 'urn:x:1', type: 'T', a: { type: 'JsonProperty', json: 'urn:ngsi-ld:null' } },
+      '/a/json',
+    ],
+    [
+      'the null of merge requests in a list',
+      { id: 'urn:x:1', type: 'T', a: { type: 'ListProperty', valueList: ['urn:ngsi-ld:null'] } },
+      '/a/valueList',
+    ],
+    ['two types', { id: 'urn:x:1', type: 'T', '@type': 'U' }, '/@type'],
+    ['two ids', { id: 'urn:x:1', '@id': 'urn:x:2', type: 'T' }, '/@id'],
+    ['two kinds', { id: 'urn:x:1', type: 'T', a: { type: 'Property', '@type': 'Relationship', value: 1 } }, '/a/@type'],
     ['an illegal name', { id: 'urn:x:1', type: 'T', 'N-TOT': { type: 'Property', value: 1 } }, '/N-TOT'],
     ['__proto__', JSON.parse('{"id":"urn:x:1","type":"T","__proto__":{"type":"Property","value":1}}'), '/__proto__'],
     ['no instance', { id: 'urn:x:1', type: 'T', a: [] }, '/a'],

@@ -37,6 +37,9 @@ const misspelt: ReadonlyMap<string, string> = new Map([
   ['objectList', 'listObject'],
 ])
 
+/** JSON-LD 1.1 API clause 5.1.2 calls it colliding keywords. */
+export const twoSpellings = 'This member stands here with and without the @; it may stand once.'
+
 export interface Kind {
   readonly kind: AttributeKind
   /** The member of the input that holds the value. */
@@ -51,6 +54,9 @@ export function kindOf(
   notes: Notes,
 ): Result<Kind | undefined, Problem> {
   const type = object['type'] ?? object['@type']
+  if (isAttributeKind(type) && Object.hasOwn(object, 'type') && Object.hasOwn(object, '@type')) {
+    return wrong(`${path}/@type`, twoSpellings)
+  }
   if (isAttributeKind(type)) return ok({ kind: type, member: memberOf(type, object, path, notes) })
   if (isVersion2(object)) {
     const detail = 'This attribute type is of NGSIv2, not of NGSI-LD; send the document to the format ngsi-v2.'

@@ -24,5 +24,11 @@ export function isHubName(name: string): boolean {
   return shortName.test(name) || iri.test(name)
 }
 
+/**
+ * A name that a JavaScript object takes as its prototype. Clause 4.6.2 forbids it like every name that begins with an
+ * underscore; others are mended where the context has a term of that name, this one never is.
+ */
+export const prototypeName = '__proto__'
+
 /** The marker of a deletion in a merge-patch request (clause 4.5.0); it is no value anywhere else. */
 export const nullUri = 'urn:ngsi-ld:null'

@@ -64,6 +64,11 @@ describe('repairs', () => {
     expect(readTime('0000-02-01T00:00:00Z')).toMatchObject({ ok: false })
   })
 
+  it('takes no name for the prototype of an object, whatever the context defines', () => {
+    const json = JSON.parse('{"id":"urn:x:1","type":"T","__proto__":{"type":"Property","value":1}}')
+    expect(fromNormalized(json, { isTerm: () => true })).toMatchObject({ ok: false, problem: { path: '/__proto__' } })
+  })
+
   it('reads an illegal name that the context defines', () => {
     const made = fromKeyValues({ id: 'urn:x:1', type: 'T', 'N-TOT': 1 }, { isTerm: (name) => name === 'N-TOT' })
     expect(made).toMatchObject({ ok: true, value: { repairs: [{ path: '/N-TOT', code: 'illegal-name' }] } })

@@ -38,9 +38,15 @@ export function readTyped(value: Json, path: string, notes: Notes): Result<Typed
   if (!proper || (time !== undefined && time !== type)) {
     notes.repairs.push({ path, code: 'value-type-spelling', clause: 'GS CIM 009 4.6.3' })
   }
-  if (time === 'DateTime' && !isInstant(inner)) {
-    const detail = 'A DateTime is a date, a time and a zone; a missing zone is never guessed.'
-    return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' })
-  }
-  return ok({ value: inner, valueType: time ?? type })
+  const fault = faultOfTyped(inner, time, path)
+  return fault === undefined ? ok({ value: inner, valueType: time ?? type }) : fail(fault)
+}
+
+/** What is wrong with a value, or with an item of a list of values, whose type is said. */
+export function faultOfTyped(value: Json, valueType: Json | undefined, path: string): Problem | undefined {
+  if (valueType !== 'DateTime') return undefined
+  const values: readonly Json[] = Array.isArray(value) ? value : [value]
+  if (values.every(isInstant)) return undefined
+  const detail = 'A DateTime is a date, a time and a zone; a missing zone is never guessed.'
+  return { code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' }
 }

@@ -12,6 +12,8 @@ import type { Notes } from './told.ts'
 
 const languageTag = /^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 
+const nullMarker = 'The NGSI-LD null marks a deletion and stands only in merge-patch requests; this is an entity.'
+
 type Reader = (value: Json, path: string, notes: Notes) => Result<Json, Problem>
 
 const readers: Readonly<Record<AttributeKind, Reader>> = {
@@ -22,9 +24,9 @@ const readers: Readonly<Record<AttributeKind, Reader>> = {
     ),
   Relationship: readObject,
   LanguageProperty: readLanguageMap,
-  JsonProperty: (value) => ok(value),
+  JsonProperty: (value, path) => (value === null ? ok(value) : present(value, path)),
   VocabProperty: readVocab,
-  ListProperty: (value, path) => (Array.isArray(value) ? ok(value) : wrong(path, 'A valueList is a JSON array.')),
+  ListProperty: readList,
   ListRelationship: readObjectList,
 }
 
@@ -36,10 +38,14 @@ export function readValue(kind: AttributeKind, value: Json, path: string, notes:
 function present(value: Json, path: string): Result<Json, Problem> {
   if (value === null) return wrong(path, 'JSON null is no value in NGSI-LD; leave the attribute out.', '4.5.0')
   if (value === nullUri) {
-    const detail = 'The NGSI-LD null marks a deletion and stands only in merge-patch requests; this is an entity.'
-    return wrong(path, detail, '4.5.0')
+    return wrong(path, nullMarker, '4.5.0')
   }
   return ok(value)
+}
+
+function readList(value: Json, path: string): Result<Json, Problem> {
+  if (!Array.isArray(value)) return wrong(path, 'A valueList is a JSON array.')
+  return value.includes(nullUri) ? wrong(path, nullMarker, '4.5.0') : ok(value)
 }
 
 function readUri(value: Json, path: string): Result<string, Problem> {
@@ -84,7 +90,8 @@ function readLanguageMap(value: Json, path: string): Result<Json, Problem> {
   for (const [language, text] of Object.entries(value)) {
     if (!languageTag.test(language))
       return wrong(at(path, language), 'A language is a tag of BCP 47, or @none.', '4.5.18')
-    const texts = Array.isArray(text) ? text : [text]
+    const texts: readonly Json[] = Array.isArray(text) ? text : [text]
+    if (texts.includes(nullUri)) return wrong(at(path, language), nullMarker, '4.5.0')
     if (!texts.every((item) => typeof item === 'string')) {
       return wrong(at(path, language), 'Each language has a text or a list of texts.', '4.5.18')
     }
