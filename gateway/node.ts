@@ -87,6 +87,7 @@ export function startFault(error: unknown, port: number): string {
   if (error instanceof StartError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.`
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is no address of this machine.'
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC' || code === 'ERR_SQLITE_ERROR') {
     return `The store cannot be opened: ${error instanceof Error ? error.message : code}`
   }
