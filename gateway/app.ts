@@ -58,6 +58,11 @@ function notAllowed(path: string): GatewayProblem {
   return { code: 'method-not-allowed', detail: 'The path takes other methods; `available` lists them.', available }
 }
 
+/** Where it failed, without the message, which may repeat what was sent. */
+function framesOf(error: Error): readonly string[] {
+  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+}
+
 export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>()
   app.use(logged(gate), guarded(gate), authenticated(gate, publicRoutes))
@@ -71,7 +76,7 @@ export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   )
   app.onError((error, context) => {
     if (error instanceof ClientGone) return problemResponse({ code: 'bad-request', detail: 'The body ended early.' })
-    gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: error.stack })
+    gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: framesOf(error) })
     return problemResponse({
       code: 'internal',
       detail: 'The gateway failed; its log has the request id of this answer.',
