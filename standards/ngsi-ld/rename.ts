@@ -20,6 +20,9 @@ export interface Renamed {
   readonly dropped: readonly string[]
 }
 
+/** Members of an attribute whose values are names. */
+const membersOfNames: ReadonlySet<string> = new Set(['vocab', 'objectType', 'valueType'])
+
 /** The entity with full IRIs as names. Names that the context maps to nothing are dropped, and said. */
 export function expandEntity(entity: Entity, context: CompiledContext): Result<Renamed, Problem> {
   return renameEntity(entity, (name) => expandName(name, context))
@@ -35,7 +38,7 @@ export function renameEntity(entity: Entity, rename: Rename, path = ''): Result<
   const dropped: string[] = []
   const type = renameAll(entity.type, rename, `${path}/type`)
   if (type === undefined) return fail(meaningless(`${path}/type`))
-  const made = renameMembers(asJson(entity), rename, path, dropped, (name) => !entityMembers.has(name))
+  const made = renameMembers(asJson(entity), rename, path, dropped, entityMembers)
   return made.ok ? ok({ value: asEntity({ ...made.value, type }), dropped }) : made
 }
 
@@ -44,12 +47,12 @@ function renameMembers(
   rename: Rename,
   path: string,
   dropped: string[],
-  isAttribute: (name: string) => boolean,
+  kept: { has(name: string): boolean },
 ): Result<Record<string, Json>, Problem> {
   const made: Record<string, Json> = {}
   for (const name in object) {
     const member = object[name] ?? null
-    if (!isAttribute(name)) {
+    if (kept.has(name)) {
       made[name] = member
       continue
     }
@@ -77,10 +80,10 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
     }
     return ok(instances)
   }
-  if (!isJsonObject(attribute)) return ok(attribute)
-  const made = renameMembers(attribute, rename, path, dropped, (name) => !memberRoles.has(name))
+  if (!isJsonObject(attribute) || !hasNames(attribute)) return ok(attribute)
+  const made = renameMembers(attribute, rename, path, dropped, memberRoles)
   if (!made.ok) return made
-  for (const member of ['vocab', 'objectType', 'valueType']) {
+  for (const member of membersOfNames) {
     const names = made.value[member]
     if (names === undefined) continue
     const to = renameAll(names, rename, `${path}/${member}`)
@@ -92,6 +95,12 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
     }
   }
   return ok(made.value)
+}
+
+/** Whether there is anything to rename: most attributes have a value and a time, and are not copied. */
+function hasNames(attribute: JsonObject): boolean {
+  for (const name in attribute) if (!memberRoles.has(name) || membersOfNames.has(name)) return true
+  return false
 }
 
 /** Undefined where one of the names means nothing. */
