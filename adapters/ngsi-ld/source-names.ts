@@ -18,8 +18,9 @@ import {
 import type { Json, Loss, Problem, Result } from '../adapter.ts'
 import { typesOfDocument } from './document.ts'
 
-/** Names that come from outside are remembered up to here. */
-const most = 10_000
+/** Names that come from outside are remembered up to here, for each of up to a hundred contexts. */
+const most = 2000
+const longest = 200
 
 export class SourceNames {
   readonly #context: CompiledContext
@@ -82,7 +83,7 @@ export class SourceNames {
     if (known !== undefined) return known
     const iri = expandName(name, this.#context)
     const made = iri === undefined ? { name: undefined, assumed: false } : hubName(iri)
-    if (this.#known.size < most) this.#known.set(name, made)
+    if (this.#known.size < most && name.length <= longest) this.#known.set(name, made)
     return made
   }
 }
