@@ -31,9 +31,12 @@ function checkAnalyser({ value }: Item): Result<undefined, Problem> {
   })
 }
 
+/** Times of the day and durations, whose names only look like those of points in time (commands 3016 and 3017). */
+const noPoints = new Set(['CstartTime', 'CTime'])
+
 /** `RestartTime` and its like, and the time of a calibration (Annex B, i13006). */
 function isTime(name: string): boolean {
-  return name.endsWith('Time') || name === 'i13006-Info'
+  return (name.endsWith('Time') && !noPoints.has(name)) || name === 'i13006-Info'
 }
 
 function keep(item: Item, message: Message): Result<undefined, Problem> {
