@@ -33,7 +33,9 @@ describe('time', () => {
     const zone = { timezone: 'Europe/Berlin' }
     const overlap = decoded(message('DataTime=20261025023000;w01018-Rtd=1'), zone)
     expect(lossesOf(overlap)).toContain('CP/DataTime time-overlap')
-    expect(entitiesOf(overlap)[0]?.['dateObserved']).toEqual(property('2026-10-25T00:30:00Z', { observedAt: '2026-10-25T00:30:00Z' }))
+    expect(entitiesOf(overlap)[0]?.['dateObserved']).toEqual(
+      property('2026-10-25T00:30:00Z', { observedAt: '2026-10-25T00:30:00Z' }),
+    )
     expect(lossesOf(decoded(message('DataTime=20260329023000;w01018-Rtd=1'), zone))).toContain('CP/DataTime time-gap')
   })
   it('of a day ends at the same hour of the next, over a change of the clocks', () => {
@@ -77,7 +79,15 @@ describe('units', () => {
     expect(first(body)['Hg']).toMatchObject({ value: 0.0015, unitCode: 'M1' })
     expect(lossesOf(decoded(body))).toContain('CP/w20111-Rtd unit-converted')
   })
-  it.each([{ a34004: 'CEL' }, { a34004: '61' }, { w01018: 'XX' }])('that do not fit are refused: %j', (units) => {
+  it.each([
+    { a34004: 'CEL' },
+    { a34004: '61' },
+    { w01018: 'XX' },
+    { w01001: 'CEL' },
+    { a01002: 'C62' },
+    { a01008: 'C81' },
+    { 'w01018-Cou': 'CEL' },
+  ])('that do not fit are refused: %j', (units) => {
     expect(hj212.configure({ timezone: '+08:00', units })).toMatchObject({
       ok: false,
       problem: { code: 'option-invalid' },
@@ -144,6 +154,15 @@ describe('editions', () => {
   it('of 2005 are answered as 2005 has it', () => {
     const [frame] = decoded(message(time, { flag: 1 })).outgoing?.frames ?? []
     expect(latin1(frame ?? new Uint8Array())).toContain('Flag=0;CP=&&QN=20260301080000001;CN=2011&&')
+  })
+})
+
+describe('notices', () => {
+  it('of sampling times say a time of the day and hours, no points in time', () => {
+    const entity = first(message('PolId=w01018,CstartTime=000000,CTime=2', { command: '3017' }))
+    const datasetId = 'urn:citygate:hj-212:analyser:w01018'
+    expect(entity['hj212_CstartTime']).toMatchObject({ value: '000000', datasetId })
+    expect(entity['hj212_CTime']).toMatchObject({ value: '2', datasetId })
   })
 })
 

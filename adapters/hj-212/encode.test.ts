@@ -79,6 +79,11 @@ describe('encode', () => {
     const told = toldOf([water({ cod, pH: property(7, { observedAt }) })]).join('\n')
     expect(told).toContain(code ?? `${id}/cod/observedAt whole-seconds`)
   })
+  it('writes humidity where its unit is declared too', () => {
+    const relativeHumidity = property(0.45, { observedAt })
+    const entity = { id: id.replace('Water', 'Air'), type: 'AirQualityObserved', relativeHumidity }
+    expect(framesOf([entity], { units: { a01002: 'P1' } })[0]).toContain('a01002-Rtd=45&&')
+  })
   it('never writes a reading whose quality it cannot read', () => {
     const quality = [{ type: 'Property', value: 'invalid' }] as unknown as Json
     const cod = { ...property(2, { observedAt, unitCode: 'M1' }), quality }

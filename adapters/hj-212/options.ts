@@ -78,19 +78,30 @@ function readUnits(declared: Readonly<Record<string, string>>): Result<ReadonlyM
         option,
         detail: 'A unit is a UN/CEFACT code that the hub knows, such as GQ for µg/m³.',
       })
-    const factor = name.endsWith('-Cou') ? undefined : factorOf(name)
-    if (factor !== undefined && !fits(factor, code))
-      return fail({ code: 'option-invalid', option, detail: 'The unit measures another quantity than the factor.' })
+    const total = name.endsWith('-Cou')
+    const factor = factorOf(total ? name.slice(0, -'-Cou'.length) : name)
+    if (factor !== undefined && !(total ? fitsTotal(factor, code) : fits(factor, code)))
+      return fail({
+        code: 'option-invalid',
+        option,
+        detail: 'The factor has no such unit, nor one that it converts to.',
+      })
     units.set(name, code)
   }
   return ok(units)
 }
 
 /** Whether the hub attribute of a factor takes the unit, or one that it converts to. */
-function fits({ hubUnits, unit }: Factor, code: string): boolean {
+function fits({ attribute, hubUnits, unit }: Factor, code: string): boolean {
+  // Acidity has no unit; humidity and direction have a form of their own in the hub, made of percent and of degrees.
+  if (attribute === 'windDirection' || (attribute !== undefined && hubUnits.length === 0)) return code === unit
   if (hubUnits.includes(code)) return true
   const goal = hubUnits[0] ?? unit
   return goal === undefined || convert(0, code, goal).ok
+}
+
+function fitsTotal({ totalUnit }: Factor, code: string): boolean {
+  return totalUnit === undefined || convert(0, code, totalUnit).ok
 }
 
 export function missing(option: string, detail: string): Result<never, Problem> {

@@ -85,13 +85,12 @@ function goalOf(attribute: string, { medium, settings }: Place): Goal | undefine
   // A factor that has an attribute of its own is not written from what was kept beside it.
   if (factor === undefined || factor.medium !== medium) return undefined
   if (known === undefined && !total && factor.attribute !== undefined) return undefined
+  if (!total && factor.attribute !== undefined && factor.hubUnits.length === 0)
+    return { factor, total, unit: 'none', declared: false }
   const declared = settings.units.get(total ? `${factor.code}-Cou` : factor.code)
   if (declared !== undefined) return { factor, total, unit: declared, declared: true }
   if (total) return { factor, total, unit: factor.totalUnit, declared: false }
-  const without =
-    factor.attribute === undefined
-      ? factor.unit === undefined && !needsDeclaredUnit(factor, false)
-      : factor.hubUnits.length === 0
+  const without = factor.attribute === undefined && factor.unit === undefined && !needsDeclaredUnit(factor, false)
   return { factor, total, unit: without ? 'none' : factor.unit, declared: false }
 }
 
