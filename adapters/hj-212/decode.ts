@@ -40,6 +40,7 @@ export function decode(incoming: Incoming, context: DecodeContext, settings: Set
       intact,
       system: segment.system,
       station,
+      edition,
       settings,
       context,
       draft,

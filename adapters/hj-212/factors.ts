@@ -102,5 +102,30 @@ export function needsDeclaredUnit({ medium, code, unit }: Factor, emission: bool
   return !emission && unitByCode(unit)?.kind === 'MassConcentration'
 }
 
+/**
+ * Codes of 2005 whose unit the editions have a thousandfold or more apart: metals in mg/L in 2005 and in µg/L or ng/L in
+ * 2017, pressures of flue gas in MPa and in kPa. Stations send either under the same code, so that it must be declared.
+ */
+const disputed = new Set([
+  '020',
+  '021',
+  '022',
+  '024',
+  '026',
+  '027',
+  '034',
+  '035',
+  '041',
+  '350',
+  '351',
+  '540',
+  'S04',
+  'S08',
+])
+
+export function hasDisputedUnit(code: string): boolean {
+  return disputed.has(code)
+}
+
 /** Ringelmann blackness has no unit; dust fall has one that no code stands for. */
 const unitless = new Set(['a01010', 'a34011'])

@@ -4,7 +4,7 @@ import type { DecodeContext } from '../adapter.ts'
 import type { Draft } from './draft.ts'
 import type { Item } from './items.ts'
 import { lose, type Notes } from './notes.ts'
-import type { Settings } from './options.ts'
+import type { Edition, Settings } from './options.ts'
 import { isEmission, mediumOf, typeOf, type Medium } from './systems.ts'
 import type { Moment } from './times.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
@@ -20,6 +20,7 @@ export interface Message {
   readonly station: string
   /** Whether the check value fits. */
   readonly intact: boolean
+  readonly edition: Edition
   readonly settings: Settings
   readonly context: DecodeContext
   readonly draft: Draft

@@ -1,7 +1,7 @@
 // Where a value goes: to the attribute that the hub has for its factor, in a unit that the standard or the source says
 // and the hub takes; else, told, to an attribute of this format. A value is never changed to fit.
 
-import { factorOf, needsDeclaredUnit, type Factor } from './factors.ts'
+import { factorOf, hasDisputedUnit, needsDeclaredUnit, type Factor } from './factors.ts'
 import type { Item } from './items.ts'
 import { carry, emission, entityOf, type Message } from './message.ts'
 import { lose } from './notes.ts'
@@ -64,7 +64,7 @@ function unitOf({ subject }: Item, factor: Factor | undefined, total: boolean, m
   const declared = units.get(`${subject}${suffix}`) ?? (factor && units.get(`${factor.code}${suffix}`))
   if (declared !== undefined) return { code: declared, assumed: false }
   if (factor === undefined) return { code: undefined, assumed: false }
-  if (needsDeclaredUnit(factor, emission(message))) return 'undeclared'
+  if (hasDisputedUnit(subject) || needsDeclaredUnit(factor, emission(message))) return 'undeclared'
   const code = total ? factor.totalUnit : factor.unit
   return { code, assumed: code !== undefined }
 }

@@ -3,7 +3,7 @@
 
 import { lookup } from './lookup.ts'
 import { factorOf } from './factors.ts'
-import { qualityOf } from './flags.ts'
+import { readMark } from './flags.ts'
 import type { Item } from './items.ts'
 import { carry, type DataMessage } from './message.ts'
 import { lose } from './notes.ts'
@@ -69,15 +69,15 @@ function carryText({ name, subject, value }: Item, code: string, message: DataMe
 }
 
 function readMarks(items: readonly Item[], used: boolean, message: DataMessage): Result<Marks, Problem> {
-  const { notes, moment, settings, intact } = message
+  const { notes, moment, settings, intact, edition } = message
   const of = (suffix: string): Item | undefined => (used ? items.find((item) => item.suffix === suffix) : undefined)
   const sub: Record<string, Property> = {}
   const [flag, equipment, sampled] = [of('Flag'), of('EFlag'), of('SampleTime')]
-  let quality = flag === undefined ? undefined : qualityOf(flag.value)
-  if (flag !== undefined && quality === undefined) {
-    lose(notes, 'coerced', `CP/${flag.name}`, 'unknown-flag')
+  const mark = flag === undefined ? undefined : readMark(flag.value, edition)
+  let quality = mark?.quality
+  if (flag !== undefined && mark?.code !== undefined) {
+    lose(notes, 'coerced', `CP/${flag.name}`, mark.code)
     sub['hj212_Flag'] = property(flag.value)
-    quality = 'uncertain'
   }
   if (!intact) {
     if (flag !== undefined) lose(notes, 'dropped', `CP/${flag.name}`, 'checksum-failed')
