@@ -118,6 +118,16 @@ describe('readProtobuf', () => {
     expect(result).toMatchObject({ ok: true, value: { notes: [{ bytes: Uint8Array.of(0x48, 0x63), number: 9 }] } })
   })
 
+  // Work that grows with the square of the input would not end within the time of a test.
+  it('reads many positions that are no numbers in a time that grows as they do', () => {
+    const nan = [0, 0, 0xc0, 0x7f]
+    const entity = [...id, 0x22, 12, 0x12, 10, 0x0d, ...nan, 0x15, ...nan]
+    const header = [0x0a, 5, 0x0a, 3, 0x32, 0x2e, 0x30]
+    const feed = [...header, ...Array.from({ length: 6000 }, () => [0x12, entity.length, ...entity]).flat()]
+    const result = readProtobuf(Uint8Array.from(feed), FeedMessage, { bytes: 1e6, depth: 10, members: 1e6 })
+    expect(result.ok && result.value.notes.length).toBe(12_000)
+  })
+
   it('holds to its limits', () => {
     const group = [0xbb, 0x3e]
     expect(read(...id, ...Array.from({ length: 11 }, () => group).flat())).toMatchObject({

@@ -49,6 +49,8 @@ class ProtobufReading {
   private readonly limits: ReadLimits
   private readonly path: (string | number)[] = []
   private count = 0
+  /** JSON Pointers of fields that were there and were left out; a required one of them is not missing. */
+  private readonly leftOut = new Set<string>()
 
   constructor(bytes: Uint8Array, limits: ReadLimits) {
     this.wire = new WireReader(bytes)
@@ -148,6 +150,7 @@ class ProtobufReading {
   private finite(value: number, field: Field, say: (value: number) => number): number | undefined {
     if (Number.isFinite(value)) return say(value)
     this.notes.push({ code: 'not-finite', path: this.at(field) })
+    this.leftOut.add(pointer(this.at(field)))
     return undefined
   }
 
@@ -172,9 +175,9 @@ class ProtobufReading {
   private required(type: MessageType, members: Members): void {
     for (const field of type.fields) {
       if (field.label !== 'required' || Object.hasOwn(members, field.member)) continue
-      if (this.notes.some((note) => note.code === 'not-finite' && pointer(note.path) === pointer(this.at(field))))
-        continue
-      this.wire.fail('invalid', `The required field ${field.name} of ${type.name} is missing.`, pointer(this.at(field)))
+      const path = pointer(this.at(field))
+      if (this.leftOut.has(path)) continue
+      this.wire.fail('invalid', `The required field ${field.name} of ${type.name} is missing.`, path)
     }
   }
 
