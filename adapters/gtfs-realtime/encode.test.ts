@@ -119,6 +119,41 @@ describe('a feed', () => {
     expect(losses([vehicle({}), update])).toContainEqual(loss('feedEntityId', 'unique-in-feed'))
   })
 
+  it('has unique ids also where two of its messages have one local id, which is told', () => {
+    const alert: Entity = { id: 'urn:ngsi-ld:TransitAlert:truck-1', type: 'TransitAlert' }
+    expect(written([update, alert]).entity).toMatchObject([{ id: 'truck-1' }, { id: 'alert-truck-1' }])
+    expect(losses([update, alert])).toContainEqual({
+      kind: 'coerced',
+      in: 'hub',
+      path: alert.id,
+      code: 'feed-id-not-unique',
+    })
+  })
+
+  // Work that grows with the square of the input would not end within the time of a test.
+  it('is written in a time that grows as it does', () => {
+    const same = { type: 'Property', value: 'one' } as const
+    const vehicles = Array.from({ length: 40_000 }, (_, index): Entity => {
+      return { id: `urn:ngsi-ld:Vehicle:${index}`, type: 'Vehicle', feedEntityId: same }
+    })
+    const ids = written(vehicles).entity.map((entity) => Object(entity).id)
+    expect([ids.length, new Set(ids).size, ids.at(-1)]).toEqual([40_000, 40_000, 'vehicle-one-39999'])
+    const items = Array.from({ length: 120_000 }, () => ({ path: '', bytes: btoa(String.fromCharCode(0xb8, 0x3e, 1)) }))
+    const vehicleOfItems: Entity = {
+      id: 'urn:ngsi-ld:Vehicle:1',
+      type: 'Vehicle',
+      unknownFields: { type: 'JsonProperty', json: items },
+    }
+    expect(encodeAs('protobuf', [vehicleOfItems]).body.length).toBeGreaterThan(360_000)
+    const texts = Array.from({ length: 150_000 }, () => 'x')
+    const alert: Entity = {
+      id: 'urn:ngsi-ld:TransitAlert:1',
+      type: 'TransitAlert',
+      headerText: { type: 'LanguageProperty', languageMap: { en: texts } },
+    }
+    expect(encodeAs('protobuf', [alert]).losses.map(({ code }) => code)).not.toContain('translation-list')
+  })
+
   it('keeps the header of the feed that it was, and what the header carried', () => {
     const header = { feedVersion: 'w7', x_note: 'n' }
     const { changes } = decoded(decodeJson({ header }, { feed: 'demo', covers: [] }))

@@ -29,7 +29,9 @@ export function languagesOf(translated: Json): Languages | undefined {
     const named = typeof language === 'string' && tag.test(language)
     if (!named && language !== undefined) unnamed.push(position)
     const key = named ? language : none
-    texts.set(key, [...(texts.get(key) ?? []), typeof text === 'string' ? text : ''])
+    const said = texts.get(key) ?? []
+    said.push(typeof text === 'string' ? text : '')
+    texts.set(key, said)
     order.push(key)
   }
   const map = Object.fromEntries([...texts].map(([key, all]) => [key, all.length === 1 ? (all[0] ?? '') : all]))

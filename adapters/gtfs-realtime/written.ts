@@ -75,9 +75,12 @@ export function putBack(
   for (const item of draft.carried) {
     const place = placeOf(item, { members, type })
     const one: Placed = place === undefined ? { ok: false, code: 'place-not-found' } : placed(item, place.type, target)
-    if (place !== undefined && one.ok) byPlace.set(place.members, [...(byPlace.get(place.members) ?? []), one])
-    // What is left out moves what follows it, so the attribute is named as a whole.
-    else if (!one.ok) losses.push(hubLoss(draft.entity.id, carriedAttribute, 'dropped', one.code))
+    if (place !== undefined && one.ok) {
+      const there = byPlace.get(place.members) ?? []
+      there.push(one)
+      byPlace.set(place.members, there)
+      // What is left out moves what follows it, so the attribute is named as a whole.
+    } else if (!one.ok) losses.push(hubLoss(draft.entity.id, carriedAttribute, 'dropped', one.code))
   }
   for (const [message, all] of byPlace) extras.set(message, extraOf(all))
 }
