@@ -87,14 +87,14 @@ function gather(
   const split = isSplit(segment, settings.mode, notes)
   if (!split.ok) return split
   if (!split.value) return ok({ items: items.value, intact, state: undefined })
-  const joined = join(segment, area.value, intact, context.state.get(station), notes)
   const { stateBytes } = context.limits
-  if (new TextEncoder().encode(JSON.stringify(joined.state)).length > stateBytes) {
+  const joined = join(segment, area.value, intact, { state: context.state.get(station), stateBytes }, notes)
+  if (joined === undefined) {
     return fail({
       code: 'limit-exceeded',
       limit: 'stateBytes',
       maximum: stateBytes,
-      detail: 'The packets of the station’s messages are larger than the limit.',
+      detail: 'The packets of the message are larger than the limit.',
     })
   }
   if (joined.areas === undefined) return ok({ items: undefined, intact, state: joined.state })
@@ -104,6 +104,7 @@ function gather(
     const part = itemsOf(text, context, settings, emptyNotes())
     if (!part.ok) return part
     all.push(...part.value)
+    if (all.length > context.limits.members) return tooManyItems(context.limits.members)
   }
   return ok({ items: all, intact: joined.intact, state: joined.state })
 }
@@ -142,11 +143,14 @@ function itemsOf(
   notes: Notes,
 ): Result<readonly Item[], Problem> {
   const items = readItems(area, settings.mode, notes)
-  if (!items.ok || items.value.length <= limits.members) return items
+  return !items.ok || items.value.length <= limits.members ? items : tooManyItems(limits.members)
+}
+
+function tooManyItems(maximum: number): Result<never, Problem> {
   return fail({
     code: 'limit-exceeded',
     limit: 'members',
-    maximum: limits.members,
+    maximum,
     detail: 'The data area has more items than the limit.',
     path: 'CP',
   })

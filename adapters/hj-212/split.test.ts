@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lawLimits } from '../laws/context.ts'
-import type { Decoded } from '../adapter.ts'
+import type { Decoded, Json } from '../adapter.ts'
 import { codecOf, decodeWith, entitiesOf, lossesOf, message, problemOf, session, station } from './sample.ts'
 
 const codec = codecOf()
@@ -61,6 +61,24 @@ describe('a split message', () => {
   it('keeps no more than the limit', () => {
     const result = decodeWith(codec, packet(1), new Map(), { ...lawLimits, stateBytes: 100 })
     expect(result.ok ? undefined : result.problem).toMatchObject({ code: 'limit-exceeded', limit: 'stateBytes' })
+  })
+  it('makes room for a newer one where others were never finished, and tells it', () => {
+    const open = (command: string) =>
+      message('DataTime=20260301080000;w01018-Rtd=1', { command, flag: 6, rest: 'PNUM=2;PNO=1;' })
+    const limits = { ...lawLimits, stateBytes: 250 }
+    const before = decodeWith(codec, open('2011'), new Map(), limits)
+    const state = before.ok ? (before.value.state ?? new Map()) : new Map()
+    const after = decodeWith(codec, open('2081'), state as ReadonlyMap<string, Json>, limits)
+    expect(after.ok ? lossesOf(after.value) : after.problem).toContain('PNO incomplete-message')
+    expect(JSON.stringify(after.ok ? [...(after.value.state ?? [])] : '')).not.toContain('2011"')
+  })
+  it('has no more items than the limit, all packets together', () => {
+    const limits = { ...lawLimits, members: 3 }
+    const two = (number: number) => packet(number, { packets: 2 })
+    const before = decodeWith(codec, two(1), new Map(), limits)
+    const state = before.ok ? (before.value.state ?? new Map()) : new Map()
+    const after = decodeWith(codec, two(2), state as ReadonlyMap<string, Json>, limits)
+    expect(after).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'members' } })
   })
   it('asks for its state only where it is split', () => {
     expect(named(packet(1))).toEqual({ ok: true, value: [station] })

@@ -60,7 +60,14 @@ export function isSplit({ flag, packets, packet }: Segment, mode: Mode, notes: N
   return ok(numbered && packets > 1)
 }
 
-export function join(segment: Segment, area: string, intact: boolean, state: Json | undefined, notes: Notes): Joined {
+/** @returns undefined: the packets of the message alone are more than `stateBytes` */
+export function join(
+  segment: Segment,
+  area: string,
+  intact: boolean,
+  { state, stateBytes }: { readonly state: Json | undefined; readonly stateBytes: number },
+  notes: Notes,
+): Joined | undefined {
   const known = readState(state)
   const fresh: Gathered = {
     system: segment.system,
@@ -75,10 +82,22 @@ export function join(segment: Segment, area: string, intact: boolean, state: Jso
   const others = known.filter((one) => one !== rival)
   const gathered = rival === undefined ? fresh : (combined(rival, fresh, notes) ?? fresh)
   if (rival !== undefined && gathered === fresh) lose(notes, 'dropped', 'PNO', 'incomplete-message')
-  if (gathered.parts.size < gathered.packets)
-    return { areas: undefined, intact, state: writeState([...others, gathered]) }
+  if (gathered.parts.size < gathered.packets) {
+    const kept = [...others, gathered]
+    // Messages of other commands that were never finished make room, the oldest first.
+    while (bytesOf(writeState(kept)) > stateBytes) {
+      if (kept.length === 1) return undefined
+      kept.shift()
+      lose(notes, 'dropped', 'PNO', 'incomplete-message')
+    }
+    return { areas: undefined, intact, state: writeState(kept) }
+  }
   const areas = [...gathered.parts].toSorted(([one], [other]) => one - other).map(([, text]) => text)
   return { areas, intact: gathered.intact, state: writeState(others) }
+}
+
+function bytesOf(state: Json): number {
+  return new TextEncoder().encode(JSON.stringify(state)).length
 }
 
 /** Undefined: the packet is of another message than those before. */
