@@ -29,7 +29,7 @@ export function decodeFrame(message: Message, context: DecodeContext, settings: 
   if (!read.ok) return read
   const frame = read.value
   const terminal = terminalOf(frame.phone)
-  const gathered = gather(frame, sessionOf(context.state.get(terminal)), context.limits.stateBytes)
+  const gathered = gather(frame, sessionOf(context.state.get(terminal)), context)
   if (!gathered.ok) return gathered
   const { body, session, losses } = gathered.value
   const repairs = repairsOf(frame, settings)

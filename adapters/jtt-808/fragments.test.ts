@@ -56,6 +56,18 @@ describe('packets', () => {
     expect(carried(session.decode(packet(2, 2, Uint8Array.of(4), 20)))).toBe('0204')
   })
 
+  it('that a terminal never finished are not mixed with those it numbers the same after a new start', () => {
+    const session = new TestSession(codecOf())
+    session.try(packet(2, 2, Uint8Array.of(9), 0), '2026-01-02T03:04:05Z')
+    const later = session.try(packet(1, 2, Uint8Array.of(1), 0), '2026-01-02T04:04:05Z')
+    expect(later).toMatchObject({
+      ok: true,
+      value: { incomplete: true, losses: [{ path: '0900/packets', code: 'packets-expired' }] },
+    })
+    const complete = session.try(packet(2, 2, Uint8Array.of(2), 0), '2026-01-02T04:10:05Z')
+    expect(complete.ok && carried(complete.value)).toBe('0102')
+  })
+
   it('with other content under the same number replace the earlier one, and that is told', () => {
     const session = new TestSession(codecOf())
     session.decode(packet(1, 2, Uint8Array.of(1)))

@@ -4,9 +4,10 @@
 import { bytesOfHex } from './bytes.ts'
 import type { Frame } from './frame.ts'
 import { stateBytes, type Pending, type Session } from './session.ts'
-import type { Loss } from '../adapter.ts'
+import type { DecodeContext, Loss } from '../adapter.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
+import { addSeconds, compareInstants } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -17,13 +18,23 @@ export interface Gathered {
   readonly losses: readonly Loss[]
 }
 
-export function gather(frame: Frame, session: Session, stateLimit: number): Result<Gathered, Problem> {
+/** A terminal that starts again counts from zero: what is older could be of another message with the same numbers. */
+const longestPause = 600
+
+export function gather(
+  frame: Frame,
+  session: Session,
+  { receivedAt, limits }: Pick<DecodeContext, 'receivedAt' | 'limits'>,
+): Result<Gathered, Problem> {
   const { packet, messageId } = frame
   if (packet === undefined) return ok({ body: frame.body, session, losses: [] })
   const losses: Loss[] = []
+  const isOver = ({ last }: Pending) => compareInstants(addSeconds(last, longestPause), receivedAt) < 0
+  for (const over of session.pending.filter(isOver)) losses.push(lost(over.messageId, 'packets', 'packets-expired'))
+  const live = session.pending.filter((one) => !isOver(one))
   const first = (frame.serial - packet.index + 1 + 0x10000) % 0x10000
   const isSame = (one: Pending) => one.messageId === messageId && one.first === first && one.total === packet.total
-  const known = session.pending.find(isSame)
+  const known = live.find(isSame)
   const body = toHex(frame.body)
   const earlier = known?.packets.find(({ index }) => index === packet.index)
   if (earlier !== undefined && earlier.body !== body)
@@ -33,16 +44,16 @@ export function gather(frame: Frame, session: Session, stateLimit: number): Resu
     { index: packet.index, body },
   ]
   packets.sort((one, other) => one.index - other.index)
-  const others = session.pending.filter((one) => !isSame(one))
+  const others = live.filter((one) => !isSame(one))
   if (packets.length === packet.total) {
     const whole = concat(packets.map((one) => bytesOfHex(one.body)))
     return ok({ body: whole, session: { ...session, pending: others }, losses })
   }
-  const pending: Pending[] = [...others, { messageId, first, total: packet.total, packets }]
-  // The oldest unfinished messages make room; the terminal may send them again.
-  while (stateBytes({ ...session, pending }) > stateLimit) {
+  const pending: Pending[] = [...others, { messageId, first, total: packet.total, last: receivedAt, packets }]
+  // The oldest unfinished messages make room.
+  while (stateBytes({ ...session, pending }) > limits.stateBytes) {
     const oldest = pending.shift()
-    if (oldest === undefined || pending.length === 0) return fail(tooLarge(stateLimit))
+    if (oldest === undefined || pending.length === 0) return fail(tooLarge(limits.stateBytes))
     losses.push(lost(oldest.messageId, 'packets', 'packets-expired'))
   }
   return ok({ body: undefined, session: { ...session, pending }, losses })

@@ -19,6 +19,8 @@ export interface Pending {
   /** The serial number of its first packet. */
   readonly first: number
   readonly total: number
+  /** When the newest of its packets was received, UTC. */
+  readonly last: string
   /** Bodies by packet number, in hexadecimal. */
   readonly packets: readonly { readonly index: number; readonly body: string }[]
 }

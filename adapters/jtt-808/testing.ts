@@ -62,10 +62,10 @@ export class TestSession {
     this.#limits = { ...lawLimits, ...limits }
   }
 
-  try(body: Uint8Array): Result<Decoded, Problem> {
+  try(body: Uint8Array, receivedAt = lawTime): Result<Decoded, Problem> {
     const message = { body, mediaType: 'application/vnd.jtt808.frame', headers: new Map<string, string>() }
     const context = {
-      receivedAt: lawTime,
+      receivedAt,
       limits: this.#limits,
       state: this.#state,
       id: lawId,
