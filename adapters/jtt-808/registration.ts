@@ -55,7 +55,8 @@ export function readRegistration(reading: Reading, session: Session): Result<Out
     '0100/model',
     reading,
   )
-  addText(attributes, 'terminalId', body.subarray(colourAt - terminal, colourAt), '0100/terminalId', reading)
+  const idBytes = body.subarray(colourAt - terminal, colourAt)
+  addText(attributes, 'terminalId', edition === '2011' ? withoutSpaces(idBytes) : idBytes, '0100/terminalId', reading)
   const colour = body[colourAt] ?? 0
   const colourName = plateColours.get(colour)
   if (colourName === undefined) {
@@ -72,7 +73,7 @@ export function readRegistration(reading: Reading, session: Session): Result<Out
   })
 }
 
-/** 2011 fills the model with spaces. */
+/** 2011 fills the model and the id of the terminal with spaces. */
 function withoutSpaces(bytes: Uint8Array): Uint8Array {
   let length = bytes.length
   while (length > 0 && bytes[length - 1] === 0x20) length--

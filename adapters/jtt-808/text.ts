@@ -1,4 +1,5 @@
-// STRING fields (JT/T 808-2013 4.2): GBK, those of a fixed length filled up with zeros. What is not GBK is carried.
+// STRING fields (JT/T 808-2013 4.2): GBK, those of a fixed length filled up with zeros, behind the text or, in 2019,
+// before it. What is not GBK is carried.
 
 import { add, carry, type Attributes, type Reading } from './reading.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
@@ -7,9 +8,10 @@ import { decodeText } from '../../standards/text/decode.ts'
 
 /** The text without its filling; undefined: it is not GBK. */
 export function textOf(bytes: Uint8Array): string | undefined {
-  let length = bytes.length
-  while (length > 0 && bytes[length - 1] === 0) length--
-  const text = decodeText(bytes.subarray(0, length), 'gbk')
+  let [start, end] = [0, bytes.length]
+  while (end > 0 && bytes[end - 1] === 0) end--
+  while (start < end && bytes[start] === 0) start++
+  const text = decodeText(bytes.subarray(start, end), 'gbk')
   return text.ok ? text.value : undefined
 }
 
