@@ -113,3 +113,16 @@ describe('any feed', () => {
     expect(one).not.toBe(other)
   })
 })
+
+describe('a required member that is null', () => {
+  it('is missing, as in ProtoJSON', () => {
+    expect(decodeJson({ header: { gtfsRealtimeVersion: null } })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', path: '/header/gtfsRealtimeVersion' },
+    })
+    expect(decodeJson({ entity: [{ id: null, alert: {} }] })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', path: '/entity/0/id' },
+    })
+  })
+})

@@ -165,8 +165,8 @@ class JsonReading {
   private complete(type: MessageType, source: JsonObject, members: Members): boolean {
     const missing = type.fields.find(({ label, member }) => label === 'required' && !Object.hasOwn(members, member))
     if (missing === undefined) return true
-    // Where it is there but was left out, that is noted already.
-    const given = Object.hasOwn(source, missing.member) || Object.hasOwn(source, missing.name)
+    // Where it is there but was left out, that is noted already; null is not there.
+    const given = [missing.member, missing.name].some((name) => Object.hasOwn(source, name) && source[name] !== null)
     if (!given) this.notes.push({ code: 'required-missing', path: [...this.path, missing.member] })
     return false
   }
