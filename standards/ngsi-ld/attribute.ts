@@ -119,6 +119,8 @@ function readMember(
   const role = memberRoles.get(name)
   if (role !== undefined) return memberReaders[role](json, path, place, notes)
   if (!isName(name)) return wrong(path, illegalName, '4.6.2')
+  // In the core context `id` is the identifier of a node, so that no JSON-LD document could say it as a sub-attribute.
+  if (name === 'id') return wrong(path, 'An attribute has no id, and no sub-attribute may have that name.', '4.6.2')
   return readAttribute(json, form, { path, attribute: place.attribute, depth: place.depth + 1 }, notes)
 }
 

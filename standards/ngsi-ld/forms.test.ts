@@ -99,6 +99,7 @@ describe('the normalized form', () => {
       { id: 'urn:x:1', type: 'T', a: { type: 'ListProperty', valueList: ['urn:ngsi-ld:null'] } },
       '/a/valueList',
     ],
+    ['an id of an attribute', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, id: 'urn:x:2' } }, '/a/id'],
     ['two types', { id: 'urn:x:1', type: 'T', '@type': 'U' }, '/@type'],
     ['two ids', { id: 'urn:x:1', '@id': 'urn:x:2', type: 'T' }, '/@id'],
     ['two kinds', { id: 'urn:x:1', type: 'T', a: { type: 'Property', '@type': 'Relationship', value: 1 } }, '/a/@type'],
