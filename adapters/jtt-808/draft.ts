@@ -105,7 +105,9 @@ export class Draft {
   }
 }
 
+/** Undefined: there is none. What is of no form that can be read never passes for good. */
 function qualityOf(instance: Attribute): Json | undefined {
   const quality = instance['quality']
-  return typeof quality === 'object' && quality !== null && 'value' in quality ? (quality.value as Json) : undefined
+  if (quality === undefined) return undefined
+  return typeof quality === 'object' && quality !== null && 'value' in quality ? (quality.value as Json) : null
 }

@@ -30,8 +30,10 @@ export function basicPart(draft: Draft, settings: Settings, is2019: boolean): Ui
   const fixed = takeFix(draft, place !== undefined)
   const status = takeStatus(draft, is2019) + fixed
   // At the receiver, flags would open alerts anew. Alerts are entities of their own.
-  draft.tell('dropped', 'activeAlarms', 'alarms-not-written')
-  draft.take('activeAlarms', 'Property')
+  if (draft.names().includes('activeAlarms')) {
+    draft.tell('dropped', 'activeAlarms', 'alarms-not-written')
+    draft.take('activeAlarms', 'Property')
+  } else draft.tell('assumed', 'activeAlarms', 'field-required')
   if (fixed === 0) for (const name of ['speed', 'heading']) draft.tell('assumed', `${name}/quality`, 'without-fix')
   const time = draft.time(compareInstants)
   const local = time === undefined ? undefined : localTime(time, settings)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codecOf, entitiesOf, terminal, TestSession, valueOf } from './testing.ts'
 import { encodeContext, lawId } from '../laws/context.ts'
-import type { Encoded, Entity, Problem, Result } from '../adapter.ts'
+import type { Encoded, Entity, Json, Problem, Result } from '../adapter.ts'
 import { geoProperty, point, property } from '../../standards/hub/build.ts'
 
 const id = lawId('Vehicle', terminal, 'pd:TelephoneNumber')
@@ -26,8 +26,6 @@ function told(entity: Entity): readonly string[] {
 function degrees(most: number): fc.Arbitrary<number> {
   return fc.double({ min: -most, max: most, noNaN: true, noDefaultInfinity: true })
 }
-
-const alarms = 'dropped activeAlarms alarms-not-written'
 
 describe('encode', () => {
   it('gives a report that comes back within its steps', () => {
@@ -59,9 +57,9 @@ describe('encode', () => {
 
   it('converts what is of the same kind, and tells it', () => {
     const entity = { id, type: 'Vehicle', speed: property(10, { observedAt, unitCode: 'MTS' }) }
-    expect(told(entity)).toEqual(['coerced speed unit-converted', alarms])
+    expect(told(entity)).toEqual(['coerced speed unit-converted'])
     const wrong = { id, type: 'Vehicle', speed: property(10, { observedAt, unitCode: 'CEL' }) }
-    expect(told(wrong)).toEqual(['dropped speed unit-not-convertible', alarms])
+    expect(told(wrong)).toEqual(['dropped speed unit-not-convertible'])
   })
 
   it('tells by how much a step of the report is off', () => {
@@ -72,13 +70,23 @@ describe('encode', () => {
       'approximated location/value/coordinates/2 whole-metres',
       'approximated heading quantised',
       'coerced heading full-circle',
-      alarms,
     ])
   })
 
   it('never writes as good what its sender doubts', () => {
     const location = geoProperty(point(2, 1, 0), { observedAt, quality: 'invalid' })
-    expect(told({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location', alarms])
+    expect(told({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
+  })
+
+  it('nor what has a quality that it cannot read', () => {
+    const quality = [{ type: 'Property', value: 'invalid' }] as unknown as Json
+    const location = { ...geoProperty(point(2, 1, 0), { observedAt }), quality }
+    expect(told({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
+  })
+
+  it('writes no alarms, and tells those that there are', () => {
+    const activeAlarms = property(['overspeed'], { observedAt })
+    expect(told({ id, type: 'Vehicle', activeAlarms })).toEqual(['dropped activeAlarms alarms-not-written'])
   })
 
   it('tells what a report has no field for, and other times than its one', () => {
@@ -90,7 +98,6 @@ describe('encode', () => {
       color: property('red'),
     }
     expect(told(entity)).toEqual([
-      alarms,
       'coerced satelliteCount/observedAt one-time',
       'approximated location/observedAt whole-seconds',
       'dropped color attribute-not-in-location',
