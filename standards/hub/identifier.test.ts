@@ -66,3 +66,12 @@ describe('localIdOf', () => {
     expect(localIdOf('urn:ngsi-ld:Vehicle:%E4', 'Vehicle')).toBeUndefined()
   })
 })
+
+describe('numbers that look like URIs', () => {
+  it('are local ids, each of its type', () => {
+    const of = (type: string) => entityId({ type, localId: 'RUT:Vehicle:1', key: 'k'.repeat(32), tenant: 'city' })
+    expect(of('Vehicle')).toBe('urn:ngsi-ld:Vehicle:RUT%3AVehicle%3A1')
+    expect(of('TripUpdate')).not.toBe(of('Vehicle'))
+    expect(localIdOf(of('Vehicle'), 'Vehicle')).toBe('RUT:Vehicle:1')
+  })
+})

@@ -14,8 +14,12 @@ export interface EntityIdParts {
   readonly tenant: string
 }
 
-/** A scheme of two letters or more, so that `C:\…` and `A:1` are local ids, and only the characters of RFC 3986. */
-const uri = /^[A-Za-z][A-Za-z0-9+.-]+:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
+/**
+ * What is a URI without doubt: an authority after the scheme, or a scheme whose names are global by themselves.
+ * `RUT:Vehicle:1` is how timetables number things, and as a URI would be the id of a trip and of a vehicle at once.
+ */
+const uri =
+  /^(?:(?:urn|did|tag|tel|mailto|geo|data|ni):|[A-Za-z][A-Za-z0-9+.-]+:\/\/)(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/i
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 /** 26 characters of 5 bits hold 128 bits. */
 const keyedLength = 26
