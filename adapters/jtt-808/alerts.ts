@@ -3,6 +3,7 @@
 
 import { alarmOf, alarms } from './alarms.ts'
 import { hasBit } from './bytes.ts'
+import { tablesOf } from './edition.ts'
 import { add, entityOf, type Attributes, type Reading } from './reading.ts'
 import type { Session } from './session.ts'
 import type { Change } from '../adapter.ts'
@@ -27,9 +28,10 @@ export function followAlarms(
   session: Session,
 ): { readonly changes: readonly Change[]; readonly session: Session } {
   const changes: Change[] = []
+  const edition = tablesOf(reading.message, reading.settings.edition)
   const open = new Map(session.alarms.map(({ bit, since }) => [bit, since]))
   for (let bit = 0; bit < alarms.length; bit++) {
-    const alarm = alarmOf(bit, reading.message.edition)
+    const alarm = alarmOf(bit, edition)
     if (alarm === undefined) continue
     const since = open.get(bit)
     const isSet = hasBit(alarmBits, bit)

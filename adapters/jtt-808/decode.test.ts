@@ -145,6 +145,19 @@ describe('alerts', () => {
     expect(new Set(alerts.map(({ id }) => id)).size).toBe(1)
   })
 
+  it('and status are read by the tables of 2011 where that is declared', () => {
+    const fields = { alarm: 0x4000_1002, status: 0x4_0103 }
+    const newer = locate(fields)
+    expect(valueOf(newer.vehicle, 'activeAlarms')).toEqual(['overspeed', 'cardReaderFault', 'rollover'])
+    expect(valueOf(newer.vehicle, 'positioningSystems')).toEqual(['GPS'])
+    const { decoded, vehicle } = locate(fields, { edition: '2011' })
+    expect(valueOf(vehicle, 'activeAlarms')).toEqual(['overspeed'])
+    expect(entitiesOf(decoded, 'Alert')).toHaveLength(1)
+    expect(valueOf(vehicle, 'jtt808_alarm')).toEqual([12, 30])
+    expect(valueOf(vehicle, 'jtt808_status')).toEqual([8, 18])
+    for (const name of ['loadStatus', 'openDoors', 'positioningSystems']) expect(vehicle).not.toHaveProperty(name)
+  })
+
   it('are not made of bits that only 2019 names, in an older frame', () => {
     const { decoded, vehicle } = locate({ alarm: 0x10000 })
     expect(entitiesOf(decoded, 'Alert')).toEqual([])

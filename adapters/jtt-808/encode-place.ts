@@ -3,8 +3,9 @@
 
 import { numberBytes, bytesOfHex } from './bytes.ts'
 import type { Draft } from './draft.ts'
-import { flags, groups, loadBit, loads, statusBit } from './status.ts'
+import { flags, groups, groupsSince, loadBit, loads, statusBit } from './status.ts'
 import { instantOf } from './time.ts'
+import { isIn, type Edition } from './edition.ts'
 import type { Settings } from './options.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import type { Json } from '../../standards/hub/entity.ts'
@@ -23,12 +24,12 @@ const shiftTolerance = 2e-5
 
 const nowhere: Written = { latitude: 0, longitude: 0, altitude: 0 }
 
-export function basicPart(draft: Draft, settings: Settings, is2019: boolean): Uint8Array {
+export function basicPart(draft: Draft, settings: Settings & { readonly edition: Edition }): Uint8Array {
   const place = takePlace(draft, settings)
   const speed = takeNumber(draft, 'speed', { unitCode: 'KMH', divisor: 10, largest: 0xffff })
   const heading = takeHeading(draft)
   const fixed = takeFix(draft, place !== undefined)
-  const status = takeStatus(draft, is2019) + fixed
+  const status = takeStatus(draft, settings.edition) + fixed
   // At the receiver, flags would open alerts anew. Alerts are entities of their own.
   if (draft.names().includes('activeAlarms')) {
     draft.tell('dropped', 'activeAlarms', 'alarms-not-written')
@@ -131,14 +132,19 @@ function takeFix(draft: Draft, placed: boolean): number {
   return placed || value === true ? 2 ** statusBit.fixed : 0
 }
 
-function takeStatus(draft: Draft, is2019: boolean): number {
+function takeStatus(draft: Draft, edition: Edition): number {
   let status = 0
-  for (const { bit, name, values, since2019 } of flags) {
-    if (bit === statusBit.fixed || (since2019 && !is2019)) continue
+  for (const { bit, name, values, since } of flags) {
+    if (bit === statusBit.fixed || !isIn(edition, since)) continue
     const value = draft.take(name, 'Property')
     if (value === values[1]) status += 2 ** bit
     else if (value !== values[0]) draft.tell('assumed', name, 'field-required')
   }
+  return isIn(edition, groupsSince) ? status + takeGroups(draft) : status
+}
+
+function takeGroups(draft: Draft): number {
+  let status = 0
   for (const { first, name, bits } of groups) {
     const value = draft.take(name, 'Property')
     const set = bits.filter((one) => Array.isArray(value) && value.includes(one))

@@ -8,7 +8,8 @@ import { longestBody, writeFrame } from './frame.ts'
 import { basicLength } from './location.ts'
 import { standardItems } from './items.ts'
 import type { Item, ItemWriter } from './item.ts'
-import type { Edition, Settings } from './options.ts'
+import type { Edition } from './edition.ts'
+import type { Settings } from './options.ts'
 import type { Encoded, EncodeContext, Loss } from '../adapter.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import { typesOf, type Entity } from '../../standards/hub/entity.ts'
@@ -39,7 +40,7 @@ export function encodeLocations(
     const draft = new Draft(entity)
     // The items first: the basic part has the one time of all.
     const items = takeItems(draft, settings, longestBody - basicLength)
-    const basic = basicPart(draft, settings, is2019)
+    const basic = basicPart(draft, settings)
     draft.finish()
     losses.push(...draft.losses)
     const version = is2019 ? { protocolVersion: 1 } : {}

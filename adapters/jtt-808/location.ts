@@ -5,6 +5,7 @@ import { followAlarms } from './alerts.ts'
 import { alarmOf } from './alarms.ts'
 import { hasBit, numberAt } from './bytes.ts'
 import { readExtras } from './extras.ts'
+import { tablesOf } from './edition.ts'
 import { readPlace } from './place.ts'
 import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import { generalReply, results } from './reply.ts'
@@ -73,7 +74,8 @@ function readAlarms(
   attributes: Attributes,
   observedAt: string | undefined,
 ): void {
-  const named = (bit: number) => alarmOf(bit, reading.message.edition)
+  const edition = tablesOf(reading.message, reading.settings.edition)
+  const named = (bit: number) => alarmOf(bit, edition)
   const active = Array.from({ length: 32 }, (_, bit) => (hasBit(bits, bit) ? named(bit)?.name : undefined))
   const names = active.filter((name) => name !== undefined)
   add(attributes, 'activeAlarms', property(names, { observedAt }))

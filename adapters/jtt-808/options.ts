@@ -2,14 +2,13 @@
 // of the older header, and the vendor's table of additional items. `asyncapi.yaml` has their schema and the reasons.
 
 import { dialects } from './dialects/index.ts'
+import type { Edition } from './edition.ts'
 import type { Item } from './item.ts'
 import type { Jtt808Options } from '../generated/options.ts'
 import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-
-export type Edition = NonNullable<Jtt808Options['edition']>
 
 export interface Settings {
   readonly zone: Zone

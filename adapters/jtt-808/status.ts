@@ -2,6 +2,7 @@
 // that the edition reserves are carried in one attribute.
 
 import { hasBit, namesOfBits } from './bytes.ts'
+import { isIn, tablesOf, type Edition } from './edition.ts'
 import { add, carry, type Attributes, type Reading } from './reading.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
 
@@ -12,22 +13,23 @@ interface Flag {
   readonly name: string
   /** The values of the bit at 0 and 1. */
   readonly values: readonly [boolean | string, boolean | string]
-  readonly since2019?: true
+  /** The first edition that has it; before, the bit is reserved. */
+  readonly since?: Edition
 }
 
 export const flags: readonly Flag[] = [
   { bit: 0, name: 'ignitionStatus', values: [false, true] },
   { bit: statusBit.fixed, name: 'gnssFix', values: [false, true] },
   { bit: 4, name: 'inOperation', values: [true, false] },
-  { bit: 6, name: 'forwardCollisionWarning', values: [false, true], since2019: true },
-  { bit: 7, name: 'laneDepartureWarning', values: [false, true], since2019: true },
+  { bit: 6, name: 'forwardCollisionWarning', values: [false, true], since: '2019' },
+  { bit: 7, name: 'laneDepartureWarning', values: [false, true], since: '2019' },
   { bit: 10, name: 'oilCircuitCut', values: [false, true] },
   { bit: 11, name: 'electricCircuitCut', values: [false, true] },
   { bit: 12, name: 'doorsLocked', values: [false, true] },
-  { bit: 22, name: 'vehicleRunningStatus', values: ['stopped', 'running'], since2019: true },
+  { bit: 22, name: 'vehicleRunningStatus', values: ['stopped', 'running'], since: '2019' },
 ]
 
-/** A value of several bits: `first` and those after it. */
+/** A value of several bits, `first` and those after it; 2011 reserves them. */
 interface Group {
   readonly first: number
   readonly name: string
@@ -40,8 +42,11 @@ export const groups: readonly Group[] = [
   { first: 18, name: 'positioningSystems', bits: ['GPS', 'BeiDou', 'GLONASS', 'Galileo'] },
 ]
 
+/** The first edition that has the groups and the load. */
+export const groupsSince: Edition = '2013'
+
 export const loadBit = 8
-/** Of bits 8 and 9; 10 is reserved. */
+/** Of bits 8 and 9, since 2013; 10 is reserved. */
 export const loads = ['empty', 'half', undefined, 'full'] as const
 
 export function readStatus(
@@ -51,13 +56,26 @@ export function readStatus(
   attributes: Attributes,
   details: Details,
 ): void {
-  const is2019 = reading.message.edition === '2019'
-  const known = new Set<number>([statusBit.south, statusBit.west, statusBit.encrypted, loadBit, loadBit + 1])
-  for (const { bit, name, values, since2019 } of flags) {
-    if (since2019 && !is2019) continue
+  const edition = tablesOf(reading.message, reading.settings.edition)
+  const known = new Set<number>([statusBit.south, statusBit.west, statusBit.encrypted])
+  for (const { bit, name, values, since } of flags) {
+    if (!isIn(edition, since)) continue
     known.add(bit)
     add(attributes, name, property(values[hasBit(status, bit) ? 1 : 0], details))
   }
+  if (isIn(edition, groupsSince)) readGroups(status, path, known, reading, attributes, details)
+  carryBits(status, (bit) => known.has(bit), { path, name: 'status' }, reading, attributes, details)
+}
+
+/** The groups and the load; `known` learns their bits. */
+function readGroups(
+  status: number,
+  path: string,
+  known: Set<number>,
+  reading: Reading,
+  attributes: Attributes,
+  details: Details,
+): void {
   for (const { first, name, bits } of groups) {
     bits.forEach((_, index) => known.add(first + index))
     add(attributes, name, property(namesOfBits(status >>> first, bits), details))
@@ -66,7 +84,8 @@ export function readStatus(
   if (load === undefined)
     carry(reading, attributes, `${path}/bit8`, 'load-reserved', { name: 'load', value: 2, details })
   else add(attributes, 'loadStatus', property(load, details))
-  carryBits(status, (bit) => known.has(bit), { path, name: 'status' }, reading, attributes, details)
+  known.add(loadBit)
+  known.add(loadBit + 1)
 }
 
 /** Carries the bits that no table names, all others as zero, in one attribute; each is told. */
