@@ -79,8 +79,9 @@ export interface DecodeContext {
   /** The state of each session that `sessionsOf` named and that has one. */
   readonly state: ReadonlyMap<string, Json>
   /**
-   * The URN of an entity. A `localId` that is a URI without doubt (`urn:`, `https://`) is kept as it is; others become `urn:ngsi-ld:Type:localId`; where
-   * `category` says that it identifies a person, the local part is keyed, so that the URN betrays nobody.
+   * The URN of an entity. A `localId` that is a URI without doubt (`urn:…`, `https://…`) is kept as it is; others
+   * become `urn:ngsi-ld:Type:localId`; where `category` says that it identifies a person, the local part is keyed, so
+   * that the URN betrays nobody.
    */
   id(type: string, localId: string, category?: Category): string
   /** A linked-data context that is bundled, hosted or was fetched before. Undefined: answer `context-needed`. */
