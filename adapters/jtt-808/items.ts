@@ -6,6 +6,8 @@ import { bitsItem, channels, numberItem, valueItem, type Item } from './item.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 
 const areaKinds: readonly (string | undefined)[] = ['none', 'circle', 'rectangle', 'polygon', 'segment']
+/** Table 22 has no kind 0, and its kind 4 is a route where that of table 21 is a segment. */
+const crossingKinds: readonly (string | undefined)[] = [undefined, 'circle', 'rectangle', 'polygon', 'route']
 const directions: readonly (string | undefined)[] = ['in', 'out']
 const travelResults: readonly (string | undefined)[] = ['tooShort', 'tooLong']
 const vehicleSignals = [
@@ -47,7 +49,7 @@ function overspeedArea(value: Uint8Array): Json | undefined {
 
 /** 12: of the alarms of areas and routes. */
 function areaCrossing(value: Uint8Array): Json | undefined {
-  const kind = areaKinds[value[0] ?? 0]
+  const kind = crossingKinds[value[0] ?? 0]
   const direction = directions[value[5] ?? 0]
   if (kind === undefined || direction === undefined) return undefined
   return { kind, id: numberAt(value, 1, 4), direction }

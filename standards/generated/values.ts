@@ -1026,7 +1026,7 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["tyrePressures", {"type":"array","items":{"type":"object","required":["tyre","pressure"],"properties":{"tyre":{"type":"integer","minimum":1},"pressure":{"type":"integer","minimum":0}}}}],
       ["cabinTemperature", {"type":"number"}],
       ["overspeedArea", {"type":"object","required":["kind"],"properties":{"kind":{"type":"string","enum":["none","circle","rectangle","polygon","segment"]},"id":{"type":"integer","minimum":0}}}],
-      ["areaCrossing", {"type":"object","required":["kind","id","direction"],"properties":{"kind":{"type":"string","enum":["none","circle","rectangle","polygon","segment"]},"id":{"type":"integer","minimum":0},"direction":{"type":"string","enum":["in","out"]}}}],
+      ["areaCrossing", {"type":"object","required":["kind","id","direction"],"properties":{"kind":{"type":"string","enum":["circle","rectangle","polygon","route"]},"id":{"type":"integer","minimum":0},"direction":{"type":"string","enum":["in","out"]}}}],
       ["segmentTravel", {"type":"object","required":["id","seconds","result"],"properties":{"id":{"type":"integer","minimum":0},"seconds":{"type":"integer","minimum":0},"result":{"type":"string","enum":["tooShort","tooLong"]}}}],
       ["videoAlarms", {"type":"array","items":{"type":"string","enum":["signalLoss","signalOcclusion","storageFault","otherVideoFault","overcrowding","abnormalDriving","storageThreshold"]}}],
       ["videoLossChannels", {"type":"array","items":{"type":"integer","minimum":1,"maximum":32}}],
