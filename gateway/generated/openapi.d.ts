@@ -415,9 +415,13 @@ export interface components {
             target?: string;
             /** @description Of the payload; the first that `from` reads where absent and there is but one */
             mediaType?: string;
-            options?: Record<string, never>;
+            options?: {
+                [key: string]: unknown;
+            };
             /** @description Options of `to` */
-            targetOptions?: Record<string, never>;
+            targetOptions?: {
+                [key: string]: unknown;
+            };
             /** @description Text, or JSON where the format is JSON */
             payload?: unknown;
             payloadBase64?: string;
@@ -469,7 +473,9 @@ export interface components {
         SourceInput: {
             adapter: components["schemas"]["AdapterId"];
             /** @description By the adapter's schema */
-            options?: Record<string, never>;
+            options?: {
+                [key: string]: unknown;
+            };
             /** @description ISO 3166 code of the law that the data is under */
             jurisdiction: string;
             /** @description The client (`client_id`) that may send */

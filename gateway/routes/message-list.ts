@@ -7,6 +7,7 @@ import { fromHex } from '../../standards/bytes/hex.ts'
 import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
+import type { components } from '../generated/openapi.d.ts'
 import { validateFrames } from '../generated/requests.js'
 import type { Registered } from '../options.ts'
 import type { IngestMessage } from '../pipeline/attempt.ts'
@@ -29,14 +30,7 @@ function fresh(message: Message, receivedAt?: string): IngestMessage {
   return { id: crypto.randomUUID(), message, ...(receivedAt === undefined ? {} : { receivedAt }) }
 }
 
-interface FramesDocument {
-  readonly frames: readonly {
-    readonly hex?: string
-    readonly base64?: string
-    readonly peer?: string
-    readonly receivedAt?: string
-  }[]
-}
+type FramesDocument = components['schemas']['Frames']
 
 function framesFrom(
   gate: Gate,

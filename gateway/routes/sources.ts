@@ -5,6 +5,7 @@ import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
+import type { components } from '../generated/openapi.d.ts'
 import { validateSourceInput } from '../generated/requests.js'
 import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
@@ -68,12 +69,8 @@ function preconditionOf(context: RouteContext): Result<Precondition, GatewayProb
   })
 }
 
-interface SourceDocument {
-  readonly adapter: string
-  readonly options?: JsonObject
-  readonly jurisdiction: string
-  readonly owner: string
-}
+/** The contract's own type; what was read as JSON holds nothing but JSON. */
+type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
 async function documentOf(gate: Gate, context: RouteContext): Promise<Result<SourceDocument, GatewayProblem>> {
   const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)

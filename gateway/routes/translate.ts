@@ -7,6 +7,7 @@ import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
+import type { components } from '../generated/openapi.d.ts'
 import { knowsOption, optionFromText } from '../options.ts'
 import { lossesHeaders } from '../pipeline/encode.ts'
 import { adapterOf } from '../pipeline/house.ts'
@@ -72,15 +73,11 @@ function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): R
   })
 }
 
-interface RequestDocument {
-  readonly from: string
-  readonly to: string
-  readonly target?: string
-  readonly mediaType?: string
+/** The contract's own type; what was read as JSON holds nothing but JSON. */
+type RequestDocument = components['schemas']['TranslationRequest'] & {
   readonly options?: JsonObject
   readonly targetOptions?: JsonObject
   readonly payload?: Json
-  readonly payloadBase64?: string
 }
 
 function payloadOf(document: RequestDocument): Result<Uint8Array, GatewayProblem> {
