@@ -69,7 +69,10 @@ export const house: readonly Scenario[] = [
     async run(client, checks) {
       const list = await client.send('get', '/v1/adapters', { as: 'reader' })
       const ids = list.json<{ adapters: { id: string }[] }>().adapters.map((one) => one.id)
-      checks.equal(ids.toSorted(), ['gtfs-realtime', 'hj-212', 'jtt-808', 'ngsi-ld'], 'four formats')
+      checks.that(
+        ['gtfs-realtime', 'hj-212', 'jtt-808', 'ngsi-ld'].every((id) => ids.includes(id)),
+        'the first four formats',
+      )
       for (const id of ids) {
         const detail = await client.send('get', `/v1/adapters/${id}`, { as: 'reader' })
         checks.that(detail.json<{ examples: unknown[] }>().examples.length >= 4, `${id} has examples`)
