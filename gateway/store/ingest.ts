@@ -116,7 +116,8 @@ const backOffMilliseconds = 4
 
 /**
  * Applies all the messages of one request, or nothing. A message of which one change is of another source's entity is
- * refused whole; since the later messages were decoded by the state that it left, so is the request, for now.
+ * refused whole; since the later messages were decoded by the state that it left, nothing of the request is stored, and
+ * the caller decodes again without it.
  */
 export async function applyMessages(sql: Sql, application: Application): Promise<ApplyOutcome> {
   if (sql.inTurn === undefined) return attemptUntilApplied(sql, application)
