@@ -18,6 +18,7 @@ import {
 } from './routes/documents.ts'
 import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
+import { StoreFull } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
 import { authenticated, guarded, logged } from './routes/middleware.ts'
 import { postMessagesRoute } from './routes/messages.ts'
@@ -76,6 +77,10 @@ export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   )
   app.onError((error, context) => {
     if (error instanceof ClientGone) return problemResponse({ code: 'bad-request', detail: 'The body ended early.' })
+    if (error instanceof StoreFull) {
+      gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })
+      return problemResponse({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
+    }
     gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: framesOf(error) })
     return problemResponse({
       code: 'internal',

@@ -30,6 +30,9 @@ export interface Sql {
   close?(): Promise<void>
 }
 
+/** The database has no room for a write: nothing of the batch is stored. */
+export class StoreFull extends Error {}
+
 /** The name of the constraint in `migrations/0001_store.sql` that a guard statement breaks. */
 const guardConstraint = 'guard_moved'
 

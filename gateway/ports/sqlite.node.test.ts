@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sqlContract } from './sql.contract.ts'
+import { StoreFull } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 
 sqlContract('SQLite', async () => openSqlite({ path: ':memory:', synchronous: 'normal' }))
@@ -17,6 +18,18 @@ describe('a SQLite file', () => {
   function open(synchronous: 'normal' | 'full' = 'normal') {
     return openSqlite({ path: join(folder, 'store.sqlite'), synchronous })
   }
+
+  it('says that it is full, stores nothing of the batch, and goes on once there is room', async () => {
+    const sql = open()
+    await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await sql.all('pragma max_page_count = 6')
+    const large = { sql: 'insert into item (name) values (?1)', values: ['x'.repeat(100_000)] }
+    await expect(sql.batch([insertion('small'), large])).rejects.toBeInstanceOf(StoreFull)
+    expect(await sql.all('select name from item')).toEqual([])
+    await sql.all('pragma max_page_count = 1000')
+    expect(await sql.batch([insertion('small'), large])).toBe('applied')
+    await sql.close?.()
+  })
 
   it('shares one commit among the batches that arrive together', async () => {
     const writer = open()

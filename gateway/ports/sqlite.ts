@@ -2,7 +2,7 @@
 // event loop share one transaction, so that one write to the disk makes all of them durable (group commit).
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement, StoreFull } from './sql.ts'
 import { takeTurns } from './turns.ts'
 
 export interface SqliteOptions {
@@ -42,11 +42,11 @@ export function openSqlite(options: SqliteOptions): Sql {
     pending = []
     try {
       for (const [index, settled] of runGroup(prepare, group).entries()) {
-        if ('error' in settled) group[index]?.reject(settled.error)
+        if ('error' in settled) group[index]?.reject(named(settled.error))
         else group[index]?.resolve(settled.outcome)
       }
     } catch (error) {
-      for (const batch of group) batch.reject(error)
+      for (const batch of group) batch.reject(named(error))
     }
   }
 
@@ -69,6 +69,14 @@ export function openSqlite(options: SqliteOptions): Sql {
       database.close()
     },
   }
+}
+
+/** SQLite's result code for a disk, or a file, without room. */
+const sqliteFull = 13
+
+function named(error: unknown): unknown {
+  const isFull = error instanceof Error && 'errcode' in error && error.errcode === sqliteFull
+  return isFull ? new StoreFull('the store is full', { cause: error }) : error
 }
 
 type Prepare = (sql: string) => StatementSync
