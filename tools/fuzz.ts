@@ -1,0 +1,44 @@
+// `npm run fuzz [-- --seed N] [--iterations N] [adapter …]`: fuzzes every adapter, seeded and bounded. A finding fails the
+// run and is printed with what repeats it.
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { loadSubject } from '../adapters/laws/node/load.ts'
+import { fuzz } from './fuzz/run.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '1' }, iterations: { type: 'string', default: '20000' } },
+})
+const seed = Number(values.seed)
+const iterations = Number(values.iterations)
+if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(iterations) || iterations < 1) {
+  console.error('--seed and --iterations are whole numbers, the second from 1.')
+  process.exit(2)
+}
+
+const root = join(import.meta.dirname, '..', 'adapters')
+const all = readdirSync(root).filter((name) => name !== '_template' && existsSync(join(root, name, 'adapter.ts')))
+const unknown = positionals.filter((name) => !all.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no adapter ${unknown.join(', ')}; there are ${all.join(', ')}.`)
+  process.exit(2)
+}
+
+console.log(`seed ${seed}\nadapter              messages  accepted  findings  seconds`)
+for (const name of positionals.length > 0 ? positionals : all) {
+  const began = performance.now()
+  const { messages, accepted, findings } = fuzz(await loadSubject(join(root, name)), seed, iterations)
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const row = [messages, accepted, findings.length].map((count) => String(count).padStart(8)).join('  ')
+  console.log(`${name.padEnd(19)}  ${row}  ${seconds.padStart(7)}`)
+  for (const { iteration, fixture, what, message } of findings) {
+    console.log(`  ${fixture}, message ${iteration}: ${what}\n  base64 ${message.slice(0, 4_000)}`)
+    process.exitCode = 1
+  }
+  if (accepted === 0 || accepted === messages) {
+    console.log('  every message had the same verdict: the fuzzing of this format reaches nothing')
+    process.exitCode = 1
+  }
+}
