@@ -1,6 +1,6 @@
 // The report of a run (report.schema.json): the one truth, of which every other view is made.
 
-import packageDocument from '../../package.json' with { type: 'json' }
+import { version } from '../../version.ts'
 import type { Finding, Level } from '../check.ts'
 
 export type State = 'pass' | 'fail' | 'warn' | 'inconclusive'
@@ -28,7 +28,7 @@ export interface Report {
   readonly checks: readonly CheckReport[]
 }
 
-export const suite = { name: packageDocument.name, version: packageDocument.version }
+export const suite = { name: 'citygate', version }
 
 export const suiteFault = 'suite-fault'
 

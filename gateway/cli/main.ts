@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { conformanceCommand } from '../../conformance/cli.ts'
-import { version } from '../pages/home.ts'
+import { version } from '../../version.ts'
 import { adaptersCommand } from './adapters.ts'
 import { configCommand } from './config.ts'
 import { exitCode } from './output.ts'

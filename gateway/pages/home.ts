@@ -1,10 +1,9 @@
 // The page at /: what this is, the catalogue, and a form that translates a payload with the ledger beside it.
 
+import { version } from '../../version.ts'
 import type { Gate } from '../gate.ts'
 import { escapeHtml, page } from './frame.ts'
 import { homeScript } from './home-script.ts'
-
-export const version = '0.1.0'
 
 function catalogue(gate: Gate): string {
   const rows = [...gate.house.registry.values()].map(({ adapter }) => {
