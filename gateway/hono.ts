@@ -1,0 +1,96 @@
+// `citygate/hono`: the gateway as a Hono application over a database of one's choice, to serve as it is or to mount in
+// one's own application. It reads no file and keeps no clock; what a running gateway needs is handed in.
+
+import { createApp } from './app.ts'
+import { audit } from './audit/record.ts'
+import { createAuthenticate, type Authenticate } from './auth/token.ts'
+import { readConfig, type Config, type ConfigFault } from './config/config.ts'
+import type { Gate } from './gate.ts'
+import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
+import { createHouse } from './house.ts'
+import { readWebBody } from './pipeline/receive.ts'
+import type { Sql } from './ports/sql.ts'
+import type { MigrationProblem } from './store/migrate.ts'
+import { createStore } from './store/store.ts'
+import type { JsonObject } from '../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../standards/result.ts'
+
+export type { ConfigFault } from './config/config.ts'
+export { openD1, type D1Database } from './ports/d1.ts'
+export type { Authenticate, MigrationProblem, Result, Sql }
+export type { GatewayProblem } from './problem.ts'
+export type { Principal, Role } from './auth/principal.ts'
+
+export interface GatewayOptions {
+  /**
+   * What `citygate.config.json` holds. `publicUrl` and `idKey` have to be said, because several instances must agree on
+   * them; `policy` is the policy itself.
+   */
+  readonly config: JsonObject
+  /** `CITYGATE_*` variables, which go over the document. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** `openD1(binding)`, or `openSqlite(…)` of `citygate/sqlite`. */
+  readonly sql: Sql
+  /** Who calls. Absent: access tokens of the issuers in `config`. */
+  readonly authenticate?: Authenticate
+  /** Takes a line for the operator's log; it holds no token, payload or personal datum. */
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+export interface Gateway {
+  readonly app: ReturnType<typeof createApp>
+  /** Brings the tables up to date and answers their version; refuses a database that is newer than this program. */
+  migrate(): Promise<Result<number, MigrationProblem>>
+  /** Chains the audit log and sweeps what is past its time: to be called every minute or oftener, never twice at once. */
+  tend(): Promise<void>
+}
+
+function policyOf({ policy }: Config): Result<Policy, readonly ConfigFault[]> {
+  if (policy === undefined) return ok(denyingPolicy)
+  if (typeof policy === 'string') {
+    return fail([{ key: 'policy', detail: 'must be the policy itself, because no file is read here' }])
+  }
+  const published = publishPolicy(policy)
+  if (published.ok) return published
+  return fail(published.problem.map(({ path, detail }) => ({ key: `policy${path}`, detail })))
+}
+
+function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
+  return Object.hasOwn(config, 'publicUrl') || environment?.['CITYGATE_PUBLIC_URL'] !== undefined
+}
+
+/** @returns the gateway, or every fault of its configuration */
+export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
+  const config = readConfig(options.config, options.environment)
+  if (!config.ok) return config
+  const faults: ConfigFault[] = []
+  if (!saysPublicUrl(options)) {
+    faults.push({ key: 'publicUrl', detail: 'must be set: links and the audience of tokens derive from it' })
+  }
+  const { idKey } = config.value
+  if (idKey === undefined) {
+    faults.push({ key: 'idKey', detail: 'must be set (CITYGATE_ID_KEY): all instances must share one key' })
+  }
+  const policy = policyOf(config.value)
+  if (!policy.ok) faults.push(...policy.problem)
+  if (idKey === undefined || !policy.ok || faults.length > 0) return fail(faults)
+  const store = createStore(options.sql)
+  const gate: Gate = {
+    config: config.value,
+    house: createHouse(config.value, idKey),
+    store,
+    policy: policy.value,
+    audit,
+    authenticate: options.authenticate ?? createAuthenticate(config.value.issuers, Date.now),
+    readBody: readWebBody,
+    log: options.log,
+  }
+  return ok({
+    app: createApp(gate),
+    migrate: store.migrate,
+    async tend() {
+      await store.audit.sequence()
+      await store.sweep(new Date().toISOString())
+    },
+  })
+}
