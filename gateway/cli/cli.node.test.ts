@@ -121,17 +121,6 @@ describe('citygate config check', () => {
   })
 })
 
-describe('the library', () => {
-  it('is imported by the name of the package', () => {
-    const script = `import { translate } from 'citygate'
-      const { ok, value } = await translate({ from: 'ngsi-ld', to: 'ngsi-ld', target: 'keyValues',
-        payload: '{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":{"type":"Property","value":0}}' })
-      console.log(ok, value.output)`
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
-    expect(stdout).toBe('true [{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":0}]\n')
-  })
-})
-
 describe('citygate serve', () => {
   it('says what is wrong instead of starting, and stops when it is asked to', async () => {
     const wrong = run(['serve', '--config', file('open.json', { listen: { host: '0.0.0.0' } })])
