@@ -21,6 +21,21 @@ const longestCanonical = 30
 /** From `0.000000…` on, the canonical text takes an exponent; shorter texts cannot reach that. */
 const safeLeadingZero = 8
 
+/** What a byte outside of strings is: a table, since one comparison after the other would take most of the time. */
+const [quote, colon, comma, opening, closing, number] = [1, 2, 3, 4, 5, 6]
+const kinds = byteTable({ '"': quote, ':': colon, ',': comma, '{[': opening, '}]': closing, '-0123456789': number })
+/** What a byte within a number is; none of these ends it. */
+const [digit, dot, exponent] = [1, 2, 4]
+const inNumber = byteTable({ '0123456789': digit, '.': dot, 'eE+-': exponent })
+
+function byteTable(characters: Readonly<Record<string, number>>): Uint8Array {
+  const table = new Uint8Array(256)
+  for (const [text, kind] of Object.entries(characters)) {
+    for (const character of text) table[character.charCodeAt(0)] = kind
+  }
+  return table
+}
+
 export function scanJson(bytes: Uint8Array): Scan {
   const length = bytes.length
   let depth = 0
@@ -30,48 +45,53 @@ export function scanJson(bytes: Uint8Array): Scan {
   let suspicious = false
   let index = 0
   while (index < length) {
-    const byte = bytes[index++] ?? 0
-    if (byte === 0x22 /* " */) {
-      while (index < length) {
-        const inside = bytes[index++] ?? 0
-        if (inside === 0x22) break
-        if (inside !== 0x5c /* \ */) continue
-        // \uD8.. to \uDF..: only the exact reader knows whether the pair is whole.
-        if (bytes[index] === 0x75 && isLetterD(bytes[index + 1])) suspicious = true
-        index++
+    switch (kinds[bytes[index++] ?? 0]) {
+      case quote:
+        while (index < length) {
+          const inside = bytes[index++] ?? 0
+          if (inside === 0x22 /* " */) break
+          if (inside !== 0x5c /* \ */) continue
+          // \uD8.. to \uDF..: only the exact reader knows whether the pair is whole.
+          if (bytes[index] === 0x75 && isLetterD(bytes[index + 1])) suspicious = true
+          index++
+        }
+        break
+      case colon:
+        names++
+        break
+      case comma:
+        members++
+        break
+      case opening:
+        members++
+        if (++depth > deepest) deepest = depth
+        break
+      case closing:
+        depth--
+        break
+      case number: {
+        const start = index - 1
+        let seen = 0
+        for (; index < length; index++) {
+          const part = inNumber[bytes[index] ?? 0] ?? 0
+          if (part === 0) break
+          seen |= part
+        }
+        if (!suspicious && !isSafe(bytes, start, index, seen)) suspicious = !isCanonical(bytes, start, index)
+        break
       }
-    } else if (byte === 0x3a /* : */) {
-      names++
-    } else if (byte === 0x2c /* , */) {
-      members++
-    } else if (byte === 0x7b /* { */ || byte === 0x5b /* [ */) {
-      members++
-      if (++depth > deepest) deepest = depth
-    } else if (byte === 0x7d || byte === 0x5d) {
-      depth--
-    } else if (byte === 0x2d /* - */ || (byte >= 0x30 && byte <= 0x39)) {
-      const start = index - 1
-      let last = byte
-      let dot = false
-      let exponent = false
-      while (index < length) {
-        const next = bytes[index] ?? 0
-        if (next === 0x2e /* . */) dot = true
-        else if (next === 0x65 || next === 0x45 || next === 0x2b || next === 0x2d) exponent = true
-        else if (next < 0x30 || next > 0x39) break
-        last = next
-        index++
-      }
-      const size = index - start
-      const first = byte === 0x2d ? bytes[start + 1] : byte
-      const safe =
-        !exponent &&
-        size <= safeLength &&
-        (dot ? last !== 0x30 && (first !== 0x30 || size <= safeLeadingZero) : byte !== 0x2d || first !== 0x30)
-      if (!safe && !suspicious && !isCanonical(bytes, start, index)) suspicious = true
     }
   }
   return { depth: deepest, members, names, suspicious }
+}
+
+/** Whether a number survives by its looks. @param seen what stands in it after its first character */
+function isSafe(bytes: Uint8Array, start: number, end: number, seen: number): boolean {
+  if ((seen & exponent) !== 0 || end - start > safeLength) return false
+  const negative = bytes[start] === 0x2d
+  const leadingZero = bytes[negative ? start + 1 : start] === 0x30
+  if ((seen & dot) === 0) return !negative || !leadingZero
+  return bytes[end - 1] !== 0x30 && (!leadingZero || end - start <= safeLeadingZero)
 }
 
 function isLetterD(byte: number | undefined): boolean {
@@ -79,5 +99,8 @@ function isLetterD(byte: number | undefined): boolean {
 }
 
 function isCanonical(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start <= longestCanonical && judgeNumber(String.fromCharCode(...bytes.subarray(start, end))) === 'same'
+  if (end - start > longestCanonical) return false
+  let text = ''
+  for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] ?? 0)
+  return judgeNumber(text) === 'same'
 }
