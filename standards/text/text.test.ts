@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText } from './decode.ts'
+import { charsets, decodeText, type Charset } from './decode.ts'
 import { encodeGbk } from './gbk.ts'
 
 // 京A12345 and 北京市 in GBK, by Python's codec.
 const plate = Uint8Array.of(0xbe, 0xa9, 0x41, 0x31, 0x32, 0x33, 0x34, 0x35)
 const city = Uint8Array.of(0xb1, 0xb1, 0xbe, 0xa9, 0xca, 0xd0)
 
-function wrong(bytes: number[], charset: 'utf-8' | 'gbk', start?: number) {
+function wrong(bytes: number[], charset: Charset, start?: number) {
   const result = decodeText(Uint8Array.from(bytes), charset, start)
   return result.ok ? undefined : [result.problem.code, result.problem.path]
 }
@@ -22,6 +22,26 @@ describe('decodeText', () => {
   it('keeps a byte order mark, and the controls of ISO 8859-1', () => {
     expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf), 'utf-8')).toEqual({ ok: true, value: '\ufeff' })
     expect(decodeText(Uint8Array.of(0x80, 0xe9), 'iso-8859-1')).toEqual({ ok: true, value: '\u0080é' })
+  })
+
+  it('knows every character set that it names, in every runtime', () => {
+    const euro: readonly (readonly [Charset, readonly number[], string])[] = [
+      ['windows-1252', [0x80], '€'],
+      ['iso-8859-15', [0xa4], '€'],
+      ['iso-8859-2', [0xb1], 'ą'],
+      ['windows-1251', [0xc6], 'Ж'],
+      ['koi8-r', [0xd6], 'ж'],
+      ['shift_jis', [0x8c, 0x78], '警'],
+      ['euc-kr', [0xb0, 0xe6], '경'],
+      ['big5', [0xc4, 0xb5], '警'],
+      ['utf-16le', [0x66, 0x8b], '警'],
+      ['utf-16be', [0x8b, 0x66], '警'],
+    ]
+    for (const [charset, bytes, value] of euro)
+      expect([charset, decodeText(Uint8Array.from(bytes), charset)]).toEqual([charset, { ok: true, value }])
+    for (const charset of charsets.filter((name) => !name.startsWith('utf-16')))
+      expect([charset, decodeText(Uint8Array.of(0x41), charset)]).toEqual([charset, { ok: true, value: 'A' }])
+    expect(wrong([0x41, 0x80], 'us-ascii', 3)).toEqual(['charset', 'byte 4'])
   })
 
   it('refuses other bytes and says where', () => {
