@@ -1,9 +1,8 @@
 // The honest targets: the house itself on a free port, on Node and as deployed at the edge, with a token of a vendor. For
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
-import { startNodeTarget } from '../../gateway/e2e/node-target.ts'
+import { startRuntime } from '../../gateway/e2e/runtimes.ts'
 import type { Target } from '../../gateway/e2e/target.ts'
-import { startWorkerdTarget } from '../../gateway/e2e/workerd-target.ts'
 
 export interface ReferenceTarget {
   readonly url: string
@@ -17,10 +16,10 @@ async function withToken(target: Target): Promise<ReferenceTarget> {
 }
 
 export async function startReference(): Promise<ReferenceTarget> {
-  return withToken(await startNodeTarget())
+  return withToken(await startRuntime('node'))
 }
 
 /** In workerd, bundled as it would be deployed. */
 export async function startEdgeReference(): Promise<ReferenceTarget> {
-  return withToken(await startWorkerdTarget())
+  return withToken(await startRuntime('workerd'))
 }

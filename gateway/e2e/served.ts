@@ -1,0 +1,112 @@
+// A gateway in a process of its own: `citygate serve` as a user starts it, on Node, Deno or Bun, on a free port.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { demoPolicy } from '../demo/policy.ts'
+import { commandOf, type ProcessRuntime } from './runtime-command.ts'
+import { createTestIssuer, testConfig, type Target, type TestIssuer } from './target.ts'
+
+const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+const startMilliseconds = 30_000
+const shownCharacters = 2000
+
+/** What outlives a process: its configuration, its store and its issuer. */
+export interface Ground {
+  readonly folder: string
+  readonly issuer: TestIssuer
+  remove(): void
+}
+
+export interface Served extends Target {
+  /** Sends a signal and answers how the process ended: its code, or the signal that killed it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
+}
+
+export async function createGround(): Promise<Ground> {
+  const folder = mkdtempSync(join(tmpdir(), 'citygate-e2e-'))
+  const issuer = await createTestIssuer()
+  const document = {
+    ...testConfig(issuer, demoPolicy),
+    listen: { port: 0 },
+    store: { path: join(folder, 'store', 'e2e.sqlite') },
+  }
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
+  return { folder, issuer, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+/** All that `serve` needs on Deno: README.md, "Runtimes". */
+function permissions(folder: string): readonly string[] {
+  return [
+    `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')}`,
+    `--allow-write=${join(folder, 'store')}`,
+    '--allow-net=127.0.0.1:0',
+    '--allow-env',
+  ]
+}
+
+/** The address that the process says it listens on; throws with what it said where it ends before. */
+async function listening(child: ChildProcess, runtime: ProcessRuntime): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const give = (): void =>
+      reject(new Error(`the gateway does not start on ${runtime}: ${said.slice(-shownCharacters)}`))
+    const deadline = setTimeout(give, startMilliseconds)
+    child.once('error', give)
+    child.once('exit', give)
+    child.stderr?.on('data', (chunk: Buffer) => {
+      // The log of the requests goes on; only what the start says is kept.
+      if (said.length > shownCharacters) return
+      said += chunk.toString()
+      const url = /listens on (http:\S+)\n/.exec(said)?.[1]
+      if (url === undefined) return
+      clearTimeout(deadline)
+      resolve(url)
+    })
+  })
+}
+
+/** A process on a ground that is kept, so that another can follow it there. */
+export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<Served> {
+  const [executable, ...start] = commandOf(runtime, command, permissions(ground.folder))
+  const child = spawn(executable, [...start, 'serve', '--config', join(ground.folder, 'config.json')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'))
+  })
+  const end = (signal: NodeJS.Signals): Promise<number | NodeJS.Signals> => {
+    child.kill(signal)
+    return ended
+  }
+  try {
+    const url = await listening(child, runtime)
+    return {
+      name: runtime,
+      url,
+      issuer: ground.issuer,
+      end,
+      async stop() {
+        const how = await end('SIGTERM')
+        if (how !== 0) throw new Error(`the gateway on ${runtime} ended with ${how}`)
+      },
+    }
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  }
+}
+
+/** A process on a ground of its own, which goes with it. */
+export async function startServed(runtime: ProcessRuntime): Promise<Served> {
+  const ground = await createGround()
+  try {
+    const served = await serveOn(runtime, ground)
+    return { ...served, stop: () => served.stop().finally(() => ground.remove()) }
+  } catch (error) {
+    ground.remove()
+    throw error
+  }
+}
