@@ -5,15 +5,19 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { type Bounds, boundsOf, locationsOf } from './area.ts'
+import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import type { OwnedState } from './changes.ts'
+import { type InstanceChange, instanceChanges } from './differences.ts'
 import type { Guard } from './guard.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { latestObservation } from './merge.ts'
 import { exceedsRow } from './row-size.ts'
+import { writeSteps } from './steps.ts'
 
 export interface VersionedState extends OwnedState {
   readonly version: number
+  readonly times: EntityTimes
 }
 
 interface StateRow {
@@ -22,9 +26,14 @@ interface StateRow {
   readonly version: number
   readonly data: string | null
   readonly ended: string | null
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
 }
 
-const selectByIds = `select id, source, version, data, ended from entity
+const stateColumns = 'entity.id, entity.source, version, data, ended, created, modified, times'
+
+const selectByIds = `select ${stateColumns} from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
 
 /** @param lists in how many parameters the ids come */
@@ -33,7 +42,7 @@ function selectUnlisted(lists: number): string {
     { length: lists },
     (_, n) => `and entity_type.id not in (select value from json_each(?${n + 4}))`,
   )
-  return `select entity.id, entity.source, version, data, ended from entity_type
+  return `select ${stateColumns} from entity_type
     cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
     where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3 ${listed.join(' ')}`
 }
@@ -78,9 +87,9 @@ function idLists(ids: Iterable<string>): readonly string[] {
 
 function states(rows: readonly StateRow[]): Map<string, VersionedState> {
   return new Map(
-    rows.map(({ id, source, version, data, ended }) => {
+    rows.map(({ id, source, version, data, ended, created, modified, times }) => {
       const entity = data === null ? undefined : parseColumn<Entity>(data)
-      return [id, { source, version, entity, endedAt: ended ?? undefined }]
+      return [id, { source, version, entity, endedAt: ended ?? undefined, times: readTimes(created, modified, times) }]
     }),
   )
 }
@@ -89,13 +98,21 @@ const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
   where coalesce(entity.version, 0) <> expected.value ->> 1`
 
-const upsertEntities = `insert into entity (tenant, id, source, version, data, observed, ended, created, modified)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3 from json_each(?4) where true
+// An entity that comes back after its end is created anew, and is whoever's created it.
+const upsertEntities = `insert into entity
+  (tenant, id, source, version, data, observed, ended, created, modified, times)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5
+  from json_each(?4) where true
   on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
-    observed = excluded.observed, ended = excluded.ended, modified = excluded.modified`
+    observed = excluded.observed, ended = excluded.ended, modified = excluded.modified, times = excluded.times,
+    source = case when entity.data is null then excluded.source else entity.source end,
+    created = case when entity.data is null then excluded.created else entity.created end`
 
 const deleteTypes = `delete from entity_type where tenant = ?1
   and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`
+
+const insertPastTypes = `insert into past_type (tenant, type, id)
+  select ?1, value ->> 0, value ->> 1 from json_each(?2) where true on conflict do nothing`
 
 const insertTypes = `insert into entity_type (tenant, type, id, source)
   select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
@@ -125,22 +142,25 @@ export interface EntityWrite {
   readonly modified: string
   readonly before: ReadonlyMap<string, VersionedState>
   readonly after: ReadonlyMap<string, OwnedState>
+  /** By id, the keys of instances (differences.ts) that were written again, whatever they say. */
+  readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 export function writeEntities(write: EntityWrite): readonly Statement[] {
   const { tenant, source, modified } = write
-  const rows = new Rows()
-  for (const [id, after] of write.after) rows.add(id, write.before.get(id), after)
+  const rows = new Rows(modified)
+  for (const [id, after] of write.after) rows.add(id, write.before.get(id), after, write.touched?.get(id))
   const statements: Statement[] = []
   function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
     for (const list of lists) statements.push({ sql, values: [tenant, ...values, list] })
   }
   each(upsertEntities, rowLists(rows.entities), source, modified)
   each(deleteTypes, rowLists(rows.typesGone))
+  each(insertPastTypes, rowLists(rows.typesGone))
   each(insertTypes, rowLists(rows.typesNew), source)
   each(deleteAreas, rowLists(rows.areasGone))
   each(replaceAreas, rowLists(rows.areasNew))
-  return statements
+  return [...statements, ...writeSteps(tenant, modified, rows.changes)]
 }
 
 /** The rows that differ, table by table: an entity that has not moved costs no spatial row, and so on. */
@@ -150,16 +170,26 @@ class Rows {
   readonly typesNew: string[][] = []
   readonly areasGone: string[][] = []
   readonly areasNew: (string | number)[][] = []
+  readonly changes = new Map<string, readonly InstanceChange[]>()
+  readonly #now: string
 
-  add(id: string, before: VersionedState | undefined, after: OwnedState): void {
+  constructor(now: string) {
+    this.#now = now
+  }
+
+  add(id: string, before: VersionedState | undefined, after: OwnedState, touched?: ReadonlySet<string>): void {
     const { entity, endedAt } = after
     const observed = entity === undefined ? undefined : latestObservation(entity)
+    const changes = instanceChanges(before?.entity, entity, touched)
+    const times = before?.entity === undefined ? undefined : before.times
+    this.changes.set(id, changes)
     this.entities.push([
       id,
       (before?.version ?? 0) + 1,
       entity === undefined ? null : JSON.stringify(entity),
       observed === undefined ? null : instantKey(observed),
       endedAt ?? null,
+      entity === undefined ? null : timesColumn(times, entity, changes, times?.created ?? this.#now, this.#now),
     ])
     this.#addTypes(id, before?.entity, entity)
     this.#addArea(id, areaOf(before?.entity), areaOf(entity))

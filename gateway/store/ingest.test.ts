@@ -115,7 +115,7 @@ describe('applying messages', () => {
       messages: [message(...entities.map(merge))],
       conclude: () => ({ audit: [] }),
     })
-    expect(statements).toBeLessThan(10)
+    expect(statements).toBeLessThan(12)
     expect(await store.entities.count({ tenant })).toBe(1000)
     expect(await store.entities.count({ tenant, area: { bounds: { west: 1, east: 2, south: 49, north: 51 } } })).toBe(
       101,

@@ -74,6 +74,9 @@ const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, 
 
 /** What a removal takes away, in this order. The audit records stay. */
 const removals = [
+  `delete from step where entity in (select key from entity where tenant = ?1 and source = ?2)`,
+  `delete from past_type where tenant = ?1
+    and id in (select id from entity where tenant = ?1 and source = ?2)`,
   `delete from entity_area where key in (select key from entity where tenant = ?1 and source = ?2)`,
   `delete from entity_type where tenant = ?1
     and id in (select id from entity where tenant = ?1 and source = ?2)`,

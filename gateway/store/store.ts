@@ -13,6 +13,7 @@ import {
   markDeadLetterReplayed,
   putDeadLetter,
 } from './dead-letters.ts'
+import { editEntities, type Edit, type EditOutcome } from './edit.ts'
 import { countEntities, getEntity, queryEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
@@ -40,6 +41,8 @@ export function createStore(sql: Sql) {
     readForMessage: bound(sql, readForMessage),
     applyMessage: bound(sql, applyMessage),
     applyMessages: bound(sql, applyMessages),
+    /** A change by a client of a standard API. */
+    edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit),
     idempotency: {
       begin: bound(sql, beginIdempotent),
       finish: bound(sql, finishIdempotent),

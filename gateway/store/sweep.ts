@@ -1,5 +1,5 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, dead letters, ended entities and attachments.
+// sessions, dead letters, ended entities, attachments and the steps of entities.
 
 import type { Sql } from '../ports/sql.ts'
 
@@ -16,6 +16,8 @@ export interface Retention {
   /** The end of an entity: longer than any device's backlog is old. */
   readonly endedEntity: number
   readonly attachment: number
+  /** A change of an entity: how far back its evolution can be asked for. */
+  readonly step: number
 }
 
 export const defaultRetention: Retention = {
@@ -25,6 +27,7 @@ export const defaultRetention: Retention = {
   deadLetter: 30,
   endedEntity: 30,
   attachment: 30,
+  step: 30,
 }
 
 const deletions: Readonly<Record<keyof Retention, string>> = {
@@ -32,28 +35,37 @@ const deletions: Readonly<Record<keyof Retention, string>> = {
   deduplication: 'delete from deduplication where stored < ?1',
   forgottenSession: 'delete from session where state is null and modified < ?1',
   deadLetter: 'delete from dead_letter where stored < ?1',
-  endedEntity: 'delete from entity where data is null and modified < ?1',
+  endedEntity: `delete from entity where data is null and modified < ?1
+    and not exists (select 1 from step where step.entity = entity.key)`,
   attachment: 'delete from attachment where received < ?1',
+  step: 'delete from step where stored < ?1',
 }
+
+/** The types of entities that are gone for good. */
+const forgetTypes = `delete from past_type where not exists
+  (select 1 from entity where entity.tenant = past_type.tenant and entity.id = past_type.id)`
 
 const day = 86_400_000
 
 /** @param now UTC, RFC 3339 */
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
   const instant = Date.parse(now)
-  await sql.batch(
-    retentionKeys.map((key) => ({
+  await sql.batch([
+    ...retentionKeys.map((key) => ({
       sql: deletions[key],
       values: [new Date(instant - retention[key] * day).toISOString()],
     })),
-  )
+    { sql: forgetTypes },
+  ])
 }
 
+/** Steps before the entities that they keep. */
 const retentionKeys = [
   'idempotency',
   'deduplication',
   'forgottenSession',
   'deadLetter',
+  'step',
   'endedEntity',
   'attachment',
 ] as const satisfies readonly (keyof Retention)[]

@@ -31,5 +31,15 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table audit_record (\n  id integer primary key,\n  tenant text not null,\n  at text not null,\n  record text not null,\n  sequence integer,\n  leaf text,\n  chain text,\n  unique (tenant, sequence)\n) strict",
         "create index audit_record_unsequenced on audit_record (tenant, id) where sequence is null"
       ]
+    },
+    {
+      "name": "0002_standard_apis.sql",
+      "statements": [
+        "alter table entity add column times text",
+        "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  stored text not null,\n  first_observed text,\n  last_observed text,\n  data text not null\n) strict",
+        "create index step_by_entity on step (entity, sequence)",
+        "create index step_by_time on step (stored)",
+        "create table past_type (\n  tenant text not null,\n  type text not null,\n  id text not null,\n  primary key (tenant, type, id)\n) strict, without rowid"
+      ]
     }
   ]

@@ -1,0 +1,103 @@
+// What a client of a standard API makes of stored entities: they are read, the change is computed from what was read, and
+// written with its audit records in one batch, or computed anew where another request came between.
+
+import type { Entity } from '../../standards/hub/entity.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { auditStatement } from './audit.ts'
+import { entityGuards, readStates, type VersionedState, writeEntities } from './entity-rows.ts'
+import { guardStatement } from './guard.ts'
+import { exceedsRow } from './row-size.ts'
+
+export interface Edit<Answer> {
+  readonly tenant: string
+  /** UTC, RFC 3339: the time of the change. */
+  readonly now: string
+  /** The entities that the change may be about. */
+  readonly ids: readonly string[]
+  /** Pure: called again where another request came between. Of an unknown entity there is no state. */
+  readonly plan: (states: ReadonlyMap<string, VersionedState>) => EditPlan<Answer>
+}
+
+export interface EditPlan<Answer> {
+  /** By id; what is not here stays as it is. */
+  readonly after: ReadonlyMap<string, EditedEntity>
+  /** Canonical JSON, without personal data. */
+  readonly audit: readonly string[]
+  readonly answer: Answer
+}
+
+export interface EditedEntity {
+  /** Whose the entity is: its owner's still, or the creator's. */
+  readonly source: string
+  /** Absent: it ends. */
+  readonly entity?: Entity
+  /** Keys of instances (differences.ts) that were written again, whatever they say. */
+  readonly touched?: ReadonlySet<string>
+}
+
+export type EditOutcome<Answer> =
+  | { readonly kind: 'applied'; readonly answer: Answer }
+  /** The entity's row would be larger than the store takes (row-size.ts); nothing is stored. */
+  | { readonly kind: 'too-large'; readonly id: string }
+  | { readonly kind: 'busy' }
+
+const maximumAttempts = 20
+
+/** Writers in other processes wait a different time each before they try again. */
+const backOffMilliseconds = 4
+
+export async function editEntities<Answer>(sql: Sql, edit: Edit<Answer>): Promise<EditOutcome<Answer>> {
+  const work = (): Promise<EditOutcome<Answer>> => attemptUntilApplied(sql, edit)
+  return sql.inTurn === undefined
+    ? work()
+    : sql.inTurn(
+        edit.ids.map((id) => `${edit.tenant} ${id}`),
+        work,
+      )
+}
+
+async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>): Promise<EditOutcome<Answer>> {
+  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+    const states = await readStates(sql, edit.tenant, edit.ids)
+    const plan = edit.plan(states)
+    const writes = entityStatements(edit, states, plan.after)
+    if (writes.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
+    const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record, edit.now))]
+    if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
+    const guards = entityGuards(edit.tenant, states, edit.ids)
+    if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied')
+      return { kind: 'applied', answer: plan.answer }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
+  }
+  return { kind: 'busy' }
+}
+
+/** Together by their sources, so that many entities cost few statements. */
+function entityStatements(
+  { tenant, now }: Pick<Edit<unknown>, 'tenant' | 'now'>,
+  before: ReadonlyMap<string, VersionedState>,
+  edited: ReadonlyMap<string, EditedEntity>,
+): readonly Statement[] {
+  const sources = new Set([...edited.values()].map(({ source }) => source))
+  return [...sources].flatMap((source) => {
+    const of = [...edited].filter(([, entity]) => entity.source === source)
+    const after = new Map(
+      of.map(([id, { entity }]) => {
+        const endedAt = entity === undefined ? now : before.get(id)?.endedAt
+        return [id, { source, entity, endedAt }]
+      }),
+    )
+    const touched = new Map(of.flatMap(([id, one]) => (one.touched === undefined ? [] : [[id, one.touched] as const])))
+    return writeEntities({ tenant, source, modified: now, before, after, touched })
+  })
+}
+
+/** The entity whose own row is too large: a list of small rows never is (json-column.ts). */
+function largest(
+  edit: Pick<Edit<unknown>, 'tenant' | 'now'>,
+  before: ReadonlyMap<string, VersionedState>,
+  edited: ReadonlyMap<string, EditedEntity>,
+): string {
+  for (const one of edited) if (entityStatements(edit, before, new Map([one])).some(exceedsRow)) return one[0]
+  throw new Error('a list of rows is too large, and none of its rows is')
+}
