@@ -1,0 +1,21 @@
+// The gateway in an application of one's own, over SQLite. Run in a folder that has the package and Hono.
+
+import assert from 'node:assert/strict'
+import { Hono } from 'hono'
+import { createGateway } from 'citygate/hono'
+import { openSqlite } from 'citygate/sqlite'
+
+const gateway = createGateway({
+  config: { publicUrl: 'https://gate.city.example', idKey: 'a-key-for-tests-only-0123456789abcdef' },
+  sql: openSqlite({ path: ':memory:', synchronous: 'normal' }),
+  log() {},
+})
+assert.ok(gateway.ok)
+assert.ok((await gateway.value.migrate()).ok)
+const own = new Hono()
+own.get('/hello', (context) => context.text('hello'))
+own.mount('/', gateway.value.app.fetch)
+assert.equal((await own.request('/hello')).status, 200)
+assert.equal((await own.request('/ready')).status, 200)
+assert.equal((await own.request('/v1/adapters')).status, 401)
+await gateway.value.tend()

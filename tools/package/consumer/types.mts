@@ -1,0 +1,43 @@
+// What a consumer writes in TypeScript; it has to compile with the strictest settings and every declaration checked.
+
+import { translate, type GatewayProblem, type Translation } from 'citygate'
+import { adapters, type Adapter, type Decoded } from 'citygate/adapters'
+import { hj212 } from 'citygate/adapters/hj-212'
+import { createGateway, type Gateway } from 'citygate/hono'
+import { ok, property, type Entity, type Result } from 'citygate/hub'
+import { bundledContext } from 'citygate/hub/contexts'
+import { validateFragment, type HubViolation } from 'citygate/hub/schemas'
+import { typeEntry } from 'citygate/hub/vocabulary'
+import { toForm } from 'citygate/ngsi-ld'
+import { openSqlite } from 'citygate/sqlite'
+
+const entity: Entity = { id: 'urn:ngsi-ld:Thing:1', type: 'Thing', a: property(0) }
+const decoded: Decoded = { changes: [{ kind: 'merge', entity }], losses: [], repairs: [] }
+
+export const adapter: Adapter<{ readonly zone: string }> = {
+  specification: 'adapter/1',
+  id: 'mine',
+  stability: 'experimental',
+  standard: { name: 'Mine', editions: ['1'], url: 'https://mine.example' },
+  reads: [{ mediaType: 'text/plain', types: ['Thing'] }],
+  writes: [],
+  configure: () => ok({ decode: () => ok(decoded) }),
+}
+
+// @ts-expect-error a zone is a text
+adapter.configure({ zone: 8 })
+
+export const violations: readonly HubViolation[] = validateFragment(entity)
+export const ids: readonly string[] = [...adapters, hj212].map(({ id }) => id)
+export const context: unknown = bundledContext('urn:citygate:context:v1')
+export const required: readonly string[] | undefined = typeEntry('Vehicle')?.required
+export const form: unknown = toForm(entity, 'concise')
+export const gateway: Result<Gateway, unknown> = createGateway({
+  config: {},
+  sql: openSqlite({ path: ':memory:', synchronous: 'full' }),
+  log: () => undefined,
+})
+
+export function translation(payload: string): Promise<Result<Translation, GatewayProblem>> {
+  return translate({ from: 'hj-212', to: 'ngsi-ld', payload, options: { timezone: '+08:00' } })
+}

@@ -1,0 +1,35 @@
+// Packs the package as `npm publish` would, and tells what is in it.
+
+import { resolve } from 'node:path'
+import { run } from './checks.ts'
+
+export const root = resolve(import.meta.dirname, '../..')
+
+export interface Packed {
+  readonly name: string
+  readonly version: string
+  readonly filename: string
+  /** Bytes of the tarball, and of what it holds. */
+  readonly size: number
+  readonly unpackedSize: number
+  readonly integrity: string
+  readonly files: readonly { readonly path: string; readonly size: number }[]
+}
+
+/** Packs into `folder`; throws where npm fails, with what it said. */
+export function pack(folder: string): Packed {
+  const { code, stdout, stderr } = run('npm', ['pack', '--json', '--pack-destination', folder], { folder: root })
+  if (code !== 0) throw new Error(`npm pack failed: ${stderr}`)
+  const [packed] = JSON.parse(stdout) as readonly Packed[]
+  if (packed === undefined) throw new Error('npm pack made nothing')
+  return packed
+}
+
+const shipped =
+  /^(?:package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|SECURITY\.md|bin\/citygate\.mjs|dist\/.+\.(?:js|d\.ts|json)|adapters\/[a-z0-9-]+\/(?:README\.md|asyncapi\.yaml)|gateway\/openapi\.yaml|gateway\/config\/config\.schema\.json)$/
+const notShipped = /(?:^|[./])(?:test|testing|fixtures|corpora|demo|bench)(?:[./]|$)/
+
+/** The files that do not belong into the package. */
+export function strangers({ files }: Packed): readonly string[] {
+  return files.map(({ path }) => path).filter((path) => !shipped.test(path) || notShipped.test(path))
+}
