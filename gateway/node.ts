@@ -1,4 +1,5 @@
-// The gateway on Node: SQLite in a file, a server that drains on SIGTERM, and the sequencer of the audit log.
+// The gateway on the long-lived runtimes (Node, Deno, Bun), through the `node:` modules that all three have: SQLite in a
+// file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -13,8 +14,9 @@ import type { Policy } from './governance/policy.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
+import { StoreFull, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
-import { createStore } from './store/store.ts'
+import { createStore, type Store } from './store/store.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -34,6 +36,7 @@ export interface Running {
 const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const drainMilliseconds = 10_000
+const idleMilliseconds = 50
 
 function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
@@ -60,15 +63,23 @@ function repeat(milliseconds: number, work: () => Promise<unknown>, log: Gate['l
   }
 }
 
-/** Answers what is under way; a client that stalls is cut off after ten seconds. */
+/**
+ * Answers what is under way, and closes each connection once it is idle rather than at the end of its keep-alive; a
+ * client that stalls is cut off after ten seconds.
+ */
 async function drain(server: ServerType): Promise<void> {
+  const closeIdle = (): void => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }
   const deadline = setTimeout(() => {
     if ('closeAllConnections' in server) server.closeAllConnections()
   }, drainMilliseconds)
+  const idle = setInterval(closeIdle, idleMilliseconds)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    closeIdle()
   })
+  clearInterval(idle)
   clearTimeout(deadline)
 }
 
@@ -88,21 +99,36 @@ export function startFault(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.`
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is no address of this machine.'
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC' || code === 'ERR_SQLITE_ERROR') {
-    return `The store cannot be opened: ${error instanceof Error ? error.message : code}`
-  }
+  if (code === 'EACCES') return `This process may not listen on port ${port}; CITYGATE_LISTEN_PORT chooses another.`
   throw error
+}
+
+/** Faults of the disk and of SQLite carry a code, on every runtime; a bug carries none and stays one. */
+function storeFault(error: unknown): unknown {
+  const told = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
+}
+
+async function openStore({
+  path,
+  synchronous,
+}: Config['store']): Promise<{ readonly sql: Sql; readonly store: Store }> {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const sql = openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+    const store = createStore(sql)
+    const migrated = await store.migrate()
+    if (migrated.ok) return { sql, store }
+    throw new StartError(migrated.problem.detail)
+  } catch (error) {
+    throw storeFault(error)
+  }
 }
 
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
-  mkdirSync(dirname(config.store.path), { recursive: true })
-  const synchronous = config.store.synchronous === 'FULL' ? 'full' : 'normal'
-  const sql = openSqlite({ path: config.store.path, synchronous })
-  const store = createStore(sql)
-  const migrated = await store.migrate()
-  if (!migrated.ok) throw new StartError(migrated.problem.detail)
+  const { sql, store } = await openStore(config.store)
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
     config,
