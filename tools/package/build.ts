@@ -1,7 +1,7 @@
 // `npm pack` calls this (prepack): the JavaScript and the types of the package, in dist/. The compiler takes away the
 // types and follows the imports of the entries (tsconfig.json); what is JavaScript or JSON already is copied.
 
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
@@ -20,7 +20,11 @@ function copyGenerated(): void {
 }
 
 rmSync(dist, { recursive: true, force: true })
-execFileSync('tsc', ['-p', join(root, 'tools/package/tsconfig.json')], { stdio: 'inherit' })
+// What the compiler finds goes to standard error, because npm's own answer is on standard output.
+const { status } = spawnSync('tsc', ['-p', join(root, 'tools/package/tsconfig.json')], {
+  stdio: ['ignore', process.stderr, process.stderr],
+})
+if (status !== 0) process.exit(1)
 copyGenerated()
 cpSync(join(root, 'standards/generated/hub-schemas'), join(dist, 'standards/generated/hub-schemas'), {
   recursive: true,

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { checkBundles } from './bundles.ts'
 import { faultOf, run, startChecks } from './checks.ts'
 import { checkCommands, checkNpx, type Installed, type Runtime } from './commands.ts'
+import { makeOutsiders, peers } from './laws.ts'
 import { pack, strangers } from './pack.ts'
 import { checkServe } from './serve.ts'
 import { checkTypes } from './types.ts'
@@ -57,6 +58,9 @@ try {
   checkTypes(folder, checks)
   await checkBundles(folder, checks)
   consume('sqlite.mjs', current)
+  await makeOutsiders(folder)
+  npm(['install', ...peers()], folder)
+  consume('laws.mjs', current)
 } finally {
   rmSync(base, { recursive: true, force: true })
 }
