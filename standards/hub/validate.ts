@@ -1,90 +1,70 @@
 // Checks an entity against the hub (GS CIM 009 clauses 4.5 and 4.6, and the schemas of its types), attribute by
-// attribute with generated code. It says the same as the published schemas, and what no schema can say besides.
+// attribute. It says the same as the published schemas, which a test holds against Ajv, and what no schema can say.
 
-import { attribute as anyAttribute, names, scopes, types, uri, utc, type Validator } from '../generated/hub.js'
-import { entityMembers } from './entity.ts'
-import { pointer, structureViolations } from './structure.ts'
+import { expressions } from './patterns.ts'
+import { checkAttribute } from './validate-attribute.ts'
+import { definitionsOf, type Definition } from './validate-definition.ts'
+import { checkText, checkTexts } from './validate-text.ts'
+import { isObject, violate, within, type HubViolation, type Members, type Violations } from './violation.ts'
 import { typeEntry } from './vocabulary.ts'
 
-/** What is wrong and where; never a value. */
-export interface HubViolation {
-  /** JSON Pointer into the entity; '' is the entity itself. */
-  readonly path: string
-  /** The JSON Schema keyword that is broken, or one of `depth`, `ring`, `bbox`, `datasetId`. */
-  readonly rule: string
-}
+export type { HubViolation } from './violation.ts'
 
 /** More are not told: whoever sees so many needs no more. */
 const maximum = 100
 
-const legalName = /^[A-Za-z](?:[A-Za-z0-9_]*|[A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+)$/
+type Definitions = ReadonlyMap<string, Definition>
 
-const members: ReadonlyMap<string, Validator> = new Map([
-  ['id', uri],
-  ['type', names],
-  ['scope', scopes],
-  ['createdAt', utc],
-  ['modifiedAt', utc],
-  ['expiresAt', utc],
-])
-
-/** Keywords that only repeat what the branch below them says. */
-const echoes: ReadonlySet<string> = new Set(['if', 'propertyNames'])
-
-type Members = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function run(validator: Validator, value: unknown, path: string, violations: HubViolation[]): void {
-  if (validator(value)) return
-  for (const { instancePath, keyword } of validator.errors ?? []) {
-    if (!echoes.has(keyword)) violations.push({ path: path + instancePath, rule: keyword })
-  }
-}
-
-function checkInstances(validator: Validator, value: unknown, path: string, violations: HubViolation[]): void {
-  if (!Array.isArray(value)) return run(validator, value, path, violations)
-  if (value.length === 0) violations.push({ path, rule: 'minItems' })
-  for (const [index, instance] of value.entries()) run(validator, instance, `${path}/${index}`, violations)
-}
-
+/** The types of an entity that the hub knows. */
 function knownTypes(entity: Members): readonly string[] {
   const type = entity['type']
   const listed: readonly unknown[] = Array.isArray(type) ? type : [type]
-  return listed.filter((name): name is string => typeof name === 'string' && types.has(name))
+  return listed.filter((name): name is string => typeof name === 'string' && typeEntry(name) !== undefined)
 }
 
-function checkAttribute(name: string, value: unknown, of: readonly string[], violations: HubViolation[]): void {
-  const path = pointer('', name)
-  const before = violations.length
-  structureViolations(value, path, violations)
-  // The validators are recursive; what is too deep is not shown to them.
-  if (violations.slice(before).some(({ rule }) => rule === 'depth')) return
+function checkNamed(name: string, value: unknown, of: readonly Definitions[], violations: Violations): void {
   let known = false
-  for (const type of of) {
-    const validator = types.get(type)?.get(name)
-    if (validator === undefined) continue
+  for (const definitions of of) {
+    const definition = definitions.get(name)
+    if (definition === undefined) continue
     known = true
-    checkInstances(validator, value, path, violations)
+    checkAttribute(value, definition, 1, violations)
   }
-  if (known) return
-  if (!legalName.test(name)) violations.push({ path, rule: 'pattern' })
-  checkInstances(anyAttribute, value, path, violations)
+  // The vocabulary gives no attribute the name of an entity's own member, so that these come last.
+  if (!known) checkOther(name, value, violations)
+}
+
+/** One of the entity's own members, or an attribute that the vocabulary does not know. */
+function checkOther(name: string, value: unknown, violations: Violations): void {
+  switch (name) {
+    case 'id':
+      return checkText(value, expressions.uri, violations)
+    case 'type':
+      return checkTexts(value, expressions.name, violations)
+    case 'scope':
+      return checkTexts(value, expressions.scope, violations)
+    case 'createdAt':
+    case 'modifiedAt':
+    case 'expiresAt':
+      return checkText(value, expressions.utc, violations)
+    case '@context':
+      return violate(violations, 'pattern')
+    default:
+      if (!expressions.name.test(name)) violate(violations, 'pattern')
+      return checkAttribute(value, undefined, 1, violations)
+  }
 }
 
 /** An entity, or a part of one as a message brings it. Empty: it satisfies the hub. */
 export function validateFragment(entity: unknown): readonly HubViolation[] {
   if (!isObject(entity)) return [{ path: '', rule: 'type' }]
-  const violations: HubViolation[] = []
-  const of = knownTypes(entity)
-  for (const name of ['id', 'type']) if (!Object.hasOwn(entity, name)) violations.push({ path: '', rule: 'required' })
-  for (const name of Object.keys(entity)) {
-    const member = members.get(name)
-    if (member !== undefined) run(member, entity[name], `/${name}`, violations)
-    else if (entityMembers.has(name)) violations.push({ path: pointer('', name), rule: 'pattern' })
-    else checkAttribute(name, entity[name], of, violations)
+  const violations: Violations = []
+  const of = knownTypes(entity).flatMap((type) => definitionsOf(type) ?? [])
+  for (const name of ['id', 'type']) if (!Object.hasOwn(entity, name)) violate(violations, 'required')
+  for (const name in entity) {
+    const before = violations.length
+    checkNamed(name, entity[name], of, violations)
+    if (violations.length > before) within(violations, before, name)
     if (violations.length > maximum) return violations.slice(0, maximum)
   }
   return violations

@@ -1,5 +1,5 @@
-// Generates everything that follows from the type files of the hub: schemas, validators, plain data and the pinned
-// @context. With --check it writes nothing and exits 1 where a file on disk differs.
+// Generates everything that follows from the type files of the hub: schemas, plain data and the pinned @context. With
+// --check it writes nothing and exits 1 where a file on disk differs.
 
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -8,7 +8,6 @@ import { contextDocument, coreTerms, renamedTerms } from './vocabulary/context.t
 import { contextsModule, valuesModule, vocabularyModule } from './vocabulary/data.ts'
 import { readVocabulary } from './vocabulary/read.ts'
 import { hubSchemas } from './vocabulary/schemas.ts'
-import { hubModule, hubTypes } from './vocabulary/validators.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const generated = 'standards/generated'
@@ -27,8 +26,6 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   const schemas = hubSchemas(vocabulary)
   const files = new Map<string, string>()
   for (const [name, schema] of schemas) files.set(`${schemaFolder}/${name}.json`, jsonText(schema))
-  files.set(`${generated}/hub.js`, await hubModule(vocabulary))
-  files.set(`${generated}/hub.d.ts`, hubTypes)
   files.set(`${generated}/vocabulary.ts`, vocabularyModule(vocabulary))
   files.set(`${generated}/values.ts`, valuesModule(vocabulary))
   const pinned = contextDocument(vocabulary, core)

@@ -2,6 +2,7 @@
 // 4.5 and 4.6, RFC 7946 for geometries), as JSON Schema 2020-12. The schemas of the types refer to it.
 
 import { valueMember, type AttributeKind, type JsonObject } from '../../../standards/hub/entity.ts'
+import { formats, patterns } from '../../../standards/hub/patterns.ts'
 
 /** The `$id` of a published schema of the hub. */
 export function schemaId(name: string): string {
@@ -15,22 +16,13 @@ export function common(name: string): JsonObject {
 
 const kinds = Object.keys(valueMember) as AttributeKind[]
 
-const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)'
-const day =
-  `(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)` +
-  `|02-(?:0[1-9]|1\\d|2[0-8]))|${leapYear}-02-29)`
-const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?'
-const offset = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
-
 /** The formats that a value may name, each by a pattern, so that no validator may read them differently. */
-export const formats: ReadonlyMap<string, JsonObject> = new Map([
-  ['date-time', common('dateTime')],
-  ['date', common('date')],
-  ['uri', common('uri')],
-])
+export const formatSchemas: ReadonlyMap<string, JsonObject> = new Map(
+  Object.entries(formats).map(([format, pattern]) => [format, common(pattern)]),
+)
 
 function valueSchemas(): Record<AttributeKind, JsonObject> {
-  const uris = { type: ['string', 'array'], pattern: uriPattern, minItems: 1, items: common('uri') }
+  const uris = { type: ['string', 'array'], pattern: patterns.uri, minItems: 1, items: common('uri') }
   return {
     Property: { type: ['string', 'number', 'boolean', 'object', 'array'] },
     GeoProperty: common('geometry'),
@@ -42,8 +34,6 @@ function valueSchemas(): Record<AttributeKind, JsonObject> {
     ListRelationship: { type: 'array', items: common('uri') },
   }
 }
-
-const uriPattern = '^[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+$'
 
 function kindSchema(kind: AttributeKind, value: JsonObject, subAttributes: readonly string[]): JsonObject {
   const members = Object.fromEntries(Object.values(valueMember).map((member) => [member, false as const]))
@@ -61,7 +51,7 @@ function kindSchema(kind: AttributeKind, value: JsonObject, subAttributes: reado
       createdAt: common('utc'),
       modifiedAt: common('utc'),
       expiresAt: common('utc'),
-      unitCode: { type: 'string', pattern: '^\\S+$' },
+      unitCode: text(patterns.code),
       valueType: common('name'),
       ...Object.fromEntries(subAttributes.map((name) => [name, common(`shared.${name}`)])),
     },
@@ -112,6 +102,10 @@ export function instancesOf(instance: JsonObject): JsonObject {
   return { if: { type: 'array' }, then: { type: 'array', minItems: 1, items: instance }, else: instance }
 }
 
+function text(pattern: string): JsonObject {
+  return { type: 'string', pattern }
+}
+
 /** Members of every entity. */
 export const entityProperties: Readonly<Record<string, JsonObject>> = {
   id: common('uri'),
@@ -129,16 +123,14 @@ export const entityProperties: Readonly<Record<string, JsonObject>> = {
 export function commonDefinitions(subAttributes: readonly string[]): JsonObject {
   const values = valueSchemas()
   const single = geometries()
-  const name = { type: 'string', pattern: '^[A-Za-z](?:[A-Za-z0-9_]*|[A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+)$' }
-  const scope = '^/?[^/\\s]+(?:/[^/\\s]+)*$'
   return {
-    uri: { type: 'string', pattern: uriPattern },
-    name,
-    names: { type: ['string', 'array'], pattern: name.pattern, minItems: 1, items: common('name') },
-    scopes: { type: ['string', 'array'], pattern: scope, minItems: 1, items: { type: 'string', pattern: scope } },
-    date: { type: 'string', pattern: `^${day}$` },
-    dateTime: { type: 'string', pattern: `^${day}T${clock}${offset}$` },
-    utc: { type: 'string', pattern: `^${day}T${clock}Z$` },
+    uri: text(patterns.uri),
+    name: text(patterns.name),
+    names: { type: ['string', 'array'], pattern: patterns.name, minItems: 1, items: common('name') },
+    scopes: { type: ['string', 'array'], pattern: patterns.scope, minItems: 1, items: text(patterns.scope) },
+    date: text(patterns.date),
+    dateTime: text(patterns.dateTime),
+    utc: text(patterns.utc),
     position: {
       type: 'array',
       minItems: 2,
@@ -152,7 +144,7 @@ export function commonDefinitions(subAttributes: readonly string[]): JsonObject 
     bbox: { type: 'array', minItems: 4, maxItems: 6, items: { type: 'number' } },
     languageMap: {
       type: 'object',
-      propertyNames: { type: 'string', pattern: '^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$' },
+      propertyNames: text(patterns.language),
       additionalProperties: { type: ['string', 'array'], items: { type: 'string' } },
     },
     ...single,

@@ -1,5 +1,5 @@
-// The vocabulary as plain data: `vocabulary.ts`, `contexts.ts`, and `values.ts`, which stands apart because only tests
-// and documentation read the value schemas.
+// The vocabulary as plain data: `vocabulary.ts`, `contexts.ts`, and `values.ts`, which stands apart because only the
+// validator, tests and documentation read the value schemas.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { AttributeDefinition } from './attribute.ts'
@@ -79,6 +79,9 @@ function table(groups: readonly (readonly [entry: number, names: string])[]): Re
 
 /** Attributes of no single type: sub-attributes, those of every type, and those that types take by name. */
 export const sharedAttributes: ReadonlyMap<string, AttributeEntry> = ${shared}
+
+/** Names of the shared attributes that may stand in any attribute. */
+export const subAttributes: readonly string[] = ${JSON.stringify(vocabulary.subAttributes)}
 
 /** Names of the shared attributes that every type has. */
 export const everywhere: readonly string[] = ${JSON.stringify(vocabulary.everywhere)}

@@ -2,7 +2,7 @@
 // complete (the type's required attributes, and a unit with every quantity), over one `attribute.json`.
 
 import { valueMember, type AttributeKind, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
-import { common, commonDefinitions, entityProperties, formats, instancesOf, schemaId } from './common-schema.ts'
+import { common, commonDefinitions, entityProperties, formatSchemas, instancesOf, schemaId } from './common-schema.ts'
 import type { AttributeDefinition } from './attribute.ts'
 import type { TypeDefinition, Vocabulary } from './read.ts'
 
@@ -14,7 +14,7 @@ function published(schema: Json): Json {
   if (typeof schema !== 'object' || schema === null) return schema
   const of = schema as JsonObject
   if (typeof of['format'] === 'string') {
-    const format = formats.get(of['format'])
+    const format = formatSchemas.get(of['format'])
     if (format === undefined) throw new Error(`the format ${of['format']} is not used in the hub`)
     return format
   }
