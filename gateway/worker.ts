@@ -1,7 +1,10 @@
 // The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer in the cron trigger.
 
+import type { ConfigFault } from './config/config.ts'
 import { createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
-import type { JsonObject } from '../standards/hub/entity.ts'
+import { problemResponse } from './problem.ts'
+import type { Json, JsonObject } from '../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../standards/result.ts'
 
 export interface Env {
   readonly DB: D1Database
@@ -10,43 +13,58 @@ export interface Env {
   readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
 }
 
-function documentOf({ CITYGATE_CONFIG: document = {} }: Env): JsonObject {
-  if (typeof document !== 'string') return document
-  try {
-    return JSON.parse(document) as JsonObject
-  } catch {
-    // The parser's own message repeats what it read, and that may be a key.
-    throw new Error('CITYGATE_CONFIG: is not JSON')
-  }
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function createFrom(env: Env): Gateway {
+function documentOf({ CITYGATE_CONFIG: given = {} }: Env): Result<JsonObject, readonly ConfigFault[]> {
+  if (typeof given !== 'string') return ok(given)
+  try {
+    const document = JSON.parse(given) as Json
+    if (isObject(document)) return ok(document)
+  } catch {
+    // The parser's message repeats what it read, and that may be a key.
+  }
+  return fail([{ key: 'CITYGATE_CONFIG', detail: 'must be a JSON object' }])
+}
+
+function log(line: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify(line))
+}
+
+function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
+  const document = documentOf(env)
+  if (!document.ok) return document
   const environment: Record<string, string> = {}
   for (const [name, value] of Object.entries(env)) {
     if (name.startsWith('CITYGATE_') && name !== 'CITYGATE_CONFIG' && typeof value === 'string') {
       environment[name] = value
     }
   }
-  const created = createGateway({
-    config: documentOf(env),
-    environment,
-    sql: openD1(env.DB),
-    log: (line) => console.log(JSON.stringify(line)),
-  })
-  if (created.ok) return created.value
-  throw new Error(created.problem.map((fault) => `${fault.key}: ${fault.detail}`).join('; '))
+  return createGateway({ config: document.value, environment, sql: openD1(env.DB), log })
 }
 
 /** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */
-let gateway: Gateway | undefined
+let created: Result<Gateway, readonly ConfigFault[]> | undefined
+
+function gatewayOf(env: Env): Gateway | undefined {
+  if (created === undefined) {
+    created = createFrom(env)
+    if (!created.ok) for (const fault of created.problem) log({ level: 'error', ...fault })
+  }
+  return created.ok ? created.value : undefined
+}
 
 export default {
   fetch(request: Request, env: Env): Response | Promise<Response> {
-    gateway ??= createFrom(env)
-    return gateway.app.fetch(request, env)
+    const gateway = gatewayOf(env)
+    if (gateway !== undefined) return gateway.app.fetch(request, env)
+    return problemResponse({
+      code: 'internal',
+      detail: 'The configuration of this gateway has faults; its log names each of them.',
+    })
   },
   async scheduled(_event: unknown, env: Env): Promise<void> {
-    gateway ??= createFrom(env)
-    await gateway.tend()
+    await gatewayOf(env)?.tend()
   },
 }
