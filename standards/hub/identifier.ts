@@ -20,6 +20,12 @@ export interface EntityIdParts {
  */
 const uri =
   /^(?:(?:urn|did|tag|tel|mailto|geo|data|ni):|[A-Za-z][A-Za-z0-9+.-]+:\/\/)(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/i
+
+/** Whether a text is such a URI, and therefore an id of the hub as it stands. */
+export function isGlobalUri(text: string): boolean {
+  return uri.test(text)
+}
+
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 /** 26 characters of 5 bits hold 128 bits. */
 const keyedLength = 26
@@ -31,7 +37,7 @@ const encoder = new TextEncoder()
  */
 export function entityId({ type, localId, category, key, tenant }: EntityIdParts): string {
   if (isPersonal(category)) return `${prefixOf(type)}${keyed(key, [tenant, type, localId])}`
-  return uri.test(localId) ? localId : `${prefixOf(type)}${encodeURIComponent(localId.toWellFormed())}`
+  return isGlobalUri(localId) ? localId : `${prefixOf(type)}${encodeURIComponent(localId.toWellFormed())}`
 }
 
 /**
@@ -40,7 +46,7 @@ export function entityId({ type, localId, category, key, tenant }: EntityIdParts
  */
 export function localIdOf(id: string, type: string): string | undefined {
   const prefix = prefixOf(type)
-  if (!id.startsWith(prefix)) return uri.test(id) ? id : undefined
+  if (!id.startsWith(prefix)) return isGlobalUri(id) ? id : undefined
   try {
     return decodeURIComponent(id.slice(prefix.length))
   } catch {
