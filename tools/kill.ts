@@ -1,5 +1,6 @@
 // `npm run kill`: two hundred `kill -9` of the gateway under 32 connections, over HTTP. Afterwards every message that was
-// answered 202 is there exactly once, and the audit chain is whole. Seeded, so that a failure can be repeated.
+// answered 202 is there exactly once, and the audit chain is whole. Seeded, so that a failure can be repeated. Arguments:
+// how many kills, and on which runtime (node, deno, bun).
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,11 +9,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestIssuer, audience, type TestIssuer } from '../gateway/e2e/target.ts'
 import { jt808Location } from '../gateway/e2e/frames.ts'
+import { commandOf, processRuntimes } from '../gateway/e2e/runtime-command.ts'
 import { demoPolicy } from '../gateway/demo/policy.ts'
 import { openSqlite } from '../gateway/ports/sqlite.ts'
 import { createStore } from '../gateway/store/store.ts'
 
 const kills = Number(process.argv[2] ?? 200)
+const runtime = processRuntimes.find((one) => one === (process.argv[3] ?? 'node'))
+if (runtime === undefined) throw new Error(`the runtime is one of ${processRuntimes.join(', ')}`)
+const [executable, ...flags] = commandOf(runtime, 'gateway/cli/main.ts')
 const connections = 32
 const seed = 20261125
 const folder = mkdtempSync(join(tmpdir(), 'citygate-kill-'))
@@ -38,9 +43,7 @@ async function freePort(): Promise<number> {
 }
 
 async function start(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['gateway/cli/main.ts', 'serve', '--config', join(folder, 'config.json')], {
-    stdio: 'ignore',
-  })
+  const child = spawn(executable, [...flags, 'serve', '--config', join(folder, 'config.json')], { stdio: 'ignore' })
   for (let tries = 0; tries < 2000; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined)
     if (answer?.status === 200) return child
@@ -180,6 +183,6 @@ await sql.close?.()
 rmSync(folder, { recursive: true })
 
 console.log(
-  `${kills} kills under ${connections} connections: ${acknowledged} acknowledged, ${lost} lost; ${stored} stored, ${identities} identities; audit chain ${chain.ok ? 'whole' : 'BROKEN'}`,
+  `${kills} kills on ${runtime} under ${connections} connections: ${acknowledged} acknowledged, ${lost} lost; ${stored} stored, ${identities} identities; audit chain ${chain.ok ? 'whole' : 'BROKEN'}`,
 )
 if (lost > 0 || acknowledged === 0 || stored !== identities || stored < acknowledged || !chain.ok) process.exitCode = 1
