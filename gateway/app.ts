@@ -2,6 +2,8 @@
 // routes/; each walks the one way (pipeline/) and answers.
 
 import { Hono } from 'hono'
+import { apis } from './apis/index.ts'
+import { mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
@@ -71,6 +73,7 @@ export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
     const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
     app[method](path, route(gate))
   }
+  for (const api of apis) mountApi(app, api, gate)
   for (const path of new Set(routes.map(([, route]) => route))) app.all(path, () => problemResponse(notAllowed(path)))
   app.notFound(() =>
     problemResponse({ code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),

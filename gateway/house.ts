@@ -7,10 +7,13 @@ import { registry } from './registry.ts'
 
 const hostedPinned = 'citygate-v1.jsonld'
 
-/** The bundled contexts by their own URLs, and by those under which this gateway hosts them. */
-function contextsAt(publicUrl: string): House['contextOf'] {
+/** The configuration's own contexts, the bundled ones by their URLs, and by those under which this gateway hosts them. */
+function contextsAt({ publicUrl, contexts }: Config): House['contextOf'] {
   const hosted = `${publicUrl}/contexts/`
+  const aliases = new Map(Object.entries(contexts.aliases))
   return (url) => {
+    const alias = aliases.get(url)
+    if (alias !== undefined) return alias
     if (!url.startsWith(hosted)) return bundledContext(url)
     const name = url.slice(hosted.length)
     return bundledContext(name === hostedPinned ? pinnedContextUrl : `https://uri.etsi.org/ngsi-ld/v1/${name}`)
@@ -22,7 +25,7 @@ export function createHouse(config: Config, idKey: string): House {
     registry,
     limits: config.limits,
     idKey,
-    contextOf: contextsAt(config.publicUrl),
+    contextOf: contextsAt(config),
     now: () => new Date().toISOString(),
     secrets: () => undefined,
   }

@@ -24,6 +24,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'precondition-failed' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
+  /** Of the standard APIs. */
+  | (Base & { readonly code: 'already-exists' | 'not-supported' | 'too-complex' })
   | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
   | (Base & { readonly code: 'busy' })
   | (Base & { readonly code: 'internal' })
@@ -57,6 +59,9 @@ const titles = {
   'idempotency-in-flight': 'A request with this idempotency key is under way',
   'already-replayed': 'The dead letter was replayed already',
   'not-owner': 'The entity belongs to another source',
+  'already-exists': 'It exists already',
+  'not-supported': 'This gateway does not do that',
+  'too-complex': 'The query is too complex',
   'translation-loses': 'The translation would lose something',
   busy: 'Try again in a moment',
   internal: 'A fault of this gateway',
@@ -69,6 +74,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'unauthenticated':
       return 401
     case 'forbidden':
+    case 'too-complex':
       return 403
     case 'not-found':
     case 'unknown-adapter':
@@ -79,6 +85,7 @@ export function statusOf(problem: GatewayProblem): number {
       return 406
     case 'idempotency-in-flight':
     case 'already-replayed':
+    case 'already-exists':
       return 409
     case 'precondition-failed':
       return 412
@@ -100,6 +107,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'unknown-target':
     case 'idempotency-mismatch':
     case 'not-owner':
+    case 'not-supported':
     case 'translation-loses':
       return 422
     case 'internal':

@@ -17,6 +17,8 @@ describe('readConfig', () => {
       issuers: [],
       limits: defaultLimits,
       cors: { origins: [] },
+      contexts: { aliases: {}, allow: [] },
+      webhooks: { allow: [] },
     })
   })
 

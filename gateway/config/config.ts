@@ -34,6 +34,16 @@ export interface Config {
   readonly policy?: string | JsonObject
   readonly limits: Limits
   readonly cors: { readonly origins: readonly string[] }
+  readonly contexts: {
+    /** By URL: the document, or, until it is loaded, the path of its file. */
+    readonly aliases: Readonly<Record<string, string | JsonObject>>
+    /** Origins from which a context may be fetched. */
+    readonly allow: readonly string[]
+  }
+  readonly webhooks: {
+    /** Origins that notifications may go to though they are not https or not public. */
+    readonly allow: readonly string[]
+  }
 }
 
 /** What is wrong with a configuration: the key, and a sentence. */
@@ -74,6 +84,9 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LIMITS_MESSAGES', ['limits', 'messages']],
   ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
   ['CORS_ORIGINS', ['cors', 'origins']],
+  ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
+  ['CONTEXTS_ALLOW', ['contexts', 'allow']],
+  ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
 ])
 
 const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous'])
@@ -135,6 +148,8 @@ interface Document {
   readonly policy?: string | JsonObject
   readonly limits?: Partial<Limits>
   readonly cors?: { readonly origins?: readonly string[] }
+  readonly contexts?: Partial<Config['contexts']>
+  readonly webhooks?: Partial<Config['webhooks']>
 }
 
 /**
@@ -179,5 +194,7 @@ export function readConfig(
     ...(given.policy === undefined ? {} : { policy: given.policy }),
     limits: { ...defaultLimits, ...given.limits },
     cors: { origins: given.cors?.origins ?? [] },
+    contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
+    webhooks: { allow: given.webhooks?.allow ?? [] },
   })
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { denyingPolicy, publishPolicy, type Policy } from '../governance/policy.ts'
 import { readConfig, type Config, type ConfigFault } from './config.ts'
@@ -56,5 +57,25 @@ export async function loadConfig(
     typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), 'policy') : ok<Json | undefined>(named)
   if (!policyDocument.ok) return policyDocument
   const policy = policyFrom(policyDocument.value)
-  return policy.ok ? ok({ config: config.value, policy: policy.value }) : policy
+  if (!policy.ok) return policy
+  const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
+  if (!aliases.ok) return aliases
+  const contexts = { ...config.value.contexts, aliases: aliases.value }
+  return ok({ config: { ...config.value, contexts }, policy: policy.value })
+}
+
+/** The linked-data contexts that are named by their files, as documents. */
+async function loadAliases(
+  aliases: Config['contexts']['aliases'],
+  folder: string,
+): Promise<Result<Readonly<Record<string, JsonObject>>, readonly ConfigFault[]>> {
+  const loaded: [string, JsonObject][] = []
+  for (const [url, given] of Object.entries(aliases)) {
+    const document = typeof given === 'string' ? await jsonFile(resolve(folder, given), 'contexts.aliases') : ok(given)
+    if (!document.ok) return document
+    if (!isJsonObject(document.value))
+      return fail([{ key: 'contexts.aliases', detail: `the context for ${url} is no JSON object` }])
+    loaded.push([url, document.value])
+  }
+  return ok(Object.fromEntries(loaded))
 }

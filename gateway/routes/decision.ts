@@ -15,8 +15,9 @@ function outcomeOf(status: number): DecisionFacts['outcome'] {
 /** Operations whose success is recorded message by message, in the batch that stores it. */
 const recordedWithTheirMessages = new Set(['postMessages', 'replayDeadLetter'])
 
-async function record(gate: Gate, context: RouteContext, operation: string, status: number): Promise<void> {
-  if (status < 400 && recordedWithTheirMessages.has(operation)) return
+/** Appends the record of a request that is answered with `status`. */
+export async function record(gate: Gate, context: RouteContext, operation: string, status: number): Promise<void> {
+  if (status < 400 && (context.get('recorded') || recordedWithTheirMessages.has(operation))) return
   const time = gate.house.now()
   const tenant = context.get('tenant')
   const text = gate.audit({

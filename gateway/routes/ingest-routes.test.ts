@@ -41,6 +41,8 @@ function app(principal: Principal) {
       issuers: [],
       limits: house.limits,
       cors: { origins: [] },
+      contexts: { aliases: {}, allow: [] },
+      webhooks: { allow: [] },
     },
     house,
     store,

@@ -14,6 +14,8 @@ export interface Variables {
   readonly tenant: string
   /** What the audit record of this request shall say beside its outcome. */
   readonly facts: AuditFacts
+  /** The record of this request's success is stored already, in the batch of what it changed. */
+  readonly recorded: boolean
 }
 export type AuditFacts = Pick<DecisionFacts, 'source' | 'types' | 'hidden' | 'losses'>
 export type RouteContext = Context<{ Variables: Variables }>

@@ -4,6 +4,7 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Sql } from '../ports/sql.ts'
+import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { acceptsOf, type EntityConditions, selectEntities, selectCount } from './entity-query.ts'
 import { parseColumn } from './json-column.ts'
@@ -17,6 +18,8 @@ export interface StoredEntity {
   readonly created: string
   readonly modified: string
   readonly version: number
+  /** Of it and of each of its attributes. */
+  readonly times: EntityTimes
 }
 
 export interface EntityQuery extends EntityConditions {
@@ -25,8 +28,9 @@ export interface EntityQuery extends EntityConditions {
   readonly cursor?: string
 }
 
-interface Row extends Omit<StoredEntity, 'entity'> {
+interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
   readonly id: string
+  readonly times: string | null
   readonly data: string
 }
 
@@ -85,6 +89,13 @@ async function* matching(
   }
 }
 
-function stored({ data, source, created, modified, version }: Row): StoredEntity {
-  return { entity: parseColumn<Entity>(data), source, created, modified, version }
+function stored({ data, source, created, modified, version, times }: Row): StoredEntity {
+  return {
+    entity: parseColumn<Entity>(data),
+    source,
+    created,
+    modified,
+    version,
+    times: readTimes(created, modified, times),
+  }
 }

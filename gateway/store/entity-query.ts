@@ -28,7 +28,7 @@ interface Select {
   readonly values: readonly SqlValue[]
 }
 
-const columns = 'entity.id, entity.source, version, data, created, modified'
+const columns = 'entity.id, entity.source, version, data, created, modified, times'
 
 /** @param after the id after which the rows begin */
 export function selectEntities(conditions: EntityConditions, after: string, limit: number): Select {

@@ -1,0 +1,6 @@
+// The standard APIs of this gateway, in the order of their documentation.
+
+import type { Api } from './api.ts'
+import { ngsiLdApi } from './ngsi-ld/api.ts'
+
+export const apis: readonly Api[] = [ngsiLdApi]

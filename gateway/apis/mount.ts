@@ -1,0 +1,52 @@
+// Mounts the routes of a standard API: the role, the query parameters, the handler, and the audit record before the
+// answer leaves, as for every other route.
+
+import type { Hono } from 'hono'
+import { hasAnyRole } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { record } from '../routes/decision.ts'
+import type { RouteContext, Variables } from '../routes/request.ts'
+import type { Api, ApiRoute } from './api.ts'
+
+function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undefined {
+  if (!hasAnyRole(context.get('principal'), route.roles)) {
+    const detail = `This needs one of the scopes ${route.roles.join(', ')}.`
+    return { code: 'forbidden', scope: route.roles.join(' '), detail }
+  }
+  const seen = new Set<string>()
+  for (const name of new URL(context.req.url).searchParams.keys()) {
+    if (!route.parameters.includes(name)) {
+      const takes = route.parameters.length === 0 ? 'no parameters' : `the parameters ${route.parameters.join(', ')}`
+      return { code: 'bad-request', path: 'query', detail: `This operation takes ${takes}.` }
+    }
+    if (seen.has(name)) return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
+    seen.add(name)
+  }
+  return undefined
+}
+
+export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Gate): void {
+  for (const route of api.routes) {
+    app.on(route.method.toUpperCase(), [route.path, `${route.path}/`], async (context) => {
+      const refused = refusal(route, context)
+      const answer = refused === undefined ? await route.handler(gate, context) : undefined
+      const problem = answer?.ok === false ? answer.problem : refused
+      const response = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
+      await record(gate, context, route.operation, response.status)
+      return response
+    })
+  }
+  const paths = new Set(api.routes.map(({ path }) => path))
+  for (const path of paths) {
+    const available = api.routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
+    app.all(path, () => {
+      const detail = 'The path takes other methods; the header Allow lists them.'
+      return api.problemResponse({ code: 'method-not-allowed', detail, available })
+    })
+  }
+}
+
+function neither(): never {
+  throw new Error('a handler gave neither an answer nor a problem')
+}

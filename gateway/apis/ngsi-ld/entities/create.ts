@@ -1,0 +1,20 @@
+// POST /entities: create an entity (GS CIM 009 clause 5.6.1, 6.4.3.1).
+
+import { fail, ok } from '../../../../standards/result.ts'
+import type { ApiHandler } from '../../api.ts'
+import { alreadyThere, changeEntity } from '../../change.ts'
+import { readDocument, readEntity } from '../input.ts'
+import { locationOf } from '../location.ts'
+
+export const createEntity: ApiHandler = async (gate, context) => {
+  const document = await readDocument(gate, context)
+  if (!document.ok) return document
+  const entity = await readEntity(gate, document.value, document.value.json)
+  if (!entity.ok) return entity
+  const { id } = entity.value
+  const changed = await changeEntity(gate, context, 'ngsi-ld.createEntity', id, (before) =>
+    before === undefined ? ok({ after: entity.value }) : fail(alreadyThere),
+  )
+  if (!changed.ok) return changed
+  return ok(new Response(null, { status: 201, headers: { location: locationOf(gate, 'entities', id) } }))
+}

@@ -1,0 +1,10 @@
+// Addresses of this API's resources, from the configured public URL.
+
+import type { Gate } from '../../gate.ts'
+
+export const prefix = '/ngsi-ld/v1'
+
+/** A URI stands in a path as it is, but for what would end the segment. */
+export function locationOf(gate: Gate, collection: string, id: string): string {
+  return `${gate.config.publicUrl}${prefix}/${collection}/${encodeURIComponent(id).replaceAll('%3A', ':')}`
+}

@@ -1,0 +1,108 @@
+// For tests of the standard APIs: the whole application over the runtime's own database, with clients whose token is
+// their name and their roles, `client:role,role`, and a clock that the test moves.
+
+import { createApp } from '../app.ts'
+import { audit } from '../audit/record.ts'
+import { roles, type Principal, type Role } from '../auth/principal.ts'
+import { readConfig } from '../config/config.ts'
+import type { Gate } from '../gate.ts'
+import { publishPolicy, type Policy } from '../governance/policy.ts'
+import { createHouse } from '../house.ts'
+import { readWebBody } from '../pipeline/receive.ts'
+import { createStore } from '../store/store.ts'
+import { openTestStore } from '../store/testing.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok } from '../../standards/result.ts'
+
+const permitAll: JsonObject = {
+  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@type': 'Set',
+  uid: 'urn:citygate:policy:test',
+  permission: [{ action: 'use' }],
+}
+
+export interface TestCity {
+  readonly gate: Gate
+  /** The time of the gateway's clock; a test sets it. */
+  now: string
+  request(method: string, path: string, more?: TestRequest): Promise<TestAnswer>
+}
+
+export interface TestRequest {
+  /** `client:role,role`; `city:officer` where it is not said. */
+  readonly as?: string
+  readonly body?: Json
+  /** As it is, instead of `body`. */
+  readonly text?: string
+  readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface TestAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The body as JSON; undefined where it is empty. */
+  readonly json: Json | undefined
+}
+
+function principalOf(token: string): Principal {
+  const [client = '', named = ''] = token.split(':')
+  const known = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
+  return { subject: client, client, issuer: 'test', roles: new Set(known) }
+}
+
+function policyOf(document: JsonObject): Policy {
+  const published = publishPolicy(document)
+  if (!published.ok) throw new Error('the policy of a test is wrong')
+  return published.value
+}
+
+/** @param options what a test changes: the policy, keys of the configuration */
+export async function testCity(
+  options: { readonly policy?: JsonObject; readonly config?: JsonObject } = {},
+): Promise<TestCity> {
+  const config = readConfig({
+    publicUrl: 'https://gateway.city.example',
+    idKey: 'a-key-for-tests-only-0123456789abcdef',
+    ...options.config,
+  })
+  if (!config.ok) throw new Error('the configuration of a test is wrong')
+  const city = { now: '2026-08-01T04:00:00.000Z' }
+  const gate: Gate = {
+    config: config.value,
+    house: { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now },
+    store: createStore(await openTestStore()),
+    policy: policyOf(options.policy ?? permitAll),
+    audit,
+    authenticate: async (token) =>
+      token === undefined
+        ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })
+        : ok(principalOf(atob(token))),
+    readBody: readWebBody,
+    log: () => undefined,
+  }
+  const app = createApp(gate)
+  return Object.assign(city, {
+    gate,
+    async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
+      const { as = 'city:officer', body, text, contentType = 'application/json', headers } = more
+      const sent = text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const answer = await app.request(path, {
+        method,
+        headers: {
+          authorization: `Bearer ${btoa(as)}`,
+          ...(sent === undefined ? {} : { 'content-type': contentType }),
+          ...headers,
+        },
+        ...(sent === undefined ? {} : { body: sent }),
+      })
+      const answered = await answer.text()
+      return { status: answer.status, headers: answer.headers, text: answered, json: parsed(answered) }
+    },
+  })
+}
+
+function parsed(text: string): Json | undefined {
+  return text === '' ? undefined : (JSON.parse(text) as Json)
+}
