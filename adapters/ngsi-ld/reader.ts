@@ -40,23 +40,30 @@ export class EntityReader {
       this.#absenceTold = true
       losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-absent' })
     }
-    const read = this.#readForm(item, names.value)
+    let plain = false
+    const read = this.#readForm(item, names.value, () => (plain = true))
     if (!read.ok) return read
-    const hub = names.value.toHub(read.value.value, item.isFeature ? `${item.path}/properties` : item.path, losses)
+    const path = item.isFeature ? `${item.path}/properties` : item.path
+    const hub = names.value.toHub(read.value.value, path, losses, plain)
     if (!hub.ok) return hub
-    losses.push(...read.value.losses.map((loss) => withHubName(loss, names.value)))
+    for (const loss of read.value.losses) losses.push(withHubName(loss, names.value))
     const change: Change = { kind: 'merge', entity: hub.value }
     return { ok: true, value: { changes: [change], losses, repairs: read.value.repairs } }
   }
 
-  #readForm({ json, path, isFeature }: Item, names: SourceNames): Result<Reading<Entity>, Problem> {
+  #readForm(
+    { json, path, isFeature }: Item,
+    names: SourceNames,
+    whenPlain: () => void,
+  ): Result<Reading<Entity>, Problem> {
     const properties = isJsonObject(json) ? json['properties'] : undefined
     const entity = isFeature ? (properties ?? null) : json
     const options = {
       path,
       idOf: (type: string, localId: string) => this.#context.id(type, localId),
-      kindOf: (name: string) => names.kindOf(entity, name),
+      kindOf: names.kindsIn(entity),
       isTerm: (name: string) => names.isTerm(name),
+      whenPlain,
     }
     const { form = 'auto', geometryProperty } = this.#options
     if (!isFeature) return fromForm(json, form, options)

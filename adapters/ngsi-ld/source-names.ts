@@ -1,7 +1,7 @@
 // The names of a source under its @context, and the hub's names for them (ETSI GS CIM 009 clause 5.5.5, 5.5.7). Under the
 // pinned context, or none, a short name is the hub's already and nothing is expanded.
 
-import type { AttributeKind, Entity } from '../../standards/hub/entity.ts'
+import { type AttributeKind, type Entity, typesOf } from '../../standards/hub/entity.ts'
 import { attributeEntry } from '../../standards/hub/vocabulary.ts'
 import {
   compactName,
@@ -25,14 +25,20 @@ const longest = 200
 export class SourceNames {
   readonly #context: CompiledContext
   readonly #known = new Map<string, HubName>()
+  readonly #kinds = new Map<string, Map<string, DeclaredKind | undefined>>()
+  #kindsKnown = 0
 
   constructor(context: CompiledContext) {
     this.#context = context
   }
 
-  /** The entity under the hub's names, and what they lost or assumed. */
-  toHub(entity: Entity, path: string, losses: Loss[]): Result<Entity, Problem> {
+  /**
+   * The entity under the hub's names, and what they lost or assumed.
+   * @param plain all names of its attributes are short, and none stands within one
+   */
+  toHub(entity: Entity, path: string, losses: Loss[], plain = false): Result<Entity, Problem> {
     const pinned = this.#context === pinnedContext()
+    if (pinned && plain && typesOf(entity).every(isShortName)) return { ok: true, value: entity }
     const told = (kind: 'assumed' | 'dropped', at: string, code: string) => {
       const top = unescape(at.slice(path.length + 1).split('/')[0] ?? '')
       const attribute = top === 'type' ? undefined : this.inHub(top)
@@ -51,6 +57,23 @@ export class SourceNames {
     if (!renamed.ok) return renamed
     for (const at of renamed.value.dropped) told('dropped', at, 'no-name')
     return { ok: true, value: renamed.value.value }
+  }
+
+  /** `kindOf` for one entity; remembered, since most entities are of few types. */
+  kindsIn(entity: Json): (name: string) => DeclaredKind | undefined {
+    const types = typesOfDocument(entity).join(' ')
+    const known = this.#kinds.get(types) ?? new Map<string, DeclaredKind | undefined>()
+    return (name) => {
+      const kind = known.get(name)
+      if (kind !== undefined || known.has(name)) return kind
+      const made = this.kindOf(entity, name)
+      if (this.#kindsKnown < most && types.length + name.length <= longest) {
+        known.set(name, made)
+        this.#kinds.set(types, known)
+        this.#kindsKnown++
+      }
+      return made
+    }
   }
 
   /** What the context says of an attribute's kind; where it says nothing, what the hub's vocabulary says, as assumed. */

@@ -10,7 +10,7 @@ import { readInstances } from './instances.ts'
 import { kindOfMember, type MemberRole, memberRoles } from './members.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { asAttribute, type Member, type Members } from './made.ts'
-import { isName, isUri } from './names.ts'
+import { isCode, isName, isUri } from './names.ts'
 import { at, deepestAttribute, type Place } from './place.ts'
 import { readInstant } from './instant.ts'
 import type { Notes } from './told.ts'
@@ -130,10 +130,7 @@ const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
   type: () => ok(undefined),
   value: (_, path) => wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2'),
   time: (json, path, _, notes) => readInstant(json, path, notes),
-  text: (json, path) =>
-    typeof json === 'string' && /^\S+$/.test(json)
-      ? ok(json)
-      : wrong(path, 'This member is a code without blanks.', '5.2.5'),
+  text: (json, path) => (isCode(json) ? ok(json) : wrong(path, 'This member is a code without blanks.', '5.2.5')),
   uri: (json, path) =>
     typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A datasetId is a URI.', '4.5.5'),
   types: (json, path) =>

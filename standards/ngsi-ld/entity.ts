@@ -1,15 +1,16 @@
 // Reads one entity: its own members (ETSI GS CIM 009 clause 5.2.4) here, its attributes with the reader of the form.
 
-import type { Attribute, Entity, Json } from '../hub/entity.ts'
+import { type Attribute, type Entity, entityMembers, type Json } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { illegalName, isTypes } from './attribute.ts'
 import { twoSpellings } from './kind.ts'
 import { readInstant } from './instant.ts'
-import { asEntity, type Member, type Members } from './made.ts'
-import { isName, isUri, prototypeName } from './names.ts'
+import { asEntity, type Member, memberAsJson, type Members } from './made.ts'
+import { isName, isShortName, isUri, prototypeName } from './names.ts'
 import { at, type Place } from './place.ts'
+import { hasNames } from './rename.ts'
 import type { Notes, Reading } from './told.ts'
 
 export interface ReadOptions {
@@ -21,15 +22,25 @@ export interface ReadOptions {
   readonly idOf?: (type: string, localId: string) => string
   /** Whether the document's context defines a name; then an illegal name is mended, as the hub has a legal one for it. */
   readonly isTerm?: (name: string) => boolean
+  /** Called where all names are short and none stands within an attribute: the hub's own context respells none. */
+  readonly whenPlain?: () => void
 }
 
-export type AttributeReader = (
-  json: Json,
-  place: Place,
-  notes: Notes,
-) => Result<Attribute | readonly Attribute[], Problem>
+/** How a form has its attributes. */
+export interface AttributeReader {
+  /** The attribute where nothing is to be judged; undefined: `read` judges it. */
+  plain(json: Json, name: string): Attribute | undefined
+  read(json: Json, place: Place, notes: Notes): Result<Attribute | readonly Attribute[], Problem>
+}
 
-export function readEntity(json: Json, options: ReadOptions, read: AttributeReader): Result<Reading<Entity>, Problem> {
+/** Names that are short and mean no attribute; they, and names that are not short, are never plain. */
+const ownMembers: ReadonlySet<string> = new Set([...entityMembers, 'deletedAt', 'ngsildproof'])
+
+export function readEntity(
+  json: Json,
+  options: ReadOptions,
+  reader: AttributeReader,
+): Result<Reading<Entity>, Problem> {
   const path = options.path ?? ''
   if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.', '5.2.4')
   const type = json['type'] ?? json['@type']
@@ -39,14 +50,32 @@ export function readEntity(json: Json, options: ReadOptions, read: AttributeRead
   const notes: Notes = { losses: [], repairs: [] }
   const id = readId(json['id'] ?? json['@id'], typeof type === 'string' ? type : (type[0] ?? ''), path, options, notes)
   if (!id.ok) return id
-  const made: Members = { id: id.value, type }
+  // A copy whose members are replaced is several times faster than an object that grows name by name.
+  const made: Members = { ...json, id: id.value, type }
+  const gone = new Set<string>()
+  let plain = true
   for (const name in json) {
+    if (name === 'id' || name === 'type') continue
     const given = json[name] ?? null
-    const member = readMember(name, given, at(path, name), options, notes, read)
+    const known = isShortName(name) && !ownMembers.has(name) ? reader.plain(given, name) : undefined
+    if (known !== undefined) {
+      made[name] = known
+      continue
+    }
+    const member = readMember(name, given, at(path, name), options, notes, reader)
     if (!member.ok) return member
-    if (member.value !== undefined) made[name] = member.value
+    if (member.value === undefined) gone.add(name)
+    else {
+      made[name] = member.value
+      plain &&= ownMembers.has(name) || (isShortName(name) && !hasNames(memberAsJson(member.value)))
+    }
   }
-  return ok({ value: asEntity(made), ...notes })
+  if (plain) options.whenPlain?.()
+  return ok({ value: asEntity(gone.size === 0 ? made : without(made, gone)), ...notes })
+}
+
+function without(members: Members, names: ReadonlySet<string>): Members {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.has(name)))
 }
 
 function readId(
@@ -73,7 +102,7 @@ function readMember(
   path: string,
   options: ReadOptions,
   notes: Notes,
-  read: AttributeReader,
+  reader: AttributeReader,
 ): Result<Member, Problem> {
   switch (name) {
     case 'id':
@@ -100,7 +129,7 @@ function readMember(
         if (name === prototypeName || options.isTerm?.(name) !== true) return wrong(path, illegalName, '4.6.2')
         notes.repairs.push({ path, code: 'illegal-name', clause: 'GS CIM 009 4.6.2' })
       }
-      return read(json, { path, attribute: name, depth: 1 }, notes)
+      return reader.read(json, { path, attribute: name, depth: 1 }, notes)
   }
 }
 

@@ -7,16 +7,23 @@ import type { Result } from '../result.ts'
 import { readAttribute } from './attribute.ts'
 import { readEntity, type ReadOptions } from './entity.ts'
 import { type KindOf, readKeyValue } from './key-value.ts'
+import { plainAttribute, plainValue } from './plain.ts'
 import type { Reading } from './told.ts'
 
 /** Checks a normalized entity; what the hub does not keep is told. */
 export function fromNormalized(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
-  return readEntity(json, options, (given, place, notes) => readAttribute(given, 'normalized', place, notes))
+  return readEntity(json, options, {
+    plain: plainAttribute,
+    read: (given, place, notes) => readAttribute(given, 'normalized', place, notes),
+  })
 }
 
 /** A bare value is a Property and a bare geometry a GeoProperty; the value member says the kind of the others. */
 export function fromConcise(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
-  return readEntity(json, options, (given, place, notes) => readAttribute(given, 'concise', place, notes))
+  return readEntity(json, options, {
+    plain: (given) => plainAttribute(given) ?? plainValue(given),
+    read: (given, place, notes) => readAttribute(given, 'concise', place, notes),
+  })
 }
 
 export interface KeyValuesOptions extends ReadOptions {
@@ -28,5 +35,9 @@ export interface KeyValuesOptions extends ReadOptions {
 }
 
 export function fromKeyValues(json: Json, options: KeyValuesOptions = {}): Result<Reading<Entity>, Problem> {
-  return readEntity(json, options, (given, place, notes) => readKeyValue(given, options.kindOf, place, notes))
+  const { kindOf } = options
+  return readEntity(json, options, {
+    plain: (given, name) => (typeof given === 'string' && kindOf?.(name) !== undefined ? undefined : plainValue(given)),
+    read: (given, place, notes) => readKeyValue(given, kindOf, place, notes),
+  })
 }

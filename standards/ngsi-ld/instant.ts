@@ -10,8 +10,13 @@ import type { Notes } from './told.ts'
 /** Plainly legal, on a day that every month has: the full reading would answer the same text, ten times slower. */
 const plain = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 
+/** Whether it is UTC with `Z`; where not, only the full reading can say whether it is an instant. */
+export function isPlainInstant(json: Json): boolean {
+  return typeof json === 'string' && plain.test(json)
+}
+
 export function isInstant(json: Json): boolean {
-  return typeof json === 'string' && (plain.test(json) || parseRfc3339(json).ok)
+  return isPlainInstant(json) || (typeof json === 'string' && parseRfc3339(json).ok)
 }
 
 /** The instant in UTC with the precision of the source. */

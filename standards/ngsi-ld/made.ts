@@ -7,7 +7,7 @@ export type Member = Json | Attribute | readonly Attribute[] | undefined
 export type Members = Record<string, Member>
 
 /** Of members whose `type` is a kind and whose value member has been read as that kind. */
-export function asAttribute(members: Members): Attribute {
+export function asAttribute(members: Members | JsonObject): Attribute {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return members as unknown as Attribute
 }
@@ -22,6 +22,12 @@ export function asEntity(members: Members): Entity {
 export function asJson(value: Entity | Attribute | Members): JsonObject {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return value as unknown as JsonObject
+}
+
+/** Of a member that was read. */
+export function memberAsJson(member: Member): Json {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (member ?? null) as Json
 }
 
 /** Of a member without a role, which is a sub-attribute: one instance or several. */

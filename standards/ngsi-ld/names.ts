@@ -2,6 +2,7 @@
 
 const shortName = /^[A-Za-z][A-Za-z0-9_]*$/
 const unicodeName = /^\p{L}[\p{L}\p{N}_]*$/u
+const code = /^\S+$/
 const iri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"<>\\^`{|}]+$/
 
 /** A name as the hub writes it: a term of the pinned context, or of the default context. */
@@ -17,6 +18,11 @@ export function isName(name: string): boolean {
 /** An absolute URI, or the IRI that stands for one. */
 export function isUri(text: string): boolean {
   return iri.test(text)
+}
+
+/** A code without blanks, such as that of a unit (clause 5.2.5). */
+export function isCode(json: unknown): json is string {
+  return typeof json === 'string' && code.test(json)
 }
 
 /** A name in the hub: short, or the full IRI. */

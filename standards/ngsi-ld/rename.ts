@@ -71,6 +71,7 @@ function renameMembers(
 }
 
 function renameAttribute(attribute: Json, rename: Rename, path: string, dropped: string[]): Result<Json, Problem> {
+  if (!hasNames(attribute)) return ok(attribute)
   if (Array.isArray(attribute)) {
     const instances: Json[] = []
     for (const [index, instance] of attribute.entries()) {
@@ -80,7 +81,7 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
     }
     return ok(instances)
   }
-  if (!isJsonObject(attribute) || !hasNames(attribute)) return ok(attribute)
+  if (!isJsonObject(attribute)) return ok(attribute)
   const made = renameMembers(attribute, rename, path, dropped, memberRoles)
   if (!made.ok) return made
   for (const member of membersOfNames) {
@@ -98,7 +99,9 @@ function renameAttribute(attribute: Json, rename: Rename, path: string, dropped:
 }
 
 /** Whether there is anything to rename: most attributes have a value and a time, and are not copied. */
-function hasNames(attribute: JsonObject): boolean {
+export function hasNames(attribute: Json): boolean {
+  if (Array.isArray(attribute)) return attribute.some(hasNames)
+  if (!isJsonObject(attribute)) return false
   for (const name in attribute) if (!memberRoles.has(name) || membersOfNames.has(name)) return true
   return false
 }
