@@ -38,6 +38,8 @@ export class LocalIds {
     if (known !== undefined) return known
     const next = this.#spellable[(this.#turn + this.#idOf.size) % Math.max(1, this.#spellable.length)]
     const local = this.#turn === 1 || next === undefined ? lawLocalId(id) : next
+    // A local id is of one entity: another that would have it, as the object of a relationship may, has none.
+    if (this.#idOf.has(local)) return undefined
     this.#idOf.set(local, id)
     return local
   }
