@@ -1,0 +1,149 @@
+// Names both ways. NGSIv2 takes nearly any ASCII text as a name, the hub letters, digits and underscores, or an IRI; each
+// has names of its own ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2). What is learnt of a name is kept.
+
+import { type AttributeKind, entityMembers } from '../../standards/hub/entity.ts'
+import { attributeEntry } from '../../standards/hub/vocabulary.ts'
+import { memberRoles } from '../../standards/ngsi-ld/members.ts'
+import { isHubName } from '../../standards/ngsi-ld/names.ts'
+import { escapeName, unescapeName } from './escape.ts'
+
+export interface HubName {
+  readonly name: string
+  /** Why the name is not the message's own: it is carried under a prefix. */
+  readonly carried: 'illegal-name' | 'reserved-name' | undefined
+}
+
+export interface AttributeName extends HubName {
+  /** The member of the entity that a builtin attribute is; `alteration`: of a notification. */
+  readonly builtin: 'createdAt' | 'modifiedAt' | 'expiresAt' | 'scope' | 'alteration' | undefined
+  /** What the vocabulary says of the attribute; undefined: nothing. */
+  readonly kinds: readonly AttributeKind[] | undefined
+  /** The type that a name such as `refRoom` points to. */
+  readonly target: string | undefined
+}
+
+/** Names that a member of an NGSI-LD document has already. `entity` and the like are what brokers add to answers. */
+const reservedInEntity: ReadonlySet<string> = new Set([...entityMembers, 'deletedAt', 'ngsildproof'])
+const reservedInAttribute: ReadonlySet<string> = new Set(['id', ...memberRoles.keys()])
+
+const carriedPrefix = 'urn:citygate:ngsi-v2:'
+/** Published names of the Smart Data Models for which the hub has a legal one. */
+const published: ReadonlyMap<string, string> = new Map([
+  ['Cl-', 'chloride'],
+  ['Cr-III', 'chromiumIII'],
+  ['Cr-VI', 'chromiumVI'],
+  ['N-TOT', 'totalNitrogen'],
+  ['P-PO4', 'phosphatePhosphorus'],
+  ['P-TOT', 'totalPhosphorus'],
+  ['anionic-surfactants', 'anionicSurfactants'],
+  ['cationic-surfactants', 'cationicSurfactants'],
+  ['non-ionic-surfactants', 'nonIonicSurfactants'],
+  ['total-surfactants', 'totalSurfactants'],
+])
+const publishedOf: ReadonlyMap<string, string> = new Map([...published].map(([name, hubName]) => [hubName, name]))
+
+const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, AttributeName['builtin']>([
+  ['dateCreated', 'createdAt'],
+  ['dateModified', 'modifiedAt'],
+  ['dateExpires', 'expiresAt'],
+  ['servicePath', 'scope'],
+  ['alterationType', 'alteration'],
+])
+
+/** A reader that is shown ever new names does not keep them all. */
+const most = 4096
+
+/** The names of one source. */
+export class Names {
+  readonly #attributes = new Map<string, Map<string, AttributeName>>()
+  readonly #metadata = new Map<string, HubName>()
+  readonly #types = new Map<string, HubName>()
+
+  /** The attributes of an entity type, by their names in NGSIv2. */
+  attributesOf(type: string): (name: string) => AttributeName {
+    const known = remembered(this.#attributes, type, () => new Map<string, AttributeName>())
+    return (name) => known.get(name) ?? remembered(known, name, () => attributeName(type, name))
+  }
+
+  metadata(name: string): HubName {
+    return remembered(this.#metadata, name, () => hubNameOf(name, reservedInAttribute))
+  }
+
+  /** The name of a type, of an entity or of a value. */
+  type(name: string): HubName {
+    return remembered(this.#types, name, () => hubNameOf(name, new Set()))
+  }
+}
+
+function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {
+  const found = known.get(name)
+  if (found !== undefined) return found
+  if (known.size >= most) known.clear()
+  const made = make()
+  known.set(name, made)
+  return made
+}
+
+function attributeName(type: string, name: string): AttributeName {
+  const builtin = builtins.get(name)
+  const hubName = hubNameOf(name, reservedInEntity)
+  return { ...hubName, builtin, kinds: attributeEntry([type], hubName.name)?.kinds, target: targetOfName(name) }
+}
+
+/** The type that the name of a relationship says, by the custom of the Smart Data Models. */
+export function targetOfName(name: string): string | undefined {
+  return /^ref([A-Z][A-Za-z0-9_]*)$/.exec(name)?.[1]
+}
+
+/** @param reserved names that have another meaning in the hub */
+function hubNameOf(written: string, reserved: ReadonlySet<string>): HubName {
+  const name = unescapeName(written)
+  const known = published.get(name)
+  if (known !== undefined) return { name: known, carried: undefined }
+  if (reserved.has(name)) return carriedName(name)
+  if (isHubName(name)) return { name, carried: undefined }
+  return { name: carriedPrefix + encodeURIComponent(name.toWellFormed()), carried: 'illegal-name' }
+}
+
+/** The name under which a name is carried that means something else in the hub. */
+export function carriedName(name: string): HubName {
+  return { name: carriedPrefix + encodeURIComponent(name), carried: 'reserved-name' }
+}
+
+export interface WrittenName {
+  readonly text: string
+  readonly escaped: boolean
+}
+
+/** The NGSIv2 name of a type or of an attribute of an entity. */
+export function entityNameInV2(name: string): WrittenName {
+  return nameInV2(name, reservedInEntity)
+}
+
+export function metadataNameInV2(name: string): WrittenName {
+  return nameInV2(name, reservedInAttribute)
+}
+
+function nameInV2(name: string, reserved: ReadonlySet<string>): WrittenName {
+  const known = publishedOf.get(name)
+  if (known !== undefined) return { text: known, escaped: false }
+  if (name.startsWith(carriedPrefix)) {
+    const original = withoutPrefix(name)
+    const text = escapeName(original)
+    if (text !== '' && hubNameOf(text, reserved).name === name) return { text, escaped: text !== original }
+  }
+  const text = escapeName(name)
+  return { text, escaped: text !== name }
+}
+
+function withoutPrefix(name: string): string {
+  try {
+    return decodeURIComponent(name.slice(carriedPrefix.length))
+  } catch {
+    return ''
+  }
+}
+
+export function isBuiltin(name: string): boolean {
+  return builtins.has(name) || name === 'geo:distance'
+}

@@ -1,0 +1,62 @@
+// Where the reader of a message stands, and what it has told so far. The place is kept in parts, because a JSON Pointer
+// (RFC 6901) is needed only where there is something to tell.
+
+import { pointerToken } from '../../standards/json/loss.ts'
+import type { DecodeContext, Loss, Problem, Repair } from '../adapter.ts'
+import type { Names } from './names.ts'
+import type { Settings } from './options.ts'
+
+export class Reading {
+  readonly settings: Settings
+  readonly context: DecodeContext
+  readonly names: Names
+  readonly losses: Loss[] = []
+  readonly repairs: Repair[] = []
+  /** The first thing that is wrong; readers answer undefined then, and the message is refused. */
+  problem: Problem | undefined
+  /** JSON Pointer of the entity. */
+  entityPath = ''
+  /** Names as the message has them; empty: not there. */
+  attribute = ''
+  metadata = ''
+  /** The hub's name of the attribute. */
+  hubName = ''
+
+  constructor(settings: Settings, context: DecodeContext, names: Names) {
+    this.settings = settings
+    this.context = context
+    this.names = names
+  }
+
+  /** The JSON Pointer of the place, or of a member of it. */
+  path(member = ''): string {
+    const attribute = this.attribute === '' ? '' : pointerToken(this.attribute)
+    const metadata = this.metadata === '' ? '' : `/metadata${pointerToken(this.metadata)}`
+    const path = this.entityPath + attribute + metadata + (member === '' ? '' : pointerToken(member))
+    // The ledger needs a path for the whole document, too.
+    return path === '' ? '/' : path
+  }
+
+  lose(kind: Loss['kind'], code: string, member?: string): undefined {
+    this.loseAt(kind, code, this.path(member))
+  }
+
+  /** @param path a JSON Pointer that a reader of standards/ has made */
+  loseAt(kind: Loss['kind'], code: string, path: string): undefined {
+    const loss = { kind, in: 'source', path, code } as const
+    this.losses.push(this.hubName === '' ? loss : { ...loss, attribute: this.hubName })
+  }
+
+  repair(code: string, clause: string, member?: string): void {
+    this.repairs.push({ path: this.path(member), code, clause: `NGSIv2 ${clause}` })
+  }
+
+  /** The first problem counts. */
+  fail(problem: Problem): undefined {
+    this.problem ??= problem
+  }
+
+  wrong(detail: string, clause: string, member?: string): undefined {
+    this.fail({ code: 'invalid', detail, path: this.path(member), clause: `NGSIv2 ${clause}` })
+  }
+}

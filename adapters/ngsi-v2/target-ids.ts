@@ -1,0 +1,40 @@
+// Ids as NGSIv2 writes them: the source's own where the reader may see it, else the hub's; the characters that NGSIv2
+// forbids are escaped ("Field syntax restrictions").
+
+import { isGlobalUri } from '../../standards/hub/identifier.ts'
+import type { EncodeContext } from '../adapter.ts'
+import { escapeName, isLegalName } from './escape.ts'
+import type { Settings } from './options.ts'
+
+export interface TargetId {
+  readonly text: string
+  /** The type in the URN, where the id is a local one that has a meaning only beside its type. */
+  readonly type: string | undefined
+  readonly escaped: boolean
+}
+
+const urn = /^urn:ngsi-ld:([A-Za-z][A-Za-z0-9_]*):/
+
+/** @param type of the entity, where it is known: another than the URN's cannot bring the URN back */
+export function targetId(id: string, type: string | undefined, settings: Settings, context: EncodeContext): TargetId {
+  const local = settings.localIds ? localIdOf(id, type, settings, context) : undefined
+  const [text, localType] = local ?? [id, undefined]
+  return { text: escapeName(text), type: localType, escaped: !isLegalName(text) || escapeName(text) !== text }
+}
+
+function localIdOf(
+  id: string,
+  type: string | undefined,
+  settings: Settings,
+  context: EncodeContext,
+): readonly [text: string, type: string] | undefined {
+  const inUrn = urn.exec(id)?.[1]
+  if (type !== undefined && inUrn !== undefined && type !== inUrn) return undefined
+  const known = inUrn ?? type
+  const personal = known !== undefined && settings.personalIds.has(known)
+  // Another URI is the source's own id already, unless ids of the type are keyed.
+  if (known === undefined || (inUrn === undefined && !personal)) return undefined
+  const local = context.localId(id)
+  if (local === undefined || local === '' || (isGlobalUri(local) && !personal)) return undefined
+  return [local, known]
+}
