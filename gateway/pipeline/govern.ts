@@ -2,7 +2,14 @@
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
 import type { Category, Entity, Loss, Repair } from '../../adapters/adapter.ts'
-import { attributesOf, typesOf, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
+import {
+  attributesOf,
+  entityMembers,
+  typesOf,
+  type Attribute,
+  type Json,
+  type VocabProperty,
+} from '../../standards/hub/entity.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Decision, Policy, Treatment } from '../governance/policy.ts'
@@ -46,8 +53,9 @@ function governInstance(instance: Attribute, treatmentOf: TreatmentOf, treatment
     return instance.datasetId === undefined ? shown : { ...shown, datasetId: instance.datasetId }
   }
   let kept: Record<string, Json | Attribute | readonly Attribute[] | undefined> | undefined
-  for (const [name, sub] of Object.entries(instance)) {
-    if (houseMembers.has(name) || typeof sub !== 'object' || sub === null) continue
+  for (const name in instance) {
+    const sub = instance[name]
+    if (typeof sub !== 'object' || sub === null || houseMembers.has(name)) continue
     const answer = governInstances(sub as Attribute | readonly Attribute[], treatmentOf, treatmentOf(name), count)
     if (answer === sub) continue
     kept ??= { ...instance }
@@ -77,10 +85,11 @@ function governEntity(entity: Entity, treatmentOf: TreatmentOf, count: Count): E
   let kept: Record<string, Entity[string]> | undefined
   let attributes = 0
   let shown = 0
-  for (const [name] of attributesOf(entity)) {
+  for (const name in entity) {
+    const given = entity[name]
+    if (typeof given !== 'object' || entityMembers.has(name)) continue
     attributes++
-    const given = entity[name] as Attribute | readonly Attribute[]
-    const answer = governInstances(given, treatmentOf, treatmentOf(name), count)
+    const answer = governInstances(given as Attribute | readonly Attribute[], treatmentOf, treatmentOf(name), count)
     if (answer !== undefined) shown++
     if (answer === given) continue
     kept ??= { ...entity }
@@ -114,6 +123,14 @@ class Decided {
     this.known.set(name, treatment)
     return treatment
   }
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+function idsWithout(entities: readonly Entity[], seen: readonly Entity[]): ReadonlySet<string> {
+  const ids = new Set(entities.map((entity) => entity.id))
+  for (const entity of seen) ids.delete(entity.id)
+  return ids
 }
 
 /** Whether a path is of one of these ids: an id may hold slashes itself. */
@@ -150,8 +167,7 @@ export function govern(
     const answer = decided.permitted ? governEntity(entity, decided.treatmentOf, count) : undefined
     if (answer !== undefined) seen.push(answer)
   }
-  const unseen = new Set(entities.map((entity) => entity.id))
-  for (const entity of seen) unseen.delete(entity.id)
+  const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const all = [...byTypes.values()]
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
