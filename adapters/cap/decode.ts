@@ -1,0 +1,80 @@
+// One CAP message to changes of the hub, step by step: open, read, see whether the source may send it, and end the alerts
+// that it names (CAP 1.2 clause 3.2).
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Attribute, Entity } from '../../standards/hub/entity.ts'
+import { fail, ok } from '../../standards/result.ts'
+import type { Decoded, DecodeContext, Message, Problem, Result } from '../adapter.ts'
+import { readAlert, type Alert } from './alert.ts'
+import { endAlerts } from './ending.ts'
+import { keyOf, localIdOf } from './identity.ts'
+import { openMessage } from './open-message.ts'
+import type { Options } from './options.ts'
+import { warning } from './rows.ts'
+
+/** For `sessionsOf`, which is asked before the limits of the source are known. */
+const generous = { depth: 64, members: 1_000_000 }
+
+/** The states of the alert itself and of each that it names. */
+export function sessionsOf({ body }: Message): Result<readonly string[], Problem> {
+  const opened = openMessage(body, generous)
+  if (!opened.ok) return opened
+  const alert = readAlert(opened.value.document, body, opened.value.reading)
+  if (!alert.ok) return alert
+  return ok([...new Set([alert.value.identity, ...alert.value.references].map(keyOf))])
+}
+
+export function decodeAlert({ body }: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
+  const { limits } = context
+  if (body.length > limits.bytes) return tooMuch('bytes', limits.bytes, 'The message has too many bytes.')
+  const opened = openMessage(body, limits)
+  if (!opened.ok) return opened
+  const { document, reading } = opened.value
+  const read = readAlert(document, body, reading)
+  if (!read.ok) return read
+  const alert = read.value
+  const unwanted = unwantedProblem(alert, options)
+  if (unwanted !== undefined) return fail(unwanted)
+  if (alert.references.length > limits.entities)
+    return tooMuch('entities', limits.entities, 'The message names too many alerts.')
+  const idOf = (localId: string): string => context.id(warning, localId)
+  const ended = endAlerts(alert, context.state, idOf)
+  for (const state of ended.states.values())
+    if (JSON.stringify(state).length > limits.stateBytes)
+      return tooMuch('stateBytes', limits.stateBytes, 'The names of the alerts are too long to be kept.')
+  return ok({
+    changes: [{ kind: 'merge', entity: entityOf(alert, ended.state, idOf) }, ...ended.changes],
+    losses: [...reading.losses, ...ended.losses],
+    repairs: reading.repairs,
+    state: ended.states,
+    ...(reading.attachments.length === 0 ? {} : { attachments: reading.attachments }),
+    deduplicationKey: `${keyOf(alert.identity)} ${bytesToHex(sha256(body))}`,
+  })
+}
+
+function entityOf(alert: Alert, state: Attribute | undefined, idOf: (localId: string) => string): Entity {
+  return {
+    id: idOf(localIdOf(alert.identity)),
+    type: warning,
+    ...Object.fromEntries(alert.attributes),
+    ...(state === undefined ? {} : { warningState: state }),
+  }
+}
+
+/** What the source declares that it does not send is refused, whatever it says. */
+function unwantedProblem({ status, scope }: Alert, { statuses, scopes }: Options): Problem | undefined {
+  if (statuses !== undefined && !statuses.includes(status))
+    return {
+      code: 'unsupported',
+      detail: 'The source is declared not to send alerts of this status.',
+      path: '/alert/status',
+    }
+  if (scopes !== undefined && !scopes.includes(scope))
+    return { code: 'unsupported', detail: 'The source is declared not to send alerts of this scope.', path: '/alert/scope' }
+  return undefined
+}
+
+function tooMuch(limit: 'bytes' | 'entities' | 'stateBytes', maximum: number, detail: string): Result<never, Problem> {
+  return fail({ code: 'limit-exceeded', limit, maximum, detail })
+}

@@ -1,0 +1,32 @@
+// The bytes of a message up to its root element: text, XML, the namespace of an edition (CAP 1.2 clause 3.4).
+
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { namespaces } from './editions.ts'
+import { Reading } from './reading.ts'
+import { readXmlText } from './xml-text.ts'
+import { readXml, type XmlDocument, type XmlLimits } from './xml.ts'
+
+export interface Opened {
+  readonly document: XmlDocument
+  readonly reading: Reading
+}
+
+export function openMessage(body: Uint8Array, limits: XmlLimits): Result<Opened, Problem> {
+  const text = readXmlText(body)
+  if (!text.ok) return text
+  const document = readXml(text.value, limits)
+  if (!document.ok) return document
+  const { name, namespace } = document.value.root
+  if (name !== 'alert')
+    return fail({ code: 'unsupported', detail: 'The document is no alert.', path: '/*', clause: 'CAP 1.2 3.2.1' })
+  const edition = namespaces.get(namespace)
+  if (edition === undefined)
+    return fail({
+      code: 'unsupported',
+      detail: 'The namespace of the alert is none of CAP 1.0, 1.1 and 1.2.',
+      path: '/alert',
+      clause: 'CAP 1.2 3.4.1',
+    })
+  return ok({ document: document.value, reading: new Reading(edition, namespace, text.value) })
+}
