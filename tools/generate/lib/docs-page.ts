@@ -65,9 +65,9 @@ function operationHtml(
     operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`,
     parameters.length === 0
       ? ''
-      : `<table><tr><th>parameter</th><th>in</th><th></th></tr>${parameters.join('')}</table>`,
+      : `<table><tr><th>parameter</th><th>in</th><th>meaning</th></tr>${parameters.join('')}</table>`,
     bodies.length === 0 ? '' : `<p>Body: ${bodies.join(', ')}</p>`,
-    `<table><tr><th>status</th><th></th></tr>${answers.join('')}</table></section>`,
+    `<table><tr><th>status</th><th>answer</th></tr>${answers.join('')}</table></section>`,
   ].join('\n')
 }
 
