@@ -29,7 +29,9 @@ const shipped =
   /^(?:package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|SECURITY\.md|bin\/citygate\.mjs|dist\/.+\.(?:js|d\.ts|json)|adapters\/[a-z0-9-]+\/(?:README\.md|asyncapi\.yaml)|gateway\/openapi\.yaml|gateway\/config\/config\.schema\.json)$/
 const notShipped = /(?:^|[./])(?:test|testing|fixtures|corpora|demo|bench)(?:[./]|$)/
 
-/** The files that do not belong into the package. */
-export function strangers({ files }: Packed): readonly string[] {
-  return files.map(({ path }) => path).filter((path) => !shipped.test(path) || notShipped.test(path))
+/** Says which files do not belong into the package; undefined: none. */
+export function strangers({ files }: Packed): string | undefined {
+  const found = files.map(({ path }) => path).filter((path) => !shipped.test(path) || notShipped.test(path))
+  if (found.length === 0) return undefined
+  return `${found.length} files do not belong into the package, such as ${found.slice(0, 3).join(', ')}`
 }

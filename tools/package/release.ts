@@ -72,7 +72,7 @@ function release(mode: Mode): boolean {
   const faults = [...faultsBefore()]
   const made = packed()
   const foreign = strangers(made)
-  if (foreign.length > 0) faults.push(`what does not belong into the package: ${foreign.join(', ')}`)
+  if (foreign !== undefined) faults.push(foreign)
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
   const section = sectionFor(changelog, version, new Date().toISOString().slice(0, 10))
   if (section === undefined) faults.push(`CHANGELOG.md says nothing of ${version}`)
