@@ -37,12 +37,15 @@ export function encode(
   const writer = writerFor(options, context)
   if (!writer.ok) return writer
   const losses: Loss[] = []
-  const items = entities.map((entity) => {
+  const documents: JsonObject[] = []
+  for (const entity of entities) {
     const written = writer.value.write(entity)
-    losses.push(...written.losses)
-    return written.text
-  })
-  const body = writer.value.open + items.join(',') + writer.value.close
+    documents.push(written.document)
+    for (const loss of written.losses) losses.push(loss)
+  }
+  const { open, close } = writer.value
+  const items = JSON.stringify(documents)
+  const body = open === '[' ? items : open + items.slice(1, -1) + close
   return { ok: true, value: { body, losses, omitted: [] } }
 }
 
@@ -56,8 +59,8 @@ export function encodeStream(
   return {
     push(entity) {
       if (!writer.ok) return writer
-      const { text, losses } = writer.value.write(entity)
-      const body = before + text
+      const { document, losses } = writer.value.write(entity)
+      const body = before + JSON.stringify(document)
       before = ','
       return { ok: true, value: { body, losses, omitted: [] } }
     },
@@ -71,7 +74,7 @@ export function encodeStream(
 interface Writer {
   readonly open: string
   readonly close: string
-  write(entity: Entity): { readonly text: string; readonly losses: readonly Loss[] }
+  write(entity: Entity): { readonly document: JsonObject; readonly losses: readonly Loss[] }
 }
 
 function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Writer, Problem> {
@@ -97,7 +100,7 @@ function write(entity: Entity, layout: Layout, names: TargetNames, options: Ngsi
   const losses = renamed === entity ? made.losses : toForm(entity, layout.form).losses
   const isLinkedData = layout.mediaType === 'application/ld+json'
   const document = isLinkedData ? { ...made.value, '@context': names.contextOf(entity) } : made.value
-  return { text: JSON.stringify(document), losses }
+  return { document, losses }
 }
 
 function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Told<JsonObject> {

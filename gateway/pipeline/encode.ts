@@ -1,7 +1,7 @@
 // Step 6, encode: governed hub entities become a document of the format that the reader asked for, and whatever that
 // format cannot say is told. Nothing said at all is a problem, never an empty answer.
 
-import type { Codec, Encoded, Entity, EncodeContext, Loss } from '../../adapters/adapter.ts'
+import type { Codec, Encoded, Entity, EncodeContext, Loss, Target } from '../../adapters/adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -11,6 +11,13 @@ export function encode(codec: Codec, entities: readonly Entity[], context: Encod
   const encoded = codec.encode(entities, context)
   if (!encoded.ok) return encoded
   return encoded.value.omitted.length >= entities.length ? fail(nothing) : ok(encoded.value)
+}
+
+const unrelated: EncodeContext['related'] = new Map()
+
+/** `EncodeContext.related` of a target without another source for it: the entities themselves, where it has joins. */
+export function relatedFor(target: Target, entities: readonly Entity[]): EncodeContext['related'] {
+  return target.joins === undefined ? unrelated : new Map(entities.map((entity) => [entity.id, entity]))
 }
 
 const nothing: Problem = {

@@ -7,7 +7,7 @@ import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Registered } from '../options.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { encode } from './encode.ts'
+import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import type { House } from './house.ts'
 import type { Alias } from '../store/aliases.ts'
@@ -54,7 +54,7 @@ export function write(
     target: target.value.name,
     now: house.now(),
     limits: house.limits,
-    related: new Map(governed.entities.map((entity) => [entity.id, entity])),
+    related: relatedFor(target.value, governed.entities),
     localId: localIdFor(aliases, policy, principal),
     contextOf: house.contextOf,
     ...(request.context === undefined ? {} : { context: request.context }),

@@ -11,7 +11,7 @@ import type { Policy } from '../governance/policy.ts'
 import { knowsOption, type Registered } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { decodeAll } from './decode.ts'
-import { encode } from './encode.ts'
+import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import { adapterOf, type House } from './house.ts'
 import { createIdentity, localIdFor } from './identity.ts'
@@ -141,7 +141,7 @@ export async function translate(
     target: target.name,
     now,
     limits,
-    related: new Map(governed.entities.map((entity) => [entity.id, entity])),
+    related: relatedFor(target, governed.entities),
     localId: localIdFor(identity.aliases, policy, principal),
     contextOf,
   })
