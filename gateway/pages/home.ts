@@ -7,13 +7,13 @@ import { homeScript } from './home-script.ts'
 
 function catalogue(gate: Gate): string {
   const rows = [...gate.house.registry.values()].map(({ adapter }) => {
-    const reads = [...new Set(adapter.reads.map((read) => read.mediaType))].join('<br>')
+    const reads = [...new Set(adapter.reads.map((read) => read.mediaType))].join(', ')
     const writes = adapter.writes
       .map((target) => `${escapeHtml(target.name)} <small>${escapeHtml(target.mediaType)}</small>`)
-      .join('<br>')
-    return `<tr><td><code>${adapter.id}</code></td><td><a href="${escapeHtml(adapter.standard.url)}" rel="noreferrer">${escapeHtml(adapter.standard.name)}</a> <small>${adapter.standard.editions.map(escapeHtml).join(', ')}</small></td><td>${reads}</td><td>${writes}</td></tr>`
+      .join(', ')
+    return `<tr><td><code>${adapter.id}</code></td><td><a href="${escapeHtml(adapter.standard.url)}" rel="noreferrer">${escapeHtml(adapter.standard.name)}</a> <small>${adapter.standard.editions.map(escapeHtml).join(', ')}</small></td><td data-label="reads">${reads}</td><td data-label="writes">${writes}</td></tr>`
   })
-  return `<table><tr><th>id</th><th>standard</th><th>reads</th><th>writes</th></tr>${rows.join('')}</table>`
+  return `<table class="stacked"><tr><th>id</th><th>standard</th><th>reads</th><th>writes</th></tr>${rows.join('')}</table>`
 }
 
 function choices(
