@@ -76,7 +76,7 @@ async function translate(event) {
     else request.payload = text
     const answer = await fetch('/v1/translate', { method: 'POST', headers: { authorization: 'Bearer ' + token, accept: 'application/vnd.citygate.translation+json', 'content-type': 'application/vnd.citygate.translation-request+json' }, body: JSON.stringify(request) })
     const document = await answer.json()
-    if (!answer.ok) { say(document.title + ': ' + document.detail, true); showLedger(document.losses ?? [], []); return }
+    if (!answer.ok) { say(document.title + ': ' + document.detail, true); if (document.losses !== undefined) showLedger(document.losses, []); return }
     say('Translated: ' + document.entities.length + (document.entities.length === 1 ? ' entity' : ' entities'))
     let output = document.output ?? document.outputBase64
     if (document.output !== undefined && document.mediaType.includes('json')) output = JSON.stringify(JSON.parse(output), null, 2)
