@@ -49,8 +49,8 @@ export function encode(
 }
 
 /** The device of an entity, or the code of why there is none. */
-function writableDevice(entity: Entity, { localId }: EncodeContext, settings: Settings): Result<Device, string> {
-  const local = localId(entity.id)
+function writableDevice(entity: Entity, context: EncodeContext, settings: Settings): Result<Device, string> {
+  const local = context.localId(entity.id)
   if (local === undefined) return fail('device-name-hidden')
   const device = deviceOf(local)
   if (device === undefined) return fail('no-device-name')

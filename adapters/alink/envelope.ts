@@ -28,7 +28,9 @@ type Named<Name extends MethodName> = Name extends Name
 export type Kind =
   | Named<MethodName>
   | { readonly name: 'event'; readonly identifier: string; readonly method: string; readonly wantsReply: boolean }
-  | { readonly name: 'forwarded-properties' | 'forwarded-event' | 'reply' }
+  | { readonly name: 'forwarded-properties' }
+  | { readonly name: 'forwarded-event' }
+  | { readonly name: 'reply' }
 
 const methods: ReadonlyMap<string, MethodName> = new Map([
   ['thing.event.property.post', 'post'],
@@ -131,16 +133,16 @@ function tellOthers(body: JsonObject, path: string, { name }: Kind, losses: Loss
           ? members.event
           : members.alink
   const isForwarded = own === members.properties || own === members.event
-  for (const member of Object.keys(body)) {
-    if (own.has(member)) continue
-    const code = isForwarded && platformMembers.has(member) ? 'platform-member' : 'unknown-member'
-    losses.push({ kind: 'dropped', in: 'source', path: `${path}${pointerToken(member)}`, code })
+  for (const one of Object.keys(body)) {
+    if (own.has(one)) continue
+    const code = isForwarded && platformMembers.has(one) ? 'platform-member' : 'unknown-member'
+    losses.push({ kind: 'dropped', in: 'source', path: `${path}${pointerToken(one)}`, code })
   }
   const sys = body['sys']
   if (own !== members.alink || !isJsonObject(sys)) return
-  for (const member of Object.keys(sys))
-    if (member !== 'ack')
-      losses.push({ kind: 'dropped', in: 'source', path: `${path}/sys${pointerToken(member)}`, code: 'unknown-member' })
+  for (const one of Object.keys(sys))
+    if (one !== 'ack')
+      losses.push({ kind: 'dropped', in: 'source', path: `${path}/sys${pointerToken(one)}`, code: 'unknown-member' })
 }
 
 export function invalid(path: string, detail: string): Result<never, Problem> {

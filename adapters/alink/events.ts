@@ -21,12 +21,8 @@ import type { EventItem, Section } from './reports.ts'
 const alertTypes: ReadonlySet<string> = new Set(['alert', 'error'])
 export const eventTypeName = 'alink_eventType'
 
-/** The attribute under which an event is carried at its device. */
-export function eventName(identifier: string): string {
-  return /^[A-Za-z0-9_]{1,64}$/.test(identifier)
-    ? `alinkEvent_${identifier}`
-    : `urn:citygate:alink-event:${encodeURIComponent(identifier.toWellFormed())}`
-}
+/** The attribute under which events are carried at their device, each in an instance of its own. */
+const eventAttribute = 'alinkEvent'
 
 /** Reads an event into the device's entity. @returns the alert that it is; undefined: it is none */
 export function readEvent(
@@ -36,25 +32,26 @@ export function readEvent(
   product: Product,
   reading: Reading,
 ): Result<Entity | undefined, Problem> {
-  const { identifier, path } = event
+  const { identifier } = event
   const read = partsOf(event, product, reading)
   if (!read.ok) return read
   const { type, outputs, observedAt, at } = read.value
   const isAlert = type !== undefined && alertTypes.has(type)
   if (isAlert && observedAt !== undefined) {
     const draftOfAlert = alertDraft(identifier, type, observedAt, device, product, reading)
-    reading.tell('carried', path, 'event-type', eventTypeName)
+    reading.tell('carried', at, 'event-type', eventTypeName)
     const model = product.eventOf(identifier)
     const section: Section = { members: outputs, path: at, suffix: '', wrapped: 'never', isPlain: true, observedAt }
     const planOf = (output: string) => carriedPlan(output, model?.outputs.get(output), model !== undefined)
     const problem = reading.readSection(draftOfAlert, section, planOf)
     return problem === undefined ? ok(draftOfAlert as unknown as Entity) : fail(problem)
   }
-  const attribute = eventName(identifier)
-  reading.tell('carried', path, isAlert ? 'event-without-time' : 'event', attribute)
-  const value = readOutputs(outputs, at, attribute, product.eventOf(identifier), reading)
-  draft[attribute] = property(value, {
+  reading.tell('carried', at, isAlert ? 'event-without-time' : 'event', eventAttribute)
+  const value = readOutputs(outputs, at, product.eventOf(identifier), reading)
+  // The identifier of an event is a value of the message, so that no loss names it.
+  draft[eventAttribute] = property(value, {
     observedAt,
+    datasetId: `urn:citygate:alink:event:${encodeURIComponent(identifier.toWellFormed())}`,
     sub: { [eventTypeName]: type === undefined ? undefined : property(type) },
   })
   return ok(undefined)
@@ -111,16 +108,10 @@ function alertDraft(
 }
 
 /** The outputs as one value, each by the model. */
-function readOutputs(
-  outputs: JsonObject,
-  path: string,
-  attribute: string,
-  model: ModelEvent | undefined,
-  reading: Reading,
-): Json {
+function readOutputs(outputs: JsonObject, path: string, model: ModelEvent | undefined, reading: Reading): Json {
   const notes: Note[] = []
   const types = new Map([...(model?.outputs ?? [])].map(([name, { type }]) => [name, type]))
   const value = model === undefined ? outputs : structType(types).read(outputs, notes, '')
-  for (const { kind, code, path: at } of notes) reading.tell(kind, path + at, code, attribute)
+  for (const { kind, code, path: at } of notes) reading.tell(kind, path + at, code, eventAttribute)
   return value
 }

@@ -6,7 +6,7 @@ import { isJsonArray, isJsonObject, member } from '../../standards/json/object.t
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Json } from '../adapter.ts'
 import { arrayType, structType } from './containers.ts'
-import { booleans, hasDistinctLabels, labelType, unlabelled, type Labels } from './labels.ts'
+import { booleans, hasDistinctLabels, labelType, unlabelled } from './labels.ts'
 import type { DataType } from './note.ts'
 import { numberOfText, numberType } from './numbers.ts'
 import { dateType, textType } from './texts.ts'
@@ -120,8 +120,10 @@ function numberShape(whole: boolean, specs: Json, identifier: string): Result<Sh
 
 function enumShape(specs: Json, identifier: string): Result<Shape, Fault> {
   const entries = isJsonObject(specs) ? Object.entries(specs) : []
-  const labels: Labels = new Map(entries.map(([value, label]) => [value, String(label)]))
-  if (labels.size === 0) return fail(`The enum ${identifier} has no values.`)
+  const labels = new Map<string, string>()
+  for (const [value, label] of entries) if (typeof label === 'string') labels.set(value, label)
+  if (labels.size === 0 || labels.size < entries.length)
+    return fail(`The enum ${identifier} does not label its values.`)
   return ok({ type: hasDistinctLabels(labels) ? labelType(labels, false) : unlabelled })
 }
 

@@ -1,7 +1,6 @@
 // What a source declares because no message says it: the device where neither body nor topic names it, the thing models and
 // what their properties are in the hub, and how odd times and positions are read. `asyncapi.yaml` has schema and reasons.
 
-import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -66,7 +65,7 @@ function readProduct(options: ProductOptions): Result<{ readonly key: string; re
   const { type, idCategory } = options
   let model: Model | undefined
   if (options.model !== undefined) {
-    const read = readModel(options.model as JsonObject)
+    const read = readModel(options.model)
     if (!read.ok) return invalid(`The thing model cannot be read: ${read.problem}`)
     model = read.value
   }

@@ -19,8 +19,10 @@ export type Placed =
   /** Why a position is not published. */
   | { readonly ok: false; readonly code: string; readonly quality?: Quality }
 
-const systems: ReadonlyMap<string, Crs> = new Map([
+const systems: ReadonlyMap<Json, Crs> = new Map<Json, Crs>([
+  [1, 'EPSG:4326'],
   ['1', 'EPSG:4326'],
+  [2, 'gcj02'],
   ['2', 'gcj02'],
 ])
 const members: ReadonlySet<string> = new Set(['Longitude', 'Latitude', 'Altitude', 'CoordinateSystem'])
@@ -39,7 +41,7 @@ export function place(raw: Json, settings: Settings): Placed {
   // A receiver without a fix often says that it has one, in the Gulf of Guinea.
   if (longitude === 0 && latitude === 0) return { ok: false, code: 'position-zero', quality: 'no-fix' }
   const declared = member(raw, 'CoordinateSystem')
-  const crs = declared === undefined ? settings.crs : systems.get(String(declared))
+  const crs = declared === undefined ? settings.crs : systems.get(declared)
   if (crs === undefined || crs === 'unknown')
     return { ok: false, code: declared === undefined ? 'crs-undeclared' : 'crs-unknown' }
   const converted = toWgs84(longitude, latitude, crs, settings.conversion)

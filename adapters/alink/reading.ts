@@ -104,7 +104,7 @@ export class Reading {
 
   /** Puts a value in its place. @param at from the item to the value */
   #place(draft: Draft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
-    if (raw === null) this.tell('dropped', pathOf(spot) + at, 'null-value')
+    if (raw === null) this.tell('dropped', pathOf(spot), 'null-value')
     else if (plan.isPlace) this.#readPlace(draft, plan, raw, observedAt, at, spot)
     else {
       const read = plan.type.read(raw, this.#notes, at)

@@ -65,7 +65,7 @@ export function reportsOf(envelope: Envelope, sender: Sender, losses: Loss[]): R
   return isJsonObject(params) ? own(params, at, kind, sender.value, losses) : invalid(at, 'The params are an object.')
 }
 
-type OwnKind = Extract<Kind, { readonly name: 'post' | 'set' | 'event' | 'batch' }>
+type OwnKind = Exclude<Kind, { readonly name: 'reply' | 'history' | 'pack' | `forwarded-${string}` }>
 
 /** What a device says of itself alone. */
 function own(params: JsonObject, at: string, kind: OwnKind, sender: Device, losses: Loss[]): Reports {
