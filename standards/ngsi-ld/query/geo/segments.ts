@@ -1,0 +1,120 @@
+// Cuts the segments of two shapes at every place where they meet, so that each piece lies wholly inside, outside or on the
+// edge of the other shape (OGC 06-103r4 clause 6.1.15, which the relations of ETSI GS CIM 009 clause 4.10 come from).
+
+import { orientation, type Position } from './exact.ts'
+import { boxesMeet, boxOf, type Box, type Shape } from './shape.ts'
+
+export type Owner = 0 | 1
+
+export interface Segment {
+  readonly from: Position
+  readonly to: Position
+  readonly owner: Owner
+  readonly isRing: boolean
+  readonly box: Box
+  /** Where it is cut, as a share of its length. */
+  readonly cuts: number[]
+  /** Where it runs along a line of the other shape, as shares of its length. */
+  readonly alongLines: (readonly [from: number, to: number])[]
+}
+
+/** Two segments of different shapes meet; `at` is a vertex of one of them, or undefined where they cross. */
+export type OnContact = (one: Segment, other: Segment, at: Position | undefined) => void
+
+export function segmentsOf({ lines, areas }: Shape, owner: Owner): readonly Segment[] {
+  return [
+    ...lines.flatMap((line) => pairs(line, owner, false)),
+    ...areas.flat().flatMap((ring) => pairs(ring, owner, true)),
+  ]
+}
+
+function pairs(positions: readonly Position[], owner: Owner, isRing: boolean): readonly Segment[] {
+  return positions.slice(1).map((to, index) => {
+    const from = positions[index] ?? to
+    return { from, to, owner, isRing, box: boxOf([from, to]), cuts: [], alongLines: [] }
+  })
+}
+
+/** Also where a shape meets itself: on the two sides of such a place it has different sides inside. */
+export function cutSegments(segments: readonly Segment[], onContact: OnContact): void {
+  const sorted = segments.toSorted((one, other) => one.box.west - other.box.west)
+  let open: Segment[] = []
+  for (const segment of sorted) {
+    open = open.filter(({ box }) => box.east >= segment.box.west)
+    for (const other of open) if (boxesMeet(segment.box, other.box)) cutPair(segment, other, onContact)
+    open.push(segment)
+  }
+}
+
+function cutPair(one: Segment, other: Segment, onContact: OnContact): void {
+  const oneFrom = orientation(other.from, other.to, one.from)
+  const oneTo = orientation(other.from, other.to, one.to)
+  const otherFrom = orientation(one.from, one.to, other.from)
+  const otherTo = orientation(one.from, one.to, other.to)
+  if (oneFrom * oneTo > 0 || otherFrom * otherTo > 0) return
+  const meet = (at: Position | undefined) => {
+    if (one.owner !== other.owner) onContact(one, other, at)
+  }
+  if (oneFrom === 0 && oneTo === 0) return cutAlong(one, other, meet)
+  if (oneFrom === 0) cutAt(other, one.from, meet)
+  if (oneTo === 0) cutAt(other, one.to, meet)
+  if (otherFrom === 0) cutAt(one, other.from, meet)
+  if (otherTo === 0) cutAt(one, other.to, meet)
+  if (oneFrom * oneTo * otherFrom * otherTo === 0) return
+  one.cuts.push(crossing(one, other))
+  other.cuts.push(crossing(other, one))
+  meet(undefined)
+}
+
+/** The two lie on one line. */
+function cutAlong(one: Segment, other: Segment, meet: (at: Position) => void): void {
+  for (const [segment, cutting] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const [from, to] = [shareOf(segment, cutting.from), shareOf(segment, cutting.to)]
+    if (from >= 0 && from <= 1) cutAt(segment, cutting.from, meet)
+    if (to >= 0 && to <= 1) cutAt(segment, cutting.to, meet)
+    if (cutting.isRing || segment.owner === cutting.owner) continue
+    segment.alongLines.push([Math.min(from, to), Math.max(from, to)])
+  }
+}
+
+function cutAt(segment: Segment, at: Position, meet: (at: Position) => void): void {
+  segment.cuts.push(shareOf(segment, at))
+  meet(at)
+}
+
+/** Of a position on the line of the segment: 0 is its start, 1 its end. */
+function shareOf({ from, to }: Segment, [x, y]: Position): number {
+  const [width, height] = [to[0] - from[0], to[1] - from[1]]
+  return Math.abs(width) > Math.abs(height) ? (x - from[0]) / width : (y - from[1]) / height
+}
+
+function crossing({ from, to }: Segment, other: Segment): number {
+  const [before, behind] = [distance(other, from), distance(other, to)]
+  return before / (before - behind)
+}
+
+/** Times the length of the segment; its sign says the side. */
+function distance({ from, to }: Segment, [x, y]: Position): number {
+  return (from[0] - x) * (to[1] - y) - (from[1] - y) * (to[0] - x)
+}
+
+/** Pieces shorter than this share of their segment are the rounding of one place, not two. */
+const shortest = 1e-12
+
+/** The middle of each piece, and what share of the segment it is at. */
+export function piecesOf({
+  from,
+  to,
+  cuts,
+}: Segment): readonly { readonly share: number; readonly middle: Position }[] {
+  const bounds = [0, ...cuts, 1].toSorted((one, other) => one - other)
+  return bounds.slice(1).flatMap((end, index) => {
+    const start = bounds[index] ?? end
+    if (end - start < shortest) return []
+    const share = (start + end) / 2
+    return [{ share, middle: [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share] as const }]
+  })
+}
