@@ -33,6 +33,16 @@ export function run(command: string, args: readonly string[], options: RunOption
   return { code: status, stdout, stderr }
 }
 
+/** A command that everything after it needs has failed; the message is what it said. */
+export class CommandFailed extends Error {}
+
+/** Runs a command that has to succeed. @returns its standard output */
+export function mustRun(command: string, args: readonly string[], options: RunOptions): string {
+  const { code, stdout, stderr } = run(command, args, options)
+  if (code !== 0) throw new CommandFailed(`${command} ${args[0] ?? ''} ended with ${code}: ${stderr}`)
+  return stdout
+}
+
 export interface Checks {
   /** @param fault why it is not so; undefined: it is */
   check(what: string, fault: string | undefined): void

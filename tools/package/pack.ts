@@ -1,7 +1,7 @@
 // Packs the package as `npm publish` would, and tells what is in it.
 
 import { resolve } from 'node:path'
-import { run } from './checks.ts'
+import { mustRun } from './checks.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -16,11 +16,10 @@ export interface Packed {
   readonly files: readonly { readonly path: string; readonly size: number }[]
 }
 
-/** Packs into `folder`; throws where npm fails, with what it said. */
+/** Packs into `folder`. */
 export function pack(folder: string): Packed {
-  const { code, stdout, stderr } = run('npm', ['pack', '--json', '--pack-destination', folder], { folder: root })
-  if (code !== 0) throw new Error(`npm pack failed: ${stderr}`)
-  const [packed] = JSON.parse(stdout) as readonly Packed[]
+  const answer = mustRun('npm', ['pack', '--json', '--pack-destination', folder], { folder: root })
+  const [packed] = JSON.parse(answer) as readonly Packed[]
   if (packed === undefined) throw new Error('npm pack made nothing')
   return packed
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { version } from '../../version.ts'
 import { sectionFor } from './changelog.ts'
-import { run } from './checks.ts'
+import { CommandFailed, mustRun } from './checks.ts'
 import { pack, root, strangers, type Packed } from './pack.ts'
 
 type Mode = '--dry-run' | '--publish'
@@ -15,9 +15,7 @@ type Mode = '--dry-run' | '--publish'
 const out = join(root, 'dist/release')
 
 function output(command: string, args: readonly string[]): string {
-  const { code, stdout, stderr } = run(command, args, { folder: root })
-  if (code !== 0) throw new Error(`${command} ${args[0] ?? ''} failed: ${stderr}`)
-  return stdout
+  return mustRun(command, args, { folder: root })
 }
 
 /** Why there can be no release of what lies here. */
@@ -95,4 +93,12 @@ if ((mode !== '--dry-run' && mode !== '--publish') || others.length > 0) {
     'Say what: npm run release -- --dry-run makes everything and publishes nothing; --publish publishes it.',
   )
   process.exitCode = 2
-} else if (!release(mode)) process.exitCode = 1
+} else {
+  try {
+    if (!release(mode)) process.exitCode = 1
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
