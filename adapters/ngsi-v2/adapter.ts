@@ -3,7 +3,6 @@
 import type { Adapter } from '../adapter.ts'
 import { decode } from './decode.ts'
 import { encode, targets } from './encode.ts'
-import { Names } from './names.ts'
 import { type NgsiV2Options, readOptions } from './options.ts'
 
 export const ngsiV2: Adapter<NgsiV2Options> = {
@@ -20,11 +19,10 @@ export const ngsiV2: Adapter<NgsiV2Options> = {
   configure(options) {
     const settings = readOptions(options)
     if (!settings.ok) return settings
-    const names = new Names()
     return {
       ok: true,
       value: {
-        decode: (message, context) => decode(settings.value, names, message, context),
+        decode: (message, context) => decode(settings.value, message, context),
         encode: (entities, context) => encode(settings.value, entities, context),
       },
     }

@@ -8,20 +8,13 @@ import type { Change, DecodeContext, Decoded, Json, Message, Problem } from '../
 import type { TypeOf } from './attribute.ts'
 import { checkService, declaredScopes, type Document, formOf, readDocument } from './document.ts'
 import { type EntityRead, readEntity } from './entity.ts'
-import type { Names } from './names.ts'
 import type { Settings } from './options.ts'
 import { Reading } from './reading.ts'
 
-/** @param names what is known of the source's names, which grows */
-export function decode(
-  settings: Settings,
-  names: Names,
-  message: Message,
-  context: DecodeContext,
-): Result<Decoded, Problem> {
+export function decode(settings: Settings, message: Message, context: DecodeContext): Result<Decoded, Problem> {
   const json = readJson(message.body, context.limits)
   if (!json.ok) return json
-  const reading = new Reading(settings, context, names)
+  const reading = new Reading(settings, context)
   reading.losses.push(...json.value.losses)
   checkService(message, reading)
   const document = readDocument(json.value.value, reading)

@@ -7,7 +7,7 @@ import type { Json } from '../adapter.ts'
 import { readAttribute, readKeyValue, type TypeOf } from './attribute.ts'
 import { unescapeName } from './escape.ts'
 import { addInstance, datasetBase, spreadTime } from './instances.ts'
-import type { AttributeName } from './names.ts'
+import { type AttributeName, attributeNames, typeName } from './names.ts'
 import type { FormOption } from './options.ts'
 import type { Reading } from './reading.ts'
 import { scopeOf } from './service-path.ts'
@@ -48,14 +48,14 @@ export function readEntity(
     return reading.wrong('The type of an entity is a text.', representation, 'type')
   if (typeof id !== 'string' || id === '')
     return reading.wrong('An entity needs an id, which is a text.', representation, 'id')
-  const hubType = reading.names.type(type)
+  const hubType = typeName(type)
   if (hubType.carried !== undefined) reading.lose('carried', hubType.carried, 'type')
   const category = reading.settings.personalIds.get(hubType.name)
   const made: Made = { id: reading.context.id(hubType.name, unescapeName(id), category), type: hubType.name }
   if (scope !== undefined) made['scope'] = scope
   const read = readerFor(json, form, reading)
   if (read === undefined) return undefined
-  const nameOf = reading.names.attributesOf(hubType.name)
+  const nameOf = attributeNames(hubType.name)
   let alteration: string | undefined
   for (const name in json) {
     if (name === 'id' || name === 'type') continue

@@ -6,7 +6,7 @@ import { unitByCode, unitBySpelling } from '../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { isHubName, isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
-import { carriedName } from './names.ts'
+import { carriedName, metadataName, typeName } from './names.ts'
 import type { Reading } from './reading.ts'
 import { isAttribute, type JsonObject } from './shape.ts'
 import { isDateTime, readInstant } from './times.ts'
@@ -39,7 +39,7 @@ const members: ReadonlyMap<string, Member> = new Map<string, Member>([
   ['entityType', 'entityType'],
 ])
 
-/** Of several times of observation the first in this order counts; the others stay sub-attributes. */
+/** In the order in which they count; where there are several, the others stay sub-attributes. */
 const observationNames = ['TimeInstant', 'observedAt', 'timestamp', 'dateObserved'] as const
 
 /** Whether metadata of this name is read as a member, so that no sub-attribute can have it. */
@@ -71,7 +71,7 @@ function readOne(name: string, json: Json, all: JsonObject, made: Made, reading:
   const member = members.get(name)
   if (member !== undefined && readMember(member, name, value, type, all, made, reading)) return
   if (reading.problem !== undefined) return
-  const sub = fitsHub(name, value) ? reading.names.metadata(name) : carriedName(name)
+  const sub = fitsHub(name, value) ? metadataName(name) : carriedName(name)
   if (sub.carried !== undefined) reading.lose('carried', sub.carried)
   const read = readTypedValue({ value, type, name: undefined, member: 'value', targets: none }, reading)
   if (read !== undefined) made[sub.name] = finished(read)
@@ -113,8 +113,7 @@ function readMember(
 ): boolean {
   switch (member) {
     case 'observedAt':
-      if (observationNames.find((one) => Object.hasOwn(all, one)) !== name) return false
-      return readTime(member, value, type, made, reading)
+      return isFirstTime(name, all) && readTime(member, value, type, made, reading)
     case 'createdAt':
     case 'modifiedAt':
     case 'expiresAt':
@@ -126,11 +125,20 @@ function readMember(
     case 'datasetId':
       return isTextType(type) && put(member, typeof value === 'string' && isUri(value) ? value : undefined, made)
     case 'objectType':
-      return isRelation(made) && isPlainType(type) && put(member, namesOf(value, reading), made)
+      return isRelation(made) && isPlainType(type) && put(member, namesOf(value), made)
     case 'entityType':
       // It was read with the value, which it explains.
       return isRelation(made) && isPlainType(type)
   }
+}
+
+/** Of several times of observation the first in the order of `observationNames` counts. */
+function isFirstTime(name: string, all: JsonObject): boolean {
+  for (const one of observationNames) {
+    if (one === name) return true
+    if (Object.hasOwn(all, one)) return false
+  }
+  return false
 }
 
 function readTime(member: Member, value: Json, type: string | undefined, made: Made, reading: Reading): boolean {
@@ -147,7 +155,8 @@ function readTime(member: Member, value: Json, type: string | undefined, made: M
 /** A code is kept, known or not; the name or symbol of a unit in its place is a mistake that the table of units mends. */
 function readUnitCode(value: Json, made: Made, reading: Reading): boolean {
   if (typeof value !== 'string') return false
-  const unit = unitByCode(value) === undefined ? unitBySpelling(value) : undefined
+  if (unitByCode(value) !== undefined) return put('unitCode', value, made)
+  const unit = unitBySpelling(value)
   if (unit === undefined) return put('unitCode', /^\S+$/.test(value) ? value : undefined, made)
   reading.repair('unit-spelling', 'metadata unitCode', 'value')
   return put('unitCode', unit.code, made)
@@ -178,9 +187,9 @@ function isRelation(made: Made): boolean {
   return made['type'] === 'Relationship' || made['type'] === 'ListRelationship'
 }
 
-function namesOf(value: Json, reading: Reading): Json | undefined {
-  if (typeof value === 'string' && value !== '') return reading.names.type(value).name
+function namesOf(value: Json): Json | undefined {
+  if (typeof value === 'string' && value !== '') return typeName(value).name
   if (!isJsonArray(value) || value.length === 0) return undefined
-  const found = value.map((item) => (typeof item === 'string' ? reading.names.type(item).name : ''))
+  const found = value.map((item) => (typeof item === 'string' ? typeName(item).name : ''))
   return found.every(isHubName) ? found : undefined
 }

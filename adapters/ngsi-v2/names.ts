@@ -50,29 +50,25 @@ const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, 
   ['alterationType', 'alteration'],
 ])
 
-/** A reader that is shown ever new names does not keep them all. */
+/** What is learnt of names is kept for all messages, up to a bound: a sender may show ever new ones. */
 const most = 4096
+const attributes = new Map<string, Map<string, AttributeName>>()
+const metadata = new Map<string, HubName>()
+const types = new Map<string, HubName>()
 
-/** The names of one source. */
-export class Names {
-  readonly #attributes = new Map<string, Map<string, AttributeName>>()
-  readonly #metadata = new Map<string, HubName>()
-  readonly #types = new Map<string, HubName>()
+/** The attributes of an entity type, by their names in NGSIv2. */
+export function attributeNames(type: string): (name: string) => AttributeName {
+  const known = remembered(attributes, type, () => new Map<string, AttributeName>())
+  return (name) => known.get(name) ?? remembered(known, name, () => attributeName(type, name))
+}
 
-  /** The attributes of an entity type, by their names in NGSIv2. */
-  attributesOf(type: string): (name: string) => AttributeName {
-    const known = remembered(this.#attributes, type, () => new Map<string, AttributeName>())
-    return (name) => known.get(name) ?? remembered(known, name, () => attributeName(type, name))
-  }
+export function metadataName(name: string): HubName {
+  return metadata.get(name) ?? remembered(metadata, name, () => hubNameOf(name, reservedInAttribute))
+}
 
-  metadata(name: string): HubName {
-    return remembered(this.#metadata, name, () => hubNameOf(name, reservedInAttribute))
-  }
-
-  /** The name of a type, of an entity or of a value. */
-  type(name: string): HubName {
-    return remembered(this.#types, name, () => hubNameOf(name, new Set()))
-  }
+/** The name of a type, of an entity or of a value. */
+export function typeName(name: string): HubName {
+  return types.get(name) ?? remembered(types, name, () => hubNameOf(name, new Set()))
 }
 
 function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {

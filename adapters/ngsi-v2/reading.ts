@@ -3,13 +3,11 @@
 
 import { pointerToken } from '../../standards/json/loss.ts'
 import type { DecodeContext, Loss, Problem, Repair } from '../adapter.ts'
-import type { Names } from './names.ts'
 import type { Settings } from './options.ts'
 
 export class Reading {
   readonly settings: Settings
   readonly context: DecodeContext
-  readonly names: Names
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
   /** The first thing that is wrong; readers answer undefined then, and the message is refused. */
@@ -22,10 +20,9 @@ export class Reading {
   /** The hub's name of the attribute. */
   hubName = ''
 
-  constructor(settings: Settings, context: DecodeContext, names: Names) {
+  constructor(settings: Settings, context: DecodeContext) {
     this.settings = settings
     this.context = context
-    this.names = names
   }
 
   /** The JSON Pointer of the place, or of a member of it. */

@@ -5,6 +5,7 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
 import { unescapeName } from './escape.ts'
+import { typeName } from './names.ts'
 import type { Reading } from './reading.ts'
 import type { Given, Made } from './value.ts'
 
@@ -46,7 +47,7 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
   const id = unescapeName(text)
   const type = typeAt(given.targets.types, index) ?? given.targets.typeOf(text) ?? given.name?.target
   if (type !== undefined && id !== '') {
-    const hubType = reading.names.type(type).name
+    const hubType = typeName(type).name
     return reading.context.id(hubType, id, reading.settings.personalIds.get(hubType))
   }
   return isUri(id) ? id : undefined

@@ -10,7 +10,7 @@ import { readValue } from '../../standards/ngsi-ld/values.ts'
 import type { Json } from '../adapter.ts'
 import { unescapeTexts } from './escape.ts'
 import { readGeoJson, readSimple } from './geo.ts'
-import type { AttributeName } from './names.ts'
+import { type AttributeName, typeName } from './names.ts'
 import { readRelationship, type Targets } from './relationship.ts'
 import type { Reading } from './reading.ts'
 import { booleanOf, isImplied, numberOf, typeOfJson, type TypeRole, valueTypeOf } from './types.ts'
@@ -103,7 +103,7 @@ function withType(value: Json, type: string | undefined, reading: Reading): Made
   if (type === undefined || valueTypeOf(type).role === 'untyped' || isImplied(type, value, percentTexts)) {
     return { type: 'Property', value }
   }
-  const { name, carried } = reading.names.type(type)
+  const { name, carried } = typeName(type)
   if (carried !== undefined) reading.lose('carried', carried, 'type')
   return { type: 'Property', value, valueType: name }
 }
@@ -136,7 +136,7 @@ function readNull({ type, name, member }: Given, reading: Reading): Made | undef
     return reading.lose('dropped', 'null-value', member)
   reading.lose('coerced', 'null-value', member)
   if (type === 'JsonProperty') return { type: 'JsonProperty', json: null }
-  const valueType = reading.names.type(type ?? 'None')
+  const valueType = typeName(type ?? 'None')
   if (valueType.carried !== undefined) reading.lose('carried', valueType.carried, 'type')
   return { type: 'JsonProperty', json: null, valueType: valueType.name }
 }
