@@ -1,0 +1,16 @@
+// FeatureOfInterest (OGC 18-088 clause 8.2.8) and the hub's type of the same name.
+
+import { label, type Kind } from './kind.ts'
+
+export const featureOfInterest: Kind = {
+  name: 'FeatureOfInterest',
+  collection: 'FeaturesOfInterest',
+  type: 'FeatureOfInterest',
+  members: [
+    ...label,
+    { name: 'encodingType', attribute: 'encodingType', shape: 'text', required: true },
+    { name: 'feature', attribute: 'location', shape: 'document', required: true },
+  ],
+  links: [{ name: 'Observations', to: 'Observation', many: true }],
+  marks: ['feature'],
+}

@@ -1,0 +1,19 @@
+// Location (OGC 18-088 clause 8.2.2) and the hub's ThingLocation.
+
+import { label, type Kind } from './kind.ts'
+
+export const location: Kind = {
+  name: 'Location',
+  collection: 'Locations',
+  type: 'ThingLocation',
+  members: [
+    ...label,
+    { name: 'encodingType', attribute: 'encodingType', shape: 'text', required: true },
+    { name: 'location', attribute: 'location', shape: 'document', required: true },
+  ],
+  links: [
+    { name: 'Things', to: 'Thing', many: true, inverse: 'refLocation' },
+    { name: 'HistoricalLocations', to: 'HistoricalLocation', many: true, inverse: 'refLocation' },
+  ],
+  marks: ['location'],
+}

@@ -1,0 +1,22 @@
+// MultiDatastream (OGC 18-088 clause 9, the extension for several observed properties) and the hub's type of the same
+// name. The observed properties, the units and the parts of a result are in one order.
+
+import { streamLinks, streamMembers } from './datastream.ts'
+import type { Kind } from './kind.ts'
+
+export const multiDatastream: Kind = {
+  name: 'MultiDatastream',
+  collection: 'MultiDatastreams',
+  type: 'MultiDatastream',
+  members: [
+    ...streamMembers,
+    { name: 'multiObservationDataTypes', attribute: 'multiObservationDataTypes', shape: 'texts', required: true },
+    { name: 'unitOfMeasurements', attribute: 'unitOfMeasurements', shape: 'json', required: true },
+  ],
+  links: [
+    ...streamLinks,
+    { name: 'ObservedProperties', to: 'ObservedProperty', many: true, attribute: 'refObservedProperty' },
+    { name: 'Observations', to: 'Observation', many: true },
+  ],
+  marks: ['multiObservationDataTypes', 'unitOfMeasurements'],
+}

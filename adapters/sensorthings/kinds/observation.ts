@@ -1,0 +1,17 @@
+// Observation (OGC 18-088 clause 8.2.7). In the hub it is an instance of the attribute `observationResult` of its
+// Datastream, and an Observation entity only where no Datastream is known.
+
+import type { Kind } from './kind.ts'
+
+export const observation: Kind = {
+  name: 'Observation',
+  collection: 'Observations',
+  type: 'Observation',
+  members: [],
+  links: [
+    { name: 'Datastream', to: 'Datastream' },
+    { name: 'MultiDatastream', to: 'MultiDatastream' },
+    { name: 'FeatureOfInterest', to: 'FeatureOfInterest' },
+  ],
+  marks: ['result'],
+}

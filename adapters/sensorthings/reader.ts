@@ -1,0 +1,186 @@
+// Reads one entity and what stands inside it (deep insert, OGC 18-088 clause 10.2.1.2; $expand, clause 9.3.2.1): each
+// becomes an entity of the hub, linked by relationships. Observations are read by `observation-reader.ts`.
+
+import type { Attribute, Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { fail, ok } from '../../standards/result.ts'
+import type { DecodeContext, Loss, Problem, Repair, Result } from '../adapter.ts'
+import { Changes } from './changes.ts'
+import { hubThing } from './hub-thing-read.ts'
+import { addressOf, localIdOf } from './ids.ts'
+import { checkSelfLink, identify } from './identify.ts'
+import { kinds } from './kinds/index.ts'
+import type { Kind, Link } from './kinds/kind.ts'
+import { at, notesIn, type Notes } from './notes.ts'
+import { ObservationReader } from './observation-reader.ts'
+import { isControl, readMembers, type Attributes } from './read-members.ts'
+import type { Settings } from './settings.ts'
+import { StreamBook } from './stream-book.ts'
+import type { Owner } from './streams.ts'
+
+/** An entity that was read, or that another one only points to. */
+export interface Ref {
+  readonly kind: Kind
+  /** In the hub. */
+  readonly id: string
+  /** The local id. */
+  readonly local: string
+  /** The local id was made of a name. */
+  readonly derived: boolean
+  /** The place, where it was read here. */
+  readonly location?: Attribute
+}
+
+export interface Around {
+  readonly kind: Kind
+  readonly ref: Ref
+  readonly link: Link
+}
+
+export class Reader {
+  readonly changes = new Changes()
+  readonly losses: Loss[] = []
+  readonly repairs: Repair[] = []
+  readonly settings: Settings
+  readonly context: DecodeContext
+  readonly notes: Notes
+  readonly streams: StreamBook
+  readonly observations: ObservationReader
+
+  constructor(settings: Settings, context: DecodeContext) {
+    this.settings = settings
+    this.context = context
+    this.notes = notesIn(this.losses, settings.zone)
+    this.streams = new StreamBook(this)
+    this.observations = new ObservationReader(this)
+  }
+
+  /** @param around the entity in which it stands, and by which link */
+  read(kind: Kind, json: Json, path: string, around?: Around): Result<Ref, Problem> {
+    if (!isJsonObject(json)) {
+      return fail({ code: 'invalid', detail: 'An entity is a JSON object.', path, clause: 'OGC 18-088 8.2' })
+    }
+    if (kind === kinds.Thing) {
+      const own = hubThing(json, path, this)
+      if (own !== undefined) return own
+    }
+    const local = identify(kind, json, path, around?.ref.local)
+    if (!local.ok) return local
+    if (local.value.assumed) this.notes.lose('assumed', at(path, '@iot.id'), 'id-from-name')
+    checkSelfLink(kind, json, path, this.notes)
+    const ref = this.refOf(kind, local.value.text, local.value.derived)
+    if (around?.kind === kinds.Thing) this.streams.owned(ref, [around.ref])
+    const inverse = around?.link.inverse
+    const related: Attributes =
+      inverse === undefined || around === undefined ? {} : { [inverse]: relation([around.ref.id]) }
+    if (isReference(json)) {
+      this.changes.addOnce(ref.id, kind.type, related)
+      return ok(ref)
+    }
+    const read = readMembers(kind, json, path, this.notes)
+    if (!read.ok) return read
+    const attributes: Attributes = { ...related, ...read.value }
+    const placed = this.#readLinks(kind, json, path, ref, attributes)
+    if (!placed.ok) return placed
+    const location = kind === kinds.Location ? attributes['location'] : placed.value
+    if (kind === kinds.Thing && location !== undefined) attributes['location'] = location
+    this.changes.addOnce(ref.id, kind.type, attributes)
+    this.streams.describe(ref, path, attributes)
+    const observations = this.#readObservations(kind, json, path, ref)
+    if (!observations.ok) return observations
+    return ok(location === undefined ? ref : { ...ref, location })
+  }
+
+  refOf(kind: Kind, local: string, derived = false): Ref {
+    return { kind, local, derived, id: this.idOf(kind.type, { local, derived }) }
+  }
+
+  /** Names of things may be those of people: an id that is made of one is keyed. */
+  idOf(type: string, { local, derived }: Owner): string {
+    return this.context.id(type, local, derived ? 'pd:Identifying' : undefined)
+  }
+
+  /** Fills in the relationships, and answers the place of the first Location. */
+  #readLinks(
+    kind: Kind,
+    json: JsonObject,
+    path: string,
+    ref: Ref,
+    attributes: Attributes,
+  ): Result<Attribute | undefined, Problem> {
+    let location: Attribute | undefined
+    for (const link of kind.links) {
+      if (link.to === 'Observation') continue
+      const linked = this.readLinked(link, json, path, { kind, ref, link })
+      if (!linked.ok) return linked
+      const { attribute } = link
+      if (attribute !== undefined && linked.value.length > 0) {
+        this.#checkParent(attribute, linked.value, attributes, at(path, link.name))
+        attributes[attribute] = relation(linked.value.map(({ id }) => id))
+      }
+      if (link.to === 'Thing') this.streams.owned(ref, linked.value)
+      if (link.to === 'ObservedProperty') this.streams.observing(ref, linked.value)
+      if (link.to !== 'Location') continue
+      location = linked.value.find((one) => one.location !== undefined)?.location
+      if (kind === kinds.Thing && location !== undefined) this.streams.placed(ref, location)
+    }
+    return ok(location)
+  }
+
+  /** What stands inline under a link, or what the link's address names. */
+  readLinked(link: Link, json: JsonObject, path: string, around?: Around): Result<readonly Ref[], Problem> {
+    const to = kinds[link.to]
+    const place = at(path, link.name)
+    const inline = json[link.name]
+    if (inline === undefined || inline === null) {
+      const address = json[`${link.name}@iot.navigationLink`]
+      const named = typeof address === 'string' ? addressOf(address) : undefined
+      return ok(named?.kind === to ? [this.refOf(to, localIdOf(named.id))] : [])
+    }
+    const isList = isJsonArray(inline)
+    if (isList !== (link.many === true)) {
+      const detail = `This link takes ${link.many === true ? 'a list of entities' : 'one entity'}.`
+      return fail({ code: 'invalid', detail, path: place, clause: 'OGC 18-088 8.2' })
+    }
+    const refs: Ref[] = []
+    for (const [index, one] of (isList ? inline : [inline]).entries()) {
+      const read = this.read(to, one, isList ? at(place, index) : place, around)
+      if (!read.ok) return read
+      refs.push(read.value)
+    }
+    return ok(refs)
+  }
+
+  /** An entity inside another one belongs to that one, whatever else it says. */
+  #checkParent(attribute: string, linked: readonly Ref[], attributes: Attributes, path: string): void {
+    const before = attributes[attribute]
+    if (before?.type !== 'Relationship') return
+    const same = linked.length === 1 && linked[0]?.id === before.object
+    if (!same) this.notes.lose('coerced', path, 'link-contradicts', attribute)
+  }
+
+  #readObservations(kind: Kind, json: JsonObject, path: string, ref: Ref): Result<undefined, Problem> {
+    const inline = json['Observations']
+    if (!kind.links.some(({ to }) => to === 'Observation') || inline === undefined) return ok(undefined)
+    const place = at(path, 'Observations')
+    if (!isJsonArray(inline)) {
+      return fail({ code: 'invalid', detail: 'This link takes a list of entities.', path: place })
+    }
+    for (const [index, one] of inline.entries()) {
+      const around = kind === kinds.FeatureOfInterest ? { feature: ref } : { stream: ref }
+      const read = this.observations.read(one, { path: at(place, index), streamPath: path, ...around })
+      if (!read.ok) return read
+    }
+    return ok(undefined)
+  }
+}
+
+function isReference(json: JsonObject): boolean {
+  for (const name in json) if (!isControl(name)) return false
+  return true
+}
+
+export function relation(ids: readonly string[]): Attribute {
+  const [first = ''] = ids
+  return { type: 'Relationship', object: ids.length === 1 ? first : ids }
+}

@@ -1,0 +1,129 @@
+// One entity of a kind of the SensorThings API to its members, by the table of its kind: pure, without its links. What
+// has no member is told, and so is what a reader cannot do without: then nothing is written.
+
+import { attributesOf, entityMembers, type Attribute, type Entity, type Json } from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import type { Loss } from '../adapter.ts'
+import { geoJsonType } from './documents.ts'
+import { documentAttribute, resultAttribute, unknownAttribute, type Kind, type Member } from './kinds/kind.ts'
+import { hubLoss } from './notes.ts'
+import { isUtc, writePeriod } from './times.ts'
+import { writeUnit } from './units.ts'
+
+export type Members = Record<string, Json>
+
+/** @returns undefined where a mandatory member is missing, which `losses` then tells */
+export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Members | undefined {
+  const tell = (within: string, how: Loss['kind'], code: string): void =>
+    void losses.push(hubLoss(entity.id, within, how, code))
+  const before = losses.length
+  const written = new Map<string, Json>()
+  let unknown: Json | undefined
+  for (const name of entityMembers) {
+    if (name !== 'id' && name !== 'type' && entity[name] !== undefined) tell(name, 'dropped', 'no-place')
+  }
+  for (const [name, instances] of attributesOf(entity)) {
+    if (name === resultAttribute || kind.links.some((link) => link.attribute === name)) continue
+    const instance = defaultInstance(name, instances, tell)
+    if (instance === undefined) continue
+    tellDetails(name, instance, tell)
+    const member = kind.members.find((one) => one.attribute === name)
+    if (name === unknownAttribute) unknown = unknownOf(kind, instance)
+    const value =
+      name === unknownAttribute ? unknown : member === undefined ? documentOf(name, instance) : valueOf(member, instance)
+    if (value === undefined) tell(name, 'dropped', member === undefined ? 'no-place' : 'wrong-type')
+    else if (name !== unknownAttribute) written.set(name, value)
+  }
+  const members = membersOf(kind, written, tell)
+  if (members === undefined) {
+    losses.length = before
+    return undefined
+  }
+  return isJsonObject(unknown) ? { ...unknown, ...members } : members
+}
+
+type Tell = (within: string, how: Loss['kind'], code: string) => void
+
+function membersOf(kind: Kind, written: ReadonlyMap<string, Json>, tell: Tell): Members | undefined {
+  const members: Members = {}
+  const document = written.get(documentAttribute)
+  const place = kind.members.find(({ shape }) => shape === 'document')
+  for (const { name, attribute, required } of kind.members) {
+    const value = place?.name === name && document !== undefined ? document : written.get(attribute)
+    if (value !== undefined) members[name] = value
+    else if (required) return undefined
+  }
+  if (place === undefined) {
+    if (document !== undefined) tell(documentAttribute, 'dropped', 'no-place')
+    return members
+  }
+  const location = written.get(place.attribute)
+  // A Feature says its geometry itself; beside another document a place is not said.
+  const says = isJsonObject(document) && document['type'] === 'Feature' ? document['geometry'] : undefined
+  const same = location !== undefined && JSON.stringify(says) === JSON.stringify(location)
+  if (document !== undefined && location !== undefined && !same) tell(place.attribute, 'dropped', 'document-instead')
+  return document === undefined && !isGeoJson(members) ? undefined : members
+}
+
+/** A geometry is only written under a media type by which it is read as one. */
+function isGeoJson({ encodingType }: Members): boolean {
+  return encodingType === geoJsonType || encodingType === 'application/vnd.geo+json'
+}
+
+function documentOf(name: string, instance: Attribute): Json | undefined {
+  return name === documentAttribute && instance.type === 'JsonProperty' ? instance.json : undefined
+}
+
+function defaultInstance(name: string, instances: readonly Attribute[], tell: Tell): Attribute | undefined {
+  let found: Attribute | undefined
+  for (const instance of instances) {
+    if (instance.datasetId === undefined) found = instance
+    else tell(`${name}/${instance.datasetId}`, 'dropped', 'one-instance-only')
+  }
+  return found
+}
+
+const valueMembers: ReadonlySet<string> = new Set(['type', 'value', 'json'])
+
+function tellDetails(name: string, instance: Attribute, tell: Tell): void {
+  for (const member in instance) if (!valueMembers.has(member)) tell(`${name}/${member}`, 'dropped', 'no-place')
+}
+
+function valueOf({ shape }: Member, instance: Attribute): Json | undefined {
+  if (shape === 'json') return instance.type === 'JsonProperty' && instance.json !== null ? instance.json : undefined
+  if (shape === 'geometry' || shape === 'document') {
+    return instance.type === 'GeoProperty' && !Object.hasOwn(instance.value, 'crs') ? instance.value : undefined
+  }
+  if (instance.type !== 'Property') return undefined
+  const { value } = instance
+  if (shape === 'texts') return isJsonArray(value) ? value : undefined
+  if (shape === 'period') return periodOf(value)
+  if (typeof value !== 'string') return undefined
+  return shape === 'text' || isUtc(value) ? value : undefined
+}
+
+function periodOf(value: Json): Json | undefined {
+  if (!isJsonObject(value)) return undefined
+  const { start, end } = value
+  if (typeof start !== 'string' || typeof end !== 'string' || !isUtc(start) || !isUtc(end)) return undefined
+  return Date.parse(start) <= Date.parse(end) ? writePeriod({ start, end }) : undefined
+}
+
+/** Only what the table does not know may be put back: an attribute never takes the place of a member. */
+function unknownOf(kind: Kind, instance: Attribute): Json | undefined {
+  const json = instance.type === 'JsonProperty' ? instance.json : undefined
+  if (!isJsonObject(json) || Object.keys(json).length === 0) return undefined
+  const taken = new Set([...kind.members.map(({ name }) => name), ...kind.links.map(({ name }) => name)])
+  return Object.keys(json).some((name) => taken.has(name) || name.includes('@iot.')) ? undefined : json
+}
+
+/** The unit of the results, for a Datastream that does not say it itself. */
+export function withUnit(entity: Entity, losses: Loss[]): Entity {
+  const result = entity[resultAttribute]
+  const instances = (Array.isArray(result) ? result : [result]) as readonly (Attribute | undefined)[]
+  const codes = new Set(instances.map((instance) => instance?.unitCode))
+  const [code] = codes
+  if (entity['unitOfMeasurement'] !== undefined || codes.size !== 1 || code === undefined) return entity
+  losses.push(hubLoss(entity.id, 'unitOfMeasurement', 'assumed', 'unit-of-the-result'))
+  return { ...entity, unitOfMeasurement: { type: 'JsonProperty', json: writeUnit(code) } }
+}
