@@ -88,12 +88,11 @@ function readReport({ device, properties, events }: Report, reading: Reading, ch
   const product = reading.settings.productOf(device.productKey)
   const id = reading.context.id(product.type, localIdOf(device), product.idCategory)
   const drafts: Draft[] = []
-  const planOf = product.planOf.bind(product)
   for (const section of properties) {
     // What the platform let through and what it did not stand in one report.
     const draft: Draft =
       section.failed === true ? (drafts.at(-1) ?? { id, type: product.type }) : { id, type: product.type }
-    const problem = reading.readSection(draft, section, planOf)
+    const problem = reading.readSection(draft, section, product)
     if (problem !== undefined) return problem
     if (draft !== drafts.at(-1)) drafts.push(draft)
   }

@@ -42,8 +42,8 @@ export function readEvent(
     reading.tell('carried', at, 'event-type', eventTypeName)
     const model = product.eventOf(identifier)
     const section: Section = { members: outputs, path: at, suffix: '', wrapped: 'never', isPlain: true, observedAt }
-    const planOf = (output: string) => carriedPlan(output, model?.outputs.get(output), model !== undefined)
-    const problem = reading.readSection(draftOfAlert, section, planOf)
+    const plans = { planOf: (output: string) => carriedPlan(output, model?.outputs.get(output), model !== undefined) }
+    const problem = reading.readSection(draftOfAlert, section, plans)
     return problem === undefined ? ok(draftOfAlert as unknown as Entity) : fail(problem)
   }
   reading.tell('carried', at, isAlert ? 'event-without-time' : 'event', eventAttribute)

@@ -183,6 +183,9 @@ function linearOf(scale: number | undefined, from: string | undefined, to: strin
   const factor = scale ?? 1
   if (from === to || from === undefined || to === undefined) {
     if (factor === 1) return undefined
+    const parts = Math.round(1 / factor)
+    // A division by ten, or a hundred, is right to the last digit.
+    if (1 / parts === factor) return { toHub: (value) => value / parts, toSource: (value) => rounded(value * parts) }
     return { toHub: (value) => rounded(value * factor), toSource: (value) => rounded(value / factor) }
   }
   return {

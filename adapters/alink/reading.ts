@@ -26,6 +26,11 @@ const checkCodeName = 'alink_checkCode'
 /** An entity under construction. */
 export type Draft = Record<string, string | Attribute>
 
+/** What becomes of a value, by its identifier. */
+interface Plans {
+  planOf(identifier: string): Plan
+}
+
 /** Where a value stands in the message. */
 interface Spot {
   readonly section: Section
@@ -53,10 +58,10 @@ export class Reading {
   }
 
   /** Reads all values of a section into an entity. @returns a problem of a time */
-  readSection(draft: Draft, section: Section, planOf: (identifier: string) => Plan): Problem | undefined {
+  readSection(draft: Draft, section: Section, plans: Plans): Problem | undefined {
     const { members } = section
     for (const identifier of Object.keys(members)) {
-      const plan = planOf(identifier)
+      const plan = plans.planOf(identifier)
       const spot = { section, identifier }
       // A value that the platform let through stands.
       if (section.failed === true && Object.hasOwn(draft, plan.attribute)) {
@@ -71,21 +76,26 @@ export class Reading {
 
   #readValue(draft: Draft, plan: Plan, item: Json, spot: Spot): Problem | undefined {
     this.#notes.length = 0
-    const { wrapped } = spot.section
+    const { wrapped, observedAt } = spot.section
     if (wrapped === 'never' || !isWrapped(item, wrapped === 'always')) {
-      this.#place(draft, plan, item, spot.section.observedAt, '', spot)
+      this.#place(draft, plan, item, observedAt, '', spot)
       return undefined
     }
+    const value = item['value'] ?? null
     const time = item['time']
-    const observedAt = time === undefined ? ok(undefined) : this.#observedAt(time, spot)
-    if (!observedAt.ok) return observedAt.problem
-    this.#place(draft, plan, item['value'] ?? null, observedAt.value, '/value', spot)
+    if (time === undefined) this.#place(draft, plan, value, undefined, '/value', spot)
+    else if (isMilliseconds(time, this.settings.times) && time <= this.#latest)
+      this.#place(draft, plan, value, millisecondText(time), '/value', spot)
+    else {
+      const read = this.#readOddTime(time, spot)
+      if (!read.ok) return read.problem
+      this.#place(draft, plan, value, read.value, '/value', spot)
+    }
     if (wrapped === 'always') this.#tellMembers(item, spot)
     return undefined
   }
 
-  #observedAt(time: Json, spot: Spot): Result<string, Problem> {
-    if (isMilliseconds(time, this.settings.times) && time <= this.#latest) return ok(millisecondText(time))
+  #readOddTime(time: Json, spot: Spot): Result<string, Problem> {
     const read = this.readTime(time, `${pathOf(spot)}/time`)
     if (read.ok && millisecondsOf(read.value) > this.#latest)
       this.#notes.push({ kind: 'assumed', code: 'time-ahead', path: '/time', quality: 'uncertain' })
@@ -199,9 +209,9 @@ function checkCode({ section, identifier }: Spot): { readonly [name: string]: At
 
 /** Whether an item is `{value, time}`. Where bare values stand beside such, a structure may have other members. */
 function isWrapped(item: Json, always: boolean): item is JsonObject {
-  if (typeof item !== 'object' || item === null || !Object.hasOwn(item, 'value')) return false
+  if (!isJsonObject(item) || !Object.hasOwn(item, 'value')) return false
   if (always) return true
-  for (const name of Object.keys(item)) if (name !== 'value' && name !== 'time') return false
+  for (const name in item) if (name !== 'value' && name !== 'time') return false
   return true
 }
 
