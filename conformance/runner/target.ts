@@ -102,6 +102,15 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
+/**
+ * Whether `fetch` failed for a connection that broke, not for a fault of ours: a TypeError with a cause (undici, Deno) or
+ * with the system's code (Bun), which is never one of Node's own, ERR_….
+ */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof TypeError)) return false
+  return error.cause !== undefined || ('code' in error && !String(error.code).startsWith('ERR_'))
+}
+
 export function createTarget(options: TargetOptions): Target {
   const clean = (text: string): string => withoutSecret(text, options.token)
   const root = options.url.href.replace(/\/$/, '')
@@ -123,9 +132,7 @@ export function createTarget(options: TargetOptions): Target {
         const said = [...response.headers].map(([name, value]): [string, string] => [name, clean(value)])
         return answerOf(response.status, new Headers(said), bytes, clean(new TextDecoder().decode(bytes)))
       } catch (error) {
-        // fetch tells a broken connection as a TypeError with its cause; one without is a fault of ours.
-        const broken = error instanceof TypeError && error.cause !== undefined
-        if (!signal.aborted && !broken) throw error
+        if (!signal.aborted && !isBroken(error)) throw error
         return missed(signal.aborted ? 'timeout' : 'unreachable')
       }
     },

@@ -35,7 +35,8 @@ describe('receive', () => {
   })
 
   it('hands no credential to an adapter', async () => {
-    const request = post('x', { authorization: 'Bearer t', cookie: 'a=b', link: '<c>', 'x-api-key': 'k' })
+    const headers = { 'content-type': 'text/plain', link: '<c>' }
+    const request = post('x', { ...headers, authorization: 'Bearer t', cookie: 'a=b', 'x-api-key': 'k' })
     const received = await receive(request, undefined, readWebBody, maximum)
     const names = received.ok ? [...received.value.headers.keys()] : []
     expect(names.toSorted()).toEqual(['content-type', 'link'])
