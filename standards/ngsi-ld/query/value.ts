@@ -22,6 +22,7 @@ const bare = /(?:(?!\.\.)[^\s;|(),"{}])+/y
 /** RFC 8259 clause 6. */
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const date = /^\d{4}-\d{2}-\d{2}$/
+const startsWithDate = /^\d{4}-\d{2}-\d{2}/
 const time = /^\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
 export function readValue(scanner: Scanner, options: ValueOptions): Result<QValue, Problem> {
@@ -50,6 +51,9 @@ function readBare(scanner: Scanner, written: string, start: number, options: Val
   if (instant.ok) return ok({ kind: 'instant', text: instant.value.utc })
   if (isDate(written)) return ok({ kind: 'date', text: written })
   if (isTime(written)) return ok({ kind: 'time', text: written })
+  if (startsWithDate.test(written)) {
+    return scanner.invalid('A time is in the calendar and says its zone, such as 2026-01-02T03:04:05Z.', start)
+  }
   if (isUri(written)) return asText(scanner, written, start, options)
   return scanner.syntax('A value that is no number, boolean, time or URI stands in double quotes.', start)
 }
