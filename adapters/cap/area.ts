@@ -69,9 +69,7 @@ function polygonGeometry(polygons: readonly (readonly (readonly Position[])[])[]
   const [first, second] = polygons
   if (first === undefined) return []
   return [
-    second === undefined
-      ? { type: 'Polygon', coordinates: first }
-      : { type: 'MultiPolygon', coordinates: polygons },
+    second === undefined ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: polygons },
   ]
 }
 

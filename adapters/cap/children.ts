@@ -13,8 +13,7 @@ const schemaClause = '3.4'
 /** Splits an element into its children by name; what `sequence` does not list is carried. */
 export function childrenOf(parent: XmlElement, sequence: readonly string[], reading: Reading): Children {
   tellAttributes(parent, reading)
-  if (parent.text.replace(space, '') !== '')
-    reading.refuse(parent, 'There is text between the elements.', schemaClause)
+  if (parent.text.replace(space, '') !== '') reading.refuse(parent, 'There is text between the elements.', schemaClause)
   const found = new Map<string, XmlElement[]>()
   let last = 0
   let ordered = true

@@ -6,8 +6,9 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Decoded, DecodeContext, Message, Problem, Result } from '../adapter.ts'
-import { readAlert, type Alert } from './alert.ts'
+import { failed, readAlert, type Alert } from './alert.ts'
 import { endAlerts } from './ending.ts'
+import { readHeader } from './header.ts'
 import { keyOf, localIdOf } from './identity.ts'
 import { openMessage } from './open-message.ts'
 import type { Options } from './options.ts'
@@ -20,9 +21,10 @@ const generous = { depth: 64, members: 1_000_000 }
 export function sessionsOf({ body }: Message): Result<readonly string[], Problem> {
   const opened = openMessage(body, generous)
   if (!opened.ok) return opened
-  const alert = readAlert(opened.value.document, body, opened.value.reading)
-  if (!alert.ok) return alert
-  return ok([...new Set([alert.value.identity, ...alert.value.references].map(keyOf))])
+  const { document, reading } = opened.value
+  const header = readHeader(document.root, reading)
+  if (header === undefined) return failed(reading)
+  return ok([...new Set([header.identity, ...header.references].map(keyOf))])
 }
 
 export function decodeAlert({ body }: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
@@ -71,7 +73,11 @@ function unwantedProblem({ status, scope }: Alert, { statuses, scopes }: Options
       path: '/alert/status',
     }
   if (scopes !== undefined && !scopes.includes(scope))
-    return { code: 'unsupported', detail: 'The source is declared not to send alerts of this scope.', path: '/alert/scope' }
+    return {
+      code: 'unsupported',
+      detail: 'The source is declared not to send alerts of this scope.',
+      path: '/alert/scope',
+    }
   return undefined
 }
 

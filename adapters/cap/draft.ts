@@ -1,13 +1,7 @@
 // A warning of the hub sorted for writing: the attributes of the message, and those of each `info` by its position. What
 // CAP has no place for is told here.
 
-import {
-  attributesOf,
-  typesOf,
-  valueMember,
-  type Attribute,
-  type Entity,
-} from '../../standards/hub/entity.ts'
+import { attributesOf, typesOf, valueMember, type Attribute, type Entity } from '../../standards/hub/entity.ts'
 import { alertRows, infoRows, positionOf } from './rows.ts'
 import type { At, Writing } from './writing.ts'
 
@@ -33,7 +27,8 @@ export function draftOf(entity: Entity, writing: Writing): Draft {
   const infos = new Map<number, Map<string, Attribute>>()
   let ended = false
   for (const name of members) if (entity[name] !== undefined) writing.tell({ name }, 'dropped', 'no-place')
-  if (typesOf(entity).length > 1 || typeof entity.type !== 'string') writing.tell({ name: 'type' }, 'coerced', 'one-type-only')
+  if (typesOf(entity).length > 1 || typeof entity.type !== 'string')
+    writing.tell({ name: 'type' }, 'coerced', 'one-type-only')
   for (const [name, instances] of attributesOf(entity)) {
     if (name === 'warningState') ended = true
     for (const instance of instances) {
@@ -61,7 +56,8 @@ function infoAt(infos: Map<number, Map<string, Attribute>>, position: number): M
 /** Members of an instance that is written which CAP does not have, and a time that is not the message's. */
 export function tellMembers(attribute: Attribute, at: At, sent: string, writing: Writing): void {
   for (const name of Object.keys(attribute)) {
-    if (name === 'type' || name === 'datasetId' || name === 'observedAt' || name === valueMember[attribute.type]) continue
+    if (name === 'type' || name === 'datasetId' || name === 'observedAt' || name === valueMember[attribute.type])
+      continue
     writing.tell(at, 'dropped', 'no-place', `/${name}`)
   }
   const { observedAt } = attribute

@@ -6,7 +6,7 @@ import type { Attribute, Json } from '../../standards/hub/entity.ts'
 import { compareInstants } from '../../standards/hub/time.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import type { Change, Loss } from '../adapter.ts'
-import type { Alert } from './alert.ts'
+import type { Header } from './header.ts'
 import { keyOf, localIdOf, type Identity } from './identity.ts'
 import { warning } from './rows.ts'
 
@@ -42,47 +42,51 @@ const endings: ReadonlyMap<string, Ending['how']> = new Map([
 
 /** @param idOf the entity's id by local id */
 export function endAlerts(
-  alert: Alert,
+  alert: Pick<Header, 'identity' | 'status' | 'messageType' | 'references'>,
   before: ReadonlyMap<string, Json>,
   idOf: (localId: string) => string,
 ): Ended {
-  const own = keyOf(alert.identity)
-  const known = knownOf(before.get(own))
-  const states = new Map<string, Json>([[own, stateOf({ ...known, status: alert.status })]])
+  const { identity, status, messageType, references } = alert
+  const known = knownOf(before.get(keyOf(identity)))
+  const states = new Map<string, Json>([[keyOf(identity), stateOf({ ...known, status })]])
   const changes: Change[] = []
   const losses: Loss[] = []
-  const how = endings.get(alert.messageType)
-  if (how !== undefined) {
-    const by: Ending = { by: idOf(localIdOf(alert.identity)), how, sent: alert.identity.sent, status: alert.status }
-    if (alert.references.length === 0) losses.push(lost('references-missing'))
-    for (const [index, reference] of alert.references.entries()) {
-      const key = keyOf(reference)
-      if (states.has(key)) continue
-      const path = `[${index + 1}]`
-      if (compareInstants(by.sent, reference.sent) < 0) {
-        losses.push(lost('reference-later', path))
-        continue
-      }
-      const other = knownOf(before.get(key))
-      const after = { ...other, endings: withEnding(other.endings, by) }
-      states.set(key, stateOf(after))
-      const end = after.endings.find(({ status }) => status === other.status)
-      if (other.status === undefined) losses.push(lost('reference-unknown', path))
-      else if (end === undefined) losses.push(lost('status-differs', path))
-      else if (other.status !== alert.status) losses.push(lost('status-differs', path))
-      else changes.push({ kind: 'merge', entity: endedEntity(reference, end, idOf) })
+  const end = known.endings.find((one) => one.status === status)
+  const ended = { state: end === undefined ? undefined : stateAttribute(end), changes, losses, states }
+  const how = endings.get(messageType)
+  if (how === undefined) return ended
+  if (references.length === 0) losses.push(lost('references-missing'))
+  const ending: Ending = { by: idOf(localIdOf(identity)), how, sent: identity.sent, status }
+  for (const [index, reference] of references.entries()) {
+    const key = keyOf(reference)
+    // Named before, or the message itself.
+    if (states.has(key)) {
+      losses.push(lost('reference-repeated', `[${index + 1}]`))
+      continue
     }
+    const other = knownOf(before.get(key))
+    const code = faultOf(reference, other, ending)
+    if (code !== undefined) losses.push(lost(code, `[${index + 1}]`))
+    if (code === 'reference-later') continue
+    const all = withEnding(other.endings, ending)
+    states.set(key, stateOf({ ...other, endings: all }))
+    if (code !== undefined) continue
+    const latest = all.find((one) => one.status === status) ?? ending
+    const entity = { id: idOf(localIdOf(reference)), type: warning, warningState: stateAttribute(latest) }
+    changes.push({ kind: 'merge', entity })
   }
-  const end = known.endings.find(({ status }) => status === alert.status)
-  return { state: end === undefined ? undefined : stateAttribute(end), changes, losses, states }
+  return ended
+}
+
+/** Why an alert that is named is not ended now. */
+function faultOf(reference: Identity, other: Known, { sent, status }: Ending): string | undefined {
+  if (compareInstants(sent, reference.sent) < 0) return 'reference-later'
+  if (other.status === undefined) return 'reference-unknown'
+  return other.status === status ? undefined : 'status-differs'
 }
 
 function lost(code: string, part = ''): Loss {
   return { kind: 'dropped', in: 'source', path: `/alert/references${part}`, attribute: 'warningState', code }
-}
-
-function endedEntity(reference: Identity, end: Ending, idOf: (localId: string) => string) {
-  return { id: idOf(localIdOf(reference)), type: warning, warningState: stateAttribute(end) }
 }
 
 function stateAttribute({ by, how, sent }: Ending): Attribute {

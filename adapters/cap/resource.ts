@@ -85,4 +85,3 @@ function isDigestOf(digest: string, body: Uint8Array): boolean {
   const hash = sha1(body)
   return digest.toLowerCase() === bytesToHex(hash) || digest === toBase64(hash)
 }
-

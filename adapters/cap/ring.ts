@@ -88,7 +88,7 @@ function meets(one: Side, other: Side): boolean {
 
 /** Whether a side runs back over the one before it. */
 function foldsBack(one: Side, other: Side, last: number): boolean {
-  const [before, after] = (one.at + 1 === other.at || (one.at === last && other.at === 0)) ? [one, other] : [other, one]
+  const [before, after] = one.at + 1 === other.at || (one.at === last && other.at === 0) ? [one, other] : [other, one]
   if (turn(before.from, before.to, after.to) !== 0) return false
   const along = (before.to[0] - before.from[0]) * (after.to[0] - after.from[0])
   const across = (before.to[1] - before.from[1]) * (after.to[1] - after.from[1])

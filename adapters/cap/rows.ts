@@ -35,8 +35,7 @@ export const alertRows: readonly Row[] = [
   { element: 'incidents', attribute: 'incidents', as: 'words' },
 ]
 
-const categories =
-  'Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other'.split(' ')
+const categories = 'Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other'.split(' ')
 const responses = 'Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None'.split(' ')
 /** CAP 1.1 clause 3.2.2: the word of 1.0 is to be read as the other. */
 const formerCertainties: ReadonlyMap<string, string> = new Map([['Very Likely', 'Likely']])

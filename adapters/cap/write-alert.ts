@@ -25,7 +25,7 @@ export function writeAlert(entity: Entity, localId: string | undefined, writing:
   const elements = messageElements(draft.message, identity, writing)
   const missing = missingOf(draft.message, elements)
   if (missing !== undefined) return refused('required-missing', missing, writing)
-  tellEdition(draft.message, writing)
+  tellEdition(draft.message, identity.sent, writing)
   const infos = infoElements(draft, identity.sent, writing)
   const children = [...alertRows.flatMap(({ attribute }) => elements.get(attribute) ?? []), ...infos]
   return `${declaration}${parentElement('alert', children, namespace12)}\n`
@@ -67,11 +67,15 @@ function missingOf(message: ReadonlyMap<string, Attribute>, elements: Elements):
   return scope === 'Private' && lacks('recipients') ? 'recipients' : undefined
 }
 
-function tellEdition(message: ReadonlyMap<string, Attribute>, writing: Writing): void {
+function tellEdition(message: ReadonlyMap<string, Attribute>, sent: string, writing: Writing): void {
   const edition = message.get('capVersion')
   const at = { name: 'capVersion' }
-  if (edition === undefined) writing.tell(at, 'assumed', 'edition-of-the-target')
-  else if (edition['value'] !== '1.2') writing.tell(at, 'coerced', 'edition-of-the-target')
+  if (edition === undefined) {
+    writing.tell(at, 'assumed', 'edition-of-the-target')
+    return
+  }
+  if (edition['value'] !== '1.2') writing.tell(at, 'coerced', 'edition-of-the-target')
+  tellMembers(edition, at, sent, writing)
 }
 
 /** The infos by position, and behind them those in further languages: so each of the first keeps its position. */

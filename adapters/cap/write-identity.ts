@@ -40,8 +40,7 @@ export function writeIdentity(
   tellOther('alertIdentifier', message, identifier, writing)
   tellOther('alertSource', message, sender, writing)
   const same = issued?.utc === sent
-  if (!same)
-    writing.tell({ name: 'dateIssued' }, message.has('dateIssued') ? 'coerced' : 'assumed', 'said-by-the-id')
+  if (!same) writing.tell({ name: 'dateIssued' }, message.has('dateIssued') ? 'coerced' : 'assumed', 'said-by-the-id')
   return { identifier, sender, sent, sentText: same ? issued.text : sent.replace('Z', '-00:00') }
 }
 

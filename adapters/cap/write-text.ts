@@ -56,5 +56,6 @@ export function tellText(attribute: Attribute, at: At, languages: readonly strin
     else if (clean === undefined) writing.tell(at, 'dropped', 'text-not-writable', within)
     else if (clean !== text) writing.tell(at, 'coerced', 'white-space', within)
   }
-  if (languages.includes(none)) writing.tell(at, 'coerced', 'language-not-known')
+  if (languages.every((language) => textOf(attribute, language) === undefined)) writing.tell(at, 'dropped', 'no-text')
+  else if (languages.includes(none)) writing.tell(at, 'coerced', 'language-not-known')
 }

@@ -49,8 +49,7 @@ function textsOf(
   at: At,
   writing: Writing,
 ): readonly string[] {
-  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string'))
-    return none(at, 'wrong-type', writing)
+  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return none(at, 'wrong-type', writing)
   const texts: readonly string[] = value
   if (texts.length === 0) return none(at, 'empty-list', writing)
   if (row.as === 'lines') return lines(row.element, texts, at, writing)

@@ -48,10 +48,7 @@ export function readXmlText(bytes: Uint8Array): Result<string, Problem> {
   })
 }
 
-function readMarked(
-  bytes: Uint8Array,
-  [mark, charset, names]: (typeof marks)[number],
-): Result<string, Problem> {
+function readMarked(bytes: Uint8Array, [mark, charset, names]: (typeof marks)[number]): Result<string, Problem> {
   const text = decodeText(bytes.subarray(mark.length), charset, mark.length)
   if (!text.ok) return text
   const name = declaredName(text.value.slice(0, longestDeclaration))
