@@ -44,8 +44,9 @@ export function entityDifferences(expected: Entity, actual: Entity | undefined):
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)])
   names.delete('id')
   return [...names].flatMap((name) => {
-    const one = expected[name] as Json | undefined
-    const other = actual[name] as Json | undefined
+    // An attribute may be called `constructor`, which every object inherits.
+    const one = Object.hasOwn(expected, name) ? (expected[name] as Json) : undefined
+    const other = Object.hasOwn(actual, name) ? (actual[name] as Json) : undefined
     if (name === 'type' || name === 'scope') return differences(asSet(one), asSet(other), [id, name]).slice(0, 1)
     if (entityMembers.has(name)) return differences(one, other, [id, name])
     return instanceDifferences(one, other, [id, name])
