@@ -8,10 +8,10 @@ import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { mayModify, refusedChange } from '../pipeline/govern.ts'
-import { seen } from '../pipeline/read.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
+import { visible } from './visible.ts'
 import type { EditedEntity } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
 import { instanceChanges } from '../store/differences.ts'
@@ -50,7 +50,7 @@ function mayChangeOthers(principal: Principal): boolean {
 function knownTo(gate: Gate, principal: Principal, state: VersionedState | undefined): Entity | undefined {
   if (state?.entity === undefined) return undefined
   if (state.source === sourceOfClient(principal)) return state.entity
-  return seen(state.entity, gate.policy, principal).entities.length > 0 ? state.entity : undefined
+  return visible(gate, principal, state.entity) === undefined ? undefined : state.entity
 }
 
 function refusal(

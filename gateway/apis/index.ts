@@ -2,5 +2,6 @@
 
 import type { Api } from './api.ts'
 import { ngsiLdApi } from './ngsi-ld/api.ts'
+import { ogcFeaturesApi } from './ogc-features/api.ts'
 
-export const apis: readonly Api[] = [ngsiLdApi]
+export const apis: readonly Api[] = [ngsiLdApi, ogcFeaturesApi]

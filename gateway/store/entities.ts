@@ -44,6 +44,19 @@ export async function getEntity(sql: Sql, tenant: string, id: string): Promise<S
   return row === undefined ? undefined : stored(row)
 }
 
+// One look-up in the index for each type, however many entities there are of it.
+const selectTypes = `with recursive named(type) as (
+    select min(type) from entity_type where tenant = ?1
+    union all
+    select (select min(type) from entity_type where tenant = ?1 and type > named.type) from named where type is not null
+  )
+  select type from named where type is not null`
+
+/** The types of which something is stored, whoever may see it. */
+export async function listTypes(sql: Sql, tenant: string): Promise<readonly string[]> {
+  return (await sql.all<{ type: string }>(selectTypes, [tenant])).map(({ type }) => type)
+}
+
 /** A page is full unless it is the last, however many entities the exact conditions leave out. */
 export async function queryEntities(sql: Sql, query: EntityQuery): Promise<Result<Page<StoredEntity>, Problem>> {
   const position = query.cursor === undefined ? ok(['']) : decodeCursor(query.cursor, 1)

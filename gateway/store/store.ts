@@ -14,7 +14,7 @@ import {
   putDeadLetter,
 } from './dead-letters.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { countEntities, getEntity, queryEntities } from './entities.ts'
+import { countEntities, getEntity, listTypes, queryEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
@@ -53,6 +53,7 @@ export function createStore(sql: Sql) {
       query: bound(sql, queryEntities),
       count: bound(sql, countEntities),
       types: bound(sql, readTypes),
+      allTypes: bound(sql, listTypes),
     },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },

@@ -1,18 +1,9 @@
-// A stored entity as a client may see it, with its system attributes where it asks for them (GS CIM 009 clause 4.8,
-// 6.3.11). The times of an entity are those of what is seen of it: a change of what is hidden shows nowhere.
+// The system attributes of a stored entity, where a client asks for them (GS CIM 009 clause 4.8, 6.3.11). The times of an entity are those of what is seen of it: a change of what is hidden shows nowhere.
 
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
-import type { Gate } from '../../gate.ts'
-import { seen } from '../../pipeline/read.ts'
-import type { Principal } from '../../auth/principal.ts'
 import { timesOf } from '../../store/attribute-times.ts'
 import type { StoredEntity } from '../../store/entities.ts'
 import { datasetOf } from '../../store/instances.ts'
-
-/** Undefined where nothing of it may be seen. */
-export function visible(gate: Gate, principal: Principal, stored: StoredEntity): Entity | undefined {
-  return seen(stored.entity, gate.policy, principal).entities[0]
-}
 
 /** @param shown what is left of the stored entity after rules and projection */
 export function withSystemAttributes(shown: Entity, { times }: StoredEntity): Entity {

@@ -4,9 +4,10 @@ import { fail, ok } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
 import type { ApiHandler } from '../../api.ts'
 import { notThere } from '../../change.ts'
+import { visible } from '../../visible.ts'
 import { answer, formOptions, layoutOf, optionsOf, represent } from '../output.ts'
 import { entityIdOf } from '../path.ts'
-import { visible, withSystemAttributes } from '../stored.ts'
+import { withSystemAttributes } from '../stored.ts'
 
 export const retrieveEntity: ApiHandler = async (gate, context) => {
   const id = entityIdOf(context)
@@ -16,7 +17,7 @@ export const retrieveEntity: ApiHandler = async (gate, context) => {
   const layout = await layoutOf(gate, context, options.value)
   if (!layout.ok) return layout
   const stored = await gate.store.entities.get(context.get('tenant'), id.value)
-  const shown = stored === undefined ? undefined : visible(gate, context.get('principal'), stored)
+  const shown = stored === undefined ? undefined : visible(gate, context.get('principal'), stored.entity)
   if (stored === undefined || shown === undefined) return fail(notThere)
   context.set('facts', { types: countTypes([shown]) })
   const entity = options.value.has('sysAttrs') ? withSystemAttributes(shown, stored) : shown

@@ -1,0 +1,28 @@
+// OGC API Features over the latest state (OGC 17-069r4 core and GeoJSON, 18-058r1 CRS), for maps that open it as it is.
+
+import { problemResponse } from '../../problem.ts'
+import type { Api, ApiHandler, ApiRoute } from '../api.ts'
+import { collection, collections } from './collections.ts'
+import { item, items } from './items.ts'
+import { conformance, definition, landing } from './landing.ts'
+import { prefix } from './links.ts'
+
+const readers = ['reader', 'vendor', 'officer', 'operator'] as const
+
+function route(path: string, name: string, handler: ApiHandler, parameters: readonly string[] = []): ApiRoute {
+  return { method: 'get', path: `${prefix}${path}`, operation: `ogc.${name}`, roles: readers, parameters, handler }
+}
+
+export const ogcFeaturesApi: Api = {
+  id: 'ogc-features',
+  routes: [
+    route('', 'landing', landing),
+    route('/conformance', 'conformance', conformance),
+    route('/api', 'definition', definition),
+    route('/collections', 'collections', collections),
+    route('/collections/:collection', 'collection', collection),
+    route('/collections/:collection/items', 'items', items, ['limit', 'bbox', 'bbox-crs', 'datetime', 'crs', 'cursor']),
+    route('/collections/:collection/items/:feature', 'item', item, ['crs']),
+  ],
+  problemResponse,
+}
