@@ -2,6 +2,7 @@
 // verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right.
 
 import { existsSync } from 'node:fs'
+import { run as cap } from './corpora/cap.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
@@ -10,7 +11,7 @@ import { run as jt808 } from './corpora/jt808.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
 const folder = '../shared/corpora'
-const corpora = { json, 'gtfs-realtime': gtfsRealtime, jt808, coordinates, 'smart-data-models': smartDataModels }
+const corpora = { json, cap, 'gtfs-realtime': gtfsRealtime, jt808, coordinates, 'smart-data-models': smartDataModels }
 
 if (!existsSync(folder)) {
   console.log(`The corpora are not here (${folder}): nothing was checked.`)
