@@ -25,6 +25,7 @@ describe('applying messages', () => {
       created: receivedAt,
       modified: '2026-02-02T00:00:00Z',
       version: 2,
+      times: { created: receivedAt, modified: '2026-02-02T00:00:00Z', instances: new Map() },
     })
   })
 
