@@ -134,8 +134,8 @@ function asKind(given: Given, kinds: readonly AttributeKind[], reading: Reading)
 function readNull({ type, name, member }: Given, reading: Reading): Made | undefined {
   if (name?.kinds !== undefined && !name.kinds.includes('JsonProperty'))
     return reading.lose('dropped', 'null-value', member)
-  reading.lose('coerced', 'null-value', member)
   if (type === 'JsonProperty') return { type: 'JsonProperty', json: null }
+  reading.lose('coerced', 'null-value', member)
   const valueType = typeName(type ?? 'None')
   if (valueType.carried !== undefined) reading.lose('carried', valueType.carried, 'type')
   return { type: 'JsonProperty', json: null, valueType: valueType.name }

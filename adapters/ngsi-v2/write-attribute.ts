@@ -73,8 +73,7 @@ function writeSub(
     ledger.tell('dropped', 'name-too-long', name)
   } else {
     if (escaped) ledger.tell('coerced', 'characters-escaped', name)
-    const { type, value, entityType } = writeValue(one, name, writing)
-    if (entityType !== undefined) ledger.tell('coerced', 'object-not-uri', name)
+    const { type, value } = writeValue(one, name, writing)
     tellNested(name, one, writing)
     metadata[written] = { type, value }
   }
