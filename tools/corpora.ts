@@ -8,23 +8,32 @@ import { explained } from './corpora/explained.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jt808 } from './corpora/jt808.ts'
+import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
 const folder = '../shared/corpora'
-const corpora = { json, cap, 'gtfs-realtime': gtfsRealtime, jt808, coordinates, 'smart-data-models': smartDataModels }
+const corpora = {
+  json,
+  cap,
+  'gtfs-realtime': gtfsRealtime,
+  jt808,
+  coordinates,
+  'smart-data-models': smartDataModels,
+  'smart-data-models/forms': smartDataModelsForms,
+}
 
 if (!existsSync(folder)) {
   console.log(`The corpora are not here (${folder}): nothing was checked.`)
 } else {
   let unexplained = 0
-  console.log('corpus              total  right  explained  wrong')
+  console.log('corpus                   total  right  explained  wrong')
   for (const [name, run] of Object.entries(corpora)) {
-    const { total, right, wrong } = await run(`${folder}/${name}`)
+    const { total, right, wrong } = await run(`${folder}/${name.split('/')[0]}`)
     const known = wrong.filter(({ what }) => explained.has(`${name}: ${what}`))
     const bad = wrong.filter(({ what }) => !explained.has(`${name}: ${what}`))
     unexplained += bad.length
     console.log(
-      `${name.padEnd(18)} ${String(total).padStart(6)} ${String(right).padStart(6)} ${String(known.length).padStart(10)} ${String(bad.length).padStart(6)}`,
+      `${name.padEnd(23)} ${String(total).padStart(6)} ${String(right).padStart(6)} ${String(known.length).padStart(10)} ${String(bad.length).padStart(6)}`,
     )
     for (const { what } of known) console.log(`  explained: ${what}: ${explained.get(`${name}: ${what}`)}`)
     for (const { what, why } of bad) console.log(`  WRONG: ${what}: ${why}`)

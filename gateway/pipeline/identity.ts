@@ -19,7 +19,9 @@ export function createIdentity(key: string, tenant: string): Identity {
     aliases,
     id(type, localId, category) {
       const id = entityId({ type, localId, category, key, tenant })
-      if (id !== localId && localIdOf(id, type) !== localId) {
+      const said = localIdOf(id, type)
+      // A URN that came as it is stays so, though its end reads like a local id.
+      if (said !== localId && (id !== localId || said !== undefined)) {
         aliases.set(id, category === undefined ? { id, localId } : { id, localId, category })
       }
       return id
