@@ -27,6 +27,13 @@ describe('a pattern', () => {
     },
   )
 
+  it('has bounds', () => {
+    expect(compilePattern('[a-z]'.repeat(100)).ok).toBe(true)
+    expect(problemOf(compilePattern('a'.repeat(longestPattern + 1)))).toMatchObject({ limit: 'bytes' })
+    expect(problemOf(compilePattern(`[ab]{${mostStates}}`))).toMatchObject({ code: 'limit-exceeded', limit: 'members' })
+    expect(problemOf(compilePattern('((a{30}){30}){1}')).code).toBe('limit-exceeded')
+  })
+
   it('takes time that grows with the value', () => {
     const value = `${'a'.repeat(50_000)}!`
     const evil = [

@@ -14,7 +14,7 @@ const radians = Math.PI / 180
 const longestPiece = 1
 
 export function distanceBetween(one: Prepared, other: Prepared): number {
-  if (relate(one, other).meet) return 0
+  if (relate(one, other, ({ meet }) => meet).meet) return 0
   return Math.min(fromVertices(one.shape, other.shape), fromVertices(other.shape, one.shape))
 }
 

@@ -31,7 +31,7 @@ export interface GeoQ {
 }
 
 /** Positions of a reference geometry. */
-export const mostPositions = 10_000
+export const mostPositions = 2000
 
 const clause = 'GS CIM 009 4.10'
 const near = /near;\s*(maxDistance|minDistance)\s*==\s*(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/y
@@ -97,7 +97,8 @@ function readRelation(georel: string | undefined, reference: Prepared): Result<O
   if (topological !== undefined) {
     const matches = (geometry: Geometry) => {
       const target = prepare(shapeOf(geometry))
-      return topological(relate(target, reference), target, reference)
+      const relation = relate(target, reference, (sofar) => topological.isDecided(sofar))
+      return topological.holds(relation, target, reference)
     }
     return ok({ matches, boxes: georel === 'disjoint' ? undefined : [reference.shape.box] })
   }
@@ -111,18 +112,35 @@ function readRelation(georel: string | undefined, reference: Prepared): Result<O
     : ok({ matches: (each) => distanceOf(each) > metres, boxes: undefined })
 }
 
-type Test = (relation: Relation, target: Prepared, reference: Prepared) => boolean
+interface Topological {
+  /** Whether the relation holds, where all of both geometries has been looked at. */
+  holds(relation: Relation, target: Prepared, reference: Prepared): boolean
+  /** Whether the rest changes nothing. */
+  isDecided(relation: Relation): boolean
+}
 
 /** OGC 06-103r4 clause 6.1.15.3, of the target to the reference. */
-const relations: Readonly<Record<string, Test>> = {
-  equals: ({ outside }) => !outside[0] && !outside[1],
-  disjoint: ({ meet }) => !meet,
-  intersects: ({ meet }) => meet,
-  within: ({ interiors, outside }) => interiors >= 0 && !outside[0],
-  contains: ({ interiors, outside }) => interiors >= 0 && !outside[1],
-  overlaps({ interiors, outside }, target, reference) {
-    const dimension = dimensionOf(target)
-    return dimension === dimensionOf(reference) && interiors === dimension && outside[0] && outside[1]
+const relations: Readonly<Record<string, Topological>> = {
+  equals: {
+    holds: ({ interiors, outside }) => interiors >= 0 && !outside[0] && !outside[1],
+    isDecided: ({ outside }) => outside[0] || outside[1],
+  },
+  disjoint: { holds: ({ meet }) => !meet, isDecided: ({ meet }) => meet },
+  intersects: { holds: ({ meet }) => meet, isDecided: ({ meet }) => meet },
+  within: {
+    holds: ({ interiors, outside }) => interiors >= 0 && !outside[0],
+    isDecided: ({ outside }) => outside[0],
+  },
+  contains: {
+    holds: ({ interiors, outside }) => interiors >= 0 && !outside[1],
+    isDecided: ({ outside }) => outside[1],
+  },
+  overlaps: {
+    holds({ interiors, outside }, target, reference) {
+      const dimension = dimensionOf(target)
+      return dimension === dimensionOf(reference) && interiors === dimension && outside[0] && outside[1]
+    },
+    isDecided: ({ interiors, outside }) => interiors === 2 && outside[0] && outside[1],
   },
 }
 

@@ -31,12 +31,13 @@ export function prepare(shape: Shape): Prepared {
   return { shape, areas: areasOf(shape), ends }
 }
 
-export function relate(first: Prepared, second: Prepared): Relation {
+/** @param isDecided whether so much is known that the rest need not be looked at; what is known only grows */
+export function relate(first: Prepared, second: Prepared, isDecided: (sofar: Relation) => boolean): Relation {
   if (!boxesMeet(first.shape.box, second.shape.box)) return { meet: false, interiors: -1, outside: [true, true] }
   const relating = new Relating(first, second)
-  relating.relateSegments()
   relating.relatePoints(0)
   relating.relatePoints(1)
+  if (!isDecided(relating)) relating.relateSegments(() => isDecided(relating))
   return relating
 }
 
@@ -50,10 +51,17 @@ class Relating implements Relation {
     this.sides = [first, second]
   }
 
-  relateSegments(): void {
+  relateSegments(isDecided: () => boolean): void {
+    for (const owner of [0, 1] as const) {
+      if (!isOnlyPoints(this.sides[owner].shape)) continue
+      // No points cover a line or an area, and what they lie in has been found.
+      if (!isOnlyPoints(this.sides[opposite(owner)].shape)) this.outside[opposite(owner)] = true
+      return
+    }
     const segments = [...segmentsOf(this.sides[0].shape, 0), ...segmentsOf(this.sides[1].shape, 1)]
-    cutSegments(segments, (one, other, at) => this.touch(one, other, at))
+    cutSegments(segments, (one, other, at) => this.touch(one, other, at), isDecided)
     for (const segment of segments) {
+      if (isDecided()) return
       if (boxesMeet(segment.box, this.sides[opposite(segment.owner)].shape.box)) {
         for (const { middle, share } of piecesOf(segment)) this.relatePiece(segment, middle, share)
       } else this.outside[segment.owner] = true
@@ -101,6 +109,10 @@ class Relating implements Relation {
       if (inSecond && !inFirst) this.outside[1] = true
     }
   }
+}
+
+function isOnlyPoints({ lines, areas }: Shape): boolean {
+  return lines.length === 0 && areas.length === 0
 }
 
 function opposite(owner: Owner): Owner {

@@ -35,11 +35,15 @@ function pairs(positions: readonly Position[], owner: Owner, isRing: boolean): r
   })
 }
 
-/** Also where a shape meets itself: on the two sides of such a place it has different sides inside. */
-export function cutSegments(segments: readonly Segment[], onContact: OnContact): void {
+/**
+ * Also where a shape meets itself: on the two sides of such a place it has different sides inside.
+ * @param isDecided whether the rest need not be cut any more
+ */
+export function cutSegments(segments: readonly Segment[], onContact: OnContact, isDecided: () => boolean): void {
   const sorted = segments.toSorted((one, other) => one.box.west - other.box.west)
   let open: Segment[] = []
   for (const segment of sorted) {
+    if (isDecided()) return
     open = open.filter(({ box }) => box.east >= segment.box.west)
     for (const other of open) if (boxesMeet(segment.box, other.box)) cutPair(segment, other, onContact)
     open.push(segment)
