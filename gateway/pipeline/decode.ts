@@ -19,17 +19,20 @@ import { applyChanges } from '../store/merge.ts'
 export type Secrets = (name: string) => string | undefined
 
 /** Opens a message where its format needs it, and decodes it with the given state. */
-export async function decodeMessage(
+export function decodeMessage(
   codec: Codec,
   message: Message,
   context: DecodeContext,
   secrets: Secrets,
-): Promise<Result<Decoded, Problem>> {
-  if (codec.decode === undefined) return fail({ code: 'unsupported', detail: 'This format is only written, not read.' })
-  if (codec.open === undefined) return codec.decode(message, context)
-  const opened = await codec.open(message, secrets)
-  return opened.ok ? codec.decode(opened.value, context) : opened
+): Result<Decoded, Problem> | Promise<Result<Decoded, Problem>> {
+  // Few formats are to be opened, and waiting for those that are not would cost as much as decoding a small message.
+  if (codec.open === undefined) return codec.decode?.(message, context) ?? unread
+  return codec
+    .open(message, secrets)
+    .then((opened) => (opened.ok ? (codec.decode?.(opened.value, context) ?? unread) : opened))
 }
+
+const unread = fail<Problem>({ code: 'unsupported', detail: 'This format is only written, not read.' })
 
 /** The frames of a payload; the payload itself where the format is not framed. */
 export function framesOf(codec: Codec, body: Uint8Array): Result<readonly Uint8Array[], Problem> {

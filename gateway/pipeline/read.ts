@@ -7,6 +7,7 @@ import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Registered } from '../options.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { compiledCodec } from './compiled-codec.ts'
 import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import type { House } from './house.ts'
@@ -48,7 +49,7 @@ export function write(
 ): Result<ReadAnswer, GatewayProblem> {
   const target = targetOf(request.format, request.target)
   if (!target.ok) return target
-  const codec = request.format.adapter.configure(request.options)
+  const codec = compiledCodec(request.format, request.options)
   if (!codec.ok) return codec
   const encoded = encode(codec.value, governed.entities, {
     target: target.value.name,

@@ -10,6 +10,7 @@ import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
 import { knowsOption, type Registered } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { compiledCodec } from './compiled-codec.ts'
 import { decodeAll } from './decode.ts'
 import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
@@ -97,9 +98,9 @@ function sidesOf(house: House, request: TranslationRequest): Result<Sides, Gatew
   if (!target.ok) return target
   const options = splitOptions(from.value, to.value, request)
   if (!options.ok) return options
-  const source = from.value.adapter.configure(options.value.from)
+  const source = compiledCodec(from.value, options.value.from)
   if (!source.ok) return source
-  const sink = to.value.adapter.configure(options.value.to)
+  const sink = compiledCodec(to.value, options.value.to)
   return sink.ok
     ? ok({ source: source.value, sink: sink.value, target: target.value })
     : fail(ofTarget(request.to, sink.problem))

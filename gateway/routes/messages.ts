@@ -7,6 +7,7 @@ import { toHex } from '../../standards/bytes/hex.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { Registered } from '../options.ts'
+import { compiledCodec } from '../pipeline/compiled-codec.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import type { IngestRequest } from '../pipeline/attempt.ts'
 import { ingest } from '../pipeline/ingest.ts'
@@ -23,7 +24,7 @@ import { sourceFor, sourceRoles } from './sources.ts'
 export function codecOf(gate: Gate, source: Source): Result<{ registered: Registered; codec: Codec }, GatewayProblem> {
   const registered = adapterOf(gate.house, source.adapter)
   if (!registered.ok) return registered
-  const codec = registered.value.adapter.configure(source.options)
+  const codec = compiledCodec(registered.value, source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
 }
 

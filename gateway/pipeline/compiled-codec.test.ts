@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Registered } from '../options.ts'
+import { compiledCodec } from './compiled-codec.ts'
+
+/** An adapter that counts how often it is configured. */
+function counted(): { readonly registered: Registered; readonly count: () => number } {
+  let count = 0
+  const adapter: Registered['adapter'] = {
+    specification: 'adapter/1',
+    id: 'counted',
+    stability: 'experimental',
+    standard: { name: '', editions: [], url: '' },
+    reads: [],
+    writes: [],
+    configure(options) {
+      count++
+      const bad = JSON.stringify(options).includes('bad')
+      return bad ? { ok: false, problem: { code: 'invalid', detail: '' } } : { ok: true, value: {} }
+    },
+  }
+  return { registered: { adapter, optionsSchema: {} }, count: () => count }
+}
+
+describe('compiledCodec', () => {
+  it('compiles equal options once, and other options anew', () => {
+    const { registered, count } = counted()
+    const options: Record<string, string> = { edition: '2013' }
+    const first = compiledCodec(registered, options)
+    expect(compiledCodec(registered, { edition: '2013' })).toEqual(first)
+    expect(count()).toBe(1)
+    options['edition'] = '2019'
+    compiledCodec(registered, options)
+    expect(count()).toBe(2)
+  })
+
+  it('keeps apart what adapters make', () => {
+    const [one, other] = [counted(), counted()]
+    compiledCodec(one.registered, {})
+    compiledCodec(other.registered, {})
+    expect([one.count(), other.count()]).toEqual([1, 1])
+  })
+
+  it('remembers no failure, no long options, and thirty-two at most', () => {
+    const { registered, count } = counted()
+    for (const options of [{ bad: 1 }, { bad: 1 }, { long: 'x'.repeat(70_000) }, { long: 'x'.repeat(70_000) }]) {
+      compiledCodec(registered, options)
+    }
+    expect(count()).toBe(4)
+    for (let index = 0; index <= 32; index++) compiledCodec(registered, { index })
+    compiledCodec(registered, { index: 32 })
+    expect(count()).toBe(4 + 33)
+    compiledCodec(registered, { index: 0 })
+    expect(count()).toBe(4 + 34)
+  })
+})
