@@ -1,0 +1,23 @@
+// Ids go back as they came, whatever they became in between.
+
+import { describe, expect, it } from 'vitest'
+import { ownerPolicy } from '../governance/policy.ts'
+import { createIdentity, localIdFor } from './identity.ts'
+
+const owner = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set<never>() }
+
+describe('the local id of an entity', () => {
+  it.each(['bus 1', 'urn:ngsi-ld:Vehicle:bus-1', 'https://fleet.example/bus/1', '0139/1'])('%s', (localId) => {
+    const identity = createIdentity('a-key-for-tests-only-0123456789abcdef', 'city')
+    const id = identity.id('Vehicle', localId)
+    expect(localIdFor(identity.aliases, ownerPolicy, owner)(id) ?? id).toBe(localId)
+  })
+
+  it('of a person comes back by its alias alone', () => {
+    const identity = createIdentity('a-key-for-tests-only-0123456789abcdef', 'city')
+    const id = identity.id('Vehicle', '013900000001', 'pd:TelephoneNumber')
+    expect(id).not.toContain('013900000001')
+    expect(localIdFor(identity.aliases, ownerPolicy, owner)(id)).toBe('013900000001')
+    expect(localIdFor(new Map(), ownerPolicy, owner)(id)).not.toBe('013900000001')
+  })
+})
