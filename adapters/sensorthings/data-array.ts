@@ -6,7 +6,8 @@ import { fail, ok } from '../../standards/result.ts'
 import type { Problem, Result } from '../adapter.ts'
 import type { Item } from './detect.ts'
 import { at } from './notes.ts'
-import type { Reader, Ref } from './reader.ts'
+import type { Reader } from './reader.ts'
+import type { Ref } from './reading.ts'
 
 const featureId = 'FeatureOfInterest/id'
 /** Spellings of the id columns; a row is read as the Observation that it stands for. */
@@ -27,7 +28,7 @@ export function readDataArray({ json, path }: Item, reader: Reader, stream?: Ref
   if (columns.size < names.length) return wrong(at(path, 'components'), 'A component stands here twice.')
   const count = json['dataArray@iot.count']
   if (count !== undefined && count !== dataArray.length) {
-    reader.notes.lose('dropped', at(path, 'dataArray@iot.count'), 'count-differs')
+    reader.reading.notes.lose('dropped', at(path, 'dataArray@iot.count'), 'count-differs')
   }
   const linked = linkedStream(json, path, reader)
   if (!linked.ok) return linked
@@ -49,7 +50,7 @@ function linkedStream(json: JsonObject, path: string, reader: Reader): Result<Re
   for (const name in json) {
     const known = ownMembers.has(name) || name === 'Datastream' || name === 'MultiDatastream'
     if (!known && !name.endsWith('@iot.navigationLink')) {
-      reader.notes.lose('dropped', at(path, name), 'unknown-member')
+      reader.reading.notes.lose('dropped', at(path, name), 'unknown-member')
     }
   }
   for (const name of ['Datastream', 'MultiDatastream'] as const) {

@@ -11,7 +11,8 @@ import { localIdOf } from './ids.ts'
 import { kinds } from './kinds/index.ts'
 import type { Link } from './kinds/kind.ts'
 import { at, notesIn } from './notes.ts'
-import { Reader, type Ref } from './reader.ts'
+import { Reader } from './reader.ts'
+import type { Ref } from './reading.ts'
 import { sessionsIn } from './sessions.ts'
 import type { Settings } from './settings.ts'
 
@@ -37,22 +38,22 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
   const found = detect(json.value.value, pathOf(message, settings))
   if (!found.ok) return found
   const reader = new Reader(settings, context)
-  reader.losses.push(...json.value.losses)
-  tellEnvelope(found.value, reader.losses)
+  reader.reading.losses.push(...json.value.losses)
+  tellEnvelope(found.value, reader.reading.losses)
   const read = readAll(found.value, reader)
   if (!read.ok) return read
-  const { changes, losses, repairs, streams } = reader
+  const { changes, losses, repairs } = reader.reading
   const maximum = context.limits.entities
   if (changes.list.length > maximum) {
     const detail = `The message makes more than ${maximum} changes, the limit of this gateway.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
   }
-  const state = streams.state
+  const { state } = reader.streams
   return ok({ changes: changes.list, losses, repairs, ...(state.size === 0 ? {} : { state }) })
 }
 
 function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<undefined, Problem> {
-  const named = parent === undefined ? undefined : reader.refOf(parent.kind, localIdOf(parent.id))
+  const named = parent === undefined ? undefined : reader.reading.refOf(parent.kind, localIdOf(parent.id))
   for (const item of items) {
     const { kind } = item
     // The path is that of other entities, where these say so.
@@ -63,7 +64,7 @@ function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<
         ? reader.observations.read(item.json, { path: item.path, ...observationAround(around) })
         : reader.read(kind, item.json, item.path, linkFrom(around, kind.collection))
     if (!read.ok) return read
-    if (item.assumed) reader.notes.lose('assumed', at(item.path, 'name'), 'kind')
+    if (item.assumed) reader.reading.notes.lose('assumed', at(item.path, 'name'), 'kind')
   }
   return ok(undefined)
 }

@@ -48,8 +48,8 @@ export function detect(json: Json, path: string | undefined): Result<Found, Prob
     if (found === undefined) return unclear(place)
     const id = declared?.value.id
     // What stands at the address of one entity is that one, whether or not it says so itself.
-    const json = id === undefined || isJsonArray(list) || Object.hasOwn(one, '@iot.id') ? one : { '@iot.id': id, ...one }
-    items.push({ json, path: isJsonArray(list) ? place : '', ...found })
+    const isItself = id === undefined || isJsonArray(list) || Object.hasOwn(one, '@iot.id')
+    items.push({ json: isItself ? one : { '@iot.id': id, ...one }, path: isJsonArray(list) ? place : '', ...found })
   }
   return ok({ items, isDataArray, envelope, parent: declared?.value.parent })
 }
@@ -90,8 +90,7 @@ function kindOf(json: JsonObject, declared: Kind | undefined): Pick<Item, 'kind'
 function kindOfMembers(json: JsonObject): Pick<Item, 'kind' | 'assumed'> | undefined {
   const marked = kindList.find((kind) => kind.marks.some((name) => Object.hasOwn(json, name)))
   if (marked !== undefined) return { kind: marked, assumed: false }
-  const has = (name: string): boolean =>
-    Object.hasOwn(json, name) || Object.hasOwn(json, `${name}@iot.navigationLink`)
+  const has = (name: string): boolean => Object.hasOwn(json, name) || Object.hasOwn(json, `${name}@iot.navigationLink`)
   const named = typeof json['name'] === 'string'
   // Only Things have Locations and, beside them, a name or Datastreams.
   if (has('Locations') && (named || has('Datastreams'))) return { kind: kinds.Thing, assumed: false }

@@ -54,7 +54,9 @@ export function encode(
 /** The streams of a Thing come with it. */
 function withStreams(entities: readonly Entity[], { related }: EncodeContext): readonly Entity[] {
   const given = new Set(entities.map(({ id }) => id))
-  const joined = [...related.values()].filter((entity) => !given.has(entity.id) && streams.includes(String(entity.type)))
+  const joined = [...related.values()].filter(
+    (entity) => !given.has(entity.id) && streams.includes(String(entity.type)),
+  )
   return joined.length === 0 ? entities : [...entities, ...joined]
 }
 
@@ -67,7 +69,8 @@ function writeEach(entities: readonly Entity[], context: EncodeContext): Written
       writer.omit(entity.id, 'type-without-place')
       return []
     }
-    const one = context.target === 'observations' ? writeDataArray(kind, entity, writer) : writeOne(kind, entity, writer)
+    const one =
+      context.target === 'observations' ? writeDataArray(kind, entity, writer) : writeOne(kind, entity, writer)
     return one === undefined ? [] : [one]
   })
   return { things: written, writer }

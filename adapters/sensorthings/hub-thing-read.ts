@@ -8,12 +8,20 @@ import { fromConcise } from '../../standards/ngsi-ld/from.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Problem, Result } from '../adapter.ts'
 import { geoJsonType } from './documents.ts'
-import { contextMember, frameOf, included, isHubDocument, labelOf, observationTypeOf, thingTypeSet } from './hub-thing.ts'
+import {
+  contextMember,
+  frameOf,
+  included,
+  isHubDocument,
+  labelOf,
+  observationTypeOf,
+  thingTypeSet,
+} from './hub-thing.ts'
 import { kinds } from './kinds/index.ts'
 import { at } from './notes.ts'
 import { readObservation, type Declared } from './observation-read.ts'
 import { isControl } from './read-members.ts'
-import type { Reader, Ref } from './reader.ts'
+import type { Reading, Ref } from './reading.ts'
 import { readUnit, writeUnit } from './units.ts'
 
 type Members = Record<string, Json>
@@ -23,7 +31,7 @@ const nothingDeclared: Declared = { aggregation: undefined, qualities: new Map()
 const thingMembers: ReadonlySet<string> = new Set(['name', 'description', 'properties', 'Locations', 'Datastreams'])
 
 /** Undefined: the Thing is not an entity of the hub. */
-export function hubThing(json: JsonObject, path: string, reader: Reader): Result<Ref, Problem> | undefined {
+export function hubThing(json: JsonObject, path: string, reading: Reading): Result<Ref, Problem> | undefined {
   const { properties } = json
   if (!isHubDocument(properties)) return undefined
   const place = at(path, 'properties')
@@ -40,14 +48,14 @@ export function hubThing(json: JsonObject, path: string, reader: Reader): Result
   const [main] = documents.values()
   if (main === undefined) return wrong(place, 'An entity has an id of its own.')
   const problem =
-    readLabel(json, path, main, reader) ??
-    readLocations(json['Locations'], at(path, 'Locations'), main, json, reader) ??
-    readDatastreams(json['Datastreams'], at(path, 'Datastreams'), documents, reader)
+    readLabel(json, path, main, reading) ??
+    readLocations(json['Locations'], at(path, 'Locations'), main, json, reading) ??
+    readDatastreams(json['Datastreams'], at(path, 'Datastreams'), documents, reading)
   if (problem !== undefined) return fail(problem)
-  return publish([...documents.values()], place, reader)
+  return publish([...documents.values()], place, reading)
 }
 
-function publish(documents: readonly Members[], path: string, reader: Reader): Result<Ref, Problem> {
+function publish(documents: readonly Members[], path: string, reading: Reading): Result<Ref, Problem> {
   let first: Entity | undefined
   for (const document of documents) {
     const read = fromConcise(document, { path })
@@ -58,26 +66,27 @@ function publish(documents: readonly Members[], path: string, reader: Reader): R
       const detail = 'The type of this entity is none that this format takes from a Thing.'
       return fail({ code: 'unsupported', detail, path: at(path, 'type') })
     }
-    reader.losses.push(...read.value.losses)
-    reader.repairs.push(...read.value.repairs)
-    reader.changes.list.push({ kind: 'merge', entity })
+    reading.losses.push(...read.value.losses)
+    reading.repairs.push(...read.value.repairs)
+    reading.changes.list.push({ kind: 'merge', entity })
     first ??= entity
   }
   const id = first?.id ?? ''
   return ok({ kind: kinds.Thing, id, local: id, derived: false })
 }
 
-function readLabel(json: JsonObject, path: string, main: Members, reader: Reader): undefined {
-  const frame = labelOf(String(main['id']), typesIn(main))
+function readLabel(json: JsonObject, path: string, main: Members, reading: Reading): undefined {
+  const { id: own } = main
+  const frame = labelOf(typeof own === 'string' ? own : '', typesIn(main))
   for (const name of ['name', 'description'] as const) {
     const text = json[name]
     if (text === undefined || (text === frame[name] && !Object.hasOwn(main, name))) continue
     if (typeof text === 'string' && !Object.hasOwn(main, name)) main[name] = text
-    else if (text !== frame[name]) foreign(at(path, name), reader)
+    else if (text !== frame[name]) foreign(at(path, name), reading)
   }
   const id = json['@iot.id']
-  if (id !== undefined && id !== main['id']) foreign(at(path, '@iot.id'), reader)
-  for (const name in json) if (!isControl(name) && !thingMembers.has(name)) foreign(at(path, name), reader)
+  if (id !== undefined && id !== own) foreign(at(path, '@iot.id'), reading)
+  for (const name in json) if (!isControl(name) && !thingMembers.has(name)) foreign(at(path, name), reading)
 }
 
 function readLocations(
@@ -85,7 +94,7 @@ function readLocations(
   path: string,
   main: Members,
   thing: JsonObject,
-  reader: Reader,
+  reading: Reading,
 ): Problem | undefined {
   if (json === undefined) return undefined
   const [only, ...more] = isJsonArray(json) ? json : []
@@ -103,7 +112,7 @@ function readLocations(
     description: thing['description'] ?? null,
     encodingType: geoJsonType,
   }
-  tellForeign(texts, expected, place, reader)
+  tellForeign(texts, expected, place, reading)
   return undefined
 }
 
@@ -111,12 +120,12 @@ function readDatastreams(
   json: Json | undefined,
   path: string,
   documents: ReadonlyMap<string, Members>,
-  reader: Reader,
+  reading: Reading,
 ): Problem | undefined {
   if (json === undefined) return undefined
   if (!isJsonArray(json)) return { code: 'invalid', detail: 'This link takes a list of entities.', path }
   for (const [index, stream] of json.entries()) {
-    const problem = readDatastream(stream, at(path, index), documents, reader)
+    const problem = readDatastream(stream, at(path, index), documents, reading)
     if (problem !== undefined) return problem
   }
   return undefined
@@ -126,7 +135,7 @@ function readDatastream(
   json: Json,
   path: string,
   documents: ReadonlyMap<string, Members>,
-  reader: Reader,
+  reading: Reading,
 ): Problem | undefined {
   const properties = isJsonObject(json) ? json['properties'] : undefined
   const { entity, attribute, ...more } = isJsonObject(properties) ? properties : {}
@@ -135,27 +144,27 @@ function readDatastream(
     const detail = 'A Datastream of an entity of the hub names the entity and the attribute in its properties.'
     return { code: 'invalid', detail, path: at(path, 'properties') }
   }
-  tellForeign(more, {}, at(path, 'properties'), reader)
+  tellForeign(more, {}, at(path, 'properties'), reading)
   const { properties: _, Observations: list = [], unitOfMeasurement: unit = null, observationType, ...texts } = json
   if (!isJsonArray(list)) {
     return { code: 'invalid', detail: 'This link takes a list of entities.', path: at(path, 'Observations') }
   }
   const { code } = readUnit(unit)
-  if (JSON.stringify(unit) !== JSON.stringify(writeUnit(code))) foreign(at(path, 'unitOfMeasurement'), reader)
-  tellForeign(texts, { ...frameOf(entity, attribute) }, path, reader)
+  if (JSON.stringify(unit) !== JSON.stringify(writeUnit(code))) foreign(at(path, 'unitOfMeasurement'), reading)
+  tellForeign(texts, { ...frameOf(entity, attribute) }, path, reading)
   const values: Json[] = []
   const instances: Json[] = []
   for (const [index, observation] of list.entries()) {
     const place = at(at(path, 'Observations'), index)
     if (!isJsonObject(observation)) return { code: 'invalid', detail: 'A JSON object is expected here.', path: place }
-    const read = readObservation(observation, (name) => at(place, name), nothingDeclared, reader.notes)
+    const read = readObservation(observation, (name) => at(place, name), nothingDeclared, reading.notes)
     if (!read.ok) return read.problem
     const { instance } = read.value
     if (instance === undefined) continue
     instances.push((code === undefined ? instance : { unitCode: code, ...instance }) as unknown as Json)
     values.push(observation['result'] ?? null)
   }
-  if (observationType !== observationTypeOf(values[0])) foreign(at(path, 'observationType'), reader)
+  if (observationType !== observationTypeOf(values[0])) foreign(at(path, 'observationType'), reading)
   addInstances(document, attribute, instances)
   return undefined
 }
@@ -170,9 +179,9 @@ function addInstances(document: Members, attribute: string, instances: readonly 
   Object.defineProperty(document, attribute, { value, enumerable: true, configurable: true, writable: true })
 }
 
-/** A list of attributes, and not a list that is a value. */
+/** A list of attributes: as a value of its own a list with objects stands in an object (GS CIM 009 clause 4.5.1). */
 function isInstances(json: Json): json is readonly Json[] {
-  return isJsonArray(json) && json.length > 0 && json.every(isJsonObject)
+  return isJsonArray(json) && json.some(isJsonObject)
 }
 
 function typesIn({ type = [] }: Members): readonly string[] {
@@ -180,16 +189,16 @@ function typesIn({ type = [] }: Members): readonly string[] {
   return types.filter((one) => typeof one === 'string')
 }
 
-function tellForeign(given: JsonObject, expected: JsonObject, path: string, reader: Reader): void {
+function tellForeign(given: JsonObject, expected: JsonObject, path: string, reading: Reading): void {
   for (const name in given) {
     const known = Object.hasOwn(expected, name) && JSON.stringify(given[name]) === JSON.stringify(expected[name])
-    if (!known && !isControl(name)) foreign(at(path, name), reader)
+    if (!known && !isControl(name)) foreign(at(path, name), reading)
   }
 }
 
 /** What others wrote into a Thing of the hub has no place in the entity. */
-function foreign(path: string, reader: Reader): void {
-  reader.notes.lose('dropped', path, 'not-of-the-entity')
+function foreign(path: string, reading: Reading): void {
+  reading.notes.lose('dropped', path, 'not-of-the-entity')
 }
 
 function wrong(path: string, detail: string): Result<never, Problem> {

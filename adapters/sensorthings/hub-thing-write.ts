@@ -2,7 +2,14 @@
 // 18-088 clause 10.2.1.2, deep insert). `hub-thing.ts` says the form.
 
 import { pinnedContextUrl } from '../../standards/contexts/bundled.ts'
-import { attributesOf, typesOf, type Attribute, type Entity, type Json, type JsonObject } from '../../standards/hub/entity.ts'
+import {
+  attributesOf,
+  typesOf,
+  type Attribute,
+  type Entity,
+  type Json,
+  type JsonObject,
+} from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { toConcise } from '../../standards/ngsi-ld/to-concise.ts'
 import type { Loss } from '../adapter.ts'
@@ -129,7 +136,7 @@ function plainText(value: Entity[string]): string | undefined {
 function locationOf(value: Entity[string], thing: Members): JsonObject | undefined {
   if (typeof value !== 'object' || Array.isArray(value)) return undefined
   const { type, value: geometry, ...members } = value as Attribute
-  if (type !== 'GeoProperty' || members['datasetId'] !== undefined || !isJsonObject(geometry as Json)) return undefined
+  if (type !== 'GeoProperty' || members['datasetId'] !== undefined || !isJsonObject(geometry)) return undefined
   const details = conciseMembers(members)
   return {
     name: thing['name'] ?? '',

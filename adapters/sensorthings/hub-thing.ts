@@ -80,6 +80,9 @@ export function frameOf(entityId: string, attribute: string): Frame {
 }
 
 /** Name and description of a Thing or Location whose entity has none. */
-export function labelOf(entityId: string, types: readonly string[]): { readonly name: string; readonly description: string } {
+export function labelOf(
+  entityId: string,
+  types: readonly string[],
+): { readonly name: string; readonly description: string } {
   return { name: entityId, description: types.join(', ') }
 }

@@ -13,7 +13,8 @@ import { resultAttribute, type Link } from './kinds/kind.ts'
 import { at } from './notes.ts'
 import { readObservation, type Instance, type ReadObservation } from './observation-read.ts'
 import { observedOf } from './observe.ts'
-import { relation, type Reader, type Ref } from './reader.ts'
+import { relation, type Reading, type Ref } from './reading.ts'
+import type { StreamBook } from './stream-book.ts'
 import type { Stream } from './streams.ts'
 
 const [toDatastream, toMultiDatastream, toFeature] = kinds.Observation.links
@@ -31,13 +32,20 @@ export interface ObservationPlace {
   readonly columns?: ReadonlyMap<string, number>
 }
 
+/** Reads what stands under a link of an Observation. */
+type ReadLinked = (link: Link, json: JsonObject, path: string) => Result<readonly Ref[], Problem>
+
 export class ObservationReader {
-  readonly #reader: Reader
+  readonly #reading: Reading
+  readonly #streams: StreamBook
+  readonly #readLinked: ReadLinked
   /** Datastreams of which nothing is known; each is told once. */
   readonly #unknown = new Set<string>()
 
-  constructor(reader: Reader) {
-    this.#reader = reader
+  constructor(reading: Reading, streams: StreamBook, readLinked: ReadLinked) {
+    this.#reading = reading
+    this.#streams = streams
+    this.#readLinked = readLinked
   }
 
   read(json: Json, around: ObservationPlace): Result<undefined, Problem> {
@@ -46,13 +54,13 @@ export class ObservationReader {
       return fail({ code: 'invalid', detail: 'An Observation is a JSON object.', path, clause: 'OGC 18-088 8.2.7' })
     }
     const placeOf = (name: string): string => at(path, columns?.get(name) ?? name)
-    checkSelfLink(kinds.Observation, json, path, this.#reader.notes)
+    checkSelfLink(kinds.Observation, json, path, this.#reading.notes)
     const linked = this.#streamOf(json, path, stream)
     const streamPath = stream === undefined ? path : (around.streamPath ?? path)
     if (!linked.ok) return linked
     const about = this.#linked(toFeature, json, path)
     if (!about.ok) return about
-    const read = readObservation(json, placeOf, this.#reader.settings, this.#reader.notes)
+    const read = readObservation(json, placeOf, this.#reading.settings, this.#reading.notes)
     if (!read.ok) return read
     const { instance } = read.value
     if (instance === undefined) return ok(undefined)
@@ -71,7 +79,7 @@ export class ObservationReader {
         continue
       }
       const contradicts = stream !== undefined && stream.id !== linked.value.id
-      if (contradicts) this.#reader.notes.lose('coerced', at(path, link?.name ?? ''), 'link-contradicts')
+      if (contradicts) this.#reading.notes.lose('coerced', at(path, link?.name ?? ''), 'link-contradicts')
       return contradicts ? ok(stream) : linked
     }
     return ok(stream)
@@ -79,7 +87,7 @@ export class ObservationReader {
 
   #linked(link: Link | undefined, json: JsonObject, path: string): Result<Ref | undefined, Problem> {
     if (link === undefined) return ok(undefined)
-    const refs = this.#reader.readLinked(link, json, path)
+    const refs = this.#readLinked(link, json, path)
     return refs.ok ? ok(refs.value[0]) : refs
   }
 
@@ -97,8 +105,8 @@ export class ObservationReader {
         'An Observation names its Datastream or has an @iot.id. Where the address that it is posted to names the Datastream, set path to it, such as Datastreams(1)/Observations.'
       return fail({ code: 'invalid', detail, path: at(path, 'Datastream'), clause: 'OGC 18-088 10.2.1.3' })
     }
-    this.#reader.notes.lose('dropped', at(path, 'Datastream'), 'datastream-unknown', resultAttribute)
-    const ref = this.#reader.refOf(kinds.Observation, localIdOf(id.value))
+    this.#reading.notes.lose('dropped', at(path, 'Datastream'), 'datastream-unknown', resultAttribute)
+    const ref = this.#reading.refOf(kinds.Observation, localIdOf(id.value))
     // It is the id of the entity.
     delete instance['observationId']
     this.#add(ref.id, kinds.Observation.type, resultAttribute, instance)
@@ -112,8 +120,8 @@ export class ObservationReader {
     streamPath: string,
     placeOf: (name: string) => string,
   ): Result<undefined, Problem> {
-    const { streams, notes } = this.#reader
-    const stream = streams.of(ref)
+    const { notes } = this.#reading
+    const stream = this.#streams.of(ref)
     const isMulti = ref.kind === kinds.MultiDatastream
     const value = instance['value'] as Json
     if (isMulti && !isJsonArray(value)) {
@@ -144,12 +152,12 @@ export class ObservationReader {
       const observed = part === undefined ? undefined : observedOf(value, instance, part, ref.id)
       if (observed === undefined) continue
       const { type, attribute } = observed
-      this.#add(this.#reader.idOf(type, thing), type, attribute, observed.instance)
+      this.#add(this.#reading.idOf(type, thing), type, attribute, observed.instance)
     }
   }
 
   #add(id: string, type: string, attribute: string, instance: Instance | Attribute): void {
     // The members have been read one by one; the compiler cannot follow their names.
-    this.#reader.changes.add(id, type, { [attribute]: instance as unknown as Attribute })
+    this.#reading.changes.add(id, type, { [attribute]: instance as unknown as Attribute })
   }
 }

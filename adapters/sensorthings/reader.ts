@@ -4,32 +4,18 @@
 import type { Attribute, Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
-import type { DecodeContext, Loss, Problem, Repair, Result } from '../adapter.ts'
-import { Changes } from './changes.ts'
+import type { DecodeContext, Problem, Result } from '../adapter.ts'
 import { hubThing } from './hub-thing-read.ts'
 import { addressOf, localIdOf } from './ids.ts'
 import { checkSelfLink, identify } from './identify.ts'
 import { kinds } from './kinds/index.ts'
 import type { Kind, Link } from './kinds/kind.ts'
-import { at, notesIn, type Notes } from './notes.ts'
+import { at } from './notes.ts'
 import { ObservationReader } from './observation-reader.ts'
+import { Reading, relation, type Ref } from './reading.ts'
 import { isControl, readMembers, type Attributes } from './read-members.ts'
 import type { Settings } from './settings.ts'
 import { StreamBook } from './stream-book.ts'
-import type { Owner } from './streams.ts'
-
-/** An entity that was read, or that another one only points to. */
-export interface Ref {
-  readonly kind: Kind
-  /** In the hub. */
-  readonly id: string
-  /** The local id. */
-  readonly local: string
-  /** The local id was made of a name. */
-  readonly derived: boolean
-  /** The place, where it was read here. */
-  readonly location?: Attribute
-}
 
 export interface Around {
   readonly kind: Kind
@@ -38,21 +24,18 @@ export interface Around {
 }
 
 export class Reader {
-  readonly changes = new Changes()
-  readonly losses: Loss[] = []
-  readonly repairs: Repair[] = []
-  readonly settings: Settings
-  readonly context: DecodeContext
-  readonly notes: Notes
+  readonly reading: Reading
   readonly streams: StreamBook
   readonly observations: ObservationReader
+  /** Of the Locations that this message describes, for the Things that only point to them. */
+  readonly #places = new Map<string, Attribute>()
 
   constructor(settings: Settings, context: DecodeContext) {
-    this.settings = settings
-    this.context = context
-    this.notes = notesIn(this.losses, settings.zone)
-    this.streams = new StreamBook(this)
-    this.observations = new ObservationReader(this)
+    this.reading = new Reading(settings, context)
+    this.streams = new StreamBook(this.reading)
+    this.observations = new ObservationReader(this.reading, this.streams, (link, json, path) =>
+      this.readLinked(link, json, path),
+    )
   }
 
   /** @param around the entity in which it stands, and by which link */
@@ -61,43 +44,36 @@ export class Reader {
       return fail({ code: 'invalid', detail: 'An entity is a JSON object.', path, clause: 'OGC 18-088 8.2' })
     }
     if (kind === kinds.Thing) {
-      const own = hubThing(json, path, this)
+      const own = hubThing(json, path, this.reading)
       if (own !== undefined) return own
     }
     const local = identify(kind, json, path, around?.ref.local)
     if (!local.ok) return local
-    if (local.value.assumed) this.notes.lose('assumed', at(path, '@iot.id'), 'id-from-name')
-    checkSelfLink(kind, json, path, this.notes)
-    const ref = this.refOf(kind, local.value.text, local.value.derived)
+    if (local.value.assumed) this.reading.notes.lose('assumed', at(path, '@iot.id'), 'id-from-name')
+    checkSelfLink(kind, json, path, this.reading.notes)
+    const ref = this.reading.refOf(kind, local.value.text, local.value.derived)
     if (around?.kind === kinds.Thing) this.streams.owned(ref, [around.ref])
     const inverse = around?.link.inverse
     const related: Attributes =
       inverse === undefined || around === undefined ? {} : { [inverse]: relation([around.ref.id]) }
     if (isReference(json)) {
-      this.changes.addOnce(ref.id, kind.type, related)
-      return ok(ref)
+      this.reading.changes.addOnce(ref.id, kind.type, related)
+      const place = this.#places.get(ref.id)
+      return ok(place === undefined ? ref : { ...ref, location: place })
     }
-    const read = readMembers(kind, json, path, this.notes)
+    const read = readMembers(kind, json, path, this.reading.notes)
     if (!read.ok) return read
     const attributes: Attributes = { ...related, ...read.value }
     const placed = this.#readLinks(kind, json, path, ref, attributes)
     if (!placed.ok) return placed
     const location = kind === kinds.Location ? attributes['location'] : placed.value
     if (kind === kinds.Thing && location !== undefined) attributes['location'] = location
-    this.changes.addOnce(ref.id, kind.type, attributes)
+    if (kind === kinds.Location && location !== undefined) this.#places.set(ref.id, location)
+    this.reading.changes.addOnce(ref.id, kind.type, attributes)
     this.streams.describe(ref, path, attributes)
     const observations = this.#readObservations(kind, json, path, ref)
     if (!observations.ok) return observations
     return ok(location === undefined ? ref : { ...ref, location })
-  }
-
-  refOf(kind: Kind, local: string, derived = false): Ref {
-    return { kind, local, derived, id: this.idOf(kind.type, { local, derived }) }
-  }
-
-  /** Names of things may be those of people: an id that is made of one is keyed. */
-  idOf(type: string, { local, derived }: Owner): string {
-    return this.context.id(type, local, derived ? 'pd:Identifying' : undefined)
   }
 
   /** Fills in the relationships, and answers the place of the first Location. */
@@ -135,7 +111,7 @@ export class Reader {
     if (inline === undefined || inline === null) {
       const address = json[`${link.name}@iot.navigationLink`]
       const named = typeof address === 'string' ? addressOf(address) : undefined
-      return ok(named?.kind === to ? [this.refOf(to, localIdOf(named.id))] : [])
+      return ok(named?.kind === to ? [this.reading.refOf(to, localIdOf(named.id))] : [])
     }
     const isList = isJsonArray(inline)
     if (isList !== (link.many === true)) {
@@ -156,7 +132,7 @@ export class Reader {
     const before = attributes[attribute]
     if (before?.type !== 'Relationship') return
     const same = linked.length === 1 && linked[0]?.id === before.object
-    if (!same) this.notes.lose('coerced', path, 'link-contradicts', attribute)
+    if (!same) this.reading.notes.lose('coerced', path, 'link-contradicts', attribute)
   }
 
   #readObservations(kind: Kind, json: JsonObject, path: string, ref: Ref): Result<undefined, Problem> {
@@ -178,9 +154,4 @@ export class Reader {
 function isReference(json: JsonObject): boolean {
   for (const name in json) if (!isControl(name)) return false
   return true
-}
-
-export function relation(ids: readonly string[]): Attribute {
-  const [first = ''] = ids
-  return { type: 'Relationship', object: ids.length === 1 ? first : ids }
 }

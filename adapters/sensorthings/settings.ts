@@ -35,7 +35,8 @@ export function compile(options: Options): Result<Settings, Problem> {
   if (named !== undefined && !named.ok) return named
   const zone = timezone === undefined ? undefined : parseZone(timezone)
   if (zone !== undefined && !zone.ok) {
-    const detail = 'Set timezone to an offset such as +08:00 or a name such as Africa/Nairobi: times without a zone need it.'
+    const detail =
+      'Set timezone to an offset such as +08:00 or a name such as Africa/Nairobi: times without a zone need it.'
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
   const observed = new Map(Object.entries(options.observedProperties ?? {}))

@@ -8,14 +8,14 @@ import { kinds } from './kinds/index.ts'
 import { at } from './notes.ts'
 import { observedAttributes } from './observed-properties.ts'
 import type { Attributes } from './read-members.ts'
-import { relation, type Reader, type Ref } from './reader.ts'
+import { relation, type Reading, type Ref } from './reading.ts'
 import { sessionOf, stateOfStream, streamOfState, updated, type Owner, type Part, type Stream } from './streams.ts'
 import { readUnit } from './units.ts'
 
 export class StreamBook {
   /** What the sessions keep after this message. */
   readonly state = new Map<string, Json | null>()
-  readonly #reader: Reader
+  readonly #reading: Reading
   readonly #streams = new Map<string, Stream>()
   /** By the id of the stream. */
   readonly #owners = new Map<string, Owner>()
@@ -23,14 +23,14 @@ export class StreamBook {
   /** By the local id of the Thing. */
   readonly #places = new Map<string, Attribute>()
 
-  constructor(reader: Reader) {
-    this.#reader = reader
+  constructor(reading: Reading) {
+    this.#reading = reading
   }
 
   /** Undefined: nothing is known of it. */
   of({ kind, local }: Ref): Stream | undefined {
     const session = sessionOf(kind, local)
-    return this.#streams.get(session) ?? streamOfState(this.#reader.context.state.get(session))
+    return this.#streams.get(session) ?? streamOfState(this.#reading.context.state.get(session))
   }
 
   owned({ id }: Ref, [thing]: readonly Ref[]): void {
@@ -61,9 +61,9 @@ export class StreamBook {
   }
 
   #describeProperty(ref: Ref, { definition, name }: Attributes): void {
-    const observed = this.#reader.settings.observedKey(textOf(definition), textOf(name))
+    const observed = this.#reading.settings.observedKey(textOf(definition), textOf(name))
     const session = sessionOf(ref.kind, ref.local)
-    const known = this.#reader.context.state.has(session)
+    const known = this.#reading.context.state.has(session)
     if (observed !== undefined || known) this.state.set(session, observed ?? null)
   }
 
@@ -83,7 +83,7 @@ export class StreamBook {
   #unitOf(json: Json | undefined, path: string): Part {
     if (json === undefined) return {}
     const read = readUnit(json)
-    const { notes } = this.#reader
+    const { notes } = this.#reading
     // The unit itself is kept whole; what is told is what the hub could not read of it, or read of its symbol alone.
     if (read.by === 'unknown') notes.lose('carried', path, 'unknown-unit', 'unitOfMeasurement')
     if (read.by === 'contradiction') notes.lose('carried', path, 'unit-contradicts', 'unitOfMeasurement')
@@ -94,7 +94,7 @@ export class StreamBook {
   #observedOf(property: Ref | undefined): Part {
     if (property === undefined) return {}
     const session = sessionOf(property.kind, property.local)
-    const observed = this.state.get(session) ?? this.#reader.context.state.get(session)
+    const observed = this.state.get(session) ?? this.#reading.context.state.get(session)
     return typeof observed === 'string' ? { observed } : {}
   }
 
@@ -104,8 +104,8 @@ export class StreamBook {
     for (const type of new Set(parts.map(({ observed }) => observedAttributes.get(observed ?? '')?.type))) {
       if (type === undefined) continue
       const device = typeEntry(type)?.attributes.has('refDevice') === true
-      this.#reader.changes.addOnce(this.#reader.idOf(type, thing), type, {
-        ...(device ? { refDevice: relation([this.#reader.idOf(kinds.Thing.type, thing)]) } : {}),
+      this.#reading.changes.addOnce(this.#reading.idOf(type, thing), type, {
+        ...(device ? { refDevice: relation([this.#reading.idOf(kinds.Thing.type, thing)]) } : {}),
         ...(place === undefined ? {} : { location: place }),
       })
     }

@@ -123,4 +123,3 @@ function isHubThing(entity: Entity): boolean {
 export function kindOf(entity: Entity): Kind | undefined {
   return typesOf(entity).flatMap((type) => kindOfType.get(type) ?? [])[0]
 }
-

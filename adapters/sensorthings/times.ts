@@ -14,7 +14,8 @@ export interface Period {
 
 const withoutZone = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,30}))?)?$/
 /** Plainly legal, on a day that every month has: the full reading would answer the same text, ten times slower. */
-const plain = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,30})?Z$/
+const plain =
+  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,30})?Z$/
 
 /** An instant in UTC with the decimals of the source. */
 export function readInstant(json: Json, path: string, notes: Notes): Result<string, Problem> {

@@ -16,7 +16,6 @@ export type Members = Record<string, Json>
 export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Members | undefined {
   const tell = (within: string, how: Loss['kind'], code: string): void =>
     void losses.push(hubLoss(entity.id, within, how, code))
-  const before = losses.length
   const written = new Map<string, Json>()
   let unknown: Json | undefined
   for (const name of entityMembers) {
@@ -30,16 +29,16 @@ export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Member
     const member = kind.members.find((one) => one.attribute === name)
     if (name === unknownAttribute) unknown = unknownOf(kind, instance)
     const value =
-      name === unknownAttribute ? unknown : member === undefined ? documentOf(name, instance) : valueOf(member, instance)
+      name === unknownAttribute
+        ? unknown
+        : member === undefined
+          ? documentOf(name, instance)
+          : valueOf(member, instance)
     if (value === undefined) tell(name, 'dropped', member === undefined ? 'no-place' : 'wrong-type')
     else if (name !== unknownAttribute) written.set(name, value)
   }
   const members = membersOf(kind, written, tell)
-  if (members === undefined) {
-    losses.length = before
-    return undefined
-  }
-  return isJsonObject(unknown) ? { ...unknown, ...members } : members
+  return members !== undefined && isJsonObject(unknown) ? { ...unknown, ...members } : members
 }
 
 type Tell = (within: string, how: Loss['kind'], code: string) => void

@@ -37,9 +37,12 @@ export class Writer {
 
   /** @param without the relationship that the place says where the entity stands */
   write(kind: Kind, given: Entity, without?: string): Members | undefined {
-    const entity = kind === kinds.Datastream ? withUnit(given, this.losses) : given
+    const before = this.losses.length
+    const entity = this.#prepared(kind, given)
     const members = writeMembers(kind, entity, this.losses)
     if (members === undefined) {
+      // What would have been lost besides is of no interest.
+      this.losses.length = before
       this.omit(entity.id, 'required-missing')
       return undefined
     }
@@ -58,6 +61,11 @@ export class Writer {
       if (first !== undefined) made[link.name] = link.many === true ? linked : first
     }
     return made
+  }
+
+  #prepared(kind: Kind, entity: Entity): Entity {
+    if (kind === kinds.Datastream) return withUnit(entity, this.losses)
+    return kind === kinds.Thing ? withoutPlace(entity, this.#inline) : entity
   }
 
   /** A number or a text as the source had it, where the reader may see it; else the id in the hub, which is a text. */
@@ -123,7 +131,7 @@ export class Writer {
       const feature = this.#featureOf(refFeatureOfInterest)
       const said = typeof instance['value'] === 'number' ? unit : undefined
       const observation = writeObservation(
-        (feature === undefined ? instance : others) as Attribute,
+        feature === undefined ? instance : others,
         isUnitSaid ? said : instance.unitCode,
       )
       if (observation === undefined) continue
@@ -150,6 +158,17 @@ export class Writer {
     const isPlain = type === 'Relationship' && typeof object === 'string' && Object.keys(others).length === 0
     return isPlain ? this.#linked(object, kinds.FeatureOfInterest) : undefined
   }
+}
+
+/** The place of a Thing is that of its first Location, from which a reader takes it again. */
+function withoutPlace(entity: Entity, inline: ReadonlyMap<string, Entity>): Entity {
+  const { location, refLocation, ...others } = entity
+  const related = refLocation as Attribute | undefined
+  const object = related?.type === 'Relationship' ? related.object : []
+  const places = (typeof object === 'string' ? [object] : object).flatMap((id) => inline.get(id)?.['location'] ?? [])
+  const [place] = places
+  if (location === undefined || place === undefined || JSON.stringify(place) !== JSON.stringify(location)) return entity
+  return refLocation === undefined ? others : { ...others, refLocation }
 }
 
 function prefixOf({ type }: Kind): string {

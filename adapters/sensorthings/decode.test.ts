@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { read, readWell } from './testing.ts'
+
+const stream = {
+  '@iot.id': 71,
+  name: 'PM10',
+  description: 'PM10',
+  observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
+  unitOfMeasurement: { name: 'x', symbol: 'µg/m³', definition: 'ucum:ug.m-3' },
+  Thing: { '@iot.id': 7 },
+  ObservedProperty: {
+    '@iot.id': 72,
+    name: 'PM10',
+    definition: 'http://dd.eionet.europa.eu/vocabulary/aq/pollutant/5',
+    description: 'PM10',
+  },
+}
+const at = '2026-01-02T03:00:00Z'
+const observation = (more: object) => ({ phenomenonTime: at, result: 5, Datastream: { '@iot.id': 71 }, ...more })
+const air = 'urn:ngsi-ld:AirQualityObserved:7'
+const known = readWell(stream).state as ReadonlyMap<string, never>
+
+/** The attributes of the observed station that a message changes. */
+const published = (made: ReturnType<typeof readWell>) => made.entities.filter(({ id }) => id === air)
+
+describe('what is published of an Observation', () => {
+  it('is an attribute of what is observed, with the unit of its Datastream', () => {
+    expect(published(readWell(observation({}), {}, known))).toEqual([
+      {
+        id: air,
+        type: 'AirQualityObserved',
+        pm10: {
+          type: 'Property',
+          value: 5,
+          observedAt: at,
+          unitCode: 'GQ',
+          refDatastream: { type: 'Relationship', object: 'urn:ngsi-ld:Datastream:71' },
+        },
+      },
+    ])
+  })
+
+  it.each([
+    ['a text', { result: '5' }],
+    ['a number that the hub refuses', { result: -1 }],
+    ['a quality that nobody declared', { resultQuality: 'suspect' }],
+    ['a quality that is an object', { resultQuality: { status: 'bad' } }],
+    ['nothing', { result: null }],
+  ])('is not %s', (_, more) => {
+    expect(published(readWell(observation(more), {}, known))).toEqual([])
+  })
+
+  it('is a bad reading only with its mark', () => {
+    const [station] = published(
+      readWell(observation({ resultQuality: 'suspect' }), { qualities: { suspect: 'uncertain' } }, known),
+    )
+    expect(station).toMatchObject({ pm10: { quality: { value: 'uncertain' }, resultQuality: { json: 'suspect' } } })
+  })
+
+  it('is nothing in a unit that the attribute does not carry, or in none', () => {
+    for (const unitOfMeasurement of [
+      { symbol: 'ppm' },
+      { name: null, symbol: null, definition: null },
+      { symbol: 'blobs' },
+    ]) {
+      const state = readWell({ ...stream, unitOfMeasurement }).state as ReadonlyMap<string, never>
+      expect(published(readWell(observation({}), {}, state))).toEqual([])
+    }
+  })
+
+  it('is a share where a percentage is observed', () => {
+    const humid = {
+      ...stream,
+      unitOfMeasurement: { symbol: '%' },
+      ObservedProperty: {
+        ...stream.ObservedProperty,
+        definition: 'http://vocab.nerc.ac.uk/standard_name/relative_humidity/',
+      },
+    }
+    const made = readWell({ ...humid, Observations: [{ phenomenonTime: at, result: 55 }] })
+    expect(made.entities.at(-1)).toMatchObject({ type: 'WeatherObserved', relativeHumidity: { value: 0.55 } })
+    expect(made.entities.at(-1)?.['relativeHumidity']).not.toHaveProperty('unitCode')
+  })
+})
+
+describe('times', () => {
+  it('of a period have an own dataset and are no reading of an instant', () => {
+    const made = readWell(observation({ phenomenonTime: '2026-01-02T03:00:00+03:00/2026-01-02T01:00:00Z' }))
+    expect(made.entities).toMatchObject([
+      {
+        observationResult: {
+          observedAt: '2026-01-02T01:00:00Z',
+          datasetId: 'urn:citygate:period:PT1H',
+          phenomenonTime: { value: { start: '2026-01-02T00:00:00Z', end: '2026-01-02T01:00:00Z' } },
+        },
+      },
+    ])
+  })
+
+  it('that are missing stay missing, and that is told', () => {
+    const made = readWell({ result: 1, Datastream: { '@iot.id': 1 } })
+    expect(made.losses).toContain('assumed /phenomenonTime no-timestamp')
+    expect(made.entities[0]?.['observationResult']).not.toHaveProperty('observedAt')
+  })
+
+  it.each([
+    ['2026-01-02T03:00:00Z/2026-01-02T02:00:00Z', 'invalid'],
+    ['2026-01-02T03:00:00Z/PT1H', 'invalid'],
+    ['2026-02-30T03:00:00Z', 'invalid'],
+    ['2026-01-02T03:00:00', 'option-missing'],
+    [5, 'invalid'],
+  ])('%s is a Problem', (phenomenonTime, code) => {
+    expect(read(observation({ phenomenonTime }))).toMatchObject({ code, path: '/phenomenonTime' })
+  })
+})
+
+describe('the kind of an entity', () => {
+  it.each([
+    [{ '@iot.id': 1, name: 'n', description: 'd' }, 'SensorThing', ['assumed /name kind']],
+    [{ '@iot.id': 1, name: 'n', Locations: [] }, 'SensorThing', []],
+    [{ '@iot.id': 1, name: 'n', '@iot.selfLink': 'Sensors(1)' }, 'Sensor', []],
+    [{ '@iot.id': 1, name: 'n', metadata: 'm' }, 'Sensor', []],
+    [{ '@iot.id': 1, time: at }, 'HistoricalLocation', []],
+  ])('follows from %j', (json, type, losses) => {
+    const made = readWell(json)
+    expect(made.entities).toMatchObject([{ type }])
+    expect(made.losses).toEqual(losses)
+  })
+
+  it('follows from the path, which a vendor’s member does not change', () => {
+    const made = readWell({ '@iot.id': 1, name: 'n', location: 'here' }, { path: 'Things' })
+    expect(made.entities).toMatchObject([{ type: 'SensorThing', unknownMembers: { json: { location: 'here' } } }])
+  })
+
+  it('is not guessed', () => {
+    expect(read({ '@iot.id': 1, name: 'n' })).toMatchObject({ code: 'invalid', path: '/' })
+    expect(read([{ '@iot.id': 1, name: 'n', metadata: 1 }, 5])).toMatchObject({ code: 'invalid', path: '/1' })
+  })
+})
+
+describe('links', () => {
+  it('that name an entity are references', () => {
+    const made = readWell(
+      { result: 1, phenomenonTime: at, 'Datastream@iot.navigationLink': '../Datastreams(71)' },
+      {},
+      known,
+    )
+    expect(made.entities.map(({ id }) => id)).toEqual(['urn:ngsi-ld:Datastream:71', air])
+  })
+
+  it('that contradict the place of an entity are told', () => {
+    const made = readWell({
+      '@iot.id': 1,
+      name: 'n',
+      Locations: [],
+      Datastreams: [{ ...stream, Thing: { '@iot.id': 2 } }],
+    })
+    expect(made.losses).toContain('coerced /Datastreams/0/Thing link-contradicts')
+  })
+
+  it('of an Observation without any are a Problem that says what to set', () => {
+    expect(read({ phenomenonTime: at, result: 1 })).toMatchObject({ code: 'invalid', path: '/Datastream' })
+  })
+})
+
+describe('options', () => {
+  it.each([
+    [{ path: 'Nothings' }, 'path'],
+    [{ timezone: 'Mars/Base' }, 'timezone'],
+    [{ observedProperties: { a: 'AirQualityObserved.nothing' } }, 'observedProperties'],
+  ])('%j is refused', (options, option) => {
+    expect(read([], options)).toMatchObject({ code: 'option-invalid', option })
+  })
+})
+
+describe('places', () => {
+  it('in another coordinate system are kept and not put on the map', () => {
+    const made = readWell({
+      '@iot.id': 1,
+      name: 'n',
+      encodingType: 'application/geo+json',
+      location: {
+        type: 'Point',
+        coordinates: [500_000, 4_649_776],
+        crs: { type: 'name', properties: { name: 'EPSG:32632' } },
+      },
+    })
+    expect(made.losses).toEqual(['carried /location/crs crs-unknown'])
+    expect(made.entities[0]).not.toHaveProperty('location')
+    expect(made.entities[0]).toHaveProperty('geometryDocument')
+  })
+})

@@ -1,0 +1,47 @@
+// What the readers of one message share: its changes and its ledger, what the source declares, and how ids are made.
+
+import type { Attribute } from '../../standards/hub/entity.ts'
+import type { DecodeContext, Loss, Repair } from '../adapter.ts'
+import { Changes } from './changes.ts'
+import type { Kind } from './kinds/kind.ts'
+import { notesIn, type Notes } from './notes.ts'
+import type { Settings } from './settings.ts'
+import type { Owner } from './streams.ts'
+
+/** An entity that was read, or that another one only points to. */
+export interface Ref extends Owner {
+  readonly kind: Kind
+  /** In the hub. */
+  readonly id: string
+  /** The place, where it was read here. */
+  readonly location?: Attribute
+}
+
+export class Reading {
+  readonly changes = new Changes()
+  readonly losses: Loss[] = []
+  readonly repairs: Repair[] = []
+  readonly settings: Settings
+  readonly context: DecodeContext
+  readonly notes: Notes
+
+  constructor(settings: Settings, context: DecodeContext) {
+    this.settings = settings
+    this.context = context
+    this.notes = notesIn(this.losses, settings.zone)
+  }
+
+  refOf(kind: Kind, local: string, derived = false): Ref {
+    return { kind, local, derived, id: this.idOf(kind.type, { local, derived }) }
+  }
+
+  /** Names of things may be those of people: an id that is made of one is keyed. */
+  idOf(type: string, { local, derived }: Owner): string {
+    return this.context.id(type, local, derived ? 'pd:Identifying' : undefined)
+  }
+}
+
+export function relation(ids: readonly string[]): Attribute {
+  const [first = ''] = ids
+  return { type: 'Relationship', object: ids.length === 1 ? first : ids }
+}
