@@ -2,7 +2,6 @@
 // where neither does, the source declares them, and where nobody does, nobody is invented.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { member } from '../../standards/json/object.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Message } from '../adapter.ts'
@@ -55,7 +54,7 @@ export function topicOf({ headers }: Message): Result<Topic | undefined, Problem
 
 /** The device that a body or an identity names; undefined: it names none. */
 export function namedDevice(object: JsonObject, path: string): Result<Device | undefined, Problem> {
-  const [productKey, deviceName] = [member(object, 'productKey'), member(object, 'deviceName')]
+  const { productKey, deviceName } = object
   if (productKey === undefined && deviceName === undefined) return ok(undefined)
   if (isDevicePart(productKey) && isDevicePart(deviceName)) return ok({ productKey, deviceName })
   const detail = 'A device has a productKey and a deviceName, texts without blanks and slashes.'

@@ -44,7 +44,7 @@ export function encode(
     const detail = 'None of the entities is a device that the options of this format know.'
     return fail({ code: 'nothing-representable', detail })
   }
-  const body = messages.length === 1 ? (messages[0] ?? '') : `[${messages.join(',')}]`
+  const body = messages.length === 1 ? messages.join('') : `[${messages.join(',')}]`
   return ok({ body, losses, omitted })
 }
 

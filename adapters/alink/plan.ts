@@ -119,7 +119,7 @@ export function mappedPlan(
     return fail(`is mapped to ${attribute}, which is no Property.`)
   const dataType = typeOf(property, mapping.values)
   if (!dataType.ok) return dataType
-  const isNumber = mapping.values === undefined && (property?.isNumber ?? true)
+  const isNumber = mapping.values === undefined && (property === undefined || property.isNumber === true)
   if (mapping.scale !== undefined && !isNumber) return fail('has a scale, and is no number.')
   const unit = unitOf(property, mapping, entry?.units, isNumber)
   if (!unit.ok) return unit

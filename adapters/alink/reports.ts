@@ -202,7 +202,7 @@ interface IdentifiedPart {
 
 /** A part of a gateway's message that is of another device (`identity`). */
 function identifiedPart(part: Json, path: string, losses: Loss[]): Result<IdentifiedPart, Problem> {
-  const identity = isJsonObject(part) ? member(part, 'identity') : undefined
+  const identity = isJsonObject(part) ? part['identity'] : undefined
   if (!isJsonObject(part) || !isJsonObject(identity))
     return invalid(`${path}/identity`, 'A part of another device has its identity.')
   const device = namedDevice(identity, `${path}/identity`)
@@ -214,7 +214,7 @@ function identifiedPart(part: Json, path: string, losses: Loss[]): Result<Identi
 }
 
 function partOf(object: JsonObject, path: string, device: Device): Result<Report, Problem> {
-  const [properties, events] = [member(object, 'properties'), member(object, 'events')]
+  const { properties, events } = object
   if (properties !== undefined && !isJsonObject(properties))
     return invalid(`${path}/properties`, 'The properties are an object.')
   if (events !== undefined && !isJsonObject(events)) return invalid(`${path}/events`, 'The events are an object.')
