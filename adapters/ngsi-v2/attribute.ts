@@ -24,6 +24,7 @@ export function readAttribute(
   if (type !== undefined && typeof type !== 'string') return reading.wrong('A type is a text.', clause, 'type')
   if (!isAttribute(json)) tellOthers(json, reading)
   const given: Given = { value, type, name, member: 'value', targets: { types: metadata && typesIn(metadata), typeOf } }
+  reading.typesUsed = false
   const made = readTypedValue(given, reading)
   if (made === undefined) return undefined
   if (metadata !== undefined) readMetadata(metadata, made, reading)

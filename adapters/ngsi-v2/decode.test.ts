@@ -121,6 +121,15 @@ describe('relationships', () => {
     })
   })
 
+  it('keeps a declared type that no id needed', () => {
+    const metadata = { entityType: { type: 'Text', value: 'Room' } }
+    expect(one({ type: 'Relationship', value: 'urn:ngsi-ld:Room:1', metadata }).x).toEqual({
+      type: 'Relationship',
+      object: 'urn:ngsi-ld:Room:1',
+      entityType: { type: 'Property', value: 'Room' },
+    })
+  })
+
   it('keys what points to a person as it keys the person', () => {
     const options = { personalIds: { Owner: 'pd:Name' } }
     const made = decoded(

@@ -10,7 +10,6 @@ import { validateFragment } from '../../standards/hub/validate.ts'
 import { lawId } from '../laws/context.ts'
 import { entityDifferences } from '../laws/entities.ts'
 import { isExcused } from '../laws/excuse.ts'
-import type { Loss } from '../adapter.ts'
 import type { NgsiV2Options } from './options.ts'
 import { decoded, encoded } from './testing.ts'
 
@@ -79,11 +78,11 @@ const oddProperty = fc
     },
     { requiredKeys: ['value'], noNullPrototype: true },
   )
-  .map((members) => ({ type: 'Property', ...members }) as Attribute)
+  .map((members): Attribute => ({ type: 'Property', ...members }))
 const anyAttribute = fc.oneof(oddProperty, ...kinds.map((kind) => arbitraryAttribute(kind)))
 const withSub = fc
   .tuple(anyAttribute, fc.dictionary(oddNames, anyAttribute, { maxKeys: 2, noNullPrototype: true }))
-  .map(([attribute, subs]) => ({ ...attribute, ...subs }) as Attribute)
+  .map(([attribute, subs]): Attribute => ({ ...attribute, ...subs }))
 
 const entity = fc
   .tuple(
@@ -118,7 +117,7 @@ function untold(drawn: Entity, target: string, options: NgsiV2Options): readonly
   const back = decoded(text, options)
   const found = back.entities.find(({ id }) => id === drawn.id)
   return entityDifferences(drawn, found)
-    .filter((difference) => !isExcused(difference, losses, back.losses as readonly Loss[]))
+    .filter((difference) => !isExcused(difference, losses, back.losses))
     .map(
       ({ path, expected, actual }) => `${path.join('/')}: ${JSON.stringify(expected)} became ${JSON.stringify(actual)}`,
     )

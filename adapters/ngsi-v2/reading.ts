@@ -19,6 +19,8 @@ export class Reading {
   metadata = ''
   /** The hub's name of the attribute. */
   hubName = ''
+  /** Whether an id of the relationship that is being read needed its declared type. */
+  typesUsed = false
 
   constructor(settings: Settings, context: DecodeContext) {
     this.settings = settings

@@ -1,6 +1,7 @@
 // Relationships: the ids of other entities as text. An id that is no URI becomes the hub's id of that entity, for which
 // its type must be known ("Context Entities": id and type together identify an entity; GS CIM 009 4.5.3 asks for a URI).
 
+import { isGlobalUri } from '../../standards/hub/identifier.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
@@ -45,7 +46,9 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
   const text = isJsonObject(item) && Object.keys(item).length === 1 ? item['object'] : item
   if (typeof text !== 'string') return undefined
   const id = unescapeName(text)
-  const type = typeAt(given.targets.types, index) ?? given.targets.typeOf(text) ?? given.name?.target
+  const declared = typeAt(given.targets.types, index)
+  if (declared !== undefined && !isGlobalUri(id)) reading.typesUsed = true
+  const type = declared ?? given.targets.typeOf(text) ?? given.name?.target
   if (type !== undefined && id !== '') {
     const hubType = typeName(type).name
     return reading.context.id(hubType, id, reading.settings.personalIds.get(hubType))

@@ -20,7 +20,7 @@ export function writeKeyValue(attribute: Attribute, name: string, writing: Writi
     return undefined
   }
   const { valueType: _, ...untyped } = attribute
-  const { value } = writeValue(untyped as Attribute, undefined, writing)
+  const { value } = writeValue(untyped, undefined, writing)
   if (!comesBack(attribute, name)) ledger.tell('coerced', 'kind')
   const member = valueMember[attribute.type]
   for (const other in attribute) {
