@@ -32,6 +32,8 @@ export function readArea(element: XmlElement, reading: Reading): Area | undefine
   const ceilingFeet = readFeet(ceiling, reading)
   if (ceiling !== undefined && ceilingFeet !== undefined && altitudeFeet === undefined)
     return reading.refuse(ceiling, 'A ceiling stands only beside an altitude.', '3.2.4')
+  if (ceiling !== undefined && ceilingFeet !== undefined && altitudeFeet !== undefined && ceilingFeet < altitudeFeet)
+    return reading.refuse(ceiling, 'A ceiling is above the altitude.', '3.2.4')
   if (areaDesc === undefined) return undefined
   return {
     areaDesc,

@@ -2,7 +2,7 @@
 // clause 3.2.1). What leaves unclear whom it is for refuses it.
 
 import { property } from '../../standards/hub/build.ts'
-import type { Attribute, Json } from '../../standards/hub/entity.ts'
+import type { Attribute } from '../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { childrenOf, onlyChild, requiredText, type Children } from './children.ts'
 import { isName, type Identity } from './identity.ts'
@@ -10,6 +10,7 @@ import { readRow } from './members.ts'
 import type { Reading } from './reading.ts'
 import { alertRows, sequences } from './rows.ts'
 import { readTime, type CapTime } from './time.ts'
+import type { Reference } from './words.ts'
 import type { XmlElement } from './xml.ts'
 
 export interface Header {
@@ -46,7 +47,7 @@ export function readHeader(root: XmlElement, reading: Reading): Header | undefin
     status: textOf(attributes, 'warningStatus'),
     messageType: textOf(attributes, 'messageType'),
     scope: textOf(attributes, 'warningScope'),
-    references: referencesOf(attributes),
+    references: referencesOf(attributes, elements, reading),
     attributes,
     elements,
   }
@@ -67,14 +68,23 @@ function textOf(attributes: ReadonlyMap<string, Attribute>, name: string): strin
   return typeof value === 'string' ? value : ''
 }
 
-function referencesOf(attributes: ReadonlyMap<string, Attribute>): readonly Identity[] {
+/** Those that name one alert: CAP 1.0 says no time, so that nothing follows from its references, and that is told. */
+function referencesOf(
+  attributes: ReadonlyMap<string, Attribute>,
+  elements: Children,
+  reading: Reading,
+): readonly Identity[] {
   const list = attributes.get('references')
   if (list?.type !== 'ListProperty') return []
-  return (list.valueList as readonly (Identity & { readonly [name: string]: Json })[]).flatMap((one) => {
-    const { sender, identifier, sent } = one
-    const time = parseRfc3339(sent)
-    return time.ok ? [{ sender, identifier, sent: time.value.utc }] : []
-  })
+  const found: Identity[] = []
+  for (const { sender, identifier, sent } of list.valueList as readonly Reference[]) {
+    const time = sent === undefined ? undefined : parseRfc3339(sent)
+    if (time?.ok) found.push({ sender, identifier, sent: time.value.utc })
+  }
+  const [element] = elements.get('references') ?? []
+  if (element !== undefined && found.length < list.valueList.length)
+    reading.lose(element, 'dropped', 'reference-without-time', 'warningState')
+  return found
 }
 
 function checkNames({ elements, identity }: Header, reading: Reading): void {

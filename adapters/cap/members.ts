@@ -45,6 +45,7 @@ function readValue(row: Row, text: string, element: XmlElement, of: Of, reading:
     case 'code':
       return propertyOf(codeOf(row, text, element, reading), of)
     case 'line':
+    case 'uri':
       return propertyOf(text, of)
     case 'text':
       return { type: 'LanguageProperty', languageMap: { [of.language]: text }, ...details(of) }
@@ -53,10 +54,7 @@ function readValue(row: Row, text: string, element: XmlElement, of: Of, reading:
     case 'words':
       return propertyOf(readWords(text, element, reading), of)
     case 'references':
-      return listOf(
-        readReferences(text, element, reading).map(({ value }) => value),
-        of,
-      )
+      return listOf(readReferences(text, element, reading), of)
     default:
       throw new Error('an element that repeats was read as one that does not')
   }

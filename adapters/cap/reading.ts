@@ -4,7 +4,7 @@
 import type { Problem } from '../../standards/problem.ts'
 import type { Loss, Part, Repair } from '../adapter.ts'
 import type { Category } from '../../standards/hub/category.ts'
-import type { Edition } from './editions.ts'
+import { namespaces, signatureNamespace, type Edition } from './editions.ts'
 import { knownNames } from './rows.ts'
 import { xmlPath, type XmlElement } from './xml.ts'
 
@@ -65,5 +65,9 @@ export class Reading {
 }
 
 export function pathOf(element: XmlElement): string {
-  return xmlPath(element, knownNames)
+  return xmlPath(element, isOfStandard)
+}
+
+function isOfStandard({ name, namespace }: XmlElement): boolean {
+  return knownNames.has(name) && (namespaces.has(namespace) || namespace === signatureNamespace)
 }

@@ -13,7 +13,7 @@ type Form =
   | { readonly as: 'codes'; readonly values: readonly string[] }
   | { readonly as: 'lines' }
   | { readonly as: 'words' }
-  | { readonly as: 'line' | 'text' | 'time' | 'references' | 'pairs' | 'resources' | 'areas' }
+  | { readonly as: 'line' | 'uri' | 'text' | 'time' | 'references' | 'pairs' | 'resources' | 'areas' }
 
 export type Row = Form & { readonly element: string; readonly attribute: string; readonly required?: true }
 
@@ -75,7 +75,7 @@ export const infoRows: readonly Row[] = [
   { element: 'headline', attribute: 'headline', as: 'text' },
   { element: 'description', attribute: 'description', as: 'text' },
   { element: 'instruction', attribute: 'instruction', as: 'text' },
-  { element: 'web', attribute: 'web', as: 'line' },
+  { element: 'web', attribute: 'web', as: 'uri' },
   { element: 'contact', attribute: 'contact', as: 'text' },
   { element: 'parameter', attribute: 'parameters', as: 'pairs' },
   { element: 'resource', attribute: 'resources', as: 'resources' },

@@ -1,7 +1,7 @@
 // Lists within one element: addresses and incidents, separated by white space, those with white space within in double
 // quotes; and references, three parts joined by commas (CAP 1.2 clause 3.2.1).
 
-import { isName, type Identity } from './identity.ts'
+import { isName } from './identity.ts'
 import type { Reading } from './reading.ts'
 import { readTime } from './time.ts'
 import type { XmlElement } from './xml.ts'
@@ -20,21 +20,29 @@ export function writeWords(words: readonly string[]): string | undefined {
   return words.map((one) => (one === '' || /\s/.test(one) ? `"${one}"` : one)).join(' ')
 }
 
-/** A reference: the alert that it names, and its time as the sender wrote it. */
-export interface Reference extends Identity {
-  readonly value: { readonly sender: string; readonly identifier: string; readonly sent: string }
-}
+/** A reference as it stands in the hub, its time as the sender wrote it. CAP 1.0 names no time. */
+export type Reference = { readonly sender: string; readonly identifier: string; readonly sent?: string }
 
 export function readReferences(text: string, element: XmlElement, reading: Reading): readonly Reference[] {
-  return text.split(/[ \t\r\n]+/).flatMap((one) => {
-    const [sender = '', identifier = '', sent, ...more] = one.split(',')
-    if (sent === undefined || more.length > 0 || !isName(sender) || !isName(identifier)) {
-      reading.refuse(element, 'A reference is a sender, an identifier and a time, joined by commas.', '3.2.1')
-      return []
-    }
-    const time = readTime(sent, element, reading)
-    return time === undefined
-      ? []
-      : [{ sender, identifier, sent: time.utc, value: { sender, identifier, sent: time.value } }]
-  })
+  const found: Reference[] = []
+  for (const one of text.split(/[ \t\r\n]+/)) {
+    const reference = one.includes(',') ? ofThree(one, element, reading) : ofTwo(one, reading)
+    if (reference !== undefined) found.push(reference)
+    else reading.refuse(element, 'A reference is a sender, an identifier and a time, joined by commas.', '3.2.1')
+  }
+  return found
+}
+
+function ofThree(text: string, element: XmlElement, reading: Reading): Reference | undefined {
+  const [sender = '', identifier = '', sent, ...more] = text.split(',')
+  if (sent === undefined || more.length > 0 || !isName(sender) || !isName(identifier)) return undefined
+  const time = readTime(sent, element, reading)
+  return time === undefined ? undefined : { sender, identifier, sent: time.value }
+}
+
+/** CAP 1.0: `identifier/sender`. */
+function ofTwo(text: string, { edition }: Reading): Reference | undefined {
+  const slash = text.indexOf('/')
+  const [identifier, sender] = [text.slice(0, slash), text.slice(slash + 1)]
+  return edition === '1.0' && isName(identifier) && isName(sender) ? { sender, identifier } : undefined
 }

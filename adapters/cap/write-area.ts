@@ -18,7 +18,9 @@ export function writeArea(item: Json, at: At, writing: Writing): readonly string
   const told = isJsonObject(item) ? [item['polygons'], item['circles']].map(lengthOf) : []
   if (told[0] !== polygons.length || told[1] !== circles.length) lost('geometry-not-writable', at, writing)
   const altitude = feet('altitude', altitudeFeet, at, writing)
-  if (altitude.length === 0 && ceilingFeet !== undefined) lost('ceiling-without-altitude', at, writing)
+  const hasCeiling = isNumber(altitudeFeet) && isNumber(ceilingFeet) && ceilingFeet >= altitudeFeet
+  const ceiling = hasCeiling && altitude.length > 0 ? feet('ceiling', ceilingFeet, at, writing) : []
+  if (ceiling.length === 0 && ceilingFeet !== undefined) lost('ceiling-without-altitude', at, writing)
   return [
     parentElement('area', [
       textElement('areaDesc', description),
@@ -28,7 +30,7 @@ export function writeArea(item: Json, at: At, writing: Writing): readonly string
       ),
       ...listOf(geocodes).flatMap((one) => pairElement('geocode', one, at, writing)),
       ...altitude,
-      ...(altitude.length === 0 ? [] : feet('ceiling', ceilingFeet, at, writing)),
+      ...ceiling,
     ]),
   ]
 }
@@ -89,6 +91,10 @@ function isCircle(value: Json): value is Circle & { readonly [name: string]: Jso
 
 function positionText([longitude, latitude]: Position): string {
   return `${writeDecimal(latitude) ?? ''},${writeDecimal(longitude) ?? ''}`
+}
+
+function isNumber(value: Json | undefined): value is number {
+  return typeof value === 'number'
 }
 
 function feet(element: string, value: Json | undefined, at: At, writing: Writing): readonly string[] {

@@ -22,7 +22,7 @@ export function writeResource(item: Json, at: At, writing: Writing): readonly st
     parentElement('resource', [
       ...required,
       ...(typeof size === 'number' ? [textElement('size', String(size))] : []),
-      ...text('uri', uri),
+      ...text('uri', typeof uri === 'string' ? writing.escapeUri(uri, at) : undefined),
       ...text('digest', digest),
     ]),
   ]

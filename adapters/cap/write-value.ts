@@ -32,6 +32,10 @@ function writeProperty(row: Row, value: Json, at: At, writing: Writing): readonl
         : none(at, 'wrong-type', writing)
     case 'line':
       return typeof value === 'string' ? lines(row.element, [value], at, writing) : none(at, 'wrong-type', writing)
+    case 'uri':
+      return typeof value === 'string'
+        ? lines(row.element, [writing.escapeUri(value, at)], at, writing)
+        : none(at, 'wrong-type', writing)
     case 'time':
       return typeof value === 'string' ? time(row.element, value, at, writing) : none(at, 'wrong-type', writing)
     case 'codes':
@@ -96,9 +100,9 @@ function references(element: string, items: readonly Json[], at: At, writing: Wr
   for (const item of items) {
     const { sender, identifier, sent } = isJsonObject(item) ? item : {}
     const time = typeof sent === 'string' ? writeTime(sent) : undefined
-    if (typeof sender !== 'string' || typeof identifier !== 'string' || time === undefined)
-      return none(at, 'wrong-type', writing)
-    if (!isName(sender) || !isName(identifier) || time.cut) return none(at, 'not-a-reference', writing)
+    if (typeof sender !== 'string' || typeof identifier !== 'string') return none(at, 'wrong-type', writing)
+    if (!isName(sender) || !isName(identifier) || time === undefined || time.cut)
+      return none(at, 'not-a-reference', writing)
     texts.push(`${sender},${identifier},${time.text}`)
   }
   return lines(element, [texts.join(' ')], at, writing)

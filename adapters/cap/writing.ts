@@ -12,6 +12,8 @@ export interface At {
 
 /** Qualities that may be published without being said: CAP has no word for any. */
 const publishable: ReadonlySet<unknown> = new Set(['good', 'manual'])
+/** What a URI holds only as percent and two digits (RFC 3986 clause 2). */
+const notOfUri = /[ "<>[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})/g
 const space = /^[ \t\r\n]+|[ \t\r\n]+$/g
 
 export class Writing {
@@ -50,6 +52,13 @@ export class Writing {
     const clean = text.replace(space, '')
     if (clean !== text) this.tell(at, 'coerced', 'white-space')
     return clean
+  }
+
+  /** An `xs:anyURI`, which a reader may check. */
+  escapeUri(text: string, at: At): string {
+    const escaped = text.replace(space, '').replace(notOfUri, encodeURIComponent)
+    if (escaped !== text) this.tell(at, 'coerced', 'uri-escaped')
+    return escaped
   }
 
   /** The same for a text that says nothing where it is empty. */

@@ -11,14 +11,14 @@ export interface XmlElement {
   /** '' for none. */
   readonly namespace: string
   readonly parent: XmlElement | undefined
-  /** Which of its parent's elements of this name it is, from 1. */
+  /** Which of its parent's elements of this name and namespace it is, from 1. */
   readonly ordinal: number
   readonly children: readonly XmlElement[]
   /** All text that stands directly in it, with line ends as XML has them. */
   readonly text: string
   /** Without the declarations of namespaces. */
   readonly attributes: readonly { readonly name: string; readonly namespace: string }[]
-  /** How many children of each name there are. */
+  /** How many children of each name there are; the names with their namespaces. */
   readonly counts: ReadonlyMap<string, number>
   /** The offsets of its first character and of the one behind its last. */
   readonly start: number
@@ -117,10 +117,11 @@ function opened(
   attributes: XmlElement['attributes'],
   start: number,
 ): Growing {
-  const ordinal = (parent?.counts.get(name) ?? 0) + 1
+  const key = nameOf({ name, namespace })
+  const ordinal = (parent?.counts.get(key) ?? 0) + 1
   const place = { name, namespace, parent, ordinal, attributes, start, end: start }
   const element: Growing = { ...place, text: '', children: [], counts: new Map() }
-  parent?.counts.set(name, ordinal)
+  parent?.counts.set(key, ordinal)
   parent?.children.push(element)
   return element
 }
@@ -136,10 +137,15 @@ function tooMany(limit: 'depth' | 'members', maximum: number): Problem {
   return { code: 'limit-exceeded', limit, maximum, detail }
 }
 
-/** Where an element is, as an XPath. A name that is not `known` is from outside and reads `*`. */
-export function xmlPath(element: XmlElement, known: ReadonlySet<string>): string {
-  const { parent, name, ordinal } = element
-  const step = known.has(name) ? name : '*'
+/** The name with its namespace, as one text. */
+function nameOf({ name, namespace }: Pick<XmlElement, 'name' | 'namespace'>): string {
+  return `${namespace} ${name}`
+}
+
+/** Where an element is, as an XPath. A name that is not known is from outside and reads `*`. */
+export function xmlPath(element: XmlElement, isKnown: (element: XmlElement) => boolean): string {
+  const { parent, ordinal } = element
+  const step = isKnown(element) ? element.name : '*'
   if (parent === undefined) return `/${step}`
-  return `${xmlPath(parent, known)}/${step}${parent.counts.get(name) === 1 ? '' : `[${ordinal}]`}`
+  return `${xmlPath(parent, isKnown)}/${step}${parent.counts.get(nameOf(element)) === 1 ? '' : `[${ordinal}]`}`
 }
