@@ -5,10 +5,13 @@ import { isJsonArray } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Problem, Result } from '../adapter.ts'
 import type { Item } from './detect.ts'
+import { link } from './kinds/kind.ts'
 import { at } from './notes.ts'
 import type { Reader } from './reader.ts'
 import type { Ref } from './reading.ts'
 
+const toDatastream = link('Datastream', 'Datastream')
+const toMultiDatastream = link('MultiDatastream', 'MultiDatastream')
 const featureId = 'FeatureOfInterest/id'
 /** Spellings of the id columns; a row is read as the Observation that it stands for. */
 const columnNames: ReadonlyMap<string, string> = new Map([
@@ -53,8 +56,8 @@ function linkedStream(json: JsonObject, path: string, reader: Reader): Result<Re
       reader.reading.notes.lose('dropped', at(path, name), 'unknown-member')
     }
   }
-  for (const name of ['Datastream', 'MultiDatastream'] as const) {
-    const linked = reader.readLinked({ name, to: name }, json, path)
+  for (const one of [toDatastream, toMultiDatastream]) {
+    const linked = reader.readLinked(one, json, path)
     if (!linked.ok) return linked
     const [stream] = linked.value
     if (stream !== undefined) return ok(stream)
@@ -63,14 +66,13 @@ function linkedStream(json: JsonObject, path: string, reader: Reader): Result<Re
 }
 
 function objectOf(names: readonly string[], row: readonly Json[]): JsonObject {
-  return Object.fromEntries(
-    names.flatMap((name, index) => {
-      const value = row[index] ?? null
-      if (name === '@iot.id' && value === null) return []
-      if (name !== featureId) return [[name, value]]
-      return value === null ? [] : [['FeatureOfInterest', { '@iot.id': value }]]
-    }),
-  )
+  const members: [string, Json][] = []
+  for (const [index, name] of names.entries()) {
+    const value = row[index] ?? null
+    if (value === null && (name === '@iot.id' || name === featureId)) continue
+    members.push(name === featureId ? ['FeatureOfInterest', { '@iot.id': value }] : [name, value])
+  }
+  return Object.fromEntries(members)
 }
 
 function wrong(path: string, detail: string): Result<never, Problem> {

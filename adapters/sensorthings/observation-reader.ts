@@ -18,6 +18,7 @@ import type { StreamBook } from './stream-book.ts'
 import type { Stream } from './streams.ts'
 
 const [toDatastream, toMultiDatastream, toFeature] = kinds.Observation.links
+const toStreams = [toDatastream, toMultiDatastream]
 
 /** Where an Observation stands. */
 export interface ObservationPlace {
@@ -72,7 +73,7 @@ export class ObservationReader {
   }
 
   #streamOf(json: JsonObject, path: string, stream: Ref | undefined): Result<Ref | undefined, Problem> {
-    for (const link of [toDatastream, toMultiDatastream]) {
+    for (const link of toStreams) {
       const linked = this.#linked(link, json, path)
       if (!linked.ok || linked.value === undefined) {
         if (!linked.ok) return linked

@@ -106,13 +106,13 @@ export class Reader {
   /** What stands inline under a link, or what the link's address names. */
   readLinked(link: Link, json: JsonObject, path: string, around?: Around): Result<readonly Ref[], Problem> {
     const to = kinds[link.to]
-    const place = at(path, link.name)
     const inline = json[link.name]
     if (inline === undefined || inline === null) {
-      const address = json[`${link.name}@iot.navigationLink`]
+      const address = json[link.navigation]
       const named = typeof address === 'string' ? addressOf(address) : undefined
-      return ok(named?.kind === to ? [this.reading.refOf(to, localIdOf(named.id))] : [])
+      return named?.kind === to ? ok([this.reading.refOf(to, localIdOf(named.id))]) : nothing
     }
+    const place = at(path, link.name)
     const isList = isJsonArray(inline)
     if (isList !== (link.many === true)) {
       const detail = `This link takes ${link.many === true ? 'a list of entities' : 'one entity'}.`
@@ -155,3 +155,6 @@ function isReference(json: JsonObject): boolean {
   for (const name in json) if (!isControl(name)) return false
   return true
 }
+
+/** Most links of most entities are not there. */
+const nothing: Result<readonly Ref[], Problem> = ok([])

@@ -24,6 +24,8 @@ export class Reading {
   readonly settings: Settings
   readonly context: DecodeContext
   readonly notes: Notes
+  /** By type and local id: one message names the same entity many times. */
+  readonly #ids = new Map<string, string>()
 
   constructor(settings: Settings, context: DecodeContext) {
     this.settings = settings
@@ -37,7 +39,12 @@ export class Reading {
 
   /** Names of things may be those of people: an id that is made of one is keyed. */
   idOf(type: string, { local, derived }: Owner): string {
-    return this.context.id(type, local, derived ? 'pd:Identifying' : undefined)
+    const key = `${derived ? 'keyed ' : ''}${type} ${local}`
+    const known = this.#ids.get(key)
+    if (known !== undefined) return known
+    const id = this.context.id(type, local, derived ? 'pd:Identifying' : undefined)
+    this.#ids.set(key, id)
+    return id
   }
 }
 

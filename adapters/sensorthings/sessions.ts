@@ -6,7 +6,7 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { addressOf, localIdOf } from './ids.ts'
 import { identify } from './identify.ts'
 import { kinds } from './kinds/index.ts'
-import type { Kind } from './kinds/kind.ts'
+import type { Kind, Link } from './kinds/kind.ts'
 import type { Found } from './detect.ts'
 import { sessionOf } from './streams.ts'
 
@@ -31,12 +31,12 @@ function walk(kind: Kind, json: Json, parent: string | undefined, found: Set<str
     const linked = json[link.name]
     const to = kinds[link.to]
     if (linked !== undefined) for (const one of isJsonArray(linked) ? linked : [linked]) walk(to, one, text, found)
-    else addLinked(to, json, link.name, found)
+    else if (withState.has(link.to)) addLinked(to, json, link, found)
   }
 }
 
-function addLinked(kind: Kind, json: JsonObject, name: string, found: Set<string>): void {
-  const link = withState.has(kind.name) ? json[`${name}@iot.navigationLink`] : undefined
+function addLinked(kind: Kind, json: JsonObject, { navigation }: Link, found: Set<string>): void {
+  const link = json[navigation]
   const address = typeof link === 'string' ? addressOf(link) : undefined
   if (address?.kind === kind) found.add(sessionOf(kind, localIdOf(address.id)))
 }

@@ -30,7 +30,9 @@ export class StreamBook {
   /** Undefined: nothing is known of it. */
   of({ kind, local }: Ref): Stream | undefined {
     const session = sessionOf(kind, local)
-    return this.#streams.get(session) ?? streamOfState(this.#reading.context.state.get(session))
+    const known = this.#streams.get(session) ?? streamOfState(this.#reading.context.state.get(session))
+    if (known !== undefined) this.#streams.set(session, known)
+    return known
   }
 
   owned({ id }: Ref, [thing]: readonly Ref[]): void {

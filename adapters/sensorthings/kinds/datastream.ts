@@ -1,7 +1,7 @@
 // Datastream (OGC 18-088 clause 8.2.4) and the hub's type of the same name. Its latest Observation is the attribute
 // `observationResult`.
 
-import { label, type Kind, type Link, type Member } from './kind.ts'
+import { label, link, type Kind, type Link, type Member } from './kind.ts'
 
 /** What a Datastream and a MultiDatastream have in common. */
 export const streamMembers: readonly Member[] = [
@@ -13,8 +13,8 @@ export const streamMembers: readonly Member[] = [
 ]
 
 export const streamLinks: readonly Link[] = [
-  { name: 'Thing', to: 'Thing', attribute: 'refThing' },
-  { name: 'Sensor', to: 'Sensor', attribute: 'refSensor' },
+  link('Thing', 'Thing', { attribute: 'refThing' }),
+  link('Sensor', 'Sensor', { attribute: 'refSensor' }),
 ]
 
 export const datastream: Kind = {
@@ -27,8 +27,8 @@ export const datastream: Kind = {
   ],
   links: [
     ...streamLinks,
-    { name: 'ObservedProperty', to: 'ObservedProperty', attribute: 'refObservedProperty' },
-    { name: 'Observations', to: 'Observation', many: true },
+    link('ObservedProperty', 'ObservedProperty', { attribute: 'refObservedProperty' }),
+    link('Observations', 'Observation', { many: true }),
   ],
   marks: ['unitOfMeasurement', 'observationType', 'observedArea'],
 }

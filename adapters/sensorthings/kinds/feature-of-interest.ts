@@ -1,6 +1,6 @@
 // FeatureOfInterest (OGC 18-088 clause 8.2.8) and the hub's type of the same name.
 
-import { label, type Kind } from './kind.ts'
+import { label, link, type Kind } from './kind.ts'
 
 export const featureOfInterest: Kind = {
   name: 'FeatureOfInterest',
@@ -11,6 +11,6 @@ export const featureOfInterest: Kind = {
     { name: 'encodingType', attribute: 'encodingType', shape: 'text', required: true },
     { name: 'feature', attribute: 'location', shape: 'document', required: true },
   ],
-  links: [{ name: 'Observations', to: 'Observation', many: true }],
+  links: [link('Observations', 'Observation', { many: true })],
   marks: ['feature'],
 }

@@ -1,6 +1,6 @@
 // HistoricalLocation (OGC 18-088 clause 8.2.3) and the hub's type of the same name.
 
-import type { Kind } from './kind.ts'
+import { link, type Kind } from './kind.ts'
 
 export const historicalLocation: Kind = {
   name: 'HistoricalLocation',
@@ -8,8 +8,8 @@ export const historicalLocation: Kind = {
   type: 'HistoricalLocation',
   members: [{ name: 'time', attribute: 'time', shape: 'instant', required: true }],
   links: [
-    { name: 'Thing', to: 'Thing', attribute: 'refThing' },
-    { name: 'Locations', to: 'Location', many: true, attribute: 'refLocation' },
+    link('Thing', 'Thing', { attribute: 'refThing' }),
+    link('Locations', 'Location', { many: true, attribute: 'refLocation' }),
   ],
   marks: ['time'],
 }

@@ -29,6 +29,8 @@ export interface Member {
 /** A navigation property. */
 export interface Link {
   readonly name: string
+  /** The control member that holds the address of what is linked (18-088 clause 8.1). */
+  readonly navigation: string
   readonly to: KindName
   readonly many?: true
   /** The relationship of this entity to the linked one. */
@@ -48,6 +50,10 @@ export interface Kind {
   readonly links: readonly Link[]
   /** Members by which an entity without any other word about itself is known to be of this kind. */
   readonly marks: readonly string[]
+}
+
+export function link(name: string, to: KindName, more: Pick<Link, 'many' | 'attribute' | 'inverse'> = {}): Link {
+  return { name, navigation: `${name}@iot.navigationLink`, to, ...more }
 }
 
 export const label: readonly Member[] = [

@@ -1,6 +1,6 @@
 // Location (OGC 18-088 clause 8.2.2) and the hub's ThingLocation.
 
-import { label, type Kind } from './kind.ts'
+import { label, link, type Kind } from './kind.ts'
 
 export const location: Kind = {
   name: 'Location',
@@ -12,8 +12,8 @@ export const location: Kind = {
     { name: 'location', attribute: 'location', shape: 'document', required: true },
   ],
   links: [
-    { name: 'Things', to: 'Thing', many: true, inverse: 'refLocation' },
-    { name: 'HistoricalLocations', to: 'HistoricalLocation', many: true, inverse: 'refLocation' },
+    link('Things', 'Thing', { many: true, inverse: 'refLocation' }),
+    link('HistoricalLocations', 'HistoricalLocation', { many: true, inverse: 'refLocation' }),
   ],
   marks: ['location'],
 }

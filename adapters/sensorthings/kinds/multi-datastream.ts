@@ -2,7 +2,7 @@
 // name. The observed properties, the units and the parts of a result are in one order.
 
 import { streamLinks, streamMembers } from './datastream.ts'
-import type { Kind } from './kind.ts'
+import { link, type Kind } from './kind.ts'
 
 export const multiDatastream: Kind = {
   name: 'MultiDatastream',
@@ -15,8 +15,8 @@ export const multiDatastream: Kind = {
   ],
   links: [
     ...streamLinks,
-    { name: 'ObservedProperties', to: 'ObservedProperty', many: true, attribute: 'refObservedProperty' },
-    { name: 'Observations', to: 'Observation', many: true },
+    link('ObservedProperties', 'ObservedProperty', { many: true, attribute: 'refObservedProperty' }),
+    link('Observations', 'Observation', { many: true }),
   ],
   marks: ['multiObservationDataTypes', 'unitOfMeasurements'],
 }

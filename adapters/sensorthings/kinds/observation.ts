@@ -1,7 +1,7 @@
 // Observation (OGC 18-088 clause 8.2.7). In the hub it is an instance of the attribute `observationResult` of its
 // Datastream, and an Observation entity only where no Datastream is known.
 
-import type { Kind } from './kind.ts'
+import { link, type Kind } from './kind.ts'
 
 export const observation: Kind = {
   name: 'Observation',
@@ -9,9 +9,9 @@ export const observation: Kind = {
   type: 'Observation',
   members: [],
   links: [
-    { name: 'Datastream', to: 'Datastream' },
-    { name: 'MultiDatastream', to: 'MultiDatastream' },
-    { name: 'FeatureOfInterest', to: 'FeatureOfInterest' },
+    link('Datastream', 'Datastream'),
+    link('MultiDatastream', 'MultiDatastream'),
+    link('FeatureOfInterest', 'FeatureOfInterest'),
   ],
   marks: ['result'],
 }

@@ -1,6 +1,6 @@
 // Sensor (OGC 18-088 clause 8.2.5) and the hub's type of the same name.
 
-import { label, type Kind } from './kind.ts'
+import { label, link, type Kind } from './kind.ts'
 
 export const sensor: Kind = {
   name: 'Sensor',
@@ -12,8 +12,8 @@ export const sensor: Kind = {
     { name: 'metadata', attribute: 'metadata', shape: 'json', required: true },
   ],
   links: [
-    { name: 'Datastreams', to: 'Datastream', many: true, inverse: 'refSensor' },
-    { name: 'MultiDatastreams', to: 'MultiDatastream', many: true, inverse: 'refSensor' },
+    link('Datastreams', 'Datastream', { many: true, inverse: 'refSensor' }),
+    link('MultiDatastreams', 'MultiDatastream', { many: true, inverse: 'refSensor' }),
   ],
   marks: ['metadata'],
 }
