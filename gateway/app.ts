@@ -68,7 +68,7 @@ function framesOf(error: Error): readonly string[] {
 
 export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>()
-  app.use(logged(gate), guarded(gate), authenticated(gate, publicRoutes))
+  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes))
   for (const [method, path, handler] of routes) {
     const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
     app[method](path, route(gate))

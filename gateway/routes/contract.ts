@@ -1,9 +1,10 @@
 // What openapi.yaml says of a route, as the application needs it: its operation's name, and its query parameters, which
 // may be no others and each once: a misspelt filter that is ignored would answer more than was asked.
 
-import type { Context } from 'hono'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import type { GatewayProblem } from '../problem.ts'
+import { queryOf } from './query.ts'
+import type { RouteContext } from './request.ts'
 
 interface Parameter {
   readonly $ref?: string
@@ -46,13 +47,13 @@ function namesOf(method: string, route: string): readonly string[] {
 }
 
 /** A check of the query parameters of one route, made once. */
-export function parameterCheck(method: string, route: string): (context: Context) => GatewayProblem | undefined {
+export function parameterCheck(method: string, route: string): (context: RouteContext) => GatewayProblem | undefined {
   const names = namesOf(method, route)
   const prefixes = names.filter((name) => name.endsWith(anyName)).map((name) => name.slice(0, 1 - anyName.length))
   const known = new Set(names)
   return (context) => {
     const seen = new Set<string>()
-    for (const name of new URL(context.req.url).searchParams.keys()) {
+    for (const [name] of queryOf(context)) {
       if (!known.has(name) && !prefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix))) {
         const list = names.length === 0 ? 'no parameters' : `the parameters ${names.join(', ')}`
         return { code: 'bad-request', path: 'query', detail: `This route takes ${list}.` }

@@ -6,6 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Gate } from '../gate.ts'
 import { problemResponse } from '../problem.ts'
 import { tenantOf, type Variables } from './request.ts'
+import { complete } from './respond.ts'
 
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
 
@@ -22,7 +23,7 @@ export function logged(gate: Gate): Middleware {
     const requestId = requestIdOf(context)
     context.set('requestId', requestId)
     await next()
-    context.res.headers.set('citygate-request', requestId)
+    complete(context)
     gate.log({
       level: 'info',
       requestId,
@@ -33,8 +34,10 @@ export function logged(gate: Gate): Middleware {
   }
 }
 
-export function guarded(gate: Gate): Middleware {
+/** CORS, off where no origin is allowed. */
+export function guarded(gate: Gate): readonly Middleware[] {
   const origins = [...gate.config.cors.origins]
+  if (origins.length === 0) return []
   const allow = cors({
     origin: origins,
     exposeHeaders: exposed,
@@ -49,12 +52,7 @@ export function guarded(gate: Gate): Middleware {
     ],
     maxAge: 600,
   })
-  return async (context, next) => {
-    const answer = origins.length > 0 ? await allow(context, next) : await next()
-    context.res.headers.set('x-content-type-options', 'nosniff')
-    context.res.headers.set('referrer-policy', 'no-referrer')
-    return answer
-  }
+  return [allow]
 }
 
 function bearerOf(context: Context): string | undefined {
@@ -62,17 +60,12 @@ function bearerOf(context: Context): string | undefined {
   return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(context.req.header('authorization') ?? '')?.[1]
 }
 
-/** Whether a path is one of the open routes; a segment `:name` stands for any one segment. */
-function isOpen(path: string, open: readonly RegExp[]): boolean {
-  return open.some((pattern) => pattern.test(path))
-}
-
 export function authenticated(gate: Gate, publicRoutes: readonly string[]): Middleware {
-  const open = publicRoutes.map(
-    (route) => new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+')}$`),
-  )
+  // A segment `:name` stands for any one segment.
+  const patterns = publicRoutes.map((route) => route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+'))
+  const open = new RegExp(`^(?:${patterns.join('|')})$`)
   return async (context, next) => {
-    if (isOpen(context.req.path, open)) return next()
+    if (open.test(context.req.path)) return next()
     const principal = await gate.authenticate(bearerOf(context))
     if (!principal.ok) return problemResponse(principal.problem)
     const tenant = tenantOf(gate, context, principal.value)

@@ -7,6 +7,7 @@ import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { Query } from './query.ts'
 
 export interface Variables {
   readonly principal: Principal
@@ -16,6 +17,10 @@ export interface Variables {
   readonly facts: AuditFacts
   /** The record of this request's success is stored already, in the batch of what it changed. */
   readonly recorded: boolean
+  /** The parsed query, once a route has asked for it (query.ts). */
+  readonly query: Query | undefined
+  /** The answer that has all its headers (respond.ts). */
+  readonly complete: Response | undefined
 }
 export type AuditFacts = Pick<DecisionFacts, 'source' | 'types' | 'hidden' | 'losses'>
 export type RouteContext = Context<{ Variables: Variables }>

@@ -15,6 +15,8 @@ import { receive } from '../pipeline/receive.ts'
 import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { validateTranslationRequest } from '../generated/requests.js'
+import { parameterOf, queryOf } from './query.ts'
+import { respond } from './respond.ts'
 import { accepts, acceptedTypes, isStrict, privateAnswer, type Handler, type RouteContext } from './request.ts'
 
 const requestType = 'application/vnd.citygate.translation-request+json'
@@ -30,7 +32,7 @@ export function optionsFromQuery(
   adapters: readonly string[],
 ): Result<JsonObject, GatewayProblem> {
   const options: Record<string, Json> = {}
-  for (const [key, text] of new URL(context.req.url).searchParams) {
+  for (const [key, text] of queryOf(context)) {
     if (!key.startsWith(prefix)) continue
     const name = key.slice(prefix.length)
     const known = adapters
@@ -51,8 +53,8 @@ export function optionsFromQuery(
 }
 
 function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
-  const from = context.req.query('from')
-  const to = context.req.query('to')
+  const query = queryOf(context)
+  const [from, to] = [parameterOf(query, 'from'), parameterOf(query, 'to')]
   if (from === undefined || to === undefined) {
     return fail({ code: 'bad-request', path: 'query', detail: 'The parameters from and to name the two formats.' })
   }
@@ -62,7 +64,7 @@ function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): R
   if (!options.ok) return options
   const targetOptions = optionsFromQuery(gate, context, 'target-option.', [to])
   if (!targetOptions.ok) return targetOptions
-  const target = context.req.query('target')
+  const target = parameterOf(query, 'target')
   return ok({
     from,
     to,
@@ -101,7 +103,7 @@ function lossesOfPayload(losses: readonly Loss[]): Result<readonly Loss[], Gatew
 }
 
 function wantedFromDocument(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
-  if (new URL(context.req.url).search !== '') {
+  if (queryOf(context).length > 0) {
     const detail = 'With a translation request as body everything stands in the body, and the query stays empty.'
     return fail({ code: 'bad-request', path: 'query', detail })
   }
@@ -146,8 +148,9 @@ function wantedFromDocument(gate: Gate, context: RouteContext, message: Message)
 export function checkMediaType(gate: Gate, adapter: string, mediaType: string): Result<undefined, GatewayProblem> {
   const registered = adapterOf(gate.house, adapter)
   if (!registered.ok) return registered
-  const available = [...new Set(registered.value.adapter.reads.map((one) => one.mediaType))]
-  if (available.includes(mediaType)) return ok(undefined)
+  const { reads } = registered.value.adapter
+  if (reads.some((one) => one.mediaType === mediaType)) return ok(undefined)
+  const available = [...new Set(reads.map((one) => one.mediaType))]
   return fail({
     code: 'unsupported-media-type',
     detail: `${adapter} does not read this media type; set Content-Type to one that is in \`available\`.`,
@@ -161,14 +164,13 @@ function envelope(translation: Translation): string {
   return JSON.stringify({ ...shown, mediaType, entities, losses, repairs })
 }
 
-function answer(translation: Translation, asEnvelope: boolean, strict: boolean): Response {
-  const headers = new Headers({
+function answer(context: RouteContext, translation: Translation, asEnvelope: boolean, strict: boolean): Response {
+  return respond(context, asEnvelope ? envelope(translation) : translation.output, {
     ...privateAnswer,
     'content-type': asEnvelope ? envelopeType : translation.mediaType,
     ...lossesHeaders(translation.losses),
+    ...(strict ? { 'preference-applied': 'handling=strict' } : {}),
   })
-  if (strict) headers.set('preference-applied', 'handling=strict')
-  return new Response(asEnvelope ? envelope(translation) : (translation.output as BodyInit), { headers })
 }
 
 export const translateRoute: Handler = (gate) => async (context) => {
@@ -205,5 +207,5 @@ export const translateRoute: Handler = (gate) => async (context) => {
       available,
     })
   }
-  return answer(translated.value, asEnvelope, strict)
+  return answer(context, translated.value, asEnvelope, strict)
 }
