@@ -30,7 +30,10 @@ export function draftOf(entity: Entity, writing: Writing): Draft {
   if (typesOf(entity).length > 1 || typeof entity.type !== 'string')
     writing.tell({ name: 'type' }, 'coerced', 'one-type-only')
   for (const [name, instances] of attributesOf(entity)) {
-    if (name === 'warningState') ended = true
+    if (name === 'warningState') {
+      ended = true
+      continue
+    }
     for (const instance of instances) {
       const at: At = { name, datasetId: instance.datasetId }
       const position = positionOf(instance.datasetId)
