@@ -17,6 +17,7 @@ export const sensorthings: Adapter<Options> = {
     url: 'https://docs.ogc.org/is/18-088/18-088.html',
   },
   reads: [{ mediaType: 'application/json', types: [...kindList.map(({ type }) => type), ...thingTypes] }],
+  headers: ['content-location'],
   writes: targets,
   configure(options) {
     const settings = compile(options)
