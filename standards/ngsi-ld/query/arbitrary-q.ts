@@ -120,9 +120,9 @@ function instance(depth: number): fc.Arbitrary<Attribute> {
   return fc
     .record(members, { requiredKeys: ['type', 'held'], noNullPrototype: true })
     .map(({ type, held: drawn, ...subAttributes }) => {
-      const value = type === 'ListProperty' && !Array.isArray(drawn) ? [drawn] : drawn
+      const content = type === 'ListProperty' && !Array.isArray(drawn) ? [drawn] : drawn
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return { type, [valueMember[type]]: value, ...subAttributes } as Attribute
+      return { type, [valueMember[type]]: content, ...subAttributes } as Attribute
     })
 }
 

@@ -265,7 +265,7 @@ describe('AND and OR', () => {
 })
 
 describe('linked entities', () => {
-  const device: Entity = { id: 'urn:x:device', type: ['Device', 'Probe'], humidity: property(40) as Attribute }
+  const device: Entity = { id: 'urn:x:device', type: ['Device', 'Probe'], humidity: property(40) }
   const station = thing({ sensor: { type: 'Relationship', object: ['urn:x:gone', device.id] }, humidity: property(1) })
   const related = (wanted: string) => (wanted === device.id ? device : undefined)
   const isMet = (q: string) => matchesQ(valueOf(parseQ(q, { expand: underContext })), station, related)

@@ -27,7 +27,7 @@ export interface OrderParameters {
 
 export interface Order {
   /** Negative, zero, positive. Entities that are equal so far follow their ids, so that pages never overlap. */
-  compare(one: Entity, other: Entity): number
+  readonly compare: (one: Entity, other: Entity) => number
   /** Every path that the order looks at, in the hub's names. */
   readonly paths: readonly Path[]
 }

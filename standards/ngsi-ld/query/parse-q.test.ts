@@ -190,8 +190,8 @@ describe('a text that is no query', () => {
   })
 
   it('is called by the name of its parameter', () => {
-    const read = parseQ('a==', { expand: asIs, parameter: 'subscription/q' })
-    expect(problemOf(read).path).toBe('subscription/q, character 4')
+    const named = parseQ('a==', { expand: asIs, parameter: 'subscription/q' })
+    expect(problemOf(named).path).toBe('subscription/q, character 4')
   })
 
   it('has no part of it in its problem', () => {

@@ -8,7 +8,7 @@ import { Scanner } from './scanner.ts'
 
 export interface ScopeQuery {
   /** @param scopes the scopes of an entity, with or without a slash before the first level */
-  matches(scopes: readonly string[]): boolean
+  readonly matches: (scopes: readonly string[]) => boolean
 }
 
 interface ScopePattern {

@@ -21,7 +21,7 @@ export interface TemporalQ {
   /** The first instant that no longer belongs to it, in UTC; undefined: there is none. */
   readonly to: string | undefined
   /** @param utc the property of an instance, in UTC */
-  matches(utc: string): boolean
+  readonly matches: (utc: string) => boolean
 }
 
 /** Clause 4.8. */

@@ -9,7 +9,7 @@ import { Scanner } from './scanner.ts'
 
 export interface TypeSelection {
   /** @param types the types of an entity, as the hub spells them */
-  matches(types: readonly string[]): boolean
+  readonly matches: (types: readonly string[]) => boolean
   /** An entity that matches has one of these types, so that an index can find it; undefined: it may have any. */
   readonly anyOf: readonly string[] | undefined
 }

@@ -25,7 +25,7 @@ export interface GeoParameters {
 export interface GeoQ {
   /** The GeoProperty in the hub's names. */
   readonly geoproperty: string
-  matches(geometry: Geometry): boolean
+  readonly matches: (geometry: Geometry) => boolean
   /** A geometry that matches has a box that meets one of these, for an index; undefined: it may be anywhere. */
   readonly boxes: readonly Box[] | undefined
 }
@@ -114,9 +114,9 @@ function readRelation(georel: string | undefined, reference: Prepared): Result<O
 
 interface Topological {
   /** Whether the relation holds, where all of both geometries has been looked at. */
-  holds(relation: Relation, target: Prepared, reference: Prepared): boolean
+  readonly holds: (relation: Relation, target: Prepared, reference: Prepared) => boolean
   /** Whether the rest changes nothing. */
-  isDecided(relation: Relation): boolean
+  readonly isDecided: (relation: Relation) => boolean
 }
 
 /** OGC 06-103r4 clause 6.1.15.3, of the target to the reference. */
