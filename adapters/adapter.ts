@@ -19,6 +19,8 @@ export interface Adapter<Options = Readonly<Record<string, never>>> {
   readonly standard: { readonly name: string; readonly editions: readonly string[]; readonly url: string }
   /** The media types that `decode` understands, and the hub types that can come of each. */
   readonly reads: readonly { readonly mediaType: string; readonly types: readonly string[] }[]
+  /** The headers, in lower case, that `decode` looks at; no other is handed to it, since they hold credentials too. */
+  readonly headers?: readonly string[]
   /** What `encode` can make. The first is the default; none: the format is read only. */
   readonly writes: readonly Target[]
   /**
@@ -64,7 +66,7 @@ export interface Message {
   readonly body: Uint8Array
   /** Lower case, without parameters. */
   readonly mediaType: string
-  /** Names in lower case. */
+  /** Those that adapters declare, by their names in lower case. */
   readonly headers: ReadonlyMap<string, string>
   /** The parts of a multipart body, already split. */
   readonly parts?: readonly Part[]

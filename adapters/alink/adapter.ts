@@ -21,6 +21,7 @@ export const alink: Adapter<AlinkOptions> = {
     url: 'https://www.alibabacloud.com/help/en/iot/user-guide/device-properties-events-and-services',
   },
   reads: [{ mediaType, types: [...deviceTypes, 'Alert'] }],
+  headers: ['mqtt-topic'],
   writes: [
     { name: 'property-post', mediaType, types: deviceTypes },
     { name: 'property-set', mediaType, types: deviceTypes },

@@ -71,6 +71,10 @@ function checkFixtures({ fixtures, adapter }: Subject): readonly Violation[] {
   for (const { mediaType, name } of fixtures)
     if (!adapter.reads.some((read) => read.mediaType === mediaType))
       breaches.push(`${name} has a media type that is not read`)
+  for (const { headers, name } of fixtures)
+    for (const header of headers.keys())
+      if (header !== 'content-type' && adapter.headers?.includes(header) !== true)
+        breaches.push(`${name} has the header ${header}, which the adapter does not declare`)
   return breaches.map((what) => ({ where: 'fixtures', what }))
 }
 

@@ -20,6 +20,7 @@ export const ngsiLd: Adapter<NgsiLdOptions> = {
     mediaType,
     types: ['*'],
   })),
+  headers: ['link'],
   writes: targets,
   configure: (options) => ({
     ok: true,

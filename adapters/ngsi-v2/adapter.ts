@@ -15,6 +15,7 @@ export const ngsiV2: Adapter<NgsiV2Options> = {
     url: 'https://fiware-orion.readthedocs.io/en/master/orion-api.html',
   },
   reads: [{ mediaType: 'application/json', types: ['*'] }],
+  headers: ['fiware-service', 'fiware-servicepath', 'ngsiv2-attrsformat'],
   writes: targets,
   configure(options) {
     const settings = readOptions(options)

@@ -27,9 +27,12 @@ const nothing: Problem = {
 
 /** How many losses of each kind: an RFC 9651 dictionary such as `dropped=2, assumed=1`, in the order of their gravity. */
 export function lossesHeader(losses: readonly Loss[]): string {
-  const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried'] as const
-  return kinds
-    .map((kind) => [kind, losses.reduce((sum, loss) => sum + (loss.kind === kind ? 1 : 0), 0)] as const)
+  const counts = { dropped: 0, coerced: 0, approximated: 0, assumed: 0, carried: 0 } satisfies Record<
+    Loss['kind'],
+    number
+  >
+  for (const { kind } of losses) counts[kind]++
+  return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${kind}=${count}`)
     .join(', ')

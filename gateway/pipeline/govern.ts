@@ -151,19 +151,11 @@ export function govern(
   principal: Principal,
   added?: Categories,
 ): Governed {
-  const byTypes = new Map<string, Decided>()
-  const decidedFor = (types: readonly string[]): Decided => {
-    const key = types.join(' ')
-    const known = byTypes.get(key)
-    if (known !== undefined) return known
-    const decided = new Decided(policy.decide(principal, 'read', types), types, added)
-    byTypes.set(key, decided)
-    return decided
-  }
+  const decisions = new Decisions(policy, principal, added)
   const count: Count = { dropped: 0, redacted: 0 }
   const seen: Entity[] = []
   for (const entity of entities) {
-    const decided = decidedFor(typesOf(entity))
+    const decided = decisions.for(entity.type)
     const answer = decided.permitted ? governEntity(entity, decided.treatmentOf, count) : undefined
     if (answer !== undefined) seen.push(answer)
   }

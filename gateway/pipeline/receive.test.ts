@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { registry } from '../registry.ts'
 import { mediaTypeOf, readWebBody, receive } from './receive.ts'
 
 const maximum = 100
@@ -13,33 +14,33 @@ async function zipped(length: number): Promise<ArrayBuffer> {
 
 describe('receive', () => {
   it('takes a body up to the limit and not a byte more', async () => {
-    const good = await receive(post(bytes(100)), undefined, readWebBody, maximum)
+    const good = await receive(post(bytes(100)), undefined, readWebBody, maximum, registry)
     expect(good.ok && good.value.body.length).toBe(100)
-    const bad = await receive(post(bytes(101)), undefined, readWebBody, maximum)
+    const bad = await receive(post(bytes(101)), undefined, readWebBody, maximum, registry)
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes', maximum: 100 })
   })
 
   it('counts bytes inflated', async () => {
     const headers = { 'content-encoding': 'gzip' }
-    const good = await receive(post(await zipped(100), headers), undefined, readWebBody, maximum)
+    const good = await receive(post(await zipped(100), headers), undefined, readWebBody, maximum, registry)
     expect(good.ok && good.value.body).toEqual(bytes(100))
-    const bad = await receive(post(await zipped(50_000), headers), undefined, readWebBody, maximum)
+    const bad = await receive(post(await zipped(50_000), headers), undefined, readWebBody, maximum, registry)
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes' })
   })
 
   it('refuses what is not gzip although it says so, and other encodings', async () => {
-    const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, maximum)
+    const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, maximum, registry)
     expect(notGzip.ok || notGzip.problem.code).toBe('syntax')
-    const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, maximum)
+    const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, maximum, registry)
     expect(brotli.ok || brotli.problem.code).toBe('unsupported-media-type')
   })
 
-  it('hands no credential to an adapter', async () => {
-    const headers = { 'content-type': 'text/plain', link: '<c>' }
+  it('hands the headers that adapters declare to them, and no credential', async () => {
+    const headers = { 'content-type': 'text/plain', link: '<c>', 'fiware-servicepath': '/parks', 'mqtt-topic': 't' }
     const request = post('x', { ...headers, authorization: 'Bearer t', cookie: 'a=b', 'x-api-key': 'k' })
-    const received = await receive(request, undefined, readWebBody, maximum)
+    const received = await receive(request, undefined, readWebBody, maximum, registry)
     const names = received.ok ? [...received.value.headers.keys()] : []
-    expect(names.toSorted()).toEqual(['content-type', 'link'])
+    expect(names.toSorted()).toEqual(Object.keys(headers).toSorted())
   })
 
   it('splits multipart into its parts, bytes as they are', async () => {

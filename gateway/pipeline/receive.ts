@@ -3,6 +3,7 @@
 
 import type { Message, Part } from '../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Registry } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
 
 /** The client went away while it sent the body: nobody is there to answer. */
@@ -94,12 +95,21 @@ export async function partsOf(body: Uint8Array, contentType: string): Promise<Re
   }
 }
 
-/** All that an adapter may see of the headers: credentials, and whatever a proxy adds, are none of its matters. */
-const headersOfMessages = ['content-type', 'link']
+const declaredBy = new WeakMap<Registry, readonly string[]>()
 
-function headersOf(request: Request): ReadonlyMap<string, string> {
+/** All that adapters see of the headers: credentials, and whatever a proxy adds, are none of their matters. */
+function headersOfMessages(registry: Registry): readonly string[] {
+  const known = declaredBy.get(registry)
+  if (known !== undefined) return known
+  const declared = [...registry.values()].flatMap(({ adapter }) => adapter.headers ?? [])
+  const names = [...new Set(['content-type', ...declared])]
+  declaredBy.set(registry, names)
+  return names
+}
+
+function headersOf(request: Request, registry: Registry): ReadonlyMap<string, string> {
   return new Map(
-    headersOfMessages.flatMap((name) => {
+    headersOfMessages(registry).flatMap((name) => {
       const value = request.headers.get(name)
       return value === null ? [] : [[name, value] as const]
     }),
@@ -112,6 +122,7 @@ export async function receive(
   platform: unknown,
   readBody: ReadBody,
   maximum: number,
+  registry: Registry,
 ): Promise<Result<Message, GatewayProblem>> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maximum) return tooManyBytes(maximum)
@@ -128,7 +139,11 @@ export async function receive(
   const body = encoding === 'gzip' ? await inflate(read.value, maximum) : read
   if (!body.ok) return body
   const contentType = request.headers.get('content-type') ?? ''
-  const message: Message = { body: body.value, mediaType: mediaTypeOf(contentType), headers: headersOf(request) }
+  const message: Message = {
+    body: body.value,
+    mediaType: mediaTypeOf(contentType),
+    headers: headersOf(request, registry),
+  }
   if (message.mediaType !== 'multipart/form-data') return ok(message)
   const parts = await partsOf(body.value, contentType)
   return parts.ok ? ok({ ...message, parts: parts.value }) : parts

@@ -54,7 +54,7 @@ const longestForm = 2000
 export const tokenRoute: Handler = (gate) => async (context) => {
   const issuer = gate.localIssuer
   if (issuer === undefined) return problemResponse({ code: 'not-found', detail: 'This gateway has no local issuer.' })
-  const message = await receive(context.req.raw, context.env, gate.readBody, longestForm)
+  const message = await receive(context.req.raw, context.env, gate.readBody, longestForm, gate.house.registry)
   if (!message.ok) return problemResponse(message.problem)
   if (message.value.mediaType !== formType) {
     return problemResponse({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })

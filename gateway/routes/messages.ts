@@ -94,7 +94,13 @@ export function receiptResponse(receipt: Receipt): Response {
 export const postMessagesRoute: Handler = (gate) => async (context) => {
   const principal = requireRole(context, ...sourceRoles)
   if (!principal.ok) return problemResponse(principal.problem)
-  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
+  const message = await receive(
+    context.req.raw,
+    context.env,
+    gate.readBody,
+    gate.config.limits.bytes,
+    gate.house.registry,
+  )
   if (!message.ok) return problemResponse(message.problem)
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gate, context)

@@ -73,7 +73,13 @@ function preconditionOf(context: RouteContext): Result<Precondition, GatewayProb
 type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
 async function documentOf(gate: Gate, context: RouteContext): Promise<Result<SourceDocument, GatewayProblem>> {
-  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
+  const message = await receive(
+    context.req.raw,
+    context.env,
+    gate.readBody,
+    gate.config.limits.bytes,
+    gate.house.registry,
+  )
   if (!message.ok) return message
   if (message.value.mediaType !== 'application/json') {
     return fail({

@@ -176,7 +176,13 @@ function answer(context: RouteContext, translation: Translation, asEnvelope: boo
 export const translateRoute: Handler = (gate) => async (context) => {
   const { house, policy } = gate
   const principal = context.get('principal')
-  const message = await receive(context.req.raw, context.env, gate.readBody, gate.config.limits.bytes)
+  const message = await receive(
+    context.req.raw,
+    context.env,
+    gate.readBody,
+    gate.config.limits.bytes,
+    gate.house.registry,
+  )
   if (!message.ok) return problemResponse(message.problem)
   const wanted =
     message.value.mediaType === requestType

@@ -41,7 +41,8 @@ export async function readDocument(
   context: RouteContext,
   mediaTypes: readonly string[] = jsonTypes,
 ): Promise<Result<Document, GatewayProblem>> {
-  const message = await receive(context.req.raw, context.env, gate.readBody, gate.house.limits.bytes)
+  const { limits, registry } = gate.house
+  const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (!mediaTypes.includes(mediaType)) {
