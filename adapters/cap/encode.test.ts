@@ -10,9 +10,9 @@ function entity(parts: Parts = {}): Entity {
 }
 
 function encode(...entities: readonly Entity[]): Result<Encoded, Problem> {
-  const write = codec().encode
-  if (write === undefined) throw new Error('there is no encode')
-  return write(entities, encodeContext('cap-1.2'))
+  const result = codec().encode?.(entities, encodeContext('cap-1.2'))
+  if (result === undefined) throw new Error('there is no encode')
+  return result
 }
 
 function encoded(...entities: readonly Entity[]): Encoded & { readonly text: string } {

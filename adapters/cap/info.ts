@@ -2,7 +2,7 @@
 // one: so the standard has it.
 
 import { geoProperty } from '../../standards/hub/build.ts'
-import type { Attribute, Geometry, Json } from '../../standards/hub/entity.ts'
+import type { Attribute } from '../../standards/hub/entity.ts'
 import { locationOf, type Area } from './area.ts'
 import { childrenOf, onlyChild, optionalText, type Children } from './children.ts'
 import { readRow } from './members.ts'
@@ -32,7 +32,7 @@ export function readInfo(element: XmlElement, position: number, observedAt: stri
 
 function placeOf(areas: Attribute, of: { observedAt: string; datasetId: string | undefined }): [string, Attribute][] {
   const location = areas.type === 'ListProperty' ? locationOf(areas.valueList as readonly Area[]) : undefined
-  return location === undefined ? [] : [['location', geoProperty(location as Geometry & Json, of)]]
+  return location === undefined ? [] : [['location', geoProperty(location, of)]]
 }
 
 function languageOf(children: Children, info: XmlElement, reading: Reading): string {

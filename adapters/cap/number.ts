@@ -26,6 +26,6 @@ export function readDecimal(
 export function writeDecimal(value: number): string | undefined {
   const text = String(value)
   if (!text.includes('e')) return text
-  const plain = value.toFixed(40).replace(/0+$/, '').replace(/\.$/, '')
+  const plain = value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '')
   return Number(plain) === value && !plain.includes('e') ? plain : undefined
 }

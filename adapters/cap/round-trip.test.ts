@@ -11,20 +11,20 @@ import { datasetOf, messageTypes, scopes, statuses, warning } from './rows.ts'
 const [target] = cap.writes
 const localIds = ['duty@city.example,flood-1,2026-01-01T00:00:00Z', `urn:ngsi-ld:${warning}:made-here`]
 
-function property(value: string | readonly string[]) {
+function propertyOf(value: string | readonly string[]) {
   return { type: 'Property', value }
 }
 
 /** What an alert and two infos cannot do without, at most one of it missing. */
 const required = fc
   .record({
-    alertSource: fc.constant(property('duty@city.example')),
-    dateIssued: fc.constantFrom('2026-01-01T08:00:00+08:00', '2026-01-01T00:00:00Z').map(property),
-    warningStatus: fc.constantFrom(...statuses).map(property),
-    messageType: fc.constantFrom(...messageTypes).map(property),
-    warningScope: fc.constantFrom(...scopes).map(property),
-    restriction: fc.constant(property('officials')),
-    recipients: fc.constant(property(['desk 1', 'desk-2'])),
+    alertSource: fc.constant(propertyOf('duty@city.example')),
+    dateIssued: fc.constantFrom('2026-01-01T08:00:00+08:00', '2026-01-01T00:00:00Z').map(propertyOf),
+    warningStatus: fc.constantFrom(...statuses).map(propertyOf),
+    messageType: fc.constantFrom(...messageTypes).map(propertyOf),
+    warningScope: fc.constantFrom(...scopes).map(propertyOf),
+    restriction: fc.constant(propertyOf('officials')),
+    recipients: fc.constant(propertyOf(['desk 1', 'desk-2'])),
     infos: fc.integer({ min: 0, max: 2 }),
     without: fc.oneof({ arbitrary: fc.constant(''), weight: 9 }, fc.constantFrom('warningStatus', 'event', 'urgency')),
     texts: fc.dictionary(fc.constantFrom('en', 'th', '@none'), fc.constantFrom('Flood', ' Flood ', ''), {
@@ -38,8 +38,8 @@ const required = fc
     const entity: Record<string, unknown> = { ...message }
     if (infos > 0) {
       entity['event'] = instances({ type: 'LanguageProperty', languageMap: texts })
-      entity['warningCategory'] = instances(property(['Met']))
-      for (const name of ['urgency', 'warningSeverity', 'certainty']) entity[name] = instances(property('Unknown'))
+      entity['warningCategory'] = instances(propertyOf(['Met']))
+      for (const name of ['urgency', 'warningSeverity', 'certainty']) entity[name] = instances(propertyOf('Unknown'))
     }
     delete entity[without]
     return entity
@@ -59,9 +59,7 @@ const attributes = fc.array(arbitraryEntity(warning), { minLength: 1, maxLength:
   return others
 })
 
-const warnings = fc
-  .tuple(attributes, required)
-  .map(([some, all]) => ({ ...some, ...all, type: warning }) as unknown as Entity)
+const warnings = fc.tuple(attributes, required).map(([some, all]) => ({ ...some, ...all, type: warning }))
 
 describe('a warning that is written and read again', () => {
   it('is the same but for what is told', () => {

@@ -21,9 +21,9 @@ export function decode(
   state: ReadonlyMap<string, Json> = new Map(),
   options: Options = {},
 ): Result<Decoded, Problem> {
-  const read = codec(options).decode
-  if (read === undefined) throw new Error('there is no decode')
-  return read(messageOf(body), decodeContext(state))
+  const result = codec(options).decode?.(messageOf(body), decodeContext(state))
+  if (result === undefined) throw new Error('there is no decode')
+  return result
 }
 
 /** What was decoded; a Problem fails the test. */

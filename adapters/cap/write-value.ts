@@ -37,7 +37,7 @@ function writeProperty(row: Row, value: Json, at: At, writing: Writing): readonl
         ? lines(row.element, [writing.escapeUri(value, at)], at, writing)
         : none(at, 'wrong-type', writing)
     case 'time':
-      return typeof value === 'string' ? time(row.element, value, at, writing) : none(at, 'wrong-type', writing)
+      return typeof value === 'string' ? timeElement(row.element, value, at, writing) : none(at, 'wrong-type', writing)
     case 'codes':
     case 'lines':
     case 'words':
@@ -72,7 +72,7 @@ function lines(element: string, texts: readonly string[], at: At, writing: Writi
   })
 }
 
-function time(element: string, value: string, at: At, writing: Writing): readonly string[] {
+function timeElement(element: string, value: string, at: At, writing: Writing): readonly string[] {
   const written = writeTime(value)
   if (written === undefined) return none(at, 'wrong-type', writing)
   if (written.cut) writing.tell(at, 'approximated', 'time-precision', '', 1)

@@ -80,9 +80,9 @@ describe('readXmlText', () => {
 
   it('goes by a byte order mark, and leaves it out', () => {
     expect(read('<a/>', [0xef, 0xbb, 0xbf])).toBe('<a/>')
-    const utf16 = [...'<?xml version="1.0" encoding="UTF-16"?><a>é</a>'].map((one) => `${one}\0`).join('')
+    const utf16 = '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.replace(/[^]/g, '$&\0')
     expect(read(utf16, [0xff, 0xfe])).toContain('<a>é</a>')
-    const other = [...'<a>é</a>'].map((one) => `\0${one}`).join('')
+    const other = '<a>é</a>'.replace(/[^]/g, '\0$&')
     expect(read(other, [0xfe, 0xff])).toBe('<a>é</a>')
   })
 

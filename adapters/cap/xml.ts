@@ -1,7 +1,7 @@
 // An XML 1.0 document as a tree of elements, with bounds on its size and depth. No document type, so no entity but the
 // five of clause 4.6; namespaces are resolved (Namespaces in XML 1.0). A Problem says the line and never what stands there.
 
-import { SaxesParser, type SaxesAttributeNS } from 'saxes'
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -53,61 +53,89 @@ interface Growing extends XmlElement {
 }
 
 export function readXml(text: string, limits: XmlLimits): Result<XmlDocument, Problem> {
-  const parser = new SaxesParser({ xmlns: true })
-  const asides: XmlDocument['asides'][number][] = []
-  let problem: Problem | undefined
-  let root: Growing | undefined
-  let open: Growing | undefined
-  let depth = 0
-  let members = 0
+  const tree = new Tree(text, limits)
+  for (let at = 0; at < text.length && tree.problem === undefined; at += piece) tree.write(text.slice(at, at + piece))
+  return tree.close()
+}
 
-  const refuse = (code: 'syntax' | 'unsupported', detail: string): void => {
-    problem ??= { code, detail, path: `line ${parser.line}, column ${parser.columnIndex + 1}` }
-  }
-  const count = (added: number): void => {
-    members += added
-    if (members > limits.members) problem ??= tooMany('members', limits.members)
+/** The elements as the parser meets them, up to the first problem. */
+class Tree {
+  problem: Problem | undefined
+  readonly #parser = new SaxesParser({ xmlns: true })
+  readonly #text: string
+  readonly #limits: XmlLimits
+  readonly #asides: XmlDocument['asides'][number][] = []
+  #root: Growing | undefined
+  #open: Growing | undefined
+  #depth = 0
+  #members = 0
+
+  constructor(text: string, limits: XmlLimits) {
+    this.#text = text
+    this.#limits = limits
+    const parser = this.#parser
+    parser.on('error', () => this.#refuse('syntax', 'The text is not well-formed XML.'))
+    parser.on('doctype', () =>
+      this.#refuse('unsupported', 'A document type is not read: it could name other documents.'),
+    )
+    parser.on('xmldecl', ({ version }) => {
+      if (version !== '1.0') this.#refuse('unsupported', 'Only XML 1.0 is read.')
+    })
+    parser.on('comment', () => this.#aside('comment'))
+    parser.on('processinginstruction', () => this.#aside('processing-instruction'))
+    parser.on('opentag', (tag) => this.#begin(tag))
+    parser.on('closetag', () => this.#end())
+    parser.on('text', (more) => this.#add(more))
+    parser.on('cdata', (more) => this.#add(more))
   }
 
-  parser.on('error', () => refuse('syntax', 'The text is not well-formed XML.'))
-  parser.on('doctype', () => refuse('unsupported', 'A document type is not read: it could name other documents.'))
-  parser.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') refuse('unsupported', 'Only XML 1.0 is read.')
-  })
-  parser.on('comment', () => {
-    count(1)
-    asides.push({ kind: 'comment', within: open })
-  })
-  parser.on('processinginstruction', () => {
-    count(1)
-    asides.push({ kind: 'processing-instruction', within: open })
-  })
-  parser.on('opentag', (tag) => {
-    depth += 1
-    if (depth > limits.depth) problem ??= tooMany('depth', limits.depth)
-    if (problem !== undefined) return
-    const attributes = foreignOf(Object.values(tag.attributes))
-    count(1 + attributes.length)
-    const start = text.lastIndexOf('<', parser.position - 1)
-    open = opened(tag.local, tag.uri, open, attributes, start)
-    root ??= open
-  })
-  parser.on('closetag', () => {
-    depth -= 1
-    if (problem !== undefined || open === undefined) return
-    open.end = parser.position
-    open = open.parent
-  })
-  const addText = (more: string): void => {
-    if (open !== undefined) open.text += more
+  write(part: string): void {
+    this.#parser.write(part)
   }
-  parser.on('text', addText)
-  parser.on('cdata', addText)
 
-  for (let at = 0; at < text.length && problem === undefined; at += piece) parser.write(text.slice(at, at + piece))
-  if (problem === undefined) parser.close()
-  if (problem !== undefined) return fail(problem)
-  return root === undefined ? fail({ code: 'syntax', detail: 'There is no element.' }) : ok({ root, asides })
+  close(): Result<XmlDocument, Problem> {
+    if (this.problem === undefined) this.#parser.close()
+    if (this.problem !== undefined) return fail(this.problem)
+    if (this.#root === undefined) return fail({ code: 'syntax', detail: 'There is no element.' })
+    return ok({ root: this.#root, asides: this.#asides })
+  }
+
+  #refuse(code: 'syntax' | 'unsupported', detail: string): void {
+    this.problem ??= { code, detail, path: `line ${this.#parser.line}, column ${this.#parser.columnIndex + 1}` }
+  }
+
+  #count(added: number): void {
+    this.#members += added
+    if (this.#members > this.#limits.members) this.problem ??= tooMany('members', this.#limits.members)
+  }
+
+  #aside(kind: XmlDocument['asides'][number]['kind']): void {
+    this.#count(1)
+    this.#asides.push({ kind, within: this.#open })
+  }
+
+  #begin({ local, uri, attributes }: SaxesTagNS): void {
+    this.#depth += 1
+    if (this.#depth > this.#limits.depth) this.problem ??= tooMany('depth', this.#limits.depth)
+    if (this.problem !== undefined) return
+    const others = foreignOf(Object.values(attributes))
+    this.#count(1 + others.length)
+    // No attribute holds a "<": the last one begins this tag.
+    const start = this.#text.lastIndexOf('<', this.#parser.position - 1)
+    this.#open = opened(local, uri, this.#open, others, start)
+    this.#root ??= this.#open
+  }
+
+  #end(): void {
+    this.#depth -= 1
+    if (this.problem !== undefined || this.#open === undefined) return
+    this.#open.end = this.#parser.position
+    this.#open = this.#open.parent
+  }
+
+  #add(more: string): void {
+    if (this.#open !== undefined) this.#open.text += more
+  }
 }
 
 function opened(
