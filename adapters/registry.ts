@@ -2,16 +2,24 @@
 
 import type { Adapter } from './adapter.ts'
 import * as validators from './generated/option-validators.js'
+import { alink } from './alink/adapter.ts'
+import { cap } from './cap/adapter.ts'
 import { adapter as gtfsRealtime } from './gtfs-realtime/adapter.ts'
 import { hj212 } from './hj-212/adapter.ts'
 import { jtt808 } from './jtt-808/adapter.ts'
 import { ngsiLd } from './ngsi-ld/adapter.ts'
+import { ngsiV2 } from './ngsi-v2/adapter.ts'
+import { sensorthings } from './sensorthings/adapter.ts'
 import { register } from './register.ts'
 
 /** The adapters of this build. Their `configure` takes anything and checks it against the schema of the options. */
 export const adapters: readonly Adapter<unknown>[] = [
+  register(alink, validators.alink),
+  register(cap, validators.cap),
   register(gtfsRealtime, validators.gtfsRealtime),
   register(hj212, validators.hj212),
   register(jtt808, validators.jtt808),
   register(ngsiLd, validators.ngsiLd),
+  register(ngsiV2, validators.ngsiV2),
+  register(sensorthings, validators.sensorthings),
 ]

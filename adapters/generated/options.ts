@@ -13,6 +13,68 @@ interface components {
              */
             readonly unit: "GQ" | "GP";
         };
+        readonly alink: {
+            /** @description The product of the device, where neither the body nor the header mqtt-topic says it. It is never guessed. */
+            readonly productKey?: string;
+            /** @description The name of the device, where neither the body nor the header mqtt-topic says it. It is never guessed. */
+            readonly deviceName?: string;
+            /**
+             * @description The unit of times, where devices keep to one. Without it whole numbers below 100,000,000,000 are read as seconds, and that is told; the protocol has milliseconds.
+             * @enum {string}
+             */
+            readonly timeUnit?: "ms" | "s";
+            /** @description The zone of times that are texts without one, an offset such as +08:00 or a name such as Africa/Nairobi. No message says it, so that it is never guessed. */
+            readonly timezone?: string;
+            /**
+             * @description The coordinate system of positions that do not say it (CoordinateSystem). Without it such positions are carried and never put on a map.
+             * @enum {string}
+             */
+            readonly crs?: "EPSG:4326" | "EPSG:4490" | "gcj02" | "bd09";
+            /** @description The country, ISO 3166-1, under whose law shifted coordinates are converted; CN restricts it. */
+            readonly jurisdiction?: string;
+            /** @description Whether a gateway under the law of CN may convert shifted coordinates all the same. */
+            readonly allowInChina?: boolean;
+            /** @description The products whose devices speak. A device of any other product is a Device, and its properties are carried. */
+            readonly products?: readonly {
+                /** @description The key of the product. Without it that of the thing model counts. */
+                readonly productKey?: string;
+                /**
+                 * @description What the devices are in the hub.
+                 * @default Device
+                 * @enum {string}
+                 */
+                readonly type?: "Device" | "AirQualityObserved" | "WeatherObserved" | "NoiseLevelObserved" | "WaterQualityObserved" | "IndoorEnvironmentObserved" | "FloodMonitoring" | "Streetlight" | "StreetlightControlCabinet" | "ParkingSpot" | "WasteContainer" | "EVChargingStation" | "SmartMeteringObservation" | "WaterConsumptionObserved" | "ACMeasurement" | "ThreePhaseAcMeasurement" | "PhotovoltaicMeasurement" | "TrafficFlowObserved" | "CrowdFlowObserved" | "Vehicle";
+                /** @description The data category (W3C DPV) of the device names, where they identify a person, such as the phone number of a wearer. Their ids are then keyed. */
+                readonly idCategory?: string;
+                /** @description The thing model (TSL) of the product, as the platform exports it. It gives types, units, labels and bounds; without it values stand as they are and have no units. */
+                readonly model?: {
+                    readonly [key: string]: Json;
+                };
+                /** @description What the properties are in the hub, by identifier. A property that is not named here is carried. */
+                readonly attributes?: {
+                    readonly [key: string]: {
+                        /** @description The attribute of the hub's type, or a new one. */
+                        readonly attribute: string;
+                        /** @description The unit of the value after scaling, as a UN/CEFACT code such as CEL, where the model has none or a wrong one. */
+                        readonly unit?: string;
+                        /** @description What a number in the message is multiplied with, such as 0.1 for tenths. */
+                        readonly scale?: number;
+                        /** @description What each value of an enum, a bool or a number is in the hub, in place of the model's labels. */
+                        readonly values?: {
+                            readonly [key: string]: string | number | boolean;
+                        };
+                        /** @description The data category (W3C DPV) of an attribute that the hub does not know. Without it the attribute is unclassified and leaves only by a rule that names it. */
+                        readonly category?: string;
+                    };
+                };
+            }[];
+        };
+        readonly cap: {
+            /** @description The statuses that the source may send; an alert of another is refused. Without it every status is taken, and each warning keeps its own, so that a test never becomes a warning that is meant. */
+            readonly statuses?: readonly ("Actual" | "Exercise" | "System" | "Test" | "Draft")[];
+            /** @description The scopes that the source may send; an alert of another is refused. Set it to Public where nothing restricted or private should ever come in. */
+            readonly scopes?: readonly ("Public" | "Restricted" | "Private")[];
+        };
         readonly gtfsRealtime: {
             /** @description The kinds of which each full feed lists all there is, so that what it no longer lists has ended. Without it a full feed ends nothing. It is never guessed: many senders split their kinds over several feeds. */
             readonly covers?: readonly ("tripUpdate" | "vehicle" | "alert" | "shape" | "stop" | "tripModifications")[];
@@ -98,6 +160,57 @@ interface components {
              */
             readonly geometryProperty?: string;
         };
+        readonly ngsiV2: {
+            /**
+             * @description The representation of the entities. auto finds it out for each entity and tells where that rests on a rule; a header Ngsiv2-AttrsFormat says it by itself.
+             * @default auto
+             * @enum {string}
+             */
+            readonly form?: "auto" | "normalized" | "keyValues";
+            /** @description The zone of DateTime texts that have none, an offset such as +01:00 or a name such as Europe/Madrid. Orion reads them as UTC, devices often mean local time; it is never guessed. */
+            readonly timezone?: string;
+            /** @description The attribute, such as TimeInstant or dateObserved, that says when the attributes without a time of their own were observed. Without it they have no time. */
+            readonly observedAt?: string;
+            /** @description The service path of messages without the header Fiware-ServicePath; it becomes the scope of their entities. */
+            readonly servicePath?: string;
+            /** @description The tenant that the header Fiware-Service of a message must name, where it has that header. Without this option the header is told as lost, since the tenant is the gateway's matter. */
+            readonly service?: string;
+            /** @description Entity types whose ids identify a person, with the data category of the id, such as Vehicle and pd:VehicalLicenseNumber. Their ids are keyed, so that no URN betrays anybody. */
+            readonly personalIds?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Whether entities are written with the ids that their source gave them, where the reader may see them, or with the URNs of the hub.
+             * @default local
+             * @enum {string}
+             */
+            readonly ids?: "local" | "hub";
+            /**
+             * @description How texts hold the characters that Orion forbids. none, as they are, under the type TextUnrestricted; percent, as percent escapes, which are then also read as such.
+             * @default none
+             * @enum {string}
+             */
+            readonly textEscapes?: "none" | "percent";
+        };
+        readonly sensorthings: {
+            /** @description The resource path that the messages are posted to or read from, such as Things, Datastreams(1)/Observations or CreateObservations. It says the kind of entities whose members do not, and the Datastream of observations that do not name it, as those that a device sends. A Content-Location header of a message wins over it. */
+            readonly path?: string;
+            /** @description The zone of times that have none, an offset such as +08:00 or a name such as Africa/Nairobi. The standard wants a zone in every time; some servers leave it out, and it is never guessed. */
+            readonly timezone?: string;
+            /**
+             * @description How results over a period came about. The standard has no word for it; without it they are kept with their period and called neither a mean nor a sum.
+             * @enum {string}
+             */
+            readonly aggregation?: "mean" | "minimum" | "maximum" | "sum";
+            /** @description The attributes of the hub that observed properties are, by their definition or, where they have none that is known, by their name, such as {"PM10": "AirQualityObserved.pm10"}. A name alone is never believed. */
+            readonly observedProperties?: {
+                readonly [key: string]: string;
+            };
+            /** @description What a resultQuality of the source means, by its text or number, such as {"1": "good", "suspect": "uncertain"}. Results of a quality that nobody declared stay in their Datastream and are not published as readings. */
+            readonly qualities?: {
+                readonly [key: string]: "good" | "uncertain" | "invalid" | "maintenance" | "calibration" | "out-of-range" | "no-fix" | "checksum-failed" | "manual" | "fault" | "stopped" | "link-error" | "encrypted" | "substituted";
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -107,7 +220,11 @@ interface components {
 }
 
 export type TemplateOptions = components['schemas']['template']
+export type AlinkOptions = components['schemas']['alink']
+export type CapOptions = components['schemas']['cap']
 export type GtfsRealtimeOptions = components['schemas']['gtfsRealtime']
 export type Hj212Options = components['schemas']['hj212']
 export type Jtt808Options = components['schemas']['jtt808']
 export type NgsiLdOptions = components['schemas']['ngsiLd']
+export type NgsiV2Options = components['schemas']['ngsiV2']
+export type SensorthingsOptions = components['schemas']['sensorthings']

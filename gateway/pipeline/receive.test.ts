@@ -47,7 +47,7 @@ describe('receive', () => {
     const form = new FormData()
     form.append('event', '<alert/>')
     form.append('picture', new Blob([new Uint8Array([0, 255])], { type: 'image/jpeg' }), 'p.jpg')
-    const received = await receive(post(form), undefined, readWebBody, 2000)
+    const received = await receive(post(form), undefined, readWebBody, 2000, registry)
     expect(
       received.ok && received.value.parts?.map(({ name, mediaType, body }) => [name, mediaType, [...body].length]),
     ).toEqual([
@@ -59,6 +59,7 @@ describe('receive', () => {
       undefined,
       readWebBody,
       2000,
+      registry,
     )
     expect(broken.ok || broken.problem.code).toBe('syntax')
   })

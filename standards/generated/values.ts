@@ -13,6 +13,10 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["quality", {"type":"string","enum":["good","uncertain","invalid","maintenance","calibration","out-of-range","no-fix","checksum-failed","manual","fault","stopped","link-error","encrypted","substituted"]}],
       ["interval", {"type":"object","required":["start","end","label","aggregation"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"},"label":{"type":"string","enum":["start","end"]},"aggregation":{"type":"string","enum":["mean","minimum","maximum","sum"]}},"additionalProperties":false}],
       ["receivedAt", {"type":"string","format":"date-time"}],
+      ["phenomenonTime", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["resultTime", {"type":"string","format":"date-time"}],
+      ["validTime", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["observationId", {"type":["string","number"]}],
       ["name", {"type":"string"}],
       ["alternateName", {"type":"string"}],
       ["description", {"type":["string","array"],"items":{"type":"string"}}],
@@ -377,6 +381,16 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
     ]),
   ],
   [
+    "Datastream",
+    new Map<string, JsonObject>([
+      ["unitOfMeasurement", {"type":"object"}],
+      ["observationType", {"type":"string"}],
+      ["phenomenonPeriod", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["resultPeriod", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["unknownMembers", {"type":"object"}],
+    ]),
+  ],
+  [
     "Device",
     new Map<string, JsonObject>([
       ["category", {"type":"array","items":{"type":"string","enum":["actuator","beacon","endgun","HVAC","implement","irrSection","irrSystem","meter","multimedia","network","sensor"]}}],
@@ -486,6 +500,13 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
     ]),
   ],
   [
+    "FeatureOfInterest",
+    new Map<string, JsonObject>([
+      ["encodingType", {"type":"string"}],
+      ["unknownMembers", {"type":"object"}],
+    ]),
+  ],
+  [
     "FloodMonitoring",
     new Map<string, JsonObject>([
       ["alertLevel", {"type":"number"}],
@@ -551,6 +572,13 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
     ]),
   ],
   [
+    "HistoricalLocation",
+    new Map<string, JsonObject>([
+      ["time", {"type":"string","format":"date-time"}],
+      ["unknownMembers", {"type":"object"}],
+    ]),
+  ],
+  [
     "IndoorEnvironmentObserved",
     new Map<string, JsonObject>([
       ["sensorPlacement", {"type":"string","enum":["northWall","southWall","eastWall","westWall","center","floor","roof","ceiling"]}],
@@ -608,6 +636,17 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
     ]),
   ],
   [
+    "MultiDatastream",
+    new Map<string, JsonObject>([
+      ["unitOfMeasurements", {"type":"array"}],
+      ["observationType", {"type":"string"}],
+      ["multiObservationDataTypes", {"type":"array","items":{"type":"string"}}],
+      ["phenomenonPeriod", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["resultPeriod", {"type":"object","required":["start","end"],"properties":{"start":{"type":"string","format":"date-time"},"end":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["unknownMembers", {"type":"object"}],
+    ]),
+  ],
+  [
     "NoiseLevelObserved",
     new Map<string, JsonObject>([
       ["sonometerClass", {"type":"string","enum":["0","1","2"]}],
@@ -626,6 +665,18 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["obstacles", {"type":"string"}],
       ["heightAverage", {"type":"number","minimum":0}],
       ["distanceAverage", {"type":"number","minimum":0}],
+    ]),
+  ],
+  [
+    "Observation",
+    new Map<string, JsonObject>([
+    ]),
+  ],
+  [
+    "ObservedProperty",
+    new Map<string, JsonObject>([
+      ["definition", {"type":"string"}],
+      ["unknownMembers", {"type":"object"}],
     ]),
   ],
   [
@@ -747,6 +798,37 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
     ]),
   ],
   [
+    "PublicWarning",
+    new Map<string, JsonObject>([
+      ["alertIdentifier", {"type":"string"}],
+      ["warningStatus", {"type":"string","enum":["Actual","Exercise","System","Test","Draft"]}],
+      ["messageType", {"type":"string","enum":["Alert","Update","Cancel","Ack","Error"]}],
+      ["warningScope", {"type":"string","enum":["Public","Restricted","Private"]}],
+      ["capVersion", {"type":"string","enum":["1.0","1.1","1.2"]}],
+      ["messageSource", {"type":"string"}],
+      ["restriction", {"type":"string"}],
+      ["recipients", {"type":"array","items":{"type":"string"}}],
+      ["handlingCodes", {"type":"array","items":{"type":"string"}}],
+      ["note", {"type":"string"}],
+      ["references", {"type":"object","required":["sender","identifier"],"properties":{"sender":{"type":"string"},"identifier":{"type":"string"},"sent":{"type":"string","format":"date-time"}},"additionalProperties":false}],
+      ["incidents", {"type":"array","items":{"type":"string"}}],
+      ["warningState", {"type":"string","enum":["superseded","cancelled"]}],
+      ["warningCategory", {"type":"array","items":{"type":"string","enum":["Geo","Met","Safety","Security","Rescue","Fire","Health","Env","Transport","Infra","CBRNE","Other"]}}],
+      ["responseTypes", {"type":"array","items":{"type":"string","enum":["Shelter","Evacuate","Prepare","Execute","Avoid","Monitor","Assess","AllClear","None"]}}],
+      ["urgency", {"type":"string","enum":["Immediate","Expected","Future","Past","Unknown"]}],
+      ["warningSeverity", {"type":"string","enum":["Extreme","Severe","Moderate","Minor","Unknown"]}],
+      ["certainty", {"type":"string","enum":["Observed","Likely","Possible","Unlikely","Unknown"]}],
+      ["eventCodes", {"type":"object","required":["valueName","value"],"properties":{"valueName":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false}],
+      ["onset", {"type":"string","format":"date-time"}],
+      ["web", {"type":"string"}],
+      ["parameters", {"type":"object","required":["valueName","value"],"properties":{"valueName":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false}],
+      ["resources", {"type":"object","required":["resourceDesc"],"properties":{"resourceDesc":{"type":"string"},"mimeType":{"type":"string"},"size":{"type":"integer","minimum":0},"uri":{"type":"string"},"digest":{"type":"string"},"attachment":{"type":"string"}},"additionalProperties":false}],
+      ["areas", {"type":"object","required":["areaDesc"],"properties":{"areaDesc":{"type":"string"},"polygons":{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"number"}}}},"circles":{"type":"array","items":{"type":"object","required":["centre","radiusKilometres"],"properties":{"centre":{"type":"array","items":{"type":"number"}},"radiusKilometres":{"type":"number","minimum":0}},"additionalProperties":false}},"geocodes":{"type":"array","items":{"type":"object","required":["valueName","value"],"properties":{"valueName":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false}},"altitudeFeet":{"type":"number"},"ceilingFeet":{"type":"number"}},"additionalProperties":false}],
+      ["unknownElements", {"type":"array","items":{"type":"object","required":["path","xml"],"properties":{"path":{"type":"string"},"xml":{"type":"string"}},"additionalProperties":false}}],
+      ["signature", {"type":"array","items":{"type":"string"}}],
+    ]),
+  ],
+  [
     "RoadAccident",
     new Map<string, JsonObject>([
       ["localId", {"type":"string"}],
@@ -818,6 +900,19 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["pedestrianPathRightHeight", {"type":"number"}],
       ["cyclePathPlacement", {"type":"string","enum":["BOTH","LEFT","NOT_AVAILABLE","RIGHT"]}],
       ["totalCyclePathWidth", {"type":"number"}],
+    ]),
+  ],
+  [
+    "Sensor",
+    new Map<string, JsonObject>([
+      ["encodingType", {"type":"string"}],
+      ["unknownMembers", {"type":"object"}],
+    ]),
+  ],
+  [
+    "SensorThing",
+    new Map<string, JsonObject>([
+      ["unknownMembers", {"type":"object"}],
     ]),
   ],
   [
@@ -893,6 +988,13 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["thdrIntensityR", {"type":"number","minimum":0,"maximum":1}],
       ["thdrIntensityS", {"type":"number","minimum":0,"maximum":1}],
       ["thdrIntensityT", {"type":"number","minimum":0,"maximum":1}],
+    ]),
+  ],
+  [
+    "ThingLocation",
+    new Map<string, JsonObject>([
+      ["encodingType", {"type":"string"}],
+      ["unknownMembers", {"type":"object"}],
     ]),
   ],
   [
