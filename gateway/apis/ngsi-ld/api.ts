@@ -1,24 +1,14 @@
-// The NGSI-LD API over the store (ETSI GS CIM 009 1.8.1 clause 6): every operation, its route and its parameters.
+// The NGSI-LD API over the store (ETSI GS CIM 009 1.8.1 clause 6): the routes of each folder, in the order in which they
+// are matched.
 
 import type { Api, ApiRoute } from '../api.ts'
-import { createEntity } from './entities/create.ts'
-import { deleteEntity } from './entities/delete.ts'
+import { entityRoutes } from './entities/routes.ts'
 import { retrieveEntity } from './entities/retrieve.ts'
 import { prefix } from './location.ts'
 import { problemResponse } from './problem.ts'
+import { readers } from './roles.ts'
 
-const readers = ['reader', 'vendor', 'officer', 'operator'] as const
-const writers = ['vendor', 'officer'] as const
-
-const entities: readonly ApiRoute[] = [
-  {
-    method: 'post',
-    path: `${prefix}/entities`,
-    operation: 'ngsi-ld.createEntity',
-    roles: writers,
-    parameters: ['local'],
-    handler: createEntity,
-  },
+const queries: readonly ApiRoute[] = [
   {
     method: 'get',
     path: `${prefix}/entities/:id`,
@@ -27,14 +17,6 @@ const entities: readonly ApiRoute[] = [
     parameters: ['options', 'format', 'geometryProperty', 'local'],
     handler: retrieveEntity,
   },
-  {
-    method: 'delete',
-    path: `${prefix}/entities/:id`,
-    operation: 'ngsi-ld.deleteEntity',
-    roles: writers,
-    parameters: ['local', 'type'],
-    handler: deleteEntity,
-  },
 ]
 
-export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: entities, problemResponse }
+export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...queries], problemResponse }
