@@ -1,21 +1,11 @@
 // Step 5, govern: the city's rules on hub entities, attribute by attribute, before any format is written, so that they
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
-import type { Category, Entity, Loss, Repair } from '../../adapters/adapter.ts'
-import {
-  attributesOf,
-  entityMembers,
-  typesOf,
-  type Attribute,
-  type Json,
-  type VocabProperty,
-} from '../../standards/hub/entity.ts'
-import { categoryOf } from '../../standards/hub/vocabulary.ts'
+import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
+import { entityMembers, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
-import type { Decision, Policy, Treatment } from '../governance/policy.ts'
-
-/** The categories that a source's options add to the hub's table. */
-export type Categories = Readonly<Record<string, Category>>
+import type { Policy, Treatment } from '../governance/policy.ts'
+import { type Categories, decidedFor, type Decided } from './decided.ts'
 
 export interface Governed {
   readonly entities: readonly Entity[]
@@ -33,20 +23,12 @@ const houseMembers = new Set([
   'datasetId', 'observedAt', 'createdAt', 'modifiedAt', 'expiresAt', 'unitCode', 'valueType',
 ]) // prettier-ignore
 
-function categoryFor(types: readonly string[], name: string, added: Categories | undefined): Category {
-  const known = categoryOf(types, name)
-  if (known !== 'unclassified' || added === undefined || !Object.hasOwn(added, name)) return known
-  return added[name] ?? known
-}
-
 interface Count {
   dropped: number
   redacted: number
 }
 
-type TreatmentOf = (name: string) => Treatment
-
-function governInstance(instance: Attribute, treatmentOf: TreatmentOf, treatment: Treatment, count: Count): Attribute {
+function governInstance(instance: Attribute, decided: Decided, treatment: Treatment, count: Count): Attribute {
   if (treatment === 'redact') {
     count.redacted++
     const shown: VocabProperty = { type: 'VocabProperty', vocab: redacted }
@@ -56,7 +38,7 @@ function governInstance(instance: Attribute, treatmentOf: TreatmentOf, treatment
   for (const name in instance) {
     const sub = instance[name]
     if (typeof sub !== 'object' || sub === null || houseMembers.has(name)) continue
-    const answer = governInstances(sub as Attribute | readonly Attribute[], treatmentOf, treatmentOf(name), count)
+    const answer = governInstances(sub as Attribute | readonly Attribute[], decided, decided.treatmentOf(name), count)
     if (answer === sub) continue
     kept ??= { ...instance }
     if (answer === undefined) delete kept[name]
@@ -67,7 +49,7 @@ function governInstance(instance: Attribute, treatmentOf: TreatmentOf, treatment
 
 function governInstances(
   given: Attribute | readonly Attribute[],
-  treatmentOf: TreatmentOf,
+  decided: Decided,
   treatment: Treatment,
   count: Count,
 ): Attribute | readonly Attribute[] | undefined {
@@ -75,13 +57,13 @@ function governInstances(
     count.dropped++
     return undefined
   }
-  if (!Array.isArray(given)) return governInstance(given as Attribute, treatmentOf, treatment, count)
+  if (!Array.isArray(given)) return governInstance(given as Attribute, decided, treatment, count)
   const instances = given as readonly Attribute[]
-  const answer = instances.map((instance) => governInstance(instance, treatmentOf, treatment, count))
+  const answer = instances.map((instance) => governInstance(instance, decided, treatment, count))
   return answer.every((instance, index) => instance === instances[index]) ? instances : answer
 }
 
-function governEntity(entity: Entity, treatmentOf: TreatmentOf, count: Count): Entity | undefined {
+function governEntity(entity: Entity, decided: Decided, count: Count): Entity | undefined {
   let kept: Record<string, Entity[string]> | undefined
   let attributes = 0
   let shown = 0
@@ -89,7 +71,7 @@ function governEntity(entity: Entity, treatmentOf: TreatmentOf, count: Count): E
     const given = entity[name]
     if (typeof given !== 'object' || entityMembers.has(name)) continue
     attributes++
-    const answer = governInstances(given as Attribute | readonly Attribute[], treatmentOf, treatmentOf(name), count)
+    const answer = governInstances(given as Attribute | readonly Attribute[], decided, decided.treatmentOf(name), count)
     if (answer !== undefined) shown++
     if (answer === given) continue
     kept ??= { ...entity }
@@ -99,30 +81,6 @@ function governEntity(entity: Entity, treatmentOf: TreatmentOf, count: Count): E
   // An entity of which nothing may be seen is not there.
   if (attributes > 0 && shown === 0) return undefined
   return kept === undefined ? entity : (kept as unknown as Entity)
-}
-
-/** One decision and its treatments for entities of the same types, asked once for each name. */
-class Decided {
-  readonly permitted: boolean
-  private readonly known = new Map<string, Treatment>()
-  private readonly decision: Decision
-  private readonly types: readonly string[]
-  private readonly added: Categories | undefined
-
-  constructor(decision: Decision, types: readonly string[], added: Categories | undefined) {
-    this.decision = decision
-    this.permitted = decision.permitted
-    this.types = types
-    this.added = added
-  }
-
-  readonly treatmentOf: TreatmentOf = (name) => {
-    const known = this.known.get(name)
-    if (known !== undefined) return known
-    const treatment = this.decision.treatment(categoryFor(this.types, name, this.added))
-    this.known.set(name, treatment)
-    return treatment
-  }
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -151,16 +109,16 @@ export function govern(
   principal: Principal,
   added?: Categories,
 ): Governed {
-  const decisions = new Decisions(policy, principal, added)
+  const all = new Set<Decided>()
   const count: Count = { dropped: 0, redacted: 0 }
   const seen: Entity[] = []
   for (const entity of entities) {
-    const decided = decisions.for(entity.type)
-    const answer = decided.permitted ? governEntity(entity, decided.treatmentOf, count) : undefined
+    const decided = decidedFor(policy, principal, 'read', entity.type, added)
+    all.add(decided)
+    const answer = decided.permitted ? governEntity(entity, decided, count) : undefined
     if (answer !== undefined) seen.push(answer)
   }
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
-  const all = [...byTypes.values()]
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
   const mayTell = (loss: Loss): boolean => {
@@ -169,7 +127,8 @@ export function govern(
     // A place in the source that no attribute stands for may be the place of anything that is hidden.
     if (attribute === undefined) return loss.in === 'hub' || nothingHidden
     // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
-    return all.every((decided) => decided.permitted && decided.treatmentOf(attribute) === 'pass')
+    for (const decided of all) if (!decided.permitted || decided.treatmentOf(attribute) !== 'pass') return false
+    return true
   }
   return { entities: seen, losses: losses.filter(mayTell), repairs: nothingHidden ? repairs : [], hidden }
 }
@@ -181,15 +140,16 @@ export function refusedChange(
   principal: Principal,
   added?: Categories,
 ): string | undefined {
-  const types = typesOf(entity)
-  const decision = policy.decide(principal, 'modify', types)
-  if (!decision.permitted) return types.join(' ')
-  return attributesOf(entity)
-    .map(([name]) => name)
-    .find((name) => decision.treatment(categoryFor(types, name, added)) !== 'pass')
+  const decided = decidedFor(policy, principal, 'modify', entity.type, added)
+  if (!decided.permitted) return decided.types.join(' ')
+  for (const name in entity) {
+    const isAttribute = typeof entity[name] === 'object' && !entityMembers.has(name)
+    if (isAttribute && decided.treatmentOf(name) !== 'pass') return name
+  }
+  return undefined
 }
 
 /** Whether `principal` may change entities of these types. */
 export function mayModify(types: readonly string[], policy: Policy, principal: Principal): boolean {
-  return policy.decide(principal, 'modify', types).permitted
+  return decidedFor(policy, principal, 'modify', types).permitted
 }
