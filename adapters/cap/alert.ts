@@ -24,7 +24,7 @@ export function readAlert({ root, asides }: XmlDocument, body: Uint8Array, readi
   const header = readHeader(root, reading)
   if (header === undefined) return failed(reading)
   const attributes: Attributes = new Map(header.attributes)
-  const { sent } = header.identity
+  const { sent } = header
   addInfos(header.elements.get('info') ?? [], sent, attributes, reading)
   if (reading.signatures.length > 0) addSignatures(body, sent, attributes, reading)
   if (reading.carried.length > 0) {

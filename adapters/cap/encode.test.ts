@@ -112,6 +112,12 @@ describe('a warning that is written', () => {
     const other = changed(changed(entity(), 'alertSource', { value: 'someone else' }), 'dateIssued', undefined)
     expect(encoded(other).text).toContain('<sender>duty@city.example</sender>\n<sent>2026-01-01T00:00:00-00:00</sent>')
     expect(told(other)).toEqual(['/alertSource said-by-the-id', '/dateIssued said-by-the-id'])
+    const fraction = entity({ sent: '2026-01-01T00:00:00.5-00:00' })
+    expect(fraction.id).toBe(entity().id)
+    expect(told(fraction).slice(0, 2)).toEqual([
+      '/dateIssued time-precision',
+      '/alertIdentifier/observedAt time-of-message',
+    ])
     const made = { ...entity(), id: 'urn:ngsi-ld:PublicWarning:made here' }
     expect(encode(made).ok).toBe(false)
     const local = codec().encode?.(

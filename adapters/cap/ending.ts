@@ -42,13 +42,13 @@ const endings: ReadonlyMap<string, Ending['how']> = new Map([
 
 /** @param idOf the entity's id by local id */
 export function endAlerts(
-  alert: Pick<Header, 'identity' | 'status' | 'messageType' | 'references'> & {
+  alert: Pick<Header, 'identity' | 'sent' | 'status' | 'messageType' | 'references'> & {
     readonly attributes: ReadonlyMap<string, unknown>
   },
   before: ReadonlyMap<string, Json>,
   idOf: (localId: string) => string,
 ): Ended {
-  const { identity, status, messageType, references, attributes } = alert
+  const { identity, sent, status, messageType, references, attributes } = alert
   const known = knownOf(before.get(keyOf(identity)))
   const states = new Map<string, Json>([[keyOf(identity), stateOf({ ...known, status })]])
   const changes: Change[] = []
@@ -58,7 +58,7 @@ export function endAlerts(
   const how = endings.get(messageType)
   if (how === undefined) return ended
   if (!attributes.has('references')) losses.push(lost('references-missing'))
-  const ending: Ending = { by: idOf(localIdOf(identity)), how, sent: identity.sent, status }
+  const ending: Ending = { by: idOf(localIdOf(identity)), how, sent, status }
   for (const [index, reference] of references.entries()) {
     const key = keyOf(reference)
     // Named before, or the message itself.

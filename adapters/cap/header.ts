@@ -5,7 +5,7 @@ import { property } from '../../standards/hub/build.ts'
 import type { Attribute } from '../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { childrenOf, onlyChild, requiredText, type Children } from './children.ts'
-import { isName, type Identity } from './identity.ts'
+import { isName, wholeSecond, type Identity } from './identity.ts'
 import { readRow } from './members.ts'
 import type { Reading } from './reading.ts'
 import { alertRows, sequences } from './rows.ts'
@@ -15,6 +15,8 @@ import type { XmlElement } from './xml.ts'
 
 export interface Header {
   readonly identity: Identity
+  /** UTC, with the precision of the sender. */
+  readonly sent: string
   readonly status: string
   readonly messageType: string
   readonly scope: string
@@ -42,8 +44,9 @@ export function readHeader(root: XmlElement, reading: Reading): Header | undefin
     identity: {
       sender: textOf(attributes, 'alertSource'),
       identifier: textOf(attributes, 'alertIdentifier'),
-      sent: sent.utc,
+      sent: wholeSecond(sent.utc),
     },
+    sent: sent.utc,
     status: textOf(attributes, 'warningStatus'),
     messageType: textOf(attributes, 'messageType'),
     scope: textOf(attributes, 'warningScope'),
@@ -79,7 +82,7 @@ function referencesOf(
   const found: Identity[] = []
   for (const { sender, identifier, sent } of list.valueList as readonly Reference[]) {
     const time = sent === undefined ? undefined : parseRfc3339(sent)
-    if (time?.ok) found.push({ sender, identifier, sent: time.value.utc })
+    if (time?.ok) found.push({ sender, identifier, sent: wholeSecond(time.value.utc) })
   }
   const [element] = elements.get('references') ?? []
   if (element !== undefined && found.length < list.valueList.length)

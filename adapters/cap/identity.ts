@@ -7,13 +7,13 @@ import { warning } from './rows.ts'
 export interface Identity {
   readonly sender: string
   readonly identifier: string
-  /** UTC. */
+  /** UTC, to the second: the standard's times have no fraction, so that no reference could name one. */
   readonly sent: string
 }
 
 /** What neither a sender nor an identifier may hold, because references are split there. */
 const forbidden = /[\s,<&]/
-const localId = /^([^\s,<&]+),([^\s,<&]+),(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/
+const localId = /^([^\s,<&]+),([^\s,<&]+),(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/
 const ownUrn = `urn:ngsi-ld:${warning}:`
 
 export function isName(text: string): boolean {
@@ -36,4 +36,9 @@ export function identityOf(id: string): Identity | Pick<Identity, 'identifier'> 
   if (sender !== undefined && identifier !== undefined && sent !== undefined && parseRfc3339(sent).ok)
     return identifier.startsWith(ownUrn) ? undefined : { sender, identifier, sent }
   return id.startsWith(ownUrn) && isName(id) ? { identifier: id } : undefined
+}
+
+/** A UTC text to the second. */
+export function wholeSecond(utc: string): string {
+  return utc.replace(/\.\d+/, '')
 }

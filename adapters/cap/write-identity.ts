@@ -3,7 +3,7 @@
 
 import type { Attribute } from '../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
-import { identityOf, isName } from './identity.ts'
+import { identityOf, isName, wholeSecond } from './identity.ts'
 import { writeTime } from './time.ts'
 import type { Writing } from './writing.ts'
 
@@ -30,18 +30,21 @@ export function writeIdentity(
     const sender = textOf(message.get('alertSource'))
     if (sender === undefined || !isName(sender)) return lost('required-missing', writing, 'alertSource')
     if (issued === undefined) return lost('required-missing', writing, 'dateIssued')
-    if (issued.cut) writing.tell({ name: 'dateIssued' }, 'approximated', 'time-precision', '', 1)
+    tellCut(issued, writing)
     tellOther('alertIdentifier', message, known.identifier, writing)
     return { identifier: known.identifier, sender, sentText: issued.text, sent: wholeSecond(issued.utc) }
   }
   const { sender, identifier, sent } = known
-  // The standard's times have no fraction, and with another time it would be another alert.
-  if (sent.includes('.')) return lost('time-precision', writing, 'dateIssued')
   tellOther('alertIdentifier', message, identifier, writing)
   tellOther('alertSource', message, sender, writing)
-  const same = issued?.utc === sent
+  const same = issued !== undefined && wholeSecond(issued.utc) === sent
   if (!same) writing.tell({ name: 'dateIssued' }, message.has('dateIssued') ? 'coerced' : 'assumed', 'said-by-the-id')
+  if (same) tellCut(issued, writing)
   return { identifier, sender, sent, sentText: same ? issued.text : sent.replace('Z', '-00:00') }
+}
+
+function tellCut({ cut }: { readonly cut: boolean }, writing: Writing): void {
+  if (cut) writing.tell({ name: 'dateIssued' }, 'approximated', 'time-precision', '', 1)
 }
 
 function lost(code: string, writing: Writing, attribute?: string): undefined {
@@ -62,8 +65,4 @@ function issuedOf(attribute: Attribute | undefined): { text: string; utc: string
   const written = value === undefined ? undefined : writeTime(value)
   const read = value === undefined ? undefined : parseRfc3339(value)
   return written !== undefined && read?.ok ? { ...written, utc: read.value.utc } : undefined
-}
-
-function wholeSecond(utc: string): string {
-  return utc.replace(/\.\d+/, '')
 }
