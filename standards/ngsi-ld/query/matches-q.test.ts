@@ -80,6 +80,10 @@ describe('a Property', () => {
     check(property('\u{1F600}'), ['a>"\uFFFD"'], ['a<"\uFFFD"'])
   })
 
+  it('of a text that begins like another', () => {
+    check(property('red'), ['a>"re"', 'a<"reds"', 'a>""', 'a!="re"'], ['a<"re"', 'a>"reds"', 'a=="reds"'])
+  })
+
   it('of a boolean', () => {
     check(property(false), ['a==false', 'a!=true', 'a!="false"'], ['a==true', 'a!=false', 'a=="false"', 'a==0'])
   })

@@ -183,6 +183,8 @@ describe('a text that is no query', () => {
     ['a{}', 'syntax', 3],
     ['a.b{c}', 'syntax', 4],
     ['type=="Vehicle"', 'invalid', 1],
+    ['id==urn:x:1', 'invalid', 1],
+    ['scope', 'invalid', 1],
     ['speed.value>5', 'invalid', 7],
     ['nothing==5', 'invalid', 1],
   ])('%s', (written, code, character) => {

@@ -7,9 +7,10 @@ import type { Entity, Geometry, Json } from '../../../hub/entity.ts'
 import { asIs, problemOf, underContext, valueOf } from '../testing.ts'
 import { boxesAround } from './around.ts'
 import { distanceBetween, earthRadius, haversine } from './distance.ts'
+import type { Position } from './exact.ts'
 import { type GeoParameters, matchesGeoQ, mostPositions, parseGeoQ } from './geo-q.ts'
 import { prepare } from './relate.ts'
-import { boxesMeet, shapeOf } from './shape.ts'
+import { boxesMeet, isWithinBox, shapeOf } from './shape.ts'
 
 const runs = { seed: 20_261, endOnFailure: true }
 
@@ -76,6 +77,17 @@ describe('a geo query', () => {
 })
 
 const between = (one: Geometry, other: Geometry) => distanceBetween(prepare(shapeOf(one)), prepare(shapeOf(other)))
+/** On the sphere, by the bearing in degrees. */
+function placeFrom([x, y]: Position, bearing: number, metres: number): Position {
+  const radians = Math.PI / 180
+  const angle = metres / earthRadius
+  const [latitude, course] = [y * radians, bearing * radians]
+  const sine = Math.sin(latitude) * Math.cos(angle) + Math.cos(latitude) * Math.sin(angle) * Math.cos(course)
+  const east = Math.sin(course) * Math.sin(angle) * Math.cos(latitude)
+  const turned = x + Math.atan2(east, Math.cos(angle) - Math.sin(latitude) * sine) / radians
+  return [turned - 360 * Math.round(turned / 360), Math.asin(Math.min(1, Math.max(-1, sine))) / radians]
+}
+
 const point = (x: number, y: number): Geometry => ({ type: 'Point', coordinates: [x, y] })
 const degree = (earthRadius * Math.PI) / 180
 
@@ -173,7 +185,8 @@ describe('a distance', () => {
   })
 
   it('from a point to a line is the shortest to any of its positions', () => {
-    const near = fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }))
+    const offset = fc.integer({ min: -1000, max: 1000 }).map((steps) => steps / 1000)
+    const near = fc.tuple(offset, offset)
     const centre = fc.tuple(fc.integer({ min: -179, max: 179 }), fc.integer({ min: -80, max: 80 }))
     fc.assert(
       fc.property(centre, near, near, near, ([x, y], ...offsets) => {
@@ -235,6 +248,27 @@ describe('the boxes of an index', () => {
       { ...runs, numRuns: 1000 },
     )
     expect(matched).toBeGreaterThan(60)
+  })
+
+  it('hold every place of a circle around a box', () => {
+    const degrees = (bound: number) =>
+      fc.integer({ min: -bound * 1000, max: bound * 1000 }).map((steps) => steps / 1000)
+    const corners = fc.tuple(
+      degrees(180),
+      degrees(90),
+      fc.integer({ min: 0, max: 20 }),
+      fc.integer({ min: 0, max: 20 }),
+    )
+    const metres = fc.integer({ min: 1, max: 3_000_000 })
+    fc.assert(
+      fc.property(corners, metres, degrees(180), fc.boolean(), ([x, y, width, height], radius, bearing, isNorth) => {
+        const box = { west: x, south: y, east: Math.min(180, x + width), north: Math.min(90, y + height) }
+        const there = placeFrom([x, isNorth ? box.north : box.south], bearing, radius)
+        const isIn = boxesAround(box, radius).some((each) => isWithinBox(there, each))
+        expect(isIn).toBe(true)
+      }),
+      { ...runs, numRuns: 1000 },
+    )
   })
 
   it('cannot help to find what is far or disjoint', () => {
