@@ -25,3 +25,16 @@ create table past_type (
   id text not null,
   primary key (tenant, type, id)
 ) strict, without rowid;
+
+-- The linked-data contexts of a tenant: those that it hosts, by an id of the gateway's, and those that were named by their
+-- URL, which is the id. `document` null: what is bundled or configured under that URL. `checked`: when it was fetched last.
+create table context (
+  tenant text not null,
+  id text not null,
+  kind text not null,
+  owner text not null,
+  document text,
+  created text not null,
+  checked text not null,
+  primary key (tenant, id)
+) strict;

@@ -6,6 +6,7 @@ import type { InTurn } from '../ports/turns.ts'
 import { readAliases } from './aliases.ts'
 import { listAttachments, readAttachment } from './attachments.ts'
 import { appendAudit, readHead, sequence, verifyChain } from './audit.ts'
+import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
 import {
   deleteDeadLetter,
   getDeadLetter,
@@ -54,6 +55,13 @@ export function createStore(sql: Sql) {
       count: bound(sql, countEntities),
       types: bound(sql, readTypes),
       allTypes: bound(sql, listTypes),
+    },
+    /** Linked-data contexts. */
+    contexts: {
+      get: bound(sql, getContext),
+      list: bound(sql, listContexts),
+      put: bound(sql, putContext),
+      delete: bound(sql, deleteContext),
     },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },

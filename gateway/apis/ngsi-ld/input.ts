@@ -19,6 +19,8 @@ export const patchTypes = ['application/json', 'application/ld+json', 'applicati
 
 export interface Document {
   readonly json: Json
+  /** Whose hosted contexts it may name. */
+  readonly tenant: string
   readonly mediaType: string
   /** The context of the Link header. */
   readonly link?: string
@@ -33,7 +35,7 @@ export function linkOf(context: RouteContext): Result<string | undefined, Gatewa
 /** The names with which a request without a body reads. */
 export async function readingNames(gate: Gate, context: RouteContext): Promise<Result<Names, GatewayProblem>> {
   const link = linkOf(context)
-  return link.ok ? namesFor(gate, link.value, 'Link') : link
+  return link.ok ? namesFor(gate, context.get('tenant'), link.value, 'Link') : link
 }
 
 export async function readDocument(
@@ -57,24 +59,24 @@ export async function readDocument(
     const detail = 'JSON-LD has its @context in the body, and no Link header beside it (GS CIM 009 6.3.5).'
     return fail({ code: 'bad-request', path: 'Link', detail })
   }
-  const document = { json: read.value.value, mediaType }
+  const document = { json: read.value.value, tenant: context.get('tenant'), mediaType }
   return ok(link.value === undefined ? document : { ...document, link: link.value })
 }
 
 /** The names under which an item of the document stands: the document itself, or an entity of a batch. */
 export async function namesOfItem(
   gate: Gate,
-  { mediaType, link }: Document,
+  { tenant, mediaType, link }: Document,
   item: JsonObject,
   path = '',
 ): Promise<Result<Names, GatewayProblem>> {
   const given = item['@context']
   if (mediaType !== 'application/ld+json') {
-    if (given === undefined) return namesFor(gate, link, 'Link')
+    if (given === undefined) return namesFor(gate, tenant, link, 'Link')
     const detail = 'Plain JSON has no @context in the body; send it as application/ld+json (GS CIM 009 6.3.5).'
     return fail({ code: 'invalid', path: `${path}/@context`, detail })
   }
-  if (given !== undefined) return namesFor(gate, given, `${path}/@context`)
+  if (given !== undefined) return namesFor(gate, tenant, given, `${path}/@context`)
   const detail = 'JSON-LD needs its @context in the body (GS CIM 009 6.3.5).'
   return fail({ code: 'invalid', path: `${path}/@context`, detail })
 }

@@ -1,6 +1,7 @@
 // The names of a request under its @context (GS CIM 009 clause 5.5.5, 5.5.7): what the client writes as the hub's names,
 // and the hub's as the client reads them. Without a context both are the hub's own (the pinned context).
 
+import type { Loss } from '../../../adapters/adapter.ts'
 import { SourceNames } from '../../../adapters/ngsi-ld/source-names.ts'
 import { bundledContext, pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
 import type { Entity, Json } from '../../../standards/hub/entity.ts'
@@ -31,8 +32,9 @@ export class Names {
     return this.#context === pinnedContext() ? name : this.#source.inHub(name)
   }
 
-  toHub(entity: Entity, path = ''): Result<Entity, GatewayProblem> {
-    return this.#source.toHub(entity, path, [])
+  /** @param losses is added to: what the context says that it means nothing */
+  toHub(entity: Entity, path = '', losses: Loss[] = []): Result<Entity, GatewayProblem> {
+    return this.#source.toHub(entity, path, losses)
   }
 
   /** What the context says of the kind of an attribute, for the simplified form. */
@@ -67,11 +69,13 @@ const known = new WeakMap<CompiledContext, Names>()
 
 /**
  * The names under a context.
+ * @param tenant whose hosted contexts it may name
  * @param given a URL, a context, or a list of both; absent: the hub's own names
  * @returns `context-needed` where a URL of it is neither bundled, hosted nor allowed to be fetched
  */
 export async function namesFor(
   gate: Gate,
+  tenant: string,
   given: Json | undefined,
   path = '@context',
 ): Promise<Result<Names, GatewayProblem>> {

@@ -82,7 +82,7 @@ export async function layoutOf(
   if (!form.ok) return form
   const link = linkOf(context)
   if (!link.ok) return link
-  const names = await namesFor(gate, link.value, 'Link')
+  const names = await namesFor(gate, context.get('tenant'), link.value, 'Link')
   if (!names.ok) return names
   const geometry = context.req.query('geometryProperty') ?? 'location'
   return ok({

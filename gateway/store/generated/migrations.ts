@@ -39,7 +39,8 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  stored text not null,\n  first_observed text,\n  last_observed text,\n  data text not null\n) strict",
         "create index step_by_entity on step (entity, sequence)",
         "create index step_by_time on step (stored)",
-        "create table past_type (\n  tenant text not null,\n  type text not null,\n  id text not null,\n  primary key (tenant, type, id)\n) strict, without rowid"
+        "create table past_type (\n  tenant text not null,\n  type text not null,\n  id text not null,\n  primary key (tenant, type, id)\n) strict, without rowid",
+        "create table context (\n  tenant text not null,\n  id text not null,\n  kind text not null,\n  owner text not null,\n  document text,\n  created text not null,\n  checked text not null,\n  primary key (tenant, id)\n) strict"
       ]
     }
   ]

@@ -1,0 +1,83 @@
+// The linked-data contexts of a tenant (GS CIM 009 clause 5.13): hosted ones by the gateway's id, and those that were named
+// by their URL, which is their id.
+
+import type { Json } from '../../standards/hub/entity.ts'
+import type { Sql } from '../ports/sql.ts'
+import { parseColumn } from './json-column.ts'
+
+/** `Cached`: of another server, or bundled with the gateway. */
+export type ContextKind = 'Cached' | 'Hosted' | 'ImplicitlyCreated'
+
+export interface ContextEntry {
+  readonly id: string
+  readonly kind: ContextKind
+  /** The client that added it; empty where the gateway did. */
+  readonly owner: string
+  /** UTC, RFC 3339. */
+  readonly created: string
+  /** When it was fetched, or came, last. */
+  readonly checked: string
+}
+
+export interface StoredContext extends ContextEntry {
+  /** Absent: it is bundled or configured. */
+  readonly document?: Json
+}
+
+/** Of one kind, in one tenant. */
+export const mostContexts = 1000
+
+type Row = ContextEntry & { readonly document: string | null }
+
+const select = `select id, kind, owner, document, created, checked from context where tenant = ?1 and id = ?2`
+
+const selectEntries = `select id, kind, owner, created, checked from context
+  where tenant = ?1 and (?2 is null or kind = ?2) order by created, id`
+
+const upsert = `insert into context (tenant, id, kind, owner, document, created, checked)
+  select ?1, ?2, ?3, ?4, ?5, ?6, ?6 where exists (select 1 from context where tenant = ?1 and id = ?2)
+    or (select count(*) from context where tenant = ?1 and kind = ?3) < ${mostContexts}
+  on conflict (tenant, id) do update set document = excluded.document, checked = excluded.checked`
+
+// The oldest of those that come again by themselves makes room.
+const makeRoom = `delete from context where tenant = ?1 and kind = 'Cached' and id <> ?2 and id in (
+    select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit -1 offset ${mostContexts - 1})`
+
+export async function getContext(sql: Sql, tenant: string, id: string): Promise<StoredContext | undefined> {
+  const [row] = await sql.all<Row>(select, [tenant, id])
+  if (row === undefined) return undefined
+  const { document, ...entry } = row
+  return document === null ? entry : { ...entry, document: parseColumn<Json>(document) }
+}
+
+export async function listContexts(sql: Sql, tenant: string, kind?: ContextKind): Promise<readonly ContextEntry[]> {
+  return sql.all<ContextEntry>(selectEntries, [tenant, kind ?? null])
+}
+
+export interface NewContext extends Pick<StoredContext, 'id' | 'kind' | 'owner' | 'document'> {
+  /** UTC, RFC 3339. */
+  readonly now: string
+}
+
+/**
+ * Adds a context, or puts its document in the place of the one of its id.
+ * @returns whether there was room for it
+ */
+export async function putContext(
+  sql: Sql,
+  tenant: string,
+  { id, kind, owner, document, now }: NewContext,
+): Promise<boolean> {
+  await sql.batch([
+    ...(kind === 'Cached' ? [{ sql: makeRoom, values: [tenant, id] }] : []),
+    {
+      sql: upsert,
+      values: [tenant, id, kind, owner, document === undefined ? null : JSON.stringify(document), now],
+    },
+  ])
+  return (await getContext(sql, tenant, id)) !== undefined
+}
+
+export async function deleteContext(sql: Sql, tenant: string, id: string): Promise<void> {
+  await sql.batch([{ sql: 'delete from context where tenant = ?1 and id = ?2', values: [tenant, id] }])
+}
