@@ -19,6 +19,8 @@ export function createIdentity(key: string, tenant: string): Identity {
     aliases,
     id(type, localId, category) {
       const id = entityId({ type, localId, category, key, tenant })
+      // Most ids end in the local id, of which no character was encoded: they say it themselves.
+      if (id !== localId && id.endsWith(`:${localId}`)) return id
       const said = localIdOf(id, type)
       // A URN that came as it is stays so, though its end reads like a local id.
       if (said !== localId && (id !== localId || said !== undefined)) {

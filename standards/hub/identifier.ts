@@ -54,8 +54,12 @@ export function localIdOf(id: string, type: string): string | undefined {
   }
 }
 
+/** The prefix of the type that was asked for last: most messages are of one. */
+let lastPrefix = { type: '', prefix: 'urn:ngsi-ld::' }
+
 function prefixOf(type: string): string {
-  return `urn:ngsi-ld:${encodeURIComponent(type.toWellFormed())}:`
+  if (type !== lastPrefix.type) lastPrefix = { type, prefix: `urn:ngsi-ld:${encodeURIComponent(type.toWellFormed())}:` }
+  return lastPrefix.prefix
 }
 
 type Schedule = ReturnType<typeof hmac.create>
