@@ -38,7 +38,7 @@ if (missing.length > 0) {
   process.exit(1)
 }
 const vitest = 'node_modules/vitest/vitest.mjs'
-step('scenarios', vitest, 'run', '--project', 'node', '--disable-console-intercept', 'gateway/e2e/')
+step('scenarios', vitest, 'run', 'gateway/e2e/', '--project', 'node', '--disable-console-intercept')
 compareSuites()
 for (const runtime of ['deno', 'bun']) step(`kill on ${runtime}`, 'tools/kill.ts', kills, runtime)
 process.exitCode = failures === 0 ? 0 : 1
