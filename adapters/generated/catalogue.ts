@@ -1845,7 +1845,7 @@ export const catalogue: readonly CatalogueEntry[] = [
             {
               "kind": "merge",
               "entity": {
-                "id": "urn:ngsi-ld:PublicWarning:duty%40city.example%2Chaze-1%2C2026-01-01T03%3A00%3A00.5Z",
+                "id": "urn:ngsi-ld:PublicWarning:duty%40city.example%2Chaze-1%2C2026-01-01T03%3A00%3A00Z",
                 "type": "PublicWarning",
                 "alertIdentifier": {
                   "type": "Property",
