@@ -3,6 +3,7 @@
 
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
+import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -12,24 +13,31 @@ import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { visible } from './visible.ts'
-import type { EditedEntity } from '../store/edit.ts'
+import type { EditedEntity, EditOutcome } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
 import { instanceChanges } from '../store/differences.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 
-/** What becomes of one entity; pure, since it is called again where another request came between. */
-export type ChangeOf = (before: Entity | undefined) => Result<Changed, GatewayProblem>
+/**
+ * What becomes of one entity; pure, since it is called again where another request came between.
+ * @param before the entity as it is stored; undefined: it is not there, as far as the client may know
+ * @param seen what of it the client sees
+ */
+export type ChangeOf<Note = undefined> = (
+  before: Entity | undefined,
+  seen: Entity | undefined,
+) => Result<Changed<Note>, GatewayProblem>
 
-export interface Changed {
+export interface Changed<Note = undefined> {
   /** Absent: the entity ends. The same object as before: nothing is written. */
   readonly after?: Entity
   /** Keys of instances (store/differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlySet<string>
   /** What the caller wants to know of it. */
-  readonly note?: unknown
+  readonly note?: Note
 }
 
-export type Changes = ReadonlyMap<string, Result<Changed, GatewayProblem>>
+export type Changes<Note = undefined> = ReadonlyMap<string, Result<Changed<Note>, GatewayProblem>>
 
 export const alreadyThere: GatewayProblem = {
   code: 'already-exists',
@@ -46,18 +54,22 @@ function mayChangeOthers(principal: Principal): boolean {
   return principal.roles.has('officer')
 }
 
-/** The entity as the client knows it: undefined where it may not know that it is there. */
-function knownTo(gate: Gate, principal: Principal, state: VersionedState | undefined): Entity | undefined {
+/**
+ * What the client sees of an entity: undefined where it may not know that it is there. A client that may read nothing of
+ * what it brings itself knows all of it.
+ */
+function seenBy(gate: Gate, principal: Principal, state: VersionedState | undefined): Entity | undefined {
   if (state?.entity === undefined) return undefined
-  if (state.source === sourceOfClient(principal)) return state.entity
-  return visible(gate, principal, state.entity) === undefined ? undefined : state.entity
+  const seen = visible(gate, principal, state.entity)
+  return seen === undefined && state.source === sourceOfClient(principal) ? state.entity : seen
 }
 
 function refusal(
   gate: Gate,
   principal: Principal,
   state: VersionedState | undefined,
-  { after, touched }: Changed,
+  seen: Entity | undefined,
+  changed: Changed<unknown>,
 ): GatewayProblem | undefined {
   const before = state?.entity
   const source = sourceOfClient(principal)
@@ -65,96 +77,148 @@ function refusal(
     const detail = 'The entity belongs to another source; only a token with the scope officer changes it.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
-  const entity = after ?? before
-  if (entity === undefined) return undefined
-  const changed = new Set(instanceChanges(before, after, touched).map(({ attribute }) => attribute))
-  const fragment = Object.fromEntries(Object.entries(entity).filter(([name]) => changed.has(name)))
-  const written = { ...fragment, id: entity.id, type: entity.type } as Entity
-  const refused =
-    after === undefined && !mayModify(typesOf(entity), gate.policy, principal)
-      ? typesOf(entity).join(' ')
-      : refusedChange(written, gate.policy, principal)
+  const refused = refusedPart(gate, principal, before, changed)
   if (refused === undefined) return undefined
   const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
-  return { code: 'forbidden', scope: 'vendor', path: refused, detail }
+  // The name of what the client neither sees nor wrote would tell it that it is there.
+  const known = [seen, changed.after].filter((one) => one !== undefined)
+  const path = known.some((one) => Object.hasOwn(one, refused)) ? refused : known.map(typesOf)[0]?.join(' ')
+  return { code: 'forbidden', scope: 'vendor', detail, ...(path === undefined ? {} : { path }) }
+}
+
+/** The first attribute, or the types, that the rules do not let the client change; an attribute that ends is changed too. */
+function refusedPart(
+  gate: Gate,
+  principal: Principal,
+  before: Entity | undefined,
+  { after, touched }: Changed<unknown>,
+): string | undefined {
+  const changed = new Set(instanceChanges(before, after, touched).map(({ attribute }) => attribute))
+  for (const entity of [before, after]) {
+    if (entity === undefined) continue
+    if (!mayModify(typesOf(entity), gate.policy, principal)) return typesOf(entity).join(' ')
+    const fragment = Object.fromEntries(Object.entries(entity).filter(([name]) => changed.has(name)))
+    const refused = refusedChange({ ...fragment, id: entity.id, type: entity.type } as Entity, gate.policy, principal)
+    if (refused !== undefined) return refused
+  }
+  return undefined
 }
 
 /**
- * Changes entities, each or none of it, all in one batch.
+ * Changes entities, each or none of it, all in one batch. An entity that is too large is left out, and told.
  * @returns what became of each, by id, in the order given
  */
-export async function changeEntities(
+export async function changeEntities<Note = undefined>(
   gate: Gate,
   context: RouteContext,
   operation: string,
-  changes: ReadonlyMap<string, ChangeOf>,
-): Promise<Result<Changes, GatewayProblem>> {
+  changes: ReadonlyMap<string, ChangeOf<Note>>,
+): Promise<Result<Changes<Note>, GatewayProblem>> {
+  const tooLarge = new Map<string, Result<Changed<Note>, GatewayProblem>>()
+  for (;;) {
+    const rest = new Map([...changes].filter(([id]) => !tooLarge.has(id)))
+    const outcome = await editOnce(gate, context, operation, rest)
+    switch (outcome.kind) {
+      case 'applied': {
+        const done = outcome.answer
+        return ok(new Map([...changes.keys()].map((id) => [id, done.get(id) ?? tooLarge.get(id) ?? unanswered()])))
+      }
+      case 'too-large':
+        tooLarge.set(outcome.id, fail(tooLargeForRow))
+        break
+      case 'busy':
+        return fail(othersChangeIt)
+    }
+  }
+}
+
+const tooLargeForRow: GatewayProblem = {
+  code: 'limit-exceeded',
+  limit: 'bytes',
+  maximum: maximumRowBytes,
+  detail: 'The entity would be larger than the store keeps in one row; nothing of it was stored.',
+}
+
+const othersChangeIt: GatewayProblem = {
+  code: 'busy',
+  detail: 'Other requests change the same things; nothing was stored, send it again.',
+}
+
+function unanswered(): never {
+  throw new Error('an entity that was to be changed has no result')
+}
+
+async function editOnce<Note>(
+  gate: Gate,
+  context: RouteContext,
+  operation: string,
+  changes: ReadonlyMap<string, ChangeOf<Note>>,
+): Promise<EditOutcome<Changes<Note>>> {
   const principal = context.get('principal')
   const tenant = context.get('tenant')
   const now = gate.house.now()
-  const outcome = await gate.store.edit<Changes>({
+  const source = sourceOfClient(principal)
+  const facts = { time: now, tenant, requestId: context.get('requestId'), principal, policy: gate.policy.uid }
+  const outcome = await gate.store.edit<Changes<Note>>({
     tenant,
     now,
     ids: [...changes.keys()],
     plan: (states) => {
-      const results = new Map<string, Result<Changed, GatewayProblem>>()
+      const results = new Map<string, Result<Changed<Note>, GatewayProblem>>()
       const after = new Map<string, EditedEntity>()
       for (const [id, change] of changes) {
         const state = states.get(id)
         const result = checked(gate, principal, state, change)
         results.set(id, result)
-        if (!result.ok || (result.value.after === state?.entity && result.value.touched === undefined)) continue
-        after.set(id, editedBy(principal, state, result.value))
+        if (result.ok && !isNothing(state, result.value)) after.set(id, editedBy(principal, state, result.value))
       }
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
-      const facts = { time: now, tenant, requestId: context.get('requestId'), principal, policy: gate.policy.uid }
-      const record = ![...results.values()].some((result) => result.ok)
-        ? undefined
-        : gate.audit({
-            ...facts,
-            operation,
-            outcome: 'permitted',
-            types: countTypes(touched),
-            source: sourceOfClient(principal),
-          })
+      const isPermitted = [...results.values()].some((result) => result.ok)
+      const record = isPermitted
+        ? gate.audit({ ...facts, operation, outcome: 'permitted', types: countTypes(touched), source })
+        : undefined
       return { after, audit: record === undefined ? [] : [record], answer: results }
     },
   })
-  switch (outcome.kind) {
-    case 'applied':
-      context.set(
-        'recorded',
-        [...outcome.answer.values()].some((result) => result.ok),
-      )
-      return ok(outcome.answer)
-    case 'too-large': {
-      const detail = 'An entity would be larger than the store keeps in one row; nothing was stored.'
-      return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes, detail })
-    }
-    case 'busy':
-      return fail({ code: 'busy', detail: 'Other requests change the same things; nothing was stored, send it again.' })
-  }
+  if (outcome.kind === 'applied' && [...outcome.answer.values()].some((result) => result.ok))
+    context.set('recorded', true)
+  return outcome
 }
 
-function checked(
+/** Whether the entity stays as it was, so that nothing is written. */
+function isNothing(state: VersionedState | undefined, { after, touched }: Changed<unknown>): boolean {
+  return after === state?.entity && (touched === undefined || touched.size === 0)
+}
+
+function checked<Note>(
   gate: Gate,
   principal: Principal,
   state: VersionedState | undefined,
-  change: ChangeOf,
-): Result<Changed, GatewayProblem> {
-  const known = knownTo(gate, principal, state)
-  const made = change(known)
+  change: ChangeOf<Note>,
+): Result<Changed<Note>, GatewayProblem> {
+  const seen = seenBy(gate, principal, state)
+  const made = change(seen === undefined ? undefined : state?.entity, seen)
   if (!made.ok) return made
   // What the client may not know of answers as if it were absent, but no one creates over it.
-  if (known === undefined && state?.entity !== undefined) return fail(alreadyThere)
+  if (seen === undefined && state?.entity !== undefined) return fail(alreadyThere)
+  if (isNothing(state, made.value)) return made
   const { after } = made.value
   const valid = after === undefined ? ok([]) : validate([after], gate.house.limits)
-  if (!valid.ok) return valid
-  const refused = refusal(gate, principal, state, made.value)
+  if (!valid.ok) return fail(ofOneEntity(valid.problem))
+  const refused = refusal(gate, principal, state, seen, made.value)
   return refused === undefined ? made : fail(refused)
 }
 
-function editedBy(principal: Principal, state: VersionedState | undefined, { after, touched }: Changed): EditedEntity {
+/** The place in the entity itself, which is no list of entities. */
+export function ofOneEntity(problem: Problem): Problem {
+  return problem.path === undefined ? problem : { ...problem, path: problem.path.replace(/^\/0(?=\/|$)/, '') }
+}
+
+function editedBy(
+  principal: Principal,
+  state: VersionedState | undefined,
+  { after, touched }: Changed<unknown>,
+): EditedEntity {
   const source = state?.entity === undefined ? sourceOfClient(principal) : state.source
   return {
     source,
@@ -164,16 +228,14 @@ function editedBy(principal: Principal, state: VersionedState | undefined, { aft
 }
 
 /** Changes one entity. */
-export async function changeEntity(
+export async function changeEntity<Note = undefined>(
   gate: Gate,
   context: RouteContext,
   operation: string,
   id: string,
-  change: ChangeOf,
-): Promise<Result<Changed, GatewayProblem>> {
+  change: ChangeOf<Note>,
+): Promise<Result<Changed<Note>, GatewayProblem>> {
   const changed = await changeEntities(gate, context, operation, new Map([[id, change]]))
   if (!changed.ok) return changed
-  const result = changed.value.get(id)
-  if (result === undefined) throw new Error('an entity that was to be changed has no result')
-  return result
+  return changed.value.get(id) ?? unanswered()
 }

@@ -2,16 +2,18 @@
 // are matched.
 
 import type { Api, ApiRoute } from '../api.ts'
+import { attributeRoutes } from './attributes/routes.ts'
+import { contextRoutes } from './contexts/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { retrieveEntity } from './entities/retrieve.ts'
-import { prefix } from './location.ts'
+import { entityPath } from './location.ts'
 import { problemResponse } from './problem.ts'
 import { readers } from './roles.ts'
 
 const queries: readonly ApiRoute[] = [
   {
     method: 'get',
-    path: `${prefix}/entities/:id`,
+    path: entityPath,
     operation: 'ngsi-ld.retrieveEntity',
     roles: readers,
     parameters: ['options', 'format', 'geometryProperty', 'local'],
@@ -19,4 +21,4 @@ const queries: readonly ApiRoute[] = [
   },
 ]
 
-export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...queries], problemResponse }
+export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...attributeRoutes, ...queries, ...contextRoutes], problemResponse }

@@ -12,7 +12,10 @@ import { receive } from '../../pipeline/receive.ts'
 import { validate } from '../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
+import { ofOneEntity } from '../change.ts'
+import type { Losses } from './losses.ts'
 import { type Names, namesFor } from './names.ts'
+import { withoutSystemTimes } from './system-times.ts'
 
 export const jsonTypes = ['application/json', 'application/ld+json'] as const
 export const patchTypes = ['application/json', 'application/ld+json', 'application/merge-patch+json'] as const
@@ -57,7 +60,7 @@ export async function readDocument(
   if (!link.ok) return link
   if (link.value !== undefined && mediaType === 'application/ld+json') {
     const detail = 'JSON-LD has its @context in the body, and no Link header beside it (GS CIM 009 6.3.5).'
-    return fail({ code: 'bad-request', path: 'Link', detail })
+    return fail({ code: 'invalid', path: 'Link', detail })
   }
   const document = { json: read.value.value, tenant: context.get('tenant'), mediaType }
   return ok(link.value === undefined ? document : { ...document, link: link.value })
@@ -81,10 +84,18 @@ export async function namesOfItem(
   return fail({ code: 'invalid', path: `${path}/@context`, detail })
 }
 
-/** A JSON object, or a problem. */
+/** A JSON object, or a problem: a document that is none is no request at all (clause 5.5.2). */
 export function objectAt(json: Json, path = ''): Result<JsonObject, GatewayProblem> {
   if (isJsonObject(json)) return ok(json)
-  return fail({ code: 'invalid', path, detail: 'A JSON object is expected here.' })
+  return fail({ code: path === '' ? 'bad-request' : 'invalid', path, detail: 'A JSON object is expected here.' })
+}
+
+export interface EntityOptions {
+  /** JSON Pointer of the entity in its document. */
+  readonly path?: string
+  readonly form?: Form
+  /** Is added to: what of the entity is not stored as it was sent. */
+  readonly losses?: Losses
 }
 
 /** An entity of the document under the hub's names, legal in the hub. */
@@ -92,16 +103,27 @@ export async function readEntity(
   gate: Gate,
   document: Document,
   item: Json,
-  { path = '', form = 'concise' }: { readonly path?: string; readonly form?: Form } = {},
+  options: EntityOptions = {},
 ): Promise<Result<Entity, GatewayProblem>> {
-  const object = objectAt(item, path)
+  const object = objectAt(item, options.path)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document, object.value, path)
-  if (!names.ok) return names
-  const read = fromForm(item, form, { path, kindOf: (name) => names.value.kindOf(item, name) })
+  const names = await namesOfItem(gate, document, object.value, options.path)
+  return names.ok ? entityFrom(gate, names.value, object.value, options) : names
+}
+
+/** As `readEntity`, where the names are known. */
+export function entityFrom(
+  gate: Gate,
+  names: Names,
+  item: JsonObject,
+  { path = '', form = 'concise', losses = [] }: EntityOptions,
+): Result<Entity, GatewayProblem> {
+  const read = fromForm(item, form, { path, kindOf: (name) => names.kindOf(item, name) })
   if (!read.ok) return read
-  const entity = names.value.toHub(read.value.value, path)
+  losses.push(...read.value.losses)
+  const entity = names.toHub(read.value.value, path, losses)
   if (!entity.ok) return entity
-  const valid = validate([entity.value], gate.house.limits)
-  return valid.ok ? entity : valid
+  const own = withoutSystemTimes(entity.value)
+  const valid = validate([own], gate.house.limits)
+  return valid.ok ? ok(own) : fail(ofOneEntity(valid.problem))
 }

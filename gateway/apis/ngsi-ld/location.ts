@@ -8,3 +8,6 @@ export const prefix = '/ngsi-ld/v1'
 export function locationOf(gate: Gate, collection: string, id: string): string {
   return `${gate.config.publicUrl}${prefix}/${collection}/${encodeURIComponent(id).replaceAll('%3A', ':')}`
 }
+
+/** Where one entity is; an empty id is matched too, so that it is told what is wrong rather than that nothing is there. */
+export const entityPath = `${prefix}/entities/:id{[^/]*}`

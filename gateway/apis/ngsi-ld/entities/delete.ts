@@ -3,13 +3,19 @@
 import { fail, ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
 import { changeEntity, notThere } from '../../change.ts'
+import { typeCondition } from '../edits/request.ts'
+import { readingNames } from '../input.ts'
 import { entityIdOf } from '../path.ts'
 
 export const deleteEntity: ApiHandler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
-  const changed = await changeEntity(gate, context, 'ngsi-ld.deleteEntity', id.value, (before) =>
-    before === undefined ? fail(notThere) : ok({}),
+  const names = await readingNames(gate, context)
+  if (!names.ok) return names
+  const isMeant = typeCondition(context, names.value)
+  if (!isMeant.ok) return isMeant
+  const changed = await changeEntity(gate, context, 'ngsi-ld.deleteEntity', id.value, (_, seen) =>
+    seen === undefined || !isMeant.value(seen) ? fail(notThere) : ok({}),
   )
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
 }
