@@ -40,10 +40,9 @@ export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Ga
   const paths = new Set(api.routes.map(({ path }) => path))
   for (const path of paths) {
     const available = api.routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
-    app.all(path, () => {
-      const detail = 'The path takes other methods; the header Allow lists them.'
-      return api.problemResponse({ code: 'method-not-allowed', detail, available })
-    })
+    const detail = 'The path takes other methods; the header Allow lists them.'
+    const refuse = (): Response => api.problemResponse({ code: 'method-not-allowed', detail, available })
+    app.all(path, refuse).all(`${path}/`, refuse)
   }
 }
 
