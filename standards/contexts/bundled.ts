@@ -22,6 +22,7 @@ const ofSubject = [
 /** Addresses of the context of all Smart Data Models. */
 const ofAllSubjects: ReadonlySet<string> = new Set([
   'https://smartdatamodels.org/context.jsonld',
+  'http://smartdatamodels.org/context.jsonld',
   'https://smartdatamodels.org/context',
   'https://fiware.github.io/data-models/context.jsonld',
   'https://schema.lab.fiware.org/ld/context',

@@ -3,10 +3,9 @@
 
 import type { Loss } from '../../../adapters/adapter.ts'
 import { SourceNames } from '../../../adapters/ngsi-ld/source-names.ts'
-import { bundledContext, pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
+import { pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
 import type { Entity, Json } from '../../../standards/hub/entity.ts'
 import {
-  cachedContext,
   compactName,
   type CompiledContext,
   iriOfHubName,
@@ -16,6 +15,7 @@ import {
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
 import type { GatewayProblem } from '../../problem.ts'
+import { compiledFor } from './contexts/resolve.ts'
 
 export class Names {
   readonly #context: CompiledContext
@@ -82,7 +82,7 @@ export async function namesFor(
   const compiled: Result<CompiledContext, GatewayProblem> =
     given === undefined || given === pinnedContextUrl
       ? ok(pinnedContext())
-      : cachedContext(given, (url) => bundledContext(url) ?? gate.house.contextOf(url), path)
+      : await compiledFor(gate, tenant, given, path)
   if (!compiled.ok) return compiled
   const names = known.get(compiled.value) ?? new Names(compiled.value)
   known.set(compiled.value, names)
