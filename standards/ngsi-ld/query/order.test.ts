@@ -78,6 +78,8 @@ describe('an order', () => {
   it('is of values of one type', () => {
     expect(sorted(withValues(10, 9, -1.5, 100), 'v')).toBe('c b a d')
     expect(sorted(withValues(true, false), 'v')).toBe('b a')
+    expect(sorted(withValues({ x: 2 }, { x: 1 }), 'v')).toBe('b a')
+    expect(sorted(withValues([2], [1]), 'v;desc')).toBe('a b')
     expect(sorted(withValues('2026-01-01T12:00:00+02:00', '2026-01-01T11:00:00Z', '2026-01-01T10:00:00.5Z'), 'v')).toBe(
       'a c b',
     )

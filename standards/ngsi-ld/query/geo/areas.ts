@@ -22,7 +22,7 @@ export interface Areas {
 }
 
 interface Edge {
-  /** West of `right`, or south of it. */
+  /** Never east of `right`. */
   readonly left: Position
   readonly right: Position
 }
@@ -83,8 +83,7 @@ function areaOf(rings: readonly (readonly Position[])[]): Areas {
 function edgesOf(ring: readonly Position[]): readonly Edge[] {
   return ring.slice(1).map((to, index) => {
     const from = ring[index] ?? to
-    const isForward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1])
-    return isForward ? { left: from, right: to } : { left: to, right: from }
+    return from[0] < to[0] ? { left: from, right: to } : { left: to, right: from }
   })
 }
 

@@ -59,7 +59,10 @@ class Relating implements Relation {
       return
     }
     const segments = [...segmentsOf(this.sides[0].shape, 0), ...segmentsOf(this.sides[1].shape, 1)]
-    cutSegments(segments, (one, other, at) => this.touch(one, other, at), isDecided)
+    const meet = () => {
+      this.meet = true
+    }
+    cutSegments(segments, meet, isDecided)
     for (const segment of segments) {
       if (isDecided()) return
       if (boxesMeet(segment.box, this.sides[opposite(segment.owner)].shape.box)) {
@@ -83,12 +86,6 @@ class Relating implements Relation {
   private share(dimension: 0 | 1 | 2): void {
     this.meet = true
     if (dimension > this.interiors) this.interiors = dimension
-  }
-
-  private touch(one: Segment, another: Segment, at: Position | undefined): void {
-    this.meet = true
-    if (one.isRing || another.isRing) return
-    if (at === undefined || !this.sides.some(({ ends }) => ends.has(key(at)))) this.share(0)
   }
 
   private relatePiece(segment: Segment, middle: Position, share: number): void {

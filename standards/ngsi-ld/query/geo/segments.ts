@@ -18,9 +18,6 @@ export interface Segment {
   readonly alongLines: (readonly [from: number, to: number])[]
 }
 
-/** Two segments of different shapes meet; `at` is a vertex of one of them, or undefined where they cross. */
-export type OnContact = (one: Segment, other: Segment, at: Position | undefined) => void
-
 export function segmentsOf({ lines, areas }: Shape, owner: Owner): readonly Segment[] {
   return [
     ...lines.flatMap((line) => pairs(line, owner, false)),
@@ -37,56 +34,48 @@ function pairs(positions: readonly Position[], owner: Owner, isRing: boolean): r
 
 /**
  * Also where a shape meets itself: on the two sides of such a place it has different sides inside.
+ * @param onMeet is called where the two shapes have a position in common
  * @param isDecided whether the rest need not be cut any more
  */
-export function cutSegments(segments: readonly Segment[], onContact: OnContact, isDecided: () => boolean): void {
+export function cutSegments(segments: readonly Segment[], onMeet: () => void, isDecided: () => boolean): void {
   const sorted = segments.toSorted((one, other) => one.box.west - other.box.west)
   let open: Segment[] = []
   for (const segment of sorted) {
     if (isDecided()) return
     open = open.filter(({ box }) => box.east >= segment.box.west)
-    for (const other of open) if (boxesMeet(segment.box, other.box)) cutPair(segment, other, onContact)
+    for (const other of open) if (boxesMeet(segment.box, other.box)) cutPair(segment, other, onMeet)
     open.push(segment)
   }
 }
 
-function cutPair(one: Segment, other: Segment, onContact: OnContact): void {
+function cutPair(one: Segment, other: Segment, onMeet: () => void): void {
   const oneFrom = orientation(other.from, other.to, one.from)
   const oneTo = orientation(other.from, other.to, one.to)
   const otherFrom = orientation(one.from, one.to, other.from)
   const otherTo = orientation(one.from, one.to, other.to)
   if (oneFrom * oneTo > 0 || otherFrom * otherTo > 0) return
-  const meet = (at: Position | undefined) => {
-    if (one.owner !== other.owner) onContact(one, other, at)
-  }
-  if (oneFrom === 0 && oneTo === 0) return cutAlong(one, other, meet)
-  if (oneFrom === 0) cutAt(other, one.from, meet)
-  if (oneTo === 0) cutAt(other, one.to, meet)
-  if (otherFrom === 0) cutAt(one, other.from, meet)
-  if (otherTo === 0) cutAt(one, other.to, meet)
+  if (one.owner !== other.owner) onMeet()
+  if (oneFrom === 0 && oneTo === 0) return cutAlong(one, other)
+  if (oneFrom === 0) other.cuts.push(shareOf(other, one.from))
+  if (oneTo === 0) other.cuts.push(shareOf(other, one.to))
+  if (otherFrom === 0) one.cuts.push(shareOf(one, other.from))
+  if (otherTo === 0) one.cuts.push(shareOf(one, other.to))
   if (oneFrom * oneTo * otherFrom * otherTo === 0) return
   one.cuts.push(crossing(one, other))
   other.cuts.push(crossing(other, one))
-  meet(undefined)
 }
 
-/** The two lie on one line. */
-function cutAlong(one: Segment, other: Segment, meet: (at: Position) => void): void {
+/** The two lie on one line; since their boxes meet, they have at least one position in common. */
+function cutAlong(one: Segment, other: Segment): void {
   for (const [segment, cutting] of [
     [one, other],
     [other, one],
   ] as const) {
     const [from, to] = [shareOf(segment, cutting.from), shareOf(segment, cutting.to)]
-    if (from >= 0 && from <= 1) cutAt(segment, cutting.from, meet)
-    if (to >= 0 && to <= 1) cutAt(segment, cutting.to, meet)
+    segment.cuts.push(...[from, to].filter((share) => share > 0 && share < 1))
     if (cutting.isRing || segment.owner === cutting.owner) continue
     segment.alongLines.push([Math.min(from, to), Math.max(from, to)])
   }
-}
-
-function cutAt(segment: Segment, at: Position, meet: (at: Position) => void): void {
-  segment.cuts.push(shareOf(segment, at))
-  meet(at)
 }
 
 /** Of a position on the line of the segment: 0 is its start, 1 its end. */
