@@ -62,6 +62,7 @@ describe('two geometries', () => {
     ['lines that touch at an end', line([0, 0], [1, 1]), line([1, 1], [2, 0]), ['intersects']],
     ['lines with a part in common', line([0, 0], [2, 2]), line([1, 1], [3, 3]), ['intersects', 'overlaps']],
     ['a part of a line', line([1, 1], [2, 2]), line([0, 0], [3, 3]), ['intersects', 'within']],
+    ['a line and its last part', line([0, 0], [3, 3]), line([1, 1], [3, 3]), ['intersects', 'contains']],
     ['a line and its first part', line([0, 0], [3, 3]), line([0, 0], [2, 2]), ['intersects', 'contains']],
     [
       'a line and its last part, drawn the other way',
