@@ -7,24 +7,27 @@ import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Registered } from '../options.ts'
 
+interface Compiled {
+  readonly text: string
+  readonly codec: Codec
+}
+
 /** How many are remembered for each adapter. */
 const most = 32
 /** Longer options are compiled anew. */
 const longest = 65_536
 
-const known = new WeakMap<Registered, Map<string, Codec>>()
+/** By adapter, the newest first. A list, since two texts are compared faster than one is looked up. */
+const remembered = new WeakMap<Registered, readonly Compiled[]>()
 
 /** As the adapter's `configure`. */
 export function compiledCodec(registered: Registered, options: JsonObject): Result<Codec, Problem> {
-  const codecs = known.get(registered) ?? new Map<string, Codec>()
-  const key = JSON.stringify(options)
-  const codec = codecs.get(key)
-  if (codec !== undefined) return ok(codec)
+  const known = remembered.get(registered) ?? []
+  const text = JSON.stringify(options)
+  for (const compiled of known) if (compiled.text === text) return ok(compiled.codec)
   const made = registered.adapter.configure(options)
-  if (!made.ok || key.length > longest) return made
-  const [oldest] = codecs.size < most ? [] : codecs.keys()
-  if (oldest !== undefined) codecs.delete(oldest)
-  codecs.set(key, made.value)
-  known.set(registered, codecs)
+  if (made.ok && text.length <= longest) {
+    remembered.set(registered, [{ text, codec: made.value }, ...known.slice(0, most - 1)])
+  }
   return made
 }

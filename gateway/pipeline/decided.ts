@@ -43,27 +43,39 @@ export class Decided {
   }
 }
 
+/** All that the rules say to a principal. */
+class Decisions {
+  private readonly read = new Map<string, Decided>()
+  private readonly modify = new Map<string, Decided>()
+  private readonly policy: Policy
+  private readonly principal: Principal
+  private readonly added: Categories
+
+  constructor(policy: Policy, principal: Principal, added: Categories) {
+    this.policy = policy
+    this.principal = principal
+    this.added = added
+  }
+
+  of(action: Action, type: Entity['type']): Decided {
+    const key = typeof type === 'string' ? type : type.join(' ')
+    const known = this[action].get(key)
+    if (known !== undefined) return known
+    const types = typeof type === 'string' ? [type] : type
+    const decided = new Decided(this.policy.decide(this.principal, action, types), types, this.added)
+    if (this[action].size < mostTypes) this[action].set(key, decided)
+    return decided
+  }
+}
+
 const noCategories: Categories = {}
-const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Categories, Map<string, Decided>>>>()
+const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Categories, Decisions>>>()
 
 /** @param added categories that the source's options add to the hub's table */
-export function decidedFor(
-  policy: Policy,
-  principal: Principal,
-  action: Action,
-  type: Entity['type'],
-  added: Categories = noCategories,
-): Decided {
+export function decisionsFor(policy: Policy, principal: Principal, added: Categories = noCategories): Decisions {
   const byPrincipal = valueOf(remembered, policy, () => new WeakMap())
   const byCategories = valueOf(byPrincipal, principal, () => new WeakMap())
-  const decisions = valueOf(byCategories, added, () => new Map<string, Decided>())
-  const types = typeof type === 'string' ? [type] : type
-  const key = `${action} ${types.join(' ')}`
-  const known = decisions.get(key)
-  if (known !== undefined) return known
-  const decided = new Decided(policy.decide(principal, action, types), types, added)
-  if (decisions.size < mostTypes) decisions.set(key, decided)
-  return decided
+  return valueOf(byCategories, added, () => new Decisions(policy, principal, added))
 }
 
 function valueOf<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {

@@ -5,7 +5,7 @@ import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
 import { entityMembers, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy, Treatment } from '../governance/policy.ts'
-import { type Categories, decidedFor, type Decided } from './decided.ts'
+import { type Categories, type Decided, decisionsFor } from './decided.ts'
 
 export interface Governed {
   readonly entities: readonly Entity[]
@@ -109,11 +109,12 @@ export function govern(
   principal: Principal,
   added?: Categories,
 ): Governed {
+  const decisions = decisionsFor(policy, principal, added)
   const all = new Set<Decided>()
   const count: Count = { dropped: 0, redacted: 0 }
   const seen: Entity[] = []
   for (const entity of entities) {
-    const decided = decidedFor(policy, principal, 'read', entity.type, added)
+    const decided = decisions.of('read', entity.type)
     all.add(decided)
     const answer = decided.permitted ? governEntity(entity, decided, count) : undefined
     if (answer !== undefined) seen.push(answer)
@@ -140,7 +141,7 @@ export function refusedChange(
   principal: Principal,
   added?: Categories,
 ): string | undefined {
-  const decided = decidedFor(policy, principal, 'modify', entity.type, added)
+  const decided = decisionsFor(policy, principal, added).of('modify', entity.type)
   if (!decided.permitted) return decided.types.join(' ')
   for (const name in entity) {
     const isAttribute = typeof entity[name] === 'object' && !entityMembers.has(name)
@@ -151,5 +152,5 @@ export function refusedChange(
 
 /** Whether `principal` may change entities of these types. */
 export function mayModify(types: readonly string[], policy: Policy, principal: Principal): boolean {
-  return decidedFor(policy, principal, 'modify', types).permitted
+  return decisionsFor(policy, principal).of('modify', types).permitted
 }
