@@ -10,12 +10,9 @@ const most = 20
 
 /** The answer with its warnings; what the hub's vocabulary says where the document is silent is no loss of the client's. */
 export function warned(response: Response, losses: readonly Loss[]): Response {
-  const told = losses.filter(({ kind }) => kind !== 'assumed')
-  for (const { kind, code, path } of told.slice(0, most)) {
-    response.headers.append('NGSILD-Warning', `299 citygate "${kind} ${code} at ${encodeURI(path)}"`)
-  }
-  if (told.length > most) {
-    response.headers.append('NGSILD-Warning', `299 citygate "and ${told.length - most} more"`)
-  }
+  const lost = losses.filter(({ kind }) => kind !== 'assumed')
+  const told = [...new Set(lost.map(({ kind, code, path }) => `${kind} ${code} at ${encodeURI(path)}`))]
+  const texts = told.length > most ? [...told.slice(0, most), `and ${told.length - most} more`] : told
+  for (const text of texts) response.headers.append('NGSILD-Warning', `299 citygate "${text}"`)
   return response
 }

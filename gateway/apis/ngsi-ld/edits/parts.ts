@@ -6,8 +6,10 @@ import { entityMembers, typesOf } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { looksLikeGeometry } from '../../../../standards/ngsi-ld/geometry.ts'
 import { type Form, fromConcise } from '../../../../standards/ngsi-ld/index.ts'
+import { kindOfMember } from '../../../../standards/ngsi-ld/members.ts'
+import { at } from '../../../../standards/ngsi-ld/place.ts'
 import { asEntity as madeEntity, asJson } from '../../../../standards/ngsi-ld/made.ts'
-import { ok, type Result } from '../../../../standards/result.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Losses } from '../losses.ts'
 import type { Names } from '../names.ts'
@@ -52,6 +54,8 @@ export function readParts(
   const read = fromConcise(Object.fromEntries(own), { path })
   if (!read.ok) return read
   const attributes = members.filter(([name]) => !isOwn(name))
+  const fault = attributes.find(([name, json]) => holdsNull(name, json))
+  if (fault !== undefined) return fail(jsonNull(at(path, fault[0])))
   const explicitly = attributes.map(([name, json]): [string, Json] => [name, explicit(json, form)])
   const renamed = names.toHub(madeEntity({ ...read.value.value, ...Object.fromEntries(explicitly) }), path, losses)
   if (!renamed.ok) return renamed
@@ -69,6 +73,19 @@ export function readParts(
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(object['expiresAt'] === nullUri ? { expiresAt: null } : {}),
   })
+}
+
+/** JSON's null is no value and marks no deletion (clause 4.5.0), but in a JsonProperty and within a value. */
+function holdsNull(name: string, json: Json): boolean {
+  if (json === null) return name !== 'json'
+  if (isJsonArray(json)) return json.some((item) => isJsonObject(item) && holdsNull('', item))
+  if (!isJsonObject(json) || (name !== '' && kindOfMember.has(name))) return false
+  return Object.entries(json).some(([inner, value]) => kindOfMember.has(inner) && holdsNull(inner, value))
+}
+
+function jsonNull(path: string): GatewayProblem {
+  const detail = 'JSON null is no value in NGSI-LD; what is to end is marked by urn:ngsi-ld:null.'
+  return { code: 'invalid', path, detail, clause: 'GS CIM 009 4.5.0' }
 }
 
 function isOwn(name: string): boolean {
@@ -93,6 +110,7 @@ export function readPart(
   names: Names,
   losses: Losses,
 ): Result<JsonObject | undefined, GatewayProblem> {
+  if (holdsNull('', object)) return fail(jsonNull(''))
   const members = looksLikeGeometry(object) ? { value: object } : membersOf(object)
   const renamed = names.toHub(madeEntity({ id: untyped, type: untyped, [name]: members }), '', losses)
   if (!renamed.ok) return renamed
