@@ -3,6 +3,7 @@
 
 import type { Api, ApiRoute } from '../api.ts'
 import { attributeRoutes } from './attributes/routes.ts'
+import { batchRoutes } from './batch/routes.ts'
 import { contextRoutes } from './contexts/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { retrieveEntity } from './entities/retrieve.ts'
@@ -21,4 +22,4 @@ const queries: readonly ApiRoute[] = [
   },
 ]
 
-export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...attributeRoutes, ...queries, ...contextRoutes], problemResponse }
+export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...attributeRoutes, ...batchRoutes, ...queries, ...contextRoutes], problemResponse }
