@@ -6,10 +6,10 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
-import { acceptsOf, type EntityConditions, selectEntities, selectCount } from './entity-query.ts'
+import { acceptsOf, type EntityConditions, selectCount, selectEntities, type Start } from './entity-query.ts'
 import { parseColumn } from './json-column.ts'
 
-export type { EntityConditions } from './entity-query.ts'
+export type { EntityConditions, Start } from './entity-query.ts'
 
 export interface StoredEntity {
   readonly entity: Entity
@@ -34,12 +34,12 @@ interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
   readonly data: string
 }
 
-/** How many rows at least are read at once where only the exact conditions decide. */
-const filterRows = 200
+/** Where a filter leaves rows out, more are read at once, up to so many. */
+const mostRowsAtOnce = 1000
 
 /** Undefined where the entity is unknown or has ended. */
 export async function getEntity(sql: Sql, tenant: string, id: string): Promise<StoredEntity | undefined> {
-  const { sql: text, values } = selectEntities({ tenant, ids: [id] }, '', 1)
+  const { sql: text, values } = selectEntities({ tenant, ids: [id] }, { after: '' }, 1)
   const [row] = await sql.all<Row>(text, values)
   return row === undefined ? undefined : stored(row)
 }
@@ -77,7 +77,7 @@ export async function countEntities(sql: Sql, query: EntityConditions): Promise<
     return row?.count ?? 0
   }
   let count = 0
-  for await (const _ of matching(sql, query, '', filterRows)) count += 1
+  for await (const _ of matching(sql, query, '', mostRowsAtOnce)) count += 1
   return count
 }
 
@@ -88,18 +88,38 @@ async function* matching(
   wanted: number,
 ): AsyncGenerator<StoredEntity> {
   const accepts = acceptsOf(query)
-  const rowsAtOnce = accepts === undefined ? wanted : Math.max(wanted, filterRows)
-  let last = after
-  for (;;) {
-    const { sql: text, values } = selectEntities(query, last, rowsAtOnce)
-    const rows = await sql.all<Row>(text, values)
-    for (const row of rows) {
-      const one = stored(row)
-      if (accepts === undefined || accepts(one)) yield one
-      last = row.id
-    }
-    if (rows.length < rowsAtOnce) return
+  for await (const rows of scanEntities(sql, query, { after }, wanted)) {
+    for (const row of rows) if (accepts === undefined || accepts(row)) yield row
   }
+}
+
+/**
+ * The entities that the conditions select by their indexes, in the order of their ids; `accepts` and the exact place are the
+ * caller's to test.
+ * @param wanted how many are read first; then more and more at once
+ */
+export async function* scanEntities(
+  sql: Sql,
+  conditions: EntityConditions,
+  start: Start,
+  wanted: number,
+): AsyncGenerator<readonly StoredEntity[]> {
+  let from = start
+  for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, mostRowsAtOnce))) {
+    const { sql: text, values } = selectEntities(conditions, from, atOnce)
+    const rows = await sql.all<Row>(text, values)
+    if (rows.length > 0) yield rows.map(stored)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < atOnce) return
+    from = 'after' in start ? { after: last.id } : { before: last.id }
+  }
+}
+
+/** Those of the entities that live; ids of others are left out. */
+export async function getEntities(sql: Sql, tenant: string, ids: readonly string[]): Promise<readonly StoredEntity[]> {
+  const found: StoredEntity[] = []
+  for await (const rows of scanEntities(sql, { tenant, ids }, { after: '' }, ids.length + 1)) found.push(...rows)
+  return found
 }
 
 function stored({ data, source, created, modified, version, times }: Row): StoredEntity {

@@ -15,6 +15,8 @@ export interface EntityConditions {
   readonly ids?: readonly string[]
   /** Its `location` has a point in common with the area. */
   readonly area?: { readonly bounds: Bounds } | { readonly polygon: Rings }
+  /** The box around its `location` meets one of these, in degrees; an index answers that, and no more is tested. */
+  readonly boxes?: readonly Bounds[]
   /** Its latest `observedAt` is at or after this: UTC, RFC 3339. */
   readonly observedFrom?: string
   /** Its latest `observedAt` is before this. */
@@ -30,12 +32,16 @@ interface Select {
 
 const columns = 'entity.id, entity.source, version, data, created, modified, times'
 
-/** @param after the id after which the rows begin */
-export function selectEntities(conditions: EntityConditions, after: string, limit: number): Select {
+/** Where rows begin, in the order of their ids: after an id, or before one, from it backwards. */
+export type Start = { readonly after: string } | { readonly before: string }
+
+export function selectEntities(conditions: EntityConditions, start: Start, limit: number): Select {
   const where = whereOf(conditions)
+  const [test, id] = 'after' in start ? [`${where.id} > ?`, start.after] : [`${where.id} < ?`, start.before]
+  const order = 'after' in start ? where.id : `${where.id} desc`
   return {
-    sql: `select ${columns} from ${where.from} where ${where.sql} and ${where.id} > ? order by ${where.id} limit ?`,
-    values: [...where.values, after, limit],
+    sql: `select ${columns} from ${where.from} where ${where.sql} and ${test} order by ${order} limit ?`,
+    values: [...where.values, id, limit],
   }
 }
 
@@ -64,14 +70,15 @@ interface Where extends Select {
 }
 
 function whereOf(conditions: EntityConditions): Where {
-  const { tenant, types, sources, ids, area, observedFrom, observedBefore } = conditions
+  const { tenant, types, sources, ids, observedFrom, observedBefore } = conditions
+  const places = placesOf(conditions)
   const [onlyType] = types ?? []
   // One type alone is read in the order of its own index; several can name one entity twice and are gathered first; an
   // area or ids say more than a type.
-  const byType = types?.length === 1 && onlyType !== undefined && area === undefined && ids === undefined
+  const byType = types?.length === 1 && onlyType !== undefined && places.length === 0 && ids === undefined
   const table = byType ? 'entity_type' : 'entity'
   // The plus keeps SQLite off the index of ids, so that a query of an area reads what the R*Tree names, and no more.
-  const tests = [`${area === undefined ? '' : '+'}${table}.tenant = ?`, 'entity.data is not null']
+  const tests = [`${places.length === 0 ? '' : '+'}${table}.tenant = ?`, 'entity.data is not null']
   const values: SqlValue[] = [tenant]
   function test(sql: string, ...of: readonly SqlValue[]): void {
     tests.push(sql)
@@ -83,9 +90,9 @@ function whereOf(conditions: EntityConditions): Where {
   if (ids !== undefined) test(`${table}.id in (select value from json_each(?))`, JSON.stringify(ids))
   if (observedFrom !== undefined) test('entity.observed >= ?', instantKey(observedFrom))
   if (observedBefore !== undefined) test('entity.observed < ?', instantKey(observedBefore))
-  if (area !== undefined) {
-    const boxes = polygonsOf(area).flatMap(boxOf)
-    test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...boxes.flat())
+  for (const boxes of places) {
+    const edges = boxes.flatMap(({ west, east, south, north }) => [east, west, north, south])
+    test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...edges)
   }
   const from = byType
     ? 'entity_type cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id'
@@ -97,9 +104,11 @@ const idsOfTypes = 'select id from entity_type where tenant = ? and type in (sel
 
 const keysInBox = 'select key from entity_area where west <= ? and east >= ? and south <= ? and north >= ?'
 
-function boxOf(polygon: Rings): readonly (readonly number[])[] {
-  const bounds = boundsOf([{ type: 'Polygon', coordinates: polygon }])
-  return bounds === undefined ? [] : [[bounds.east, bounds.west, bounds.north, bounds.south]]
+/** Lists of boxes; of each one must be met. */
+function placesOf({ area, boxes }: EntityConditions): readonly (readonly Bounds[])[] {
+  const polygons = area === undefined ? [] : polygonsOf(area)
+  const around = polygons.flatMap((polygon) => boundsOf([{ type: 'Polygon', coordinates: polygon }]) ?? [])
+  return [...(area === undefined ? [] : [around]), ...(boxes === undefined ? [] : [boxes])]
 }
 
 function polygonsOf(area: NonNullable<EntityConditions['area']>): readonly Rings[] {

@@ -15,7 +15,7 @@ import {
   putDeadLetter,
 } from './dead-letters.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { countEntities, getEntity, listTypes, queryEntities } from './entities.ts'
+import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
@@ -51,6 +51,8 @@ export function createStore(sql: Sql) {
     },
     entities: {
       get: bound(sql, getEntity),
+      getMany: bound(sql, getEntities),
+      scan: bound(sql, scanEntities),
       query: bound(sql, queryEntities),
       count: bound(sql, countEntities),
       types: bound(sql, readTypes),
