@@ -26,6 +26,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'not-owner' })
   /** Of the standard APIs. */
   | (Base & { readonly code: 'already-exists' | 'not-supported' | 'too-complex' })
+  /** A server that the gateway calls may not be called, or does not answer. */
+  | (Base & { readonly code: 'unreachable' })
   | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
   | (Base & { readonly code: 'busy' })
   | (Base & { readonly code: 'internal' })
@@ -62,6 +64,7 @@ const titles = {
   'already-exists': 'It exists already',
   'not-supported': 'This gateway does not do that',
   'too-complex': 'The query is too complex',
+  unreachable: 'Another server does not answer',
   'translation-loses': 'The translation would lose something',
   busy: 'Try again in a moment',
   internal: 'A fault of this gateway',
@@ -112,6 +115,8 @@ export function statusOf(problem: GatewayProblem): number {
       return 422
     case 'internal':
       return 500
+    case 'unreachable':
+      return 502
     case 'busy':
       return 503
   }

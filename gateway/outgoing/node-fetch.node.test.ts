@@ -1,0 +1,96 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createNodeFetch, type LookUp } from './node-fetch.ts'
+import type { Outgoing } from './outgoing.ts'
+
+const servers: Server[] = []
+const looked: string[] = []
+const addresses: Record<string, readonly { address: string; family: number }[]> = {
+  'private.example.com': [{ address: '127.0.0.1', family: 4 }],
+  'mixed.example.com': [
+    { address: '8.8.8.8', family: 4 },
+    { address: '64:ff9b::7f00:1', family: 6 },
+  ],
+}
+const lookUp: LookUp = (name, done) => {
+  looked.push(name)
+  const found = addresses[name]
+  done(found === undefined ? new Error('unknown') : null, found ?? [])
+}
+const guardedFetch = createNodeFetch(lookUp)
+
+afterAll(async () => {
+  guardedFetch.close()
+  for (const server of servers) {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+}
+
+function get(url: string, more: Partial<Outgoing> = {}): Outgoing {
+  return { method: 'GET', url, headers: [], timeoutMilliseconds: 2000, maximumBytes: 1000, ...more }
+}
+
+describe('the guarded fetch of the long-lived runtimes', () => {
+  it('sends what it is given, and answers status, headers and body', async () => {
+    const origin = await serve((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        response.writeHead(201, { 'X-Answer': 'yes' })
+        response.end(`${request.method} ${request.rawHeaders.includes('X-Key')} ${Buffer.concat(chunks).toString()}`)
+      })
+    })
+    const body = new TextEncoder().encode('{"a":1}')
+    const answer = await guardedFetch(get(origin, { method: 'POST', headers: [['X-Key', 'one']], body }), [origin])
+    expect(answer).toMatchObject({ ok: true, value: { status: 201 } })
+    if (!answer.ok) return
+    expect(answer.value.headers.get('x-answer')).toBe('yes')
+    expect(new TextDecoder().decode(answer.value.body)).toBe('POST true {"a":1}')
+  })
+
+  it('does not follow a redirect', async () => {
+    const origin = await serve((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end())
+    expect(await guardedFetch(get(origin), [origin])).toMatchObject({ ok: true, value: { status: 302 } })
+  })
+
+  it('ends with the time, in the headers and in the body', async () => {
+    const silent = await serve(() => undefined)
+    const slow = await serve((_, response) => response.writeHead(200).write('a'))
+    for (const origin of [silent, slow]) {
+      const answer = await guardedFetch(get(origin, { timeoutMilliseconds: 100 }), [origin])
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+    }
+  })
+
+  it('reads no more of an answer than it may', async () => {
+    const origin = await serve((_, response) => response.end('x'.repeat(2000)))
+    expect(await guardedFetch(get(origin), [origin])).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+    expect(await guardedFetch(get(origin, { maximumBytes: 2000 }), [origin])).toMatchObject({ ok: true })
+  })
+
+  it('tells that nobody answers', async () => {
+    const answer = await guardedFetch(get('http://127.0.0.1:1/'), ['http://127.0.0.1:1'])
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+  })
+
+  it.each(['private.example.com', 'mixed.example.com'])('calls no name that leads inside: %s', async (name) => {
+    looked.length = 0
+    const answer = await guardedFetch(get(`https://${name}/`), [])
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid' } })
+    expect(looked).toEqual([name])
+  })
+
+  it('tells an unknown name as unreachable', async () => {
+    const answer = await guardedFetch(get('https://unknown.example.com/'), [])
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+  })
+})

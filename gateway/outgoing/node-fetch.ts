@@ -1,0 +1,106 @@
+// The guarded fetch on the long-lived runtimes: a name is looked up once, each of its addresses must be public, and the
+// connection goes to an address that was looked at, so that a second look-up cannot lead elsewhere (DNS rebinding).
+
+import { lookup, type LookupAddress } from 'node:dns'
+import * as http from 'node:http'
+import * as https from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { isPublicAddress } from './addresses.ts'
+import { answerTooLong, type GuardedFetch, type Outgoing, type OutgoingAnswer, unreachable } from './outgoing.ts'
+import { notPublic, outgoingTarget, type OutgoingTarget } from './target.ts'
+
+/** Names to addresses: the system's, or a test's. */
+export type LookUp = (name: string, done: (error: Error | null, addresses: readonly LookupAddress[]) => void) => void
+
+class NotPublic extends Error {}
+
+const systemLookUp: LookUp = (name, done) => lookup(name, { all: true }, (error, addresses) => done(error, addresses))
+
+/** Answers the addresses of a name to the socket only where every one of them is public. */
+function pinned(lookUp: LookUp): LookupFunction {
+  return (name, options, callback) => {
+    lookUp(name, (error, addresses) => {
+      const [first] = addresses
+      if (error !== null || first === undefined) callback(error ?? new Error('no address'), [])
+      else if (!addresses.every(({ address }) => isPublicAddress(address))) callback(new NotPublic(), [])
+      else if (options.all === true) callback(null, [...addresses])
+      else callback(null, first.address, first.family)
+    })
+  }
+}
+
+const keepAlive = { keepAlive: true, maxSockets: 64, timeout: 60_000 } as const
+
+/** @param lookUp for tests: what a name leads to */
+export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & { close(): void } {
+  // Connections of the two kinds are never shared: one of them has been looked at.
+  const agents = {
+    plain: new http.Agent(keepAlive),
+    trusted: new https.Agent(keepAlive),
+    guarded: new https.Agent(keepAlive),
+  }
+  const guardedLookUp = pinned(lookUp)
+
+  function open({ url, isAllowed }: OutgoingTarget, request: Outgoing, signal: AbortSignal): http.ClientRequest {
+    const options: https.RequestOptions = {
+      method: request.method,
+      signal,
+      ...(isAllowed ? {} : { lookup: guardedLookUp }),
+      headers: headersOf(request),
+    }
+    if (url.protocol === 'http:') return http.request(url, { ...options, agent: agents.plain })
+    return https.request(url, { ...options, agent: isAllowed ? agents.trusted : agents.guarded })
+  }
+
+  async function nodeFetch(
+    request: Outgoing,
+    allow: readonly string[],
+  ): Promise<Result<OutgoingAnswer, GatewayProblem>> {
+    const target = outgoingTarget(request.url, allow)
+    if (!target.ok) return target
+    const signal = AbortSignal.timeout(request.timeoutMilliseconds)
+    return new Promise((resolve) => {
+      const call = open(target.value, request, signal)
+      call.on('error', (error) => resolve(fail(error instanceof NotPublic ? notPublic : unreachable)))
+      call.on('response', (response) => resolve(readAnswer(response, request.maximumBytes)))
+      call.end(request.body)
+    })
+  }
+
+  return Object.assign(nodeFetch, {
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy()
+    },
+  })
+}
+
+function headersOf({ headers, body }: Outgoing): http.OutgoingHttpHeaders {
+  const length = body === undefined ? [] : [['Content-Length', String(body.length)] as const]
+  return Object.fromEntries([...headers, ...length])
+}
+
+function readAnswer(response: http.IncomingMessage, maximum: number): Promise<Result<OutgoingAnswer, GatewayProblem>> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      chunks.push(chunk)
+      if (length <= maximum) return
+      resolve(fail(answerTooLong))
+      response.destroy()
+    })
+    response.on('error', () => resolve(fail(unreachable)))
+    // Where the connection breaks, there is a close without an end; a promise that is settled stays as it is.
+    response.on('close', () => resolve(fail(unreachable)))
+    response.on('end', () => {
+      const headers = Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+      )
+      const { statusCode: status = 0 } = response
+      resolve(ok({ status, headers: new Map(headers), body: new Uint8Array(Buffer.concat(chunks)) }))
+    })
+  })
+}

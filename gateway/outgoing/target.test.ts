@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { outgoingTarget } from './target.ts'
+
+describe('the address of a call', () => {
+  it.each([
+    'http://example.com/', 'https://127.0.0.1/', 'https://127.1/', 'https://2130706433/', 'https://0x7f000001/',
+    'https://0177.0.0.1/', 'https://①②⑦.0.0.1/', 'https://[::1]/', 'https://[::ffff:7f00:1]/', 'https://[64:ff9b::7f00:1]/',
+    'https://localhost/', 'https://localhost./', 'https://a.localhost/', 'https://metadata.google.internal/',
+    'https://printer.local/', 'https://intranet/', 'https://169.254.169.254/latest/meta-data/',
+    'https://100.100.100.200/latest/meta-data/', 'https://user@example.com/', 'https://user:word@example.com/',
+    'ftp://example.com/', 'file:///etc/passwd', 'gopher://example.com/', 'data:text/plain,x', 'not a url', '',
+  ])('refuses %s', (address) => {
+    const target = outgoingTarget(address, [])
+    expect(target.ok).toBe(false)
+    expect(JSON.stringify(target)).not.toContain('example')
+  }) // prettier-ignore
+
+  it('lets https to a public name through, on any port', () => {
+    expect(outgoingTarget('https://receiver.example.com:8443/notify', [])).toMatchObject({
+      ok: true,
+      value: { isAllowed: false },
+    })
+    expect(outgoingTarget('https://8.8.8.8/', []).ok).toBe(true)
+  })
+
+  it('lets an origin of the configuration through, and no other port of it', () => {
+    const allow = ['http://localhost:8085']
+    expect(outgoingTarget('http://localhost:8085/notify?x=1', allow)).toMatchObject({
+      ok: true,
+      value: { isAllowed: true },
+    })
+    expect(outgoingTarget('http://localhost:8086/notify', allow).ok).toBe(false)
+    expect(outgoingTarget('https://localhost:8085/notify', allow).ok).toBe(false)
+    expect(outgoingTarget('http://user@localhost:8085/notify', allow).ok).toBe(false)
+  })
+})

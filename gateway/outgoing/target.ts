@@ -1,0 +1,35 @@
+// Whether an address may be called at all, as far as its text says: https to a public place, or an origin that the
+// configuration allows. What a name leads to is looked at when it is called (node-fetch.ts).
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { isAddress, isPublicAddress } from './addresses.ts'
+
+export interface OutgoingTarget {
+  readonly url: URL
+  /** Its origin is one that the configuration names: it may be private, and without TLS. */
+  readonly isAllowed: boolean
+}
+
+/** Names that never leave the machine or its network (RFC 6761, RFC 6762, RFC 8375, ICANN for `internal`). */
+const localName = /(?:^|\.)(?:localhost|local|internal|localdomain|home\.arpa|onion)\.?$/i
+
+export function outgoingTarget(address: string, allow: readonly string[]): Result<OutgoingTarget, GatewayProblem> {
+  if (!URL.canParse(address)) return fail(refused('An address is a whole URL.'))
+  const url = new URL(address)
+  if (url.username !== '' || url.password !== '') return fail(refused('An address has no user and no password in it.'))
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail(refused('Only https addresses are called.'))
+  if (allow.includes(url.origin)) return ok({ url, isAllowed: true })
+  if (url.protocol !== 'https:')
+    return fail(refused('Only https addresses are called; webhooks.allow makes exceptions.'))
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isLocal = isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !host.includes('.')
+  if (isLocal) return fail(notPublic)
+  return ok({ url, isAllowed: false })
+}
+
+export const notPublic = refused('The address is not in the public network; webhooks.allow makes exceptions.')
+
+function refused(detail: string): GatewayProblem {
+  return { code: 'invalid', detail }
+}
