@@ -3,20 +3,34 @@
 -- JSON list of [name, datasetId, created, modified]; an instance that is not in it has the entity's own two times.
 alter table entity add column times text;
 
--- One change of one entity: JSON list of [name, datasetId, instance or null where it went]. The times of observation are
--- sort keys (gateway/store/instant-key.ts) of the first and the last that the step holds.
+-- 1: the entity is there only because its evolution was given; it goes with its evolution.
+alter table entity add column given integer not null default 0;
+
+-- What one change of one entity brought that was observed at one time, or at none, or that went (deleted): JSON list of
+-- [name, datasetId, instance], of [name, datasetId, null] where it went, of [name, datasetId] where it was taken out.
+-- `observed` is a sort key (gateway/store/instant-key.ts); `instant` is the same or, where nothing was observed, that of
+-- `stored`. An instance that was written again is in a step of its own, with `modified` and the step where it was first.
 create table step (
   sequence integer primary key autoincrement,
   entity integer not null,
+  instant text not null,
+  observed text,
   stored text not null,
-  first_observed text,
-  last_observed text,
+  modified text,
+  deleted integer not null,
+  origin integer,
   data text not null
 ) strict;
 
-create index step_by_entity on step (entity, sequence);
+create index step_by_instant on step (entity, instant, sequence);
+
+create index step_by_storing on step (entity, stored, sequence);
 
 create index step_by_time on step (stored);
+
+create index step_again on step (entity, modified, sequence) where modified is not null;
+
+create index step_deleted on step (entity, stored, sequence) where deleted = 1;
 
 -- The types of entities that have steps and no latest state.
 create table past_type (
@@ -38,3 +52,5 @@ create table context (
   checked text not null,
   primary key (tenant, id)
 ) strict;
+
+create index past_type_by_id on past_type (tenant, id);

@@ -71,13 +71,8 @@ describe('an edit', () => {
     await put(tenant, at(3), undefined)
     expect(await stepsOf(tenant)).toEqual([
       [at(1), [['a', '', property(1)]]],
-      [
-        at(2),
-        [
-          ['b', '', property(1)],
-          ['a', '', null],
-        ],
-      ],
+      [at(2), [['b', '', property(1)]]],
+      [at(2), [['a', '', null]]],
       [at(3), [['b', '', null]]],
     ])
   })

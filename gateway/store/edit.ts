@@ -14,8 +14,11 @@ export interface Edit<Answer> {
   readonly now: string
   /** The entities that the change may be about. */
   readonly ids: readonly string[]
-  /** Pure: called again where another request came between. Of an unknown entity there is no state. */
-  readonly plan: (states: ReadonlyMap<string, VersionedState>) => EditPlan<Answer>
+  /**
+   * Called again where another request came between. Of an unknown entity there is no state. It may read what is only
+   * written together with the entities' versions, and changes nothing.
+   */
+  readonly plan: (states: ReadonlyMap<string, VersionedState>) => EditPlan<Answer> | Promise<EditPlan<Answer>>
 }
 
 export interface EditPlan<Answer> {
@@ -24,6 +27,8 @@ export interface EditPlan<Answer> {
   /** Canonical JSON, without personal data. */
   readonly audit: readonly string[]
   readonly answer: Answer
+  /** Further writes of the same batch, after those of the entities; about the first of the ids. */
+  readonly statements?: readonly Statement[]
 }
 
 export interface EditedEntity {
@@ -33,6 +38,8 @@ export interface EditedEntity {
   readonly entity?: Entity
   /** Keys of instances (differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlySet<string>
+  /** Its evolution is given: the plan's own statements write the steps. */
+  readonly given?: true
 }
 
 export type EditOutcome<Answer> =
@@ -59,9 +66,12 @@ export async function editEntities<Answer>(sql: Sql, edit: Edit<Answer>): Promis
 async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>): Promise<EditOutcome<Answer>> {
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const states = await readStates(sql, edit.tenant, edit.ids)
-    const plan = edit.plan(states)
-    const writes = entityStatements(edit, states, plan.after)
-    if (writes.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
+    const plan = await edit.plan(states)
+    const entities = entityStatements(edit, states, plan.after)
+    if (entities.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
+    const others = plan.statements ?? []
+    if (others.some(exceedsRow)) return { kind: 'too-large', id: edit.ids[0] ?? '' }
+    const writes = [...entities, ...others]
     const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record, edit.now))]
     if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
     const guards = entityGuards(edit.tenant, states, edit.ids)
@@ -88,7 +98,8 @@ function entityStatements(
       }),
     )
     const touched = new Map(of.flatMap(([id, one]) => (one.touched === undefined ? [] : [[id, one.touched] as const])))
-    return writeEntities({ tenant, source, modified: now, before, after, touched })
+    const given = new Set(of.flatMap(([id, one]) => (one.given === true ? [id] : [])))
+    return writeEntities({ tenant, source, modified: now, before, after, touched, given })
   })
 }
 

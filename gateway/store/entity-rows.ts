@@ -7,13 +7,13 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { type Bounds, boundsOf, locationsOf } from './area.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import type { OwnedState } from './changes.ts'
-import { type InstanceChange, instanceChanges } from './differences.ts'
+import { instanceChanges } from './differences.ts'
 import type { Guard } from './guard.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { latestObservation } from './merge.ts'
 import { exceedsRow } from './row-size.ts'
-import { writeSteps } from './steps.ts'
+import { insertStepStatements, scopeChanges, type Step, stepsOf } from './steps.ts'
 
 export interface VersionedState extends OwnedState {
   readonly version: number
@@ -100,13 +100,14 @@ const entityMoved = `from json_each(?2) as expected
 
 // An entity that comes back after its end is created anew, and is whoever's created it.
 const upsertEntities = `insert into entity
-  (tenant, id, source, version, data, observed, ended, created, modified, times)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5
+  (tenant, id, source, version, data, observed, ended, created, modified, times, given)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6
   from json_each(?4) where true
   on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
     observed = excluded.observed, ended = excluded.ended, modified = excluded.modified, times = excluded.times,
     source = case when entity.data is null then excluded.source else entity.source end,
-    created = case when entity.data is null then excluded.created else entity.created end`
+    created = case when entity.data is null then excluded.created else entity.created end,
+    given = case when entity.data is null then excluded.given else min(entity.given, excluded.given) end`
 
 const deleteTypes = `delete from entity_type where tenant = ?1
   and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`
@@ -144,11 +145,13 @@ export interface EntityWrite {
   readonly after: ReadonlyMap<string, OwnedState>
   /** By id, the keys of instances (differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
+  /** The ids of those whose evolution is given: its steps are written by whoever was given it. */
+  readonly given?: ReadonlySet<string>
 }
 
 export function writeEntities(write: EntityWrite): readonly Statement[] {
   const { tenant, source, modified } = write
-  const rows = new Rows(modified)
+  const rows = new Rows(modified, write.given ?? nobody)
   for (const [id, after] of write.after) rows.add(id, write.before.get(id), after, write.touched?.get(id))
   const statements: Statement[] = []
   function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
@@ -160,8 +163,10 @@ export function writeEntities(write: EntityWrite): readonly Statement[] {
   each(insertTypes, rowLists(rows.typesNew), source)
   each(deleteAreas, rowLists(rows.areasGone))
   each(replaceAreas, rowLists(rows.areasNew))
-  return [...statements, ...writeSteps(tenant, modified, rows.changes)]
+  return [...statements, ...insertStepStatements(tenant, modified, rows.steps)]
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** The rows that differ, table by table: an entity that has not moved costs no spatial row, and so on. */
 class Rows {
@@ -170,11 +175,13 @@ class Rows {
   readonly typesNew: string[][] = []
   readonly areasGone: string[][] = []
   readonly areasNew: (string | number)[][] = []
-  readonly changes = new Map<string, readonly InstanceChange[]>()
+  readonly steps: Step[] = []
   readonly #now: string
+  readonly #given: ReadonlySet<string>
 
-  constructor(now: string) {
+  constructor(now: string, given: ReadonlySet<string>) {
     this.#now = now
+    this.#given = given
   }
 
   add(id: string, before: VersionedState | undefined, after: OwnedState, touched?: ReadonlySet<string>): void {
@@ -182,7 +189,8 @@ class Rows {
     const observed = entity === undefined ? undefined : latestObservation(entity)
     const changes = instanceChanges(before?.entity, entity, touched)
     const times = before?.entity === undefined ? undefined : before.times
-    this.changes.set(id, changes)
+    const given = this.#given.has(id)
+    if (!given) this.steps.push(...stepsOf(id, [...changes, ...scopeChanges(before?.entity, entity)]))
     this.entities.push([
       id,
       (before?.version ?? 0) + 1,
@@ -190,6 +198,7 @@ class Rows {
       observed === undefined ? null : instantKey(observed),
       endedAt ?? null,
       entity === undefined ? null : timesColumn(times, entity, changes, times?.created ?? this.#now, this.#now),
+      given ? 1 : 0,
     ])
     this.#addTypes(id, before?.entity, entity)
     this.#addArea(id, areaOf(before?.entity), areaOf(entity))

@@ -1,38 +1,81 @@
 // The steps of an entity's evolution: every change with the time at which it was stored and those at which it was
-// observed (GS CIM 009 clause 4.5.6). One row a change of an entity, whatever number of attributes it has.
+// observed (GS CIM 009 clause 4.5.6). One row for what a change brought of one time, whatever number of attributes.
 
-import type { Attribute } from '../../standards/hub/entity.ts'
+import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { InstanceChange } from './differences.ts'
 import { instantKey } from './instant-key.ts'
 import { rowLists } from './json-column.ts'
 
-/** `null`: the instance went. */
-export type StepItem = readonly [attribute: string, datasetId: string, instance: Attribute | null]
+/** `null`: the instance went; without a third: it was taken out of the evolution, and keeps its place. */
+export type StepItem =
+  | readonly [attribute: string, datasetId: string, instance: Attribute | null]
+  | readonly [attribute: string, datasetId: string]
 
-const insertSteps = `insert into step (entity, stored, first_observed, last_observed, data)
-  select entity.key, ?3, made.value ->> 1, made.value ->> 2, made.value ->> 3
-  from json_each(?2) as made cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
-
-/** @param changes by the entity's id */
-export function writeSteps(
-  tenant: string,
-  stored: string,
-  changes: ReadonlyMap<string, readonly InstanceChange[]>,
-): readonly Statement[] {
-  const rows = [...changes].flatMap(([id, of]) => (of.length === 0 ? [] : [stepRow(id, of)]))
-  return rowLists(rows).map((list) => ({ sql: insertSteps, values: [tenant, list, stored] }))
+export interface Step {
+  readonly id: string
+  readonly items: readonly StepItem[]
+  /** UTC, RFC 3339: when all of its instances were observed. */
+  readonly observed?: string
+  /** All of its instances went. */
+  readonly deleted?: true
+  /** An instance that is written again: when it was stored first, and in which step. */
+  readonly again?: { readonly stored: string; readonly origin: number }
 }
 
-function stepRow(id: string, changes: readonly InstanceChange[]): readonly (string | null)[] {
-  const items: StepItem[] = changes.map(({ attribute, datasetId, after }) => [attribute, datasetId, after ?? null])
-  let first: string | null = null
-  let last: string | null = null
-  for (const { after } of changes) {
-    if (after?.observedAt === undefined) continue
-    const key = instantKey(after.observedAt)
-    if (first === null || key < first) first = key
-    if (last === null || key > last) last = key
+const insertSteps = `insert into step (entity, instant, observed, stored, modified, deleted, origin, data)
+  select entity.key, made.value ->> 1, made.value ->> 2, made.value ->> 3, made.value ->> 4, made.value ->> 5,
+    made.value ->> 6, made.value ->> 7
+  from json_each(?2) as made cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
+
+/** @param now UTC, RFC 3339: when they are stored */
+export function insertStepStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
+  return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertSteps, values: [tenant, list] }))
+}
+
+function rowOf({ id, items, observed, deleted, again }: Step, now: string): readonly (string | number | null)[] {
+  const stored = again?.stored ?? now
+  const key = observed === undefined ? null : instantKey(observed)
+  const modified = again === undefined ? null : now
+  return [
+    id,
+    key ?? instantKey(stored),
+    key,
+    stored,
+    modified,
+    deleted === undefined ? 0 : 1,
+    again?.origin ?? null,
+    JSON.stringify(items),
+  ]
+}
+
+/** The steps of what changed: one for each time of observation, one for what says none, one for what went. */
+export function stepsOf(id: string, changes: readonly InstanceChange[]): readonly Step[] {
+  const gone: StepItem[] = []
+  const byTime = new Map<string | undefined, StepItem[]>()
+  for (const { attribute, datasetId, after } of changes) {
+    if (after === undefined) {
+      gone.push([attribute, datasetId, null])
+      continue
+    }
+    const items = byTime.get(after.observedAt)
+    if (items === undefined) byTime.set(after.observedAt, [[attribute, datasetId, after]])
+    else items.push([attribute, datasetId, after])
   }
-  return [id, first, last, JSON.stringify(items)]
+  const steps = [...byTime].map(([observed, items]) => (observed === undefined ? { id, items } : { id, items, observed }))
+  return gone.length === 0 ? steps : [...steps, { id, items: gone, deleted: true }]
+}
+
+/** `scope` evolves like a property of its name (clause 4.18). */
+export function scopeChanges(before: Entity | undefined, after: Entity | undefined): readonly InstanceChange[] {
+  const [old, current] = [scopesOf(before), scopesOf(after)]
+  if (JSON.stringify(old) === JSON.stringify(current)) return []
+  if (current.length === 0) return [{ attribute: 'scope', datasetId: '' }]
+  return [{ attribute: 'scope', datasetId: '', after: { type: 'Property', value: current } }]
+}
+
+export function scopesOf(entity: Entity | undefined): readonly string[] {
+  const scope = entity?.scope
+  if (scope === undefined) return []
+  return typeof scope === 'string' ? [scope] : scope
 }

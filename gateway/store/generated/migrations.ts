@@ -36,11 +36,16 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       "name": "0002_standard_apis.sql",
       "statements": [
         "alter table entity add column times text",
-        "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  stored text not null,\n  first_observed text,\n  last_observed text,\n  data text not null\n) strict",
-        "create index step_by_entity on step (entity, sequence)",
+        "alter table entity add column given integer not null default 0",
+        "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  instant text not null,\n  observed text,\n  stored text not null,\n  modified text,\n  deleted integer not null,\n  origin integer,\n  data text not null\n) strict",
+        "create index step_by_instant on step (entity, instant, sequence)",
+        "create index step_by_storing on step (entity, stored, sequence)",
         "create index step_by_time on step (stored)",
+        "create index step_again on step (entity, modified, sequence) where modified is not null",
+        "create index step_deleted on step (entity, stored, sequence) where deleted = 1",
         "create table past_type (\n  tenant text not null,\n  type text not null,\n  id text not null,\n  primary key (tenant, type, id)\n) strict, without rowid",
-        "create table context (\n  tenant text not null,\n  id text not null,\n  kind text not null,\n  owner text not null,\n  document text,\n  created text not null,\n  checked text not null,\n  primary key (tenant, id)\n) strict"
+        "create table context (\n  tenant text not null,\n  id text not null,\n  kind text not null,\n  owner text not null,\n  document text,\n  created text not null,\n  checked text not null,\n  primary key (tenant, id)\n) strict",
+        "create index past_type_by_id on past_type (tenant, id)"
       ]
     }
   ]
