@@ -20,7 +20,7 @@ export type { Expand } from './name.ts'
 export { type Order, type OrderParameters, parseOrderBy } from './order.ts'
 export { parseQ, type QOptions } from './parse-q.ts'
 export type { Link, Path } from './path.ts'
-export { compilePattern } from './pattern.ts'
+export { compilePattern } from './pattern/pattern.ts'
 export {
   isProjected,
   type Members,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { compilePattern, longestPattern, mostStates } from './pattern.ts'
-import { problemOf, valueOf } from './testing.ts'
+import { problemOf, valueOf } from '../testing.ts'
 
 describe('a pattern', () => {
   it.each([
