@@ -54,3 +54,69 @@ create table context (
 ) strict;
 
 create index past_type_by_id on past_type (tenant, id);
+
+-- Subscriptions (GS CIM 009 clause 5.2.12), with the client whose they are. `data`: the definition in the hub's names.
+create table subscription (
+  tenant text not null,
+  id text not null,
+  client text not null,
+  data text not null,
+  created text not null,
+  modified text not null,
+  version integer not null,
+  primary key (tenant, id)
+) strict;
+
+-- Moves with every change of a tenant's subscriptions, so that no writer matches by an older set of them.
+create table subscription_set (
+  tenant text primary key,
+  version integer not null
+) strict, without rowid;
+
+-- How far the delivery of a subscription is. `due`: when there is something to do next, null where nothing waits;
+-- `not_before`: the end of a throttling or of a pause after a failure; a lease is held by the process that delivers.
+create table delivery (
+  tenant text not null,
+  subscription text not null,
+  due text,
+  not_before text,
+  lease text,
+  lease_until text,
+  attempts integer not null default 0,
+  failing_since text,
+  sent integer not null default 0,
+  failed integer not null default 0,
+  last_notification text,
+  last_success text,
+  last_failure text,
+  primary key (tenant, subscription)
+) strict, without rowid;
+
+create index delivery_due on delivery (due) where due is not null;
+
+-- What is to be told to a subscription, in the order of the changes, written with the change itself. `notification`: the
+-- one that it was sent in; `dead`: when it was given up.
+create table outbox (
+  sequence integer primary key autoincrement,
+  tenant text not null,
+  subscription text not null,
+  entity text not null,
+  change text not null,
+  stored text not null,
+  notification text,
+  dead text
+) strict;
+
+create index outbox_by_subscription on outbox (tenant, subscription, dead, sequence);
+
+create index outbox_by_change on outbox (change);
+
+create index outbox_by_time on outbox (stored);
+
+-- The entity before and after a change that is to be told, once for all subscriptions.
+create table outbox_state (
+  change text not null,
+  part text not null,
+  data text not null,
+  primary key (change, part)
+) strict;
