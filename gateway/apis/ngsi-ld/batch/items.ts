@@ -1,5 +1,5 @@
 // The entities of a batch, each under its own @context (GS CIM 009 clause 6.14 to 6.17, 6.31): an item that is wrong in itself
-// fails alone, one without a @context that can be had fails the request.
+// fails alone; where a @context cannot be had now, the request fails, and can be sent again as it is.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, member } from '../../../../standards/json/object.ts'
@@ -59,11 +59,15 @@ export async function readItems(gate: Gate, context: RouteContext): Promise<Resu
       failures.push({ problem: object.problem })
       continue
     }
-    const names = await namesOfItem(gate, batch.value.document, object.value, path)
-    if (!names.ok) return names
     const id = member(object.value, 'id') ?? member(object.value, '@id')
-    if (typeof id === 'string' && isUri(id)) items.push({ id, object: object.value, names: names.value, path })
-    else failures.push({ problem: wrongId(`${path}/id`) })
+    if (typeof id !== 'string' || !isUri(id)) {
+      failures.push({ problem: wrongId(`${path}/id`) })
+      continue
+    }
+    const names = await namesOfItem(gate, batch.value.document, object.value, path)
+    if (names.ok) items.push({ id, object: object.value, names: names.value, path })
+    else if (names.problem.code === 'context-needed') return names
+    else failures.push({ id, problem: names.problem })
   }
   return ok({ items, failures })
 }
