@@ -7,7 +7,7 @@ alter table entity add column times text;
 alter table entity add column given integer not null default 0;
 
 -- What one change of one entity brought that was observed at one time, or at none, or that went (deleted): JSON list of
--- [name, datasetId, instance], of [name, datasetId, null] where it went, of [name, datasetId] where it was taken out.
+-- [name, datasetId, instance], of [name, datasetId, kind] where it went, of [name, datasetId] where it was taken out.
 -- `observed` is a sort key (gateway/store/instant-key.ts); `instant` is the same or, where nothing was observed, that of
 -- `stored`. An instance that was written again is in a step of its own, with `modified` and the step where it was first.
 create table step (

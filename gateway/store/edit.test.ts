@@ -64,7 +64,7 @@ describe('an edit', () => {
     expect(timesOf(times, 'b', '').modified).toBe(at(1))
   })
 
-  it('leaves a step for each change, with what went as null', async () => {
+  it('leaves a step for each change, with the kind of what went', async () => {
     const tenant = freshTenant()
     await put(tenant, at(1), { id, type: 'Bin', a: property(1) })
     await put(tenant, at(2), { id, type: 'Bin', b: property(1) })
@@ -72,8 +72,8 @@ describe('an edit', () => {
     expect(await stepsOf(tenant)).toEqual([
       [at(1), [['a', '', property(1)]]],
       [at(2), [['b', '', property(1)]]],
-      [at(2), [['a', '', null]]],
-      [at(3), [['b', '', null]]],
+      [at(2), [['a', '', 'Property']]],
+      [at(3), [['b', '', 'Property']]],
     ])
   })
 

@@ -1,15 +1,15 @@
 // The steps of an entity's evolution: every change with the time at which it was stored and those at which it was
 // observed (GS CIM 009 clause 4.5.6). One row for what a change brought of one time, whatever number of attributes.
 
-import type { Attribute, Entity } from '../../standards/hub/entity.ts'
+import type { Attribute, AttributeKind, Entity } from '../../standards/hub/entity.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { InstanceChange } from './differences.ts'
 import { instantKey } from './instant-key.ts'
 import { rowLists } from './json-column.ts'
 
-/** `null`: the instance went; without a third: it was taken out of the evolution, and keeps its place. */
+/** The kind alone: the instance went; without a third: it was taken out of the evolution, and keeps its place. */
 export type StepItem =
-  | readonly [attribute: string, datasetId: string, instance: Attribute | null]
+  | readonly [attribute: string, datasetId: string, instance: Attribute | AttributeKind]
   | readonly [attribute: string, datasetId: string]
 
 export interface Step {
@@ -53,9 +53,9 @@ function rowOf({ id, items, observed, deleted, again }: Step, now: string): read
 export function stepsOf(id: string, changes: readonly InstanceChange[]): readonly Step[] {
   const gone: StepItem[] = []
   const byTime = new Map<string | undefined, StepItem[]>()
-  for (const { attribute, datasetId, after } of changes) {
+  for (const { attribute, datasetId, before, after } of changes) {
     if (after === undefined) {
-      gone.push([attribute, datasetId, null])
+      gone.push([attribute, datasetId, before?.type ?? 'Property'])
       continue
     }
     const items = byTime.get(after.observedAt)
@@ -70,7 +70,7 @@ export function stepsOf(id: string, changes: readonly InstanceChange[]): readonl
 export function scopeChanges(before: Entity | undefined, after: Entity | undefined): readonly InstanceChange[] {
   const [old, current] = [scopesOf(before), scopesOf(after)]
   if (JSON.stringify(old) === JSON.stringify(current)) return []
-  if (current.length === 0) return [{ attribute: 'scope', datasetId: '' }]
+  if (current.length === 0) return [{ attribute: 'scope', datasetId: '', before: { type: 'Property', value: old } }]
   return [{ attribute: 'scope', datasetId: '', after: { type: 'Property', value: current } }]
 }
 

@@ -17,6 +17,7 @@ import {
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
 import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
+import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
@@ -64,6 +65,13 @@ export function createStore(sql: Sql) {
       list: bound(sql, listContexts),
       put: bound(sql, putContext),
       delete: bound(sql, deleteContext),
+    },
+    evolution: {
+      get: bound(sql, getEvolving),
+      query: bound(sql, queryEvolving),
+      steps: bound(sql, readSteps),
+      stepsOfOrigin: bound(sql, stepsOfOrigin),
+      stepsObservedAt: bound(sql, stepsObservedAt),
     },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },

@@ -45,7 +45,16 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create index step_deleted on step (entity, stored, sequence) where deleted = 1",
         "create table past_type (\n  tenant text not null,\n  type text not null,\n  id text not null,\n  primary key (tenant, type, id)\n) strict, without rowid",
         "create table context (\n  tenant text not null,\n  id text not null,\n  kind text not null,\n  owner text not null,\n  document text,\n  created text not null,\n  checked text not null,\n  primary key (tenant, id)\n) strict",
-        "create index past_type_by_id on past_type (tenant, id)"
+        "create index past_type_by_id on past_type (tenant, id)",
+        "create table subscription (\n  tenant text not null,\n  id text not null,\n  client text not null,\n  data text not null,\n  created text not null,\n  modified text not null,\n  version integer not null,\n  primary key (tenant, id)\n) strict",
+        "create table subscription_set (\n  tenant text primary key,\n  version integer not null\n) strict, without rowid",
+        "create table delivery (\n  tenant text not null,\n  subscription text not null,\n  due text,\n  not_before text,\n  lease text,\n  lease_until text,\n  attempts integer not null default 0,\n  failing_since text,\n  sent integer not null default 0,\n  failed integer not null default 0,\n  last_notification text,\n  last_success text,\n  last_failure text,\n  primary key (tenant, subscription)\n) strict, without rowid",
+        "create index delivery_due on delivery (due) where due is not null",
+        "create table outbox (\n  sequence integer primary key autoincrement,\n  tenant text not null,\n  subscription text not null,\n  entity text not null,\n  change text not null,\n  stored text not null,\n  notification text,\n  dead text\n) strict",
+        "create index outbox_by_subscription on outbox (tenant, subscription, dead, sequence)",
+        "create index outbox_by_change on outbox (change)",
+        "create index outbox_by_time on outbox (stored)",
+        "create table outbox_state (\n  change text not null,\n  part text not null,\n  data text not null,\n  primary key (change, part)\n) strict"
       ]
     }
   ]

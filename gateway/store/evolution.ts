@@ -1,0 +1,201 @@
+// Reads the evolution of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
+// order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
+
+import { type Entity, typesOf } from '../../standards/hub/entity.ts'
+import type { Sql, SqlValue } from '../ports/sql.ts'
+import { type EntityTimes, readTimes } from './attribute-times.ts'
+import { instantKey } from './instant-key.ts'
+import { parseColumn } from './json-column.ts'
+import type { StepItem } from './steps.ts'
+
+/** An entity that has steps. */
+export interface EvolvingEntity {
+  readonly key: number
+  readonly id: string
+  readonly source: string
+  /** Of the latest state or, after its end, those that it had. */
+  readonly types: readonly string[]
+  /** The latest state; absent after its end. */
+  readonly entity?: Entity
+  readonly times: EntityTimes
+}
+
+export interface EvolvingConditions {
+  readonly tenant: string
+  readonly ids?: readonly string[]
+  /** It has, or had, one of these. */
+  readonly types?: readonly string[]
+}
+
+/** `instant`: when it was observed or, where that is not said, stored; without what went. */
+export type StepTime = 'instant' | 'observedAt' | 'createdAt' | 'modifiedAt' | 'deletedAt'
+
+export interface StepRange {
+  readonly time: StepTime
+  /** UTC. The rows go to the millisecond beyond both; the caller looks at each row's time. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly descending: boolean
+}
+
+export interface StoredStep extends StepCursor {
+  /** UTC, of the time that was asked for. */
+  readonly time: string
+  readonly stored: string
+  readonly modified: string
+  /** The step where its instances were first. */
+  readonly origin: number
+  readonly items: readonly StepItem[]
+}
+
+/** After which row the next begin: its time as the column has it. */
+export interface StepCursor {
+  readonly column: string
+  readonly sequence: number
+}
+
+interface EntityRow {
+  readonly key: number
+  readonly id: string
+  readonly source: string
+  readonly data: string | null
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
+  readonly past: string
+}
+
+interface StepRow {
+  readonly sequence: number
+  readonly time: string
+  readonly stored: string
+  readonly modified: string | null
+  readonly origin: number | null
+  readonly data: string
+}
+
+/** @param after the id after which they begin */
+export async function queryEvolving(
+  sql: Sql,
+  { tenant, ids, types }: EvolvingConditions,
+  after: string,
+  limit: number,
+): Promise<readonly EvolvingEntity[]> {
+  const tests = ['entity.tenant = ?', 'entity.id > ?', 'exists (select 1 from step where step.entity = entity.key)']
+  const values: SqlValue[] = [tenant, after]
+  if (ids !== undefined) {
+    tests.push('entity.id in (select value from json_each(?))')
+    values.push(JSON.stringify(ids))
+  }
+  if (types !== undefined) {
+    tests.push(`entity.id in (${idsOfTypes})`)
+    const list = JSON.stringify(types)
+    values.push(tenant, list, tenant, list)
+  }
+  const text = `select ${entityColumns} from entity where ${tests.join(' and ')} order by entity.id limit ?`
+  return (await sql.all<EntityRow>(text, [...values, limit])).map(evolving)
+}
+
+const entityColumns = `key, id, source, data, created, modified, times, (select json_group_array(type) from past_type
+  where past_type.tenant = entity.tenant and past_type.id = entity.id) as past`
+
+const idsOfTypes = ['entity_type', 'past_type']
+  .map((table) => `select id from ${table} where tenant = ? and type in (select value from json_each(?))`)
+  .join(' union ')
+
+/** Undefined where the entity has no step. */
+export async function getEvolving(sql: Sql, tenant: string, id: string): Promise<EvolvingEntity | undefined> {
+  return (await queryEvolving(sql, { tenant, ids: [id] }, '', 1))[0]
+}
+
+function evolving({ key, id, source, data, created, modified, times, past }: EntityRow): EvolvingEntity {
+  const entity = data === null ? undefined : parseColumn<Entity>(data)
+  return {
+    key,
+    id,
+    source,
+    types: entity === undefined ? parseColumn<readonly string[]>(past) : typesOf(entity),
+    ...(entity === undefined ? {} : { entity }),
+    times: readTimes(created, modified, times),
+  }
+}
+
+const conditions: Readonly<Record<StepTime, readonly { readonly column: string; readonly test: string }[]>> = {
+  instant: [{ column: 'instant', test: 'deleted = 0' }],
+  observedAt: [{ column: 'instant', test: 'deleted = 0 and observed is not null' }],
+  createdAt: [{ column: 'stored', test: 'deleted = 0' }],
+  modifiedAt: [
+    { column: 'stored', test: 'deleted = 0 and modified is null' },
+    { column: 'modified', test: 'deleted = 0 and modified is not null' },
+  ],
+  deletedAt: [{ column: 'stored', test: 'deleted = 1' }],
+}
+
+/** The rows of a range in the order of the time. */
+export async function readSteps(
+  sql: Sql,
+  entity: number,
+  range: StepRange,
+  after: StepCursor | undefined,
+  limit: number,
+): Promise<readonly StoredStep[]> {
+  const parts: string[] = []
+  const values: SqlValue[] = []
+  for (const { column, test } of conditions[range.time]) {
+    const tests = ['entity = ?', test]
+    values.push(entity)
+    if (range.from !== undefined) {
+      tests.push(`${column} >= ?`)
+      values.push(toMillisecond(range.from))
+    }
+    if (range.to !== undefined) {
+      tests.push(`${column} <= ?`)
+      values.push(`${toMillisecond(range.to)}~`)
+    }
+    if (after !== undefined) {
+      tests.push(`(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`)
+      values.push(after.column, after.sequence)
+    }
+    parts.push(`select ${column} as time, ${stepColumns} from step where ${tests.join(' and ')}`)
+  }
+  const direction = range.descending ? 'desc' : 'asc'
+  const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ?`
+  return (await sql.all<StepRow>(text, [...values, limit])).map(stored)
+}
+
+const stepColumns = 'sequence, stored, modified, origin, data'
+
+/** A text before all that begin with the same millisecond; with `~` behind it, after them. */
+function toMillisecond(utc: string): string {
+  return instantKey(utc).slice(0, '2026-01-02T03:04:05.678'.length)
+}
+
+/** @param step the step itself, or the one where its instances were first */
+export async function stepsOfOrigin(sql: Sql, entity: number, step: number): Promise<readonly StoredStep[]> {
+  const text = `select stored as time, ${stepColumns} from step
+    where entity = ?1 and (sequence = ?2 or (modified is not null and origin = ?2))`
+  return (await sql.all<StepRow>(text, [entity, step])).map(stored)
+}
+
+/** The steps of some times of observation. */
+export async function stepsObservedAt(
+  sql: Sql,
+  entity: number,
+  times: readonly string[],
+): Promise<readonly StoredStep[]> {
+  const text = `select instant as time, ${stepColumns} from step
+    where entity = ?1 and observed is not null and instant in (select value from json_each(?2))`
+  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))])).map(stored)
+}
+
+function stored({ sequence, time, stored: at, modified, origin, data }: StepRow): StoredStep {
+  return {
+    sequence,
+    column: time,
+    time: time.endsWith('Z') ? time : `${time}Z`,
+    stored: at,
+    modified: modified ?? at,
+    origin: origin ?? sequence,
+    items: parseColumn<readonly StepItem[]>(data),
+  }
+}
