@@ -76,10 +76,9 @@ export function wrongId(path: string): GatewayProblem {
   return { code: 'invalid', path, detail: 'An entity needs an id, which is a URI.', clause: 'GS CIM 009 5.2.4' }
 }
 
-/** The problem at its place in the batch. */
+/** The problem at its place in the batch; what is no JSON Pointer names an attribute or a type, and stays. */
 export function inBatch(problem: GatewayProblem, path: string): GatewayProblem {
   const at = problem.path ?? ''
-  return at === path || at.startsWith(`${path}/`)
-    ? problem
-    : { ...problem, path: at.startsWith('/') ? path + at : path }
+  if (at !== '' && (!at.startsWith('/') || at === path || at.startsWith(`${path}/`))) return problem
+  return { ...problem, path: path + at }
 }
