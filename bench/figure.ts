@@ -48,9 +48,14 @@ export async function ratio(work: () => unknown, floor: () => unknown): Promise<
 }
 
 /** Median calls a second. */
-export async function perSecond(work: () => unknown): Promise<number> {
+export async function perSecond(work: () => unknown, ofRounds = rounds): Promise<number> {
   const times = await timesFor(work, roundMilliseconds)
   const rates: number[] = []
-  for (let round = 0; round < rounds; round++) rates.push((1000 * times) / (await time(work, times)))
+  for (let round = 0; round < ofRounds; round++) rates.push((1000 * times) / (await time(work, times)))
   return median(rates)
+}
+
+/** Median milliseconds of a call. */
+export async function millisecondsOf(work: () => unknown): Promise<number> {
+  return 1000 / (await perSecond(work))
 }

@@ -1,34 +1,34 @@
-// Over HTTP on Node: the translate route with null drivers for token, rules and audit, against a Hono app that reads the
-// body through the same limited reader and sends it back. The load comes from a second process, the two interleaved.
+// Over HTTP on each runtime that is here: what the translate route answers a second, as a part of what an echo of the
+// same message answers. Three processes: the two servers and the load, which turns from one to the other.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
-import { readConfig } from '../gateway/config/config.ts'
-import { ownerPolicy } from '../gateway/governance/policy.ts'
-import { readNodeBody } from '../gateway/node-body.ts'
-import { startNode } from '../gateway/node.ts'
-import { problemResponse } from '../gateway/problem.ts'
-import { ok } from '../standards/result.ts'
+import { fileURLToPath } from 'node:url'
+import { commandOf, isInstalled, processRuntimes, type ProcessRuntime } from '../gateway/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
 
-const payloadPath = new URL('payloads/ngsi-ld-keyvalues.json', import.meta.url)
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const roundMilliseconds = 700
-const rounds = 11
+const rounds = 9
+/** One reading of one station, and sixteen entities. */
+const payloads = { translate: 'ngsi-ld-small.json', batch: 'ngsi-ld-keyvalues.json' }
+
+/** The first line that a process prints. */
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = ''
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk)
+    if (text.includes('\n')) break
+  }
+  return text.trim()
+}
 
 /** Requests a second that one client process gets answered over 8 connections. */
-async function load(url: string): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [new URL('load.ts', import.meta.url).pathname, url, payloadPath.pathname, String(roundMilliseconds)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+async function load(url: string, payload: string, milliseconds: number): Promise<number> {
+  const path = file(`payloads/${payload}`)
+  const child = spawn(process.execPath, [file('load.ts'), url, path, String(milliseconds)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const [code] = (await once(child, 'exit')) as [number]
@@ -36,39 +36,32 @@ async function load(url: string): Promise<number> {
   return Number(text)
 }
 
-export async function httpFigures(): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
-  const config = readConfig({ listen: { port: 0 }, store: { path: join(folder, 'bench.sqlite') } })
-  if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
-  const nobody = { subject: 'bench', client: 'bench', issuer: 'none', roles: new Set<never>() }
-  const gateway = await startNode({
-    config: config.value,
-    policy: ownerPolicy,
-    parts: { authenticate: async () => ok(nobody), audit: () => undefined, log: () => undefined },
-  })
-  const app = new Hono()
-  app.post('/echo', async (context) => {
-    const body = await readNodeBody(context.req.raw, context.env, config.value.limits.bytes)
-    return body.ok
-      ? new Response(body.value as BodyInit, { headers: { 'content-type': 'application/json' } })
-      : problemResponse(body.problem)
-  })
-  const floor = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
-  await once(floor, 'listening')
-  const address = floor.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const translateUrl = `${gateway.url}/v1/translate?from=ngsi-ld&to=ngsi-ld&option.form=keyValues`
-  const floorUrl = `http://127.0.0.1:${port}/echo`
-  await load(translateUrl)
-  await load(floorUrl)
-  const ratios: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const one = await load(translateUrl)
-    const other = await load(floorUrl)
-    ratios.push(other / one)
+async function onRuntime(runtime: ProcessRuntime): Promise<readonly Figure[]> {
+  const [executable, ...start] = commandOf(runtime, file('http-server.ts'))
+  const servers = ['translate', 'echo'].map((side) =>
+    spawn(executable, [...start, side], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  )
+  try {
+    const [translate = '', echo = ''] = await Promise.all(servers.map(firstLine))
+    const figures: Figure[] = []
+    for (const [name, payload] of Object.entries(payloads)) {
+      for (const url of [translate, echo]) await load(url, payload, 2 * roundMilliseconds)
+      const ratios: number[] = []
+      for (let round = 0; round < rounds; round++) {
+        ratios.push(
+          (await load(translate, payload, roundMilliseconds)) / (await load(echo, payload, roundMilliseconds)),
+        )
+      }
+      figures.push({ id: `http/${runtime}/${name}-ratio`, value: median(ratios), unit: 'x', better: 'higher' })
+    }
+    return figures
+  } finally {
+    for (const server of servers) server.kill()
   }
-  await gateway.stop()
-  floor.close()
-  rmSync(folder, { recursive: true })
-  return [{ id: 'http/node/translate-ratio', value: median(ratios), unit: 'x', better: 'lower' }]
+}
+
+export async function httpFigures(): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  for (const runtime of processRuntimes.filter(isInstalled)) figures.push(...(await onRuntime(runtime)))
+  return figures
 }

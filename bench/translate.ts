@@ -1,99 +1,68 @@
-// Translation without HTTP: NGSI-LD keyValues to normalized against JSON.parse and JSON.stringify of the same payload,
-// and frames a second of the vendors' formats. Validation, ledger, limits and rules are on.
+// Translation without HTTP: formats of JSON against JSON.parse and JSON.stringify of the same payload, and every pair of
+// formats by how many messages a second it translates.
 
-import { readFileSync } from 'node:fs'
-import type { DecodeContext, Message } from '../adapters/adapter.ts'
-import { bundledContext } from '../standards/contexts/bundled.ts'
-import type { JsonObject } from '../standards/hub/entity.ts'
-import { ownerPolicy } from '../gateway/governance/policy.ts'
-import { defaultLimits } from '../gateway/config/config.ts'
-import { validate } from '../gateway/pipeline/validate.ts'
-import { createIdentity } from '../gateway/pipeline/identity.ts'
-import { translate } from '../gateway/pipeline/translate.ts'
-import type { House } from '../gateway/pipeline/house.ts'
+import { payloads } from '../gateway/pairs/payloads.ts'
 import { registry } from '../gateway/registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
+import { house, jsonPayload, owner, payload, way, type Work } from './house.ts'
+import { ownerPolicy } from '../gateway/governance/policy.ts'
+import { translate } from '../gateway/pipeline/translate.ts'
 
-const house: House = {
-  registry,
-  limits: defaultLimits,
-  idKey: 'a-key-for-benchmarks-only-0123456789',
-  contextOf: bundledContext,
-  now: () => '2026-11-25T00:00:00.000Z',
-  secrets: () => undefined,
+interface Json extends Work {
+  readonly id: string
 }
-const owner = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set<never>() }
 
-async function keyValues(): Promise<Figure> {
-  const body = new Uint8Array(readFileSync(new URL('payloads/ngsi-ld-keyvalues.json', import.meta.url)))
-  const message: Message = { body, mediaType: 'application/json', headers: new Map() }
-  const request = {
+const json = { to: 'ngsi-ld', mediaType: 'application/json' }
+const works: readonly Json[] = [
+  {
+    ...json,
+    id: 'ngsi-ld-keyvalues',
     from: 'ngsi-ld',
-    to: 'ngsi-ld',
-    message,
+    body: payload('ngsi-ld-keyvalues.json'),
     options: { form: 'keyValues' },
-    targetOptions: {},
+  },
+  { ...json, id: 'ngsi-v2', from: 'ngsi-v2', body: payload('ngsi-v2-normalized.json') },
+  { ...json, id: 'alink', from: 'alink', body: payload('alink.json'), options: jsonPayload('alink-options.json') },
+]
+
+async function floorRatio({ id, ...work }: Json): Promise<Figure> {
+  const translated = way(work)
+  await translated()
+  const decoder = new TextDecoder()
+  const value = await ratio(translated, () => JSON.stringify(JSON.parse(decoder.decode(work.body))))
+  return { id: `translate/${id}/ngsi-ld/floor-ratio`, value, unit: 'x', better: 'lower' }
+}
+
+const encoder = new TextEncoder()
+
+/** Undefined: the second format can say nothing of the first one's payload, or does not write. */
+async function pair(from: string, to: string): Promise<Figure | undefined> {
+  const [source, target] = [payloads[from], payloads[to]]
+  if (source === undefined || target === undefined) throw new Error(`no payload of ${from} or ${to}`)
+  const body = typeof source.payload === 'string' ? encoder.encode(source.payload) : source.payload
+  const mediaType = registry.get(from)?.adapter.reads[0]?.mediaType ?? ''
+  const request = {
+    from,
+    to,
+    message: { body, mediaType, headers: new Map<string, string>() },
+    options: source.options,
+    targetOptions: from === to ? {} : target.options,
     strict: false,
     tenant: 'city',
   }
-  const once = await translate(house, ownerPolicy, owner, request)
-  if (!once.ok) throw new Error(`the payload does not translate: ${once.problem.detail}`)
-  const decoder = new TextDecoder()
-  const value = await ratio(
-    () => translate(house, ownerPolicy, owner, request),
-    () => JSON.stringify(JSON.parse(decoder.decode(body))),
-  )
-  return { id: 'translate/ngsi-ld-keyvalues/ngsi-ld/floor-ratio', value, unit: 'x', better: 'lower' }
-}
-
-interface Framed {
-  readonly adapter: string
-  readonly payload: string
-  readonly options: JsonObject
-}
-
-const framed: readonly Framed[] = [
-  { adapter: 'hj-212', payload: 'hj-212.txt', options: { timezone: '+08:00', units: { a34004: 'GQ', a34002: 'GQ' } } },
-  { adapter: 'jtt-808', payload: 'jtt-808.hex', options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' } },
-]
-
-function payload(name: string): Uint8Array {
-  const bytes = readFileSync(new URL(`payloads/${name}`, import.meta.url))
-  return name.endsWith('.hex')
-    ? new Uint8Array(Buffer.from(bytes.toString('utf8').trim(), 'hex'))
-    : new Uint8Array(bytes)
-}
-
-async function framesPerSecond({ adapter, payload: name, options }: Framed): Promise<Figure> {
-  const registered = registry.get(adapter)
-  const codec = registered?.adapter.configure(options)
-  if (registered === undefined || codec?.ok !== true) throw new Error(`${adapter} cannot be configured`)
-  const { value: configured } = codec
-  if (configured.decode === undefined) throw new Error(`${adapter} does not read`)
-  const message: Message = {
-    body: payload(name),
-    mediaType: registered.adapter.reads[0]?.mediaType ?? '',
-    headers: new Map(),
-  }
-  const identity = createIdentity(house.idKey, 'city')
-  const context: DecodeContext = {
-    receivedAt: house.now(),
-    limits: house.limits,
-    state: new Map(),
-    id: identity.id,
-    contextOf: bundledContext,
-  }
-  const value = await perSecond(() => {
-    const decoded = configured.decode?.(message, context)
-    if (decoded?.ok !== true) throw new Error(`${adapter} refuses the payload`)
-    const entities = decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
-    if (entities.length === 0 || !validate(entities, house.limits).ok) throw new Error(`${adapter} made nothing valid`)
-  })
-  return { id: `decode/${adapter}/frames-per-second`, value, unit: '1/s', better: 'higher' }
+  const work = () => translate(house, ownerPolicy, owner, request)
+  if (!(await work()).ok) return undefined
+  return { id: `translate/${from}/${to}/per-second`, value: await perSecond(work, 5), unit: '1/s', better: 'higher' }
 }
 
 export async function translateFigures(): Promise<readonly Figure[]> {
-  const figures = [await keyValues()]
-  for (const one of framed) figures.push(await framesPerSecond(one))
+  const figures: Figure[] = []
+  for (const work of works) figures.push(await floorRatio(work))
+  for (const from of registry.keys()) {
+    for (const to of registry.keys()) {
+      const figure = await pair(from, to)
+      if (figure !== undefined) figures.push(figure)
+    }
+  }
   return figures
 }
