@@ -6,12 +6,13 @@ import { type Form, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.t
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { acceptedTypes, accepts, privateAnswer, type RouteContext } from '../../routes/request.ts'
+import { privateAnswer, type RouteContext } from '../../routes/request.ts'
+import { contextUrlFor, pinnedUrl } from './context-url.ts'
 import { linkOf } from './input.ts'
 import { type Names, namesFor } from './names.ts'
+import { type MediaType, negotiated } from './negotiation.ts'
 
-const offered = ['application/json', 'application/ld+json', 'application/geo+json'] as const
-export type MediaType = (typeof offered)[number]
+export { type MediaType, negotiated } from './negotiation.ts'
 
 /** How an answer is written. */
 export interface Layout {
@@ -20,6 +21,8 @@ export interface Layout {
   readonly names: Names
   /** The URL of the @context that the names are of. */
   readonly contextUrl: string
+  /** The @context of content whose names are of no context of the request's. */
+  readonly contextFor?: (content: Json) => string
   /** The GeoProperty that is the geometry of a Feature, by its name in the hub. */
   readonly geometryProperty: string
   /** GeoJSON with the @context in its body (`Prefer: body=ld+json`, the default) or in the Link header. */
@@ -33,24 +36,23 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ['simplified', 'keyValues'],
 ])
 
-/** The words of `options`, and of `format`, which says the form alone (clause 6.3.7, 6.3.11). */
+export const formOptions = [...forms.keys()]
+
+/** The words of `options`, and of `format`, which says the form and goes before them (clause 6.3.7, 6.3.11). */
 export function optionsOf(
   context: RouteContext,
   known: readonly string[],
 ): Result<ReadonlySet<string>, GatewayProblem> {
-  const words = new Set((context.req.query('options') ?? '').split(',').filter((word) => word !== ''))
-  const format = context.req.query('format')
-  if (format !== undefined) words.add(format)
-  for (const word of words) {
+  const words = (context.req.query('options') ?? '').split(',').filter((word) => word !== '')
+  const format = context.req.query('format') ?? ''
+  for (const word of [...words, ...(format === '' ? [] : [format])]) {
     if (known.includes(word)) continue
     return fail({ code: 'bad-request', path: 'options', detail: `The options here are ${known.join(', ')}.` })
   }
-  return ok(words)
+  return ok(new Set(format === '' ? words : [...words.filter((word) => !forms.has(word)), format]))
 }
 
-export const formOptions = [...forms.keys()]
-
-/** The form that the options say; `format` and the options may not say two. */
+/** The form that the options say; they may not say two. */
 export function formOf(options: ReadonlySet<string>): Result<Form, GatewayProblem> {
   const said = new Set([...options].flatMap((word) => forms.get(word) ?? []))
   const [form = 'normalized', other] = said
@@ -58,23 +60,12 @@ export function formOf(options: ReadonlySet<string>): Result<Form, GatewayProble
   return fail({ code: 'bad-request', path: 'options', detail: 'The options ask for more than one representation.' })
 }
 
-/** The best of the media types that the request accepts. */
-export function negotiated(
-  context: RouteContext,
-  available: readonly MediaType[] = offered,
-): Result<MediaType, GatewayProblem> {
-  const accepted = acceptedTypes(context.req.header('accept'))
-  for (const type of accepted) {
-    const found = available.find((one) => accepts([type], one))
-    if (found !== undefined) return ok(found)
-  }
-  return fail({ code: 'not-acceptable', detail: 'The answer is available in other media types.', available })
-}
-
+/** @param geometryProperty as the client names it; `location` where absent */
 export async function layoutOf(
   gate: Gate,
   context: RouteContext,
   options: ReadonlySet<string>,
+  geometryProperty: string = context.req.query('geometryProperty') ?? 'location',
 ): Promise<Result<Layout, GatewayProblem>> {
   const mediaType = negotiated(context)
   if (!mediaType.ok) return mediaType
@@ -84,20 +75,15 @@ export async function layoutOf(
   if (!link.ok) return link
   const names = await namesFor(gate, context.get('tenant'), link.value, 'Link')
   if (!names.ok) return names
-  const geometry = context.req.query('geometryProperty') ?? 'location'
   return ok({
     mediaType: mediaType.value,
     form: form.value,
     names: names.value,
     contextUrl: link.value ?? pinnedUrl(gate),
-    geometryProperty: names.value.hubName(geometry) ?? geometry,
+    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
+    geometryProperty: names.value.hubName(geometryProperty) ?? geometryProperty,
     contextInBody: !/\bbody\s*=\s*"?json"?/i.test(context.req.header('prefer') ?? ''),
   })
-}
-
-/** Where the gateway hosts the context of its own names. */
-export function pinnedUrl(gate: Gate): string {
-  return `${gate.config.publicUrl}/contexts/citygate-v1.jsonld`
 }
 
 /** One entity in the layout, without a @context. */
@@ -108,16 +94,18 @@ export function represent(entity: Entity, layout: Layout): JsonObject {
   return toGeoJson(renamed, { form: layout.form, geometryProperty }).value
 }
 
-/** @param content one item, or a list: of entities, types, subscriptions */
+/** @param content one item, or a list: of entities (as GeoJSON they become one collection), types, subscriptions */
 export function answer(
-  layout: Pick<Layout, 'mediaType' | 'contextUrl' | 'contextInBody'>,
+  layout: Pick<Layout, 'mediaType' | 'contextUrl' | 'contextFor' | 'contextInBody'>,
   content: JsonObject | readonly JsonObject[],
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const { mediaType, contextUrl } = layout
-  const inBody = mediaType === 'application/ld+json' || (mediaType === 'application/geo+json' && layout.contextInBody)
+  const isGeo = mediaType === 'application/geo+json'
+  const whole = isGeo && Array.isArray(content) ? { type: 'FeatureCollection', features: content } : content
+  const inBody = mediaType === 'application/ld+json' || (isGeo && layout.contextInBody)
   const links = [headers['link'], inBody ? undefined : contextLinkTo(contextUrl)].filter((link) => link !== undefined)
-  return new Response(JSON.stringify(inBody ? withContext(content, contextUrl) : content), {
+  return new Response(JSON.stringify(inBody ? withContext(whole, layout) : whole), {
     headers: {
       ...privateAnswer,
       ...headers,
@@ -131,7 +119,10 @@ function contextLinkTo(url: string): string {
   return `<${url}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
 }
 
-function withContext(content: JsonObject | readonly JsonObject[], url: string): Json {
-  if (Array.isArray(content)) return content.map((item: JsonObject) => ({ ...item, '@context': url }))
-  return { ...(content as JsonObject), '@context': url }
+function withContext(
+  content: JsonObject | readonly JsonObject[],
+  { contextUrl, contextFor = () => contextUrl }: Pick<Layout, 'contextUrl' | 'contextFor'>,
+): Json {
+  if (Array.isArray(content)) return content.map((item: JsonObject) => ({ ...item, '@context': contextFor(item) }))
+  return { ...(content as JsonObject), '@context': contextFor(content) }
 }

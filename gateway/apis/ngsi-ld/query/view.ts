@@ -1,0 +1,39 @@
+// What a reader sees of stored entities: every filter, count, order and page is of this view (GS CIM 009 leaves it to the
+// implementation who may read what; here the city's rules say it).
+
+import type { Entity } from '../../../../standards/hub/entity.ts'
+import type { Principal } from '../../../auth/principal.ts'
+import type { Gate } from '../../../gate.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+import type { StoredEntity } from '../../../store/entities.ts'
+import { visible } from '../../visible.ts'
+
+export interface Found {
+  readonly stored: StoredEntity
+  /** What the reader sees of it. */
+  readonly shown: Entity
+}
+
+/** Who reads, and where. */
+export interface Reader {
+  readonly gate: Gate
+  readonly principal: Principal
+  readonly tenant: string
+}
+
+export function readerOf(gate: Gate, context: RouteContext): Reader {
+  return { gate, principal: context.get('principal'), tenant: context.get('tenant') }
+}
+
+export function see({ gate, principal }: Reader, stored: StoredEntity): Found | undefined {
+  const shown = visible(gate, principal, stored.entity)
+  return shown === undefined ? undefined : { stored, shown }
+}
+
+/** Those of the entities that the reader sees, by id. */
+export async function seeByIds(reader: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, Found>> {
+  const wanted = [...ids]
+  if (wanted.length === 0) return new Map()
+  const rows = await reader.gate.store.entities.getMany(reader.tenant, wanted)
+  return new Map(rows.flatMap((row) => see(reader, row) ?? []).map((found) => [found.shown.id, found]))
+}
