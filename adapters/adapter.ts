@@ -72,6 +72,13 @@ export interface Message {
   readonly parts?: readonly Part[]
   /** The sender's address, as the front end names it. */
   readonly peer?: string
+  /** What `open` made of a message, for `decode` of the same codec; nobody else sets it. */
+  readonly opened?: {
+    /** As it came. */
+    readonly original: Message
+    /** The name of the declared key by which a signature holds for the whole of `body`. Absent: nothing was verified. */
+    readonly verifiedBy?: string
+  }
 }
 
 export interface DecodeContext {
