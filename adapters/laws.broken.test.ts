@@ -131,6 +131,16 @@ describe('expectations', () => {
       broken(() => ({ decode: () => ({ ok: false, problem: { code: 'syntax', detail: 'No line at all.' } }) })),
       'no-such-day: problem/code',
     ],
+    [
+      'a message that does not open',
+      broken(() => ({ open: async () => ({ ok: false, problem: { code: 'not-opened', detail: 'No key fits.' } }) })),
+      'reading: the problem',
+    ],
+    [
+      'what becomes of a message that was opened',
+      broken(() => ({ open: async (message) => ({ ok: true, value: { ...message, body: new Uint8Array() } }) })),
+      'reading: ',
+    ],
   ])('catches %s', async (_, of, words) => {
     await caughtBy('expectations', of, words)
   })

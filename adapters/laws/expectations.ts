@@ -4,22 +4,23 @@ import type { Json } from '../adapter.ts'
 import { differences, told } from './compare.ts'
 import { isObject } from './fixture.ts'
 import type { Fixture, Law, Subject, Violation } from './law.ts'
-import { keyOf, messagesOf, plain, run, type Outcome } from './session.ts'
+import { keyOf, messagesOf, plain, runOpened, type Outcome } from './session.ts'
 
 export const expectations: Law = {
   id: 'expectations',
   title: 'Every fixture decodes to exactly its expected.json and losses.json',
   async check(subject) {
-    return subject.fixtures.flatMap((fixture) => checkFixture(subject, fixture))
+    const checked = await Promise.all(subject.fixtures.map((fixture) => checkFixture(subject, fixture)))
+    return checked.flat()
   },
 }
 
-function checkFixture(subject: Subject, fixture: Fixture): readonly Violation[] {
+async function checkFixture(subject: Subject, fixture: Fixture): Promise<readonly Violation[]> {
   const codec = subject.configure(fixture.options)
   if (codec.ok && codec.value.decode === undefined)
     return [{ where: fixture.name, what: 'there is a fixture, but no decode' }]
   const outcomes: readonly Outcome[] = codec.ok
-    ? run(codec.value, messagesOf(fixture)).map(({ outcome }) => outcome)
+    ? await runOpened(codec.value, messagesOf(fixture))
     : fixture.inputs.map(() => codec)
   return outcomes.flatMap((outcome, index) => {
     const where = outcomes.length === 1 ? fixture.name : `${fixture.name}/${fixture.inputs[index]?.file ?? index}`

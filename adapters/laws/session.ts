@@ -85,6 +85,19 @@ export function run(codec: Codec, messages: readonly Message[], options: RunOpti
   return steps
 }
 
+/** The same, each message opened first, as the gateway does where a format signs or encrypts. */
+export async function runOpened(codec: Codec, messages: readonly Message[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  let states: States = new Map()
+  for (const message of messages) {
+    const opened = (await codec.open?.(message, () => undefined)) ?? { ok: true, value: message }
+    const taken = opened.ok ? step(codec, opened.value, states) : { outcome: opened, states }
+    outcomes.push(taken.outcome)
+    states = taken.states
+  }
+  return outcomes
+}
+
 export function messagesOf(fixture: Fixture): readonly Message[] {
   return fixture.inputs.map(({ body }) => messageOf(fixture, body))
 }
