@@ -27,6 +27,15 @@ const permitAll: JsonObject = {
 
 const testSuiteContexts = 'https://forge.etsi.org/rep/cim/ngsi-ld-test-suite/-/raw/develop/resources/jsonld-contexts/'
 
+/** Contexts of other servers that its documents name, and the file that stands in for each. */
+const otherContexts: ReadonlyMap<string, string> = new Map([
+  [
+    'https://easy-global-market.github.io/ngsild-api-data-models/ngsildTestSuite/ngsildTestSuiteV1.8-compound.jsonld',
+    'ngsi-ld-test-suite-compound.jsonld',
+  ],
+  ['https://fiware.github.io/NGSI-LD_TestSuite/ldContext/testContext.jsonld', 'ngsi-ld-test-suite.jsonld'],
+])
+
 /** @param contexts of the suite, by file name */
 function configuration(publicUrl: string, issuer: JsonObject, contexts: ReadonlyMap<string, JsonObject>): JsonObject {
   const receivers = [8085, 8086, 8087].flatMap((port) =>
@@ -38,7 +47,10 @@ function configuration(publicUrl: string, issuer: JsonObject, contexts: Readonly
     issuers: [issuer],
     policy: permitAll,
     contexts: {
-      aliases: Object.fromEntries([...contexts].map(([name, document]) => [testSuiteContexts + name, document])),
+      aliases: Object.fromEntries([
+        ...[...contexts].map(([name, document]) => [testSuiteContexts + name, document] as const),
+        ...[...otherContexts].map(([url, name]) => [url, contexts.get(name) ?? {}] as const),
+      ]),
       allow: receivers,
     },
     webhooks: { allow: receivers },
