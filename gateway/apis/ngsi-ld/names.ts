@@ -9,6 +9,7 @@ import {
   compactName,
   type CompiledContext,
   iriOfHubName,
+  isShortName,
   pinnedContext,
   renameEntity,
 } from '../../../standards/ngsi-ld/index.ts'
@@ -29,7 +30,7 @@ export class Names {
 
   /** The hub's name of a type or an attribute; undefined where the context says that it means nothing. */
   hubName(name: string): string | undefined {
-    return this.#context === pinnedContext() ? name : this.#source.inHub(name)
+    return this.#context === pinnedContext() && isShortName(name) ? name : this.#source.inHub(name)
   }
 
   /** @param losses is added to: what the context says that it means nothing */

@@ -20,7 +20,7 @@ import { withSystemAttributes } from '../stored.ts'
 import { mapInstances } from './instances.ts'
 import { inLanguage, type Languages, readLanguages } from './language.ts'
 import type { QueryParameters } from './parameters.ts'
-import type { Expand } from './selection.ts'
+import { asData, type Expand, optional } from './selection.ts'
 import type { Found } from './view.ts'
 
 export interface Presentation {
@@ -42,11 +42,11 @@ export function readPresentation(
   layout: Layout,
   options: ReadonlySet<string>,
 ): Result<Presentation, GatewayProblem> {
-  const projection = parseProjection(parameters, expand)
+  const projection = asData(parseProjection(parameters, expand))
   if (!projection.ok) return projection
   const join = parseJoin(parameters)
   if (!join.ok) return join
-  const languages = parameters.lang === undefined ? ok(undefined) : readLanguages(parameters.lang)
+  const languages = optional(parameters.lang, readLanguages)
   if (!languages.ok) return languages
   const { datasetIds } = parameters
   if (datasetIds?.every((id) => id === defaultInstance || isUri(id)) === false) {

@@ -13,7 +13,7 @@ import { type FoundPage, pageOf } from './page.ts'
 import { pageLink, pageRequestOf } from './paging.ts'
 import type { QueryParameters } from './parameters.ts'
 import { isAsked, readPresentation } from './presentation.ts'
-import { type Expand, expandWith, isSelective, notSelective, readSelection } from './selection.ts'
+import { asData, type Expand, expandWith, isSelective, notSelective, readSelection } from './selection.ts'
 import { readerOf } from './view.ts'
 
 /** @param names of the query; absent: of the Link header, as those of the answer */
@@ -56,7 +56,7 @@ export async function answerQuery(
 function orderOf(parameters: QueryParameters, expand: Expand) {
   const { orderBy, collation, orderFrom, orderGeometry } = parameters
   if (orderBy === undefined) return ok(undefined)
-  return parseOrderBy({ orderBy, collation, orderFrom, orderGeometry }, expand)
+  return asData(parseOrderBy({ orderBy, collation, orderFrom, orderGeometry }, expand))
 }
 
 function headersOf(gate: Gate, context: RouteContext, { next, previous, count }: FoundPage): Record<string, string> {

@@ -64,11 +64,16 @@ export function readSelection(parameters: Conditions, expand: Expand): Result<Se
   return ok(selectionOf(selectors.value, q.value, scopeQ.value, geoQ.value))
 }
 
-function optional<Given, Read>(
+/** Reads a parameter that is given; what is no word of its language is a fault of the data (clause 5.7.2.4). */
+export function optional<Given, Read>(
   given: Given | undefined,
   read: (given: Given) => Result<Read, GatewayProblem>,
 ): Result<Read | undefined, GatewayProblem> {
-  return given === undefined ? ok(undefined) : read(given)
+  return given === undefined ? ok(undefined) : asData(read(given))
+}
+
+export function asData<Read>(read: Result<Read, GatewayProblem>): Result<Read, GatewayProblem> {
+  return !read.ok && read.problem.code === 'syntax' ? fail({ ...read.problem, code: 'invalid' }) : read
 }
 
 function selectionOf(
