@@ -19,7 +19,7 @@ describe('a pattern', () => {
     expect(valueOf(compilePattern(pattern))(value)).toBe(expected)
   })
 
-  it.each(['(', '[a', '*', '(?=a)', '(?<!a)b', '(a)\\1', 'a{2,1}', '\\'])(
+  it.each(['(', '[a', '*', 'a**', 'a{2}{3}', '(?=a)', '(?<!a)b', '(a)\\1', 'a{2,1}', '\\'])(
     '%s is none, or not one of this kind',
     (pattern) => {
       const compiled = compilePattern(pattern, 'q, character 4')

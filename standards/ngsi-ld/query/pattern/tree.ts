@@ -57,15 +57,14 @@ class Parser {
   }
 
   #repeated(part: Tree): Tree {
-    let tree = part
-    for (;;) {
-      const bounds = this.#bounds()
-      if (bounds === undefined) return tree
-      const [least, most] = bounds
-      // A lazy or possessive sign changes what is captured, and not whether anything is found.
-      if (this.#peek() === '?' || this.#peek() === '+') this.#at += 1
-      tree = { kind: 'repeat', part: tree, least, most }
-    }
+    const bounds = this.#bounds()
+    if (bounds === undefined) return part
+    // A lazy or possessive sign changes what is captured, and not whether anything is found.
+    if (this.#peek() === '?' || this.#peek() === '+') this.#at += 1
+    // What several in a row mean is undefined (IEEE 1003.1 clause 9.4.6).
+    if (this.#bounds() !== undefined) throw new NoPattern()
+    const [least, most] = bounds
+    return { kind: 'repeat', part, least, most }
   }
 
   #bounds(): readonly [least: number, most: number] | undefined {
