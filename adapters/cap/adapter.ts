@@ -7,6 +7,8 @@ import { decodeAlert, sessionsOf } from './decode.ts'
 import { encodeAlert } from './encode.ts'
 import type { Options } from './options.ts'
 import { warning } from './rows.ts'
+import { openAlert } from './signature/open.ts'
+import { declaredKeys } from './signature/signers.ts'
 
 const types = [warning]
 
@@ -22,7 +24,10 @@ export const cap: Adapter<Options> = {
   reads: ['application/cap+xml', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types })),
   writes: [{ name: 'cap-1.2', mediaType: 'application/cap+xml', types }],
   configure(options) {
+    const keys = declaredKeys(options)
+    if (!keys.ok) return keys
     return ok({
+      ...(keys.value.length === 0 ? {} : { open: (message) => openAlert(message, options, keys.value) }),
       sessionsOf,
       decode: (message, context) => decodeAlert(message, context, options),
       encode: (entities, context) => encodeAlert(entities, context),

@@ -6,8 +6,10 @@ import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { readHeader, type Header } from './header.ts'
 import { readInfo } from './info.ts'
+import type { Opened } from './open-message.ts'
 import type { Reading } from './reading.ts'
-import type { XmlDocument, XmlElement } from './xml.ts'
+import { keepSignatures, type Signed } from './signature/kept.ts'
+import type { XmlElement } from './xml.ts'
 
 export interface Alert extends Omit<Header, 'attributes'> {
   readonly attributes: ReadonlyMap<string, Attribute | readonly Attribute[]>
@@ -15,18 +17,15 @@ export interface Alert extends Omit<Header, 'attributes'> {
 
 type Attributes = Map<string, Attribute | readonly Attribute[]>
 
-/** The part with the signed message, from which its signature can be verified. */
-const signedPart = 'signed-message'
-
-/** @param body the message as it came */
-export function readAlert({ root, asides }: XmlDocument, body: Uint8Array, reading: Reading): Result<Alert, Problem> {
-  for (const { kind, within } of asides) reading.lose(within ?? root, 'dropped', kind)
+/** @param signed what it was in the message as it came: its signatures and all that no signature holds for */
+export function readAlert({ document: { root }, reading }: Opened, signed: Signed): Result<Alert, Problem> {
+  for (const { kind, within } of signed.asides) reading.lose(within ?? root, 'dropped', kind)
   const header = readHeader(root, reading)
   if (header === undefined) return failed(reading)
   const attributes: Attributes = new Map(header.attributes)
   const { sent } = header
   addInfos(header.elements.get('info') ?? [], sent, attributes, reading)
-  if (reading.signatures.length > 0) addSignatures(body, sent, attributes, reading)
+  keepSignatures(signed, sent, attributes, reading)
   if (reading.carried.length > 0) {
     const json = reading.carried.map(({ path, xml }) => ({ path, xml }))
     attributes.set('unknownElements', { type: 'JsonProperty', json, observedAt: sent })
@@ -53,12 +52,4 @@ function addInfos(infos: readonly XmlElement[], observedAt: string, attributes: 
     const [first] = all
     if (first !== undefined) attributes.set(name, all.length === 1 ? first : all)
   }
-}
-
-/** A signature holds for the message as it came, so that the message is kept with it. Nothing here verifies it. */
-function addSignatures(body: Uint8Array, observedAt: string, attributes: Attributes, reading: Reading): void {
-  const json = reading.signatures.map((one) => reading.xmlOf(one))
-  attributes.set('signature', { type: 'JsonProperty', json, observedAt })
-  for (const one of reading.signatures) reading.lose(one, 'carried', 'signature-not-verified', 'signature')
-  reading.attachments.push({ name: signedPart, mediaType: 'application/cap+xml', body, category: 'unclassified' })
 }

@@ -1,8 +1,8 @@
 // The children of an element by name, and the text of a leaf (CAP 1.2 clause 3.4): what is not of the standard is
 // carried, white space around a value has no meaning, and an element that may stand once stands once.
 
-import { signatureNamespace } from './editions.ts'
 import type { Reading } from './reading.ts'
+import { isSignature } from './signature/read.ts'
 import type { XmlElement } from './xml.ts'
 
 export type Children = ReadonlyMap<string, readonly XmlElement[]>
@@ -21,8 +21,8 @@ export function childrenOf(parent: XmlElement, sequence: readonly string[], read
     const place = child.namespace === reading.namespace ? sequence.indexOf(child.name) : -1
     if (place === -1) {
       if (isSecret(child, reading)) reading.lose(child, 'dropped', 'password')
-      else if (isSignature(child)) reading.signatures.push(child)
-      else reading.carry(child)
+      // Signatures are kept for themselves, wherever they stand.
+      else if (!isSignature(child)) reading.carry(child)
       continue
     }
     if (place < last && ordered) {
@@ -35,10 +35,6 @@ export function childrenOf(parent: XmlElement, sequence: readonly string[], read
     else same.push(child)
   }
   return found
-}
-
-function isSignature({ name, namespace }: XmlElement): boolean {
-  return name === 'Signature' && namespace === signatureNamespace
 }
 
 /** CAP 1.0 had a password in an alert; it is kept nowhere. */

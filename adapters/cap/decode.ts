@@ -1,5 +1,5 @@
-// One CAP message to changes of the hub, step by step: open, read, see whether the source may send it, and end the alerts
-// that it names (CAP 1.2 clause 3.2).
+// One CAP message to changes of the hub, step by step: read, see whether the source may send it, and end the alerts that it
+// names (CAP 1.2 clause 3.2). What was signed is read from the text that was signed (signature/open.ts).
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
@@ -10,16 +10,21 @@ import { failed, readAlert, type Alert } from './alert.ts'
 import { endAlerts } from './ending.ts'
 import { readHeader } from './header.ts'
 import { keyOf, localIdOf } from './identity.ts'
-import { openMessage } from './open-message.ts'
+import { generous, openMessage } from './open-message.ts'
 import type { Options } from './options.ts'
 import { warning } from './rows.ts'
+import { readSigned } from './signature/kept.ts'
 
-/** For `sessionsOf`, which is asked before the limits of the source are known. */
-const generous = { depth: 64, members: 1_000_000 }
+/** Whoever leaves `open` out reads nothing of a source that signs. */
+const notVerified: Problem = {
+  code: 'not-opened',
+  detail: 'The signature of the alert was not verified.',
+  path: '/alert',
+}
 
 /** The states of the alert itself and of each that it names. */
-export function sessionsOf({ body }: Message): Result<readonly string[], Problem> {
-  const opened = openMessage(body, generous)
+export function sessionsOf(message: Message): Result<readonly string[], Problem> {
+  const opened = openMessage(message, generous)
   if (!opened.ok) return opened
   const { document, reading } = opened.value
   const header = readHeader(document.root, reading)
@@ -27,13 +32,17 @@ export function sessionsOf({ body }: Message): Result<readonly string[], Problem
   return ok([...new Set([header.identity, ...header.references].map(keyOf))])
 }
 
-export function decodeAlert({ body }: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
+export function decodeAlert(message: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
   const { limits } = context
+  const { body } = message.opened?.original ?? message
   if (body.length > limits.bytes) return tooMuch('bytes', limits.bytes, 'The message has too many bytes.')
-  const opened = openMessage(body, limits)
+  if (options.signature === 'required' && message.opened?.verifiedBy === undefined) return fail(notVerified)
+  const opened = openMessage(message, limits)
   if (!opened.ok) return opened
-  const { document, reading } = opened.value
-  const read = readAlert(document, body, reading)
+  const { reading } = opened.value
+  const signed = readSigned(message, opened.value, limits, options)
+  if (!signed.ok) return signed
+  const read = readAlert(opened.value, signed.value)
   if (!read.ok) return read
   const alert = read.value
   const unwanted = unwantedProblem(alert, options)
@@ -46,13 +55,18 @@ export function decodeAlert({ body }: Message, context: DecodeContext, options: 
     if (JSON.stringify(state).length > limits.stateBytes)
       return tooMuch('stateBytes', limits.stateBytes, 'The names of the alerts are too long to be kept.')
   return ok({
-    changes: [{ kind: 'merge', entity: entityOf(alert, ended.state, idOf) }, ...ended.changes],
+    changes: [{ kind: changeOf(options), entity: entityOf(alert, ended.state, idOf) }, ...ended.changes],
     losses: [...reading.losses, ...ended.losses],
     repairs: reading.repairs,
     state: ended.states,
     ...(reading.attachments.length === 0 ? {} : { attachments: reading.attachments }),
     deduplicationKey: `${keyOf(alert.identity)} ${bytesToHex(sha256(body))}`,
   })
+}
+
+/** Where signatures are verified nothing of another message of that name stays beside what one of them holds for. */
+function changeOf({ signers }: Options): 'merge' | 'replace' {
+  return signers === undefined ? 'merge' : 'replace'
 }
 
 function entityOf(alert: Alert, state: Attribute | undefined, idOf: (localId: string) => string): Entity {

@@ -20,6 +20,7 @@ const members = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as const
 const elsewhere: ReadonlyMap<string, string> = new Map([
   // A signature holds for the bytes of its own message alone.
   ['signature', 'signature-not-written'],
+  ['signatureVerifiedBy', 'signature-not-written'],
 ])
 
 export function draftOf(entity: Entity, writing: Writing): Draft {

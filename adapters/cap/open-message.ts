@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Message } from '../adapter.ts'
 import { namespaces } from './editions.ts'
 import { Reading } from './reading.ts'
 import { readXmlText } from './xml-text.ts'
@@ -12,7 +13,10 @@ export interface Opened {
   readonly reading: Reading
 }
 
-export function openMessage(body: Uint8Array, limits: XmlLimits): Result<Opened, Problem> {
+/** For those who are asked before the limits of the source are known. */
+export const generous: XmlLimits = { depth: 64, members: 1_000_000 }
+
+export function openMessage({ body }: Message, limits: XmlLimits): Result<Opened, Problem> {
   const text = readXmlText(body)
   if (!text.ok) return text
   const document = readXml(text.value, limits)

@@ -21,7 +21,6 @@ export class Reading {
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
   readonly carried: Carried[] = []
-  readonly signatures: XmlElement[] = []
   readonly attachments: (Part & { readonly category: Category })[] = []
   problem: Problem | undefined
 

@@ -17,7 +17,7 @@ export interface XmlElement {
   /** All text that stands directly in it, with line ends as XML has them. */
   readonly text: string
   /** Without the declarations of namespaces. */
-  readonly attributes: readonly { readonly name: string; readonly namespace: string }[]
+  readonly attributes: readonly { readonly name: string; readonly namespace: string; readonly value: string }[]
   /** How many children of each name there are; the names with their namespaces. */
   readonly counts: ReadonlyMap<string, number>
   /** The offsets of its first character and of the one behind its last. */
@@ -42,7 +42,7 @@ export interface XmlLimits {
 
 /** So few characters that little is done after a bound is broken: the parser cannot be stopped within a piece. */
 const piece = 4096
-const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
+export const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 
 interface Growing extends XmlElement {
   readonly parent: Growing | undefined
@@ -120,9 +120,7 @@ class Tree {
     if (this.problem !== undefined) return
     const others = foreignOf(Object.values(attributes))
     this.#count(1 + others.length)
-    // No attribute holds a "<": the last one begins this tag.
-    const start = this.#text.lastIndexOf('<', this.#parser.position - 1)
-    this.#open = opened(local, uri, this.#open, others, start)
+    this.#open = opened(local, uri, this.#open, others, tagStart(this.#text, this.#parser.position))
     this.#root ??= this.#open
   }
 
@@ -157,7 +155,12 @@ function opened(
 function foreignOf(attributes: readonly SaxesAttributeNS[]): XmlElement['attributes'] {
   return attributes
     .filter(({ uri }) => uri !== namespaceOfDeclarations)
-    .map(({ local, uri }) => ({ name: local, namespace: uri }))
+    .map(({ local, uri, value }) => ({ name: local, namespace: uri, value }))
+}
+
+/** Where the tag that was just read begins: no attribute holds a "<", so that the last one begins it. */
+export function tagStart(text: string, position: number): number {
+  return text.lastIndexOf('<', position - 1)
 }
 
 function tooMany(limit: 'depth' | 'members', maximum: number): Problem {
