@@ -98,7 +98,7 @@ function refusedPart(
     if (entity === undefined) continue
     if (!mayModify(typesOf(entity), gate.policy, principal)) return typesOf(entity).join(' ')
     const fragment = Object.fromEntries(Object.entries(entity).filter(([name]) => changed.has(name)))
-    const refused = refusedChange({ ...fragment, id: entity.id, type: entity.type } as Entity, gate.policy, principal)
+    const refused = refusedChange({ ...fragment, id: entity.id, type: entity.type }, gate.policy, principal)
     if (refused !== undefined) return refused
   }
   return undefined

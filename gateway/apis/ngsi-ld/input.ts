@@ -108,12 +108,15 @@ export async function readEntity(
   const object = objectAt(item, options.path)
   if (!object.ok) return object
   const names = await namesOfItem(gate, document, object.value, options.path)
-  return names.ok ? entityFrom(gate, names.value, object.value, options) : names
+  if (!names.ok) return names
+  const entity = entityFrom(names.value, object.value, options)
+  if (!entity.ok) return entity
+  const valid = validate([entity.value], gate.house.limits)
+  return valid.ok ? entity : fail(ofOneEntity(valid.problem))
 }
 
-/** As `readEntity`, where the names are known. */
+/** As `readEntity`, where the names are known; whether the hub takes it is judged when it is stored. */
 export function entityFrom(
-  gate: Gate,
   names: Names,
   item: JsonObject,
   { path = '', form = 'concise', losses = [] }: EntityOptions,
@@ -123,7 +126,5 @@ export function entityFrom(
   losses.push(...read.value.losses)
   const entity = names.toHub(read.value.value, path, losses)
   if (!entity.ok) return entity
-  const own = withoutSystemTimes(entity.value)
-  const valid = validate([own], gate.house.limits)
-  return valid.ok ? ok(own) : fail(ofOneEntity(valid.problem))
+  return ok(withoutSystemTimes(entity.value))
 }

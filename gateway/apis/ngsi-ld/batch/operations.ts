@@ -13,8 +13,8 @@ import { entityFrom } from '../input.ts'
 import type { Batch, BatchNote, BatchOperation } from './operation.ts'
 import type { Item } from './items.ts'
 
-function wholeEntity({ gate, form, losses }: Batch, { names, object, path }: Item): Result<Entity, GatewayProblem> {
-  return entityFrom(gate, names, object, { path, form, losses })
+function wholeEntity({ form, losses }: Batch, { names, object, path }: Item): Result<Entity, GatewayProblem> {
+  return entityFrom(names, object, { path, form, losses })
 }
 
 function fragmentOf({ form, losses }: Batch, { names, object, id, path }: Item): Result<Fragment, GatewayProblem> {

@@ -46,5 +46,7 @@ export function splitNulls(name: string, json: Json): { readonly removals: reado
   if (nulls.length === 0) return { removals: [], rest: json }
   const removals = nulls.map((item) => ({ name, datasetId: datasetIn(item) }))
   const rest = json.filter((item) => !nulls.includes(item))
-  return rest.length === 0 ? { removals } : { removals, rest }
+  const [only, second] = rest
+  if (only === undefined) return { removals }
+  return { removals, rest: second === undefined ? only : rest }
 }

@@ -36,8 +36,8 @@ export interface Merging {
 function kindOfPart(part: JsonObject): AttributeKind | undefined {
   const { type } = part
   if (isAttributeKind(type)) return type
-  const [member] = Object.keys(part).filter((name) => kindOfMember.has(name))
-  return member === undefined || member === 'value' ? undefined : kindOfMember.get(member)
+  const [said] = Object.keys(part).filter((name) => kindOfMember.has(name))
+  return said === undefined || said === 'value' ? undefined : kindOfMember.get(said)
 }
 
 /**

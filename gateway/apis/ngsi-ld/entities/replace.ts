@@ -16,7 +16,7 @@ export const replaceEntity: ApiHandler = async (gate, context) => {
   const { id, object, names, form, isMeant, losses } = request.value
   const named = asEntity(object, id, '')
   if (!named.ok) return named
-  const entity = entityFrom(gate, names, object, { form, losses })
+  const entity = entityFrom(names, object, { form, losses })
   if (!entity.ok) return entity
   const change = drafting(isMeant, (draft) => ok(replace(draft, entity.value)))
   const changed = await changeEntity(gate, context, 'ngsi-ld.replaceEntity', id, change)

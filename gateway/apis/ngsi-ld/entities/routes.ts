@@ -6,6 +6,7 @@ import { writers } from '../roles.ts'
 import { createEntity } from './create.ts'
 import { deleteEntity } from './delete.ts'
 import { mergeEntity } from './merge.ts'
+import { purgeEntities, purgeParameters } from './purge.ts'
 import { replaceEntity } from './replace.ts'
 
 export const entityRoutes: readonly ApiRoute[] = [
@@ -16,6 +17,14 @@ export const entityRoutes: readonly ApiRoute[] = [
     roles: writers,
     parameters: ['options', 'format', 'local'],
     handler: createEntity,
+  },
+  {
+    method: 'delete',
+    path: `${prefix}/entities`,
+    operation: 'ngsi-ld.purgeEntities',
+    roles: writers,
+    parameters: purgeParameters,
+    handler: purgeEntities,
   },
   {
     method: 'put',

@@ -1,0 +1,154 @@
+// DELETE /entities: purge what a query selects, entities or attributes of them (GS CIM 009 clause 5.6.21, 6.4.3.3). What is
+// selected is selected among what the client sees; what it may not change is told, entity by entity.
+
+import type { Entity } from '../../../../standards/hub/entity.ts'
+import { isName } from '../../../../standards/ngsi-ld/names.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+import type { StoredEntity } from '../../../store/entities.ts'
+import type { ApiHandler } from '../../api.ts'
+import { type ChangeOf, notThere } from '../../change.ts'
+import { visible } from '../../visible.ts'
+import { batchAnswer, sorted } from '../batch/result.ts'
+import { type Done, runBatch } from '../batch/run.ts'
+import { remove } from '../edits/apply.ts'
+import type { Draft } from '../edits/draft.ts'
+import { drafting, flagOf } from '../edits/request.ts'
+import { meaningless } from '../edits/whole.ts'
+import { readingNames } from '../input.ts'
+import type { Names } from '../names.ts'
+import { listOf, parametersOf } from '../query/parameters.ts'
+import { expandWith, readSelection, type Selection } from '../query/selection.ts'
+import { withSystemAttributes } from '../stored.ts'
+
+/** Those by which a purge selects; it needs one of them, or `local=true`, which here is every entity. */
+const selecting = ['id', 'idPattern', 'type', 'q', 'georel', 'scopeQ'] as const
+export const purgeParameters = [
+  ...selecting,
+  ...['geometry', 'coordinates', 'geoproperty', 'expandValues', 'drop', 'keep', 'local'],
+]
+
+/** Entities that are read at once. */
+const pageSize = 500
+
+export const purgeEntities: ApiHandler = async (gate, context) => {
+  const names = await readingNames(gate, context)
+  if (!names.ok) return names
+  const local = flagOf(context, 'local')
+  if (!local.ok) return local
+  const isSelective = selecting.some((name) => (context.req.query(name) ?? '') !== '')
+  if (!isSelective && !local.value) return fail(notSelective)
+  const selection = readSelection(parametersOf(context), expandWith(names.value))
+  if (!selection.ok) return selection
+  if (selection.value.links.length > 0) return fail(noLinks)
+  const end = readEnd(context, names.value)
+  if (!end.ok) return end
+  const done = await purge(gate, context, selection.value, end.value)
+  if (!done.ok) return done
+  // An entity that ended meanwhile is as the client wants it.
+  const told = sorted(
+    done.value.filter(({ result }) => result.ok || result.problem.code !== 'not-found'),
+    [],
+  )
+  return ok(batchAnswer(told.success, told.failures, []))
+}
+
+async function purge(
+  gate: Gate,
+  context: RouteContext,
+  selection: Selection,
+  end: (isMeant: (seen: Entity) => boolean) => ChangeOf,
+): Promise<Result<readonly Done<undefined>[], GatewayProblem>> {
+  const tenant = context.get('tenant')
+  const principal = context.get('principal')
+  const done: Done<undefined>[] = []
+  let cursor: string | undefined
+  do {
+    const page = await gate.store.entities.query({
+      ...selection.narrowing,
+      tenant,
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    if (!page.ok) return page
+    const steps = page.value.items.flatMap((stored) => {
+      const seen = visible(gate, principal, stored.entity)
+      if (seen === undefined || !selection.matches(timed(selection, seen, stored))) return []
+      return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, seen)) }]
+    })
+    const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)
+    if (!ended.ok) return ended
+    done.push(...ended.value)
+    cursor = page.value.next
+  } while (cursor !== undefined)
+  return ok(done)
+}
+
+function timed(selection: Selection, seen: Entity, stored: StoredEntity): Entity {
+  return selection.needsTimes ? withSystemAttributes(seen, stored) : seen
+}
+
+/** Where another request came between, what it made must be selected too; by its times nothing is selected twice. */
+function stillMatches(selection: Selection, now: Entity, seen: Entity): boolean {
+  return JSON.stringify(now) === JSON.stringify(seen) || (!selection.needsTimes && selection.matches(now))
+}
+
+/** What becomes of an entity that is selected. */
+function readEnd(
+  context: RouteContext,
+  names: Names,
+): Result<(isMeant: (seen: Entity) => boolean) => ChangeOf, GatewayProblem> {
+  const drop = readNames(context, names, 'drop')
+  if (!drop.ok) return drop
+  const keep = readNames(context, names, 'keep')
+  if (!keep.ok) return keep
+  const [dropped, kept] = [drop.value, keep.value]
+  if (dropped !== undefined && kept !== undefined) return fail(dropAndKeep)
+  if (dropped === undefined && kept === undefined)
+    return ok((isMeant) => (_, seen) => (seen !== undefined && isMeant(seen) ? ok({}) : fail(notThere)))
+  const gone = (draft: Draft): readonly string[] =>
+    dropped ?? draft.names().filter((name) => kept?.includes(name) !== true)
+  return ok((isMeant) =>
+    drafting(isMeant, (draft) => {
+      for (const name of gone(draft)) remove(draft, { name })
+      return ok(undefined)
+    }),
+  )
+}
+
+function readNames(
+  context: RouteContext,
+  names: Names,
+  parameter: 'drop' | 'keep',
+): Result<readonly string[] | undefined, GatewayProblem> {
+  const list = listOf(context.req.query(parameter))
+  if (list === undefined) return ok(undefined)
+  const read: string[] = []
+  for (const name of list) {
+    const hubName = name === 'scope' ? name : isName(name) ? expandWith(names)(name) : undefined
+    if (hubName === undefined) return fail(meaningless(parameter))
+    read.push(hubName)
+  }
+  return read.length > 0 ? ok(read) : fail(meaningless(parameter))
+}
+
+const notSelective: GatewayProblem = {
+  code: 'invalid',
+  detail: `A purge says at least one of ${selecting.join(', ')}, or local=true.`,
+  clause: 'GS CIM 009 5.6.21',
+}
+
+const dropAndKeep: GatewayProblem = {
+  code: 'invalid',
+  path: 'keep',
+  detail: 'Either drop or keep says which attributes go.',
+  clause: 'GS CIM 009 5.6.21',
+}
+
+const noLinks: GatewayProblem = {
+  code: 'not-supported',
+  path: 'q',
+  detail: 'A purge selects by the entities themselves, not by those that they link to.',
+}
