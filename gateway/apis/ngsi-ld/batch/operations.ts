@@ -8,17 +8,13 @@ import { append, merge, replace } from '../edits/apply.ts'
 import { mergingOf } from '../edits/merging.ts'
 import { readParts } from '../edits/parts.ts'
 import { drafting } from '../edits/request.ts'
-import { type Fragment, readFragment } from '../edits/whole.ts'
+import { fragmentOf, readFragment } from '../edits/whole.ts'
 import { entityFrom } from '../input.ts'
 import type { Batch, BatchNote, BatchOperation } from './operation.ts'
 import type { Item } from './items.ts'
 
 function wholeEntity({ form, losses }: Batch, { names, object, path }: Item): Result<Entity, GatewayProblem> {
   return entityFrom(names, object, { path, form, losses })
-}
-
-function fragmentOf({ form, losses }: Batch, { names, object, id, path }: Item): Result<Fragment, GatewayProblem> {
-  return readFragment(object, id, names, { form, path, nulls: false, losses })
 }
 
 const anyEntity = (): boolean => true
@@ -47,10 +43,8 @@ export const batchUpsert: BatchOperation = {
     if (batch.options.has('update') && batch.options.has('replace')) return fail(twoWays)
     const entity = wholeEntity(batch, item)
     if (!entity.ok) return entity
-    const fragment = fragmentOf({ ...batch, losses: [] }, item)
-    if (!fragment.ok) return fragment
     const onto = drafting(anyEntity, (draft) => {
-      if (batch.options.has('update')) append(draft, fragment.value, false)
+      if (batch.options.has('update')) append(draft, fragmentOf(entity.value), false)
       else replace(draft, entity.value)
       return ok(changed)
     })
@@ -67,10 +61,10 @@ const twoWays: GatewayProblem = {
 export const batchUpdate: BatchOperation = {
   name: 'ngsi-ld.updateBatch',
   options: ['noOverwrite'],
-  change(batch, item) {
-    const fragment = fragmentOf(batch, item)
+  change({ options, form, losses }, { names, object, id, path }) {
+    const fragment = readFragment(object, id, names, { form, path, nulls: false, losses })
     if (!fragment.ok) return fragment
-    const noOverwrite = batch.options.has('noOverwrite')
+    const noOverwrite = options.has('noOverwrite')
     return ok(
       drafting(anyEntity, (draft) => ok({ created: false, notDone: append(draft, fragment.value, noOverwrite) })),
     )

@@ -84,13 +84,15 @@ export function asEntity(object: JsonObject, id: string, path: string): Result<J
   return ok(Object.fromEntries([['id', id], ...(hasType ? [] : [['type', untyped] as const]), ...members]))
 }
 
-function fragmentOf(entity: Entity): Omit<Fragment, 'removals'> {
+/** An entity as a fragment of itself, which ends nothing. */
+export function fragmentOf(entity: Entity): Fragment {
   const { scope, expiresAt } = entity
   return {
     attributes: attributesOf(entity),
     types: typesOf(entity).filter((type) => type !== untyped),
     scopes: scope === undefined ? [] : typeof scope === 'string' ? [scope] : scope,
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    removals: [],
   }
 }
 
