@@ -5,8 +5,13 @@ import type { Api } from '../api.ts'
 import { attributeRoutes } from './attributes/routes.ts'
 import { batchRoutes } from './batch/routes.ts'
 import { contextRoutes } from './contexts/routes.ts'
+import { discoveryRoutes } from './discovery/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { problemResponse } from './problem.ts'
 import { queryRoutes } from './query/routes.ts'
 
-export const ngsiLdApi: Api = { id: 'ngsi-ld', routes: [...entityRoutes, ...attributeRoutes, ...batchRoutes, ...queryRoutes, ...contextRoutes], problemResponse }
+export const ngsiLdApi: Api = {
+  id: 'ngsi-ld',
+  routes: [...entityRoutes, ...attributeRoutes, ...batchRoutes, ...queryRoutes, ...discoveryRoutes, ...contextRoutes],
+  problemResponse,
+}

@@ -10,7 +10,7 @@ import { privateAnswer, type RouteContext } from '../../routes/request.ts'
 import { contextUrlFor, pinnedUrl } from './context-url.ts'
 import { linkOf } from './input.ts'
 import { type Names, namesFor } from './names.ts'
-import { type MediaType, negotiated } from './negotiation.ts'
+import { entityTypes, type MediaType, negotiated, plainTypes } from './negotiation.ts'
 
 export { type MediaType, negotiated } from './negotiation.ts'
 
@@ -67,21 +67,34 @@ export async function layoutOf(
   options: ReadonlySet<string>,
   geometryProperty: string = context.req.query('geometryProperty') ?? 'location',
 ): Promise<Result<Layout, GatewayProblem>> {
-  const mediaType = negotiated(context)
-  if (!mediaType.ok) return mediaType
+  const plain = await plainLayoutOf(gate, context, entityTypes)
+  if (!plain.ok) return plain
   const form = formOf(options)
   if (!form.ok) return form
+  const geometry = plain.value.names.hubName(geometryProperty) ?? geometryProperty
+  return ok({ ...plain.value, form: form.value, geometryProperty: geometry })
+}
+
+/** How an answer that holds no entities is written. */
+export type PlainLayout = Omit<Layout, 'form' | 'geometryProperty'>
+
+/** Of answers that are no entities: never GeoJSON, and in one form (clause 6.3.4). */
+export async function plainLayoutOf(
+  gate: Gate,
+  context: RouteContext,
+  available: readonly MediaType[] = plainTypes,
+): Promise<Result<PlainLayout, GatewayProblem>> {
+  const mediaType = negotiated(context, available)
+  if (!mediaType.ok) return mediaType
   const link = linkOf(context)
   if (!link.ok) return link
   const names = await namesFor(gate, context.get('tenant'), link.value, 'Link')
   if (!names.ok) return names
   return ok({
     mediaType: mediaType.value,
-    form: form.value,
     names: names.value,
     contextUrl: link.value ?? pinnedUrl(gate),
     ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
-    geometryProperty: names.value.hubName(geometryProperty) ?? geometryProperty,
     contextInBody: !/\bbody\s*=\s*"?json"?/i.test(context.req.header('prefer') ?? ''),
   })
 }

@@ -3,7 +3,6 @@
 
 import { isCoreContext } from '../../../../standards/ngsi-ld/index.ts'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
-import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
@@ -28,11 +27,4 @@ export function urlOf(gate: Gate, { id, kind }: ContextEntry): string {
 
 export function detailsOf(gate: Gate, entry: ContextEntry): JsonObject {
   return { URL: urlOf(gate, entry), localId: entry.id, kind: entry.kind, createdAt: entry.created }
-}
-
-/** A parameter that is `true` or `false`. */
-export function flag(context: RouteContext, name: string): Result<boolean, GatewayProblem> {
-  const text = context.req.query(name) ?? 'false'
-  if (text === 'true' || text === 'false') return ok(text === 'true')
-  return fail({ code: 'invalid', path: name, detail: `${name} is true or false.` })
 }

@@ -4,7 +4,8 @@ import { fail, ok } from '../../../../standards/result.ts'
 import { privateAnswer } from '../../../routes/request.ts'
 import type { ContextKind } from '../../../store/contexts.ts'
 import type { ApiHandler } from '../../api.ts'
-import { detailsOf, flag, urlOf } from './entry.ts'
+import { detailsOf, urlOf } from './entry.ts'
+import { flag } from '../flag.ts'
 
 const kinds: ReadonlyMap<string, ContextKind> = new Map([
   ['Cached', 'Cached'],

@@ -4,7 +4,8 @@ import { fail, ok } from '../../../../standards/result.ts'
 import { privateAnswer } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import { negotiated } from '../output.ts'
-import { detailsOf, entryAt, flag, noContext } from './entry.ts'
+import { detailsOf, entryAt, noContext } from './entry.ts'
+import { flag } from '../flag.ts'
 
 export const serveContext: ApiHandler = async (gate, context) => {
   const details = flag(context, 'details')

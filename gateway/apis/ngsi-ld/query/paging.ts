@@ -7,6 +7,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { decodeCursor, encodeCursor } from '../../../store/cursor.ts'
 import type { Start } from '../../../store/entities.ts'
+import { flag } from '../flag.ts'
 
 export interface PageRequest {
   readonly limit: number
@@ -24,10 +25,10 @@ const largestLimit = 1000
 const largestOffset = 1_000_000
 
 export function pageRequestOf(context: RouteContext): Result<PageRequest, GatewayProblem> {
-  const count = context.req.query('count') ?? 'false'
-  if (count !== 'true' && count !== 'false') return wrong('count', 'count is true or false.')
+  const count = flag(context, 'count')
+  if (!count.ok) return count
   const limit = wholeNumber(context, 'limit', defaultLimit)
-  if (limit === undefined || limit > largestLimit || (limit === 0 && count === 'false')) {
+  if (limit === undefined || limit > largestLimit || (limit === 0 && !count.value)) {
     return wrong('limit', `limit is a whole number from 1 to ${largestLimit}, or 0 with count=true.`)
   }
   const offset = wholeNumber(context, 'offset', 0)
@@ -39,7 +40,7 @@ export function pageRequestOf(context: RouteContext): Result<PageRequest, Gatewa
   if (!start.ok) return start
   const hasOffset = context.req.query('offset') !== undefined
   if (hasOffset && cursor !== undefined) return wrong('offset', 'offset and cursor say two things.')
-  return ok({ limit, count: count === 'true', start: start.value, ...(hasOffset ? { offset } : {}) })
+  return ok({ limit, count: count.value, start: start.value, ...(hasOffset ? { offset } : {}) })
 }
 
 function wholeNumber(context: RouteContext, name: string, absent: number): number | undefined {

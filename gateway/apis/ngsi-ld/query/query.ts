@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
+import { flag } from '../flag.ts'
 import type { Names } from '../names.ts'
 import { answer, formOptions, layoutOf, optionsOf } from '../output.ts'
 import { presentLinked } from './linked.ts'
@@ -27,8 +28,9 @@ export async function answerQuery(
   if (!options.ok) return options
   const layout = await layoutOf(gate, context, options.value, parameters.geometryProperty)
   if (!layout.ok) return layout
-  const isLocal = context.req.query('local') === 'true'
-  if (!isLocal && !isSelective(parameters)) return fail(notSelective)
+  const isLocal = flag(context, 'local')
+  if (!isLocal.ok) return isLocal
+  if (!isLocal.value && !isSelective(parameters)) return fail(notSelective)
   const expand = expandWith(names ?? layout.value.names)
   const selection = readSelection(parameters, expand)
   if (!selection.ok) return selection

@@ -11,6 +11,7 @@ import {
   type Link,
   matchesGeoQ,
   matchesQ,
+  namesOfQ,
   parseGeoQ,
   parseQ,
   parseScopeQ,
@@ -31,6 +32,8 @@ export interface Selection {
   readonly narrowing: Pick<EntityConditions, 'ids' | 'types' | 'boxes'>
   /** Relationships that the query follows, one after the other, for each of its paths that does. */
   readonly links: readonly (readonly Link[])[]
+  /** The attributes of the entity itself that the test looks at. */
+  readonly attributes: readonly string[]
   /** Whether the test needs `createdAt` and `modifiedAt` of the entity and its attributes. */
   readonly needsTimes: boolean
   /** @param entity as the reader sees it */
@@ -94,6 +97,7 @@ function selectionOf(
       ...(boxes === undefined ? {} : { boxes }),
     },
     links: q === undefined || !hasLinks(q) ? [] : paths.map(({ links }) => links).filter(({ length }) => length > 0),
+    attributes: [...(q === undefined ? [] : namesOfQ(q)), ...(geoQ === undefined ? [] : [geoQ.geoproperty])],
     needsTimes: paths.some(({ names }) => names.some((name) => name === 'createdAt' || name === 'modifiedAt')),
     matches: (entity, related) =>
       (selectors.length === 0 || selectors.some((selector) => selector.matches(entity))) &&
