@@ -124,7 +124,8 @@ async function among(size: number): Promise<readonly Figure[]> {
     const migrated = await migrate(sql)
     if (!migrated.ok) throw new Error(migrated.problem.detail)
     await putSource(sql, tenant, { id: source, adapter: 'made-up', options: {}, owner: 'bench' }, receivedAt)
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal')
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
+    database.exec('pragma wal_autocheckpoint = 8000')
     database.exec(readFileSync(new URL('../migrations/0001_store.sql', import.meta.url), 'utf8'))
     const sides = [
       ['', throughStore(sql)],

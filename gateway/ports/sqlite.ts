@@ -32,6 +32,10 @@ export function openSqlite(options: SqliteOptions): Sql {
   const database = new DatabaseSync(options.path)
   database.exec(`pragma busy_timeout = ${options.busyMilliseconds ?? 5000}`)
   database.exec('pragma journal_mode = wal')
+  // Among a million entities a batch touches more pages than SQLite keeps by default (2 MB) or lets the log grow before
+  // it is written back (4 MB): each page would be read, and written to its place, once for each batch.
+  database.exec('pragma cache_size = -65536')
+  database.exec('pragma wal_autocheckpoint = 8000')
   database.exec(`pragma synchronous = ${options.synchronous}`)
   const prepare = preparer(database)
   let pending: PendingBatch[] = []
