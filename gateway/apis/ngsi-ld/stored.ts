@@ -6,7 +6,7 @@ import type { StoredEntity } from '../../store/entities.ts'
 import { datasetOf } from '../../store/instances.ts'
 
 /** @param shown what is left of the stored entity after rules and projection */
-export function withSystemAttributes(shown: Entity, { times }: StoredEntity): Entity {
+export function withSystemAttributes(shown: Entity, { times }: Pick<StoredEntity, 'times'>): Entity {
   let modifiedAt = times.created
   const members: Record<string, Entity[string]> = {}
   for (const [name, instances] of attributesOf(shown)) {
