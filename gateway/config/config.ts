@@ -12,6 +12,7 @@ export interface Limits {
   readonly entities: number
   readonly messages: number
   readonly stateBytes: number
+  readonly instances: number
 }
 
 export interface IssuerConfig {
@@ -43,6 +44,8 @@ export interface Config {
   readonly webhooks: {
     /** Origins that notifications may go to though they are not https or not public. */
     readonly allow: readonly string[]
+    /** A private JWK: notifications are signed with it (outgoing/sign.ts). */
+    readonly key?: JsonObject
   }
 }
 
@@ -59,6 +62,7 @@ export const defaultLimits: Limits = {
   entities: 100_000,
   messages: 10_000,
   stateBytes: 1024 * 1024,
+  instances: 1000,
 }
 
 const defaultPort = 8787
@@ -83,10 +87,12 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LIMITS_ENTITIES', ['limits', 'entities']],
   ['LIMITS_MESSAGES', ['limits', 'messages']],
   ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
+  ['LIMITS_INSTANCES', ['limits', 'instances']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],
   ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
+  ['WEBHOOKS_KEY', ['webhooks', 'key']],
 ])
 
 const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous'])
@@ -195,6 +201,9 @@ export function readConfig(
     limits: { ...defaultLimits, ...given.limits },
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
-    webhooks: { allow: given.webhooks?.allow ?? [] },
+    webhooks: {
+      allow: given.webhooks?.allow ?? [],
+      ...(given.webhooks?.key === undefined ? {} : { key: given.webhooks.key }),
+    },
   })
 }
