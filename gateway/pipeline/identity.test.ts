@@ -13,6 +13,12 @@ describe('the local id of an entity', () => {
     expect(localIdFor(identity.aliases, ownerPolicy, owner)(id) ?? id).toBe(localId)
   })
 
+  it.each(['urn:citygate:ngsi-v2:my-type', 'https://city.example/types/Bin'])('of the type %s', (type) => {
+    const identity = createIdentity('a-key-for-tests-only-0123456789abcdef', 'city')
+    const id = identity.id(type, 'bin-1')
+    expect(localIdFor(identity.aliases, ownerPolicy, owner)(id)).toBe('bin-1')
+  })
+
   it('of a person comes back by its alias alone', () => {
     const identity = createIdentity('a-key-for-tests-only-0123456789abcdef', 'city')
     const id = identity.id('Vehicle', '013900000001', 'pd:TelephoneNumber')

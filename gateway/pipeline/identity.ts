@@ -47,10 +47,15 @@ export function localIdFor(
   }
 }
 
-/** `urn:ngsi-ld:Type:local` says its type itself. */
+/** `urn:ngsi-ld:Type:local` says its type itself; of a type that is an IRI the characters are encoded. */
 function typeInUrn(id: string): readonly string[] {
   const type = /^urn:ngsi-ld:([^:]+):/.exec(id)?.[1]
-  return type === undefined ? [] : [type]
+  if (type === undefined) return []
+  try {
+    return [decodeURIComponent(type)]
+  } catch {
+    return []
+  }
 }
 
 function localIdFromUrn(id: string): string | undefined {
