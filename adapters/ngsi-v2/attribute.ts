@@ -54,6 +54,7 @@ export function readKeyValue(
   reading: Reading,
 ): Attribute | undefined {
   const isGeometry = looksLikeGeometry(value) && (name.kinds === undefined || name.kinds.includes('GeoProperty'))
+  if (isGeometry && name.kinds === undefined) reading.lose('assumed', 'kind')
   const type = isGeometry ? 'geo:json' : undefined
   const made = readTypedValue({ value, type, name, member: '', targets: { types: undefined, typeOf } }, reading)
   return made && finished(made)

@@ -52,6 +52,24 @@ describe('values', () => {
 })
 
 describe('times', () => {
+  it('tells that second 60 is the second after it', () => {
+    const TimeInstant = { type: 'DateTime', value: '2016-12-31T23:59:60Z' }
+    expect(one({ type: 'Number', value: 1, metadata: { TimeInstant } })).toMatchObject({
+      x: { observedAt: '2017-01-01T00:00:00Z' },
+      losses: ['coerced leap-second'],
+    })
+  })
+
+  it('looks at each blank of a text once', () => {
+    const started = performance.now()
+    expect(
+      read({ id: 'a', type: 'T', x: { type: 'DateTime', value: `2026-01-02T03:04${' '.repeat(200_000)}x` } }),
+    ).toMatchObject({
+      code: 'invalid',
+    })
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   it('takes the declared zone, also where it skips or repeats the time', () => {
     const at = (value: string) => one({ type: 'DateTime', value }, { timezone: 'Europe/Madrid' })
     expect(at('2026-01-02T03:04:05.10')).toMatchObject({ x: { value: '2026-01-02T02:04:05.10Z' }, losses: [] })

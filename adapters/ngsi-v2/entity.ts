@@ -6,7 +6,7 @@ import { asEntity } from '../../standards/ngsi-ld/made.ts'
 import type { Json } from '../adapter.ts'
 import { readAttribute, readKeyValue, type TypeOf } from './attribute.ts'
 import { unescapeName } from './escape.ts'
-import { addInstance, datasetBase, spreadTime } from './instances.ts'
+import { addInstance, datasetBase, gather, type Instances, spreadTime } from './instances.ts'
 import { type AttributeName, attributeNames, typeName } from './names.ts'
 import type { FormOption } from './options.ts'
 import type { Reading } from './reading.ts'
@@ -56,9 +56,11 @@ export function readEntity(
   const read = readerFor(json, form, reading)
   if (read === undefined) return undefined
   const nameOf = attributeNames(hubType.name)
+  const several: Instances = new Map()
   let alteration: string | undefined
   for (const name in json) {
     if (name === 'id' || name === 'type') continue
+    if (name === '') return reading.wrong('An attribute needs a name.', 'Field syntax restrictions')
     const known = nameOf(name)
     reading.attribute = name
     reading.hubName = known.builtin === undefined ? known.name : ''
@@ -68,10 +70,11 @@ export function readEntity(
     if (attribute === undefined) continue
     if (known.builtin === 'alteration') alteration = alterationOf(attribute, reading)
     else if (known.builtin !== undefined) readBuiltin(known.builtin, attribute, made, reading)
-    else put(made, name, known, attribute, nameOf, reading)
+    else put(made, several, name, known, attribute, nameOf, reading)
     if (reading.problem !== undefined) return undefined
   }
   reading.attribute = reading.hubName = ''
+  gather(several, made)
   spreadTime(made, nameOf, reading)
   return { entity: asEntity(made), alteration }
 }
@@ -99,6 +102,7 @@ function readerFor(json: JsonObject, form: FormOption, reading: Reading): Reader
 
 function put(
   made: Made,
+  several: Instances,
   written: string,
   known: AttributeName,
   attribute: Attribute,
@@ -108,7 +112,7 @@ function put(
   const base = attribute.datasetId === undefined ? undefined : datasetBase(written)
   const name = base === undefined ? known.name : nameOf(base).name
   if (base === undefined && known.carried !== undefined) reading.lose('carried', known.carried)
-  if (Object.hasOwn(made, name)) addInstance(made, name, attribute, reading)
+  if (Object.hasOwn(made, name)) addInstance(several, made, name, attribute, reading)
   else made[name] = attribute
 }
 

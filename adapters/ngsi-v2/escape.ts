@@ -9,9 +9,14 @@ const forbiddenInText = /[<>"'=;()]/
 const forbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/
 const allForbiddenInText = /[<>"'=;()]/g
 const allForbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/gu
-/** One character in UTF-8, so that what stands beside it never changes what it means. */
+/**
+ * One character in UTF-8, so that what stands beside it never changes what it means, as `percent` writes it: small
+ * letters are another name. An escape that a name has already gets a `25` after its percent sign: no two are read as one.
+ */
 const escapes =
-  /%[0-7][0-9A-F]|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}|%F[0-7](?:%[89AB][0-9A-F]){3}/gi
+  /%((?:25)*)([0-7][0-9A-F]|[CD][0-9A-F]%[89AB][0-9A-F]|E[0-9A-F](?:%[89AB][0-9A-F]){2}|F[0-7](?:%[89AB][0-9A-F]){3})/g
+/** In texts the percent sign, too; senders spell escapes in small letters as well. */
+const escapesInText = /%(?:2[25789]|3[B-E])/gi
 
 export const longestName = 256
 
@@ -21,12 +26,12 @@ export function isLegalName(text: string): boolean {
 }
 
 export function escapeName(text: string): string {
-  const safe = text.includes('%') ? text.replaceAll(escapes, (escape) => kept(escape, forbiddenInName)) : text
+  const safe = text.includes('%') ? text.replaceAll(escapes, keptInName) : text
   return forbiddenInName.test(safe) ? safe.replaceAll(allForbiddenInName, percent) : safe
 }
 
 export function unescapeName(text: string): string {
-  return text.includes('%') ? text.replaceAll(escapes, (escape) => decoded(escape, forbiddenInName)) : text
+  return text.includes('%') ? text.replaceAll(escapes, decodedInName) : text
 }
 
 export function isForbiddenText(text: string): boolean {
@@ -43,12 +48,12 @@ export function holdsForbidden(value: Json): boolean {
 
 export function escapeTexts(value: Json): Json {
   return mapTexts(value, (text) =>
-    text.replaceAll(escapes, (escape) => kept(escape, forbiddenInText)).replaceAll(allForbiddenInText, percent),
+    text.replaceAll(escapesInText, (escape) => escape.replace('%', '%25')).replaceAll(allForbiddenInText, percent),
   )
 }
 
 export function unescapeTexts(value: Json): Json {
-  return mapTexts(value, (text) => text.replaceAll(escapes, (escape) => decoded(escape, forbiddenInText)))
+  return mapTexts(value, (text) => text.replaceAll(escapesInText, (escape) => decodeURIComponent(escape)))
 }
 
 /** Member names of an object are texts, too. */
@@ -59,9 +64,25 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [map(name), mapTexts(inner, map)]))
 }
 
-/** What stands in a text as an escape already, and would be read as a character: its percent signs are escaped. */
-function kept(escape: string, forbidden: RegExp): string {
-  return decoded(escape, forbidden) === escape ? escape : escape.replaceAll('%', '%25')
+/** What a name has as an escape already, and would be read as a character. */
+function keptInName(escape: string, again: string, code: string): string {
+  return characterOf(code) === undefined ? escape : `%25${again}${code}`
+}
+
+function decodedInName(escape: string, again: string, code: string): string {
+  const character = characterOf(code)
+  if (character === undefined) return escape
+  return again === '' ? character : `%${again.slice(2)}${code}`
+}
+
+/** The character of an escape, where names must not have it. @param code without its first percent sign */
+function characterOf(code: string): string | undefined {
+  try {
+    const character = decodeURIComponent(`%${code}`)
+    return forbiddenInName.test(character) ? character : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function percent(character: string): string {
@@ -70,15 +91,4 @@ function percent(character: string): string {
   return code < 0x80
     ? `%${code.toString(16).toUpperCase().padStart(2, '0')}`
     : encodeURIComponent(character.toWellFormed())
-}
-
-/** The character, where it is a forbidden one or the percent sign; else the escape as it is. */
-function decoded(escape: string, forbidden: RegExp): string {
-  let character: string
-  try {
-    character = decodeURIComponent(escape)
-  } catch {
-    return escape
-  }
-  return character === '%' || forbidden.test(character) ? character : escape
 }

@@ -20,11 +20,29 @@ export function instanceName(base: string, number: number): string {
   return `${base}--${number}`
 }
 
+/** By the name of the attribute and the dataset: those of which an entity has several instances. */
+export type Instances = Map<string, Map<string | undefined, Attribute>>
+
 /** Adds an instance to an attribute that is there; of two that say the same dataset the last is kept. */
-export function addInstance(made: Made, name: string, attribute: Attribute, reading: Reading): void {
-  const kept = asInstances(made[name]).filter(({ datasetId }) => datasetId !== attribute.datasetId)
-  if (kept.length < asInstances(made[name]).length) reading.lose('dropped', 'duplicate-instance')
-  made[name] = kept.length === 0 ? attribute : [...kept, attribute]
+export function addInstance(
+  several: Instances,
+  made: Made,
+  name: string,
+  attribute: Attribute,
+  reading: Reading,
+): void {
+  const known = several.get(name) ?? new Map(asInstances(made[name]).map((one) => [one.datasetId, one]))
+  several.set(name, known)
+  if (known.delete(attribute.datasetId)) reading.lose('dropped', 'duplicate-instance')
+  known.set(attribute.datasetId, attribute)
+}
+
+/** Puts the gathered instances in the place of the first. */
+export function gather(several: Instances, made: Made): void {
+  for (const [name, known] of several) {
+    const instances = [...known.values()]
+    made[name] = instances.length === 1 ? instances[0] : instances
+  }
 }
 
 /** Where the source declares an attribute that says when the others were observed, they take its time. */

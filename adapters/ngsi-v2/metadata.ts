@@ -16,6 +16,7 @@ export function readMetadata(metadata: Json, made: Made, reading: Reading): void
     return reading.wrong('The metadata of an attribute is a JSON object.', 'JSON Attribute Representation', 'metadata')
   }
   for (const name in metadata) {
+    if (name === '') return reading.wrong('Metadata needs a name.', 'Field syntax restrictions', 'metadata')
     reading.metadata = name
     readOne(name, metadata[name] ?? null, metadata, made, reading)
     if (reading.problem !== undefined) return

@@ -5,7 +5,7 @@ import { type AttributeKind, entityMembers } from '../../standards/hub/entity.ts
 import { attributeEntry } from '../../standards/hub/vocabulary.ts'
 import { memberRoles } from '../../standards/ngsi-ld/members.ts'
 import { isHubName } from '../../standards/ngsi-ld/names.ts'
-import { escapeName, unescapeName } from './escape.ts'
+import { escapeName, longestName, unescapeName } from './escape.ts'
 
 export interface HubName {
   readonly name: string
@@ -50,16 +50,27 @@ const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, 
   ['alterationType', 'alteration'],
 ])
 
-/** What is learnt of names is kept for all messages, up to a bound: a sender may show ever new ones. */
+/** What is learnt of names is kept for all messages, up to a bound: a sender may show ever new ones, and long ones. */
 const most = 4096
 const attributes = new Map<string, Map<string, AttributeName>>()
+/** Names of attributes of all types together. */
+let attributeCount = 0
 const metadata = new Map<string, HubName>()
 const types = new Map<string, HubName>()
 
 /** The attributes of an entity type, by their names in NGSIv2. */
 export function attributeNames(type: string): (name: string) => AttributeName {
   const known = remembered(attributes, type, () => new Map<string, AttributeName>())
-  return (name) => known.get(name) ?? remembered(known, name, () => attributeName(type, name))
+  return (name) => known.get(name) ?? learntAttribute(known, type, name)
+}
+
+function learntAttribute(known: Map<string, AttributeName>, type: string, name: string): AttributeName {
+  if (attributeCount >= most) {
+    for (const names of attributes.values()) names.clear()
+    attributeCount = 0
+  }
+  if (name.length <= longestName) attributeCount++
+  return remembered(known, name, () => attributeName(type, name))
 }
 
 export function metadataName(name: string): HubName {
@@ -74,8 +85,9 @@ export function typeName(name: string): HubName {
 function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {
   const found = known.get(name)
   if (found !== undefined) return found
-  if (known.size >= most) known.clear()
   const made = make()
+  if (name.length > longestName) return made
+  if (known.size >= most) known.clear()
   known.set(name, made)
   return made
 }
@@ -89,6 +101,12 @@ function attributeName(type: string, name: string): AttributeName {
 /** The type that the name of a relationship says, by the custom of the Smart Data Models. */
 export function targetOfName(name: string): string | undefined {
   return /^ref([A-Z][A-Za-z0-9_]*)$/.exec(name)?.[1]
+}
+
+/** The type that an id of the form `urn:ngsi-ld:Type:…` says; a type that is an IRI stands there encoded. */
+export function typeInUrn(id: string): string | undefined {
+  const encoded = /^urn:ngsi-ld:([^:]+):/.exec(id)?.[1]
+  return encoded === undefined ? undefined : decodedUri(encoded)
 }
 
 /** @param reserved names that have another meaning in the hub */
@@ -124,7 +142,7 @@ function nameInV2(name: string, reserved: ReadonlySet<string>): WrittenName {
   const known = publishedOf.get(name)
   if (known !== undefined) return { text: known, escaped: false }
   if (name.startsWith(carriedPrefix)) {
-    const original = withoutPrefix(name)
+    const original = decodedUri(name.slice(carriedPrefix.length)) ?? ''
     const text = escapeName(original)
     if (text !== '' && hubNameOf(text, reserved).name === name) return { text, escaped: text !== original }
   }
@@ -132,11 +150,11 @@ function nameInV2(name: string, reserved: ReadonlySet<string>): WrittenName {
   return { text, escaped: text !== name }
 }
 
-function withoutPrefix(name: string): string {
+function decodedUri(text: string): string | undefined {
   try {
-    return decodeURIComponent(name.slice(carriedPrefix.length))
+    return decodeURIComponent(text)
   } catch {
-    return ''
+    return undefined
   }
 }
 

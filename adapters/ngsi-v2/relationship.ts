@@ -6,7 +6,7 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
 import { unescapeName } from './escape.ts'
-import { typeName } from './names.ts'
+import { typeInUrn, typeName } from './names.ts'
 import type { Reading } from './reading.ts'
 import type { Given, Made } from './value.ts'
 
@@ -48,12 +48,18 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
   const id = unescapeName(text)
   const declared = typeAt(given.targets.types, index)
   if (declared !== undefined && !isGlobalUri(id)) reading.typesUsed = true
-  const type = declared ?? given.targets.typeOf(text) ?? given.name?.target
+  const type = declared ?? given.targets.typeOf(text) ?? personalType(id, reading) ?? given.name?.target
   if (type !== undefined && id !== '') {
     const hubType = typeName(type).name
     return reading.context.id(hubType, id, reading.settings.personalIds.get(hubType))
   }
   return isUri(id) ? id : undefined
+}
+
+/** The type in a URN, where ids of the type are keyed: in clear they would betray whom the entity itself does not. */
+function personalType(id: string, { settings }: Reading): string | undefined {
+  const type = settings.personalIds.size === 0 ? undefined : typeInUrn(id)
+  return type !== undefined && settings.personalIds.has(type) ? type : undefined
 }
 
 function typeAt(types: Json | undefined, index: number): string | undefined {

@@ -4,6 +4,7 @@
 import { isGlobalUri } from '../../standards/hub/identifier.ts'
 import type { EncodeContext } from '../adapter.ts'
 import { escapeName, isLegalName } from './escape.ts'
+import { typeInUrn } from './names.ts'
 import type { Settings } from './options.ts'
 
 export interface TargetId {
@@ -12,8 +13,6 @@ export interface TargetId {
   readonly type: string | undefined
   readonly escaped: boolean
 }
-
-const urn = /^urn:ngsi-ld:([A-Za-z][A-Za-z0-9_]*):/
 
 /** @param type of the entity, where it is known: another than the URN's cannot bring the URN back */
 export function targetId(id: string, type: string | undefined, settings: Settings, context: EncodeContext): TargetId {
@@ -28,7 +27,7 @@ function localIdOf(
   settings: Settings,
   context: EncodeContext,
 ): readonly [text: string, type: string] | undefined {
-  const inUrn = urn.exec(id)?.[1]
+  const inUrn = typeInUrn(id)
   if (type !== undefined && inUrn !== undefined && type !== inUrn) return undefined
   const known = inUrn ?? type
   const personal = known !== undefined && settings.personalIds.has(known)

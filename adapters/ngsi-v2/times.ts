@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts'
 const plainUtc = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 const strict = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 const loose =
-  /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,30}))?)?\s*(?:(Z)|([+-]\d{2}):?(\d{2})?)?)?\s*$/i
+  /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,30}))?)?(?:\s*(?:(Z)|([+-]\d{2}):?(\d{2})?))?)?\s*$/i
 
 /** A date, a time and a zone, as RFC 3339 and the hub write them. */
 export function isDateTime(text: string): boolean {
@@ -26,7 +26,9 @@ export function readInstant(value: Json | undefined, member: string, reading: Re
   if (!isDateTime(text))
     return reading.wrong('A time of observation or of a change is a date, a time and a zone.', dateTimes, member)
   const utc = parseRfc3339(text)
-  return utc.ok ? utc.value.utc : reading.wrong(utc.problem.detail, dateTimes, member)
+  if (!utc.ok) return reading.wrong(utc.problem.detail, dateTimes, member)
+  if (utc.value.note !== undefined) reading.lose('coerced', utc.value.note, member)
+  return utc.value.utc
 }
 
 const dateTimes = 'Special Attribute Types, DateTime'

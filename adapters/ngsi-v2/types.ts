@@ -64,6 +64,8 @@ const misspelt: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
   ['geo:box', 'geo:box'],
   ['geo:polygon', 'geo:polygon'],
   ['property', 'untyped'],
+  // Of brokers that still hold attributes of NGSIv1.
+  ['', 'untyped'],
 ])
 
 export interface ValueType {

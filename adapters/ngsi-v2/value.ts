@@ -136,7 +136,8 @@ function readNull({ type, name, member }: Given, reading: Reading): Made | undef
     return reading.lose('dropped', 'null-value', member)
   if (type === 'JsonProperty') return { type: 'JsonProperty', json: null }
   reading.lose('coerced', 'null-value', member)
-  const valueType = typeName(type ?? 'None')
+  if (type === '') reading.repair('type-spelling', 'Special Attribute Types', 'type')
+  const valueType = typeName(type === undefined || type === '' ? 'None' : type)
   if (valueType.carried !== undefined) reading.lose('carried', valueType.carried, 'type')
   return { type: 'JsonProperty', json: null, valueType: valueType.name }
 }

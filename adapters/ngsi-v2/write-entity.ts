@@ -4,7 +4,7 @@ import { type Attribute, attributesOf, type Entity, typesOf } from '../../standa
 import type { Json } from '../adapter.ts'
 import { longestName } from './escape.ts'
 import { datasetBase, instanceName } from './instances.ts'
-import { entityNameInV2, isBuiltin } from './names.ts'
+import { entityNameInV2, isBuiltin, typeInUrn } from './names.ts'
 import { servicePathOf } from './service-path.ts'
 import { targetId } from './target-ids.ts'
 import { writeAttribute } from './write-attribute.ts'
@@ -21,7 +21,8 @@ export function writeEntity(entity: Entity, form: Form, writing: Writing): Docum
   ledger.attribute = ''
   ledger.datasetId = undefined
   const types = typesOf(entity)
-  const type = types.find((one) => entity.id.startsWith(`urn:ngsi-ld:${one}:`)) ?? types[0] ?? ''
+  const inUrn = typeInUrn(entity.id)
+  const type = types.find((one) => one === inUrn) ?? types[0] ?? ''
   const id = targetId(entity.id, type, settings, context)
   const typeName = entityNameInV2(type)
   if (id.text.length > longestName || typeName.text.length > longestName) {

@@ -3,7 +3,7 @@
 
 import type { Attribute } from '../../standards/hub/entity.ts'
 import type { EncodeContext, Json } from '../adapter.ts'
-import { escapeName, escapeTexts, longestName } from './escape.ts'
+import { escapeTexts, longestName } from './escape.ts'
 import type { Ledger } from './ledger.ts'
 import { entityNameInV2, targetOfName } from './names.ts'
 import type { Settings } from './options.ts'
@@ -114,10 +114,11 @@ function related(
 
 /** Undefined where the ids need no type, or where `objectType` says it already. */
 function entityTypeOf(ids: readonly TargetId[], objectType: string | readonly string[] | undefined): Json | undefined {
-  const types = ids.map(({ type }) => (type === undefined ? '' : escapeName(type)))
-  if (types.every((type) => type === '')) return undefined
-  const [first = ''] = types
+  const types = ids.map(({ type }) => type)
+  if (types.every((type) => type === undefined)) return undefined
+  const [first] = types
   const same = types.every((type) => type === first)
   if (same && objectType === first) return undefined
-  return same ? first : types
+  const names = types.map((type) => (type === undefined ? '' : typeName(type)))
+  return same ? names[0] : names
 }
