@@ -8,10 +8,11 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
-import { mayModify, refusedChange } from '../pipeline/govern.ts'
+import { refusedChange } from '../pipeline/govern.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
+import { changedNames } from './changed-names.ts'
 import { visible } from './visible.ts'
 import type { EditedEntity, EditOutcome } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
@@ -86,19 +87,19 @@ function refusal(
   return { code: 'forbidden', scope: 'vendor', detail, ...(path === undefined ? {} : { path }) }
 }
 
-/** The first attribute, or the types, that the rules do not let the client change; an attribute that ends is changed too. */
+/** The first name, or the types, that the rules do not let the client change; what ends is changed too. */
 function refusedPart(
   gate: Gate,
   principal: Principal,
   before: Entity | undefined,
   { after, touched }: Changed<unknown>,
 ): string | undefined {
-  const changed = new Set(instanceChanges(before, after, touched).map(({ attribute }) => attribute))
+  const names = changedNames(instanceChanges(before, after, touched))
+  const changed = Object.fromEntries([...names].map((name) => [name, { type: 'Property', value: true } as const]))
   for (const entity of [before, after]) {
     if (entity === undefined) continue
-    if (!mayModify(typesOf(entity), gate.policy, principal)) return typesOf(entity).join(' ')
-    const fragment = Object.fromEntries(Object.entries(entity).filter(([name]) => changed.has(name)))
-    const refused = refusedChange({ ...fragment, id: entity.id, type: entity.type }, gate.policy, principal)
+    const { id, type } = entity
+    const refused = refusedChange({ ...changed, id, type }, gate.policy, principal)
     if (refused !== undefined) return refused
   }
   return undefined

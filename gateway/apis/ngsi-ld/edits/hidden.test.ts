@@ -153,6 +153,17 @@ describe('what the client may not change', () => {
     expect(await whole()).toEqual({ ...stored, location: place })
   })
 
+  it.each<[string, string, Json]>([
+    ['PATCH', '/attrs', { speed: { value: 1, location: place.value } }],
+    ['PATCH', '', { speed: { location: { type: 'GeoProperty', value: place.value } } }],
+    ['PATCH', '/attrs/speed', { location: place }],
+  ])('is not written under another attribute: %s %s', async (method, rest, body) => {
+    await vehicle()
+    const { status } = await send(method, rest, body)
+    expect(status).toBe(403)
+    expect(await whole()).toEqual(stored)
+  })
+
   it('is an entity of another source, but for an officer', async () => {
     await vehicle()
     for (const [method, rest, body] of [
@@ -168,5 +179,28 @@ describe('what the client may not change', () => {
       expect((await send(method, rest, body, 'any:reader')).status).toBe(403)
     }
     expect(await whole()).toEqual(stored)
+  })
+})
+
+describe('a client that may read nothing', () => {
+  it('replaces what it brought as a whole', async () => {
+    const only = await testCity({
+      policy: {
+        '@context': 'http://www.w3.org/ns/odrl.jsonld',
+        uid: 'urn:citygate:policy:test',
+        permission: [
+          { assignee: 'urn:citygate:role:officer', action: 'use' },
+          { assignee: vendor, action: 'modify' },
+        ],
+      },
+    })
+    const body = { id: 'urn:ngsi-ld:Vehicle:write-only', type: 'Vehicle', speed: 1, heading: 2 }
+    const url = `${path}/${body.id}`
+    expect((await only.request('POST', path, { as: asVendor, body })).status).toBe(201)
+    expect((await only.request('GET', url, { as: asVendor })).status).toBe(404)
+    const { heading: _, ...less } = body
+    expect((await only.request('PUT', url, { as: asVendor, body: less })).status).toBe(204)
+    expect((await only.request('GET', `${url}?options=keyValues`)).json).toEqual(less)
+    expect((await only.request('PUT', url, { as: 'other:vendor', body: less })).status).toBe(404)
   })
 })
