@@ -36,7 +36,7 @@ export function compareAttributes(one: AttributeToWrite, other: AttributeToWrite
 
 /** Texts in the order of their characters in Unicode, which is not that of UTF-16. */
 export function compareCodePoints(one: string, other: string): number {
-  const [first, second] = [[...one], [...other]]
+  const [first, second] = [Array.from(one), Array.from(other)]
   for (const [index, character] of first.entries()) {
     const rival = second[index]
     if (rival === undefined) return 1
