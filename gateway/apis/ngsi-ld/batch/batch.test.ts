@@ -85,11 +85,20 @@ describe('create', () => {
     expect((await send('create', body)).status).toBe(status)
   })
 
-  it('fails as a whole where a @context cannot be had now', async () => {
+  it('fails for the item whose @context cannot be had', async () => {
     made += 1
-    const items = [bin('1', { '@context': {} }), bin('2', { '@context': 'https://nowhere.example/c.jsonld' })]
-    expect((await send('create', items, { contentType: 'application/ld+json' })).status).toBe(503)
-    expect(await read('1')).toBeUndefined()
+    const items = [bin('1', { '@context': {} }), bin('2', { '@context': 'https://nowhere.example/c.jsonld' }), bin('3')]
+    const answer = await send('create', items, { contentType: 'application/ld+json' })
+    expect([answer.status, answer.json]).toMatchObject([
+      207,
+      {
+        success: [idOf('1')],
+        errors: [
+          { entityId: idOf('2'), error: { type: `${errors}/LdContextNotAvailable`, path: '/1/@context' } },
+          { entityId: idOf('3'), error: { type: `${errors}/BadRequestData`, path: '/2/@context' } },
+        ],
+      },
+    ])
   })
 
   it('leaves out an entity that is too large, and tells it', async () => {

@@ -1,5 +1,5 @@
-// The entities of a batch, each under its own @context (GS CIM 009 clause 6.14 to 6.17, 6.31): an item that is wrong in itself
-// fails alone; where a @context cannot be had now, the request fails, and can be sent again as it is.
+// The entities of a batch, each under its own @context (GS CIM 009 clause 6.14 to 6.17, 6.31): an item that is wrong in itself,
+// or whose @context cannot be had, fails alone.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, member } from '../../../../standards/json/object.ts'
@@ -66,7 +66,6 @@ export async function readItems(gate: Gate, context: RouteContext): Promise<Resu
     }
     const names = await namesOfItem(gate, batch.value.document, object.value, path)
     if (names.ok) items.push({ id, object: object.value, names: names.value, path })
-    else if (names.problem.code === 'context-needed') return names
     else failures.push({ id, problem: names.problem })
   }
   return ok({ items, failures })
