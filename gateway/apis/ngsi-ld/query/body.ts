@@ -49,7 +49,7 @@ export function readQuery(body: JsonObject): Result<QueryParameters, GatewayProb
     datasetIds: texts('datasetId'),
     geometryProperty: text('geometryProperty'),
     join: text('join'),
-    joinLevel: body['joinLevel'] === undefined ? undefined : String(body['joinLevel']),
+    joinLevel: typeof body['joinLevel'] === 'number' ? String(body['joinLevel']) : text('joinLevel'),
     containedBy: texts('containedBy')?.join(','),
     ...(geoQ === undefined ? {} : { geo: geoOf(geoQ, reader) }),
     ...(ordering === undefined ? {} : orderingOf(ordering, reader)),

@@ -59,7 +59,8 @@ export async function* findEntities(
   }
 }
 
-async function selected(
+/** Those that the selection selects, with the linked entities that its query looks at. */
+export async function selected(
   reader: Reader,
   { links, needsTimes, matches }: Selection,
   seen: readonly Found[],
