@@ -18,6 +18,8 @@ export interface EvolvingEntity {
   /** The latest state; absent after its end. */
   readonly entity?: Entity
   readonly times: EntityTimes
+  /** The entity is there only because its evolution was given. */
+  readonly given: boolean
 }
 
 export interface EvolvingConditions {
@@ -62,6 +64,7 @@ interface EntityRow {
   readonly created: string
   readonly modified: string
   readonly times: string | null
+  readonly given: number
   readonly past: string
 }
 
@@ -96,7 +99,7 @@ export async function queryEvolving(
   return (await sql.all<EntityRow>(text, [...values, limit])).map(evolving)
 }
 
-const entityColumns = `key, id, source, data, created, modified, times, (select json_group_array(type) from past_type
+const entityColumns = `key, id, source, data, created, modified, times, given, (select json_group_array(type) from past_type
   where past_type.tenant = entity.tenant and past_type.id = entity.id) as past`
 
 const idsOfTypes = ['entity_type', 'past_type']
@@ -108,7 +111,7 @@ export async function getEvolving(sql: Sql, tenant: string, id: string): Promise
   return (await queryEvolving(sql, { tenant, ids: [id] }, '', 1))[0]
 }
 
-function evolving({ key, id, source, data, created, modified, times, past }: EntityRow): EvolvingEntity {
+function evolving({ key, id, source, data, created, modified, times, given, past }: EntityRow): EvolvingEntity {
   const entity = data === null ? undefined : parseColumn<Entity>(data)
   return {
     key,
@@ -117,6 +120,7 @@ function evolving({ key, id, source, data, created, modified, times, past }: Ent
     types: entity === undefined ? parseColumn<readonly string[]>(past) : typesOf(entity),
     ...(entity === undefined ? {} : { entity }),
     times: readTimes(created, modified, times),
+    given: given === 1,
   }
 }
 

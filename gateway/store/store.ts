@@ -14,19 +14,44 @@ import {
   markDeadLetterReplayed,
   putDeadLetter,
 } from './dead-letters.ts'
+import {
+  beginSending,
+  changeStates,
+  claimDelivery,
+  dropRows,
+  dueDeliveries,
+  giveUp,
+  nextDelivery,
+  releaseDelivery,
+  restDelivery,
+  settleFailed,
+  settleSent,
+  waitingRows,
+} from './delivery.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
 import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
+import { hasAttribute } from './evolution-edit.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
-import { applyMessage, applyMessages, readForMessage } from './ingest.ts'
+import { type Application, applyMessage, applyMessages, readForMessage, type SingleApplication } from './ingest.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  getSubscription,
+  listSubscriptions,
+  updateSubscription,
+} from './subscriptions.ts'
 import { sweep } from './sweep.ts'
 
 export type Store = ReturnType<typeof createStore>
 
-export function createStore(sql: Sql) {
+/** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
+export function createStore(sql: Sql, watch?: Watch) {
+  const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   return {
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
@@ -41,10 +66,10 @@ export function createStore(sql: Sql) {
     /** For a caller that reads, decodes and applies: messages of one session take turns rather than conflict. */
     inTurn: sql.inTurn ?? atOnce,
     readForMessage: bound(sql, readForMessage),
-    applyMessage: bound(sql, applyMessage),
-    applyMessages: bound(sql, applyMessages),
+    applyMessage: (application: SingleApplication) => applyMessage(sql, application, outbox),
+    applyMessages: (application: Application) => applyMessages(sql, application, outbox),
     /** A change by a client of a standard API. */
-    edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit),
+    edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit, outbox),
     idempotency: {
       begin: bound(sql, beginIdempotent),
       finish: bound(sql, finishIdempotent),
@@ -72,6 +97,7 @@ export function createStore(sql: Sql) {
       steps: bound(sql, readSteps),
       stepsOfOrigin: bound(sql, stepsOfOrigin),
       stepsObservedAt: bound(sql, stepsObservedAt),
+      hasAttribute: bound(sql, hasAttribute),
     },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
@@ -81,6 +107,27 @@ export function createStore(sql: Sql) {
       get: bound(sql, getDeadLetter),
       markReplayed: bound(sql, markDeadLetterReplayed),
       delete: bound(sql, deleteDeadLetter),
+    },
+    subscriptions: {
+      create: bound(sql, createSubscription),
+      get: bound(sql, getSubscription),
+      list: bound(sql, listSubscriptions),
+      update: bound(sql, updateSubscription),
+      delete: bound(sql, deleteSubscription),
+    },
+    delivery: {
+      due: bound(sql, dueDeliveries),
+      next: bound(sql, nextDelivery),
+      claim: bound(sql, claimDelivery),
+      waiting: bound(sql, waitingRows),
+      states: bound(sql, changeStates),
+      begin: bound(sql, beginSending),
+      drop: bound(sql, dropRows),
+      sent: bound(sql, settleSent),
+      failed: bound(sql, settleFailed),
+      giveUp: bound(sql, giveUp),
+      release: bound(sql, releaseDelivery),
+      rest: bound(sql, restDelivery),
     },
     audit: {
       append: bound(sql, appendAudit),

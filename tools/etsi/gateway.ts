@@ -46,6 +46,8 @@ function configuration(publicUrl: string, issuer: JsonObject, contexts: Readonly
     idKey: 'a-key-for-the-etsi-suite-only-0123456789',
     issuers: [issuer],
     policy: permitAll,
+    // Its cases of paging in time have evolutions of 40 instances, of which it expects a part.
+    limits: { instances: 30 },
     contexts: {
       aliases: Object.fromEntries([
         ...[...contexts].map(([name, document]) => [testSuiteContexts + name, document] as const),

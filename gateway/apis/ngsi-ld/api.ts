@@ -9,9 +9,18 @@ import { discoveryRoutes } from './discovery/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { problemResponse } from './problem.ts'
 import { queryRoutes } from './query/routes.ts'
+import { temporalRoutes } from './temporal/routes.ts'
 
 export const ngsiLdApi: Api = {
   id: 'ngsi-ld',
-  routes: [...entityRoutes, ...attributeRoutes, ...batchRoutes, ...queryRoutes, ...discoveryRoutes, ...contextRoutes],
+  routes: [
+    ...entityRoutes,
+    ...attributeRoutes,
+    ...batchRoutes,
+    ...queryRoutes,
+    ...discoveryRoutes,
+    ...contextRoutes,
+    ...temporalRoutes,
+  ],
   problemResponse,
 }

@@ -1,0 +1,63 @@
+// One attribute in an evolution that a client changes: whether it may see it, and what the latest state of an entity that was
+// given by its evolution becomes where something of it is taken out.
+
+import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
+import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
+import type { Principal } from '../../../auth/principal.ts'
+import type { Gate } from '../../../gate.ts'
+import { redacted } from '../../../pipeline/govern.ts'
+import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
+import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../../../store/instances.ts'
+import { visible } from '../../visible.ts'
+
+const anyValue: Attribute = { type: 'Property', value: 0 }
+
+/** Whether the client sees attributes of this name. */
+export function maySee(gate: Gate, principal: Principal, { id, types }: EvolvingEntity, attribute: string): boolean {
+  if (attribute === 'scope') return true
+  const shown = visible(gate, principal, asEntity({ id, type: types, [attribute]: anyValue }))
+  const seen = shown?.[attribute]
+  return typeof seen === 'object' && !('vocab' in seen && seen.vocab === redacted)
+}
+
+/** The entity with another instance, or without it. */
+export function withInstance(entity: Entity, attribute: string, datasetId: string, instance?: Attribute): Entity {
+  const table: InstanceTable = instanceTable(entity)
+  if (instance !== undefined) putInstance(table, attribute, instance)
+  else {
+    table.get(attribute)?.delete(datasetId)
+    if (table.get(attribute)?.size === 0) table.delete(attribute)
+  }
+  return assemble(membersOf(entity), table)
+}
+
+const stepsAtOnce = 500
+
+/**
+ * The last instance in the stored evolution: the one that was observed last or, where none was, stored last.
+ * @param without what is being taken out
+ */
+export async function lastInstance(
+  gate: Gate,
+  entity: EvolvingEntity,
+  attribute: string,
+  datasetId: string,
+  without: Pick<StoredStep, 'sequence'>,
+): Promise<Attribute | undefined> {
+  for (const time of ['observedAt', 'createdAt'] as const) {
+    let after: StoredStep | undefined
+    for (;;) {
+      const steps = await gate.store.evolution.steps(entity.key, { time, descending: true }, after, stepsAtOnce)
+      for (const { sequence, items } of steps) {
+        if (sequence === without.sequence) continue
+        const item = items.find(
+          ([name, dataset, instance]) => name === attribute && dataset === datasetId && instance !== undefined,
+        )
+        if (typeof item?.[2] === 'object') return item[2]
+      }
+      after = steps.at(-1)
+      if (steps.length < stepsAtOnce) break
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,131 @@
+// The instances of one entity's evolution that a reader may see, one after the other in the order of a time. The rules are
+// applied before anything is counted, filtered or cut.
+
+import type { Attribute, AttributeKind, Entity } from '../../../../standards/hub/entity.ts'
+import { valueMember } from '../../../../standards/hub/entity.ts'
+import { asAttribute, asEntity } from '../../../../standards/ngsi-ld/made.ts'
+import type { Principal } from '../../../auth/principal.ts'
+import type { Gate } from '../../../gate.ts'
+import { redacted } from '../../../pipeline/govern.ts'
+import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
+import { visible } from '../../visible.ts'
+import type { InstancePlace } from './instance-id.ts'
+import type { TimeSelection } from './time.ts'
+
+export interface EvolvedInstance extends InstancePlace {
+  readonly attribute: string
+  /** Empty: the default instance. */
+  readonly datasetId: string
+  readonly instance: Attribute
+  /** UTC, of the time that was asked for. */
+  readonly time: string
+  readonly createdAt: string
+  readonly modifiedAt: string
+  /** It went then. */
+  readonly deletedAt?: string
+}
+
+/** Which instances are wanted; both by the hub's names. */
+export interface InstanceFilter {
+  readonly attribute: (name: string) => boolean
+  /** Empty: the default instance. */
+  readonly dataset: (datasetId: string) => boolean
+}
+
+export const everyInstance: InstanceFilter = { attribute: () => true, dataset: () => true }
+
+/** How far one request reads in one entity. */
+export const mostStepsRead = 50_000
+const stepsAtOnce = 500
+
+/** The value of what went (clause 4.5.0). */
+const nothing = 'urn:ngsi-ld:null'
+
+export class Evolution {
+  readonly #gate: Gate
+  readonly #principal: Principal
+  readonly #entity: EvolvingEntity
+  #readUpTo: string | undefined
+
+  constructor(gate: Gate, principal: Principal, entity: EvolvingEntity) {
+    this.#gate = gate
+    this.#principal = principal
+    this.#entity = entity
+  }
+
+  /** Where reading stopped because it had read as much as one request may; undefined: it came to the end. */
+  get readUpTo(): string | undefined {
+    return this.#readUpTo
+  }
+
+  async *read(
+    selection: TimeSelection,
+    filter: InstanceFilter,
+    descending: boolean,
+  ): AsyncGenerator<EvolvedInstance, void> {
+    const { time, from, to, matches } = selection
+    let after: StoredStep | undefined
+    for (let read = 0; read < mostStepsRead; read += stepsAtOnce) {
+      const range = { time, from, to, descending }
+      const steps = await this.#gate.store.evolution.steps(this.#entity.key, range, after, stepsAtOnce)
+      const wanted = steps.filter((step) => matches(step.time))
+      yield* this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))
+      after = steps.at(-1)
+      if (steps.length < stepsAtOnce) return
+    }
+    this.#readUpTo = after?.time
+  }
+
+  /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */
+  #seen(instances: readonly EvolvedInstance[]): readonly EvolvedInstance[] {
+    const byName = new Map<string, EvolvedInstance[]>()
+    for (const one of instances) {
+      const others = byName.get(one.attribute)
+      if (others === undefined) byName.set(one.attribute, [one])
+      else others.push(one)
+    }
+    const { id, types } = this.#entity
+    const attributes = [...byName].map(([name, of]) => [name, of.map(({ instance }) => instance)] as const)
+    const whole = asEntity({ ...Object.fromEntries(attributes), id, type: types })
+    const shown = visible(this.#gate, this.#principal, whole)
+    if (shown === undefined) return []
+    if (shown === whole) return instances
+    const left = new Map<EvolvedInstance, Attribute>()
+    for (const [name, of] of byName) {
+      const kept = instancesIn(shown, name)
+      for (const [index, one] of of.entries()) {
+        const instance = kept[index]
+        if (instance !== undefined && !isRedacted(instance)) left.set(one, instance)
+      }
+    }
+    return instances.flatMap((one) => {
+      const instance = left.get(one)
+      return instance === undefined ? [] : [instance === one.instance ? one : { ...one, instance }]
+    })
+  }
+}
+
+function instancesIn(entity: Entity, name: string): readonly Attribute[] {
+  const value = Object.hasOwn(entity, name) ? entity[name] : undefined
+  return Array.isArray(value) ? (value as readonly Attribute[]) : []
+}
+
+function isRedacted(instance: Attribute): boolean {
+  return instance.type === 'VocabProperty' && instance.vocab === redacted
+}
+
+function instancesOf(step: StoredStep, went: boolean, filter: InstanceFilter): readonly EvolvedInstance[] {
+  return [...step.items.entries()].flatMap(([place, [attribute, datasetId, instance]]) => {
+    if (instance === undefined || !filter.attribute(attribute) || !filter.dataset(datasetId)) return []
+    const { origin, time, stored, modified } = step
+    const times = { time, createdAt: stored, modifiedAt: modified, ...(went ? { deletedAt: stored } : {}) }
+    const shown = typeof instance === 'string' ? goneInstance(attribute, datasetId, instance) : instance
+    return [{ attribute, datasetId, instance: shown, step: origin, place, ...times }]
+  })
+}
+
+function goneInstance(attribute: string, datasetId: string, kind: AttributeKind): Attribute {
+  const value = attribute === 'scope' ? [] : kind === 'LanguageProperty' ? { '@none': nothing } : nothing
+  const dataset = datasetId === '' ? {} : { datasetId }
+  return asAttribute({ type: kind, [valueMember[kind]]: value, ...dataset })
+}

@@ -1,0 +1,105 @@
+// One page of the entities that a temporal query finds (GS CIM 009 clause 6.3.10, 6.3.13), by offset, in the order of their
+// ids or in the one that is asked for, which is that of their latest states.
+
+import type { Order } from '../../../../standards/ngsi-ld/query/index.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { PageParameters, PageRequest } from '../query/paging.ts'
+import type { Selection } from '../query/selection.ts'
+import type { Reader } from '../query/view.ts'
+import { withSystemAttributes } from '../stored.ts'
+import { type FoundEvolution, isFound, seeEvolution } from './entities.ts'
+import type { EvolutionRequest } from './request.ts'
+
+export interface FoundList {
+  readonly items: readonly FoundEvolution[]
+  readonly next?: PageParameters
+  readonly previous?: PageParameters
+  /** Of all pages, where it is asked for. */
+  readonly count?: number
+}
+
+export interface Search {
+  readonly reader: Reader
+  readonly selection: Selection
+  readonly request: EvolutionRequest
+  readonly order: Order | undefined
+}
+
+const rowsAtOnce = 100
+/** Entities that one request looks at. */
+const mostEntities = 20_000
+
+const tooManyEntities: GatewayProblem = {
+  code: 'too-complex',
+  detail: `The query looks at more than ${mostEntities} entities; name their ids or types, or leave out count and orderBy.`,
+}
+
+export async function listEvolutions(
+  search: Search,
+  { limit, offset = 0, count: isCounted, start }: PageRequest,
+): Promise<Result<FoundList, GatewayProblem>> {
+  const first = 'after' in start ? start.after : ''
+  if (first !== '' || 'before' in start) return fail(withoutCursor)
+  const wanted = offset + limit
+  const inAll = isCounted || search.order !== undefined
+  let kept: FoundEvolution[] = []
+  let count = 0
+  for await (const found of findEvolutions(search)) {
+    if (!found.ok) return found
+    count += 1
+    if (search.order !== undefined || kept.length < wanted) kept.push(found.value)
+    if (!inAll && count > wanted) break
+  }
+  const { order } = search
+  if (order !== undefined) kept = inOrder(kept, order)
+  return ok({
+    items: kept.slice(offset, wanted),
+    ...(limit > 0 && count > wanted ? { next: { offset: String(wanted) } } : {}),
+    ...(offset === 0 ? {} : { previous: { offset: String(Math.max(0, offset - limit)) } }),
+    ...(isCounted ? { count } : {}),
+  })
+}
+
+const withoutCursor: GatewayProblem = {
+  code: 'invalid',
+  path: 'cursor',
+  detail: 'Evolutions are paged by offset.',
+  clause: 'GS CIM 009 6.3.10',
+}
+
+async function* findEvolutions({
+  reader,
+  selection,
+  request,
+}: Search): AsyncGenerator<Result<FoundEvolution, GatewayProblem>, void> {
+  const { ids, types } = selection.narrowing
+  const conditions = {
+    tenant: reader.tenant,
+    ...(ids === undefined ? {} : { ids }),
+    ...(types === undefined ? {} : { types }),
+  }
+  let after = ''
+  for (let looked = 0; ; looked += rowsAtOnce) {
+    if (looked >= mostEntities) {
+      yield fail(tooManyEntities)
+      return
+    }
+    const rows = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
+    for (const evolving of rows) {
+      const found = seeEvolution(reader, evolving)
+      const is = found === undefined ? ok(false) : await isFound(found, selection, request)
+      if (!is.ok) yield is
+      else if (is.value && found !== undefined) yield ok(found)
+    }
+    after = rows.at(-1)?.id ?? after
+    if (rows.length < rowsAtOnce) return
+  }
+}
+
+function inOrder(found: readonly FoundEvolution[], order: Order): FoundEvolution[] {
+  return found
+    .map((one) => ({ one, entity: withSystemAttributes(one.shown, one.evolving) }))
+    .toSorted((a, b) => order.compare(a.entity, b.entity))
+    .map(({ one }) => one)
+}
