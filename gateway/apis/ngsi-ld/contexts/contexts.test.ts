@@ -22,8 +22,8 @@ beforeEach(async () => {
   city = await testCity({ config: { contexts: { allow: ['https://contexts.example'] }, tenants: ['city', 'other'] } })
   asked = []
   answer = () => Response.json(terms)
-  vi.stubGlobal('fetch', async (url: string) => {
-    asked.push(url)
+  vi.stubGlobal('fetch', async (url: URL) => {
+    asked.push(url.href)
     return answer()
   })
 })

@@ -6,7 +6,8 @@ import { readJson } from '../../../../standards/json/read.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
-import { readStream } from '../../../pipeline/receive.ts'
+import { edgeFetch } from '../../../outgoing/edge-fetch.ts'
+import type { Outgoing } from '../../../outgoing/outgoing.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 
 /** The largest published contexts have a tenth of it. */
@@ -18,30 +19,21 @@ export function mayFetch(gate: Gate, url: string): boolean {
 }
 
 export async function fetchContext(gate: Gate, url: string): Promise<Result<Json, GatewayProblem>> {
-  const body = await bodyAt(url)
-  if (body === undefined) return fail(unavailable(url, 'The server of the @context does not answer with it.'))
-  const read = readJson(body, { ...gate.house.limits, bytes: largestContext })
+  const answer = await edgeFetch(requestFor(url), gate.config.contexts.allow)
+  if (!answer.ok || answer.value.status !== 200) {
+    return fail(unavailable(url, 'The server of the @context does not answer with it.'))
+  }
+  const read = readJson(answer.value.body, { ...gate.house.limits, bytes: largestContext })
   const document = read.ok ? read.value.value : undefined
   if (isJsonObject(document) && Object.hasOwn(document, '@context')) return ok(document)
   return fail(unavailable(url, 'What the server answers is no document with an @context.'))
 }
 
-export function unavailable(url: string, detail: string): GatewayProblem {
-  return { code: 'context-needed', detail, urls: [url] }
+function requestFor(url: string): Outgoing {
+  const headers = [['accept', 'application/ld+json, application/json;q=0.9']] as const
+  return { method: 'GET', url, headers, timeoutMilliseconds: patienceMilliseconds, maximumBytes: largestContext }
 }
 
-/** Undefined where nothing comes, whatever the reason: an expected fault of another server. */
-async function bodyAt(url: string): Promise<Uint8Array | undefined> {
-  try {
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { accept: 'application/ld+json, application/json;q=0.9' },
-      signal: AbortSignal.timeout(patienceMilliseconds),
-    })
-    if (!answer.ok) return undefined
-    const read = await readStream(answer.body, largestContext)
-    return read.ok ? read.value : undefined
-  } catch {
-    return undefined
-  }
+export function unavailable(url: string, detail: string): GatewayProblem {
+  return { code: 'context-needed', detail, urls: [url] }
 }
