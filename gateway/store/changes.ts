@@ -2,7 +2,9 @@
 // last, and each change in the order in which it was decoded. Pure; merge.ts says how one entity takes one change.
 
 import type { Change } from '../../adapters/adapter.ts'
-import { typesOf } from '../../standards/hub/entity.ts'
+import { type Entity, typesOf } from '../../standards/hub/entity.ts'
+import { type InstanceChange, instanceChanges } from './differences.ts'
+import { instanceTable } from './instances.ts'
 import { isLater } from './instant-key.ts'
 import { endEntity, type EntityState, type IgnoredInstance, mergeEntity, replaceEntity } from './merge.ts'
 
@@ -35,6 +37,8 @@ export interface Effect {
   readonly fullSets: ReadonlyMap<string, string>
   readonly ignored: readonly Ignored[]
   readonly refused: readonly Refused[]
+  /** By id, what was observed and is not in the state, as something was observed later: the evolution keeps it. */
+  readonly passed: ReadonlyMap<string, readonly InstanceChange[]>
 }
 
 /** @param known of all that the changes name, and for an `only` change all of the source's living entities of the type */
@@ -67,6 +71,7 @@ class EffectBuilder implements Effect {
   readonly fullSets = new Map<string, string>()
   readonly ignored: Ignored[] = []
   readonly refused: Refused[] = []
+  readonly passed = new Map<string, InstanceChange[]>()
   readonly #source: string
   readonly #known: Known
 
@@ -86,8 +91,39 @@ class EffectBuilder implements Effect {
     if (before.source !== this.#source) return false
     const merged = applied(before, change, listed.get(id))
     for (const one of merged.ignored) this.ignored.push({ id, ...one })
+    if (change.kind !== 'delete') this.#keepOlder(change.entity, merged.ignored)
+    this.#keepPassed(id, merged.state.entity)
     if (merged.changed) this.states.set(id, { ...merged.state, source: this.#source })
     return true
+  }
+
+  /** What came after something that was observed later. */
+  #keepOlder(entity: Entity, ignored: readonly IgnoredInstance[]): void {
+    if (ignored.length === 0) return
+    const instances = instanceTable(entity)
+    for (const { attribute, datasetId = '', reason } of ignored) {
+      if (reason !== 'older' || attribute === undefined) continue
+      const after = instances.get(attribute)?.get(datasetId)
+      if (after !== undefined) this.#pass(entity.id, { attribute, datasetId, after })
+    }
+  }
+
+  /** What a change before of the same messages brought, and this one has changed again. */
+  #keepPassed(id: string, current: Entity | undefined): void {
+    const between = this.states.get(id)?.entity
+    if (between === undefined || between === current) return
+    const stored = instanceTable(this.#known.states.get(id)?.entity)
+    for (const { attribute, datasetId, before } of instanceChanges(between, current)) {
+      if (before?.observedAt === undefined) continue
+      if (JSON.stringify(before) === JSON.stringify(stored.get(attribute)?.get(datasetId))) continue
+      this.#pass(id, { attribute, datasetId, after: before })
+    }
+  }
+
+  #pass(id: string, one: InstanceChange): void {
+    const others = this.passed.get(id)
+    if (others === undefined) this.passed.set(id, [one])
+    else others.push(one)
   }
 
   #endUnlisted({ type, ids, asOf }: Extract<Change, { kind: 'only' }>): void {

@@ -15,6 +15,7 @@ import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
 import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
+import { insertPassedStatements, type Step, stepsOf } from './steps.ts'
 import { sourceGuard, type SourceState, sourceStateGuard } from './sources.ts'
 
 export interface MessageQuery {
@@ -232,6 +233,7 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
   const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
   return [
     ...entityWrites(application, known, effect.states),
+    ...insertPassedStatements(tenant, receivedAt, passedSteps(effect)),
     ...writeFullSets(tenant, source, effect.fullSets),
     ...writeSessions(tenant, source, application.sessions ?? [], receivedAt),
     ...writeAliases(tenant, source, application.aliases ?? []),
@@ -243,6 +245,10 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
       ? []
       : [finishStatement(idempotency.key, idempotency.lease, answer, receivedAt)]),
   ]
+}
+
+function passedSteps({ passed }: Effect): readonly Step[] {
+  return [...passed].flatMap(([id, changes]) => stepsOf(id, changes))
 }
 
 function writesOfMessage({ tenant, source, receivedAt }: Application, message: MessageToApply): readonly Statement[] {

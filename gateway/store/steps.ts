@@ -28,9 +28,17 @@ const insertSteps = `insert into step (entity, instant, observed, stored, modifi
     made.value ->> 6, made.value ->> 7
   from json_each(?2) as made cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
 
+const insertPassed = `${insertSteps} where not exists (select 1 from step as known
+    where known.entity = entity.key and known.instant = made.value ->> 1 and known.data = made.value ->> 7)`
+
 /** @param now UTC, RFC 3339: when they are stored */
 export function insertStepStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
   return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertSteps, values: [tenant, list] }))
+}
+
+/** Steps that may be there already, since devices send again what nobody has confirmed. */
+export function insertPassedStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
+  return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertPassed, values: [tenant, list] }))
 }
 
 function rowOf({ id, items, observed, deleted, again }: Step, now: string): readonly (string | number | null)[] {
@@ -62,7 +70,9 @@ export function stepsOf(id: string, changes: readonly InstanceChange[]): readonl
     if (items === undefined) byTime.set(after.observedAt, [[attribute, datasetId, after]])
     else items.push([attribute, datasetId, after])
   }
-  const steps = [...byTime].map(([observed, items]) => (observed === undefined ? { id, items } : { id, items, observed }))
+  const steps = [...byTime].map(([observed, items]) =>
+    observed === undefined ? { id, items } : { id, items, observed },
+  )
   return gone.length === 0 ? steps : [...steps, { id, items: gone, deleted: true }]
 }
 
