@@ -143,6 +143,11 @@ describe('the canonical form', () => {
     expect(whole('<a xmlns=" urn:x "/>', inclusive)).toBe('<a xmlns=" urn:x "></a>')
   })
 
+  it('never says the namespace of xml, which every document has', () => {
+    const text = '<a xmlns:xml="http://www.w3.org/XML/1998/namespace" xml:lang="en"/>'
+    for (const how of [inclusive, exclusive]) expect(whole(text, how)).toBe('<a xml:lang="en"></a>')
+  })
+
   it('takes names of objects for names like any other', () => {
     expect(whole('<a xmlns:__proto__="urn:x" constructor="1" __proto__:b="2"/>', exclusive)).toBe(
       '<a xmlns:__proto__="urn:x" constructor="1" __proto__:b="2"></a>',

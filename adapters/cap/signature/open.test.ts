@@ -96,6 +96,7 @@ describe('a signature that holds for something else', () => {
   const wrapped = signedRsa.replace(signature, '').replace('</info>', `<x:y xmlns:x="urn:x">${signature}</x:y></info>`)
   const reference = /<Reference [^]*<\/Reference>/.exec(signedRsa)?.[0] ?? ''
   const transform = '<Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/>'
+  const form = '<Transform Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/>'
   it.each([
     ['signature-misplaced', wrapped],
     ['signature-misplaced', unsigned.replace('</info>', `${signature}</info>`)],
@@ -112,6 +113,7 @@ describe('a signature that holds for something else', () => {
     ['signature-of-other-parts', signedRsa.replace(/<Transforms>[^]*<\/Transforms>/, '')],
     ['signature-of-other-parts', signedRsa.replace('#enveloped-signature', '#base64')],
     ['signature-algorithm-unknown', signedRsa.replace(transform, transform + transform)],
+    ['signature-algorithm-unknown', signedRsa.replace(transform, transform + form + form)],
     [
       'signature-algorithm-unknown',
       signedRsa.replace(
@@ -124,6 +126,7 @@ describe('a signature that holds for something else', () => {
     ['signature-algorithm-weak', signedRsa.replace('2001/04/xmldsig-more#rsa-sha256', '2000/09/xmldsig#rsa-sha1')],
     ['signature-algorithm-weak', signedWeakly],
     ['signature-malformed', signedRsa.replace('<SignatureValue>', '<SignatureValue>!')],
+    ['signature-malformed', signedRsa.replace('<SignatureValue>', '<SignatureValue><x/>')],
     ['signature-malformed', signedRsa.replace('<KeyInfo>', '<Other/><KeyInfo>')],
     ['signature-malformed', signedRsa.replaceAll('DigestValue', 'Digest')],
   ])('is not verified, and that is told: %s', async (code, text) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromBase64, toBase64 } from '../../../standards/bytes/base64.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 import { cap } from '../adapter.ts'
 import type { Signer } from '../options.ts'
 import { keyOfCertificate } from './public-key.ts'
@@ -11,6 +12,12 @@ const key = keyOfCertificate(certificate)
 if (key?.kty !== 'EC') throw new Error('the certificate holds no EC key')
 const { crv, x, y } = key
 const jwk = { kty: 'EC', crv, x, y }
+
+function bytesOf(text: string): Uint8Array {
+  const bytes = fromBase64(text)
+  if (!bytes.ok) throw new Error(bytes.problem.detail)
+  return bytes.value
+}
 
 function refused(...declared: readonly Signer[]): string | undefined {
   const configured = cap.configure({ signers: declared })
@@ -25,8 +32,13 @@ describe('a declared key', () => {
   })
 
   it('is refused where it is none, or not one that is used here', () => {
+    const bytes = bytesOf(certificate)
+    const twice = toBase64(Uint8Array.from([...bytes, ...bytes]))
+    // The bit string of the key: a length, no unused bits, a point that is not compressed.
+    const at = toHex(bytes).indexOf('03420004') / 2 + 2
+    const unusedBits = toBase64(bytes.with(at, 1))
     const pem = `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----`
-    for (const one of ['', 'AAAA', 'MIIB', pem, certificate.slice(0, -4), certificate + certificate])
+    for (const one of ['', 'AAAA', 'MIIB', pem, certificate.slice(0, -4), twice, unusedBits])
       expect([one, refused({ name: 'office', certificate: one })]).toEqual([one, 'signers.0.certificate'])
     const modulus = 'A'.repeat(342)
     for (const one of [
@@ -37,6 +49,7 @@ describe('a declared key', () => {
       { kty: 'RSA', n: `_${modulus.slice(1)}`, e: 'AQ' },
       { kty: 'RSA', n: `_${modulus.slice(1)}`, e: 'AQAA' },
       { kty: 'RSA', n: modulus, e: 'AQAB' },
+      { kty: 'RSA', n: `AP${modulus.slice(1)}`, e: 'AQAB' },
       { kty: 'RSA', n: `_${modulus.slice(3)}`, e: 'AQAB' },
       { kty: 'oct' },
     ])
@@ -63,12 +76,11 @@ describe('a declared key', () => {
   })
 
   it('is read strictly: a certificate of which any byte of its frame is changed holds no other key', () => {
-    const bytes = fromBase64(certificate)
-    if (!bytes.ok) throw new Error(bytes.problem.detail)
+    const bytes = bytesOf(certificate)
     const known = new Set([JSON.stringify(key), undefined])
     let read = 0
-    for (const [at, byte] of bytes.value.entries()) {
-      const found = keyOfCertificate(toBase64(bytes.value.with(at, byte ^ 0x40)))
+    for (const [at, byte] of bytes.entries()) {
+      const found = keyOfCertificate(toBase64(bytes.with(at, byte ^ 0x40)))
       if (found?.kty === 'EC' && found.x === x && found.y === y) read += 1
       else if (found !== undefined) known.add(JSON.stringify(found))
     }
