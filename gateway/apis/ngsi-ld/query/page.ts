@@ -9,7 +9,7 @@ import type { Start } from '../../../store/entities.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { findEntities, mostRows, type Step, tooComplex } from './find.ts'
 import { cursorParameters, type PageParameters, type PageRequest } from './paging.ts'
-import type { Selection } from './selection.ts'
+import { needTimes, type Selection } from './selection.ts'
 import type { Found, Reader } from './view.ts'
 
 export interface FoundPage {
@@ -82,10 +82,9 @@ async function pageByOffset(
   search: Search,
   { limit, offset = 0 }: PageRequest,
 ): Promise<Result<FoundPage, GatewayProblem>> {
-  const first =
-    search.order === undefined
-      ? await firstByIds(search, offset + limit + 1)
-      : await firstInOrder(search, offset + limit + 1)
+  const { order } = search
+  const wanted = offset + limit + 1
+  const first = order === undefined ? await firstByIds(search, wanted) : await firstInOrder(search, order, wanted)
   if (!first.ok) return first
   const { items, count } = first.value
   return ok({
@@ -114,18 +113,18 @@ async function firstByIds(search: Search, wanted: number): Promise<Result<First,
 }
 
 /** All are looked at, and no more kept than twice those that are wanted. */
-async function firstInOrder(search: Search, wanted: number): Promise<Result<First, GatewayProblem>> {
-  const { order } = search
+async function firstInOrder(search: Search, order: Order, wanted: number): Promise<Result<First, GatewayProblem>> {
+  const needsTimes = needTimes(order.paths)
   let kept: { readonly found: Found; readonly entity: Entity }[] = []
   let count = 0
   const sort = (): void => {
-    kept = kept.toSorted((one, other) => order?.compare(one.entity, other.entity) ?? 0).slice(0, wanted)
+    kept = kept.toSorted((one, other) => order.compare(one.entity, other.entity)).slice(0, wanted)
   }
   for await (const step of steps(search, fromTheBeginning, 1000)) {
     if (!step.ok) return step
     if (step.value.rows > mostRows) return fail(tooComplex)
     for (const found of step.value.found) {
-      kept.push({ found, entity: withSystemAttributes(found.shown, found.stored) })
+      kept.push({ found, entity: needsTimes ? withSystemAttributes(found.shown, found.stored) : found.shown })
       count += 1
     }
     if (kept.length > 2 * wanted) sort()

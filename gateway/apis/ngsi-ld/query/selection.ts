@@ -16,6 +16,7 @@ import {
   parseQ,
   parseScopeQ,
   parseTypes,
+  type Path,
   type Q,
   type Related,
   type ScopeQuery,
@@ -98,13 +99,18 @@ function selectionOf(
     },
     links: q === undefined || !hasLinks(q) ? [] : paths.map(({ links }) => links).filter(({ length }) => length > 0),
     attributes: [...(q === undefined ? [] : namesOfQ(q)), ...(geoQ === undefined ? [] : [geoQ.geoproperty])],
-    needsTimes: paths.some(({ names }) => names.some((name) => name === 'createdAt' || name === 'modifiedAt')),
+    needsTimes: needTimes(paths),
     matches: (entity, related) =>
       (selectors.length === 0 || selectors.some((selector) => selector.matches(entity))) &&
       (scopeQ === undefined || scopeQ.matches(scopesOf(entity))) &&
       (geoQ === undefined || matchesGeoQ(geoQ, entity)) &&
       (q === undefined || matchesQ(q, entity, related)),
   }
+}
+
+/** Whether a path ends with a time that the gateway keeps beside the entity (clause 4.8). */
+export function needTimes(paths: readonly Path[]): boolean {
+  return paths.some(({ names }) => names.at(-1) === 'createdAt' || names.at(-1) === 'modifiedAt')
 }
 
 /** Undefined where one of the lists is open, or there is none: then any may be. */
