@@ -90,7 +90,7 @@ describe('times', () => {
       {
         observationResult: {
           observedAt: '2026-01-02T01:00:00Z',
-          datasetId: 'urn:citygate:period:PT1H',
+          datasetId: 'urn:citygate:period',
           phenomenonTime: { value: { start: '2026-01-02T00:00:00Z', end: '2026-01-02T01:00:00Z' } },
         },
       },

@@ -34,7 +34,10 @@ export function detect(json: Json, path: string | undefined): Result<Found, Prob
   const envelope = isJsonObject(json) && isJsonArray(json['value']) ? json : undefined
   const list = envelope?.['value'] ?? json
   const declared = path === undefined ? undefined : kindOfPath(path)
-  if (declared !== undefined && !declared.ok) return declared
+  // The option was looked at when it was set: only the header may be wrong.
+  if (declared === undefined && path !== undefined) {
+    return fail({ code: 'invalid', detail: pathDetail, path: 'content-location', clause: 'OGC 18-088 9.2' })
+  }
   const root = envelope === undefined ? '' : '/value'
   const items: Item[] = []
   let isDataArray = false
@@ -44,14 +47,14 @@ export function detect(json: Json, path: string | undefined): Result<Found, Prob
     const holdsRows = isJsonArray(one['dataArray'])
     if (index > 0 && holdsRows !== isDataArray) return mixed(place)
     isDataArray = holdsRows
-    const found = holdsRows ? { kind: kinds.Observation, assumed: false } : kindOf(one, declared?.value.kind)
+    const found = holdsRows ? { kind: kinds.Observation, assumed: false } : kindOf(one, declared?.kind)
     if (found === undefined) return unclear(place)
-    const id = declared?.value.id
+    const id = declared?.id
     // What stands at the address of one entity is that one, whether or not it says so itself.
     const isItself = id === undefined || isJsonArray(list) || Object.hasOwn(one, '@iot.id')
     items.push({ json: isItself ? one : { '@iot.id': id, ...one }, path: isJsonArray(list) ? place : '', ...found })
   }
-  return ok({ items, isDataArray, envelope, parent: declared?.value.parent })
+  return ok({ items, isDataArray, envelope, parent: declared?.parent })
 }
 
 interface PathKind {
@@ -62,18 +65,18 @@ interface PathKind {
 }
 
 /** The kind of `Things`, `Things(1)`, `Datastreams(1)/Observations` or `CreateObservations`, whatever stands before. */
-export function kindOfPath(path: string): Result<PathKind, Problem> {
-  if (createObservations.test(path)) return ok({ kind: kinds.Observation })
+export function kindOfPath(path: string): PathKind | undefined {
+  if (createObservations.test(path)) return { kind: kinds.Observation }
   const own = addressOf(path)
-  if (own !== undefined) return ok({ kind: own.kind, id: own.id })
+  if (own !== undefined) return { kind: own.kind, id: own.id }
   const [, before = '', last = ''] = /^(.*?)\/?([A-Za-z]+)\/?$/s.exec(path) ?? []
   const kind = kindOfCollection.get(last)
   const parent = addressOf(before)
-  if (kind !== undefined) return ok(parent === undefined ? { kind } : { kind, parent })
-  const detail =
-    'The path is that of a collection or an entity of the SensorThings API, such as Datastreams(1)/Observations.'
-  return fail({ code: 'option-invalid', option: 'path', detail })
+  return kind === undefined || parent === undefined ? kind && { kind } : { kind, parent }
 }
+
+export const pathDetail =
+  'The path is that of a collection or an entity of the SensorThings API, such as Datastreams(1)/Observations.'
 
 /** What an entity says of itself, then the path, then its members, which a vendor may have added to. */
 function kindOf(json: JsonObject, declared: Kind | undefined): Pick<Item, 'kind' | 'assumed'> | undefined {

@@ -37,6 +37,10 @@ export function readDocument(
     notes.lose('carried', at(path, 'crs'), 'crs-unknown', documentAttribute)
     return ok({ [documentAttribute]: whole })
   }
+  if (json['type'] === 'FeatureCollection') {
+    notes.lose('carried', path, 'several-features', documentAttribute)
+    return ok({ [documentAttribute]: whole })
+  }
   if (json['type'] !== 'Feature') return readGeoProperty(json, path, notes)
   const geometry = json['geometry']
   if (geometry === undefined || geometry === null) return ok({ [documentAttribute]: whole })

@@ -4,7 +4,7 @@ import { attributesOf, type Entity, type Json } from '../../standards/hub/entity
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Encoded, EncodeContext, Problem, Result, Target } from '../adapter.ts'
-import { writeDataArray } from './data-array-write.ts'
+import { writeDataArrays } from './data-array-write.ts'
 import { thingTypes } from './hub-thing.ts'
 import { kindList, kinds } from './kinds/index.ts'
 import { resultAttribute, type Kind } from './kinds/kind.ts'
@@ -48,7 +48,7 @@ export function encode(
       detail: 'None of the entities can be said in this form of the SensorThings API.',
     })
   }
-  return ok({ body: JSON.stringify({ value: things }), losses: writer.losses, omitted: writer.omitted })
+  return ok({ body: JSON.stringify({ value: things }), losses: writer.losses, omitted: [...writer.omitted] })
 }
 
 /** The streams of a Thing come with it. */
@@ -69,9 +69,8 @@ function writeEach(entities: readonly Entity[], context: EncodeContext): Written
       writer.omit(entity.id, 'type-without-place')
       return []
     }
-    const one =
-      context.target === 'observations' ? writeDataArray(kind, entity, writer) : writeOne(kind, entity, writer)
-    return one === undefined ? [] : [one]
+    if (context.target === 'observations') return writeDataArrays(kind, entity, writer)
+    return writeOne(kind, entity, writer) ?? []
   })
   return { things: written, writer }
 }

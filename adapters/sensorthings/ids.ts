@@ -2,6 +2,7 @@
 // is one text for both, from which the id comes back as it was.
 
 import type { Json } from '../../standards/hub/entity.ts'
+import { isGlobalUri } from '../../standards/hub/identifier.ts'
 import { kindOfCollection } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 
@@ -27,6 +28,11 @@ export function idOfLocal(local: string): Id {
   if (text !== undefined) return text
   const number = wholeNumber.test(local) ? Number(local) : Number.NaN
   return Number.isSafeInteger(number) ? number : local
+}
+
+/** The local id of what a Thing observes: its own, in quotes where it is a URI, by which it would be the Thing itself. */
+export function observedLocalOf(thing: string): string {
+  return isGlobalUri(thing) ? `'${thing}'` : thing
 }
 
 export interface Address {

@@ -16,6 +16,12 @@ import { durationOf, isPeriod, readInstant, readPeriod } from './times.ts'
 /** Members of `parameters` under which the gateway writes what an Observation has no member for. */
 export const hubParameters = 'urn:citygate:hub'
 
+/**
+ * The dataset of results over periods whose aggregation nobody declares. It is one for periods of all lengths, which
+ * `phenomenonTime` says: one for each length would let an entity grow without end where no two periods are alike.
+ */
+export const periodDataset = 'urn:citygate:period'
+
 export interface Declared {
   /** Of results over a period; absent: the source does not say it. */
   readonly aggregation: Aggregation | undefined
@@ -77,9 +83,7 @@ function readTimes(
     said['observedAt'] = end
     // An own dataset: what holds over a period never replaces the reading of an instant.
     said['datasetId'] =
-      aggregation === undefined
-        ? `urn:citygate:period:${durationOf(period.value)}`
-        : aggregationDataset(aggregation, durationOf(period.value))
+      aggregation === undefined ? periodDataset : aggregationDataset(aggregation, durationOf(period.value))
     if (aggregation === undefined) said['phenomenonTime'] = { type: 'Property', value: { start, end } }
     else said['interval'] = intervalAttribute({ start, end, label: 'end', aggregation })
   } else {

@@ -142,18 +142,19 @@ export class ObservationReader {
     if (stream?.thing === undefined) return ok(undefined)
     // A reading that its sender may have marked as bad is not published where a reader does not see the mark.
     if (unclear) notes.lose('carried', placeOf('resultQuality'), 'quality-unknown', resultAttribute)
-    else this.#observe(stream, ref, instance, isMulti && isJsonArray(value) ? value : [value])
+    else this.#observe(stream, ref, instance, isMulti && isJsonArray(value) ? value : [value], placeOf('result'))
     return ok(undefined)
   }
 
-  #observe({ thing, parts }: Stream, ref: Ref, instance: Instance, values: readonly Json[]): void {
+  #observe({ thing, parts }: Stream, ref: Ref, instance: Instance, values: readonly Json[], place: string): void {
     if (thing === undefined) return
     for (const [index, value] of values.entries()) {
       const part = parts[index]
       const observed = part === undefined ? undefined : observedOf(value, instance, part, ref.id)
-      if (observed === undefined) continue
+      if (typeof observed === 'string') this.#reading.notes.lose('carried', place, observed, resultAttribute)
+      if (typeof observed !== 'object') continue
       const { type, attribute } = observed
-      this.#add(this.#reading.idOf(type, thing), type, attribute, observed.instance)
+      this.#add(this.#reading.observedIdOf(type, thing), type, attribute, observed.instance)
     }
   }
 

@@ -7,8 +7,8 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { toConcise } from '../../standards/ngsi-ld/to-concise.ts'
 import { isId } from './ids.ts'
 import { unknownAttribute } from './kinds/kind.ts'
-import { hubParameters } from './observation-read.ts'
-import { durationOf, isUtc, writePeriod, type Period } from './times.ts'
+import { hubParameters, periodDataset } from './observation-read.ts'
+import { isUtc, periodOf, writePeriod } from './times.ts'
 
 type Subs = Record<string, Json | Attribute | readonly Attribute[] | undefined>
 
@@ -39,16 +39,16 @@ export function writeObservation(instance: Attribute, unit: string | undefined):
   const isPlain = subs['interval'] === undefined && period !== undefined
   if (isPlain) delete rest['phenomenonTime']
   if (period !== undefined && observedAt !== period.end) rest['observedAt'] = observedAt
-  const implied = isPlain ? `urn:citygate:period:${durationOf(period)}` : undefined
+  const implied = isPlain ? periodDataset : undefined
   const id = plainValue(rest['observationId'])
   if (isId(id)) {
     written['@iot.id'] = id
     delete rest['observationId']
   }
-  writeUnknown(rest, written)
+  const unknown = unknownOf(rest)
   const parameters = writeParameters(rest, datasetId as string | undefined, implied, subs['interval'] !== undefined)
   if (parameters !== undefined) written['parameters'] = parameters
-  return written
+  return unknown === undefined ? written : { ...written, ...unknown }
 }
 
 function writeTimes(rest: Subs): Record<string, Json> {
@@ -78,13 +78,14 @@ function writeQuality(rest: Subs): Record<string, Json> {
   return { resultQuality: quality }
 }
 
-function writeUnknown(rest: Subs, written: Record<string, Json>): void {
+/** Takes the unknown members out of the rest. */
+function unknownOf(rest: Subs): JsonObject | undefined {
   const unknown = plainJson(rest[unknownAttribute])
-  if (!isJsonObject(unknown)) return
+  if (!isJsonObject(unknown)) return undefined
   const names = Object.keys(unknown)
-  if (names.length === 0 || names.some((name) => standard.has(name) || name.includes('@iot.'))) return
-  Object.assign(written, unknown)
+  if (names.length === 0 || names.some((name) => standard.has(name) || name.includes('@iot.'))) return undefined
   delete rest[unknownAttribute]
+  return unknown
 }
 
 function writeParameters(
@@ -128,11 +129,4 @@ function plainOf(sub: Subs[string], type: string, name: string): Json | undefine
   if (typeof sub !== 'object' || sub === null || isJsonArray(sub as Json)) return undefined
   const members = sub as Readonly<Record<string, Json>>
   return members['type'] === type && Object.keys(members).length === 2 ? members[name] : undefined
-}
-
-function periodOf(json: Json | undefined): Period | undefined {
-  if (!isJsonObject(json)) return undefined
-  const { start, end } = json
-  if (typeof start !== 'string' || typeof end !== 'string') return undefined
-  return isUtc(start) && isUtc(end) && Date.parse(start) <= Date.parse(end) ? { start, end } : undefined
 }

@@ -13,12 +13,19 @@ export interface Observed {
   readonly instance: Attribute
 }
 
-/** @param stream the id of the Datastream, to which the instance refers */
-export function observedOf(value: Json, said: Instance, part: Part, stream: string): Observed | undefined {
+/** Why a result of a property that the hub has a word for stays in its Datastream. */
+export type Unfit = 'unit-unfit' | 'out-of-range'
+
+/**
+ * @param stream the id of the Datastream, to which the instance refers
+ * @returns undefined where the hub has no word for the property, or the result is no number
+ */
+export function observedOf(value: Json, said: Instance, part: Part, stream: string): Observed | Unfit | undefined {
   const row = part.observed === undefined ? undefined : observedAttributes.get(part.observed)
   if (row === undefined || typeof value !== 'number') return undefined
   const fitting = row.units === undefined ? plainNumber(value, part.unit, row) : withUnit(value, part.unit, row.units)
-  if (fitting === undefined || fitting.value < row.minimum || fitting.value > row.maximum) return undefined
+  if (fitting === undefined) return 'unit-unfit'
+  if (fitting.value < row.minimum || fitting.value > row.maximum) return 'out-of-range'
   const instance = {
     ...said,
     ...fitting,

@@ -1,13 +1,23 @@
 // Which attributes of observed entities only repeat what Datastreams of the same document say: reading the document
 // gives them again (`observe.ts`), so that they are not written twice.
 
-import { attributesOf, type Attribute, type Entity, type Json } from '../../standards/hub/entity.ts'
+import {
+  attributesOf,
+  entityMembers,
+  typesOf,
+  type Attribute,
+  type Entity,
+  type Json,
+} from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import { isJsonArray } from '../../standards/json/object.ts'
+import { localIdOf, observedLocalOf, type Id } from './ids.ts'
 import { kinds } from './kinds/index.ts'
 import { resultAttribute, type Kind } from './kinds/kind.ts'
 import type { Instance } from './observation-read.ts'
 import { observedOf } from './observe.ts'
+import { observedAttributes } from './observed-properties.ts'
+import { instancesOf, placeOf } from './places.ts'
 import type { Settings } from './settings.ts'
 import type { Part } from './streams.ts'
 import { readUnit } from './units.ts'
@@ -15,7 +25,9 @@ import { readUnit } from './units.ts'
 export class Projections {
   readonly #pool: ReadonlyMap<string, Entity>
   readonly #settings: Settings
-  /** What reading gives again: the name and the instance. */
+  /** The Things by the ids of the entities that reading makes of their Datastreams. */
+  readonly #things = new Map<string, string>()
+  /** What reading gives again: the id of the entity, the name and the instance. */
   readonly #said = new Set<string>()
 
   constructor(pool: ReadonlyMap<string, Entity>, settings: Settings) {
@@ -23,39 +35,43 @@ export class Projections {
     this.#settings = settings
   }
 
-  /** A Datastream is written. */
-  add(kind: Kind, entity: Entity): void {
+  /** A Datastream is written. @param thing the id of its Thing in the hub @param written the same as it is written */
+  add(kind: Kind, entity: Entity, thing: string, written: Id): void {
     const parts = this.#partsOf(kind, entity)
+    const idOf = (type: string): string =>
+      `urn:ngsi-ld:${type}:${encodeURIComponent(observedLocalOf(localIdOf(written)).toWellFormed())}`
+    for (const { observed } of parts) {
+      const type = observedAttributes.get(observed ?? '')?.type
+      if (type !== undefined) this.#things.set(idOf(type), thing)
+    }
     for (const instance of instancesOf(entity[resultAttribute])) {
       if (instance.type !== 'Property' || instance.observedAt === undefined) continue
       const values = kind === kinds.MultiDatastream && isJsonArray(instance.value) ? instance.value : [instance.value]
       for (const [index, value] of values.entries()) {
         const observed = observedOf(value, instance as unknown as Instance, parts[index] ?? {}, entity.id)
-        if (observed !== undefined) this.#said.add(keyOf(observed.attribute, observed.instance))
+        if (typeof observed === 'object')
+          this.#said.add(keyOf(idOf(observed.type), observed.attribute, observed.instance))
       }
     }
   }
 
-  /** Every attribute of an entity is said elsewhere. */
-  says(entity: Entity, written: ReadonlySet<string>): boolean {
-    const attributes = attributesOf(entity)
+  /** All that an entity says is said elsewhere. */
+  says(entity: Entity): boolean {
+    if (!this.#things.has(entity.id) || typesOf(entity).length > 1) return false
     return (
-      attributes.some(([name, instances]) => instances.some((one) => this.#said.has(keyOf(name, one)))) &&
-      attributes.every(([name, instances]) => instances.every((one) => this.repeats(name, one, entity, written))) &&
-      entity.scope === undefined
+      [...entityMembers].every((name) => name === 'id' || name === 'type' || entity[name] === undefined) &&
+      attributesOf(entity).every(([name, instances]) => instances.every((one) => this.repeats(name, one, entity)))
     )
   }
 
-  repeats(name: string, instance: Attribute, of: Entity, written: ReadonlySet<string>): boolean {
-    if (this.#said.size === 0) return false
-    if (this.#said.has(keyOf(name, instance))) return true
-    const { refDevice } = of
-    const thing = instancesOf(refDevice)[0]
-    const device = thing?.type === 'Relationship' && typeof thing.object === 'string' ? thing.object : ''
-    if (!written.has(device)) return false
-    if (name === 'refDevice') return keyOf(name, instance) === keyOf(name, { type: 'Relationship', object: device })
-    const place = instancesOf(this.#pool.get(device)?.['location'])[0]
-    return name === 'location' && place !== undefined && keyOf(name, place) === keyOf(name, instance)
+  repeats(name: string, instance: Attribute, of: Entity): boolean {
+    const thing = this.#things.get(of.id)
+    if (thing === undefined) return false
+    const key = keyOf(of.id, name, instance)
+    if (this.#said.has(key)) return true
+    if (name === 'refDevice') return key === keyOf(of.id, name, { type: 'Relationship', object: thing })
+    const place = name === 'location' ? placeOf(this.#pool.get(thing), this.#pool) : undefined
+    return place !== undefined && keyOf(of.id, name, place) === key
   }
 
   #partsOf(kind: Kind, entity: Entity): readonly Part[] {
@@ -74,16 +90,11 @@ export class Projections {
   }
 }
 
-function instancesOf(value: Entity[string]): readonly Attribute[] {
-  if (typeof value !== 'object') return []
-  return (Array.isArray(value) ? value : [value]) as readonly Attribute[]
-}
-
 function textOf(entity: Entity | undefined, name: string): string | undefined {
   const [attribute] = instancesOf(entity?.[name])
   return attribute?.type === 'Property' && typeof attribute.value === 'string' ? attribute.value : undefined
 }
 
-function keyOf(name: string, instance: Attribute): string {
-  return `${name} ${canonicalJson(instance as unknown as Json)}`
+function keyOf(id: string, name: string, instance: Attribute): string {
+  return `${id} ${name} ${canonicalJson(instance as unknown as Json)}`
 }

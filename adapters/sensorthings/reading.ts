@@ -3,6 +3,8 @@
 import type { Attribute } from '../../standards/hub/entity.ts'
 import type { DecodeContext, Loss, Repair } from '../adapter.ts'
 import { Changes } from './changes.ts'
+import { observedLocalOf } from './ids.ts'
+import { kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 import { notesIn, type Notes } from './notes.ts'
 import type { Settings } from './settings.ts'
@@ -35,6 +37,12 @@ export class Reading {
 
   refOf(kind: Kind, local: string, derived = false): Ref {
     return { kind, local, derived, id: this.idOf(kind.type, { local, derived }) }
+  }
+
+  /** The entity that a Thing observes; of a Thing whose id is keyed by that id, under which it is written and read again. */
+  observedIdOf(type: string, thing: Owner): string {
+    const local = thing.derived ? this.idOf(kinds.Thing.type, thing) : thing.local
+    return this.idOf(type, { local: observedLocalOf(local), derived: false })
   }
 
   /** Names of things may be those of people: an id that is made of one is keyed. */

@@ -5,7 +5,7 @@ import type { Quality } from '../../standards/hub/quality.ts'
 import { parseZone, type Zone } from '../../standards/hub/time.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Problem, Result } from '../adapter.ts'
-import { kindOfPath } from './detect.ts'
+import { kindOfPath, pathDetail } from './detect.ts'
 import type { Declared } from './observation-read.ts'
 import { keyOf, observedAttributes } from './observed-properties.ts'
 
@@ -31,8 +31,9 @@ export interface Settings extends Declared {
 
 export function compile(options: Options): Result<Settings, Problem> {
   const { path, timezone, aggregation } = options
-  const named = path === undefined ? undefined : kindOfPath(path)
-  if (named !== undefined && !named.ok) return named
+  if (path !== undefined && kindOfPath(path) === undefined) {
+    return fail({ code: 'option-invalid', option: 'path', detail: pathDetail })
+  }
   const zone = timezone === undefined ? undefined : parseZone(timezone)
   if (zone !== undefined && !zone.ok) {
     const detail =

@@ -9,7 +9,15 @@ import { at } from './notes.ts'
 import { observedAttributes } from './observed-properties.ts'
 import type { Attributes } from './read-members.ts'
 import { relation, type Reading, type Ref } from './reading.ts'
-import { sessionOf, stateOfStream, streamOfState, updated, type Owner, type Part, type Stream } from './streams.ts'
+import {
+  sessionOf,
+  stateOfStream,
+  streamOfState,
+  updated,
+  type Owner,
+  type SaidOfPart,
+  type Stream,
+} from './streams.ts'
 import { readUnit } from './units.ts'
 
 export class StreamBook {
@@ -53,10 +61,7 @@ export class StreamBook {
     if (ref.kind !== kinds.Datastream && ref.kind !== kinds.MultiDatastream) return
     const session = sessionOf(ref.kind, ref.local)
     const thing = this.#owners.get(ref.id)
-    const stream = updated(this.of(ref), {
-      ...(thing === undefined ? {} : { thing }),
-      parts: this.#partsOf(ref, path, attributes),
-    })
+    const stream = updated(this.of(ref), thing, this.#saidOfParts(ref, path, attributes))
     this.#streams.set(session, stream)
     this.state.set(session, stateOfStream(stream))
     if (thing !== undefined) this.#describeObserved(thing, stream)
@@ -69,7 +74,7 @@ export class StreamBook {
     if (observed !== undefined || known) this.state.set(session, observed ?? null)
   }
 
-  #partsOf(ref: Ref, path: string, { unitOfMeasurement, unitOfMeasurements }: Attributes): readonly Part[] {
+  #saidOfParts(ref: Ref, path: string, { unitOfMeasurement, unitOfMeasurements }: Attributes): readonly SaidOfPart[] {
     const isMulti = ref.kind === kinds.MultiDatastream
     const given = isMulti ? unitOfMeasurements : unitOfMeasurement
     const json = given?.type === 'JsonProperty' ? given.json : undefined
@@ -82,7 +87,7 @@ export class StreamBook {
     }))
   }
 
-  #unitOf(json: Json | undefined, path: string): Part {
+  #unitOf(json: Json | undefined, path: string): SaidOfPart {
     if (json === undefined) return {}
     const read = readUnit(json)
     const { notes } = this.#reading
@@ -90,14 +95,14 @@ export class StreamBook {
     if (read.by === 'unknown') notes.lose('carried', path, 'unknown-unit', 'unitOfMeasurement')
     if (read.by === 'contradiction') notes.lose('carried', path, 'unit-contradicts', 'unitOfMeasurement')
     if (read.by === 'symbol') notes.lose('assumed', at(path, 'symbol'), 'unit-by-symbol', 'unitOfMeasurement')
-    return read.code === undefined ? {} : { unit: read.code }
+    return { unit: read.code ?? null }
   }
 
-  #observedOf(property: Ref | undefined): Part {
+  #observedOf(property: Ref | undefined): SaidOfPart {
     if (property === undefined) return {}
     const session = sessionOf(property.kind, property.local)
     const observed = this.state.get(session) ?? this.#reading.context.state.get(session)
-    return typeof observed === 'string' ? { observed } : {}
+    return { observed: typeof observed === 'string' ? observed : null }
   }
 
   /** The entities that are observed have the place of the Thing and name it, where their type has a word for that. */
@@ -106,7 +111,7 @@ export class StreamBook {
     for (const type of new Set(parts.map(({ observed }) => observedAttributes.get(observed ?? '')?.type))) {
       if (type === undefined) continue
       const device = typeEntry(type)?.attributes.has('refDevice') === true
-      this.#reading.changes.addOnce(this.#reading.idOf(type, thing), type, {
+      this.#reading.changes.addOnce(this.#reading.observedIdOf(type, thing), type, {
         ...(device ? { refDevice: relation([this.#reading.idOf(kinds.Thing.type, thing)]) } : {}),
         ...(place === undefined ? {} : { location: place }),
       })

@@ -13,6 +13,12 @@ export interface Part {
   readonly observed?: string
 }
 
+/** What a description says of a part; null: something that the hub has no word for, so that what was known is no more. */
+export interface SaidOfPart {
+  readonly unit?: string | null
+  readonly observed?: string | null
+}
+
 /** The Thing, by its local id. */
 export interface Owner {
   readonly local: string
@@ -48,11 +54,17 @@ function partOfState({ unit, observed }: JsonObject): Part {
   }
 }
 
-/** What a later description adds to an earlier one; what it does not say stays. */
-export function updated(before: Stream | undefined, now: Stream): Stream {
-  if (before === undefined) return now
-  const thing = now.thing ?? before.thing
-  const length = Math.max(before.parts.length, now.parts.length)
-  const parts = Array.from({ length }, (_, index) => ({ ...before.parts[index], ...now.parts[index] }))
-  return { ...(thing === undefined ? {} : { thing }), parts }
+/** What a later description changes of an earlier one; what it does not say stays. */
+export function updated(before: Stream | undefined, thing: Owner | undefined, said: readonly SaidOfPart[]): Stream {
+  const owner = thing ?? before?.thing
+  const known = before?.parts ?? []
+  const parts = said.length === 0 ? known : said.map((part, index) => updatedPart(known[index] ?? {}, part))
+  return { ...(owner === undefined ? {} : { thing: owner }), parts }
+}
+
+function updatedPart(
+  before: Part,
+  { unit = before.unit ?? null, observed = before.observed ?? null }: SaidOfPart,
+): Part {
+  return { ...(unit === null ? {} : { unit }), ...(observed === null ? {} : { observed }) }
 }

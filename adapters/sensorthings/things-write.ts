@@ -22,10 +22,10 @@ export function writeThings(entities: readonly Entity[], context: EncodeContext,
   const writer = new Writer(context, pool)
   const projections = new Projections(pool, settings)
   const things = writeGraph(entities, pool, writer, projections)
-  const hub = entities.filter((entity) => isHubThing(entity) && !projections.says(entity, writer.written))
+  const hub = entities.filter((entity) => isHubThing(entity) && !projections.says(entity))
   things.push(...writeHubThings(hub, pool, writer, projections))
   for (const entity of entities) {
-    if (isHubThing(entity) || writer.written.has(entity.id) || writer.omitted.includes(entity.id)) continue
+    if (isHubThing(entity) || writer.written.has(entity.id) || writer.omitted.has(entity.id)) continue
     writer.omit(entity.id, kindOf(entity) === undefined ? 'type-without-place' : 'no-thing-for-it')
   }
   return { things, writer }
@@ -39,20 +39,30 @@ function writeGraph(
   projections: Projections,
 ): Json[] {
   const owners = new Map<string, Entity[]>()
+  const streamsOf = (id: string): Entity[] => {
+    const known = owners.get(id) ?? []
+    owners.set(id, known)
+    return known
+  }
   for (const entity of entities) {
     const kind = kindOf(entity)
-    if (kind === kinds.Thing) owners.set(entity.id, owners.get(entity.id) ?? [])
+    if (kind === kinds.Thing) streamsOf(entity.id)
     if (kind !== kinds.Datastream && kind !== kinds.MultiDatastream) continue
     const owner = ownerOf(entity, kind, writer)
     if (owner === undefined) writer.omit(entity.id, 'required-missing')
-    else owners.set(owner, [...(owners.get(owner) ?? []), entity])
+    else streamsOf(owner).push(entity)
   }
   const things: Json[] = []
   for (const [id, streams] of owners) {
     const thing = pool.get(id)
     const written = thing === undefined || kindOf(thing) !== kinds.Thing ? undefined : writer.write(kinds.Thing, thing)
     const made: Members = written ?? { '@iot.id': writer.idOf(id, kinds.Thing) }
-    for (const stream of streams) writeStream(stream, made, writer, projections)
+    for (const kind of [kinds.Datastream, kinds.MultiDatastream]) {
+      const inline = streams.flatMap((stream) =>
+        kindOf(stream) === kind ? writeStream(stream, kind, id, writer, projections) : [],
+      )
+      if (inline.length > 0) made[kind.collection] = inline
+    }
     if (written === undefined && Object.keys(made).length === 1) continue
     things.push({ '@iot.selfLink': writer.selfLinkOf(id, kinds.Thing), ...made })
   }
@@ -68,15 +78,20 @@ function ownerOf(entity: Entity, kind: Kind, writer: Writer): string | undefined
   return owner
 }
 
-function writeStream(entity: Entity, thing: Members, writer: Writer, projections: Projections): void {
-  const kind = kindOf(entity)
-  const written = kind === undefined ? undefined : writer.write(kind, entity, 'refThing')
-  if (kind === undefined || written === undefined) return
+/** @param thing the id of its Thing; none: it lacks something mandatory, which is told */
+function writeStream(
+  entity: Entity,
+  kind: Kind,
+  thing: string,
+  writer: Writer,
+  projections: Projections,
+): readonly Json[] {
+  const written = writer.write(kind, entity, 'refThing')
+  if (written === undefined) return []
   const observations = writer.observations(kind, entity, true)
   if (observations.length > 0) written['Observations'] = observations
-  projections.add(kind, entity)
-  const before = thing[kind.collection]
-  thing[kind.collection] = [...(Array.isArray(before) ? before : []), written]
+  projections.add(kind, entity, thing, writer.idOf(thing, kinds.Thing))
+  return [written]
 }
 
 /** An entity of readings that names its Device is a part of that Device's Thing. */
@@ -101,9 +116,7 @@ function writeHubThings(
   }
   return [...roots.values()].map(({ entity, parts }) => {
     for (const one of [entity, ...parts]) writer.written.add(one.id)
-    return writeHubThing(entity, parts, writer.losses, (name, instance, of) =>
-      projections.repeats(name, instance, of, writer.written),
-    )
+    return writeHubThing(entity, parts, writer.losses, (name, instance, of) => projections.repeats(name, instance, of))
   })
 }
 

@@ -3,6 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { compareInstants, localToUtc, parseRfc3339 } from '../../standards/hub/time.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { Problem, Result } from '../adapter.ts'
 import type { Notes } from './notes.ts'
@@ -53,6 +54,14 @@ export function isUtc(text: string): boolean {
 
 export function isPeriod(json: Json): boolean {
   return typeof json === 'string' && json.includes('/')
+}
+
+/** A period as the hub keeps it, in which the writer finds what the reader would take. */
+export function periodOf(json: Json | undefined): Period | undefined {
+  if (!isJsonObject(json)) return undefined
+  const { start, end } = json
+  if (typeof start !== 'string' || typeof end !== 'string' || !isUtc(start) || !isUtc(end)) return undefined
+  return compareInstants(start, end) <= 0 ? { start, end } : undefined
 }
 
 export function writePeriod({ start, end }: Period): string {

@@ -7,7 +7,7 @@ import type { Loss } from '../adapter.ts'
 import { geoJsonType } from './documents.ts'
 import { documentAttribute, resultAttribute, unknownAttribute, type Kind, type Member } from './kinds/kind.ts'
 import { hubLoss } from './notes.ts'
-import { isUtc, writePeriod } from './times.ts'
+import { isUtc, periodOf, writePeriod } from './times.ts'
 import { writeUnit } from './units.ts'
 
 export type Members = Record<string, Json>
@@ -96,16 +96,12 @@ function valueOf({ shape }: Member, instance: Attribute): Json | undefined {
   if (instance.type !== 'Property') return undefined
   const { value } = instance
   if (shape === 'texts') return isJsonArray(value) ? value : undefined
-  if (shape === 'period') return periodOf(value)
+  if (shape === 'period') {
+    const period = periodOf(value)
+    return period && writePeriod(period)
+  }
   if (typeof value !== 'string') return undefined
   return shape === 'text' || isUtc(value) ? value : undefined
-}
-
-function periodOf(value: Json): Json | undefined {
-  if (!isJsonObject(value)) return undefined
-  const { start, end } = value
-  if (typeof start !== 'string' || typeof end !== 'string' || !isUtc(start) || !isUtc(end)) return undefined
-  return Date.parse(start) <= Date.parse(end) ? writePeriod({ start, end }) : undefined
 }
 
 /** Only what the table does not know may be put back: an attribute never takes the place of a member. */

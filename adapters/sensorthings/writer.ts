@@ -10,11 +10,12 @@ import { resultAttribute, type Kind, type Link } from './kinds/kind.ts'
 import { hubLoss } from './notes.ts'
 import { writeObservation } from './observation-write.ts'
 import { readUnit } from './units.ts'
+import { placeOf } from './places.ts'
 import { withUnit, writeMembers, type Members } from './write-entity.ts'
 
 export class Writer {
   readonly losses: Loss[] = []
-  readonly omitted: string[] = []
+  readonly omitted = new Set<string>()
   /** The ids of entities that are written, wherever they stand. */
   readonly written = new Set<string>()
   readonly #context: EncodeContext
@@ -31,7 +32,8 @@ export class Writer {
   }
 
   omit(id: string, code: string): void {
-    this.omitted.push(id)
+    if (this.omitted.has(id)) return
+    this.omitted.add(id)
     this.losses.push(hubLoss(id, '', 'dropped', code))
   }
 
@@ -68,10 +70,15 @@ export class Writer {
     return kind === kinds.Thing ? withoutPlace(entity, this.#inline) : entity
   }
 
-  /** A number or a text as the source had it, where the reader may see it; else the id in the hub, which is a text. */
+  /**
+   * A number or a text as the source had it, where the reader may see it; else the id in the hub, which is a text. So is
+   * one that was keyed: the source had no id, and the name of which it was made would be read as one that is not keyed.
+   */
   idOf(id: string, kind: Kind): Id {
     const local = id.startsWith(prefixOf(kind)) ? this.#context.localId(id) : undefined
-    return local === undefined ? id : idOfLocal(local)
+    return local === undefined || id !== prefixOf(kind) + encodeURIComponent(local.toWellFormed())
+      ? id
+      : idOfLocal(local)
   }
 
   /** The address of an entity, which says its kind; relative, since a writer knows no server. */
@@ -163,10 +170,7 @@ export class Writer {
 /** The place of a Thing is that of its first Location, from which a reader takes it again. */
 function withoutPlace(entity: Entity, inline: ReadonlyMap<string, Entity>): Entity {
   const { location, refLocation, ...others } = entity
-  const related = refLocation as Attribute | undefined
-  const object = related?.type === 'Relationship' ? related.object : []
-  const places = (typeof object === 'string' ? [object] : object).flatMap((id) => inline.get(id)?.['location'] ?? [])
-  const [place] = places
+  const place = placeOf(entity, inline)
   if (location === undefined || place === undefined || JSON.stringify(place) !== JSON.stringify(location)) return entity
   return refLocation === undefined ? others : { ...others, refLocation }
 }
