@@ -2,6 +2,7 @@
 // the reader may see it.
 
 import type { Category } from '../../adapters/adapter.ts'
+import { isPersonal } from '../../standards/hub/category.ts'
 import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
@@ -19,8 +20,8 @@ export function createIdentity(key: string, tenant: string): Identity {
     aliases,
     id(type, localId, category) {
       const id = entityId({ type, localId, category, key, tenant })
-      // Most ids end in the local id, of which no character was encoded: they say it themselves.
-      if (id !== localId && id.endsWith(`:${localId}`)) return id
+      // Neither kept nor keyed, it says the local id as it was encoded.
+      if (id !== localId && !isPersonal(category) && localId.isWellFormed()) return id
       const said = localIdOf(id, type)
       // A URN that came as it is stays so, though its end reads like a local id.
       if (said !== localId && (id !== localId || said !== undefined)) {
