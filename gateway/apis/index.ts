@@ -3,5 +3,6 @@
 import type { Api } from './api.ts'
 import { ngsiLdApi } from './ngsi-ld/api.ts'
 import { ogcFeaturesApi } from './ogc-features/api.ts'
+import { sensorThingsApi } from './sensorthings/api.ts'
 
-export const apis: readonly Api[] = [ngsiLdApi, ogcFeaturesApi]
+export const apis: readonly Api[] = [ngsiLdApi, ogcFeaturesApi, sensorThingsApi]

@@ -1,0 +1,15 @@
+// How much one request may ask for. Whatever asks for more is refused and told so; nothing is cut off in silence.
+
+/** Segments of a resource path. */
+export const mostSegments = 16
+/** `$expand` within `$expand`. */
+export const deepestExpand = 6
+/** All `$expand`s of a request. */
+export const mostExpands = 24
+/** Entities of a page, where `$top` does not say less, and at most (OGC 18-088 clause 9.3.3.6 leaves both to the service). */
+export const defaultTop = 100
+export const mostTop = 1000
+/** Rows that are read of the store for one request, and entities that are made of them. */
+export const mostRead = 100_000
+/** Rows that are read at once. */
+export const readAtOnce = 500

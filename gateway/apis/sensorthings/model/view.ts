@@ -1,0 +1,144 @@
+// What one request sees of the store: entities and their past, each as the rules leave it for this reader, and no more
+// rows than one request may read.
+
+import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
+import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
+import type { Loss } from '../../../../adapters/adapter.ts'
+import type { Gate } from '../../../gate.ts'
+import { redacted } from '../../../pipeline/govern.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
+import { visible } from '../../visible.ts'
+import { mostRead, readAtOnce } from '../limits.ts'
+import type { Node } from './node.ts'
+
+/** An instance that an attribute had. */
+export interface Past {
+  readonly attribute: string
+  readonly instance: Attribute
+  /** UTC, when it was observed. */
+  readonly time: string
+}
+
+export interface TimeRange {
+  /** UTC, both with the ends. */
+  readonly from?: string
+  readonly to?: string
+  readonly descending: boolean
+}
+
+export class View {
+  readonly gate: Gate
+  readonly tenant: string
+  /** UTC: one request has one time. */
+  readonly now: string
+  /** What of the entities that were written the API has no word for. */
+  readonly losses: Loss[] = []
+  /** Links that were followed, by the node and the link's name. */
+  readonly linked = new WeakMap<Node, Map<string, readonly Node[]>>()
+  /** Sources of relationships, by the type that has them, the name and the target. */
+  readonly inverse = new Map<string, ReadonlyMap<string, readonly string[]>>()
+  readonly #context: RouteContext
+  #read = 0
+  #seesResults: boolean | undefined
+
+  constructor(gate: Gate, context: RouteContext) {
+    this.gate = gate
+    this.tenant = context.get('tenant')
+    this.now = gate.house.now()
+    this.#context = context
+  }
+
+  /** Whether more was asked for than one request may read; what was gathered then is not the whole. */
+  get exhausted(): boolean {
+    return this.#read > mostRead
+  }
+
+  /** Counts rows that are read, or nodes that are held. */
+  spend(rows: number): void {
+    this.#read += rows
+  }
+
+  seen(entity: Entity): Entity | undefined {
+    return visible(this.gate, this.#context.get('principal'), entity)
+  }
+
+  /** Whether this reader sees results of Datastreams, so that readings need not be shown a second time. */
+  get seesResults(): boolean {
+    const result: Attribute = { type: 'Property', value: 0 }
+    this.#seesResults ??= isShown(
+      this.seen({ id: 'urn:ngsi-ld:Datastream:1', type: 'Datastream', observationResult: result }),
+    )
+    return this.#seesResults
+  }
+
+  /** In the order of their ids. */
+  async *scan(types: readonly string[]): AsyncGenerator<readonly Entity[]> {
+    for await (const rows of this.gate.store.entities.scan({ tenant: this.tenant, types }, { after: '' }, readAtOnce)) {
+      this.spend(rows.length)
+      if (this.exhausted) return
+      yield rows.flatMap(({ entity }) => this.seen(entity) ?? [])
+    }
+  }
+
+  async get(ids: readonly string[]): Promise<ReadonlyMap<string, Entity>> {
+    const wanted = [...new Set(ids)]
+    if (wanted.length === 0 || this.exhausted) return new Map()
+    this.spend(wanted.length)
+    const stored = await this.gate.store.entities.getMany(this.tenant, wanted)
+    return new Map(stored.flatMap(({ entity }) => this.seen(entity) ?? []).map((entity) => [entity.id, entity]))
+  }
+
+  /** What some attributes of an entity were, in the order of the times of observation. Of equal times all come at once. */
+  async *past(entity: Entity, attributes: ReadonlySet<string>, range: TimeRange): AsyncGenerator<readonly Past[]> {
+    const evolving = await this.gate.store.evolution.get(this.tenant, entity.id)
+    this.spend(1)
+    if (evolving === undefined) return
+    let after: StepCursor | undefined
+    let held: readonly Past[] = []
+    for (let atOnce = 20; !this.exhausted; atOnce = Math.min(atOnce * 4, readAtOnce)) {
+      const rows = await this.gate.store.evolution.steps(evolving.key, { time: 'observedAt', ...range }, after, atOnce)
+      this.spend(rows.length)
+      const found = [...held, ...rows.flatMap((row) => this.#instancesOf(entity, attributes, row))]
+      const last = found.at(-1)?.time
+      const isEnd = rows.length < atOnce
+      // The last time may go on in the next rows.
+      held = isEnd ? [] : found.filter(({ time }) => time === last)
+      yield isEnd ? found : found.filter(({ time }) => time !== last)
+      if (isEnd) return
+      after = rows.at(-1)
+    }
+  }
+
+  #instancesOf(entity: Entity, attributes: ReadonlySet<string>, { items, time }: StoredStep): readonly Past[] {
+    const found: Past[] = []
+    for (const [attribute, , instance] of items) {
+      if (typeof instance !== 'object' || !attributes.has(attribute)) continue
+      const shown = this.seen(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }))
+      const kept = shown !== undefined && Object.hasOwn(shown, attribute) ? shown[attribute] : undefined
+      // Of what is redacted there is no past: it would tell when it changed.
+      if (isInstance(kept) && !isRedacted(kept))
+        found.push({ attribute, instance: kept, time: instance.observedAt ?? time })
+    }
+    return found
+  }
+}
+
+export const tooMuch: GatewayProblem = {
+  code: 'too-complex',
+  detail: `This would read more than ${mostRead} rows. Narrow it by a filter, by $top, or by the path of one entity.`,
+}
+
+function isInstance(value: Entity[string]): value is Attribute {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
+function isRedacted(instance: Attribute): boolean {
+  return instance.type === 'VocabProperty' && instance.vocab === redacted
+}
+
+function isShown(entity: Entity | undefined): boolean {
+  const result = entity?.['observationResult']
+  return isInstance(result) && !isRedacted(result)
+}

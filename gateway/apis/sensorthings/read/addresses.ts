@@ -1,0 +1,36 @@
+// Addresses of entities and collections (OGC 18-088 clause 8.1, 9.2.3), from the configured public URL.
+
+import type { Id } from '../../../../adapters/sensorthings/ids.ts'
+import type { Gate } from '../../../gate.ts'
+import type { Link } from '../model/kinds.ts'
+import type { Node } from '../model/node.ts'
+
+export const prefix = '/sta/v1.1'
+
+export function rootOf(gate: Gate): string {
+  return `${gate.config.publicUrl}${prefix}`
+}
+
+export function selfLink(gate: Gate, { kind, id }: Node): string {
+  return `${rootOf(gate)}/${kind.collection}(${keyOf(id)})`
+}
+
+export function navigationLink(gate: Gate, node: Node, { name }: Link): string {
+  return `${selfLink(gate, node)}/${name}`
+}
+
+function keyOf(id: Id): string {
+  if (typeof id === 'number') return String(id)
+  const text = encodeURIComponent(id.replaceAll("'", "''")).replaceAll('%3A', ':').replaceAll('%40', '@')
+  return `'${text}'`
+}
+
+/** The page after this one, with the options as they were given. */
+export function nextLink(
+  collection: string,
+  given: ReadonlyMap<string, string>,
+  { top, skip }: { readonly top: number; readonly skip: number },
+): string {
+  const options = new Map([...given, ['$top', String(top)], ['$skip', String(skip + top)]])
+  return `${collection}?${[...options].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+}
