@@ -149,10 +149,24 @@ describe('a Thing', () => {
   })
 
   it('says another station that has the same readings', () => {
-    const entities = merged(readWell({ ...datastream, Observations: [observation] }).entities)
+    const Thing = { '@iot.id': 7, name: 'Station 7', description: 'At the harbour' }
+    const entities = merged(readWell({ ...datastream, Thing, Observations: [observation] }).entities)
     const station = entities.find(({ type }) => type === 'AirQualityObserved')
     const other = { ...station, id: 'urn:ngsi-ld:AirQualityObserved:other' } as Entity
     expect(JSON.stringify(writeWell([...entities, other]).value)).toContain(other.id)
+  })
+
+  it('gives its place to the station only where its Location is in the document', () => {
+    const place = { type: 'Point', coordinates: [39.66, -4.05] }
+    const Locations = [
+      { '@iot.id': 70, name: 'n', description: 'd', encodingType: 'application/geo+json', location: place },
+    ]
+    const Thing = { '@iot.id': 7, name: 'Station 7', description: 'At the harbour', Locations }
+    const entities = merged(readWell({ ...Thing, Datastreams: [{ ...datastream, Thing: undefined }] }).entities)
+    const idsIn = (given: readonly Entity[]) => writeWell(given).value.map((thing) => thing['@iot.id'])
+    expect(idsIn(entities)).toEqual([7])
+    const station = 'urn:ngsi-ld:AirQualityObserved:7'
+    expect(idsIn(entities.filter(({ type }) => type !== 'ThingLocation'))).toEqual([7, station])
   })
 
   it('without an id is the same when it comes back, and its name is in no URN', () => {

@@ -38,7 +38,7 @@ describe('a unit of measurement', () => {
   })
 
   it('comes back to its code, for each code of the table and others', () => {
-    for (const code of [...units().map((one) => one.code), 'XYZ']) {
+    for (const code of [...units().map((one) => one.code), 'XYZ', 'V', 'A', 'm']) {
       expect(readUnit(writeUnit(code))).toMatchObject({ code })
     }
   })

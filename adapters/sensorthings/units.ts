@@ -3,6 +3,7 @@
 
 import { unitByCode, unitBySpelling, type Unit } from '../../standards/hub/units.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isCode } from '../../standards/ngsi-ld/names.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 
 export type UnitReading =
@@ -63,7 +64,9 @@ export function readUnit(json: Json): UnitReading {
   if (!isJsonObject(json)) return { code: undefined, by: 'unknown' }
   const { name, symbol, definition } = json
   const defined = isText(definition) ? unitOfDefinition(definition) : undefined
-  const symbolised = isText(symbol) ? unitBySpelling(symbol)?.code : undefined
+  // Of a code that no table knows the gateway makes the symbol, too, which may be that of another unit.
+  const isForeign = defined !== undefined && unitByCode(defined) === undefined
+  const symbolised = isText(symbol) && !isForeign ? unitBySpelling(symbol)?.code : undefined
   if (defined !== undefined) {
     const differs = symbolised !== undefined && symbolised !== defined
     return differs ? { code: undefined, by: 'contradiction' } : { code: defined, by: 'definition' }
@@ -88,7 +91,8 @@ function definitionOf(code: string, unit: Unit | undefined): string {
 }
 
 function unitOfDefinition(definition: string): string | undefined {
-  if (definition.startsWith(ownBase)) return definition.slice(ownBase.length)
+  const own = definition.startsWith(ownBase) ? definition.slice(ownBase.length) : undefined
+  if (isCode(own)) return own
   const name = qudt.exec(definition)?.[1]
   if (name !== undefined) {
     return unitBySpelling(`http://qudt.org/vocab/unit/${name}`)?.code ?? qudt1.get(name)
