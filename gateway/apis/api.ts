@@ -14,6 +14,10 @@ export interface Api {
   readonly routes: readonly ApiRoute[]
   /** A problem as the API's standard writes it. */
   problemResponse(problem: GatewayProblem): Response
+  /** Headers that the standard wants in every answer to a request. */
+  headersFor?(context: RouteContext): Readonly<Record<string, string>>
+  /** The media types of a PATCH, for OPTIONS (RFC 5789 section 3.1). */
+  readonly acceptPatch?: readonly string[]
 }
 
 export interface ApiRoute {

@@ -33,6 +33,7 @@ export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Ga
       const answer = refused === undefined ? await route.handler(gate, context) : undefined
       const problem = answer?.ok === false ? answer.problem : refused
       const response = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
+      for (const [name, value] of Object.entries(api.headersFor?.(context) ?? {})) response.headers.set(name, value)
       await record(gate, context, route.operation, response.status)
       return response
     })
@@ -42,8 +43,16 @@ export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Ga
     const available = api.routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
     const detail = 'The path takes other methods; the header Allow lists them.'
     const refuse = (): Response => api.problemResponse({ code: 'method-not-allowed', detail, available })
-    app.all(path, refuse).all(`${path}/`, refuse)
+    const tell = (): Response => new Response(null, { status: 204, headers: optionsOf(api, available) })
+    app.options(path, tell).options(`${path}/`, tell).all(path, refuse).all(`${path}/`, refuse)
   }
+}
+
+/** What OPTIONS tells of a path (RFC 9110 section 9.3.7, RFC 5789 section 3.1). */
+function optionsOf({ acceptPatch }: Api, available: readonly string[]): Headers {
+  const headers = new Headers({ allow: [...available, 'OPTIONS'].join(', ') })
+  if (acceptPatch !== undefined && available.includes('PATCH')) headers.set('accept-patch', acceptPatch.join(', '))
+  return headers
 }
 
 function neither(): never {
