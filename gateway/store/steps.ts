@@ -23,13 +23,24 @@ export interface Step {
   readonly again?: { readonly stored: string; readonly origin: number }
 }
 
-const insertSteps = `insert into step (entity, instant, observed, stored, modified, deleted, origin, data)
-  select entity.key, made.value ->> 1, made.value ->> 2, made.value ->> 3, made.value ->> 4, made.value ->> 5,
-    made.value ->> 6, made.value ->> 7
-  from json_each(?2) as made cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
+const stepColumns = 'entity, instant, observed, stored, modified, deleted, origin, data'
 
-const insertPassed = `${insertSteps} where not exists (select 1 from step as known
-    where known.entity = entity.key and known.instant = made.value ->> 1 and known.data = made.value ->> 7)`
+const valuesBeforeData = `entity.key, made.value ->> 1, made.value ->> 2, made.value ->> 3, made.value ->> 4,
+  made.value ->> 5, made.value ->> 6`
+
+const fromList = `from json_each(?2) as made
+  cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
+
+const insertSteps = `insert into step (${stepColumns}) select ${valuesBeforeData}, made.value ->> 7 ${fromList}`
+
+// Without the instances that are there already, as texts.
+const insertPassed = `insert into step (${stepColumns})
+  select * from (select ${valuesBeforeData},
+    (select json_group_array(json(item.value)) from json_each(made.value ->> 7) as item
+      where not exists (select 1 from step as known cross join json_each(known.data) as there
+        where known.entity = entity.key and known.instant = made.value ->> 1 and there.value = item.value)) as data
+    ${fromList})
+  where data <> '[]'`
 
 /** @param now UTC, RFC 3339: when they are stored */
 export function insertStepStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
