@@ -22,6 +22,7 @@ export const cap: Adapter<Options> = {
     url: 'https://docs.oasis-open.org/emergency/cap/v1.2/CAP-v1.2-os.html',
   },
   reads: ['application/cap+xml', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types })),
+  headers: ['content-type'],
   writes: [{ name: 'cap-1.2', mediaType: 'application/cap+xml', types }],
   configure(options) {
     const keys = declaredKeys(options)

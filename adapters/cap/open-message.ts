@@ -16,10 +16,11 @@ export interface Opened {
 /** For those who are asked before the limits of the source are known. */
 export const generous: XmlLimits = { depth: 64, members: 1_000_000 }
 
-export function openMessage({ body }: Message, limits: XmlLimits): Result<Opened, Problem> {
-  const text = readXmlText(body)
-  if (!text.ok) return text
-  const document = readXml(text.value, limits)
+export function openMessage({ body, headers }: Message, limits: XmlLimits): Result<Opened, Problem> {
+  const read = readXmlText(body, headers.get('content-type'))
+  if (!read.ok) return read
+  const { text, repairs } = read.value
+  const document = readXml(text, limits)
   if (!document.ok) return document
   const { name, namespace } = document.value.root
   if (name !== 'alert')
@@ -32,5 +33,5 @@ export function openMessage({ body }: Message, limits: XmlLimits): Result<Opened
       path: '/alert',
       clause: 'CAP 1.2 3.4.1',
     })
-  return ok({ document: document.value, reading: new Reading(edition, namespace, text.value) })
+  return ok({ document: document.value, reading: new Reading(edition, namespace, text, repairs) })
 }

@@ -19,15 +19,17 @@ export class Reading {
   /** The document's text, from which carried elements are cut. */
   readonly document: string
   readonly losses: Loss[] = []
-  readonly repairs: Repair[] = []
+  readonly repairs: Repair[]
   readonly carried: Carried[] = []
   readonly attachments: (Part & { readonly category: Category })[] = []
   problem: Problem | undefined
 
-  constructor(edition: Edition, namespace: string, document: string) {
+  /** @param repairs what was mended before there was an alert */
+  constructor(edition: Edition, namespace: string, document: string, repairs: readonly Repair[]) {
     this.edition = edition
     this.namespace = namespace
     this.document = document
+    this.repairs = [...repairs]
   }
 
   /** The message is refused; only the first reason is told. @param child a missing child of the element */

@@ -67,7 +67,7 @@ describe('readXml', () => {
 describe('readXmlText', () => {
   const read = (text: string, mark: readonly number[] = []) => {
     const result = readXmlText(Uint8Array.from([...mark, ...bytes(text)]))
-    return result.ok ? result.value : result.problem.code
+    return result.ok ? result.value.text : result.problem.code
   }
 
   it('goes by the declaration, whatever its form', () => {
@@ -84,6 +84,23 @@ describe('readXmlText', () => {
     expect(read(utf16, [0xff, 0xfe])).toContain('<a>é</a>')
     const other = '<a>é</a>'.replace(/[^]/g, '\0$&')
     expect(read(other, [0xfe, 0xff])).toBe('<a>é</a>')
+  })
+
+  it('goes by the charset of the header before the declaration, and by a mark before both (RFC 7303 clause 3)', () => {
+    const of = (text: string, contentType: string, mark: readonly number[] = []) => {
+      const result = readXmlText(Uint8Array.from([...mark, ...bytes(text)]), contentType)
+      return result.ok ? [result.value.text, ...result.value.repairs.map(({ path }) => path)] : result.problem.path
+    }
+    const latin1 = 'application/xml; charset=ISO-8859-1'
+    expect(of('<a>\xe9</a>', latin1)).toEqual(['<a>é</a>'])
+    expect(of('<a>\xc3\xa9</a>', 'application/cap+xml')).toEqual(['<a>é</a>'])
+    expect(of('<a>\xe9</a>', 'text/xml;x=1; Charset="latin1"')).toEqual(['<a>é</a>'])
+    const declared = '<?xml version="1.0" encoding="utf8"?><a>\xc3\xa9</a>'
+    expect(of(declared, 'text/xml; charset=utf-8')).toEqual([expect.stringContaining('é')])
+    expect(of(declared, latin1)).toEqual([expect.stringContaining('Ã©'), 'xml declaration/encoding'])
+    expect(of('<a>\xc3\xa9</a>', latin1, [0xef, 0xbb, 0xbf])).toEqual(['<a>é</a>', 'content-type/charset'])
+    for (const charset of ['ebcdic-cp-be', 'utf-16', '""'])
+      expect([charset, of('<a/>', `text/xml; charset=${charset}`)]).toEqual([charset, 'content-type/charset'])
   })
 
   it('refuses what contradicts itself or is not known', () => {

@@ -37,6 +37,7 @@ export function readSigned(
   const came = original === undefined ? ok(opened) : openMessage(original, limits)
   if (!came.ok) return came
   const { document, reading } = came.value
+  if (original !== undefined) opened.reading.repairs.push(...reading.repairs)
   const verifiedBy = message.opened?.verifiedBy
   const code = verifiedBy === undefined ? reasonOf(document, options) : 'signature-verified'
   const signatures = signaturesIn(document.root)

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, it } from 'vitest'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
+import { decodeContext } from '../../laws/context.ts'
 import { alertText, decode, messageOf } from '../testing.ts'
 import { canonicalize } from './canonical.ts'
 import {
@@ -33,6 +34,16 @@ describe('alerts that xmlsec1 signed', () => {
       .replace('<status>Actual<', '<status  >Act<!-- -->u<![CDATA[a]]>&#x6c;<')
       .replaceAll('\n', '\r\n')
     expect(await verdict(other)).toBe('by rsa')
+  })
+
+  it('are decoded as UTF-8, whatever the header says of the message', async () => {
+    const headers = new Map([['content-type', 'application/cap+xml; charset=windows-1252']])
+    const codec = codecOf()
+    const opened = await codec.open?.({ ...messageOf(signedRsa), headers }, () => undefined)
+    if (opened?.ok !== true) throw new Error('it does not open')
+    const decoded = codec.decode?.(opened.value, decodeContext(new Map()))
+    expect(opened.value.headers).toEqual(new Map())
+    expect(decoded).toMatchObject({ value: { repairs: [{ code: 'charset-overruled' }] } })
   })
 
   it('are decoded from what was signed, and kept as they came', async () => {

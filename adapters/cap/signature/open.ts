@@ -50,8 +50,9 @@ async function verify(
     const holds = await key.holds(method, value, signed)
     if (holds === undefined)
       return fail({ code: 'option-invalid', option: 'signers', detail: 'One of the declared keys is no key.' })
-    // The canonical text is UTF-8, whatever the message was.
-    if (holds) return ok({ ...message, body: alert, opened: { original: message, verifiedBy: key.name } })
+    // The canonical text is UTF-8, whatever the headers say of the message.
+    if (holds)
+      return ok({ ...message, body: alert, headers: new Map(), opened: { original: message, verifiedBy: key.name } })
   }
   return notOpened('The signature is not one of a key that the source declares.')
 }
