@@ -14,7 +14,7 @@ import type { Losses } from '../losses.ts'
 import type { Names } from '../names.ts'
 import { formOf, formOptions, optionsOf } from '../output.ts'
 import { entityIdOf } from '../path.ts'
-import { Draft } from './draft.ts'
+import { Draft } from '../../draft.ts'
 
 export interface ChangeRequest {
   readonly id: string

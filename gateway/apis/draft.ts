@@ -1,19 +1,12 @@
 // An entity that a client is changing, instance by instance (GS CIM 009 clause 5.5.8, 5.5.12). A client ends only what it
 // sees: what the rules hide from it stays, and what it writes back just as it was shown stays as it was stored.
 
-import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
-import { canonicalJson } from '../../../../standards/json/write.ts'
-import { asJson } from '../../../../standards/ngsi-ld/made.ts'
-import { memberRoles } from '../../../../standards/ngsi-ld/members.ts'
-import { instanceKey } from '../../../store/differences.ts'
-import {
-  assemble,
-  datasetOf,
-  type InstanceTable,
-  instanceTable,
-  membersOf,
-  putInstance,
-} from '../../../store/instances.ts'
+import type { Attribute, Entity } from '../../standards/hub/entity.ts'
+import { canonicalJson } from '../../standards/json/write.ts'
+import { asJson } from '../../standards/ngsi-ld/made.ts'
+import { memberRoles } from '../../standards/ngsi-ld/members.ts'
+import { instanceKey } from '../store/differences.ts'
+import { assemble, datasetOf, type InstanceTable, instanceTable, membersOf, putInstance } from '../store/instances.ts'
 
 /** The stored entity, and what of it the client sees. */
 export interface Known {
