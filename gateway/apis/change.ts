@@ -14,10 +14,12 @@ import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { changedNames } from './changed-names.ts'
 import { visible } from './visible.ts'
+import { type Alias, writeAliases } from '../store/aliases.ts'
 import type { EditedEntity, EditOutcome } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
 import { instanceChanges } from '../store/differences.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
+import { insertStepStatements, type Step } from '../store/steps.ts'
 
 /**
  * What becomes of one entity; pure, since it is called again where another request came between.
@@ -34,6 +36,10 @@ export interface Changed<Note = undefined> {
   readonly after?: Entity
   /** Keys of instances (store/differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlySet<string>
+  /** What held before the latest state: it goes into the evolution alone. */
+  readonly past?: readonly Step[]
+  /** Ids as the client's standard writes them, where the URNs do not say them. */
+  readonly aliases?: readonly Alias[]
   /** What the caller wants to know of it. */
   readonly note?: Note
 }
@@ -92,9 +98,10 @@ function refusedPart(
   gate: Gate,
   principal: Principal,
   before: Entity | undefined,
-  { after, touched }: Changed<unknown>,
+  { after, touched, past = [] }: Changed<unknown>,
 ): string | undefined {
-  const names = changedNames(instanceChanges(before, after, touched))
+  const ofPast = past.flatMap(({ items }) => items.map(([attribute]) => attribute))
+  const names = new Set([...changedNames(instanceChanges(before, after, touched)), ...ofPast])
   const changed = Object.fromEntries([...names].map((name) => [name, { type: 'Property', value: true } as const]))
   for (const entity of [before, after]) {
     if (entity === undefined) continue
@@ -107,6 +114,7 @@ function refusedPart(
 
 /**
  * Changes entities, each or none of it, all in one batch. An entity that is too large is left out, and told.
+ * @param together nothing is stored where one of them cannot be changed
  * @returns what became of each, by id, in the order given
  */
 export async function changeEntities<Note = undefined>(
@@ -114,17 +122,19 @@ export async function changeEntities<Note = undefined>(
   context: RouteContext,
   operation: string,
   changes: ReadonlyMap<string, ChangeOf<Note>>,
+  together = false,
 ): Promise<Result<Changes<Note>, GatewayProblem>> {
   const tooLarge = new Map<string, Result<Changed<Note>, GatewayProblem>>()
   for (;;) {
     const rest = new Map([...changes].filter(([id]) => !tooLarge.has(id)))
-    const outcome = await editOnce(gate, context, operation, rest)
+    const outcome = await editOnce(gate, context, operation, rest, together)
     switch (outcome.kind) {
       case 'applied': {
         const done = outcome.answer
         return ok(new Map([...changes.keys()].map((id) => [id, done.get(id) ?? tooLarge.get(id) ?? unanswered()])))
       }
       case 'too-large':
+        if (together) return fail(tooLargeForRow)
         tooLarge.set(outcome.id, fail(tooLargeForRow))
         break
       case 'busy':
@@ -154,6 +164,7 @@ async function editOnce<Note>(
   context: RouteContext,
   operation: string,
   changes: ReadonlyMap<string, ChangeOf<Note>>,
+  together: boolean,
 ): Promise<EditOutcome<Changes<Note>>> {
   const principal = context.get('principal')
   const tenant = context.get('tenant')
@@ -167,28 +178,39 @@ async function editOnce<Note>(
     plan: (states) => {
       const results = new Map<string, Result<Changed<Note>, GatewayProblem>>()
       const after = new Map<string, EditedEntity>()
+      const aliases: Alias[] = []
       for (const [id, change] of changes) {
         const state = states.get(id)
         const result = checked(gate, principal, state, change)
         results.set(id, result)
-        if (result.ok && !isNothing(state, result.value)) after.set(id, editedBy(principal, state, result.value))
+        if (!result.ok || isNothing(state, result.value)) continue
+        after.set(id, editedBy(principal, state, result.value))
+        aliases.push(...(result.value.aliases ?? []))
       }
+      if (together && [...results.values()].some((result) => !result.ok)) {
+        return { after: new Map(), audit: [], answer: results }
+      }
+      const past = [...results.values()].flatMap((result) => (result.ok ? (result.value.past ?? []) : []))
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
       const isPermitted = [...results.values()].some((result) => result.ok)
       const record = isPermitted
         ? gate.audit({ ...facts, operation, outcome: 'permitted', types: countTypes(touched), source })
         : undefined
-      return { after, audit: record === undefined ? [] : [record], answer: results }
+      const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases)]
+      return { after, audit: record === undefined ? [] : [record], answer: results, statements }
     },
   })
-  if (outcome.kind === 'applied' && [...outcome.answer.values()].some((result) => result.ok))
-    context.set('recorded', true)
+  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) context.set('recorded', true)
   return outcome
 }
 
+function isStored(results: readonly Result<unknown, GatewayProblem>[], together: boolean): boolean {
+  return together ? results.every((result) => result.ok) : results.some((result) => result.ok)
+}
+
 /** Whether the entity stays as it was, so that nothing is written. */
-function isNothing(state: VersionedState | undefined, { after, touched }: Changed<unknown>): boolean {
-  return after === state?.entity && (touched === undefined || touched.size === 0)
+function isNothing(state: VersionedState | undefined, { after, touched, past = [] }: Changed<unknown>): boolean {
+  return after === state?.entity && (touched === undefined || touched.size === 0) && past.length === 0
 }
 
 function checked<Note>(
