@@ -5,6 +5,8 @@ import type { LocalIssuer } from './auth/local-issuer.ts'
 import type { Audit } from './audit/record.ts'
 import type { Config } from './config/config.ts'
 import type { Policy } from './governance/policy.ts'
+import type { GuardedFetch } from './outgoing/outgoing.ts'
+import type { Sign } from './outgoing/signer.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
 import type { Store } from './store/store.ts'
@@ -17,6 +19,10 @@ export interface Gate {
   readonly policy: Policy
   readonly audit: Audit
   readonly readBody: ReadBody
+  /** Calls other servers. */
+  readonly fetch: GuardedFetch
+  /** Signs such calls. */
+  readonly sign: Sign
   readonly localIssuer?: LocalIssuer
   /** A line to the operator's log: never a token, a payload or a personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void

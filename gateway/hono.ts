@@ -8,16 +8,23 @@ import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
 import { createHouse } from './house.ts'
+import { edgeFetch } from './outgoing/edge-fetch.ts'
+import type { GuardedFetch } from './outgoing/outgoing.ts'
+import { createSigner } from './outgoing/signer.ts'
+import { noQueue, type Queue } from './ports/queue.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
 import type { MigrationProblem } from './store/migrate.ts'
 import { createStore } from './store/store.ts'
+import { deliverAllDue } from './subscriptions/dispatch.ts'
+import { createWatch } from './subscriptions/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../standards/result.ts'
 
 export type { ConfigFault } from './config/config.ts'
 export { openD1, type D1Database } from './ports/d1.ts'
-export type { Authenticate, MigrationProblem, Result, Sql }
+export type { Authenticate, GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export type { Outgoing, OutgoingAnswer } from './outgoing/outgoing.ts'
 export type { GatewayProblem } from './problem.ts'
 export type { Principal, Role } from './auth/principal.ts'
 
@@ -33,6 +40,13 @@ export interface GatewayOptions {
   readonly sql: Sql
   /** Who calls. Absent: access tokens of the issuers in `config`. */
   readonly authenticate?: Authenticate
+  /**
+   * What wakes the delivery of notifications: each call of `wake` is to lead to one of `deliver`. Absent: they are sent
+   * with the next `tend`.
+   */
+  readonly queue?: Queue
+  /** Calls other servers. Absent: the runtime's `fetch`, and only origins that `webhooks.allow` names. */
+  readonly fetch?: GuardedFetch
   /** Takes a line for the operator's log; it holds no token, payload or personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
@@ -41,7 +55,15 @@ export interface Gateway {
   readonly app: ReturnType<typeof createApp>
   /** Brings the tables up to date and answers their version; refuses a database that is newer than this program. */
   migrate(): Promise<Result<number, MigrationProblem>>
-  /** Chains the audit log and sweeps what is past its time: to be called every minute or oftener, never twice at once. */
+  /**
+   * Sends the notifications that are due. It may be called as often as one likes, in several processes at once.
+   * @returns when something will be due: UTC, RFC 3339
+   */
+  deliver(): Promise<string | undefined>
+  /**
+   * Chains the audit log, sweeps what is past its time, and delivers: to be called every minute or oftener, never twice at
+   * once.
+   */
   tend(): Promise<void>
 }
 
@@ -74,23 +96,29 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
   if (idKey === undefined || !policy.ok || faults.length > 0) return fail(faults)
-  const store = createStore(options.sql)
+  const house = createHouse(config.value, idKey)
+  const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
+  const store = createStore(options.sql, watch)
   const gate: Gate = {
     config: config.value,
-    house: createHouse(config.value, idKey),
+    house,
     store,
     policy: policy.value,
     audit,
     authenticate: options.authenticate ?? createAuthenticate(config.value.issuers, Date.now),
     readBody: readWebBody,
+    fetch: options.fetch ?? edgeFetch,
+    sign: createSigner(config.value.webhooks.key, Date.now),
     log: options.log,
   }
   return ok({
     app: createApp(gate),
     migrate: store.migrate,
+    deliver: () => deliverAllDue(gate),
     async tend() {
       await store.audit.sequence()
       await store.sweep(new Date().toISOString())
+      await deliverAllDue(gate)
     },
   })
 }

@@ -14,9 +14,15 @@ import type { Policy } from './governance/policy.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
+import { createNodeFetch } from './outgoing/node-fetch.ts'
+import { createSigner } from './outgoing/signer.ts'
+import { createBell } from './ports/bell.ts'
 import { StoreFull, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
+import type { Watch } from './store/outbox.ts'
 import { createStore, type Store } from './store/store.ts'
+import { startDelivery } from './subscriptions/timer.ts'
+import { createWatch } from './subscriptions/watch.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -109,14 +115,14 @@ function storeFault(error: unknown): unknown {
   return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
-async function openStore({
-  path,
-  synchronous,
-}: Config['store']): Promise<{ readonly sql: Sql; readonly store: Store }> {
+async function openStore(
+  { path, synchronous }: Config['store'],
+  watch: Watch,
+): Promise<{ readonly sql: Sql; readonly store: Store }> {
   try {
     mkdirSync(dirname(path), { recursive: true })
     const sql = openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
-    const store = createStore(sql)
+    const store = createStore(sql, watch)
     const migrated = await store.migrate()
     if (migrated.ok) return { sql, store }
     throw new StartError(migrated.problem.detail)
@@ -128,16 +134,21 @@ async function openStore({
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
-  const { sql, store } = await openStore(config.store)
+  const house = createHouse(config, idKeyOf(config))
+  const bell = createBell()
+  const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
+  const nodeFetch = createNodeFetch()
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
     config,
-    house: createHouse(config, idKeyOf(config)),
+    house,
     store,
     policy,
     audit: options.parts?.audit ?? audit,
     authenticate: options.parts?.authenticate ?? createAuthenticate(issuers, Date.now),
     readBody: readNodeBody,
+    fetch: nodeFetch,
+    sign: createSigner(config.webhooks.key, Date.now),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,
   }
@@ -150,6 +161,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   })
   const stopSequencer = repeat(sequenceMilliseconds, () => store.audit.sequence(), log)
   const stopSweeper = repeat(sweepMilliseconds, () => store.sweep(new Date().toISOString()), log)
+  const delivery = startDelivery(gate, bell)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
@@ -157,6 +169,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopSequencer()
     stopSweeper()
     await drain(server)
+    await delivery.stop()
+    nodeFetch.close()
     await store.audit.sequence()
     await sql.close?.()
   }

@@ -8,9 +8,13 @@ import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
 import { createHouse } from '../house.ts'
+import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
+import { createSigner } from '../outgoing/signer.ts'
+import { noQueue } from '../ports/queue.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
+import { createWatch } from '../subscriptions/watch.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
 
@@ -42,7 +46,7 @@ export interface TestAnswer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The body as JSON; undefined where it is empty. */
+  /** The body as JSON; undefined where it is none. */
   readonly json: Json | undefined
 }
 
@@ -58,9 +62,9 @@ function policyOf(document: JsonObject): Policy {
   return published.value
 }
 
-/** @param options what a test changes: the policy, keys of the configuration */
+/** @param options what a test changes: the policy, keys of the configuration, what other servers answer */
 export async function testCity(
-  options: { readonly policy?: JsonObject; readonly config?: JsonObject } = {},
+  options: { readonly policy?: JsonObject; readonly config?: JsonObject; readonly fetch?: GuardedFetch } = {},
 ): Promise<TestCity> {
   const config = readConfig({
     publicUrl: 'https://gateway.city.example',
@@ -69,11 +73,15 @@ export async function testCity(
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
+  const policy = policyOf(options.policy ?? permitAll)
+  const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
   const gate: Gate = {
     config: config.value,
-    house: { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now },
-    store: createStore(await openTestStore()),
-    policy: policyOf(options.policy ?? permitAll),
+    house,
+    store: createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now })),
+    policy,
+    fetch: options.fetch ?? (async () => fail(unreachable)),
+    sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
     authenticate: async (token) =>
       token === undefined
@@ -104,5 +112,9 @@ export async function testCity(
 }
 
 function parsed(text: string): Json | undefined {
-  return text === '' ? undefined : (JSON.parse(text) as Json)
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
 }

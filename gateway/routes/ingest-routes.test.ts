@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
+import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore, type Store } from '../store/store.ts'
@@ -49,6 +50,8 @@ function app(principal: Principal) {
     authenticate: async () => ({ ok: true, value: principal }),
     policy: policyOf(),
     audit: () => undefined,
+    fetch: async () => ({ ok: false, problem: unreachable }),
+    sign: async (request) => ({ ok: true, value: request }),
     async readBody(request, platform, maximum) {
       await meanwhile()
       return readWebBody(request, platform, maximum)

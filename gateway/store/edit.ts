@@ -6,6 +6,7 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { auditStatement } from './audit.ts'
 import { entityGuards, readStates, type VersionedState, writeEntities } from './entity-rows.ts'
 import { guardStatement } from './guard.ts'
+import { noOutbox, type Outbox } from './outbox.ts'
 import { exceedsRow } from './row-size.ts'
 
 export interface Edit<Answer> {
@@ -53,8 +54,12 @@ const maximumAttempts = 20
 /** Writers in other processes wait a different time each before they try again. */
 const backOffMilliseconds = 4
 
-export async function editEntities<Answer>(sql: Sql, edit: Edit<Answer>): Promise<EditOutcome<Answer>> {
-  const work = (): Promise<EditOutcome<Answer>> => attemptUntilApplied(sql, edit)
+export async function editEntities<Answer>(
+  sql: Sql,
+  edit: Edit<Answer>,
+  outbox: Outbox = noOutbox,
+): Promise<EditOutcome<Answer>> {
+  const work = (): Promise<EditOutcome<Answer>> => attemptUntilApplied(sql, edit, outbox)
   return sql.inTurn === undefined
     ? work()
     : sql.inTurn(
@@ -63,7 +68,7 @@ export async function editEntities<Answer>(sql: Sql, edit: Edit<Answer>): Promis
       )
 }
 
-async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>): Promise<EditOutcome<Answer>> {
+async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox: Outbox): Promise<EditOutcome<Answer>> {
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const states = await readStates(sql, edit.tenant, edit.ids)
     const plan = await edit.plan(states)
@@ -71,12 +76,16 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>): Promis
     if (entities.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
     const others = plan.statements ?? []
     if (others.some(exceedsRow)) return { kind: 'too-large', id: edit.ids[0] ?? '' }
-    const writes = [...entities, ...others]
+    const { tenant, now } = edit
+    const told = await outbox.plan({ tenant, now, before: states, after: plan.after, anew: attempt > 0 })
+    const writes = [...entities, ...others, ...told.statements]
     const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record, edit.now))]
     if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
-    const guards = entityGuards(edit.tenant, states, edit.ids)
-    if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied')
+    const guards = [...entityGuards(edit.tenant, states, edit.ids), ...told.guards]
+    if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied') {
+      if (told.statements.length > 0) await outbox.wake()
       return { kind: 'applied', answer: plan.answer }
+    }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
   }
   return { kind: 'busy' }

@@ -13,6 +13,7 @@ import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntit
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
+import { noOutbox, type Outbox } from './outbox.ts'
 import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
 import { insertPassedStatements, type Step, stepsOf } from './steps.ts'
@@ -120,13 +121,17 @@ const backOffMilliseconds = 4
  * refused whole; since the later messages were decoded by the state that it left, nothing of the request is stored, and
  * the caller decodes again without it.
  */
-export async function applyMessages(sql: Sql, application: Application): Promise<ApplyOutcome> {
-  if (sql.inTurn === undefined) return attemptUntilApplied(sql, application)
+export async function applyMessages(
+  sql: Sql,
+  application: Application,
+  outbox: Outbox = noOutbox,
+): Promise<ApplyOutcome> {
+  if (sql.inTurn === undefined) return attemptUntilApplied(sql, application, outbox)
   const entities = [...namedIds(application)].map((id) => `${application.tenant} ${id}`)
-  return sql.inTurn(entities, () => attemptUntilApplied(sql, application))
+  return sql.inTurn(entities, () => attemptUntilApplied(sql, application, outbox))
 }
 
-async function attemptUntilApplied(sql: Sql, application: Application): Promise<ApplyOutcome> {
+async function attemptUntilApplied(sql: Sql, application: Application, outbox: Outbox): Promise<ApplyOutcome> {
   const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf } = application
   const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
   if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
@@ -148,9 +153,15 @@ async function attemptUntilApplied(sql: Sql, application: Application): Promise<
       const large = messagesTooLarge(application, known, effect)
       return large.length > 0 ? refuse(large, 'too-large') : { kind: 'too-large' }
     }
-    const allGuards = [...guards, ...effectGuards(application, known, effect)]
-    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements])
-    if (outcome === 'applied') return { kind: 'applied', effect }
+    const { states: before } = known
+    const now = application.receivedAt
+    const told = await outbox.plan({ tenant, now, before, after: effect.states, anew: attempt > 0 })
+    const allGuards = [...guards, ...effectGuards(application, known, effect), ...told.guards]
+    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...told.statements])
+    if (outcome === 'applied') {
+      if (told.statements.length > 0) await outbox.wake()
+      return { kind: 'applied', effect }
+    }
     const reason = await movedGuard(sql, guards)
     if (reason !== undefined) return { kind: 'conflict', reason }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
@@ -181,8 +192,12 @@ function messagesTooLarge(application: Application, known: KnownRows, effect: Ef
 export type SingleApplication = Omit<Application, 'messages'> & { readonly message: MessageToApply }
 
 /** As applyMessages, for one message. */
-export async function applyMessage(sql: Sql, { message, ...rest }: SingleApplication): Promise<ApplyOutcome> {
-  return applyMessages(sql, { ...rest, messages: [message] })
+export async function applyMessage(
+  sql: Sql,
+  { message, ...rest }: SingleApplication,
+  outbox: Outbox = noOutbox,
+): Promise<ApplyOutcome> {
+  return applyMessages(sql, { ...rest, messages: [message] }, outbox)
 }
 
 interface KnownRows {

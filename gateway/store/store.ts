@@ -43,6 +43,7 @@ import {
   deleteSubscription,
   getSubscription,
   listSubscriptions,
+  type SubscriptionWrite,
   updateSubscription,
 } from './subscriptions.ts'
 import { sweep } from './sweep.ts'
@@ -52,6 +53,13 @@ export type Store = ReturnType<typeof createStore>
 /** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
 export function createStore(sql: Sql, watch?: Watch) {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
+
+  async function awake<Answer>(work: Promise<Answer>): Promise<Answer> {
+    const answer = await work
+    await outbox.wake()
+    return answer
+  }
+
   return {
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
@@ -109,10 +117,11 @@ export function createStore(sql: Sql, watch?: Watch) {
       delete: bound(sql, deleteDeadLetter),
     },
     subscriptions: {
-      create: bound(sql, createSubscription),
+      /** Both wake the delivery: it may be due sooner than anything was before. */
+      create: (write: SubscriptionWrite) => awake(createSubscription(sql, write)),
       get: bound(sql, getSubscription),
       list: bound(sql, listSubscriptions),
-      update: bound(sql, updateSubscription),
+      update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
       delete: bound(sql, deleteSubscription),
     },
     delivery: {

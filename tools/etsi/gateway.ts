@@ -55,7 +55,8 @@ function configuration(publicUrl: string, issuer: JsonObject, contexts: Readonly
       ]),
       allow: receivers,
     },
-    webhooks: { allow: receivers },
+    // Two more that the suite names where nothing is ever sent to them.
+    webhooks: { allow: [...receivers, 'http://localhost:1111', 'http://my.second.endpoint.org'] },
   }
 }
 

@@ -11,6 +11,7 @@ import { entityRoutes } from './entities/routes.ts'
 import { patchTypes } from './input.ts'
 import { problemResponse } from './problem.ts'
 import { queryRoutes } from './query/routes.ts'
+import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { temporalRoutes } from './temporal/routes.ts'
 
 export const ngsiLdApi: Api = {
@@ -23,6 +24,7 @@ export const ngsiLdApi: Api = {
     ...discoveryRoutes,
     ...contextRoutes,
     ...temporalRoutes,
+    ...subscriptionRoutes,
   ],
   problemResponse,
   headersFor: echoedTenant,

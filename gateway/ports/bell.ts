@@ -1,0 +1,27 @@
+// The queue port within one long-lived process: whoever listens is called at once. Made before the store and the delivery
+// that it joins.
+
+import type { Queue } from './queue.ts'
+
+export interface Bell extends Queue {
+  /** @returns how to stop listening */
+  listen(listener: () => void): () => void
+}
+
+export function createBell(): Bell {
+  const listeners = new Set<() => void>()
+  const ring = (): void => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    async wake() {
+      ring()
+    },
+    // The delivery of such a process keeps a timer of its own.
+    wakeAt: async () => undefined,
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

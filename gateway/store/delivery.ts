@@ -1,0 +1,232 @@
+// Delivery of what waits in the outbox, as rows: a lease, so that no two processes send for one subscription at once, and
+// what becomes of the rows that were sent. All but `claimDelivery` do nothing where the lease is lost.
+
+import type { Sql, Statement } from '../ports/sql.ts'
+import { type Guard, guardStatement } from './guard.ts'
+import { rowLists } from './json-column.ts'
+import { type OutboxState, readOutboxState } from './outbox.ts'
+
+export interface DeliveryKey {
+  readonly tenant: string
+  readonly subscription: string
+}
+
+export interface Lease extends DeliveryKey {
+  /** Different for each claim. */
+  readonly lease: string
+}
+
+export interface DeliveryState {
+  /** Attempts that failed, one after the other, and since when. */
+  readonly attempts: number
+  readonly failingSince: string | null
+  readonly notBefore: string | null
+  /** When it was due, for what is periodic. */
+  readonly due: string | null
+}
+
+/** What waits, without the entities themselves. */
+export interface OutboxRow {
+  readonly sequence: number
+  readonly entity: string
+  readonly change: string
+  /** UTC, RFC 3339: when the change was stored. */
+  readonly stored: string
+  /** The notification in which it was sent before. */
+  readonly notification: string | null
+}
+
+const selectDue = `select tenant, subscription from delivery
+  where due <= ?1 and (lease_until is null or lease_until <= ?1) order by due limit ?2`
+
+const selectNext = `select min(case when lease_until > due then lease_until else due end) as next
+  from delivery where due is not null`
+
+const isFree = `where not exists (select 1 from delivery
+  where tenant = ?1 and subscription = ?2 and (lease_until is null or lease_until <= ?3))`
+
+const isHeld = 'where not exists (select 1 from delivery where tenant = ?1 and subscription = ?2 and lease = ?3)'
+
+const takeLease = 'update delivery set lease = ?3, lease_until = ?4 where tenant = ?1 and subscription = ?2'
+
+const selectState = `select attempts, failing_since as failingSince, not_before as notBefore, due
+  from delivery where tenant = ?1 and subscription = ?2`
+
+const selectRows = `select sequence, entity, change, stored, notification from outbox
+  where tenant = ?1 and subscription = ?2 and dead is null order by sequence limit ?3`
+
+const selectStates = `select change, part, data from outbox_state where change in (select value from json_each(?1))`
+
+const setNotification = `update outbox set notification = ?1 where sequence in (select value from json_each(?2))`
+
+const countSent = `update delivery set lease_until = ?3, sent = sent + 1, last_notification = ?4
+  where tenant = ?1 and subscription = ?2`
+
+const deleteStates = `delete from outbox_state where change in
+    (select change from outbox where sequence in (select value from json_each(?1)))
+  and not exists (select 1 from outbox where outbox.change = outbox_state.change
+    and outbox.sequence not in (select value from json_each(?1)))`
+
+const deleteRows = 'delete from outbox where sequence in (select value from json_each(?1))'
+
+const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
+
+const succeed = `update delivery set attempts = 0, failing_since = null, last_success = ?3, not_before = ?4
+  where tenant = ?1 and subscription = ?2`
+
+const stopFailing = `update delivery set attempts = 0, failing_since = null where tenant = ?1 and subscription = ?2`
+
+const countFailure = `update delivery set attempts = attempts + 1, failed = failed + 1, last_failure = ?3,
+    failing_since = coalesce(failing_since, ?3), not_before = ?4
+  where tenant = ?1 and subscription = ?2`
+
+// What another batch has put into the outbox since then is due, too: it found a time set and left it.
+const release = `update delivery set lease = null, lease_until = null, due = coalesce(?4, (
+    select case when not_before > ?3 then not_before else ?3 end from outbox
+    where outbox.tenant = ?1 and outbox.subscription = ?2 and dead is null limit 1))
+  where tenant = ?1 and subscription = ?2`
+
+const rest = 'update delivery set lease = null, lease_until = null, due = null where tenant = ?1 and subscription = ?2'
+
+export async function dueDeliveries(sql: Sql, now: string, limit: number): Promise<readonly DeliveryKey[]> {
+  return sql.all<DeliveryKey>(selectDue, [now, limit])
+}
+
+/** When something can be done next; undefined: nothing waits. */
+export async function nextDelivery(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.all<{ next: string | null }>(selectNext)
+  return row?.next ?? undefined
+}
+
+/** @returns undefined where another process delivers, or the subscription is gone */
+export async function claimDelivery(
+  sql: Sql,
+  { tenant, subscription, lease }: Lease,
+  now: string,
+  until: string,
+): Promise<DeliveryState | undefined> {
+  const guard: Guard = { reason: 'leased', moved: isFree, values: [tenant, subscription, now] }
+  const claimed = await sql.batch([
+    guardStatement(guard),
+    { sql: takeLease, values: [tenant, subscription, lease, until] },
+  ])
+  if (claimed === 'conflict') return undefined
+  const [state] = await sql.all<DeliveryState>(selectState, [tenant, subscription])
+  return state
+}
+
+/** The oldest first. */
+export async function waitingRows(
+  sql: Sql,
+  { tenant, subscription }: DeliveryKey,
+  limit: number,
+): Promise<readonly OutboxRow[]> {
+  return sql.all<OutboxRow>(selectRows, [tenant, subscription, limit])
+}
+
+export interface ChangeStates {
+  readonly before?: OutboxState
+  readonly after?: OutboxState
+}
+
+export async function changeStates(sql: Sql, changes: readonly string[]): Promise<ReadonlyMap<string, ChangeStates>> {
+  const states = new Map<string, ChangeStates>()
+  for (const list of rowLists(changes)) {
+    for (const { change, part, data } of await sql.all<{ change: string; part: 'before' | 'after'; data: string }>(
+      selectStates,
+      [list],
+    )) {
+      states.set(change, { ...states.get(change), [part]: readOutboxState(data) })
+    }
+  }
+  return states
+}
+
+export interface Sending {
+  /** Of the rows; absent where there are none. */
+  readonly notification?: string
+  readonly rows: readonly OutboxRow[]
+  readonly now: string
+  /** The end of the lease. */
+  readonly until: string
+}
+
+/** Before it is sent: the rows of a notification are one from now on, and it is counted. */
+export async function beginSending(
+  sql: Sql,
+  lease: Lease,
+  { notification, rows, now, until }: Sending,
+): Promise<boolean> {
+  const named = rows.filter((row) => row.notification === null)
+  return held(sql, lease, [
+    ...sequenceLists(named).map((list) => ({ sql: setNotification, values: [notification ?? null, list] })),
+    { sql: countSent, values: [lease.tenant, lease.subscription, until, now] },
+  ])
+}
+
+/** Nothing of the rows shows to the subscriber. */
+export async function dropRows(sql: Sql, lease: Lease, rows: readonly OutboxRow[]): Promise<boolean> {
+  return held(sql, lease, deletions(rows))
+}
+
+/** @param notBefore the end of the throttling; null: there is none */
+export async function settleSent(
+  sql: Sql,
+  lease: Lease,
+  rows: readonly OutboxRow[],
+  now: string,
+  notBefore: string | null,
+): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [...deletions(rows), { sql: succeed, values: [tenant, subscription, now, notBefore] }])
+}
+
+/** @param again when it is tried again */
+export async function settleFailed(sql: Sql, lease: Lease, now: string, again: string): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [
+    { sql: countFailure, values: [tenant, subscription, now, again] },
+    { sql: release, values: [tenant, subscription, now, again] },
+  ])
+}
+
+/** The rows are given up and kept; what came after them is tried at once. */
+export async function giveUp(sql: Sql, lease: Lease, rows: readonly OutboxRow[], now: string): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [
+    ...sequenceLists(rows).map((list) => ({ sql: setDead, values: [list, now] })),
+    { sql: countFailure, values: [tenant, subscription, now, null] },
+    { sql: stopFailing, values: [tenant, subscription] },
+  ])
+}
+
+/** @param due when a periodic subscription is notified next; null: when something waits */
+export async function releaseDelivery(sql: Sql, lease: Lease, now: string, due: string | null): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [{ sql: release, values: [tenant, subscription, now, due] }])
+}
+
+/** What waits stays until the subscription is changed: it is paused or has expired. */
+export async function restDelivery(sql: Sql, lease: Lease): Promise<boolean> {
+  return held(sql, lease, [{ sql: rest, values: [lease.tenant, lease.subscription] }])
+}
+
+async function held(
+  sql: Sql,
+  { tenant, subscription, lease }: Lease,
+  statements: readonly Statement[],
+): Promise<boolean> {
+  const guard: Guard = { reason: 'lease-lost', moved: isHeld, values: [tenant, subscription, lease] }
+  return (await sql.batch([guardStatement(guard), ...statements])) === 'applied'
+}
+
+function deletions(rows: readonly OutboxRow[]): readonly Statement[] {
+  return sequenceLists(rows).flatMap((list) => [
+    { sql: deleteStates, values: [list] },
+    { sql: deleteRows, values: [list] },
+  ])
+}
+
+function sequenceLists(rows: readonly OutboxRow[]): readonly string[] {
+  return rows.length === 0 ? [] : [JSON.stringify(rows.map(({ sequence }) => sequence))]
+}

@@ -1,0 +1,167 @@
+// The outbox: what subscriptions are to be told of a change, written in the batch of the change itself, so that neither is
+// ever there without the other. Whether a subscription is told is decided by the watch; this file keeps and hands on.
+
+import type { Entity } from '../../standards/hub/entity.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
+import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
+import { instanceChanges } from './differences.ts'
+import type { VersionedState } from './entity-rows.ts'
+import type { Guard } from './guard.ts'
+import { parseColumn, rowLists } from './json-column.ts'
+import { isStream, type Subscription } from '../subscriptions/subscription.ts'
+import { readSubscriptionSet, type SubscriptionSet } from './subscriptions.ts'
+
+/** A change of one entity; absent: it was not there before, or is not any more. */
+export interface EntityChange {
+  readonly id: string
+  readonly before?: Entity
+  readonly after?: Entity
+  readonly touched?: ReadonlySet<string>
+}
+
+export interface Watch {
+  /** The subscriptions that are told, of those of a tenant. Pure. */
+  toldOf(set: SubscriptionSet, change: EntityChange): readonly Subscription[]
+  /** Something waits in the outbox. It must not fail where the bell does not ring: timers find what waits. */
+  wake(): Promise<void>
+}
+
+export interface OutboxPlan {
+  readonly guards: readonly Guard[]
+  readonly statements: readonly Statement[]
+}
+
+export interface OutboxRequest {
+  readonly tenant: string
+  /** UTC, RFC 3339: when the change is stored. */
+  readonly now: string
+  readonly before: ReadonlyMap<string, VersionedState>
+  readonly after: ReadonlyMap<string, { readonly entity?: Entity | undefined; readonly touched?: ReadonlySet<string> }>
+  /** Not the set that is at hand: a batch that was planned with it has been refused. */
+  readonly anew: boolean
+}
+
+export interface Outbox {
+  plan(request: OutboxRequest): Promise<OutboxPlan>
+  wake(): Promise<void>
+}
+
+/** A store without subscriptions: for tests of the store and tools that look into one. */
+export const noOutbox: Outbox = {
+  plan: async () => ({ guards: [], statements: [] }),
+  wake: async () => undefined,
+}
+
+const setMoved = 'where coalesce((select version from subscription_set where tenant = ?1), 0) <> ?2'
+
+const insertStates = `insert into outbox_state (change, part, data)
+  select value ->> 0, value ->> 1, value ->> 2 from json_each(?1)`
+
+const insertRows = `insert into outbox (tenant, subscription, entity, change, stored)
+  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3 from json_each(?2)`
+
+const setDue = `update delivery set due = case when not_before > ?3 then not_before else ?3 end
+  where tenant = ?1 and due is null and subscription in (select value from json_each(?2))`
+
+export function openOutbox(sql: Sql, watch: Watch): Outbox {
+  const sets = new Map<string, SubscriptionSet>()
+
+  async function setOf(tenant: string, anew: boolean): Promise<SubscriptionSet> {
+    const known = sets.get(tenant)
+    if (known !== undefined && !anew) return known
+    const set = await readSubscriptionSet(sql, tenant, known)
+    sets.set(tenant, set)
+    return set
+  }
+
+  return {
+    async plan(request) {
+      const { tenant } = request
+      if (request.after.size === 0) return { guards: [], statements: [] }
+      const set = await setOf(tenant, request.anew)
+      const guard: Guard = { reason: 'subscriptions-moved', moved: setMoved, values: [tenant, set.version] }
+      if (set.subscriptions.length === 0) return { guards: [guard], statements: [] }
+      return { guards: [guard], statements: outboxStatements(watch, set, request) }
+    },
+    wake: () => watch.wake(),
+  }
+}
+
+function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
+  const { tenant, now } = request
+  const states: string[][] = []
+  const rows: string[][] = []
+  const due = new Set<string>()
+  for (const [id, { entity: after, touched }] of request.after) {
+    const before = request.before.get(id)
+    const change: EntityChange = {
+      id,
+      ...(before?.entity === undefined ? {} : { before: before.entity }),
+      ...(after === undefined ? {} : { after }),
+      ...(touched === undefined ? {} : { touched }),
+    }
+    const subscriptions = watch.toldOf(set, change)
+    if (subscriptions.length === 0) continue
+    const key = crypto.randomUUID()
+    states.push(...statesOf(key, change, before?.times, now))
+    for (const subscription of subscriptions) {
+      rows.push([subscription.id, id, key])
+      // A stream is read, never sent: its delivery is due at no time.
+      if (!isStream(subscription)) due.add(subscription.id)
+    }
+  }
+  return [
+    ...rowLists(states).map((list) => ({ sql: insertStates, values: [list] })),
+    ...rowLists(rows).map((list) => ({ sql: insertRows, values: [tenant, list, now] })),
+    ...rowLists([...due]).map((list) => ({ sql: setDue, values: [tenant, list, now] })),
+  ]
+}
+
+/** An entity as it was on one side of a change. */
+export interface OutboxState {
+  readonly entity: Entity
+  readonly times: EntityTimes
+  readonly touched: ReadonlySet<string>
+}
+
+interface StateColumn {
+  readonly entity: Entity
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
+  readonly touched?: readonly string[]
+}
+
+function statesOf(
+  key: string,
+  { before, after, touched }: EntityChange,
+  times: EntityTimes | undefined,
+  now: string,
+): string[][] {
+  const old = before === undefined ? undefined : times
+  const states: string[][] = []
+  function add(part: 'before' | 'after', state: StateColumn): void {
+    states.push([key, part, JSON.stringify(state)])
+  }
+  if (before !== undefined && old !== undefined) {
+    const { created, modified } = old
+    add('before', { entity: before, created, modified, times: timesColumn(old, before, [], created, modified) })
+  }
+  if (after !== undefined) {
+    const created = old?.created ?? now
+    const column = timesColumn(old, after, instanceChanges(before, after, touched), created, now)
+    add('after', {
+      entity: after,
+      created,
+      modified: now,
+      times: column,
+      ...(touched === undefined ? {} : { touched: [...touched] }),
+    })
+  }
+  return states
+}
+
+export function readOutboxState(column: string): OutboxState {
+  const { entity, created, modified, times, touched = [] } = parseColumn<StateColumn>(column)
+  return { entity, times: readTimes(created, modified, times), touched: new Set(touched) }
+}

@@ -1,0 +1,177 @@
+// The subscriptions of a tenant, as rows. Every write moves the tenant's set of them, by which writers of entities see that
+// they know it no longer.
+
+import type { Sql, Statement } from '../ports/sql.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import { type Guard, guardStatement } from './guard.ts'
+import { parseColumn } from './json-column.ts'
+
+export interface StoredSubscription {
+  readonly subscription: Subscription
+  /** UTC, RFC 3339. */
+  readonly created: string
+  readonly modified: string
+  readonly version: number
+  readonly counts: DeliveryCounts
+}
+
+/** What the gateway counts of a subscription's notifications (GS CIM 009 clause 5.2.14). */
+export interface DeliveryCounts {
+  readonly sent: number
+  readonly failed: number
+  readonly lastNotification: string | null
+  readonly lastSuccess: string | null
+  readonly lastFailure: string | null
+}
+
+/** All subscriptions of a tenant; of one version there is one object. */
+export interface SubscriptionSet {
+  readonly version: number
+  readonly subscriptions: readonly Subscription[]
+}
+
+interface Row extends DeliveryCounts {
+  readonly data: string
+  readonly created: string
+  readonly modified: string
+  readonly version: number
+}
+
+const columns = `data, created, modified, version, sent, failed, last_notification as lastNotification,
+  last_success as lastSuccess, last_failure as lastFailure`
+
+const from = `from subscription join delivery
+  on delivery.tenant = subscription.tenant and delivery.subscription = subscription.id`
+
+const selectOne = `select ${columns} ${from} where subscription.tenant = ?1 and id = ?2`
+
+const selectPage = `select ${columns} ${from}
+  where subscription.tenant = ?1 and (?2 is null or client = ?2) order by created, id limit ?3 offset ?4`
+
+const selectCount = `select count(*) as count from subscription where tenant = ?1 and (?2 is null or client = ?2)`
+
+const selectVersion = 'select version from subscription_set where tenant = ?1'
+
+const selectAll = 'select data from subscription where tenant = ?1'
+
+const moveSet = `insert into subscription_set (tenant, version) values (?1, 1)
+  on conflict (tenant) do update set version = version + 1`
+
+const insert = `insert into subscription (tenant, id, client, data, created, modified, version)
+  values (?1, ?2, ?3, ?4, ?5, ?5, 1)`
+
+const insertDelivery = 'insert into delivery (tenant, subscription, due) values (?1, ?2, ?3)'
+
+const update = `update subscription set data = ?3, modified = ?4, version = version + 1 where tenant = ?1 and id = ?2`
+
+// A receiver that is named anew is tried at once, and so is what waited while the subscription was paused.
+const updateDelivery = `update delivery set attempts = 0, failing_since = null, not_before = null, due = coalesce(?3,
+    (select ?4 from outbox where tenant = ?1 and subscription = ?2 and dead is null limit 1))
+  where tenant = ?1 and subscription = ?2`
+
+const isKnown = 'from subscription where tenant = ?1 and id = ?2'
+const isMoved = 'where not exists (select 1 from subscription where tenant = ?1 and id = ?2 and version = ?3)'
+
+const deletions = [
+  'delete from subscription where tenant = ?1 and id = ?2',
+  'delete from delivery where tenant = ?1 and subscription = ?2',
+  `delete from outbox_state where change in (select change from outbox where tenant = ?1 and subscription = ?2)
+    and not exists (select 1 from outbox where outbox.change = outbox_state.change
+      and not (tenant = ?1 and subscription = ?2))`,
+  'delete from outbox where tenant = ?1 and subscription = ?2',
+]
+
+/** How many subscriptions a tenant may have: each is looked at with every change of an entity. */
+export const mostSubscriptions = 10_000
+
+export interface SubscriptionWrite {
+  readonly tenant: string
+  readonly subscription: Subscription
+  /** UTC, RFC 3339. */
+  readonly now: string
+  /** When a periodic subscription is notified next. */
+  readonly due?: string
+}
+
+export async function createSubscription(
+  sql: Sql,
+  { tenant, subscription, now, due }: SubscriptionWrite,
+): Promise<'created' | 'exists'> {
+  const { id, subscriber } = subscription
+  const guard: Guard = { reason: 'exists', moved: isKnown, values: [tenant, id] }
+  const outcome = await sql.batch([
+    guardStatement(guard),
+    { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
+    { sql: insertDelivery, values: [tenant, id, due ?? null] },
+    nextSet(tenant),
+  ])
+  return outcome === 'applied' ? 'created' : 'exists'
+}
+
+/** @param version that was read; `conflict`: it has moved since */
+export async function updateSubscription(
+  sql: Sql,
+  { tenant, subscription, now, due }: SubscriptionWrite,
+  version: number,
+): Promise<'updated' | 'conflict'> {
+  const { id } = subscription
+  const guard: Guard = { reason: 'moved', moved: isMoved, values: [tenant, id, version] }
+  const outcome = await sql.batch([
+    guardStatement(guard),
+    { sql: update, values: [tenant, id, JSON.stringify(subscription), now] },
+    { sql: updateDelivery, values: [tenant, id, due ?? null, now] },
+    nextSet(tenant),
+  ])
+  return outcome === 'applied' ? 'updated' : 'conflict'
+}
+
+/** With what waits in its outbox. */
+export async function deleteSubscription(sql: Sql, tenant: string, id: string): Promise<void> {
+  await sql.batch([...deletions.map((text) => ({ sql: text, values: [tenant, id] })), nextSet(tenant)])
+}
+
+function nextSet(tenant: string): Statement {
+  return { sql: moveSet, values: [tenant] }
+}
+
+export async function getSubscription(sql: Sql, tenant: string, id: string): Promise<StoredSubscription | undefined> {
+  const [row] = await sql.all<Row>(selectOne, [tenant, id])
+  return row === undefined ? undefined : stored(row)
+}
+
+export interface SubscriptionQuery {
+  readonly tenant: string
+  /** Whose; absent: everybody's. */
+  readonly client?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** In the order in which they were made. */
+export async function listSubscriptions(
+  sql: Sql,
+  { tenant, client, limit, offset }: SubscriptionQuery,
+): Promise<{ readonly items: readonly StoredSubscription[]; readonly count: number }> {
+  const rows = await sql.all<Row>(selectPage, [tenant, client ?? null, limit, offset])
+  const [counted] = await sql.all<{ count: number }>(selectCount, [tenant, client ?? null])
+  return { items: rows.map(stored), count: counted?.count ?? 0 }
+}
+
+/** @param known the set that is at hand, which is handed back where it has not moved */
+export async function readSubscriptionSet(
+  sql: Sql,
+  tenant: string,
+  known: SubscriptionSet | undefined,
+): Promise<SubscriptionSet> {
+  // The version first: a set that is newer than its version makes a batch begin again, and never the other way round.
+  const [row] = await sql.all<{ version: number }>(selectVersion, [tenant])
+  const version = row?.version ?? 0
+  if (version === known?.version) return known
+  if (version === 0) return { version, subscriptions: [] }
+  const rows = await sql.all<{ data: string }>(selectAll, [tenant])
+  return { version, subscriptions: rows.map(({ data }) => parseColumn<Subscription>(data)) }
+}
+
+function stored({ data, created, modified, version, ...counts }: Row): StoredSubscription {
+  return { subscription: parseColumn<Subscription>(data), created, modified, version, counts }
+}

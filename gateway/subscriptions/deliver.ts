@@ -1,0 +1,147 @@
+// Delivers what waits for one subscription: under a lease, notification by notification in the order of the changes, until
+// nothing waits, a throttling begins or the receiver fails. At least once: what was sent is taken out only after it was.
+
+import type { Gate } from '../gate.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../store/delivery.ts'
+import { type CompiledSubscription, compileSubscription } from './compile.ts'
+import { type Group, mostRows, nextGroup } from './group.ts'
+import { prepareChanges, type PreparedResult, preparePeriodic } from './prepare.ts'
+import { isHopeless, retryAt } from './retry.ts'
+import { longestTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
+import { isStream, statusAt, type Subscription } from './subscription.ts'
+
+const leaseMilliseconds = longestTimeout + 5000
+/** Rows that are looked at where a notification ends with the first entity that comes again. */
+const mostPlainRows = 100
+
+interface Delivering {
+  readonly gate: Gate
+  readonly tenant: string
+  readonly lease: Lease
+  readonly compiled: CompiledSubscription
+  /** Of the attempts so far. */
+  state: Pick<DeliveryState, 'attempts' | 'failingSince'>
+}
+
+/** What became of a group. `stop`: the lease is given back already, or lost. */
+type Step = 'sent' | 'nothing' | 'stop'
+
+/** @returns whether it was this call's to deliver */
+export async function deliverSubscription(gate: Gate, key: DeliveryKey): Promise<boolean> {
+  const { delivery, subscriptions } = gate.store
+  const lease: Lease = { ...key, lease: crypto.randomUUID() }
+  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate))
+  if (state === undefined) return false
+  const { tenant } = key
+  const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
+  if (subscription === undefined || !isDelivered(subscription, gate.house.now())) {
+    await delivery.rest(lease)
+    return true
+  }
+  const compiled = compileSubscription(subscription)
+  if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
+  const delivering = { gate, tenant, lease, compiled: compiled.value, state }
+  const { timeInterval } = subscription
+  if (timeInterval === undefined) await deliverWaiting(delivering)
+  else await deliverPeriodic(delivering, timeInterval, state.due)
+  return true
+}
+
+function isDelivered(subscription: Subscription, now: string): boolean {
+  return statusAt(subscription, now) === 'active' && !isStream(subscription)
+}
+
+function leaseEnd(gate: Gate): string {
+  return new Date(Date.parse(gate.house.now()) + leaseMilliseconds).toISOString()
+}
+
+async function deliverWaiting(delivering: Delivering): Promise<void> {
+  const { gate, lease, compiled } = delivering
+  const isThrottled = compiled.subscription.throttling !== undefined
+  for (;;) {
+    const rows = await gate.store.delivery.waiting(lease, isThrottled ? mostRows : mostPlainRows)
+    if (rows.length === 0) break
+    const step = await deliverGroup(delivering, nextGroup(rows, isThrottled))
+    if (step === 'stop') return
+    if (step === 'sent' && isThrottled) break
+  }
+  await gate.store.delivery.release(lease, gate.house.now(), null)
+}
+
+async function deliverGroup(delivering: Delivering, { rows, entities }: Group): Promise<Step> {
+  const { gate, lease, compiled } = delivering
+  const { delivery } = gate.store
+  const prepared = await prepareChanges(delivering, entities, rows[0]?.notification ?? null)
+  if (!prepared.ok) return failed(delivering, rows, unwritten(prepared.problem))
+  if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
+  const { id, body } = prepared.value
+  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate) }
+  if (!(await delivery.begin(lease, begun))) return 'stop'
+  const { throttling, notification } = compiled.subscription
+  const outcome = await sendNotification(gate, notification.endpoint, body, id)
+  if (outcome.kind === 'failed') return failed(delivering, rows, outcome)
+  const now = gate.house.now()
+  const notBefore = throttling === undefined ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
+  delivering.state = { attempts: 0, failingSince: null }
+  return (await delivery.sent(lease, rows, now, notBefore)) ? 'sent' : 'stop'
+}
+
+/** It cannot be written now: its @context is away, or too much is linked. */
+function unwritten({ code }: GatewayProblem): SendFailure {
+  return { kind: 'failed', status: 0, code, isRefused: code !== 'context-needed' }
+}
+
+async function failed(delivering: Delivering, rows: readonly OutboxRow[], failure: SendFailure): Promise<Step> {
+  const { gate, lease, compiled, state } = delivering
+  const now = gate.house.now()
+  const failures = { attempts: state.attempts + 1, since: state.failingSince ?? now, isRefused: failure.isRefused }
+  const hopeless = isHopeless(failures, now)
+  tell(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
+  if (hopeless) {
+    delivering.state = { attempts: 0, failingSince: null }
+    return (await gate.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
+  }
+  const { cooldown } = compiled.subscription.notification.endpoint
+  await gate.store.delivery.failed(lease, now, retryAt(failures, now, cooldown))
+  return 'stop'
+}
+
+/** Neither the address nor the subscriber's headers: they may hold what is secret. */
+function tell({ gate, tenant, lease }: Delivering, event: string, { status, code }: SendFailure): void {
+  gate.log({ level: 'warning', event, tenant, subscription: lease.subscription, status, code })
+}
+
+/** A periodic notification that fails is not sent again: the next one says more. */
+async function deliverPeriodic(delivering: Delivering, interval: number, due: string | null): Promise<void> {
+  const { gate, lease } = delivering
+  const { delivery } = gate.store
+  const now = gate.house.now()
+  const next = nextPeriod(due ?? now, interval, now)
+  const prepared = await preparePeriodic(delivering)
+  if (prepared.ok && prepared.value === undefined) {
+    await delivery.release(lease, now, next)
+    return
+  }
+  if (!(await delivery.begin(lease, { rows: [], now, until: leaseEnd(gate) }))) return
+  const outcome = await sendPeriodic(delivering, prepared)
+  const after = gate.house.now()
+  if (outcome.kind === 'failed') {
+    tell(delivering, 'notification-failed', outcome)
+    await delivery.failed(lease, after, next)
+  } else if (await delivery.sent(lease, [], after, null)) await delivery.release(lease, after, next)
+}
+
+async function sendPeriodic({ gate, compiled }: Delivering, prepared: PreparedResult): Promise<SendOutcome> {
+  if (!prepared.ok) return unwritten(prepared.problem)
+  if (prepared.value === undefined) return { kind: 'sent' }
+  const { id, body } = prepared.value
+  return sendNotification(gate, compiled.subscription.notification.endpoint, body, id)
+}
+
+/** Periods that were missed are not made up for. */
+function nextPeriod(due: string, interval: number, now: string): string {
+  const step = interval * 1000
+  const missed = Math.max(0, Math.floor((Date.parse(now) - Date.parse(due)) / step))
+  return new Date(Date.parse(due) + (missed + 1) * step).toISOString()
+}

@@ -1,0 +1,67 @@
+// The delivery of a long-lived process: woken by its own writes, and by a timer for what is due later: retries, the ends of
+// throttlings, periods, and what other processes left behind.
+
+import type { Gate } from '../gate.ts'
+import type { Bell } from '../ports/bell.ts'
+import { createDispatcher } from './dispatch.ts'
+
+export interface RunningDelivery {
+  /** Waits for what is being sent, for a while. */
+  stop(): Promise<void>
+}
+
+/** Another process may have put something into the store. */
+const longestSleep = 30_000
+/** What is due at this moment has been picked up by then. */
+const shortestSleep = 50
+const stopMilliseconds = 5000
+
+export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
+  const dispatcher = createDispatcher(gate)
+  let stopped = false
+  let endSleep: (() => void) | undefined
+
+  async function sleep(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      timer.unref()
+      endSleep = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      dispatcher.wake()
+      await sleep(await untilNext())
+    }
+  }
+
+  /** A process whose store fails goes on trying. */
+  async function untilNext(): Promise<number> {
+    try {
+      const next = await gate.store.delivery.next()
+      if (next === undefined) return longestSleep
+      return Math.min(Math.max(Date.parse(next) - Date.parse(gate.house.now()), shortestSleep), longestSleep)
+    } catch (error) {
+      gate.log({ level: 'error', event: 'delivery-failed', error: error instanceof Error ? error.message : 'unknown' })
+      return longestSleep
+    }
+  }
+
+  const stopListening = bell.listen(() => {
+    dispatcher.wake()
+    endSleep?.()
+  })
+  void run()
+  return {
+    async stop() {
+      stopped = true
+      stopListening()
+      endSleep?.()
+      await Promise.race([dispatcher.idle(), new Promise((resolve) => setTimeout(resolve, stopMilliseconds).unref())])
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// Looks at each change of an entity when it is written, and says which subscriptions are told (ETSI GS CIM 009 clause 5.8.6).
+// The set of a tenant's subscriptions is compiled once; by their types most are never asked.
+
+import { typesOf } from '../../standards/hub/entity.ts'
+import type { Policy } from '../governance/policy.ts'
+import type { Queue } from '../ports/queue.ts'
+import type { EntityChange, Watch } from '../store/outbox.ts'
+import type { SubscriptionSet } from '../store/subscriptions.ts'
+import { type CompiledSubscription, compileSubscription } from './compile.ts'
+import { isTold, type SeenChange, seenChange } from './match.ts'
+import type { Subscription } from './subscription.ts'
+
+interface CompiledSet {
+  readonly byType: ReadonlyMap<string, readonly CompiledSubscription[]>
+  readonly ofAnyType: readonly CompiledSubscription[]
+}
+
+export interface WatchOptions {
+  readonly policy: Policy
+  readonly queue: Queue
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+}
+
+export function createWatch({ policy, queue, now }: WatchOptions): Watch {
+  const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
+
+  function compiledOf(set: SubscriptionSet): CompiledSet {
+    const known = compiledSets.get(set)
+    if (known !== undefined) return known
+    const compiled = compileSet(set)
+    compiledSets.set(set, compiled)
+    return compiled
+  }
+
+  return {
+    toldOf(set, change) {
+      const time = now()
+      const views = new Views(change, policy)
+      return candidates(compiledOf(set), change)
+        .filter(({ subscription }) => isNotified(subscription, time))
+        .filter((compiled) => {
+          const view = views.of(compiled)
+          return view !== undefined && isTold(compiled, view)
+        })
+        .map(({ subscription }) => subscription)
+    },
+    wake: () => queue.wake(),
+  }
+}
+
+/** Whether changes are told to it at all: a periodic one is told of the time. */
+function isNotified({ isActive, expiresAt, timeInterval }: Subscription, time: string): boolean {
+  return isActive && timeInterval === undefined && (expiresAt === undefined || expiresAt > time)
+}
+
+function compileSet({ subscriptions }: SubscriptionSet): CompiledSet {
+  const byType = new Map<string, CompiledSubscription[]>()
+  const ofAnyType: CompiledSubscription[] = []
+  for (const subscription of subscriptions) {
+    const compiled = compileSubscription(subscription)
+    if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
+    const { types } = compiled.value.selection.narrowing
+    if (types === undefined) ofAnyType.push(compiled.value)
+    for (const type of types ?? []) {
+      const known = byType.get(type)
+      if (known === undefined) byType.set(type, [compiled.value])
+      else known.push(compiled.value)
+    }
+  }
+  return { byType, ofAnyType }
+}
+
+function candidates(
+  { byType, ofAnyType }: CompiledSet,
+  { before, after }: EntityChange,
+): readonly CompiledSubscription[] {
+  const types = new Set([before, after].flatMap((entity) => (entity === undefined ? [] : typesOf(entity))))
+  const found = new Set(ofAnyType)
+  for (const type of types) for (const compiled of byType.get(type) ?? []) found.add(compiled)
+  const entity = after ?? before
+  return entity === undefined ? [] : [...found].filter((compiled) => compiled.selects(entity))
+}
+
+/** The change in the eyes of each subscriber, once for all subscriptions of one. */
+class Views {
+  readonly #change: EntityChange
+  readonly #policy: Policy
+  readonly #known = new Map<string, SeenChange | undefined>()
+
+  constructor(change: EntityChange, policy: Policy) {
+    this.#change = change
+    this.#policy = policy
+  }
+
+  of(compiled: CompiledSubscription): SeenChange | undefined {
+    const { client, issuer, roles } = compiled.subscription.subscriber
+    const key = JSON.stringify([client, issuer, roles])
+    if (!this.#known.has(key)) this.#known.set(key, seenChange(compiled, this.#change, this.#policy))
+    return this.#known.get(key)
+  }
+}
