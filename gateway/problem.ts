@@ -25,7 +25,7 @@ export type GatewayProblem =
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
   /** Of the standard APIs. */
-  | (Base & { readonly code: 'already-exists' | 'not-supported' | 'too-complex' })
+  | (Base & { readonly code: 'already-exists' | 'ambiguous' | 'not-supported' | 'too-complex' })
   /** A server that the gateway calls may not be called, or does not answer. */
   | (Base & { readonly code: 'unreachable' })
   | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
@@ -62,6 +62,7 @@ const titles = {
   'already-replayed': 'The dead letter was replayed already',
   'not-owner': 'The entity belongs to another source',
   'already-exists': 'It exists already',
+  ambiguous: 'More than one thing is of this name',
   'not-supported': 'This gateway does not do that',
   'too-complex': 'The query is too complex',
   unreachable: 'Another server does not answer',
@@ -89,6 +90,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'idempotency-in-flight':
     case 'already-replayed':
     case 'already-exists':
+    case 'ambiguous':
       return 409
     case 'precondition-failed':
       return 412
