@@ -27,6 +27,8 @@ export interface EvolvingConditions {
   readonly ids?: readonly string[]
   /** It has, or had, one of these. */
   readonly types?: readonly string[]
+  /** It has a step of these times; any where absent. */
+  readonly range?: Omit<StepRange, 'descending'>
 }
 
 /** `instant`: when it was observed or, where that is not said, stored; without what went. */
@@ -80,12 +82,15 @@ interface StepRow {
 /** @param after the id after which they begin */
 export async function queryEvolving(
   sql: Sql,
-  { tenant, ids, types }: EvolvingConditions,
+  { tenant, ids, types, range }: EvolvingConditions,
   after: string,
   limit: number,
 ): Promise<readonly EvolvingEntity[]> {
-  const tests = ['entity.tenant = ?', 'entity.id > ?', 'exists (select 1 from step where step.entity = entity.key)']
+  const tests = ['entity.tenant = ?', 'entity.id > ?']
   const values: SqlValue[] = [tenant, after]
+  const steps = range === undefined ? [{ tests: ['true'], values: [] }] : partsOf(range)
+  tests.push(`(${steps.map((part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`).join(' or ')})`)
+  values.push(...steps.flatMap((part) => part.values))
   if (ids !== undefined) {
     tests.push('entity.id in (select value from json_each(?))')
     values.push(JSON.stringify(ids))
@@ -101,6 +106,8 @@ export async function queryEvolving(
 
 const entityColumns = `key, id, source, data, created, modified, times, given, (select json_group_array(type) from past_type
   where past_type.tenant = entity.tenant and past_type.id = entity.id) as past`
+
+const stepOfEntity = 'select 1 from step where step.entity = entity.key'
 
 const idsOfTypes = ['entity_type', 'past_type']
   .map((table) => `select id from ${table} where tenant = ? and type in (select value from json_each(?))`)
@@ -143,28 +150,40 @@ export async function readSteps(
   after: StepCursor | undefined,
   limit: number,
 ): Promise<readonly StoredStep[]> {
-  const parts: string[] = []
-  const values: SqlValue[] = []
-  for (const { column, test } of conditions[range.time]) {
-    const tests = ['entity = ?', test]
-    values.push(entity)
-    if (range.from !== undefined) {
-      tests.push(`${column} >= ?`)
-      values.push(toMillisecond(range.from))
-    }
-    if (range.to !== undefined) {
-      tests.push(`${column} <= ?`)
-      values.push(`${toMillisecond(range.to)}~`)
-    }
-    if (after !== undefined) {
-      tests.push(`(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`)
-      values.push(after.column, after.sequence)
-    }
-    parts.push(`select ${column} as time, ${stepColumns} from step where ${tests.join(' and ')}`)
-  }
+  const parts = partsOf(range).map(({ column, tests, values }) => {
+    const text = `select ${column} as time, ${stepColumns} from step where entity = ? and ${tests.join(' and ')}`
+    if (after === undefined) return { text, values: [entity, ...values] }
+    const beyond = `(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`
+    return { text: `${text} and ${beyond}`, values: [entity, ...values, after.column, after.sequence] }
+  })
   const direction = range.descending ? 'desc' : 'asc'
-  const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ?`
+  const whole = parts.map(({ text }) => text).join(' union all ')
+  const values = parts.flatMap((part) => part.values)
+  const text = `${whole} order by time ${direction}, sequence ${direction} limit ?`
   return (await sql.all<StepRow>(text, [...values, limit])).map(stored)
+}
+
+interface Part {
+  readonly column: string
+  readonly tests: readonly string[]
+  readonly values: readonly SqlValue[]
+}
+
+/** What a range is in SQL: of the time of a change in two parts, each in the order of an index. */
+function partsOf({ time, from, to }: Omit<StepRange, 'descending'>): readonly Part[] {
+  return conditions[time].map(({ column, test }) => {
+    const tests = [test]
+    const values: SqlValue[] = []
+    if (from !== undefined) {
+      tests.push(`${column} >= ?`)
+      values.push(toMillisecond(from))
+    }
+    if (to !== undefined) {
+      tests.push(`${column} <= ?`)
+      values.push(`${toMillisecond(to)}~`)
+    }
+    return { column, tests, values }
+  })
 }
 
 const stepColumns = 'sequence, stored, modified, origin, data'

@@ -41,7 +41,7 @@ const latest = async () => (await city.request('GET', `${entities}/${id}?format=
 describe('what is given', () => {
   it('adds to what is there, and replaces what is of the same time', async () => {
     expect((await give(level(2, 0.7), level(3, 0.3), level(2, 0.8, spare))).status).toBe(204)
-    expect((await values()).toSorted()).toEqual([0.1, 0.3, 0.7, 0.8])
+    expect(await values()).toEqual([0.1, 0.7, 0.8, 0.3])
   })
 
   it('never rolls the latest state back', async () => {
@@ -80,8 +80,8 @@ describe('what is given', () => {
 
 describe('an instance', () => {
   const path = async (index: number) => {
-    const instance = (await instances())[index]?.['instanceId']
-    return { instance, url: `${all}/${id}/attrs/fillingLevel/${String(instance)}` }
+    const instance = (await instances())[index]?.['instanceId'] as string
+    return { instance, url: `${all}/${id}/attrs/fillingLevel/${instance}` }
   }
 
   it('is changed and keeps its id, again and again', async () => {
@@ -115,10 +115,10 @@ describe('an instance', () => {
   it('is only of its own entity and attribute', async () => {
     const { instance } = await path(0)
     const urls = [
-      [`${all}/${id}/attrs/otherName/${String(instance)}`, 404],
+      [`${all}/${id}/attrs/otherName/${instance}`, 404],
       [`${all}/${id}/attrs/fillingLevel/urn:ngsi-ld:Instance:0123456789abcdef`, 404],
       [`${all}/${id}/attrs/fillingLevel/none`, 400],
-      [`${all}/none/attrs/fillingLevel/${String(instance)}`, 400],
+      [`${all}/none/attrs/fillingLevel/${instance}`, 400],
     ] as const
     for (const [url, status] of urls) expect((await city.request('DELETE', url)).status).toBe(status)
     expect(await values()).toEqual([0.1, 0.2])

@@ -76,6 +76,7 @@ async function* findEvolutions({
   const { ids, types } = selection.narrowing
   const conditions = {
     tenant: reader.tenant,
+    range: request.time,
     ...(ids === undefined ? {} : { ids }),
     ...(types === undefined ? {} : { types }),
   }

@@ -60,8 +60,7 @@ describe('an evolution that is longer than an answer', () => {
     const parts = await walk(`${all}?type=Meter&`)
     expect(parts.at(-1)?.status).toBe(200)
     for (const { json } of parts) expect((json as readonly JsonObject[]).length).toBeGreaterThan(0)
-    const [first] = parts
-    expect((first?.json as readonly JsonObject[]).map(valuesOf)).toEqual([
+    expect(parts.map(({ json }) => (json as readonly JsonObject[]).map(valuesOf))[0]).toEqual([
       [0, 2, 4],
       [1, 3, 5],
     ])

@@ -72,7 +72,7 @@ describe('an evolution', () => {
     ['?timerel=after&timeAt=2026-08-01T03:59:59.9999Z&timeproperty=createdAt', [0.1, 0.2, 0.3, 0.9]],
     ['?timerel=after&timeAt=2026-08-01T04:00:00.0001Z&timeproperty=modifiedAt', []],
   ])('is filtered by %s', async (query, expected) => {
-    expect(values(await read(query)).toSorted()).toEqual(expected)
+    expect(values(await read(query))).toEqual(expected)
   })
 
   it('shows what says no time of observation only where none is asked for', async () => {
