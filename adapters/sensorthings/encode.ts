@@ -64,7 +64,7 @@ function writeEach(entities: readonly Entity[], context: EncodeContext): Written
   const writer = new Writer(context, new Map())
   const written = entities.flatMap((entity) => {
     const kind = kindOf(entity)
-    const isStream = kind === kinds.Datastream || kind === kinds.MultiDatastream
+    const isStream = kind !== undefined && streams.includes(kind.type)
     if (kind === undefined || (context.target === 'observations' && !isStream)) {
       writer.omit(entity.id, 'type-without-place')
       return []
@@ -81,7 +81,8 @@ function writeOne(kind: Kind, entity: Entity, writer: Writer): Json | undefined 
   if (kind !== kinds.Observation) {
     const written = writer.write(kind, entity)
     if (written === undefined) return undefined
-    const observations = writer.observations(kind, entity, true)
+    const isStream = streams.includes(kind.type)
+    const observations = isStream ? writer.observations(kind, entity, true) : []
     return {
       '@iot.selfLink': self,
       ...written,

@@ -198,6 +198,24 @@ describe('a Thing', () => {
   })
 })
 
+it('writes one kind of an entity that is of two, and tells the rest', () => {
+  const entity = {
+    id: 'urn:x:both',
+    type: ['FeatureOfInterest', 'Datastream'],
+    name: { type: 'Property', value: 'n' },
+    description: { type: 'Property', value: 'd' },
+    encodingType: { type: 'Property', value: 'application/geo+json' },
+    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 2] } },
+    observationResult: { type: 'Property', value: 5, observedAt: '2026-01-02T03:04:05Z' },
+  } as const
+  const { value, losses } = writeWell([entity], 'entities')
+  expect(value).toHaveLength(1)
+  expect(value[0]).not.toHaveProperty('Observations')
+  expect(losses).toEqual(
+    expect.arrayContaining(['dropped urn:x:both/type one-type-only', 'dropped urn:x:both/observationResult no-place']),
+  )
+})
+
 it('takes a FeatureCollection as it is, and tells that it is no place', () => {
   const location = { type: 'FeatureCollection', features: [] }
   const texts = { '@iot.id': 1, name: 'n', description: 'd', encodingType: 'application/geo+json' }

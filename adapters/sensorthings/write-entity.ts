@@ -1,10 +1,18 @@
 // One entity of a kind of the SensorThings API to its members, by the table of its kind: pure, without its links. What
 // has no member is told, and so is what a reader cannot do without: then nothing is written.
 
-import { attributesOf, entityMembers, type Attribute, type Entity, type Json } from '../../standards/hub/entity.ts'
+import {
+  attributesOf,
+  entityMembers,
+  typesOf,
+  type Attribute,
+  type Entity,
+  type Json,
+} from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Loss } from '../adapter.ts'
 import { geoJsonType } from './documents.ts'
+import { kinds } from './kinds/index.ts'
 import { documentAttribute, resultAttribute, unknownAttribute, type Kind, type Member } from './kinds/kind.ts'
 import { hubLoss } from './notes.ts'
 import { isUtc, periodOf, writePeriod } from './times.ts'
@@ -21,8 +29,10 @@ export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Member
   for (const name of entityMembers) {
     if (name !== 'id' && name !== 'type' && entity[name] !== undefined) tell(name, 'dropped', 'no-place')
   }
+  if (typesOf(entity).length > 1) tell('type', 'dropped', 'one-type-only')
+  const hasResults = kind === kinds.Datastream || kind === kinds.MultiDatastream
   for (const [name, instances] of attributesOf(entity)) {
-    if (name === resultAttribute || kind.links.some((link) => link.attribute === name)) continue
+    if ((hasResults && name === resultAttribute) || kind.links.some((link) => link.attribute === name)) continue
     const instance = defaultInstance(name, instances, tell)
     if (instance === undefined) continue
     tellDetails(name, instance, tell)
