@@ -19,7 +19,7 @@ import type { EditedEntity, EditOutcome } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
 import { instanceChanges } from '../store/differences.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
-import { insertStepStatements, type Step } from '../store/steps.ts'
+import { changesOfStep, insertStepStatements, type Step } from '../store/steps.ts'
 
 /**
  * What becomes of one entity; pure, since it is called again where another request came between.
@@ -100,8 +100,7 @@ function refusedPart(
   before: Entity | undefined,
   { after, touched, past = [] }: Changed<unknown>,
 ): string | undefined {
-  const ofPast = past.flatMap(({ items }) => items.map(([attribute]) => attribute))
-  const names = new Set([...changedNames(instanceChanges(before, after, touched)), ...ofPast])
+  const names = changedNames([...instanceChanges(before, after, touched), ...past.flatMap(changesOfStep)])
   const changed = Object.fromEntries([...names].map((name) => [name, { type: 'Property', value: true } as const]))
   for (const entity of [before, after]) {
     if (entity === undefined) continue

@@ -87,6 +87,13 @@ export function stepsOf(id: string, changes: readonly InstanceChange[]): readonl
   return gone.length === 0 ? steps : [...steps, { id, items: gone, deleted: true }]
 }
 
+/** What a step brings, as changes of what was not there. */
+export function changesOfStep({ items }: Step): readonly InstanceChange[] {
+  return items.flatMap(([attribute, datasetId, after]) =>
+    typeof after === 'object' ? [{ attribute, datasetId, after }] : [],
+  )
+}
+
 /** `scope` evolves like a property of its name (clause 4.18). */
 export function scopeChanges(before: Entity | undefined, after: Entity | undefined): readonly InstanceChange[] {
   const [old, current] = [scopesOf(before), scopesOf(after)]
