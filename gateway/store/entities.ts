@@ -6,7 +6,15 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
-import { acceptsOf, type EntityConditions, selectCount, selectEntities, type Start } from './entity-query.ts'
+import {
+  acceptsOf,
+  type EntityConditions,
+  selectCount,
+  selectCountInPlaces,
+  selectEntities,
+  type Start,
+  withoutPlaces,
+} from './entity-query.ts'
 import { parseColumn } from './json-column.ts'
 
 export type { EntityConditions, Start } from './entity-query.ts'
@@ -36,6 +44,12 @@ interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
 
 /** Where a filter leaves rows out, more are read at once, up to so many. */
 const mostRowsAtOnce = 1000
+
+/**
+ * What the R*Tree names must be sorted by id for each page. Where it names more than this, as it does of a whole city,
+ * reading in the order of the ids finds a page sooner.
+ */
+export const mostInPlaces = 20_000
 
 /** Undefined where the entity is unknown or has ended. */
 export async function getEntity(sql: Sql, tenant: string, id: string): Promise<StoredEntity | undefined> {
@@ -104,15 +118,23 @@ export async function* scanEntities(
   start: Start,
   wanted: number,
 ): AsyncGenerator<readonly StoredEntity[]> {
+  const narrowing = (await isWide(sql, conditions)) ? withoutPlaces(conditions) : conditions
   let from = start
   for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, mostRowsAtOnce))) {
-    const { sql: text, values } = selectEntities(conditions, from, atOnce)
+    const { sql: text, values } = selectEntities(narrowing, from, atOnce)
     const rows = await sql.all<Row>(text, values)
     if (rows.length > 0) yield rows.map(stored)
     const last = rows.at(-1)
     if (last === undefined || rows.length < atOnce) return
     from = 'after' in start ? { after: last.id } : { before: last.id }
   }
+}
+
+async function isWide(sql: Sql, conditions: EntityConditions): Promise<boolean> {
+  const select = selectCountInPlaces(conditions, mostInPlaces + 1)
+  if (select === undefined) return false
+  const [row] = await sql.all<{ readonly count: number }>(select.sql, select.values)
+  return (row?.count ?? 0) > mostInPlaces
 }
 
 /** Those of the entities that live; ids of others are left out. */

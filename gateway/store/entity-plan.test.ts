@@ -3,14 +3,17 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '../ports/sql.ts'
+import { mostInPlaces } from './entities.ts'
 import { type EntityConditions, selectEntities, type Start } from './entity-query.ts'
-import { openTestStore } from './testing.ts'
+import { createStore } from './store.ts'
+import { freshTenant, openTestStore } from './testing.ts'
 
 let sql: Sql
 beforeAll(async () => {
   sql = await openTestStore()
 })
 
+const now = '2026-01-02T03:04:05.000Z'
 const box = { west: 4, south: 52, east: 5, north: 53 }
 
 async function planOf(conditions: Partial<EntityConditions>, start: Start): Promise<readonly string[]> {
@@ -47,5 +50,47 @@ describe('the plan of a query', () => {
   it('of several types reads no more of each than the page', () => {
     const { sql: text } = selectEntities({ tenant: 'city', types: ['Vehicle', 'Device'] }, { after: '' }, 21)
     expect(text.match(/limit \?3/g)).toHaveLength(3)
+  })
+})
+
+describe('an area', () => {
+  const area = { bounds: { west: -1, south: -1, east: 1, north: 1 } }
+  const point = { type: 'Point' as const, coordinates: [0, 0] }
+
+  it('with very many things in it is read in the order of ids, and still exactly', async () => {
+    const texts: string[] = []
+    const watched: Sql = {
+      batch: (statements) => sql.batch(statements),
+      all: (text, values) => {
+        texts.push(text)
+        return sql.all(text, values)
+      },
+    }
+    const store = createStore(watched)
+    const tenant = freshTenant()
+    for (const [id, coordinates] of [
+      ['urn:x:in', [0, 0]],
+      ['urn:x:out', [50, 50]],
+    ] as const) {
+      const entity = { id, type: 'Thing', location: { type: 'GeoProperty' as const, value: { ...point, coordinates } } }
+      const after = new Map([[id, { source: 'test', entity }]])
+      await store.edit({ tenant, now, ids: [id], plan: () => ({ after, audit: [], answer: undefined }) })
+    }
+    const found = async (): Promise<readonly string[]> => {
+      texts.length = 0
+      const page = await store.entities.query({ tenant, area, limit: 10 })
+      return page.ok ? page.value.items.map(({ entity }) => entity.id) : []
+    }
+    expect(await found()).toEqual(['urn:x:in'])
+    expect(texts.at(-1)).toContain('entity_area')
+    await sql.batch([
+      {
+        sql: `with recursive n(key) as (select 1000000 union all select key + 1 from n limit ?)
+          insert into entity_area (key, west, east, south, north) select key, 0, 0, 0, 0 from n`,
+        values: [mostInPlaces],
+      },
+    ])
+    expect(await found()).toEqual(['urn:x:in'])
+    expect(texts.at(-1)).not.toContain('entity_area')
   })
 })

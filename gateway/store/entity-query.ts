@@ -71,6 +71,20 @@ export function selectCount(conditions: EntityConditions): Select {
   return { sql: `select count(*) as count from ${where.from} where ${where.sql}`, values: where.values }
 }
 
+/** How many things there are in the places that are asked for, counted up to `most`; undefined where none is. */
+export function selectCountInPlaces(conditions: EntityConditions, most: number): Select | undefined {
+  const boxes = placesOf(conditions).flat()
+  if (boxes.length === 0) return undefined
+  const keys = boxes.map(() => keysInBox).join(' union all ')
+  return { sql: `select count(*) as count from (${keys} limit ?)`, values: [...edgesOf(boxes), most] }
+}
+
+/** The conditions without the places, which `acceptsOf` or the caller tests exactly. */
+export function withoutPlaces(conditions: EntityConditions): EntityConditions {
+  const { area: _, boxes: __, ...others } = conditions
+  return others
+}
+
 type Accepts = NonNullable<EntityConditions['accepts']>
 
 /** The conditions that SQL cannot decide; the R*Tree's too, whose numbers are of single precision. */
@@ -112,8 +126,7 @@ function whereOf(conditions: EntityConditions): Where {
   if (observedFrom !== undefined) test('entity.observed >= ?', instantKey(observedFrom))
   if (observedBefore !== undefined) test('entity.observed < ?', instantKey(observedBefore))
   for (const boxes of places) {
-    const edges = boxes.flatMap(({ west, east, south, north }) => [east, west, north, south])
-    test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...edges)
+    test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...edgesOf(boxes))
   }
   const from = byType
     ? 'entity_type cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id'
@@ -127,6 +140,10 @@ const isOfTypes = `exists (select 1 from entity_type where entity_type.tenant = 
   and entity_type.id = entity.id and entity_type.type in (select value from json_each(?)))`
 
 const keysInBox = 'select key from entity_area where west <= ? and east >= ? and south <= ? and north >= ?'
+
+function edgesOf(boxes: readonly Bounds[]): readonly number[] {
+  return boxes.flatMap(({ west, east, south, north }) => [east, west, north, south])
+}
 
 /** Lists of boxes; of each one must be met. */
 function placesOf({ area, boxes }: EntityConditions): readonly (readonly Bounds[])[] {
