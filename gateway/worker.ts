@@ -1,13 +1,17 @@
-// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer in the cron trigger.
+// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer in the cron trigger, notifications by
+// a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { ConfigFault } from './config/config.ts'
 import { createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
+import { type AlarmNamespace, type AlarmState, ring, setAlarm, setEarlier, type WorkQueue } from './ports/cloudflare.ts'
 import { problemResponse } from './problem.ts'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../standards/result.ts'
 
 export interface Env {
   readonly DB: D1Database
+  readonly NOTIFICATIONS: WorkQueue
+  readonly ALARM: AlarmNamespace
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
   readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
@@ -41,7 +45,8 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
       environment[name] = value
     }
   }
-  return createGateway({ config: document.value, environment, sql: openD1(env.DB), log })
+  const queue = { wake: () => ring(env.NOTIFICATIONS, log) }
+  return createGateway({ config: document.value, environment, sql: openD1(env.DB), queue, log })
 }
 
 /** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */
@@ -66,5 +71,35 @@ export default {
   },
   async scheduled(_event: unknown, env: Env): Promise<void> {
     await gatewayOf(env)?.tend()
+    await deliver(env)
   },
+  /** One delivery for however many messages: each says the same. */
+  queue(_batch: unknown, env: Env): Promise<void> {
+    return deliver(env)
+  },
+}
+
+async function deliver(env: Env): Promise<void> {
+  const next = await gatewayOf(env)?.deliver()
+  if (next !== undefined) await setAlarm(env.ALARM, next)
+}
+
+/** Its one instance keeps the time at which something is due next. */
+export class DeliveryAlarm {
+  readonly #state: AlarmState
+  readonly #env: Env
+
+  constructor(state: AlarmState, env: Env) {
+    this.#state = state
+    this.#env = env
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    await setEarlier(this.#state, Date.parse(await request.text()))
+    return new Response(null, { status: 204 })
+  }
+
+  alarm(): Promise<void> {
+    return deliver(this.#env)
+  }
 }

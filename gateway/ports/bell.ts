@@ -17,8 +17,6 @@ export function createBell(): Bell {
     async wake() {
       ring()
     },
-    // The delivery of such a process keeps a timer of its own.
-    wakeAt: async () => undefined,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,0 +1,44 @@
+// What the delivery of notifications uses of Cloudflare: a queue, whose messages say only that there is work, and a Durable
+// Object with an alarm.
+
+/** What this gateway uses of a queue's binding. */
+export interface WorkQueue {
+  send(message: string): Promise<unknown>
+}
+
+/** What it uses of a Durable Object's namespace. */
+export interface AlarmNamespace {
+  idFromName(name: string): unknown
+  get(id: never): { fetch(request: Request): Promise<Response> }
+}
+
+/** What the object itself uses of its state. */
+export interface AlarmState {
+  readonly storage: {
+    getAlarm(): Promise<number | null>
+    setAlarm(milliseconds: number): Promise<void>
+  }
+}
+
+type Log = (line: Readonly<Record<string, unknown>>) => void
+
+/** The change that it tells of is stored: where the queue does not take the message, the cron trigger finds the work. */
+export async function ring(queue: WorkQueue, log: Log): Promise<void> {
+  try {
+    await queue.send('deliver')
+  } catch (error) {
+    log({ level: 'warning', event: 'queue-failed', error: error instanceof Error ? error.message : 'unknown' })
+  }
+}
+
+/** @param time UTC, RFC 3339 */
+export async function setAlarm(namespace: AlarmNamespace, time: string): Promise<void> {
+  const id = namespace.idFromName('delivery') as never
+  await namespace.get(id).fetch(new Request('https://alarm.invalid/', { method: 'POST', body: time }))
+}
+
+/** Keeps an alarm that comes sooner. One in the past rings at once. */
+export async function setEarlier({ storage }: AlarmState, milliseconds: number): Promise<void> {
+  const known = await storage.getAlarm()
+  if (known === null || milliseconds < known) await storage.setAlarm(milliseconds)
+}
