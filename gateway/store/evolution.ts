@@ -28,7 +28,7 @@ export interface EvolvingConditions {
   /** It has, or had, one of these. */
   readonly types?: readonly string[]
   /** It has a step of these times; any where absent. */
-  readonly range?: Omit<StepRange, 'descending'>
+  readonly range?: Pick<StepRange, 'time' | 'from' | 'to'>
 }
 
 /** `instant`: when it was observed or, where that is not said, stored; without what went. */
@@ -40,6 +40,10 @@ export interface StepRange {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly descending: boolean
+  /** With an instance of one of these attributes; of any where absent. */
+  readonly attributes?: readonly string[] | undefined
+  /** With an instance of another attribute than these. */
+  readonly without?: readonly string[]
 }
 
 export interface StoredStep extends StepCursor {
@@ -150,17 +154,37 @@ export async function readSteps(
   after: StepCursor | undefined,
   limit: number,
 ): Promise<readonly StoredStep[]> {
+  const names = attributeTests(range)
   const parts = partsOf(range).map(({ column, tests, values }) => {
-    const text = `select ${column} as time, ${stepColumns} from step where entity = ? and ${tests.join(' and ')}`
-    if (after === undefined) return { text, values: [entity, ...values] }
-    const beyond = `(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`
-    return { text: `${text} and ${beyond}`, values: [entity, ...values, after.column, after.sequence] }
+    const beyond = after === undefined ? [] : [`(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`]
+    const where = ['entity = ?', ...tests, ...beyond, ...names.tests]
+    return {
+      text: `select ${column} as time, ${stepColumns} from step where ${where.join(' and ')}`,
+      values: [entity, ...values, ...(after === undefined ? [] : [after.column, after.sequence]), ...names.values],
+    }
   })
   const direction = range.descending ? 'desc' : 'asc'
   const whole = parts.map(({ text }) => text).join(' union all ')
   const values = parts.flatMap((part) => part.values)
   const text = `${whole} order by time ${direction}, sequence ${direction} limit ?`
   return (await sql.all<StepRow>(text, [...values, limit])).map(stored)
+}
+
+/** In SQL, so that of an entity with a million steps only those are read that have what is asked for. */
+function attributeTests({ attributes, without = [] }: StepRange): Omit<Part, 'column'> {
+  const tests: string[] = []
+  const values: SqlValue[] = []
+  const hasItem = (test: string): string =>
+    `exists (select 1 from json_each(step.data) as item where item.value ->> 0 ${test} (select value from json_each(?)))`
+  if (attributes !== undefined) {
+    tests.push(hasItem('in'))
+    values.push(JSON.stringify(attributes))
+  }
+  if (without.length > 0) {
+    tests.push(hasItem('not in'))
+    values.push(JSON.stringify(without))
+  }
+  return { tests, values }
 }
 
 interface Part {
@@ -170,7 +194,7 @@ interface Part {
 }
 
 /** What a range is in SQL: of the time of a change in two parts, each in the order of an index. */
-function partsOf({ time, from, to }: Omit<StepRange, 'descending'>): readonly Part[] {
+function partsOf({ time, from, to }: Pick<StepRange, 'time' | 'from' | 'to'>): readonly Part[] {
   return conditions[time].map(({ column, test }) => {
     const tests = [test]
     const values: SqlValue[] = []

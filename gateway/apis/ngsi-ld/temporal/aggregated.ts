@@ -7,7 +7,7 @@ import { asJson } from '../../../../standards/ngsi-ld/made.ts'
 import { addDuration, aggregate, type Aggregation } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import { type FoundEvolution, tooManyInstances } from './entities.ts'
+import type { FoundEvolution } from './entities.ts'
 import type { EvolvedInstance } from './instances.ts'
 import type { EvolutionRequest } from './request.ts'
 import { type Series, seriesOf, together } from './simplified.ts'
@@ -21,10 +21,17 @@ interface Period {
 
 type Results = Map<string, Json[]>
 
+/** Of one entity; a year of minutes is as many. */
+const mostSteps = 530_000
 /** Values of one period, over all attributes of an entity. */
 const mostValues = 100_000
 /** Periods in one answer for one entity. */
 const mostPeriods = 20_000
+
+const tooManyValues: GatewayProblem = {
+  code: 'too-complex',
+  detail: `The answer is made of more than ${mostSteps} steps of an entity, or a period has more than ${mostValues} values; ask for a shorter time, or shorter periods.`,
+}
 
 const tooManyPeriods: GatewayProblem = {
   code: 'too-complex',
@@ -41,7 +48,7 @@ export async function writeAggregated(
     const added = all.add(one)
     if (added !== undefined) return fail(added)
   }
-  if (found.evolution.readUpTo !== undefined) return fail(tooManyInstances)
+  if (found.evolution.readUpTo !== undefined) return fail(tooManyValues)
   return ok({ ...membersOf(found, request), ...all.written() })
 }
 
@@ -50,17 +57,11 @@ async function* instancesToAggregate(
   { evolution }: FoundEvolution,
   { time, filter }: EvolutionRequest,
 ): AsyncGenerator<EvolvedInstance, void> {
-  const counts = new Map<string, number>()
   const last: EvolvedInstance[] = []
-  for await (const one of evolution.read(time, filter, time.lastN !== undefined)) {
+  for await (const one of evolution.read(time, filter, mostSteps)) {
     if (one.instance.observedAt === undefined && time.property === 'observedAt') continue
-    if (time.lastN === undefined) {
-      yield one
-      continue
-    }
-    const count = (counts.get(one.attribute) ?? 0) + 1
-    counts.set(one.attribute, count)
-    if (count <= time.lastN) last.push(one)
+    if (time.lastN === undefined) yield one
+    else last.push(one)
   }
   yield* last.toReversed()
 }
@@ -97,7 +98,7 @@ class Aggregates {
       this.#periods += 1
     }
     this.#held += 1
-    if (this.#held > mostValues) return tooManyInstances
+    if (this.#held > mostValues) return tooManyValues
     return this.#periods > mostPeriods ? tooManyPeriods : undefined
   }
 

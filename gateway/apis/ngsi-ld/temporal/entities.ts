@@ -31,7 +31,7 @@ export function seeEvolution({ gate, principal }: Reader, evolving: EvolvingEnti
 /** Instances that a condition is tested on, for one entity. */
 const mostTested = 20_000
 
-export const tooManyInstances: GatewayProblem = {
+const tooManyInstances: GatewayProblem = {
   code: 'too-complex',
   detail: `The query looks at more than ${mostTested} instances of an entity; ask for a shorter time.`,
 }
@@ -61,7 +61,7 @@ export function asksMembers(shown: Entity, { projection }: EvolutionRequest): bo
 }
 
 async function hasInstance(evolution: Evolution, time: TimeSelection, filter: InstanceFilter): Promise<boolean> {
-  for await (const _ of evolution.read(time, filter, time.lastN !== undefined)) return true
+  for await (const _ of evolution.read(time, filter)) return true
   return evolution.readUpTo !== undefined
 }
 
@@ -71,10 +71,11 @@ async function viewOf(
   time: TimeSelection,
   attributes: readonly string[],
 ): Promise<Result<Entity, GatewayProblem>> {
-  const filter = { ...everyInstance, attribute: (name: string) => attributes.includes(name) }
+  const { lastN: _, ...whole } = time
+  const filter = { ...everyInstance, names: attributes, attribute: (name: string) => attributes.includes(name) }
   const byName = new Map<string, EvolvedInstance[]>()
   let count = 0
-  for await (const instance of evolution.read(time, filter, false)) {
+  for await (const instance of evolution.read(whole, filter)) {
     count += 1
     if (count > mostTested) return fail(tooManyInstances)
     const others = byName.get(instance.attribute)

@@ -27,6 +27,8 @@ export interface EvolvedInstance extends InstancePlace {
 
 /** Which instances are wanted; both by the hub's names. */
 export interface InstanceFilter {
+  /** The only names that `attribute` takes; absent: it may take any. */
+  readonly names?: readonly string[]
   readonly attribute: (name: string) => boolean
   /** Empty: the default instance. */
   readonly dataset: (datasetId: string) => boolean
@@ -34,9 +36,10 @@ export interface InstanceFilter {
 
 export const everyInstance: InstanceFilter = { attribute: () => true, dataset: () => true }
 
-/** How far one request reads in one entity. */
-export const mostStepsRead = 50_000
-const stepsAtOnce = 500
+/** How many steps of one entity an answer is read from. */
+const mostSteps = 50_000
+/** Mostly the first are enough. */
+const [fewSteps, manySteps] = [50, 2000] as const
 
 /** The value of what went (clause 4.5.0). */
 const nothing = 'urn:ngsi-ld:null'
@@ -58,20 +61,33 @@ export class Evolution {
     return this.#readUpTo
   }
 
+  /**
+   * In the order of the time; with lastN from its end, and of each attribute no more than that.
+   * @param most steps that are looked at
+   */
   async *read(
     selection: TimeSelection,
     filter: InstanceFilter,
-    descending: boolean,
+    most: number = mostSteps,
   ): AsyncGenerator<EvolvedInstance, void> {
-    const { time, from, to, matches } = selection
+    const { time, from, to, matches, lastN = Infinity } = selection
+    const range = { time, from, to, descending: selection.lastN !== undefined, attributes: filter.names }
+    const counts = new Map<string, number>()
+    const without: string[] = []
     let after: StoredStep | undefined
-    for (let read = 0; read < mostStepsRead; read += stepsAtOnce) {
-      const range = { time, from, to, descending }
-      const steps = await this.#gate.store.evolution.steps(this.#entity.key, range, after, stepsAtOnce)
+    let atOnce: number = fewSteps
+    for (let read = 0; read < most; read += atOnce) {
+      if (after !== undefined) atOnce = manySteps
+      const steps = await this.#gate.store.evolution.steps(this.#entity.key, { ...range, without }, after, atOnce)
       const wanted = steps.filter((step) => matches(step.time))
-      yield* this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))
+      for (const one of this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))) {
+        const count = (counts.get(one.attribute) ?? 0) + 1
+        counts.set(one.attribute, count)
+        if (count === lastN) without.push(one.attribute)
+        if (count <= lastN) yield one
+      }
       after = steps.at(-1)
-      if (steps.length < stepsAtOnce) return
+      if (steps.length < atOnce) return
     }
     this.#readUpTo = after?.time
   }

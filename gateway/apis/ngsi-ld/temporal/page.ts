@@ -28,12 +28,8 @@ export async function readPage(
   const page = new Page(selection.lastN !== undefined, maximum)
   const found = new Set<number>()
   for (const [entity, evolution] of evolutions.entries()) {
-    const counts = new Map<string, number>()
-    for await (const instance of evolution.read(selection, filter, page.descending)) {
+    for await (const instance of evolution.read(selection, filter)) {
       found.add(entity)
-      const count = (counts.get(instance.attribute) ?? 0) + 1
-      counts.set(instance.attribute, count)
-      if (count > (selection.lastN ?? Infinity)) continue
       if (!page.add({ entity, instance })) break
     }
     const { readUpTo } = evolution
@@ -45,14 +41,14 @@ export async function readPage(
 }
 
 class Page {
-  readonly descending: boolean
+  readonly #descending: boolean
   readonly #maximum: number
   readonly #sign: 1 | -1
   #taken: Numbered[] = []
   #cutAt: string | undefined
 
   constructor(descending: boolean, maximum: number) {
-    this.descending = descending
+    this.#descending = descending
     this.#maximum = maximum
     this.#sign = descending ? -1 : 1
   }
@@ -75,7 +71,7 @@ class Page {
     const instances = Array.from({ length: entities }, (_, entity): EvolvedInstance[] | undefined =>
       found.has(entity) ? [] : undefined,
     )
-    const ordered = this.descending ? this.#taken.toReversed() : this.#taken
+    const ordered = this.#descending ? this.#taken.toReversed() : this.#taken
     for (const { entity, instance } of ordered) instances[entity]?.push(instance)
     return this.#cutAt === undefined ? { instances } : { instances, cutAt: this.#cutAt }
   }

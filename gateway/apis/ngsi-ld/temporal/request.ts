@@ -111,7 +111,9 @@ function representationOf(context: RouteContext, options: ReadonlySet<string>): 
 }
 
 function filterOf({ attrs, pick, omit }: Projection, datasetIds: ReadonlySet<string> | undefined): InstanceFilter {
+  const names = attrs ?? pick
   return {
+    ...(names === undefined ? {} : { names: [...names.keys()] }),
     attribute: (name) =>
       attrs === undefined
         ? (pick === undefined || pick.has(name)) && !(omit?.has(name) === true && omit.get(name) === undefined)
