@@ -10,7 +10,17 @@ import { complete } from './respond.ts'
 
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
 
-const exposed = ['Link', 'Location', 'ETag', 'Citygate-Losses', 'Citygate-Request', 'Preference-Applied']
+const exposed = [
+  'Link',
+  'Location',
+  'ETag',
+  'Citygate-Losses',
+  'Citygate-Request',
+  'Preference-Applied',
+  'NGSILD-Results-Count',
+  'NGSILD-Tenant',
+  'NGSILD-Warning',
+]
 
 /** The trace id of a W3C `traceparent`, so that a log line joins the caller's trace; else a new id. */
 function requestIdOf(context: Context): string {
@@ -44,6 +54,7 @@ export function guarded(gate: Gate): readonly Middleware[] {
     allowHeaders: [
       'Authorization',
       'Content-Type',
+      'Link',
       'Prefer',
       'If-Match',
       'If-None-Match',
