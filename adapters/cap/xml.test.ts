@@ -57,6 +57,16 @@ describe('readXml', () => {
       expect([many, problem(`<a>${many.repeat(100)}</a>`)]).toEqual([many, ['limit-exceeded', undefined]])
   })
 
+  it('refuses a long namespace before it is joined to the attributes that are in it', () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => ` p:a${index}=""`).join('')
+    const long = ` xmlns:p="urn:${'x'.repeat(100_000)}"`
+    const started = performance.now()
+    for (const text of [`<a${names}${long}/>`, `<a${long}><b${names}/></a>`, `<a${long}${names}/>`])
+      expect(problem(text)?.[0]).toBe('unsupported')
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(problem(`<a xmlns="urn:${'x'.repeat(990)}"/>`)).toBeUndefined()
+  })
+
   it('stops early in a document that is too deep', () => {
     const started = performance.now()
     expect(problem('<a xmlns="urn:x">'.repeat(100_000))?.[0]).toBe('limit-exceeded')

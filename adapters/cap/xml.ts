@@ -42,7 +42,12 @@ export interface XmlLimits {
 
 /** So few characters that little is done after a bound is broken: the parser cannot be stopped within a piece. */
 const piece = 4096
+/** The parser joins it to the name of each attribute that is in it, at the end of the tag: a long one would cost minutes. */
+const longestNamespace = 1000
 export const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
+
+/** What leaves the parser in the middle of a tag; its problem is kept. */
+const stop = new Error('the document is refused')
 
 interface Growing extends XmlElement {
   readonly parent: Growing | undefined
@@ -83,6 +88,7 @@ class Tree {
     })
     parser.on('comment', () => this.#aside('comment'))
     parser.on('processinginstruction', () => this.#aside('processing-instruction'))
+    parser.on('attribute', (attribute) => this.#checkNamespace(attribute))
     parser.on('opentag', (tag) => this.#begin(tag))
     parser.on('closetag', () => this.#end())
     parser.on('text', (more) => this.#add(more))
@@ -90,7 +96,11 @@ class Tree {
   }
 
   write(part: string): void {
-    this.#parser.write(part)
+    try {
+      this.#parser.write(part)
+    } catch (thrown) {
+      if (thrown !== stop) throw thrown
+    }
   }
 
   close(): Result<XmlDocument, Problem> {
@@ -102,6 +112,12 @@ class Tree {
 
   #refuse(code: 'syntax' | 'unsupported', detail: string): void {
     this.problem ??= { code, detail, path: `line ${this.#parser.line}, column ${this.#parser.columnIndex + 1}` }
+  }
+
+  #checkNamespace({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
+    if (value.length <= longestNamespace || (prefix !== 'xmlns' && name !== 'xmlns')) return
+    this.#refuse('unsupported', 'The name of a namespace is too long to be read.')
+    throw stop
   }
 
   #count(added: number): void {

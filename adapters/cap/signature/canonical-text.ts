@@ -36,6 +36,7 @@ export function compareAttributes(one: AttributeToWrite, other: AttributeToWrite
 
 /** Texts in the order of their characters in Unicode, which is not that of UTF-16. */
 export function compareCodePoints(one: string, other: string): number {
+  if (one === other) return 0
   const [first, second] = [Array.from(one), Array.from(other)]
   for (const [index, character] of first.entries()) {
     const rival = second[index]

@@ -177,6 +177,8 @@ describe('the canonical form', () => {
     const many = Array.from({ length: 5000 }, (_, index) => ` xmlns:p${index}="urn:${index}"`).join('')
     const started = performance.now()
     whole(`<a${many}>${'<b xmlns:q="urn:q"/>'.repeat(5000)}</a>`, inclusive)
+    const names = Array.from({ length: 5000 }, (_, index) => ` xml:a${index}=""`).join('')
+    only(`<a${names}><b${names}/></a>`, '<b', inclusive)
     expect(performance.now() - started).toBeLessThan(2000)
   })
 })

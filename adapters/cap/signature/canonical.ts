@@ -4,6 +4,7 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
 import { namespaceOfDeclarations, tagStart } from '../xml.ts'
 import { compareAttributes, compareCodePoints, writtenAttribute, writtenText } from './canonical-text.ts'
+import type { AttributeToWrite } from './canonical-text.ts'
 import { Scope } from './scope.ts'
 
 export interface Canonicalization {
@@ -122,13 +123,16 @@ class Writer {
 
   /** The first element of a part says what it inherits from those that are left out (Canonical XML 1.0 clause 2.4). */
   #attributes(others: readonly SaxesAttributeNS[], isFirst: boolean): readonly string[] {
-    const own = others.map(({ name, uri, local, value }) => ({ name, namespace: uri, local, value }))
+    const all: AttributeToWrite[] = others.map(({ name, uri, local, value }) => ({
+      name,
+      namespace: uri,
+      local,
+      value,
+    }))
+    const own = new Set(all.flatMap(({ namespace, local }) => (namespace === namespaceOfXml ? [local] : [])))
     const inherits = isFirst && !this.#how.exclusive
-    const isOwn = (name: string): boolean =>
-      own.some(({ namespace, local }) => namespace === namespaceOfXml && local === name)
-    const all = [...own]
     for (const [local, value] of inherits ? this.#inherited.entries() : [])
-      if (!isOwn(local)) all.push({ name: `xml:${local}`, namespace: namespaceOfXml, local, value })
+      if (!own.has(local)) all.push({ name: `xml:${local}`, namespace: namespaceOfXml, local, value })
     return all.toSorted(compareAttributes).map(({ name, value }) => writtenAttribute(name, value))
   }
 

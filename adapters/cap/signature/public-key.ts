@@ -10,15 +10,43 @@ export type PublicKey =
   | { readonly kty: 'EC'; readonly crv: Curve; readonly x: string; readonly y: string }
 export type Curve = 'P-256' | 'P-384'
 
-export const curves: ReadonlyMap<Curve, { readonly identifier: string; readonly bytes: number }> = new Map([
-  ['P-256', { identifier: '2a8648ce3d030107', bytes: 32 }],
-  ['P-384', { identifier: '2b81040022', bytes: 48 }],
+interface CurveTable {
+  readonly identifier: string
+  readonly bytes: number
+  /** y² = x³ - 3x + b modulo p. */
+  readonly p: bigint
+  readonly b: bigint
+}
+
+/** FIPS 186-4 appendix D.1.2. */
+export const curves: ReadonlyMap<Curve, CurveTable> = new Map([
+  [
+    'P-256',
+    {
+      identifier: '2a8648ce3d030107',
+      bytes: 32,
+      p: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
+      b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
+    },
+  ],
+  [
+    'P-384',
+    {
+      identifier: '2b81040022',
+      bytes: 48,
+      p: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
+      b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
+    },
+  ],
 ])
 
 const rsaEncryption = '2a864886f70d010101'
 const ecPublicKey = '2a8648ce3d0201'
 const space = /[ \t\r\n]+/g
 const leastModulusBits = 2048
+/** Beyond them some runtime refuses a key. */
+const mostModulusBits = 8192
+const longestExponent = 4
 
 /** @param text base64 of the DER, with line breaks or without; undefined: it is no certificate with a key that is used */
 export function keyOfCertificate(text: string): PublicKey | undefined {
@@ -55,10 +83,7 @@ function ecKey(bytes: Uint8Array, identifier: string): PublicKey | undefined {
 
 /** Whether the numbers are written as RFC 7518 has them and are such that a signature proves something. */
 export function isSound(key: PublicKey): boolean {
-  if (key.kty === 'EC') {
-    const size = curves.get(key.crv)?.bytes
-    return [key.x, key.y].every((text) => fromBase64Url(text)?.length === size)
-  }
+  if (key.kty === 'EC') return isOnCurve(key)
   const [modulus, exponent] = [fromBase64Url(key.n), fromBase64Url(key.e)]
   if (modulus === undefined || exponent === undefined) return false
   const [first = 0] = modulus
@@ -66,7 +91,30 @@ export function isSound(key: PublicKey): boolean {
   const bits = modulus.length * 8 - (Math.clz32(first) - 24)
   // With the exponent 1 every signature would hold.
   const isOne = exponent.length === 1 && highest === 1
-  return first !== 0 && bits >= leastModulusBits && highest !== 0 && ((exponent.at(-1) ?? 0) & 1) === 1 && !isOne
+  return (
+    first !== 0 &&
+    isOdd(modulus) &&
+    bits >= leastModulusBits &&
+    bits <= mostModulusBits &&
+    highest !== 0 &&
+    isOdd(exponent) &&
+    !isOne &&
+    exponent.length <= longestExponent
+  )
+}
+
+function isOdd(bytes: Uint8Array): boolean {
+  return ((bytes.at(-1) ?? 0) & 1) === 1
+}
+
+/** Not every runtime refuses a point beside the curve. */
+function isOnCurve({ crv, x, y }: PublicKey & { readonly kty: 'EC' }): boolean {
+  const curve = curves.get(crv)
+  const [first, second] = [fromBase64Url(x), fromBase64Url(y)]
+  if (curve === undefined || first?.length !== curve.bytes || second?.length !== curve.bytes) return false
+  const { p, b } = curve
+  const [left, right] = [BigInt(`0x${toHex(first)}`), BigInt(`0x${toHex(second)}`)]
+  return left < p && right < p && (right * right - left * left * left + 3n * left - b) % p === 0n
 }
 
 function withoutZeros(bytes: Uint8Array): Uint8Array {

@@ -17,24 +17,18 @@ export class DeclaredKey {
     this.#key = key
   }
 
-  /** Whether a signature holds by it; undefined: its numbers are no key, such as a point beside the curve. */
-  async holds({ kind, hash }: Method, signature: Uint8Array, signed: Uint8Array): Promise<boolean | undefined> {
+  async holds({ kind, hash }: Method, signature: Uint8Array, signed: Uint8Array): Promise<boolean> {
     if (this.#key.kty !== kind) return false
     const made = this.#made.get(hash) ?? (await this.#make(hash))
-    if (made === undefined) return undefined
     this.#made.set(hash, made)
     const algorithm = kind === 'RSA' ? { name: rsa } : { name: ecdsa, hash }
     return crypto.subtle.verify(algorithm, made, owned(signature), owned(signed))
   }
 
-  async #make(hash: Hash): Promise<CryptoKey | undefined> {
+  #make(hash: Hash): Promise<CryptoKey> {
     const key = this.#key
     const algorithm = key.kty === 'RSA' ? { name: rsa, hash } : { name: ecdsa, namedCurve: key.crv }
-    try {
-      return await crypto.subtle.importKey('jwk', key, algorithm, false, ['verify'])
-    } catch {
-      return undefined
-    }
+    return crypto.subtle.importKey('jwk', key, algorithm, false, ['verify'])
   }
 }
 
