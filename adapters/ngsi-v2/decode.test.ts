@@ -51,6 +51,17 @@ describe('values', () => {
   })
 })
 
+describe('the type Property', () => {
+  it('says no more than none: the vocabulary says the kind', () => {
+    const made = decoded({ id: 'a', type: 'T', location: { type: 'Property', value: '40.4, -3.7' } })
+    expect(made.entities[0]?.['location']).toEqual({
+      type: 'GeoProperty',
+      value: { type: 'Point', coordinates: [-3.7, 40.4] },
+    })
+    expect(made.losses).toMatchObject([{ kind: 'assumed', code: 'kind' }])
+  })
+})
+
 describe('times', () => {
   it('tells that second 60 is the second after it', () => {
     const TimeInstant = { type: 'DateTime', value: '2016-12-31T23:59:60Z' }

@@ -84,7 +84,7 @@ function readKind(kind: AttributeKind): RoleReader {
 function readPlain(given: Given, reading: Reading): Made | undefined {
   const { value, type, name } = given
   const kinds = name?.kinds
-  if (name !== undefined && (type === undefined || type === typeOfJson(value))) {
+  if (name !== undefined && (type === undefined || isUntyped(type) || type === typeOfJson(value))) {
     if (kinds !== undefined && !kinds.includes('Property')) return readKnownKind(given, kinds, reading)
     if (kinds === undefined && name.target !== undefined) {
       const related = readRelationship(given, reading)
@@ -97,10 +97,14 @@ function readPlain(given: Given, reading: Reading): Made | undefined {
   return withType(value, type, reading)
 }
 
+function isUntyped(type: string): boolean {
+  return valueTypeOf(type).role === 'untyped'
+}
+
 /** The value as a Property, with its type where that says more than the value. */
 function withType(value: Json, type: string | undefined, reading: Reading): Made | undefined {
   const { percentTexts } = reading.settings
-  if (type === undefined || valueTypeOf(type).role === 'untyped' || isImplied(type, value, percentTexts)) {
+  if (type === undefined || isUntyped(type) || isImplied(type, value, percentTexts)) {
     return { type: 'Property', value }
   }
   const { name, carried } = typeName(type)
