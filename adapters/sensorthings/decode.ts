@@ -9,7 +9,7 @@ import { readDataArray } from './data-array.ts'
 import { detect, type Found } from './detect.ts'
 import { localIdOf } from './ids.ts'
 import { kinds } from './kinds/index.ts'
-import type { Link } from './kinds/kind.ts'
+import type { Kind, KindName, Link } from './kinds/kind.ts'
 import { at, notesIn } from './notes.ts'
 import { Reader } from './reader.ts'
 import type { Ref } from './reading.ts'
@@ -54,7 +54,7 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
 
 function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<undefined, Problem> {
   const named = parent === undefined ? undefined : reader.reading.refOf(parent.kind, localIdOf(parent.id))
-  for (const item of items) {
+  for (const item of items.toSorted((one, other) => rankOf(one.kind) - rankOf(other.kind))) {
     const { kind } = item
     // The path is that of other entities, where these say so.
     const around = named?.kind.links.some(({ to }) => to === kind.name) === true ? named : undefined
@@ -68,6 +68,16 @@ function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<
   }
   return ok(undefined)
 }
+
+/** In a list a Datastream comes after what it observes, and an Observation after its Datastream. */
+function rankOf(kind: Kind): number {
+  return order.indexOf(kind.name)
+}
+
+const order: readonly KindName[] = [
+  ...(['ObservedProperty', 'Sensor', 'Location', 'FeatureOfInterest', 'Thing'] as const),
+  ...(['Datastream', 'MultiDatastream', 'HistoricalLocation', 'Observation'] as const),
+]
 
 function observationAround(around: Ref | undefined): { readonly feature?: Ref; readonly stream?: Ref } {
   if (around === undefined) return {}

@@ -10,7 +10,7 @@ import { documentAttribute } from './kinds/kind.ts'
 import { at, type Notes } from './notes.ts'
 
 /** The name in 18-088 table 7, and that of 15-078 which servers still write. */
-const geoJson: ReadonlySet<Json> = new Set(['application/geo+json', 'application/vnd.geo+json'])
+export const geoJsonTypes: ReadonlySet<Json> = new Set(['application/geo+json', 'application/vnd.geo+json'])
 
 export const geoJsonType = 'application/geo+json'
 
@@ -27,25 +27,27 @@ export function readDocument(
   notes: Notes,
 ): Result<Document, Problem> {
   const whole: Attribute = { type: 'JsonProperty', json }
-  if (encoding === undefined || !geoJson.has(encoding)) {
+  if (encoding === undefined || !geoJsonTypes.has(encoding)) {
     notes.lose('carried', path, 'encoding-unknown', documentAttribute)
     return ok({ [documentAttribute]: whole })
   }
   if (!isJsonObject(json)) return readGeoProperty(json, path, notes)
-  // Old GeoJSON may say another coordinate system; its numbers are not WGS-84 then and have no place on the map.
-  if (hasCrs(json)) {
-    notes.lose('carried', at(path, 'crs'), 'crs-unknown', documentAttribute)
+  const geometry = geometryIn(json)
+  if (geometry === undefined) {
+    if (hasCrs(json)) notes.lose('carried', at(path, 'crs'), 'crs-unknown', documentAttribute)
+    else if (json['type'] !== 'Feature') notes.lose('carried', path, 'several-features', documentAttribute)
     return ok({ [documentAttribute]: whole })
   }
-  if (json['type'] === 'FeatureCollection') {
-    notes.lose('carried', path, 'several-features', documentAttribute)
-    return ok({ [documentAttribute]: whole })
-  }
-  if (json['type'] !== 'Feature') return readGeoProperty(json, path, notes)
-  const geometry = json['geometry']
-  if (geometry === undefined || geometry === null) return ok({ [documentAttribute]: whole })
+  if (geometry === json) return readGeoProperty(json, path, notes)
   const read = readGeoProperty(geometry, at(path, 'geometry'), { ...notes, lose: () => undefined })
   return read.ok ? ok({ ...read.value, [documentAttribute]: whole }) : read
+}
+
+/** The geometry of a GeoJSON document; undefined: it has none, or one that is not on the map. */
+export function geometryIn(json: Json): Json | undefined {
+  // Old GeoJSON may say another coordinate system; its numbers are not WGS-84 then.
+  if (!isJsonObject(json) || hasCrs(json) || json['type'] === 'FeatureCollection') return undefined
+  return json['type'] === 'Feature' ? (json['geometry'] ?? undefined) : json
 }
 
 /** A bare geometry. */

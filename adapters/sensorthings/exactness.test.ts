@@ -198,6 +198,27 @@ describe('a Thing', () => {
   })
 })
 
+it('reads a list in any order', () => {
+  const described = { ...datastream, ObservedProperty: { '@iot.id': 72 } }
+  const list = [{ ...observation, Datastream: { '@iot.id': 71 } }, described, property]
+  const { entities, losses } = readWell(list)
+  expect(losses).toEqual([])
+  expect(entities.at(-1)).toMatchObject({ type: 'AirQualityObserved', pm10: { value: 5, unitCode: 'GQ' } })
+})
+
+it('writes the later place of a Location that was a Feature before', () => {
+  const texts = { '@iot.id': 1, name: 'n', description: 'd', encodingType: 'application/geo+json' }
+  const [before, after] = [
+    [1, 2],
+    [3, 4],
+  ].map((coordinates) => ({ type: 'Point', coordinates }))
+  const first = readWell({ ...texts, location: { type: 'Feature', geometry: before, properties: {} } })
+  const entities = merged([...first.entities, ...readWell({ ...texts, location: after }).entities])
+  const { value, losses } = writeWell(entities, 'entities')
+  expect(value).toMatchObject([{ location: after }])
+  expect(losses).toEqual(['dropped urn:ngsi-ld:ThingLocation:1/geometryDocument place-instead'])
+})
+
 it('writes one kind of an entity that is of two, and tells the rest', () => {
   const entity = {
     id: 'urn:x:both',

@@ -11,7 +11,7 @@ import {
 } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Loss } from '../adapter.ts'
-import { geoJsonType } from './documents.ts'
+import { geoJsonTypes, geometryIn } from './documents.ts'
 import { kinds } from './kinds/index.ts'
 import { documentAttribute, resultAttribute, unknownAttribute, type Kind, type Member } from './kinds/kind.ts'
 import { hubLoss } from './notes.ts'
@@ -55,28 +55,41 @@ type Tell = (within: string, how: Loss['kind'], code: string) => void
 
 function membersOf(kind: Kind, written: ReadonlyMap<string, Json>, tell: Tell): Members | undefined {
   const members: Members = {}
-  const document = written.get(documentAttribute)
-  const place = kind.members.find(({ shape }) => shape === 'document')
-  for (const { name, attribute, required } of kind.members) {
-    const value = place?.name === name && document !== undefined ? document : written.get(attribute)
+  for (const member of kind.members) {
+    const { name, attribute, shape, required } = member
+    const value = shape === 'document' ? placeOf(member, written, tell) : written.get(attribute)
     if (value !== undefined) members[name] = value
     else if (required) return undefined
   }
-  if (place === undefined) {
+  const document = written.get(documentAttribute)
+  if (kind.members.every(({ shape }) => shape !== 'document')) {
     if (document !== undefined) tell(documentAttribute, 'dropped', 'no-place')
     return members
   }
-  const location = written.get(place.attribute)
-  // A Feature says its geometry itself; beside another document a place is not said.
-  const says = isJsonObject(document) && document['type'] === 'Feature' ? document['geometry'] : undefined
-  const same = location !== undefined && JSON.stringify(says) === JSON.stringify(location)
-  if (document !== undefined && location !== undefined && !same) tell(place.attribute, 'dropped', 'document-instead')
-  return document === undefined && !isGeoJson(members) ? undefined : members
+  return document === undefined && !isGeoJson(members['encodingType']) ? undefined : members
+}
+
+/**
+ * A document stands for the geometry that it holds. Where it holds another one, the two came at different times: the
+ * later one is the geometry, since under the media type of GeoJSON each document that has one gives it, too.
+ */
+function placeOf({ attribute }: Member, written: ReadonlyMap<string, Json>, tell: Tell): Json | undefined {
+  const document = written.get(documentAttribute)
+  const location = written.get(attribute)
+  if (document === undefined || location === undefined) return document ?? location
+  const held = isGeoJson(written.get('encodingType') ?? null) ? geometryIn(document) : undefined
+  if (held !== undefined && JSON.stringify(held) === JSON.stringify(location)) return document
+  if (held !== undefined) {
+    tell(documentAttribute, 'dropped', 'place-instead')
+    return location
+  }
+  tell(attribute, 'dropped', 'document-instead')
+  return document
 }
 
 /** A geometry is only written under a media type by which it is read as one. */
-function isGeoJson({ encodingType }: Members): boolean {
-  return encodingType === geoJsonType || encodingType === 'application/vnd.geo+json'
+function isGeoJson(encodingType: Json | undefined): boolean {
+  return encodingType !== undefined && geoJsonTypes.has(encodingType)
 }
 
 function documentOf(name: string, instance: Attribute): Json | undefined {
