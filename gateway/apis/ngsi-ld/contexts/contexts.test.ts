@@ -1,7 +1,9 @@
 // Hosting, listing and deleting contexts, and using those of other servers (GS CIM 009 clause 5.13, 5.5.7).
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
+import { fail, ok } from '../../../../standards/result.ts'
+import { type OutgoingAnswer, unreachable } from '../../../outgoing/outgoing.ts'
 import { testCity, type TestCity } from '../../testing.ts'
 
 const path = '/ngsi-ld/v1/jsonldContexts'
@@ -16,18 +18,27 @@ const tank = (local: string) => ({
 
 let city: TestCity
 let asked: string[] = []
-let answer: () => Response | Promise<Response>
+let answer: OutgoingAnswer | undefined
+/** The first one that is asked for names another. */
+let names: string | undefined
+
+const said = (text: string, status = 200): OutgoingAnswer => {
+  return { status, headers: new Map(), body: new TextEncoder().encode(text) }
+}
 
 beforeEach(async () => {
-  city = await testCity({ config: { contexts: { allow: ['https://contexts.example'] }, tenants: ['city', 'other'] } })
   asked = []
-  answer = () => Response.json(terms)
-  vi.stubGlobal('fetch', async (url: URL) => {
-    asked.push(url.href)
-    return answer()
+  names = undefined
+  answer = said(JSON.stringify(terms))
+  city = await testCity({
+    config: { contexts: { allow: ['https://contexts.example'] }, tenants: ['city', 'other'] },
+    fetch: async ({ url }) => {
+      asked.push(url)
+      if (names !== undefined && asked.length === 1) return ok(said(JSON.stringify({ '@context': [names] })))
+      return answer === undefined ? fail(unreachable) : ok(answer)
+    },
   })
 })
-afterEach(() => vi.unstubAllGlobals())
 
 async function host(document: JsonObject = terms, as = 'city:officer'): Promise<string> {
   const added = await city.request('POST', path, { body: document, as })
@@ -123,7 +134,7 @@ describe('a context of another server', () => {
     const named = `${path}/${encodeURIComponent(elsewhere)}`
     expect((await city.request('DELETE', `${named}?reload=true`)).status).toBe(204)
     expect(asked).toHaveLength(2)
-    answer = () => Promise.reject(new TypeError('no route to host'))
+    answer = undefined
     const failed = await city.request('DELETE', `${named}?reload=true`)
     expect([failed.status, failed.json]).toMatchObject([
       503,
@@ -135,10 +146,10 @@ describe('a context of another server', () => {
   })
 
   it.each([
-    ['a redirect', () => new Response(null, { status: 302, headers: { location: 'https://inside.example/' } })],
-    ['no JSON', () => new Response('<html>')],
-    ['no context', () => Response.json({})],
-    ['more than is read', () => new Response(new Uint8Array(1_000_001))],
+    ['a redirect', said('', 302)],
+    ['no JSON', said('<html>')],
+    ['no context', said('{}')],
+    ['nothing', undefined],
   ])('is not available where its server answers with %s', async (_, answers) => {
     answer = answers
     expect(await create('9', elsewhere)).toBe(503)
@@ -153,9 +164,9 @@ describe('a context of another server', () => {
   })
 
   it('may name others', async () => {
-    answer = () => Response.json(asked.length === 1 ? { '@context': ['https://contexts.example/inner'] } : terms)
+    names = 'https://contexts.example/inner'
     expect(await create('11', elsewhere)).toBe(201)
-    expect(asked).toEqual([elsewhere, 'https://contexts.example/inner'])
+    expect(asked).toEqual([elsewhere, names])
   })
 })
 

@@ -6,7 +6,6 @@ import { readJson } from '../../../../standards/json/read.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
-import { edgeFetch } from '../../../outgoing/edge-fetch.ts'
 import type { Outgoing } from '../../../outgoing/outgoing.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 
@@ -19,7 +18,7 @@ export function mayFetch(gate: Gate, url: string): boolean {
 }
 
 export async function fetchContext(gate: Gate, url: string): Promise<Result<Json, GatewayProblem>> {
-  const answer = await edgeFetch(requestFor(url), gate.config.contexts.allow)
+  const answer = await gate.fetch(requestFor(url), gate.config.contexts.allow)
   if (!answer.ok || answer.value.status !== 200) {
     return fail(unavailable(url, 'The server of the @context does not answer with it.'))
   }
