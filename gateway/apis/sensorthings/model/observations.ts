@@ -52,7 +52,7 @@ function nodesOf(view: View, streams: readonly Node[], past: readonly Past[], de
 }
 
 /** A Datastream and a MultiDatastream may have the same number. */
-function observationId({ kind, id, entity }: Node, time: string, datasetId: string | undefined): string {
+export function observationId({ kind, id, entity }: Node, time: string, datasetId: string | undefined): string {
   return timedId(kind === kinds.MultiDatastream ? entity.id : id, time, datasetId)
 }
 
@@ -94,8 +94,8 @@ function observationNode(view: View, of: Node, instance: Attribute): Node | unde
 }
 
 /** The id that the sender gave stands among the parameters, since the service has its own. */
-function withId(parameters: Json | undefined, observationId: Json): Json {
-  return { ...(isJsonObject(parameters) ? parameters : {}), observationId }
+function withId(parameters: Json | undefined, given: Json): Json {
+  return { ...(isJsonObject(parameters) ? parameters : {}), observationId: given }
 }
 
 function featureIn(sub: Json | undefined): string | undefined {

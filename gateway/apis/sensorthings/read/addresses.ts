@@ -11,7 +11,7 @@ export function rootOf(gate: Gate): string {
   return `${gate.config.publicUrl}${prefix}`
 }
 
-export function selfLink(gate: Gate, { kind, id }: Node): string {
+export function selfLink(gate: Gate, { kind, id }: Pick<Node, 'kind' | 'id'>): string {
   return `${rootOf(gate)}/${kind.collection}(${keyOf(id)})`
 }
 

@@ -85,8 +85,7 @@ function memberAnswer({ name, value, raw }: Extract<Target, { kind: 'member' }>)
   return new Response(String(value), { headers: { ...privateAnswer, 'content-type': 'text/plain;charset=utf-8' } })
 }
 
-export function json(document: Json, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(document), {
-    headers: { ...privateAnswer, ...headers, 'content-type': 'application/json' },
-  })
+export function json(document: Json, headers: Readonly<Record<string, string>> = {}, status = 200): Response {
+  const all = { ...privateAnswer, ...headers, 'content-type': 'application/json' }
+  return new Response(JSON.stringify(document), { status, headers: all })
 }

@@ -1,0 +1,21 @@
+// The body of a request that writes: JSON, within the limits of the gateway (OGC 18-088 clause 10.2).
+
+import type { Json } from '../../../../standards/hub/entity.ts'
+import { readJson } from '../../../../standards/json/read.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
+import { receive } from '../../../pipeline/receive.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+
+export async function readBody(gate: Gate, context: RouteContext): Promise<Result<Json, GatewayProblem>> {
+  const { limits, registry } = gate.house
+  const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
+  if (!message.ok) return message
+  if (message.value.mediaType !== 'application/json') {
+    const detail = 'Entities are sent as application/json.'
+    return fail({ code: 'unsupported-media-type', detail, available: ['application/json'] })
+  }
+  const read = readJson(message.value.body, limits)
+  return read.ok ? ok(read.value.value) : read
+}

@@ -1,0 +1,29 @@
+// Fragments of one entity, one after the other, to its latest state and to what belongs into its evolution alone: an
+// Observation that is older than the latest is not lost.
+
+import { attributesOf, type Entity } from '../../../../standards/hub/entity.ts'
+import { datasetOf, instanceTable } from '../../../store/instances.ts'
+import { mergeEntity } from '../../../store/merge.ts'
+import type { Step } from '../../../store/steps.ts'
+
+export interface Merged {
+  readonly after: Entity | undefined
+  readonly past: readonly Step[]
+}
+
+export function merged(before: Entity | undefined, fragments: readonly Entity[]): Merged {
+  let after = before
+  for (const fragment of fragments) after = mergeEntity({ entity: after }, fragment).state.entity
+  const table = instanceTable(after)
+  const past = fragments.flatMap((fragment) =>
+    attributesOf(fragment).flatMap(([name, instances]) =>
+      instances.flatMap((instance): readonly Step[] => {
+        const { observedAt } = instance
+        const latest = table.get(name)?.get(datasetOf(instance))
+        if (observedAt === undefined || JSON.stringify(latest) === JSON.stringify(instance)) return []
+        return [{ id: fragment.id, items: [[name, datasetOf(instance), instance]], observed: observedAt }]
+      }),
+    ),
+  )
+  return { after, past }
+}
