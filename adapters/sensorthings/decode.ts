@@ -37,7 +37,7 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
   if (!json.ok) return json
   const found = detect(json.value.value, pathOf(message, settings))
   if (!found.ok) return found
-  const reader = new Reader(settings, context)
+  const reader = new Reader(found.value.items, settings, context)
   reader.reading.losses.push(...json.value.losses)
   tellEnvelope(found.value, reader.reading.losses)
   const read = readAll(found.value, reader)

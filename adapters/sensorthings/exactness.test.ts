@@ -206,6 +206,25 @@ it('reads a list in any order', () => {
   expect(entities.at(-1)).toMatchObject({ type: 'AirQualityObserved', pm10: { value: 5, unitCode: 'GQ' } })
 })
 
+it('knows what is observed by a description that stands further on', () => {
+  const [first, second] = [1, 2].map((id) => ({
+    ...datastream,
+    '@iot.id': id,
+    Thing: undefined,
+    Observations: [observation],
+  }))
+  const Datastreams = [{ ...first, ObservedProperty: { '@iot.id': 72 } }, second]
+  const { entities } = readWell({ '@iot.id': 7, name: 'n', description: 'd', Datastreams })
+  expect(entities.filter((entity) => entity['pm10'] !== undefined)).toHaveLength(2)
+})
+
+it('knows no longer what was observed when the property is described anew', () => {
+  const anew = { ...property, definition: 'https://city.example/smell' }
+  const known = new Map(readWell(datastream).state as Map<string, Json>)
+  const { entities } = readWell({ ...datastream, ObservedProperty: anew, Observations: [observation] }, {}, known)
+  expect(entities.map(({ type }) => type)).not.toContain('AirQualityObserved')
+})
+
 it('writes the later place of a Location that was a Feature before', () => {
   const texts = { '@iot.id': 1, name: 'n', description: 'd', encodingType: 'application/geo+json' }
   const [before, after] = [

@@ -5,6 +5,7 @@ import type { Attribute, Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { DecodeContext, Problem, Result } from '../adapter.ts'
+import type { Item } from './detect.ts'
 import { hubThing } from './hub-thing-read.ts'
 import { addressOf, localIdOf } from './ids.ts'
 import { checkSelfLink, identify } from './identify.ts'
@@ -14,6 +15,7 @@ import { at } from './notes.ts'
 import { ObservationReader } from './observation-reader.ts'
 import { Reading, relation, type Ref } from './reading.ts'
 import { isControl, readMembers, type Attributes } from './read-members.ts'
+import { observedIn } from './sessions.ts'
 import type { Settings } from './settings.ts'
 import { StreamBook } from './stream-book.ts'
 
@@ -30,9 +32,9 @@ export class Reader {
   /** Of the Locations that this message describes, for the Things that only point to them. */
   readonly #places = new Map<string, Attribute>()
 
-  constructor(settings: Settings, context: DecodeContext) {
+  constructor(items: readonly Item[], settings: Settings, context: DecodeContext) {
     this.reading = new Reading(settings, context)
-    this.streams = new StreamBook(this.reading)
+    this.streams = new StreamBook(this.reading, () => observedIn(items, settings))
     this.observations = new ObservationReader(this.reading, this.streams, (link, json, path) =>
       this.readLinked(link, json, path),
     )

@@ -7,7 +7,8 @@ import { addressOf, localIdOf } from './ids.ts'
 import { identify } from './identify.ts'
 import { kinds } from './kinds/index.ts'
 import type { Kind, Link } from './kinds/kind.ts'
-import type { Found } from './detect.ts'
+import type { Found, Item } from './detect.ts'
+import type { Settings } from './settings.ts'
 import { sessionOf } from './streams.ts'
 
 const withState: ReadonlySet<string> = new Set(['Datastream', 'MultiDatastream', 'ObservedProperty'])
@@ -17,21 +18,41 @@ export function sessionsIn({ items, parent }: Found): readonly string[] {
   if (parent !== undefined && withState.has(parent.kind.name)) {
     found.add(sessionOf(parent.kind, localIdOf(parent.id)))
   }
-  for (const { json, kind } of items) walk(kind, json, undefined, found)
+  walk(items, (kind, json, local) => {
+    if (local !== undefined && withState.has(kind.name)) found.add(sessionOf(kind, local))
+    for (const link of kind.links) {
+      if (json[link.name] === undefined && withState.has(link.to)) addLinked(kinds[link.to], json, link, found)
+    }
+  })
   return [...found]
 }
 
-function walk(kind: Kind, json: Json, parent: string | undefined, found: Set<string>): void {
+/** What the ObservedProperties that a message describes are in the hub, by their sessions; null: nothing. */
+export function observedIn(items: readonly Item[], settings: Settings): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>()
+  walk(items, (kind, { definition, name }, local) => {
+    if (kind !== kinds.ObservedProperty || local === undefined || (definition ?? name) === undefined) return
+    found.set(sessionOf(kind, local), settings.observedKey(textOf(definition), textOf(name)) ?? null)
+  })
+  return found
+}
+
+/** @param local undefined: an Observation, or an entity that does not say which it is */
+type Visit = (kind: Kind, json: JsonObject, local: string | undefined) => void
+
+function walk(items: readonly Item[], visit: Visit): void {
+  for (const { json, kind } of items) walkInto(kind, json, undefined, visit)
+}
+
+function walkInto(kind: Kind, json: Json, parent: string | undefined, visit: Visit): void {
   if (!isJsonObject(json)) return
-  const isObservation = kind === kinds.Observation
-  const local = isObservation ? undefined : identify(kind, json, '', parent)
+  const local = kind === kinds.Observation ? undefined : identify(kind, json, '', parent)
   const text = local?.ok === true ? local.value.text : undefined
-  if (text !== undefined && withState.has(kind.name)) found.add(sessionOf(kind, text))
-  for (const link of kind.links) {
-    const linked = json[link.name]
-    const to = kinds[link.to]
-    if (linked !== undefined) for (const one of isJsonArray(linked) ? linked : [linked]) walk(to, one, text, found)
-    else if (withState.has(link.to)) addLinked(to, json, link, found)
+  visit(kind, json, text)
+  for (const { name, to } of kind.links) {
+    const linked = json[name]
+    if (linked === undefined) continue
+    for (const one of isJsonArray(linked) ? linked : [linked]) walkInto(kinds[to], one, text, visit)
   }
 }
 
@@ -39,4 +60,8 @@ function addLinked(kind: Kind, json: JsonObject, { navigation }: Link, found: Se
   const link = json[navigation]
   const address = typeof link === 'string' ? addressOf(link) : undefined
   if (address?.kind === kind) found.add(sessionOf(kind, localIdOf(address.id)))
+}
+
+function textOf(json: Json | undefined): string | undefined {
+  return typeof json === 'string' ? json : undefined
 }

@@ -31,8 +31,13 @@ export class StreamBook {
   /** By the local id of the Thing. */
   readonly #places = new Map<string, Attribute>()
 
-  constructor(reading: Reading) {
+  readonly #describedIn: () => ReadonlyMap<string, string | null>
+  #described: ReadonlyMap<string, string | null> | undefined
+
+  /** @param describedIn the ObservedProperties of the whole message, by session */
+  constructor(reading: Reading, describedIn: () => ReadonlyMap<string, string | null>) {
     this.#reading = reading
+    this.#describedIn = describedIn
   }
 
   /** Undefined: nothing is known of it. */
@@ -101,8 +106,15 @@ export class StreamBook {
   #observedOf(property: Ref | undefined): SaidOfPart {
     if (property === undefined) return {}
     const session = sessionOf(property.kind, property.local)
-    const observed = this.state.get(session) ?? this.#reading.context.state.get(session)
+    const observed = this.#meaningOf(session)
     return { observed: typeof observed === 'string' ? observed : null }
+  }
+
+  /** What the message says of an ObservedProperty, be it further on, else what was said before. */
+  #meaningOf(session: string): Json | undefined {
+    if (this.state.has(session)) return this.state.get(session)
+    this.#described ??= this.#describedIn()
+    return this.#described.has(session) ? this.#described.get(session) : this.#reading.context.state.get(session)
   }
 
   /** The entities that are observed have the place of the Thing and name it, where their type has a word for that. */
