@@ -36,6 +36,14 @@ const otherContexts: ReadonlyMap<string, string> = new Map([
   ['https://fiware.github.io/NGSI-LD_TestSuite/ldContext/testContext.jsonld', 'ngsi-ld-test-suite.jsonld'],
 ])
 
+/** Receivers that its subscriptions name, and that nobody is. */
+const neverThere = [
+  'http://localhost:1111',
+  'http://my.second.endpoint.org',
+  'http://unreachable.endpoint',
+  'http://a.b.c',
+]
+
 /** @param contexts of the suite, by file name */
 function configuration(publicUrl: string, issuer: JsonObject, contexts: ReadonlyMap<string, JsonObject>): JsonObject {
   const receivers = [8085, 8086, 8087].flatMap((port) =>
@@ -55,8 +63,7 @@ function configuration(publicUrl: string, issuer: JsonObject, contexts: Readonly
       ]),
       allow: receivers,
     },
-    // Two more that the suite names where nothing is ever sent to them.
-    webhooks: { allow: [...receivers, 'http://localhost:1111', 'http://my.second.endpoint.org'] },
+    webhooks: { allow: [...receivers, ...neverThere] },
   }
 }
 
