@@ -2,7 +2,8 @@
 
 import type { Api } from './api.ts'
 import { ngsiLdApi } from './ngsi-ld/api.ts'
+import { ngsiV2Api } from './ngsi-v2/api.ts'
 import { ogcFeaturesApi } from './ogc-features/api.ts'
 import { sensorThingsApi } from './sensorthings/api.ts'
 
-export const apis: readonly Api[] = [ngsiLdApi, ogcFeaturesApi, sensorThingsApi]
+export const apis: readonly Api[] = [ngsiLdApi, ngsiV2Api, ogcFeaturesApi, sensorThingsApi]

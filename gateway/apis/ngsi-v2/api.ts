@@ -1,0 +1,50 @@
+// The NGSI v2 API over the store (FIWARE NGSI v2 as the Orion context broker documents it), for the many apps that speak it.
+
+import type { Role } from '../../auth/principal.ts'
+import type { Api, ApiHandler, ApiRoute, Method } from '../api.ts'
+import { readers, writers } from '../ngsi-ld/roles.ts'
+import { appendAttributes, replaceAttributes, updateAttributes } from './attributes/all.ts'
+import { deleteAttribute, updateAttribute, updateValue } from './attributes/one.ts'
+import { retrieveAttribute, retrieveValue } from './attributes/retrieve.ts'
+import { createEntity } from './entities/create.ts'
+import { deleteEntity } from './entities/delete.ts'
+import { retrieveAttributes, retrieveEntity } from './entities/retrieve.ts'
+import { landing } from './landing.ts'
+import { prefix } from './location.ts'
+import { problemResponse } from './problem.ts'
+
+function route(
+  [method, path]: readonly [Method, string],
+  roles: readonly Role[],
+  name: string,
+  handler: ApiHandler,
+  ...parameters: readonly string[]
+): ApiRoute {
+  return { method, path: `${prefix}${path}`, operation: `ngsi-v2.${name}`, roles, parameters, handler }
+}
+
+const entity = '/entities/:id'
+const attributes = `${entity}/attrs`
+const attribute = `${attributes}/:attribute`
+const value = `${attribute}/value`
+const shown = ['type', 'attrs', 'metadata', 'options']
+
+export const ngsiV2Api: Api = {
+  id: 'ngsi-v2',
+  routes: [
+    route(['get', ''], readers, 'landing', landing),
+    route(['post', '/entities'], writers, 'createEntity', createEntity, 'options'),
+    route(['get', entity], readers, 'retrieveEntity', retrieveEntity, ...shown),
+    route(['delete', entity], writers, 'deleteEntity', deleteEntity, 'type'),
+    route(['get', attributes], readers, 'retrieveAttributes', retrieveAttributes, ...shown),
+    route(['post', attributes], writers, 'appendAttributes', appendAttributes, 'type', 'options'),
+    route(['patch', attributes], writers, 'updateAttributes', updateAttributes, 'type', 'options'),
+    route(['put', attributes], writers, 'replaceAttributes', replaceAttributes, 'type', 'options'),
+    route(['get', attribute], readers, 'retrieveAttribute', retrieveAttribute, 'type', 'metadata'),
+    route(['put', attribute], writers, 'updateAttribute', updateAttribute, 'type', 'options'),
+    route(['delete', attribute], writers, 'deleteAttribute', deleteAttribute, 'type'),
+    route(['get', value], readers, 'retrieveValue', retrieveValue, 'type'),
+    route(['put', value], writers, 'updateValue', updateValue, 'type'),
+  ],
+  problemResponse,
+}

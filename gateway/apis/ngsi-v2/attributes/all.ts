@@ -1,0 +1,42 @@
+// POST, PATCH and PUT /v2/entities/{id}/attrs ("Update or Append Entity Attributes", "Update Existing Entity Attributes",
+// "Replace all entity attributes").
+
+import type { Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+import type { ApiHandler } from '../../api.ts'
+import type { Action } from '../edit.ts'
+import { formOf, optionsOf, readObject } from '../request.ts'
+import { changeAttributes } from './change.ts'
+
+export const appendAttributes: ApiHandler = (gate, context) =>
+  change(gate, context, 'ngsi-v2.appendAttributes', (options) => (options.has('append') ? 'appendStrict' : 'append'))
+
+export const updateAttributes: ApiHandler = (gate, context) =>
+  change(gate, context, 'ngsi-v2.updateAttributes', () => 'update')
+
+export const replaceAttributes: ApiHandler = (gate, context) =>
+  change(gate, context, 'ngsi-v2.replaceAttributes', () => 'replace')
+
+async function change(
+  gate: Gate,
+  context: RouteContext,
+  operation: string,
+  actionOf: (options: ReadonlySet<string>) => Action,
+): Promise<Result<Response, GatewayProblem>> {
+  const strict = operation === 'ngsi-v2.appendAttributes' ? ['append'] : []
+  const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...strict])
+  if (!options.ok) return options
+  const body = await readObject(gate, context)
+  if (!body.ok) return body
+  const { object, losses } = body.value
+  const edit = {
+    action: actionOf(options.value),
+    attributes: object,
+    form: formOf(options.value),
+    overrideMetadata: options.value.has('overrideMetadata'),
+    path: '',
+  }
+  return changeAttributes(gate, context, operation, edit, losses)
+}

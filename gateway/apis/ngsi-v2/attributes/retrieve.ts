@@ -1,0 +1,64 @@
+// GET /v2/entities/{id}/attrs/{name} and …/value ("Get attribute data", "Get Attribute Value").
+
+import type { Json } from '../../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { acceptedTypes, accepts, type RouteContext } from '../../../routes/request.ts'
+import type { ApiHandler } from '../../api.ts'
+import { answerJson, answerText } from '../answer.ts'
+import { readOne } from '../entities/retrieve.ts'
+import type { Written } from '../mapping/writing.ts'
+import { valueIn } from '../mapping/writing.ts'
+import { checkAccept, listOf } from '../request.ts'
+import { attributeNameOf, noSuchAttribute } from './name.ts'
+
+export const retrieveAttribute: ApiHandler = async (gate, context) => {
+  const accepted = checkAccept(context)
+  if (!accepted.ok) return accepted
+  const read = await readAttribute(gate, context, listOf(context, 'metadata'))
+  return read.ok ? ok(answerJson(read.value.attribute, read.value.written.losses)) : read
+}
+
+/** A text, a number and the like are plain text; a text stands in quotes. Objects and arrays are JSON. */
+export const retrieveValue: ApiHandler = async (gate, context) => {
+  const read = await readAttribute(gate, context, undefined)
+  if (!read.ok) return read
+  const { attribute, written } = read.value
+  const value = valueIn(attribute) ?? null
+  const accepted = acceptedTypes(context.req.header('accept'))
+  if (typeof value === 'object' && value !== null) {
+    const mediaType = accepted.flatMap(mediaTypesIn)[0]
+    if (mediaType !== undefined) return ok(answerText(JSON.stringify(value), mediaType, written.losses))
+    return fail({ ...notAcceptable, available: ['application/json', 'text/plain'] })
+  }
+  if (!accepts(accepted, 'text/plain')) return fail({ ...notAcceptable, available: ['text/plain'] })
+  // The marks stand around the text as it is: nothing in it is escaped.
+  const text = typeof value === 'string' ? `"${value}"` : String(value)
+  return ok(answerText(text, 'text/plain;charset=utf-8', written.losses))
+}
+
+function mediaTypesIn(accepted: string): string[] {
+  if (accepted === '*/*') return ['application/json']
+  return ['application/json', 'text/plain'].filter((mediaType) => accepts([accepted], mediaType))
+}
+
+const notAcceptable = { code: 'not-acceptable', detail: 'The value is not of a wanted media type.' } as const
+
+interface AttributeRead {
+  readonly attribute: Json
+  readonly written: Written
+}
+
+async function readAttribute(
+  gate: Gate,
+  context: RouteContext,
+  metadata: readonly string[] | undefined,
+): Promise<Result<AttributeRead, GatewayProblem>> {
+  const name = attributeNameOf(context)
+  if (!name.ok) return name
+  const written = await readOne(gate, context, { form: 'normalized', attrs: [name.value], metadata })
+  if (!written.ok) return written
+  const attribute = written.value.attributes.get(name.value)
+  return attribute === undefined ? fail(noSuchAttribute) : ok({ attribute, written: written.value })
+}

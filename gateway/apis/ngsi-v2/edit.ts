@@ -1,0 +1,159 @@
+// What a request makes of an entity that is there ("POST /v2/op/update" names the actions, to which all other operations
+// map). What cannot be done of an action is answered, and the rest of it done, as Orion does.
+
+import type { Loss } from '../../../adapters/adapter.ts'
+import { escapeName } from '../../../adapters/ngsi-v2/escape.ts'
+import type { Form } from '../../../adapters/ngsi-v2/write-entity.ts'
+import { attributesOf, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
+import { at } from '../../../standards/ngsi-ld/place.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Gate } from '../../gate.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { datasetOf } from '../../store/instances.ts'
+import { type ChangeOf, notThere } from '../change.ts'
+import { Draft } from '../draft.ts'
+import { withoutSystemTimes } from '../ngsi-ld/system-times.ts'
+import type { LocalId } from './mapping/local-ids.ts'
+import { type Place, placesOf } from './mapping/places.ts'
+import { Documents, ofApi } from './mapping/reading.ts'
+import { completed, withKept } from './mapping/update.ts'
+import type { IsIn } from './service-path.ts'
+
+export type Action = 'append' | 'appendStrict' | 'update' | 'replace' | 'delete'
+
+export interface Edit {
+  readonly action: Action
+  /** By name, in the form; of a deletion only the names matter. */
+  readonly attributes: JsonObject
+  readonly form: Form
+  readonly overrideMetadata: boolean
+  /** JSON Pointer of the object of the attributes. */
+  readonly path: string
+}
+
+export interface Outcome {
+  /** Attributes that were there already though they should not be, or were not though they should. */
+  readonly notDone: readonly string[]
+  readonly losses: readonly Loss[]
+}
+
+export interface EditContext {
+  readonly gate: Gate
+  readonly tenant: string
+  readonly localId: LocalId
+  readonly isIn: IsIn
+  /** The types of the entities that the request names, by their ids. */
+  readonly types?: ReadonlyMap<string, string>
+}
+
+/** The change of an entity that the client sees. */
+export function editing(context: EditContext, edit: Edit): ChangeOf<Outcome> {
+  return (before, seen) => {
+    if (before === undefined || seen === undefined || !context.isIn(seen)) return fail(notThere)
+    const draft = new Draft({ stored: before, seen })
+    const editor = new Editor(context, edit, draft, seen)
+    const notDone = edit.action === 'replace' ? editor.replace() : editor.each()
+    if (!notDone.ok) return fail(ofApi(notDone.problem))
+    const { losses, aliases } = editor.documents
+    const note = { notDone: notDone.value, losses }
+    return ok({ after: draft.result(), touched: draft.touched, aliases, note })
+  }
+}
+
+class Editor {
+  readonly documents: Documents
+  readonly #context: EditContext
+  readonly #edit: Edit
+  readonly #draft: Draft
+  readonly #seen: Entity
+  readonly #type: string
+  readonly #places: ReadonlyMap<string, Place>
+
+  constructor(context: EditContext, edit: Edit, draft: Draft, seen: Entity) {
+    this.documents = new Documents(context.gate, context.tenant)
+    this.#context = context
+    this.#edit = edit
+    this.#draft = draft
+    this.#seen = seen
+    const { type, of } = placesOf(context.gate, seen, context.localId)
+    this.#type = type
+    this.#places = of
+  }
+
+  each(): Result<readonly string[], GatewayProblem> {
+    const notDone: string[] = []
+    for (const [name, json] of Object.entries(this.#edit.attributes)) {
+      const done = this.#one(name, json)
+      if (!done.ok) return done
+      if (!done.value) notDone.push(name)
+    }
+    return ok(notDone)
+  }
+
+  /** All that the client sees goes, but for what it writes. */
+  replace(): Result<readonly string[], GatewayProblem> {
+    const { attributes, form, path } = this.#edit
+    const read = this.#read(attributes, form, path)
+    if (!read.ok) return read
+    const given = new Map(attributesOf(read.value))
+    for (const name of this.#draft.names()) {
+      const kept = new Set((given.get(name) ?? []).map(datasetOf))
+      for (const datasetId of this.#draft.datasetsOf(name))
+        if (!kept.has(datasetId)) this.#draft.remove(name, datasetId)
+    }
+    for (const [name, instances] of given) for (const instance of instances) this.#draft.put(name, instance)
+    const { expiresAt } = read.value
+    if (expiresAt !== this.#seen.expiresAt) this.#draft.setExpiresAt(expiresAt)
+    return ok([])
+  }
+
+  /** @returns whether it was done */
+  #one(name: string, json: Json): Result<boolean, GatewayProblem> {
+    const { action } = this.#edit
+    const place = this.#places.get(name)
+    const isExpiry = name === 'dateExpires'
+    const isThere = isExpiry ? this.#seen.expiresAt !== undefined : place !== undefined
+    if (action === 'delete' && isThere) {
+      if (isExpiry) this.#draft.setExpiresAt(undefined)
+      if (place !== undefined) this.#draft.remove(place.name, datasetOf(place.instance))
+    }
+    if (action === 'delete') return ok(isThere)
+    if (action === 'update' && !isThere) return ok(false)
+    if (action === 'appendStrict' && isThere) return ok(false)
+    const written = place === undefined ? this.#append(name, json) : this.#update(name, json, place)
+    return written.ok ? ok(true) : written
+  }
+
+  #append(name: string, json: Json): Result<undefined, GatewayProblem> {
+    const read = this.#read(Object.fromEntries([[name, json]]), this.#edit.form, this.#edit.path)
+    if (!read.ok) return read
+    for (const [hubName, instances] of attributesOf(read.value))
+      for (const instance of instances) this.#draft.put(hubName, instance)
+    if (read.value.expiresAt !== undefined) this.#draft.setExpiresAt(read.value.expiresAt)
+    return ok(undefined)
+  }
+
+  #update(name: string, json: Json, place: Place): Result<undefined, GatewayProblem> {
+    const { form, overrideMetadata, path } = this.#edit
+    const read = this.#read(Object.fromEntries([[name, completed(json, form, place)]]), 'normalized', path)
+    if (!read.ok) return read
+    for (const [hubName, instances] of attributesOf(read.value)) {
+      for (const instance of instances)
+        this.#draft.put(hubName, overrideMetadata ? instance : withKept(instance, place))
+    }
+    return ok(undefined)
+  }
+
+  #read(attributes: JsonObject, form: Form, path: string): Result<Entity, GatewayProblem> {
+    const stray = ['id', 'type'].find((name) => Object.hasOwn(attributes, name))
+    if (stray !== undefined)
+      return fail({ code: 'invalid', path: at(path, stray), detail: 'id and type are not changed.' })
+    const document = Object.fromEntries([
+      ['id', escapeName(this.#seen.id)],
+      ['type', this.#type],
+      ...Object.entries(attributes),
+    ])
+    const read = this.documents.read(document, { form, path }, this.#context.types)
+    return read.ok ? ok(withoutSystemTimes(read.value)) : read
+  }
+}

@@ -1,0 +1,65 @@
+// GET /v2/entities/{id} and /v2/entities/{id}/attrs ("Retrieve Entity", "Retrieve Entity Attributes").
+
+import type { Json } from '../../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { countTypes } from '../../../audit/record.ts'
+import type { Gate } from '../../../gate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
+import type { ApiHandler } from '../../api.ts'
+import { readerOf } from '../../ngsi-ld/query/view.ts'
+import { answerJson } from '../answer.ts'
+import type { Written } from '../mapping/writing.ts'
+import { formOfAnswer, present, type Presentation, presentationOptions, represent } from '../presentation.ts'
+import { checkAccept, listOf, optionsOf } from '../request.ts'
+import { keyOf, resolveOne } from '../resolve.ts'
+import { readingPath } from '../service-path.ts'
+
+export const retrieveEntity: ApiHandler = (gate, context) => retrieve(gate, context, represent)
+
+export const retrieveAttributes: ApiHandler = (gate, context) =>
+  retrieve(gate, context, (written, form) =>
+    form === 'normalized' || form === 'keyValues' ? Object.fromEntries(written.attributes) : represent(written, form),
+  )
+
+async function retrieve(
+  gate: Gate,
+  context: RouteContext,
+  contentOf: (written: Written, form: Presentation['form']) => Json,
+): Promise<Result<Response, GatewayProblem>> {
+  const accepted = checkAccept(context)
+  if (!accepted.ok) return accepted
+  const options = optionsOf(context, presentationOptions)
+  if (!options.ok) return options
+  const presentation: Presentation = {
+    form: formOfAnswer(options.value),
+    attrs: listOf(context, 'attrs'),
+    metadata: listOf(context, 'metadata'),
+  }
+  const written = await readOne(gate, context, presentation)
+  if (!written.ok) return written
+  return ok(answerJson(contentOf(written.value, presentation.form), written.value.losses))
+}
+
+/** The entity that the path names, as it is answered. */
+export async function readOne(
+  gate: Gate,
+  context: RouteContext,
+  presentation: Presentation,
+): Promise<Result<Written, GatewayProblem>> {
+  const key = keyOf(context)
+  if (!key.ok) return key
+  const isIn = readingPath(context)
+  if (!isIn.ok) return isIn
+  const one = await resolveOne(readerOf(gate, context), key.value, isIn.value)
+  if (!one.ok) return one
+  const { found, localId } = one.value
+  context.set('facts', { types: countTypes([found.shown]) })
+  const written = present(gate, found, presentation, localId)
+  return written === undefined ? fail(cannotBeSaid) : ok(written)
+}
+
+const cannotBeSaid: GatewayProblem = {
+  code: 'nothing-representable',
+  detail: 'The id or the type of the entity is longer than NGSI v2 allows.',
+}

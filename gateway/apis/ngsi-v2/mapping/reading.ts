@@ -1,0 +1,112 @@
+// A document of NGSI v2 as an entity of the hub, by the adapter's own readers, under the stricter rules that clients of an
+// API are held to ("Field syntax restrictions"), which a source's messages are not.
+
+import type { Loss } from '../../../../adapters/adapter.ts'
+import { readEntity } from '../../../../adapters/ngsi-v2/entity.ts'
+import { Reading } from '../../../../adapters/ngsi-v2/reading.ts'
+import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
+import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../../standards/json/object.ts'
+import { at } from '../../../../standards/ngsi-ld/place.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
+import { createIdentity } from '../../../pipeline/identity.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { Alias } from '../../../store/aliases.ts'
+import { checkName, wrong } from '../request.ts'
+import { settings } from './settings.ts'
+
+/** The gateway's own to say: a client that sends them back, as it read them, is not refused. */
+const ownAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'servicePath', 'alterationType'])
+/** Names that mean something else where names stand ("Attribute names restrictions"). */
+const reserved: ReadonlySet<string> = new Set(['geo:distance', '*'])
+
+export interface ReadOptions {
+  readonly form: Form
+  readonly scope?: string | undefined
+  /** JSON Pointer of the document. */
+  readonly path?: string
+}
+
+/** Reads documents of one request, and gathers what is lost and which ids were made of which. */
+export class Documents {
+  readonly losses: Loss[] = []
+  readonly #gate: Gate
+  readonly #identity: ReturnType<typeof createIdentity>
+  readonly #aliases = new Map<string, Alias>()
+
+  constructor(gate: Gate, tenant: string) {
+    this.#gate = gate
+    this.#identity = createIdentity(gate.house.idKey, tenant)
+  }
+
+  /** The ids that the documents named otherwise than the hub does. */
+  get aliases(): readonly Alias[] {
+    return [...this.#aliases.values()]
+  }
+
+  /** @param types of entities that are named in the same request, by their ids as written */
+  read(
+    document: JsonObject,
+    { form, scope, path = '' }: ReadOptions,
+    types: ReadonlyMap<string, string> = new Map(),
+  ): Result<Entity, GatewayProblem> {
+    const named = checkNames(document, form, path)
+    if (!named.ok) return named
+    const { limits, contextOf, now } = this.#gate.house
+    const id = (type: string, localId: string): string => this.#idOf(type, localId)
+    const reading = new Reading(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
+    const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
+    const read = readEntity(Object.fromEntries(members), path, form, scope, (local) => types.get(local), reading)
+    this.losses.push(...reading.losses)
+    if (read === undefined || reading.problem !== undefined) return fail(reading.problem ?? unread())
+    return ok(read.entity)
+  }
+
+  #idOf(type: string, localId: string): string {
+    const id = this.#identity.id(type, localId)
+    if (id !== localId) this.#aliases.set(id, { id, localId })
+    return id
+  }
+}
+
+function unread(): never {
+  throw new Error('the adapter of NGSI v2 gave neither an entity nor a problem')
+}
+
+/** What the adapter asks a source to declare, no client of an API can. */
+export function ofApi(problem: GatewayProblem): GatewayProblem {
+  if (problem.code !== 'option-missing') return problem
+  const detail = 'A DateTime has no zone. Write it with Z or an offset: what a text without one means is never guessed.'
+  return { code: 'invalid', detail, ...(problem.path === undefined ? {} : { path: problem.path }) }
+}
+
+function checkNames(document: JsonObject, form: Form, path: string): Result<undefined, GatewayProblem> {
+  for (const [name, json] of Object.entries(document)) {
+    const place = at(path, name)
+    if (name === 'id' || name === 'type') {
+      const legal = typeof json === 'string' ? checkName(json, place) : wrong(place, 'This is a text.')
+      if (!legal.ok) return legal
+      continue
+    }
+    const legal = checkAttributeName(name, place)
+    if (!legal.ok) return legal
+    const metadata = form === 'normalized' ? checkMetadata(json, place) : ok(undefined)
+    if (!metadata.ok) return metadata
+  }
+  return ok(undefined)
+}
+
+export function checkAttributeName(name: string, path: string): Result<string, GatewayProblem> {
+  return reserved.has(name) ? wrong(path, 'This name is not for attributes.') : checkName(name, path)
+}
+
+function checkMetadata(attribute: Json, path: string): Result<undefined, GatewayProblem> {
+  const metadata = isJsonObject(attribute) ? attribute['metadata'] : undefined
+  if (!isJsonObject(metadata)) return ok(undefined)
+  for (const name of Object.keys(metadata)) {
+    const legal = checkAttributeName(name, at(`${path}/metadata`, name))
+    if (!legal.ok) return legal
+  }
+  return ok(undefined)
+}

@@ -1,0 +1,57 @@
+// Errors as NGSI v2 writes them ("Error Responses"): `error` says what kind of mistake it was, `description` the rest.
+
+import { problemDocument, statusOf, type GatewayProblem } from '../../problem.ts'
+
+interface Told {
+  readonly error: string
+  readonly status: number
+}
+
+function told(problem: GatewayProblem): Told {
+  switch (problem.code) {
+    case 'syntax':
+    case 'charset':
+      return { error: 'ParseError', status: 400 }
+    case 'not-found':
+      return { error: 'NotFound', status: 404 }
+    case 'ambiguous':
+      return { error: 'TooManyResults', status: 409 }
+    case 'already-exists':
+    case 'precondition-failed':
+    case 'not-supported':
+      return { error: 'Unprocessable', status: 422 }
+    case 'too-complex':
+      return { error: 'NotSupportedQuery', status: 422 }
+    case 'limit-exceeded':
+      return problem.limit === 'bytes' ? { error: 'RequestEntityTooLarge', status: 413 } : badRequest
+    case 'method-not-allowed':
+      return { error: 'MethodNotAllowed', status: 405 }
+    case 'not-acceptable':
+      return { error: 'NotAcceptable', status: 406 }
+    case 'unsupported-media-type':
+      return { error: 'UnsupportedMediaType', status: 415 }
+    case 'unauthenticated':
+      return { error: 'Unauthorized', status: 401 }
+    case 'forbidden':
+      return { error: 'Forbidden', status: 403 }
+    case 'busy':
+      return { error: 'ServiceUnavailable', status: 503 }
+    default: {
+      const status = statusOf(problem)
+      return status >= 500 ? { error: 'InternalServerError', status } : badRequest
+    }
+  }
+}
+
+const badRequest: Told = { error: 'BadRequest', status: 400 }
+
+export function problemResponse(problem: GatewayProblem): Response {
+  const { detail, path, available } = problemDocument(problem)
+  const { error, status } = told(problem)
+  const place = path === undefined || path === '' ? '' : ` At ${path}.`
+  const choice = available === undefined ? '' : ` There is: ${available.join(', ')}.`
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
+  if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
+  if (problem.code === 'busy') headers.set('retry-after', '1')
+  return new Response(JSON.stringify({ error, description: `${detail}${place}${choice}` }), { status, headers })
+}
