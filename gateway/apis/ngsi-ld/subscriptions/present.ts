@@ -8,6 +8,7 @@ import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredSubscription } from '../../../store/subscriptions.ts'
 import { statusAt } from '../../../subscriptions/subscription.ts'
 import { contextUrlFor, pinnedUrl } from '../context-url.ts'
+import { contextsPath } from '../contexts/address.ts'
 import { linkOf } from '../input.ts'
 import { type Names, namesFor } from '../names.ts'
 import { negotiated, plainTypes } from '../negotiation.ts'
@@ -45,7 +46,7 @@ export function presentSubscription(stored: StoredSubscription, { names, now, sy
   const {
     subscriber: _,
     names: __,
-    contextUrl: ___,
+    contextUrl,
     isActive,
     entities,
     watchedAttributes,
@@ -55,6 +56,7 @@ export function presentSubscription(stored: StoredSubscription, { names, now, sy
   const nameOf = (name: string): string => (entityMembers.has(name) ? name : names.clientName(name))
   const json = {
     ...others,
+    ...(isMade(contextUrl) && subscription.jsonldContext === undefined ? { jsonldContext: contextUrl } : {}),
     type: 'Subscription',
     ...(isActive ? {} : { isActive }),
     ...(entities === undefined
@@ -71,6 +73,11 @@ export function presentSubscription(stored: StoredSubscription, { names, now, sy
   // A subscription is JSON; its type only says more of it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return json as unknown as JsonObject
+}
+
+/** A context that the gateway hosts for the subscription is told: it has no other name (clause 5.13.1). */
+function isMade(contextUrl: string | undefined): boolean {
+  return contextUrl?.includes(`${contextsPath}/`) === true
 }
 
 /** What was never counted is left out. */
