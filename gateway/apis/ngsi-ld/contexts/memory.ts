@@ -17,7 +17,7 @@ export class ContextMemory {
   /** Contexts that could not be had, and until when nobody tries again. */
   readonly #missing = new Map<string, number>()
   /** Those that the store has an entry of. */
-  readonly noted = new Set<string>()
+  readonly #noted = new Set<string>()
 
   /** @param now milliseconds */
   get(tenant: string, url: string, now: number): Json | undefined {
@@ -48,15 +48,15 @@ export class ContextMemory {
     const name = key(tenant, url)
     this.#known.delete(name)
     this.#missing.delete(name)
-    this.noted.delete(name)
+    this.#noted.delete(name)
   }
 
   /** @returns whether it was not noted before */
   note(tenant: string, url: string): boolean {
     const name = key(tenant, url)
-    if (this.noted.has(name)) return false
-    if (this.noted.size >= mostKnown) this.noted.clear()
-    this.noted.add(name)
+    if (this.#noted.has(name)) return false
+    if (this.#noted.size >= mostKnown) this.#noted.clear()
+    this.#noted.add(name)
     return true
   }
 }
