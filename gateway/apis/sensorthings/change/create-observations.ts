@@ -40,7 +40,8 @@ export async function createObservations(
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
   }
   const rows: Row[] = []
-  const fragments: Entity[] = []
+  const entities: Entity[] = []
+  const readings: Entity[] = []
   const losses: Loss[] = []
   for (const object of objects.value) {
     const prepared = object === undefined ? undefined : prepare(kinds.Observation, object, making)
@@ -50,19 +51,23 @@ export async function createObservations(
       continue
     }
     rows.push({ id: brought.value.id, of: brought.value.stream.entity.id })
-    fragments.push(...brought.value.entities)
+    entities.push(...brought.value.entities)
+    readings.push(...brought.value.readings)
     losses.push(...brought.value.losses)
   }
-  const stored = await storeFragments(gate, context, {
-    operation: 'sta.createObservations',
-    fragments,
-    together: false,
-  })
+  const storing = { operation: 'sta.createObservations', entities, readings, together: false }
+  const stored = await storeFragments(gate, context, storing)
   if (!stored.ok) return stored
   const answers = rows.map(({ id, of = '' }) =>
-    id !== undefined && stored.value.get(of)?.ok === true ? selfLink(gate, { kind: kinds.Observation, id }) : failed,
+    id !== undefined && stored.value.changes.get(of)?.ok === true
+      ? selfLink(gate, { kind: kinds.Observation, id })
+      : failed,
   )
-  const headers = { ...privateAnswer, ...lossesHeaders(losses), 'content-type': 'application/json' }
+  const headers = {
+    ...privateAnswer,
+    ...lossesHeaders([...losses, ...stored.value.losses]),
+    'content-type': 'application/json',
+  }
   return ok(new Response(JSON.stringify(answers), { status: 201, headers }))
 }
 

@@ -101,15 +101,8 @@ async function createObservation(
 ): Promise<Result<Response, GatewayProblem>> {
   const brought = await bringObservation(gate, view, made)
   if (!brought.ok) return brought
-  const { entities: fragments, id, losses } = brought.value
-  const stored = await storeFragments(gate, context, {
-    operation: 'sta.create',
-    fragments,
-    created: hubIdsOf(created),
-    together: true,
-  })
-  const problem = stored.ok ? firstProblem(stored.value) : stored.problem
-  return problem === undefined ? answer(gate, context, kinds.Observation, id, losses) : fail(problem)
+  const { id } = brought.value
+  return store(gate, context, kinds.Observation, id, brought.value, created)
 }
 
 async function createEntity(
@@ -121,16 +114,26 @@ async function createEntity(
 ): Promise<Result<Response, GatewayProblem>> {
   const decoded = await decode(gate, view, made, kind.collection)
   if (!decoded.ok) return decoded
-  const { entities, losses } = decoded.value
-  const stored = await storeFragments(gate, context, {
-    operation: 'sta.create',
-    fragments: [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now))],
-    created: hubIdsOf(created),
-    together: true,
-  })
-  const problem = stored.ok ? firstProblem(stored.value) : stored.problem
-  if (problem !== undefined || id === undefined) return fail(problem ?? notAPlace)
-  return answer(gate, context, kind, id, losses)
+  const { entities } = decoded.value
+  const all = [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now))]
+  return id === undefined
+    ? fail(notAPlace)
+    : store(gate, context, kind, id, { ...decoded.value, entities: all }, created)
+}
+
+async function store(
+  gate: Gate,
+  context: RouteContext,
+  kind: Kind,
+  id: Node['id'],
+  { entities, readings, losses }: Fragments,
+  created: readonly Reference[],
+): Promise<Result<Response, GatewayProblem>> {
+  const storing = { operation: 'sta.create', entities, readings, created: hubIdsOf(created), together: true }
+  const stored = await storeFragments(gate, context, storing)
+  if (!stored.ok) return stored
+  const problem = firstProblem(stored.value.changes)
+  return problem === undefined ? answer(gate, context, kind, id, [...losses, ...stored.value.losses]) : fail(problem)
 }
 
 function hubIdsOf(created: readonly Reference[]): ReadonlySet<string> {

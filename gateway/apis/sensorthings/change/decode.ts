@@ -5,7 +5,7 @@ import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Loss, Message } from '../../../../adapters/adapter.ts'
 import { idOfLocal, localIdOf } from '../../../../adapters/sensorthings/ids.ts'
-import { keyOf } from '../../../../adapters/sensorthings/observed-properties.ts'
+import { keyOf, observedTypes } from '../../../../adapters/sensorthings/observed-properties.ts'
 import { stateOfStream } from '../../../../adapters/sensorthings/streams.ts'
 import { readUnit } from '../../../../adapters/sensorthings/units.ts'
 import { isJsonArray } from '../../../../standards/json/object.ts'
@@ -23,6 +23,8 @@ import type { View } from '../model/view.ts'
 
 export interface Fragments {
   readonly entities: readonly Entity[]
+  /** What the adapter makes of results that the hub has a word for: it is told where they cannot be stored. */
+  readonly readings: readonly Entity[]
   readonly losses: readonly Loss[]
 }
 
@@ -51,7 +53,9 @@ export async function decode(
   if (decoded === undefined) return fail({ code: 'not-supported', detail: 'The format is not read here.' })
   if (!decoded.ok) return decoded
   const { changes, losses } = decoded.value
-  return ok({ entities: changes.flatMap((change) => ('entity' in change ? [change.entity] : [])), losses })
+  const all = changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
+  const isReading = ({ type }: Entity): boolean => observedTypes.some((one) => one === type)
+  return ok({ entities: all.filter((entity) => !isReading(entity)), readings: all.filter(isReading), losses })
 }
 
 /** Of what is not there yet there is no state: the message itself describes it. */

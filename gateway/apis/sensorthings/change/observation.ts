@@ -73,7 +73,7 @@ async function readingOf(
   const read = readObservation(json, (name) => at('', name), declared, notesIn(losses, undefined))
   if (!read.ok) return read
   const { instance } = read.value
-  if (instance === undefined || stream === undefined) return ok({ entities: [], losses })
+  if (instance === undefined || stream === undefined) return ok({ entities: [], readings: [], losses })
   const about = json['FeatureOfInterest'] ?? undefined
   const id = referenceOf(about)
   const feature = id === undefined ? undefined : await nodeById(view, kinds.FeatureOfInterest, id)
@@ -86,5 +86,6 @@ async function readingOf(
     ...(stream.unit === undefined ? {} : { unitCode: stream.unit }),
     ...(feature === undefined ? {} : { refFeatureOfInterest: relation([feature.entity.id]) }),
   } as unknown as Attribute
-  return ok({ entities: [asEntity({ id: entity.id, type: entity.type, [stream.attribute]: reading })], losses })
+  const fragment = asEntity({ id: entity.id, type: entity.type, [stream.attribute]: reading })
+  return ok({ entities: [fragment], readings: [], losses })
 }

@@ -1,47 +1,70 @@
 // Stores fragments of entities that a client brings, on the one way of all changes by clients.
 
+import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import { alreadyThere, changeEntities, type Changes } from '../../change.ts'
+import { alreadyThere, changeEntities, type ChangeOf, type Changes } from '../../change.ts'
+import type { Fragments } from './decode.ts'
 import { merged } from './merge.ts'
 
-export interface Storing {
+export interface Storing extends Pick<Fragments, 'entities' | 'readings'> {
   readonly operation: string
-  readonly fragments: readonly Entity[]
   /** The ids of entities that must not be there yet. */
   readonly created?: ReadonlySet<string>
-  /** Nothing is stored where one of them cannot be. */
+  /** Nothing is stored where one of the entities cannot be. */
   readonly together: boolean
+}
+
+export interface Stored {
+  readonly changes: Changes
+  /** Readings that the client may not write, such as those of another source's entity. */
+  readonly losses: readonly Loss[]
 }
 
 export async function storeFragments(
   gate: Gate,
   context: RouteContext,
-  { operation, fragments, created = new Set(), together }: Storing,
-): Promise<Result<Changes, GatewayProblem>> {
-  const valid = validate(fragments, gate.house.limits)
+  { operation, entities, readings, created = new Set(), together }: Storing,
+): Promise<Result<Stored, GatewayProblem>> {
+  const valid = validate([...entities, ...readings], gate.house.limits)
   if (!valid.ok) return valid
+  const changes = changesOf([...entities, ...readings], created)
+  const own = new Set(entities.map(({ id }) => id))
+  const losses: Loss[] = []
+  for (;;) {
+    const changed = await changeEntities(gate, context, operation, changes, together)
+    if (!changed.ok) return changed
+    const refused = [...changed.value].flatMap(([id, result]) => (result.ok ? [] : [id]))
+    const readingsRefused = refused.filter((id) => !own.has(id))
+    losses.push(...readingsRefused.map((id): Loss => ({ kind: 'dropped', in: 'hub', path: id, code: 'not-owner' })))
+    for (const id of readingsRefused) changes.delete(id)
+    // What else is refused is refused with all of it; without the readings it is tried again.
+    const isFinal = !together || readingsRefused.length === 0 || refused.length > readingsRefused.length
+    if (isFinal) return ok({ changes: changed.value, losses })
+  }
+}
+
+function changesOf(fragments: readonly Entity[], created: ReadonlySet<string>): Map<string, ChangeOf> {
   const byId = new Map<string, Entity[]>()
   for (const fragment of fragments) {
     const known = byId.get(fragment.id)
     if (known === undefined) byId.set(fragment.id, [fragment])
     else known.push(fragment)
   }
-  const changes = new Map(
+  return new Map(
     [...byId].map(([id, of]) => [
       id,
-      (before: Entity | undefined) => {
+      (before) => {
         if (before !== undefined && created.has(id)) return fail(alreadyThere)
         const { after, past } = merged(before, of)
         return ok({ past, ...(after === undefined ? {} : { after }) })
       },
     ]),
   )
-  return changeEntities(gate, context, operation, changes, together)
 }
 
 /** The first reason why something was not stored. */

@@ -57,12 +57,13 @@ export const update: ApiHandler = async (gate, context) => {
   const { kind, id } = node.value
   const decoded = await decode(gate, view, { ...members.value, '@iot.id': id }, kind.collection)
   if (!decoded.ok) return decoded
-  const { entities, losses } = decoded.value
-  const fragments = [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now))]
-  const stored = await storeFragments(gate, context, { operation: 'sta.update', fragments, together: true })
-  const problem = stored.ok ? firstProblem(stored.value) : stored.problem
+  const { readings, losses } = decoded.value
+  const entities = decoded.value.entities.flatMap((entity) => [entity, ...historyOf(entity, view.now)])
+  const stored = await storeFragments(gate, context, { operation: 'sta.update', entities, readings, together: true })
+  if (!stored.ok) return stored
+  const problem = firstProblem(stored.value.changes)
   if (problem !== undefined) return fail(problem)
-  return answer(gate, context, node.value, lossesHeaders(losses))
+  return answer(gate, context, node.value, lossesHeaders([...losses, ...stored.value.losses]))
 }
 
 async function answer(

@@ -1,18 +1,10 @@
 // The functions of a filter (OGC 18-088 clause 9.3.3.5.2): of texts, dates and numbers here, of geometries in a file of
 // their own. An argument that is null or of another kind gives null, as in OData 4.01 clause 5.1.1.
 
+import type { FilterFunction } from './function.ts'
 import { geoFunctions } from './geo-functions.ts'
 import { timeFunctions } from './time-functions.ts'
 import type { Value } from './value.ts'
-
-/** @param now UTC */
-export type Call = (values: readonly Value[], now: string) => Value
-
-export interface FilterFunction {
-  readonly least: number
-  readonly most: number
-  readonly call: Call
-}
 
 function ofTexts(count: number, call: (...texts: readonly string[]) => Value): FilterFunction {
   return {

@@ -6,7 +6,8 @@ import type { Geometry } from '../../../../standards/hub/entity.ts'
 import { type Prepared, prepare, relate, type Relation } from '../../../../standards/ngsi-ld/query/geo/relate.ts'
 import { shapeOf } from '../../../../standards/ngsi-ld/query/geo/shape.ts'
 import { degreesBetween, lengthInDegrees } from './degrees.ts'
-import type { FilterFunction } from './functions.ts'
+import type { FilterFunction } from './function.ts'
+import { doInteriorsOfLinesMeet } from './line-crossing.ts'
 import type { Value } from './value.ts'
 
 /** A literal is prepared once, however many places it is held against. */
@@ -50,9 +51,13 @@ function dimensionOf({ shape: { areas, lines } }: Prepared): 0 | 1 | 2 {
 /** Clause 6.1.15.3: they share a part of a lower dimension than the higher of theirs, and each is not only in the other. */
 function crosses({ interiors, outside }: Relation, first: Prepared, second: Prepared): boolean {
   const [one, other] = [dimensionOf(first), dimensionOf(second)]
+  if (one === other) return one === 1 && interiors < 1 && doInteriorsOfLinesMeet(first, second)
   if (interiors < 0) return false
-  if (one === other) return one === 1 && interiors === 0
   return one < other ? outside[0] : outside[1]
+}
+
+function touches({ meet, interiors }: Relation, first: Prepared, second: Prepared): boolean {
+  return meet && interiors < 0 && !doInteriorsOfLinesMeet(first, second)
 }
 
 function overlaps({ interiors, outside }: Relation, first: Prepared, second: Prepared): boolean {
@@ -69,7 +74,7 @@ export const geoFunctions: readonly (readonly [string, FilterFunction])[] = [
   ['st_equals', relation(({ interiors, outside }) => interiors >= 0 && !outside[0] && !outside[1])],
   ['st_within', relation(({ interiors, outside }) => interiors >= 0 && !outside[0])],
   ['st_contains', relation(({ interiors, outside }) => interiors >= 0 && !outside[1])],
-  ['st_touches', relation(({ meet, interiors }) => meet && interiors < 0)],
+  ['st_touches', relation(touches)],
   ['st_crosses', relation(crosses)],
   ['st_overlaps', relation(overlaps)],
   ['geo.distance', ofTwo(degreesBetween)],

@@ -1,0 +1,313 @@
+// Creating, updating and deleting (OGC 18-088 clause 10, 12.3): deep inserts, Observations by either path, data arrays, and
+// what is refused.
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { testCity, type TestCity } from '../testing.ts'
+import { base, observedCity, room } from './testing.ts'
+
+type Item = Readonly<Record<string, Json>>
+
+let city: TestCity
+beforeEach(async () => {
+  city = await testCity()
+})
+
+async function send(method: string, path: string, body?: Json) {
+  return city.request(method, `/sta/v1.1${path}`, { as: 'app:vendor,reader', ...(body === undefined ? {} : { body }) })
+}
+
+async function list(path: string): Promise<readonly Item[]> {
+  const { status, json } = await send('GET', path.replaceAll(' ', '%20'))
+  expect(status).toBe(200)
+  return (json as unknown as { readonly value: readonly Item[] }).value
+}
+
+/** The path of what was made. */
+async function created(path: string, body: Json): Promise<string> {
+  const { status, headers, text, json } = await send('POST', path, body)
+  expect([status, status === 201 ? '' : text]).toEqual([201, ''])
+  const location = String(headers.get('location'))
+  expect(json).toMatchObject({ '@iot.selfLink': location })
+  return location.slice(base.length)
+}
+
+/** A Thing with one Datastream; the Datastream's path. */
+async function datastream(): Promise<string> {
+  const thing = await created('/Things', room)
+  const [stream] = await list(`${thing}/Datastreams`)
+  return String(stream?.['@iot.selfLink']).slice(base.length)
+}
+
+const results = async (path: string) => (await list(path)).map(({ result }) => result)
+const [givenStream] = room['Datastreams'] as readonly JsonObject[]
+
+describe('a deep insert', () => {
+  it('makes everything in it, and the HistoricalLocation', async () => {
+    const thing = await created('/Things', room)
+    const expand =
+      '$expand=Locations($select=name),HistoricalLocations($expand=Locations($select=name)),Datastreams($expand=Sensor,ObservedProperty,Observations)'
+    const { json } = await send('GET', `${thing}?${expand}`)
+    expect(json).toMatchObject({
+      name: 'Room',
+      properties: { floor: 2 },
+      Locations: [{ name: 'House' }],
+      HistoricalLocations: [{ time: '2026-08-01T04:00:00.000Z', Locations: [{ name: 'House' }] }],
+      Datastreams: [
+        {
+          unitOfMeasurement: { definition: 'ucum:Cel' },
+          Sensor: { metadata: 'https://sensor.example/dht' },
+          ObservedProperty: { name: 'Air temperature' },
+          Observations: [{ result: 20 }, { result: 21 }, { result: 23.5 }],
+        },
+      ],
+    })
+  })
+
+  it('makes another one of the same names', async () => {
+    expect(await created('/Things', room)).not.toBe(await created('/Things', room))
+    expect(await list('/Things')).toHaveLength(2)
+    expect(await list('/Sensors')).toHaveLength(2)
+  })
+
+  it('under an id of the client is made once', async () => {
+    const thing = { '@iot.id': 12, name: 'Mast', description: 'A mast' }
+    expect(await created('/Things', thing)).toBe('/Things(12)')
+    expect(await created('/Things', { ...thing, '@iot.id': "it's" })).toBe("/Things('it''s')")
+    expect((await send('POST', '/Things', thing)).status).toBe(409)
+    expect(await list('/Things?$filter=id eq 12')).toHaveLength(1)
+  })
+
+  it('is a Thing of the NGSI-LD API too, and its readings are of the hub', async () => {
+    await created('/Things', { ...room, '@iot.id': 'r1' })
+    const { json } = await city.request('GET', '/ngsi-ld/v1/entities/urn:ngsi-ld:WeatherObserved:r1')
+    expect(json).toMatchObject({ temperature: { value: 23.5, unitCode: 'CEL', observedAt: '2026-08-01T03:00:00Z' } })
+  })
+})
+
+describe('an entity of a collection', () => {
+  it('belongs to the entity that the path names', async () => {
+    const thing = await created('/Things', { name: 'Mast', description: 'A mast' })
+    const stream = await created(`${thing}/Datastreams`, givenStream ?? {})
+    expect((await send('GET', `${stream}/Thing/name`)).json).toEqual({ name: 'Mast' })
+    const [place] = room['Locations'] as readonly Json[]
+    const location = await created(`${thing}/Locations`, place ?? {})
+    expect(await list(`${location}/Things`)).toHaveLength(1)
+    expect(await list(`${thing}/HistoricalLocations`)).toHaveLength(1)
+  })
+
+  it('may refer to what is there', async () => {
+    const stream = await datastream()
+    const [[thing], [sensor], [property]] = [
+      await list('/Things'),
+      await list('/Sensors'),
+      await list('/ObservedProperties'),
+    ]
+    const links = { Thing: thing, Sensor: sensor, ObservedProperty: property }
+    const references = Object.fromEntries(
+      Object.entries(links).map(([name, one]) => [name, { '@iot.id': one?.['@iot.id'] ?? null }]),
+    )
+    const { Sensor: _, ObservedProperty: __, Observations: ___, ...members } = givenStream ?? {}
+    const second = await created('/Datastreams', { ...members, ...references })
+    expect(second).not.toBe(stream)
+    expect(await list('/Sensors')).toHaveLength(1)
+    expect(await list(`/Things('${String(thing?.['@iot.id'])}')/Datastreams`)).toHaveLength(2)
+  })
+})
+
+describe('an Observation', () => {
+  it('comes by the path of its Datastream, or with a reference', async () => {
+    const stream = await datastream()
+    const id = (await send('GET', stream)).json as unknown as Item
+    expect(
+      await created(`${stream}/Observations`, { result: 30, phenomenonTime: '2026-08-01T04:30:00+01:00' }),
+    ).toContain('2026-08-01T03:30:00Z')
+    await created('/Observations', {
+      result: 1,
+      phenomenonTime: '2026-07-01T00:00:00Z',
+      Datastream: { '@iot.id': id['@iot.id'] ?? null },
+    })
+    expect(await results(`${stream}/Observations`)).toEqual([1, 20, 21, 23.5, 30])
+  })
+
+  it('without a time is of now, as the standard has it', async () => {
+    const stream = await datastream()
+    city.now = '2026-08-02T00:00:00.000Z'
+    const made = await created(`${stream}/Observations`, { result: 30 })
+    expect((await send('GET', made)).json).toMatchObject({
+      phenomenonTime: '2026-08-02T00:00:00.000Z',
+      resultTime: null,
+    })
+  })
+
+  it('keeps what is said of it, and is corrected by another of its time', async () => {
+    const stream = await datastream()
+    const said = {
+      phenomenonTime: '2026-08-01T05:00:00Z/2026-08-01T06:00:00Z',
+      resultTime: '2026-08-01T06:00:01Z',
+      resultQuality: 'good',
+      validTime: '2026-08-01T06:00:00Z/2026-08-02T06:00:00Z',
+      parameters: { height: 2 },
+      result: 7,
+    }
+    const made = await created(`${stream}/Observations`, said)
+    expect((await send('GET', made)).json).toMatchObject(said)
+    const first = { phenomenonTime: '2026-08-01T01:00:00Z' }
+    await created(`${stream}/Observations`, { ...first, result: 99 })
+    expect(await results(`${stream}/Observations?$filter=phenomenonTime eq 2026-08-01T01:00:00Z`)).toEqual([99])
+  })
+
+  it('is about the place of the Thing, or about what it says', async () => {
+    const stream = await datastream()
+    const [first] = await list(`${stream}/Observations`)
+    const own = (await send('GET', `${String(first?.['@iot.selfLink']).slice(base.length)}/FeatureOfInterest`)).json
+    expect(own).toMatchObject({ name: 'House', feature: { type: 'Point', coordinates: [10, 50] } })
+    const feature = {
+      name: 'Lake',
+      description: 'A lake',
+      encodingType: 'application/geo+json',
+      feature: { type: 'Point', coordinates: [1, 2] },
+    }
+    const made = await created(`${stream}/Observations`, { result: 5, FeatureOfInterest: feature })
+    const about = (await send('GET', `${made}/FeatureOfInterest`)).json as unknown as Item
+    expect(about).toMatchObject({ name: 'Lake' })
+    expect(await results(`/FeaturesOfInterest('${String(about['@iot.id'])}')/Observations`)).toEqual([5])
+    expect(await results(`/FeaturesOfInterest('${String((own as unknown as Item)['@iot.id'])}')/Observations`)).toEqual(
+      [20, 21, 23.5],
+    )
+  })
+
+  it('of an observed entity is its reading', async () => {
+    city = await observedCity()
+    const path = "/sta/v1.1/Datastreams('urn:ngsi-ld:AirQualityObserved:s-1~pm10~GQ')/Observations"
+    const { status } = await city.request('POST', path, {
+      body: { result: 77, phenomenonTime: '2026-08-01T03:30:00Z' },
+    })
+    expect(status).toBe(201)
+    const { json } = await city.request('GET', '/ngsi-ld/v1/entities/urn:ngsi-ld:AirQualityObserved:s-1')
+    expect(json).toMatchObject({
+      type: 'AirQualityObserved',
+      pm10: { value: 77, unitCode: 'GQ', observedAt: '2026-08-01T03:30:00Z' },
+    })
+    expect(json).not.toHaveProperty('pm10.refDatastream')
+  })
+})
+
+describe('CreateObservations', () => {
+  it('answers each row by its address or as an error', async () => {
+    const stream = await datastream()
+    const id = ((await send('GET', stream)).json as unknown as Item)['@iot.id'] ?? null
+    const rows = [['2026-08-01T05:00:00Z', 1, 'good'], ['yesterday', 2, 'good'], ['2026-08-01T06:00:00Z', 3], ['2026-08-01T07:00:00Z', 4, null]] // prettier-ignore
+    const components = ['phenomenonTime', 'result', 'resultQuality']
+    const body = [
+      { Datastream: { '@iot.id': id }, components, 'dataArray@iot.count': 4, dataArray: rows },
+      { Datastream: { '@iot.id': 'nothing' }, components, dataArray: [['2026-08-01T05:00:00Z', 1, 'good']] },
+    ]
+    const { status, json } = await send('POST', '/CreateObservations', body)
+    expect(status).toBe(201)
+    expect((json as Json[]).map((one) => one === 'error')).toEqual([false, true, true, false, true])
+    expect((await send('GET', String((json as Json[])[3]).slice(base.length))).json).toMatchObject({ result: 4 })
+    expect(await results(`${stream}/Observations?$filter=phenomenonTime gt 2026-08-01T04:00:00Z`)).toEqual([1, 4])
+    for (const wrong of [{}, [{}], [{ components: [], dataArray: 1 }]])
+      expect((await send('POST', '/CreateObservations', wrong)).status).toBe(400)
+  })
+})
+
+describe('refused, and nothing is stored, is', () => {
+  it.each<[string, string, Json, number, string]>([
+    ['a missing member', '/Things', { name: 'x' }, 400, '/description'],
+    ['one of an inner entity', '/Things', { ...room, Locations: [{ name: 'x' }] }, 400, '/Locations/0/description'],
+    ['a missing link', '/Datastreams', givenStream ?? {}, 400, '/Thing'],
+    [
+      'a reference to nothing',
+      '/Things',
+      { name: 'x', description: 'y', Locations: [{ '@iot.id': 1 }] },
+      400,
+      '/Locations/0',
+    ],
+    ['an Observation of nothing', '/Observations', { result: 1 }, 400, '/Datastream'],
+    ['a list for one', '/Datastreams', { ...givenStream, Thing: [] }, 400, '/Thing'],
+    ['a wrong type', '/Things', { name: 5, description: 'y' }, 400, '/name'],
+    [
+      'a wrong place',
+      '/Locations',
+      {
+        name: 'x',
+        description: 'y',
+        encodingType: 'application/geo+json',
+        location: { type: 'Point', coordinates: [500, 0] },
+      },
+      400,
+      '/location',
+    ],
+    ['no object', '/Things', [], 400, '/'],
+    [
+      'a time without a zone',
+      '/Things',
+      {
+        ...room,
+        Datastreams: [{ ...givenStream, Observations: [{ result: 1, phenomenonTime: '2026-01-01T00:00:00' }] }],
+      },
+      400,
+      'phenomenonTime',
+    ],
+    ['an entity', "/Things('x')", room, 501, ''],
+    ['nowhere', '/Nothing', room, 404, ''],
+  ])('%s', async (_, path, body, status, target) => {
+    const answer = await send('POST', path, body)
+    expect(answer.status).toBe(status)
+    expect(answer.json).toMatchObject({ error: { message: expect.any(String) as unknown } })
+    if (target !== '')
+      expect(answer.json).toMatchObject({ error: { target: expect.stringContaining(target) as unknown } })
+    for (const set of ['Things', 'Locations', 'Datastreams', 'Sensors', 'ObservedProperties', 'HistoricalLocations'])
+      expect(await list(`/${set}`)).toEqual([])
+  })
+
+  it('what is no JSON', async () => {
+    const as = 'app:vendor'
+    expect((await city.request('POST', '/sta/v1.1/Things', { as, text: '{' })).status).toBe(400)
+    expect((await city.request('POST', '/sta/v1.1/Things', { as, text: '{}', contentType: 'text/plain' })).status).toBe(
+      415,
+    )
+  })
+})
+
+describe('an update', () => {
+  it('changes the members that are sent, and links by references', async () => {
+    const stream = await datastream()
+    const changed = await send('PATCH', stream, { description: 'Indoors' })
+    expect(changed).toMatchObject({ status: 200, json: { name: 'Temperature', description: 'Indoors' } })
+    const [location] = await list('/Locations')
+    const path = String(location?.['@iot.selfLink']).slice(base.length)
+    const moved = await send('PATCH', path, { location: { type: 'Point', coordinates: [11, 51] } })
+    expect(moved.json).toMatchObject({ encodingType: 'application/geo+json', location: { coordinates: [11, 51] } })
+    const other = await created('/Things', { name: 'Mast', description: 'A mast' })
+    const id = ((await send('GET', other)).json as unknown as Item)['@iot.id'] ?? null
+    expect((await send('PATCH', stream, { Thing: { '@iot.id': id } })).status).toBe(200)
+    expect((await send('GET', `${stream}/Thing/name`)).json).toEqual({ name: 'Mast' })
+  })
+
+  it('refuses what is not one', async () => {
+    const stream = await datastream()
+    expect((await send('PATCH', stream, { Sensor: { name: 'x' } })).status).toBe(400)
+    expect((await send('PATCH', stream, { '@iot.id': 5 })).status).toBe(400)
+    expect((await send('PATCH', stream, { name: 5 })).status).toBe(400)
+    expect((await send('PATCH', '/Things', {})).status).toBe(501)
+    expect((await send('PATCH', "/Things('x')", {})).status).toBe(404)
+    expect((await send('PUT', stream, {})).status).toBe(501)
+    const [observation] = await list('/Observations')
+    expect((await send('DELETE', String(observation?.['@iot.selfLink']).slice(base.length))).status).toBe(501)
+  })
+})
+
+describe('a deletion', () => {
+  it('takes what cannot be without the entity', async () => {
+    const thing = await created('/Things', room)
+    expect((await send('DELETE', thing)).status).toBe(200)
+    expect((await send('GET', thing)).status).toBe(404)
+    expect((await send('DELETE', thing)).status).toBe(404)
+    for (const set of ['Things', 'Datastreams', 'HistoricalLocations', 'Observations'])
+      expect(await list(`/${set}`)).toEqual([])
+    for (const set of ['Locations', 'Sensors', 'ObservedProperties']) expect(await list(`/${set}`)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,12 @@
+// What a function of a filter is (OGC 18-088 clause 9.3.3.5.2).
+
+import type { Value } from './value.ts'
+
+/** @param now UTC */
+export type Call = (values: readonly Value[], now: string) => Value
+
+export interface FilterFunction {
+  readonly least: number
+  readonly most: number
+  readonly call: Call
+}
