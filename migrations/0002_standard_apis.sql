@@ -75,6 +75,7 @@ create table subscription_set (
 
 -- How far the delivery of a subscription is. `due`: when there is something to do next, null where nothing waits;
 -- `not_before`: the end of a throttling or of a pause after a failure; a lease is held by the process that delivers.
+-- `dropped`: the last row of its outbox that was taken away unread, as it was too old.
 create table delivery (
   tenant text not null,
   subscription text not null,
@@ -89,6 +90,7 @@ create table delivery (
   last_notification text,
   last_success text,
   last_failure text,
+  dropped integer not null default 0,
   primary key (tenant, subscription)
 ) strict, without rowid;
 

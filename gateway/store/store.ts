@@ -18,6 +18,7 @@ import {
   beginSending,
   changeStates,
   claimDelivery,
+  type DeliveryKey,
   dropRows,
   dueDeliveries,
   giveUp,
@@ -37,6 +38,7 @@ import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempote
 import { type Application, applyMessage, applyMessages, readForMessage, type SingleApplication } from './ingest.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
+import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import {
   createSubscription,
@@ -137,6 +139,13 @@ export function createStore(sql: Sql, watch?: Watch) {
       giveUp: bound(sql, giveUp),
       release: bound(sql, releaseDelivery),
       rest: bound(sql, restDelivery),
+      dead: bound(sql, deadNotifications),
+      revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)),
+    },
+    events: {
+      position: bound(sql, streamPosition),
+      after: bound(sql, eventsAfter),
+      count: bound(sql, countEvents),
     },
     audit: {
       append: bound(sql, appendAudit),

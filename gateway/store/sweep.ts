@@ -1,6 +1,7 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, dead letters, ended entities, attachments and the steps of entities.
+// sessions, dead letters, ended entities, attachments, the steps of entities, and what subscriptions were not told.
 
+import { deleteEvents, deleteNotifications, forgetStates } from './outbox-sweep.ts'
 import type { Sql } from '../ports/sql.ts'
 
 /** In days; a part of a day is allowed. */
@@ -18,6 +19,10 @@ export interface Retention {
   readonly attachment: number
   /** A change of an entity: how far back its evolution can be asked for. */
   readonly step: number
+  /** A notification that a client reads as an event: how long it may be away. */
+  readonly event: number
+  /** A notification that was given up, or waits for a subscription that is paused or has expired. */
+  readonly notification: number
 }
 
 export const defaultRetention: Retention = {
@@ -28,17 +33,23 @@ export const defaultRetention: Retention = {
   endedEntity: 30,
   attachment: 30,
   step: 30,
+  event: 1,
+  notification: 30,
 }
 
-const deletions: Readonly<Record<keyof Retention, string>> = {
-  idempotency: 'delete from idempotency where stored < ?1',
-  deduplication: 'delete from deduplication where stored < ?1',
-  forgottenSession: 'delete from session where state is null and modified < ?1',
-  deadLetter: 'delete from dead_letter where stored < ?1',
-  endedEntity: `delete from entity where data is null and modified < ?1
-    and not exists (select 1 from step where step.entity = entity.key)`,
-  attachment: 'delete from attachment where received < ?1',
-  step: 'delete from step where stored < ?1',
+const deletions: Readonly<Record<keyof Retention, readonly string[]>> = {
+  idempotency: ['delete from idempotency where stored < ?1'],
+  deduplication: ['delete from deduplication where stored < ?1'],
+  forgottenSession: ['delete from session where state is null and modified < ?1'],
+  deadLetter: ['delete from dead_letter where stored < ?1'],
+  endedEntity: [
+    `delete from entity where data is null and modified < ?1
+      and not exists (select 1 from step where step.entity = entity.key)`,
+  ],
+  attachment: ['delete from attachment where received < ?1'],
+  step: ['delete from step where stored < ?1'],
+  event: deleteEvents,
+  notification: deleteNotifications,
 }
 
 /** The types of entities that are gone for good. */
@@ -51,11 +62,12 @@ const day = 86_400_000
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
   const instant = Date.parse(now)
   await sql.batch([
-    ...retentionKeys.map((key) => ({
-      sql: deletions[key],
-      values: [new Date(instant - retention[key] * day).toISOString()],
-    })),
+    ...retentionKeys.flatMap((key) => {
+      const values = [new Date(instant - retention[key] * day).toISOString()]
+      return deletions[key].map((text) => ({ sql: text, values }))
+    }),
     { sql: forgetTypes },
+    { sql: forgetStates },
   ])
 }
 
@@ -68,4 +80,6 @@ const retentionKeys = [
   'step',
   'endedEntity',
   'attachment',
+  'event',
+  'notification',
 ] as const satisfies readonly (keyof Retention)[]

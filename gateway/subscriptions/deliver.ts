@@ -8,10 +8,11 @@ import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { type Group, mostRows, nextGroup } from './group.ts'
 import { prepareChanges, type PreparedResult, preparePeriodic } from './prepare.ts'
 import { isHopeless, retryAt } from './retry.ts'
-import { longestTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
+import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
 import { isStream, statusAt, type Subscription } from './subscription.ts'
 
-const leaseMilliseconds = longestTimeout + 5000
+/** For what the store has to do about an attempt. */
+const storeMilliseconds = 3000
 /** Rows that are looked at where a notification ends with the first entity that comes again. */
 const mostPlainRows = 100
 
@@ -27,17 +28,17 @@ interface Delivering {
 /** What became of a group. `stop`: the lease is given back already, or lost. */
 type Step = 'sent' | 'nothing' | 'stop'
 
-/** @returns whether it was this call's to deliver */
-export async function deliverSubscription(gate: Gate, key: DeliveryKey): Promise<boolean> {
+export async function deliverSubscription(gate: Gate, key: DeliveryKey): Promise<void> {
   const { delivery, subscriptions } = gate.store
-  const lease: Lease = { ...key, lease: crypto.randomUUID() }
-  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate))
-  if (state === undefined) return false
   const { tenant } = key
   const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
+  const lease: Lease = { ...key, lease: crypto.randomUUID() }
+  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate, subscription))
+  // Another process delivers.
+  if (state === undefined) return
   if (subscription === undefined || !isDelivered(subscription, gate.house.now())) {
     await delivery.rest(lease)
-    return true
+    return
   }
   const compiled = compileSubscription(subscription)
   if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
@@ -45,15 +46,16 @@ export async function deliverSubscription(gate: Gate, key: DeliveryKey): Promise
   const { timeInterval } = subscription
   if (timeInterval === undefined) await deliverWaiting(delivering)
   else await deliverPeriodic(delivering, timeInterval, state.due)
-  return true
 }
 
 function isDelivered(subscription: Subscription, now: string): boolean {
   return statusAt(subscription, now) === 'active' && !isStream(subscription)
 }
 
-function leaseEnd(gate: Gate): string {
-  return new Date(Date.parse(gate.house.now()) + leaseMilliseconds).toISOString()
+/** As long as one attempt takes at most: what a process that died held, another one has after that. */
+function leaseEnd(gate: Gate, subscription: Subscription | undefined): string {
+  const patience = subscription?.notification.endpoint.timeout ?? defaultTimeout
+  return new Date(Date.parse(gate.house.now()) + patience + storeMilliseconds).toISOString()
 }
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
@@ -76,7 +78,7 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   if (!prepared.ok) return failed(delivering, rows, unwritten(prepared.problem))
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
-  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate) }
+  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate, compiled.subscription) }
   if (!(await delivery.begin(lease, begun))) return 'stop'
   const { throttling, notification } = compiled.subscription
   const outcome = await sendNotification(gate, notification.endpoint, body, id)
@@ -114,7 +116,7 @@ function tell({ gate, tenant, lease }: Delivering, event: string, { status, code
 
 /** A periodic notification that fails is not sent again: the next one says more. */
 async function deliverPeriodic(delivering: Delivering, interval: number, due: string | null): Promise<void> {
-  const { gate, lease } = delivering
+  const { gate, lease, compiled } = delivering
   const { delivery } = gate.store
   const now = gate.house.now()
   const next = nextPeriod(due ?? now, interval, now)
@@ -123,7 +125,7 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
     await delivery.release(lease, now, next)
     return
   }
-  if (!(await delivery.begin(lease, { rows: [], now, until: leaseEnd(gate) }))) return
+  if (!(await delivery.begin(lease, { rows: [], now, until: leaseEnd(gate, compiled.subscription) }))) return
   const outcome = await sendPeriodic(delivering, prepared)
   const after = gate.house.now()
   if (outcome.kind === 'failed') {

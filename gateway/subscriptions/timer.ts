@@ -18,7 +18,7 @@ const stopMilliseconds = 5000
 
 export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
   const dispatcher = createDispatcher(gate)
-  let stopped = false
+  const stopping = new AbortController()
   let endSleep: (() => void) | undefined
 
   async function sleep(milliseconds: number): Promise<void> {
@@ -33,7 +33,7 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
   }
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       dispatcher.wake()
       await sleep(await untilNext())
     }
@@ -58,7 +58,7 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
   void run()
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       stopListening()
       endSleep?.()
       await Promise.race([dispatcher.idle(), new Promise((resolve) => setTimeout(resolve, stopMilliseconds).unref())])

@@ -69,7 +69,7 @@ export type Shape<Value> = { readonly [Name in keyof Value]-?: MemberReader<Excl
 
 /** The members that are there, each by its reader; another member is refused, since it would be without effect. */
 export function members<Value>(json: JsonObject, path: string, shape: Shape<Value>): Read<Partial<Value>> {
-  const readers = new Map<string, MemberReader<unknown>>(Object.entries(shape) as [string, MemberReader<unknown>][])
+  const readers = new Map(Object.entries<MemberReader<unknown>>(shape))
   const read: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(json)) {
     const reader = readers.get(name)

@@ -43,16 +43,7 @@ export interface Presenting {
 
 export function presentSubscription(stored: StoredSubscription, { names, now, sysAttrs }: Presenting): JsonObject {
   const { subscription } = stored
-  const {
-    subscriber: _,
-    names: __,
-    contextUrl,
-    isActive,
-    entities,
-    watchedAttributes,
-    geoQ,
-    ...others
-  } = subscription
+  const { subscriber: _, names: __, contextUrl, isActive, entities, watchedAttributes, geoQ, ...others } = subscription
   const nameOf = (name: string): string => (entityMembers.has(name) ? name : names.clientName(name))
   const json = {
     ...others,

@@ -3,7 +3,9 @@
 import type { ApiRoute } from '../../api.ts'
 import { readers } from '../roles.ts'
 import { createSubscription } from './create.ts'
+import { listDeadNotifications, replayDeadNotifications } from './dead-notifications.ts'
 import { deleteSubscription } from './delete.ts'
+import { readEvents } from './events.ts'
 import { listSubscriptions } from './list.ts'
 import { subscriptionPath, subscriptionsPath } from './own.ts'
 import { retrieveSubscription } from './retrieve.ts'
@@ -49,5 +51,29 @@ export const subscriptionRoutes: readonly ApiRoute[] = [
     roles: readers,
     parameters: ['local'],
     handler: deleteSubscription,
+  },
+  {
+    method: 'get',
+    path: `${subscriptionPath}/events`,
+    operation: 'ngsi-ld.readSubscriptionEvents',
+    roles: readers,
+    parameters: ['lastEventId'],
+    handler: readEvents,
+  },
+  {
+    method: 'get',
+    path: `${subscriptionPath}/deadNotifications`,
+    operation: 'ngsi-ld.listDeadNotifications',
+    roles: readers,
+    parameters: ['limit'],
+    handler: listDeadNotifications,
+  },
+  {
+    method: 'post',
+    path: `${subscriptionPath}/deadNotifications/replay`,
+    operation: 'ngsi-ld.replayDeadNotifications',
+    roles: readers,
+    parameters: [],
+    handler: replayDeadNotifications,
   },
 ]

@@ -64,12 +64,15 @@ function taken(json: JsonObject): { readonly removed: ReadonlySet<string>; reado
   }
 }
 
+/** What the gateway adds, which is made anew. */
+const gateways = new Set(['subscriber', 'names', 'contextUrl'])
+
 function merged(
-  { subscriber: _, names: __, contextUrl: ___, ...before }: Subscription,
+  before: Subscription,
   fragment: Partial<Subscription>,
   removed: ReadonlySet<string>,
 ): Partial<Subscription> {
-  const kept = Object.entries(before).filter(([name]) => !removed.has(name))
+  const kept = Object.entries(before).filter(([name]) => !removed.has(name) && !gateways.has(name))
   return { ...Object.fromEntries(kept), ...fragment }
 }
 

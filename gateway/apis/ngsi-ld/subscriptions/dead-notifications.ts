@@ -1,0 +1,25 @@
+// The notifications of a subscription that were given up, since its receiver did not take them: listed, and sent again.
+// This gateway's own; the specification leaves open what becomes of them (GS CIM 009 clause 5.8.6).
+
+import { ok } from '../../../../standards/result.ts'
+import { pageLimit, privateAnswer } from '../../../routes/request.ts'
+import type { ApiHandler } from '../../api.ts'
+import { ownSubscription } from './own.ts'
+
+export const listDeadNotifications: ApiHandler = async (gate, context) => {
+  const limit = pageLimit(context)
+  if (!limit.ok) return limit
+  const stored = await ownSubscription(gate, context)
+  if (!stored.ok) return stored
+  const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }
+  const notifications = await gate.store.delivery.dead(key, limit.value)
+  return ok(Response.json({ notifications }, { headers: privateAnswer }))
+}
+
+export const replayDeadNotifications: ApiHandler = async (gate, context) => {
+  const stored = await ownSubscription(gate, context)
+  if (!stored.ok) return stored
+  const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }
+  await gate.store.delivery.revive(key, gate.house.now())
+  return ok(new Response(null, { status: 204 }))
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { publishPolicy } from '../governance/policy.ts'
+import { building, degrees, subscribedCity } from './testing.ts'
+
+const id = 'urn:ngsi-ld:Building:1'
+const reader = 'app:reader'
+
+/** Officers read everything, readers what is of no category of personal data; what is unclassified is not named for them. */
+function policyFor(readerRule: JsonObject[]): JsonObject {
+  return {
+    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@type': 'Set',
+    uid: 'urn:citygate:policy:rights',
+    permission: [{ action: 'use', assignee: 'urn:citygate:role:officer' }, ...readerRule],
+  }
+}
+
+function compiled(document: JsonObject) {
+  const published = publishPolicy(document)
+  if (!published.ok) throw new Error(JSON.stringify(published.problem))
+  return published.value
+}
+
+const readsPlain: JsonObject = {
+  action: 'read',
+  assignee: 'urn:citygate:role:reader',
+  constraint: [{ leftOperand: 'citygate:dataCategory', operator: 'eq', rightOperand: 'dpv:NonPersonalData' }],
+}
+
+const policy = policyFor([readsPlain])
+/** Of no category: the reader does not see it. */
+const secret = (value: string): JsonObject => ({ type: 'Property', value })
+
+describe('the rights of a subscriber', () => {
+  it('hide in a notification what they hide in an answer, and a hidden change triggers nothing', async () => {
+    const city = await subscribedCity({ policy })
+    await city.subscribe({ notificationTrigger: ['entityCreated', 'entityUpdated'] }, reader)
+    await city.create(building(1, { temperature: degrees(20), secretWord: secret('a') }))
+    const [created] = await city.deliver()
+    expect(created?.body.data).toEqual([{ id, type: 'Building', temperature: degrees(20) }])
+    await city.patch(id, { secretWord: secret('b') })
+    await city.request('DELETE', `/ngsi-ld/v1/entities/${id}/attrs/secretWord`)
+    expect(await city.deliver()).toEqual([])
+    const waiting = { tenant: 'city', subscription: 'urn:ngsi-ld:Subscription:1' }
+    expect(await city.gate.store.delivery.waiting(waiting, 10)).toEqual([])
+  })
+
+  it('make a query on what is hidden find nothing, so that it is no oracle', async () => {
+    const city = await subscribedCity({ policy })
+    await city.subscribe({ q: 'secretWord=="a"' }, reader)
+    await city.subscribe({ watchedAttributes: ['secretWord'] }, reader)
+    await city.create(building(1, { temperature: degrees(20), secretWord: secret('a') }))
+    expect(await city.deliver()).toEqual([])
+  })
+
+  it('are those at the time of sending', async () => {
+    const city = await subscribedCity({ policy })
+    await city.subscribe({}, reader)
+    city.answer = 0
+    await city.create(building(1, { temperature: degrees(20) }))
+    expect(await city.deliver()).toEqual([])
+    city.answer = 200
+    city.pass(60)
+    Object.assign(city.gate, { policy: compiled(policyFor([])) })
+    expect(await city.deliver()).toEqual([])
+    expect(await city.gate.store.delivery.next()).toBeUndefined()
+  })
+
+  it('show each client its own subscriptions, and an officer all', async () => {
+    const city = await subscribedCity({ policy })
+    const own = await city.subscribe({}, reader)
+    const path = `/ngsi-ld/v1/subscriptions/${own}`
+    for (const [method, body] of [['GET'], ['PATCH', { isActive: false }], ['DELETE']] as const) {
+      const answer = await city.request(method, path, { as: 'other:reader', ...(body === undefined ? {} : { body }) })
+      expect(answer.status).toBe(404)
+    }
+    const list = async (as: string) => (await city.request('GET', '/ngsi-ld/v1/subscriptions', { as })).json
+    expect(await list('other:reader')).toEqual([])
+    expect(await list(reader)).toMatchObject([{ id: own }])
+    expect(await list('city:officer')).toMatchObject([{ id: own }])
+  })
+
+  it('stay the subscriber’s where an officer changes the subscription', async () => {
+    const city = await subscribedCity({ policy })
+    const own = await city.subscribe({}, reader)
+    expect(
+      (await city.request('PATCH', `/ngsi-ld/v1/subscriptions/${own}`, { body: { description: 'x' } })).status,
+    ).toBe(204)
+    await city.create(building(1, { temperature: degrees(20), secretWord: secret('a') }))
+    expect((await city.deliver())[0]?.body.data?.[0]).not.toHaveProperty('secretWord')
+  })
+})
