@@ -52,6 +52,7 @@ describe('a query of entities', () => {
     ['nothing: all that live', {}, 'abcde'],
     ['one type', { types: ['Vehicle'] }, 'abd'],
     ['several types, an entity of both once', { types: ['Vehicle', 'Device'] }, 'abcd'],
+    ['many types', { types: ['Vehicle', 'Device', ...Array.from({ length: 30 }, (_, n) => `T${n}`)] }, 'abcd'],
     ['no type', { types: [] }, ''],
     ['an unknown type', { types: ['Unknown'] }, ''],
     ['a source', { sources: ['two'] }, 'de'],

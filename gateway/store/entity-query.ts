@@ -50,8 +50,8 @@ export function selectEntities(conditions: EntityConditions, start: Start, limit
   }
 }
 
-/** Types that are read side by side: D1 takes 100 parameters. */
-const mostLists = 50
+/** Types that are read side by side: D1 takes no more selects in one compound select. */
+const mostLists = 5
 
 /** Of each type no more than a page is read, in the order of its own index. */
 function selectOfTypes(tenant: string, types: readonly string[], start: Start, limit: number): Select {
