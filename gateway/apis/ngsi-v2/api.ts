@@ -6,12 +6,17 @@ import { readers, writers } from '../ngsi-ld/roles.ts'
 import { appendAttributes, replaceAttributes, updateAttributes } from './attributes/all.ts'
 import { deleteAttribute, updateAttribute, updateValue } from './attributes/one.ts'
 import { retrieveAttribute, retrieveValue } from './attributes/retrieve.ts'
+import { notify } from './batch/notify.ts'
+import { queryBatch } from './batch/query.ts'
+import { updateBatch } from './batch/update.ts'
 import { createEntity } from './entities/create.ts'
 import { deleteEntity } from './entities/delete.ts'
+import { listEntities, listParameters } from './entities/list.ts'
 import { retrieveAttributes, retrieveEntity } from './entities/retrieve.ts'
 import { landing } from './landing.ts'
 import { prefix } from './location.ts'
 import { problemResponse } from './problem.ts'
+import { listTypes, retrieveType } from './types.ts'
 
 function route(
   [method, path]: readonly [Method, string],
@@ -33,6 +38,7 @@ export const ngsiV2Api: Api = {
   id: 'ngsi-v2',
   routes: [
     route(['get', ''], readers, 'landing', landing),
+    route(['get', '/entities'], readers, 'listEntities', listEntities, ...listParameters),
     route(['post', '/entities'], writers, 'createEntity', createEntity, 'options'),
     route(['get', entity], readers, 'retrieveEntity', retrieveEntity, ...shown),
     route(['delete', entity], writers, 'deleteEntity', deleteEntity, 'type'),
@@ -45,6 +51,11 @@ export const ngsiV2Api: Api = {
     route(['delete', attribute], writers, 'deleteAttribute', deleteAttribute, 'type'),
     route(['get', value], readers, 'retrieveValue', retrieveValue, 'type'),
     route(['put', value], writers, 'updateValue', updateValue, 'type'),
+    route(['get', '/types'], readers, 'listTypes', listTypes, 'limit', 'offset', 'options'),
+    route(['get', '/types/:type'], readers, 'retrieveType', retrieveType),
+    route(['post', '/op/update'], writers, 'updateBatch', updateBatch, 'options'),
+    route(['post', '/op/notify'], writers, 'notify', notify, 'options'),
+    route(['post', '/op/query'], readers, 'queryBatch', queryBatch, 'limit', 'offset', 'orderBy', 'options'),
   ],
   problemResponse,
 }

@@ -32,14 +32,23 @@ export function formOfAnswer(options: ReadonlySet<string>): Presentation['form']
 const builtinAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'dateExpires', 'servicePath'])
 const builtinMetadata: ReadonlySet<string> = new Set(['dateCreated', 'dateModified'])
 
-/** Undefined: NGSI v2 cannot say the entity. */
-export function present(gate: Gate, found: Found, presentation: Presentation, localId: LocalId): Written | undefined {
+/**
+ * @param losses is added to
+ * @returns undefined where NGSI v2 cannot say the entity
+ */
+export function present(
+  gate: Gate,
+  found: Found,
+  presentation: Presentation,
+  localId: LocalId,
+  losses: Loss[],
+): Written | undefined {
   const { attrs, metadata, form } = presentation
   const isNormalized = form === 'normalized'
   const timed = withSystemAttributes(found.shown, found.stored)
   const wantsTimes = isNormalized && metadata?.some((name) => builtinMetadata.has(name)) === true
   const entity = withWanted(wantsTimes ? timed : found.shown, timed, attrs)
-  const written = writeDocument(gate, entity, isNormalized ? 'normalized' : 'keyValues', localId)
+  const written = writeDocument(gate, entity, isNormalized ? 'normalized' : 'keyValues', localId, losses)
   if (written === undefined) return undefined
   const kept = pick([...written.attributes], attrs, builtinAttributes)
   const attributes = isNormalized ? kept.map(([name, json]) => [name, withMetadata(json, metadata)] as const) : kept
@@ -92,16 +101,14 @@ export function represent({ id, type, attributes }: Written, form: Presentation[
   return Object.fromEntries([['id', id], ['type', type], ...attributes])
 }
 
-/** Of several entities, with what is lost of each. */
+/** Of several entities. @param losses is added to */
 export function presentAll(
   gate: Gate,
   found: readonly Found[],
   presentation: Presentation,
   localId: LocalId,
-): { readonly content: readonly Json[]; readonly losses: readonly Loss[] } {
-  const written = found.flatMap((one) => present(gate, one, presentation, localId) ?? [])
-  return {
-    content: written.map((one) => represent(one, presentation.form)),
-    losses: written.flatMap(({ losses }) => losses),
-  }
+  losses: Loss[],
+): readonly Json[] {
+  const written = found.flatMap((one) => present(gate, one, presentation, localId, losses) ?? [])
+  return written.map((one) => represent(one, presentation.form))
 }

@@ -1,7 +1,7 @@
 // Which types and attributes there are (GS CIM 009 clause 5.7.5 to 5.7.10), of what the reader sees: a type of which the rules
 // show nothing is not there, and an attribute that they hide is not either.
 
-import { attributesOf, typesOf } from '../../../../standards/hub/entity.ts'
+import { attributesOf, type Entity, typesOf } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { findEntities, mostRows, tooComplex } from '../query/find.ts'
@@ -30,11 +30,17 @@ function selectionOf(types: readonly string[] | undefined): Selection {
 
 const everything = { after: '' }
 
-/** The types of which the reader sees an entity: of each one is looked for, and no more. */
-export async function typesSeen(reader: Reader): Promise<Result<readonly string[], GatewayProblem>> {
+/**
+ * The types of which the reader sees an entity: of each one is looked for, and no more.
+ * @param isMeant a further test of what the reader sees
+ */
+export async function typesSeen(
+  reader: Reader,
+  isMeant: (shown: Entity) => boolean = () => true,
+): Promise<Result<readonly string[], GatewayProblem>> {
   const seen: string[] = []
   for (const type of await reader.gate.store.entities.allTypes(reader.tenant)) {
-    for await (const step of findEntities(reader, selectionOf([type]), everything, 1, () => true)) {
+    for await (const step of findEntities(reader, selectionOf([type]), everything, 1, isMeant)) {
       if (!step.ok) return step
       if (step.value.found.length > 0) {
         seen.push(type)

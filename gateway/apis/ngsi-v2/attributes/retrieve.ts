@@ -1,5 +1,6 @@
 // GET /v2/entities/{id}/attrs/{name} and …/value ("Get attribute data", "Get Attribute Value").
 
+import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
@@ -8,7 +9,6 @@ import { acceptedTypes, accepts, type RouteContext } from '../../../routes/reque
 import type { ApiHandler } from '../../api.ts'
 import { answerJson, answerText } from '../answer.ts'
 import { readOne } from '../entities/retrieve.ts'
-import type { Written } from '../mapping/writing.ts'
 import { valueIn } from '../mapping/writing.ts'
 import { checkAccept, listOf } from '../request.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
@@ -17,25 +17,25 @@ export const retrieveAttribute: ApiHandler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const read = await readAttribute(gate, context, listOf(context, 'metadata'))
-  return read.ok ? ok(answerJson(read.value.attribute, read.value.written.losses)) : read
+  return read.ok ? ok(answerJson(read.value.attribute, read.value.losses)) : read
 }
 
 /** A text, a number and the like are plain text; a text stands in quotes. Objects and arrays are JSON. */
 export const retrieveValue: ApiHandler = async (gate, context) => {
   const read = await readAttribute(gate, context, undefined)
   if (!read.ok) return read
-  const { attribute, written } = read.value
+  const { attribute, losses } = read.value
   const value = valueIn(attribute) ?? null
   const accepted = acceptedTypes(context.req.header('accept'))
   if (typeof value === 'object' && value !== null) {
     const mediaType = accepted.flatMap(mediaTypesIn)[0]
-    if (mediaType !== undefined) return ok(answerText(JSON.stringify(value), mediaType, written.losses))
+    if (mediaType !== undefined) return ok(answerText(JSON.stringify(value), mediaType, losses))
     return fail({ ...notAcceptable, available: ['application/json', 'text/plain'] })
   }
   if (!accepts(accepted, 'text/plain')) return fail({ ...notAcceptable, available: ['text/plain'] })
   // The marks stand around the text as it is: nothing in it is escaped.
   const text = typeof value === 'string' ? `"${value}"` : String(value)
-  return ok(answerText(text, 'text/plain;charset=utf-8', written.losses))
+  return ok(answerText(text, 'text/plain;charset=utf-8', losses))
 }
 
 function mediaTypesIn(accepted: string): string[] {
@@ -47,7 +47,7 @@ const notAcceptable = { code: 'not-acceptable', detail: 'The value is not of a w
 
 interface AttributeRead {
   readonly attribute: Json
-  readonly written: Written
+  readonly losses: readonly Loss[]
 }
 
 async function readAttribute(
@@ -57,8 +57,9 @@ async function readAttribute(
 ): Promise<Result<AttributeRead, GatewayProblem>> {
   const name = attributeNameOf(context)
   if (!name.ok) return name
-  const written = await readOne(gate, context, { form: 'normalized', attrs: [name.value], metadata })
+  const losses: Loss[] = []
+  const written = await readOne(gate, context, { form: 'normalized', attrs: [name.value], metadata }, losses)
   if (!written.ok) return written
   const attribute = written.value.attributes.get(name.value)
-  return attribute === undefined ? fail(noSuchAttribute) : ok({ attribute, written: written.value })
+  return attribute === undefined ? fail(noSuchAttribute) : ok({ attribute, losses })
 }

@@ -1,5 +1,6 @@
 // GET /v2/entities/{id} and /v2/entities/{id}/attrs ("Retrieve Entity", "Retrieve Entity Attributes").
 
+import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
@@ -36,16 +37,17 @@ async function retrieve(
     attrs: listOf(context, 'attrs'),
     metadata: listOf(context, 'metadata'),
   }
-  const written = await readOne(gate, context, presentation)
-  if (!written.ok) return written
-  return ok(answerJson(contentOf(written.value, presentation.form), written.value.losses))
+  const losses: Loss[] = []
+  const written = await readOne(gate, context, presentation, losses)
+  return written.ok ? ok(answerJson(contentOf(written.value, presentation.form), losses)) : written
 }
 
-/** The entity that the path names, as it is answered. */
+/** The entity that the path names, as it is answered. @param losses is added to */
 export async function readOne(
   gate: Gate,
   context: RouteContext,
   presentation: Presentation,
+  losses: Loss[],
 ): Promise<Result<Written, GatewayProblem>> {
   const key = keyOf(context)
   if (!key.ok) return key
@@ -55,7 +57,7 @@ export async function readOne(
   if (!one.ok) return one
   const { found, localId } = one.value
   context.set('facts', { types: countTypes([found.shown]) })
-  const written = present(gate, found, presentation, localId)
+  const written = present(gate, found, presentation, localId, losses)
   return written === undefined ? fail(cannotBeSaid) : ok(written)
 }
 

@@ -1,11 +1,12 @@
 // A document of NGSI v2 as an entity of the hub, by the adapter's own readers, under the stricter rules that clients of an
 // API are held to ("Field syntax restrictions"), which a source's messages are not.
 
-import type { Loss } from '../../../../adapters/adapter.ts'
+import type { DecodeContext, Loss } from '../../../../adapters/adapter.ts'
 import { readEntity } from '../../../../adapters/ngsi-v2/entity.ts'
+import { readSimple, type SimpleType } from '../../../../adapters/ngsi-v2/geo.ts'
 import { Reading } from '../../../../adapters/ngsi-v2/reading.ts'
 import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
-import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import type { Entity, Geometry, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { at } from '../../../../standards/ngsi-ld/place.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -53,9 +54,7 @@ export class Documents {
   ): Result<Entity, GatewayProblem> {
     const named = checkNames(document, form, path)
     if (!named.ok) return named
-    const { limits, contextOf, now } = this.#gate.house
-    const id = (type: string, localId: string): string => this.#idOf(type, localId)
-    const reading = new Reading(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
+    const reading = readingOf(this.#gate, (type, localId) => this.#idOf(type, localId))
     const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
     const read = readEntity(Object.fromEntries(members), path, form, scope, (local) => types.get(local), reading)
     this.losses.push(...reading.losses)
@@ -70,8 +69,26 @@ export class Documents {
   }
 }
 
+function readingOf(gate: Gate, id: DecodeContext['id']): Reading {
+  const { limits, contextOf, now } = gate.house
+  return new Reading(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
+}
+
+/** A geometry in the simple location format, as geo queries have it. @param parameter what problems call it */
+export function readShape(
+  gate: Gate,
+  type: SimpleType,
+  value: Json,
+  parameter: string,
+): Result<Geometry, GatewayProblem> {
+  const reading = readingOf(gate, (_, localId) => localId)
+  const geometry = readSimple(type, value, '', reading)
+  if (geometry !== undefined && reading.problem === undefined) return ok(geometry)
+  return fail({ ...(reading.problem ?? unread()), path: parameter })
+}
+
 function unread(): never {
-  throw new Error('the adapter of NGSI v2 gave neither an entity nor a problem')
+  throw new Error('the adapter of NGSI v2 gave neither a value nor a problem')
 }
 
 /** What the adapter asks a source to declare, no client of an API can. */

@@ -15,23 +15,26 @@ export interface Written {
   readonly type: string
   /** By their names, with the builtin ones that the entity has. */
   readonly attributes: ReadonlyMap<string, Json>
-  readonly losses: readonly Loss[]
 }
 
-/** Undefined: it has no id or type that NGSI v2 can say. */
-export function writeDocument(gate: Gate, entity: Entity, form: Form, localId: LocalId): Written | undefined {
+/**
+ * @param losses is added to: what NGSI v2 cannot say
+ * @returns undefined where it cannot say the id or the type
+ */
+export function writeDocument(
+  gate: Gate,
+  entity: Entity,
+  form: Form,
+  localId: LocalId,
+  losses: Loss[] = [],
+): Written | undefined {
   const { limits, contextOf, now } = gate.house
   const ledger = new Ledger()
   const context = { target: form, now: now(), limits, related: new Map<string, Entity>(), localId, contextOf }
-  const document = writeEntity(entity, form, { settings, context, ledger })
-  if (document === undefined) return undefined
-  const { id, type, ...attributes } = document
-  return {
-    id: String(id),
-    type: String(type),
-    attributes: new Map(Object.entries(attributes)),
-    losses: ledger.losses,
-  }
+  const { id, type, ...attributes } = writeEntity(entity, form, { settings, context, ledger }) ?? {}
+  losses.push(...ledger.losses)
+  if (typeof id !== 'string' || typeof type !== 'string') return undefined
+  return { id, type, attributes: new Map(Object.entries(attributes)) }
 }
 
 /** The id that the entity has in NGSI v2. */
