@@ -2,6 +2,7 @@
 // One adapter alone, without the others and without that check, is `citygate/adapters/<id>`.
 
 export type * from './adapter.ts'
-export { type CatalogueEntry, catalogue, type Example } from './generated/catalogue.ts'
+export type { CatalogueEntry, Example } from './catalogue-entry.ts'
+export { catalogue } from './generated/catalogue.ts'
 export { type OptionsValidator, register } from './register.ts'
 export { adapters } from './registry.ts'

@@ -2,7 +2,7 @@
 // themselves; what needs the tools of Node is in `laws.node.test.ts`.
 
 import { describe, expect, it } from 'vitest'
-import * as validators from './generated/option-validators.js'
+import * as validators from './generated/option-validators.ts'
 import { laws } from './laws.ts'
 import { idOf } from './laws/documents.ts'
 import type { Subject } from './laws/law.ts'

@@ -1,7 +1,7 @@
 // Generated from the folders of adapters; not edited by hand.
 
 import type { Adapter } from './adapter.ts'
-import * as validators from './generated/option-validators.js'
+import * as validators from './generated/option-validators.ts'
 import { alink } from './alink/adapter.ts'
 import { cap } from './cap/adapter.ts'
 import { adapter as gtfsRealtime } from './gtfs-realtime/adapter.ts'

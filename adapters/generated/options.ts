@@ -74,6 +74,33 @@ interface components {
             readonly statuses?: readonly ("Actual" | "Exercise" | "System" | "Test" | "Draft")[];
             /** @description The scopes that the source may send; an alert of another is refused. Set it to Public where nothing restricted or private should ever come in. */
             readonly scopes?: readonly ("Public" | "Restricted" | "Private")[];
+            /** @description The public keys of those who sign for the source. An alert that is signed wrongly is then refused, and one that is signed by one of them says so. The key is what is believed: no certificate is looked up, and none expires here. */
+            readonly signers?: readonly {
+                /** @description What the hub calls the signer, such as the name of the office. It stands in each alert that was verified. */
+                readonly name: string;
+                /** @description The public key as a JSON Web Key, with the members that make it and no others. */
+                readonly jwk?: {
+                    /** @enum {string} */
+                    readonly kty: "RSA" | "EC";
+                    /** @description The modulus of RSA. */
+                    readonly n?: string;
+                    /** @description The exponent of RSA. */
+                    readonly e?: string;
+                    /** @enum {string} */
+                    readonly crv?: "P-256" | "P-384";
+                    /** @description The point of EC. */
+                    readonly x?: string;
+                    /** @description The point of EC. */
+                    readonly y?: string;
+                };
+                /** @description An X.509 certificate in base64, in place of a jwk. Nothing of it counts but its key. */
+                readonly certificate?: string;
+            }[];
+            /**
+             * @description Whether each alert has to be signed by one of the signers. optional, the default, takes one that is not signed, or in a form that is not checked, and tells it; required refuses it.
+             * @enum {string}
+             */
+            readonly signature?: "optional" | "required";
         };
         readonly gtfsRealtime: {
             /** @description The kinds of which each full feed lists all there is, so that what it no longer lists has ended. Without it a full feed ends nothing. It is never guessed: many senders split their kinds over several feeds. */

@@ -2,8 +2,9 @@
 // variables are refused, because a misspelt limit that is ignored is a hole.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { validateConfig } from '../generated/config-validator.js'
+import schema from './config.schema.json' with { type: 'json' }
 
 export interface Limits {
   readonly bytes: number
@@ -136,11 +137,11 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
-function faultOf(error: { instancePath: string; message?: string; params: Record<string, unknown> }): ConfigFault {
-  const extra = error.params['additionalProperty']
-  const path = error.instancePath.slice(1).replaceAll('/', '.')
+function faultOf({ instancePath, message, params }: SchemaFault): ConfigFault {
+  const extra = params['additionalProperty']
+  const path = instancePath.slice(1).replaceAll('/', '.')
   if (typeof extra === 'string') return { key: path === '' ? extra : `${path}.${extra}`, detail: 'is not a known key' }
-  return { key: path === '' ? '(document)' : path, detail: error.message ?? 'is wrong' }
+  return { key: path === '' ? '(document)' : path, detail: message }
 }
 
 /** What the schema guarantees of a document that passed it. */
@@ -167,7 +168,8 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Result<Config, readonly ConfigFault[]> {
   const { merged, faults } = withVariables(document, environment)
-  if (!validateConfig(merged)) return fail([...faults, ...(validateConfig.errors ?? []).map(faultOf)])
+  const broken = schemaFaults(schema, merged)
+  if (broken.length > 0) return fail([...faults, ...broken.map(faultOf)])
   const given = merged as Document
   const listen = { host: given.listen?.host ?? '127.0.0.1', port: given.listen?.port ?? defaultPort }
   const issuers = given.issuers ?? []

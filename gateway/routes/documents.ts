@@ -3,8 +3,7 @@
 import { coreContextUrl } from '../../standards/contexts/bundled.ts'
 import asyncapi from '../../adapters/generated/asyncapi.json' with { type: 'json' }
 import openapi from '../generated/openapi.json' with { type: 'json' }
-import { docsPage } from '../generated/docs-page.ts'
-import { page } from '../pages/frame.ts'
+import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse } from '../problem.ts'
@@ -26,7 +25,7 @@ export const homeRoute: Handler = (gate) => (context) => {
   return Promise.resolve(response)
 }
 
-export const docsRoute: Handler = () => () => Promise.resolve(page('Citygate: HTTP interface', docsPage))
+export const docsRoute: Handler = () => () => Promise.resolve(docsPage())
 export const openapiRoute: Handler = () => () => Promise.resolve(Response.json(openapi, { headers: publicCache }))
 export const asyncapiRoute: Handler = () => () => Promise.resolve(Response.json(asyncapi, { headers: publicCache }))
 

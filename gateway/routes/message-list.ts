@@ -8,10 +8,10 @@ import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
-import { validateFrames } from '../generated/requests.js'
 import type { Registered } from '../options.ts'
 import type { IngestMessage } from '../pipeline/attempt.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { bodyProblem } from './body-schema.ts'
 import { receptionTime } from './reception-time.ts'
 
 const framesType = 'application/vnd.citygate.frames+json'
@@ -39,14 +39,8 @@ function framesFrom(
 ): Result<readonly IngestMessage[], GatewayProblem> {
   const read = readJson(message.body, gate.config.limits)
   if (!read.ok) return read
-  if (!validateFrames(read.value.value)) {
-    const [error] = validateFrames.errors ?? []
-    return fail({
-      code: 'invalid',
-      path: error?.instancePath ?? '',
-      detail: `The frames document ${error?.message ?? 'is wrong'}.`,
-    })
-  }
+  const problem = bodyProblem('Frames', 'frames document', read.value.value)
+  if (problem !== undefined) return fail(problem)
   const { frames } = read.value.value as unknown as FramesDocument
   if (frames.length > gate.config.limits.messages) return tooMany(gate.config.limits.messages)
   const mediaType = registered.adapter.reads[0]?.mediaType ?? 'application/octet-stream'

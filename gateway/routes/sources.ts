@@ -6,13 +6,13 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
-import { validateSourceInput } from '../generated/requests.js'
 import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { receive } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import { tagOf, type Precondition, type Source } from '../store/sources.ts'
+import { bodyProblem } from './body-schema.ts'
 import { strongTags } from './entity-tags.ts'
 import { nextLink, pageLimit, privateAnswer, requireRole, type Handler, type RouteContext } from './request.ts'
 
@@ -96,13 +96,8 @@ async function documentOf(gate: Gate, context: RouteContext): Promise<Result<Sou
     const detail = 'A member of the source is there twice, or a number in it cannot be kept.'
     return fail({ code: 'invalid', path: loss.path, detail })
   }
-  if (validateSourceInput(value)) return ok(value as unknown as SourceDocument)
-  const [error] = validateSourceInput.errors ?? []
-  return fail({
-    code: 'invalid',
-    path: error?.instancePath ?? '',
-    detail: `The source ${error?.message ?? 'is wrong'}.`,
-  })
+  const problem = bodyProblem('SourceInput', 'source', value)
+  return problem === undefined ? ok(value as unknown as SourceDocument) : fail(problem)
 }
 
 export const listSourcesRoute: Handler = (gate) => async (context) => {

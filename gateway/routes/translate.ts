@@ -14,7 +14,7 @@ import { adapterOf } from '../pipeline/house.ts'
 import { receive } from '../pipeline/receive.ts'
 import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
-import { validateTranslationRequest } from '../generated/requests.js'
+import { bodyProblem } from './body-schema.ts'
 import { parameterOf, queryOf } from './query.ts'
 import { respond } from './respond.ts'
 import { accepts, acceptedTypes, isStrict, privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -111,14 +111,8 @@ function wantedFromDocument(gate: Gate, context: RouteContext, message: Message)
   if (!read.ok) return read
   const losses = lossesOfPayload(read.value.losses)
   if (!losses.ok) return losses
-  if (!validateTranslationRequest(read.value.value)) {
-    const [error] = validateTranslationRequest.errors ?? []
-    return fail({
-      code: 'invalid',
-      path: error?.instancePath ?? '',
-      detail: `The translation request ${error?.message ?? 'is wrong'}.`,
-    })
-  }
+  const problem = bodyProblem('TranslationRequest', 'translation request', read.value.value)
+  if (problem !== undefined) return fail(problem)
   const document = read.value.value as unknown as RequestDocument
   const source = adapterOf(gate.house, document.from)
   if (!source.ok) return source

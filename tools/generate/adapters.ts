@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueModule, catalogueText } from './adapters/catalogue.ts'
-import { optionTypes, validatorsModule, validatorsTypes } from './adapters/options.ts'
+import { optionTypes, validatorsModule } from './adapters/options.ts'
 import { registryModule } from './adapters/registry.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
@@ -27,8 +27,7 @@ const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
 
 const files = new Map<string, string>([
   ['adapters/registry.ts', registryModule(registered)],
-  ['adapters/generated/option-validators.js', await validatorsModule(sources)],
-  ['adapters/generated/option-validators.d.ts', validatorsTypes(sources)],
+  ['adapters/generated/option-validators.ts', validatorsModule(sources)],
   ['adapters/generated/options.ts', await optionTypes(sources)],
   ['adapters/generated/asyncapi.json', await asyncapiModule(registered)],
   ['adapters/generated/catalogue.ts', catalogueModule(registered)],

@@ -75,7 +75,7 @@ export const house: readonly Scenario[] = [
       )
       for (const id of ids) {
         const detail = await client.send('get', `/v1/adapters/${id}`, { as: 'reader' })
-        checks.that(detail.json<{ examples: unknown[] }>().examples.length >= 4, `${id} has examples`)
+        checks.that(detail.json<{ examples: unknown[] }>().examples.length >= 3, `${id} has examples`)
       }
       checks.equal((await client.send('get', '/v1/adapters/none', { as: 'reader' })).status, 404, 'no such adapter')
     },

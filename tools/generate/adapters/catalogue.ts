@@ -1,68 +1,47 @@
 // The catalogue: what the gateway and the command line say of each adapter, its fixtures as examples among it, and the
 // same as a page.
 
-import type { Json } from '../../../adapters/adapter.ts'
+import type { Example } from '../../../adapters/catalogue-entry.ts'
 import type { Fixture } from '../../../adapters/laws/law.ts'
+import { importLines } from './registry.ts'
 import type { JsonObject, Source } from './source.ts'
 
 /** What bounds the catalogue, since it travels with every gateway. */
-const most = { examples: 6, inputBytes: 4096, expectedCharacters: 8192 }
+const most = { good: 2, bad: 1, characters: 1500 }
 
 export function catalogueModule(sources: readonly Source[]): string {
+  const entries = sources.map(({ name, summary, fixtures }) => {
+    const examples = JSON.stringify(examplesOf(fixtures), undefined, 2)
+    return `  catalogueEntry(${name}, validators.${name}.schema, ${JSON.stringify(summary)}, ${examples}),\n`
+  })
   return `// Generated from the folders of adapters; not edited by hand.
 
-import type { Adapter, Json } from '../adapter.ts'
+import { type CatalogueEntry, catalogueEntry } from '../catalogue-entry.ts'
+${importLines(sources, '..')}import * as validators from './option-validators.ts'
 
-/** A fixture as an example. The input is text, or base64 where it is none. */
-export interface Example {
-  readonly name: string
-  readonly title: string
-  readonly mediaType: string
-  readonly options: { readonly [name: string]: Json }
-  readonly input: { readonly text: string } | { readonly base64: string }
-  /** Absent where it is too long for a catalogue. */
-  readonly expected?: Json
-}
-
-export interface CatalogueEntry extends Pick<Adapter, 'id' | 'stability' | 'standard' | 'reads' | 'writes'> {
-  /** The README's first paragraph. */
-  readonly summary: string
-  /** JSON Schema 2020-12. */
-  readonly options: { readonly [name: string]: Json }
-  readonly examples: readonly Example[]
-}
-
-export const catalogue: readonly CatalogueEntry[] = ${JSON.stringify(sources.map(entry), undefined, 2)}
+export const catalogue: readonly CatalogueEntry[] = [
+${entries.join('')}]
 `
 }
 
-function entry({ adapter, summary, options, fixtures }: Source): JsonObject {
-  const { id, stability, standard, reads, writes } = adapter
-  const examples = fixtures.filter(
-    ({ inputs }) => inputs.length === 1 && (inputs[0]?.body.length ?? 0) <= most.inputBytes,
-  )
-  const good = examples.filter(({ bad }) => !bad).slice(0, most.examples - 1)
-  const bad = examples.filter((one) => one.bad).slice(0, 1)
-  return {
-    id,
-    stability,
-    summary,
-    standard,
-    reads,
-    writes,
-    options,
-    examples: [...good, ...bad].map(example),
-  } as unknown as JsonObject
+/** Those of one message that are short; where none is, the catalogue is refused rather than without an example. */
+function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
+  const short = (bad: boolean): readonly Example[] =>
+    fixtures
+      .filter((fixture) => fixture.bad === bad && fixture.inputs.length === 1)
+      .map(example)
+      .filter((one) => JSON.stringify(one).length <= most.characters)
+  const good = short(false).slice(0, most.good)
+  if (good.length === 0) throw new Error(`no good fixture is below ${most.characters} characters`)
+  return [...good, ...short(true).slice(0, most.bad)]
 }
 
-function example({ name, title, mediaType, options, inputs, expected }: Fixture): JsonObject {
+function example({ name, title, mediaType, options, inputs }: Fixture): Example {
   const body = inputs[0]?.body ?? new Uint8Array()
-  const [first = null] = expected
-  const short = JSON.stringify(first).length <= most.expectedCharacters
-  return { name, title, mediaType, options: options as Json, input: input(body), ...(short && { expected: first }) }
+  return { name, title, mediaType, options: options as JsonObject, input: input(body) }
 }
 
-function input(body: Uint8Array): JsonObject {
+function input(body: Uint8Array): Example['input'] {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
     // Control characters, but for tab and line ends, are no text that a person could paste.

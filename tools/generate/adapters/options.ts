@@ -1,37 +1,25 @@
-// The options of each adapter, declared once as JSON Schema (`x-options`): their validators, as one ES module for the
-// edge (no eval, no require), and their TypeScript types.
+// The options of each adapter, declared once as JSON Schema (`x-options`): their validators, which read the schemas, and
+// their TypeScript types.
 
 import openapiTypescript, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript'
-import standaloneCode from 'ajv/dist/standalone/index.js'
-import { build } from 'esbuild'
-import { optionsAjv } from '../../../adapters/laws/node/tools.ts'
+import { checkKeywords } from '../lib/keywords.ts'
 import { pascalCase, type Source } from './source.ts'
 
 const banner = '// Generated from the `x-options` of each asyncapi.yaml; not edited by hand.\n'
 
-export async function validatorsModule(sources: readonly Source[]): Promise<string> {
-  const ajv = optionsAjv({ source: true, esm: true })
-  for (const { name, options } of sources) ajv.addSchema(options, name)
-  const names = Object.fromEntries(sources.map(({ name }) => [name, name]))
-  // Ajv's ES modules still hold `require` of its own run time, which a bundler resolves (ajv-validator/ajv#2209).
-  const { outputFiles } = await build({
-    stdin: { contents: standaloneCode.default(ajv, names), resolveDir: import.meta.dirname, loader: 'js' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-    minify: true,
-    target: 'es2022',
-  })
-  return `${banner}${outputFiles[0]?.text ?? ''}`
-}
-
-export function validatorsTypes(sources: readonly Source[]): string {
+/** Pure calls, so that a bundler leaves out the validator of the pattern, which no registry names. */
+export function validatorsModule(sources: readonly Source[]): string {
+  for (const { folder, options } of sources) checkKeywords(options, `adapters/${folder}/asyncapi.yaml: x-options`)
   const types = sources.map(({ name }) => typeName(name)).toSorted()
+  const validators = sources.map(
+    ({ name, options }) =>
+      `export const ${name} = /* @__PURE__ */ optionsValidator<${typeName(name)}>(${JSON.stringify(options, undefined, 2)})\n`,
+  )
   return `${banner}
-import type { OptionsValidator } from '../register.ts'
+import { optionsValidator } from '../options-validator.ts'
 import type { ${types.join(', ')} } from './options.ts'
 
-${sources.map(({ name }) => `export const ${name}: OptionsValidator<${typeName(name)}>\n`).join('')}`
+${validators.join('\n')}`
 }
 
 export async function optionTypes(sources: readonly Source[]): Promise<string> {

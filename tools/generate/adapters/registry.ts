@@ -3,13 +3,12 @@
 import type { Source } from './source.ts'
 
 export function registryModule(sources: readonly Source[]): string {
-  const imports = sources.map(({ folder, exported, name }) => importLine(folder, exported, name))
   const entries = sources.map(({ name }) => `  register(${name}, validators.${name}),`)
   return `// Generated from the folders of adapters; not edited by hand.
 
 import type { Adapter } from './adapter.ts'
-import * as validators from './generated/option-validators.js'
-${imports.map((line) => `${line}\n`).join('')}import { register } from './register.ts'
+import * as validators from './generated/option-validators.ts'
+${importLines(sources, '.')}import { register } from './register.ts'
 
 /** The adapters of this build. Their \`configure\` takes anything and checks it against the schema of the options. */
 export const adapters: readonly Adapter<unknown>[] = [
@@ -17,8 +16,15 @@ ${entries.map((line) => `${line}\n`).join('')}]
 `
 }
 
-function importLine(folder: string, exported: string, name: string): string {
-  const path = `'./${folder}/adapter.ts'`
-  if (exported === 'default') return `import ${name} from ${path}`
-  return exported === name ? `import { ${name} } from ${path}` : `import { ${exported} as ${name} } from ${path}`
+/** @param adapters the folder of the adapters, as seen from the module */
+export function importLines(sources: readonly Source[], adapters: string): string {
+  return sources
+    .map(({ folder, exported, name }) => {
+      const path = `'${adapters}/${folder}/adapter.ts'`
+      if (exported === 'default') return `import ${name} from ${path}\n`
+      return exported === name
+        ? `import { ${name} } from ${path}\n`
+        : `import { ${exported} as ${name} } from ${path}\n`
+    })
+    .join('')
 }

@@ -1,5 +1,8 @@
 // The page at /docs: the OpenAPI document as plain HTML without scripts, so that it works offline and under a strict
-// content security policy. It is the body only; the gateway puts the frame and the style around it.
+// content security policy. It is written when it is first asked for, since most gateways never show it.
+
+import openapi from '../generated/openapi.json' with { type: 'json' }
+import { escapeHtml, page } from './frame.ts'
 
 interface Parameter {
   readonly $ref?: string
@@ -18,7 +21,7 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
   readonly responses: Readonly<Record<string, { readonly description?: string; readonly $ref?: string }>>
 }
-export interface OpenApi {
+interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -30,21 +33,17 @@ export interface OpenApi {
 
 /** A description of the document: its code marks become code. */
 function prose(text: string): string {
-  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 }
 
 const methods = ['get', 'put', 'post', 'delete'] as const
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
 
 function parameterRow(document: OpenApi, given: Parameter): string {
   const parameter =
     given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
   if (parameter === undefined) throw new Error(`openapi.yaml: no parameter at ${given.$ref}`)
   const required = parameter.required === true ? ' (required)' : ''
-  return `<tr><td><code>${escape(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(parameter.description ?? '')}</td></tr>`
+  return `<tr><td><code>${escapeHtml(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(parameter.description ?? '')}</td></tr>`
 }
 
 function operationHtml(
@@ -55,12 +54,12 @@ function operationHtml(
   shared: readonly Parameter[],
 ): string {
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameterRow(document, parameter))
-  const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escape(type)}</code>`)
+  const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escapeHtml(type)}</code>`)
   const answers = Object.entries(operation.responses).map(
     ([status, answer]) => `<tr><td>${status}</td><td>${prose(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
   )
   return [
-    `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3>`,
+    `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h3>`,
     `<p>${prose(operation.summary)}${operation.security === undefined ? '' : ' <small>(no token needed)</small>'}</p>`,
     operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`,
     parameters.length === 0
@@ -82,20 +81,27 @@ function tagHtml(document: OpenApi, tag: { readonly name: string; readonly descr
       }
     }
   }
-  return `<h2>${escape(tag.name)}</h2><p>${prose(tag.description)}</p>${operations.join('\n')}`
+  return `<h2>${escapeHtml(tag.name)}</h2><p>${prose(tag.description)}</p>${operations.join('\n')}`
 }
 
-export function docsPage(document: OpenApi): string {
+function bodyOf(document: OpenApi): string {
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) =>
-      `<details><summary>${escape(name)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`,
+      `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`,
   )
   return [
-    `<h1>${escape(document.info.title)}: HTTP interface ${escape(document.info.version)}</h1>`,
+    `<h1>${escapeHtml(document.info.title)}: HTTP interface ${escapeHtml(document.info.version)}</h1>`,
     `<p>${prose(document.info.description)}</p>`,
     `<p><a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a> · <a href="/">home</a></p>`,
     ...document.tags.map((tag) => tagHtml(document, tag)),
     '<h2>Schemas</h2>',
     ...schemas,
   ].join('\n')
+}
+
+let body: string | undefined
+
+export function docsPage(): Response {
+  body ??= bodyOf(openapi)
+  return page('Citygate: HTTP interface', body)
 }
