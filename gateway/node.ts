@@ -115,12 +115,21 @@ function storeFault(error: unknown): unknown {
   return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
+/** The folder of the store, and in it the key of the ids where the configuration has none. */
+function prepareFolder(config: Config): { readonly idKey: string } {
+  try {
+    mkdirSync(dirname(config.store.path), { recursive: true })
+    return { idKey: idKeyOf(config) }
+  } catch (error) {
+    throw storeFault(error)
+  }
+}
+
 async function openStore(
   { path, synchronous }: Config['store'],
   watch: Watch,
 ): Promise<{ readonly sql: Sql; readonly store: Store }> {
   try {
-    mkdirSync(dirname(path), { recursive: true })
     const sql = openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
     const store = createStore(sql, watch)
     const migrated = await store.migrate()
@@ -134,7 +143,8 @@ async function openStore(
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
-  const house = createHouse(config, idKeyOf(config))
+  const { idKey } = prepareFolder(config)
+  const house = createHouse(config, idKey)
   const bell = createBell()
   const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
   const nodeFetch = createNodeFetch()

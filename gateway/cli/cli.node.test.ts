@@ -127,8 +127,9 @@ describe('citygate serve', () => {
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('issuers')])
     const config = file('serve.json', { listen: { port: 0 }, store: { path: join(folder, 'serve', 'city.sqlite') } })
     const child = spawn(process.execPath, ['bin/citygate.mjs', 'serve', '--config', config])
-    const said = await new Promise<string>((resolve) => {
+    const said = await new Promise<string>((resolve, reject) => {
       let text = ''
+      child.once('exit', () => reject(new Error(text)))
       child.stderr.on('data', (chunk: Buffer) => {
         text += chunk.toString()
         if (text.includes('listens on')) resolve(text)
