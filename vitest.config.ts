@@ -30,6 +30,8 @@ function workerd(name: string, compatibilityFlags: string[]) {
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core idle; on a machine of two that is half of it.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
