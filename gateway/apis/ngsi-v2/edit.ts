@@ -52,7 +52,7 @@ export function editing(context: EditContext, edit: Edit): ChangeOf<Outcome> {
     if (before === undefined || seen === undefined || !context.isIn(seen)) return fail(notThere)
     const draft = new Draft({ stored: before, seen })
     const editor = new Editor(context, edit, draft, seen)
-    const notDone = edit.action === 'replace' ? editor.replace() : editor.each()
+    const notDone = editor.apply()
     if (!notDone.ok) return fail(ofApi(notDone.problem))
     const { losses, aliases } = editor.documents
     const note = { notDone: notDone.value, losses }
@@ -80,7 +80,16 @@ class Editor {
     this.#places = of
   }
 
-  each(): Result<readonly string[], GatewayProblem> {
+  /** @returns the names of what was not done */
+  apply(): Result<readonly string[], GatewayProblem> {
+    const { action, attributes, path } = this.#edit
+    const stray = ['id', 'type'].find((name) => Object.hasOwn(attributes, name))
+    if (stray !== undefined)
+      return fail({ code: 'invalid', path: at(path, stray), detail: 'id and type are not changed.' })
+    return action === 'replace' ? this.#replace() : this.#each()
+  }
+
+  #each(): Result<readonly string[], GatewayProblem> {
     const notDone: string[] = []
     for (const [name, json] of Object.entries(this.#edit.attributes)) {
       const done = this.#one(name, json)
@@ -91,7 +100,7 @@ class Editor {
   }
 
   /** All that the client sees goes, but for what it writes. */
-  replace(): Result<readonly string[], GatewayProblem> {
+  #replace(): Result<readonly string[], GatewayProblem> {
     const { attributes, form, path } = this.#edit
     const read = this.#read(attributes, form, path)
     if (!read.ok) return read
@@ -145,9 +154,6 @@ class Editor {
   }
 
   #read(attributes: JsonObject, form: Form, path: string): Result<Entity, GatewayProblem> {
-    const stray = ['id', 'type'].find((name) => Object.hasOwn(attributes, name))
-    if (stray !== undefined)
-      return fail({ code: 'invalid', path: at(path, stray), detail: 'id and type are not changed.' })
     const document = Object.fromEntries([
       ['id', escapeName(this.#seen.id)],
       ['type', this.#type],
