@@ -826,6 +826,7 @@ export const valueSchemas: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> 
       ["areas", {"type":"object","required":["areaDesc"],"properties":{"areaDesc":{"type":"string"},"polygons":{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"number"}}}},"circles":{"type":"array","items":{"type":"object","required":["centre","radiusKilometres"],"properties":{"centre":{"type":"array","items":{"type":"number"}},"radiusKilometres":{"type":"number","minimum":0}},"additionalProperties":false}},"geocodes":{"type":"array","items":{"type":"object","required":["valueName","value"],"properties":{"valueName":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false}},"altitudeFeet":{"type":"number"},"ceilingFeet":{"type":"number"}},"additionalProperties":false}],
       ["unknownElements", {"type":"array","items":{"type":"object","required":["path","xml"],"properties":{"path":{"type":"string"},"xml":{"type":"string"}},"additionalProperties":false}}],
       ["signature", {"type":"array","items":{"type":"string"}}],
+      ["signatureVerifiedBy", {"type":"string"}],
     ]),
   ],
   [
