@@ -165,11 +165,11 @@ describe('the systems', () => {
   it('EPSG:3857 is in metres, and comes back', () => {
     const crs = at('http://www.opengis.net/def/crs/EPSG/0/3857')
     // The example of EPSG guidance note 7-2 for method 1024: 24°22'54.433"N, 100°20'W.
-    const place = [-(100 + 20 / 60), 24 + 22 / 60 + 54.433 / 3600]
-    const [x = 0, y = 0] = crs.fromWgs84(place)
+    const mark = [-(100 + 20 / 60), 24 + 22 / 60 + 54.433 / 3600]
+    const [x = 0, y = 0] = crs.fromWgs84(mark)
     expect(x).toBeCloseTo(-11_169_055.58, 1)
     expect(y).toBeCloseTo(2_800_000, 1)
-    for (const [index, value] of crs.toWgs84([x, y]).entries()) expect(value).toBeCloseTo(place[index] ?? 0, 9)
+    for (const [index, value] of crs.toWgs84([x, y]).entries()) expect(value).toBeCloseTo(mark[index] ?? 0, 9)
   })
 
   it('an answer names its own', async () => {

@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { TestCity } from '../testing.ts'
-import { observedCity, room } from './testing.ts'
+import { observedCity, room, textOf } from './testing.ts'
 
 const reader = 'urn:citygate:role:reader'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   city = await observedCity(policy)
   const { status, text } = await city.request('POST', '/sta/v1.1/Things', { body: room })
   if (status !== 201) throw new Error(text)
-  stream = String((await list("/Datastreams?$filter=name eq 'Temperature'", 'city:officer')).value[0]?.['@iot.id'])
+  stream = textOf((await list("/Datastreams?$filter=name eq 'Temperature'", 'city:officer')).value[0]?.['@iot.id'])
 })
 
 async function list(path: string, as = 'app:reader') {
@@ -45,8 +45,8 @@ describe('a hidden entity', () => {
   it.each(['Things', 'Locations', 'HistoricalLocations', 'FeaturesOfInterest'])('is not in %s', async (set) => {
     const all = await list(`/${set}?$count=true&$top=1000`, 'city:officer')
     const seen = await list(`/${set}?$count=true&$top=1000`)
-    expect(all.value.some((item) => String(item['@iot.id']).startsWith(bus))).toBe(true)
-    expect(seen.value.some((item) => String(item['@iot.id']).startsWith(bus))).toBe(false)
+    expect(all.value.some((item) => textOf(item['@iot.id']).startsWith(bus))).toBe(true)
+    expect(seen.value.some((item) => textOf(item['@iot.id']).startsWith(bus))).toBe(false)
     expect(seen['@iot.count']).toBe(seen.value.length)
   })
 
@@ -74,7 +74,7 @@ describe('hidden results', () => {
     expect(await list(`/Datastreams('${stream}')/Observations?$count=true`)).toEqual({ '@iot.count': 0, value: [] })
     expect((await list('/Observations?$filter=result eq 23.5')).value).toHaveLength(1)
     const [reading] = await names("/Observations?$filter=result eq 23.5 and Datastream/name eq 'temperature'")
-    expect(String(reading)).toContain('WeatherObserved')
+    expect(textOf(reading)).toContain('WeatherObserved')
     const hidden = await city.request('GET', `/sta/v1.1/Observations('${stream}~2026-08-01T03:00:00Z')`, {
       as: 'app:reader',
     })

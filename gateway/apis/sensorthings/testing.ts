@@ -1,6 +1,6 @@
 // For tests of the SensorThings API: a city with observed entities and with entities of the API's own types.
 
-import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { testCity, type TestCity } from '../testing.ts'
 
 const context = 'https://gateway.city.example'
@@ -88,4 +88,57 @@ export async function observedCity(policy?: JsonObject): Promise<TestCity> {
     if (status >= 300) throw new Error(answer)
   }
   return city
+}
+
+export type Item = Readonly<Record<string, Json>>
+
+export interface List {
+  readonly value: readonly Item[]
+  readonly '@iot.count'?: number
+  readonly '@iot.nextLink'?: string
+}
+
+export function textOf(json: Json | undefined): string {
+  if (typeof json !== 'string') throw new Error('a text is expected here')
+  return json
+}
+
+/** The path of an entity or a page, from its address. */
+export function pathOf(address: Json | undefined): string {
+  return textOf(address).slice(base.length)
+}
+
+/** How an application asks. @param city asked for each time, since a test may make another */
+export function clientOf(city: () => TestCity, as: string) {
+  const send = (method: string, path: string, body?: Json) =>
+    city().request(method, `/sta/v1.1${encoded(path)}`, { as, ...(body === undefined ? {} : { body }) })
+  const one = async (path: string): Promise<Item> => {
+    const { status, text: answer, json } = await send('GET', path)
+    if (status !== 200) throw new Error(`${path}: ${answer}`)
+    return json as Item
+  }
+  const list = async (path: string): Promise<List> => (await one(path)) as unknown as List
+  const members = async (path: string, name: string) => (await list(path)).value.map((item) => item[name] ?? null)
+  return {
+    send,
+    one,
+    list,
+    get: (path: string) => send('GET', path),
+    ids: (path: string) => members(path, '@iot.id'),
+    results: (path: string) => members(path, 'result'),
+    /** The path of what was made. */
+    created: async (path: string, body: Json): Promise<string> => {
+      const { status, headers, text: answer, json } = await send('POST', path, body)
+      const location = headers.get('location') ?? ''
+      const isItself =
+        typeof json === 'object' && json !== null && '@iot.selfLink' in json && json['@iot.selfLink'] === location
+      if (status !== 201 || !isItself) throw new Error(`${path}: ${answer}`)
+      return pathOf(location)
+    },
+  }
+}
+
+function encoded(path: string): string {
+  const [before = '', query] = path.split('?')
+  return query === undefined ? before : `${before}?${query.replaceAll(' ', '%20').replaceAll('+', '%2B')}`
 }
