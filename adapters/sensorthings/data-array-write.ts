@@ -1,7 +1,7 @@
 // The target `observations`: the results of Datastreams as data arrays (OGC 18-088 clause 12), for
 // `CreateObservations` and as an answer.
 
-import { attributesOf, entityMembers, type Entity, type Json } from '../../standards/hub/entity.ts'
+import { attributesOf, entityMembers, type Entity, type Json, type JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { resultAttribute, type Kind } from './kinds/kind.ts'
 import { hubLoss } from './notes.ts'
@@ -18,7 +18,13 @@ export function writeDataArrays(kind: Kind, entity: Entity, writer: Writer): rea
     if (name === 'id' || name === 'type' || name === resultAttribute || entity[name] === undefined) continue
     writer.losses.push(hubLoss(entity.id, name, 'dropped', 'no-place'))
   }
-  const groups = Map.groupBy(rows.filter(isJsonObject), (row) => JSON.stringify(Object.keys(row)))
+  const groups = new Map<string, JsonObject[]>()
+  for (const row of rows.filter(isJsonObject)) {
+    const members = JSON.stringify(Object.keys(row))
+    const group = groups.get(members)
+    if (group === undefined) groups.set(members, [row])
+    else group.push(row)
+  }
   return [...groups.values()].map((group) => {
     const names = Object.keys(group[0] ?? {})
     return {

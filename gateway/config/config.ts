@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import schema from './config.schema.json' with { type: 'json' }
+import { configSchema } from '../generated/config-schema.ts'
 
 export interface Limits {
   readonly bytes: number
@@ -168,7 +168,7 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Result<Config, readonly ConfigFault[]> {
   const { merged, faults } = withVariables(document, environment)
-  const broken = schemaFaults(schema, merged)
+  const broken = schemaFaults(configSchema, merged)
   if (broken.length > 0) return fail([...faults, ...broken.map(faultOf)])
   const given = merged as Document
   const listen = { host: given.listen?.host ?? '127.0.0.1', port: given.listen?.port ?? defaultPort }

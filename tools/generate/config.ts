@@ -1,8 +1,22 @@
-// Looks that the schema of citygate.config.json has no keyword that would not be enforced.
+// Makes of the schema of citygate.config.json a module, since Node 20 warns of each JSON file that a program imports; and
+// looks that it has no keyword that would not be enforced.
 
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { checkKeywords } from './lib/keywords.ts'
+import { finish, writeGenerated } from './lib/write.ts'
 
 const path = 'gateway/config/config.schema.json'
-checkKeywords(JSON.parse(readFileSync(path, 'utf8')) as JsonObject, path)
+const schema = JSON.parse(readFileSync(path, 'utf8')) as JsonObject
+checkKeywords(schema, path)
+
+writeGenerated(
+  'gateway/generated/config-schema.ts',
+  `// Generated from ${path}; not edited by hand.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+
+export const configSchema: JsonObject = ${JSON.stringify(schema, null, 2)}
+`,
+)
+finish()

@@ -1,0 +1,269 @@
+// Generated from gateway/config/config.schema.json; not edited by hand.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+
+export const configSchema: JsonObject = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "urn:citygate:config",
+  "title": "citygate.config.json",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "listen": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "host": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Address to listen on. Anything but loopback needs an issuer."
+        },
+        "port": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 65535
+        }
+      }
+    },
+    "publicUrl": {
+      "type": "string",
+      "pattern": "^https?://[^/]+$",
+      "description": "The address that clients use, without a path. Links and the token audience derive from it."
+    },
+    "tenants": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "pattern": "^[a-z0-9_]{1,50}$"
+      },
+      "description": "The tenants that exist; the first serves requests without NGSILD-Tenant."
+    },
+    "idKey": {
+      "type": "string",
+      "minLength": 32,
+      "maxLength": 200,
+      "description": "Secret that keys the URNs of things that identify a person. At least 32 characters."
+    },
+    "store": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "path": {
+          "type": "string",
+          "minLength": 1,
+          "description": "SQLite file; its folder is made. Ignored at Cloudflare, where the store is the D1 binding DB."
+        },
+        "synchronous": {
+          "enum": [
+            "NORMAL",
+            "FULL"
+          ],
+          "description": "NORMAL: what was answered 202 survives the death of the process. FULL: also a power cut."
+        }
+      }
+    },
+    "issuers": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "issuer",
+          "jwks",
+          "algorithms"
+        ],
+        "properties": {
+          "issuer": {
+            "type": "string",
+            "minLength": 1
+          },
+          "jwks": {
+            "type": "object",
+            "required": [
+              "keys"
+            ],
+            "properties": {
+              "keys": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "type": "object"
+                }
+              }
+            },
+            "description": "The issuer's public keys (RFC 7517)."
+          },
+          "algorithms": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "enum": [
+                "EdDSA",
+                "Ed25519",
+                "ES256",
+                "ES384",
+                "ES512",
+                "PS256",
+                "PS384",
+                "PS512",
+                "RS256",
+                "RS384",
+                "RS512"
+              ]
+            }
+          },
+          "clientPrefix": {
+            "type": "string",
+            "maxLength": 50,
+            "description": "Stands before each client_id of this issuer, in owners and rules. Needed where there are several issuers."
+          },
+          "audience": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Default: publicUrl."
+          }
+        }
+      }
+    },
+    "policy": {
+      "description": "ODRL 2.2 policy: a path, or the policy itself. Absent: nothing may be read.",
+      "type": [
+        "string",
+        "object"
+      ],
+      "minLength": 1
+    },
+    "limits": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "bytes": {
+          "type": "integer",
+          "minimum": 1024,
+          "description": "Bytes of a request body after inflation."
+        },
+        "depth": {
+          "type": "integer",
+          "minimum": 8,
+          "maximum": 512,
+          "description": "Nesting of a payload."
+        },
+        "members": {
+          "type": "integer",
+          "minimum": 100,
+          "description": "Members and items of a payload."
+        },
+        "entities": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Entities that one message may make."
+        },
+        "messages": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Messages in one batch."
+        },
+        "stateBytes": {
+          "type": "integer",
+          "minimum": 1024,
+          "description": "Bytes of one session's state, fragments included."
+        },
+        "instances": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100000,
+          "description": "Attribute instances in one answer about the evolution of entities."
+        }
+      }
+    },
+    "cors": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "origins": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^https?://[^/]+$"
+          },
+          "description": "Web origins that may call from a browser. None by default."
+        }
+      }
+    },
+    "contexts": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "aliases": {
+          "type": "object",
+          "propertyNames": {
+            "pattern": "^https?://.+$"
+          },
+          "additionalProperties": {
+            "type": [
+              "string",
+              "object"
+            ],
+            "minLength": 1
+          },
+          "description": "Linked-data contexts that are read from here instead of their URL: a file beside the configuration, or the document itself."
+        },
+        "allow": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^https?://[^/]+$"
+          },
+          "description": "Origins from which a context may be fetched. None by default."
+        }
+      }
+    },
+    "webhooks": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "allow": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^https?://[^/]+$"
+          },
+          "description": "Origins that notifications may go to though they are not https or not public addresses. At Cloudflare: all that they may go to."
+        },
+        "key": {
+          "type": "object",
+          "required": [
+            "kty",
+            "crv",
+            "x",
+            "d"
+          ],
+          "properties": {
+            "kty": {
+              "enum": [
+                "OKP",
+                "EC"
+              ]
+            },
+            "crv": {
+              "enum": [
+                "Ed25519",
+                "P-256"
+              ]
+            },
+            "d": {
+              "type": "string",
+              "minLength": 1
+            }
+          },
+          "description": "Secret that signs notifications (RFC 9421): a private JWK of Ed25519 or P-256."
+        }
+      }
+    }
+  }
+}
