@@ -5,8 +5,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64 } from '../../standards/bytes/base64.ts'
 
 const style = `
-:root{color-scheme:light dark;--line:#8884;--accent:#0b6e4f}
-body{font:16px/1.5 system-ui,sans-serif;margin:0}
+:root{color-scheme:light dark;--line:#8884;--accent:#0b6e4f;--link:light-dark(#0b6e4f,#6fd6b0);--wrong:light-dark(#b3261e,#ff9a91)}
+body{font:16px/1.5 system-ui,sans-serif;margin:0;background:Canvas;color:CanvasText}
 main{max-width:64rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin-bottom:.25rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
@@ -17,7 +17,7 @@ code,pre,textarea{font-family:ui-monospace,monospace;font-size:.85rem;overflow-w
 label{display:block;font-weight:600;margin:.5rem 0 .2rem}textarea,input,select{box-sizing:border-box;width:100%;padding:.3rem}textarea{min-height:9rem}
 .stacked code{white-space:nowrap}
 button{padding:.45rem 1.2rem;margin:.75rem .5rem .75rem 0;background:var(--accent);color:#fff;border:0;border-radius:.25rem;font:inherit;cursor:pointer}
-small{opacity:.75}.wrong{color:#b3261e}a{color:var(--accent)}
+small{opacity:.75}.wrong{color:var(--wrong)}a{color:var(--link)}
 `
 
 function hashSource(text: string): string {

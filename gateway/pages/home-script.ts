@@ -26,14 +26,20 @@ async function describe(id) {
   if (!detail.has(id)) detail.set(id, await get('/v1/adapters/' + encodeURIComponent(id)))
   return detail.get(id)
 }
+// Answers may come in another order than they were asked for: only that of the choice that stands is shown.
+async function chosen(select) {
+  const id = select.value
+  const about = await describe(id)
+  return select.value === id ? about : undefined
+}
 async function showFrom() {
-  const about = await describe($('from').value)
+  const about = await chosen($('from'))
   if (about === undefined) return
   choose($('mediaType'), [...new Set(about.reads.map((read) => read.mediaType))].map((value) => ({ value })))
   choose($('example'), [{ value: '', label: '(your own payload)' }, ...about.examples.filter((example) => example.input !== undefined).map((example) => ({ value: example.name, label: example.title }))])
 }
 async function showExample() {
-  const about = await describe($('from').value)
+  const about = await chosen($('from'))
   const example = about?.examples.find((candidate) => candidate.name === $('example').value)
   if (example === undefined) return
   $('payload').value = example.input.text ?? hexOf(example.input.base64)
@@ -41,7 +47,7 @@ async function showExample() {
   $('mediaType').value = example.mediaType
 }
 async function showTo() {
-  const about = await describe($('to').value)
+  const about = await chosen($('to'))
   if (about !== undefined) choose($('target'), about.writes.map((target) => ({ value: target.name, label: target.name + ' (' + target.mediaType + ')' })))
 }
 function hexOf(text) { return [...atob(text)].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('') }

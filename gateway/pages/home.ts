@@ -55,7 +55,7 @@ ${token}
 <p id="status" role="status"></p>
 </div>
 </form>
-<div class="two"><section><h3>Output</h3><pre id="output"></pre></section>
+<div class="two"><section><h3 id="outputTitle">Output</h3><pre id="output" tabindex="0" role="region" aria-labelledby="outputTitle"></pre></section>
 <section><h3>Ledger: what was lost, and what was mended</h3><div id="ledger"></div></section></div>`
   return page('Citygate', body, homeScript)
 }

@@ -1,0 +1,84 @@
+// `npm run pages [-- --shots FOLDER]`: looks at each page in headless Chromium (Debian's package), at desktop and phone
+// width, light and dark: its task can be done with the keyboard alone, axe finds no violation of WCAG 2.2 A and AA, nothing
+// is wider than the screen, and the browser tells no error. With --shots it keeps a picture of each.
+
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { startDemo } from './demo.ts'
+import { pages, type Looked } from './pages.ts'
+
+const { values } = parseArgs({
+  options: { shots: { type: 'string' }, chromium: { type: 'string', default: '/usr/bin/chromium' } },
+})
+if (!existsSync(values.chromium)) {
+  console.error(`There is no ${values.chromium}: apt-get install chromium, or --chromium PATH.`)
+  process.exit(1)
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const screens = [
+  { name: 'desktop', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  { name: 'desktop-dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+] as const
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // By the protocol of the debugger, since the page's own policy lets no other script in.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe: rules } = globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations: found } = await rules.run({ runOnly: { type: 'tag', values: tags } })
+    return found.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  })
+}
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[]
+}
+
+async function tooWide(page: Page): Promise<readonly string[]> {
+  const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const)
+  return needed > there ? [`${needed} pixels wide on a screen of ${there}`] : []
+}
+
+async function look(browser: Browser, url: string, looked: Looked, screen: (typeof screens)[number]) {
+  const { viewport, colorScheme } = screen
+  const page = await browser.newPage({ viewport, colorScheme })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`error in the page: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`error on the console: ${message.text()}`)
+  })
+  await page.goto(url + looked.path)
+  const undone = await looked.task(page).catch((error: unknown) => [String(error)])
+  if (values.shots !== undefined) {
+    const name = looked.path === '/' ? 'home' : looked.path.slice(1).replaceAll('/', '-')
+    await page.screenshot({ path: join(values.shots, `${name}-${screen.name}.png`), fullPage: true })
+  }
+  const found = [...undone, ...errors, ...(await tooWide(page)), ...(await violations(page))]
+  await page.close()
+  return found
+}
+
+if (values.shots !== undefined) mkdirSync(values.shots, { recursive: true })
+const demo = await startDemo()
+const browser = await chromium.launch({
+  executablePath: values.chromium,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+})
+try {
+  for (const looked of pages) {
+    for (const screen of screens) {
+      const found = await look(browser, demo.url, looked, screen)
+      console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
+      for (const one of found) console.error(`  ${one}`)
+      if (found.length > 0) process.exitCode = 1
+    }
+  }
+} finally {
+  await browser.close()
+  await demo.stop()
+}
