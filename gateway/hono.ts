@@ -118,7 +118,9 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     async tend() {
       await store.audit.sequence()
       await store.sweep(new Date().toISOString())
-      await deliverAllDue(gate)
+      let next = await deliverAllDue(gate)
+      // A queue goes on from here by itself.
+      while (options.queue === undefined && next !== undefined && next <= house.now()) next = await deliverAllDue(gate)
     },
   })
 }

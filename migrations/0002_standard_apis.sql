@@ -75,6 +75,7 @@ create table subscription_set (
 
 -- How far the delivery of a subscription is. `due`: when there is something to do next, null where nothing waits;
 -- `not_before`: the end of a throttling or of a pause after a failure; a lease is held by the process that delivers.
+-- `attempts`: those that failed, one after the other; `refusals`: the last of them, which the receiver refused.
 -- `dropped`: the last row of its outbox that was taken away unread, as it was too old.
 create table delivery (
   tenant text not null,
@@ -84,6 +85,7 @@ create table delivery (
   lease text,
   lease_until text,
   attempts integer not null default 0,
+  refusals integer not null default 0,
   failing_since text,
   sent integer not null default 0,
   failed integer not null default 0,
@@ -97,7 +99,7 @@ create table delivery (
 create index delivery_due on delivery (due) where due is not null;
 
 -- What is to be told to a subscription, in the order of the changes, written with the change itself. `notification`: the
--- one that it was sent in; `dead`: when it was given up.
+-- one that it was sent in; `dead`: when it was given up; `size`: about how long the entity is when it is written.
 create table outbox (
   sequence integer primary key autoincrement,
   tenant text not null,
@@ -105,6 +107,7 @@ create table outbox (
   entity text not null,
   change text not null,
   stored text not null,
+  size integer not null,
   notification text,
   dead text
 ) strict;

@@ -19,6 +19,8 @@ export interface Lease extends DeliveryKey {
 export interface DeliveryState {
   /** Attempts that failed, one after the other, and since when. */
   readonly attempts: number
+  /** The last of them, where the receiver answered and refused. */
+  readonly refusals: number
   readonly failingSince: string | null
   readonly notBefore: string | null
   /** When it was due, for what is periodic. */
@@ -32,27 +34,33 @@ export interface OutboxRow {
   readonly change: string
   /** UTC, RFC 3339: when the change was stored. */
   readonly stored: string
+  /** In characters, about: of the entity when it is written. */
+  readonly size: number
   /** The notification in which it was sent before. */
   readonly notification: string | null
 }
 
-const selectDue = `select tenant, subscription from delivery
-  where due <= ?1 and (lease_until is null or lease_until <= ?1) order by due limit ?2`
+/** Of an `OutboxRow`. */
+export const outboxColumns = 'sequence, entity, change, stored, size, notification'
+
+const selectDue = `select tenant, subscription, attempts from delivery
+  where due <= ?1 and (lease_until is null or lease_until <= ?1) and (attempts = 0 or ?3) order by due limit ?2`
 
 const selectNext = `select min(case when lease_until > due then lease_until else due end) as next
   from delivery where due is not null`
 
+// Due still: what another process has delivered since it was found may not be due again for a while.
 const isFree = `where not exists (select 1 from delivery
-  where tenant = ?1 and subscription = ?2 and (lease_until is null or lease_until <= ?3))`
+  where tenant = ?1 and subscription = ?2 and due <= ?3 and (lease_until is null or lease_until <= ?3))`
 
 const isHeld = 'where not exists (select 1 from delivery where tenant = ?1 and subscription = ?2 and lease = ?3)'
 
 const takeLease = 'update delivery set lease = ?3, lease_until = ?4 where tenant = ?1 and subscription = ?2'
 
-const selectState = `select attempts, failing_since as failingSince, not_before as notBefore, due
+const selectState = `select attempts, refusals, failing_since as failingSince, not_before as notBefore, due
   from delivery where tenant = ?1 and subscription = ?2`
 
-const selectRows = `select sequence, entity, change, stored, notification from outbox
+const selectRows = `select ${outboxColumns} from outbox
   where tenant = ?1 and subscription = ?2 and dead is null order by sequence limit ?3`
 
 const selectStates = `select change, part, data from outbox_state where change in (select value from json_each(?1))`
@@ -71,13 +79,16 @@ const deleteRows = 'delete from outbox where sequence in (select value from json
 
 const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
 
-const succeed = `update delivery set attempts = 0, failing_since = null, last_success = ?3, not_before = ?4
+const succeed = `update delivery set attempts = 0, refusals = 0, failing_since = null, last_success = ?3, not_before = ?4
   where tenant = ?1 and subscription = ?2`
 
-const stopFailing = `update delivery set attempts = 0, failing_since = null where tenant = ?1 and subscription = ?2`
+const countFailure = `update delivery set attempts = attempts + 1, refusals = case when ?5 then refusals + 1 else 0 end,
+    failed = failed + 1, last_failure = ?3, failing_since = coalesce(failing_since, ?3), not_before = ?4
+  where tenant = ?1 and subscription = ?2`
 
-const countFailure = `update delivery set attempts = attempts + 1, failed = failed + 1, last_failure = ?3,
-    failing_since = coalesce(failing_since, ?3), not_before = ?4
+// What comes next is another notification, which has failed at no time.
+const countGivenUp = `update delivery set attempts = 0, refusals = 0, failing_since = null, not_before = null,
+    failed = failed + 1, last_failure = ?3
   where tenant = ?1 and subscription = ?2`
 
 // What another batch has put into the outbox since then is due, too: it found a time set and left it.
@@ -88,8 +99,20 @@ const release = `update delivery set lease = null, lease_until = null, due = coa
 
 const rest = 'update delivery set lease = null, lease_until = null, due = null where tenant = ?1 and subscription = ?2'
 
-export async function dueDeliveries(sql: Sql, now: string, limit: number): Promise<readonly DeliveryKey[]> {
-  return sql.all<DeliveryKey>(selectDue, [now, limit])
+export interface DueDelivery extends DeliveryKey {
+  /** The last attempt failed. */
+  readonly isRetry: boolean
+}
+
+/** The longest due first. */
+export async function dueDeliveries(
+  sql: Sql,
+  now: string,
+  limit: number,
+  withRetries: boolean,
+): Promise<readonly DueDelivery[]> {
+  const rows = await sql.all<DeliveryKey & { attempts: number }>(selectDue, [now, limit, withRetries ? 1 : 0])
+  return rows.map(({ attempts, ...key }) => ({ ...key, isRetry: attempts > 0 }))
 }
 
 /** When something can be done next; undefined: nothing waits. */
@@ -181,11 +204,18 @@ export async function settleSent(
   return held(sql, lease, [...deletions(rows), { sql: succeed, values: [tenant, subscription, now, notBefore] }])
 }
 
-/** @param again when it is tried again */
-export async function settleFailed(sql: Sql, lease: Lease, now: string, again: string): Promise<boolean> {
+export interface Failing {
+  readonly now: string
+  /** When it is tried again. */
+  readonly again: string
+  /** The receiver answers, and refuses. */
+  readonly isRefused: boolean
+}
+
+export async function settleFailed(sql: Sql, lease: Lease, { now, again, isRefused }: Failing): Promise<boolean> {
   const { tenant, subscription } = lease
   return held(sql, lease, [
-    { sql: countFailure, values: [tenant, subscription, now, again] },
+    { sql: countFailure, values: [tenant, subscription, now, again, isRefused ? 1 : 0] },
     { sql: release, values: [tenant, subscription, now, again] },
   ])
 }
@@ -195,8 +225,7 @@ export async function giveUp(sql: Sql, lease: Lease, rows: readonly OutboxRow[],
   const { tenant, subscription } = lease
   return held(sql, lease, [
     ...sequenceLists(rows).map((list) => ({ sql: setDead, values: [list, now] })),
-    { sql: countFailure, values: [tenant, subscription, now, null] },
-    { sql: stopFailing, values: [tenant, subscription] },
+    { sql: countGivenUp, values: [tenant, subscription, now] },
   ])
 }
 

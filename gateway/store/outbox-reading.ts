@@ -1,9 +1,9 @@
 // Reading the outbox without sending: the events of a stream, and the notifications that were given up.
 
 import type { Sql } from '../ports/sql.ts'
-import type { DeliveryKey, OutboxRow } from './delivery.ts'
+import { type DeliveryKey, outboxColumns, type OutboxRow } from './delivery.ts'
 
-const selectEvents = `select sequence, entity, change, stored, notification from outbox
+const selectEvents = `select ${outboxColumns} from outbox
   where tenant = ?1 and subscription = ?2 and dead is null and sequence > ?3 order by sequence limit ?4`
 
 const selectPosition = `select dropped, coalesce((select max(sequence) from outbox

@@ -57,8 +57,8 @@ const setMoved = 'where coalesce((select version from subscription_set where ten
 const insertStates = `insert into outbox_state (change, part, data)
   select value ->> 0, value ->> 1, value ->> 2 from json_each(?1)`
 
-const insertRows = `insert into outbox (tenant, subscription, entity, change, stored)
-  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3 from json_each(?2)`
+const insertRows = `insert into outbox (tenant, subscription, entity, change, stored, size)
+  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3, value ->> 3 from json_each(?2)`
 
 const setDue = `update delivery set due = case when not_before > ?3 then not_before else ?3 end
   where tenant = ?1 and due is null and subscription in (select value from json_each(?2))`
@@ -89,8 +89,8 @@ export function openOutbox(sql: Sql, watch: Watch): Outbox {
 
 function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
   const { tenant, now } = request
-  const states: string[][] = []
-  const rows: string[][] = []
+  const states: StateRow[] = []
+  const rows: (string | number)[][] = []
   const due = new Set<string>()
   for (const [id, { entity: after, touched }] of request.after) {
     const before = request.before.get(id)
@@ -103,9 +103,11 @@ function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxReq
     const subscriptions = watch.toldOf(set, change)
     if (subscriptions.length === 0) continue
     const key = crypto.randomUUID()
-    states.push(...statesOf(key, change, before?.times, now))
+    const [state, ...others] = statesOf(key, change, before?.times, now)
+    if (state === undefined) continue
+    states.push(state, ...others)
     for (const subscription of subscriptions) {
-      rows.push([subscription.id, id, key])
+      rows.push([subscription.id, id, key, state[2].length])
       // A stream is read, never sent: its delivery is due at no time.
       if (!isStream(subscription)) due.add(subscription.id)
     }
@@ -116,6 +118,8 @@ function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxReq
     ...rowLists([...due]).map((list) => ({ sql: setDue, values: [tenant, list, now] })),
   ]
 }
+
+type StateRow = readonly [key: string, part: 'before' | 'after', data: string]
 
 /** An entity as it was on one side of a change. */
 export interface OutboxState {
@@ -132,20 +136,17 @@ interface StateColumn {
   readonly touched?: readonly string[]
 }
 
+/** The state that is told first. */
 function statesOf(
   key: string,
   { before, after, touched }: EntityChange,
   times: EntityTimes | undefined,
   now: string,
-): string[][] {
+): readonly StateRow[] {
   const old = before === undefined ? undefined : times
-  const states: string[][] = []
+  const states: StateRow[] = []
   function add(part: 'before' | 'after', state: StateColumn): void {
     states.push([key, part, JSON.stringify(state)])
-  }
-  if (before !== undefined && old !== undefined) {
-    const { created, modified } = old
-    add('before', { entity: before, created, modified, times: timesColumn(old, before, [], created, modified) })
   }
   if (after !== undefined) {
     const created = old?.created ?? now
@@ -157,6 +158,10 @@ function statesOf(
       times: column,
       ...(touched === undefined ? {} : { touched: [...touched] }),
     })
+  }
+  if (before !== undefined && old !== undefined) {
+    const { created, modified } = old
+    add('before', { entity: before, created, modified, times: timesColumn(old, before, [], created, modified) })
   }
   return states
 }

@@ -64,8 +64,10 @@ const insertDelivery = 'insert into delivery (tenant, subscription, due) values 
 
 const update = `update subscription set data = ?3, modified = ?4, version = version + 1 where tenant = ?1 and id = ?2`
 
-// A receiver that is named anew is tried at once, and so is what waited while the subscription was paused.
-const updateDelivery = `update delivery set attempts = 0, failing_since = null, not_before = null, due = coalesce(?3,
+// A receiver that is named anew is tried at once, and so is what waited while the subscription was paused. Who delivers by
+// what the subscription was before loses its lease, and stops.
+const updateDelivery = `update delivery set lease = null, lease_until = null,
+    attempts = 0, refusals = 0, failing_since = null, not_before = null, due = coalesce(?3,
     (select ?4 from outbox where tenant = ?1 and subscription = ?2 and dead is null limit 1))
   where tenant = ?1 and subscription = ?2`
 

@@ -7,7 +7,7 @@ import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../store/deli
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { type Group, mostRows, nextGroup } from './group.ts'
 import { prepareChanges, type PreparedResult, preparePeriodic } from './prepare.ts'
-import { isHopeless, retryAt } from './retry.ts'
+import { type Failures, isHopeless, retryAt } from './retry.ts'
 import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
 import { isStream, statusAt, type Subscription } from './subscription.ts'
 
@@ -22,27 +22,32 @@ interface Delivering {
   readonly lease: Lease
   readonly compiled: CompiledSubscription
   /** Of the attempts so far. */
-  state: Pick<DeliveryState, 'attempts' | 'failingSince'>
+  state: Pick<DeliveryState, 'attempts' | 'refusals' | 'failingSince'>
+  readonly goesOn: () => boolean
 }
+
+const noFailures = { attempts: 0, refusals: 0, failingSince: null } as const
 
 /** What became of a group. `stop`: the lease is given back already, or lost. */
 type Step = 'sent' | 'nothing' | 'stop'
 
-export async function deliverSubscription(gate: Gate, key: DeliveryKey): Promise<void> {
+/** @param goesOn whether there is time for another notification; one is always sent */
+export async function deliverSubscription(gate: Gate, key: DeliveryKey, goesOn: () => boolean): Promise<void> {
   const { delivery, subscriptions } = gate.store
   const { tenant } = key
-  const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
   const lease: Lease = { ...key, lease: crypto.randomUUID() }
-  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate, subscription))
+  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate, undefined))
   // Another process delivers.
   if (state === undefined) return
+  // Read under the lease: a change of it takes the lease away.
+  const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
   if (subscription === undefined || !isDelivered(subscription, gate.house.now())) {
     await delivery.rest(lease)
     return
   }
   const compiled = compileSubscription(subscription)
   if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
-  const delivering = { gate, tenant, lease, compiled: compiled.value, state }
+  const delivering = { gate, tenant, lease, compiled: compiled.value, state, goesOn }
   const { timeInterval } = subscription
   if (timeInterval === undefined) await deliverWaiting(delivering)
   else await deliverPeriodic(delivering, timeInterval, state.due)
@@ -59,15 +64,24 @@ function leaseEnd(gate: Gate, subscription: Subscription | undefined): string {
 }
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
-  const { gate, lease, compiled } = delivering
-  const isThrottled = compiled.subscription.throttling !== undefined
-  for (;;) {
-    const rows = await gate.store.delivery.waiting(lease, isThrottled ? mostRows : mostPlainRows)
+  const { gate, lease, compiled, goesOn } = delivering
+  const { throttling = 0 } = compiled.subscription
+  const isThrottled = throttling > 0
+  do {
+    if (!isDelivered(compiled.subscription, gate.house.now())) {
+      await gate.store.delivery.rest(lease)
+      return
+    }
+    const most = isThrottled ? mostRows : mostPlainRows
+    const rows = await gate.store.delivery.waiting(lease, most)
     if (rows.length === 0) break
-    const step = await deliverGroup(delivering, nextGroup(rows, isThrottled))
+    const group = nextGroup(rows, isThrottled)
+    const step = await deliverGroup(delivering, group)
     if (step === 'stop') return
+    // What has come since is found as the lease is given back.
+    if (group.rows.length === rows.length && rows.length < most) break
     if (step === 'sent' && isThrottled) break
-  }
+  } while (goesOn())
   await gate.store.delivery.release(lease, gate.house.now(), null)
 }
 
@@ -80,12 +94,12 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   const { id, body } = prepared.value
   const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate, compiled.subscription) }
   if (!(await delivery.begin(lease, begun))) return 'stop'
-  const { throttling, notification } = compiled.subscription
+  const { throttling = 0, notification } = compiled.subscription
   const outcome = await sendNotification(gate, notification.endpoint, body, id)
   if (outcome.kind === 'failed') return failed(delivering, rows, outcome)
   const now = gate.house.now()
-  const notBefore = throttling === undefined ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
-  delivering.state = { attempts: 0, failingSince: null }
+  const notBefore = throttling === 0 ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
+  delivering.state = noFailures
   return (await delivery.sent(lease, rows, now, notBefore)) ? 'sent' : 'stop'
 }
 
@@ -97,15 +111,20 @@ function unwritten({ code }: GatewayProblem): SendFailure {
 async function failed(delivering: Delivering, rows: readonly OutboxRow[], failure: SendFailure): Promise<Step> {
   const { gate, lease, compiled, state } = delivering
   const now = gate.house.now()
-  const failures = { attempts: state.attempts + 1, since: state.failingSince ?? now, isRefused: failure.isRefused }
+  const { isRefused } = failure
+  const failures: Failures = {
+    attempts: state.attempts + 1,
+    refusals: isRefused ? state.refusals + 1 : 0,
+    since: state.failingSince ?? now,
+  }
   const hopeless = isHopeless(failures, now)
   tell(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
   if (hopeless) {
-    delivering.state = { attempts: 0, failingSince: null }
+    delivering.state = noFailures
     return (await gate.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
   }
   const { cooldown } = compiled.subscription.notification.endpoint
-  await gate.store.delivery.failed(lease, now, retryAt(failures, now, cooldown))
+  await gate.store.delivery.failed(lease, { now, again: retryAt(failures, now, cooldown), isRefused })
   return 'stop'
 }
 
@@ -130,7 +149,7 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
   const after = gate.house.now()
   if (outcome.kind === 'failed') {
     tell(delivering, 'notification-failed', outcome)
-    await delivery.failed(lease, after, next)
+    await delivery.failed(lease, { now: after, again: next, isRefused: outcome.isRefused })
   } else if (await delivery.sent(lease, [], after, null)) await delivery.release(lease, after, next)
 }
 

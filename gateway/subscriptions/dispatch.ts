@@ -2,6 +2,7 @@
 // waiting. It may be woken as often as one likes, in any number of processes: the lease of each subscription decides.
 
 import type { Gate } from '../gate.ts'
+import type { DueDelivery } from '../store/delivery.ts'
 import { deliverSubscription } from './deliver.ts'
 
 export interface Dispatcher {
@@ -9,16 +10,37 @@ export interface Dispatcher {
   wake(): void
   /** All that is due now is done. */
   idle(): Promise<void>
+  /** What is being sent is the last. */
+  stop(): void
 }
 
-/** Subscriptions that are delivered at the same time. */
-const mostAtOnce = 32
+export interface DispatchBounds {
+  /** Subscriptions that are delivered at the same time. */
+  readonly atOnce: number
+  /** Of them, those whose receiver did not answer well the last time: it may be slow again, and nobody waits for it. */
+  readonly retries: number
+  /** How long one of them goes on while others wait: milliseconds. */
+  readonly turn: number
+  /** Notifications in all. */
+  readonly notifications: number
+}
 
-export function createDispatcher(gate: Gate): Dispatcher {
+const longLived: DispatchBounds = { atOnce: 64, retries: 32, turn: 1000, notifications: Infinity }
+
+/**
+ * A call at the edge opens six connections at once and asks the database a thousand times (Workers, "Limits"): what is left
+ * then is due still, and found by the next call.
+ */
+const edge: DispatchBounds = { atOnce: 5, retries: 3, turn: 1000, notifications: 50 }
+
+export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived): Dispatcher {
   const working = new Set<Promise<void>>()
+  const taken = new Set<string>()
+  let retries = 0
+  let left = bounds.notifications
 
   function wake(): void {
-    if (working.size >= mostAtOnce) return
+    if (working.size >= bounds.atOnce) return
     const work = deliverDue().catch((error: unknown) => {
       // The store, or a bug: the lease ends by itself, and the next time that it is due is another attempt.
       gate.log({ level: 'error', event: 'delivery-failed', error: error instanceof Error ? error.message : 'unknown' })
@@ -28,13 +50,31 @@ export function createDispatcher(gate: Gate): Dispatcher {
   }
 
   async function deliverDue(): Promise<void> {
-    for (;;) {
-      const due = await gate.store.delivery.due(gate.house.now(), mostAtOnce)
-      // Not always the first: others look at the same list.
-      const key = due[Math.floor(Math.random() * due.length)]
+    while (left > 0) {
+      const due = await gate.store.delivery.due(gate.house.now(), bounds.atOnce, retries < bounds.retries)
+      const mayBeTaken = due.filter((key) => !taken.has(nameOf(key)) && (!key.isRetry || retries < bounds.retries))
+      // Not always the first: other processes look at the same list.
+      const key = mayBeTaken[Math.floor(Math.random() * mayBeTaken.length)]
       if (key === undefined) return
-      if (due.length > 1) wake()
-      await deliverSubscription(gate, key)
+      if (mayBeTaken.length > 1) wake()
+      await deliver(key)
+    }
+  }
+
+  async function deliver(key: DueDelivery): Promise<void> {
+    taken.add(nameOf(key))
+    if (key.isRetry) retries += 1
+    left -= 1
+    const end = performance.now() + bounds.turn
+    try {
+      await deliverSubscription(gate, key, () => {
+        if (left <= 0 || performance.now() >= end) return false
+        left -= 1
+        return true
+      })
+    } finally {
+      taken.delete(nameOf(key))
+      if (key.isRetry) retries -= 1
     }
   }
 
@@ -43,12 +83,19 @@ export function createDispatcher(gate: Gate): Dispatcher {
     async idle() {
       while (working.size > 0) await Promise.all(working)
     },
+    stop() {
+      left = 0
+    },
   }
 }
 
-/** For a runtime that is called rather than running: delivers all that is due, and says when something will be. */
+function nameOf({ tenant, subscription }: DueDelivery): string {
+  return `${tenant} ${subscription}`
+}
+
+/** For a runtime that is called rather than running: delivers what is due, and says when something is due next. */
 export async function deliverAllDue(gate: Gate): Promise<string | undefined> {
-  const dispatcher = createDispatcher(gate)
+  const dispatcher = createDispatcher(gate, edge)
   dispatcher.wake()
   await dispatcher.idle()
   return gate.store.delivery.next()

@@ -15,8 +15,11 @@ export interface Group {
   readonly entities: readonly GroupedEntity[]
 }
 
-/** Entities of one notification, with and without throttling: after a throttling there is no second one at once. */
-export const mostEntities = { plain: 100, throttled: 1000 } as const
+/** Of one notification. After a throttling there is no second one at once, so that it may be longer. */
+export const bounds = {
+  plain: { entities: 100, characters: 500_000 },
+  throttled: { entities: 1000, characters: 2_000_000 },
+} as const
 
 /** Rows that are looked at for one notification. */
 export const mostRows = 5000
@@ -24,22 +27,55 @@ export const mostRows = 5000
 /** @param rows what waits, the oldest first; at least one */
 export function nextGroup(rows: readonly OutboxRow[], isThrottled: boolean): Group {
   const [head] = rows
-  if (head === undefined) return { rows: [], entities: [] }
   // What was sent before is sent again as it was, so that its id means the same.
-  const { notification } = head
-  const candidates = rows.filter((row) => row.notification === notification)
-  const isAgain = notification !== null
+  if (head !== undefined && head.notification !== null)
+    return groupOf(rows.filter(({ notification }) => notification === head.notification))
+  const sentBefore = rows.findIndex(({ notification }) => notification !== null)
+  // What came after those keeps its place behind them.
+  const candidates = sentBefore < 0 ? rows : rows.slice(0, sentBefore)
+  return groupOf(isThrottled ? latestOf(candidates) : upToSecondChange(candidates))
+}
+
+function groupOf(rows: readonly OutboxRow[]): Group {
   const entities = new Map<string, GroupedEntity>()
-  const taken: OutboxRow[] = []
-  for (const row of candidates) {
-    const known = entities.get(row.entity)
-    if (!isAgain && known !== undefined && !isThrottled) break
-    if (!isAgain && known === undefined && entities.size === mostEntities[isThrottled ? 'throttled' : 'plain']) {
-      if (!isThrottled) break
-      continue
-    }
-    entities.set(row.entity, { first: known?.first ?? row, last: row })
-    taken.push(row)
+  for (const row of rows) entities.set(row.entity, { first: entities.get(row.entity)?.first ?? row, last: row })
+  return { rows, entities: [...entities.values()] }
+}
+
+function upToSecondChange(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const room = new Room(bounds.plain)
+  const end = rows.findIndex(({ entity, size }) => room.has(entity) || !room.take(entity, size))
+  return end < 0 ? rows : rows.slice(0, end)
+}
+
+/** All changes of as many entities as there is room for. */
+function latestOf(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const room = new Room(bounds.throttled)
+  return rows.filter(({ entity, size }) => room.has(entity) || room.take(entity, size))
+}
+
+/** Of a notification; the first entity always has some. */
+class Room {
+  readonly #taken = new Set<string>()
+  readonly #bounds: (typeof bounds)[keyof typeof bounds]
+  #characters = 0
+  /** Once and for all: no smaller change of an entity passes a larger one of it. */
+  #isFull = false
+
+  constructor(of: (typeof bounds)[keyof typeof bounds]) {
+    this.#bounds = of
   }
-  return { rows: taken, entities: [...entities.values()] }
+
+  has(entity: string): boolean {
+    return this.#taken.has(entity)
+  }
+
+  take(entity: string, size: number): boolean {
+    const { entities, characters } = this.#bounds
+    this.#isFull ||= this.#taken.size >= entities || (this.#taken.size > 0 && this.#characters + size > characters)
+    if (this.#isFull) return false
+    this.#taken.add(entity)
+    this.#characters += size
+    return true
+  }
 }

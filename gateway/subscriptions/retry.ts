@@ -3,16 +3,17 @@
 export interface Failures {
   /** How many attempts have failed, this one with them. */
   readonly attempts: number
+  /** The last of them, where the receiver answered and refused: it will hardly take it an hour later. */
+  readonly refusals: number
   /** UTC, RFC 3339: the first of them. */
   readonly since: string
-  /** The receiver answers, and refuses: it will hardly take it an hour later. */
-  readonly isRefused: boolean
 }
 
 const firstMilliseconds = 1000
 const longestMilliseconds = 300_000
 /** A receiver may be away for a day. */
 const patienceMilliseconds = 86_400_000
+/** In a row: one that comes back from an outage may refuse at first. */
 const mostRefusals = 10
 
 /** @param cooldown milliseconds that the receiver asks for after a failure (GS CIM 009 clause 5.2.15) */
@@ -23,8 +24,8 @@ export function retryAt({ attempts }: Failures, now: string, cooldown = 0, rando
   return new Date(Date.parse(now) + wait).toISOString()
 }
 
-export function isHopeless({ attempts, since, isRefused }: Failures, now: string): boolean {
-  if (isRefused && attempts >= mostRefusals) return true
+export function isHopeless({ refusals, since }: Failures, now: string): boolean {
+  if (refusals >= mostRefusals) return true
   return Date.parse(now) - Date.parse(since) >= patienceMilliseconds
 }
 

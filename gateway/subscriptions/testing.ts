@@ -17,7 +17,7 @@ export interface Received {
 export interface SubscribedCity extends TestCity {
   readonly received: Received[]
   /** The status that the receiver answers; 0: nobody is there. */
-  answer: number
+  answer: number | ((got: Received) => Promise<number>)
   subscribe(members: JsonObject, as?: string): Promise<string>
   create(entity: JsonObject): Promise<void>
   patch(id: string, attributes: JsonObject): Promise<void>
@@ -31,13 +31,15 @@ export async function subscribedCity(
   options: { readonly policy?: JsonObject; readonly config?: JsonObject } = {},
 ): Promise<SubscribedCity> {
   const received: Received[] = []
-  const state = { answer: 200 }
+  const state: Pick<SubscribedCity, 'answer'> = { answer: 200 }
   const city = await testCity({
     ...options,
     fetch: async (request) => {
       if (state.answer === 0) return fail(unreachable)
-      received.push(receivedOf(request))
-      return ok({ status: state.answer, headers: new Map(), body: new Uint8Array() })
+      const got = receivedOf(request)
+      received.push(got)
+      const status = typeof state.answer === 'number' ? state.answer : await state.answer(got)
+      return status === 0 ? fail(unreachable) : ok({ status, headers: new Map(), body: new Uint8Array() })
     },
   })
   let made = 0
@@ -68,7 +70,7 @@ export async function subscribedCity(
         expectStatus(city.request('PATCH', `/ngsi-ld/v1/entities/${id}/attrs`, { body }), 204),
       async deliver() {
         const before = received.length
-        await deliverAllDue(city.gate)
+        while (((await deliverAllDue(city.gate)) ?? 'none') <= city.now);
         return received.slice(before)
       },
       pass(seconds: number) {
@@ -78,8 +80,8 @@ export async function subscribedCity(
     {
       answer: {
         get: () => state.answer,
-        set: (status: number) => {
-          state.answer = status
+        set: (answer: SubscribedCity['answer']) => {
+          state.answer = answer
         },
       },
     },

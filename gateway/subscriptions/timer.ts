@@ -61,6 +61,7 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
       stopping.abort()
       stopListening()
       endSleep?.()
+      dispatcher.stop()
       await Promise.race([dispatcher.idle(), new Promise((resolve) => setTimeout(resolve, stopMilliseconds).unref())])
     },
   }

@@ -8,7 +8,7 @@ import type { EntityChange, Watch } from '../store/outbox.ts'
 import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { isTold, type SeenChange, seenChange } from './match.ts'
-import type { Subscription } from './subscription.ts'
+import { statusAt, type Subscription } from './subscription.ts'
 
 interface CompiledSet {
   readonly byType: ReadonlyMap<string, readonly CompiledSubscription[]>
@@ -50,8 +50,8 @@ export function createWatch({ policy, queue, now }: WatchOptions): Watch {
 }
 
 /** Whether changes are told to it at all: a periodic one is told of the time. */
-function isNotified({ isActive, expiresAt, timeInterval }: Subscription, time: string): boolean {
-  return isActive && timeInterval === undefined && (expiresAt === undefined || expiresAt > time)
+function isNotified(subscription: Subscription, time: string): boolean {
+  return subscription.timeInterval === undefined && statusAt(subscription, time) === 'active'
 }
 
 function compileSet({ subscriptions }: SubscriptionSet): CompiledSet {
