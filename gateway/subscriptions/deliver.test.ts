@@ -10,7 +10,9 @@ async function notificationOf(city: SubscribedCity) {
 }
 
 function values(city: SubscribedCity): readonly unknown[] {
-  return city.received.map(({ body }) => (body.data?.[0]?.['temperature'] as { readonly value: number }).value)
+  return city.received.map(
+    ({ body }) => (body.data?.[0]?.['temperature'] as { readonly value: number } | undefined)?.value,
+  )
 }
 
 describe('the delivery of a subscription', () => {
