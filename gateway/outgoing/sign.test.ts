@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Outgoing } from './outgoing.ts'
 import { readSigningKey, signed } from './sign.ts'
 
@@ -51,6 +52,14 @@ function componentOf(of: Outgoing): Component {
   }
 }
 
+async function made(of: Outgoing, jwk: JsonObject): Promise<Outgoing> {
+  const key = await readSigningKey(jwk)
+  if (!key.ok) throw new Error('the key is wrong')
+  const call = await signed(of, key.value, times)
+  if (!call.ok) throw new Error('the call is not signed')
+  return call.value
+}
+
 function headerOf(of: Outgoing, name: string): string {
   return of.headers.find(([header]) => header === name)?.[1] ?? ''
 }
@@ -76,30 +85,45 @@ describe('signatures', () => {
   })
 
   it('of Ed25519 cover method, address, digest and media type', async () => {
-    const key = await readSigningKey(rfcKey)
-    if (!key.ok) throw new Error('the key is wrong')
-    const made = await signed(request, key.value, times)
-    const input = headerOf(made, 'Signature-Input')
+    const call = await made(request, rfcKey)
+    const input = headerOf(call, 'Signature-Input')
     expect(input).toBe(
       'citygate=("@method" "@target-uri" "content-digest" "content-type");created=1618884473;expires=1618884773;nonce="b3k2pp5k7z";keyid="test-key-ed25519";alg="ed25519";tag="citygate-webhook"',
     )
-    expect(headerOf(made, 'Content-Digest')).toBe('sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:')
-    const signature = headerOf(made, 'Signature')
-    expect(await verifies(input, signature, componentOf(made), rfcKey)).toBe(true)
+    expect(headerOf(call, 'Content-Digest')).toBe('sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:')
+    const signature = headerOf(call, 'Signature')
+    expect(await verifies(input, signature, componentOf(call), rfcKey)).toBe(true)
     for (const changed of [{ url: 'https://other.example.com/' }, { method: 'GET' as const }]) {
-      expect(await verifies(input, signature, componentOf({ ...made, ...changed }), rfcKey)).toBe(false)
+      expect(await verifies(input, signature, componentOf({ ...call, ...changed }), rfcKey)).toBe(false)
     }
+  })
+
+  it('cover whose right it is called by, and no content where there is none', async () => {
+    const { body: _, ...bare } = request
+    const headers = [['Authorization', 'Bearer secret']] as const
+    const call = await made({ ...bare, method: 'GET', headers }, rfcKey)
+    const input = headerOf(call, 'Signature-Input')
+    expect(input).toMatch(/^citygate=\("@method" "@target-uri" "authorization"\);/)
+    expect(headerOf(call, 'Content-Digest')).toBe('')
+    const signature = headerOf(call, 'Signature')
+    expect(await verifies(input, signature, componentOf(call), rfcKey)).toBe(true)
+    const other = { ...call, headers: call.headers.map(([name]) => [name, 'Bearer other'] as const) }
+    expect(await verifies(input, signature, componentOf(other), rfcKey)).toBe(false)
   })
 
   it('of ECDSA P-256 are checked likewise, with the thumbprint as key id', async () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     const jwk = await crypto.subtle.exportKey('jwk', pair.privateKey)
-    const key = await readSigningKey({ kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '', d: jwk.d ?? '' })
-    if (!key.ok) throw new Error('the key is wrong')
-    const made = await signed(request, key.value, times)
-    expect(headerOf(made, 'Signature-Input')).toMatch(/;keyid="[\w-]{43}";alg="ecdsa-p256-sha256"/)
-    const [input, signature] = [headerOf(made, 'Signature-Input'), headerOf(made, 'Signature')]
-    expect(await verifies(input, signature, componentOf(made), jwk, 'P-256')).toBe(true)
+    const call = await made(request, { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '', d: jwk.d ?? '' })
+    expect(headerOf(call, 'Signature-Input')).toMatch(/;keyid="[\w-]{43}";alg="ecdsa-p256-sha256"/)
+    const [input, signature] = [headerOf(call, 'Signature-Input'), headerOf(call, 'Signature')]
+    expect(await verifies(input, signature, componentOf(call), jwk, 'P-256')).toBe(true)
+  })
+
+  it('cannot be made over a header that is no ASCII', async () => {
+    const key = await readSigningKey(rfcKey)
+    const headers = [['Authorization', 'Schlüssel']] as const
+    expect(key.ok && (await signed({ ...request, headers }, key.value, times)).ok).toBe(false)
   })
 
   it('name the thumbprint of RFC 8037 appendix A.3', async () => {

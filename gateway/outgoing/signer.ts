@@ -20,8 +20,6 @@ export function createSigner(jwk: JsonObject | undefined, now: () => number): Si
     const read = await key
     if (!read.ok) return read
     const created = Math.floor(now() / 1000)
-    return ok(
-      await signed(request, read.value, { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() }),
-    )
+    return signed(request, read.value, { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() })
   }
 }

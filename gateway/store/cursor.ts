@@ -1,5 +1,6 @@
 // Opaque cursors: where the next page starts, as base64url of the sort key, so that nobody builds on their form.
 
+import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -18,11 +19,7 @@ export function pageSize(asked: number): number {
 
 /** @param position the sort key of the last item that was given, part by part */
 export function encodeCursor(position: readonly string[]): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(position))
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return toBase64Url(new TextEncoder().encode(JSON.stringify(position)))
 }
 
 /** @param parts how many parts the position has */

@@ -1,10 +1,11 @@
 // The keys of those who may sign for a source, as its options declare them, ready for WebCrypto.
 
+import { isSoundKey } from '../../../standards/jwk/sound.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Problem } from '../../adapter.ts'
 import type { Options, Signer } from '../options.ts'
 import type { Hash, Method } from './algorithms.ts'
-import { curves, isSound, keyOfCertificate, type Curve, type PublicKey } from './public-key.ts'
+import { keyOfCertificate, type Curve, type PublicKey } from './public-key.ts'
 
 /** A key that is declared; it is made for WebCrypto when it is first needed. */
 export class DeclaredKey {
@@ -60,7 +61,7 @@ function keyOf({ jwk, certificate }: Signer, option: string): Result<PublicKey, 
   if ((jwk === undefined) === (certificate === undefined))
     return invalid(option, 'A signer has either a jwk or a certificate.')
   const key = certificate === undefined ? keyOfJwk(jwk ?? {}) : keyOfCertificate(certificate)
-  if (key !== undefined && isSound(key)) return ok(key)
+  if (key !== undefined && isSoundKey(key)) return ok(key)
   return invalid(
     `${option}.${certificate === undefined ? 'jwk' : 'certificate'}`,
     'It holds no public key that is used here: RSA from 2048 bits, or EC of the curves P-256 and P-384; a certificate is base64 of its DER, without the lines BEGIN and END.',
@@ -74,7 +75,7 @@ function keyOfJwk({ kty, n, e, crv, x, y }: NonNullable<Signer['jwk']>): PublicK
 }
 
 function isCurve(name: string | undefined): name is Curve {
-  return curves.has(name as Curve)
+  return name === 'P-256' || name === 'P-384'
 }
 
 function invalid(option: string, detail: string): Result<never, Problem> {

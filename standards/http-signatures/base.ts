@@ -1,0 +1,110 @@
+// The signature base of an HTTP message (RFC 9421 section 2.5): the covered components of a request, line by line, and the
+// signature's parameters. The signer and the verifier make the same text of the same message.
+
+import type { Problem } from '../problem.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { InnerList, Item } from '../structured-fields/value.ts'
+import { writeInnerList, writeItem } from '../structured-fields/write.ts'
+
+/** A request as far as a signature can cover it. */
+export interface SignedRequest {
+  /** As it is sent: methods are case-sensitive. */
+  readonly method: string
+  /** The whole address that the client calls, without a fragment. */
+  readonly targetUri: string
+  /** By lower-case name; several fields of a name joined by a comma and a space, without white space around it. */
+  field(name: string): string | undefined
+}
+
+/** @returns the text that is signed; `unsupported` or `invalid` where a component cannot be had of this request */
+export function signatureBase(covered: InnerList, request: SignedRequest): Result<string, Problem> {
+  const lines = new Map<string, string>()
+  for (const component of covered.items) {
+    const value = componentValue(component, request)
+    if (!value.ok) return value
+    const identifier = writeItem(component)
+    if (lines.has(identifier)) return fail(wrong('A component is covered twice.'))
+    if (!/^[\t\x20-\x7e]*$/.test(value.value)) return fail(wrong('A covered component is not ASCII.'))
+    lines.set(identifier, value.value)
+  }
+  const written = [...lines].map(([identifier, value]) => `${identifier}: ${value}\n`)
+  return ok(`${written.join('')}"@signature-params": ${writeInnerList(covered)}`)
+}
+
+function wrong(detail: string): Problem {
+  return { code: 'invalid', detail, clause: 'RFC 9421 2.5' }
+}
+
+const notDone: Problem = {
+  code: 'unsupported',
+  detail: 'A signature covers a component that is not known here, or with a parameter that is not.',
+  clause: 'RFC 9421 2.5',
+}
+
+function componentValue({ value: name, parameters }: Item, request: SignedRequest): Result<string, Problem> {
+  if (typeof name !== 'string') return fail(wrong('A component is named by a string.'))
+  if (name === '@query-param') return queryParameter(parameters, request)
+  // `sf`, `key`, `bs`, `tr` and `req` say how a field is to be read, and are for other fields than the gateway looks at.
+  if (parameters.size > 0) return fail(notDone)
+  if (name.startsWith('@')) {
+    const derived = derivedValue(name, request)
+    return derived === undefined ? fail(notDone) : ok(derived)
+  }
+  if (name !== name.toLowerCase()) return fail(wrong('A field is named in lower case.'))
+  const field = request.field(name)
+  return field === undefined ? fail(wrong('A signature covers a field that the request does not have.')) : ok(field)
+}
+
+/** Section 2.2. */
+function derivedValue(name: string, { method, targetUri }: SignedRequest): string | undefined {
+  const [, scheme = '', authority = '', path = '', query = '', ...none] =
+    /^([a-z]+):\/\/([^/?]*)([^?]*)(\?.*)?$/i.exec(targetUri) ?? []
+  if (none.length > 0 || scheme === '') return undefined
+  switch (name) {
+    case '@method':
+      return method
+    case '@target-uri':
+      return targetUri
+    case '@authority':
+      return normalAuthority(scheme, authority)
+    case '@scheme':
+      return scheme.toLowerCase()
+    case '@request-target':
+      return (path === '' ? '/' : path) + query
+    case '@path':
+      return path === '' ? '/' : path
+    case '@query':
+      return query === '' ? '?' : query
+    default:
+      return undefined
+  }
+}
+
+/** RFC 9110 section 4.2.3: lower case, without the port that the scheme has anyway. */
+function normalAuthority(scheme: string, authority: string): string {
+  const standing = scheme.toLowerCase() === 'https' ? ':443' : ':80'
+  const host = authority.toLowerCase()
+  return host.endsWith(standing) ? host.slice(0, -standing.length) : host
+}
+
+/** Section 2.2.8: decoded and encoded anew, and there exactly once. */
+function queryParameter(parameters: Item['parameters'], { targetUri }: SignedRequest): Result<string, Problem> {
+  const wanted = parameters.get('name')
+  if (typeof wanted !== 'string' || parameters.size > 1) return fail(notDone)
+  const start = targetUri.indexOf('?')
+  const query = new URLSearchParams(start < 0 ? '' : targetUri.slice(start))
+  const values = [...query].filter(([name]) => encoded(name) === wanted).map(([, value]) => value)
+  const [value] = values
+  if (value === undefined || values.length > 1) {
+    return fail(wrong('A covered parameter of the query is not there exactly once.'))
+  }
+  return ok(encoded(value))
+}
+
+/** "Percent-encode after encoding" with the set of the WHATWG URL standard's urlencoded form, blanks as %20. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
