@@ -8,6 +8,7 @@ import { explained } from './corpora/explained.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jt808 } from './corpora/jt808.ts'
+import { run as merkle } from './corpora/merkle.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -18,6 +19,7 @@ const corpora = {
   'gtfs-realtime': gtfsRealtime,
   jt808,
   coordinates,
+  merkle,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }
