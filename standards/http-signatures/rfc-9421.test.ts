@@ -121,7 +121,8 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 async function verifies({ input, signature, ...of }: Example): Promise<boolean> {
   const list = covered(input)
   const base = signatureBase(list, of)
-  const jwk = keys[String(list.parameters.get('keyid'))] ?? {}
+  const id = list.parameters.get('keyid')
+  const jwk = typeof id === 'string' ? (keys[id] ?? {}) : {}
   const algorithm = signatureAlgorithm(jwk)
   if (!base.ok || algorithm === undefined) return false
   const key = await crypto.subtle.importKey('jwk', jwk, algorithm.key, false, ['verify'])

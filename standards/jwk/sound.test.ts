@@ -33,7 +33,7 @@ describe('isSoundKey', () => {
     const key = await made(rsa(2048))
     expect(isSoundKey(key)).toBe(true)
     expect(isSoundKey(await made(rsa(1024)))).toBe(false)
-    const modulus = String(key['n'])
+    const modulus = JSON.stringify(key['n']).slice(1, -1)
     for (const e of ['AQ', 'Ag', 'AAEAAQ', '', 'AQAAAAE']) expect(isSoundKey({ ...key, e })).toBe(false)
     expect(isSoundKey({ ...key, n: `AA${modulus}` })).toBe(false)
   })

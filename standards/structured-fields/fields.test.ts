@@ -16,7 +16,7 @@ import { readDictionary, readItem } from './read.ts'
 import type { BareItem, InnerList, Item } from './value.ts'
 import { writeItem, writeMember } from './write.ts'
 
-const printable = string({ unit: constantFrom(...' !"#\\abcXYZ~(),;=:') })
+const printable = string({ unit: constantFrom(...Array.from(' !"#\\abcXYZ~(),;=:')) })
 const bare = oneof(
   integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),
   printable,
