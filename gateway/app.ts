@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono'
 import { apis } from './apis/index.ts'
-import { mountApi } from './apis/mount.ts'
+import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
@@ -66,26 +66,33 @@ function framesOf(error: Error): readonly string[] {
   return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
 }
 
+/** A problem in the form of the door that the path is of. */
+function answerAt(path: string, problem: GatewayProblem): Response {
+  const api = apiAt(apis, path)
+  return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
+}
+
 export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>()
-  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes))
+  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes, answerAt))
   for (const [method, path, handler] of routes) {
     const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
     app[method](path, route(gate))
   }
   for (const api of apis) mountApi(app, api, gate)
   for (const path of new Set(routes.map(([, route]) => route))) app.all(path, () => problemResponse(notAllowed(path)))
-  app.notFound(() =>
-    problemResponse({ code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
+  app.notFound(({ req }) =>
+    answerAt(req.path, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
   )
   app.onError((error, context) => {
-    if (error instanceof ClientGone) return problemResponse({ code: 'bad-request', detail: 'The body ended early.' })
+    const answer = (problem: GatewayProblem): Response => answerAt(context.req.path, problem)
+    if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
     if (error instanceof StoreFull) {
       gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })
-      return problemResponse({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
+      return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
     }
     gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: framesOf(error) })
-    return problemResponse({
+    return answer({
       code: 'internal',
       detail: 'The gateway failed; its log has the request id of this answer.',
     })

@@ -21,7 +21,9 @@ export type GatewayProblem =
       readonly available: readonly string[]
     })
   | (Base & { readonly code: 'unknown-adapter' | 'unknown-target'; readonly available: readonly string[] })
-  | (Base & { readonly code: 'precondition-failed' })
+  /** `isPartial`: what could be done of the request was done. */
+  | (Base & { readonly code: 'precondition-failed'; readonly isPartial?: boolean })
+  | (Base & { readonly code: 'length-required' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
   /** Of the standard APIs. */
@@ -56,6 +58,7 @@ const titles = {
   'method-not-allowed': 'Not by this method',
   'unknown-adapter': 'No such format',
   'unknown-target': 'No such target',
+  'length-required': 'A body is needed',
   'precondition-failed': 'The resource is not in the state that the request supposes',
   'idempotency-mismatch': 'The idempotency key was used for another request',
   'idempotency-in-flight': 'A request with this idempotency key is under way',
@@ -92,6 +95,8 @@ export function statusOf(problem: GatewayProblem): number {
     case 'already-exists':
     case 'ambiguous':
       return 409
+    case 'length-required':
+      return 411
     case 'precondition-failed':
       return 412
     case 'limit-exceeded':
@@ -162,8 +167,9 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
   }
 }
 
-export function problemResponse(problem: GatewayProblem): Response {
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+/** The headers of an answer that tells a problem, whatever form it tells it in. */
+export function problemHeaders(problem: GatewayProblem, contentType: string): Headers {
+  const headers = new Headers({ 'content-type': contentType, 'cache-control': 'no-store' })
   if (problem.code === 'unauthenticated') {
     const error = problem.error === undefined ? '' : `, error="${problem.error}"`
     headers.set('www-authenticate', `Bearer realm="citygate"${error}`)
@@ -172,6 +178,13 @@ export function problemResponse(problem: GatewayProblem): Response {
     headers.set('www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`)
   }
   if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
+  // RFC 9110 section 15.5.16.
+  if (problem.code === 'unsupported-media-type') headers.set('accept', problem.available.join(', '))
   if (problem.code === 'busy') headers.set('retry-after', '1')
+  return headers
+}
+
+export function problemResponse(problem: GatewayProblem): Response {
+  const headers = problemHeaders(problem, 'application/problem+json')
   return new Response(JSON.stringify(problemDocument(problem)), { status: statusOf(problem), headers })
 }

@@ -36,6 +36,8 @@ export interface Changed<Note = undefined> {
   readonly after?: Entity
   /** Keys of instances (store/differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlySet<string>
+  /** Subscriptions of NGSI v2 are told of what was written again, whatever it says. */
+  readonly forced?: boolean
   /** What held before the latest state: it goes into the evolution alone. */
   readonly past?: readonly Step[]
   /** Ids as the client's standard writes them, where the URNs do not say them. */
@@ -239,13 +241,14 @@ export function ofOneEntity(problem: Problem): Problem {
 function editedBy(
   principal: Principal,
   state: VersionedState | undefined,
-  { after, touched }: Changed<unknown>,
+  { after, touched, forced }: Changed<unknown>,
 ): EditedEntity {
   const source = state?.entity === undefined ? sourceOfClient(principal) : state.source
   return {
     source,
     ...(after === undefined ? {} : { entity: after }),
     ...(touched === undefined ? {} : { touched }),
+    ...(forced === true ? { forced } : {}),
   }
 }
 

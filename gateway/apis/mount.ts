@@ -48,6 +48,11 @@ export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Ga
   }
 }
 
+/** The API whose paths begin as this one does; its form tells what fails before a route is reached. */
+export function apiAt(apis: readonly Api[], path: string): Api | undefined {
+  return apis.find(({ routes }) => routes.some((route) => path === route.path || path.startsWith(`${route.path}/`)))
+}
+
 /** What OPTIONS tells of a path (RFC 9110 section 9.3.7, RFC 5789 section 3.1). */
 function optionsOf({ acceptPatch }: Api, available: readonly string[]): Headers {
   const headers = new Headers({ allow: [...available, 'OPTIONS'].join(', ') })

@@ -4,7 +4,7 @@
 import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Gate } from '../gate.ts'
-import { problemResponse } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { tenantOf, type Variables } from './request.ts'
 import { complete } from './respond.ts'
 
@@ -20,6 +20,7 @@ const exposed = [
   'NGSILD-Results-Count',
   'NGSILD-Tenant',
   'NGSILD-Warning',
+  'Fiware-Total-Count',
 ]
 
 /** The trace id of a W3C `traceparent`, so that a log line joins the caller's trace; else a new id. */
@@ -60,6 +61,8 @@ export function guarded(gate: Gate): readonly Middleware[] {
       'If-None-Match',
       'Idempotency-Key',
       'NGSILD-Tenant',
+      'Fiware-Service',
+      'Fiware-ServicePath',
     ],
     maxAge: 600,
   })
@@ -71,16 +74,21 @@ function bearerOf(context: Context): string | undefined {
   return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(context.req.header('authorization') ?? '')?.[1]
 }
 
-export function authenticated(gate: Gate, publicRoutes: readonly string[]): Middleware {
+/** @param answerAt a problem in the form that the path's standard has */
+export function authenticated(
+  gate: Gate,
+  publicRoutes: readonly string[],
+  answerAt: (path: string, problem: GatewayProblem) => Response,
+): Middleware {
   // A segment `:name` stands for any one segment.
   const patterns = publicRoutes.map((route) => route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+'))
   const open = new RegExp(`^(?:${patterns.join('|')})$`)
   return async (context, next) => {
     if (open.test(context.req.path)) return next()
     const principal = await gate.authenticate(bearerOf(context))
-    if (!principal.ok) return problemResponse(principal.problem)
+    if (!principal.ok) return answerAt(context.req.path, principal.problem)
     const tenant = tenantOf(gate, context, principal.value)
-    if (!tenant.ok) return problemResponse(tenant.problem)
+    if (!tenant.ok) return answerAt(context.req.path, tenant.problem)
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
     return next()

@@ -29,10 +29,13 @@ export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Respons
 /** The tenant that a request names, or the first of the configuration; one that the token does not name is not there. */
 export function tenantOf(gate: Gate, context: Context, principal: Principal): Result<string, GatewayProblem> {
   const [first] = gate.config.tenants
-  const named = context.req.header('ngsild-tenant') ?? first
+  // NGSI v2 calls it a service, reads the name in lower case, and takes an empty one for none (Orion, "Multi tenancy").
+  const service = context.req.header('fiware-service')?.trim().toLowerCase()
+  const named = context.req.header('ngsild-tenant') ?? (service === undefined || service === '' ? first : service)
   const allowed = principal.tenants ?? [first]
   if (gate.config.tenants.includes(named) && allowed.includes(named)) return ok(named)
-  return fail({ code: 'not-found', detail: 'There is no tenant of the name in NGSILD-Tenant that this token may use.' })
+  const detail = 'There is no tenant of the name in NGSILD-Tenant or Fiware-Service that this token may use.'
+  return fail({ code: 'not-found', detail })
 }
 
 export function requireRole(context: RouteContext, ...wanted: readonly Role[]): Result<Principal, GatewayProblem> {

@@ -39,6 +39,8 @@ export interface EditedEntity {
   readonly entity?: Entity
   /** Keys of instances (differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlySet<string>
+  /** It counts as changed, whatever it says (NGSI v2, option `forcedUpdate`). */
+  readonly forced?: boolean
   /** Its evolution is given: the plan's own statements write the steps. */
   readonly given?: true
 }

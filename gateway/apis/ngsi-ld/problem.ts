@@ -1,6 +1,6 @@
 // Errors as GS CIM 009 clause 5.5.2 and 6.3.2 write them: ProblemDetails with a type of the standard, as JSON.
 
-import { problemDocument, statusOf, type GatewayProblem } from '../../problem.ts'
+import { problemDocument, problemHeaders, statusOf, type GatewayProblem } from '../../problem.ts'
 
 type ErrorType =
   | 'AlreadyExists'
@@ -68,9 +68,6 @@ export function problemDetails(problem: GatewayProblem) {
 
 export function problemResponse(problem: GatewayProblem): Response {
   const details = problemDetails(problem)
-  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
-  if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
-  if (problem.code === 'unsupported-media-type') headers.set('accept', problem.available.join(', '))
-  if (problem.code === 'busy') headers.set('retry-after', '1')
+  const headers = problemHeaders(problem, 'application/json')
   return new Response(JSON.stringify(details), { status: details.status, headers })
 }

@@ -14,19 +14,19 @@ import { type ChangeOf, notThere } from '../change.ts'
 import { Draft } from '../draft.ts'
 import { withoutSystemTimes } from '../ngsi-ld/system-times.ts'
 import type { LocalId } from './mapping/local-ids.ts'
+import { computed } from './mapping/operators.ts'
 import { type Place, placesOf } from './mapping/places.ts'
 import { Documents, ofApi } from './mapping/reading.ts'
 import { completed, withKept } from './mapping/update.ts'
+import type { Manner } from './request.ts'
 import type { IsIn } from './service-path.ts'
 
 export type Action = 'append' | 'appendStrict' | 'update' | 'replace' | 'delete'
 
-export interface Edit {
+export interface Edit extends Manner {
   readonly action: Action
   /** By name, in the form; of a deletion only the names matter. */
   readonly attributes: JsonObject
-  readonly form: Form
-  readonly overrideMetadata: boolean
   /** JSON Pointer of the object of the attributes. */
   readonly path: string
 }
@@ -34,8 +34,12 @@ export interface Edit {
 export interface Outcome {
   /** Attributes that were there already though they should not be, or were not though they should. */
   readonly notDone: readonly string[]
+  /** Others were done. */
+  readonly isPartial: boolean
   readonly losses: readonly Loss[]
 }
+
+export const allDone: Outcome = { notDone: [], isPartial: false, losses: [] }
 
 export interface EditContext {
   readonly gate: Gate
@@ -55,8 +59,9 @@ export function editing(context: EditContext, edit: Edit): ChangeOf<Outcome> {
     const notDone = editor.apply()
     if (!notDone.ok) return fail(ofApi(notDone.problem))
     const { losses, aliases } = editor.documents
-    const note = { notDone: notDone.value, losses }
-    return ok({ after: draft.result(), touched: draft.touched, aliases, note })
+    const isPartial = notDone.value.length > 0 && notDone.value.length < Object.keys(edit.attributes).length
+    const note = { notDone: notDone.value, isPartial, losses }
+    return ok({ after: draft.result(), touched: draft.touched, forced: edit.forced, aliases, note })
   }
 }
 
@@ -101,8 +106,10 @@ class Editor {
 
   /** All that the client sees goes, but for what it writes. */
   #replace(): Result<readonly string[], GatewayProblem> {
-    const { attributes, form, path } = this.#edit
-    const read = this.#read(attributes, form, path)
+    const { form, path } = this.#edit
+    const attributes = computed(this.#edit.attributes, form, path, () => undefined)
+    if (!attributes.ok) return attributes
+    const read = this.#read(attributes.value, form, path)
     if (!read.ok) return read
     const given = new Map(attributesOf(read.value))
     for (const name of this.#draft.names()) {
@@ -129,7 +136,12 @@ class Editor {
     if (action === 'delete') return ok(isThere)
     if (action === 'update' && !isThere) return ok(false)
     if (action === 'appendStrict' && isThere) return ok(false)
-    const written = place === undefined ? this.#append(name, json) : this.#update(name, json, place)
+    const { form, path } = this.#edit
+    const made = computed(Object.fromEntries([[name, json]]), form, path, () => place?.document.value)
+    if (!made.ok) return made
+    const [value] = Object.values(made.value)
+    if (value === undefined) return ok(true)
+    const written = place === undefined ? this.#append(name, value) : this.#update(name, value, place)
     return written.ok ? ok(true) : written
   }
 
@@ -159,7 +171,7 @@ class Editor {
       ['type', this.#type],
       ...Object.entries(attributes),
     ])
-    const read = this.documents.read(document, { form, path }, this.#context.types)
+    const read = this.documents.read(document, { form, path, shown: this.#places }, this.#context.types)
     return read.ok ? ok(withoutSystemTimes(read.value)) : read
   }
 }

@@ -1,6 +1,6 @@
 // Errors as NGSI v2 writes them ("Error Responses"): `error` says what kind of mistake it was, `description` the rest.
 
-import { problemDocument, statusOf, type GatewayProblem } from '../../problem.ts'
+import { problemDocument, problemHeaders, statusOf, type GatewayProblem } from '../../problem.ts'
 
 interface Told {
   readonly error: string
@@ -16,14 +16,17 @@ function told(problem: GatewayProblem): Told {
       return { error: 'NotFound', status: 404 }
     case 'ambiguous':
       return { error: 'TooManyResults', status: 409 }
-    case 'already-exists':
     case 'precondition-failed':
+      return { error: problem.isPartial === true ? 'PartialUpdate' : 'Unprocessable', status: 422 }
+    case 'already-exists':
     case 'not-supported':
       return { error: 'Unprocessable', status: 422 }
     case 'too-complex':
       return { error: 'NotSupportedQuery', status: 422 }
     case 'limit-exceeded':
       return problem.limit === 'bytes' ? { error: 'RequestEntityTooLarge', status: 413 } : badRequest
+    case 'length-required':
+      return { error: 'ContentLengthRequired', status: 411 }
     case 'method-not-allowed':
       return { error: 'MethodNotAllowed', status: 405 }
     case 'not-acceptable':
@@ -50,8 +53,6 @@ export function problemResponse(problem: GatewayProblem): Response {
   const { error, status } = told(problem)
   const place = path === undefined || path === '' ? '' : ` At ${path}.`
   const choice = available === undefined ? '' : ` There is: ${available.join(', ')}.`
-  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
-  if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
-  if (problem.code === 'busy') headers.set('retry-after', '1')
+  const headers = problemHeaders(problem, 'application/json')
   return new Response(JSON.stringify({ error, description: `${detail}${place}${choice}` }), { status, headers })
 }

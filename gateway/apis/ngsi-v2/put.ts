@@ -1,7 +1,6 @@
 // An entity that a request makes where there is none, or edits where there is one ("POST /v2/entities", "POST
 // /v2/op/update").
 
-import type { Form } from '../../../adapters/ngsi-v2/write-entity.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { at } from '../../../standards/ngsi-ld/place.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -9,16 +8,15 @@ import type { GatewayProblem } from '../../problem.ts'
 import { alreadyThere, type ChangeOf } from '../change.ts'
 import { withoutSystemTimes } from '../ngsi-ld/system-times.ts'
 import { editing, type Action, type EditContext, type Outcome } from './edit.ts'
+import { computed } from './mapping/operators.ts'
 import { Documents, ofApi } from './mapping/reading.ts'
-import { checkName, wrong } from './request.ts'
+import { checkName, type Manner, wrong } from './request.ts'
 import type { Key } from './resolve.ts'
 import type { WritingPath } from './service-path.ts'
 
 /** An entity as a request has it. */
-export interface Item {
+export interface Item extends Manner {
   readonly document: JsonObject
-  readonly form: Form
-  readonly overrideMetadata: boolean
   /** JSON Pointer of the document. */
   readonly path: string
 }
@@ -44,19 +42,22 @@ export function putting(
   { scope }: WritingPath,
   existing: Action | undefined,
 ): ChangeOf<Outcome> {
-  const { document, form, overrideMetadata, path } = item
+  const { document, path, ...manner } = item
+  const { form } = manner
   return (before, seen) => {
     if (before !== undefined && seen !== undefined) {
       // The entity is the same under every service path: it is not made a second time.
       if (existing === undefined || !context.isIn(seen)) return fail(alreadyThere)
       const attributes = attributesIn(document)
-      return editing(context, { action: existing, attributes, form, overrideMetadata, path })(before, seen)
+      return editing(context, { ...manner, action: existing, attributes, path })(before, seen)
     }
     const documents = new Documents(context.gate, context.tenant)
-    const read = documents.read(document, { form, scope, path }, context.types)
+    const whole = computed(document, form, path, () => undefined)
+    if (!whole.ok) return whole
+    const read = documents.read(whole.value, { form, scope, path }, context.types)
     if (!read.ok) return fail(ofApi(read.problem))
     const { aliases, losses } = documents
-    return ok({ after: withoutSystemTimes(read.value), aliases, note: { notDone: [], losses } })
+    return ok({ after: withoutSystemTimes(read.value), aliases, note: { notDone: [], isPartial: false, losses } })
   }
 }
 

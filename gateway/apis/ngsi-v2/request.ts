@@ -16,6 +16,11 @@ export function wrong(path: string, detail: string): { readonly ok: false; reado
   return fail({ code: 'invalid', path, detail })
 }
 
+/** Of reading: nothing is forwarded here, so that there is nothing to skip. */
+export const readingOptions = ['skipForwarding'] as const
+/** Of a change; an answer never waits for those who are told of it, so that there is no flow to control. */
+export const changingOptions = ['forcedUpdate', 'flowControl'] as const
+
 /** The words of `options`. */
 export function optionsOf(
   context: RouteContext,
@@ -26,8 +31,20 @@ export function optionsOf(
   return wrong('options', known.length === 0 ? 'There are no options here.' : `The options are ${known.join(', ')}.`)
 }
 
-export function formOf(options: ReadonlySet<string>): Form {
-  return options.has('keyValues') ? 'keyValues' : 'normalized'
+/** How the attributes of a change are read, and what is made of them. */
+export interface Manner {
+  readonly form: Form
+  readonly overrideMetadata: boolean
+  /** Subscriptions are told of it, whether it changes anything or not. */
+  readonly forced: boolean
+}
+
+export function mannerOf(options: ReadonlySet<string>): Manner {
+  return {
+    form: options.has('keyValues') ? 'keyValues' : 'normalized',
+    overrideMetadata: options.has('overrideMetadata'),
+    forced: options.has('forcedUpdate'),
+  }
 }
 
 export interface Body {
@@ -44,6 +61,7 @@ export async function readBody(
   const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
   if (!message.ok) return message
   const { body, mediaType } = message.value
+  if (body.length === 0) return fail({ code: 'length-required', detail: 'A request of this kind has a body.' })
   if (mediaTypes.includes(mediaType)) return ok({ bytes: body, mediaType })
   const detail = 'The body is of a media type that is not read here.'
   return fail({ code: 'unsupported-media-type', detail, available: mediaTypes })

@@ -20,7 +20,7 @@ export function readingPath(context: RouteContext): Result<IsIn, GatewayProblem>
   const tests: ((scope: string) => boolean)[] = []
   for (const path of paths) {
     const isTree = path.endsWith('/#')
-    const scope = scopeOf(isTree ? path.slice(0, -2) : path)
+    const scope = scopeOf(withoutSlash(isTree ? path.slice(0, -2) : path))
     if (scope === undefined) return fail(noPath)
     tests.push((one) => one === scope || (isTree && one.startsWith(`${scope}/`)))
   }
@@ -37,10 +37,15 @@ export interface WritingPath {
 export function writingPath(context: RouteContext): Result<WritingPath, GatewayProblem> {
   const header = context.req.header('fiware-servicepath')?.trim() ?? ''
   if (header === '') return ok({ isIn: () => true })
-  const scope = scopeOf(header)
+  const scope = scopeOf(withoutSlash(header))
   if (scope === undefined) return fail({ ...noPath, detail: `${noPath.detail} A change names one path, without #.` })
   const isIn: IsIn = (entity) => scopesOf(entity).includes(scope)
   return ok(scope === '' ? { isIn } : { scope, isIn })
+}
+
+/** "Trailing slashes are discarded". */
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
 }
 
 /** The root is the empty text, so that all that is below it begins with it and a slash. */

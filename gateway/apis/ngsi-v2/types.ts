@@ -51,11 +51,14 @@ export const listTypes: ApiHandler = async (gate, context) => {
 export const retrieveType: ApiHandler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
+  const options = optionsOf(context, ['noAttrDetail'])
+  if (!options.ok) return options
   const name = checkName(context.req.param('type') ?? '', 'entityType')
   if (!name.ok) return name
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
-  const described = await describe(readerOf(gate, context), typeName(name.value).name, isIn.value, false)
+  const type = typeName(name.value).name
+  const described = await describe(readerOf(gate, context), type, isIn.value, options.value.has('noAttrDetail'))
   if (!described.ok) return described
   return described.value.count === 0 ? fail(noType) : ok(answerJson({ ...described.value }))
 }

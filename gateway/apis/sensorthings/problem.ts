@@ -1,7 +1,7 @@
 // Errors as OData 4.01 JSON clause 21.1 writes them, which OGC 18-088 builds on and leaves the form of errors to; and the
 // status codes of clause 10: what is wrong with an entity is 400, what is not done here is 501.
 
-import { problemDocument, statusOf, type GatewayProblem } from '../../problem.ts'
+import { problemDocument, problemHeaders, statusOf, type GatewayProblem } from '../../problem.ts'
 
 function statusFor(problem: GatewayProblem): number {
   switch (problem.code) {
@@ -26,9 +26,7 @@ function statusFor(problem: GatewayProblem): number {
 
 export function problemResponse(problem: GatewayProblem): Response {
   const { code, detail, path, available } = problemDocument(problem)
-  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
-  if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
-  if (problem.code === 'busy') headers.set('retry-after', '1')
+  const headers = problemHeaders(problem, 'application/json')
   const error = {
     code,
     message: detail,

@@ -7,7 +7,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import type { Action } from '../edit.ts'
-import { formOf, optionsOf, readObject } from '../request.ts'
+import { changingOptions, mannerOf, optionsOf, readObject } from '../request.ts'
 import { changeAttributes } from './change.ts'
 
 export const appendAttributes: ApiHandler = (gate, context) =>
@@ -26,17 +26,11 @@ async function change(
   actionOf: (options: ReadonlySet<string>) => Action,
 ): Promise<Result<Response, GatewayProblem>> {
   const strict = operation === 'ngsi-v2.appendAttributes' ? ['append'] : []
-  const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...strict])
+  const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...changingOptions, ...strict])
   if (!options.ok) return options
   const body = await readObject(gate, context)
   if (!body.ok) return body
   const { object, losses } = body.value
-  const edit = {
-    action: actionOf(options.value),
-    attributes: object,
-    form: formOf(options.value),
-    overrideMetadata: options.value.has('overrideMetadata'),
-    path: '',
-  }
+  const edit = { ...mannerOf(options.value), action: actionOf(options.value), attributes: object, path: '' }
   return changeAttributes(gate, context, operation, edit, losses)
 }

@@ -44,17 +44,21 @@ describe('many attributes', () => {
     const answer = await one.send('POST', '/attrs?options=append', { a: { value: 2 }, b: { value: 3 } })
     expect([answer.status, answer.json]).toMatchObject([
       422,
-      { error: 'Unprocessable', description: expect.stringContaining('already') },
+      { error: 'PartialUpdate', description: expect.stringContaining('already') },
     ])
     expect(await one.values()).toEqual({ a: 1, b: 3 })
+    const none = await one.send('POST', '/attrs?options=append', { a: { value: 2 } })
+    expect([none.status, none.json]).toMatchObject([422, { error: 'Unprocessable' }])
   })
 
   it('are updated where they are there', async () => {
     const one = await room({ a: { value: 1 } })
     expect((await one.send('PATCH', '/attrs', { a: { value: 2 } })).status).toBe(204)
     const answer = await one.send('PATCH', '/attrs', { a: { value: 3 }, b: { value: 4 } })
-    expect([answer.status, answer.json]).toMatchObject([422, { error: 'Unprocessable' }])
+    expect([answer.status, answer.json]).toMatchObject([422, { error: 'PartialUpdate' }])
     expect(await one.values()).toEqual({ a: 3 })
+    const none = await one.send('PATCH', '/attrs', { b: { value: 4 } })
+    expect([none.status, none.json]).toMatchObject([422, { error: 'Unprocessable' }])
   })
 
   it('are replaced as a whole', async () => {
@@ -144,7 +148,7 @@ describe('one attribute', () => {
 
 describe('a value', () => {
   it.each([
-    ['a text', 'it is "so"', '"it is "so""'],
+    ['a text', 'it is so', '"it is so"'],
     ['a number', 1.5, '1.5'],
     ['a boolean', false, 'false'],
     ['null', null, 'null'],
@@ -184,7 +188,14 @@ describe('a value', () => {
     }
   })
 
-  it.each(['free', '"', '{"a":1}', '1 2', ''])('is not changed by the plain text %j', async (text) => {
+  it('with characters that Orion forbids is plain text as it is', async () => {
+    const one = await room({ a: { value: 'it is "so"', type: 'TextUnrestricted' } })
+    expect((await one.get('/attrs/a/value')).text).toBe('"it is "so""')
+    expect((await one.text('/attrs/a/value', '"it is (so)"')).status).toBe(204)
+    expect(await one.values()).toEqual({ a: 'it is (so)' })
+  })
+
+  it.each(['free', '"', '{"a":1}', '1 2', '"<b>"'])('is not changed by the plain text %j', async (text) => {
     const one = await room({ a: { value: 1 } })
     expect((await one.text('/attrs/a/value', text)).json).toMatchObject({ error: 'BadRequest' })
     expect(await one.values()).toEqual({ a: 1 })

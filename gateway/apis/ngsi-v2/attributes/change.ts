@@ -9,7 +9,7 @@ import type { RouteContext } from '../../../routes/request.ts'
 import { changeEntity } from '../../change.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { noContent } from '../answer.ts'
-import { type Action, type Edit, editing } from '../edit.ts'
+import { type Action, allDone, type Edit, editing, type Outcome } from '../edit.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
@@ -19,7 +19,7 @@ export async function changeAttributes(
   operation: string,
   edit: Edit,
   losses: readonly Loss[],
-  refusal: (notDone: readonly string[]) => GatewayProblem = (names) => notDoneOf(edit.action, names),
+  refusal: (outcome: Outcome) => GatewayProblem = (outcome) => notDoneOf(edit.action, outcome),
 ): Promise<Result<Response, GatewayProblem>> {
   const key = keyOf(context)
   if (!key.ok) return key
@@ -32,18 +32,14 @@ export async function changeAttributes(
   const change = editing({ gate, tenant: reader.tenant, localId, isIn: path.value.isIn }, edit)
   const changed = await changeEntity(gate, context, operation, found.shown.id, change)
   if (!changed.ok) return changed
-  const { notDone, losses: more } = changed.value.note ?? { notDone: [], losses: [] }
-  return notDone.length > 0 ? fail(refusal(notDone)) : ok(noContent([...losses, ...more]))
+  const { note: outcome = allDone } = changed.value
+  return outcome.notDone.length > 0 ? fail(refusal(outcome)) : ok(noContent([...losses, ...outcome.losses]))
 }
 
 /** The attributes are those of the request: their names may be said again. */
-export function notDoneOf(action: Action, names: readonly string[]): GatewayProblem {
-  const which = names.join(', ')
-  return {
-    code: 'precondition-failed',
-    detail:
-      action === 'appendStrict'
-        ? `Attributes of the request are there already and were left as they are: ${which}. The others were added.`
-        : `Attributes of the request are not there: ${which}. The others were changed.`,
-  }
+export function notDoneOf(action: Action, { notDone, isPartial }: Outcome): GatewayProblem {
+  const which = notDone.join(', ')
+  const what = action === 'appendStrict' ? 'are there already and were left as they are' : 'are not there'
+  const rest = isPartial ? ' The others were changed.' : ''
+  return { code: 'precondition-failed', isPartial, detail: `Attributes of the request ${what}: ${which}.${rest}` }
 }

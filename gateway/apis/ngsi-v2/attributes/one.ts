@@ -9,38 +9,47 @@ import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { ApiHandler } from '../../api.ts'
 import type { Edit } from '../edit.ts'
-import { type Body, type JsonBody, optionsOf, parseBody, readBody, readObject, wrong } from '../request.ts'
+import {
+  type Body,
+  changingOptions,
+  type JsonBody,
+  mannerOf,
+  optionsOf,
+  parseBody,
+  readBody,
+  readObject,
+  wrong,
+} from '../request.ts'
 import { changeAttributes } from './change.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
 export const updateAttribute: ApiHandler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
-  const options = optionsOf(context, ['overrideMetadata'])
+  const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
   if (!options.ok) return options
   const body = await readObject(gate, context)
   if (!body.ok) return body
   const { object, losses } = body.value
-  const edit: Edit = {
-    action: 'update',
-    attributes: Object.fromEntries([[name.value, object]]),
-    form: 'normalized',
-    overrideMetadata: options.value.has('overrideMetadata'),
-    path: '',
-  }
+  const attributes = Object.fromEntries([[name.value, object]])
+  const edit: Edit = { ...mannerOf(options.value), action: 'update', attributes, path: '' }
   return changeAttributes(gate, context, 'ngsi-v2.updateAttribute', edit, losses, () => noSuchAttribute)
 }
 
 export const updateValue: ApiHandler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
+  // The type and the metadata stay anyway, so that there is nothing to override.
+  const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
+  if (!options.ok) return options
   const body = await readBody(gate, context, ['application/json', 'text/plain'])
   if (!body.ok) return body
   const read = readValue(gate, body.value)
   if (!read.ok) return read
   const { json, losses } = read.value
   const attributes = Object.fromEntries([[name.value, { value: json }]])
-  const edit: Edit = { action: 'update', attributes, form: 'normalized', overrideMetadata: false, path: '' }
+  const manner = { ...mannerOf(options.value), overrideMetadata: false }
+  const edit: Edit = { ...manner, action: 'update', attributes, path: '' }
   return changeAttributes(gate, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
 }
 
@@ -48,7 +57,7 @@ export const deleteAttribute: ApiHandler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const attributes = Object.fromEntries([[name.value, null]])
-  const edit: Edit = { action: 'delete', attributes, form: 'normalized', overrideMetadata: false, path: '' }
+  const edit: Edit = { ...mannerOf(new Set()), action: 'delete', attributes, path: '' }
   return changeAttributes(gate, context, 'ngsi-v2.deleteAttribute', edit, [], () => noSuchAttribute)
 }
 

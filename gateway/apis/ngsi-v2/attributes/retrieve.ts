@@ -10,7 +10,7 @@ import type { ApiHandler } from '../../api.ts'
 import { answerJson, answerText } from '../answer.ts'
 import { readOne } from '../entities/retrieve.ts'
 import { valueIn } from '../mapping/writing.ts'
-import { checkAccept, listOf } from '../request.ts'
+import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
 export const retrieveAttribute: ApiHandler = async (gate, context) => {
@@ -55,6 +55,8 @@ async function readAttribute(
   context: RouteContext,
   metadata: readonly string[] | undefined,
 ): Promise<Result<AttributeRead, GatewayProblem>> {
+  const options = optionsOf(context, readingOptions)
+  if (!options.ok) return options
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const losses: Loss[] = []

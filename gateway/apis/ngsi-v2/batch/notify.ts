@@ -7,7 +7,7 @@ import { ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
 import { answerText } from '../answer.ts'
 import { valueIn } from '../mapping/writing.ts'
-import { optionsOf, readObject, wrong } from '../request.ts'
+import { mannerOf, optionsOf, readObject, wrong } from '../request.ts'
 import { type BatchItem, runBatch } from './run.ts'
 
 const formats = ['normalized', 'keyValues'] as const
@@ -35,7 +35,7 @@ export const notify: ApiHandler = async (gate, context) => {
 }
 
 function itemOf(document: JsonObject, path: string, form: BatchItem['form']): BatchItem {
-  const how = { form, overrideMetadata: false, path }
+  const how = { ...mannerOf(new Set()), form, path }
   const { id, type, alterationType } = document
   const alteration = isJsonObject(alterationType) ? valueIn(alterationType) : alterationType
   if (alteration !== 'entityDelete') return { ...how, action: 'append', document }

@@ -7,12 +7,16 @@ import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { changeEntities, type ChangeOf, notThere } from '../../change.ts'
-import { readerOf } from '../../ngsi-ld/query/view.ts'
+import { type Found, readerOf } from '../../ngsi-ld/query/view.ts'
 import { notDoneOf } from '../attributes/change.ts'
-import { type Action, type EditContext, editing, type Outcome } from '../edit.ts'
+import { type Action, allDone, type EditContext, editing, type Outcome } from '../edit.ts'
 import { attributesIn, defaultType, type Item, keyIn, putting } from '../put.ts'
+import { computed } from '../mapping/operators.ts'
+import { placesOf } from '../mapping/places.ts'
+import { Documents, ofApi } from '../mapping/reading.ts'
 import { hubIdOf, resolve, type Key, severalMeant } from '../resolve.ts'
 import { type WritingPath, writingPath } from '../service-path.ts'
+import { type ItemResult, placed, together } from './together.ts'
 
 export interface BatchItem extends Item {
   readonly action: Action
@@ -25,7 +29,11 @@ interface Planned {
   readonly change: ChangeOf<Outcome>
 }
 
-type ItemResult = Result<readonly Loss[], GatewayProblem>
+/** An item of which it is not known which entity it is about. */
+interface Impossible {
+  readonly item: BatchItem
+  readonly problem: GatewayProblem
+}
 
 /** @returns what was lost */
 export async function runBatch(
@@ -48,8 +56,9 @@ export async function runBatch(
     keys.push(key.value)
   }
   const planned = await plan(gate, context, items, keys, path.value)
+  if (!planned.ok) return planned
   const results = new Map<BatchItem, ItemResult>()
-  for (const round of roundsOf(planned, results)) {
+  for (const round of roundsOf(planned.value, results)) {
     const changes = new Map(round.map(({ id, change }) => [id, change]))
     const changed = await changeEntities(gate, context, operation, changes)
     if (!changed.ok) return changed
@@ -67,32 +76,52 @@ async function plan(
   items: readonly BatchItem[],
   keys: readonly Key[],
   path: WritingPath,
-): Promise<readonly (Planned | { readonly item: BatchItem; readonly problem: GatewayProblem })[]> {
+): Promise<Result<readonly (Planned | Impossible)[], GatewayProblem>> {
   const reader = readerOf(gate, context)
   const { found, localId } = await resolve(reader, keys, () => true)
   const types = new Map(keys.flatMap(({ id, type }) => (type === undefined ? [] : [[id, type] as const])))
   const editContext = { gate, tenant: reader.tenant, localId, isIn: path.isIn, types }
-  return items.map((item, index) => {
+  const planned: (Planned | Impossible)[] = []
+  for (const [index, item] of items.entries()) {
     const [there, other] = found[index] ?? []
-    if (other !== undefined) return { item, problem: severalMeant }
+    const readable = checkItem(editContext, item, there)
+    if (!readable.ok) return fail(placed(readable.problem, item.path))
     const { id, type = defaultType } = keys[index] ?? { id: '' }
-    return { item, id: there?.shown.id ?? hubIdOf(reader, id, type), change: changeFor(editContext, item, path) }
-  })
+    const hubId = there?.shown.id ?? hubIdOf(reader, id, type)
+    if (other !== undefined) planned.push({ item, problem: severalMeant })
+    else planned.push({ item, id: hubId, change: changeFor(editContext, item, path) })
+  }
+  return ok(planned)
+}
+
+/** What is wrong with the request itself is found before anything is changed. */
+function checkItem(
+  context: EditContext,
+  { action, document, form, path }: BatchItem,
+  there: Found | undefined,
+): Result<unknown, GatewayProblem> {
+  if (action === 'delete') return ok(undefined)
+  const { gate, tenant, localId, types } = context
+  const whole = computed(document, form, path, () => undefined)
+  if (!whole.ok) return whole
+  const shown = there === undefined ? {} : { shown: placesOf(gate, there.shown, localId).of }
+  const read = new Documents(gate, tenant).read(whole.value, { form, path, ...shown }, types)
+  return read.ok ? read : fail(ofApi(read.problem))
 }
 
 function changeFor(context: EditContext, item: BatchItem, path: WritingPath): ChangeOf<Outcome> {
-  const { action, document, form, overrideMetadata } = item
+  const { action, document, path: place, ...manner } = item
   if (action === 'append' || action === 'appendStrict') return putting(context, item, path, action)
   const attributes = attributesIn(document)
   if (action === 'delete' && Object.keys(attributes).length === 0) {
     return (_, seen) => (seen === undefined || !context.isIn(seen) ? fail(notThere) : ok({}))
   }
-  return editing(context, { action, attributes, form, overrideMetadata, path: item.path })
+  return editing(context, { ...manner, action, attributes, path: place })
 }
 
 /** In each round every entity is named once. @param results gets those of the items that cannot be done */
 function roundsOf(
-  planned: Awaited<ReturnType<typeof plan>>,
+  planned: readonly (Planned | Impossible)[],
   results: Map<BatchItem, ItemResult>,
 ): readonly (readonly Planned[])[] {
   const rounds: Planned[][] = []
@@ -111,26 +140,6 @@ function roundsOf(
   return rounds
 }
 
-function done({ action }: BatchItem, outcome: Outcome = { notDone: [], losses: [] }): ItemResult {
-  return outcome.notDone.length > 0 ? fail(notDoneOf(action, outcome.notDone)) : ok(outcome.losses)
-}
-
-function together(items: readonly BatchItem[], results: ReadonlyMap<BatchItem, ItemResult>): ItemResult {
-  const losses: Loss[] = []
-  const failures: GatewayProblem[] = []
-  for (const item of items) {
-    const result = results.get(item)
-    if (result?.ok === true) losses.push(...result.value)
-    else if (result !== undefined) failures.push(placed(result.problem, item.path))
-  }
-  const [first] = failures
-  if (first === undefined) return ok(losses)
-  if (items.length === 1) return fail(first)
-  const detail = `${first.detail} Of ${items.length} entities ${failures.length} failed, the others were changed.`
-  return fail({ ...first, detail })
-}
-
-function placed(problem: GatewayProblem, place: string): GatewayProblem {
-  const { path = '' } = problem
-  return { ...problem, path: path.startsWith(place) ? path : `${place}${path}` }
+function done({ action }: BatchItem, outcome: Outcome = allDone): ItemResult {
+  return outcome.notDone.length > 0 ? fail(notDoneOf(action, outcome)) : ok(outcome.losses)
 }

@@ -5,7 +5,7 @@ import { ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
 import { noContent } from '../answer.ts'
 import type { Action } from '../edit.ts'
-import { formOf, optionsOf, readObject, wrong } from '../request.ts'
+import { changingOptions, mannerOf, optionsOf, readObject, wrong } from '../request.ts'
 import { type BatchItem, runBatch } from './run.ts'
 
 /** By their present names, and by those of before 2018, in capitals, which Orion takes still. */
@@ -23,7 +23,7 @@ const actions: ReadonlyMap<string, Action> = new Map([
 ])
 
 export const updateBatch: ApiHandler = async (gate, context) => {
-  const options = optionsOf(context, ['keyValues', 'overrideMetadata'])
+  const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...changingOptions])
   if (!options.ok) return options
   const body = await readObject(gate, context)
   if (!body.ok) return body
@@ -34,7 +34,7 @@ export const updateBatch: ApiHandler = async (gate, context) => {
   if (action === undefined)
     return wrong('/actionType', 'The actionType is append, appendStrict, update, replace or delete.')
   if (!isJsonArray(entities) || entities.length === 0) return wrong('/entities', 'A list of entities stands here.')
-  const how = { action, form: formOf(options.value), overrideMetadata: options.value.has('overrideMetadata') }
+  const how = { ...mannerOf(options.value), action }
   const items: BatchItem[] = []
   for (const [index, document] of entities.entries()) {
     const path = `/entities/${index}`

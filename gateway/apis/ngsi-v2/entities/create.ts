@@ -7,12 +7,12 @@ import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { created, noContent } from '../answer.ts'
 import { locationOf } from '../location.ts'
 import { defaultType, keyIn, putting } from '../put.ts'
-import { formOf, optionsOf, readObject } from '../request.ts'
+import { changingOptions, mannerOf, optionsOf, readObject } from '../request.ts'
 import { hubIdOf, onlyOf, resolve } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
 export const createEntity: ApiHandler = async (gate, context) => {
-  const options = optionsOf(context, ['keyValues', 'upsert', 'overrideMetadata'])
+  const options = optionsOf(context, ['keyValues', 'upsert', 'overrideMetadata', ...changingOptions])
   if (!options.ok) return options
   const path = writingPath(context)
   if (!path.ok) return path
@@ -27,12 +27,7 @@ export const createEntity: ApiHandler = async (gate, context) => {
   const there = onlyOf(found[0] ?? [])
   const id = there.ok ? there.value.shown.id : hubIdOf(reader, key.id, key.type)
   const editContext = { gate, tenant: reader.tenant, localId, isIn: path.value.isIn }
-  const item = {
-    document: body.value.object,
-    form: formOf(options.value),
-    overrideMetadata: options.value.has('overrideMetadata'),
-    path: '',
-  }
+  const item = { ...mannerOf(options.value), document: body.value.object, path: '' }
   const isUpsert = options.value.has('upsert')
   const change = putting(editContext, item, path.value, isUpsert ? 'append' : undefined)
   const changed = await changeEntity(gate, context, 'ngsi-v2.createEntity', id, change)

@@ -91,6 +91,15 @@ describe('an entity', () => {
     expect(await get()).toMatchObject({ dateExpires: '2026-09-01T00:00:00Z', a: 1 })
     expect((await city.request('PUT', '/v2/entities/Soon/attrs', { body: { a: { value: 2 } } })).status).toBe(204)
     expect(await get()).toEqual({ id: 'Soon', type: 'Room', a: 2 })
+    const expiry = '/v2/entities/Soon/attrs/dateExpires'
+    expect((await city.request('PUT', expiry, { body: dateExpires })).status).toBe(404)
+    expect((await city.request('POST', '/v2/entities/Soon/attrs', { body: { dateExpires } })).status).toBe(204)
+    const later = '2026-10-01T00:00:00Z'
+    expect((await city.request('PUT', expiry, { body: { type: 'DateTime', value: later } })).status).toBe(204)
+    expect(await get()).toMatchObject({ dateExpires: later })
+    expect((await city.request('GET', expiry)).json).toMatchObject({ type: 'DateTime', value: later })
+    expect((await city.request('DELETE', expiry)).status).toBe(204)
+    expect(await get()).toEqual({ id: 'Soon', type: 'Room', a: 2 })
   })
 
   it.each([

@@ -12,7 +12,7 @@ import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { answerJson } from '../answer.ts'
 import type { Written } from '../mapping/writing.ts'
 import { formOfAnswer, present, type Presentation, presentationOptions, represent } from '../presentation.ts'
-import { checkAccept, listOf, optionsOf } from '../request.ts'
+import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { readingPath } from '../service-path.ts'
 
@@ -30,7 +30,7 @@ async function retrieve(
 ): Promise<Result<Response, GatewayProblem>> {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
-  const options = optionsOf(context, presentationOptions)
+  const options = optionsOf(context, [...presentationOptions, ...readingOptions])
   if (!options.ok) return options
   const presentation: Presentation = {
     form: formOfAnswer(options.value),

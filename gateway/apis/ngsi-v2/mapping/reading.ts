@@ -7,26 +7,24 @@ import { readSimple, type SimpleType } from '../../../../adapters/ngsi-v2/geo.ts
 import { Reading } from '../../../../adapters/ngsi-v2/reading.ts'
 import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
 import type { Entity, Geometry, Json, JsonObject } from '../../../../standards/hub/entity.ts'
-import { isJsonObject } from '../../../../standards/json/object.ts'
-import { at } from '../../../../standards/ngsi-ld/place.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import { createIdentity } from '../../../pipeline/identity.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Alias } from '../../../store/aliases.ts'
-import { checkName, wrong } from '../request.ts'
+import { checkDocument, type Shown } from './checks.ts'
 import { settings } from './settings.ts'
 
 /** The gateway's own to say: a client that sends them back, as it read them, is not refused. */
 const ownAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'servicePath', 'alterationType'])
-/** Names that mean something else where names stand ("Attribute names restrictions"). */
-const reserved: ReadonlySet<string> = new Set(['geo:distance', '*'])
 
 export interface ReadOptions {
   readonly form: Form
   readonly scope?: string | undefined
   /** JSON Pointer of the document. */
   readonly path?: string
+  /** What the client reads of the entity that is there. */
+  readonly shown?: Shown
 }
 
 /** Reads documents of one request, and gathers what is lost and which ids were made of which. */
@@ -49,11 +47,11 @@ export class Documents {
   /** @param types of entities that are named in the same request, by their ids as written */
   read(
     document: JsonObject,
-    { form, scope, path = '' }: ReadOptions,
+    { form, scope, path = '', shown }: ReadOptions,
     types: ReadonlyMap<string, string> = new Map(),
   ): Result<Entity, GatewayProblem> {
-    const named = checkNames(document, form, path)
-    if (!named.ok) return named
+    const checked = checkDocument(document, form, path, shown)
+    if (!checked.ok) return checked
     const reading = readingOf(this.#gate, (type, localId) => this.#idOf(type, localId))
     const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
     const read = readEntity(Object.fromEntries(members), path, form, scope, (local) => types.get(local), reading)
@@ -96,34 +94,4 @@ export function ofApi(problem: GatewayProblem): GatewayProblem {
   if (problem.code !== 'option-missing') return problem
   const detail = 'A DateTime has no zone. Write it with Z or an offset: what a text without one means is never guessed.'
   return { code: 'invalid', detail, ...(problem.path === undefined ? {} : { path: problem.path }) }
-}
-
-function checkNames(document: JsonObject, form: Form, path: string): Result<undefined, GatewayProblem> {
-  for (const [name, json] of Object.entries(document)) {
-    const place = at(path, name)
-    if (name === 'id' || name === 'type') {
-      const legal = typeof json === 'string' ? checkName(json, place) : wrong(place, 'This is a text.')
-      if (!legal.ok) return legal
-      continue
-    }
-    const legal = checkAttributeName(name, place)
-    if (!legal.ok) return legal
-    const metadata = form === 'normalized' ? checkMetadata(json, place) : ok(undefined)
-    if (!metadata.ok) return metadata
-  }
-  return ok(undefined)
-}
-
-export function checkAttributeName(name: string, path: string): Result<string, GatewayProblem> {
-  return reserved.has(name) ? wrong(path, 'This name is not for attributes.') : checkName(name, path)
-}
-
-function checkMetadata(attribute: Json, path: string): Result<undefined, GatewayProblem> {
-  const metadata = isJsonObject(attribute) ? attribute['metadata'] : undefined
-  if (!isJsonObject(metadata)) return ok(undefined)
-  for (const name of Object.keys(metadata)) {
-    const legal = checkAttributeName(name, at(`${path}/metadata`, name))
-    if (!legal.ok) return legal
-  }
-  return ok(undefined)
 }

@@ -39,6 +39,8 @@ function keptType(instance: Attribute, type: string, value: Json): string | unde
       // A null of some type; the type stays for the value that follows it.
       return instance.json === null && type === 'None' ? undefined : type
     case 'Property':
+      // Said only where the value needs it; it allows the next value as well.
+      if (type === 'TextUnrestricted') return typeof value === 'string' || typeof value === 'object' ? type : undefined
       return instance.valueType === undefined || valueTypeOf(type).role !== 'plain' ? undefined : type
     default:
       return type

@@ -34,7 +34,14 @@ export function writeDocument(
   const { id, type, ...attributes } = writeEntity(entity, form, { settings, context, ledger }) ?? {}
   losses.push(...ledger.losses)
   if (typeof id !== 'string' || typeof type !== 'string') return undefined
-  return { id, type, attributes: new Map(Object.entries(attributes)) }
+  const root: [string, Json][] = entity.scope === undefined ? [['servicePath', rootPath[form]]] : []
+  return { id, type, attributes: new Map([...root, ...Object.entries(attributes)]) }
+}
+
+/** An entity without a scope is of the root ("Service path"). */
+const rootPath: Readonly<Record<Form, Json>> = {
+  normalized: { type: 'Text', value: '/', metadata: {} },
+  keyValues: '/',
 }
 
 /** The id that the entity has in NGSI v2. */

@@ -10,7 +10,7 @@ import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { answerJson, countHeader } from '../answer.ts'
 import { localIdsOf } from '../mapping/local-ids.ts'
 import { formOfAnswer, presentAll, type Presentation, presentationOptions } from '../presentation.ts'
-import { checkAccept, optionsOf, pageOf } from '../request.ts'
+import { checkAccept, optionsOf, pageOf, readingOptions } from '../request.ts'
 import { readingPath } from '../service-path.ts'
 import { findPage } from './find.ts'
 import { readOrder } from './order.ts'
@@ -28,7 +28,7 @@ export async function answerQuery(
 ): Promise<Result<Response, GatewayProblem>> {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
-  const options = optionsOf(context, ['count', ...presentationOptions])
+  const options = optionsOf(context, ['count', ...presentationOptions, ...readingOptions])
   if (!options.ok) return options
   const page = pageOf(context)
   if (!page.ok) return page

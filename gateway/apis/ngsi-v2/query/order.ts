@@ -2,13 +2,12 @@
 // where a query of nearness asks. Without it they follow the ids of the hub, so that pages never overlap.
 
 import type { Geometry, Json } from '../../../../standards/hub/entity.ts'
-import { collatorOf } from '../../../../standards/ngsi-ld/query/collation.ts'
 import { parseOrderBy } from '../../../../standards/ngsi-ld/query/index.ts'
-import { compareJson } from '../../../../standards/ngsi-ld/query/json-order.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { valueIn } from '../mapping/writing.ts'
 import { wrong } from '../request.ts'
+import { compareValues } from './compare.ts'
 import type { Candidate } from './selection.ts'
 
 export type CompareCandidates = (one: Candidate, other: Candidate) => number
@@ -20,12 +19,11 @@ export function readOrder(text: string, near: Geometry | undefined): Result<Comp
   if (fields.length > mostFields || fields.some((field) => /^!?$/.test(field)))
     return wrong('orderBy', `orderBy is a list of up to ${mostFields} attributes, such as temperature,!humidity.`)
   if (fields.includes('geo:distance')) return byDistance(fields, near)
-  const collator = collatorOf('und')
-  if (!collator.ok) return collator
+  if (new Set(fields.map(withoutSign)).size < fields.length) return wrong('orderBy', 'orderBy names nothing twice.')
   const compares = fields.map((field): CompareCandidates => {
     const sign = field.startsWith('!') ? -1 : 1
-    const name = field.replace(/^!/, '')
-    return (one, other) => compareJson(valueOf(one, name), valueOf(other, name), sign, collator.value)
+    const name = withoutSign(field)
+    return (one, other) => sign * compareValues(valueOf(one, name), valueOf(other, name))
   })
   return ok((one, other) => {
     for (const compare of compares) {
@@ -34,6 +32,10 @@ export function readOrder(text: string, near: Geometry | undefined): Result<Comp
     }
     return one.found.shown.id < other.found.shown.id ? -1 : 1
   })
+}
+
+function withoutSign(field: string): string {
+  return field.replace(/^!/, '')
 }
 
 function valueOf({ written }: Candidate, name: string): Json | undefined {

@@ -187,6 +187,9 @@ describe('an order', () => {
     ['type=Room&orderBy=!warmth', ['R3', 'R2', 'R1']],
     ['orderBy=type,!id', ['H1', 'R3', 'R2', 'R1']],
     ['type=Room&orderBy=!warmth&limit=1&offset=1', ['R2']],
+    ['orderBy=title,id', ['H1', 'R2', 'R3', 'R1']],
+    ['orderBy=!title,!id', ['R1', 'R3', 'R2', 'H1']],
+    ['type=Room&orderBy=!since', ['R2', 'R1', 'R3']],
     ['orderBy=geo:distance&georel=near;maxDistance:200000&geometry=point&coords=40.9,-3', ['R3', 'R2', 'R1']],
   ])('by %s', async (query, expected) => {
     expect(await ordered(query)).toEqual(expected)
@@ -274,6 +277,8 @@ describe('types', () => {
   it('are told one by one', async () => {
     const { json } = await city.request('GET', '/v2/types/Hall')
     expect(json).toEqual({ attrs: { seats: { types: ['Number'] }, 'N-TOT': { types: ['Number'] } }, count: 1 })
+    const bare = await city.request('GET', '/v2/types/Hall?options=noAttrDetail')
+    expect(bare.json).toEqual({ attrs: { seats: { types: [] }, 'N-TOT': { types: [] } }, count: 1 })
     expect((await city.request('GET', '/v2/types/None')).json).toMatchObject({ error: 'NotFound' })
   })
 })
