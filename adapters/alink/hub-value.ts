@@ -1,9 +1,10 @@
 // Whether a value may stand in an attribute of the hub: the value schemas of `standards/hub/types` as functions, made once
 // per source. A value that may not is carried instead, so that one odd reading does not cost the whole message.
 
-import { valueSchemas } from '../../standards/generated/values.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
+import { valueSchemaOf } from '../../standards/hub/value-schemas.ts'
+import { attributeEntry } from '../../standards/hub/vocabulary.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
 import type { Json } from '../adapter.ts'
 
@@ -11,7 +12,8 @@ export type Test = (value: Json) => boolean
 
 /** The test of an attribute's value; an attribute that the hub does not know takes any value but null. */
 export function testOf(type: string, attribute: string): Test {
-  const schema = valueSchemas.get(type)?.get(attribute) ?? valueSchemas.get('')?.get(attribute)
+  const entry = attributeEntry([type], attribute)
+  const schema = entry === undefined ? undefined : valueSchemaOf(entry)
   return schema === undefined ? isAny : testOfSchema(schema)
 }
 

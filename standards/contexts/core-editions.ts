@@ -1,8 +1,8 @@
 // The NGSI-LD core contexts of GS CIM 009 v1.3 to v1.9. Each edition only adds terms to the one before, so the text of
 // v1.9 stands once and the others are what it was before each addition; exceptions stand below. See SOURCE.
 
-import { coreContext } from '../generated/contexts.ts'
 import type { Json, JsonObject } from '../hub/entity.ts'
+import { newestCore } from './pinned.ts'
 
 /** The terms that each edition added, up to the newest. */
 const added: ReadonlyMap<string, string> = new Map([
@@ -60,7 +60,7 @@ export const coreEditions: readonly string[] = [...added.keys()]
 function made(edition: string): JsonObject {
   const later = new Set(coreEditions.slice(coreEditions.indexOf(edition) + 1).flatMap((each) => added.get(each)?.split(' ')))
   const terms = new Map<string, Json>()
-  for (const [term, definition] of Object.entries(coreContext['@context'] as JsonObject)) {
+  for (const [term, definition] of Object.entries(newestCore()['@context'] as JsonObject)) {
     if (!later.has(term)) terms.set(term, definition)
   }
   for (const [term, definition] of Object.entries(otherwise.get(edition) ?? {})) {

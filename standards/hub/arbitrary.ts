@@ -2,13 +2,13 @@
 // several instances, times with and without fractions, notes on quality and interval. Only for tests and laws.
 
 import fc from 'fast-check'
-import { valueSchemas } from '../generated/values.ts'
-import { everywhere } from '../generated/vocabulary.ts'
 import { arbitraryGeometry } from './arbitrary-geometry.ts'
 import { arbitraryInstant, arbitraryJson, arbitraryText, arbitraryUri, arbitraryValue } from './arbitrary-value.ts'
 import type { Attribute, AttributeKind, Entity, JsonObject } from './entity.ts'
 import { aggregationDataset, aggregations, intervalAttribute } from './interval.ts'
 import { qualities } from './quality.ts'
+import { everywhere } from './tables.ts'
+import { valueSchemaOf } from './value-schemas.ts'
 import { attributeEntry, typeEntry } from './vocabulary.ts'
 
 const anyName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/)
@@ -112,8 +112,9 @@ export function arbitraryEntity(type: string): fc.Arbitrary<Entity> {
       ...chosen.map((name) => {
         const entry = attributeEntry([type], name)
         if (entry === undefined) throw new Error(`the hub's tables disagree about ${name}`)
-        const schema = valueSchemas.get(type)?.get(name) ?? valueSchemas.get('')?.get(name)
-        return attributeOf(entry.kinds, { schema, units: entry.units }).map((attribute) => [name, attribute] as const)
+        return attributeOf(entry.kinds, { schema: valueSchemaOf(entry), units: entry.units }).map(
+          (attribute) => [name, attribute] as const,
+        )
       }),
     ),
   )

@@ -1,10 +1,11 @@
 // What the vocabulary says of an attribute's instances, ready for the validator: kinds, value and units, by entity type
 // and name. Made for a type when the first entity of it comes, so that a start costs nothing.
 
-import { valueSchemas } from '../generated/values.ts'
-import { everywhere, sharedAttributes, subAttributes, types, type AttributeEntry } from '../generated/vocabulary.ts'
+import { once } from '../once.ts'
 import { valueMember, type AttributeKind } from './entity.ts'
+import { everywhere, sharedAttributes, subAttributes, typeEntry, type AttributeEntry } from './tables.ts'
 import { readySchema, type ReadySchema, type ValueSchema } from './validate-value.ts'
+import { valueSchemaOf } from './value-schemas.ts'
 
 export interface Definition {
   readonly kinds: readonly AttributeKind[]
@@ -23,10 +24,11 @@ export interface MemberSchema {
 /** Kinds whose value the vocabulary describes; the others have their own form. */
 const described: ReadonlySet<AttributeKind> = new Set(['Property', 'JsonProperty', 'VocabProperty', 'ListProperty'])
 
-function define(type: string, name: string, { kinds, units }: AttributeEntry): Definition {
+function define(entry: AttributeEntry): Definition {
+  const { kinds, units } = entry
   // The compiler cannot know that the generated schemas are of the keywords that the generator lets through.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const value = (valueSchemas.get(type)?.get(name) ?? valueSchemas.get('')?.get(name)) as ValueSchema | undefined
+  const value = valueSchemaOf(entry) as ValueSchema | undefined
   const [first, ...others] = kinds
   return {
     kinds,
@@ -46,25 +48,26 @@ const ready = new Map<string, ReadonlyMap<string, Definition>>()
 /** The attributes of an entity type; undefined where the hub does not know the type. */
 export function definitionsOf(type: string): ReadonlyMap<string, Definition> | undefined {
   const known = ready.get(type)
-  const entry = types.get(type)
+  const entry = typeEntry(type)
   if (known !== undefined || entry === undefined) return known
   const made = new Map<string, Definition>()
-  for (const name of everywhere) {
-    const shared = sharedAttributes.get(name)
-    if (shared !== undefined) made.set(name, define('', name, shared))
-  }
-  for (const [name, attribute] of entry.attributes) made.set(name, define(type, name, attribute))
+  defineShared(everywhere, made)
+  for (const [name, attribute] of entry.attributes) made.set(name, define(attribute))
   ready.set(type, made)
   return made
 }
 
-const subs = new Map<string, Definition>()
-for (const name of subAttributes) {
-  const shared = sharedAttributes.get(name)
-  if (shared !== undefined) subs.set(name, define('', name, shared))
+function defineShared(names: readonly string[], into: Map<string, Definition>): ReadonlyMap<string, Definition> {
+  for (const name of names) {
+    const shared = sharedAttributes().get(name)
+    if (shared !== undefined) into.set(name, define(shared))
+  }
+  return into
 }
+
+const subs = once(() => defineShared(subAttributes, new Map()))
 
 /** A sub-attribute that may stand in any attribute; undefined where the vocabulary has none of that name. */
 export function definitionOfSub(name: string): Definition | undefined {
-  return subs.get(name)
+  return subs().get(name)
 }

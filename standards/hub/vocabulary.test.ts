@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { valueSchemas } from '../generated/values.ts'
 import { isPersonal } from './category.ts'
 import { aggregations } from './interval.ts'
 import { qualities } from './quality.ts'
+import { valueSchemaOf } from './value-schemas.ts'
 import { attributeEntry, categoryOf, hubTypes, isKnownType, typeEntry, unitsOf } from './vocabulary.ts'
 
 describe('categoryOf', () => {
@@ -52,10 +52,13 @@ describe('unitsOf', () => {
 })
 
 describe('the notes of the hub', () => {
-  const shared = valueSchemas.get('')
+  const schemaOf = (name: string) => {
+    const entry = attributeEntry([], name)
+    return entry === undefined ? undefined : valueSchemaOf(entry)
+  }
 
   it('have the same words in the schemas as in the code', () => {
-    expect(shared?.get('quality')?.['enum']).toEqual(qualities)
-    expect(shared?.get('interval')).toMatchObject({ properties: { aggregation: { enum: aggregations } } })
+    expect(schemaOf('quality')?.['enum']).toEqual(qualities)
+    expect(schemaOf('interval')).toMatchObject({ properties: { aggregation: { enum: aggregations } } })
   })
 })

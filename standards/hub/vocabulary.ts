@@ -1,29 +1,23 @@
 // What the hub knows by name: entity types, their attributes, the units and the data category of each. The tables are
 // generated from `standards/hub/types`.
 
-import { sharedAttributes, types, type AttributeEntry, type TypeEntry } from '../generated/vocabulary.ts'
+import { once } from '../once.ts'
 import type { Category } from './category.ts'
+import { hubTypes, sharedAttributes, typeEntry, type AttributeEntry } from './tables.ts'
 
-export type { AttributeEntry, TypeEntry } from '../generated/vocabulary.ts'
-
-/** The names of all entity types that the hub knows, sorted. */
-export const hubTypes: readonly string[] = [...types.keys()]
+export { type AttributeEntry, hubTypes, type TypeEntry, typeEntry } from './tables.ts'
 
 export function isKnownType(type: string): boolean {
-  return types.has(type)
-}
-
-export function typeEntry(type: string): TypeEntry | undefined {
-  return types.get(type)
+  return typeEntry(type) !== undefined
 }
 
 /** What the hub says of an attribute: the first of the types that knows it, else the attributes of every type. */
 export function attributeEntry(of: readonly string[], attribute: string): AttributeEntry | undefined {
   for (const type of of) {
-    const entry = types.get(type)?.attributes.get(attribute)
+    const entry = typeEntry(type)?.attributes.get(attribute)
     if (entry !== undefined) return entry
   }
-  return sharedAttributes.get(attribute)
+  return sharedAttributes().get(attribute)
 }
 
 /**
@@ -33,23 +27,26 @@ export function attributeEntry(of: readonly string[], attribute: string): Attrib
 export function categoryOf(of: readonly string[], attribute: string): Category {
   let found: Category | undefined
   for (const type of of) {
-    const category = types.get(type)?.attributes.get(attribute)?.category
+    const category = typeEntry(type)?.attributes.get(attribute)?.category
     if (category !== undefined && (found === undefined || found === 'dpv:NonPersonalData')) found = category
   }
-  return found ?? sharedAttributes.get(attribute)?.category ?? 'unclassified'
+  return found ?? sharedAttributes().get(attribute)?.category ?? 'unclassified'
 }
 
-const unitsByAttribute = new Map<string, Set<string>>()
-for (const { attributes } of types.values()) {
-  for (const [name, { units }] of attributes) {
-    if (units === undefined) continue
-    const known = unitsByAttribute.get(name) ?? new Set()
-    for (const unit of units) known.add(unit)
-    unitsByAttribute.set(name, known)
+const unitsByAttribute = once((): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>()
+  for (const type of hubTypes) {
+    for (const [name, { units }] of typeEntry(type)?.attributes ?? []) {
+      if (units === undefined) continue
+      const known = found.get(name) ?? new Set()
+      for (const unit of units) known.add(unit)
+      found.set(name, known)
+    }
   }
-}
+  return found
+})
 
 /** The UN/CEFACT codes that an attribute may carry in any type; empty: it has no unit. */
 export function unitsOf(attribute: string): readonly string[] {
-  return [...(unitsByAttribute.get(attribute) ?? [])]
+  return [...(unitsByAttribute().get(attribute) ?? [])]
 }

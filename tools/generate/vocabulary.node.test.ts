@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundledContext, coreContextUrl, pinnedContextUrl } from '../../standards/contexts/bundled.ts'
 import { arbitraryEntity } from '../../standards/hub/arbitrary.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { validateComplete, validateFragment } from '../../standards/hub/validate.ts'
@@ -15,6 +16,16 @@ const files = await vocabularyFiles()
 describe('the generated files', () => {
   it.each([...files.keys()])('%s is as the type files say', async (path) => {
     expect((await readFile(path, 'utf8')) === files.get(path), 'run: node tools/generate/vocabulary.ts').toBe(true)
+  })
+})
+
+describe('the bundled documents', () => {
+  it.each([
+    [pinnedContextUrl, 'citygate-v1.jsonld'],
+    [coreContextUrl, 'ngsi-ld-core-context-v1.9.jsonld'],
+  ])('%s is the file that is published, term by term', async (url, file) => {
+    const published: unknown = JSON.parse(await readFile(`standards/contexts/${file}`, 'utf8'))
+    expect(JSON.stringify(bundledContext(url))).toBe(JSON.stringify(published))
   })
 })
 

@@ -4,8 +4,8 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { contextDocument, coreTerms, renamedTerms } from './vocabulary/context.ts'
-import { contextsModule, valuesModule, vocabularyModule } from './vocabulary/data.ts'
+import { contextDocument, coreTerms } from './vocabulary/context.ts'
+import { coreContextFile, dataFiles } from './vocabulary/data.ts'
 import { readVocabulary } from './vocabulary/read.ts'
 import { hubSchemas } from './vocabulary/schemas.ts'
 
@@ -26,18 +26,11 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   const schemas = hubSchemas(vocabulary)
   const files = new Map<string, string>()
   for (const [name, schema] of schemas) files.set(`${schemaFolder}/${name}.json`, jsonText(schema))
-  files.set(`${generated}/vocabulary.ts`, vocabularyModule(vocabulary))
-  files.set(`${generated}/values.ts`, valuesModule(vocabulary))
-  const pinned = contextDocument(vocabulary, core)
-  files.set('standards/contexts/citygate-v1.jsonld', jsonText(pinned))
-  files.set(
-    `${generated}/contexts.ts`,
-    contextsModule(vocabulary, {
-      pinnedContext: pinned,
-      renamedTerms: renamedTerms(vocabulary, core),
-      coreContext: coreDocument,
-    }),
-  )
+  const data = dataFiles(vocabulary, core)
+  files.set(`${generated}/vocabulary.ts`, data.vocabulary)
+  files.set(`${generated}/values.ts`, data.values)
+  files.set(`${generated}/core-context.ts`, coreContextFile(coreDocument))
+  files.set('standards/contexts/citygate-v1.jsonld', jsonText(contextDocument(vocabulary, core)))
   return files
 }
 

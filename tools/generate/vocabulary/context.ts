@@ -7,9 +7,15 @@ import type { Vocabulary } from './read.ts'
 
 const dateTime = 'https://uri.etsi.org/ngsi-ld/DateTime'
 
-function term({ iri, kinds, value }: AttributeDefinition): Json {
-  if (kinds.every((kind) => kind.endsWith('Relationship'))) return { '@id': iri, '@type': '@id' }
-  return value?.['format'] === 'date-time' ? { '@id': iri, '@type': dateTime } : iri
+/** The type of a term that is more than its IRI. */
+export function typeOfTerm({ kinds, value }: AttributeDefinition): { readonly '@type'?: string } {
+  if (kinds.every((kind) => kind.endsWith('Relationship'))) return { '@type': '@id' }
+  return value?.['format'] === 'date-time' ? { '@type': dateTime } : {}
+}
+
+function term(definition: AttributeDefinition): Json {
+  const type = typeOfTerm(definition)
+  return Object.keys(type).length === 0 ? definition.iri : { '@id': definition.iri, ...type }
 }
 
 /** Terms and their IRIs in a core context document. */
@@ -37,19 +43,4 @@ export function contextDocument(vocabulary: Vocabulary, core: ReadonlyMap<string
   }
   const sorted = [...terms].toSorted(([left], [right]) => (left < right ? -1 : 1))
   return { '@context': { '@version': 1.1, ...Object.fromEntries(sorted) } }
-}
-
-/**
- * Names of the Smart Data Models that the hub has replaced by legal ones (GS CIM 009 clause 4.6.2), with their IRIs: an
- * entity that uses them under the models' own context means the hub's attribute.
- */
-export function renamedTerms(vocabulary: Vocabulary, core: ReadonlyMap<string, string>): JsonObject {
-  const terms = new Map<string, string>()
-  for (const { attributes } of vocabulary.types.values()) {
-    for (const [name, { iri }] of attributes) {
-      const published = /^https:\/\/smartdatamodels\.org\/dataModel\.[^/]+\/([^:]+)$/.exec(iri)?.[1]
-      if (published !== undefined && published !== name && !core.has(published)) terms.set(published, iri)
-    }
-  }
-  return Object.fromEntries([...terms].toSorted(([left], [right]) => (left < right ? -1 : 1)))
 }
