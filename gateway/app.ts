@@ -1,7 +1,8 @@
 // The gateway as one Hono application: every route in one list, in the order of openapi.yaml. Each route is a file in
 // routes/; each walks the one way (pipeline/) and answers.
 
-import { Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './apis/index.ts'
 import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
@@ -72,8 +73,9 @@ function answerAt(path: string, problem: GatewayProblem): Response {
   return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
 }
 
-export function createApp(gate: Gate): Hono<{ Variables: Variables }> {
-  const app = new Hono<{ Variables: Variables }>()
+export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
+  // The one of Hono's routers that takes these routes; the default would try others first at each start.
+  const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
   app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes, answerAt))
   for (const [method, path, handler] of routes) {
     const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)

@@ -1,7 +1,7 @@
 // Mounts the routes of a standard API: the role, the query parameters, the handler, and the audit record before the
 // answer leaves, as for every other route.
 
-import type { Hono } from 'hono'
+import type { HonoBase } from 'hono/hono-base'
 import { hasAnyRole } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -26,7 +26,7 @@ function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undef
   return undefined
 }
 
-export function mountApi(app: Hono<{ Variables: Variables }>, api: Api, gate: Gate): void {
+export function mountApi(app: HonoBase<{ Variables: Variables }>, api: Api, gate: Gate): void {
   for (const route of api.routes) {
     app.on(route.method.toUpperCase(), [route.path, `${route.path}/`], async (context) => {
       const refused = refusal(route, context)
