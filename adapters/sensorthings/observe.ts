@@ -21,7 +21,7 @@ export type Unfit = 'unit-unfit' | 'out-of-range'
  * @returns undefined where the hub has no word for the property, or the result is no number
  */
 export function observedOf(value: Json, said: Instance, part: Part, stream: string): Observed | Unfit | undefined {
-  const row = part.observed === undefined ? undefined : observedAttributes.get(part.observed)
+  const row = part.observed === undefined ? undefined : observedAttributes().get(part.observed)
   if (row === undefined || typeof value !== 'number') return undefined
   const fitting = row.units === undefined ? plainNumber(value, part.unit, row) : withUnit(value, part.unit, row.units)
   if (fitting === undefined) return 'unit-unfit'

@@ -4,6 +4,7 @@
 
 import { attributeEntry } from '../../standards/hub/vocabulary.ts'
 import { iriOfHubName } from '../../standards/ngsi-ld/hub-names.ts'
+import { once } from '../../standards/once.ts'
 
 export interface ObservedAttribute {
   readonly type: string
@@ -84,24 +85,26 @@ const cfBases = [
 ]
 
 /** By `Type.attribute`, as the state and the options name them. */
-export const observedAttributes: ReadonlyMap<string, ObservedAttribute> = new Map(
-  tables.flatMap(([type, rows]) =>
-    Object.entries(rows).map(([attribute, { plain = [], minimum = 0, maximum = Infinity }]) => {
-      const units = attributeEntry([type], attribute)?.units
-      return [`${type}.${attribute}`, { type, attribute, units, plain, minimum, maximum }] as const
-    }),
-  ),
+export const observedAttributes = once(
+  (): ReadonlyMap<string, ObservedAttribute> =>
+    new Map(
+      tables.flatMap(([type, rows]) =>
+        Object.entries(rows).map(([attribute, { plain = [], minimum = 0, maximum = Infinity }]) => {
+          const units = attributeEntry([type], attribute)?.units
+          return [`${type}.${attribute}`, { type, attribute, units, plain, minimum, maximum }] as const
+        }),
+      ),
+    ),
 )
 
 export const observedTypes: readonly string[] = tables.map(([type]) => type)
 
-let keyOfDefinition: ReadonlyMap<string, string> | undefined
-
 /** The key of the attribute that a definition means. */
 export function keyOf(definition: string): string | undefined {
-  keyOfDefinition ??= new Map(definitions())
-  return keyOfDefinition.get(normalised(definition))
+  return keyOfDefinition().get(normalised(definition))
 }
+
+const keyOfDefinition = once((): ReadonlyMap<string, string> => new Map(definitions()))
 
 function* definitions(): Generator<[string, string]> {
   // The last one wins: a name of the hub that several types have is that of the first table.

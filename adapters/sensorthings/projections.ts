@@ -41,7 +41,7 @@ export class Projections {
     const idOf = (type: string): string =>
       `urn:ngsi-ld:${type}:${encodeURIComponent(observedLocalOf(localIdOf(written)).toWellFormed())}`
     for (const { observed } of parts) {
-      const type = observedAttributes.get(observed ?? '')?.type
+      const type = observedAttributes().get(observed ?? '')?.type
       if (type !== undefined) this.#things.set(idOf(type), thing)
     }
     for (const instance of instancesOf(entity[resultAttribute])) {

@@ -42,8 +42,8 @@ export function compile(options: Options): Result<Settings, Problem> {
   }
   const observed = new Map(Object.entries(options.observedProperties ?? {}))
   for (const key of observed.values()) {
-    if (observedAttributes.has(key)) continue
-    const detail = `Set each of observedProperties to one of ${[...observedAttributes.keys()].join(', ')}.`
+    if (observedAttributes().has(key)) continue
+    const detail = `Set each of observedProperties to one of ${[...observedAttributes().keys()].join(', ')}.`
     return fail({ code: 'option-invalid', option: 'observedProperties', detail })
   }
   return ok({

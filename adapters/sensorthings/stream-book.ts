@@ -120,7 +120,7 @@ export class StreamBook {
   /** The entities that are observed have the place of the Thing and name it, where their type has a word for that. */
   #describeObserved(thing: Owner, { parts }: Stream): void {
     const place = this.#places.get(thing.local)
-    for (const type of new Set(parts.map(({ observed }) => observedAttributes.get(observed ?? '')?.type))) {
+    for (const type of new Set(parts.map(({ observed }) => observedAttributes().get(observed ?? '')?.type))) {
       if (type === undefined) continue
       const device = typeEntry(type)?.attributes.has('refDevice') === true
       this.#reading.changes.addOnce(this.#reading.observedIdOf(type, thing), type, {

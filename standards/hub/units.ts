@@ -1,6 +1,7 @@
 // Units of measurement: UN/CEFACT Recommendation 20 codes (the hub's `unitCode`, GS CIM 009 clause 4.5.2), what other
 // standards and vendors call them, and conversion, which never crosses from one quantity kind to another.
 
+import { once } from '../once.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { unitTable } from './units-table.ts'
 
@@ -58,8 +59,11 @@ const byCode: ReadonlyMap<string, Unit> = new Map(
   }),
 )
 
-const bySpelling: ReadonlyMap<string, Unit> = new Map(
-  [...byCode.values()].flatMap((unit) => spellingsOf(unit).map((spelling) => [normalise(spelling), unit] as const)),
+const bySpelling = once(
+  (): ReadonlyMap<string, Unit> =>
+    new Map(
+      [...byCode.values()].flatMap((unit) => spellingsOf(unit).map((spelling) => [normalise(spelling), unit] as const)),
+    ),
 )
 
 /** All units, in the table's order. */
@@ -77,7 +81,7 @@ export function unitByCode(code: string): Unit | undefined {
  * typographic forms (`µg⋅m⁻³`, `ug/m3`, `℃`, `㎥`). Case matters: `mW` is not `MW`. Codes are not spellings.
  */
 export function unitBySpelling(text: string): Unit | undefined {
-  return bySpelling.get(normalise(text))
+  return bySpelling().get(normalise(text))
 }
 
 /** Every text by which `unitBySpelling` knows a unit. */

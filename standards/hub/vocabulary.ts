@@ -33,7 +33,7 @@ export function categoryOf(of: readonly string[], attribute: string): Category {
   return found ?? sharedAttributes().get(attribute)?.category ?? 'unclassified'
 }
 
-const unitsByAttribute = once((): ReadonlyMap<string, ReadonlySet<string>> => {
+const unitsByAttribute = /* @__PURE__ */ once((): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>()
   for (const type of hubTypes) {
     for (const [name, { units }] of typeEntry(type)?.attributes ?? []) {
