@@ -1,7 +1,7 @@
 // The routes that need no token: what this gateway is, its documents, its health, and the local issuer's token.
 
 import { coreContextUrl } from '../../standards/contexts/bundled.ts'
-import asyncapi from '../../adapters/generated/asyncapi.json' with { type: 'json' }
+import { asyncapiDocument } from '../../adapters/asyncapi.ts'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
@@ -27,7 +27,8 @@ export const homeRoute: Handler = (gate) => (context) => {
 
 export const docsRoute: Handler = () => () => Promise.resolve(docsPage())
 export const openapiRoute: Handler = () => () => Promise.resolve(Response.json(openapi, { headers: publicCache }))
-export const asyncapiRoute: Handler = () => () => Promise.resolve(Response.json(asyncapi, { headers: publicCache }))
+export const asyncapiRoute: Handler = () => () =>
+  Promise.resolve(Response.json(asyncapiDocument(), { headers: publicCache }))
 
 export const contextRoute: Handler = (gate) => (context) => {
   const found = gate.house.contextOf(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)

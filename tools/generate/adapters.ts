@@ -29,7 +29,7 @@ const files = new Map<string, string>([
   ['adapters/registry.ts', registryModule(registered)],
   ['adapters/generated/option-validators.ts', validatorsModule(sources)],
   ['adapters/generated/options.ts', await optionTypes(sources)],
-  ['adapters/generated/asyncapi.json', await asyncapiModule(registered)],
+  ['adapters/generated/asyncapi.ts', await asyncapiModule(registered)],
   ['adapters/generated/catalogue.ts', catalogueModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
 ])

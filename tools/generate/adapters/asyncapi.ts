@@ -1,9 +1,11 @@
 // One AsyncAPI 3.0 document of all adapters: channels, operations, messages and schemas are prefixed by the adapter's
-// id, and references follow. What is an adapter's own (`x-options`) stands under `x-adapters`.
+// id, and references follow. What is an adapter's own (`x-options`) stands under `x-adapters`; adapters/asyncapi.ts puts the
+// schemas of the options there, which the catalogue has already.
 
 import type { Json } from '../../../adapters/adapter.ts'
 import { isObject } from '../../../adapters/laws/fixture.ts'
 import { parseAsyncapi } from '../../../adapters/laws/node/tools.ts'
+import { literal } from '../lib/literal.ts'
 import type { JsonObject, Source } from './source.ts'
 
 const named = ['channels', 'operations', 'servers'] as const
@@ -25,10 +27,14 @@ export async function asyncapiModule(sources: readonly Source[]): Promise<string
       ]),
     ),
   }
-  const text = `${JSON.stringify(composed, undefined, 1)}\n`
-  const { errors } = await parseAsyncapi(text)
+  const { errors } = await parseAsyncapi(JSON.stringify(composed))
   if (errors.length > 0) throw new Error(`the composed AsyncAPI document: ${errors.join('; ')}`)
-  return text
+  const kept = JSON.stringify(composed, (name, value: unknown) => (name === 'x-options' ? null : value))
+  return `// Generated from the folders of adapters; not edited by hand.
+
+/** JSON: the AsyncAPI document, in which the options of each adapter are null. */
+export const asyncapi = ${literal(kept)}
+`
 }
 
 function components(sources: readonly Source[]): JsonObject {

@@ -1,0 +1,14 @@
+// The AsyncAPI 3.0 document of all adapters. It is a text until someone asks for it, and the schemas of the options, which
+// the catalogue has as well, are put where they belong.
+
+import type { JsonObject } from '../standards/hub/entity.ts'
+import { once } from '../standards/once.ts'
+import { asyncapi } from './generated/asyncapi.ts'
+import { catalogue } from './generated/catalogue.ts'
+
+export const asyncapiDocument = once((): JsonObject => {
+  const document = JSON.parse(asyncapi) as JsonObject
+  const own = document['x-adapters'] as Readonly<Record<string, JsonObject>>
+  const adapters = catalogue.map(({ id, options }) => [id, { ...own[id], 'x-options': options }])
+  return { ...document, 'x-adapters': Object.fromEntries(adapters) as JsonObject }
+})
