@@ -3,7 +3,7 @@
 
 import { isInstalled, processRuntimes, type ProcessRuntime } from './runtime-command.ts'
 import { startServed } from './served.ts'
-import type { Target } from './target.ts'
+import type { Target, Webhooks } from './target.ts'
 import { startWorkerdTarget } from './workerd-target.ts'
 
 export type Runtime = ProcessRuntime | 'workerd'
@@ -15,6 +15,7 @@ export function missingRuntimes(): readonly ProcessRuntime[] {
   return processRuntimes.filter((runtime) => !isInstalled(runtime))
 }
 
-export function startRuntime(runtime: Runtime): Promise<Target> {
-  return runtime === 'workerd' ? startWorkerdTarget() : startServed(runtime)
+/** @param webhooks of its configuration */
+export function startRuntime(runtime: Runtime, webhooks?: Webhooks): Promise<Target> {
+  return runtime === 'workerd' ? startWorkerdTarget(webhooks) : startServed(runtime, webhooks)
 }

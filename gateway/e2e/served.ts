@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { demoPolicy } from '../demo/policy.ts'
 import { commandOf, type ProcessRuntime } from './runtime-command.ts'
-import { createTestIssuer, testConfig, type Target, type TestIssuer } from './target.ts'
+import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhooks } from './target.ts'
 
 const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
 const startMilliseconds = 30_000
@@ -17,6 +17,7 @@ const shownCharacters = 2000
 export interface Ground {
   readonly folder: string
   readonly issuer: TestIssuer
+  readonly webhooks: Webhooks | undefined
   remove(): void
 }
 
@@ -25,24 +26,25 @@ export interface Served extends Target {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
 }
 
-export async function createGround(): Promise<Ground> {
+export async function createGround(webhooks?: Webhooks): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-e2e-'))
   const issuer = await createTestIssuer()
   const document = {
-    ...testConfig(issuer, demoPolicy),
+    ...testConfig(issuer, demoPolicy, webhooks),
     listen: { port: 0 },
     store: { path: join(folder, 'store', 'e2e.sqlite') },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
-  return { folder, issuer, remove: () => rmSync(folder, { recursive: true }) }
+  return { folder, issuer, webhooks, remove: () => rmSync(folder, { recursive: true }) }
 }
 
 /** All that `serve` needs on Deno: README.md, "Runtimes". */
-function permissions(folder: string): readonly string[] {
+function permissions({ folder, webhooks }: Ground): readonly string[] {
+  const called = (webhooks?.allow ?? []).map((origin) => new URL(origin).host)
   return [
     `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')}`,
     `--allow-write=${join(folder, 'store')}`,
-    '--allow-net=127.0.0.1:0',
+    `--allow-net=${['127.0.0.1:0', ...called].join()}`,
     '--allow-env',
   ]
 }
@@ -70,7 +72,7 @@ async function listening(child: ChildProcess, runtime: ProcessRuntime): Promise<
 
 /** A process on a ground that is kept, so that another can follow it there. */
 export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<Served> {
-  const [executable, ...start] = commandOf(runtime, command, permissions(ground.folder))
+  const [executable, ...start] = commandOf(runtime, command, permissions(ground))
   const child = spawn(executable, [...start, 'serve', '--config', join(ground.folder, 'config.json')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -100,8 +102,8 @@ export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<
 }
 
 /** A process on a ground of its own, which goes with it. */
-export async function startServed(runtime: ProcessRuntime): Promise<Served> {
-  const ground = await createGround()
+export async function startServed(runtime: ProcessRuntime, webhooks?: Webhooks): Promise<Served> {
+  const ground = await createGround(webhooks)
   try {
     const served = await serveOn(runtime, ground)
     return { ...served, stop: () => served.stop().finally(() => ground.remove()) }

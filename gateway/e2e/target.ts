@@ -38,8 +38,14 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   }
 }
 
+/** The part of the configuration that says who may be called, and signs. */
+export interface Webhooks {
+  readonly allow: readonly string[]
+  readonly key: JsonObject
+}
+
 /** The configuration of a gateway under test, the same on every runtime. */
-export function testConfig(issuer: TestIssuer, policy: JsonObject): JsonObject {
+export function testConfig(issuer: TestIssuer, policy: JsonObject, webhooks?: Webhooks): JsonObject {
   return {
     publicUrl: audience,
     tenants: ['city', 'harbour'],
@@ -47,5 +53,6 @@ export function testConfig(issuer: TestIssuer, policy: JsonObject): JsonObject {
     issuers: [issuer.config],
     policy,
     limits: { bytes: 200_000, depth: 40, members: 5_000, entities: 500, messages: 100, stateBytes: 20_000 },
+    ...(webhooks === undefined ? {} : { webhooks: { ...webhooks } }),
   }
 }

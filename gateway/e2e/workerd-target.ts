@@ -2,14 +2,13 @@
 
 import { createTestHarness } from 'wrangler'
 import { demoPolicy } from '../demo/policy.ts'
-import { createTestIssuer, testConfig, type Target } from './target.ts'
+import { createTestIssuer, testConfig, type Target, type Webhooks } from './target.ts'
 
-export async function startWorkerdTarget(): Promise<Target> {
+export async function startWorkerdTarget(webhooks?: Webhooks): Promise<Target> {
   const issuer = await createTestIssuer()
+  const config = JSON.stringify(testConfig(issuer, demoPolicy, webhooks))
   const harness = createTestHarness({
-    workers: [
-      { configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: JSON.stringify(testConfig(issuer, demoPolicy)) } },
-    ],
+    workers: [{ configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: config } }],
   })
   const { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')

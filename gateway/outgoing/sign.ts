@@ -82,12 +82,18 @@ export async function signed(
 
 function messageOf({ method, url, headers }: Outgoing): SignedRequest {
   const fields = new Map(headers.map(([name, value]) => [name.toLowerCase(), value.trim()]))
-  return { method, targetUri: new URL(url).href, field: (name) => fields.get(name) }
+  const target = new URL(url)
+  // A fragment stays at home (RFC 9110 section 7.1).
+  target.hash = ''
+  return { method, targetUri: target.href, field: (name) => fields.get(name) }
 }
+
+/** The id of a notification is what a receiver knows a repetition by. */
+const signedFields = ['content-digest', 'content-type', 'authorization', 'citygate-notification']
 
 /** What says where it goes, by whose right, and what is in it: each part that the call has. */
 function coveredBy(message: SignedRequest, { id, algorithm }: SigningKey, times: SignatureTimes): InnerList {
-  const fields = ['content-digest', 'content-type', 'authorization'].filter((name) => message.field(name) !== undefined)
+  const fields = signedFields.filter((name) => message.field(name) !== undefined)
   const parameters: readonly (readonly [string, BareItem])[] = [
     ['created', times.created],
     ['expires', times.expires],
