@@ -1,5 +1,6 @@
 // What a function of a filter is (OGC 18-088 clause 9.3.3.5.2).
 
+import type { Expression } from './expression.ts'
 import type { Value } from './value.ts'
 
 /** @param now UTC */
@@ -9,4 +10,6 @@ export interface FilterFunction {
   readonly least: number
   readonly most: number
   readonly call: Call
+  /** What is wrong with arguments that are literals. */
+  readonly faultOf?: (given: readonly Expression[]) => string | undefined
 }

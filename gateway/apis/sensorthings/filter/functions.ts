@@ -1,6 +1,7 @@
 // The functions of a filter (OGC 18-088 clause 9.3.3.5.2): of texts, dates and numbers here, of geometries in a file of
 // their own. An argument that is null or of another kind gives null, as in OData 4.01 clause 5.1.1.
 
+import type { Expression } from './expression.ts'
 import type { FilterFunction } from './function.ts'
 import { geoFunctions } from './geo-functions.ts'
 import { timeFunctions } from './time-functions.ts'
@@ -64,11 +65,10 @@ const functions: ReadonlyMap<string, FilterFunction> = new Map([
 ])
 
 /** Why a call cannot be made; undefined: it can. */
-export function faultOfCall(name: string, count: number): string | undefined {
-  if (name === 'st_relate') return 'st_relate is not supported; the other relations of geometries are.'
+export function faultOfCall(name: string, given: readonly Expression[]): string | undefined {
   const known = functions.get(name)
   if (known === undefined) return 'There is no such function in the standard.'
-  if (count >= known.least && count <= known.most) return undefined
+  if (given.length >= known.least && given.length <= known.most) return known.faultOf?.(given)
   return `The function takes ${known.least === known.most ? known.least : `${known.least} or ${known.most}`} arguments.`
 }
 

@@ -3,11 +3,11 @@
 // that is longitude and latitude.
 
 import type { Geometry } from '../../../../standards/hub/entity.ts'
-import { type Prepared, prepare, relate, type Relation } from '../../../../standards/ngsi-ld/query/geo/relate.ts'
+import { type Prepared, prepare, relate } from '../../../../standards/ngsi-ld/query/geo/relate.ts'
 import { shapeOf } from '../../../../standards/ngsi-ld/query/geo/shape.ts'
 import { degreesBetween, lengthInDegrees } from './degrees.ts'
 import type { FilterFunction } from './function.ts'
-import { doInteriorsOfLinesMeet } from './line-crossing.ts'
+import { fits, matrixOf, patternForm } from './matrix.ts'
 import type { Value } from './value.ts'
 
 /** A literal is prepared once, however many places it is held against. */
@@ -33,50 +33,61 @@ function ofTwo(call: (first: Prepared, second: Prepared) => Value): FilterFuncti
   }
 }
 
-function relation(holds: (relation: Relation, first: Prepared, second: Prepared) => boolean): FilterFunction {
-  return ofTwo((first, second) =>
-    holds(
-      relate(first, second, () => false),
-      first,
-      second,
-    ),
-  )
-}
-
 function dimensionOf({ shape: { areas, lines } }: Prepared): 0 | 1 | 2 {
   if (areas.length > 0) return 2
   return lines.length > 0 ? 1 : 0
 }
 
-/** Clause 6.1.15.3: they share a part of a lower dimension than the higher of theirs, and each is not only in the other. */
-function crosses({ interiors, outside }: Relation, first: Prepared, second: Prepared): boolean {
-  const [one, other] = [dimensionOf(first), dimensionOf(second)]
-  if (one === other) return one === 1 && interiors < 1 && doInteriorsOfLinesMeet(first, second)
-  if (interiors < 0) return false
-  return one < other ? outside[0] : outside[1]
+/** The relation as any of some patterns (OGC 06-103r4 clause 6.1.15.3), which may differ by the dimensions of the two. */
+function relation(patterns: (first: number, second: number) => readonly string[]): FilterFunction {
+  return ofTwo((first, second) => {
+    const matrix = matrixOf(first, second)
+    return patterns(dimensionOf(first), dimensionOf(second)).some((pattern) => fits(matrix, pattern))
+  })
 }
 
-function touches({ meet, interiors }: Relation, first: Prepared, second: Prepared): boolean {
-  return meet && interiors < 0 && !doInteriorsOfLinesMeet(first, second)
+function crossing(first: number, second: number): readonly string[] {
+  if (first === second) return first === 1 ? ['0********'] : []
+  return [first < second ? 'T*T******' : 'T*****T**']
 }
 
-function overlaps({ interiors, outside }: Relation, first: Prepared, second: Prepared): boolean {
-  const dimension = dimensionOf(first)
-  return dimension === dimensionOf(second) && interiors === dimension && outside[0] && outside[1]
+function overlapping(first: number, second: number): readonly string[] {
+  if (first !== second) return []
+  return [first === 1 ? '1*T***T**' : 'T*T***T**']
 }
 
-const intersects = relation(({ meet }) => meet)
+/** Whether the matrix fits the pattern that the filter gives. */
+const relates: FilterFunction = {
+  least: 3,
+  most: 3,
+  call: ([one, other, pattern]) => {
+    const [first, second] = [one, other].map(preparedOf)
+    if (first === undefined || second === undefined || typeof pattern !== 'string') return null
+    return fits(matrixOf(first, second), pattern)
+  },
+  faultOf: ([, , pattern]) =>
+    pattern?.kind === 'literal' && typeof pattern.value === 'string' && patternForm.test(pattern.value)
+      ? undefined
+      : 'The third argument of st_relate is a text of nine of T, F, *, 0, 1 and 2.',
+}
+
+function meeting(does: boolean): FilterFunction {
+  return ofTwo((first, second) => relate(first, second, ({ meet }) => meet).meet === does)
+}
+
+const intersects = meeting(true)
 
 export const geoFunctions: readonly (readonly [string, FilterFunction])[] = [
   ['geo.intersects', intersects],
   ['st_intersects', intersects],
-  ['st_disjoint', relation(({ meet }) => !meet)],
-  ['st_equals', relation(({ interiors, outside }) => interiors >= 0 && !outside[0] && !outside[1])],
-  ['st_within', relation(({ interiors, outside }) => interiors >= 0 && !outside[0])],
-  ['st_contains', relation(({ interiors, outside }) => interiors >= 0 && !outside[1])],
-  ['st_touches', relation(touches)],
-  ['st_crosses', relation(crosses)],
-  ['st_overlaps', relation(overlaps)],
+  ['st_disjoint', meeting(false)],
+  ['st_equals', relation(() => ['T*F**FFF*'])],
+  ['st_within', relation(() => ['T*F**F***'])],
+  ['st_contains', relation(() => ['T*****FF*'])],
+  ['st_touches', relation(() => ['FT*******', 'F**T*****', 'F***T****'])],
+  ['st_crosses', relation(crossing)],
+  ['st_overlaps', relation(overlapping)],
+  ['st_relate', relates],
   ['geo.distance', ofTwo(degreesBetween)],
   ['geo.length', { least: 1, most: 1, call: ([value]) => lengthOf(preparedOf(value)) }],
 ]

@@ -176,7 +176,7 @@ class Parser {
   #call(name: string, at: number): Read {
     const given = this.#arguments()
     if (!given.ok) return given
-    const fault = faultOfCall(name, given.value.length)
+    const fault = faultOfCall(name, given.value)
     if (fault !== undefined) return fail(wrong(this.#parameter, at, fault))
     return ok({ kind: 'call', name, arguments: given.value })
   }

@@ -3,7 +3,7 @@
 
 import { fractionOf } from '../../../../standards/hub/time.ts'
 import type { FilterFunction } from './function.ts'
-import { type Time, timeOf, type Value } from './value.ts'
+import { clockOf, type Time, timeOf, type Value } from './value.ts'
 
 function ofTime(call: (utc: string) => Value): FilterFunction {
   return { least: 1, most: 1, call: ([value = null]) => applied(value, call) }
@@ -43,7 +43,7 @@ export const timeFunctions: readonly (readonly [string, FilterFunction])[] = [
   ['second', part(17, 19)],
   ['fractionalseconds', ofTime((utc) => Number(`0.${fractionOf(utc) || '0'}`))],
   ['date', ofTime((utc) => ({ kind: 'date', text: utc.slice(0, 10) }))],
-  ['time', ofTime((utc) => ({ kind: 'clock', text: utc.slice(11, -1) }))],
+  ['time', ofTime((utc) => clockOf(utc.slice(11, -1)))],
   ['totaloffsetminutes', ofTime(() => 0)],
   ['now', constant((now) => now)],
   ['mindatetime', constant(() => '0001-01-01T00:00:00Z')],

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { parseDuration } from '../../../../standards/ngsi-ld/query/index.ts'
-import { type Value, timeOf } from './value.ts'
+import { clockOf, type Value, timeOf } from './value.ts'
 import { readWkt } from './wkt.ts'
 
 export type Token =
@@ -19,7 +19,8 @@ const blank = /\s+/y
 const text = /'((?:[^']|'')*)'/y
 const shape = /geo(?:graphy|metry)'((?:[^']|'')*)'/iy
 const duration = /duration'([^']*)'/y
-const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,30})?(?:Z|[+-]\d\d:\d\d)`
+// A plus that stands unencoded in a URL is read as a blank.
+const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,30})?(?:Z|[ +-]\d\d:\d\d)`
 const time = new RegExp(String.raw`${instant}(?:/${instant})?(?![\w:.])`, 'y')
 const date = /\d{4}-\d\d-\d\d(?![\w:.])/y
 const clock = /\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?![\w:.])/y
@@ -84,9 +85,9 @@ const readers: readonly (readonly [RegExp, (whole: string, inside: string) => Va
   [text, (_, inside) => unquoted(inside)],
   [shape, (_, inside) => shapeOf(unquoted(inside))],
   [duration, (_, inside) => durationOf(inside)],
-  [time, (whole) => timeOf(whole)],
+  [time, (whole) => timeOf(whole.replaceAll(' ', '+'))],
   [date, (whole) => ({ kind: 'date', text: whole })],
-  [clock, (whole) => ({ kind: 'clock', text: whole.length === 5 ? `${whole}:00` : whole })],
+  [clock, (whole) => clockOf(whole)],
   [number, (whole) => finite(Number(whole))],
 ]
 

@@ -45,6 +45,12 @@ export function timeOf(text: string): Time | undefined {
   return { kind: 'time', from: from.value.utc, to: to.value.utc }
 }
 
+/** `hh:mm`, with seconds or not: the same time of day has one text. */
+export function clockOf(text: string): Value {
+  const seconds = text.length === 5 ? `${text}:00` : text
+  return { kind: 'clock', text: seconds.includes('.') ? seconds.replace(/\.?0+$/, '') : seconds }
+}
+
 /** A value of JSON. @param isTime the member is one whose texts are times */
 export function valueOf(json: Json | undefined, isTime: boolean): Value {
   if (json === undefined || json === null) return null
@@ -62,7 +68,8 @@ export function valueOf(json: Json | undefined, isTime: boolean): Value {
  * The order of two values: negative, zero, positive; undefined where they are of different kinds, or have no order. Of
  * periods, one is before another if it ends before the other begins.
  */
-export function compare(left: Value, right: Value): number | undefined {
+export function compare(one: Value, other: Value): number | undefined {
+  const [left, right] = [alike(one, other), alike(other, one)]
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right)
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right)
@@ -73,6 +80,27 @@ export function compare(left: Value, right: Value): number | undefined {
   }
   if (left.kind !== right.kind || !('text' in left) || !('text' in right)) return undefined
   return left.text < right.text ? -1 : Number(left.text > right.text)
+}
+
+const numeric = /^[+-]?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?$/
+const isoDate = /^\d{4}-\d\d-\d\d$/
+
+/**
+ * A text as what it is compared with, where it reads as one: a result and the members of properties may be of any type
+ * (OGC 18-088 clause 8.2.7), and OGC's own tests put numbers in quotes.
+ */
+function alike(value: Value, other: Value): Value {
+  if (typeof value !== 'string') return value
+  switch (kindOfValue(other)) {
+    case 'number':
+      return numeric.test(value) ? Number(value) : value
+    case 'time':
+      return timeOf(value) ?? value
+    case 'date':
+      return isoDate.test(value) ? { kind: 'date', text: value } : value
+    default:
+      return value
+  }
 }
 
 function compareTimes(left: Time, right: Time): number | undefined {

@@ -2,6 +2,7 @@
 // name is told rather than never true.
 
 import { type Expression, partsOf } from '../filter/expression.ts'
+import { timeOf } from '../filter/value.ts'
 import { type Kind, kinds, linkOf, linksOf, membersOf, timeMembers } from '../model/kinds.ts'
 
 const deepestPath = 8
@@ -49,15 +50,17 @@ export function isIdName(name: string): boolean {
 function faultOfDates(expression: Expression): string | undefined {
   if (expression.kind !== 'compare') return undefined
   const { left, right } = expression
-  const isMixed = [left, right].some(isDate) && [left, right].some(isTimePath)
+  const isMixed = [left, right].some(isNoTime) && [left, right].some(isTimePath)
   return isMixed
     ? 'A time is compared with a time and its zone, such as 2026-01-02T00:00:00Z, or date(…) with a date.'
     : undefined
 }
 
-function isDate(expression: Expression): boolean {
+/** A literal that stands for no time: a text that reads as one does. */
+function isNoTime(expression: Expression): boolean {
   if (expression.kind !== 'literal') return false
   const { value } = expression
+  if (typeof value === 'string') return timeOf(value) === undefined
   return typeof value === 'object' && value !== null && (value.kind === 'date' || value.kind === 'clock')
 }
 

@@ -138,7 +138,12 @@ const ranks: readonly KindOfValue[] = [
 function orderOf(one: Value, other: Value): number {
   const [rank, otherRank] = [one, other].map((value) => ranks.indexOf(kindOfValue(value)))
   if (rank !== otherRank) return (rank ?? 0) - (otherRank ?? 0)
-  return compare(endOf(one), endOf(other)) ?? 0
+  return compare(endOf(one), endOf(other)) ?? compare(textOf(one), textOf(other)) ?? 0
+}
+
+/** Lists, objects and geometries have no order but that of their texts, by which pages at least do not overlap. */
+function textOf(value: Value): Value {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : null
 }
 
 function endOf(value: Value): Value {
