@@ -50,7 +50,7 @@ export const remove: ApiHandler = async (gate, context) => {
 async function isInUse(view: View, node: Node): Promise<boolean> {
   const link = linkOf(node.kind, 'Observations')
   if (link === undefined) return false
-  for await (const nodes of (await linkSource(view, node, link)).read({ descending: false })) {
+  for await (const { nodes } of (await linkSource(view, node, link)).read({ descending: false })) {
     if (nodes.length > 0) return true
   }
   return view.exhausted

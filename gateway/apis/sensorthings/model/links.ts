@@ -144,7 +144,7 @@ async function firstLinked(view: View, node: Node, name: string): Promise<Node |
 /** Of a stream; those of a FeatureOfInterest are only read a page at a time (`source.ts`). */
 async function all(view: View, node: Node): Promise<readonly Node[]> {
   const found: Node[] = []
-  for await (const nodes of observationsOf(view, isStream(node.kind) ? [node] : [], { descending: false })) {
+  for await (const { nodes } of observationsOf(view, isStream(node.kind) ? [node] : [], { descending: false })) {
     found.push(...nodes)
     view.spend(nodes.length)
     if (view.exhausted) break

@@ -4,28 +4,37 @@
 import { writeObservation } from '../../../../adapters/sensorthings/observation-write.ts'
 import type { Attribute, Entity, Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
+import type { StepCursor } from '../../../store/evolution.ts'
 import { timedId, type Timed } from './ids.ts'
 import { kinds } from './kinds.ts'
 import type { Node } from './node.ts'
 import { latestOf } from './observed.ts'
 import type { Past, TimeRange, View } from './view.ts'
 
-/** Of Datastreams of one entity, in the order of their times. */
+export interface ObservationPiece {
+  readonly nodes: readonly Node[]
+  /** The row of the past after which it begins; absent: the first. */
+  readonly after?: StepCursor
+}
+
+/** Of Datastreams of one entity, in the order of their times. @param from the row after which to begin */
 export async function* observationsOf(
   view: View,
   streams: readonly Node[],
   range: TimeRange,
-): AsyncGenerator<readonly Node[]> {
+  from?: StepCursor,
+): AsyncGenerator<ObservationPiece> {
   const [first] = streams
   if (first === undefined) return
   const attributes = new Set(streams.flatMap(({ stream }) => stream?.attribute ?? []))
   let isEmpty = true
-  for await (const past of view.past(first.entity, attributes, range)) {
-    isEmpty &&= past.length === 0
-    yield nodesOf(view, streams, past, range.descending)
+  for await (const { instances, after } of view.past(first.entity, attributes, range, from)) {
+    isEmpty &&= instances.length === 0
+    yield { nodes: nodesOf(view, streams, instances, range.descending), ...(after === undefined ? {} : { after }) }
   }
   // What was stored before the store kept the past is only known as it is at rest.
-  if (isEmpty) yield nodesOf(view, streams, pastAtRest(first.entity, attributes), range.descending)
+  if (isEmpty && from === undefined)
+    yield { nodes: nodesOf(view, streams, pastAtRest(first.entity, attributes), range.descending) }
 }
 
 function pastAtRest(entity: Entity, attributes: ReadonlySet<string>): readonly Past[] {
@@ -59,7 +68,7 @@ export function observationId({ kind, id, entity }: Node, time: string, datasetI
 /** One Observation, by the parts of its id. */
 export async function observationAt(view: View, stream: Node, { time, datasetId }: Timed): Promise<Node | undefined> {
   const id = observationId(stream, time, datasetId)
-  for await (const nodes of observationsOf(view, [stream], { from: time, to: time, descending: false })) {
+  for await (const { nodes } of observationsOf(view, [stream], { from: time, to: time, descending: false })) {
     const found = nodes.find((node) => node.id === id)
     if (found !== undefined) return found
   }

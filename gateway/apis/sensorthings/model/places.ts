@@ -14,8 +14,8 @@ const attributes: ReadonlySet<string> = new Set(['location'])
 /** @param thing the observed entity as any node of it */
 export async function placesOf(view: View, thing: Node, range: TimeRange): Promise<readonly Node[]> {
   const found = new Map<Node['id'], Node>()
-  for await (const past of view.past(thing.entity, attributes, range)) {
-    for (const { instance, time } of past) {
+  for await (const { instances } of view.past(thing.entity, attributes, range)) {
+    for (const { instance, time } of instances) {
       if (instance.type !== 'GeoProperty') continue
       const id = timedId(thing.entity.id, time)
       const { entity } = thing

@@ -28,6 +28,22 @@ export interface TimeRange {
   readonly descending: boolean
 }
 
+/** Some of an attribute's past, and the row after which it begins; absent: the first. */
+export interface PastPiece {
+  readonly instances: readonly Past[]
+  readonly after?: StepCursor
+}
+
+/** Among entities of several types: the type, and the id after which it goes on. */
+export interface ScanPosition {
+  readonly type: string
+  readonly after: string
+}
+
+export interface Scanned extends ScanPosition {
+  readonly entities: readonly Entity[]
+}
+
 export class View {
   readonly gate: Gate
   readonly tenant: string
@@ -56,6 +72,11 @@ export class View {
     return this.#read > mostRead
   }
 
+  /** Whether a page is better ended here, so that there is enough left to write it. */
+  get isHalfSpent(): boolean {
+    return this.#read > mostRead / 2
+  }
+
   /** Counts rows that are read, or nodes that are held. */
   spend(rows: number): void {
     this.#read += rows
@@ -76,23 +97,32 @@ export class View {
 
   /** Type by type, each in the order of its ids: that is how an index has them, however many types there are. */
   async *scan(types: readonly string[]): AsyncGenerator<readonly Entity[]> {
+    for await (const { entities } of this.scanFrom(types)) yield entities
+  }
+
+  /** @param from where to begin; the start where it is of none of the types */
+  async *scanFrom(types: readonly string[], from?: ScanPosition): AsyncGenerator<Scanned> {
     this.#types ??= new Set(await this.gate.store.entities.allTypes(this.tenant))
+    const first = from === undefined ? 0 : Math.max(0, types.indexOf(from.type))
     for (const [index, type] of types.entries()) {
-      if (!this.#types.has(type)) continue
+      if (index < first || !this.#types.has(type)) continue
       const earlier = types.slice(0, index)
-      for await (const entities of this.#scanType(type)) {
+      for await (const found of this.#scanType(type, type === from?.type ? from.after : '')) {
         // What has several of the types comes with the first of them.
-        yield entities.filter((entity) => !typesOf(entity).some((one) => earlier.includes(one)))
+        const entities = found.entities.filter((entity) => !typesOf(entity).some((one) => earlier.includes(one)))
+        yield { ...found, entities }
       }
     }
   }
 
-  async *#scanType(type: string): AsyncGenerator<readonly Entity[]> {
+  async *#scanType(type: string, after: string): AsyncGenerator<Scanned> {
     const conditions = { tenant: this.tenant, types: [type] }
-    for await (const rows of this.gate.store.entities.scan(conditions, { after: '' }, readAtOnce)) {
+    let begun = after
+    for await (const rows of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
       this.spend(rows.length)
       if (this.exhausted) return
-      yield rows.flatMap(({ entity }) => this.seen(entity) ?? [])
+      yield { type, after: begun, entities: rows.flatMap(({ entity }) => this.seen(entity) ?? []) }
+      begun = rows.at(-1)?.entity.id ?? begun
     }
   }
 
@@ -104,23 +134,34 @@ export class View {
     return new Map(stored.flatMap(({ entity }) => this.seen(entity) ?? []).map((entity) => [entity.id, entity]))
   }
 
-  /** What some attributes of an entity were, in the order of the times of observation. Of equal times all come at once. */
-  async *past(entity: Entity, attributes: ReadonlySet<string>, range: TimeRange): AsyncGenerator<readonly Past[]> {
+  /**
+   * What some attributes of an entity were, in the order of the times of observation. Of equal times all come at once.
+   * @param from the row after which to begin
+   */
+  async *past(
+    entity: Entity,
+    attributes: ReadonlySet<string>,
+    range: TimeRange,
+    from?: StepCursor,
+  ): AsyncGenerator<PastPiece> {
     const evolving = await this.gate.store.evolution.get(this.tenant, entity.id)
     this.spend(1)
     if (evolving === undefined) return
-    let after: StepCursor | undefined
-    let held: readonly Past[] = []
+    let [after, before]: (StepCursor | undefined)[] = [from, from]
+    let held: readonly StoredStep[] = []
     for (let atOnce = 20; !this.exhausted; atOnce = Math.min(atOnce * 4, readAtOnce)) {
+      const begun = held.length === 0 ? after : before
       const rows = await this.gate.store.evolution.steps(evolving.key, { time: 'observedAt', ...range }, after, atOnce)
       this.spend(rows.length)
-      const found = [...held, ...rows.flatMap((row) => this.#instancesOf(entity, attributes, row))]
-      const last = found.at(-1)?.time
+      const all = [...held, ...rows]
       const isEnd = rows.length < atOnce
       // The last time may go on in the next rows.
-      held = isEnd ? [] : found.filter(({ time }) => time === last)
-      yield isEnd ? found : found.filter(({ time }) => time !== last)
+      held = isEnd ? [] : all.filter(({ column }) => column === all.at(-1)?.column)
+      const whole = all.slice(0, all.length - held.length)
+      const instances = whole.flatMap((row) => this.#instancesOf(entity, attributes, row))
+      yield { instances, ...(begun === undefined ? {} : { after: begun }) }
       if (isEnd) return
+      before = whole.at(-1) ?? begun
       after = rows.at(-1)
     }
   }

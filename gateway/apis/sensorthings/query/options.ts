@@ -6,17 +6,22 @@ import type { Expression } from '../filter/expression.ts'
 import { type OrderTerm, parseFilter, parseOrder } from '../filter/parse.ts'
 import { deepestExpand, defaultTop, mostExpands, mostTop } from '../limits.ts'
 import { type Kind, kinds, type Link, linkOf, linksOf, membersOf } from '../model/kinds.ts'
+import type { Mark } from '../model/source.ts'
 import { faultOfExpression, faultOfFilter } from './check.ts'
+import { readSkipToken } from './skip-token.ts'
 import { splitOutside } from './split.ts'
+import { isByTime } from './time-range.ts'
 
 export interface Options {
   readonly filter?: Expression
   readonly order: readonly OrderTerm[]
   readonly expand: readonly Expand[]
-  /** Names of members and links, and `id`; undefined: all. */
+  /** Names of members and links, `id` and `selfLink`; undefined: all. */
   readonly select?: ReadonlySet<string>
   readonly top: number
   readonly skip: number
+  /** Where a page before this one ended. */
+  readonly from?: Mark
   readonly count: boolean
   readonly asDataArray: boolean
   /** As they were given, for the links to further pages. */
@@ -37,6 +42,7 @@ export const optionNames = [
   '$skip',
   '$count',
   '$resultFormat',
+  '$skiptoken',
 ] as const
 
 const clause = 'OGC 18-088 9.3'
@@ -72,6 +78,11 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
   const skip = readNumber('$skip', given.get('$skip'), 0, largestSkip)
   if (!skip.ok) return skip
   if (skip.value > largestSkip) return wrong('$skip', `$skip goes up to ${largestSkip}.`)
+  const from = readSkipToken(given.get('$skiptoken'))
+  if (!from.ok) return from
+  if (from.value !== undefined && order.value.length > 0 && !isByTime(order.value)) {
+    return wrong('$skiptoken', 'The token belongs to another order. Follow @iot.nextLink as it is.')
+  }
   const count = given.get('$count') ?? 'false'
   if (count !== 'true' && count !== 'false') return wrong('$count', '$count is true or false.')
   const format = readFormat(kind, given.get('$resultFormat'), expand.value)
@@ -83,6 +94,7 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
     ...(select.value === undefined ? {} : { select: select.value }),
     top: Math.min(top.value, mostTop),
     skip: skip.value,
+    ...(from.value === undefined ? {} : { from: from.value }),
     count: count === 'true',
     asDataArray: format.value,
     given,
@@ -107,8 +119,8 @@ function readOrder(kind: Kind, text: string | undefined): Result<readonly OrderT
 
 function readSelect(kind: Kind, text: string | undefined): Result<ReadonlySet<string> | undefined, Problem> {
   if (text === undefined) return ok(undefined)
-  const names = splitOutside(text, ',').map((name) => (name === '@iot.id' ? 'id' : name))
-  const known = new Set(['id', ...membersOf(kind), ...linksOf(kind).map(({ name }) => name)])
+  const names = splitOutside(text, ',').map((name) => name.replace(/^@iot\./, ''))
+  const known = new Set(['id', 'selfLink', ...membersOf(kind), ...linksOf(kind).map(({ name }) => name)])
   if (names.every((name) => known.has(name))) return ok(new Set(names))
   return wrong('$select', `What can be selected here is ${[...known].join(', ')}.`)
 }
@@ -169,7 +181,7 @@ function readExpand(kind: Kind, item: string, budget: Budget): Result<Expand, Pr
     for (const option of inside === undefined ? [] : splitOutside(inside, ';')) {
       const at = option.indexOf('=')
       const key = option.slice(0, at).trim()
-      if (at < 1 || given.has(key) || key === '$resultFormat')
+      if (at < 1 || given.has(key) || key === '$resultFormat' || key === '$skiptoken')
         return wrong('$expand', 'Options within $expand are name=value, each once, with ; between.')
       given.set(key, option.slice(at + 1).trim())
     }

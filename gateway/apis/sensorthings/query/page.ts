@@ -6,15 +6,22 @@ import type { OrderTerm } from '../filter/parse.ts'
 import { compare, kindOfValue, type KindOfValue, type Value } from '../filter/value.ts'
 import { kinds } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
-import type { Source } from '../model/source.ts'
+import type { Mark, Piece, Source } from '../model/source.ts'
 import type { TimeRange, View } from '../model/view.ts'
 import type { Options } from './options.ts'
 import { followPaths, scopeOf } from './scope.ts'
 import { isByTime, timeRangeOf } from './time-range.ts'
 
+/** A piece of the source, from its start where there is no mark, and how many of what the filter selects come before. */
+export interface Resumption {
+  readonly mark?: Mark
+  readonly skip: number
+}
+
 export interface Page {
   readonly nodes: readonly Node[]
-  readonly hasMore: boolean
+  /** Where the next page begins, where there is one. */
+  readonly next?: Resumption
   /** Of all that the filter selects, where it was asked for. */
   readonly count?: number
 }
@@ -25,49 +32,66 @@ export async function pageOf(view: View, source: Source, options: Options): Prom
   const range = source.kind === kinds.Observation ? timeRangeOf(options.filter, order) : { descending: false }
   const isInOrder =
     order.length === 0 || (source.kind === kinds.Observation && isByTime(order) && source.parts === undefined)
+  if (isInOrder) return takePage(view, source, range, options)
   const wanted = skip + top + 1
-  if (isInOrder) {
-    const found = await take(view, source, range, options.filter, count ? Infinity : wanted, skip, top + 1)
-    return cut(found.nodes, top, found.count, count)
-  }
   const isLatest = source.parts !== undefined && isByTime(order) && !count
   const found = isLatest
     ? await takeOfEach(view, source, range, options.filter, wanted)
-    : (await take(view, source, range, options.filter, Infinity, 0, Infinity)).nodes
+    : await takeAll(view, source, range, options.filter)
   const sorted = await inOrder(view, source, found, order)
-  return cut(sorted.slice(skip, wanted), top, sorted.length, count)
+  const rest = sorted.slice(skip, wanted)
+  return {
+    nodes: rest.slice(0, top),
+    ...(rest.length > top && top > 0 ? { next: { skip: skip + top } } : {}),
+    ...(count ? { count: sorted.length } : {}),
+  }
 }
 
-function cut(nodes: readonly Node[], top: number, all: number, count: boolean): Page {
-  return { nodes: nodes.slice(0, top), hasMore: nodes.length > top, ...(count ? { count: all } : {}) }
+/**
+ * A page of what comes in the order that is asked for: no more is read than it takes, whatever lies before and behind. Where
+ * a filter selects so little that too much would be read, the page is short, and the next goes on.
+ */
+async function takePage(view: View, source: Source, range: TimeRange, options: Options): Promise<Page> {
+  const { filter, top, skip, count, from } = options
+  const nodes: Node[] = []
+  let next: Resumption | undefined
+  let found = 0
+  for await (const piece of source.read(range, from)) {
+    if (!count && view.isHalfSpent && piece.mark !== undefined && top > 0) {
+      next = { mark: piece.mark, skip: Math.max(0, skip - found) }
+      break
+    }
+    const before = found
+    for (const node of await selected(view, source, piece.nodes, filter)) {
+      found += 1
+      if (found <= skip) continue
+      if (nodes.length < top) nodes.push(node)
+      else if (top > 0) next ??= resumption(piece, before, found, skip + top)
+    }
+    if (view.exhausted || (!count && (next !== undefined || top === 0))) break
+  }
+  return { nodes, ...(next === undefined ? {} : { next }), ...(count ? { count: found } : {}) }
 }
 
-interface Taken {
-  readonly nodes: readonly Node[]
-  readonly count: number
+/** The first piece has no mark: it is skipped into from the start. */
+function resumption({ mark }: Piece, before: number, found: number, otherwise: number): Resumption {
+  return mark === undefined ? { skip: otherwise } : { mark, skip: found - before - 1 }
 }
 
-/** @param stopAt how many are to be found; @param from,most which of them are kept */
-async function take(
+async function takeAll(
   view: View,
   source: Source,
   range: TimeRange,
   filter: Expression | undefined,
-  stopAt: number,
-  from: number,
-  most: number,
-): Promise<Taken> {
-  const nodes: Node[] = []
-  let count = 0
-  for await (const read of source.read(range)) {
-    view.spend(most === Infinity ? read.length : 0)
-    for (const node of await selected(view, source, read, filter)) {
-      if (count >= from && nodes.length < most) nodes.push(node)
-      count += 1
-    }
-    if (count >= stopAt || view.exhausted) break
+  most = Infinity,
+): Promise<readonly Node[]> {
+  const found: Node[] = []
+  for await (const { nodes } of source.read(range)) {
+    view.spend(most === Infinity ? nodes.length : 0)
+    found.push(...(await selected(view, source, nodes, filter)))
+    if (found.length >= most || view.exhausted) break
   }
-  return { nodes, count }
+  return found.slice(0, most)
 }
 
 /** The first of all are among the first of each part. */
@@ -80,7 +104,7 @@ async function takeOfEach(
 ): Promise<readonly Node[]> {
   const found: Node[] = []
   for await (const part of source.parts?.() ?? []) {
-    found.push(...(await take(view, part, range, filter, wanted, 0, wanted)).nodes)
+    found.push(...(await takeAll(view, part, range, filter, wanted)))
     if (view.exhausted) break
   }
   return found

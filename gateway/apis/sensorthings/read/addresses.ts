@@ -4,6 +4,8 @@ import type { Id } from '../../../../adapters/sensorthings/ids.ts'
 import type { Gate } from '../../../gate.ts'
 import type { Link } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
+import type { Resumption } from '../query/page.ts'
+import { writeSkipToken } from '../query/skip-token.ts'
 
 export const prefix = '/sta/v1.1'
 
@@ -25,12 +27,16 @@ function keyOf(id: Id): string {
   return `'${text}'`
 }
 
-/** The page after this one, with the options as they were given. */
+/** The page that begins there, with the options as they were given. */
 export function nextLink(
   collection: string,
   given: ReadonlyMap<string, string>,
-  { top, skip }: { readonly top: number; readonly skip: number },
+  top: number,
+  { mark, skip }: Resumption,
 ): string {
-  const options = new Map([...given, ['$top', String(top)], ['$skip', String(skip + top)]])
+  const options = new Map([...given, ['$top', String(top)], ['$skip', String(skip)]])
+  options.delete('$skiptoken')
+  if (mark !== undefined) options.set('$skiptoken', writeSkipToken(mark))
+  if (skip === 0) options.delete('$skip')
   return `${collection}?${[...options].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
 }

@@ -10,7 +10,7 @@ const usual: readonly string[] = ['id', 'phenomenonTime', 'resultTime', 'result'
 
 export function writeDataArrays(gate: Gate, nodes: readonly Node[], { select }: Options): readonly JsonObject[] {
   const components = [...(select ?? usual)].filter(
-    (name) => !['Datastream', 'MultiDatastream', 'FeatureOfInterest'].includes(name),
+    (name) => !['selfLink', 'Datastream', 'MultiDatastream', 'FeatureOfInterest'].includes(name),
   )
   const byStream = new Map<Node, Json[][]>()
   for (const node of nodes) {

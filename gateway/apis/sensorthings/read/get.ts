@@ -71,7 +71,7 @@ async function answer(
   const address = target.onlyAddresses ? `${target.address}/$ref` : target.address
   const document: JsonObject = {
     ...(page.count === undefined ? {} : { '@iot.count': page.count }),
-    ...(page.hasMore ? { '@iot.nextLink': nextLink(address, given, options.value) } : {}),
+    ...(page.next === undefined ? {} : { '@iot.nextLink': nextLink(address, given, options.value.top, page.next) }),
     value,
   }
   return ok(json(document, lossesHeaders(view.losses)))

@@ -71,7 +71,7 @@ async function leads(view: View, from: Node, name: string, kind: Kind, to: Node)
     return to.of?.id === from.id && to.of.kind === from.kind
   const link = linkOf(from.kind, name)
   if (link === undefined) return false
-  for await (const nodes of (await linkSource(view, from, link)).read({ descending: false })) {
+  for await (const { nodes } of (await linkSource(view, from, link)).read({ descending: false })) {
     if (nodes.some(({ id }) => id === to.id)) return true
     if (view.exhausted) break
   }

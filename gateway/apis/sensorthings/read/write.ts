@@ -31,7 +31,7 @@ export async function writeNodes(
 function membersOf(gate: Gate, node: Node, { select, expand }: Options): Members {
   const made: Members = {}
   if (select === undefined || select.has('id')) made['@iot.id'] = node.id
-  if (select === undefined) made['@iot.selfLink'] = selfLink(gate, node)
+  if (select === undefined || select.has('selfLink')) made['@iot.selfLink'] = selfLink(gate, node)
   for (const [name, value] of Object.entries(node.members)) {
     if (select === undefined || select.has(name)) define(made, name, value)
   }
@@ -89,7 +89,9 @@ async function expandAll(
     }
     if (page.count !== undefined) members[`${link.name}@iot.count`] = page.count
     members[link.name] = here
-    if (page.hasMore)
-      members[`${link.name}@iot.nextLink`] = nextLink(navigationLink(gate, node, link), options.given, options)
+    if (page.next !== undefined) {
+      const address = navigationLink(gate, node, link)
+      members[`${link.name}@iot.nextLink`] = nextLink(address, options.given, options.top, page.next)
+    }
   }
 }
