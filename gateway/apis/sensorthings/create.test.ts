@@ -58,6 +58,19 @@ describe('a deep insert', () => {
     expect(await items('/Things?$filter=id eq 12')).toHaveLength(1)
   })
 
+  it('may refer to what it makes itself', async () => {
+    const [place] = room['Locations'] as readonly JsonObject[]
+    const history = { time: '2020-01-01T00:00:00Z', Locations: [{ '@iot.id': 5 }] }
+    await created('/Things', {
+      ...room,
+      '@iot.id': 1,
+      Locations: [{ ...place, '@iot.id': 5 }],
+      HistoricalLocations: [history],
+    })
+    expect(await items('/Things(1)/HistoricalLocations')).toHaveLength(2)
+    expect(await items('/Locations(5)/HistoricalLocations')).toHaveLength(2)
+  })
+
   it('is a Thing of the NGSI-LD API too, and its readings are of the hub', async () => {
     await created('/Things', { ...room, '@iot.id': 'r1' })
     const { json } = await city.request('GET', '/ngsi-ld/v1/entities/urn:ngsi-ld:WeatherObserved:r1')
@@ -92,6 +105,66 @@ describe('an entity of a collection', () => {
     expect(second).not.toBe(stream)
     expect(await items('/Sensors')).toHaveLength(1)
     expect(await items(`/Things('${textOf(thing?.['@iot.id'])}')/Datastreams`)).toHaveLength(2)
+  })
+})
+
+describe('a HistoricalLocation', () => {
+  it('that is the latest says where the Thing is, and an earlier one does not', async () => {
+    const [place] = room['Locations'] as readonly JsonObject[]
+    await created('/Things', { ...room, '@iot.id': 1, Locations: [{ ...place, '@iot.id': 5 }] })
+    await created('/Locations', { ...place, '@iot.id': 6 })
+    const at = async (time: string) => {
+      await created('/HistoricalLocations', { time, Thing: { '@iot.id': 1 }, Locations: [{ '@iot.id': 6 }] })
+      return (await items('/Things(1)/Locations')).map((one) => one['@iot.id'])
+    }
+    expect(await at('2020-01-01T00:00:00Z')).toEqual([5])
+    expect(await at('2099-01-01T01:00:00+01:00')).toEqual([6])
+    expect((await items('/Things(1)/HistoricalLocations')).map(({ time = null }) => time).toSorted()).toEqual([
+      '2020-01-01T00:00:00Z',
+      '2026-08-01T04:00:00.000Z',
+      '2099-01-01T00:00:00Z',
+    ])
+  })
+})
+
+describe('a MultiDatastream', () => {
+  const [first] = room['Datastreams'] as readonly JsonObject[]
+  const property = first?.['ObservedProperty'] ?? null
+  const unit = first?.['unitOfMeasurement'] ?? null
+  const measurement = first?.['observationType'] ?? null
+  const multi = {
+    '@iot.id': 3,
+    name: 'Air',
+    description: 'Of the room',
+    observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_ComplexObservation',
+    multiObservationDataTypes: [measurement, measurement],
+    unitOfMeasurements: [unit, unit],
+    ObservedProperties: [property, property],
+    Sensor: first?.['Sensor'] ?? null,
+    Observations: [{ phenomenonTime: '2026-08-01T01:00:00Z', result: [1, 2] }],
+  }
+  const thing = { '@iot.id': 1, name: 'Mast', description: 'A mast' }
+
+  it('has results of as many parts as it has observed properties', async () => {
+    await created('/Things', { ...thing, MultiDatastreams: [multi] })
+    await created('/MultiDatastreams(3)/Observations', { phenomenonTime: '2026-08-01T02:00:00Z', result: [3, null] })
+    const { status, json } = await send('POST', '/MultiDatastreams(3)/Observations', { result: [1] })
+    expect([status, json]).toMatchObject([400, { error: { target: '/result' } }])
+    expect(await results('/MultiDatastreams(3)/Observations')).toEqual([[1, 2], [3, null]]) // prettier-ignore
+    expect((await send('PATCH', '/MultiDatastreams(3)', { unitOfMeasurements: [unit] })).status).toBe(400)
+    expect((await send('PATCH', '/MultiDatastreams(3)', { unitOfMeasurements: [unit, unit] })).status).toBe(200)
+  })
+
+  it.each<[string, Json]>([
+    ['multiObservationDataTypes', [measurement]],
+    ['ObservedProperties', [property]],
+    ['unitOfMeasurements', [unit]],
+    ['Observations', [{ result: [1] }]],
+  ])('is refused with another number of %s', async (name, value) => {
+    expect((await send('POST', '/Things', { ...thing, MultiDatastreams: [{ ...multi, [name]: value }] })).status).toBe(
+      400,
+    )
+    expect(await items('/Things')).toEqual([])
   })
 })
 
@@ -188,6 +261,12 @@ describe('CreateObservations', () => {
     expect((json as Json[]).map((one) => one === 'error')).toEqual([false, true, true, false, true])
     expect((await send('GET', pathOf((json as Json[])[3]))).json).toMatchObject({ result: 4 })
     expect(await results(`${stream}/Observations?$filter=phenomenonTime gt 2026-08-01T04:00:00Z`)).toEqual([1, 4])
+    const about = ['result', 'FeatureOfInterest/id']
+    const lost = [{ Datastream: { '@iot.id': id }, components: about, dataArray: [[7, 'nothing'], [8, null]] }] // prettier-ignore
+    expect((await send('POST', '/CreateObservations', lost)).json).toEqual([
+      'error',
+      expect.stringMatching(/^http/) as unknown,
+    ])
     for (const wrong of [{}, [{}], [{ components: [], dataArray: 1 }]])
       expect((await send('POST', '/CreateObservations', wrong)).status).toBe(400)
   })

@@ -26,6 +26,7 @@ describe('$filter', () => {
       [55, 12],
     ],
     [`/Observations?$filter=phenomenonTime gt 2026-08-01T04:00:00+02:00`, [20]],
+    [`/Observations?$filter=phenomenonTime gt '2026-08-01T02:00:00Z'`, [20]],
     [`/Observations?$filter=Datastream/ObservedProperty/name eq 'no2'`, [12]],
     [`/Observations?$filter=Datastream/Thing/id eq '${station}' and not (result eq 40)`, [55, 12, 20]],
     [
@@ -49,6 +50,7 @@ describe('$filter', () => {
   it.each([
     '/Things?$filter=nothing eq 1',
     '/Things?$filter=name/x/y/Datastreams eq',
+    "/Observations?$filter=phenomenonTime gt 'yesterday'",
     '/Things?$filter=Datastreams eq 1',
     '/Things?$filter=5',
     '/Observations?$filter=phenomenonTime gt 2026-08-01',
@@ -78,6 +80,8 @@ describe('the other options', () => {
     expect(await results('/Observations?$orderby=phenomenonTime desc,result&$top=2&$skip=1')).toEqual([12, 55])
     expect(await results(`/Observations?$orderby=phenomenonTime desc&$top=1`)).toEqual([20])
     expect(await ids('/Datastreams?$orderby=name')).toEqual([no2, pm10])
+    const placed = (order: string) => ids(`/Things?$orderby=Locations/location ${order}`)
+    expect(await placed('desc')).toEqual((await placed('asc')).toReversed())
     const found: Json[] = []
     let path: string | undefined = '/Observations?$top=3&$orderby=Datastream/name,result'
     while (path !== undefined) {
@@ -103,6 +107,10 @@ describe('the other options', () => {
       name: 'Station 1',
       'Datastreams@iot.navigationLink': `${base}/Things('${station}')/Datastreams`,
     })
+    for (const name of ['selfLink', '@iot.selfLink'])
+      expect(await one(`/Things('${station}')?$select=${name}`)).toEqual({
+        '@iot.selfLink': `${base}/Things('${station}')`,
+      })
   })
 
   it('$expand nests, with options of its own', async () => {

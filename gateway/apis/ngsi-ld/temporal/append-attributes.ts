@@ -7,7 +7,7 @@ import { type Losses, warned } from '../losses.ts'
 import { entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
 import { planAppend } from './append.ts'
-import { changeEvolution } from './change.ts'
+import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
 export const appendToEvolution: ApiHandler = async (gate, context) => {

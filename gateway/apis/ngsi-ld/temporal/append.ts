@@ -9,7 +9,7 @@ import { instantKey } from '../../../store/instant-key.ts'
 import { mergeEntity } from '../../../store/merge.ts'
 import { insertStepStatements, scopeChanges, stepsOf } from '../../../store/steps.ts'
 import type { Statement } from '../../../ports/sql.ts'
-import type { EvolutionPlan, KnownEvolution } from './change.ts'
+import type { EvolutionPlan, KnownEvolution } from '../../change-evolution.ts'
 import { type GivenEvolution, stepsOfGiven } from './given.ts'
 
 export async function planAppend<Note>(

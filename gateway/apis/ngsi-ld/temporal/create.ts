@@ -8,7 +8,7 @@ import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { locationOf } from '../location.ts'
 import { type Losses, warned } from '../losses.ts'
 import { planAppend } from './append.ts'
-import { changeEvolution } from './change.ts'
+import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
 export const createEvolution: ApiHandler = async (gate, context) => {

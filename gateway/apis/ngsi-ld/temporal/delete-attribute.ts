@@ -12,8 +12,8 @@ import { flagOf } from '../edits/request.ts'
 import { readingNames } from '../input.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
-import { maySee, withInstance } from './attribute.ts'
-import { changeEvolution } from './change.ts'
+import { maySee, withInstance } from '../../evolved-attribute.ts'
+import { changeEvolution } from '../../change-evolution.ts'
 
 export const deleteFromEvolution: ApiHandler = async (gate, context) => {
   const id = entityIdOf(context)

@@ -6,7 +6,7 @@ import type { ApiHandler } from '../../api.ts'
 import { eraseStatements, forgetStatements } from '../../../store/evolution-edit.ts'
 import { entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
-import { changeEvolution } from './change.ts'
+import { changeEvolution } from '../../change-evolution.ts'
 
 export const deleteEvolution: ApiHandler = async (gate, context) => {
   const id = entityIdOf(context)

@@ -20,8 +20,8 @@ import { type Losses, warned } from '../losses.ts'
 import type { Names } from '../names.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
-import { lastInstance, maySee, withInstance } from './attribute.ts'
-import { changeEvolution, type EvolutionPlan, type KnownEvolution } from './change.ts'
+import { lastInstance, maySee, withInstance } from '../../evolved-attribute.ts'
+import { changeEvolution, type EvolutionPlan, type KnownEvolution } from '../../change-evolution.ts'
 import { instanceKeyOf, placeOfInstance } from './instance-id.ts'
 
 interface Target {
@@ -171,7 +171,7 @@ async function planned(
   }
   const entity = state?.entity
   if (entity === undefined || evolving?.given !== true || old === undefined) return plan
-  const other = await lastInstance(gate, evolving, attribute, datasetId, step)
+  const other = await lastInstance(gate, evolving, attribute, datasetId, ({ sequence }) => sequence === step.sequence)
   return { ...plan, after: withInstance(entity, attribute, datasetId, later(other, instance)) }
 }
 

@@ -12,8 +12,9 @@ import { privateAnswer, type RouteContext } from '../../../routes/request.ts'
 import { kinds } from '../model/kinds.ts'
 import type { View } from '../model/view.ts'
 import { selfLink } from '../read/addresses.ts'
-import { bringObservation } from './observation.ts'
-import { type Making, prepare } from './prepare.ts'
+import { bringObservation, type BroughtObservation } from './observation.ts'
+import { type Making, prepare, type Prepared } from './prepare.ts'
+import { firstMissing } from './references.ts'
 import { storeFragments } from './store.ts'
 
 const failed = 'error'
@@ -45,7 +46,7 @@ export async function createObservations(
   const losses: Loss[] = []
   for (const object of objects.value) {
     const prepared = object === undefined ? undefined : prepare(kinds.Observation, object, making)
-    const brought = prepared?.ok === true ? await bringObservation(gate, view, prepared.value.json) : undefined
+    const brought = prepared?.ok === true ? await bringRow(gate, view, prepared.value) : undefined
     if (brought?.ok !== true) {
       rows.push({})
       continue
@@ -69,6 +70,17 @@ export async function createObservations(
     'content-type': 'application/json',
   }
   return ok(new Response(JSON.stringify(answers), { status: 201, headers }))
+}
+
+async function bringRow(
+  gate: Gate,
+  view: View,
+  { json, references }: Prepared,
+): Promise<Result<BroughtObservation, GatewayProblem>> {
+  // Its Datastream is looked for with it.
+  const others = references.filter(({ kind }) => kind === kinds.FeatureOfInterest)
+  const missing = await firstMissing(view, others)
+  return missing === undefined ? bringObservation(gate, view, json) : fail(missing)
 }
 
 /** Each row as the Observation that it stands for; undefined: it does not fit the components. */

@@ -25,7 +25,9 @@ import { readBody } from './body.ts'
 import { createObservations } from './create-observations.ts'
 import { decode, type Fragments } from './decode.ts'
 import { bringObservation } from './observation.ts'
+import { movedThings } from './moved-things.ts'
 import { backLinks, type Making, prepare, type Prepared, type Reference } from './prepare.ts'
+import { firstMissing } from './references.ts'
 import { firstProblem, storeFragments } from './store.ts'
 
 interface Place {
@@ -53,7 +55,8 @@ export const create: ApiHandler = async (gate, context) => {
   if (isForArrays) return createObservations(gate, context, view, body.value, making)
   const prepared = prepareAt(place.value, body.value, making)
   if (!prepared.ok) return prepared
-  const missing = await firstMissing(view, prepared.value.references)
+  const { references, created } = prepared.value
+  const missing = await firstMissing(view, references, created)
   if (missing !== undefined) return fail(missing)
   return place.value.kind === kinds.Observation
     ? createObservation(gate, context, view, prepared.value)
@@ -84,15 +87,6 @@ function prepareAt({ kind, parent }: Place, body: Json, making: Making): Result<
   return ok({ ...prepared.value, json: { ...prepared.value.json, ...Object.fromEntries(named) } })
 }
 
-async function firstMissing(view: View, references: readonly Reference[]): Promise<GatewayProblem | undefined> {
-  for (const { kind, id, path } of references) {
-    if ((await nodeById(view, kind, id)) === undefined) {
-      return { code: 'invalid', path, detail: 'There is no such entity that you may see.' }
-    }
-  }
-  return undefined
-}
-
 async function createObservation(
   gate: Gate,
   context: RouteContext,
@@ -115,7 +109,8 @@ async function createEntity(
   const decoded = await decode(gate, view, made, kind.collection)
   if (!decoded.ok) return decoded
   const { entities } = decoded.value
-  const all = [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now))]
+  const things = kind === kinds.HistoricalLocation ? await movedThings(view, entities) : []
+  const all = [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now)), ...things]
   return id === undefined
     ? fail(notAPlace)
     : store(gate, context, kind, id, { ...decoded.value, entities: all }, created)

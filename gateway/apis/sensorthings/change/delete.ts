@@ -1,7 +1,9 @@
 // DELETE of one entity (OGC 18-088 clause 10.4), with what cannot be without it: together or not at all.
 
-import { fail, ok } from '../../../../standards/result.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import { changeEntities, notThere } from '../../change.ts'
 import { type Kind, kinds, linkOf } from '../model/kinds.ts'
@@ -10,6 +12,7 @@ import type { Node } from '../model/node.ts'
 import { tooMuch, View } from '../model/view.ts'
 import { linkSource } from '../model/source.ts'
 import { firstProblem } from './store.ts'
+import { takeOut } from './take-out.ts'
 import { changeableAt } from './update.ts'
 
 /** What goes with an entity (clause 10.4, table 24). */
@@ -20,16 +23,24 @@ const dependents: ReadonlyMap<Kind, readonly string[]> = new Map([
   [kinds.ObservedProperty, ['Datastreams', 'MultiDatastreams']],
 ])
 
-const hasObservations: GatewayProblem = {
-  code: 'not-supported',
-  detail: 'A FeatureOfInterest that Observations are about is not deleted here, since Observations of the past stay.',
+/** Observations of one feature, which go with it (clause 10.4, table 24). */
+const mostObservations = 10_000
+
+const tooMany: GatewayProblem = {
+  code: 'too-complex',
+  detail: `More than ${mostObservations} Observations are about this FeatureOfInterest; delete them first, or their Datastreams.`,
 }
 
 export const remove: ApiHandler = async (gate, context) => {
   const view = new View(gate, context)
   const node = await changeableAt(gate, context, view)
   if (!node.ok) return node
-  if (node.value.kind === kinds.FeatureOfInterest && (await isInUse(view, node.value))) return fail(hasObservations)
+  const { kind } = node.value
+  if (kind === kinds.Observation) return answered(await takeOut(gate, context, [node.value]))
+  if (kind === kinds.FeatureOfInterest) {
+    const problem = await takeOutAbout(gate, context, view, node.value)
+    if (problem !== undefined) return fail(problem)
+  }
   const gone = [node.value]
   for (const name of dependents.get(node.value.kind) ?? []) {
     const link = linkOf(node.value.kind, name)
@@ -43,15 +54,36 @@ export const remove: ApiHandler = async (gate, context) => {
     ),
   )
   const changed = await changeEntities(gate, context, 'sta.delete', changes, true)
-  const problem = changed.ok ? firstProblem(changed.value) : changed.problem
+  return answered(changed.ok ? firstProblem(changed.value) : changed.problem)
+}
+
+function answered(problem: GatewayProblem | undefined): Result<Response, GatewayProblem> {
   return problem === undefined ? ok(new Response(null, { status: 200 })) : fail(problem)
 }
 
-async function isInUse(view: View, node: Node): Promise<boolean> {
-  const link = linkOf(node.kind, 'Observations')
-  if (link === undefined) return false
-  for await (const { nodes } of (await linkSource(view, node, link)).read({ descending: false })) {
-    if (nodes.length > 0) return true
+/** Entity by entity: whoever is interrupted deletes the feature again. */
+async function takeOutAbout(
+  gate: Gate,
+  context: RouteContext,
+  view: View,
+  feature: Node,
+): Promise<GatewayProblem | undefined> {
+  const link = linkOf(feature.kind, 'Observations')
+  const byEntity = new Map<string, Node[]>()
+  let found = 0
+  const source = link === undefined ? undefined : await linkSource(view, feature, link)
+  for await (const { nodes } of source?.read({ descending: false }) ?? []) {
+    found += nodes.length
+    if (view.exhausted || found > mostObservations) return tooMany
+    for (const node of nodes) {
+      const known = byEntity.get(node.entity.id)
+      if (known === undefined) byEntity.set(node.entity.id, [node])
+      else known.push(node)
+    }
   }
-  return view.exhausted
+  for (const nodes of byEntity.values()) {
+    const problem = await takeOut(gate, context, nodes)
+    if (problem !== undefined) return problem
+  }
+  return undefined
 }

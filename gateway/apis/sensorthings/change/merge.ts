@@ -2,6 +2,7 @@
 // Observation that is older than the latest is not lost.
 
 import { attributesOf, type Entity } from '../../../../standards/hub/entity.ts'
+import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import { datasetOf, instanceTable } from '../../../store/instances.ts'
 import { mergeEntity } from '../../../store/merge.ts'
 import type { Step } from '../../../store/steps.ts'
@@ -11,9 +12,15 @@ export interface Merged {
   readonly past: readonly Step[]
 }
 
-export function merged(before: Entity | undefined, fragments: readonly Entity[]): Merged {
+/** @param removed names of attributes that go */
+export function merged(
+  before: Entity | undefined,
+  fragments: readonly Entity[],
+  removed: readonly string[] = [],
+): Merged {
   let after = before
   for (const fragment of fragments) after = mergeEntity({ entity: after }, fragment).state.entity
+  if (after !== undefined && removed.length > 0) after = without(after, removed)
   const table = instanceTable(after)
   const past = fragments.flatMap((fragment) =>
     attributesOf(fragment).flatMap(([name, instances]) =>
@@ -26,4 +33,13 @@ export function merged(before: Entity | undefined, fragments: readonly Entity[])
     ),
   )
   return { after, past }
+}
+
+function without(entity: Entity, removed: readonly string[]): Entity {
+  const { id, type, ...others } = entity
+  return asEntity({
+    id,
+    type,
+    ...Object.fromEntries(Object.entries(others).filter(([name]) => !removed.includes(name))),
+  })
 }

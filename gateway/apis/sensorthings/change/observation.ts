@@ -8,7 +8,7 @@ import { isId } from '../../../../adapters/sensorthings/ids.ts'
 import type { Loss } from '../../../../adapters/adapter.ts'
 import { resultAttribute } from '../../../../adapters/sensorthings/kinds/kind.ts'
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
-import { isJsonObject } from '../../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
@@ -35,6 +35,11 @@ export async function bringObservation(
   const stream = await streamOf(view, json)
   if (stream === undefined) {
     return fail({ code: 'invalid', path: '/Datastream', detail: 'There is no such Datastream that you may see.' })
+  }
+  const { unitOfMeasurements: units } = stream.members
+  if (isJsonArray(units) && isJsonArray(json['result']) && json['result'].length !== units.length) {
+    const detail = 'The result of a MultiDatastream has a part for each observed property.'
+    return fail({ code: 'invalid', path: '/result', detail, clause: 'OGC 18-088 8.3' })
   }
   const brought = stream.own
     ? await decode(gate, view, json, kinds.Observation.collection)

@@ -47,7 +47,9 @@ export function prepare(
 ): Result<Prepared, Problem> {
   if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.')
   const missing = missingIn(kind, json, given)
-  if (missing !== undefined) return wrong(`${path}/${missing}`, `A ${kind.name} needs this.`)
+  if (missing !== undefined) return wrong(`${path}/${missing}`, needed(kind))
+  const fault = kind === kinds.MultiDatastream ? faultOfSizes(json) : undefined
+  if (fault !== undefined) return wrong(`${path}/${fault}`, sizes)
   const own = json['@iot.id']
   if (own !== undefined && !isId(own)) return wrong(`${path}/@iot.id`, 'An @iot.id is a whole number or a text.')
   const id = kind === kinds.Observation ? undefined : (own ?? making.newId())
@@ -114,6 +116,23 @@ export function backLinks(around: Kind, kind: Kind): ReadonlySet<string> {
   return new Set(linksOf(kind).flatMap(({ to, name }) => (to === around.name ? [name] : [])))
 }
 
+export function needed(kind: Kind): string {
+  return `${/^[AEIOU]/.test(kind.name) ? 'An' : 'A'} ${kind.name} needs this.`
+}
+
+export const sizes =
+  'Units, data types, observed properties and the parts of each result of a MultiDatastream are of the same number.'
+
+/** The first list that is not as long as the units (clause 8.3, requirement multi-datastream/constraints). */
+export function faultOfSizes(json: JsonObject): string | undefined {
+  const { unitOfMeasurements: units, Observations } = json
+  if (!isJsonArray(units)) return undefined
+  const isOther = (list: Json | undefined): boolean => isJsonArray(list) && list.length !== units.length
+  const name = ['multiObservationDataTypes', 'ObservedProperties'].find((one) => isOther(json[one]))
+  const results = isJsonArray(Observations) ? Observations.map((one) => (isJsonObject(one) ? one['result'] : null)) : []
+  return name ?? (results.some(isOther) ? 'Observations' : undefined)
+}
+
 /** The first mandatory member or link that is not there (clause 8.2, 10.2.1.2). */
 function missingIn(kind: Kind, json: JsonObject, given: ReadonlySet<string>): string | undefined {
   const has = (name: string): boolean => given.has(name) || (json[name] ?? null) !== null
@@ -126,7 +145,7 @@ function missingIn(kind: Kind, json: JsonObject, given: ReadonlySet<string>): st
   return isLost ? 'Datastream' : undefined
 }
 
-const mandatoryLinks: ReadonlyMap<Kind, readonly string[]> = new Map([
+export const mandatoryLinks: ReadonlyMap<Kind, readonly string[]> = new Map([
   [kinds.Datastream, ['Thing', 'Sensor', 'ObservedProperty']],
   [kinds.MultiDatastream, ['Thing', 'Sensor', 'ObservedProperties']],
   [kinds.HistoricalLocation, ['Thing', 'Locations']],

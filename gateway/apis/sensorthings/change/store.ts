@@ -15,6 +15,8 @@ export interface Storing extends Pick<Fragments, 'entities' | 'readings'> {
   readonly operation: string
   /** The ids of entities that must not be there yet. */
   readonly created?: ReadonlySet<string>
+  /** Names of attributes that go, by the id of the entity. */
+  readonly removed?: ReadonlyMap<string, readonly string[]>
   /** Nothing is stored where one of the entities cannot be. */
   readonly together: boolean
 }
@@ -28,11 +30,11 @@ export interface Stored {
 export async function storeFragments(
   gate: Gate,
   context: RouteContext,
-  { operation, entities, readings, created = new Set(), together }: Storing,
+  { operation, entities, readings, created = new Set(), removed = new Map(), together }: Storing,
 ): Promise<Result<Stored, GatewayProblem>> {
   const valid = validate([...entities, ...readings], gate.house.limits)
   if (!valid.ok) return valid
-  const changes = changesOf([...entities, ...readings], created)
+  const changes = changesOf([...entities, ...readings], created, removed)
   const own = new Set(entities.map(({ id }) => id))
   const losses: Loss[] = []
   for (;;) {
@@ -48,8 +50,12 @@ export async function storeFragments(
   }
 }
 
-function changesOf(fragments: readonly Entity[], created: ReadonlySet<string>): Map<string, ChangeOf> {
-  const byId = new Map<string, Entity[]>()
+function changesOf(
+  fragments: readonly Entity[],
+  created: ReadonlySet<string>,
+  removed: NonNullable<Storing['removed']>,
+): Map<string, ChangeOf> {
+  const byId = new Map<string, Entity[]>([...removed.keys()].map((id) => [id, []]))
   for (const fragment of fragments) {
     const known = byId.get(fragment.id)
     if (known === undefined) byId.set(fragment.id, [fragment])
@@ -60,7 +66,7 @@ function changesOf(fragments: readonly Entity[], created: ReadonlySet<string>): 
       id,
       (before) => {
         if (before !== undefined && created.has(id)) return fail(alreadyThere)
-        const { after, past } = merged(before, of)
+        const { after, past } = merged(before, of, removed.get(id))
         return ok({ past, ...(after === undefined ? {} : { after }) })
       },
     ]),

@@ -1,14 +1,14 @@
 // One attribute in an evolution that a client changes: whether it may see it, and what the latest state of an entity that was
 // given by its evolution becomes where something of it is taken out.
 
-import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
-import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
-import type { Principal } from '../../../auth/principal.ts'
-import type { Gate } from '../../../gate.ts'
-import { redacted } from '../../../pipeline/govern.ts'
-import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
-import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../../../store/instances.ts'
-import { visible } from '../../visible.ts'
+import type { Attribute, Entity } from '../../standards/hub/entity.ts'
+import { asEntity } from '../../standards/ngsi-ld/made.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import { redacted } from '../pipeline/govern.ts'
+import type { EvolvingEntity, StoredStep } from '../store/evolution.ts'
+import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../store/instances.ts'
+import { visible } from './visible.ts'
 
 const anyValue: Attribute = { type: 'Property', value: 0 }
 
@@ -35,22 +35,23 @@ const stepsAtOnce = 500
 
 /**
  * The last instance in the stored evolution: the one that was observed last or, where none was, stored last.
- * @param without what is being taken out
+ * @param isOut whether the step is one from which it is being taken out
  */
 export async function lastInstance(
   gate: Gate,
   entity: EvolvingEntity,
   attribute: string,
   datasetId: string,
-  without: Pick<StoredStep, 'sequence'>,
+  isOut: (step: StoredStep) => boolean,
 ): Promise<Attribute | undefined> {
   for (const time of ['observedAt', 'createdAt'] as const) {
     let after: StoredStep | undefined
     for (;;) {
-      const steps = await gate.store.evolution.steps(entity.key, { time, descending: true }, after, stepsAtOnce)
-      for (const { sequence, items } of steps) {
-        if (sequence === without.sequence) continue
-        const item = items.find(
+      const range = { time, descending: true, attributes: [attribute] }
+      const steps = await gate.store.evolution.steps(entity.key, range, after, stepsAtOnce)
+      for (const one of steps) {
+        if (isOut(one)) continue
+        const item = one.items.find(
           ([name, dataset, instance]) => name === attribute && dataset === datasetId && instance !== undefined,
         )
         if (typeof item?.[2] === 'object') return item[2]
