@@ -34,7 +34,11 @@ function givenStream(id: number): JsonObject {
 /** A Thing with two Datastreams under numbers; the first has three Observations. */
 async function numbered(): Promise<void> {
   const [{ Observations = [] } = {}] = room['Datastreams'] as readonly JsonObject[]
-  await created('/Things', { ...room, '@iot.id': 1, Datastreams: [{ ...givenStream(1), Observations }, givenStream(2)] })
+  await created('/Things', {
+    ...room,
+    '@iot.id': 1,
+    Datastreams: [{ ...givenStream(1), Observations }, givenStream(2)],
+  })
 }
 
 /** The result of the first as it is at rest. */

@@ -42,8 +42,8 @@ function evaluate(expression: Expression, scope: Scope): Values {
       return [logic(expression.operator, truthOf(expression.left, scope), truthOf(expression.right, scope))]
     case 'compare': {
       const { operator, left, right } = expression
-      const test = (one: Value, other: Value): boolean => holds(operator, one, other)
-      return [pairs(evaluate(left, scope), evaluate(right, scope)).some(([one, other]) => test(one, other))]
+      const [ones, others] = [against(right, evaluate(left, scope)), against(left, evaluate(right, scope))]
+      return [pairs(ones, others).some(([one, other]) => holds(operator, one, other))]
     }
     case 'arithmetic':
       return pairs(evaluate(expression.left, scope), evaluate(expression.right, scope)).map(([one, other]) =>
@@ -60,6 +60,12 @@ function evaluate(expression: Expression, scope: Scope): Values {
         ),
       )
   }
+}
+
+/** Numbers that are held against a text are compared as texts: so OGC's own tests (ets-sta10) filter results. */
+function against(other: Expression, values: Values): Values {
+  if (other.kind !== 'literal' || typeof other.value !== 'string') return values
+  return values.map((value) => (typeof value === 'number' ? String(value) : value))
 }
 
 /** Of several truths one is enough. */

@@ -87,7 +87,7 @@ const isoDate = /^\d{4}-\d\d-\d\d$/
 
 /**
  * A text as what it is compared with, where it reads as one: a result and the members of properties may be of any type
- * (OGC 18-088 clause 8.2.7), and OGC's own tests put numbers in quotes.
+ * (OGC 18-088 clause 8.2.7).
  */
 function alike(value: Value, other: Value): Value {
   if (typeof value !== 'string') return value
