@@ -21,6 +21,7 @@ function workerd(name: string, compatibilityFlags: string[]) {
           compatibilityDate: '2026-09-01',
           compatibilityFlags,
           d1Databases: { DB: 'test' },
+          ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
         },
       }),
     ],

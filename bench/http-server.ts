@@ -15,7 +15,7 @@ import { problemResponse } from '../gateway/problem.ts'
 import { ok } from '../standards/result.ts'
 
 const path = join(mkdtempSync(join(tmpdir(), 'citygate-bench-')), 'bench.sqlite')
-const config = readConfig({ listen: { port: 0 }, store: { path } })
+const config = readConfig({ listen: { port: 0 }, store: { path }, rate: { requests: 1_000_000, seconds: 1 } })
 if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
 const { limits } = config.value
 

@@ -23,7 +23,8 @@ import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-lette
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
 import { StoreFull } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
-import { authenticated, guarded, logged } from './routes/middleware.ts'
+import { limited } from './routes/limited.ts'
+import { type AnswerAt, authenticated, guarded, logged } from './routes/middleware.ts'
 import { postMessagesRoute } from './routes/messages.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
 import { ClientGone } from './pipeline/receive.ts'
@@ -68,7 +69,7 @@ function framesOf(error: Error): readonly string[] {
 }
 
 /** A problem in the form of the door that the path is of. */
-function answerAt(path: string, problem: GatewayProblem): Response {
+const answerAt: AnswerAt = (path, problem) => {
   const api = apiAt(apis, path)
   return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
 }
@@ -76,7 +77,7 @@ function answerAt(path: string, problem: GatewayProblem): Response {
 export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   // The one of Hono's routers that takes these routes; the default would try others first at each start.
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
-  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes, answerAt))
+  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes, answerAt), limited(gate, answerAt))
   for (const [method, path, handler] of routes) {
     const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
     app[method](path, route(gate))

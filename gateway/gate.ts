@@ -7,6 +7,7 @@ import type { Config } from './config/config.ts'
 import type { Policy } from './governance/policy.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import type { Sign } from './outgoing/signer.ts'
+import type { Limiter } from './limits/limiter.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
 import type { Store } from './store/store.ts'
@@ -17,6 +18,8 @@ export interface Gate {
   readonly store: Store
   readonly authenticate: Authenticate
   readonly policy: Policy
+  /** The budgets of requests that each client has; none: as many as it likes. */
+  readonly limiters: readonly Limiter[]
   readonly audit: Audit
   readonly readBody: ReadBody
   /** Calls other servers. */

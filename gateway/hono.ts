@@ -8,6 +8,8 @@ import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
 import { createHouse } from './house.ts'
+import type { RateBinding } from './limits/edge-rate.ts'
+import { createLimiters } from './limits/limiters.ts'
 import { edgeFetch } from './outgoing/edge-fetch.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import { createSigner } from './outgoing/signer.ts'
@@ -24,6 +26,7 @@ import { fail, ok, type Result } from '../standards/result.ts'
 export type { ConfigFault } from './config/config.ts'
 export { openD1, type D1Database } from './ports/d1.ts'
 export type { Authenticate, GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export type { RateBinding } from './limits/edge-rate.ts'
 export type { Outgoing, OutgoingAnswer } from './outgoing/outgoing.ts'
 export type { GatewayProblem } from './problem.ts'
 export type { Principal, Role } from './auth/principal.ts'
@@ -47,6 +50,8 @@ export interface GatewayOptions {
   readonly queue?: Queue
   /** Calls other servers. Absent: the runtime's `fetch`, and only origins that `webhooks.allow` names. */
   readonly fetch?: GuardedFetch
+  /** Counts the requests of each client, as Cloudflare's binding does. Absent: they are counted in this process. */
+  readonly rateLimit?: RateBinding
   /** Takes a line for the operator's log; it holds no token, payload or personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
@@ -104,6 +109,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     house,
     store,
     policy: policy.value,
+    limiters: createLimiters(config.value, store, options.rateLimit),
     audit,
     authenticate: options.authenticate ?? createAuthenticate(config.value.issuers, Date.now),
     readBody: readWebBody,

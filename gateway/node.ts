@@ -14,6 +14,7 @@ import type { Policy } from './governance/policy.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
+import { createLimiters } from './limits/limiters.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
 import { createSigner } from './outgoing/signer.ts'
 import { createBell } from './ports/bell.ts'
@@ -140,6 +141,24 @@ async function openStore(
   }
 }
 
+/** Who sends slowly, or opens connections without end, is cut off: each costs a place that others need. */
+function listen(
+  { host, port, connections, requestSeconds }: Config['listen'],
+  fetch: Parameters<typeof serve>[0]['fetch'],
+): Promise<ServerType> {
+  const requestTimeout = requestSeconds * 1000
+  const serverOptions = {
+    requestTimeout,
+    headersTimeout: requestTimeout / 4,
+    connectionsCheckingInterval: Math.min(requestTimeout / 4, 5000),
+  }
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
+    server.once('error', reject)
+    server.maxConnections = connections
+  })
+}
+
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
@@ -154,6 +173,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     house,
     store,
     policy,
+    limiters: createLimiters(config, store),
     audit: options.parts?.audit ?? audit,
     authenticate: options.parts?.authenticate ?? createAuthenticate(issuers, Date.now),
     readBody: readNodeBody,
@@ -163,12 +183,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     log,
   }
   const app = createApp(gate)
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const made = serve({ fetch: app.fetch, hostname: config.listen.host, port: config.listen.port }, () =>
-      resolve(made),
-    )
-    made.once('error', reject)
-  })
+  const server = await listen(config.listen, app.fetch)
   const stopSequencer = repeat(sequenceMilliseconds, () => store.audit.sequence(), log)
   const stopSweeper = repeat(sweepMilliseconds, () => store.sweep(new Date().toISOString()), log)
   const delivery = startDelivery(gate, bell)

@@ -32,6 +32,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'unreachable' })
   | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
   | (Base & { readonly code: 'busy' })
+  /** `retryAfter` in seconds. */
+  | (Base & { readonly code: 'too-many-requests'; readonly retryAfter: number })
   | (Base & { readonly code: 'internal' })
 
 export type GatewayProblemCode = GatewayProblem['code']
@@ -71,6 +73,7 @@ const titles = {
   unreachable: 'Another server does not answer',
   'translation-loses': 'The translation would lose something',
   busy: 'Try again in a moment',
+  'too-many-requests': 'Too many requests',
   internal: 'A fault of this gateway',
 } as const satisfies Record<GatewayProblemCode, string>
 
@@ -120,6 +123,8 @@ export function statusOf(problem: GatewayProblem): number {
     case 'not-supported':
     case 'translation-loses':
       return 422
+    case 'too-many-requests':
+      return 429
     case 'internal':
       return 500
     case 'unreachable':
@@ -181,6 +186,7 @@ export function problemHeaders(problem: GatewayProblem, contentType: string): He
   // RFC 9110 section 15.5.16.
   if (problem.code === 'unsupported-media-type') headers.set('accept', problem.available.join(', '))
   if (problem.code === 'busy') headers.set('retry-after', '1')
+  if (problem.code === 'too-many-requests') headers.set('retry-after', String(problem.retryAfter))
   return headers
 }
 

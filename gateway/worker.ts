@@ -3,6 +3,7 @@
 
 import type { ConfigFault } from './config/config.ts'
 import { createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
+import type { RateBinding } from './limits/edge-rate.ts'
 import { type AlarmNamespace, type AlarmState, ring, setAlarm, setEarlier, type WorkQueue } from './ports/cloudflare.ts'
 import { problemResponse } from './problem.ts'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
@@ -12,6 +13,7 @@ export interface Env {
   readonly DB: D1Database
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
+  readonly RATE: RateBinding
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
   readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
@@ -46,7 +48,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     }
   }
   const queue = { wake: () => ring(env.NOTIFICATIONS, log) }
-  return createGateway({ config: document.value, environment, sql: openD1(env.DB), queue, log })
+  return createGateway({ config: document.value, environment, sql: openD1(env.DB), queue, rateLimit: env.RATE, log })
 }
 
 /** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */

@@ -109,6 +109,8 @@ async function prepare(port: number, issuer: TestIssuer): Promise<string> {
     join(folder, 'config.json'),
     JSON.stringify({
       listen: { port },
+      // As fast as it goes: it is not the rate that is tried here.
+      rate: { requests: 1_000_000, seconds: 1 },
       publicUrl: audience,
       idKey: 'a-key-for-the-kill-test-only-0123456789',
       issuers: [issuer.config],

@@ -80,6 +80,7 @@ export async function testCity(
     house,
     store: createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now })),
     policy,
+    limiters: [],
     fetch: options.fetch ?? (async () => fail(unreachable)),
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,

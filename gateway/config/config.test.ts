@@ -10,8 +10,10 @@ describe('readConfig', () => {
   it('has documented defaults', () => {
     const read = readConfig({})
     expect(read.ok && read.value).toEqual({
-      listen: { host: '127.0.0.1', port: 8787 },
+      listen: { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 },
       publicUrl: 'http://localhost:8787',
+      rate: { requests: 10_000, seconds: 10 },
+      quota: {},
       tenants: ['city'],
       store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL' },
       issuers: [],

@@ -26,7 +26,12 @@ export interface IssuerConfig {
 }
 
 export interface Config {
-  readonly listen: { readonly host: string; readonly port: number }
+  readonly listen: {
+    readonly host: string
+    readonly port: number
+    readonly connections: number
+    readonly requestSeconds: number
+  }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: made once and kept beside the store (id-key.ts). */
@@ -35,6 +40,9 @@ export interface Config {
   readonly issuers: readonly IssuerConfig[]
   readonly policy?: string | JsonObject
   readonly limits: Limits
+  /** Of each client. */
+  readonly rate: { readonly requests: number; readonly seconds: number }
+  readonly quota: { readonly requestsPerDay?: number }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or, until it is loaded, the path of its file. */
@@ -66,7 +74,9 @@ export const defaultLimits: Limits = {
   instances: 1000,
 }
 
-const defaultPort = 8787
+/** A thousand a second: far above what one client needs, and below what one process answers. */
+const defaultRate: Config['rate'] = { requests: 10_000, seconds: 10 }
+const defaultListen: Config['listen'] = { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 }
 const prefix = 'CITYGATE_'
 /** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
 const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
@@ -75,6 +85,8 @@ const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET
 const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LISTEN_HOST', ['listen', 'host']],
   ['LISTEN_PORT', ['listen', 'port']],
+  ['LISTEN_CONNECTIONS', ['listen', 'connections']],
+  ['LISTEN_REQUEST_SECONDS', ['listen', 'requestSeconds']],
   ['PUBLIC_URL', ['publicUrl']],
   ['TENANTS', ['tenants']],
   ['ID_KEY', ['idKey']],
@@ -89,6 +101,9 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LIMITS_MESSAGES', ['limits', 'messages']],
   ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
   ['LIMITS_INSTANCES', ['limits', 'instances']],
+  ['RATE_REQUESTS', ['rate', 'requests']],
+  ['RATE_SECONDS', ['rate', 'seconds']],
+  ['QUOTA_REQUESTS_PER_DAY', ['quota', 'requestsPerDay']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],
@@ -146,7 +161,7 @@ function faultOf({ instancePath, message, params }: SchemaFault): ConfigFault {
 
 /** What the schema guarantees of a document that passed it. */
 interface Document {
-  readonly listen?: { readonly host?: string; readonly port?: number }
+  readonly listen?: Partial<Config['listen']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
@@ -154,6 +169,8 @@ interface Document {
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly policy?: string | JsonObject
   readonly limits?: Partial<Limits>
+  readonly rate?: Partial<Config['rate']>
+  readonly quota?: Config['quota']
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
   readonly webhooks?: Partial<Config['webhooks']>
@@ -171,7 +188,7 @@ export function readConfig(
   const broken = schemaFaults(configSchema, merged)
   if (broken.length > 0) return fail([...faults, ...broken.map(faultOf)])
   const given = merged as Document
-  const listen = { host: given.listen?.host ?? '127.0.0.1', port: given.listen?.port ?? defaultPort }
+  const listen = { ...defaultListen, ...given.listen }
   const issuers = given.issuers ?? []
   const all = [...faults]
   if (!isLoopback(listen.host) && issuers.length === 0) {
@@ -201,6 +218,8 @@ export function readConfig(
     })),
     ...(given.policy === undefined ? {} : { policy: given.policy }),
     limits: { ...defaultLimits, ...given.limits },
+    rate: { ...defaultRate, ...given.rate },
+    quota: given.quota ?? {},
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     webhooks: {

@@ -1,6 +1,7 @@
 // A process among bad clients and signals: bodies that come slowly, grow too large or never end, bytes that are no HTTP,
 // SIGTERM and SIGKILL. The clients are raw connections, because a good client library would not do this.
 
+import type { Config } from '../config/config.ts'
 import { Client, type Checks } from './client.ts'
 import { openConnection } from './connection.ts'
 import type { ProcessRuntime } from './runtime-command.ts'
@@ -31,11 +32,15 @@ function statuses(received: string): readonly string[] {
 }
 
 /** A scenario with a process of its own, which must end in order. */
-function served(name: string, run: (process: Served, checks: Checks) => Promise<void>): ProcessScenario {
+function served(
+  name: string,
+  run: (process: Served, checks: Checks) => Promise<void>,
+  listen?: Partial<Config['listen']>,
+): ProcessScenario {
   return {
     name,
     async run(runtime, checks) {
-      const process = await startServed(runtime)
+      const process = await startServed(runtime, listen === undefined ? {} : { listen })
       try {
         await run(process, checks)
       } finally {
@@ -89,6 +94,44 @@ export const processScenarios: readonly ProcessScenario[] = [
       checks.equal(statuses(await connection.received), [status], JSON.stringify(text.slice(-60)))
     }
   }),
+  served(
+    'who sends too slowly is cut off',
+    async (process, checks) => {
+      const slowBody = openConnection(process.url)
+      slowBody.send((await head(process, `content-length: ${body.length}\r\n`)) + body.slice(0, 10))
+      const slowHead = openConnection(process.url)
+      slowHead.send('GET /health HTTP/1.1\r\nhost: x\r\n')
+      const start = performance.now()
+      const received = await Promise.all([slowBody.received, slowHead.received])
+      checks.that(performance.now() - start < milliseconds.drain, 'both are closed')
+      checks.that(
+        received.every((text) => !text.includes(' 200 ')),
+        'neither is answered as if it were whole',
+      )
+      checks.equal((await fetch(`${process.url}/ready`)).status, 200, 'the next one is answered')
+    },
+    { requestSeconds: 2 },
+  ),
+  served(
+    'more connections than it takes are closed, and those that there are go on',
+    async (process, checks) => {
+      const health = 'GET /health HTTP/1.1\r\nhost: x\r\n\r\n'
+      const held = [openConnection(process.url), openConnection(process.url)]
+      for (const connection of held) {
+        connection.send(health)
+        await connection.until(/alive/)
+      }
+      const further = openConnection(process.url)
+      further.send(health)
+      checks.equal(await further.received, '', 'closed without an answer')
+      held[0]?.send(health)
+      await held[0]?.until(/alive[^]*alive/)
+      for (const connection of held) connection.destroy()
+      await pause()
+      checks.equal((await fetch(`${process.url}/health`)).status, 200, 'there is room again')
+    },
+    { connections: 2 },
+  ),
   {
     name: 'SIGTERM answers what is under way, takes nothing new, and ends with 0',
     async run(runtime, checks) {

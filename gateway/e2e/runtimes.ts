@@ -17,5 +17,5 @@ export function missingRuntimes(): readonly ProcessRuntime[] {
 
 /** @param webhooks of its configuration */
 export function startRuntime(runtime: Runtime, webhooks?: Webhooks): Promise<Target> {
-  return runtime === 'workerd' ? startWorkerdTarget(webhooks) : startServed(runtime, webhooks)
+  return runtime === 'workerd' ? startWorkerdTarget(webhooks) : startServed(runtime, webhooks === undefined ? {} : { webhooks })
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Config } from '../config/config.ts'
 import { demoPolicy } from '../demo/policy.ts'
 import { commandOf, type ProcessRuntime } from './runtime-command.ts'
 import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhooks } from './target.ts'
@@ -26,12 +27,18 @@ export interface Served extends Target {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
 }
 
-export async function createGround(webhooks?: Webhooks): Promise<Ground> {
+/** What a scenario needs other than usual: servers to be notified, limits of the connections. */
+export interface Settings {
+  readonly webhooks?: Webhooks
+  readonly listen?: Partial<Config['listen']>
+}
+
+export async function createGround({ webhooks, listen }: Settings = {}): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-e2e-'))
   const issuer = await createTestIssuer()
   const document = {
     ...testConfig(issuer, demoPolicy, webhooks),
-    listen: { port: 0 },
+    listen: { ...listen, port: 0 },
     store: { path: join(folder, 'store', 'e2e.sqlite') },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
@@ -102,8 +109,8 @@ export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<
 }
 
 /** A process on a ground of its own, which goes with it. */
-export async function startServed(runtime: ProcessRuntime, webhooks?: Webhooks): Promise<Served> {
-  const ground = await createGround(webhooks)
+export async function startServed(runtime: ProcessRuntime, settings?: Settings): Promise<Served> {
+  const ground = await createGround(settings)
   try {
     const served = await serveOn(runtime, ground)
     return { ...served, stop: () => served.stop().finally(() => ground.remove()) }

@@ -25,6 +25,17 @@ export const configSchema: JsonObject = {
           "type": "integer",
           "minimum": 0,
           "maximum": 65535
+        },
+        "connections": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Connections at once; further ones are closed."
+        },
+        "requestSeconds": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 3600,
+          "description": "How long a request may take to arrive, its headers a quarter of it."
         }
       }
     },
@@ -178,6 +189,34 @@ export const configSchema: JsonObject = {
           "minimum": 2,
           "maximum": 100000,
           "description": "Attribute instances in one answer about the evolution of entities."
+        }
+      }
+    },
+    "rate": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "requests": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Requests that one client may make in `seconds`; a burst may spend them at once."
+        },
+        "seconds": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 3600,
+          "description": "At Cloudflare 10 or 60, and both numbers as in wrangler.toml."
+        }
+      }
+    },
+    "quota": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "requestsPerDay": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Requests that one client may make in a day (UTC), over all instances. Absent: not counted."
         }
       }
     },

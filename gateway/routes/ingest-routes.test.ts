@@ -35,12 +35,14 @@ beforeEach(() => {
 function app(principal: Principal) {
   const gate: Gate = {
     config: {
-      listen: { host: '127.0.0.1', port: 0 },
+      listen: { host: '127.0.0.1', port: 0, connections: 10, requestSeconds: 10 },
       publicUrl: 'https://gateway.city.example',
       tenants: ['city'],
       store: { path: '', synchronous: 'NORMAL' },
       issuers: [],
       limits: house.limits,
+      rate: { requests: 10, seconds: 10 },
+      quota: {},
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       webhooks: { allow: [] },
@@ -49,6 +51,7 @@ function app(principal: Principal) {
     store,
     authenticate: async () => ({ ok: true, value: principal }),
     policy: policyOf(),
+    limiters: [],
     audit: () => undefined,
     fetch: async () => ({ ok: false, problem: unreachable }),
     sign: async (request) => ({ ok: true, value: request }),

@@ -74,12 +74,10 @@ function bearerOf(context: Context): string | undefined {
   return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(context.req.header('authorization') ?? '')?.[1]
 }
 
-/** @param answerAt a problem in the form that the path's standard has */
-export function authenticated(
-  gate: Gate,
-  publicRoutes: readonly string[],
-  answerAt: (path: string, problem: GatewayProblem) => Response,
-): Middleware {
+/** A problem in the form that the path's standard has. */
+export type AnswerAt = (path: string, problem: GatewayProblem) => Response
+
+export function authenticated(gate: Gate, publicRoutes: readonly string[], answerAt: AnswerAt): Middleware {
   // A segment `:name` stands for any one segment.
   const patterns = publicRoutes.map((route) => route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+'))
   const open = new RegExp(`^(?:${patterns.join('|')})$`)

@@ -19,6 +19,8 @@ export interface Variables {
   readonly recorded: boolean
   /** The parsed query, once a route has asked for it (query.ts). */
   readonly query: Query | undefined
+  /** What is left of the client's budgets, as header fields (limited.ts). */
+  readonly budget: Readonly<Record<string, string>> | undefined
   /** The answer that has all its headers (respond.ts). */
   readonly complete: Response | undefined
 }

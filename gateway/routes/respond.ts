@@ -8,6 +8,7 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
     'citygate-request': context.get('requestId'),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
+    ...context.get('budget'),
   }
 }
 

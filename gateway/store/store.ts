@@ -39,6 +39,7 @@ import { type Application, applyMessage, applyMessages, readForMessage, type Sin
 import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
+import { useRequest } from './quota.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import {
   createSubscription,
@@ -109,6 +110,8 @@ export function createStore(sql: Sql, watch?: Watch) {
       stepsObservedAt: bound(sql, stepsObservedAt),
       hasAttribute: bound(sql, hasAttribute),
     },
+    /** What a client uses of its quota. */
+    quota: { use: bound(sql, useRequest) },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
     deadLetters: {

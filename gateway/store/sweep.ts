@@ -67,6 +67,8 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
       return deletions[key].map((text) => ({ sql: text, values }))
     }),
     { sql: forgetTypes },
+    // Of the day before, too: an instance whose clock is behind still counts it.
+    { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
     { sql: forgetStates },
   ])
 }

@@ -37,6 +37,8 @@ function told(problem: GatewayProblem): Told {
       return { error: 'Unauthorized', status: 401 }
     case 'forbidden':
       return { error: 'Forbidden', status: 403 }
+    case 'too-many-requests':
+      return { error: 'TooManyRequests', status: 429 }
     case 'busy':
       return { error: 'ServiceUnavailable', status: 503 }
     default: {

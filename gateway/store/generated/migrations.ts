@@ -56,5 +56,11 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create index outbox_by_time on outbox (stored)",
         "create table outbox_state (\n  change text not null,\n  part text not null,\n  data text not null,\n  primary key (change, part)\n) strict"
       ]
+    },
+    {
+      "name": "0003_quotas.sql",
+      "statements": [
+        "create table client_use (\n  client text not null,\n  day text not null,\n  requests integer not null,\n  primary key (client, day)\n) strict, without rowid"
+      ]
     }
   ]

@@ -1,0 +1,49 @@
+// A rate in the memory of one process: a bucket of requests for each client, which fills evenly. A burst may empty it, and
+// nobody gets twice the rate by asking around the end of a period.
+
+import type { Budget, Limiter, Standing } from './limiter.ts'
+
+interface Bucket {
+  requests: number
+  at: number
+}
+
+/** What is forgotten first is who asked longest ago; a bucket that is full anyway says nothing. */
+const bucketsAtMost = 10_000
+
+/** @param now milliseconds since 1970 */
+export function createBuckets(budget: Budget, now: () => number): Limiter {
+  const { requests: size, seconds } = budget
+  const perMillisecond = size / (seconds * 1000)
+  const buckets = new Map<string, Bucket>()
+
+  function bucketOf(client: string, instant: number): Bucket {
+    const known = buckets.get(client)
+    // At its end, so that the first one is who asked longest ago.
+    buckets.delete(client)
+    const bucket = known ?? { requests: size, at: instant }
+    buckets.set(client, bucket)
+    if (buckets.size > bucketsAtMost) {
+      const [oldest] = buckets.keys()
+      if (oldest !== undefined) buckets.delete(oldest)
+    }
+    return bucket
+  }
+
+  return {
+    budget,
+    take(client): Standing {
+      const instant = now()
+      const bucket = bucketOf(client, instant)
+      // A clock that was set back fills nothing.
+      const passed = Math.max(0, instant - bucket.at)
+      bucket.requests = Math.min(size, bucket.requests + passed * perMillisecond)
+      bucket.at = instant
+      const granted = bucket.requests >= 1
+      if (granted) bucket.requests -= 1
+      const missing = granted ? size - bucket.requests : 1 - bucket.requests
+      const until = Math.max(1, Math.ceil(missing / perMillisecond / 1000))
+      return { granted, remaining: Math.floor(bucket.requests), seconds: until }
+    },
+  }
+}

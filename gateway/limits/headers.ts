@@ -1,0 +1,18 @@
+// The header fields that tell a client its budgets (draft-ietf-httpapi-ratelimit-headers-10 sections 3 and 4): structured
+// fields, one item a budget.
+
+import type { Budget, Standing } from './limiter.ts'
+
+/** `RateLimit-Policy`: what there is. */
+export function policyField(budgets: readonly Budget[]): string {
+  return budgets.map(({ name, requests, seconds }) => `"${name}";q=${requests};w=${seconds}`).join(', ')
+}
+
+/** `RateLimit`: what is left; nothing of a budget whose counter does not tell. */
+export function standingField(standings: readonly (readonly [Budget, Standing])[]): string {
+  return standings
+    .flatMap(([{ name }, { remaining, seconds }]) =>
+      remaining === undefined ? [] : [`"${name}";r=${remaining};t=${seconds}`],
+    )
+    .join(', ')
+}

@@ -1,0 +1,25 @@
+// The port to what counts a client's requests, and the budgets that it may spend. A refusal here costs no work and is not
+// a decision about data: it is answered 429 (RFC 6585 section 4) and counted, not recorded in the audit log.
+
+/** So many requests in so many seconds. */
+export interface Budget {
+  /** As the header fields name it (draft-ietf-httpapi-ratelimit-headers-10 section 3). */
+  readonly name: 'rate' | 'day'
+  readonly requests: number
+  readonly seconds: number
+}
+
+/** What a client has left of a budget after this request. */
+export interface Standing {
+  readonly granted: boolean
+  /** Requests; absent where the counter does not tell. */
+  readonly remaining?: number
+  /** Until the budget is whole again, or, where it was refused, until a request is granted: seconds, at least 1. */
+  readonly seconds: number
+}
+
+export interface Limiter {
+  readonly budget: Budget
+  /** Takes one request of the client's budget. It may answer at once, so that the common path does not wait. */
+  take(client: string): Standing | Promise<Standing>
+}
