@@ -17,5 +17,7 @@ export function missingRuntimes(): readonly ProcessRuntime[] {
 
 /** @param webhooks of its configuration */
 export function startRuntime(runtime: Runtime, webhooks?: Webhooks): Promise<Target> {
-  return runtime === 'workerd' ? startWorkerdTarget(webhooks) : startServed(runtime, webhooks === undefined ? {} : { webhooks })
+  return runtime === 'workerd'
+    ? startWorkerdTarget(webhooks)
+    : startServed(runtime, webhooks === undefined ? {} : { webhooks })
 }
