@@ -30,7 +30,7 @@ import {
   waitingRows,
 } from './delivery.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
+import { getEntities, getEntity, listTypes, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
 import { hasAttribute } from './evolution-edit.ts'
@@ -90,8 +90,6 @@ export function createStore(sql: Sql, watch?: Watch) {
       get: bound(sql, getEntity),
       getMany: bound(sql, getEntities),
       scan: bound(sql, scanEntities),
-      query: bound(sql, queryEntities),
-      count: bound(sql, countEntities),
       types: bound(sql, readTypes),
       allTypes: bound(sql, listTypes),
     },
