@@ -5,7 +5,7 @@ import type { Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 
 export interface Outgoing {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   /** As they are sent, in the order given. */
   readonly headers: readonly (readonly [name: string, value: string])[]

@@ -25,13 +25,6 @@ interface PendingBatch {
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
 
-/**
- * What is read before other requests have their turn, in rows; a statement counts as some of them. SQLite answers at once, so
- * that whoever reads on and on would never wait for anything.
- */
-const rowsOfTurn = 1000
-const rowsOfStatement = 5
-
 /** Texts of queries with filters vary; the store's other statements are some fifty constants. */
 const maximumPreparedStatements = 200
 
@@ -46,7 +39,6 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec(`pragma synchronous = ${options.synchronous}`)
   const prepare = preparer(database)
   let pending: PendingBatch[] = []
-  let readInTurn = 0
 
   function commitPending(): void {
     const group = pending
@@ -64,15 +56,9 @@ export function openSqlite(options: SqliteOptions): Sql {
 
   return {
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
-      if (readInTurn >= rowsOfTurn) {
-        readInTurn = 0
-        await new Promise((resolve) => setImmediate(resolve))
-      }
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const rows = prepare(sql).all(...values) as unknown as readonly Row[]
-      readInTurn += rowsOfStatement + rows.length
-      return rows
+      return prepare(sql).all(...values) as unknown as readonly Row[]
     },
     batch(statements) {
       return new Promise((resolve, reject) => {

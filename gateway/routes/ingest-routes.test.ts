@@ -8,7 +8,7 @@ import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { countLiving, freshTenant, openTestStore } from '../store/testing.ts'
+import { freshTenant, openTestStore } from '../store/testing.ts'
 import { replayDeadLetterRoute } from './dead-letters.ts'
 import { postMessagesRoute } from './messages.ts'
 import type { Variables } from './request.ts'
@@ -117,7 +117,7 @@ describe('a source', () => {
       await put('others')
     }
     expect((await post('{}', 'application/json')).status).toBe(404)
-    expect(await countLiving(store, { tenant })).toBe(0)
+    expect(await store.entities.count({ tenant })).toBe(0)
   })
 })
 

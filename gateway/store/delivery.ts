@@ -21,6 +21,8 @@ export interface DeliveryState {
   readonly attempts: number
   /** The last of them, where the receiver answered and refused. */
   readonly refusals: number
+  /** Attempts that failed since one succeeded, those with them that were given up. */
+  readonly fails: number
   readonly failingSince: string | null
   readonly notBefore: string | null
   /** When it was due, for what is periodic. */
@@ -57,7 +59,7 @@ const isHeld = 'where not exists (select 1 from delivery where tenant = ?1 and s
 
 const takeLease = 'update delivery set lease = ?3, lease_until = ?4 where tenant = ?1 and subscription = ?2'
 
-const selectState = `select attempts, refusals, failing_since as failingSince, not_before as notBefore, due
+const selectState = `select attempts, refusals, fails, failing_since as failingSince, not_before as notBefore, due
   from delivery where tenant = ?1 and subscription = ?2`
 
 const selectRows = `select ${outboxColumns} from outbox
@@ -79,16 +81,17 @@ const deleteRows = 'delete from outbox where sequence in (select value from json
 
 const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
 
-const succeed = `update delivery set attempts = 0, refusals = 0, failing_since = null, last_success = ?3, not_before = ?4
+const succeed = `update delivery set attempts = 0, refusals = 0, fails = 0, failing_since = null, last_success = ?3,
+    not_before = ?4
   where tenant = ?1 and subscription = ?2`
 
 const countFailure = `update delivery set attempts = attempts + 1, refusals = case when ?5 then refusals + 1 else 0 end,
-    failed = failed + 1, last_failure = ?3, failing_since = coalesce(failing_since, ?3), not_before = ?4
+    fails = fails + 1, failed = failed + 1, last_failure = ?3, failing_since = coalesce(failing_since, ?3), not_before = ?4
   where tenant = ?1 and subscription = ?2`
 
 // What comes next is another notification, which has failed at no time.
 const countGivenUp = `update delivery set attempts = 0, refusals = 0, failing_since = null, not_before = null,
-    failed = failed + 1, last_failure = ?3
+    fails = fails + 1, failed = failed + 1, last_failure = ?3
   where tenant = ?1 and subscription = ?2`
 
 // What another batch has put into the outbox since then is due, too: it found a time set and left it.
@@ -200,24 +203,34 @@ export async function settleSent(
   now: string,
   notBefore: string | null,
 ): Promise<boolean> {
-  const { tenant, subscription } = lease
-  return held(sql, lease, [...deletions(rows), { sql: succeed, values: [tenant, subscription, now, notBefore] }])
+  return held(sql, lease, [...deletions(rows), successStatement(lease, now, notBefore)])
+}
+
+export function successStatement(
+  { tenant, subscription }: DeliveryKey,
+  now: string,
+  notBefore: string | null,
+): Statement {
+  return { sql: succeed, values: [tenant, subscription, now, notBefore] }
 }
 
 export interface Failing {
   readonly now: string
-  /** When it is tried again. */
-  readonly again: string
+  /** When it is tried again; null: that is not known. */
+  readonly again: string | null
   /** The receiver answers, and refuses. */
   readonly isRefused: boolean
 }
 
-export async function settleFailed(sql: Sql, lease: Lease, { now, again, isRefused }: Failing): Promise<boolean> {
+export async function settleFailed(sql: Sql, lease: Lease, failing: Failing): Promise<boolean> {
   const { tenant, subscription } = lease
-  return held(sql, lease, [
-    { sql: countFailure, values: [tenant, subscription, now, again, isRefused ? 1 : 0] },
-    { sql: release, values: [tenant, subscription, now, again] },
-  ])
+  const { now, again } = failing
+  const released = { sql: release, values: [tenant, subscription, now, again] }
+  return held(sql, lease, [failureStatement(lease, failing), released])
+}
+
+export function failureStatement({ tenant, subscription }: DeliveryKey, { now, again, isRefused }: Failing): Statement {
+  return { sql: countFailure, values: [tenant, subscription, now, again, isRefused ? 1 : 0] }
 }
 
 /** The rows are given up and kept; what came after them is tried at once. */
@@ -237,10 +250,14 @@ export async function releaseDelivery(sql: Sql, lease: Lease, now: string, due: 
 
 /** What waits stays until the subscription is changed: it is paused or has expired. */
 export async function restDelivery(sql: Sql, lease: Lease): Promise<boolean> {
-  return held(sql, lease, [{ sql: rest, values: [lease.tenant, lease.subscription] }])
+  return held(sql, lease, [restStatement(lease)])
 }
 
-async function held(
+export function restStatement({ tenant, subscription }: DeliveryKey): Statement {
+  return { sql: rest, values: [tenant, subscription] }
+}
+
+export async function held(
   sql: Sql,
   { tenant, subscription, lease }: Lease,
   statements: readonly Statement[],

@@ -10,7 +10,6 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSqlite } from '../ports/sqlite.ts'
 import { createStore } from './store.ts'
-import { countLiving } from './testing.ts'
 
 const kills = 20
 const folder = mkdtempSync(join(tmpdir(), 'citygate-kill-'))
@@ -66,7 +65,7 @@ describe('a store whose process is killed', () => {
     // A message is there whole or not at all: identity, entities and audit record tell of the same ones, each once.
     expect(audited.toSorted()).toEqual([...all].map((number) => `{"number":${number}}`).toSorted())
     expect(sharedNumbers.toSorted()).toEqual([...all].map((number) => `number${number}`).toSorted())
-    expect(await countLiving(store, { tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
+    expect(await store.entities.count({ tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
     expect(await store.audit.verify('city')).toMatchObject({ ok: true, value: { sequence: all.size } })
     expect(await sql.all('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
     await sql.close?.()

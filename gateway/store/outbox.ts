@@ -17,6 +17,7 @@ export interface EntityChange {
   readonly before?: Entity
   readonly after?: Entity
   readonly touched?: ReadonlySet<string>
+  readonly forced?: boolean
 }
 
 export interface Watch {
@@ -36,9 +37,18 @@ export interface OutboxRequest {
   /** UTC, RFC 3339: when the change is stored. */
   readonly now: string
   readonly before: ReadonlyMap<string, VersionedState>
-  readonly after: ReadonlyMap<string, { readonly entity?: Entity | undefined; readonly touched?: ReadonlySet<string> }>
+  readonly after: ReadonlyMap<string, ChangedEntity>
   /** Not the set that is at hand: a batch that was planned with it has been refused. */
   readonly anew: boolean
+}
+
+/** An entity after a change. */
+export interface ChangedEntity {
+  readonly source: string
+  /** Absent: it is not there any more. */
+  readonly entity?: Entity | undefined
+  readonly touched?: ReadonlySet<string>
+  readonly forced?: boolean
 }
 
 export interface Outbox {
@@ -92,18 +102,19 @@ function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxReq
   const states: StateRow[] = []
   const rows: (string | number)[][] = []
   const due = new Set<string>()
-  for (const [id, { entity: after, touched }] of request.after) {
+  for (const [id, { source, entity: after, touched, forced }] of request.after) {
     const before = request.before.get(id)
     const change: EntityChange = {
       id,
       ...(before?.entity === undefined ? {} : { before: before.entity }),
       ...(after === undefined ? {} : { after }),
       ...(touched === undefined ? {} : { touched }),
+      ...(forced === undefined ? {} : { forced }),
     }
     const subscriptions = watch.toldOf(set, change)
     if (subscriptions.length === 0) continue
     const key = crypto.randomUUID()
-    const [state, ...others] = statesOf(key, change, before?.times, now)
+    const [state, ...others] = statesOf(key, change, { times: before?.times, source, now })
     if (state === undefined) continue
     states.push(state, ...others)
     for (const subscription of subscriptions) {
@@ -126,22 +137,33 @@ export interface OutboxState {
   readonly entity: Entity
   readonly times: EntityTimes
   readonly touched: ReadonlySet<string>
+  readonly forced: boolean
+  /** Whose it is. */
+  readonly source: string
 }
 
 interface StateColumn {
   readonly entity: Entity
+  readonly source: string
   readonly created: string
   readonly modified: string
   readonly times: string | null
   readonly touched?: readonly string[]
+  readonly forced?: boolean
+}
+
+interface StateFacts {
+  /** Of the entity before. */
+  readonly times: EntityTimes | undefined
+  readonly source: string
+  readonly now: string
 }
 
 /** The state that is told first. */
 function statesOf(
   key: string,
-  { before, after, touched }: EntityChange,
-  times: EntityTimes | undefined,
-  now: string,
+  { before, after, touched, forced }: EntityChange,
+  { times, source, now }: StateFacts,
 ): readonly StateRow[] {
   const old = before === undefined ? undefined : times
   const states: StateRow[] = []
@@ -153,20 +175,22 @@ function statesOf(
     const column = timesColumn(old, after, instanceChanges(before, after, touched), created, now)
     add('after', {
       entity: after,
+      source,
       created,
       modified: now,
       times: column,
       ...(touched === undefined ? {} : { touched: [...touched] }),
+      ...(forced === true ? { forced } : {}),
     })
   }
   if (before !== undefined && old !== undefined) {
     const { created, modified } = old
-    add('before', { entity: before, created, modified, times: timesColumn(old, before, [], created, modified) })
+    add('before', { entity: before, source, created, modified, times: timesColumn(old, before, [], created, modified) })
   }
   return states
 }
 
 export function readOutboxState(column: string): OutboxState {
-  const { entity, created, modified, times, touched = [] } = parseColumn<StateColumn>(column)
-  return { entity, times: readTimes(created, modified, times), touched: new Set(touched) }
+  const { entity, source, created, modified, times, touched = [], forced = false } = parseColumn<StateColumn>(column)
+  return { entity, source, times: readTimes(created, modified, times), touched: new Set(touched), forced }
 }

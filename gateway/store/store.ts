@@ -29,8 +29,9 @@ import {
   settleSent,
   waitingRows,
 } from './delivery.ts'
+import { settleFailedLast, settleSentLast } from './delivery-end.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { getEntities, getEntity, listTypes, scanEntities } from './entities.ts'
+import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
 import { hasAttribute } from './evolution-edit.ts'
@@ -90,6 +91,8 @@ export function createStore(sql: Sql, watch?: Watch) {
       get: bound(sql, getEntity),
       getMany: bound(sql, getEntities),
       scan: bound(sql, scanEntities),
+      query: bound(sql, queryEntities),
+      count: bound(sql, countEntities),
       types: bound(sql, readTypes),
       allTypes: bound(sql, listTypes),
     },
@@ -136,7 +139,9 @@ export function createStore(sql: Sql, watch?: Watch) {
       begin: bound(sql, beginSending),
       drop: bound(sql, dropRows),
       sent: bound(sql, settleSent),
+      sentLast: bound(sql, settleSentLast),
       failed: bound(sql, settleFailed),
+      failedLast: bound(sql, settleFailedLast),
       giveUp: bound(sql, giveUp),
       release: bound(sql, releaseDelivery),
       rest: bound(sql, restDelivery),

@@ -3,7 +3,7 @@
 
 import type { Sql, Statement } from '../ports/sql.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
-import { type Guard, guardStatement, movedGuard } from './guard.ts'
+import { type Guard, guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 
 export interface StoredSubscription {
@@ -22,6 +22,8 @@ export interface DeliveryCounts {
   readonly lastNotification: string | null
   readonly lastSuccess: string | null
   readonly lastFailure: string | null
+  /** Since the last success. */
+  readonly fails: number
 }
 
 /** All subscriptions of a tenant; of one version there is one object. */
@@ -38,17 +40,20 @@ interface Row extends DeliveryCounts {
 }
 
 const columns = `data, created, modified, version, sent, failed, last_notification as lastNotification,
-  last_success as lastSuccess, last_failure as lastFailure`
+  last_success as lastSuccess, last_failure as lastFailure, fails`
 
 const from = `from subscription join delivery
   on delivery.tenant = subscription.tenant and delivery.subscription = subscription.id`
 
 const selectOne = `select ${columns} ${from} where subscription.tenant = ?1 and id = ?2`
 
-const selectPage = `select ${columns} ${from}
-  where subscription.tenant = ?1 and (?2 is null or client = ?2) order by created, id limit ?3 offset ?4`
+const isMeant = `(?2 is null or client = ?2) and (data -> 'ngsiV2' is not null) = ?3
+  and (?4 is null or data ->> '$.ngsiV2.servicePath' = ?4)`
 
-const selectCount = `select count(*) as count from subscription where tenant = ?1 and (?2 is null or client = ?2)`
+const selectPage = `select ${columns} ${from}
+  where subscription.tenant = ?1 and ${isMeant} order by created, id limit ?5 offset ?6`
+
+const selectCount = `select count(*) as count from subscription where tenant = ?1 and ${isMeant}`
 
 const selectVersion = 'select version from subscription_set where tenant = ?1'
 
@@ -67,13 +72,11 @@ const update = `update subscription set data = ?3, modified = ?4, version = vers
 // A receiver that is named anew is tried at once, and so is what waited while the subscription was paused. Who delivers by
 // what the subscription was before loses its lease, and stops.
 const updateDelivery = `update delivery set lease = null, lease_until = null,
-    attempts = 0, refusals = 0, failing_since = null, not_before = null, due = coalesce(?3,
+    attempts = 0, refusals = 0, fails = 0, failing_since = null, not_before = null, due = coalesce(?3,
     (select ?4 from outbox where tenant = ?1 and subscription = ?2 and dead is null limit 1))
   where tenant = ?1 and subscription = ?2`
 
 const isKnown = 'from subscription where tenant = ?1 and id = ?2'
-const isFull = `where (select count(*) from subscription where tenant = ?1) >= ?2
-  or (select count(*) from subscription where tenant = ?1 and client = ?3) >= ?4`
 const isMoved = 'where not exists (select 1 from subscription where tenant = ?1 and id = ?2 and version = ?3)'
 
 const deletions = [
@@ -85,8 +88,8 @@ const deletions = [
   'delete from outbox where tenant = ?1 and subscription = ?2',
 ]
 
-/** How many there may be: each is looked at with the changes of its types. */
-const mostSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
+/** How many subscriptions a tenant may have: each is looked at with every change of an entity. */
+export const mostSubscriptions = 10_000
 
 export interface SubscriptionWrite {
   readonly tenant: string
@@ -97,25 +100,19 @@ export interface SubscriptionWrite {
   readonly due?: string
 }
 
-/** @param most a test's, instead of the bound of the house */
 export async function createSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,
-  most: { readonly ofTenant: number; readonly ofClient: number } = mostSubscriptions,
-): Promise<'created' | 'exists' | 'too-many'> {
+): Promise<'created' | 'exists'> {
   const { id, subscriber } = subscription
-  const bound = [tenant, most.ofTenant, subscriber.client, most.ofClient]
-  const guards: readonly Guard<'exists' | 'too-many'>[] = [
-    { reason: 'exists', moved: isKnown, values: [tenant, id] },
-    { reason: 'too-many', moved: isFull, values: bound },
-  ]
+  const guard: Guard = { reason: 'exists', moved: isKnown, values: [tenant, id] }
   const outcome = await sql.batch([
-    ...guards.map(guardStatement),
+    guardStatement(guard),
     { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
     { sql: insertDelivery, values: [tenant, id, due ?? null] },
     nextSet(tenant),
   ])
-  return outcome === 'applied' ? 'created' : ((await movedGuard(sql, guards)) ?? 'exists')
+  return outcome === 'applied' ? 'created' : 'exists'
 }
 
 /** @param version that was read; `conflict`: it has moved since */
@@ -128,11 +125,16 @@ export async function updateSubscription(
   const guard: Guard = { reason: 'moved', moved: isMoved, values: [tenant, id, version] }
   const outcome = await sql.batch([
     guardStatement(guard),
-    { sql: update, values: [tenant, id, JSON.stringify(subscription), now] },
+    ...replacements(tenant, subscription, now),
     { sql: updateDelivery, values: [tenant, id, due ?? null, now] },
-    nextSet(tenant),
   ])
   return outcome === 'applied' ? 'updated' : 'conflict'
+}
+
+/** Without what is known of its delivery. */
+export function replacements(tenant: string, subscription: Subscription, now: string): readonly Statement[] {
+  const values = [tenant, subscription.id, JSON.stringify(subscription), now]
+  return [{ sql: update, values }, nextSet(tenant)]
 }
 
 /** With what waits in its outbox. */
@@ -153,6 +155,10 @@ export interface SubscriptionQuery {
   readonly tenant: string
   /** Whose; absent: everybody's. */
   readonly client?: string
+  /** Each API lists its own. */
+  readonly ofNgsiV2: boolean
+  /** Of NGSI v2, those alone that say this path; absent: all. */
+  readonly servicePath?: string
   readonly limit: number
   readonly offset: number
 }
@@ -160,10 +166,11 @@ export interface SubscriptionQuery {
 /** In the order in which they were made. */
 export async function listSubscriptions(
   sql: Sql,
-  { tenant, client, limit, offset }: SubscriptionQuery,
+  { tenant, client, ofNgsiV2, servicePath, limit, offset }: SubscriptionQuery,
 ): Promise<{ readonly items: readonly StoredSubscription[]; readonly count: number }> {
-  const rows = await sql.all<Row>(selectPage, [tenant, client ?? null, limit, offset])
-  const [counted] = await sql.all<{ count: number }>(selectCount, [tenant, client ?? null])
+  const meant = [tenant, client ?? null, ofNgsiV2 ? 1 : 0, servicePath ?? null]
+  const rows = await sql.all<Row>(selectPage, [...meant, limit, offset])
+  const [counted] = await sql.all<{ count: number }>(selectCount, meant)
   return { items: rows.map(stored), count: counted?.count ?? 0 }
 }
 

@@ -7,6 +7,8 @@ import { ok, type Result } from '../../standards/result.ts'
 import { readSelection, type Selection } from '../apis/ngsi-ld/query/selection.ts'
 import type { Selector } from '../apis/ngsi-ld/query/parameters.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { NgsiV2Request } from './ngsi-v2/request.ts'
+import { subjectOf } from './ngsi-v2/subject.ts'
 import type { EntitySelector, Subscription, Trigger } from './subscription.ts'
 
 export interface CompiledSubscription {
@@ -29,6 +31,7 @@ export function compileSubscription(
   subscription: Subscription,
   expand: Expand = expandOf(subscription.names),
 ): Result<CompiledSubscription, GatewayProblem> {
+  if (subscription.ngsiV2 !== undefined) return compileInV2(subscription, subscription.ngsiV2)
   const { entities = [], watchedAttributes, notificationTrigger, q, expandValues, scopeQ, geoQ } = subscription
   // The names of these are the hub's; those of the query are the client's.
   const selectors = readSelection({ selectors: entities.map(selectorOf), geo: geoQ }, asItIs)
@@ -52,6 +55,21 @@ export function compileSubscription(
       matches: (entity, related) => matches(entity) && query.value.matches(entity, related),
     },
     needsMore: links.length > 0 || needsTimes,
+  })
+}
+
+/** Ids and queries are looked at when it is told: what an entity is called there, it does not say itself. */
+function compileInV2(subscription: Subscription, request: NgsiV2Request): Result<CompiledSubscription, GatewayProblem> {
+  const subject = subjectOf(request)
+  if (!subject.ok) return subject
+  const { narrowing, mayBeAbout } = subject.value
+  return ok({
+    subscription,
+    triggers: new Set(),
+    watched: undefined,
+    selects: mayBeAbout,
+    selection: { narrowing, links: [], needsTimes: false, attributes: [], matches: mayBeAbout },
+    needsMore: true,
   })
 }
 

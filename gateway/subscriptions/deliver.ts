@@ -22,11 +22,11 @@ interface Delivering {
   readonly lease: Lease
   readonly compiled: CompiledSubscription
   /** Of the attempts so far. */
-  state: Pick<DeliveryState, 'attempts' | 'refusals' | 'failingSince'>
+  state: Pick<DeliveryState, 'attempts' | 'refusals' | 'fails' | 'failingSince'>
   readonly goesOn: () => boolean
 }
 
-const noFailures = { attempts: 0, refusals: 0, failingSince: null } as const
+const noFailures = { attempts: 0, refusals: 0, fails: 0, failingSince: null } as const
 
 /** What became of a group. `stop`: the lease is given back already, or lost. */
 type Step = 'sent' | 'nothing' | 'stop'
@@ -65,14 +65,15 @@ function leaseEnd(gate: Gate, subscription: Subscription | undefined): string {
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
   const { gate, lease, compiled, goesOn } = delivering
-  const { throttling = 0 } = compiled.subscription
+  // A notification of NGSI v2 tells of one entity, where nothing makes it wait for others.
+  const { throttling = 0, ngsiV2 } = compiled.subscription
   const isThrottled = throttling > 0
   do {
     if (!isDelivered(compiled.subscription, gate.house.now())) {
       await gate.store.delivery.rest(lease)
       return
     }
-    const most = isThrottled ? mostRows : mostPlainRows
+    const most = isThrottled ? mostRows : ngsiV2 === undefined ? mostPlainRows : 1
     const rows = await gate.store.delivery.waiting(lease, most)
     if (rows.length === 0) break
     const group = nextGroup(rows, isThrottled)
@@ -100,7 +101,15 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   const now = gate.house.now()
   const notBefore = throttling === 0 ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
   delivering.state = noFailures
+  if (compiled.subscription.ngsiV2?.isOneshot === true) {
+    await delivery.sentLast(lease, paused(compiled.subscription), now)
+    return 'stop'
+  }
   return (await delivery.sent(lease, rows, now, notBefore)) ? 'sent' : 'stop'
+}
+
+function paused(subscription: Subscription): Subscription {
+  return { ...subscription, isActive: false }
 }
 
 /** It cannot be written now: its @context is away, or too much is linked. */
@@ -117,10 +126,16 @@ async function failed(delivering: Delivering, rows: readonly OutboxRow[], failur
     refusals: isRefused ? state.refusals + 1 : 0,
     since: state.failingSince ?? now,
   }
+  const { maxFailsLimit = Infinity } = compiled.subscription.ngsiV2?.notification ?? {}
+  if (state.fails >= maxFailsLimit) {
+    tell(delivering, 'subscription-paused', failure)
+    await gate.store.delivery.failedLast(lease, paused(compiled.subscription), now)
+    return 'stop'
+  }
   const hopeless = isHopeless(failures, now)
   tell(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
   if (hopeless) {
-    delivering.state = noFailures
+    delivering.state = { ...noFailures, fails: state.fails + 1 }
     return (await gate.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
   }
   const { cooldown } = compiled.subscription.notification.endpoint

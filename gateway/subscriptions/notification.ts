@@ -11,9 +11,10 @@ import { presentLinked } from '../apis/ngsi-ld/query/linked.ts'
 import { type Presentation, readPresentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found, Reader } from '../apis/ngsi-ld/query/view.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { Method } from './ngsi-v2/request.ts'
 import { ngsiV2Notification } from './ngsi-v2-notification.ts'
-import type { Subscribed } from './prepare.ts'
 import { type NotificationFormat, principalOf } from './subscription.ts'
+import type { Subscribed } from './told-changes.ts'
 
 /** An entity to be told of. */
 export interface Told extends Found {
@@ -22,8 +23,12 @@ export interface Told extends Found {
 }
 
 export interface NotificationBody {
+  /** Empty: there is none. */
   readonly body: string
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Where the subscriber wants another than that of the endpoint, or POST. */
+  readonly url?: string
+  readonly method?: Method
 }
 
 export interface NotificationFacts {

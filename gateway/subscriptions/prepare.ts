@@ -5,24 +5,13 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { findEntities, selected } from '../apis/ngsi-ld/query/find.ts'
 import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found, Reader } from '../apis/ngsi-ld/query/view.ts'
-import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { ChangeStates } from '../store/delivery.ts'
-import type { StoredEntity } from '../store/entities.ts'
-import type { OutboxState } from '../store/outbox.ts'
-import type { CompiledSubscription } from './compile.ts'
 import type { GroupedEntity } from './group.ts'
-import { isTold, seenChange } from './match.ts'
+import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { type NotificationBody, presentationOf, type Told, writeNotification } from './notification.ts'
 import { principalOf } from './subscription.ts'
+import { type Subscribed, type ToldChange, toldChanges } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
-
-/** One subscription of a tenant. */
-export interface Subscribed {
-  readonly gate: Gate
-  readonly tenant: string
-  readonly compiled: CompiledSubscription
-}
 
 export interface Prepared {
   /** A URI; the same whenever the notification is sent again. */
@@ -40,9 +29,15 @@ export async function prepareChanges(
   entities: readonly GroupedEntity[],
   sentBefore: string | null,
 ): Preparing {
+  const changes = await toldChanges(subscribed, entities)
+  const { ngsiV2 } = subscribed.compiled.subscription
+  if (ngsiV2 !== undefined) {
+    const body = await ngsiV2Changes(readerOf(subscribed), subscribed.compiled.subscription, ngsiV2, changes)
+    return body.ok ? ok(body.value && { id: idOf(sentBefore), body: body.value }) : body
+  }
   const presentation = await presentationOf(subscribed)
   if (!presentation.ok) return presentation
-  const told = await toldOfChanges(subscribed, presentation.value, entities)
+  const told = await toldOfChanges(subscribed, presentation.value, changes)
   return told.ok ? write(subscribed, presentation.value, told.value, sentBefore) : told
 }
 
@@ -75,33 +70,29 @@ async function write(
   sentBefore: string | null,
 ): Preparing {
   if (told.length === 0) return ok(undefined)
-  const id = sentBefore ?? `urn:ngsi-ld:Notification:${crypto.randomUUID()}`
+  const id = idOf(sentBefore)
   const facts = { id, notifiedAt: subscribed.gate.house.now() }
   const body = await writeNotification(subscribed, presentation, told, facts)
   return body.ok ? ok({ id, body: body.value }) : body
 }
 
+function idOf(sentBefore: string | null): string {
+  return sentBefore ?? `urn:ngsi-ld:Notification:${crypto.randomUUID()}`
+}
+
 async function toldOfChanges(
   subscribed: Subscribed,
   presentation: Presentation,
-  entities: readonly GroupedEntity[],
+  changes: readonly ToldChange[],
 ): Promise<Result<readonly Told[], GatewayProblem>> {
-  const { gate, compiled } = subscribed
-  const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
-  const states = await gate.store.delivery.states([...new Set(changes)])
+  const { compiled } = subscribed
   const clientName = (name: string): string => presentation.layout.names.clientName(name)
   const told: (Told & { readonly asked: Found })[] = []
-  for (const { first, last } of entities) {
-    const { before } = states.get(first.change) ?? {}
-    const { after } = states.get(last.change) ?? {}
-    const state = after ?? before
-    const seenAs = seenChange(compiled, changeOf(before, after), gate.policy)
-    if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) continue
-    const shown = toldEntity(compiled, seenAs, { stored: last.stored, clientName })
+  for (const { stored, seenAs, changedAt } of changes) {
+    const shown = toldEntity(compiled, seenAs, { stored: changedAt, clientName })
     const asked = seenAs.after ?? seenAs.before
     if (shown === undefined || asked === undefined) continue
-    const stored = storedAs(state)
-    const deletion = seenAs.after === undefined ? { deletedAt: last.stored } : {}
+    const deletion = seenAs.after === undefined ? { deletedAt: changedAt } : {}
     told.push({ stored, shown, ...deletion, asked: { stored, shown: asked } })
   }
   const asked = told.map((one) => one.asked)
@@ -113,16 +104,4 @@ async function toldOfChanges(
 
 export function readerOf({ gate, tenant, compiled }: Subscribed): Reader {
   return { gate, tenant, principal: principalOf(compiled.subscription.subscriber) }
-}
-
-function storedAs({ entity, times }: OutboxState): StoredEntity {
-  const { created, modified } = times
-  return { entity, times, created, modified, source: '', version: 0 }
-}
-
-function changeOf(before: ChangeStates['before'], after: ChangeStates['after']) {
-  return {
-    ...(before === undefined ? {} : { before: before.entity }),
-    ...(after === undefined ? {} : { after: after.entity, touched: after.touched }),
-  }
 }

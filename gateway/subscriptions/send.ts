@@ -29,18 +29,18 @@ const answerBytes = 65_536
 export async function sendNotification(
   gate: Gate,
   { uri, receiverInfo = [], timeout = defaultTimeout }: Endpoint,
-  { body, headers }: NotificationBody,
+  { body, headers, url = uri, method = 'POST' }: NotificationBody,
   id: string,
 ): Promise<SendOutcome> {
   const request: Outgoing = {
-    method: 'POST',
-    url: uri,
+    method,
+    url,
     headers: [
       ...headers,
       ['Citygate-Notification', id],
       ...receiverInfo.map(({ key, value }) => [key, value] as const),
     ],
-    body: new TextEncoder().encode(body),
+    ...(body === '' ? {} : { body: new TextEncoder().encode(body) }),
     timeoutMilliseconds: timeout,
     maximumBytes: answerBytes,
   }

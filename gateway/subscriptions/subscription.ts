@@ -3,6 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Principal, Role } from '../auth/principal.ts'
+import type { NgsiV2Request } from './ngsi-v2/request.ts'
 
 /** Clause 5.2.12; `entityUpdated` stands for the three of an attribute. */
 export const triggers = [
@@ -112,6 +113,8 @@ export interface Subscription {
   readonly contextUrl?: string
   /** The names in `q`, by what the @context said then: a context that goes or changes later does not change the query. */
   readonly names: readonly (readonly [name: string, hubName: string | null])[]
+  /** Of a client of NGSI v2: what it is about and how it is told, in the place of what NGSI-LD has for that. */
+  readonly ngsiV2?: NgsiV2Request
 }
 
 /** Notifications are read by `GET …/subscriptions/{id}/events`, not sent (docs/standard-apis.md). */

@@ -9,8 +9,11 @@ import { deliverAllDue } from './dispatch.ts'
 export const receiverOrigin = 'https://receiver.example.com'
 
 export interface Received {
+  readonly method: string
   readonly url: string
   readonly headers: ReadonlyMap<string, string>
+  readonly text: string
+  /** The text as JSON; an empty object where it is none. */
   readonly body: JsonObject & { readonly data?: readonly JsonObject[] }
 }
 
@@ -88,11 +91,14 @@ export async function subscribedCity(
   ) as SubscribedCity
 }
 
-function receivedOf({ url, headers, body }: Outgoing): Received {
+function receivedOf({ method, url, headers, body }: Outgoing): Received {
+  const text = new TextDecoder().decode(body)
   return {
+    method,
     url,
     headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    body: JSON.parse(new TextDecoder().decode(body)) as Received['body'],
+    text,
+    body: /^[{[]/.test(text) ? (JSON.parse(text) as Received['body']) : {},
   }
 }
 

@@ -7,7 +7,7 @@ import { nullUri } from '../../standards/ngsi-ld/names.ts'
 import type { InstanceChange } from '../store/differences.ts'
 import { assemble, instanceTable, type InstanceTable, membersOf, putInstance } from '../store/instances.ts'
 import type { CompiledSubscription } from './compile.ts'
-import type { SeenChange } from './match.ts'
+import type { SeenChange } from './seen-change.ts'
 
 const previousMember = {
   Property: 'previousValue',

@@ -7,7 +7,8 @@ import type { Queue } from '../ports/queue.ts'
 import type { EntityChange, Watch } from '../store/outbox.ts'
 import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
-import { isTold, type SeenChange, seenChange } from './match.ts'
+import { isTold } from './match.ts'
+import { type SeenChange, seenChange } from './seen-change.ts'
 import { statusAt, type Subscription } from './subscription.ts'
 
 interface CompiledSet {
@@ -94,9 +95,10 @@ class Views {
   }
 
   of(compiled: CompiledSubscription): SeenChange | undefined {
-    const { client, issuer, roles } = compiled.subscription.subscriber
+    const { subscriber } = compiled.subscription
+    const { client, issuer, roles } = subscriber
     const key = JSON.stringify([client, issuer, roles])
-    if (!this.#known.has(key)) this.#known.set(key, seenChange(compiled, this.#change, this.#policy))
+    if (!this.#known.has(key)) this.#known.set(key, seenChange(subscriber, this.#change, this.#policy))
     return this.#known.get(key)
   }
 }

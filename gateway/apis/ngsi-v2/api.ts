@@ -16,6 +16,15 @@ import { retrieveAttributes, retrieveEntity } from './entities/retrieve.ts'
 import { landing } from './landing.ts'
 import { prefix } from './location.ts'
 import { problemResponse } from './problem.ts'
+import { createSubscription } from './subscriptions/create.ts'
+import { listSubscriptions } from './subscriptions/list.ts'
+import {
+  deleteSubscription,
+  listDeadNotifications,
+  replayDeadNotifications,
+  retrieveSubscription,
+} from './subscriptions/one.ts'
+import { updateSubscription } from './subscriptions/update.ts'
 import { listTypes, retrieveType } from './types.ts'
 
 function route(
@@ -32,6 +41,8 @@ const entity = '/entities/:id'
 const attributes = `${entity}/attrs`
 const attribute = `${attributes}/:attribute`
 const value = `${attribute}/value`
+const subscription = '/subscriptions/:id'
+const dead = `${subscription}/deadNotifications`
 const shown = ['type', 'attrs', 'metadata', 'options']
 
 export const ngsiV2Api: Api = {
@@ -53,6 +64,13 @@ export const ngsiV2Api: Api = {
     route(['put', value], writers, 'updateValue', updateValue, 'type', 'options'),
     route(['get', '/types'], readers, 'listTypes', listTypes, 'limit', 'offset', 'options'),
     route(['get', '/types/:type'], readers, 'retrieveType', retrieveType, 'options'),
+    route(['get', '/subscriptions'], readers, 'listSubscriptions', listSubscriptions, 'limit', 'offset', 'options'),
+    route(['post', '/subscriptions'], readers, 'createSubscription', createSubscription, 'options'),
+    route(['get', subscription], readers, 'retrieveSubscription', retrieveSubscription),
+    route(['patch', subscription], readers, 'updateSubscription', updateSubscription, 'options'),
+    route(['delete', subscription], readers, 'deleteSubscription', deleteSubscription),
+    route(['get', dead], readers, 'listDeadNotifications', listDeadNotifications, 'limit'),
+    route(['post', `${dead}/replay`], readers, 'replayDeadNotifications', replayDeadNotifications),
     route(['post', '/op/update'], writers, 'updateBatch', updateBatch, 'options'),
     route(['post', '/op/notify'], writers, 'notify', notify, 'options'),
     route(['post', '/op/query'], readers, 'queryBatch', queryBatch, 'limit', 'offset', 'orderBy', 'options'),

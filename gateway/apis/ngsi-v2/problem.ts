@@ -19,7 +19,6 @@ function told(problem: GatewayProblem): Told {
     case 'precondition-failed':
       return { error: problem.isPartial === true ? 'PartialUpdate' : 'Unprocessable', status: 422 }
     case 'already-exists':
-    case 'not-supported':
       return { error: 'Unprocessable', status: 422 }
     case 'too-complex':
       return { error: 'NotSupportedQuery', status: 422 }
@@ -41,6 +40,9 @@ function told(problem: GatewayProblem): Told {
       return { error: 'TooManyRequests', status: 429 }
     case 'busy':
       return { error: 'ServiceUnavailable', status: 503 }
+    // The request alone is the reason.
+    case 'not-supported':
+      return badRequest
     default: {
       const status = statusOf(problem)
       return status >= 500 ? { error: 'InternalServerError', status } : badRequest

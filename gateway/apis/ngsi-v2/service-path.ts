@@ -11,9 +11,12 @@ export type IsIn = (entity: Entity) => boolean
 
 const mostPaths = 10
 
-/** Where a request reads: up to ten paths, each with `/#` behind it for all that is below, too. */
+/** Where a request reads, or a subscription looks: up to ten paths, each with `/#` behind it for all that is below, too. */
 export function readingPath(context: RouteContext): Result<IsIn, GatewayProblem> {
-  const header = context.req.header('fiware-servicepath')
+  return parsePaths(context.req.header('fiware-servicepath'))
+}
+
+export function parsePaths(header: string | undefined): Result<IsIn, GatewayProblem> {
   if (header === undefined || header.trim() === '') return ok(() => true)
   const paths = header.split(',').map((part) => part.trim())
   if (paths.length > mostPaths) return fail(noPath)

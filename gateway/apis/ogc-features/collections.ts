@@ -3,7 +3,6 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
-import { pageOfSeen } from '../../pipeline/page.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
 import { locationsOf } from '../../store/area.ts'
@@ -15,17 +14,18 @@ import { link } from './links.ts'
 
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }
 
-/** Whether the reader sees an entity of the type that has a place; and where too many would have to be looked at, whether there may be one. */
+/** Whether the reader sees an entity of the type that has a place. */
 async function isThere(gate: Gate, context: RouteContext, type: string): Promise<boolean> {
-  const page = await pageOfSeen(gate.store, {
+  const page = await gate.store.entities.query({
     tenant: context.get('tenant'),
     types: [type],
-    isPlaced: true,
     limit: 1,
-    see: (entity) => visible(gate, context.get('principal'), entity),
-    accepts: (shown) => locationsOf(shown).length > 0,
+    accepts(stored) {
+      const shown = visible(gate, context.get('principal'), stored.entity)
+      return shown !== undefined && locationsOf(shown).length > 0
+    },
   })
-  return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
+  return page.ok && page.value.items.length > 0
 }
 
 function described(gate: Gate, type: string): JsonObject {

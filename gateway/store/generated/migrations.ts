@@ -37,7 +37,6 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       "statements": [
         "alter table entity add column times text",
         "alter table entity add column given integer not null default 0",
-        "create index entity_type_by_id on entity_type (tenant, id)",
         "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  instant text not null,\n  observed text,\n  stored text not null,\n  modified text,\n  deleted integer not null,\n  origin integer,\n  data text not null\n) strict",
         "create index step_by_instant on step (entity, instant, sequence)",
         "create index step_by_storing on step (entity, stored, sequence)",
@@ -49,7 +48,7 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create index past_type_by_id on past_type (tenant, id)",
         "create table subscription (\n  tenant text not null,\n  id text not null,\n  client text not null,\n  data text not null,\n  created text not null,\n  modified text not null,\n  version integer not null,\n  primary key (tenant, id)\n) strict",
         "create table subscription_set (\n  tenant text primary key,\n  version integer not null\n) strict, without rowid",
-        "create table delivery (\n  tenant text not null,\n  subscription text not null,\n  due text,\n  not_before text,\n  lease text,\n  lease_until text,\n  attempts integer not null default 0,\n  refusals integer not null default 0,\n  failing_since text,\n  sent integer not null default 0,\n  failed integer not null default 0,\n  last_notification text,\n  last_success text,\n  last_failure text,\n  dropped integer not null default 0,\n  primary key (tenant, subscription)\n) strict, without rowid",
+        "create table delivery (\n  tenant text not null,\n  subscription text not null,\n  due text,\n  not_before text,\n  lease text,\n  lease_until text,\n  attempts integer not null default 0,\n  refusals integer not null default 0,\n  fails integer not null default 0,\n  failing_since text,\n  sent integer not null default 0,\n  failed integer not null default 0,\n  last_notification text,\n  last_success text,\n  last_failure text,\n  dropped integer not null default 0,\n  primary key (tenant, subscription)\n) strict, without rowid",
         "create index delivery_due on delivery (due) where due is not null",
         "create table outbox (\n  sequence integer primary key autoincrement,\n  tenant text not null,\n  subscription text not null,\n  entity text not null,\n  change text not null,\n  stored text not null,\n  size integer not null,\n  notification text,\n  dead text\n) strict",
         "create index outbox_by_subscription on outbox (tenant, subscription, dead, sequence)",

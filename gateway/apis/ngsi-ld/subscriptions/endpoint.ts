@@ -24,6 +24,11 @@ const headerValue = /^[\x20-\x7e]{0,4000}$/
 const reserved =
   /^(?:host|content-.*|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|link|signature|signature-input|citygate-.*)$/i
 
+/** Whether a subscriber may set a header of this name. */
+export function isSettableHeader(name: string): boolean {
+  return token.test(name) && !reserved.test(name)
+}
+
 /** @param allow origins that the configuration names */
 export function endpointReader(allow: readonly string[]): MemberReader<Endpoint> {
   return (json, path) => {
@@ -73,7 +78,6 @@ function header(json: Json, path: string): Read<KeyValue> {
   const read = keyValue(json, path)
   if (!read.ok) return read
   const { key, value } = read.value
-  if (!token.test(key) || reserved.test(key))
-    return wrong(`${path}/key`, 'This is no header that a subscriber can set.')
+  if (!isSettableHeader(key)) return wrong(`${path}/key`, 'This is no header that a subscriber can set.')
   return headerValue.test(value) ? read : wrong(`${path}/value`, 'The value of a header is printable ASCII.')
 }

@@ -21,6 +21,7 @@ export const listSubscriptions: ApiHandler = async (gate, context) => {
   const tenant = context.get('tenant')
   const found = await gate.store.subscriptions.list({
     tenant,
+    ofNgsiV2: false,
     limit,
     offset,
     ...(client === undefined ? {} : { client }),

@@ -35,7 +35,7 @@ const mostNames = 512
 const longestSeconds = 31_536_000
 
 /** The members that a client gives; the others are the gateway's. */
-export type GivenSubscription = Omit<Subscription, 'subscriber' | 'names' | 'contextUrl'>
+export type GivenSubscription = Omit<Subscription, 'subscriber' | 'names' | 'contextUrl' | 'ngsiV2'>
 
 export interface SubscriptionReading {
   readonly names: Names

@@ -5,6 +5,7 @@ import { typeName } from '../../../../adapters/ngsi-v2/names.ts'
 import { typesOf } from '../../../../standards/hub/entity.ts'
 import { compilePattern } from '../../../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { EntityConditions } from '../../../store/entities.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
@@ -48,8 +49,19 @@ const mostIds = 1000
 
 export async function readSelection(
   reader: Reader,
-  { selectors, q, mq, ...geo }: Conditions,
+  conditions: Conditions,
 ): Promise<Result<Selection, GatewayProblem>> {
+  const tests = readConditions(reader.gate, conditions)
+  if (!tests.ok) return tests
+  const narrowing = { ...(await narrowingOf(reader, conditions.selectors)), ...boxesOf(tests.value.geo) }
+  return ok({ narrowing, ...tests.value })
+}
+
+/** The tests alone, of entities that have been found already. */
+export function readConditions(
+  gate: Gate,
+  { selectors, q, mq, ...geo }: Conditions,
+): Result<Omit<Selection, 'narrowing'>, GatewayProblem> {
   if (selectors.length > mostSelectors) return wrong('entities', `A query may have ${mostSelectors} selectors.`)
   const tests: Selecting[] = []
   for (const selector of selectors) {
@@ -61,12 +73,11 @@ export async function readSelection(
   if (!values.ok) return values
   const metadata = mq === undefined ? ok(undefined) : parseQuery(mq, 'mq')
   if (!metadata.ok) return metadata
-  const place = readGeo(reader.gate, geo)
+  const place = readGeo(gate, geo)
   if (!place.ok) return place
   const queries: readonly Matches[] = [values.value, metadata.value].filter((query) => query !== undefined)
   const isAny = tests.length === 0 || tests.some((test) => test === undefined)
   return ok({
-    narrowing: { ...(await narrowingOf(reader, selectors)), ...boxesOf(place.value) },
     geo: place.value,
     matches:
       isAny && queries.length === 0

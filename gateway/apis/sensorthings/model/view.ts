@@ -119,13 +119,11 @@ export class View {
   async *#scanType(type: string, after: string): AsyncGenerator<Scanned> {
     const conditions = { tenant: this.tenant, types: [type] }
     let begun = after
-    for await (const { entities } of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
-      this.spend(entities.length)
+    for await (const rows of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
+      this.spend(rows.length)
       if (this.exhausted) return
-      const seen = entities.flatMap(({ entity }) => this.seen(entity) ?? [])
-      yield { type, after: begun, entities: seen }
-      // A link to the next page holds where it begins: that is nothing hidden.
-      begun = seen.at(-1)?.id ?? begun
+      yield { type, after: begun, entities: rows.flatMap(({ entity }) => this.seen(entity) ?? []) }
+      begun = rows.at(-1)?.entity.id ?? begun
     }
   }
 

@@ -1,0 +1,33 @@
+// GET /v2/subscriptions ("List Subscriptions"): the client's own, in the order in which they were made; with a service path
+// those alone that say exactly this one ("Service path in subscriptions and registrations").
+
+import { ok } from '../../../../standards/result.ts'
+import type { ApiHandler } from '../../api.ts'
+import { clientSeen } from '../../ngsi-ld/subscriptions/own.ts'
+import { answerJson, countHeader } from '../answer.ts'
+import { checkAccept, optionsOf, pageOf } from '../request.ts'
+import { presentSubscription } from './present.ts'
+
+export const listSubscriptions: ApiHandler = async (gate, context) => {
+  const accepted = checkAccept(context)
+  if (!accepted.ok) return accepted
+  const options = optionsOf(context, ['count'])
+  if (!options.ok) return options
+  const page = pageOf(context)
+  if (!page.ok) return page
+  const client = clientSeen(context)
+  const servicePath = context.req.header('fiware-servicepath')?.trim()
+  const { items, count } = await gate.store.subscriptions.list({
+    tenant: context.get('tenant'),
+    ofNgsiV2: true,
+    ...page.value,
+    ...(client === undefined ? {} : { client }),
+    ...(servicePath === undefined ? {} : { servicePath }),
+  })
+  const now = gate.house.now()
+  const content = items.flatMap((stored) => {
+    const request = stored.subscription.ngsiV2
+    return request === undefined ? [] : presentSubscription({ stored, request }, now)
+  })
+  return ok(answerJson(content, [], countHeader(options.value.has('count') ? count : undefined)))
+}

@@ -1,0 +1,41 @@
+// GET and DELETE /v2/subscriptions/{id} ("Retrieve Subscription", "Delete subscription"), and the notifications that were given
+// up, which are this gateway's own to tell: listed, and sent again.
+
+import { ok } from '../../../../standards/result.ts'
+import type { ApiHandler } from '../../api.ts'
+import { answerJson, noContent } from '../answer.ts'
+import { checkAccept, pageOf } from '../request.ts'
+import { ownSubscription } from './own.ts'
+import { presentSubscription } from './present.ts'
+
+export const retrieveSubscription: ApiHandler = async (gate, context) => {
+  const accepted = checkAccept(context)
+  if (!accepted.ok) return accepted
+  const own = await ownSubscription(gate, context)
+  return own.ok ? ok(answerJson(presentSubscription(own.value, gate.house.now()))) : own
+}
+
+export const deleteSubscription: ApiHandler = async (gate, context) => {
+  const own = await ownSubscription(gate, context)
+  if (!own.ok) return own
+  await gate.store.subscriptions.delete(context.get('tenant'), own.value.stored.subscription.id)
+  return ok(noContent([]))
+}
+
+export const listDeadNotifications: ApiHandler = async (gate, context) => {
+  const page = pageOf(context)
+  if (!page.ok) return page
+  const own = await ownSubscription(gate, context)
+  if (!own.ok) return own
+  const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
+  const notifications = await gate.store.delivery.dead(key, page.value.limit)
+  return ok(answerJson({ notifications: notifications.map((one) => ({ ...one })) }))
+}
+
+export const replayDeadNotifications: ApiHandler = async (gate, context) => {
+  const own = await ownSubscription(gate, context)
+  if (!own.ok) return own
+  const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
+  await gate.store.delivery.revive(key, gate.house.now())
+  return ok(noContent([]))
+}
