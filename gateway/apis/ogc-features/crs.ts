@@ -18,8 +18,15 @@ export interface Crs {
 const radius = 6_378_137
 const degree = Math.PI / 180
 
+/** At the poles the square map has no end: nearer to them than this it has no numbers. */
+const lastLatitude = 89.999_999
+
 function swapped([first = 0, second = 0, ...rest]: Position): Position {
   return [second, first, ...rest]
+}
+
+function within(latitude: number): number {
+  return Math.min(lastLatitude, Math.max(-lastLatitude, latitude))
 }
 
 const crs84: Crs = {
@@ -41,7 +48,7 @@ const epsg3857: Crs = {
   uri: 'http://www.opengis.net/def/crs/EPSG/0/3857',
   fromWgs84: ([longitude = 0, latitude = 0, ...rest]) => [
     radius * longitude * degree,
-    radius * Math.log(Math.tan(Math.PI / 4 + (latitude * degree) / 2)),
+    radius * Math.log(Math.tan(Math.PI / 4 + (within(latitude) * degree) / 2)),
     ...rest,
   ],
   toWgs84: ([x = 0, y = 0, ...rest]) => [

@@ -13,9 +13,8 @@ import { collectionOf } from './collections.ts'
 import { type Crs, crsOf, moved } from './crs.ts'
 import { json } from './landing.ts'
 import { link, urlOf } from './links.ts'
+import { geoJson } from './negotiation.ts'
 import { boundsOf, intervalOf, isWithin, limitOf } from './parameters.ts'
-
-const geoJson = 'application/geo+json'
 
 function feature(entity: Entity, crs: Crs): JsonObject {
   const made = toGeoJson(entity, { form: 'keyValues' }).value
@@ -77,7 +76,7 @@ export const items: ApiHandler = async (gate, context) => {
       ...(page.value.next === undefined ? [] : [{ href: nextOf(self, page.value.next), rel: 'next', type: geoJson }]),
     ],
   }
-  return ok(json(document, geoJson, contentCrs(crs.value)))
+  return ok(json(document, contentCrs(crs.value)))
 }
 
 function nextOf(self: string, cursor: string): string {
@@ -99,5 +98,5 @@ export const item: ApiHandler = async (gate, context) => {
     link(gate, `${path}/items/${encodeURIComponent(shown.id)}`, 'self', geoJson),
     link(gate, path, 'collection', 'application/json'),
   ]
-  return ok(json({ ...feature(shown, crs.value), links }, geoJson, contentCrs(crs.value)))
+  return ok(json({ ...feature(shown, crs.value), links }, contentCrs(crs.value)))
 }

@@ -6,6 +6,7 @@ import { version } from '../../../version.ts'
 import { privateAnswer } from '../../routes/request.ts'
 import type { ApiHandler } from '../api.ts'
 import { link, urlOf } from './links.ts'
+import { openApi } from './negotiation.ts'
 
 const classes = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
@@ -13,10 +14,10 @@ const classes = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30',
   'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
 ]
-const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
 
-export function json(document: JsonObject, type = 'application/json', headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(document), { headers: { ...privateAnswer, ...headers, 'content-type': type } })
+/** Its media type is negotiated where the route is declared. */
+export function json(document: JsonObject, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(document), { headers: { ...privateAnswer, ...headers } })
 }
 
 export const landing: ApiHandler = async (gate) =>
@@ -26,7 +27,8 @@ export const landing: ApiHandler = async (gate) =>
       description: 'The latest state of the city, a collection for each type of entity that has a place.',
       links: [
         link(gate, '', 'self', 'application/json'),
-        link(gate, '/api', 'service-desc', openApiType, 'The definition of this API'),
+        link(gate, '/api', 'service-desc', openApi, 'The definition of this API'),
+        { href: `${gate.config.publicUrl}/docs`, rel: 'service-doc', type: 'text/html', title: 'The page of this API' },
         link(gate, '/conformance', 'conformance', 'application/json', 'What this API conforms to'),
         link(gate, '/collections', 'data', 'application/json', 'The collections'),
       ],
@@ -40,18 +42,24 @@ const parameter = (name: string, description: string, schema: JsonObject = { typ
   in: 'query',
   description,
   schema,
-  ...(schema['type'] === 'array' ? { style: 'form', explode: false } : {}),
+  style: 'form',
+  explode: false,
 })
 
 const inPath = (name: string): JsonObject => ({ name, in: 'path', required: true, schema: { type: 'string' } })
 
 const crs = parameter('crs', 'The system of the answer, by its URI; CRS84 where absent')
 
+const format = parameter('f', 'The form of the answer, instead of the header Accept', {
+  type: 'string',
+  enum: ['json'],
+})
+
 function operation(summary: string, parameters: readonly Json[], type = 'application/json'): JsonObject {
   return {
     get: {
       summary,
-      parameters: [...parameters],
+      parameters: [...parameters, format],
       responses: { '200': { description: summary, content: { [type]: { schema: { type: 'object' } } } } },
     },
   }
@@ -59,46 +67,45 @@ function operation(summary: string, parameters: readonly Json[], type = 'applica
 
 export const definition: ApiHandler = async (gate) =>
   ok(
-    json(
-      {
-        openapi: '3.0.3',
-        info: { title: 'Citygate: OGC API Features', version },
-        servers: [{ url: urlOf(gate, '') }],
-        paths: {
-          '/': operation('The landing page', []),
-          '/conformance': operation('What this API conforms to', []),
-          '/collections': operation('The collections', []),
-          '/collections/{collectionId}': operation('One collection', [inPath('collectionId')]),
-          '/collections/{collectionId}/items': operation(
-            'A page of features',
-            [
-              inPath('collectionId'),
-              parameter('limit', 'At most so many features', {
-                type: 'integer',
-                minimum: 1,
-                maximum: 1000,
-                default: 10,
-              }),
-              parameter('bbox', 'Lower and upper corner', {
-                type: 'array',
-                items: { type: 'number' },
-                minItems: 4,
-                maxItems: 6,
-              }),
-              parameter('bbox-crs', 'The system of bbox; CRS84 where absent'),
-              parameter('datetime', 'An instant or an interval of the latest observation'),
-              parameter('cursor', 'Opaque, from the link to the next page'),
-              crs,
-            ],
-            'application/geo+json',
-          ),
-          '/collections/{collectionId}/items/{featureId}': operation(
-            'One feature',
-            [inPath('collectionId'), inPath('featureId'), crs],
-            'application/geo+json',
-          ),
-        },
+    json({
+      openapi: '3.0.3',
+      info: { title: 'Citygate: OGC API Features', version },
+      servers: [{ url: urlOf(gate, '') }],
+      security: [{ token: [] }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      paths: {
+        '/': operation('The landing page', []),
+        '/conformance': operation('What this API conforms to', []),
+        '/collections': operation('The collections', []),
+        '/collections/{collectionId}': operation('One collection', [inPath('collectionId')]),
+        '/collections/{collectionId}/items': operation(
+          'A page of features',
+          [
+            inPath('collectionId'),
+            parameter('limit', 'At most so many features', {
+              type: 'integer',
+              minimum: 1,
+              maximum: 1000,
+              default: 10,
+            }),
+            parameter('bbox', 'Lower and upper corner', {
+              type: 'array',
+              items: { type: 'number' },
+              minItems: 4,
+              maxItems: 6,
+            }),
+            parameter('bbox-crs', 'The system of bbox; CRS84 where absent'),
+            parameter('datetime', 'An instant or an interval of the latest observation'),
+            parameter('cursor', 'Opaque, from the link to the next page'),
+            crs,
+          ],
+          'application/geo+json',
+        ),
+        '/collections/{collectionId}/items/{featureId}': operation(
+          'One feature',
+          [inPath('collectionId'), inPath('featureId'), crs],
+          'application/geo+json',
+        ),
       },
-      openApiType,
-    ),
+    }),
   )

@@ -64,7 +64,7 @@ describe('the way of a client', () => {
   it('leads from the landing page to everything', async () => {
     const { json } = await city.request('GET', '/ogc', reader)
     const links = (json as { links: { rel: string; href: string }[] }).links
-    expect(links.map(({ rel }) => rel)).toEqual(['self', 'service-desc', 'conformance', 'data'])
+    expect(links.map(({ rel }) => rel)).toEqual(['self', 'service-desc', 'service-doc', 'conformance', 'data'])
     for (const { href } of links) {
       const path = href.slice('https://gateway.city.example'.length)
       expect((await city.request('GET', path, reader)).status).toBe(200)
@@ -122,6 +122,11 @@ describe('a filter', () => {
     ['bbox=-80,-3,0,-79,-2,100', ['1', '2']],
     ['bbox=170,-5,-79.85,0', ['1']],
     ['bbox=-3,-80,-2,-79.85&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326', ['1']],
+    ['bbox=-8e1,-3,-7.985E1,-2', ['1']],
+    [
+      'bbox=-20037508.342789244,-5000000,20037508.342789244,5000000&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3857',
+      ['1', '2', '3'],
+    ],
     ['datetime=2026-08-01T05:00:00Z', ['2']],
     ['datetime=2026-08-01T05:00:00Z/..', ['2', '3']],
     ['datetime=../2026-08-01T00:00:00-05:00', ['1', '2']],
@@ -149,6 +154,36 @@ describe('a filter', () => {
   })
 })
 
+describe('the form of an answer', () => {
+  const items = '/ogc/collections/Vehicle/items'
+  const openApi = 'application/vnd.oai.openapi+json;version=3.0'
+  const typeOf = async (path: string, accept?: string) => {
+    const headers = accept === undefined ? {} : { accept }
+    const answer = await city.request('GET', path, { ...reader, headers })
+    return answer.status === 200 ? answer.headers.get('content-type') : answer.status
+  }
+
+  it.each([
+    ['/ogc', undefined, 'application/json'],
+    ['/ogc', 'text/html,application/xhtml+xml,*/*;q=0.8', 'application/json'],
+    ['/ogc?f=json', 'text/html', 'application/json'],
+    ['/ogc', 'text/html', 406],
+    ['/ogc?f=html', undefined, 400],
+    ['/ogc/api', undefined, openApi],
+    ['/ogc/api', openApi, openApi],
+    ['/ogc/api', 'application/json', 'application/json'],
+    [items, 'application/geo+json, application/json;q=0.9', 'application/geo+json'],
+    [items, 'application/json', 'application/json'],
+    [`${items}?f=geojson`, undefined, 'application/geo+json'],
+    [`${items}?f=json`, 'image/png', 'application/geo+json'],
+    [`${items}/urn:ngsi-ld:Vehicle:2?f=geojson`, undefined, 'application/geo+json'],
+    [`${items}?f=gml`, undefined, 400],
+    ['/ogc/collections?f=geojson', undefined, 400],
+  ])('%s for %s', async (path, accept, expected) => {
+    expect(await typeOf(path, accept)).toBe(expected)
+  })
+})
+
 describe('the systems', () => {
   const place = { type: 'Point', coordinates: [-79.9, -2.2, 4] } as const
   const at = (uri: string) => {
@@ -170,6 +205,8 @@ describe('the systems', () => {
     expect(x).toBeCloseTo(-11_169_055.58, 1)
     expect(y).toBeCloseTo(2_800_000, 1)
     for (const [index, value] of crs.toWgs84([x, y]).entries()) expect(value).toBeCloseTo(mark[index] ?? 0, 9)
+    // The poles are nowhere on it, and JSON has no infinity.
+    for (const pole of [90, -90]) expect(crs.fromWgs84([0, pole]).every((value) => Number.isFinite(value))).toBe(true)
   })
 
   it('an answer names its own', async () => {

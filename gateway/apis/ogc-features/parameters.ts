@@ -20,16 +20,24 @@ export function boundsOf(context: RouteContext): Result<Bounds | undefined, Gate
   if (!crs.ok) return crs
   const text = context.req.query('bbox')
   if (text === undefined) return ok(undefined)
-  const numbers = text.split(',').map((part) => (/^\s*-?\d+(?:\.\d+)?\s*$/.test(part) ? Number(part) : Number.NaN))
+  const numbers = text
+    .split(',')
+    .map((part) => (/^\s*[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?\s*$/i.test(part) ? Number(part) : Number.NaN))
   const half = numbers.length / 2
   if ((half !== 2 && half !== 3) || numbers.some((number) => Number.isNaN(number)))
     return wrong('bbox', 'bbox is four numbers, or six with heights: the lower corner, then the upper one.')
-  const [west = 0, south = 0] = crs.value.toWgs84(numbers.slice(0, 2))
-  const [east = 0, north = 0] = crs.value.toWgs84(numbers.slice(half, half + 2))
+  const [west = 0, south = 0] = crs.value.toWgs84(numbers.slice(0, 2)).map(onTheMap)
+  const [east = 0, north = 0] = crs.value.toWgs84(numbers.slice(half, half + 2)).map(onTheMap)
   const legal = south <= north && Math.abs(south) <= 90 && Math.abs(north) <= 90
   if (!legal || Math.abs(west) > 180 || Math.abs(east) > 180)
     return wrong('bbox', 'The corners of bbox are not on the map, or are the wrong way round.')
   return ok({ west, south, east, north })
+}
+
+/** What projecting the edge of the map rounds beyond it, is the edge. */
+function onTheMap(degrees: number, index: number): number {
+  const edge = index === 0 ? 180 : 90
+  return Math.abs(degrees) > edge && Math.abs(degrees) < edge + 1e-9 ? Math.sign(degrees) * edge : degrees
 }
 
 export interface Interval {
