@@ -272,6 +272,22 @@ describe('CreateObservations', () => {
   })
 })
 
+describe('as many Observations as the limit says', () => {
+  it('are stored, also where the hub has a word for each', async () => {
+    city = await testCity({ config: { limits: { entities: 20 } } })
+    const thing = { ...room, '@iot.id': 1, Datastreams: [{ ...givenStream, '@iot.id': 1, Observations: [] }] }
+    await created('/Things', thing)
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => [`2026-08-01T05:00:${String(index).padStart(2, '0')}Z`, index])
+    const body = (count: number) => [
+      { Datastream: { '@iot.id': 1 }, components: ['phenomenonTime', 'result'], dataArray: rows(count) },
+    ]
+    expect((await send('POST', '/CreateObservations', body(20))).status).toBe(201)
+    expect(await results('/Observations')).toHaveLength(20)
+    expect((await send('POST', '/CreateObservations', body(21))).status).toBe(400)
+  })
+})
+
 describe('refused, and nothing is stored, is', () => {
   it.each<[string, string, Json, number, string]>([
     ['a missing member', '/Things', { name: 'x' }, 400, '/description'],

@@ -14,6 +14,8 @@ import { visible } from '../../visible.ts'
 import { mostRead, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
 
+const mostKnown = 2000
+
 /** An instance that an attribute had. */
 export interface Past {
   readonly attribute: string
@@ -57,6 +59,8 @@ export class View {
   /** Sources of relationships, by the type that has them, the name and the target. */
   readonly inverse = new Map<string, ReadonlyMap<string, readonly string[]>>()
   readonly #context: RouteContext
+  /** What was asked for by its id, some of it: rows of Observations name the same few Datastreams again and again. */
+  readonly #known = new Map<string, Entity | undefined>()
   #read = 0
   #seesResults: boolean | undefined
   #types: ReadonlySet<string> | undefined
@@ -129,10 +133,14 @@ export class View {
 
   async get(ids: readonly string[]): Promise<ReadonlyMap<string, Entity>> {
     const wanted = [...new Set(ids)]
+    const unknown = wanted.filter((id) => !this.#known.has(id))
     if (wanted.length === 0 || this.exhausted) return new Map()
-    this.spend(wanted.length)
-    const stored = await this.gate.store.entities.getMany(this.tenant, wanted)
-    return new Map(stored.flatMap(({ entity }) => this.seen(entity) ?? []).map((entity) => [entity.id, entity]))
+    this.spend(unknown.length)
+    const stored = unknown.length === 0 ? [] : await this.gate.store.entities.getMany(this.tenant, unknown)
+    const read = new Map(stored.map(({ entity }) => [entity.id, this.seen(entity)]))
+    const found = wanted.map((id) => [id, this.#known.has(id) ? this.#known.get(id) : read.get(id)] as const)
+    for (const [id, entity] of found) if (this.#known.size < mostKnown) this.#known.set(id, entity)
+    return new Map(found.flatMap(([id, entity]) => (entity === undefined ? [] : [[id, entity]])))
   }
 
   /**

@@ -80,11 +80,12 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
   if (skip.value > largestSkip) return wrong('$skip', `$skip goes up to ${largestSkip}.`)
   const from = readSkipToken(given.get('$skiptoken'))
   if (!from.ok) return from
-  if (from.value !== undefined && order.value.length > 0 && !isByTime(order.value)) {
-    return wrong('$skiptoken', 'The token belongs to another order. Follow @iot.nextLink as it is.')
-  }
   const count = given.get('$count') ?? 'false'
   if (count !== 'true' && count !== 'false') return wrong('$count', '$count is true or false.')
+  const isInOrder = order.value.length === 0 || isByTime(order.value)
+  if (from.value !== undefined && (!isInOrder || count === 'true')) {
+    return wrong('$skiptoken', 'The token belongs to another question. Follow @iot.nextLink as it is.')
+  }
   const format = readFormat(kind, given.get('$resultFormat'), expand.value)
   if (!format.ok) return format
   return ok({

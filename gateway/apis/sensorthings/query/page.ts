@@ -66,7 +66,8 @@ async function takePage(view: View, source: Source, range: TimeRange, options: O
       found += 1
       if (found <= skip) continue
       if (nodes.length < top) nodes.push(node)
-      else if (top > 0) next ??= resumption(piece, before, found, skip + top)
+      // What counts all is read from its start.
+      else if (top > 0) next ??= count ? { skip: skip + top } : resumption(piece, before, found, skip + top)
     }
     if (view.exhausted || (!count && (next !== undefined || top === 0))) break
   }
