@@ -26,6 +26,8 @@ export interface Answer {
   json<Body = Record<string, unknown>>(): Body
 }
 
+export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete'
+
 export interface Sent {
   readonly as?: Role | 'nobody'
   readonly client?: string
@@ -131,7 +133,7 @@ export class Client {
   }
 
   /** Sends a request and holds both sides to openapi.yaml. */
-  async send(method: 'get' | 'put' | 'post' | 'delete', path: string, sent: Sent = {}): Promise<Answer> {
+  async send(method: Method, path: string, sent: Sent = {}): Promise<Answer> {
     const headers = new Headers(sent.headers)
     const role = sent.as ?? 'officer'
     if (role !== 'nobody')

@@ -1,18 +1,34 @@
 // What the gateway promises over HTTP, on every runtime.
 
+import { generateKeyPairSync } from 'node:crypto'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { Client } from './client.ts'
 import { onRuntimes } from './on-runtimes.ts'
-import { runtimes, startRuntime } from './runtimes.ts'
+import { type Receiver, startReceiver } from './receiver.ts'
+import { type Runtime, runtimes, startRuntime } from './runtimes.ts'
 import { scenarios } from './scenarios.ts'
 import type { Target } from './target.ts'
 
-onRuntimes({
+interface City {
+  readonly target: Target
+  readonly receiver: Receiver
+}
+
+const key = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as JsonObject
+
+onRuntimes<Runtime, City>({
   title: 'end to end',
   runtimes,
   scenarios: scenarios.map((scenario) => ({
     name: scenario.name,
-    run: (target: Target, checks) => scenario.run(new Client(target, checks), checks),
+    run: ({ target, receiver }, checks) => scenario.run(new Client(target, checks), checks, receiver),
   })),
-  start: startRuntime,
-  stop: (target) => target.stop(),
+  async start(runtime) {
+    const receiver = await startReceiver()
+    return { receiver, target: await startRuntime(runtime, { allow: [receiver.origin], key }) }
+  },
+  async stop({ target, receiver }) {
+    await target.stop()
+    receiver.close()
+  },
 })

@@ -2,9 +2,25 @@
 
 import { house } from './scenarios/house.ts'
 import { messages } from './scenarios/messages.ts'
+import { ngsiLd } from './scenarios/ngsi-ld.ts'
+import { ngsiV2 } from './scenarios/ngsi-v2.ts'
+import { ogcFeatures } from './scenarios/ogc-features.ts'
 import { reading } from './scenarios/reading.ts'
+import { sensorThings } from './scenarios/sensorthings.ts'
 import type { Scenario } from './scenarios/shared.ts'
 import { sources } from './scenarios/sources.ts'
+import { subscriptions } from './scenarios/subscriptions.ts'
 import { translating } from './scenarios/translating.ts'
 
-export const scenarios: readonly Scenario[] = [...house, ...translating, ...sources, ...messages, ...reading]
+export const scenarios: readonly Scenario[] = [
+  ...house,
+  ...translating,
+  ...sources,
+  ...messages,
+  ...reading,
+  ...ngsiLd,
+  ...subscriptions,
+  ...ngsiV2,
+  ...sensorThings,
+  ...ogcFeatures,
+]
