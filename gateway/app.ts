@@ -8,6 +8,7 @@ import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
+import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
 import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
 import {
   asyncapiRoute,
@@ -55,6 +56,10 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['post', '/v1/sources/:id/dead-letters/:n/replay', replayDeadLetterRoute],
   ['get', '/v1/entities', listEntitiesRoute],
   ['get', '/v1/entities/:id', getEntityRoute],
+  ['get', '/audit/checkpoint', checkpointRoute],
+  ['get', '/audit/tile/entries/:path{.+}', entriesRoute],
+  ['get', '/audit/tile/:level/:path{.+}', tileRoute],
+  ['get', '/audit/proof/:id', proofRoute],
 ]
 
 /** The path is there, but not for this method (RFC 9110 section 15.5.6). */

@@ -2,7 +2,7 @@
 
 import type { Authenticate } from './auth/token.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
-import type { Audit } from './audit/record.ts'
+import type { Audit } from './audit/audit.ts'
 import type { Config } from './config/config.ts'
 import type { Policy } from './governance/policy.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'

@@ -1,11 +1,16 @@
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createGateway, type GatewayOptions } from './hono.ts'
+import { testAuditKey } from './audit/testing.ts'
 import type { Principal } from './auth/principal.ts'
 import type { Sql } from './ports/sql.ts'
 import { openTestSql } from './store/testing.ts'
 
-const config = { publicUrl: 'https://gate.city.example', idKey: 'a-key-for-tests-only-0123456789abcdef' }
+const config = {
+  publicUrl: 'https://gate.city.example',
+  idKey: 'a-key-for-tests-only-0123456789abcdef',
+  audit: { key: testAuditKey },
+}
 const reader: Principal = { subject: 'r', client: 'r', issuer: 'own', roles: new Set(['reader']) }
 let sql: Sql
 
@@ -43,11 +48,15 @@ describe('createGateway', () => {
       const gateway = created(more)
       return gateway.ok ? [] : gateway.problem.map((fault) => fault.key)
     }
-    expect(keys({ config: {} })).toEqual(['publicUrl', 'idKey'])
+    expect(keys({ config: {} })).toEqual(['publicUrl', 'idKey', 'audit.key'])
     expect(keys({ config: { ...config, policy: 'rules.json' } })).toEqual(['policy'])
     expect(keys({ config: { ...config, policy: { permission: {} } } })[0]).toMatch(/^policy/)
     expect(keys({ config: { ...config, listn: {} } })).toEqual(['listn'])
-    const environment = { CITYGATE_PUBLIC_URL: config.publicUrl, CITYGATE_ID_KEY: config.idKey }
+    const environment = {
+      CITYGATE_PUBLIC_URL: config.publicUrl,
+      CITYGATE_ID_KEY: config.idKey,
+      CITYGATE_AUDIT_KEY: JSON.stringify(testAuditKey),
+    }
     expect(keys({ config: {}, environment })).toEqual([])
   })
 })

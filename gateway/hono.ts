@@ -2,7 +2,7 @@
 // one's own application. It reads no file and keeps no clock; what a running gateway needs is handed in.
 
 import { createApp } from './app.ts'
-import { audit } from './audit/record.ts'
+import { openAudit } from './audit/open.ts'
 import { createAuthenticate, type Authenticate } from './auth/token.ts'
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import type { Gate } from './gate.ts'
@@ -13,6 +13,7 @@ import { createLimiters } from './limits/limiters.ts'
 import { edgeFetch } from './outgoing/edge-fetch.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import { createSigner } from './outgoing/signer.ts'
+import { portableHashing } from './ports/hash.ts'
 import { noQueue, type Queue } from './ports/queue.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
@@ -33,8 +34,8 @@ export type { Principal, Role } from './auth/principal.ts'
 
 export interface GatewayOptions {
   /**
-   * What `citygate.config.json` holds. `publicUrl` and `idKey` have to be said, because several instances must agree on
-   * them; `policy` is the policy itself.
+   * What `citygate.config.json` holds. `publicUrl`, `idKey` and `audit.key` have to be said, because several instances
+   * must agree on them; `policy` is the policy itself.
    */
   readonly config: JsonObject
   /** `CITYGATE_*` variables, which go over the document. */
@@ -66,7 +67,7 @@ export interface Gateway {
    */
   deliver(): Promise<string | undefined>
   /**
-   * Chains the audit log, sweeps what is past its time, and delivers: to be called every minute or oftener, never twice at
+   * Takes what waits into the audit log, sweeps what is past its time, and delivers: to be called every minute or oftener, never twice at
    * once.
    */
   tend(): Promise<void>
@@ -98,12 +99,19 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   if (idKey === undefined) {
     faults.push({ key: 'idKey', detail: 'must be set (CITYGATE_ID_KEY): all instances must share one key' })
   }
+  const { key } = config.value.audit
+  if (key === undefined) {
+    const detail = 'must be set (CITYGATE_AUDIT_KEY, as `citygate audit new-key` prints one): it signs the audit log'
+    faults.push({ key: 'audit.key', detail })
+  }
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
-  if (idKey === undefined || !policy.ok || faults.length > 0) return fail(faults)
+  if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
   const house = createHouse(config.value, idKey)
   const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
   const store = createStore(options.sql, watch)
+  const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
+  const { audit, sequence } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
     house,
@@ -122,7 +130,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     migrate: store.migrate,
     deliver: () => deliverAllDue(gate),
     async tend() {
-      await store.audit.sequence()
+      await sequence()
       await store.sweep(new Date().toISOString())
       let next = await deliverAllDue(gate)
       // A queue goes on from here by itself.

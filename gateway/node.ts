@@ -5,12 +5,13 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { audit } from './audit/record.ts'
+import { openAudit } from './audit/open.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import { createAuthenticate } from './auth/token.ts'
 import type { Config } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
+import { keptAuditKey } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
@@ -18,12 +19,14 @@ import { createLimiters } from './limits/limiters.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
 import { createSigner } from './outgoing/signer.ts'
 import { createBell } from './ports/bell.ts'
+import { nodeHashing } from './ports/node-hash.ts'
 import { StoreFull, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
 import type { Watch } from './store/outbox.ts'
 import { createStore, type Store } from './store/store.ts'
 import { startDelivery } from './subscriptions/timer.ts'
 import { createWatch } from './subscriptions/watch.ts'
+import type { JsonObject } from '../standards/hub/entity.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -49,21 +52,29 @@ function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
 }
 
-/** Calls `work` again and again, never twice at once; a failure is logged and tried again. */
-function repeat(milliseconds: number, work: () => Promise<unknown>, log: Gate['log']): () => void {
+/**
+ * Calls `work` again and again, never twice at once; a failure is logged and tried again.
+ * @param first when it is called the first time
+ */
+function repeat(
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  log: Gate['log'],
+  first = milliseconds,
+): () => void {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  const again = (): void => {
+  const again = (after: number): void => {
     timer = setTimeout(() => {
       work()
         .catch((error: unknown) => log({ level: 'error', error: error instanceof Error ? error.message : 'unknown' }))
         .finally(() => {
-          if (!stopped) again()
+          if (!stopped) again(milliseconds)
         })
-    }, milliseconds)
+    }, after)
     timer.unref()
   }
-  again()
+  again(first)
   return () => {
     stopped = true
     clearTimeout(timer)
@@ -116,11 +127,18 @@ function storeFault(error: unknown): unknown {
   return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
-/** The folder of the store, and in it the key of the ids where the configuration has none. */
-function prepareFolder(config: Config): { readonly idKey: string } {
+async function auditKeyOf({ audit, store }: Config): Promise<JsonObject> {
+  if (audit.key !== undefined) return audit.key
+  const kept = await keptAuditKey(`${store.path}.audit-key`)
+  if (!kept.ok) throw new StartError(kept.problem)
+  return kept.value
+}
+
+/** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
+async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
   try {
     mkdirSync(dirname(config.store.path), { recursive: true })
-    return { idKey: idKeyOf(config) }
+    return { idKey: idKeyOf(config), auditKey: await auditKeyOf(config) }
   } catch (error) {
     throw storeFault(error)
   }
@@ -162,10 +180,11 @@ function listen(
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
-  const { idKey } = prepareFolder(config)
+  const { idKey, auditKey } = await prepareFolder(config)
   const house = createHouse(config, idKey)
   const bell = createBell()
   const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
+  const { audit, sequence } = openAudit({ config, policy, store, hashing: nodeHashing, key: auditKey, now: house.now })
   const nodeFetch = createNodeFetch()
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
@@ -184,7 +203,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const app = createApp(gate)
   const server = await listen(config.listen, app.fetch)
-  const stopSequencer = repeat(sequenceMilliseconds, () => store.audit.sequence(), log)
+  // At once: a process that was killed has left records behind.
+  const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const stopSweeper = repeat(sweepMilliseconds, () => store.sweep(new Date().toISOString()), log)
   const delivery = startDelivery(gate, bell)
   const address = server.address()
@@ -196,7 +216,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await drain(server)
     await delivery.stop()
     nodeFetch.close()
-    await store.audit.sequence()
+    await sequence()
     await sql.close?.()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

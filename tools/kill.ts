@@ -1,5 +1,5 @@
 // `npm run kill`: two hundred `kill -9` of the gateway under 32 connections, over HTTP. Afterwards every message that was
-// answered 202 is there exactly once, and the audit chain is whole. Seeded, so that a failure can be repeated. Arguments:
+// answered 202 is there exactly once, and the audit log is whole and has a record of each. Seeded, so that a failure can be repeated. Arguments:
 // how many kills, and on which runtime (node, deno, bun).
 
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -11,6 +11,11 @@ import { createTestIssuer, audience, type TestIssuer } from '../gateway/e2e/targ
 import { jt808Location } from '../gateway/e2e/frames.ts'
 import { commandOf, processRuntimes } from '../gateway/e2e/runtime-command.ts'
 import { demoPolicy } from '../gateway/demo/policy.ts'
+import { verifierKeyOf } from '../gateway/audit/log-key.ts'
+import { verifyLog } from '../gateway/audit/verify/log.ts'
+import { storedLog } from '../gateway/audit/verify/store.ts'
+import { keptAuditKey } from '../gateway/config/audit-key.ts'
+import { treeHash } from '../standards/transparency-log/hash.ts'
 import { openSqlite } from '../gateway/ports/sqlite.ts'
 import { createStore } from '../gateway/store/store.ts'
 
@@ -143,6 +148,16 @@ const made = await fetch(`http://127.0.0.1:${port}/v1/sources/fleet`, {
 })
 if (made.status !== 201) throw new Error(`the source was not made: ${await made.text()}`)
 
+const checkpoints: string[] = []
+
+/** The checkpoint that a killed gateway has left. */
+async function checkpointNow(): Promise<readonly string[]> {
+  const opened = openSqlite({ path, synchronous: 'normal' })
+  const { checkpoint } = await createStore(opened).audit.log('city')
+  await opened.close?.()
+  return checkpoint === undefined ? [] : [checkpoint]
+}
+
 for (let kill = 0; kill < kills; kill++) {
   let alive = true
   const running = vehicles.map((vehicle) => vehicle.run(() => alive))
@@ -150,6 +165,7 @@ for (let kill = 0; kill < kills; kill++) {
   child.kill('SIGKILL')
   alive = false
   await Promise.all(running)
+  checkpoints.push(...(await checkpointNow()))
   child = await start(port)
 }
 
@@ -169,7 +185,7 @@ async function stop(): Promise<void> {
 await stop()
 // What was stored left one record and one identity each: a message that was stored twice would leave two records.
 const stored = await count(
-  "select count(*) as count from audit_record where record ->> 'operation' = 'postMessages' and record ->> 'outcome' = 'permitted'",
+  "select count(*) as count from audit_entry where record ->> 'action' = 'postMessages' and record ->> 'decision' = 'permitted'",
 )
 const identities = await count('select count(*) as count from deduplication')
 child = await start(port)
@@ -179,12 +195,16 @@ await stop()
 
 const sql = openSqlite({ path, synchronous: 'normal' })
 const store = createStore(sql)
-await store.audit.sequence()
-const chain = await store.audit.verify('city')
+const waiting = (await store.audit.waiting('city', 1)).length
+const auditKey = await keptAuditKey(`${path}.audit-key`)
+const key = auditKey.ok ? verifierKeyOf(auditKey.value, 'gateway.city.example/audit/city', 'log') : undefined
+if (key === undefined) throw new Error('the key of the audit log is gone')
+const log = await verifyLog(storedLog(store, 'city'), { key, witnesses: [], others: checkpoints, hash: treeHash })
 await sql.close?.()
 rmSync(folder, { recursive: true })
 
 console.log(
-  `${kills} kills on ${runtime} under ${connections} connections: ${acknowledged} acknowledged, ${lost} lost; ${stored} stored, ${identities} identities; audit chain ${chain.ok ? 'whole' : 'BROKEN'}`,
+  `${kills} kills on ${runtime} under ${connections} connections: ${acknowledged} acknowledged, ${lost} lost; ${stored} stored, ${identities} identities; audit log ${log.ok ? `whole with ${log.value.size} records, and ${checkpoints.length} earlier checkpoints fit` : 'BROKEN'}`,
 )
-if (lost > 0 || acknowledged === 0 || stored !== identities || stored < acknowledged || !chain.ok) process.exitCode = 1
+if (lost > 0 || acknowledged === 0 || stored !== identities || stored < acknowledged || waiting > 0 || !log.ok)
+  process.exitCode = 1

@@ -10,6 +10,7 @@ import type { Gate } from '../gate.ts'
 import { mayModify, refusedChange } from '../pipeline/govern.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { recordOf } from '../routes/decision.ts'
 import type { RouteContext } from '../routes/request.ts'
 import type { EditedEntity, EditPlan } from '../store/edit.ts'
 import type { VersionedState } from '../store/entity-rows.ts'
@@ -63,14 +64,7 @@ export async function changeEvolution<Note>(
       const answer = refused === undefined ? planned : fail(refused)
       if (!answer.ok) return { after: new Map(), audit: [], answer }
       const { statements, after, erases, written } = answer.value
-      const facts = { time: now, tenant, requestId: context.get('requestId'), principal, policy: gate.policy.uid }
-      const record = gate.audit({
-        ...facts,
-        operation,
-        outcome: 'permitted',
-        types: countTypes([written]),
-        source: client,
-      })
+      const record = recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes([written]) })
       const source = known.state?.entity === undefined ? client : known.state.source
       const rows = after === undefined && erases === undefined ? [versionStatement(tenant, id)] : []
       return {

@@ -11,6 +11,7 @@ import type { Gate } from '../gate.ts'
 import { refusedChange } from '../pipeline/govern.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { recordOf } from '../routes/decision.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { changedNames } from './changed-names.ts'
 import { visible } from './visible.ts'
@@ -171,7 +172,6 @@ async function editOnce<Note>(
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const source = sourceOfClient(principal)
-  const facts = { time: now, tenant, requestId: context.get('requestId'), principal, policy: gate.policy.uid }
   const outcome = await gate.store.edit<Changes<Note>>({
     tenant,
     now,
@@ -195,7 +195,7 @@ async function editOnce<Note>(
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
       const isPermitted = [...results.values()].some((result) => result.ok)
       const record = isPermitted
-        ? gate.audit({ ...facts, operation, outcome: 'permitted', types: countTypes(touched), source })
+        ? recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes(touched) })
         : undefined
       const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases)]
       return { after, audit: record === undefined ? [] : [record], answer: results, statements }

@@ -2,7 +2,9 @@
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
 import { createApp } from '../app.ts'
-import { audit } from '../audit/record.ts'
+import { openAudit } from '../audit/open.ts'
+import type { Sequence } from '../audit/sequence.ts'
+import { testAuditKey } from '../audit/testing.ts'
 import { roles, type Principal, type Role } from '../auth/principal.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
@@ -10,6 +12,7 @@ import { publishPolicy, type Policy } from '../governance/policy.ts'
 import { createHouse } from '../house.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
 import { createSigner } from '../outgoing/signer.ts'
+import { portableHashing } from '../ports/hash.ts'
 import { noQueue } from '../ports/queue.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore } from '../store/store.ts'
@@ -29,11 +32,13 @@ export interface TestCity {
   readonly gate: Gate
   /** The time of the gateway's clock; a test sets it. */
   now: string
+  /** Takes what waits into the audit log. */
+  readonly sequence: Sequence
   request(method: string, path: string, more?: TestRequest): Promise<TestAnswer>
 }
 
 export interface TestRequest {
-  /** `client:role,role`; `city:officer` where it is not said. */
+  /** `client:role,role`, or `client:role,role:tenant,tenant`; `city:officer` where it is not said. */
   readonly as?: string
   readonly body?: Json
   /** As it is, instead of `body`. */
@@ -45,15 +50,17 @@ export interface TestRequest {
 export interface TestAnswer {
   readonly status: number
   readonly headers: Headers
+  readonly bytes: Uint8Array
   readonly text: string
   /** The body as JSON; undefined where it is none. */
   readonly json: Json | undefined
 }
 
 function principalOf(token: string): Principal {
-  const [client = '', named = ''] = token.split(':')
+  const [client = '', named = '', tenants] = token.split(':')
   const known = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
-  return { subject: client, client, issuer: 'test', roles: new Set(known) }
+  const principal = { subject: client, client, issuer: 'test', roles: new Set(known) }
+  return tenants === undefined ? principal : { ...principal, tenants: tenants.split(',') }
 }
 
 function policyOf(document: JsonObject): Policy {
@@ -75,10 +82,13 @@ export async function testCity(
   const city = { now: '2026-08-01T04:00:00.000Z' }
   const policy = policyOf(options.policy ?? permitAll)
   const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
+  const store = createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now }))
+  const parts = { config: config.value, policy, store, hashing: portableHashing, key: testAuditKey, now: house.now }
+  const { audit, sequence } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
     house,
-    store: createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now })),
+    store,
     policy,
     limiters: [],
     fetch: options.fetch ?? (async () => fail(unreachable)),
@@ -94,6 +104,7 @@ export async function testCity(
   const app = createApp(gate)
   return Object.assign(city, {
     gate,
+    sequence,
     async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
       const { as = 'city:officer', body, text, contentType = 'application/json', headers } = more
       const sent = text ?? (body === undefined ? undefined : JSON.stringify(body))
@@ -106,8 +117,9 @@ export async function testCity(
         },
         ...(sent === undefined ? {} : { body: sent }),
       })
-      const answered = await answer.text()
-      return { status: answer.status, headers: answer.headers, text: answered, json: parsed(answered) }
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      const answered = new TextDecoder().decode(bytes)
+      return { status: answer.status, headers: answer.headers, bytes, text: answered, json: parsed(answered) }
     },
   })
 }

@@ -1,8 +1,9 @@
-// One canonical record per decision (RFC 8785), stored in the same transaction as what it decided. It names who asked
-// for what and what the rules did, by counts and ids of rules: no payload, no local id, no token.
+// The record of one decision as canonical JSON (RFC 8785): who asked for what, and what the rules did. Persons stand in it by
+// keyed pseudonyms, what went in and out by keyed digests; neither can be guessed without the key of the month.
 
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { Mac } from '../ports/hash.ts'
 
 export interface DecisionFacts {
   readonly time: string
@@ -18,36 +19,86 @@ export interface DecisionFacts {
   /** Entities by type that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
-  /** Losses that the translation told, by kind. */
+  /** How many losses the translation told. */
   readonly losses?: number
   /** The status that was answered, where the record is of a whole request. */
   readonly status?: number
   /** The code of the problem, where the record is of one message. */
   readonly problem?: string
+  /** What was asked: the body as it came or, where there was none, path and query. */
+  readonly input?: string | Uint8Array
+  /** What was answered. */
+  readonly output?: string | Uint8Array
 }
 
-/** Makes the record of a decision; undefined: this gateway keeps no audit log (a benchmark's null driver). */
-export type Audit = (facts: DecisionFacts) => string | undefined
+/** Under what a record is made. */
+export interface Seal {
+  /** The month of the key. */
+  readonly month: string
+  readonly mac: Mac
+  /** Digest of configuration and policy. */
+  readonly configuration: string
+}
 
-export const audit: Audit = (facts) =>
-  canonicalJson({
-    time: facts.time,
-    tenant: facts.tenant,
-    requestId: facts.requestId,
-    subject: facts.principal.subject,
-    client: facts.principal.client,
-    issuer: facts.principal.issuer,
-    roles: [...facts.principal.roles].toSorted(),
-    operation: facts.operation,
-    outcome: facts.outcome,
-    policy: facts.policy,
-    ...(facts.source === undefined ? {} : { source: facts.source }),
-    ...(facts.types === undefined ? {} : { types: { ...facts.types } }),
+/** 128 bits: no two subjects of a city are the same, and a record stays short. */
+const pseudonymCharacters = 22
+
+/** A record is at most three times as many bytes, which an entry of the log can be (C2SP tlog-tiles). */
+const longestRecord = 20_000
+
+/** The same for the same name in all records of a month. */
+export function pseudonym(mac: Mac, kind: 'subject' | 'client', issuer: string, name: string): string {
+  return mac(`${kind}\n${issuer}\n`, name).slice(0, pseudonymCharacters)
+}
+
+/**
+ * Each record's own, so that nobody finds out an older record's input by sending guesses: the time is the gateway's.
+ * @param data as it was received or sent
+ */
+export function payloadDigest(
+  mac: Mac,
+  kind: 'input' | 'output',
+  { time, requestId }: Pick<DecisionFacts, 'time' | 'requestId'>,
+  data: string | Uint8Array,
+): string {
+  return mac(`${kind}\n${time}\n${requestId}\n`, data)
+}
+
+export function writeRecord(facts: DecisionFacts, seal: Seal, subject: string, client: string): string {
+  const record = recordOf(facts, seal, subject, client)
+  if (record.length <= longestRecord || facts.types === undefined) return record
+  // So many types, or so long ones: how many entities they are is told still.
+  const { types, ...rest } = facts
+  const entities = Object.values(types).reduce((sum, count) => sum + count, 0)
+  return recordOf({ ...rest, types: { '*': entities } }, seal, subject, client)
+}
+
+function recordOf(facts: DecisionFacts, seal: Seal, subject: string, client: string): string {
+  const { month, mac, configuration } = seal
+  const { principal, input, output } = facts
+  return canonicalJson({
+    action: facts.operation,
+    client,
+    configuration,
+    decision: facts.outcome,
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
+    ...(input === undefined ? {} : { input: payloadDigest(mac, 'input', facts, input) }),
+    issuer: principal.issuer,
+    key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
-    ...(facts.status === undefined ? {} : { status: facts.status }),
+    ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
+    policy: facts.policy,
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
+    requestId: facts.requestId,
+    roles: [...principal.roles].toSorted(),
+    ...(facts.source === undefined ? {} : { source: facts.source }),
+    ...(facts.status === undefined ? {} : { status: facts.status }),
+    subject,
+    tenant: facts.tenant,
+    time: facts.time,
+    ...(facts.types === undefined ? {} : { types: { ...facts.types } }),
   })
+}
 
 /** Entities by type, for the record. */
 export function countTypes(entities: readonly { readonly type: string | readonly string[] }[]): Record<string, number> {

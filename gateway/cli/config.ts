@@ -1,6 +1,7 @@
 // `citygate config check`: the configuration as the program would read it, or every fault at once.
 
 import { Command } from 'commander'
+import { withoutSecrets } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { exitCode, say } from './output.ts'
 
@@ -19,9 +20,10 @@ export function configCommand(): Command {
         process.exitCode = exitCode.refused
         return
       }
-      const { idKey, ...shown } = loaded.value.config
-      const secret = idKey === undefined ? `kept in ${shown.store.path}.key` : 'set'
-      process.stdout.write(`${JSON.stringify({ ...shown, idKey: secret, policy: loaded.value.policy.uid }, null, 2)}\n`)
+      const { config, policy } = loaded.value
+      const idKey = config.idKey === undefined ? `kept in ${config.store.path}.key` : 'set'
+      const shown = { ...withoutSecrets(config), idKey, policy: policy.uid }
+      process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
     })
   return new Command('config').description('The configuration').addCommand(check)
 }

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { conformanceCommand } from '../../conformance/cli.ts'
 import { version } from '../../version.ts'
 import { adaptersCommand } from './adapters.ts'
+import { auditCommand } from './audit/command.ts'
 import { configCommand } from './config.ts'
 import { exitCode } from './output.ts'
 import { serveCommand } from './serve.ts'
@@ -24,7 +25,15 @@ const program = new Command('citygate')
     process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage)
   })
 
-for (const command of [translateCommand(), adaptersCommand(), serveCommand(), configCommand(), conformanceCommand()]) {
+const commands = [
+  translateCommand(),
+  adaptersCommand(),
+  serveCommand(),
+  configCommand(),
+  auditCommand(),
+  conformanceCommand(),
+]
+for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program))
 }
 

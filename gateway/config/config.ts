@@ -56,6 +56,14 @@ export interface Config {
     /** A private JWK: notifications are signed with it (outgoing/sign.ts). */
     readonly key?: JsonObject
   }
+  readonly audit: {
+    /** A private JWK of Ed25519. Absent: made once and kept beside the store (audit-key.ts). */
+    readonly key?: JsonObject
+    /** Of the logs of all tenants. */
+    readonly origin: string
+    /** How long the key of a month is kept. Absent: for ever. */
+    readonly keyMonths?: number
+  }
 }
 
 /** What is wrong with a configuration: the key, and a sentence. */
@@ -109,9 +117,12 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],
   ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
   ['WEBHOOKS_KEY', ['webhooks', 'key']],
+  ['AUDIT_KEY', ['audit', 'key']],
+  ['AUDIT_ORIGIN', ['audit', 'origin']],
+  ['AUDIT_KEY_MONTHS', ['audit', 'keyMonths']],
 ])
 
-const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous'])
+const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin'])
 
 /** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
 function variableValue(key: string, text: string): Json | undefined {
@@ -174,6 +185,7 @@ interface Document {
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
   readonly webhooks?: Partial<Config['webhooks']>
+  readonly audit?: Partial<Config['audit']>
 }
 
 /**
@@ -226,5 +238,20 @@ export function readConfig(
       allow: given.webhooks?.allow ?? [],
       ...(given.webhooks?.key === undefined ? {} : { key: given.webhooks.key }),
     },
+    audit: { ...given.audit, origin: given.audit?.origin ?? `${publicUrl.replace(/^https?:\/\//, '')}/audit` },
   })
+}
+
+/** Of a key, what everybody may see. */
+function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
+  return shown
+}
+
+/** The configuration without its secrets and its policy. */
+export function withoutSecrets(config: Config): JsonObject {
+  const { idKey: _secret, policy: _policy, webhooks, audit, ...shown } = config
+  const keyOf = ({ key }: { readonly key?: JsonObject }) => (key === undefined ? {} : { key: publicPart(key) })
+  const sections = { webhooks: { ...webhooks, ...keyOf(webhooks) }, audit: { ...audit, ...keyOf(audit) } }
+  // All of it was read as JSON.
+  return { ...shown, ...sections } as unknown as JsonObject
 }

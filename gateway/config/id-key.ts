@@ -19,8 +19,12 @@ export function keptIdKey(path: string): Result<string, string> {
     return longKey.test(key) ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
   }
   const key = toHex(crypto.getRandomValues(new Uint8Array(keyBytes)))
-  // Whole under another name first, so that a kill leaves no half of one.
-  writeFileSync(`${path}.new`, `${key}\n`, { mode: ownerOnly })
-  renameSync(`${path}.new`, path)
+  writeSecret(path, key)
   return ok(key)
+}
+
+/** Whole under another name first, so that a kill leaves no half of one. */
+export function writeSecret(path: string, secret: string): void {
+  writeFileSync(`${path}.new`, `${secret}\n`, { mode: ownerOnly })
+  renameSync(`${path}.new`, path)
 }

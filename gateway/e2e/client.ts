@@ -49,7 +49,8 @@ ajv.addSchema(openapi, 'openapi')
 const paths = Object.entries(openapi.paths as unknown as Record<string, PathItem>).map(([template, item]) => ({
   template,
   item,
-  pattern: new RegExp(`^${template.replaceAll(/\{[a-z]+\}/g, '[^/]+')}$`),
+  // `{path}` may hold slashes.
+  pattern: new RegExp(`^${template.replace('{path}', '.+').replaceAll(/\{[a-z]+\}/g, '[^/]+')}$`),
 }))
 
 function pointer(...segments: readonly string[]): string {

@@ -2,6 +2,7 @@
 
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { testAuditKey } from '../audit/testing.ts'
 import type { Role } from '../auth/principal.ts'
 
 export interface Target {
@@ -50,6 +51,7 @@ export function testConfig(issuer: TestIssuer, policy: JsonObject, webhooks?: We
     publicUrl: audience,
     tenants: ['city', 'harbour'],
     idKey: 'a-key-for-end-to-end-tests-only-0123456789',
+    audit: { key: testAuditKey },
     issuers: [issuer.config],
     policy,
     limits: { bytes: 200_000, depth: 40, members: 5_000, entities: 500, messages: 100, stateBytes: 20_000 },

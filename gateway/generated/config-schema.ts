@@ -303,6 +303,54 @@ export const configSchema: JsonObject = {
           "description": "Secret that signs notifications (RFC 9421): a private JWK of Ed25519 or P-256."
         }
       }
+    },
+    "audit": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "key": {
+          "type": "object",
+          "required": [
+            "kty",
+            "crv",
+            "x",
+            "d"
+          ],
+          "properties": {
+            "kty": {
+              "enum": [
+                "OKP"
+              ]
+            },
+            "crv": {
+              "enum": [
+                "Ed25519"
+              ]
+            },
+            "x": {
+              "type": "string",
+              "minLength": 1
+            },
+            "d": {
+              "type": "string",
+              "minLength": 1
+            }
+          },
+          "description": "Secret that signs the checkpoints of the audit log: a private JWK of Ed25519, as `citygate audit new-key` prints one. Needed at Cloudflare; elsewhere made once and kept in STORE.audit-key."
+        },
+        "origin": {
+          "type": "string",
+          "pattern": "^[^\\s+]+$",
+          "maxLength": 200,
+          "description": "The name of the audit logs; each is the name, a slash and the tenant. Default: publicUrl without its scheme, and /audit. With another name they are other logs."
+        },
+        "keyMonths": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1200,
+          "description": "After so many whole months the key of a month's pseudonyms and digests is destroyed. Absent: never."
+        }
+      }
     }
   }
 }

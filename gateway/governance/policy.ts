@@ -2,8 +2,11 @@
 // both apply, the policy's `conflict` decides (ODRL 2.2 section 2.1.3: absent it is void for the request, and denies).
 // Duties of the permissions that are used are joined strictest-wins, whatever their order.
 
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import { isPersonal, type Category } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
+import { canonicalJson } from '../../standards/json/write.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
 import { readPolicy, type Constraint, type PolicyFault, type Rule, type Rules } from './rules.ts'
@@ -14,6 +17,8 @@ export type Treatment = 'pass' | 'redact' | 'drop'
 
 export interface Policy {
   readonly uid: string
+  /** Of the document that it was published from: base64url of SHA-256. */
+  readonly digest: string
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: 'read' | 'modify', types: readonly string[]): Decision
 }
@@ -80,11 +85,12 @@ function compileRule(rule: Rule): Compiled {
   }
 }
 
-function compile(rules: Rules): Policy {
+function compile(rules: Rules, digest: string): Policy {
   const permissions = rules.permissions.map(compileRule)
   const prohibitions = rules.prohibitions.map(compileRule)
   return {
     uid: rules.uid,
+    digest,
     decide(principal, action, types) {
       const allowing = permissions.filter((rule) => rule.concerns(principal, action))
       const forbidding = prohibitions.filter((rule) => rule.concerns(principal, action))
@@ -102,20 +108,26 @@ function compile(rules: Rules): Policy {
   }
 }
 
+function digestOf(document: Json): string {
+  return toBase64Url(sha256(new TextEncoder().encode(canonicalJson(document))))
+}
+
 /** Reads and compiles a policy: what `publishing` means here. */
 export function publishPolicy(document: Json): Result<Policy, readonly PolicyFault[]> {
   const rules = readPolicy(document)
-  return rules.ok ? ok(compile(rules.value)) : fail(rules.problem)
+  return rules.ok ? ok(compile(rules.value, digestOf(document))) : fail(rules.problem)
 }
 
 /** The rule of whoever holds the payload already: everything passes. For the command line and the library. */
 export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
+  digest: digestOf('urn:citygate:policy:owner'),
   decide: () => ({ permitted: true, treatment: () => 'pass' }),
 }
 
 /** The rule of a gateway without a policy: nothing passes. */
 export const denyingPolicy: Policy = {
   uid: 'urn:citygate:policy:none',
+  digest: digestOf('urn:citygate:policy:none'),
   decide: () => ({ permitted: false, treatment: () => 'drop' }),
 }

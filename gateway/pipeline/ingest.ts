@@ -2,7 +2,7 @@
 // their sessions, their replies, their audit records and the request's own answer.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Audit } from '../audit/record.ts'
+import type { Recorder } from '../audit/audit.ts'
 import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { ConflictReason, RefusedMessage } from '../store/ingest.ts'
@@ -50,14 +50,14 @@ export async function ingest(
   house: House,
   store: Store,
   policy: Policy,
-  audit: Audit,
+  recorder: Recorder | undefined,
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
   return store.inTurn(turnKeys(request), async () => {
     /** The messages, by id, that the store has refused: later ones must not be decoded by the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-      const answer = await attemptOnce(house, store, policy, audit, request, leftOut)
+      const answer = await attemptOnce(house, store, policy, recorder, request, leftOut)
       if (answer !== 'again') return answer
     }
     return fail(busy)
@@ -68,7 +68,7 @@ async function attemptOnce(
   house: House,
   store: Store,
   policy: Policy,
-  audit: Audit,
+  recorder: Recorder | undefined,
   request: IngestRequest,
   leftOut: Map<string, GatewayProblem>,
 ): Promise<Result<Receipt, GatewayProblem> | 'again'> {
@@ -101,7 +101,7 @@ async function attemptOnce(
     ...(idempotency === undefined ? {} : { idempotency }),
     ...(replayOf === undefined ? {} : { replayOf }),
     conclude: () => ({
-      audit: recordsOf(audit, request, policy, now, outcomes),
+      audit: recordsOf(recorder, request, policy, now, outcomes),
       deadLetters: deadLettersOf(request, now, outcomes),
       replayed: replayedBy(request, outcomes),
       ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),

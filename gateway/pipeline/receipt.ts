@@ -3,7 +3,8 @@
 
 import type { Loss, Repair } from '../../adapters/adapter.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
-import { countTypes, type Audit, type DecisionFacts } from '../audit/record.ts'
+import type { Recorder } from '../audit/audit.ts'
+import { countTypes, type DecisionFacts } from '../audit/record.ts'
 import type { Policy } from '../governance/policy.ts'
 import { problemDocument, type ProblemDocument } from '../problem.ts'
 import type { DeadLetterInput } from '../store/dead-letters.ts'
@@ -60,12 +61,13 @@ export function answerOf(receipt: Receipt): StoredAnswer {
 }
 
 export function recordsOf(
-  audit: Audit,
+  recorder: Recorder | undefined,
   request: IngestRequest,
   policy: Policy,
   now: string,
   outcomes: readonly Outcome[],
 ): readonly string[] {
+  if (recorder === undefined) return []
   const facts = {
     time: now,
     tenant: request.tenant,
@@ -75,7 +77,7 @@ export function recordsOf(
     policy: policy.uid,
     source: request.source.id,
   }
-  return outcomes.flatMap((outcome) => {
+  return outcomes.map((outcome) => {
     const decision: DecisionFacts = {
       ...facts,
       outcome: outcome.kind === 'refused' ? 'refused' : 'permitted',
@@ -83,8 +85,11 @@ export function recordsOf(
         ? { types: countTypes(entitiesOf(outcome.decoded)), losses: outcome.decoded.losses.length }
         : {}),
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
+      input: outcome.of.message.body,
+      // The part of the answer that is about this message, as it stands there.
+      output: JSON.stringify(resultOf(outcome)),
     }
-    return audit(decision) ?? []
+    return recorder(decision)
   })
 }
 

@@ -20,8 +20,10 @@ export interface Sql {
    * All of the statements or none, and durable once the promise resolves. A batch may hold guards: statements that
    * insert into the table `guard`, which can hold no row, where something moved since it was read. Any other failure
    * of a statement throws.
+   * @param durability `flushed`: a loss of power takes back neither this batch nor any before it, whatever the store is
+   * configured to survive
    */
-  batch(statements: readonly Statement[]): Promise<BatchOutcome>
+  batch(statements: readonly Statement[], durability?: 'flushed'): Promise<BatchOutcome>
   /**
    * Present where one long-lived process does most of the writing: writers that would conflict with each other take
    * turns in it. At the edge a request may not wait for another one's promise.

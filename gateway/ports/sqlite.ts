@@ -19,6 +19,7 @@ export interface SqliteOptions {
 
 interface PendingBatch {
   readonly statements: readonly Statement[]
+  readonly isFlushed: boolean
   resolve(outcome: BatchOutcome): void
   reject(error: unknown): void
 }
@@ -37,6 +38,8 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec('pragma cache_size = -65536')
   database.exec('pragma wal_autocheckpoint = 8000')
   database.exec(`pragma synchronous = ${options.synchronous}`)
+  // What is deleted is overwritten where that costs no write of its own: a key that was destroyed is gone from its page.
+  database.exec('pragma secure_delete = fast')
   const prepare = preparer(database)
   let pending: PendingBatch[] = []
 
@@ -44,13 +47,18 @@ export function openSqlite(options: SqliteOptions): Sql {
     const group = pending
     if (group.length === 0) return
     pending = []
+    // A flush takes what was committed before along: the log that is written ahead is one file.
+    const isRaised = options.synchronous === 'normal' && group.some(({ isFlushed }) => isFlushed)
     try {
+      if (isRaised) database.exec('pragma synchronous = full')
       for (const [index, settled] of runGroup(prepare, group).entries()) {
         if ('error' in settled) group[index]?.reject(named(settled.error))
         else group[index]?.resolve(settled.outcome)
       }
     } catch (error) {
       for (const batch of group) batch.reject(named(error))
+    } finally {
+      if (isRaised) database.exec('pragma synchronous = normal')
     }
   }
 
@@ -60,11 +68,11 @@ export function openSqlite(options: SqliteOptions): Sql {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return prepare(sql).all(...values) as unknown as readonly Row[]
     },
-    batch(statements) {
+    batch(statements, durability) {
       return new Promise((resolve, reject) => {
         // Not a microtask: the callers that the same input or the last commit woke shall all have arrived.
         if (pending.length === 0) setImmediate(commitPending)
-        pending.push({ statements, resolve, reject })
+        pending.push({ statements, isFlushed: durability === 'flushed', resolve, reject })
       })
     },
     inTurn: takeTurns(),

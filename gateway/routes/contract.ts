@@ -28,9 +28,16 @@ interface Operation {
   readonly parameters?: readonly Parameter[]
 }
 
-/** @param route of the application, such as `/v1/sources/:id` */
+/**
+ * A route as the document writes it.
+ * @param route of the application, such as `/v1/sources/:id`; `{.+}` behind a name: it may hold slashes
+ */
+export function templateOf(route: string): string {
+  return route.replaceAll(/:([a-z]+)(?:\{\.\+\})?/g, '{$1}')
+}
+
 function itemOf(route: string): PathItem | undefined {
-  return paths[route.replaceAll(/:([a-z]+)/g, '{$1}')]
+  return paths[templateOf(route)]
 }
 
 /** The operation's name, for the audit log. */

@@ -69,7 +69,7 @@ export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
   const message = await messageOf(letter.value)
   if (!message.ok) return problemResponse(message.problem)
   const { id, received } = letter.value
-  const receipt = await ingest(gate.house, gate.store, gate.policy, gate.audit, {
+  const receipt = await ingest(gate.house, gate.store, gate.policy, context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
@@ -78,5 +78,7 @@ export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
     requestId: context.get('requestId'),
     replayOf: id,
   })
-  return receipt.ok ? receiptResponse(receipt.value) : problemResponse(receipt.problem)
+  if (!receipt.ok) return problemResponse(receipt.problem)
+  context.set('recorded', true)
+  return receiptResponse(receipt.value)
 }

@@ -12,26 +12,55 @@ function outcomeOf(status: number): DecisionFacts['outcome'] {
   return status === 403 || status === 404 ? 'denied' : 'refused'
 }
 
-/** Operations whose success is recorded message by message, in the batch that stores it. */
-const recordedWithTheirMessages = new Set(['postMessages', 'replayDeadLetter'])
+type FromRequest = 'time' | 'tenant' | 'requestId' | 'principal' | 'policy' | 'input'
 
-/** Appends the record of a request that is answered with `status`. */
-export async function record(gate: Gate, context: RouteContext, operation: string, status: number): Promise<void> {
-  if (status < 400 && (context.get('recorded') || recordedWithTheirMessages.has(operation))) return
-  const time = gate.house.now()
-  const tenant = context.get('tenant')
-  const text = gate.audit({
-    ...context.get('facts'),
-    time,
-    tenant,
+/** A record of this request; undefined where the gateway keeps none. */
+export function recordOf(
+  gate: Gate,
+  context: RouteContext,
+  facts: Omit<DecisionFacts, FromRequest>,
+): string | undefined {
+  return context.get('recorder')?.({
+    ...facts,
+    time: gate.house.now(),
+    tenant: context.get('tenant'),
     requestId: context.get('requestId'),
     principal: context.get('principal'),
     policy: gate.policy.uid,
-    operation,
-    outcome: outcomeOf(status),
-    status,
+    input: context.get('input') ?? targetOf(context),
   })
-  if (text !== undefined) await gate.store.audit.append(tenant, text, time)
+}
+
+/** Path and query. */
+function targetOf(context: RouteContext): string {
+  const { url } = context.req
+  return url.slice(url.indexOf('/', url.indexOf('://') + '://'.length))
+}
+
+/** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
+function hasContent({ status, headers }: Response): boolean {
+  return status !== 204 && status !== 304 && headers.get('content-type') !== 'text/event-stream'
+}
+
+/**
+ * Appends the record of a request.
+ * @returns the answer, whose content was read for its digest
+ */
+export async function record(
+  gate: Gate,
+  context: RouteContext,
+  operation: string,
+  response: Response,
+): Promise<Response> {
+  const { status } = response
+  if (context.get('recorder') === undefined || (status < 400 && context.get('recorded'))) return response
+  const isKnown = response === context.get('complete')
+  const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
+  const output = isKnown ? context.get('output') : read
+  const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
+  const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
+  if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+  return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }
 
 /** A route behind a token: its query parameters are held to the contract, and its decision is recorded. */
@@ -43,8 +72,7 @@ export function decided(method: string, route: string, handler: Handler): Handle
     return async (context) => {
       const stray = check(context)
       const response = stray === undefined ? await answer(context) : problemResponse(stray)
-      await record(gate, context, operation, response.status)
-      return response
+      return record(gate, context, operation, response)
     }
   }
 }

@@ -5,7 +5,7 @@ import { asyncapiDocument } from '../../adapters/asyncapi.ts'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
-import { receive } from '../pipeline/receive.ts'
+import { messageOf } from './body.ts'
 import { problemResponse } from '../problem.ts'
 import { accepts, acceptedTypes, type Handler } from './request.ts'
 
@@ -54,7 +54,7 @@ const longestForm = 2000
 export const tokenRoute: Handler = (gate) => async (context) => {
   const issuer = gate.localIssuer
   if (issuer === undefined) return problemResponse({ code: 'not-found', detail: 'This gateway has no local issuer.' })
-  const message = await receive(context.req.raw, context.env, gate.readBody, longestForm, gate.house.registry)
+  const message = await messageOf(gate, context, longestForm)
   if (!message.ok) return problemResponse(message.problem)
   if (message.value.mediaType !== formType) {
     return problemResponse({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })

@@ -46,6 +46,7 @@ function app(principal: Principal) {
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       webhooks: { allow: [] },
+      audit: { origin: 'gateway.city.example/audit' },
     },
     house,
     store,

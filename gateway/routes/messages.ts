@@ -12,7 +12,7 @@ import { adapterOf } from '../pipeline/house.ts'
 import type { IngestRequest } from '../pipeline/attempt.ts'
 import { ingest } from '../pipeline/ingest.ts'
 import { answerOf, type Receipt } from '../pipeline/receipt.ts'
-import { receive } from '../pipeline/receive.ts'
+import { messageOf } from './body.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
@@ -94,13 +94,7 @@ export function receiptResponse(receipt: Receipt): Response {
 export const postMessagesRoute: Handler = (gate) => async (context) => {
   const principal = requireRole(context, ...sourceRoles)
   if (!principal.ok) return problemResponse(principal.problem)
-  const message = await receive(
-    context.req.raw,
-    context.env,
-    gate.readBody,
-    gate.config.limits.bytes,
-    gate.house.registry,
-  )
+  const message = await messageOf(gate, context)
   if (!message.ok) return problemResponse(message.problem)
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gate, context)
@@ -112,7 +106,7 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
   const begun = await begin(gate, context, source.value, message.value)
   if (begun.kind === 'answer') return begun.response
   const { idempotency } = begun
-  const receipt = await ingest(gate.house, gate.store, gate.policy, gate.audit, {
+  const receipt = await ingest(gate.house, gate.store, gate.policy, context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
@@ -121,7 +115,10 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
     requestId: context.get('requestId'),
     ...(idempotency === undefined ? {} : { idempotency }),
   })
-  if (receipt.ok) return receiptResponse(receipt.value)
+  if (receipt.ok) {
+    context.set('recorded', true)
+    return receiptResponse(receipt.value)
+  }
   if (idempotency !== undefined) await gate.store.idempotency.abandon(idempotency.key, idempotency.lease)
   return problemResponse(receipt.problem)
 }

@@ -89,6 +89,7 @@ export function authenticated(gate: Gate, publicRoutes: readonly string[], answe
     if (!tenant.ok) return answerAt(context.req.path, tenant.problem)
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
+    context.set('recorder', await gate.audit(tenant.value))
     return next()
   }
 }

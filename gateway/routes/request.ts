@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
+import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -13,6 +14,12 @@ export interface Variables {
   readonly principal: Principal
   readonly requestId: string
   readonly tenant: string
+  /** Makes the audit records of this request (audit/audit.ts). */
+  readonly recorder: Recorder | undefined
+  /** The body as it came, once it was read (body.ts). */
+  readonly input: Uint8Array | undefined
+  /** What is answered, where that is known before the answer is made (respond.ts). */
+  readonly output: string | Uint8Array | undefined
   /** What the audit record of this request shall say beside its outcome. */
   readonly facts: AuditFacts
   /** The record of this request's success is stored already, in the batch of what it changed. */

@@ -20,6 +20,7 @@ export function respond(
 ): Response {
   const response = new Response(body as BodyInit, { headers: { ...standingHeaders(context), ...headers } })
   context.set('complete', response)
+  context.set('output', body)
   return response
 }
 

@@ -8,7 +8,7 @@ import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
 import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
-import { receive } from '../pipeline/receive.ts'
+import { messageOf } from './body.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import { tagOf, type Precondition, type Source } from '../store/sources.ts'
@@ -73,13 +73,7 @@ function preconditionOf(context: RouteContext): Result<Precondition, GatewayProb
 type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
 async function documentOf(gate: Gate, context: RouteContext): Promise<Result<SourceDocument, GatewayProblem>> {
-  const message = await receive(
-    context.req.raw,
-    context.env,
-    gate.readBody,
-    gate.config.limits.bytes,
-    gate.house.registry,
-  )
+  const message = await messageOf(gate, context)
   if (!message.ok) return message
   if (message.value.mediaType !== 'application/json') {
     return fail({

@@ -11,7 +11,7 @@ import type { components } from '../generated/openapi.d.ts'
 import { knowsOption, optionFromText } from '../options.ts'
 import { lossesHeaders } from '../pipeline/encode.ts'
 import { adapterOf } from '../pipeline/house.ts'
-import { receive } from '../pipeline/receive.ts'
+import { messageOf } from './body.ts'
 import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { bodyProblem } from './body-schema.ts'
@@ -170,13 +170,7 @@ function answer(context: RouteContext, translation: Translation, asEnvelope: boo
 export const translateRoute: Handler = (gate) => async (context) => {
   const { house, policy } = gate
   const principal = context.get('principal')
-  const message = await receive(
-    context.req.raw,
-    context.env,
-    gate.readBody,
-    gate.config.limits.bytes,
-    gate.house.registry,
-  )
+  const message = await messageOf(gate, context)
   if (!message.ok) return problemResponse(message.problem)
   const wanted =
     message.value.mediaType === requestType

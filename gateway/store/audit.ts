@@ -1,130 +1,137 @@
-// The audit log: a record goes in with the batch that it tells of; a sequencer then numbers the records of a tenant and
-// chains their hashes (the leaf is that of RFC 9162 clause 2.1.1), so that none can be changed or left out unseen.
+// What the store keeps of the audit logs: records that wait, committed in the batch of what they tell of; the entries, the
+// tiles and the last checkpoint of each tenant's log, which a turn of the sequencer moves on together or not at all.
 
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Sql, Statement } from '../ports/sql.ts'
+import type { BatchOutcome, Sql, Statement } from '../ports/sql.ts'
 import { type Guard, guardStatement } from './guard.ts'
-import { rowLists } from './json-column.ts'
 
-/** The chain hash before the first record. */
-export const chainStart = '0'.repeat(64)
+const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
+const selectWaitingTenants = 'select distinct tenant from audit_waiting'
+const selectWaiting = 'select id, record from audit_waiting where tenant = ?1 order by id limit ?2'
+const selectLog = 'select size, checkpoint from audit_log where tenant = ?1'
+const selectTiles = `select level, number, hashes from audit_tile
+  where tenant = ?1 and (level, number) in (select value ->> 0, value ->> 1 from json_each(?2))`
+const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
+const selectOfRequest = `select number, record, count(*) over () as count from audit_entry
+  where tenant = ?1 and request = ?2 order by number limit 1 offset ?3`
+const selectWaitingOf = `select 1 from audit_waiting where tenant = ?1 and record ->> 'requestId' = ?2 limit 1`
+const sizeMoved = 'where coalesce((select size from audit_log where tenant = ?1), 0) <> ?2'
+const waitingMoved = 'where (select count(*) from audit_waiting where tenant = ?1 and id <= ?2) <> ?3'
+// A record always has a request; one of the first schema's may lack it.
+const moveToEntries = `insert into audit_entry (tenant, number, request, record)
+  select tenant, ?3 - 1 + row_number() over (order by id), coalesce(record ->> 'requestId', ''), record
+  from audit_waiting where tenant = ?1 and id <= ?2`
+const removeWaiting = 'delete from audit_waiting where tenant = ?1 and id <= ?2'
+const putTile = `insert into audit_tile (tenant, level, number, hashes) values (?1, ?2, ?3, ?4)
+  on conflict (tenant, level, number) do update set hashes = excluded.hashes`
+const putLog = `insert into audit_log (tenant, size, checkpoint) values (?1, ?2, ?3)
+  on conflict (tenant) do update set size = excluded.size, checkpoint = excluded.checkpoint`
 
-/** How many records one turn of the sequencer takes. */
-const turn = 500
-
-const insert = 'insert into audit_record (tenant, at, record) values (?1, ?2, ?3)'
-const selectWaitingTenants = 'select distinct tenant from audit_record where sequence is null'
-const selectHead = `select sequence, chain from audit_record where tenant = ?1 and sequence is not null
-  order by sequence desc limit 1`
-const selectWaiting = `select id, record from audit_record where tenant = ?1 and sequence is null order by id limit ?2`
-const headMoved = 'where (select coalesce(max(sequence), 0) from audit_record where tenant = ?1) <> ?2'
-const setSequence = `update audit_record set sequence = next.value ->> 1, leaf = next.value ->> 2, chain = next.value ->> 3
-  from json_each(?1) as next where audit_record.id = next.value ->> 0`
-const selectSequenced = `select sequence, record, leaf, chain from audit_record
-  where tenant = ?1 and sequence > ?2 order by sequence limit ?3`
-
-/**
- * @param record canonical JSON (RFC 8785), without personal data
- * @param at UTC, RFC 3339
- */
-export function auditStatement(tenant: string, record: string, at: string): Statement {
-  return { sql: insert, values: [tenant, at, record] }
+/** @param record canonical JSON (RFC 8785), without personal data */
+export function auditStatement(tenant: string, record: string): Statement {
+  return { sql: insert, values: [tenant, record] }
 }
 
 /** For what changes nothing else in the store. */
-export async function appendAudit(sql: Sql, tenant: string, record: string, at: string): Promise<void> {
-  await sql.batch([auditStatement(tenant, record, at)])
+export async function appendAudit(sql: Sql, tenant: string, record: string): Promise<void> {
+  await sql.batch([auditStatement(tenant, record)])
 }
 
-/** SHA-256(0x00 || record), in hexadecimal. */
-export function leafHash(record: string): string {
-  const text = new TextEncoder().encode(record)
-  const bytes = new Uint8Array(text.length + 1)
-  bytes.set(text, 1)
-  return bytesToHex(sha256(bytes))
+export async function waitingTenants(sql: Sql): Promise<readonly string[]> {
+  return (await sql.all<{ tenant: string }>(selectWaitingTenants)).map(({ tenant }) => tenant)
 }
 
-/** SHA-256(previous || leaf), all three in hexadecimal. */
-export function chainHash(previous: string, leaf: string): string {
-  return bytesToHex(sha256(hexToBytes(previous + leaf)))
-}
-
-/**
- * Chains all records that wait, of one tenant or of all. Two sequencers at once do no harm: where the head moved, the
- * turn is taken again.
- * @returns how many records it has chained
- */
-export async function sequence(sql: Sql, tenant?: string): Promise<number> {
-  const tenants = tenant === undefined ? await sql.all<{ tenant: string }>(selectWaitingTenants) : [{ tenant }]
-  let total = 0
-  for (const one of tenants) {
-    for (;;) {
-      const chained = await sequenceTurn(sql, one.tenant)
-      if (chained === 0) break
-      if (chained !== 'conflict') total += chained
-    }
-  }
-  return total
-}
-
-async function sequenceTurn(sql: Sql, tenant: string): Promise<number | 'conflict'> {
-  const head = await readHead(sql, tenant)
-  const waiting = await sql.all<{ id: number; record: string }>(selectWaiting, [tenant, turn])
-  if (waiting.length === 0) return 0
-  let { sequence: number, chain } = head
-  const rows = waiting.map(({ id, record }) => {
-    const leaf = leafHash(record)
-    number += 1
-    chain = chainHash(chain, leaf)
-    return [id, number, leaf, chain]
-  })
-  const guard: Guard = { reason: 'head-moved', moved: headMoved, values: [tenant, head.sequence] }
-  const writes = rowLists(rows).map((list) => ({ sql: setSequence, values: [list] }))
-  const outcome = await sql.batch([guardStatement(guard), ...writes])
-  return outcome === 'conflict' ? outcome : rows.length
-}
-
-export interface ChainHead {
-  /** The number of records in the chain. */
-  readonly sequence: number
-  readonly chain: string
-}
-
-export async function readHead(sql: Sql, tenant: string): Promise<ChainHead> {
-  const [head] = await sql.all<ChainHead>(selectHead, [tenant])
-  return head ?? { sequence: 0, chain: chainStart }
-}
-
-export interface ChainBreak {
-  /** The first record that is not as it should be. */
-  readonly sequence: number
-  readonly reason: 'missing' | 'record-changed' | 'chain-changed'
-}
-
-/** Recomputes a tenant's whole chain from the records, and answers its head or its first break. */
-export async function verifyChain(sql: Sql, tenant: string): Promise<Result<ChainHead, ChainBreak>> {
-  let head: ChainHead = { sequence: 0, chain: chainStart }
-  for (;;) {
-    const rows = await sql.all<SequencedRow>(selectSequenced, [tenant, head.sequence, turn])
-    if (rows.length === 0) return ok(head)
-    for (const row of rows) {
-      const next: ChainHead = { sequence: head.sequence + 1, chain: chainHash(head.chain, leafHash(row.record)) }
-      const reason = breakOf(row, next)
-      if (reason !== undefined) return fail({ sequence: next.sequence, reason })
-      head = next
-    }
-  }
-}
-
-interface SequencedRow extends ChainHead {
+export interface WaitingRecord {
+  readonly id: number
   readonly record: string
-  readonly leaf: string
 }
 
-function breakOf(row: SequencedRow, expected: ChainHead): ChainBreak['reason'] | undefined {
-  if (row.sequence !== expected.sequence) return 'missing'
-  if (row.leaf !== leafHash(row.record)) return 'record-changed'
-  return row.chain === expected.chain ? undefined : 'chain-changed'
+/** The first records that wait, in the order of their commits. */
+export function waitingRecords(sql: Sql, tenant: string, limit: number): Promise<readonly WaitingRecord[]> {
+  return sql.all<WaitingRecord>(selectWaiting, [tenant, limit])
+}
+
+/** Whether a record of this request waits. */
+export async function isWaiting(sql: Sql, tenant: string, request: string): Promise<boolean> {
+  return (await sql.all(selectWaitingOf, [tenant, request])).length > 0
+}
+
+export interface StoredLog {
+  readonly size: number
+  /** The signed note; absent where nothing was ever logged. */
+  readonly checkpoint?: string
+}
+
+export async function readLog(sql: Sql, tenant: string): Promise<StoredLog> {
+  const [log] = await sql.all<Required<StoredLog>>(selectLog, [tenant])
+  return log ?? { size: 0 }
+}
+
+export interface StoredTile {
+  readonly level: number
+  readonly number: number
+  readonly hashes: Uint8Array
+}
+
+/** Those of the tiles that are there; each may be wider than it was when it was named. */
+export function readTiles(
+  sql: Sql,
+  tenant: string,
+  names: readonly Pick<StoredTile, 'level' | 'number'>[],
+): Promise<readonly StoredTile[]> {
+  return sql.all<StoredTile>(selectTiles, [tenant, JSON.stringify(names.map(({ level, number }) => [level, number]))])
+}
+
+/** The records from entry `start` up to `end`, which is not among them. */
+export async function readRecords(sql: Sql, tenant: string, start: number, end: number): Promise<readonly string[]> {
+  return (await sql.all<{ record: string }>(selectRecords, [tenant, start, end])).map(({ record }) => record)
+}
+
+export interface EntryOfRequest {
+  readonly number: number
+  readonly record: string
+  /** How many entries the request has. */
+  readonly count: number
+}
+
+/** @param nth of the request's entries, from 0 on */
+export async function entryOfRequest(
+  sql: Sql,
+  tenant: string,
+  request: string,
+  nth: number,
+): Promise<EntryOfRequest | undefined> {
+  const [entry] = await sql.all<EntryOfRequest>(selectOfRequest, [tenant, request, nth])
+  return entry
+}
+
+/** What a turn of the sequencer makes of a log. */
+export interface LogTurn {
+  readonly tenant: string
+  /** The records that become entries: the first that wait, as they were read. */
+  readonly taken: readonly WaitingRecord[]
+  /** Of the log, before the turn. */
+  readonly size: number
+  readonly tiles: readonly StoredTile[]
+  readonly checkpoint: string
+}
+
+/** All of the turn, durable against a loss of power, or a conflict where another sequencer came between. */
+export function commitTurn(sql: Sql, turn: LogTurn): Promise<BatchOutcome> {
+  const { tenant, taken, size, tiles, checkpoint } = turn
+  const last = taken.at(-1)?.id ?? 0
+  const guards: readonly Guard[] = [
+    { reason: 'size', moved: sizeMoved, values: [tenant, size] },
+    { reason: 'waiting', moved: waitingMoved, values: [tenant, last, taken.length] },
+  ]
+  // A checkpoint that was seen may not be gone after a loss of power: another would be signed in its place.
+  return sql.batch(
+    [
+      ...guards.map(guardStatement),
+      { sql: moveToEntries, values: [tenant, last, size] },
+      { sql: removeWaiting, values: [tenant, last] },
+      ...tiles.map(({ level, number, hashes }) => ({ sql: putTile, values: [tenant, level, number, hashes] })),
+      { sql: putLog, values: [tenant, size + taken.length, checkpoint] },
+    ],
+    'flushed',
+  )
 }

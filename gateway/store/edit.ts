@@ -81,7 +81,7 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox:
     const { tenant, now } = edit
     const told = await outbox.plan({ tenant, now, before: states, after: plan.after, anew: attempt > 0 })
     const writes = [...entities, ...others, ...told.statements]
-    const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record, edit.now))]
+    const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record))]
     if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
     const guards = [...entityGuards(edit.tenant, states, edit.ids), ...told.guards]
     if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied') {

@@ -255,7 +255,7 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
     ...application.messages.flatMap((message) => writesOfMessage(application, message)),
     ...writeDeadLetters(tenant, source, deadLetters),
     ...replayed.map((id) => writeReplayed(tenant, id, receivedAt)),
-    ...audit.map((record) => auditStatement(tenant, record, receivedAt)),
+    ...audit.map((record) => auditStatement(tenant, record)),
     ...(idempotency === undefined || answer === undefined
       ? []
       : [finishStatement(idempotency.key, idempotency.lease, answer, receivedAt)]),

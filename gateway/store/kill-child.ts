@@ -2,6 +2,9 @@
 // its message is durable.
 
 import { property } from '../../standards/hub/build.ts'
+import { createSequence } from '../audit/sequence.ts'
+import { testAuditKey } from '../audit/testing.ts'
+import { nodeHashing } from '../ports/node-hash.ts'
 import { openSqlite } from '../ports/sqlite.ts'
 import { createStore } from './store.ts'
 
@@ -9,6 +12,8 @@ const [path = '', first = '0'] = process.argv.slice(2)
 const store = createStore(openSqlite({ path, synchronous: 'normal' }))
 const migrated = await store.migrate()
 if (!migrated.ok) throw new Error(migrated.problem.detail)
+const originOf = (tenant: string): string => `log.example/${tenant}`
+const sequence = createSequence({ store, hashing: nodeHashing, key: testAuditKey, originOf })
 const at = '2026-01-02T03:04:05Z'
 await store.sources.put('city', { id: 'fleet', adapter: 'made-up', options: {}, owner: 'works' }, at)
 
@@ -32,11 +37,11 @@ async function writeForEver(): Promise<never> {
           { kind: 'merge', entity: { id: shared, type: 'Vehicle', [`number${number}`]: property(number) } },
         ],
       },
-      conclude: () => ({ audit: [`{"number":${number}}`] }),
+      conclude: () => ({ audit: [`{"number":${number},"requestId":"${number}"}`] }),
     })
     if (outcome.kind !== 'applied') throw new Error(JSON.stringify(outcome))
     process.stdout.write(`${number}\n`)
-    if (number % 50 === 0) await store.audit.sequence('city')
+    if (number % 10 === 0) await sequence('city')
   }
 }
 

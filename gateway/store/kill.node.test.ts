@@ -1,4 +1,4 @@
-// What was acknowledged is there after `kill -9`, once, and the audit chain holds.
+// What was acknowledged is there after `kill -9`, once, and the audit log is whole.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,10 +8,17 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { treeHash } from '../../standards/transparency-log/hash.ts'
+import { createSequence } from '../audit/sequence.ts'
+import { testAuditKey, testVerifierKey } from '../audit/testing.ts'
+import { verifyLog } from '../audit/verify/log.ts'
+import { storedLog } from '../audit/verify/store.ts'
+import { nodeHashing } from '../ports/node-hash.ts'
 import { openSqlite } from '../ports/sqlite.ts'
 import { createStore } from './store.ts'
 
 const kills = 20
+const origin = 'log.example/city'
 const folder = mkdtempSync(join(tmpdir(), 'citygate-kill-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const path = join(folder, 'store.sqlite')
@@ -30,6 +37,14 @@ async function runAndKill(first: number, count: number): Promise<readonly number
   return acknowledged
 }
 
+/** The checkpoint that the killed process has left; none where it came to none. */
+async function checkpointNow(): Promise<readonly string[]> {
+  const sql = openSqlite({ path, synchronous: 'normal' })
+  const { checkpoint } = await createStore(sql).audit.log('city')
+  await sql.close?.()
+  return checkpoint === undefined ? [] : [checkpoint]
+}
+
 /** A small generator with a fixed seed, so that the moments of death are the same in every run. */
 function seeded(seed: number): () => number {
   let state = seed
@@ -43,13 +58,15 @@ describe('a store whose process is killed', () => {
   it(`has every acknowledged message exactly once after ${kills} kills`, { timeout: 120_000 }, async () => {
     const random = seeded(20_260_102)
     const acknowledged: number[] = []
+    const checkpoints: string[] = []
     for (let kill = 0; kill < kills; kill += 1) {
       acknowledged.push(...(await runAndKill(kill * 100_000, 1 + Math.floor(random() * 120))))
+      checkpoints.push(...(await checkpointNow()))
     }
     const sql = openSqlite({ path, synchronous: 'normal' })
     const store = createStore(sql)
-    await store.audit.sequence()
-    const audited = (await sql.all<{ record: string }>('select record from audit_record')).map(({ record }) => record)
+    await createSequence({ store, hashing: nodeHashing, key: testAuditKey, originOf: () => origin })()
+    const audited = (await sql.all<{ record: string }>('select record from audit_entry')).map(({ record }) => record)
     const deduplicated = await sql.all<{ key: string }>('select key from deduplication')
     const shared = await Promise.all(
       [0, 1, 2].map((n) => store.entities.get('city', `urn:ngsi-ld:Vehicle:shared-${n}`)),
@@ -63,10 +80,16 @@ describe('a store whose process is killed', () => {
     const all = new Set(deduplicated.map(({ key }) => Number(key)))
     expect(acknowledged.filter((number) => !all.has(number))).toEqual([])
     // A message is there whole or not at all: identity, entities and audit record tell of the same ones, each once.
-    expect(audited.toSorted()).toEqual([...all].map((number) => `{"number":${number}}`).toSorted())
+    expect(audited.toSorted()).toEqual(
+      [...all].map((number) => `{"number":${number},"requestId":"${number}"}`).toSorted(),
+    )
     expect(sharedNumbers.toSorted()).toEqual([...all].map((number) => `number${number}`).toSorted())
     expect(await store.entities.count({ tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
-    expect(await store.audit.verify('city')).toMatchObject({ ok: true, value: { sequence: all.size } })
+    // Each checkpoint that somebody may have seen is of this log still.
+    expect(checkpoints.length).toBeGreaterThan(kills / 2)
+    const trust = { key: testVerifierKey(origin), witnesses: [], hash: treeHash }
+    const verified = await verifyLog(storedLog(store, 'city'), { ...trust, others: checkpoints })
+    expect(verified).toMatchObject({ ok: true, value: { size: all.size } })
     expect(await sql.all('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
     await sql.close?.()
   })

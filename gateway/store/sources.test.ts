@@ -151,6 +151,6 @@ describe('sources', () => {
     }
     const bounds = { west: 3, south: 51, east: 5, north: 53 }
     expect(await store.entities.count({ tenant, area: { bounds } })).toBe(1)
-    expect(await store.audit.sequence(tenant)).toBe(2)
+    expect(await store.audit.waiting(tenant, 100)).toHaveLength(2)
   })
 })

@@ -5,7 +5,18 @@ import type { Sql } from '../ports/sql.ts'
 import type { InTurn } from '../ports/turns.ts'
 import { readAliases } from './aliases.ts'
 import { listAttachments, readAttachment } from './attachments.ts'
-import { appendAudit, readHead, sequence, verifyChain } from './audit.ts'
+import {
+  appendAudit,
+  commitTurn,
+  entryOfRequest,
+  isWaiting,
+  readLog,
+  readRecords,
+  readTiles,
+  waitingRecords,
+  waitingTenants,
+} from './audit.ts'
+import { destroyMonthKey, knownMonthKey, monthKey } from './audit-keys.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
 import {
   deleteDeadLetter,
@@ -155,9 +166,17 @@ export function createStore(sql: Sql, watch?: Watch) {
     },
     audit: {
       append: bound(sql, appendAudit),
-      sequence: bound(sql, sequence),
-      head: bound(sql, readHead),
-      verify: bound(sql, verifyChain),
+      waitingTenants: bound(sql, waitingTenants),
+      waiting: bound(sql, waitingRecords),
+      isWaiting: bound(sql, isWaiting),
+      log: bound(sql, readLog),
+      tiles: bound(sql, readTiles),
+      records: bound(sql, readRecords),
+      ofRequest: bound(sql, entryOfRequest),
+      commit: bound(sql, commitTurn),
+      monthKey: bound(sql, monthKey),
+      knownMonthKey: bound(sql, knownMonthKey),
+      destroyMonthKey: bound(sql, destroyMonthKey),
     },
   }
 }

@@ -8,7 +8,7 @@ import { contextLink } from '../../../standards/ngsi-ld/link.ts'
 import { type Form, fromForm } from '../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
-import { receive } from '../../pipeline/receive.ts'
+import { messageOf } from '../../routes/body.ts'
 import { validate } from '../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
@@ -46,8 +46,7 @@ export async function readDocument(
   context: RouteContext,
   mediaTypes: readonly string[] = jsonTypes,
 ): Promise<Result<Document, GatewayProblem>> {
-  const { limits, registry } = gate.house
-  const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
+  const message = await messageOf(gate, context)
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (!mediaTypes.includes(mediaType)) {

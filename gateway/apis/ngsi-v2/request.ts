@@ -8,7 +8,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
-import { receive } from '../../pipeline/receive.ts'
+import { messageOf } from '../../routes/body.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { acceptedTypes, accepts, type RouteContext } from '../../routes/request.ts'
 
@@ -57,8 +57,7 @@ export async function readBody(
   context: RouteContext,
   mediaTypes: readonly string[],
 ): Promise<Result<Body, GatewayProblem>> {
-  const { limits, registry } = gate.house
-  const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
+  const message = await messageOf(gate, context)
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (body.length === 0) return fail({ code: 'length-required', detail: 'A request of this kind has a body.' })

@@ -62,5 +62,19 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       "statements": [
         "create table client_use (\n  client text not null,\n  day text not null,\n  requests integer not null,\n  primary key (client, day)\n) strict, without rowid"
       ]
+    },
+    {
+      "name": "0004_audit_log.sql",
+      "statements": [
+        "create table audit_waiting (\n  id integer primary key,\n  tenant text not null,\n  record text not null\n) strict",
+        "create table audit_entry (\n  tenant text not null,\n  number integer not null,\n  request text not null,\n  record text not null,\n  unique (tenant, number)\n) strict",
+        "create index audit_entry_by_request on audit_entry (tenant, request, number)",
+        "create table audit_tile (\n  tenant text not null,\n  level integer not null,\n  number integer not null,\n  hashes blob not null,\n  unique (tenant, level, number)\n) strict",
+        "create table audit_log (\n  tenant text primary key,\n  size integer not null,\n  checkpoint text not null\n) strict, without rowid",
+        "create table audit_key (\n  tenant text not null,\n  month text not null,\n  key blob,\n  primary key (tenant, month)\n) strict, without rowid",
+        "insert into audit_waiting (tenant, record)\nselect tenant, case when record ->> 'source' like 'client:%'\n  then json_remove(record, '$.subject', '$.client', '$.source')\n  else json_remove(record, '$.subject', '$.client') end\nfrom audit_record order by id",
+        "update audit_waiting set record = json_remove(record, '$.types') where length(cast(record as blob)) > 65535",
+        "drop table audit_record"
+      ]
     }
   ]

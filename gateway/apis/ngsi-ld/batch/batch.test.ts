@@ -192,15 +192,15 @@ describe('whose an item is', () => {
   it('decides for each, and leaves a record of what was refused', async () => {
     made += 1
     await send('create', [bin('1', { a: 1 })])
-    await city.gate.store.audit.sequence()
-    const before = (await city.gate.store.audit.head('city')).sequence
+    await city.sequence()
+    const before = (await city.gate.store.audit.log('city')).size
     const answer = await send('upsert', [bin('1', { a: 2 }), bin('2')], { as: 'one:vendor' })
     expect(answer.json).toMatchObject({
       success: [idOf('2')],
       errors: [{ entityId: idOf('1'), error: { status: 403 } }],
     })
-    await city.gate.store.audit.sequence()
-    expect((await city.gate.store.audit.head('city')).sequence).toBe(before + 2)
+    await city.sequence()
+    expect((await city.gate.store.audit.log('city')).size).toBe(before + 2)
     expect(await read('1')).toEqual({ a: 1 })
   })
 })

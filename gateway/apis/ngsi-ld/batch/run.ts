@@ -4,6 +4,7 @@
 import { ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { recordOf } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { type Changed, changeEntities, type ChangeOf } from '../../change.ts'
 
@@ -71,18 +72,7 @@ async function recordRefusals<Note>(
   done: readonly Done<Note>[],
 ): Promise<void> {
   if (!done.some(({ result }) => !result.ok && result.problem.code === 'forbidden')) return
-  const time = gate.house.now()
-  const tenant = context.get('tenant')
-  const text = gate.audit({
-    time,
-    tenant,
-    requestId: context.get('requestId'),
-    principal: context.get('principal'),
-    policy: gate.policy.uid,
-    operation,
-    outcome: 'denied',
-    problem: 'forbidden',
-  })
+  const text = recordOf(gate, context, { operation, outcome: 'denied', problem: 'forbidden' })
   context.set('recorded', true)
-  if (text !== undefined) await gate.store.audit.append(tenant, text, time)
+  if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
 }

@@ -4,13 +4,13 @@ import type { Json } from '../../../../standards/hub/entity.ts'
 import { readJson } from '../../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
-import { receive } from '../../../pipeline/receive.ts'
+import { messageOf } from '../../../routes/body.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 
 export async function readBody(gate: Gate, context: RouteContext): Promise<Result<Json, GatewayProblem>> {
-  const { limits, registry } = gate.house
-  const message = await receive(context.req.raw, context.env, gate.readBody, limits.bytes, registry)
+  const { limits } = gate.house
+  const message = await messageOf(gate, context)
   if (!message.ok) return message
   if (message.value.mediaType !== 'application/json') {
     const detail = 'Entities are sent as application/json.'

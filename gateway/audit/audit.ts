@@ -1,0 +1,61 @@
+// Makes the records of requests: bound once to a tenant and the key of the running month, so that a record costs no reading.
+
+import type { Principal } from '../auth/principal.ts'
+import type { Hashing } from '../ports/hash.ts'
+import { type DecisionFacts, pseudonym, type Seal, writeRecord } from './record.ts'
+
+/** The record of a decision: canonical JSON, without personal data. */
+export type Recorder = (facts: DecisionFacts) => string
+
+/** What records the decisions about one request; undefined: this gateway keeps no log (a benchmark's null driver). */
+export type Audit = (tenant: string) => Recorder | undefined | Promise<Recorder | undefined>
+
+export interface AuditParts {
+  readonly hashing: Hashing
+  readonly monthKey: (tenant: string, month: string) => Promise<Uint8Array>
+  /** Digest of configuration and policy. */
+  readonly configuration: string
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+}
+
+const monthCharacters = 'YYYY-MM'.length
+
+export function createAudit({ hashing, monthKey, configuration, now }: AuditParts): Audit {
+  const known = new Map<string, { readonly month: string; readonly recorder: Recorder }>()
+
+  async function make(tenant: string, month: string): Promise<Recorder> {
+    const mac = hashing.keyed(await monthKey(tenant, month))
+    const recorder = recorderWith({ month, mac, configuration })
+    known.set(tenant, { month, recorder })
+    return recorder
+  }
+
+  return (tenant) => {
+    const month = now().slice(0, monthCharacters)
+    const one = known.get(tenant)
+    return one?.month === month ? one.recorder : make(tenant, month)
+  }
+}
+
+function recorderWith(seal: Seal): Recorder {
+  /** Principals live as long as their verified tokens are remembered. */
+  const names = new WeakMap<Principal, { readonly subject: string; readonly client: string }>()
+
+  function namesOf(principal: Principal) {
+    const known = names.get(principal)
+    if (known !== undefined) return known
+    const { issuer, subject, client } = principal
+    const made = {
+      subject: pseudonym(seal.mac, 'subject', issuer, subject),
+      client: pseudonym(seal.mac, 'client', issuer, client),
+    }
+    names.set(principal, made)
+    return made
+  }
+
+  return (facts) => {
+    const { subject, client } = namesOf(facts.principal)
+    return writeRecord(facts, seal, subject, client)
+  }
+}

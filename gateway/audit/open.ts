@@ -1,0 +1,37 @@
+// The audit log of a gateway: what records its decisions, and the sequencer that takes the records into the logs.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Config } from '../config/config.ts'
+import type { Policy } from '../governance/policy.ts'
+import type { Hashing } from '../ports/hash.ts'
+import type { Store } from '../store/store.ts'
+import { type Audit, createAudit } from './audit.ts'
+import { configurationDigest } from './configuration.ts'
+import { createSequence, type Sequence } from './sequence.ts'
+
+export interface AuditOptions {
+  readonly config: Config
+  readonly policy: Policy
+  readonly store: Store
+  readonly hashing: Hashing
+  /** A private JWK of Ed25519. */
+  readonly key: JsonObject
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+}
+
+/** The name of a tenant's log, which stands in its checkpoints. */
+export function originOf({ audit }: Pick<Config, 'audit'>, tenant: string): string {
+  return `${audit.origin}/${tenant}`
+}
+
+export function openAudit({ config, policy, store, hashing, key, now }: AuditOptions): {
+  readonly audit: Audit
+  readonly sequence: Sequence
+} {
+  const { monthKey } = store.audit
+  return {
+    audit: createAudit({ hashing, monthKey, configuration: configurationDigest(config, policy), now }),
+    sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
+  }
+}

@@ -1,0 +1,147 @@
+import { assert, property, record as fields, string } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../standards/hub/entity.ts'
+import { canonicalJson } from '../../standards/json/write.ts'
+import { longestEntry } from '../../standards/transparency-log/bundle.ts'
+import type { Principal } from '../auth/principal.ts'
+import { portableHashing } from '../ports/hash.ts'
+import { createAudit, type Recorder } from './audit.ts'
+import type { DecisionFacts } from './record.ts'
+
+const somebody: Principal = {
+  subject: 'jane.doe@city.example',
+  client: 'jane-phone-13900000001',
+  issuer: 'https://issuer.city.example',
+  roles: new Set(['reader', 'officer']),
+}
+const facts: DecisionFacts = {
+  time: '2026-08-01T04:00:00.000Z',
+  tenant: 'city',
+  requestId: 'r-1',
+  principal: somebody,
+  operation: 'listEntities',
+  outcome: 'permitted',
+  policy: 'urn:policy',
+  types: { Vehicle: 2 },
+  status: 200,
+  input: '/v1/entities?q=plate==KAA001A',
+  output: '{"plate":"KAA 001A"}',
+}
+
+/** Keys are the tenant's and the month's. */
+function auditAt(now: () => string) {
+  return createAudit({
+    hashing: portableHashing,
+    monthKey: async (tenant, month) => new TextEncoder().encode(`${tenant} ${month}`),
+    configuration: 'c',
+    now,
+  })
+}
+
+async function recorderAt(time: string, tenant = 'city'): Promise<Recorder> {
+  const recorder = await auditAt(() => time)(tenant)
+  if (recorder === undefined) throw new Error('there is a recorder')
+  return recorder
+}
+
+type Members = Readonly<Record<string, Json>>
+
+async function written(changes: Partial<DecisionFacts> = {}, tenant = 'city'): Promise<Members> {
+  const all = { ...facts, ...changes }
+  return JSON.parse((await recorderAt(all.time, tenant))(all)) as Members
+}
+
+describe('a record', () => {
+  it('says who by pseudonyms, what was done and decided, and digests of what went in and out', async () => {
+    expect(await written()).toEqual({
+      action: 'listEntities',
+      client: expect.stringMatching(/^[\w-]{22}$/),
+      configuration: 'c',
+      decision: 'permitted',
+      input: expect.stringMatching(/^[\w-]{43}$/),
+      issuer: 'https://issuer.city.example',
+      key: '2026-08',
+      output: expect.stringMatching(/^[\w-]{43}$/),
+      policy: 'urn:policy',
+      requestId: 'r-1',
+      roles: ['officer', 'reader'],
+      status: 200,
+      subject: expect.stringMatching(/^[\w-]{22}$/),
+      tenant: 'city',
+      time: '2026-08-01T04:00:00.000Z',
+      types: { Vehicle: 2 },
+    })
+  })
+
+  it('is canonical, whatever stands in it', async () => {
+    const recorder = await recorderAt(facts.time)
+    const text = string({ unit: 'grapheme' })
+    const holds = property(fields({ source: text, policy: text, problem: text, type: text }), ({ type, ...given }) => {
+      const record = recorder({ ...facts, ...given, types: { [`${type}b`]: 1, [`${type}a`]: 2 } })
+      expect(record).toBe(canonicalJson(JSON.parse(record)))
+    })
+    assert(holds, { seed: 2, numRuns: 200 })
+  })
+
+  it('holds nothing of who asked, what was asked and what was answered', async () => {
+    const record = (await recorderAt(facts.time))(facts)
+    for (const planted of ['jane', 'doe', '13900000001', 'KAA', 'plate', '001A']) expect(record).not.toContain(planted)
+  })
+
+  it('fits an entry of the log, however many types were asked for', async () => {
+    const types = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`\u0001類型類型類型${index}`, 2]))
+    const record = (await recorderAt(facts.time))({ ...facts, types })
+    expect(new TextEncoder().encode(record).length).toBeLessThan(longestEntry)
+    expect(JSON.parse(record)).toMatchObject({ types: { '*': 6000 } })
+    const few = { [`https://${'\u0001'.repeat(3000)}`]: 1 }
+    expect((await recorderAt(facts.time))({ ...facts, types: few }).length * 3).toBeLessThan(longestEntry)
+  })
+})
+
+describe('a pseudonym', () => {
+  it('is the same in a month, and another in another month, tenant or issuer', async () => {
+    const { subject } = await written()
+    expect((await written({ requestId: 'r-2', time: '2026-08-31T23:59:59.999Z' }))['subject']).toBe(subject)
+    expect((await written({ principal: { ...somebody } }))['subject']).toBe(subject)
+    const others = [
+      await written({ time: '2026-09-01T00:00:00.000Z' }),
+      await written({}, 'harbour'),
+      await written({ principal: { ...somebody, issuer: 'https://other.example' } }),
+      await written({ principal: { ...somebody, subject: 'joe' } }),
+      await written({ principal: { ...somebody, client: somebody.subject, subject: somebody.client } }),
+    ]
+    expect(others.map((other) => other['subject'])).not.toContain(subject)
+    expect(new Set(others.map((other) => other['subject'])).size).toBe(5)
+  })
+})
+
+describe('a digest', () => {
+  it('is another for each record, so that no guess can be tried by sending it', async () => {
+    const { input, output } = await written()
+    expect((await written({ output: 'x' }))['input']).toBe(input)
+    const others = [await written({ requestId: 'r-2' }), await written({ time: '2026-08-01T04:00:00.001Z' })]
+    for (const other of others) {
+      expect(other['input']).not.toBe(input)
+      expect(other['output']).not.toBe(output)
+    }
+    const same = await written({ input: 'x', output: 'x' })
+    expect(same['input']).not.toBe(same['output'])
+  })
+
+  it('is of the bytes, however they are given', async () => {
+    const bytes = new TextEncoder().encode('città')
+    expect((await written({ input: bytes }))['input']).toBe((await written({ input: 'città' }))['input'])
+  })
+})
+
+describe('the recorder', () => {
+  it('has the key of the month that it is', async () => {
+    let now = '2026-08-31T23:59:59.999Z'
+    const audit = auditAt(() => now)
+    const first = await audit('city')
+    expect(await audit('city')).toBe(first)
+    now = '2026-09-01T00:00:00.000Z'
+    const second = await audit('city')
+    expect(JSON.parse(second?.({ ...facts, time: now }) ?? '')).toMatchObject({ key: '2026-09' })
+  })
+})

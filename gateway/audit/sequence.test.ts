@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { treeHash } from '../../standards/transparency-log/hash.ts'
+import { portableHashing } from '../ports/hash.ts'
+import type { Sql } from '../ports/sql.ts'
+import { auditStatement } from '../store/audit.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { freshTenant, openTestStore } from '../store/testing.ts'
+import { createSequence, type Sequence } from './sequence.ts'
+import { testAuditKey, testVerifierKey } from './testing.ts'
+import { verifyLog } from './verify/log.ts'
+import { storedLog } from './verify/store.ts'
+
+let sql: Sql
+let store: Store
+let sequence: Sequence
+const originOf = (tenant: string): string => `log.example/${tenant}`
+beforeAll(async () => {
+  sql = await openTestStore()
+  store = createStore(sql)
+  sequence = createSequence({ store, hashing: portableHashing, key: testAuditKey, originOf })
+})
+
+function recordOf(number: number): string {
+  return `{"n":${number},"requestId":"r-${number}"}`
+}
+
+async function append(tenant: string, from: number, to: number): Promise<void> {
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  await sql.batch(numbers.map((number) => auditStatement(tenant, recordOf(number))))
+}
+
+function verified(tenant: string) {
+  const key = testVerifierKey(originOf(tenant))
+  return verifyLog(storedLog(store, tenant), { key, witnesses: [], others: [], hash: treeHash })
+}
+
+describe('the sequencer', () => {
+  it('takes the records in the order of their commits, and none waits then', async () => {
+    const tenant = freshTenant()
+    await append(tenant, 0, 2)
+    expect(await sequence(tenant)).toBe(3)
+    await append(tenant, 3, 1399)
+    expect(await sequence(tenant)).toBe(1397)
+    expect(await store.audit.records(tenant, 0, 1400)).toEqual(Array.from({ length: 1400 }, (_, n) => recordOf(n)))
+    expect(await store.audit.waiting(tenant, 10)).toEqual([])
+    expect(await verified(tenant)).toMatchObject({ ok: true, value: { size: 1400, origin: originOf(tenant) } })
+    expect(await sequence(tenant)).toBe(0)
+  })
+
+  it('signs nothing anew where nothing waits', async () => {
+    const tenant = freshTenant()
+    expect(await sequence(tenant)).toBe(0)
+    expect(await store.audit.log(tenant)).toEqual({ size: 0 })
+    await append(tenant, 0, 0)
+    await sequence(tenant)
+    const { checkpoint } = await store.audit.log(tenant)
+    await sequence(tenant)
+    expect(await store.audit.log(tenant)).toEqual({ size: 1, checkpoint })
+  })
+
+  it('keeps a log for each tenant, all sequenced together', async () => {
+    const [one, other] = [freshTenant(), freshTenant()]
+    await append(one, 0, 1)
+    await append(other, 0, 2)
+    await append(one, 2, 2)
+    expect(await sequence()).toBe(6)
+    expect(await verified(one)).toMatchObject({ value: { size: 3, origin: originOf(one) } })
+    expect(await verified(other)).toMatchObject({ value: { size: 3, origin: originOf(other) } })
+  })
+
+  it('is one of several that never take a record twice, while records come in', async () => {
+    const tenant = freshTenant()
+    await append(tenant, 0, 299)
+    const running = Array.from({ length: 4 }, () => sequence(tenant))
+    await append(tenant, 300, 309)
+    const taken = (await Promise.all(running)).reduce((sum, one) => sum + one, 0)
+    expect(taken + (await sequence(tenant))).toBe(310)
+    expect(await store.audit.records(tenant, 0, 400)).toEqual(Array.from({ length: 310 }, (_, n) => recordOf(n)))
+    expect(await verified(tenant)).toMatchObject({ ok: true, value: { size: 310 } })
+  })
+
+  it('finds the records of a request', async () => {
+    const tenant = freshTenant()
+    await sql.batch(['a', 'b', 'a'].map((id) => auditStatement(tenant, `{"requestId":"${id}"}`)))
+    expect([await store.audit.isWaiting(tenant, 'b'), await store.audit.isWaiting(tenant, 'c')]).toEqual([true, false])
+    expect(await store.audit.ofRequest(tenant, 'a', 0)).toBeUndefined()
+    await sequence(tenant)
+    expect(await store.audit.isWaiting(tenant, 'b')).toBe(false)
+    expect(await store.audit.ofRequest(tenant, 'a', 1)).toEqual({ number: 2, record: '{"requestId":"a"}', count: 2 })
+    expect(await store.audit.ofRequest(tenant, 'a', 2)).toBeUndefined()
+    expect(await store.audit.ofRequest(freshTenant(), 'a', 0)).toBeUndefined()
+  })
+
+  it('stops where the tiles are not those of the last checkpoint, and never signs over it', async () => {
+    const tenant = freshTenant()
+    await append(tenant, 0, 4)
+    await sequence(tenant)
+    const { checkpoint } = await store.audit.log(tenant)
+    const forged = treeHash.leaf(new TextEncoder().encode('forged'))
+    const [tile] = await store.audit.tiles(tenant, [{ level: 0, number: 0 }])
+    const hashes = tile?.hashes.slice() ?? new Uint8Array()
+    hashes.set(forged, 32)
+    await sql.batch([{ sql: 'update audit_tile set hashes = ?1 where tenant = ?2', values: [hashes, tenant] }])
+    await append(tenant, 5, 5)
+    await expect(sequence(tenant)).rejects.toThrow('damaged')
+    expect(await store.audit.log(tenant)).toEqual({ size: 5, checkpoint })
+    expect(await store.audit.waiting(tenant, 10)).toHaveLength(1)
+  })
+
+  it('says that a key cannot sign whose halves do not belong together', async () => {
+    const tenant = freshTenant()
+    await append(tenant, 0, 0)
+    const key = { ...testAuditKey, x: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
+    const broken = createSequence({ store, hashing: portableHashing, key, originOf })
+    await expect(broken(tenant)).rejects.toThrow('audit.key')
+    expect(await store.audit.waiting(tenant, 10)).toHaveLength(1)
+  })
+})
+
+describe('the key of a month', () => {
+  it('is made once for a tenant and a month, however many ask', async () => {
+    const tenant = freshTenant()
+    const keys = await Promise.all([1, 2, 3].map(() => store.audit.monthKey(tenant, '2026-08')))
+    expect(new Set(keys.map(String)).size).toBe(1)
+    expect(keys[0]?.length).toBe(32)
+    expect(await store.audit.monthKey(tenant, '2026-08')).toEqual(keys[0])
+    expect(await store.audit.monthKey(tenant, '2026-09')).not.toEqual(keys[0])
+    expect(await store.audit.monthKey(freshTenant(), '2026-08')).not.toEqual(keys[0])
+  })
+
+  it('can be destroyed, and the log verifies as before', async () => {
+    const tenant = freshTenant()
+    const key = await store.audit.monthKey(tenant, '2026-08')
+    await append(tenant, 0, 9)
+    await sequence(tenant)
+    const before = await verified(tenant)
+    expect(await store.audit.destroyMonthKey(tenant, '2026-08')).toBe(true)
+    expect(await store.audit.knownMonthKey(tenant, '2026-08')).toBeUndefined()
+    expect(await store.audit.destroyMonthKey(tenant, '2026-08')).toBe(false)
+    expect(before).toMatchObject({ ok: true })
+    expect(await verified(tenant)).toEqual(before)
+    expect(await store.audit.monthKey(tenant, '2026-08')).not.toEqual(key)
+  })
+})

@@ -1,0 +1,104 @@
+// The sequencer: takes the records that wait into their tenant's log, many a turn, with one signed checkpoint for each. Any
+// number of sequencers may run; a turn that another one has overtaken is taken again.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { readCheckpoint, writeCheckpoint } from '../../standards/transparency-log/checkpoint.ts'
+import { type Edge, grow, rootOfEdge } from '../../standards/transparency-log/grow.ts'
+import { hashBytes, sameHash, type TreeHash, treeHashOf } from '../../standards/transparency-log/hash.ts'
+import { type NoteSigner, signNote } from '../../standards/transparency-log/keys.ts'
+import { writeNote } from '../../standards/transparency-log/note.ts'
+import { lastTile, levelsOf } from '../../standards/transparency-log/tiles.ts'
+import type { Hashing } from '../ports/hash.ts'
+import type { Store } from '../store/store.ts'
+import type { StoredLog } from '../store/audit.ts'
+import { noteSigner } from './log-key.ts'
+
+export interface LogParts {
+  readonly store: Pick<Store, 'audit'>
+  readonly hashing: Hashing
+  /** A private JWK of Ed25519. */
+  readonly key: JsonObject
+  /** The name of a tenant's log. */
+  readonly originOf: (tenant: string) => string
+}
+
+/** @returns how many records it has taken, of one tenant or of all */
+export type Sequence = (tenant?: string) => Promise<number>
+
+/** Few enough that nothing else waits for a turn. */
+const mostRecords = 1024
+
+interface Log extends LogParts {
+  readonly hash: TreeHash
+  readonly tenant: string
+  readonly signer: NoteSigner
+}
+
+export function createSequence(parts: LogParts): Sequence {
+  const hash = treeHashOf(parts.hashing.sha256)
+  const signers = new Map<string, Promise<NoteSigner>>()
+
+  function signerOf(origin: string): Promise<NoteSigner> {
+    const known = signers.get(origin) ?? readSigner(parts.key, origin)
+    signers.set(origin, known)
+    return known
+  }
+
+  return async (tenant) => {
+    const tenants = tenant === undefined ? await parts.store.audit.waitingTenants() : [tenant]
+    let total = 0
+    for (const one of tenants) {
+      const log = { ...parts, hash, tenant: one, signer: await signerOf(parts.originOf(one)) }
+      for (;;) {
+        const taken = await takeTurn(log)
+        if (taken === 0) break
+        if (taken !== 'conflict') total += taken
+      }
+    }
+    return total
+  }
+}
+
+async function readSigner(key: JsonObject, origin: string): Promise<NoteSigner> {
+  const signer = await noteSigner(key, origin, 'log')
+  if (!signer.ok) throw new Error(`audit.key: ${signer.problem}`)
+  return signer.value
+}
+
+async function takeTurn(log: Log): Promise<number | 'conflict'> {
+  const { store, tenant, hash, signer } = log
+  const stored = await store.audit.log(tenant)
+  const taken = await store.audit.waiting(tenant, mostRecords)
+  if (taken.length === 0) return 0
+  const edge = await readEdge(log, stored)
+  if (edge === 'moved') return 'conflict'
+  const encoder = new TextEncoder()
+  const leaves = taken.map(({ record }) => hash.leaf(encoder.encode(record)))
+  const { size, edge: grown, tiles } = grow(stored.size, edge, leaves, hash)
+  const text = writeCheckpoint({ origin: signer.name, size, root: rootOfEdge(grown, hash) })
+  const checkpoint = writeNote({ text, signatures: [await signNote(signer, text)] })
+  const outcome = await store.audit.commit({ tenant, taken, size: stored.size, tiles, checkpoint })
+  return outcome === 'conflict' ? outcome : taken.length
+}
+
+/**
+ * The tiles that the log ends in. A log never signs what does not grow out of what it has signed (C2SP tlog-checkpoint), so
+ * it stops where its tiles are not those of its last checkpoint.
+ */
+async function readEdge({ store, tenant, hash }: Log, { size, checkpoint }: StoredLog): Promise<Edge | 'moved'> {
+  if (checkpoint === undefined) return []
+  const last = Array.from({ length: levelsOf(size) }, (_, level) => ({ level, ...lastTile(level, size) }))
+  const tiles = await store.audit.tiles(
+    tenant,
+    last.filter(({ width }) => width > 0),
+  )
+  const edge = last.map(({ level, width }) => {
+    const hashes = width === 0 ? undefined : tiles.find((tile) => tile.level === level)?.hashes
+    return (hashes ?? new Uint8Array()).subarray(0, width * hashBytes)
+  })
+  const signed = readCheckpoint(checkpoint)
+  if (signed.ok && signed.value.size === size && sameHash(rootOfEdge(edge, hash), signed.value.root)) return edge
+  // Or another sequencer has moved it on meanwhile.
+  if ((await store.audit.log(tenant)).size !== size) return 'moved'
+  throw new Error(`the audit log of ${tenant} is damaged: its tiles are not those of its last checkpoint`)
+}
