@@ -11,5 +11,9 @@ export const defaultTop = 100
 export const mostTop = 1000
 /** Rows that are read of the store for one request, and entities that are made of them. */
 export const mostRead = 100_000
+/** Entities of one answer, with those that are expanded: an answer is held as a whole before it leaves. */
+export const mostWritten = 20_000
+/** Pairs of positions of two geometries that are held against each other at the cost of one row. */
+export const pairsForRow = 5000
 /** Rows that are read at once. */
 export const readAtOnce = 500

@@ -4,7 +4,7 @@
 
 import { addDuration } from '../../../../standards/ngsi-ld/query/index.ts'
 import type { Arithmetic, Comparison, Expression } from './expression.ts'
-import { callFunction } from './functions.ts'
+import { callFunction, pairsOfCall } from './functions.ts'
 import { isTime } from './time-functions.ts'
 import { compare, isEqual, type Value } from './value.ts'
 
@@ -13,6 +13,8 @@ export interface Scope {
   readonly now: string
   /** The values of a path; none: there is nothing at its end. */
   values(names: readonly string[]): readonly Value[]
+  /** Counts pairs of positions that are looked at. */
+  spend(pairs: number): void
 }
 
 export function isSelected(filter: Expression, scope: Scope): boolean {
@@ -55,9 +57,10 @@ function evaluate(expression: Expression, scope: Scope): Values {
     }
     case 'call':
       return collapsed(
-        product(expression.arguments.map((one) => evaluate(one, scope))).map((values) =>
-          callFunction(expression.name, values, scope.now),
-        ),
+        product(expression.arguments.map((one) => evaluate(one, scope))).map((values) => {
+          scope.spend(pairsOfCall(expression.name, values))
+          return callFunction(expression.name, values, scope.now)
+        }),
       )
   }
 }

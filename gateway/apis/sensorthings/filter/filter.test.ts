@@ -31,8 +31,12 @@ const members = new Map<string, readonly (readonly [Json, boolean?])[]>(
   } satisfies Record<string, readonly (readonly [Json, boolean?])[]>),
 )
 
+let pairs = 0
 const scope: Scope = {
   now: '2026-08-01T00:00:00Z',
+  spend(count) {
+    pairs += count
+  },
   values: ([name = '']) => (members.get(name) ?? []).map(([json, isTime = false]) => valueOf(json, isTime)),
 }
 
@@ -132,6 +136,19 @@ describe('a value is', () => {
     ["concat('a', 1)", null],
   ])('%s', (text, expected) => {
     expect(value(text)).toEqual(expected)
+  })
+})
+
+describe('what geometries cost', () => {
+  it.each([
+    ["st_within(line, geography'POLYGON ((0 0, 9 0, 9 9, 0 0))')", 8],
+    ["geo.distance(line, geography'POINT(1 1)') lt 5", 2],
+    ["st_relate(place, line, 'T********')", 2],
+    ['result gt 5', 0],
+  ])('%s', (text, expected) => {
+    pairs = 0
+    selects(text)
+    expect(pairs).toBe(expected)
   })
 })
 

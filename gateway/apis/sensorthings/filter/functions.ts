@@ -76,3 +76,7 @@ export function faultOfCall(name: string, given: readonly Expression[]): string 
 export function callFunction(name: string, values: readonly Value[], now: string): Value {
   return functions.get(name)?.call(values, now) ?? null
 }
+
+export function pairsOfCall(name: string, values: readonly Value[]): number {
+  return functions.get(name)?.pairs?.(values) ?? 0
+}

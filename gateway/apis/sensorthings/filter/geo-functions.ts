@@ -4,7 +4,7 @@
 
 import type { Geometry } from '../../../../standards/hub/entity.ts'
 import { type Prepared, prepare, relate } from '../../../../standards/ngsi-ld/query/geo/relate.ts'
-import { shapeOf } from '../../../../standards/ngsi-ld/query/geo/shape.ts'
+import { shapeOf, sizeOf } from '../../../../standards/ngsi-ld/query/geo/shape.ts'
 import { degreesBetween, lengthInDegrees } from './degrees.ts'
 import type { FilterFunction } from './function.ts'
 import { fits, matrixOf, patternForm } from './matrix.ts'
@@ -22,10 +22,19 @@ function preparedOf(value: Value | undefined): Prepared | undefined {
   return made
 }
 
+function pairs(values: readonly Value[]): number {
+  const [first = 0, second = 0] = values.map((value) => {
+    const prepared = preparedOf(value)
+    return prepared === undefined ? 0 : sizeOf(prepared.shape)
+  })
+  return first * second
+}
+
 function ofTwo(call: (first: Prepared, second: Prepared) => Value): FilterFunction {
   return {
     least: 2,
     most: 2,
+    pairs,
     call: (values) => {
       const [first, second] = values.map(preparedOf)
       return first === undefined || second === undefined ? null : call(first, second)
@@ -60,6 +69,7 @@ function overlapping(first: number, second: number): readonly string[] {
 const relates: FilterFunction = {
   least: 3,
   most: 3,
+  pairs,
   call: ([one, other, pattern]) => {
     const [first, second] = [one, other].map(preparedOf)
     if (first === undefined || second === undefined || typeof pattern !== 'string') return null

@@ -11,7 +11,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
 import { visible } from '../../visible.ts'
-import { mostRead, readAtOnce } from '../limits.ts'
+import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
 
 const mostKnown = 2000
@@ -62,6 +62,7 @@ export class View {
   /** What was asked for by its id, some of it: rows of Observations name the same few Datastreams again and again. */
   readonly #known = new Map<string, Entity | undefined>()
   #read = 0
+  #written = 0
   #seesResults: boolean | undefined
   #types: ReadonlySet<string> | undefined
 
@@ -74,7 +75,7 @@ export class View {
 
   /** Whether more was asked for than one request may read; what was gathered then is not the whole. */
   get exhausted(): boolean {
-    return this.#read > mostRead
+    return this.#read > mostRead || this.#written > mostWritten
   }
 
   /** Whether a page is better ended here, so that there is enough left to write it. */
@@ -85,6 +86,11 @@ export class View {
   /** Counts rows that are read, or nodes that are held. */
   spend(rows: number): void {
     this.#read += rows
+  }
+
+  /** Counts entities of the answer. */
+  write(count: number): void {
+    this.#written += count
   }
 
   seen(entity: Entity): Entity | undefined {
@@ -194,7 +200,7 @@ export class View {
 
 export const tooMuch: GatewayProblem = {
   code: 'too-complex',
-  detail: `This would read more than ${mostRead} rows. Narrow it by a filter, by $top, or by the path of one entity.`,
+  detail: `This would read more than ${mostRead} rows, or give more than ${mostWritten} entities. Narrow it by a filter, by $top, or by the path of one entity.`,
 }
 
 function isInstance(value: Entity[string]): value is Attribute {

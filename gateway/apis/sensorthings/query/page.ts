@@ -119,7 +119,7 @@ async function selected(
 ): Promise<readonly Node[]> {
   if (filter === undefined || nodes.length === 0) return nodes
   await followPaths(view, kind, nodes, [filter])
-  return nodes.filter((node) => isSelected(filter, scopeOf(view, node)))
+  return nodes.filter((node) => !view.exhausted && isSelected(filter, scopeOf(view, node)))
 }
 
 async function inOrder(

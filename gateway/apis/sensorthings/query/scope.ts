@@ -6,6 +6,7 @@ import { type Expression, pathsOf } from '../filter/expression.ts'
 import type { Scope } from '../filter/evaluate.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
+import { pairsForRow } from '../limits.ts'
 import { type Kind, kinds, linkOf, timeMembers } from '../model/kinds.ts'
 import { follow, linked } from '../model/links.ts'
 import type { Node } from '../model/node.ts'
@@ -13,7 +14,11 @@ import type { View } from '../model/view.ts'
 import { isIdName } from './check.ts'
 
 export function scopeOf(view: View, node: Node): Scope {
-  return { now: view.now, values: (names) => valuesOf(view, node, names) }
+  return {
+    now: view.now,
+    values: (names) => valuesOf(view, node, names),
+    spend: (pairs) => view.spend(pairs / pairsForRow),
+  }
 }
 
 /** Follows every link that the expressions go through, for all the nodes at once. */

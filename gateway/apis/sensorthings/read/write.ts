@@ -21,6 +21,8 @@ export async function writeNodes(
   options: Options,
 ): Promise<readonly JsonObject[]> {
   view.spend(nodes.length)
+  view.write(nodes.length)
+  if (view.exhausted) return []
   const written = nodes.map((node) => membersOf(gate, node, options))
   for (const { losses = [] } of nodes) view.losses.push(...losses)
   for (const expand of options.expand) await expandAll(gate, view, nodes, written, expand)
