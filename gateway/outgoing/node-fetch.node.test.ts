@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTcpServer, type Server as TcpServer, type Socket } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createNodeFetch, type LookUp } from './node-fetch.ts'
 import type { Outgoing } from './outgoing.ts'
 
-const servers: Server[] = []
+const servers: TcpServer[] = []
+const sockets = new Set<Socket>()
 const looked: string[] = []
 const addresses: Record<string, readonly { address: string; family: number }[]> = {
   'private.example.com': [{ address: '127.0.0.1', family: 4 }],
@@ -21,15 +23,32 @@ const guardedFetch = createNodeFetch(lookUp)
 
 afterAll(async () => {
   guardedFetch.close()
+  for (const socket of sockets) socket.destroy()
   for (const server of servers) {
-    server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
 })
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
+  server.on('connection', (socket) => sockets.add(socket))
   servers.push(server)
+  return listening(server)
+}
+
+/** @param listener is told how many requests the connection has brought */
+async function serveBytes(listener: (socket: Socket, requests: number) => void): Promise<string> {
+  const server = createTcpServer((socket) => {
+    let requests = 0
+    socket.on('error', () => undefined)
+    socket.on('data', () => listener(socket, ++requests))
+    sockets.add(socket)
+  })
+  servers.push(server)
+  return listening(server)
+}
+
+async function listening(server: TcpServer): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
@@ -69,6 +88,34 @@ describe('the guarded fetch of the long-lived runtimes', () => {
       const answer = await guardedFetch(get(origin, { timeoutMilliseconds: 100 }), [origin])
       expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
     }
+  })
+
+  it('ends where the server would speak another protocol', async () => {
+    const origin = await serveBytes((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n')
+    })
+    expect(await guardedFetch(get(origin), [origin])).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+  })
+
+  it('sends again what went into a connection that the server was about to close, and once', async () => {
+    let connections = 0
+    const origin = await serveBytes((socket, requests) => {
+      if (requests === 1) connections += 1
+      if (requests === 1 && connections < 3) socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')
+      else socket.destroy()
+    })
+    const call = async () => {
+      // The connection is idle again in another turn.
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return guardedFetch(get(origin), [origin])
+    }
+    expect(await call()).toMatchObject({ ok: true })
+    expect(await call()).toMatchObject({ ok: true })
+    expect(connections).toBe(2)
+    expect(await call()).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+    expect(connections).toBe(3)
+    expect(await call()).toMatchObject({ ok: false })
+    expect(connections).toBe(4)
   })
 
   it('reads no more of an answer than it may', async () => {

@@ -61,12 +61,31 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & {
     const target = outgoingTarget(request.url, allow)
     if (!target.ok) return target
     const signal = AbortSignal.timeout(request.timeoutMilliseconds)
+    const answer = await send(target.value, request, signal)
+    return answer === 'connection-was-over' ? again(target.value, request, signal) : answer
+  }
+
+  type Sent = Result<OutgoingAnswer, GatewayProblem> | 'connection-was-over'
+
+  function send(target: OutgoingTarget, request: Outgoing, signal: AbortSignal): Promise<Sent> {
     return new Promise((resolve) => {
-      const call = open(target.value, request, signal)
-      call.on('error', (error) => resolve(fail(error instanceof NotPublic ? notPublic : unreachable)))
+      const call = open(target, request, signal)
+      call.on('error', (error) => {
+        if (error instanceof NotPublic) resolve(fail(notPublic))
+        else resolve(wasOver(call, error) ? 'connection-was-over' : fail(unreachable))
+      })
       call.on('response', (response) => resolve(readAnswer(response, request.maximumBytes)))
+      // A switch of protocols, which nobody asked for, ends the call without an error.
+      call.on('upgrade', () => call.destroy())
+      call.on('close', () => resolve(fail(unreachable)))
       call.end(request.body)
     })
+  }
+
+  /** On another connection: the server closed the kept one as it was about to be used (RFC 9112 section 9.3.1). */
+  async function again(target: OutgoingTarget, request: Outgoing, signal: AbortSignal) {
+    const answer = await send(target, request, signal)
+    return answer === 'connection-was-over' ? fail(unreachable) : answer
   }
 
   return Object.assign(nodeFetch, {
@@ -74,6 +93,10 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & {
       for (const agent of Object.values(agents)) agent.destroy()
     },
   })
+}
+
+function wasOver({ reusedSocket }: http.ClientRequest, error: Error): boolean {
+  return reusedSocket && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
 }
 
 function headersOf({ headers, body }: Outgoing): http.OutgoingHttpHeaders {
