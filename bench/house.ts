@@ -7,6 +7,7 @@ import { ownerPolicy } from '../gateway/governance/policy.ts'
 import type { House } from '../gateway/pipeline/house.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
 import { registry } from '../gateway/registry.ts'
+import { noTelemetry } from '../gateway/telemetry/telemetry.ts'
 import { bundledContext } from '../standards/contexts/bundled.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
@@ -17,6 +18,7 @@ export const house: House = {
   contextOf: bundledContext,
   now: () => '2026-11-25T00:00:00.000Z',
   secrets: () => undefined,
+  span: noTelemetry.span,
 }
 
 export const owner = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set<never>() }

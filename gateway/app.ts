@@ -24,6 +24,7 @@ import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-lette
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
 import { StoreFull } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { limited } from './routes/limited.ts'
 import { type AnswerAt, authenticated, guarded, logged } from './routes/middleware.ts'
 import { postMessagesRoute } from './routes/messages.ts'
@@ -44,6 +45,7 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/docs', docsRoute],
   ['get', '/contexts/:name', contextRoute],
   ['post', '/token', tokenRoute],
+  ['get', '/metrics', metricsRoute],
   ['post', '/v1/translate', translateRoute],
   ['get', '/v1/adapters', listAdaptersRoute],
   ['get', '/v1/adapters/:id', getAdapterRoute],

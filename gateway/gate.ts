@@ -10,6 +10,7 @@ import type { Sign } from './outgoing/signer.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
+import type { Telemetry } from './telemetry/telemetry.ts'
 import type { Store } from './store/store.ts'
 
 export interface Gate {
@@ -20,6 +21,9 @@ export interface Gate {
   readonly policy: Policy
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
+  readonly telemetry: Telemetry
+  /** Metrics as text, where one process has all of them. */
+  readonly writeMetrics?: () => Promise<string>
   readonly audit: Audit
   readonly readBody: ReadBody
   /** Calls other servers. */

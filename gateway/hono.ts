@@ -18,6 +18,7 @@ import { noQueue, type Queue } from './ports/queue.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
 import type { MigrationProblem } from './store/migrate.ts'
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 import { createStore } from './store/store.ts'
 import { deliverAllDue } from './subscriptions/dispatch.ts'
 import { createWatch } from './subscriptions/watch.ts'
@@ -27,6 +28,8 @@ import { fail, ok, type Result } from '../standards/result.ts'
 export type { ConfigFault } from './config/config.ts'
 export { openD1, type D1Database } from './ports/d1.ts'
 export type { Authenticate, GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export { type AnalyticsDataset, createAnalytics } from './telemetry/analytics-engine.ts'
+export type { Telemetry }
 export type { RateBinding } from './limits/edge-rate.ts'
 export type { Outgoing, OutgoingAnswer } from './outgoing/outgoing.ts'
 export type { GatewayProblem } from './problem.ts'
@@ -53,6 +56,8 @@ export interface GatewayOptions {
   readonly fetch?: GuardedFetch
   /** Counts the requests of each client, as Cloudflare's binding does. Absent: they are counted in this process. */
   readonly rateLimit?: RateBinding
+  /** Takes metrics and spans; `createAnalytics` makes it of Cloudflare's Analytics Engine. Absent: nobody watches. */
+  readonly telemetry?: Telemetry
   /** Takes a line for the operator's log; it holds no token, payload or personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
@@ -107,7 +112,8 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
-  const house = createHouse(config.value, idKey)
+  const { telemetry = noTelemetry } = options
+  const house = createHouse(config.value, idKey, telemetry)
   const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
   const store = createStore(options.sql, watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
@@ -118,6 +124,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     store,
     policy: policy.value,
     limiters: createLimiters(config.value, store, options.rateLimit),
+    telemetry,
     audit,
     authenticate: options.authenticate ?? createAuthenticate(config.value.issuers, Date.now),
     readBody: readWebBody,

@@ -4,6 +4,7 @@ import { bundledContext, pinnedContextUrl } from '../standards/contexts/bundled.
 import type { Config } from './config/config.ts'
 import type { House } from './pipeline/house.ts'
 import { registry } from './registry.ts'
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 
 const hostedPinned = 'citygate-v1.jsonld'
 
@@ -34,7 +35,7 @@ function clock(): House['now'] {
   }
 }
 
-export function createHouse(config: Config, idKey: string): House {
+export function createHouse(config: Config, idKey: string, telemetry: Telemetry = noTelemetry): House {
   return {
     registry,
     limits: config.limits,
@@ -42,5 +43,6 @@ export function createHouse(config: Config, idKey: string): House {
     contextOf: contextsAt(config),
     now: clock(),
     secrets: () => undefined,
+    span: telemetry.span,
   }
 }

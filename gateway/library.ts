@@ -12,6 +12,7 @@ import { adapterOf, type House } from './pipeline/house.ts'
 import { translate as translateWay, type Translation as WayTranslation } from './pipeline/translate.ts'
 import type { GatewayProblem } from './problem.ts'
 import { registry } from './registry.ts'
+import { noTelemetry } from './telemetry/telemetry.ts'
 
 export interface TranslateRequest {
   /** Adapter ids, such as `hj-212` and `ngsi-ld`. */
@@ -55,6 +56,7 @@ function houseFor(request: TranslateRequest): House {
     contextOf: bundledContext,
     now: () => new Date().toISOString(),
     secrets: () => undefined,
+    span: noTelemetry.span,
   }
 }
 

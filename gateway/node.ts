@@ -24,6 +24,7 @@ import { StoreFull, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
 import type { Watch } from './store/outbox.ts'
 import { createStore, type Store } from './store/store.ts'
+import { createOperatorView } from './telemetry/node.ts'
 import { startDelivery } from './subscriptions/timer.ts'
 import { createWatch } from './subscriptions/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
@@ -181,7 +182,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
   const { idKey, auditKey } = await prepareFolder(config)
-  const house = createHouse(config, idKey)
+  const view = createOperatorView()
+  const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
   const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
   const { audit, sequence } = openAudit({ config, policy, store, hashing: nodeHashing, key: auditKey, now: house.now })
@@ -193,6 +195,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     store,
     policy,
     limiters: createLimiters(config, store),
+    telemetry: view.telemetry,
+    writeMetrics: () => view.write(store),
     audit: options.parts?.audit ?? audit,
     authenticate: options.parts?.authenticate ?? createAuthenticate(issuers, Date.now),
     readBody: readNodeBody,

@@ -2,7 +2,7 @@
 // a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { ConfigFault } from './config/config.ts'
-import { createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
+import { type AnalyticsDataset, createAnalytics, createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
 import { type AlarmNamespace, type AlarmState, ring, setAlarm, setEarlier, type WorkQueue } from './ports/cloudflare.ts'
 import { problemResponse } from './problem.ts'
@@ -14,6 +14,7 @@ export interface Env {
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
   readonly RATE: RateBinding
+  readonly METRICS: AnalyticsDataset
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
   readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
@@ -48,7 +49,15 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     }
   }
   const queue = { wake: () => ring(env.NOTIFICATIONS, log) }
-  return createGateway({ config: document.value, environment, sql: openD1(env.DB), queue, rateLimit: env.RATE, log })
+  return createGateway({
+    config: document.value,
+    environment,
+    sql: openD1(env.DB),
+    queue,
+    rateLimit: env.RATE,
+    telemetry: createAnalytics(env.METRICS),
+    log,
+  })
 }
 
 /** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */

@@ -17,6 +17,7 @@ import { noQueue } from '../ports/queue.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
+import { noTelemetry } from '../telemetry/telemetry.ts'
 import { createWatch } from '../subscriptions/watch.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
@@ -91,6 +92,7 @@ export async function testCity(
     store,
     policy,
     limiters: [],
+    telemetry: noTelemetry,
     fetch: options.fetch ?? (async () => fail(unreachable)),
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,

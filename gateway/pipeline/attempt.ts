@@ -128,7 +128,7 @@ export class Attempt {
     }
     const { limits, contextOf, secrets } = this.house
     const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
-    return decodeMessage(codec, of.message, context, secrets)
+    return this.house.span('decode', () => decodeMessage(codec, of.message, context, secrets))
   }
 
   private async repliesOf(deduplicationKey: string): Promise<readonly Uint8Array[] | undefined> {
@@ -139,7 +139,7 @@ export class Attempt {
 
   private async check(decoded: Decoded): Promise<GatewayProblem | undefined> {
     const entities = entitiesOf(decoded)
-    const valid = validate(entities, this.house.limits)
+    const valid = this.house.span('validate', () => validate(entities, this.house.limits))
     if (!valid.ok) return valid.problem
     const { principal, codec } = this.request
     for (const entity of entities) {

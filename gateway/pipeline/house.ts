@@ -6,6 +6,7 @@ import type { Limits } from '../config/config.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Registered, Registry } from '../options.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { Secrets } from './decode.ts'
 
 export interface House {
@@ -16,6 +17,8 @@ export interface House {
   /** UTC, RFC 3339, milliseconds. */
   readonly now: () => string
   readonly secrets: Secrets
+  /** Around each step. */
+  readonly span: Telemetry['span']
 }
 
 export function adapterOf(house: House, id: string): Result<Registered, GatewayProblem> {

@@ -86,27 +86,29 @@ async function attemptOnce(
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
   )
-  const applied = await store.applyMessages({
-    tenant,
-    source: source.id,
-    sourceState: source,
-    receivedAt: now,
-    messages,
-    sessions: [...taken.sessions].map(([key, { version, state, changed }]) => ({
-      key,
-      version,
-      ...(changed ? { state: state ?? null } : {}),
-    })),
-    aliases: [...taken.aliases.values()],
-    ...(idempotency === undefined ? {} : { idempotency }),
-    ...(replayOf === undefined ? {} : { replayOf }),
-    conclude: () => ({
-      audit: recordsOf(recorder, request, policy, now, outcomes),
-      deadLetters: deadLettersOf(request, now, outcomes),
-      replayed: replayedBy(request, outcomes),
-      ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),
+  const applied = await house.span('deliver', () =>
+    store.applyMessages({
+      tenant,
+      source: source.id,
+      sourceState: source,
+      receivedAt: now,
+      messages,
+      sessions: [...taken.sessions].map(([key, { version, state, changed }]) => ({
+        key,
+        version,
+        ...(changed ? { state: state ?? null } : {}),
+      })),
+      aliases: [...taken.aliases.values()],
+      ...(idempotency === undefined ? {} : { idempotency }),
+      ...(replayOf === undefined ? {} : { replayOf }),
+      conclude: () => ({
+        audit: recordsOf(recorder, request, policy, now, outcomes),
+        deadLetters: deadLettersOf(request, now, outcomes),
+        replayed: replayedBy(request, outcomes),
+        ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),
+      }),
     }),
-  })
+  )
   switch (applied.kind) {
     case 'applied':
       return ok(receipt)

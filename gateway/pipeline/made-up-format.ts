@@ -9,6 +9,7 @@ import type { Problem } from '../../standards/problem.ts'
 import { defaultLimits } from '../config/config.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
 import type { Registered } from '../options.ts'
+import { noTelemetry } from '../telemetry/telemetry.ts'
 import type { House } from './house.ts'
 
 export interface Line {
@@ -110,5 +111,6 @@ export function houseWith(codec: Codec, mediaTypes: readonly string[]): House {
     contextOf: () => undefined,
     now: () => '2026-01-02T03:04:05.000Z',
     secrets: () => undefined,
+    span: noTelemetry.span,
   }
 }

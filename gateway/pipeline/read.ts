@@ -51,15 +51,17 @@ export function write(
   if (!target.ok) return target
   const codec = compiledCodec(request.format, request.options)
   if (!codec.ok) return codec
-  const encoded = encode(codec.value, governed.entities, {
-    target: target.value.name,
-    now: house.now(),
-    limits: house.limits,
-    related: relatedFor(target.value, governed.entities),
-    localId: localIdFor(aliases, policy, principal),
-    contextOf: house.contextOf,
-    ...(request.context === undefined ? {} : { context: request.context }),
-  })
+  const encoded = house.span('encode', () =>
+    encode(codec.value, governed.entities, {
+      target: target.value.name,
+      now: house.now(),
+      limits: house.limits,
+      related: relatedFor(target.value, governed.entities),
+      localId: localIdFor(aliases, policy, principal),
+      contextOf: house.contextOf,
+      ...(request.context === undefined ? {} : { context: request.context }),
+    }),
+  )
   if (!encoded.ok) return encoded
   const { body, losses } = encoded.value
   return ok({ output: body, mediaType: target.value.mediaType, losses, hidden: governed.hidden })

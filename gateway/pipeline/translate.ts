@@ -126,26 +126,25 @@ export async function translate(
   const now = house.now()
   const identity = createIdentity(house.idKey, request.tenant)
 
-  const decoded = await decodeAll(
-    source,
-    request.message,
-    { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf },
-    house.secrets,
-    limits.messages,
+  const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
+  const decoded = await house.span('decode', () =>
+    decodeAll(source, request.message, context, house.secrets, limits.messages),
   )
   if (!decoded.ok) return decoded
-  const valid = validate(decoded.value.entities, limits)
+  const valid = house.span('validate', () => validate(decoded.value.entities, limits))
   if (!valid.ok) return valid
   const ledger = { losses: [...(request.losses ?? []), ...decoded.value.losses], repairs: decoded.value.repairs }
-  const governed = govern(valid.value, ledger, policy, principal, source.categories)
-  const encoded = encode(sink, governed.entities, {
-    target: target.name,
-    now,
-    limits,
-    related: relatedFor(target, governed.entities),
-    localId: localIdFor(identity.aliases, policy, principal),
-    contextOf,
-  })
+  const governed = house.span('govern', () => govern(valid.value, ledger, policy, principal, source.categories))
+  const encoded = house.span('encode', () =>
+    encode(sink, governed.entities, {
+      target: target.name,
+      now,
+      limits,
+      related: relatedFor(target, governed.entities),
+      localId: localIdFor(identity.aliases, policy, principal),
+      contextOf,
+    }),
+  )
   if (!encoded.ok) return encoded
   const losses = [...governed.losses, ...encoded.value.losses]
   // Strict handling counts what the reader may not be told of as well, and tells only what it may.

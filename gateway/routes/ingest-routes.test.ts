@@ -9,6 +9,7 @@ import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipelin
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
+import { noTelemetry } from '../telemetry/telemetry.ts'
 import { replayDeadLetterRoute } from './dead-letters.ts'
 import { postMessagesRoute } from './messages.ts'
 import type { Variables } from './request.ts'
@@ -53,6 +54,7 @@ function app(principal: Principal) {
     authenticate: async () => ({ ok: true, value: principal }),
     policy: policyOf(),
     limiters: [],
+    telemetry: noTelemetry,
     audit: () => undefined,
     fetch: async () => ({ ok: false, problem: unreachable }),
     sign: async (request) => ({ ok: true, value: request }),

@@ -91,6 +91,13 @@ export function receiptResponse(receipt: Receipt): Response {
   return replay(answerOf(receipt))
 }
 
+function count({ telemetry }: Gate, adapter: string, { results }: Receipt): void {
+  for (const { result, losses = [] } of results) {
+    telemetry.record('citygate.messages', 1, [adapter, result])
+    for (const { kind } of losses) telemetry.record('citygate.losses', 1, [adapter, kind])
+  }
+}
+
 export const postMessagesRoute: Handler = (gate) => async (context) => {
   const principal = requireRole(context, ...sourceRoles)
   if (!principal.ok) return problemResponse(principal.problem)
@@ -117,6 +124,7 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
   })
   if (receipt.ok) {
     context.set('recorded', true)
+    count(gate, source.value.adapter, receipt.value)
     return receiptResponse(receipt.value)
   }
   if (idempotency !== undefined) await gate.store.idempotency.abandon(idempotency.key, idempotency.lease)

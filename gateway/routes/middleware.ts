@@ -31,19 +31,24 @@ function requestIdOf(context: Context): string {
 
 export function logged(gate: Gate): Middleware {
   return async (context, next) => {
+    const start = performance.now()
     const requestId = requestIdOf(context)
     context.set('requestId', requestId)
-    await next()
+    await gate.telemetry.span('request', next)
     complete(context)
-    gate.log({
-      level: 'info',
-      requestId,
-      method: context.req.method,
-      route: context.req.routePath,
-      status: context.res.status,
-    })
+    const { method, routePath: route } = context.req
+    const { status } = context.res
+    gate.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
+      knownMethods.has(method) ? method : '_OTHER',
+      route,
+      String(status),
+    ])
+    gate.log({ level: 'info', requestId, method, route, status })
   }
 }
+
+/** Another one is `_OTHER` (OpenTelemetry, `http.request.method`): a name of the client's would be a series of its own. */
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** CORS, off where no origin is allowed. */
 export function guarded(gate: Gate): readonly Middleware[] {
@@ -83,7 +88,7 @@ export function authenticated(gate: Gate, publicRoutes: readonly string[], answe
   const open = new RegExp(`^(?:${patterns.join('|')})$`)
   return async (context, next) => {
     if (open.test(context.req.path)) return next()
-    const principal = await gate.authenticate(bearerOf(context))
+    const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(bearerOf(context)))
     if (!principal.ok) return answerAt(context.req.path, principal.problem)
     const tenant = tenantOf(gate, context, principal.value)
     if (!tenant.ok) return answerAt(context.req.path, tenant.problem)

@@ -51,6 +51,7 @@ import { type Application, applyMessage, applyMessages, readForMessage, type Sin
 import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
+import { countWaiting } from './waiting.ts'
 import { useRequest } from './quota.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import {
@@ -80,6 +81,8 @@ export function createStore(sql: Sql, watch?: Watch) {
     ready: bound(sql, isReady),
     schemaVersion: bound(sql, schemaVersion),
     sweep: bound(sql, sweep),
+    /** What an operator watches. */
+    waiting: bound(sql, countWaiting),
     sources: {
       list: bound(sql, listSources),
       get: bound(sql, getSource),

@@ -44,6 +44,12 @@ export async function sendNotification(
     timeoutMilliseconds: timeout,
     maximumBytes: answerBytes,
   }
+  const outcome = await gate.telemetry.span('notify', () => send(gate, request))
+  gate.telemetry.record('citygate.notifications', 1, [outcome.kind])
+  return outcome
+}
+
+async function send(gate: Gate, request: Outgoing): Promise<SendOutcome> {
   const signed = await gate.sign(request)
   if (!signed.ok) return { kind: 'failed', status: 0, code: signed.problem.code, isRefused: false }
   const answer = await gate.fetch(signed.value, gate.config.webhooks.allow)

@@ -1,0 +1,32 @@
+// Spans by OpenTelemetry's API: they go nowhere until the operator starts the process with an SDK, for example
+// `node --import @opentelemetry/auto-instrumentations-node/register`, which also joins the caller's trace.
+
+import { SpanStatusCode, trace, type Span } from '@opentelemetry/api'
+import type { Telemetry } from './telemetry.ts'
+
+const tracer = trace.getTracer('citygate')
+
+function fail(span: Span, error: unknown): void {
+  // Its name alone: a message may repeat what was sent.
+  span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'unknown' })
+  span.end()
+}
+
+export const openTelemetrySpan: Telemetry['span'] = (name, work) =>
+  tracer.startActiveSpan(name, (span) => {
+    try {
+      const answer = work()
+      if (!(answer instanceof Promise)) {
+        span.end()
+        return answer
+      }
+      answer.then(
+        () => span.end(),
+        (error: unknown) => fail(span, error),
+      )
+      return answer
+    } catch (error) {
+      fail(span, error)
+      throw error
+    }
+  })

@@ -1,0 +1,99 @@
+// Metrics in the memory of one long-lived process, written as Prometheus reads them (text format 0.0.4): a name's dots are
+// underscores, its unit stands behind it, a counter ends with `_total`.
+
+import { type Metric, type MetricName, metrics } from './telemetry.ts'
+
+/** Seconds; those that OpenTelemetry advises for durations of requests. */
+const bounds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+
+interface Series {
+  readonly attributes: readonly string[]
+  count: number
+  sum: number
+  /** Values up to each bound, not those up to the bound before. */
+  readonly buckets: number[]
+}
+
+/** What is looked up when it is asked for. */
+export interface Gauge {
+  readonly name: string
+  readonly description: string
+  readonly value: number
+}
+
+export interface Registry {
+  readonly record: (metric: MetricName, value: number, attributes: readonly string[]) => void
+  write(gauges: readonly Gauge[]): string
+}
+
+export function createRegistry(): Registry {
+  const series = new Map<MetricName, Map<string, Series>>()
+
+  function seriesOf(metric: MetricName, attributes: readonly string[]): Series {
+    let all = series.get(metric)
+    if (all === undefined) series.set(metric, (all = new Map()))
+    const key = attributes.join('\n')
+    let one = all.get(key)
+    if (one === undefined) all.set(key, (one = { attributes, count: 0, sum: 0, buckets: bounds.map(() => 0) }))
+    return one
+  }
+
+  return {
+    record(metric, value, attributes) {
+      const one = seriesOf(metric, attributes)
+      one.count += 1
+      one.sum += value
+      if (metrics[metric].kind !== 'histogram') return
+      const bucket = bounds.findIndex((bound) => value <= bound)
+      if (bucket >= 0) one.buckets[bucket] = (one.buckets[bucket] ?? 0) + 1
+    },
+    write(gauges) {
+      const texts = [...series].map(([metric, all]) => writeMetric(metric, metrics[metric], [...all.values()]))
+      return [...texts, ...gauges.map(writeGauge)].join('')
+    },
+  }
+}
+
+function writeMetric(
+  metric: MetricName,
+  { kind, unit, description, attributes }: Metric,
+  all: readonly Series[],
+): string {
+  const base = metric.replaceAll('.', '_')
+  const name = kind === 'counter' ? `${base}_total` : `${base}_${unit === 's' ? 'seconds' : 'count'}`
+  const lines = all.flatMap((one) => {
+    const labels = attributes.map((attribute, index) => labelOf(attribute, one.attributes[index] ?? ''))
+    return kind === 'counter' ? [line(name, labels, one.sum)] : writeHistogram(name, labels, one)
+  })
+  return `${head(name, kind, description)}${lines.join('')}`
+}
+
+function writeHistogram(name: string, labels: readonly string[], { buckets, sum, count }: Series): readonly string[] {
+  let below = 0
+  return [
+    ...buckets.map((own, index) => {
+      below += own
+      return line(`${name}_bucket`, [...labels, labelOf('le', String(bounds[index]))], below)
+    }),
+    line(`${name}_bucket`, [...labels, labelOf('le', '+Inf')], count),
+    line(`${name}_sum`, labels, sum),
+    line(`${name}_count`, labels, count),
+  ]
+}
+
+function writeGauge({ name, description, value }: Gauge): string {
+  return head(name, 'gauge', description) + line(name, [], value)
+}
+
+function head(name: string, kind: string, description: string): string {
+  return `# HELP ${name} ${description}\n# TYPE ${name} ${kind}\n`
+}
+
+function line(name: string, labels: readonly string[], value: number): string {
+  return `${name}${labels.length === 0 ? '' : `{${labels.join(',')}}`} ${value}\n`
+}
+
+function labelOf(attribute: string, value: string): string {
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
+  return `${attribute.replaceAll('.', '_')}="${escaped}"`
+}

@@ -1,0 +1,111 @@
+// What a gateway tells its operator: metrics by the scope operator alone, points at the edge, spans by OpenTelemetry's API;
+// and nothing of a client or of a message in any of them.
+
+import { SpanStatusCode, trace, type Span, type TracerProvider } from '@opentelemetry/api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../app.ts'
+import { testCity, type TestCity } from '../apis/testing.ts'
+import { createAnalytics } from './analytics-engine.ts'
+import { createOperatorView } from './node.ts'
+
+const plate = '粤B12345'
+let city: TestCity
+beforeAll(async () => {
+  city = await testCity()
+})
+
+function send(app: ReturnType<typeof createApp>, method: string, path: string, roles: string, body?: string) {
+  const headers = { authorization: `Bearer ${btoa(`someone:${roles}`)}`, 'content-type': 'application/json' }
+  return app.request(path, { method, headers, ...(body === undefined ? {} : { body }) })
+}
+
+const entity = JSON.stringify({ id: 'urn:ngsi-ld:Vehicle:zq7', type: 'Vehicle', licensePlate: plate })
+
+describe('metrics', () => {
+  it('are the operator’s, count requests and messages, and hold no name of a client, an id or a value', async () => {
+    const view = createOperatorView()
+    const house = { ...city.gate.house, span: view.telemetry.span }
+    const gate = { ...city.gate, house, telemetry: view.telemetry, writeMetrics: () => view.write(city.gate.store) }
+    const app = createApp(gate)
+    const made = await send(
+      app,
+      'PUT',
+      '/v1/sources/zq8',
+      'officer',
+      JSON.stringify({ adapter: 'ngsi-ld', owner: 'someone', jurisdiction: 'EC', options: { form: 'keyValues' } }),
+    )
+    expect([made.status, made.ok ? '' : await made.text()]).toEqual([201, ''])
+    const posted = await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', entity)
+    expect(posted.status).toBe(202)
+    expect((await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', '{')).status).toBe(202)
+    expect((await send(app, 'GET', '/v1/entities/urn:ngsi-ld:Vehicle:zq7', 'reader')).status).toBe(200)
+    expect((await send(app, 'GET', '/metrics', 'reader')).status).toBe(403)
+    const answer = await send(app, 'GET', '/metrics', 'operator')
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+    const text = await answer.text()
+    const route = 'http_request_method="GET",http_route="/v1/entities/:id",http_response_status_code="200"'
+    expect(text).toContain(`http_server_request_duration_seconds_count{${route}} 1\n`)
+    expect(text).toContain('citygate_messages_total{citygate_adapter="ngsi-ld",citygate_outcome="stored"} 1\n')
+    expect(text).toContain('citygate_messages_total{citygate_adapter="ngsi-ld",citygate_outcome="refused"} 1\n')
+    expect(text).toContain('citygate_dead_letters 1\n')
+    expect(text).toMatch(/process_resident_memory_bytes [1-9]\d{6,}\n/)
+    for (const secret of ['someone', 'zq7', 'zq8', plate]) expect(text).not.toContain(secret)
+  })
+
+  it('of a method that nobody knows are one series, and of a gateway that keeps none are not found', async () => {
+    const points: { readonly indexes: readonly string[]; readonly blobs: readonly string[] }[] = []
+    const telemetry = createAnalytics({ writeDataPoint: (point) => void points.push(point) })
+    const app = createApp({ ...city.gate, telemetry })
+    expect((await send(app, 'GET', '/metrics', 'operator')).status).toBe(404)
+    await send(app, 'BREW', '/health', 'reader')
+    expect(points.map(({ indexes, blobs }) => [...indexes, ...blobs])).toEqual([
+      ['http.server.request.duration', 'GET', '/metrics', '404'],
+      ['http.server.request.duration', '_OTHER', expect.any(String), expect.any(String)],
+    ])
+  })
+})
+
+describe('spans', () => {
+  const ended: { readonly name: string; readonly failure?: string }[] = []
+  beforeAll(() => {
+    const provider = {
+      getTracer: () => ({
+        startActiveSpan(name: string, work: (span: Span) => unknown) {
+          let failure: string | undefined
+          const span = {
+            setStatus: ({ code, message }: { code: SpanStatusCode; message?: string }) => {
+              if (code === SpanStatusCode.ERROR) failure = message
+            },
+            end: () => ended.push({ name, ...(failure === undefined ? {} : { failure }) }),
+          }
+          return work(span as unknown as Span)
+        },
+      }),
+    }
+    trace.setGlobalTracerProvider(provider as unknown as TracerProvider)
+  })
+  afterAll(() => trace.disable())
+
+  it('are around each step of a translation, in order', async () => {
+    const { telemetry } = createOperatorView()
+    const app = createApp({ ...city.gate, house: { ...city.gate.house, span: telemetry.span }, telemetry })
+    const answer = await send(
+      app,
+      'POST',
+      '/v1/translate?from=ngsi-ld&to=ngsi-ld&option.form=keyValues',
+      'vendor',
+      entity,
+    )
+    expect(answer.status).toBe(200)
+    expect(ended.map(({ name }) => name)).toEqual(['authenticate', 'decode', 'validate', 'govern', 'encode', 'request'])
+  })
+
+  it('tell of a failure its name and no more, whether it is thrown or rejected', async () => {
+    ended.length = 0
+    const { span } = createOperatorView().telemetry
+    expect(() => span('a', () => { throw new TypeError(plate) })).toThrow(TypeError) // prettier-ignore
+    await expect(span('b', () => Promise.reject(new RangeError(plate)))).rejects.toThrow(RangeError)
+    expect(span('c', () => 1)).toBe(1)
+    expect(ended).toEqual([{ name: 'a', failure: 'TypeError' }, { name: 'b', failure: 'RangeError' }, { name: 'c' }])
+  })
+})
