@@ -7,6 +7,7 @@ import { attributeRoutes } from './attributes/routes.ts'
 import { batchRoutes } from './batch/routes.ts'
 import { contextRoutes } from './contexts/routes.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
+import { distributedRoutes } from './distributed.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { patchTypes } from './input.ts'
 import { problemResponse } from './problem.ts'
@@ -25,6 +26,7 @@ export const ngsiLdApi: Api = {
     ...contextRoutes,
     ...temporalRoutes,
     ...subscriptionRoutes,
+    ...distributedRoutes,
   ],
   problemResponse,
   headersFor: echoedTenant,

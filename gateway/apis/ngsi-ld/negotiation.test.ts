@@ -107,4 +107,17 @@ describe('a request', () => {
     const refused = await city.request('PUT', '/ngsi-ld/v1/types', { body: {} })
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET'])
   })
+
+  it.each([
+    ['POST', 'csourceRegistrations'],
+    ['GET', 'csourceRegistrations?type=Vehicle&limit=5'],
+    ['PATCH', 'csourceRegistrations/urn:ngsi-ld:ContextSourceRegistration:a'],
+    ['GET', 'csourceSubscriptions/'],
+    ['DELETE', 'csourceSubscriptions/urn:ngsi-ld:Subscription:a'],
+    ['GET', 'entityMaps/urn:ngsi-ld:EntityMap:a'],
+  ])('for other sources of context is told that there are none: %s %s', async (method, resource) => {
+    const refused = await city.request(method, `/ngsi-ld/v1/${resource}`, method === 'GET' ? {} : { body: {} })
+    const type = 'https://uri.etsi.org/ngsi-ld/errors/OperationNotSupported'
+    expect([refused.status, refused.json]).toMatchObject([422, { type }])
+  })
 })
