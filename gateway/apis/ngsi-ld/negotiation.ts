@@ -12,13 +12,11 @@ export type MediaType = (typeof entityTypes)[number]
 interface Range {
   readonly type: string
   readonly quality: number
-  /** Its place in the header. */
-  readonly index: number
 }
 
 /**
- * The best of the media types that the request accepts: of the highest quality, then named first, then offered first, so
- * that any type at all means application/json.
+ * The best of the media types that the request accepts: of the highest quality, then offered first. The order in which the
+ * request names them means nothing: clause 6.3.4 takes the first of its own list.
  * @param available the first is the default
  */
 export function negotiated(
@@ -31,17 +29,17 @@ export function negotiated(
       const range = rangeFor(mediaType, ranges)
       return range === undefined || range.quality === 0 ? [] : [{ mediaType, ...range }]
     })
-    .toSorted((a, b) => b.quality - a.quality || a.index - b.index)
+    .toSorted((a, b) => b.quality - a.quality)
   if (best !== undefined) return ok(best.mediaType)
   return fail({ code: 'not-acceptable', detail: 'The answer is available in other media types.', available })
 }
 
 function rangesOf(header: string | undefined): readonly Range[] {
-  if (header === undefined || header.trim() === '') return [{ type: '*/*', quality: 1, index: 0 }]
-  return header.split(',').map((part, index) => {
+  if (header === undefined || header.trim() === '') return [{ type: '*/*', quality: 1 }]
+  return header.split(',').map((part) => {
     const [type = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
     const quality = parameters.find((parameter) => parameter.startsWith('q='))
-    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)), index }
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) }
   })
 }
 
