@@ -1,9 +1,10 @@
 // What distributes a request over several sources of context (GS CIM 009 clause 5.9 to 5.12 and 5.14): this gateway answers
 // from its own store alone. Clause 5.5.6 wants that told as OperationNotSupported, not as a resource that is missing.
 
-import { fail } from '../../../standards/result.ts'
+import { fail, ok } from '../../../standards/result.ts'
 import type { ApiHandler, ApiRoute } from '../api.ts'
 import { prefix } from './location.ts'
+import { negotiated, plainTypes } from './negotiation.ts'
 import { queryParameters } from './query/parameters.ts'
 import { readers } from './roles.ts'
 import { timeNames } from './temporal/request.ts'
@@ -18,7 +19,11 @@ const resources = [
 ] as const
 
 const detail = 'The gateway answers from its own store; it asks no other sources of context.'
-const notDistributed: ApiHandler = async () => fail({ code: 'not-supported', detail })
+const notDistributed: ApiHandler = async (_gate, context) => {
+  // What a request must keep to at all comes first (clause 6.3.4).
+  const mediaType = context.req.method === 'GET' ? negotiated(context, plainTypes) : ok(undefined)
+  return mediaType.ok ? fail({ code: 'not-supported', detail }) : mediaType
+}
 
 export const distributedRoutes: readonly ApiRoute[] = resources.flatMap(({ path, methods }) =>
   methods.map((method) => ({

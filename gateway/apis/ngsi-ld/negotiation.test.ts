@@ -53,7 +53,7 @@ describe('an answer is in the media type', () => {
     },
   )
 
-  it.each(['/ngsi-ld/v1/types', '/ngsi-ld/v1/attributes'])(
+  it.each(['/ngsi-ld/v1/types', '/ngsi-ld/v1/attributes', '/ngsi-ld/v1/csourceRegistrations'])(
     'which is never GeoJSON but for entities: %s',
     async (url) => {
       expect((await get(url, { accept: 'application/geo+json' })).status).toBe(406)
