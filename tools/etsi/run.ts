@@ -46,9 +46,13 @@ if (absent !== undefined) stop(absent)
 
 const verdicts = new Map<Target, readonly Case[]>()
 for (const target of chosen) {
-  const { cases, output } = await runSuite(suite, target, { paths, include })
+  const cases: Case[] = []
+  for (const path of paths) {
+    const run = await runSuite(suite, target, path, include)
+    console.log(`${target}: what Robot and the gateway wrote of ${path} is in ${run.output}`)
+    cases.push(...run.cases)
+  }
   verdicts.set(target, cases)
-  console.log(`${target}: what Robot and the gateway wrote is in ${output}`)
   if (values.failures)
     for (const { id, message } of cases.filter(({ passed }) => !passed)) console.log(`${id}: ${message}`)
 }

@@ -15,7 +15,10 @@ export interface Suite {
   readonly robot: string
 }
 
-/** Of the suite, what this gateway is for: no context sources and no distributed operations. */
+/**
+ * Of the suite, what this gateway is for: no context sources and no distributed operations. Each has a store of its own, since
+ * cases of one leave behind what those of another count.
+ */
 export const groups: readonly string[] = [
   'TP/NGSI-LD/CommonBehaviours',
   'TP/NGSI-LD/ContextInformation/Provision',
@@ -85,17 +88,16 @@ export async function missing({ folder, robot }: Suite): Promise<string | undefi
   return undefined
 }
 
-export interface Run {
-  readonly paths: readonly string[]
-  /** A tag of the cases that run; undefined: all. */
-  readonly include: string | undefined
-}
-
-/** Its verdicts, not Robot's exit code, say what passed; `output` has Robot's own result and the gateway's log. */
+/**
+ * Runs a folder or a file of it against a gateway with an empty store. Robot's verdicts, not its exit code, say what passed;
+ * `output` has its own result and the gateway's log.
+ * @param include a tag of the cases that run; undefined: all
+ */
 export async function runSuite(
   { folder, robot }: Suite,
   target: Target,
-  { paths, include }: Run,
+  path: string,
+  include: string | undefined,
 ): Promise<{ readonly cases: readonly Case[]; readonly output: string }> {
   const output = mkdtempSync(join(tmpdir(), `citygate-etsi-${target}-`))
   const gateway = await startSuiteGateway(target, needsOf(folder), join(output, 'gateway.log'))
@@ -105,7 +107,7 @@ export async function runSuite(
     ...(include === undefined ? [] : ['--include', include]),
     ...['--outputdir', output, '--output', 'output.json', '--log', 'NONE', '--report', 'NONE', '--console', 'none'],
   ]
-  const child = spawn(robot, [...flags, ...paths], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(robot, [...flags, path], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   await new Promise((resolve) => child.once('exit', resolve))
   await gateway.stop()
   return { cases: casesOf(readFileSync(join(output, 'output.json'), 'utf8')), output }
