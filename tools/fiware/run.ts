@@ -100,7 +100,7 @@ async function runSuite(on: Target): Promise<readonly Case[]> {
     env: { ...process.env, TEST_ENDPOINT: gateway.url, ACC_ENDPOINT: receiver, NOTIFY_ENDPOINT: `${receiver}/acc` },
     stdio: 'ignore',
   })
-  await new Promise((resolve) => child.once('exit', resolve))
+  await new Promise((done) => child.once('exit', done))
   accumulator.kill()
   await gateway.stop()
   console.log(`${on}: what Jest and the gateway wrote is in ${output}`)
