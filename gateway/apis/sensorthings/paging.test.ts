@@ -121,10 +121,10 @@ describe('pages of Observations', () => {
 describe('an answer', () => {
   it('has so many entities and no more, with those that are expanded', async () => {
     const inner = '$select=id;$top=1000'
-    const wide = `/Datastreams(1)/Observations?$top=1000&$expand=Datastream($expand=Observations(${inner}))`
+    const wide = `/Datastreams(1)/Observations?$top=21&$expand=Datastream($expand=Observations(${inner}))`
     const refused = await send('GET', wide)
     expect([refused.status, refused.json]).toMatchObject([400, { error: { code: 'too-complex' } }])
-    expect((await send('GET', wide.replace('$top=1000&', '$top=15&'))).status).toBe(200)
+    expect((await send('GET', wide.replace('$top=21&', '$top=15&'))).status).toBe(200)
   })
 })
 
