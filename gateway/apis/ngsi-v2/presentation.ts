@@ -7,11 +7,14 @@ import { entityNameInV2 } from '../../../adapters/ngsi-v2/names.ts'
 import type { Form } from '../../../adapters/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { asEntity, type Members } from '../../../standards/ngsi-ld/made.ts'
+import { ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
+import type { GatewayProblem } from '../../problem.ts'
 import { withSystemAttributes } from '../ngsi-ld/stored.ts'
 import type { Found } from '../ngsi-ld/query/view.ts'
 import type { LocalId } from './mapping/local-ids.ts'
 import { metadataIn, writeDocument, type Written } from './mapping/writing.ts'
+import { wrong } from './request.ts'
 
 export interface Presentation {
   readonly form: Form | 'values' | 'unique'
@@ -20,13 +23,13 @@ export interface Presentation {
   readonly metadata: readonly string[] | undefined
 }
 
-/** Of several the one that says least of the entity goes before the others. */
-const simplified = ['unique', 'values', 'keyValues'] as const
+const simplified = ['keyValues', 'values', 'unique'] as const
 
 export const presentationOptions: readonly string[] = simplified
 
-export function formOfAnswer(options: ReadonlySet<string>): Presentation['form'] {
-  return simplified.find((form) => options.has(form)) ?? 'normalized'
+export function formOfAnswer(options: ReadonlySet<string>): Result<Presentation['form'], GatewayProblem> {
+  const [form = 'normalized', ...others] = simplified.filter((one) => options.has(one))
+  return others.length === 0 ? ok(form) : wrong('options', `Of ${simplified.join(', ')} one may be given.`)
 }
 
 const builtinAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'dateExpires', 'servicePath'])

@@ -144,6 +144,8 @@ describe('an error', () => {
     ['POST', '/v2/op/query', { text: '[]' }, 400, 'BadRequest'],
     ['GET', '/v2/entities/E?typo=1', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?limit=1&limit=2', {}, 400, 'BadRequest'],
+    ['GET', '/v2/entities?options=keyValues,values', {}, 400, 'BadRequest'],
+    ['GET', '/v2/entities/E?options=values,unique', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?orderBy=a,b,!a', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?orderBy=a,a', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities/a%20b', {}, 400, 'BadRequest'],

@@ -93,6 +93,8 @@ async function describe(
       }
     }
   }
-  const attrs = [...types].map(([name, known]) => [name, { types: withoutDetail ? [] : [...known] }] as const)
+  const attrs = [...types].map(
+    ([name, known]) => [name, { types: withoutDetail ? [] : [...known].toSorted() }] as const,
+  )
   return ok({ attrs: Object.fromEntries(attrs), count })
 }

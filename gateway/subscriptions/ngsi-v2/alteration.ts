@@ -16,7 +16,8 @@ export function alterationOf({ before, after, changes, forced }: SeenChange): Al
 }
 
 export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs: SeenChange): boolean {
-  const { attrs, notifyOnMetadataChange = true, alterationTypes = defaultAlterations } = condition
+  const { attrs: given = [], notifyOnMetadataChange = true, alterationTypes = defaultAlterations } = condition
+  const attrs = given.length === 0 ? undefined : given
   const { before, after, changes, forced } = seenAs
   const wanted = new Set(alterationTypes)
   // Which attributes there were does not matter where all of them go.

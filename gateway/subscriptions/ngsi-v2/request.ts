@@ -39,6 +39,7 @@ export interface NgsiV2Expression {
 }
 
 export interface NgsiV2Condition {
+  /** None, and an empty list: all. */
   readonly attrs?: readonly string[]
   readonly expression?: NgsiV2Expression
   readonly alterationTypes?: readonly Alteration[]

@@ -32,8 +32,10 @@ async function retrieve(
   if (!accepted.ok) return accepted
   const options = optionsOf(context, [...presentationOptions, ...readingOptions])
   if (!options.ok) return options
+  const form = formOfAnswer(options.value)
+  if (!form.ok) return form
   const presentation: Presentation = {
-    form: formOfAnswer(options.value),
+    form: form.value,
     attrs: listOf(context, 'attrs'),
     metadata: listOf(context, 'metadata'),
   }

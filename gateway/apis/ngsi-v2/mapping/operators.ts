@@ -20,8 +20,8 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$mul', ofNumbers((before, operand) => before * operand)],
   ['$min', ofOrder((order) => order <= 0)],
   ['$max', ofOrder((order) => order >= 0)],
-  ['$push', ofItem((list, item) => [...list, item])],
-  ['$addToSet', ofItem((list, item) => (includes(list, item) ? list : [...list, item]))],
+  ['$push', ofItems((list, items, position = list.length) => list.toSpliced(position, 0, ...items))],
+  ['$addToSet', ofItems((list, items) => items.reduce(withItem, list))],
   ['$pull', taking((operand) => ok([operand]))],
   ['$pullAll', taking((operand, path) => (isJsonArray(operand) ? ok(operand) : wrong(path, 'A list stands here.')))],
 ])
@@ -87,8 +87,36 @@ function ofOrder(keeps: (order: number) => boolean): Operator {
   }
 }
 
-function ofItem(operation: (list: readonly Json[], item: Json) => readonly Json[]): Operator {
-  return (operand, before = [], path) => (isJsonArray(before) ? ok(operation(before, operand)) : fail(doesNotFit(path)))
+type OfItems = (list: readonly Json[], items: readonly Json[], position: number | undefined) => readonly Json[]
+
+function ofItems(operation: OfItems): Operator {
+  return (operand, before = [], path) => {
+    const added = addedBy(operand, path)
+    if (!added.ok) return added
+    const { items, position } = added.value
+    return isJsonArray(before) ? ok(operation(before, items, position)) : fail(doesNotFit(path))
+  }
+}
+
+interface Added {
+  readonly items: readonly Json[]
+  /** Counted from the end where it is negative. */
+  readonly position?: number
+}
+
+/** One item, or several with `$each`, at the end or at `$position`. */
+function addedBy(operand: Json, path: string): Result<Added, GatewayProblem> {
+  if (!isJsonObject(operand) || !Object.hasOwn(operand, '$each')) return ok({ items: [operand] })
+  const { $each, $position, ...others } = operand
+  if (!isJsonArray($each) || Object.keys(others).length > 0)
+    return wrong(path, 'Beside $each, which is a list, $position alone may stand.')
+  if ($position === undefined) return ok({ items: $each })
+  const isPlace = typeof $position === 'number' && Number.isInteger($position)
+  return isPlace ? ok({ items: $each, position: $position }) : wrong(path, '$position is a whole number.')
+}
+
+function withItem(list: readonly Json[], item: Json): readonly Json[] {
+  return includes(list, item) ? list : [...list, item]
 }
 
 function taking(taken: (operand: Json, path: string) => Result<readonly Json[], GatewayProblem>): Operator {

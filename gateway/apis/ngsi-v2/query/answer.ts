@@ -30,6 +30,8 @@ export async function answerQuery(
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['count', ...presentationOptions, ...readingOptions])
   if (!options.ok) return options
+  const form = formOfAnswer(options.value)
+  if (!form.ok) return form
   const page = pageOf(context)
   if (!page.ok) return page
   const isIn = readingPath(context)
@@ -46,7 +48,7 @@ export async function answerQuery(
   const { items, count } = found.value
   context.set('facts', { types: countTypes(items.map(({ shown }) => shown)) })
   const losses: Loss[] = [...ofBody]
-  const presentation = { form: formOfAnswer(options.value), attrs, metadata }
+  const presentation = { form: form.value, attrs, metadata }
   const content = presentAll(gate, items, presentation, await localIdsOf(reader, items), losses)
   return ok(answerJson(content, losses, countHeader(count)))
 }

@@ -13,7 +13,7 @@ export function presentSubscription({ stored, request }: OwnSubscription, now: s
   const json = {
     id,
     ...(description === undefined ? {} : { description }),
-    ...(expiresAt === undefined ? {} : { expires: expiresAt }),
+    ...(expiresAt === undefined ? {} : { expires: new Date(expiresAt).toISOString() }),
     status: statusOf(stored, request, now),
     subject: { entities, condition: { attrs, ...others, notifyOnMetadataChange } },
     notification: presentNotification(stored, request),

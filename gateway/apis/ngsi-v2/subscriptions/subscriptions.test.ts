@@ -38,7 +38,7 @@ describe('a subscription', () => {
     expect(location).toMatch(/^\/v2\/subscriptions\/[0-9a-f]{24}$/)
     const id = location.slice(`${path}/`.length)
     const read = await city.request('GET', location)
-    expect(read.json).toEqual({ ...whole, id, status: 'active', expires: '2040-04-05T14:00:00.00Z' })
+    expect(read.json).toEqual({ ...whole, id, status: 'active', expires: '2040-04-05T14:00:00.000Z' })
     const body = { expires: '', status: 'inactive', throttling: 0, description: 'other' }
     expect((await city.request('PATCH', location, { body })).status).toBe(204)
     const { subject, notification } = whole

@@ -37,6 +37,7 @@ describe('a subscription is told of', () => {
 
   it.each<readonly [JsonObject, readonly string[]]>([
     [{}, ['create', 'create without a', ...changes]],
+    [{ attrs: [] }, ['create', 'create without a', ...changes]],
     [{ attrs: ['a'] }, ['create', 'change a', 'metadata of a', 'force same a', 'delete a']],
     [{ attrs: ['a'], notifyOnMetadataChange: false }, ['create', 'change a', 'force same a', 'delete a']],
     [{ alterationTypes: ['entityCreate'] }, ['create', 'create without a']],
