@@ -136,6 +136,13 @@ describe('the guarded fetch of the long-lived runtimes', () => {
     expect(looked).toEqual([name])
   })
 
+  it('outlives a name that the system does not know', async () => {
+    const systemFetch = createNodeFetch()
+    const answer = await systemFetch(get('https://nowhere.invalid/'), [])
+    systemFetch.close()
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+  })
+
   it('tells an unknown name as unreachable', async () => {
     const answer = await guardedFetch(get('https://unknown.example.com/'), [])
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })

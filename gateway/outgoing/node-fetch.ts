@@ -16,7 +16,9 @@ export type LookUp = (name: string, done: (error: Error | null, addresses: reado
 
 class NotPublic extends Error {}
 
-const systemLookUp: LookUp = (name, done) => lookup(name, { all: true }, (error, addresses) => done(error, addresses))
+/** Of a name that is not known there are no addresses at all, whatever the type of the callback says. */
+const systemLookUp: LookUp = (name, done) =>
+  lookup(name, { all: true }, (error, addresses) => done(error, error === null ? addresses : []))
 
 /** Answers the addresses of a name to the socket only where every one of them is public. */
 function pinned(lookUp: LookUp): LookupFunction {
