@@ -267,7 +267,7 @@ describe('types', () => {
     expect(answer.headers.get('fiware-total-count')).toBe('2')
     expect(answer.json).toMatchObject([
       { type: 'Hall', count: 1, attrs: { seats: { types: ['Number'] } } },
-      { type: 'Room', count: 3, attrs: { title: { types: ['Text', 'Number'] }, location: { types: ['geo:json'] } } },
+      { type: 'Room', count: 3, attrs: { title: { types: ['Number', 'Text'] }, location: { types: ['geo:json'] } } },
     ])
     expect((await city.request('GET', '/v2/types?options=values&limit=1&offset=1')).json).toEqual(['Room'])
     const { json } = await city.request('GET', '/v2/types?options=noAttrDetail&limit=1')
