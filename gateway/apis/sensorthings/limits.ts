@@ -4,6 +4,8 @@
 export const mostSegments = 16
 /** `$expand` within `$expand`. */
 export const deepestExpand = 6
+/** Terms of `$orderby`. */
+export const mostOrders = 10
 /** All `$expand`s of a request. */
 export const mostExpands = 24
 /** Entities of a page, where `$top` does not say less, and at most (OGC 18-088 clause 9.3.3.6 leaves both to the service). */

@@ -168,6 +168,7 @@ describe('the other options', () => {
     `/Things?$expand=${'Datastreams/Thing/'.repeat(4)}Datastreams`,
     `/Things?$expand=${Array.from({ length: 30 }, () => 'Datastreams').join()}`,
     '/Things?$orderby=nothing',
+    `/Things?$orderby=${Array.from({ length: 11 }, () => 'name').join()}`,
     '/Things?$resultFormat=dataArray',
     '/Observations?$resultFormat=csv',
     '/Things?unknown=1',

@@ -85,6 +85,15 @@ describe('pages of Observations', () => {
     expect(links[0]).toContain('$skiptoken=')
   })
 
+  it('in an order that is not that of time are the first of all', async () => {
+    const last = all.toReversed()
+    expect(await results('/Datastreams(1)/Observations?$top=3&$orderby=result desc')).toEqual(last.slice(0, 3))
+    expect(await results('/Observations?$top=3&$skip=1500&$orderby=result desc,id')).toEqual(last.slice(1500, 1503))
+    const byDigit = await list('/Observations?$top=2&$orderby=result mod 10 desc&$count=true&$filter=result ge 100')
+    expect([byDigit['@iot.count'], ...byDigit.value.map(({ result }) => result)]).toEqual([many - 100, 109, 119])
+    expect(await results('/Observations?$top=2&$orderby=phenomenonTime desc')).toEqual(last.slice(0, 2))
+  })
+
   it('that are counted tell the same number on each', async () => {
     const first = await list('/Datastreams(1)/Observations?$top=1000&$count=true&$filter=result lt 2000')
     const second = await list(decodeURIComponent((first['@iot.nextLink'] ?? '').slice(base.length)))

@@ -4,7 +4,7 @@ import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Expression } from '../filter/expression.ts'
 import { type OrderTerm, parseFilter, parseOrder } from '../filter/parse.ts'
-import { deepestExpand, defaultTop, mostExpands, mostTop } from '../limits.ts'
+import { deepestExpand, defaultTop, mostExpands, mostOrders, mostTop } from '../limits.ts'
 import { type Kind, kinds, type Link, linkOf, linksOf, membersOf } from '../model/kinds.ts'
 import type { Mark } from '../model/source.ts'
 import { faultOfExpression, faultOfFilter } from './check.ts'
@@ -114,6 +114,10 @@ function readOrder(kind: Kind, text: string | undefined): Result<readonly OrderT
   if (text === undefined) return ok([])
   const order = parseOrder(text)
   if (!order.ok) return order
+  if (order.value.length > mostOrders) {
+    const detail = `$orderby takes ${mostOrders} terms.`
+    return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostOrders, detail, path: '$orderby' })
+  }
   const fault = order.value.map(({ by }) => faultOfExpression(kind, by)).find((one) => one !== undefined)
   return fault === undefined ? order : wrong('$orderby', fault)
 }

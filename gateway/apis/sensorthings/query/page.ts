@@ -1,14 +1,13 @@
 // A page of a collection: filtered, counted, sorted and cut, all of what the reader may see (OGC 18-088 clause 9.3.3).
 
 import type { Expression } from '../filter/expression.ts'
-import { isSelected, valueIn } from '../filter/evaluate.ts'
-import type { OrderTerm } from '../filter/parse.ts'
-import { compare, kindOfValue, type KindOfValue, type Value } from '../filter/value.ts'
+import { isSelected } from '../filter/evaluate.ts'
 import { kinds } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
 import type { Mark, Piece, Source } from '../model/source.ts'
 import type { TimeRange, View } from '../model/view.ts'
 import type { Options } from './options.ts'
+import { Ranking } from './ranking.ts'
 import { followPaths, scopeOf } from './scope.ts'
 import { isByTime, timeRangeOf } from './time-range.ts'
 
@@ -34,16 +33,36 @@ export async function pageOf(view: View, source: Source, options: Options): Prom
     order.length === 0 || (source.kind === kinds.Observation && isByTime(order) && source.parts === undefined)
   if (isInOrder) return takePage(view, source, range, options)
   const wanted = skip + top + 1
-  const isLatest = source.parts !== undefined && isByTime(order) && !count
-  const found = isLatest
-    ? await takeOfEach(view, source, range, options.filter, wanted)
-    : await takeAll(view, source, range, options.filter)
-  const sorted = await inOrder(view, source, found, order)
-  const rest = sorted.slice(skip, wanted)
+  const ranking = new Ranking(view, source.kind, order, wanted)
+  // The first of all are among the first of each part.
+  const parts = isByTime(order) && !count ? source.parts?.() : undefined
+  for await (const part of parts ?? [source]) {
+    await rank(view, part, range, options.filter, parts === undefined ? Infinity : wanted, ranking)
+    if (view.exhausted) break
+  }
+  const rest = ranking.first().slice(skip)
   return {
     nodes: rest.slice(0, top),
     ...(rest.length > top && top > 0 ? { next: { skip: skip + top } } : {}),
-    ...(count ? { count: sorted.length } : {}),
+    ...(count ? { count: ranking.count } : {}),
+  }
+}
+
+/** @param most how many of the source are enough */
+async function rank(
+  view: View,
+  source: Source,
+  range: TimeRange,
+  filter: Expression | undefined,
+  most: number,
+  ranking: Ranking,
+): Promise<void> {
+  let found = 0
+  for await (const { nodes } of source.read(range)) {
+    const wanted = await selected(view, source, nodes, filter)
+    await ranking.add(wanted)
+    found += wanted.length
+    if (found >= most || view.exhausted) break
   }
 }
 
@@ -79,38 +98,6 @@ function resumption({ mark }: Piece, before: number, found: number, otherwise: n
   return mark === undefined ? { skip: otherwise } : { mark, skip: found - before - 1 }
 }
 
-async function takeAll(
-  view: View,
-  source: Source,
-  range: TimeRange,
-  filter: Expression | undefined,
-  most = Infinity,
-): Promise<readonly Node[]> {
-  const found: Node[] = []
-  for await (const { nodes } of source.read(range)) {
-    view.spend(most === Infinity ? nodes.length : 0)
-    found.push(...(await selected(view, source, nodes, filter)))
-    if (found.length >= most || view.exhausted) break
-  }
-  return found.slice(0, most)
-}
-
-/** The first of all are among the first of each part. */
-async function takeOfEach(
-  view: View,
-  source: Source,
-  range: TimeRange,
-  filter: Expression | undefined,
-  wanted: number,
-): Promise<readonly Node[]> {
-  const found: Node[] = []
-  for await (const part of source.parts?.() ?? []) {
-    found.push(...(await takeAll(view, part, range, filter, wanted)))
-    if (view.exhausted) break
-  }
-  return found
-}
-
 async function selected(
   view: View,
   { kind }: Source,
@@ -120,57 +107,4 @@ async function selected(
   if (filter === undefined || nodes.length === 0) return nodes
   await followPaths(view, kind, nodes, [filter])
   return nodes.filter((node) => !view.exhausted && isSelected(filter, scopeOf(view, node)))
-}
-
-async function inOrder(
-  view: View,
-  { kind }: Source,
-  nodes: readonly Node[],
-  order: readonly OrderTerm[],
-): Promise<readonly Node[]> {
-  await followPaths(
-    view,
-    kind,
-    nodes,
-    order.map(({ by }) => by),
-  )
-  const keyed = nodes.map((node) => ({ node, keys: order.map(({ by }) => valueIn(by, scopeOf(view, node))) }))
-  return keyed
-    .toSorted((one, other) => {
-      for (const [index, { descending }] of order.entries()) {
-        const difference = orderOf(one.keys[index] ?? null, other.keys[index] ?? null)
-        if (difference !== 0) return descending ? -difference : difference
-      }
-      return 0
-    })
-    .map(({ node }) => node)
-}
-
-const ranks: readonly KindOfValue[] = [
-  'null',
-  'boolean',
-  'number',
-  'time',
-  'date',
-  'clock',
-  'duration',
-  'string',
-  'json',
-  'geometry',
-]
-
-/** Null is before all else (OData 4.01 clause 11.2.6.2), and each kind by itself; periods are sorted by their ends. */
-function orderOf(one: Value, other: Value): number {
-  const [rank, otherRank] = [one, other].map((value) => ranks.indexOf(kindOfValue(value)))
-  if (rank !== otherRank) return (rank ?? 0) - (otherRank ?? 0)
-  return compare(endOf(one), endOf(other)) ?? compare(textOf(one), textOf(other)) ?? 0
-}
-
-/** Lists, objects and geometries have no order but that of their texts, by which pages at least do not overlap. */
-function textOf(value: Value): Value {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : null
-}
-
-function endOf(value: Value): Value {
-  return typeof value === 'object' && value !== null && value.kind === 'time' ? { ...value, from: value.to } : value
 }

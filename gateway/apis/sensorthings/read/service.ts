@@ -16,9 +16,12 @@ const conformance: readonly string[] = [
   `${base}/resource-path/resource-path-to-entities`,
   `${base}/request-data`,
   `${base}/create-update-delete/create-entity`,
+  `${base}/create-update-delete/link-to-existing-entities`,
   `${base}/create-update-delete/deep-insert`,
   `${base}/create-update-delete/update-entity`,
   `${base}/create-update-delete/delete-entity`,
+  `${base}/create-update-delete/historical-location-auto-creation`,
+  `${base}/create-update-delete/historical-location-manual-creation`,
   `${base}/multi-datastream`,
   `${base}/data-array`,
 ]
