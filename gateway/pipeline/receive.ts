@@ -108,12 +108,12 @@ function headersOfMessages(registry: Registry): readonly string[] {
 }
 
 function headersOf(request: Request, registry: Registry): ReadonlyMap<string, string> {
-  return new Map(
-    headersOfMessages(registry).flatMap((name) => {
-      const value = request.headers.get(name)
-      return value === null ? [] : [[name, value] as const]
-    }),
-  )
+  const found = new Map<string, string>()
+  for (const name of headersOfMessages(registry)) {
+    const value = request.headers.get(name)
+    if (value !== null) found.set(name, value)
+  }
+  return found
 }
 
 /** The request's body as a message. */

@@ -11,7 +11,10 @@ export function queryOf(context: RouteContext): Query {
   if (known !== undefined) return known
   const { url } = context.req
   const start = url.indexOf('?')
-  const query = start < 0 ? none : [...new URLSearchParams(url.slice(start).replace(/#.*/s, ''))]
+  const fragment = url.indexOf('#')
+  const text =
+    start < 0 || (fragment >= 0 && fragment < start) ? '' : url.slice(start, fragment < 0 ? undefined : fragment)
+  const query = text === '' ? none : [...new URLSearchParams(text)]
   context.set('query', query)
   return query
 }

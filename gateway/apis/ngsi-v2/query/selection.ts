@@ -76,7 +76,7 @@ export function readConditions(
   const place = readGeo(gate, geo)
   if (!place.ok) return place
   const queries: readonly Matches[] = [values.value, metadata.value].filter((query) => query !== undefined)
-  const isAny = tests.length === 0 || tests.some((test) => test === undefined)
+  const isAny = selectors.every(isOfTypesAlone) || tests.some((test) => test === undefined)
   return ok({
     geo: place.value,
     matches:
@@ -86,6 +86,11 @@ export function readConditions(
             (isAny || tests.some((test) => test?.(candidate) === true)) &&
             queries.every((query) => query(candidate.written)),
   })
+}
+
+/** By their types the store finds exactly those that are meant, and their documents need not be written to be tested. */
+function isOfTypesAlone({ ids, idPattern, types, typePattern }: Selector): boolean {
+  return types !== undefined && ids === undefined && isAnyText(idPattern) && isAnyText(typePattern)
 }
 
 function boxesOf(geo: GeoQuery | undefined): Selection['narrowing'] {
@@ -118,9 +123,13 @@ function readSelector({ ids, idPattern, types, typePattern }: Selector): Result<
   )
 }
 
+function isAnyText(pattern: string | undefined): pattern is '.*' | undefined {
+  return pattern === undefined || pattern === '.*'
+}
+
 /** Undefined: any text matches. */
 function patternOf(text: string | undefined, parameter: string) {
-  return text === undefined || text === '.*' ? ok(undefined) : compilePattern(text, parameter)
+  return isAnyText(text) ? ok(undefined) : compilePattern(text, parameter)
 }
 
 /** Where one selector is open, so is the query. */
