@@ -137,4 +137,26 @@ describe('the sweep', () => {
     await store.sweep('2026-02-10T00:00:00.000Z')
     expect(await counts()).toEqual([0, 1, 0, 0, 1, 0])
   })
+
+  it('takes away any number of ended entities, each with its steps and its types', async () => {
+    const tenant = freshTenant()
+    const ids = Array.from({ length: 2500 }, (_, n) => `urn:x:${n}`)
+    const entity = (id: string) => ({ id, type: 'Vehicle', speed: { type: 'Property', value: 1 } }) as const
+    const made = new Map(ids.map((id) => [id, { source: 's', entity: entity(id) }]))
+    const ended = new Map(ids.slice(1).map((id) => [id, { source: 's' }]))
+    for (const after of [made, ended]) {
+      const plan = () => ({ after, audit: [], answer: undefined })
+      await store.edit({ tenant, now: received, ids: [...after.keys()], plan })
+    }
+    const counted = async (): Promise<readonly unknown[]> =>
+      sql.all(
+        `select (select count(*) from entity where tenant = ?1) as entities,
+          (select count(*) from step join entity on key = entity where tenant = ?1) as steps,
+          (select count(*) from past_type where tenant = ?1) as types`,
+        [tenant],
+      )
+    expect(await counted()).toEqual([{ entities: 2500, steps: 4999, types: 2499 }])
+    await store.sweep('2026-02-10T00:00:00.000Z')
+    expect(await counted()).toEqual([{ entities: 1, steps: 0, types: 0 }])
+  })
 })

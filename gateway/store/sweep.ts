@@ -2,7 +2,7 @@
 // sessions, dead letters, ended entities, attachments, the steps of entities, and what subscriptions were not told.
 
 import { deleteEvents, deleteNotifications, forgetStates } from './outbox-sweep.ts'
-import type { Sql } from '../ports/sql.ts'
+import type { Sql, Statement } from '../ports/sql.ts'
 
 /** In days; a part of a day is allowed. */
 export interface Retention {
@@ -37,40 +37,50 @@ export const defaultRetention: Retention = {
   notification: 30,
 }
 
+/** A million of entities or steps may be past their time at once; other writers have their turn between so many. */
+const bite = 2000
+
+/** An entity that has ended, and of which no step is kept any more. */
+const isGone = `data is null and modified < ?1 and not exists (select 1 from step where step.entity = entity.key)`
+
 const deletions: Readonly<Record<keyof Retention, readonly string[]>> = {
   idempotency: ['delete from idempotency where stored < ?1'],
   deduplication: ['delete from deduplication where stored < ?1'],
   forgottenSession: ['delete from session where state is null and modified < ?1'],
   deadLetter: ['delete from dead_letter where stored < ?1'],
   endedEntity: [
-    `delete from entity where data is null and modified < ?1
-      and not exists (select 1 from step where step.entity = entity.key)`,
+    `delete from past_type where (tenant, id) in (select tenant, id from entity where ${isGone}
+      order by modified, key limit ${bite})`,
+    `delete from entity where key in (select key from entity where ${isGone}
+      order by modified, key limit ${bite})`,
   ],
   attachment: ['delete from attachment where received < ?1'],
-  step: ['delete from step where stored < ?1'],
+  step: [`delete from step where sequence in (select sequence from step where stored < ?1 limit ${bite})`],
   event: deleteEvents,
   notification: deleteNotifications,
 }
 
-/** The types of entities that are gone for good. */
-const forgetTypes = `delete from past_type where not exists
-  (select 1 from entity where entity.tenant = past_type.tenant and entity.id = past_type.id)`
+/** Whether something of what is taken away in bites is left: `?1` is the time of steps, `?2` that of ended entities. */
+const selectLeft = `select 1 where exists (select 1 from step where stored < ?1)
+  or exists (select 1 from entity where ${isGone.replace('?1', '?2')})`
 
 const day = 86_400_000
 
 /** @param now UTC, RFC 3339 */
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
   const instant = Date.parse(now)
+  const before = (key: keyof Retention): string => new Date(instant - retention[key] * day).toISOString()
+  const taking = (key: keyof Retention): readonly Statement[] =>
+    deletions[key].map((text) => ({ sql: text, values: [before(key)] }))
   await sql.batch([
-    ...retentionKeys.flatMap((key) => {
-      const values = [new Date(instant - retention[key] * day).toISOString()]
-      return deletions[key].map((text) => ({ sql: text, values }))
-    }),
-    { sql: forgetTypes },
+    ...retentionKeys.flatMap(taking),
     // Of the day before, too: an instance whose clock is behind still counts it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
     { sql: forgetStates },
   ])
+  while ((await sql.all(selectLeft, [before('step'), before('endedEntity')])).length > 0) {
+    await sql.batch([...taking('step'), ...taking('endedEntity')])
+  }
 }
 
 /** Steps before the entities that they keep. */
