@@ -6,6 +6,7 @@ import { hasAnyRole } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from '../routes/decision.ts'
+import { queryOf } from '../routes/query.ts'
 import type { RouteContext, Variables } from '../routes/request.ts'
 import type { Api, ApiRoute } from './api.ts'
 
@@ -15,7 +16,7 @@ function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undef
     return { code: 'forbidden', scope: route.roles.join(' '), detail }
   }
   const seen = new Set<string>()
-  for (const name of new URL(context.req.url).searchParams.keys()) {
+  for (const [name] of queryOf(context)) {
     if (!route.parameters.includes(name)) {
       const takes = route.parameters.length === 0 ? 'no parameters' : `the parameters ${route.parameters.join(', ')}`
       return { code: 'bad-request', path: 'query', detail: `This operation takes ${takes}.` }

@@ -19,6 +19,18 @@ export function queryOf(context: RouteContext): Query {
   return query
 }
 
+/** The address of this request, as clients reach it, with some query parameters in the place of its own. */
+export function addressWith(
+  publicUrl: string,
+  context: RouteContext,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  const path = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(context.req.url)?.[1] ?? ''
+  const query = new URLSearchParams(queryOf(context).map(([name, value]) => [name, value]))
+  for (const [name, value] of Object.entries(parameters)) query.set(name, value)
+  return `${publicUrl}${path}?${query.toString()}`
+}
+
 /** The first value of a parameter. */
 export function parameterOf(query: Query, name: string): string | undefined {
   for (const [candidate, value] of query) if (candidate === name) return value

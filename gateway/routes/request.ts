@@ -8,7 +8,7 @@ import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Query } from './query.ts'
+import { addressWith, type Query } from './query.ts'
 
 export interface Variables {
   readonly principal: Principal
@@ -96,10 +96,8 @@ export function pageLimit(context: Context): Result<number, GatewayProblem> {
 }
 
 /** The `Link` to the next page of this request. */
-export function nextLink(gate: Gate, context: Context, cursor: string): string {
-  const url = new URL(context.req.url)
-  url.searchParams.set('cursor', cursor)
-  return `<${gate.config.publicUrl}${url.pathname}${url.search}>; rel="next"`
+export function nextLink(gate: Gate, context: RouteContext, cursor: string): string {
+  return `<${addressWith(gate.config.publicUrl, context, { cursor })}>; rel="next"`
 }
 
 export const privateAnswer = { 'cache-control': 'private, no-store', vary: 'Authorization, Accept, NGSILD-Tenant' }

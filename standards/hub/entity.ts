@@ -114,8 +114,9 @@ export const entityMembers: ReadonlySet<string> = new Set([
 /** The attributes of an entity as name and instances, in the entity's own order. */
 export function attributesOf(entity: Entity): readonly (readonly [name: string, instances: readonly Attribute[]])[] {
   const found: [string, readonly Attribute[]][] = []
-  for (const [name, value] of Object.entries(entity)) {
-    if (entityMembers.has(name) || typeof value !== 'object') continue
+  for (const name in entity) {
+    const value = entity[name]
+    if (typeof value !== 'object' || entityMembers.has(name)) continue
     found.push([name, (Array.isArray(value) ? value : [value]) as readonly Attribute[]])
   }
   return found

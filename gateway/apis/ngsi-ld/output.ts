@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../routes/request.ts'
+import { respond } from '../../routes/respond.ts'
 import { contextUrlFor, pinnedUrl } from './context-url.ts'
 import { linkOf } from './input.ts'
 import { type Names, namesFor } from './names.ts'
@@ -109,6 +110,7 @@ export function represent(entity: Entity, layout: Layout): JsonObject {
 
 /** @param content one item, or a list: of entities (as GeoJSON they become one collection), types, subscriptions */
 export function answer(
+  context: RouteContext,
   layout: Pick<Layout, 'mediaType' | 'contextUrl' | 'contextFor' | 'contextInBody'>,
   content: JsonObject | readonly JsonObject[],
   headers: Readonly<Record<string, string>> = {},
@@ -118,13 +120,11 @@ export function answer(
   const whole = isGeo && Array.isArray(content) ? { type: 'FeatureCollection', features: content } : content
   const inBody = mediaType === 'application/ld+json' || (isGeo && layout.contextInBody)
   const links = [headers['link'], inBody ? undefined : contextLinkTo(contextUrl)].filter((link) => link !== undefined)
-  return new Response(JSON.stringify(inBody ? withContext(whole, layout) : whole), {
-    headers: {
-      ...privateAnswer,
-      ...headers,
-      'content-type': mediaType,
-      ...(links.length === 0 ? {} : { link: links.join(', ') }),
-    },
+  return respond(context, JSON.stringify(inBody ? withContext(whole, layout) : whole), {
+    ...privateAnswer,
+    ...headers,
+    'content-type': mediaType,
+    ...(links.length === 0 ? {} : { link: links.join(', ') }),
   })
 }
 

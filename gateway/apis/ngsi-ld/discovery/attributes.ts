@@ -28,7 +28,7 @@ export const listAttributes: ApiHandler = async (gate, context) => {
   if (!details.value) {
     const attributeList = attributes.map((name) => names.clientName(name))
     const id = `urn:ngsi-ld:AttributeList:${context.get('requestId')}`
-    return ok(answer(layout.value, { id, type: 'AttributeList', attributeList }))
+    return ok(answer(context, layout.value, { id, type: 'AttributeList', attributeList }))
   }
   const list = attributes.map((name): JsonObject => ({
     id: iriOfHubName(name),
@@ -36,7 +36,7 @@ export const listAttributes: ApiHandler = async (gate, context) => {
     attributeName: names.clientName(name),
     typeNames: typesWith(seen.value, name).map(([type]) => names.clientName(type)),
   }))
-  return ok(answer(layout.value, list))
+  return ok(answer(context, layout.value, list))
 }
 
 export const retrieveAttribute: ApiHandler = async (gate, context) => {
@@ -50,7 +50,7 @@ export const retrieveAttribute: ApiHandler = async (gate, context) => {
   const types = typesWith(seen.value, name)
   if (types.length === 0) return fail(noAttribute)
   return ok(
-    answer(layout.value, {
+    answer(context, layout.value, {
       id: iriOfHubName(name),
       type: 'Attribute',
       attributeName: names.clientName(name),

@@ -24,7 +24,7 @@ export const listTypes: ApiHandler = async (gate, context) => {
     if (!types.ok) return types
     const typeList = types.value.map((type) => names.clientName(type))
     const id = `urn:ngsi-ld:EntityTypeList:${context.get('requestId')}`
-    return ok(answer(layout.value, { id, type: 'EntityTypeList', typeList }))
+    return ok(answer(context, layout.value, { id, type: 'EntityTypeList', typeList }))
   }
   const seen = await survey(readerOf(gate, context))
   if (!seen.ok) return seen
@@ -34,7 +34,7 @@ export const listTypes: ApiHandler = async (gate, context) => {
     typeName: names.clientName(type),
     attributeNames: [...attributes.keys()].map((name) => names.clientName(name)),
   }))
-  return ok(answer(layout.value, types))
+  return ok(answer(context, layout.value, types))
 }
 
 export const retrieveType: ApiHandler = async (gate, context) => {
@@ -55,7 +55,7 @@ export const retrieveType: ApiHandler = async (gate, context) => {
   }))
   const typeName = names.clientName(type)
   const info = { id: iriOfHubName(type), type: 'EntityTypeInfo', typeName, entityCount: there.entities }
-  return ok(answer(layout.value, { ...info, attributeDetails }))
+  return ok(answer(context, layout.value, { ...info, attributeDetails }))
 }
 
 /** The hub's name of what the path names. */

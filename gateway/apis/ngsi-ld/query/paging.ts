@@ -4,6 +4,7 @@
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { addressWith } from '../../../routes/query.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { decodeCursor, encodeCursor } from '../../../store/cursor.ts'
 import type { Start } from '../../../store/entities.ts'
@@ -66,7 +67,5 @@ export function cursorParameters(start: Start): PageParameters {
 
 /** A link to another page of this request. */
 export function pageLink(gate: Gate, context: RouteContext, rel: 'next' | 'prev', parameters: PageParameters): string {
-  const url = new URL(context.req.url)
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  return `<${gate.config.publicUrl}${url.pathname}${url.search}>; rel="${rel}"`
+  return `<${addressWith(gate.config.publicUrl, context, parameters)}>; rel="${rel}"`
 }

@@ -52,7 +52,7 @@ export async function answerQuery(
   context.set('facts', { types: countTypes(items.map(({ shown }) => shown)) })
   const content = await presentLinked(reader, presentation.value, items)
   if (!content.ok) return content
-  return ok(answer(layout.value, content.value, headersOf(gate, context, page.value)))
+  return ok(answer(context, layout.value, content.value, headersOf(gate, context, page.value)))
 }
 
 function orderOf(parameters: QueryParameters, expand: Expand) {

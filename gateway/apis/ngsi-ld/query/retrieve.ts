@@ -31,5 +31,5 @@ export const retrieveEntity: ApiHandler = async (gate, context) => {
   if (!content.ok) return content
   const [only, ...linked] = content.value
   // A flat join of one entity that links to none is that entity (clause 4.5.23.3).
-  return ok(answer(layout.value, only === undefined || linked.length > 0 ? content.value : only))
+  return ok(answer(context, layout.value, only === undefined || linked.length > 0 ? content.value : only))
 }

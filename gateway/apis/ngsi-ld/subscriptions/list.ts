@@ -33,7 +33,7 @@ export const listSubscriptions: ApiHandler = async (gate, context) => {
     ...(count ? { 'ngsild-results-count': String(found.count) } : {}),
   }
   const items = found.items.map((stored) => presentSubscription(stored, presenting))
-  return ok(answer(layout.value, items, headers))
+  return ok(answer(context, layout.value, items, headers))
 }
 
 interface Position {

@@ -14,5 +14,5 @@ export const retrieveSubscription: ApiHandler = async (gate, context) => {
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
   const presenting = { names: layout.value.names, now: gate.house.now(), sysAttrs: options.value.has('sysAttrs') }
-  return ok(answer(layout.value, presentSubscription(stored.value, presenting)))
+  return ok(answer(context, layout.value, presentSubscription(stored.value, presenting)))
 }

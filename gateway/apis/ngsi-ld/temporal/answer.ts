@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../../routes/request.ts'
 import { answer, type Layout } from '../output.ts'
 import { contentRange, type EvolutionPage } from './page.ts'
 import type { TimeSelection } from './time.ts'
@@ -12,12 +13,13 @@ export const notEvolving: GatewayProblem = {
 }
 
 export function partAnswer(
+  context: RouteContext,
   layout: Layout,
   content: JsonObject | readonly JsonObject[],
   time: TimeSelection,
   page: EvolutionPage,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const whole = answer(layout, content, { ...headers, 'content-range': contentRange(time, page) })
+  const whole = answer(context, layout, content, { ...headers, 'content-range': contentRange(time, page) })
   return new Response(whole.body, { status: 206, headers: whole.headers })
 }

@@ -89,7 +89,7 @@ async function answerList(
       if (!aggregated.ok) return aggregated
       content.push(aggregated.value)
     }
-    return ok(answer(layout, content, headers))
+    return ok(answer(context, layout, content, headers))
   }
   const evolutions = list.items.map(({ evolution }: FoundEvolution) => evolution)
   const page = await readPage(evolutions, time, filter, gate.house.limits.instances)
@@ -98,7 +98,9 @@ async function answerList(
   const content = list.items.map((found, index) =>
     writeEvolution(reader, found, page.instances[index] ?? [], request, isPart),
   )
-  return ok(isPart ? partAnswer(layout, content, time, page, headers) : answer(layout, content, headers))
+  return ok(
+    isPart ? partAnswer(context, layout, content, time, page, headers) : answer(context, layout, content, headers),
+  )
 }
 
 function headersOf(gate: Gate, context: RouteContext, { next, previous, count }: FoundList): Record<string, string> {

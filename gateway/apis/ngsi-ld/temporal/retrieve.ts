@@ -29,7 +29,7 @@ export const retrieveEvolution: ApiHandler = async (gate, context) => {
   context.set('facts', { types: countTypes([found.shown]) })
   if (aggregation !== undefined) {
     const aggregated = await writeAggregated(found, request.value, aggregation)
-    return aggregated.ok ? ok(answer(layout, aggregated.value)) : aggregated
+    return aggregated.ok ? ok(answer(context, layout, aggregated.value)) : aggregated
   }
   const page = await readPage([found.evolution], time, filter, gate.house.limits.instances)
   const [instances = []] = page.instances
@@ -40,5 +40,5 @@ export const retrieveEvolution: ApiHandler = async (gate, context) => {
   if (!isAsked) return fail(notEvolving)
   const isPart = page.cutAt !== undefined
   const content = writeEvolution(reader, found, instances, request.value, isPart)
-  return ok(isPart ? partAnswer(layout, content, time, page) : answer(layout, content))
+  return ok(isPart ? partAnswer(context, layout, content, time, page) : answer(context, layout, content))
 }

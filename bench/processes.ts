@@ -1,0 +1,61 @@
+// The servers that are measured and the load on them, each in a process of its own: a server on the first core, the load
+// on the second, where the machine lets processes be bound to cores.
+
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+const serverCore = '0'
+const loadCore = '1'
+const canBind = spawnSync('taskset', ['-c', `${serverCore},${loadCore}`, 'true']).status === 0
+
+function bound(core: string, [executable, ...rest]: readonly [string, ...string[]]): [string, string[]] {
+  return canBind ? ['taskset', ['-c', core, executable, ...rest]] : [executable, rest]
+}
+
+export interface Server {
+  /** The first line that it has printed. */
+  readonly line: string
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+export async function startServer(command: readonly [string, ...string[]]): Promise<Server> {
+  const child = spawn(...bound(serverCore, command), { stdio: ['ignore', 'pipe', 'inherit'] })
+  return {
+    line: await firstLine(child),
+    pid: child.pid ?? 0,
+    async stop() {
+      if (child.kill()) await once(child, 'exit')
+    },
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = ''
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk)
+    if (text.includes('\n')) return text.trim()
+  }
+  throw new Error('a server of the benchmark has ended')
+}
+
+export interface Load {
+  readonly url: string
+  /** A file with the body that is posted; of `.ndjson` each line is one, and they take turns. Absent: GET. */
+  readonly bodies?: string
+  readonly token?: string
+}
+
+/** Requests a second that one client process gets answered over 8 connections. */
+export async function load({ url, bodies, token }: Load, milliseconds: number): Promise<number> {
+  const command = [process.execPath, fileOf('load.ts'), url, String(milliseconds), bodies ?? '', token ?? ''] as const
+  const child = spawn(...bound(loadCore, command), { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const [code] = (await once(child, 'exit')) as [number]
+  if (code !== 0) throw new Error('the load generator failed')
+  return Number(text)
+}
