@@ -14,6 +14,7 @@ import { putSource } from '../gateway/store/sources.ts'
 import { geoProperty, point, property } from '../standards/hub/build.ts'
 import type { Entity } from '../standards/hub/entity.ts'
 import { median, type Figure } from './figure.ts'
+import { growthFigures } from './growth.ts'
 
 const batch = 1000
 const rounds = 15
@@ -116,10 +117,10 @@ function randomNumbers(size: number, seed: number): readonly number[] {
   })
 }
 
-async function among(size: number): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
-  const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const database = new DatabaseSync(join(folder, 'bare.sqlite'))
+/** @param path of a new store, which stays filled */
+async function among(size: number, path: string, barePath: string): Promise<readonly Figure[]> {
+  const sql = openSqlite({ path, synchronous: 'normal' })
+  const database = new DatabaseSync(barePath)
   try {
     const migrated = await migrate(sql)
     if (!migrated.ok) throw new Error(migrated.problem.detail)
@@ -149,15 +150,27 @@ async function among(size: number): Promise<readonly Figure[]> {
   } finally {
     database.close()
     await sql.close?.()
+  }
+}
+
+type Growth = (path: string) => Promise<readonly Figure[]>
+
+async function inFolder(size: number, growth?: Growth): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
+  const path = join(folder, 'store.sqlite')
+  try {
+    const figures = await among(size, path, join(folder, 'bare.sqlite'))
+    return growth === undefined ? figures : [...figures, ...(await growth(path))]
+  } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
 /** @param full also among a million entities */
 export async function ingestFigures(full: boolean): Promise<readonly Figure[]> {
-  const few = await among(batch)
+  const few = await inFolder(batch)
   if (!full) return few
-  const many = await among(1_000_000)
+  const many = await inFolder(1_000_000, growthFigures)
   const [at, of] = [many[0]?.value ?? 0, few[0]?.value ?? 1]
   return [
     ...few,

@@ -1,18 +1,29 @@
-// The load generator: `node load.ts URL PAYLOAD MILLISECONDS` posts the payload over eight kept connections and prints
-// how many requests a second were answered with 200. It speaks HTTP/1.1 on bare sockets and reads no more of an answer
-// than its status and length: Node's own client would cost more than the servers that are measured.
+// The load generator: `node load.ts URL MILLISECONDS [BODIES] [TOKEN]` sends requests over eight kept connections and prints
+// how many a second were answered with success. It speaks HTTP/1.1 on bare sockets and reads no more of an answer than its
+// status and length: Node's own client would cost more than the servers that are measured.
 
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
-const [address = '', payloadPath = '', milliseconds = '0'] = process.argv.slice(2)
+const [address = '', milliseconds = '0', bodies = '', token = ''] = process.argv.slice(2)
 const url = new URL(address)
-const body = readFileSync(payloadPath)
 const connections = 8
-const head =
-  `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n` +
-  `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
-const request = Buffer.concat([Buffer.from(head), body])
+
+const authorization = token === '' ? '' : `authorization: Bearer ${token}\r\n`
+const common = `host: ${url.host}\r\n${authorization}accept: application/json\r\n`
+
+function post(body: string): Buffer {
+  const content = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+  return Buffer.from(`POST ${url.pathname}${url.search} HTTP/1.1\r\n${common}${content}\r\n${body}`)
+}
+
+function bodiesOf(path: string): readonly string[] {
+  const text = readFileSync(path, 'utf8')
+  return path.endsWith('.ndjson') ? text.split('\n').filter((line) => line !== '') : [text]
+}
+
+const get = `GET ${url.pathname}${url.search} HTTP/1.1\r\n${common}\r\n`
+const requests = bodies === '' ? [Buffer.from(get)] : bodiesOf(bodies).map(post)
 
 const start = performance.now()
 const until = start + Number(milliseconds)
@@ -25,7 +36,8 @@ function answerEnd(received: Buffer): number | undefined {
   const headEnd = received.indexOf('\r\n\r\n')
   if (headEnd < 0) return undefined
   const text = received.toString('latin1', 0, headEnd)
-  if (!text.startsWith('HTTP/1.1 200')) throw new Error(`answered ${text.slice(0, 40)}`)
+  if (!text.startsWith('HTTP/1.1 2')) throw new Error(`answered ${text.slice(0, 40)}`)
+  if (text.startsWith('HTTP/1.1 204')) return headEnd + 4
   const length = /content-length: *(\d+)/i.exec(text)?.[1]
   if (length === undefined) {
     // In chunks, as Deno answers; none of the answers holds the text of the last one itself.
@@ -36,9 +48,15 @@ function answerEnd(received: Buffer): number | undefined {
   return received.length < end ? undefined : end
 }
 
-function post(): Promise<void> {
+/** @param first which of the requests; each further one is that of the same connection in the next round */
+function send(first: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(url.port), url.hostname, () => socket.write(request))
+    let next = first
+    const write = (): void => {
+      socket.write(requests[next % requests.length] ?? '')
+      next += connections
+    }
+    const socket = connect(Number(url.port), url.hostname, write)
     let received: Buffer = Buffer.alloc(0)
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
@@ -46,12 +64,12 @@ function post(): Promise<void> {
       if (end === undefined) return
       received = received.subarray(end)
       answered++
-      if (performance.now() < until) socket.write(request)
+      if (performance.now() < until) write()
       else socket.end(resolve)
     })
     socket.once('error', reject)
   })
 }
 
-await Promise.all(Array.from({ length: connections }, post))
+await Promise.all(Array.from({ length: connections }, (_, index) => send(index)))
 process.stdout.write(String((1000 * answered) / (performance.now() - start)))

@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts'
 import { frameFigures } from './frames.ts'
 import { httpFigures } from './http.ts'
 import { ingestFigures } from './ingest.ts'
+import { ngsiLdFigures } from './ngsi-ld.ts'
 import { peerFigures } from './peers.ts'
 import { translateFigures } from './translate.ts'
 
@@ -15,6 +16,7 @@ const figures: readonly Figure[] = [
   ...(await peerFigures()),
   ...(await frameFigures()),
   ...(await ingestFigures(full)),
+  ...(await ngsiLdFigures()),
   ...(await httpFigures()),
   ...(await edgeFigures()),
 ]

@@ -1,0 +1,103 @@
+// What a store of a million entities costs its readers: how long each door takes for a page, how fast the million is walked
+// through and how fast a part of it is purged, and the memory of the process meanwhile, which may not grow with the store.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { commandOf } from '../gateway/e2e/runtime-command.ts'
+import { median, type Figure } from './figure.ts'
+import { fileOf, type Server, startServer } from './processes.ts'
+
+const rounds = 7
+
+/** By the name of the figure; each is a page of twenty, or all that one request looks at. */
+const pages: Readonly<Record<string, string>> = {
+  'query-type': '/ngsi-ld/v1/entities?type=Vehicle&limit=20',
+  'query-that-finds-nothing': '/ngsi-ld/v1/entities?type=Vehicle&q=speed==999&limit=20',
+  'query-near': `/ngsi-ld/v1/entities?type=Vehicle&limit=20&georel=near;maxDistance==500&geometry=Point&coordinates=[39.5,-4.5]`,
+  'evolutions-of-type': '/ngsi-ld/v1/temporal/entities?type=Vehicle&timerel=after&timeAt=2026-01-01T00:00:00Z&limit=20',
+  'v2-entities': '/v2/entities?type=Vehicle&limit=20',
+  things: '/sta/v1.1/Things?$top=20',
+  'items-in-box': '/ogc/collections/Vehicle/items?bbox=39.5,-4.51,39.51,-4.5&limit=20',
+}
+
+interface Gateway {
+  readonly url: string
+  readonly token: string
+  readonly server: Server
+}
+
+async function send({ url, token }: Gateway, path: string, method = 'GET'): Promise<Response> {
+  const response = await fetch(url + path, { method, headers: { authorization: `Bearer ${token}` } })
+  if (!response.ok) throw new Error(`${method} ${path} answers ${response.status}`)
+  return response
+}
+
+async function millisecondsOfPage(gateway: Gateway, path: string): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now()
+    await (await send(gateway, path)).arrayBuffer()
+    times.push(performance.now() - start)
+  }
+  return median(times)
+}
+
+/** Entities a second. */
+async function walkThrough(gateway: Gateway): Promise<number> {
+  const start = performance.now()
+  let entities = 0
+  let path: string | undefined = '/ngsi-ld/v1/entities?type=Vehicle&limit=1000'
+  while (path !== undefined) {
+    const response = await send(gateway, path)
+    entities += ((await response.json()) as readonly unknown[]).length
+    path = /<https?:\/\/[^/]*([^>]*)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+  }
+  return (1000 * entities) / (performance.now() - start)
+}
+
+/** A tenth of a million: those whose number begins with 1 and has six digits. */
+const purged = { path: `/ngsi-ld/v1/entities?idPattern=${encodeURIComponent('bus-1\\d{5}$')}`, entities: 100_000 }
+
+async function purge(gateway: Gateway): Promise<number> {
+  const start = performance.now()
+  await send(gateway, purged.path, 'DELETE')
+  return (1000 * purged.entities) / (performance.now() - start)
+}
+
+/** Where the operating system tells it of a process. */
+const tellsMemory = existsSync('/proc/self/clear_refs')
+
+/** The most memory that the process has had in use since this was asked last, in MB. */
+function peakMemory({ server }: Gateway): number {
+  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8')
+  writeFileSync(`/proc/${server.pid}/clear_refs`, '5')
+  return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+/** @param path of a store of a million vehicles */
+export async function growthFigures(path: string): Promise<readonly Figure[]> {
+  const server = await startServer([...commandOf('node', fileOf('ngsi-ld-server.ts')), 'gateway', path])
+  const [url = '', token = ''] = server.line.split(' ')
+  const gateway = { url, token, server }
+  const figures: Figure[] = []
+  const memory = (when: string): void => {
+    if (!tellsMemory) return
+    figures.push({ id: `growth/memory-${when}`, value: peakMemory(gateway), unit: 'MB', better: 'lower' })
+  }
+  try {
+    memory('at-start')
+    for (const [name, page] of Object.entries(pages)) {
+      const value = await millisecondsOfPage(gateway, page)
+      figures.push({ id: `growth/${name}-ms`, value, unit: 'ms', better: 'lower' })
+    }
+    memory('while-querying')
+    const walked = await walkThrough(gateway)
+    figures.push({ id: 'growth/paged-entities-per-second', value: walked, unit: '1/s', better: 'higher' })
+    memory('while-paging-through')
+    const ended = await purge(gateway)
+    figures.push({ id: 'growth/purged-entities-per-second', value: ended, unit: '1/s', better: 'higher' })
+    memory('while-purging')
+    return figures
+  } finally {
+    await server.stop()
+  }
+}
