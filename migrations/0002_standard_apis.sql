@@ -6,6 +6,9 @@ alter table entity add column times text;
 -- 1: the entity is there only because its evolution was given; it goes with its evolution.
 alter table entity add column given integer not null default 0;
 
+-- What lives, whatever its types are, in the order of the ids: of what has ended there is no type.
+create index entity_type_by_id on entity_type (tenant, id);
+
 -- What one change of one entity brought that was observed at one time, or at none, or that went (deleted): JSON list of
 -- [name, datasetId, instance], of [name, datasetId, kind] where it went, of [name, datasetId] where it was taken out.
 -- `observed` is a sort key (gateway/store/instant-key.ts); `instant` is the same or, where nothing was observed, that of

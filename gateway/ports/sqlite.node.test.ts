@@ -81,6 +81,18 @@ describe('a SQLite file', () => {
     await writer.close?.()
   })
 
+  it('lets others have their turn while one reads on and on', async () => {
+    const sql = open()
+    await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
+    let turns = 0
+    const timer = setInterval(() => (turns += 1))
+    const end = performance.now() + 200
+    while (performance.now() < end) await sql.all('select name from item')
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(5)
+    await sql.close?.()
+  })
+
   it.each([
     ['normal', 1],
     ['full', 2],

@@ -26,6 +26,13 @@ interface PendingBatch {
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
 
+/**
+ * What is read before other requests have their turn, in rows; a statement counts as some of them. SQLite answers at once, so
+ * that whoever reads on and on would never wait for anything.
+ */
+const rowsOfTurn = 1000
+const rowsOfStatement = 5
+
 /** Texts of queries with filters vary; the store's other statements are some fifty constants. */
 const maximumPreparedStatements = 200
 
@@ -42,6 +49,7 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec('pragma secure_delete = fast')
   const prepare = preparer(database)
   let pending: PendingBatch[] = []
+  let readInTurn = 0
 
   function commitPending(): void {
     const group = pending
@@ -64,9 +72,15 @@ export function openSqlite(options: SqliteOptions): Sql {
 
   return {
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
+      if (readInTurn >= rowsOfTurn) {
+        readInTurn = 0
+        await new Promise((resolve) => setImmediate(resolve))
+      }
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return prepare(sql).all(...values) as unknown as readonly Row[]
+      const rows = prepare(sql).all(...values) as unknown as readonly Row[]
+      readInTurn += rowsOfStatement + rows.length
+      return rows
     },
     batch(statements, durability) {
       return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ import { fail, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { lossesHeaders } from '../pipeline/encode.ts'
+import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
@@ -69,17 +70,15 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const conditions = conditionsOf(context)
   if (!conditions.ok) return problemResponse(conditions.problem)
   const cursor = context.req.query('cursor')
-  const page = await gate.store.entities.query({
+  const page = await pageOfSeen(gate.store, {
     ...forTarget(conditions.value, wanted.value),
     limit: limit.value,
-    accepts({ entity }) {
-      const [shown] = seen(entity, gate.policy, principal).entities
-      return shown !== undefined && holdsFor(shown, entity, conditions.value)
-    },
+    see: (entity) => seen(entity, gate.policy, principal).entities[0],
+    accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
-  const entities = page.value.items.map((stored) => stored.entity)
+  if (!page.ok) return problemResponse(page.problem)
+  const entities = page.value.items.map(({ entity }) => entity)
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
   if (empty !== undefined) return empty
   const { next } = page.value

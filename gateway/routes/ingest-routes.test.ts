@@ -8,7 +8,7 @@ import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { freshTenant, openTestStore } from '../store/testing.ts'
+import { countLiving, freshTenant, openTestStore } from '../store/testing.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import { replayDeadLetterRoute } from './dead-letters.ts'
 import { postMessagesRoute } from './messages.ts'
@@ -120,7 +120,7 @@ describe('a source', () => {
       await put('others')
     }
     expect((await post('{}', 'application/json')).status).toBe(404)
-    expect(await store.entities.count({ tenant })).toBe(0)
+    expect(await countLiving(store, { tenant })).toBe(0)
   })
 })
 

@@ -20,18 +20,15 @@ export interface EntityTimes extends Times {
 type Row = readonly [attribute: string, datasetId: string, created: string, modified: string]
 
 export function readTimes(created: string, modified: string, column: string | null): EntityTimes {
-  const rows = column === null ? [] : parseColumn<readonly Row[]>(column)
-  return {
-    created,
-    modified,
-    instances: new Map(
-      rows.map(([attribute, datasetId, first, last]) => [
-        instanceKey(attribute, datasetId),
-        { created: first, modified: last },
-      ]),
-    ),
-  }
+  if (column === null) return { created, modified, instances: noInstances }
+  const instances = parseColumn<readonly Row[]>(column).map(
+    ([attribute, datasetId, first, last]) =>
+      [instanceKey(attribute, datasetId), { created: first, modified: last }] as const,
+  )
+  return { created, modified, instances: new Map(instances) }
 }
+
+const noInstances: EntityTimes['instances'] = new Map()
 
 export function timesOf(times: EntityTimes, attribute: string, datasetId: string): Times {
   return times.instances.get(instanceKey(attribute, datasetId)) ?? times

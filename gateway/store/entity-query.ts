@@ -4,6 +4,7 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import type { SqlValue } from '../ports/sql.ts'
 import { type Bounds, boundsOf, intersects, locationsOf, rectanglesOf, type Rings } from './area.ts'
 import { instantKey } from './instant-key.ts'
+import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes, type Start } from './type-lists.ts'
 
 /** All that are present must hold. */
 export interface EntityConditions {
@@ -13,6 +14,8 @@ export interface EntityConditions {
   /** It is of one of the sources. */
   readonly sources?: readonly string[]
   readonly ids?: readonly string[]
+  /** It has a `location`. */
+  readonly isPlaced?: true
   /** Its `location` has a point in common with the area. */
   readonly area?: { readonly bounds: Bounds } | { readonly polygon: Rings }
   /** The box around its `location` meets one of these, in degrees; an index answers that, and no more is tested. */
@@ -21,8 +24,6 @@ export interface EntityConditions {
   readonly observedFrom?: string
   /** Its latest `observedAt` is before this. */
   readonly observedBefore?: string
-  /** Any further test, such as what the reader may see. It sees no more than the entity and whose it is. */
-  readonly accepts?: (stored: { readonly entity: Entity; readonly source: string }) => boolean
 }
 
 interface Select {
@@ -30,119 +31,138 @@ interface Select {
   readonly values: readonly SqlValue[]
 }
 
-const columns = 'entity.id, entity.source, version, data, created, modified, times'
+/** Where the rows of a select come from, in the order of an index. */
+interface Reading {
+  readonly from: string
+  /** Tests that the index answers. */
+  readonly where: readonly string[]
+  /** The column of the id that is sorted by. */
+  readonly id: string
+  /** It holds few rows, so that all of them may be tested for one page. */
+  readonly isShort?: true
+  /** What of the conditions it does not answer. */
+  readonly rest: EntityConditions
+}
 
-/** Where rows begin, in the order of their ids: after an id, or before one, from it backwards. */
-export type Start = { readonly after: string } | { readonly before: string }
-
+/**
+ * Rows in the order of their ids. Where `data` is null the entity has ended or is not one that is asked for: the row was
+ * looked at and counts, since no statement looks at more rows than the limit, or than a page of each type.
+ */
 export function selectEntities(conditions: EntityConditions, start: Start, limit: number): Select {
-  const { tenant, types, ids, area, boxes, sources, observedFrom, observedBefore } = conditions
-  const isOther = [ids, area, boxes, sources, observedFrom, observedBefore].some((condition) => condition !== undefined)
-  if (types !== undefined && types.length > 1 && types.length <= mostLists && !isOther) {
-    return selectOfTypes(tenant, types, start, limit)
-  }
-  const where = whereOf(conditions)
-  const [test, id] = 'after' in start ? [`${where.id} > ?`, start.after] : [`${where.id} < ?`, start.before]
-  const order = 'after' in start ? where.id : `${where.id} desc`
+  const parameters = new Parameters()
+  const pace = paceOf(parameters, conditions.tenant, start, limit)
+  const { from, where, id, isShort, rest } = readingOf(conditions, parameters, pace)
+  const tests = testsOf(rest, parameters)
+  const data = tests.length === 0 || isShort ? 'entity.data' : `case when ${tests.join(' and ')} then entity.data end`
+  const all = [...where, pace.beyond(id), ...(isShort ? ['entity.data is not null', ...tests] : [])]
   return {
-    sql: `select ${columns} from ${where.from} where ${where.sql} and ${test} order by ${order} limit ?`,
-    values: [...where.values, id, limit],
+    sql: `select entity.id, entity.source, version, ${data} as data, created, modified, times
+      from ${from} where ${all.join(' and ')} order by ${pace.order(id)} limit ${pace.limit}`,
+    values: parameters.values,
   }
 }
 
-/** Types that are read side by side: D1 takes no more selects in one compound select. */
-const mostLists = 5
-
-/** Of each type no more than a page is read, in the order of its own index. */
-function selectOfTypes(tenant: string, types: readonly string[], start: Start, limit: number): Select {
-  const [test, order, id] = 'after' in start ? ['>', 'id', start.after] : ['<', 'id desc', start.before]
-  const list = (_: string, index: number): string => `select id from (select id from entity_type
-    where tenant = ?1 and type = ?${index + 4} and id ${test} ?2 order by ${order} limit ?3)`
+/** Ids say the most, then places, then a source, then types. */
+function readingOf(conditions: EntityConditions, parameters: Parameters, pace: Pace): Reading {
+  const { ids, area: _, boxes: __, ...unplaced } = conditions
+  const places = placesOf(conditions)
+  const tenant = `entity.tenant = ${pace.tenant}`
+  if (ids !== undefined || places.length > 0) {
+    const listed =
+      ids === undefined ? [] : [`entity.id in (select value from json_each(${parameters.bind(JSON.stringify(ids))}))`]
+    // The plus keeps SQLite off the index of ids, so that a query of an area reads what the R*Tree names, and no more.
+    const where = [places.length === 0 ? tenant : `+${tenant}`, ...listed, ...inPlaces(places, parameters)]
+    return { from: 'entity', where, id: 'entity.id', isShort: true, rest: unplaced }
+  }
+  const { sources, ...unsourced } = unplaced
+  const [source] = sources ?? []
+  if (sources?.length === 1 && source !== undefined) {
+    return {
+      from: 'entity',
+      where: [tenant, `entity.source = ${parameters.bind(source)}`],
+      id: 'entity.id',
+      rest: unsourced,
+    }
+  }
+  const { types, ...untyped } = unplaced
+  const [type] = types ?? []
+  if (types?.length === 1 && type !== undefined) {
+    const where = [`entity_type.tenant = ${pace.tenant}`, `entity_type.type = ${parameters.bind(type)}`]
+    return { from: `entity_type ${joined('entity_type', pace)}`, where, id: 'entity_type.id', rest: untyped }
+  }
+  const isListed = types !== undefined && types.length <= mostTypes
+  const chosen = isListed ? selectIdsOfTypes(parameters, pace, ['entity_type'], types) : selectLiving(pace)
   return {
-    sql: `select ${columns} from (${types.map(list).join(' union ')} order by ${order} limit ?3) as chosen
-      cross join entity on entity.tenant = ?1 and entity.id = chosen.id order by chosen.${order}`,
-    values: [tenant, id, limit, ...types],
+    from: `(${chosen}) as chosen ${joined('chosen', pace)}`,
+    where: [],
+    id: 'chosen.id',
+    rest: isListed ? untyped : unplaced,
   }
 }
 
-/** Counts what SQL can decide: only where `acceptsOf` is undefined is that the whole. */
-export function selectCount(conditions: EntityConditions): Select {
-  const where = whereOf(conditions)
-  return { sql: `select count(*) as count from ${where.from} where ${where.sql}`, values: where.values }
+/** `cross join`: SQLite keeps the order of the two. */
+function joined(table: string, { tenant }: Pace): string {
+  return `cross join entity on entity.tenant = ${tenant} and entity.id = ${table}.id`
+}
+
+/** Of what has ended there is no type: it costs nothing here. */
+function selectLiving({ tenant, beyond, order, limit }: Pace): string {
+  return `select distinct id from entity_type where tenant = ${tenant} and ${beyond('id')} order by ${order('id')} limit ${limit}`
+}
+
+function testsOf(
+  { types, sources, isPlaced, observedFrom, observedBefore }: EntityConditions,
+  parameters: Parameters,
+): readonly string[] {
+  const tests: string[] = []
+  const among = (list: readonly string[]): string =>
+    `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
+  if (types !== undefined) {
+    tests.push(`exists (select 1 from entity_type where entity_type.tenant = entity.tenant
+      and entity_type.id = entity.id and entity_type.type ${among(types)})`)
+  }
+  if (sources !== undefined) tests.push(`entity.source ${among(sources)}`)
+  if (isPlaced) tests.push('exists (select 1 from entity_area where entity_area.key = entity.key)')
+  if (observedFrom !== undefined) tests.push(`entity.observed >= ${parameters.bind(instantKey(observedFrom))}`)
+  if (observedBefore !== undefined) tests.push(`entity.observed < ${parameters.bind(instantKey(observedBefore))}`)
+  return tests
 }
 
 /** How many things there are in the places that are asked for, counted up to `most`; undefined where none is. */
 export function selectCountInPlaces(conditions: EntityConditions, most: number): Select | undefined {
   const boxes = placesOf(conditions).flat()
   if (boxes.length === 0) return undefined
-  const keys = boxes.map(() => keysInBox).join(' union all ')
-  return { sql: `select count(*) as count from (${keys} limit ?)`, values: [...edgesOf(boxes), most] }
+  const parameters = new Parameters()
+  const keys = boxes.map((box) => keysInBox(box, parameters)).join(' union all ')
+  return { sql: `select count(*) as count from (${keys} limit ${parameters.bind(most)})`, values: parameters.values }
 }
 
-/** The conditions without the places, which `acceptsOf` or the caller tests exactly. */
+/** The conditions without the places, which `isInArea` or the caller tests exactly. */
 export function withoutPlaces(conditions: EntityConditions): EntityConditions {
   const { area: _, boxes: __, ...others } = conditions
   return others
 }
 
-type Accepts = NonNullable<EntityConditions['accepts']>
-
-/** The conditions that SQL cannot decide; the R*Tree's too, whose numbers are of single precision. */
-export function acceptsOf({ area, accepts }: EntityConditions): Accepts | undefined {
-  if (area === undefined) return accepts
+/** The condition that SQL cannot decide, since the numbers of the R*Tree are of single precision; undefined: there is none. */
+export function isInArea({ area }: EntityConditions): ((entity: Entity) => boolean) | undefined {
+  if (area === undefined) return undefined
   const polygons = polygonsOf(area)
-  return (stored) => {
-    const locations = locationsOf(stored.entity)
-    return polygons.some((polygon) => intersects(locations, polygon)) && (accepts === undefined || accepts(stored))
+  return (entity) => {
+    const locations = locationsOf(entity)
+    return polygons.some((polygon) => intersects(locations, polygon))
   }
 }
 
-interface Where extends Select {
-  readonly from: string
-  /** The column of the id that is sorted by. */
-  readonly id: string
+function inPlaces(places: readonly (readonly Bounds[])[], parameters: Parameters): readonly string[] {
+  return places.map((boxes) => {
+    const keys = boxes.map((box) => keysInBox(box, parameters)).join(' union ')
+    return `entity.key in (${keys || 'select null'})`
+  })
 }
 
-function whereOf(conditions: EntityConditions): Where {
-  const { tenant, types, sources, ids, observedFrom, observedBefore } = conditions
-  const places = placesOf(conditions)
-  const [onlyType] = types ?? []
-  // One type alone is read in the order of its own index; an area or ids say more than a type, which is then looked up for
-  // each entity that they name.
-  const byType = types?.length === 1 && onlyType !== undefined && places.length === 0 && ids === undefined
-  const table = byType ? 'entity_type' : 'entity'
-  // The plus keeps SQLite off the index of ids, so that a query of an area reads what the R*Tree names, and no more.
-  const tests = [`${places.length === 0 ? '' : '+'}${table}.tenant = ?`, 'entity.data is not null']
-  const values: SqlValue[] = [tenant]
-  function test(sql: string, ...of: readonly SqlValue[]): void {
-    tests.push(sql)
-    values.push(...of)
-  }
-  if (byType) test('entity_type.type = ?', onlyType)
-  else if (types !== undefined && (ids !== undefined || places.length > 0)) test(isOfTypes, JSON.stringify(types))
-  else if (types !== undefined) test(`entity.id in (${idsOfTypes})`, tenant, JSON.stringify(types))
-  if (sources !== undefined) test('entity.source in (select value from json_each(?))', JSON.stringify(sources))
-  if (ids !== undefined) test(`${table}.id in (select value from json_each(?))`, JSON.stringify(ids))
-  if (observedFrom !== undefined) test('entity.observed >= ?', instantKey(observedFrom))
-  if (observedBefore !== undefined) test('entity.observed < ?', instantKey(observedBefore))
-  for (const boxes of places) {
-    test(`entity.key in (${boxes.map(() => keysInBox).join(' union ') || 'select null'})`, ...edgesOf(boxes))
-  }
-  const from = byType
-    ? 'entity_type cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id'
-    : 'entity'
-  return { from, id: `${table}.id`, sql: tests.join(' and '), values }
-}
-
-const idsOfTypes = 'select id from entity_type where tenant = ? and type in (select value from json_each(?))'
-
-const isOfTypes = `exists (select 1 from entity_type where entity_type.tenant = entity.tenant
-  and entity_type.id = entity.id and entity_type.type in (select value from json_each(?)))`
-
-const keysInBox = 'select key from entity_area where west <= ? and east >= ? and south <= ? and north >= ?'
-
-function edgesOf(boxes: readonly Bounds[]): readonly number[] {
-  return boxes.flatMap(({ west, east, south, north }) => [east, west, north, south])
+function keysInBox({ west, east, south, north }: Bounds, parameters: Parameters): string {
+  const [w, e, s, n] = [west, east, south, north].map((edge) => parameters.bind(edge))
+  return `select key from entity_area where west <= ${e} and east >= ${w} and south <= ${n} and north >= ${s}`
 }
 
 /** Lists of boxes; of each one must be met. */

@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql, SqlValue } from '../ports/sql.ts'
 import { editEntities } from './edit.ts'
-import { queryEvolving, readSteps, type StepTime } from './evolution.ts'
+import { type EvolvingConditions, queryEvolving, readSteps, type StepTime } from './evolution.ts'
 import { insertStepStatements } from './steps.ts'
 import { freshTenant, inWorkerd, openTestStore } from './testing.ts'
 
@@ -51,6 +51,34 @@ describe.skipIf(inWorkerd)('the plan of', () => {
   })
 })
 
+describe('a query of evolutions', () => {
+  it.each<[string, Omit<EvolvingConditions, 'tenant' | 'range'>]>([
+    ['of a type', { types: ['Bin'] }],
+    ['of several types', { types: ['Lamp', 'Bin'] }],
+    ['of very many types', { types: Array.from({ length: 60 }, (_, n) => (n === 30 ? 'Bin' : `T${n}`)) }],
+    ['of any type', {}],
+  ])('%s looks at as many entities as it is to, and tells where it stopped', async (_, conditions) => {
+    const tenant = freshTenant()
+    const ids = ['a', 'b', 'c', 'd', 'e'].map((local) => `urn:x:${local}`)
+    const entity = (id: string) => ({ id, type: 'Bin', a: { type: 'Property', value: 1 } }) as const
+    const after = new Map(ids.map((id) => [id, { source: 's', entity: entity(id) }]))
+    const now = '2026-08-01T04:00:00.000Z'
+    await editEntities(sql, { tenant, now, ids, plan: () => ({ after, audit: [], answer: undefined }) })
+    const ended = new Map([['urn:x:b', { source: 's' }]])
+    const plan = () => ({ after: ended, audit: [], answer: undefined })
+    await editEntities(sql, { tenant, now, ids: ['urn:x:b'], plan })
+    const found = async (from: string, start: string) => {
+      const query = { tenant, ...conditions, range: { time: 'createdAt', from } as const }
+      const { entities, last } = await queryEvolving(sql, query, start, 2)
+      return [entities.map(({ id, types }) => `${id} ${types.join()}`), last]
+    }
+    expect(await found('2026-01-01T00:00:00Z', '')).toEqual([['urn:x:a Bin', 'urn:x:b Bin'], 'urn:x:b'])
+    expect(await found('2026-01-01T00:00:00Z', 'urn:x:d')).toEqual([['urn:x:e Bin'], undefined])
+    expect(await found('2030-01-01T00:00:00Z', '')).toEqual([[], 'urn:x:b'])
+    expect(await found('2030-01-01T00:00:00Z', 'urn:x:d')).toEqual([[], undefined])
+  })
+})
+
 describe('steps', () => {
   it('are read in the order of the time, page by page, patched ones where they were changed', async () => {
     const tenant = freshTenant()
@@ -67,7 +95,7 @@ describe('steps', () => {
         },
       })
     }
-    const [entity] = await queryEvolving(sql, { tenant }, '', 2)
+    const [entity] = (await queryEvolving(sql, { tenant }, '', 2)).entities
     const key = entity?.key ?? 0
     const range = { time: 'modifiedAt', descending: false } as const
     const [first] = await readSteps(sql, key, range, undefined, 1)

@@ -2,11 +2,12 @@
 // order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
 
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
-import type { Sql, SqlValue } from '../ports/sql.ts'
+import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn } from './json-column.ts'
 import type { StepItem } from './steps.ts'
+import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from './type-lists.ts'
 
 /** An entity that has steps. */
 export interface EvolvingEntity {
@@ -71,7 +72,8 @@ interface EntityRow {
   readonly modified: string
   readonly times: string | null
   readonly given: number
-  readonly past: string
+  readonly past: string | null
+  readonly evolves: number
 }
 
 interface StepRow {
@@ -83,43 +85,71 @@ interface StepRow {
   readonly data: string
 }
 
-/** @param after the id after which they begin */
-export async function queryEvolving(
-  sql: Sql,
-  { tenant, ids, types, range }: EvolvingConditions,
-  after: string,
-  limit: number,
-): Promise<readonly EvolvingEntity[]> {
-  const tests = ['entity.tenant = ?', 'entity.id > ?']
-  const values: SqlValue[] = [tenant, after]
-  const steps = range === undefined ? [{ tests: ['true'], values: [] }] : partsOf(range)
-  tests.push(`(${steps.map((part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`).join(' or ')})`)
-  values.push(...steps.flatMap((part) => part.values))
-  if (ids !== undefined) {
-    tests.push('entity.id in (select value from json_each(?))')
-    values.push(JSON.stringify(ids))
-  }
-  if (types !== undefined) {
-    tests.push(`entity.id in (${idsOfTypes})`)
-    const list = JSON.stringify(types)
-    values.push(tenant, list, tenant, list)
-  }
-  const text = `select ${entityColumns} from entity where ${tests.join(' and ')} order by entity.id limit ?`
-  return (await sql.all<EntityRow>(text, [...values, limit])).map(evolving)
+/** Some entities that have steps, in the order of their ids. */
+export interface Evolving {
+  readonly entities: readonly EvolvingEntity[]
+  /** The id of the last that was looked at; undefined: there are no more. */
+  readonly last?: string
 }
 
-const entityColumns = `key, id, source, data, created, modified, times, given, (select json_group_array(type) from past_type
-  where past_type.tenant = entity.tenant and past_type.id = entity.id) as past`
+/**
+ * @param after the id after which they begin
+ * @param limit how many are looked at
+ */
+export async function queryEvolving(
+  sql: Sql,
+  conditions: EvolvingConditions,
+  after: string,
+  limit: number,
+): Promise<Evolving> {
+  const parameters = new Parameters()
+  const pace = paceOf(parameters, conditions.tenant, { after }, limit)
+  const { from, tests } = lookedAt(conditions, parameters, pace)
+  const steps = partsOf(conditions.range, parameters).map(
+    (part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`,
+  )
+  const text = `select ${entityColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
+  const rows = await sql.all<EntityRow>(text, parameters.values)
+  const last = rows.length < limit ? undefined : rows.at(-1)?.id
+  const entities = rows.filter(({ evolves }) => evolves === 1).map(evolving)
+  return { entities, ...(last === undefined ? {} : { last }) }
+}
+
+const entityColumns = `entity.key, entity.id, source, data, created, modified, times, given, case when data is null then (select
+  json_group_array(type) from past_type where past_type.tenant = entity.tenant and past_type.id = entity.id) end as past`
 
 const stepOfEntity = 'select 1 from step where step.entity = entity.key'
 
-const idsOfTypes = ['entity_type', 'past_type']
-  .map((table) => `select id from ${table} where tenant = ? and type in (select value from json_each(?))`)
-  .join(' union ')
+const typeTables = ['entity_type', 'past_type'] as const
+
+/** Rows in the order of an index, as many as are looked at, and what of the conditions is to be tested of each. */
+function lookedAt(
+  { ids, types }: EvolvingConditions,
+  parameters: Parameters,
+  pace: Pace,
+): { readonly from: string; readonly tests: readonly string[] } {
+  const { tenant, beyond, order, limit } = pace
+  if (ids === undefined && types !== undefined && types.length <= mostTypes) {
+    const chosen = selectIdsOfTypes(parameters, pace, typeTables, types)
+    const joined = `cross join entity on entity.tenant = ${tenant} and entity.id = chosen.id`
+    return { from: `(${chosen}) as chosen ${joined} order by ${order('chosen.id')}`, tests: [] }
+  }
+  const among = (list: readonly string[]): string =>
+    `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
+  const listed = ids === undefined ? '' : `and entity.id ${among(ids)}`
+  const from = `entity where tenant = ${tenant} and ${beyond('entity.id')} ${listed} order by ${order('entity.id')} limit ${limit}`
+  if (types === undefined) return { from, tests: [] }
+  const named = among(types)
+  const isOf = typeTables.map(
+    (table) => `exists (select 1 from ${table} where ${table}.tenant = entity.tenant and ${table}.id = entity.id
+      and ${table}.type ${named})`,
+  )
+  return { from, tests: [`(${isOf.join(' or ')})`] }
+}
 
 /** Undefined where the entity has no step. */
 export async function getEvolving(sql: Sql, tenant: string, id: string): Promise<EvolvingEntity | undefined> {
-  return (await queryEvolving(sql, { tenant, ids: [id] }, '', 1))[0]
+  return (await queryEvolving(sql, { tenant, ids: [id] }, '', 1)).entities[0]
 }
 
 function evolving({ key, id, source, data, created, modified, times, given, past }: EntityRow): EvolvingEntity {
@@ -128,7 +158,7 @@ function evolving({ key, id, source, data, created, modified, times, given, past
     key,
     id,
     source,
-    types: entity === undefined ? parseColumn<readonly string[]>(past) : typesOf(entity),
+    types: entity === undefined ? parseColumn<readonly string[]>(past ?? '[]') : typesOf(entity),
     ...(entity === undefined ? {} : { entity }),
     times: readTimes(created, modified, times),
     given: given === 1,
@@ -154,60 +184,59 @@ export async function readSteps(
   after: StepCursor | undefined,
   limit: number,
 ): Promise<readonly StoredStep[]> {
-  const names = attributeTests(range)
-  const parts = partsOf(range).map(({ column, tests, values }) => {
-    const beyond = after === undefined ? [] : [`(${column}, sequence) ${range.descending ? '<' : '>'} (?, ?)`]
-    const where = ['entity = ?', ...tests, ...beyond, ...names.tests]
-    return {
-      text: `select ${column} as time, ${stepColumns} from step where ${where.join(' and ')}`,
-      values: [entity, ...values, ...(after === undefined ? [] : [after.column, after.sequence]), ...names.values],
-    }
+  const parameters = new Parameters()
+  const of = parameters.bind(entity)
+  const names = attributeTests(range, parameters)
+  const parts = partsOf(range, parameters).map(({ column, tests }) => {
+    const where = [`entity = ${of}`, ...tests, ...behind(column, range, after, parameters), ...names]
+    return `select ${column} as time, ${stepColumns} from step where ${where.join(' and ')}`
   })
   const direction = range.descending ? 'desc' : 'asc'
-  const whole = parts.map(({ text }) => text).join(' union all ')
-  const values = parts.flatMap((part) => part.values)
-  const text = `${whole} order by time ${direction}, sequence ${direction} limit ?`
-  return (await sql.all<StepRow>(text, [...values, limit])).map(stored)
+  const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ${parameters.bind(limit)}`
+  return (await sql.all<StepRow>(text, parameters.values)).map(stored)
+}
+
+function behind(
+  column: string,
+  { descending }: StepRange,
+  after: StepCursor | undefined,
+  parameters: Parameters,
+): readonly string[] {
+  if (after === undefined) return []
+  const [time, sequence] = [parameters.bind(after.column), parameters.bind(after.sequence)]
+  return [`(${column}, sequence) ${descending ? '<' : '>'} (${time}, ${sequence})`]
 }
 
 /** In SQL, so that of an entity with a million steps only those are read that have what is asked for. */
-function attributeTests({ attributes, without = [] }: StepRange): Omit<Part, 'column'> {
-  const tests: string[] = []
-  const values: SqlValue[] = []
-  const hasItem = (test: string): string =>
-    `exists (select 1 from json_each(step.data) as item where item.value ->> 0 ${test} (select value from json_each(?)))`
-  if (attributes !== undefined) {
-    tests.push(hasItem('in'))
-    values.push(JSON.stringify(attributes))
-  }
-  if (without.length > 0) {
-    tests.push(hasItem('not in'))
-    values.push(JSON.stringify(without))
-  }
-  return { tests, values }
+function attributeTests({ attributes, without = [] }: StepRange, parameters: Parameters): readonly string[] {
+  const hasItem = (test: string, names: readonly string[]): string =>
+    `exists (select 1 from json_each(step.data) as item
+      where item.value ->> 0 ${test} (select value from json_each(${parameters.bind(JSON.stringify(names))})))`
+  return [
+    ...(attributes === undefined ? [] : [hasItem('in', attributes)]),
+    ...(without.length === 0 ? [] : [hasItem('not in', without)]),
+  ]
 }
 
 interface Part {
   readonly column: string
   readonly tests: readonly string[]
-  readonly values: readonly SqlValue[]
 }
 
-/** What a range is in SQL: of the time of a change in two parts, each in the order of an index. */
-function partsOf({ time, from, to }: Pick<StepRange, 'time' | 'from' | 'to'>): readonly Part[] {
-  return conditions[time].map(({ column, test }) => {
-    const tests = [test]
-    const values: SqlValue[] = []
-    if (from !== undefined) {
-      tests.push(`${column} >= ?`)
-      values.push(toMillisecond(from))
-    }
-    if (to !== undefined) {
-      tests.push(`${column} <= ?`)
-      values.push(`${toMillisecond(to)}~`)
-    }
-    return { column, tests, values }
-  })
+/** What a range is in SQL: of the time of a change in two parts, each in the order of an index; without a range any step. */
+function partsOf(range: EvolvingConditions['range'], parameters: Parameters): readonly Part[] {
+  if (range === undefined) return [{ column: 'instant', tests: ['true'] }]
+  const { from, to } = range
+  const first = from === undefined ? undefined : parameters.bind(toMillisecond(from))
+  const last = to === undefined ? undefined : parameters.bind(`${toMillisecond(to)}~`)
+  return conditions[range.time].map(({ column, test }) => ({
+    column,
+    tests: [
+      test,
+      ...(first === undefined ? [] : [`${column} >= ${first}`]),
+      ...(last === undefined ? [] : [`${column} <= ${last}`]),
+    ],
+  }))
 }
 
 const stepColumns = 'sequence, stored, modified, origin, data'

@@ -7,7 +7,7 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
 import { apply, bus, latest, merge, message, receivedAt, tenantWith, vehicle } from './ingest-testing.ts'
 import { createStore, type Store } from './store.ts'
-import { openTestStore } from './testing.ts'
+import { countLiving, openTestStore } from './testing.ts'
 
 let sql: Sql
 let store: Store
@@ -69,7 +69,7 @@ describe('a full set of more ids than one parameter may hold', () => {
     await apply(sql, tenant, message(...known.map((id) => merge(vehicle(1, '2026-01-01T00:00:01Z', id)))))
     const only = { kind: 'only', type: 'Vehicle', ids, asOf: '2026-01-01T00:00:05Z' } as const
     expect((await apply(sql, tenant, message(only))).kind).toBe('applied')
-    expect(await store.entities.count({ tenant })).toBe(2)
+    expect(await countLiving(store, { tenant })).toBe(2)
     expect(await latest(sql, tenant)).toBeUndefined()
     expect((await store.entities.types(tenant, [...ids, bus])).size).toBe(2)
   })

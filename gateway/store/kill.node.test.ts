@@ -16,6 +16,7 @@ import { storedLog } from '../audit/verify/store.ts'
 import { nodeHashing } from '../ports/node-hash.ts'
 import { openSqlite } from '../ports/sqlite.ts'
 import { createStore } from './store.ts'
+import { countLiving } from './testing.ts'
 
 const kills = 20
 const origin = 'log.example/city'
@@ -84,7 +85,7 @@ describe('a store whose process is killed', () => {
       [...all].map((number) => `{"number":${number},"requestId":"${number}"}`).toSorted(),
     )
     expect(sharedNumbers.toSorted()).toEqual([...all].map((number) => `number${number}`).toSorted())
-    expect(await store.entities.count({ tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
+    expect(await countLiving(store, { tenant: 'city', types: ['Vehicle'] })).toBe(all.size + 3)
     // Each checkpoint that somebody may have seen is of this log still.
     expect(checkpoints.length).toBeGreaterThan(kills / 2)
     const trust = { key: testVerifierKey(origin), witnesses: [], hash: treeHash }

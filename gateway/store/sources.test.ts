@@ -3,7 +3,7 @@ import { property } from '../../standards/hub/build.ts'
 import type { Sql } from '../ports/sql.ts'
 import { tagOf } from './sources.ts'
 import { createStore, type Store } from './store.ts'
-import { freshTenant, openTestStore } from './testing.ts'
+import { countLiving, freshTenant, openTestStore } from './testing.ts'
 
 let sql: Sql
 let store: Store
@@ -150,7 +150,7 @@ describe('sources', () => {
       expect([table, left]).toEqual([table, [{ source: 'other' }]])
     }
     const bounds = { west: 3, south: 51, east: 5, north: 53 }
-    expect(await store.entities.count({ tenant, area: { bounds } })).toBe(1)
+    expect(await countLiving(store, { tenant, area: { bounds } })).toBe(1)
     expect(await store.audit.waiting(tenant, 100)).toHaveLength(2)
   })
 })

@@ -42,7 +42,7 @@ import {
 } from './delivery.ts'
 import { settleFailedLast, settleSentLast } from './delivery-end.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { countEntities, getEntities, getEntity, listTypes, queryEntities, scanEntities } from './entities.ts'
+import { getEntities, getEntity, listTypes, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
 import { hasAttribute } from './evolution-edit.ts'
@@ -105,8 +105,6 @@ export function createStore(sql: Sql, watch?: Watch) {
       get: bound(sql, getEntity),
       getMany: bound(sql, getEntities),
       scan: bound(sql, scanEntities),
-      query: bound(sql, queryEntities),
-      count: bound(sql, countEntities),
       types: bound(sql, readTypes),
       allTypes: bound(sql, listTypes),
     },

@@ -3,7 +3,9 @@
 
 import type { D1Database } from '../ports/d1.ts'
 import type { Sql } from '../ports/sql.ts'
+import { type EntityConditions, isInArea, type StoredEntity } from './entities.ts'
 import { migrate } from './migrate.ts'
+import type { Store } from './store.ts'
 
 export const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
@@ -38,6 +40,23 @@ export async function openTestStore(): Promise<Sql> {
   const migrated = await migrate(sql)
   if (!migrated.ok) throw new Error(migrated.problem.detail)
   return sql
+}
+
+/** What lives of what the conditions select, exactly. */
+export async function livingEntities(
+  { entities }: Store,
+  conditions: EntityConditions,
+): Promise<readonly StoredEntity[]> {
+  const isThere = isInArea(conditions)
+  const found: StoredEntity[] = []
+  for await (const step of entities.scan(conditions, { after: '' }, 2)) {
+    found.push(...step.entities.filter(({ entity }) => isThere?.(entity) !== false))
+  }
+  return found
+}
+
+export async function countLiving(store: Store, conditions: EntityConditions): Promise<number> {
+  return (await livingEntities(store, conditions)).length
 }
 
 let tenants = 0

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { ApiHandler } from '../api.ts'
 import { typesSeen } from '../ngsi-ld/discovery/survey.ts'
-import { findEntities, mostRows, tooComplex } from '../ngsi-ld/query/find.ts'
+import { type Budget, findEntities, fullBudget } from '../ngsi-ld/query/find.ts'
 import { type Reader, readerOf } from '../ngsi-ld/query/view.ts'
 import { answerJson, countHeader } from './answer.ts'
 import { writeDocument } from './mapping/writing.ts'
@@ -40,8 +40,9 @@ export const listTypes: ApiHandler = async (gate, context) => {
       ),
     )
   const content: JsonObject[] = []
+  const budget = fullBudget()
   for (const [name, type] of shown) {
-    const described = await describe(reader, type, isIn.value, options.value.has('noAttrDetail'))
+    const described = await describe(reader, type, isIn.value, options.value.has('noAttrDetail'), budget)
     if (!described.ok) return described
     content.push({ type: name, ...described.value })
   }
@@ -58,7 +59,8 @@ export const retrieveType: ApiHandler = async (gate, context) => {
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
   const type = typeName(name.value).name
-  const described = await describe(readerOf(gate, context), type, isIn.value, options.value.has('noAttrDetail'))
+  const withoutDetail = options.value.has('noAttrDetail')
+  const described = await describe(readerOf(gate, context), type, isIn.value, withoutDetail, fullBudget())
   if (!described.ok) return described
   return described.value.count === 0 ? fail(noType) : ok(answerJson({ ...described.value }))
 }
@@ -75,13 +77,13 @@ async function describe(
   type: string,
   isIn: IsIn,
   withoutDetail: boolean,
+  budget: Budget,
 ): Promise<Result<Described, GatewayProblem>> {
   const types = new Map<string, Set<string>>()
   let count = 0
   const all = { narrowing: { types: [type] }, links: [], attributes: [], needsTimes: false, matches: () => true }
-  for await (const step of findEntities(reader, all, { after: '' }, 200, isIn)) {
+  for await (const step of findEntities(reader, all, { after: '' }, 200, isIn, budget)) {
     if (!step.ok) return step
-    if (step.value.rows > mostRows) return fail(tooComplex)
     count += step.value.found.length
     for (const { shown } of step.value.found) {
       const document = writeDocument(reader.gate, shown, 'normalized', () => undefined)

@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
+import { pageOfSeen } from '../../pipeline/page.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
 import { locationsOf } from '../../store/area.ts'
@@ -14,18 +15,17 @@ import { link } from './links.ts'
 
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }
 
-/** Whether the reader sees an entity of the type that has a place. */
+/** Whether the reader sees an entity of the type that has a place; and where too many would have to be looked at, whether there may be one. */
 async function isThere(gate: Gate, context: RouteContext, type: string): Promise<boolean> {
-  const page = await gate.store.entities.query({
+  const page = await pageOfSeen(gate.store, {
     tenant: context.get('tenant'),
     types: [type],
+    isPlaced: true,
     limit: 1,
-    accepts(stored) {
-      const shown = visible(gate, context.get('principal'), stored.entity)
-      return shown !== undefined && locationsOf(shown).length > 0
-    },
+    see: (entity) => visible(gate, context.get('principal'), entity),
+    accepts: (shown) => locationsOf(shown).length > 0,
   })
-  return page.ok && page.value.items.length > 0
+  return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
 }
 
 function described(gate: Gate, type: string): JsonObject {

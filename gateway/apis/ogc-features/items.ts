@@ -5,6 +5,7 @@ import { typesOf } from '../../../standards/hub/entity.ts'
 import { toGeoJson } from '../../../standards/ngsi-ld/index.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
+import { pageOfSeen } from '../../pipeline/page.ts'
 import { locationsOf } from '../../store/area.ts'
 import type { ApiHandler } from '../api.ts'
 import { notThere } from '../change.ts'
@@ -45,23 +46,24 @@ export const items: ApiHandler = async (gate, context) => {
   if (!type.ok) return type
   const cursor = context.req.query('cursor')
   const principal = context.get('principal')
-  const page = await gate.store.entities.query({
+  const page = await pageOfSeen(gate.store, {
     tenant: context.get('tenant'),
     types: [type.value],
+    isPlaced: true,
     limit: limit.value,
     ...(bounds.value === undefined ? {} : { area: { bounds: bounds.value } }),
     ...(interval.value?.from === undefined ? {} : { observedFrom: interval.value.from }),
     ...(cursor === undefined ? {} : { cursor }),
-    accepts({ entity }) {
-      const shown = visible(gate, principal, entity)
-      if (shown === undefined || locationsOf(shown).length === 0) return false
+    see: (entity) => visible(gate, principal, entity),
+    accepts(shown, entity) {
+      if (locationsOf(shown).length === 0) return false
       // A place or a time that is hidden selects nothing.
       if (bounds.value !== undefined && shown['location'] !== entity['location']) return false
       return interval.value === undefined || isWithin(shown, interval.value)
     },
   })
-  if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
-  const shown = page.value.items.flatMap(({ entity }) => visible(gate, principal, entity) ?? [])
+  if (!page.ok) return page
+  const shown = page.value.items.map((item) => item.shown)
   context.set('facts', { types: countTypes(shown) })
   const self = urlOf(gate, new URL(context.req.url).pathname.slice('/ogc'.length) + new URL(context.req.url).search)
   const features = shown.map((entity) => feature(entity, crs.value))

@@ -37,6 +37,7 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       "statements": [
         "alter table entity add column times text",
         "alter table entity add column given integer not null default 0",
+        "create index entity_type_by_id on entity_type (tenant, id)",
         "create table step (\n  sequence integer primary key autoincrement,\n  entity integer not null,\n  instant text not null,\n  observed text,\n  stored text not null,\n  modified text,\n  deleted integer not null,\n  origin integer,\n  data text not null\n) strict",
         "create index step_by_instant on step (entity, instant, sequence)",
         "create index step_by_storing on step (entity, stored, sequence)",

@@ -2,9 +2,9 @@
 // show nothing is not there, and an attribute that they hide is not either.
 
 import { attributesOf, type Entity, typesOf } from '../../../../standards/hub/entity.ts'
-import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import { findEntities, mostRows, tooComplex } from '../query/find.ts'
+import { findEntities, fullBudget } from '../query/find.ts'
 import type { Selection } from '../query/selection.ts'
 import type { Reader } from '../query/view.ts'
 
@@ -39,14 +39,14 @@ export async function typesSeen(
   isMeant: (shown: Entity) => boolean = () => true,
 ): Promise<Result<readonly string[], GatewayProblem>> {
   const seen: string[] = []
+  const budget = fullBudget()
   for (const type of await reader.gate.store.entities.allTypes(reader.tenant)) {
-    for await (const step of findEntities(reader, selectionOf([type]), everything, 1, isMeant)) {
+    for await (const step of findEntities(reader, selectionOf([type]), everything, 1, isMeant, budget)) {
       if (!step.ok) return step
       if (step.value.found.length > 0) {
         seen.push(type)
         break
       }
-      if (step.value.rows >= mostRows) return fail(tooComplex)
     }
   }
   return ok(seen)
@@ -58,7 +58,6 @@ export async function survey(reader: Reader, only?: string): Promise<Result<Surv
   const selection = selectionOf(only === undefined ? undefined : [only])
   for await (const step of findEntities(reader, selection, everything, 200, () => true)) {
     if (!step.ok) return step
-    if (step.value.rows > mostRows) return fail(tooComplex)
     for (const { shown } of step.value.found) {
       const attributes = attributesOf(shown)
       for (const type of typesOf(shown)) {

@@ -12,7 +12,8 @@ import type { ApiHandler } from '../../api.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
 import { visible } from '../../visible.ts'
 import { batchAnswer, sorted } from '../batch/result.ts'
-import { type Done, runBatch } from '../batch/run.ts'
+import { runBatch } from '../batch/run.ts'
+import type { Failure } from '../batch/items.ts'
 import { remove } from '../edits/apply.ts'
 import type { Draft } from '../../draft.ts'
 import { drafting, flagOf } from '../edits/request.ts'
@@ -31,7 +32,7 @@ export const purgeParameters = [
 ]
 
 /** Entities that are read at once. */
-const pageSize = 500
+const mostAtOnce = 500
 
 export const purgeEntities: ApiHandler = async (gate, context) => {
   const names = await readingNames(gate, context)
@@ -45,14 +46,14 @@ export const purgeEntities: ApiHandler = async (gate, context) => {
   if (selection.value.links.length > 0) return fail(noLinks)
   const end = readEnd(context, names.value)
   if (!end.ok) return end
-  const done = await purge(gate, context, selection.value, end.value)
-  if (!done.ok) return done
-  // An entity that ended meanwhile is as the client wants it.
-  const told = sorted(
-    done.value.filter(({ result }) => result.ok || result.problem.code !== 'not-found'),
-    [],
-  )
-  return ok(batchAnswer(told.success, told.failures, []))
+  const purged = await purge(gate, context, selection.value, end.value)
+  return purged.ok ? ok(batchAnswer(purged.value.success, purged.value.failures, [])) : purged
+}
+
+/** Of a million entities no more than their ids are kept. */
+interface Purged {
+  readonly success: string[]
+  readonly failures: Failure[]
 }
 
 async function purge(
@@ -60,30 +61,25 @@ async function purge(
   context: RouteContext,
   selection: Selection,
   end: (isMeant: (seen: Entity) => boolean) => ChangeOf,
-): Promise<Result<readonly Done<undefined>[], GatewayProblem>> {
-  const tenant = context.get('tenant')
+): Promise<Result<Purged, GatewayProblem>> {
   const principal = context.get('principal')
-  const done: Done<undefined>[] = []
-  let cursor: string | undefined
-  do {
-    const page = await gate.store.entities.query({
-      ...selection.narrowing,
-      tenant,
-      limit: pageSize,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    if (!page.ok) return page
-    const steps = page.value.items.flatMap((stored) => {
+  const purged: Purged = { success: [], failures: [] }
+  const conditions = { tenant: context.get('tenant'), ...selection.narrowing }
+  for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
+    const steps = entities.flatMap((stored) => {
       const seen = visible(gate, principal, stored.entity)
       if (seen === undefined || !selection.matches(timed(selection, seen, stored))) return []
       return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, seen)) }]
     })
     const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)
     if (!ended.ok) return ended
-    done.push(...ended.value)
-    cursor = page.value.next
-  } while (cursor !== undefined)
-  return ok(done)
+    // An entity that ended meanwhile is as the client wants it.
+    const done = ended.value.filter(({ result }) => result.ok || result.problem.code !== 'not-found')
+    const { success, failures } = sorted(done, [])
+    purged.success.push(...success)
+    purged.failures.push(...failures)
+  }
+  return ok(purged)
 }
 
 function timed(selection: Selection, seen: Entity, stored: StoredEntity): Entity {

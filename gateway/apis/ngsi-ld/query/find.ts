@@ -1,9 +1,10 @@
 // Finds the entities that a reader may see and a selection selects, step by step through the store (GS CIM 009 clause 5.7.2).
-// The work of one request is bounded, and other requests are served between the steps.
+// The work of one request is bounded.
 
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Link } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { mostRows, tooManyRows } from '../../../pipeline/page.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
 import { withSystemAttributes } from '../stored.ts'
@@ -13,49 +14,56 @@ import { type Found, type Reader, see, seeByIds } from './view.ts'
 
 export interface Step {
   readonly found: readonly Found[]
-  /** The id of the last entity that was looked at, whether it was found or not. */
-  readonly last: string
-  /** How many were looked at so far. */
-  readonly rows: number
+  /** The id of the last entity so far that the reader sees, whether it was found or not. */
+  readonly lastSeen: string | undefined
 }
 
-/** Entities that one request looks at. */
-export const mostRows = 100_000
+/** How many entities may still be looked at, where one request searches several times. */
+export interface Budget {
+  rows: number
+}
+
+export function fullBudget(): Budget {
+  return { rows: mostRows }
+}
+
 /** Linked entities that are looked up for the entities of one step. */
 const mostLinked = 10_000
-/** So many are looked at before other requests have their turn. */
-const rowsAtATime = 1000
 
-export const tooComplex: GatewayProblem = {
+const tooManyLinked: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query looks at more than ${mostRows} entities; narrow it by type, id or place, or page without count and order.`,
+  path: 'q',
+  detail: `The query looks at more than ${mostLinked} linked entities at once; narrow it by type, id or place.`,
 }
 
-/** @param alsoSelected a further test of what the reader sees */
+/**
+ * The last step is `tooManyRows` where there is more than the budget allows to look at.
+ * @param alsoSelected a further test of what the reader sees
+ */
 export async function* findEntities(
   reader: Reader,
   selection: Selection,
   start: Start,
   wanted: number,
   alsoSelected: (shown: Entity) => boolean,
-): AsyncGenerator<Result<Step, GatewayProblem>> {
+  budget: Budget = fullBudget(),
+): AsyncGenerator<Result<Step, GatewayProblem>, void> {
   const conditions = { tenant: reader.tenant, ...selection.narrowing }
-  let rows = 0
-  let sinceTurn = 0
-  for await (const step of reader.gate.store.entities.scan(conditions, start, wanted)) {
-    const seen = step.flatMap((row) => see(reader, row) ?? []).filter(({ shown }) => alsoSelected(shown))
-    const found = await selected(reader, selection, seen)
-    if (!found.ok) {
-      yield found
-      return
-    }
-    rows += step.length
-    sinceTurn += step.length
-    yield ok({ found: found.value, last: step.at(-1)?.entity.id ?? '', rows })
-    if (sinceTurn >= rowsAtATime) {
-      sinceTurn = 0
-      await new Promise((resolve) => setTimeout(resolve, 0))
-    }
+  let lastSeen: string | undefined
+  let looked = 0
+  for await (const { entities, rows } of reader.gate.store.entities.scan(conditions, start, wanted)) {
+    const seen = entities.flatMap((stored) => see(reader, stored) ?? [])
+    lastSeen = seen.at(-1)?.shown.id ?? lastSeen
+    const found = await selected(
+      reader,
+      selection,
+      seen.filter(({ shown }) => alsoSelected(shown)),
+    )
+    if (!found.ok) return yield found
+    budget.rows -= rows - looked
+    looked = rows
+    yield ok({ found: found.value, lastSeen })
+    if (budget.rows < 0) return yield fail(tooManyRows)
   }
 }
 
@@ -84,7 +92,7 @@ async function linkedOf(
     let from = seen.map(({ shown }) => shown)
     for (const { relationship } of links) {
       const ids = new Set(from.flatMap((entity) => objectsOf(entity, relationship)))
-      if (known.size + ids.size > mostLinked) return fail(tooComplex)
+      if (known.size + ids.size > mostLinked) return fail(tooManyLinked)
       const missing = [...ids].filter((id) => !known.has(id))
       for (const [id, found] of await seeByIds(reader, missing)) known.set(id, found)
       from = [...ids].flatMap((id) => known.get(id)?.shown ?? [])

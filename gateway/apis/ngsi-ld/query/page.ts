@@ -3,11 +3,12 @@
 
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Order } from '../../../../standards/ngsi-ld/query/index.ts'
-import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { ok, type Result } from '../../../../standards/result.ts'
+import { tooManyRows } from '../../../pipeline/page.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
 import { withSystemAttributes } from '../stored.ts'
-import { findEntities, mostRows, type Step, tooComplex } from './find.ts'
+import { findEntities } from './find.ts'
 import { cursorParameters, type PageParameters, type PageRequest } from './paging.ts'
 import { needTimes, type Selection } from './selection.ts'
 import type { Found, Reader } from './view.ts'
@@ -44,23 +45,26 @@ function steps({ reader, selection, alsoSelected }: Search, start: Start, wanted
   return findEntities(reader, selection, start, wanted, alsoSelected)
 }
 
-/** A page is short where its request has looked at as many entities as one may; the next goes on from there. */
+/**
+ * A page is short where its request has looked at as many entities as one may; the next goes on from there. Where the reader
+ * saw none of them that is refused, since a cursor names an entity.
+ */
 async function pageByCursor(search: Search, { limit, start }: PageRequest): Promise<Result<FoundPage, GatewayProblem>> {
   const found: Found[] = []
-  let stopped: Step | undefined
+  let lastSeen: string | undefined
+  let isCut = false
   if (limit > 0) {
     for await (const step of steps(search, start, limit + 1)) {
+      isCut = !step.ok && step.problem === tooManyRows && lastSeen !== undefined
+      if (isCut) break
       if (!step.ok) return step
+      lastSeen = step.value.lastSeen
       found.push(...step.value.found)
       if (found.length > limit) break
-      if (step.value.rows >= mostRows) {
-        stopped = step.value
-        break
-      }
     }
   }
   const items = found.slice(0, limit)
-  const more = found.length > limit ? items.at(-1)?.shown.id : stopped?.last
+  const more = found.length > limit ? items.at(-1)?.shown.id : isCut ? lastSeen : undefined
   if ('after' in start) {
     const [first] = items
     return ok({
@@ -107,7 +111,6 @@ async function firstByIds(search: Search, wanted: number): Promise<Result<First,
     if (!step.ok) return step
     items.push(...step.value.found)
     if (items.length >= wanted) return ok({ items })
-    if (step.value.rows >= mostRows) return fail(tooComplex)
   }
   return ok({ items, count: items.length })
 }
@@ -122,7 +125,6 @@ async function firstInOrder(search: Search, order: Order, wanted: number): Promi
   }
   for await (const step of steps(search, fromTheBeginning, 1000)) {
     if (!step.ok) return step
-    if (step.value.rows > mostRows) return fail(tooComplex)
     for (const found of step.value.found) {
       kept.push({ found, entity: needsTimes ? withSystemAttributes(found.shown, found.stored) : found.shown })
       count += 1
@@ -137,7 +139,6 @@ async function countOf(search: Search): Promise<Result<number, GatewayProblem>> 
   let count = 0
   for await (const step of steps(search, fromTheBeginning, 1000)) {
     if (!step.ok) return step
-    if (step.value.rows > mostRows) return fail(tooComplex)
     count += step.value.found.length
   }
   return ok(count)

@@ -7,6 +7,8 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { PageParameters, PageRequest } from '../query/paging.ts'
 import type { Selection } from '../query/selection.ts'
 import type { Reader } from '../query/view.ts'
+import { leftOut } from '../../../store/entities.ts'
+import type { Evolving } from '../../../store/evolution.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { type FoundEvolution, isFound, seeEvolution } from './entities.ts'
 import type { EvolutionRequest } from './request.ts'
@@ -80,21 +82,19 @@ async function* findEvolutions({
     ...(ids === undefined ? {} : { ids }),
     ...(types === undefined ? {} : { types }),
   }
-  let after = ''
-  for (let looked = 0; ; looked += rowsAtOnce) {
-    if (looked >= mostEntities) {
-      yield fail(tooManyEntities)
-      return
-    }
-    const rows = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
-    for (const evolving of rows) {
+  let after: string | undefined = ''
+  let looks = 0
+  for (let looked = 0; after !== undefined; looked += looks) {
+    if (looked >= mostEntities) return yield fail(tooManyEntities)
+    const { entities, last }: Evolving = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
+    looks = entities.length + leftOut * (rowsAtOnce - entities.length)
+    for (const evolving of entities) {
       const found = seeEvolution(reader, evolving)
       const is = found === undefined ? ok(false) : await isFound(found, selection, request)
       if (!is.ok) yield is
       else if (is.value && found !== undefined) yield ok(found)
     }
-    after = rows.at(-1)?.id ?? after
-    if (rows.length < rowsAtOnce) return
+    after = last
   }
 }
 

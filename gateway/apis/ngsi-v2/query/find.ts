@@ -1,8 +1,8 @@
 // Finds the entities that a query selects, of what the reader sees, and cuts its page.
 
-import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import { findEntities, mostRows, tooComplex } from '../../ngsi-ld/query/find.ts'
+import { findEntities } from '../../ngsi-ld/query/find.ts'
 import { withSystemAttributes } from '../../ngsi-ld/stored.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
 import { localIdsOf } from '../mapping/local-ids.ts'
@@ -50,15 +50,8 @@ async function* steps(
   const all = { narrowing, links: [], attributes: [], needsTimes: false, matches: () => true }
   const isSelected: IsIn = (shown) => isIn(shown) && (geo === undefined || geo.matches(shown))
   for await (const step of findEntities(reader, all, { after: '' }, Math.min(wanted, 1000), isSelected)) {
-    if (!step.ok) {
-      yield step
-      return
-    }
-    const { found, rows } = step.value
-    if (rows > mostRows) {
-      yield fail(tooComplex)
-      return
-    }
+    if (!step.ok) return yield step
+    const { found } = step.value
     if (matches === undefined && order === undefined) yield ok(found.map((one) => ({ found: one })))
     else yield ok((await written(reader, found)).filter((one) => matches === undefined || matches(one)))
   }

@@ -129,11 +129,11 @@ export class View {
   async *#scanType(type: string, after: string): AsyncGenerator<Scanned> {
     const conditions = { tenant: this.tenant, types: [type] }
     let begun = after
-    for await (const rows of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
-      this.spend(rows.length)
+    for await (const { entities } of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
+      this.spend(entities.length)
       if (this.exhausted) return
-      yield { type, after: begun, entities: rows.flatMap(({ entity }) => this.seen(entity) ?? []) }
-      begun = rows.at(-1)?.entity.id ?? begun
+      yield { type, after: begun, entities: entities.flatMap(({ entity }) => this.seen(entity) ?? []) }
+      begun = entities.at(-1)?.entity.id ?? begun
     }
   }
 

@@ -1,0 +1,79 @@
+// Pages of what a reader sees: full but for the last, and never so long to make that others wait.
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Entity } from '../../standards/hub/entity.ts'
+import { encodeCursor } from '../store/cursor.ts'
+import type { Scanned } from '../store/entities.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { freshTenant, openTestStore } from '../store/testing.ts'
+import { mostRows, type PageQuery, pageOfSeen } from './page.ts'
+
+const now = '2026-01-02T03:04:05Z'
+const tenant = freshTenant()
+const everything = { see: (entity: Entity) => entity, accepts: () => true }
+
+let store: Store
+beforeAll(async () => {
+  store = createStore(await openTestStore())
+  const ids = ['a', 'b', 'c', 'd', 'e'].map((local) => `urn:x:${local}`)
+  const after = new Map(ids.map((id, n) => [id, { source: 's', entity: { id, type: n % 2 === 0 ? 'Even' : 'Odd' } }]))
+  await store.edit({ tenant, now, ids, plan: () => ({ after, audit: [], answer: undefined }) })
+})
+
+async function pages(query: Partial<PageQuery>): Promise<readonly string[]> {
+  const found: string[] = []
+  let cursor: string | undefined
+  do {
+    const asked = { tenant, limit: 2, ...everything, ...query, ...(cursor === undefined ? {} : { cursor }) }
+    const page = await pageOfSeen(store, asked)
+    if (!page.ok) throw new Error(page.problem.detail)
+    found.push(page.value.items.map(({ shown }) => shown.id.slice('urn:x:'.length)).join(''))
+    cursor = page.value.next
+  } while (cursor !== undefined)
+  return found
+}
+
+describe('pages', () => {
+  it.each<[string, Partial<PageQuery>, readonly string[]]>([
+    ['all', {}, ['ab', 'cd', 'e']],
+    ['one type', { types: ['Even'] }, ['ac', 'e']],
+    ['several types', { types: ['Even', 'Odd'], limit: 3 }, ['abc', 'de']],
+    ['what is seen', { see: (entity) => (entity.id.endsWith('b') ? undefined : entity) }, ['ac', 'de']],
+    ['a further test', { accepts: (_, { id }) => !id.endsWith('c') }, ['ab', 'de']],
+    ['nothing', { types: ['Other'] }, ['']],
+  ])('are full but for the last: %s', async (_, query, expected) => {
+    expect(await pages(query)).toEqual(expected)
+  })
+
+  it('take no cursor but their own', async () => {
+    const page = await pageOfSeen(store, { tenant, limit: 2, ...everything, cursor: '§' })
+    expect(page).toMatchObject({ problem: { code: 'bad-request', path: 'cursor' } })
+  })
+})
+
+describe('where more was looked at than one request may', () => {
+  const seen: readonly Entity[] = ['a', 'b', 'c'].map((local) => ({ id: `urn:x:${local}`, type: 'Thing' }))
+
+  /** Of a step of three entities each counts so much that the first step is more than is allowed. */
+  function storeOf(entities: readonly Entity[]): Pick<Store, 'entities'> {
+    async function* scan(): AsyncGenerator<Scanned> {
+      const times = { created: now, modified: now, instances: new Map() }
+      const rows = entities.map((entity) => ({ entity, source: 's', created: now, modified: now, version: 1, times }))
+      yield { entities: rows, rows: mostRows }
+      throw new Error('it goes on')
+    }
+    return { entities: { ...store.entities, scan } }
+  }
+
+  it('the page is short, and the next begins after the last that was seen', async () => {
+    const query = { tenant, limit: 20, see: (entity: Entity) => (entity.id.endsWith('c') ? undefined : entity) }
+    const page = await pageOfSeen(storeOf(seen), { ...query, accepts: ({ id }) => id.endsWith('a') })
+    expect(page).toMatchObject({ value: { next: encodeCursor(['urn:x:b']) } })
+    expect(page.ok && page.value.items.map(({ shown }) => shown.id)).toEqual(['urn:x:a'])
+  })
+
+  it('and none was seen, it is refused, since a cursor would name what is hidden', async () => {
+    const page = await pageOfSeen(storeOf(seen), { tenant, limit: 20, see: () => undefined, accepts: () => true })
+    expect(page).toMatchObject({ problem: { code: 'too-complex' } })
+  })
+})
