@@ -132,8 +132,10 @@ export class View {
     for await (const { entities } of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
       this.spend(entities.length)
       if (this.exhausted) return
-      yield { type, after: begun, entities: entities.flatMap(({ entity }) => this.seen(entity) ?? []) }
-      begun = entities.at(-1)?.entity.id ?? begun
+      const seen = entities.flatMap(({ entity }) => this.seen(entity) ?? [])
+      yield { type, after: begun, entities: seen }
+      // A link to the next page holds where it begins: that is nothing hidden.
+      begun = seen.at(-1)?.id ?? begun
     }
   }
 
