@@ -1,13 +1,13 @@
 // The gateway for a suite of others: `citygate serve` or workerd with an empty store, a permit-all policy, the suite's
 // contexts and receivers; before it a loopback proxy that adds an officer's token, since such suites have none.
 
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness } from 'wrangler'
-import { audience, createTestIssuer } from '../gateway/e2e/target.ts'
+import { audience, createTestIssuer, testConfig, type TestIssuer } from '../gateway/e2e/target.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
 export const targets = ['node', 'workerd'] as const
@@ -36,13 +36,12 @@ const permitAll: JsonObject = {
   permission: [{ action: 'use' }],
 }
 
-function configuration(publicUrl: string, issuer: JsonObject, needs: SuiteNeeds): JsonObject {
+function configuration(publicUrl: string, issuer: TestIssuer, needs: SuiteNeeds): JsonObject {
   return {
+    ...testConfig(issuer, permitAll),
     publicUrl,
-    idKey: 'a-key-for-suites-of-others-only-0123456789',
-    issuers: [{ ...issuer, audience }],
-    policy: permitAll,
-    ...(needs.limits === undefined ? {} : { limits: needs.limits }),
+    issuers: [{ ...issuer.config, audience }],
+    limits: needs.limits ?? {},
     contexts: { aliases: Object.fromEntries(needs.contexts), allow: needs.receivers },
     webhooks: { allow: needs.receivers },
   }
@@ -80,11 +79,12 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-export async function answers(url: URL, child: ChildProcess): Promise<boolean> {
+/** @param isOver the server is gone already */
+export async function answers(url: URL, isOver = () => false): Promise<boolean> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const answer = await fetch(url).catch(() => undefined)
     if (answer?.ok === true) return true
-    if (child.exitCode !== null) break
+    if (isOver()) break
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return false
@@ -95,7 +95,7 @@ export async function startSuiteGateway(target: Target, needs: SuiteNeeds, log: 
   const issuer = await createTestIssuer()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const config = configuration(url, issuer.config, needs)
+  const config = configuration(url, issuer, needs)
   const token = await issuer.token('suite', ['officer'], { exp: Math.floor(Date.now() / 1000) + 86_400 })
   const gateway = target === 'node' ? await startOnNode(config, log) : await startOnWorkerd(config)
   const relative = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
@@ -129,7 +129,8 @@ async function startOnNode(config: JsonObject, log: string): Promise<Running> {
   })
   closeSync(descriptor)
   const url = new URL(`http://127.0.0.1:${port}`)
-  if (!(await answers(new URL('/ready', url), child))) throw new Error(`the gateway did not start; see ${log}`)
+  if (!(await answers(new URL('/ready', url), () => child.exitCode !== null)))
+    throw new Error(`the gateway did not start; see ${log}`)
   return {
     url,
     async stop() {
@@ -147,5 +148,6 @@ async function startOnWorkerd(config: JsonObject): Promise<Running> {
   })
   const { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')
+  if (!(await answers(new URL('/ready', url)))) throw new Error('the gateway did not start in workerd')
   return { url, stop: () => harness.close() }
 }

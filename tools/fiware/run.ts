@@ -86,7 +86,8 @@ async function runSuite(on: Target): Promise<readonly Case[]> {
     env: { ...process.env, WEB_APP_PORT: new URL(receiver).port },
     stdio: 'ignore',
   })
-  if (!(await answers(new URL(receiver), accumulator))) throw new Error('the receiver of the suite did not start')
+  if (!(await answers(new URL(receiver), () => accumulator.exitCode !== null)))
+    throw new Error('the receiver of the suite did not start')
   const needs = {
     contexts: contexts(),
     receivers: [receiver, 'http://my.endpoint.org', 'http://tutorial:3000'],
