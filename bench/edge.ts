@@ -41,24 +41,31 @@ function capnp(bundle: string, port: number): string {
   })
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
+  services = [(name = "main", worker = .main), (name = "metrics", worker = .metrics)],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
 );
 const main :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed ${JSON.stringify(bundle)})],
   compatibilityDate = "2026-09-01",
-  bindings = [(name = "CITYGATE_CONFIG", text = ${JSON.stringify(config)})]
+  bindings = [
+    (name = "CITYGATE_CONFIG", text = ${JSON.stringify(config)}),
+    (name = "METRICS", analyticsEngine = "metrics")
+  ]
+);
+const metrics :Workerd.Worker = (
+  modules = [(name = "metrics", esModule = "export default { fetch: () => new Response() }")],
+  compatibilityDate = "2026-09-01"
 );
 `
 }
 
-/** Milliseconds from the spawn of workerd to the first answer of /health. */
+/** Milliseconds from the spawn of workerd, whose binding for metrics is experimental, to the first answer of /health. */
 async function startOnce(folder: string, bundle: string): Promise<number> {
   const port = await freePort()
   const config = join(folder, 'bench.capnp')
   writeFileSync(config, capnp(bundle, port))
   const start = performance.now()
-  const child = spawn(workerd.default, ['serve', config], { stdio: 'ignore', cwd: folder })
+  const child = spawn(workerd.default, ['serve', '--experimental', config], { stdio: 'ignore', cwd: folder })
   try {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)
