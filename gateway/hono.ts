@@ -117,7 +117,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
   const store = createStore(options.sql, watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
-  const { audit, sequence } = openAudit(parts)
+  const { audit, sequence, forget } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
     house,
@@ -139,6 +139,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     async tend() {
       await sequence()
       await store.sweep(new Date().toISOString())
+      await forget()
       let next = await deliverAllDue(gate)
       // A queue goes on from here by itself.
       while (options.queue === undefined && next !== undefined && next <= house.now()) next = await deliverAllDue(gate)

@@ -11,7 +11,7 @@ import { createAuthenticate } from './auth/token.ts'
 import type { Config } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
-import { keptAuditKey } from './config/audit-key.ts'
+import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
@@ -128,18 +128,13 @@ function storeFault(error: unknown): unknown {
   return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
-async function auditKeyOf({ audit, store }: Config): Promise<JsonObject> {
-  if (audit.key !== undefined) return audit.key
-  const kept = await keptAuditKey(`${store.path}.audit-key`)
-  if (!kept.ok) throw new StartError(kept.problem)
-  return kept.value
-}
-
 /** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
 async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
   try {
     mkdirSync(dirname(config.store.path), { recursive: true })
-    return { idKey: idKeyOf(config), auditKey: await auditKeyOf(config) }
+    const auditKey = await auditKeyOf(config)
+    if (!auditKey.ok) throw new StartError(auditKey.problem)
+    return { idKey: idKeyOf(config), auditKey: auditKey.value }
   } catch (error) {
     throw storeFault(error)
   }
@@ -186,7 +181,14 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
   const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
-  const { audit, sequence } = openAudit({ config, policy, store, hashing: nodeHashing, key: auditKey, now: house.now })
+  const { audit, sequence, forget } = openAudit({
+    config,
+    policy,
+    store,
+    hashing: nodeHashing,
+    key: auditKey,
+    now: house.now,
+  })
   const nodeFetch = createNodeFetch()
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const gate: Gate = {
@@ -209,7 +211,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const server = await listen(config.listen, app.fetch)
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
-  const stopSweeper = repeat(sweepMilliseconds, () => store.sweep(new Date().toISOString()), log)
+  const sweep = async (): Promise<void> => {
+    await store.sweep(new Date().toISOString())
+    await forget()
+  }
+  const stopSweeper = repeat(sweepMilliseconds, sweep, log)
   const delivery = startDelivery(gate, bell)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port

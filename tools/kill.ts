@@ -11,11 +11,12 @@ import { createTestIssuer, audience, type TestIssuer } from '../gateway/e2e/targ
 import { jt808Location } from '../gateway/e2e/frames.ts'
 import { commandOf, processRuntimes } from '../gateway/e2e/runtime-command.ts'
 import { demoPolicy } from '../gateway/demo/policy.ts'
-import { verifierKeyOf } from '../gateway/audit/log-key.ts'
 import { verifyLog } from '../gateway/audit/verify/log.ts'
 import { storedLog } from '../gateway/audit/verify/store.ts'
-import { keptAuditKey } from '../gateway/config/audit-key.ts'
+import { verifierKeys } from '../gateway/config/audit-key.ts'
+import { readConfig } from '../gateway/config/config.ts'
 import { treeHash } from '../standards/transparency-log/hash.ts'
+import { readVerifierKey } from '../standards/transparency-log/keys.ts'
 import { openSqlite } from '../gateway/ports/sqlite.ts'
 import { createStore } from '../gateway/store/store.ts'
 
@@ -196,10 +197,12 @@ await stop()
 const sql = openSqlite({ path, synchronous: 'normal' })
 const store = createStore(sql)
 const waiting = (await store.audit.waiting('city', 1)).length
-const auditKey = await keptAuditKey(`${path}.audit-key`)
-const key = auditKey.ok ? verifierKeyOf(auditKey.value, 'gateway.city.example/audit/city', 'log') : undefined
-if (key === undefined) throw new Error('the key of the audit log is gone')
-const log = await verifyLog(storedLog(store, 'city'), { key, witnesses: [], others: checkpoints, hash: treeHash })
+const config = readConfig({ publicUrl: audience, store: { path } })
+const keys = config.ok ? verifierKeys(config.value) : config
+const key = readVerifierKey(keys.ok ? (keys.value[0] ?? '') : '')
+if (!key.ok) throw new Error('the key of the audit log is gone')
+const trust = { key: key.value, witnesses: [] }
+const log = await verifyLog(storedLog(store, 'city'), { ...trust, others: checkpoints, hash: treeHash })
 await sql.close?.()
 rmSync(folder, { recursive: true })
 

@@ -25,13 +25,28 @@ export function originOf({ audit }: Pick<Config, 'audit'>, tenant: string): stri
   return `${audit.origin}/${tenant}`
 }
 
-export function openAudit({ config, policy, store, hashing, key, now }: AuditOptions): {
+export interface OpenAudit {
   readonly audit: Audit
   readonly sequence: Sequence
-} {
+  /** Destroys the keys of months that are kept no longer. */
+  readonly forget: () => Promise<void>
+}
+
+/** The first month whose key is kept. @param time UTC, RFC 3339 */
+export function firstKeptMonth(time: string, keyMonths: number): string {
+  const now = new Date(time)
+  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - keyMonths))
+  return first.toISOString().slice(0, 'YYYY-MM'.length)
+}
+
+export function openAudit({ config, policy, store, hashing, key, now }: AuditOptions): OpenAudit {
   const { monthKey } = store.audit
   return {
     audit: createAudit({ hashing, monthKey, configuration: configurationDigest(config, policy), now }),
     sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
+    async forget() {
+      const { keyMonths } = config.audit
+      if (keyMonths !== undefined) await store.audit.destroyMonthKeysBefore(firstKeptMonth(now(), keyMonths))
+    },
   }
 }

@@ -5,6 +5,7 @@ import type { Sql } from '../ports/sql.ts'
 import { auditStatement } from '../store/audit.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
+import { firstKeptMonth } from './open.ts'
 import { createSequence, type Sequence } from './sequence.ts'
 import { testAuditKey, testVerifierKey } from './testing.ts'
 import { verifyLog } from './verify/log.ts'
@@ -118,6 +119,18 @@ describe('the sequencer', () => {
 })
 
 describe('the key of a month', () => {
+  it('is kept for so many whole months', async () => {
+    expect(firstKeptMonth('2026-08-31T23:59:59.999Z', 1)).toBe('2026-07')
+    expect(firstKeptMonth('2026-01-01T00:00:00.000Z', 13)).toBe('2024-12')
+    const tenant = freshTenant()
+    for (const month of ['2026-06', '2026-07', '2026-08']) await store.audit.monthKey(tenant, month)
+    await store.audit.destroyMonthKeysBefore('2026-07')
+    const known = await Promise.all(
+      ['2026-06', '2026-07', '2026-08'].map((month) => store.audit.knownMonthKey(tenant, month)),
+    )
+    expect(known.map((key) => key?.length)).toEqual([undefined, 32, 32])
+  })
+
   it('is made once for a tenant and a month, however many ask', async () => {
     const tenant = freshTenant()
     const keys = await Promise.all([1, 2, 3].map(() => store.audit.monthKey(tenant, '2026-08')))

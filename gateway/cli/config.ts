@@ -2,8 +2,8 @@
 
 import { Command } from 'commander'
 import { withoutSecrets } from '../config/config.ts'
-import { loadConfig } from '../config/load.ts'
-import { exitCode, say } from './output.ts'
+import { configurationFrom } from './configuration.ts'
+import { exitCode } from './output.ts'
 
 interface Flags {
   readonly config: string
@@ -14,13 +14,9 @@ export function configCommand(): Command {
     .description('Read the configuration and the policy that it names, and print what would be in force')
     .option('--config <file>', 'the configuration', 'citygate.config.json')
     .action(async (flags: Flags) => {
-      const loaded = await loadConfig(flags.config, process.env)
-      if (!loaded.ok) {
-        for (const fault of loaded.problem) say(`${fault.key}: ${fault.detail}`)
-        process.exitCode = exitCode.refused
-        return
-      }
-      const { config, policy } = loaded.value
+      const loaded = await configurationFrom(flags.config, exitCode.refused)
+      if (loaded === undefined) return
+      const { config, policy } = loaded
       const idKey = config.idKey === undefined ? `kept in ${config.store.path}.key` : 'set'
       const shown = { ...withoutSecrets(config), idKey, policy: policy.uid }
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)

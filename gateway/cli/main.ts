@@ -33,8 +33,13 @@ const commands = [
   auditCommand(),
   conformanceCommand(),
 ]
-for (const command of commands) {
-  program.addCommand(command.copyInheritedSettings(program))
+
+/** Subcommands end with the same exit codes. */
+function adopt(command: Command): Command {
+  for (const subcommand of command.commands) adopt(subcommand)
+  return command.copyInheritedSettings(program)
 }
+
+for (const command of commands) program.addCommand(adopt(command))
 
 await program.parseAsync()

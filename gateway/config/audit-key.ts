@@ -5,22 +5,45 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { generateKey, publicKeyOf } from '../audit/log-key.ts'
+import { writeVerifierKey } from '../../standards/transparency-log/keys.ts'
+import { generateKey, publicKeyOf, verifierKeyOf } from '../audit/log-key.ts'
+import { originOf } from '../audit/open.ts'
+import type { Config } from './config.ts'
 import { writeSecret } from './id-key.ts'
 
 /**
- * @param path of the key's file; its folder exists
- * @returns the key, or the sentence that says why the file cannot serve
+ * The configured key or the kept one, which is made where there is none; the store's folder exists.
+ * @returns the sentence that says why the file cannot serve
  */
-export async function keptAuditKey(path: string): Promise<Result<JsonObject, string>> {
-  if (existsSync(path)) {
-    const key = parsed(readFileSync(path, 'utf8'))
-    const isKey = key !== undefined && publicKeyOf(key) !== undefined && typeof key['d'] === 'string'
-    return isKey ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
-  }
+export async function auditKeyOf(config: Config): Promise<Result<JsonObject, string>> {
+  const known = knownAuditKey(config)
+  if (known !== undefined) return known
   const key = await generateKey()
-  writeSecret(path, JSON.stringify(key))
+  writeSecret(pathOf(config), JSON.stringify(key))
   return ok(key)
+}
+
+/** Undefined where none is configured and none was made yet. */
+function knownAuditKey(config: Config): Result<JsonObject, string> | undefined {
+  if (config.audit.key !== undefined) return ok(config.audit.key)
+  const path = pathOf(config)
+  if (!existsSync(path)) return undefined
+  const key = parsed(readFileSync(path, 'utf8'))
+  const isKey = key !== undefined && publicKeyOf(key) !== undefined && typeof key['d'] === 'string'
+  return isKey ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
+}
+
+function pathOf({ store }: Config): string {
+  return `${store.path}.audit-key`
+}
+
+/** The keys of the logs of all tenants as text, for whoever verifies them. */
+export function verifierKeys(config: Config): Result<readonly string[], string> {
+  const jwk = knownAuditKey(config)
+  if (jwk === undefined) return fail(`There is no key in ${pathOf(config)} yet: the gateway makes one when it starts.`)
+  if (!jwk.ok) return jwk
+  const keys = config.tenants.flatMap((tenant) => verifierKeyOf(jwk.value, originOf(config, tenant), 'log') ?? [])
+  return keys.length === 0 ? fail('audit.key is no key of Ed25519.') : ok(keys.map(writeVerifierKey))
 }
 
 function parsed(text: string): JsonObject | undefined {

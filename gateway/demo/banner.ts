@@ -1,4 +1,4 @@
-// What `npm start` prints: where the city is, tokens, and three lines that work as they are pasted into bash.
+// What `npm start` prints: where the city is, tokens, and lines that work as they are pasted into bash.
 
 import { hj212Frame, instant } from './vendors/hj212-frame.ts'
 import { visitorLocation } from './vendors/fleet-taxis.ts'
@@ -13,6 +13,8 @@ export interface Facts {
   /** The source and the vehicle of the second and third line. */
   readonly source: string
   readonly vehicle: string
+  /** Verifies the audit log. */
+  readonly auditKey: string
 }
 
 /** A word of bash. Control characters are written as escapes, because a terminal would not give them back. */
@@ -51,6 +53,10 @@ function report({ url, tokens, now, source }: Facts): string {
   return curl(`${url}/v1/sources/${source}/messages`, tokens.vendor, { mediaType, text: body })
 }
 
+function verification({ url, tokens, auditKey }: Facts): string {
+  return `npx citygate audit verify ${quoted(`${url}/audit`)} --token ${quoted(tokens.officer)} --key ${quoted(auditKey)}`
+}
+
 export function banner(facts: Facts): string {
   const { url, tokens, vehicle, tokenHours } = facts
   return `Citygate, the demo city: ${url}
@@ -69,6 +75,9 @@ ${report(facts)}
 
 What a reader sees of that taxi; the officer's token shows its plate too:
 ${curl(`${url}/v1/entities/${vehicle}`, tokens.reader)}
+
+Every decision of the gateway is in its audit log, which this verifies:
+${verification(facts)}
 
 Stop it with Ctrl-C.
 `

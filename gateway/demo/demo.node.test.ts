@@ -127,6 +127,13 @@ describe('npm start', () => {
       expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
     }
 
+    const verify = /^npx citygate audit verify .+$/m.exec(first.output)?.[0] ?? ''
+    const verified = spawnSync('bash', ['-c', verify], { encoding: 'utf8' })
+    expect([verified.status, verified.stdout]).toEqual([
+      0,
+      expect.stringMatching(`^The log is whole: localhost:${port}/audit/city, \\d+ records, root `),
+    ])
+
     await first.kill('SIGKILL')
     const second = await start(folder, port)
     const again = paste(second.lines[2] ?? '')

@@ -1,6 +1,7 @@
 // `npm start`: the gateway with a city that is made up, for whoever wants to see it work. `citygate serve` has none of it.
 
 import { createLocalIssuer } from '../auth/local-issuer.ts'
+import { verifierKeys } from '../config/audit-key.ts'
 import { isLoopback, readConfig, type Config } from '../config/config.ts'
 import { policyFrom } from '../config/load.ts'
 import { startFault, startNode, type Running } from '../node.ts'
@@ -66,6 +67,8 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   }
   const prepared = await prepare(running.url, tokens.officer, tokens.vendor)
   if (!prepared.ok) return prepared
+  const auditKeys = verifierKeys(config)
+  if (!auditKeys.ok) return auditKeys
   process.stdout.write(
     banner({
       url: config.publicUrl,
@@ -75,6 +78,7 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
       now: Date.now(),
       source: fleetTaxis.id,
       vehicle: prepared.value,
+      auditKey: auditKeys.value[0] ?? '',
     }),
   )
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -65,6 +65,35 @@ describe('a SQLite file', () => {
     const second = open()
     expect(await second.all('select name from item')).toEqual([{ name: 'last' }])
     await second.close?.()
+  })
+
+  it('leaves nothing in its file of what was deleted', async () => {
+    const sql = open()
+    await sql.batch([
+      { sql: 'create table item (name text primary key) strict' },
+      ...['first', 'secret-that-goes', 'last'].map(insertion),
+    ])
+    await sql.all('pragma wal_checkpoint(truncate)')
+    const holds = (): boolean => readFileSync(join(folder, 'store.sqlite')).includes('secret-that-goes')
+    expect(holds()).toBe(true)
+    await sql.batch([{ sql: "delete from item where name like 'secret%'" }])
+    await sql.all('pragma wal_checkpoint(truncate)')
+    expect(holds()).toBe(false)
+    await sql.close?.()
+  })
+
+  it('flushes a batch that asks for it, and no other', async () => {
+    const sql = open()
+    await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
+    const level = (name: string) => ({
+      sql: `insert into item select '${name}-' || synchronous from pragma_synchronous`,
+    })
+    await sql.batch([level('before')])
+    await Promise.all([sql.batch([level('flushed')], 'flushed'), sql.batch([level('together')])])
+    await sql.batch([level('after')])
+    const levels = await sql.all<{ name: string }>('select name from item')
+    expect(levels.map(({ name }) => name).toSorted()).toEqual(['after-1', 'before-1', 'flushed-2', 'together-2'])
+    await sql.close?.()
   })
 
   it('rejects the whole group where another process holds the write lock too long', async () => {

@@ -16,7 +16,7 @@ import {
   waitingRecords,
   waitingTenants,
 } from './audit.ts'
-import { destroyMonthKey, knownMonthKey, monthKey } from './audit-keys.ts'
+import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
 import {
   deleteDeadLetter,
@@ -178,6 +178,7 @@ export function createStore(sql: Sql, watch?: Watch) {
       monthKey: bound(sql, monthKey),
       knownMonthKey: bound(sql, knownMonthKey),
       destroyMonthKey: bound(sql, destroyMonthKey),
+      destroyMonthKeysBefore: bound(sql, destroyMonthKeysBefore),
     },
   }
 }

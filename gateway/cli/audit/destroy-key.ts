@@ -1,0 +1,63 @@
+// `citygate audit destroy-key`: from then on nobody can tell whom and what a month's records are about; the log verifies as
+// before.
+
+import { existsSync } from 'node:fs'
+import { Command } from 'commander'
+import { UsageError } from '../../../conformance/inputs.ts'
+import type { Config } from '../../config/config.ts'
+import type { Sql } from '../../ports/sql.ts'
+import { createStore } from '../../store/store.ts'
+import { configurationFrom } from '../configuration.ts'
+import { needsSqlite } from '../needs-sqlite.ts'
+import { exitCode, say } from '../output.ts'
+import { telling } from './failure.ts'
+
+interface Flags {
+  readonly config: string
+}
+
+/** Such as `2026-08`, and over. */
+function checkMonth(month: string): void {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw new UsageError('A month is written like 2026-08.')
+  const running = new Date().toISOString().slice(0, month.length)
+  if (month >= running) throw new UsageError(`The month must be over: the key of ${running} is in use.`)
+}
+
+async function destroy(sql: Sql, { tenants }: Config, month: string): Promise<void> {
+  const store = createStore(sql)
+  if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')
+  for (const tenant of tenants) {
+    const wasThere = await store.audit.destroyMonthKey(tenant, month)
+    say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
+  }
+  // The log that is written ahead still holds the page as it was.
+  const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')
+  if (written?.busy !== 0) {
+    say('Somebody reads the store: what held the key is overwritten once it is quiet. Call this again then.')
+    process.exitCode = exitCode.refused
+  }
+}
+
+export function destroyKeyCommand(): Command {
+  return new Command('destroy-key')
+    .description('Destroy the key of a month’s pseudonyms and digests, of all tenants; the log verifies as before')
+    .argument('<month>', 'such as 2026-08; it must be over')
+    .option('--config <file>', 'the configuration', 'citygate.config.json')
+    .action(
+      telling(async (month: string, flags: Flags) => {
+        checkMonth(month)
+        const loaded = await configurationFrom(flags.config, exitCode.usage)
+        const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../ports/sqlite.ts'))
+        if (loaded === undefined || sqlite === undefined) return
+        const { config } = loaded
+        const { path, synchronous } = config.store
+        if (!existsSync(path)) throw new UsageError(`There is no store ${path}.`)
+        const sql = sqlite.openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+        try {
+          await destroy(sql, config, month)
+        } finally {
+          await sql.close?.()
+        }
+      }),
+    )
+}

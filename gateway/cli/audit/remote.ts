@@ -1,0 +1,70 @@
+// A log as a gateway serves it: with a token, within limits, and with the patience that a limited rate asks for.
+
+import type { LogReader } from '../../audit/verify/walk.ts'
+import { readStream } from '../../pipeline/receive.ts'
+
+export interface Remote {
+  /** Of the log, such as `https://gate.city.example/audit`. */
+  readonly url: URL
+  readonly token?: string
+  readonly tenant?: string
+}
+
+/** The gateway does not answer as a log does. */
+export class LogUnreachable extends Error {}
+
+const timeoutMilliseconds = 30_000
+/** A bundle of 256 of the longest entries. */
+const mostBytes = 17_000_000
+const mostAttempts = 10
+const longestWaitSeconds = 60
+
+export function remoteLog({ url, token, tenant }: Remote): LogReader {
+  const prefix = url.href.replace(/\/+$/, '')
+  const headers = {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(tenant === undefined ? {} : { 'ngsild-tenant': tenant }),
+  }
+
+  async function get(path: string): Promise<Uint8Array | undefined> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const answer = await ask(`${prefix}/${path}`, headers)
+      if (answer.status === 404) return undefined
+      if (answer.status === 200) return content(answer)
+      if (answer.status !== 429 && answer.status !== 503) throw new LogUnreachable(refusal(answer.status))
+      const seconds = Number(answer.headers.get('retry-after') ?? 1)
+      const wait = Math.min(Number.isFinite(seconds) ? seconds : 1, longestWaitSeconds)
+      await new Promise((resolve) => setTimeout(resolve, wait * 1000))
+    }
+    throw new LogUnreachable('The gateway asks again and again to wait.')
+  }
+
+  return {
+    async checkpoint() {
+      const bytes = await get('checkpoint')
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+    },
+    tile: (path) => get(`tile/${path}`),
+  }
+}
+
+async function ask(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+  try {
+    // The token is for this gateway alone.
+    return await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMilliseconds) })
+  } catch {
+    throw new LogUnreachable('The gateway does not answer.')
+  }
+}
+
+async function content(answer: Response): Promise<Uint8Array> {
+  const bytes = await readStream(answer.body, mostBytes).catch(() => undefined)
+  if (bytes?.ok !== true) throw new LogUnreachable('The answer of the gateway breaks off, or is too long.')
+  return bytes.value
+}
+
+function refusal(status: number): string {
+  if (status === 401) return 'The gateway wants a token of an officer: --token or --token-file.'
+  if (status === 403) return 'The gateway shows its audit log to officers only; the token is of another scope.'
+  return `The gateway answers ${status}.`
+}

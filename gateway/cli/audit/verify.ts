@@ -1,0 +1,113 @@
+// `citygate audit verify`: whether a log, or one proof, is what its key has signed. A downloaded copy and a proof are verified
+// without any connection.
+
+import { readFile, stat } from 'node:fs/promises'
+import { Command } from 'commander'
+import { type TokenFlags, tokenFrom, UsageError, urlFrom } from '../../../conformance/inputs.ts'
+import { toBase64 } from '../../../standards/bytes/base64.ts'
+import { treeHashOf } from '../../../standards/transparency-log/hash.ts'
+import { type KeyKind, readVerifierKey, type VerifierKey } from '../../../standards/transparency-log/keys.ts'
+import type { Trust, VerifiedCheckpoint } from '../../audit/verify/checkpoint.ts'
+import type { Finding } from '../../audit/verify/finding.ts'
+import { verifyLog } from '../../audit/verify/log.ts'
+import { verifyLogProof } from '../../audit/verify/proof.ts'
+import type { LogReader } from '../../audit/verify/walk.ts'
+import { nodeHashing } from '../../ports/node-hash.ts'
+import { exitCode, say } from '../output.ts'
+import { telling } from './failure.ts'
+import { earlierCheckpoints, folderLog } from './folder.ts'
+import { remoteLog } from './remote.ts'
+
+interface Flags extends TokenFlags {
+  readonly key: string
+  readonly witness: readonly string[]
+  readonly checkpoint: readonly string[]
+  readonly tenant?: string
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`The file ${path} cannot be read.`)
+  })
+}
+
+/** A key as text, or a file that holds it. */
+async function keyFrom(given: string, kind: KeyKind): Promise<VerifierKey> {
+  const text = given.includes('+') ? given : (await textOf(given)).trim()
+  const key = readVerifierKey(text)
+  if (!key.ok) throw new UsageError(key.problem.detail)
+  if (key.value.kind === kind) return key.value
+  throw new UsageError(kind === 'log' ? 'The key of --key is a witness’s.' : 'The key of --witness is a log’s own.')
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) throw new UsageError(`There is no file or folder ${path}, and it is no URL.`)
+  return found.isDirectory()
+}
+
+function tell(findings: readonly Finding[]): void {
+  for (const { code, detail } of findings) say(`${code}: ${detail}`)
+  process.exitCode = exitCode.refused
+}
+
+function shown({ origin, size, root, cosigned }: VerifiedCheckpoint): string {
+  const witnessed = cosigned.map(({ witness, time }) => `, seen by ${witness} at ${time}`).join('')
+  return `${origin}, ${size} records, root ${toBase64(root)}${witnessed}`
+}
+
+async function verifyWhole(log: LogReader, trust: Trust, others: readonly string[]): Promise<void> {
+  const result = await verifyLog(log, { ...trust, others, hash: treeHashOf(nodeHashing.sha256) })
+  if (!result.ok) {
+    tell(result.problem)
+    return
+  }
+  const fit = others.length === 0 ? '' : ` Other checkpoints of it that fit: ${others.length}.`
+  process.stdout.write(`The log is whole: ${shown(result.value)}.${fit}\n`)
+}
+
+/** The record goes to standard output, what is said of it to standard error. */
+async function verifyOne(text: string, trust: Trust): Promise<void> {
+  const result = await verifyLogProof(text, trust)
+  if (!result.ok) {
+    tell([result.problem])
+    return
+  }
+  const { record, index, checkpoint } = result.value
+  process.stdout.write(`${new TextDecoder().decode(record)}\n`)
+  say(`The record is number ${index} of the log: ${shown(checkpoint)}.`)
+}
+
+async function verify(what: string, flags: Flags): Promise<void> {
+  const key = await keyFrom(flags.key, 'log')
+  const witnesses = await Promise.all(flags.witness.map((given) => keyFrom(given, 'witness')))
+  const trust = { key, witnesses }
+  const others = await Promise.all(flags.checkpoint.map(textOf))
+  if (/^https?:/.test(what)) {
+    const token = await tokenFrom(flags)
+    const { tenant } = flags
+    const named = { ...(token === undefined ? {} : { token }), ...(tenant === undefined ? {} : { tenant }) }
+    await verifyWhole(remoteLog({ url: urlFrom(what), ...named }), trust, others)
+  } else if (await isFolder(what)) {
+    await verifyWhole(folderLog(what), trust, [...others, ...(await earlierCheckpoints(what))])
+  } else await verifyOne(await textOf(what), trust)
+}
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description(
+      'Verify a log or one proof: exit code 1 where a record was dropped, edited or moved, or the log cut off',
+    )
+    .argument('<log>', 'a folder that was downloaded to, the URL of a log, or the file of a proof')
+    .requiredOption('--key <key>', 'the verifier key of the log, or a file that holds it')
+    .option('--checkpoint <file>', 'another checkpoint of the log, which must fit; repeatable', collect, [])
+    .option('--witness <key>', 'the key of a witness that must have signed; repeatable', collect, [])
+    .option('--token <token>', 'of an officer, for a URL')
+    .option('--token-file <file>', 'the token in a file')
+    .option('--tenant <tenant>', 'whose log, for a URL')
+    .action(telling(verify))
+}

@@ -1,0 +1,13 @@
+// The configuration that a command works with; its faults are told one a line.
+
+import { loadConfig, type Loaded } from '../config/load.ts'
+import { say } from './output.ts'
+
+/** @returns undefined where it has faults, which are told then */
+export async function configurationFrom(file: string, code: number): Promise<Loaded | undefined> {
+  const loaded = await loadConfig(file, process.env)
+  if (loaded.ok) return loaded.value
+  for (const fault of loaded.problem) say(`${fault.key}: ${fault.detail}`)
+  process.exitCode = code
+  return undefined
+}
