@@ -266,13 +266,14 @@ export async function held(
   return (await sql.batch([guardStatement(guard), ...statements])) === 'applied'
 }
 
-function deletions(rows: readonly OutboxRow[]): readonly Statement[] {
+/** With the entities of changes that nobody else is to be told of. */
+export function deletions(rows: readonly Pick<OutboxRow, 'sequence'>[]): readonly Statement[] {
   return sequenceLists(rows).flatMap((list) => [
     { sql: deleteStates, values: [list] },
     { sql: deleteRows, values: [list] },
   ])
 }
 
-function sequenceLists(rows: readonly OutboxRow[]): readonly string[] {
+export function sequenceLists(rows: readonly Pick<OutboxRow, 'sequence'>[]): readonly string[] {
   return rows.length === 0 ? [] : [JSON.stringify(rows.map(({ sequence }) => sequence))]
 }

@@ -1,21 +1,45 @@
 // What the outbox keeps only for a while: events that a client may still read, notifications that were given up, and those
-// of subscriptions that are paused or have expired. `?1`: what was stored before it goes.
+// of subscriptions that are paused or have expired. With a million rows that wait still, only what goes is looked at, and
+// never so much at once that others wait for it.
 
+import type { Sql } from '../ports/sql.ts'
 import { eventsEndpoint } from '../subscriptions/subscription.ts'
+import { deletions, sequenceLists } from './delivery.ts'
 
-const isEvent = `exists (select 1 from subscription where subscription.tenant = outbox.tenant
-  and subscription.id = outbox.subscription and data ->> '$.notification.endpoint.uri' = '${eventsEndpoint}')`
+/** Of one batch: a tenth of a second or less. */
+const rowsAtOnce = 2000
+/** Of one sweep; what is left then is of the next one. */
+const mostBatches = 50
+
+// A later change has a later place, so that the index of a subscription's rows leads to the old ones alone.
+const selectOldEvents = `select sequence from subscription cross join outbox
+    on outbox.tenant = subscription.tenant and outbox.subscription = subscription.id and dead is null
+  where subscription.data ->> '$.notification.endpoint.uri' = '${eventsEndpoint}' and stored < ?1
+    and sequence <= (select sequence from outbox where stored < ?1 order by stored desc, sequence desc limit 1)
+  limit ${rowsAtOnce}`
+
+const selectOldRows = `select sequence from outbox where stored < ?1 order by stored limit ${rowsAtOnce}`
 
 /** A client that comes back later is told that it has missed something. */
 const markDropped = `update delivery set dropped = max(dropped, gone.last)
-  from (select tenant, subscription, max(sequence) as last from outbox where stored < ?1 and ${isEvent}
-    group by tenant, subscription) as gone
+  from (select tenant, subscription, max(sequence) as last from outbox
+    where sequence in (select value from json_each(?1)) group by tenant, subscription) as gone
   where delivery.tenant = gone.tenant and delivery.subscription = gone.subscription`
 
-export const deleteEvents: readonly string[] = [markDropped, `delete from outbox where stored < ?1 and ${isEvent}`]
+/** @param events, notifications what was stored before goes: UTC, RFC 3339 */
+export async function sweepOutbox(
+  sql: Sql,
+  { events, notifications }: { readonly events: string; readonly notifications: string },
+): Promise<void> {
+  await deleteOld(sql, selectOldEvents, events)
+  await deleteOld(sql, selectOldRows, notifications)
+}
 
-export const deleteNotifications: readonly string[] = ['delete from outbox where stored < ?1']
-
-/** The entities of changes that nobody is to be told of any more. */
-export const forgetStates = `delete from outbox_state where not exists
-  (select 1 from outbox where outbox.change = outbox_state.change)`
+async function deleteOld(sql: Sql, select: string, before: string): Promise<void> {
+  for (let batch = 0; batch < mostBatches; batch += 1) {
+    const rows = await sql.all<{ sequence: number }>(select, [before])
+    if (rows.length === 0) return
+    const marks = sequenceLists(rows).map((list) => ({ sql: markDropped, values: [list] }))
+    await sql.batch([...marks, ...deletions(rows)])
+  }
+}

@@ -1,7 +1,7 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
 // sessions, dead letters, ended entities, attachments, the steps of entities, and what subscriptions were not told.
 
-import { deleteEvents, deleteNotifications, forgetStates } from './outbox-sweep.ts'
+import { sweepOutbox } from './outbox-sweep.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 
 /** In days; a part of a day is allowed. */
@@ -43,7 +43,7 @@ const bite = 2000
 /** An entity that has ended, and of which no step is kept any more. */
 const isGone = `data is null and modified < ?1 and not exists (select 1 from step where step.entity = entity.key)`
 
-const deletions: Readonly<Record<keyof Retention, readonly string[]>> = {
+const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notification'>, readonly string[]>> = {
   idempotency: ['delete from idempotency where stored < ?1'],
   deduplication: ['delete from deduplication where stored < ?1'],
   forgottenSession: ['delete from session where state is null and modified < ?1'],
@@ -56,8 +56,6 @@ const deletions: Readonly<Record<keyof Retention, readonly string[]>> = {
   ],
   attachment: ['delete from attachment where received < ?1'],
   step: [`delete from step where sequence in (select sequence from step where stored < ?1 limit ${bite})`],
-  event: deleteEvents,
-  notification: deleteNotifications,
 }
 
 /** Whether something of what is taken away in bites is left: `?1` is the time of steps, `?2` that of ended entities. */
@@ -70,17 +68,17 @@ const day = 86_400_000
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
   const instant = Date.parse(now)
   const before = (key: keyof Retention): string => new Date(instant - retention[key] * day).toISOString()
-  const taking = (key: keyof Retention): readonly Statement[] =>
+  const taking = (key: keyof typeof deletions): readonly Statement[] =>
     deletions[key].map((text) => ({ sql: text, values: [before(key)] }))
   await sql.batch([
     ...retentionKeys.flatMap(taking),
     // Of the day before, too: an instance whose clock is behind still counts it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
-    { sql: forgetStates },
   ])
   while ((await sql.all(selectLeft, [before('step'), before('endedEntity')])).length > 0) {
     await sql.batch([...taking('step'), ...taking('endedEntity')])
   }
+  await sweepOutbox(sql, { events: before('event'), notifications: before('notification') })
 }
 
 /** Steps before the entities that they keep. */
@@ -92,6 +90,4 @@ const retentionKeys = [
   'step',
   'endedEntity',
   'attachment',
-  'event',
-  'notification',
-] as const satisfies readonly (keyof Retention)[]
+] as const satisfies readonly (keyof typeof deletions)[]
