@@ -5,7 +5,6 @@ import type { Loss } from '../../../adapters/adapter.ts'
 import { escapeName } from '../../../adapters/ngsi-v2/escape.ts'
 import type { Form } from '../../../adapters/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
-import { at } from '../../../standards/ngsi-ld/place.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Gate } from '../../gate.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -27,6 +26,8 @@ export interface Edit extends Manner {
   readonly action: Action
   /** By name, in the form; of a deletion only the names matter. */
   readonly attributes: JsonObject
+  /** The types of the attributes stay. */
+  readonly isOfValue?: boolean
   /** JSON Pointer of the object of the attributes. */
   readonly path: string
 }
@@ -87,11 +88,7 @@ class Editor {
 
   /** @returns the names of what was not done */
   apply(): Result<readonly string[], GatewayProblem> {
-    const { action, attributes, path } = this.#edit
-    const stray = ['id', 'type'].find((name) => Object.hasOwn(attributes, name))
-    if (stray !== undefined)
-      return fail({ code: 'invalid', path: at(path, stray), detail: 'id and type are not changed.' })
-    return action === 'replace' ? this.#replace() : this.#each()
+    return this.#edit.action === 'replace' ? this.#replace() : this.#each()
   }
 
   #each(): Result<readonly string[], GatewayProblem> {
@@ -156,7 +153,11 @@ class Editor {
 
   #update(name: string, json: Json, place: Place): Result<undefined, GatewayProblem> {
     const { form, overrideMetadata, path } = this.#edit
-    const read = this.#read(Object.fromEntries([[name, completed(json, form, place)]]), 'normalized', path)
+    const read = this.#read(
+      Object.fromEntries([[name, completed(json, form, place, this.#edit.isOfValue === true)]]),
+      'normalized',
+      path,
+    )
     if (!read.ok) return read
     for (const [hubName, instances] of attributesOf(read.value)) {
       for (const instance of instances)

@@ -87,7 +87,8 @@ export async function readObject(gate: Gate, context: RouteContext): Promise<Res
   const read = parseBody(gate, body.value)
   if (!read.ok) return read
   const { json, losses } = read.value
-  return isJsonObject(json) ? ok({ object: json, losses }) : wrong('', 'The body is a JSON object.')
+  if (!isJsonObject(json)) return wrong('', 'The body is a JSON object.')
+  return Object.keys(json).length === 0 ? wrong('', 'The body says nothing.') : ok({ object: json, losses })
 }
 
 /** An id or a name, as "Field syntax restrictions" has it. */
@@ -114,8 +115,8 @@ const largestOffset = 1_000_000
 
 export function pageOf(context: RouteContext): Result<Page, GatewayProblem> {
   const limit = wholeNumber(context.req.query('limit') ?? String(defaultLimit))
-  if (limit === undefined || limit < 1 || limit > largestLimit)
-    return wrong('limit', `limit is a whole number from 1 to ${largestLimit}.`)
+  if (limit === undefined || limit > largestLimit)
+    return wrong('limit', `limit is a whole number up to ${largestLimit}.`)
   const offset = wholeNumber(context.req.query('offset') ?? '0')
   if (offset === undefined || offset > largestOffset)
     return wrong('offset', `offset is a whole number up to ${largestOffset}.`)

@@ -37,15 +37,23 @@ export function customized(
   const { method, headers = {}, qs = {} } = template
   const text = (part: string): string => filled(part, known, asText, unescaped)
   const url = new URL(filled(address, known, asSegment))
-  for (const [name, value] of Object.entries(qs)) url.searchParams.append(unescaped(name), text(value))
+  for (const [name, value] of said(qs, known)) url.searchParams.append(unescaped(name), text(value))
   const content = contentOf(template, plain, known)
-  const own = Object.entries(headers).map(([name, value]) => [name, asHeader(text(value))] as const)
+  const own = said(headers, known).map(([name, value]) => [name, asHeader(text(value))] as const)
   return {
     url: url.href,
     ...(method === undefined ? {} : { method }),
     headers: merged(content.headers, own),
     body: content.body,
   }
+}
+
+/** Without those that are a macro alone whose attribute is not there. */
+function said(
+  pairs: Readonly<Record<string, string>>,
+  known: Known,
+): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(pairs).filter(([, value]) => mapped(value, known) !== null)
 }
 
 /** "Text based payload", "JSON Payloads", "Omitting payload". */

@@ -7,7 +7,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import type { Action } from '../edit.ts'
-import { changingOptions, mannerOf, optionsOf, readObject } from '../request.ts'
+import { changingOptions, mannerOf, optionsOf, readObject, wrong } from '../request.ts'
 import { changeAttributes } from './change.ts'
 
 export const appendAttributes: ApiHandler = (gate, context) =>
@@ -31,6 +31,8 @@ async function change(
   const body = await readObject(gate, context)
   if (!body.ok) return body
   const { object, losses } = body.value
+  const stray = ['id', 'type'].find((name) => Object.hasOwn(object, name))
+  if (stray !== undefined) return wrong(`/${stray}`, 'id and type are not changed.')
   const edit = { ...mannerOf(options.value), action: actionOf(options.value), attributes: object, path: '' }
   return changeAttributes(gate, context, operation, edit, losses)
 }

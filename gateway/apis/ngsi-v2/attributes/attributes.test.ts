@@ -90,17 +90,34 @@ describe('many attributes', () => {
 })
 
 describe('an update', () => {
-  it('leaves a type that it does not say, and metadata', async () => {
+  it('leaves metadata, and a type that it does not say is that of the value', async () => {
     const one = await room({ a: { value: 1, type: 'percentage', metadata: { unitCode, accuracy } } })
     expect((await one.send('PUT', '/attrs/a', { value: 2 })).status).toBe(204)
-    expect(await one.now()).toEqual({ a: { value: 2, type: 'percentage', metadata: { unitCode, accuracy } } })
+    expect(await one.now()).toEqual({ a: { value: 2, type: 'Number', metadata: { unitCode, accuracy } } })
     await one.send('PATCH', '/attrs', { a: { value: 3, type: 'ratio', metadata: { accuracy: { value: 1 } } } })
     const changed = { unitCode, accuracy: { type: 'Number', value: 1 } }
     expect(await one.now()).toEqual({ a: { value: 3, type: 'ratio', metadata: changed } })
     await one.send('PATCH', '/attrs?options=keyValues', { a: 4 })
-    expect(await one.now()).toEqual({ a: { value: 4, type: 'ratio', metadata: changed } })
-    await one.send('PATCH', '/attrs?options=overrideMetadata', { a: { value: 5, metadata: { accuracy } } })
-    expect(await one.now()).toEqual({ a: { value: 5, type: 'ratio', metadata: { accuracy } } })
+    expect(await one.now()).toEqual({ a: { value: 4, type: 'Number', metadata: changed } })
+    await one.send('PATCH', '/attrs?options=overrideMetadata', { a: { value: true, metadata: { accuracy } } })
+    expect(await one.now()).toEqual({ a: { value: true, type: 'Boolean', metadata: { accuracy } } })
+  })
+
+  it('of a value alone leaves every type', async () => {
+    for (const [type, value, next] of [
+      ['Number', 1, 'true'],
+      ['Number', 1, 'null'],
+      ['Text', 'x', '5'],
+      ['Boolean', true, '5'],
+      ['percentage', 1, '"x"'],
+    ] as const) {
+      const one = await room({ a: { value, type } })
+      expect((await one.text('/attrs/a/value', next)).status).toBe(204)
+      expect(await one.now()).toEqual({ a: { value: JSON.parse(next) as Json, type, metadata: {} } })
+    }
+    const one = await room({ a: { value: 1 } })
+    await one.text('/attrs/a/value', '"20"')
+    expect(await one.now()).toMatchObject({ a: { value: '20' } })
   })
 
   it('does not say of a new value that it was observed when the old one was', async () => {
@@ -152,6 +169,7 @@ describe('a value', () => {
     ['a number', 1.5, '1.5'],
     ['a boolean', false, 'false'],
     ['null', null, 'null'],
+    ['a time', '2026-08-01T04:00:00Z', '2026-08-01T04:00:00Z'],
   ])('that is %s is plain text', async (_, value, text) => {
     const one = await room({ a: { value } })
     const answer = await one.get('/attrs/a/value')

@@ -49,7 +49,7 @@ export const updateValue: ApiHandler = async (gate, context) => {
   const { json, losses } = read.value
   const attributes = Object.fromEntries([[name.value, { value: json }]])
   const manner = { ...mannerOf(options.value), overrideMetadata: false }
-  const edit: Edit = { ...manner, action: 'update', attributes, path: '' }
+  const edit: Edit = { ...manner, action: 'update', attributes, isOfValue: true, path: '' }
   return changeAttributes(gate, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
 }
 

@@ -2,6 +2,7 @@
 
 import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
@@ -33,8 +34,9 @@ export const retrieveValue: ApiHandler = async (gate, context) => {
     return fail({ ...notAcceptable, available: ['application/json', 'text/plain'] })
   }
   if (!accepts(accepted, 'text/plain')) return fail({ ...notAcceptable, available: ['text/plain'] })
-  // The marks stand around the text as it is: nothing in it is escaped.
-  const text = typeof value === 'string' ? `"${value}"` : String(value)
+  // The marks stand around the text as it is: nothing in it is escaped. A time has none, in Orion as well.
+  const isText = typeof value === 'string' && !(isJsonObject(attribute) && attribute['type'] === 'DateTime')
+  const text = isText ? `"${value}"` : String(value)
   return ok(answerText(text, 'text/plain;charset=utf-8', losses))
 }
 

@@ -7,7 +7,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { ApiHandler } from '../../api.ts'
 import { answerQuery, type Query } from '../query/answer.ts'
 import type { Selector } from '../query/selection.ts'
-import { readObject, wrong } from '../request.ts'
+import { checkName, readObject, wrong } from '../request.ts'
 
 export const queryBatch: ApiHandler = async (gate, context) => {
   const body = await readObject(gate, context)
@@ -45,6 +45,10 @@ function readSelectors(entities: Json | undefined): Result<readonly Selector[], 
     if (!read.ok) return read
     const { id, idPattern, type, typePattern } = read.value
     if ((id ?? idPattern) === undefined) return wrong(path, 'Either id or idPattern is given.')
+    for (const name of [id, type]) {
+      const legal = name === undefined ? ok('') : checkName(name, path)
+      if (!legal.ok) return legal
+    }
     selectors.push({
       ids: id === undefined ? undefined : [id],
       idPattern,

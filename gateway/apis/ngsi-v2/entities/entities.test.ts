@@ -120,7 +120,7 @@ describe('an entity', () => {
     ['POST', '/v2/entities', { text: '{"id":' }, 400, 'ParseError'],
     ['POST', '/v2/entities', { text: '<a/>', contentType: 'text/xml' }, 415, 'UnsupportedMediaType'],
     ['POST', '/v2/entities?options=forced', { body: room }, 400, 'BadRequest'],
-    ['GET', '/v2/entities?limit=0', {}, 400, 'BadRequest'],
+    ['GET', '/v2/entities?limit=-1', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?limit=1001', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?offset=x', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities?typo=1', {}, 400, 'BadRequest'],

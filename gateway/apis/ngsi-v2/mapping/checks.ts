@@ -55,6 +55,8 @@ function checkAttribute(
   if (form === 'keyValues') return checkValue({ value: json }, path, shown?.value)
   if (!isJsonObject(json)) return passed
   const { metadata } = json
+  if (stray(json, ['type', 'value', 'metadata']))
+    return wrong(path, 'An attribute has a type, a value and metadata, and nothing else.')
   const own = isJsonObject(metadata) ? Object.entries(metadata) : []
   const isFree = own.some(([one, of]) => one === unrestricted && isJsonObject(of) && of['value'] === true)
   const checked = checkTyped(json, path, shown?.value, isFree)
@@ -63,11 +65,17 @@ function checkAttribute(
     const place = at(`${path}/metadata`, one)
     const legal = checkAttributeName(one, place)
     if (!legal.ok) return legal
+    if (isJsonObject(of) && stray(of, ['type', 'value']))
+      return wrong(place, 'Metadata has a type and a value, and nothing else.')
     const before = shown?.metadata[one]
     const typed = isJsonObject(of) ? checkTyped(of, place, isJsonObject(before) ? before['value'] : undefined) : passed
     if (!typed.ok) return typed
   }
   return passed
+}
+
+function stray(json: JsonObject, known: readonly string[]): boolean {
+  return Object.keys(json).some((name) => !known.includes(name))
 }
 
 /** An attribute, or metadata: its type and its value. */

@@ -1,6 +1,6 @@
-// One attribute that is there, as an update leaves it ("Partial Representations", "Metadata update semantics" of Orion): a type
-// that the update does not say stays, and so does metadata, unless the option overrideMetadata is given. What is said of
-// the reading itself does not: a new value was not observed when the old one was.
+// One attribute that is there, as an update leaves it ("Partial Representations", "Metadata update semantics" of Orion): metadata
+// stays, unless the option overrideMetadata is given, and of an update of the value alone the type. What is said of the
+// reading itself does not: a new value was not observed when the old one was. A place or a relationship stays one.
 
 import { valueTypeOf } from '../../../../adapters/ngsi-v2/types.ts'
 import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
@@ -14,10 +14,10 @@ import type { Place } from './places.ts'
 const ofReading: ReadonlySet<string> = new Set(['quality', 'receivedAt', 'interval'])
 
 /** The update in the normalized form, with what it leaves to the attribute that is there. */
-export function completed(given: Json, form: Form, { instance, document }: Place): Json {
+export function completed(given: Json, form: Form, { instance, document }: Place, isOfValue: boolean): Json {
   if (form === 'normalized' && !isJsonObject(given)) return given
   const update: JsonObject = form === 'normalized' ? (given as JsonObject) : { value: given }
-  const type = update['type'] ?? keptType(instance, document.type, update['value'] ?? null)
+  const type = update['type'] ?? keptType(instance, document.type, update['value'] ?? null, isOfValue)
   const { metadata = {} } = update
   if (!isJsonObject(metadata)) return update
   const kept = Object.entries(document.metadata).filter(
@@ -30,21 +30,26 @@ export function completed(given: Json, form: Form, { instance, document }: Place
   }
 }
 
-/** Undefined: the type says no more than the value did. */
-function keptType(instance: Attribute, type: string, value: Json): string | undefined {
+/** Undefined: the type is the one that the value has by itself. */
+function keptType(instance: Attribute, type: string, value: Json, isOfValue: boolean): string | undefined {
   switch (instance.type) {
     case 'GeoProperty':
       return geometryType(instance.value.type, value)
     case 'JsonProperty':
-      // A null of some type; the type stays for the value that follows it.
-      return instance.json === null && type === 'None' ? undefined : type
+      return instance.json === null ? plainType(type, value, isOfValue) : type
     case 'Property':
-      // Said only where the value needs it; it allows the next value as well.
-      if (type === 'TextUnrestricted') return typeof value === 'string' || typeof value === 'object' ? type : undefined
-      return instance.valueType === undefined || valueTypeOf(type).role !== 'plain' ? undefined : type
+      return plainType(type, value, isOfValue)
     default:
       return type
   }
+}
+
+function plainType(type: string, value: Json, isOfValue: boolean): string | undefined {
+  const { role } = valueTypeOf(type)
+  // A text under these would be read as what it spells.
+  const isSpelling = (role === 'number' || role === 'boolean') && typeof value === 'string'
+  const isKept = isOfValue && !isSpelling && (role === 'plain' || role === 'number' || role === 'boolean')
+  return isKept && type !== 'None' ? type : undefined
 }
 
 /** Geometries are written as GeoJSON, whatever they were read from; a text or a list of texts is the simple format. */

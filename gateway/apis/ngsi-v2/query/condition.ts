@@ -17,8 +17,12 @@ import type { Operator } from './statements.ts'
 /** @param value undefined: there is none */
 export type Test = (value: Json | undefined) => boolean
 
-/** The order of a value and the one that is asked for; undefined: they are of different types. */
-type Compare = (value: Json) => number | undefined
+/** A value that is asked for. */
+interface Wanted {
+  readonly kind: 'text' | 'number' | 'boolean' | 'time' | 'null'
+  /** The order of a value and this one; undefined: they are of different types. */
+  readonly compare: (value: Json) => number | undefined
+}
 
 export function conditionOf(operator: Operator, text: string, parameter: string): Result<Test, GatewayProblem> {
   if (operator === '~=') return pattern(text, parameter)
@@ -33,7 +37,7 @@ export function conditionOf(operator: Operator, text: string, parameter: string)
   const wanted = compareTo(text, parameter)
   if (!wanted.ok) return wanted
   const holds = inOrder[operator]
-  return ok((value) => value !== undefined && elementsOf(value).some((one) => holds(wanted.value(one))))
+  return ok((value) => value !== undefined && elementsOf(value).some((one) => holds(wanted.value.compare(one))))
 }
 
 const inOrder: Readonly<Record<'>' | '<' | '>=' | '<=', (order: number | undefined) => boolean>> = {
@@ -63,42 +67,47 @@ function acceptedOf(text: string, parameter: string): Result<(value: Json) => bo
     const [low, high] = [compareTo(from, parameter), compareTo(to, parameter)]
     if (!low.ok) return low
     if (!high.ok) return high
-    return ok((value) => inOrder['>='](low.value(value)) && inOrder['<='](high.value(value)))
+    const { kind, compare } = low.value
+    if (kind !== high.value.kind || kind === 'boolean' || kind === 'null')
+      return wrong(parameter, 'The ends of a range are two numbers, two times or two texts.')
+    return ok((value) => inOrder['>='](compare(value)) && inOrder['<='](high.value.compare(value)))
   }
-  const wanted: Compare[] = []
+  const wanted: Wanted[] = []
   for (const item of splitOutside(text, ',')) {
-    const compare = compareTo(item, parameter)
-    if (!compare.ok) return compare
-    wanted.push(compare.value)
+    const one = compareTo(item, parameter)
+    if (!one.ok) return one
+    wanted.push(one.value)
   }
-  return ok((value) => wanted.some((compare) => compare(value) === 0))
+  return ok((value) => wanted.some(({ compare }) => compare(value) === 0))
 }
 
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 const startsWithTime = /^\d{4}-\d{2}-\d{2}T\d{2}/
 
-function compareTo(text: string, parameter: string): Result<Compare, GatewayProblem> {
+function compareTo(text: string, parameter: string): Result<Wanted, GatewayProblem> {
   const inQuotes = unquoted(text)
-  if (inQuotes !== undefined) return ok(comparing({ kind: 'text', text: inQuotes }))
+  if (inQuotes !== undefined) return ok(comparing('text', { kind: 'text', text: inQuotes }))
   if (text === '' || text.includes("'"))
     return wrong(parameter, 'A value stands behind the operator; quotes are closed.')
-  if (text === 'null') return ok((value) => (value === null ? 0 : undefined))
-  if (text === 'true' || text === 'false') return ok(comparing({ kind: 'boolean', boolean: text === 'true' }))
-  if (number.test(text)) return ok(comparing({ kind: 'number', number: Number(text) }))
+  if (text === 'null') return ok({ kind: 'null', compare: (value) => (value === null ? 0 : undefined) })
+  if (text === 'true' || text === 'false')
+    return ok(comparing('boolean', { kind: 'boolean', boolean: text === 'true' }))
+  if (number.test(text)) return ok(comparing('number', { kind: 'number', number: Number(text) }))
   if (isDate(text)) return ok(compareToDate(text))
   const instant = parseRfc3339(text)
-  if (instant.ok) return ok(comparing({ kind: 'instant', text: instant.value.utc }))
+  if (instant.ok) return ok(comparing('time', { kind: 'instant', text: instant.value.utc }))
   if (startsWithTime.test(text))
     return wrong(parameter, 'A time is in the calendar and says its zone, such as 2026-01-02T03:04:05Z.')
-  return ok(comparing({ kind: 'text', text }))
+  return ok(comparing('text', { kind: 'text', text }))
 }
 
-function comparing(wanted: QValue): Compare {
-  return (value) => compareWith(value, wanted)
+function comparing(kind: Wanted['kind'], wanted: QValue): Wanted {
+  return { kind, compare: (value) => compareWith(value, wanted) }
 }
 
 /** Against a DateTime a date is its first instant in UTC, as in Orion ("Datetime support"). */
-function compareToDate(text: string): Compare {
-  const [date, instant] = [comparing({ kind: 'date', text }), comparing({ kind: 'instant', text: `${text}T00:00:00Z` })]
-  return (value) => date(value) ?? instant(value)
+function compareToDate(text: string): Wanted {
+  const date = comparing('time', { kind: 'date', text })
+  const instant = comparing('time', { kind: 'instant', text: `${text}T00:00:00Z` })
+  return { kind: 'time', compare: (value) => date.compare(value) ?? instant.compare(value) }
 }

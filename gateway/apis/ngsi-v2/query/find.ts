@@ -31,7 +31,7 @@ export async function findPage(
   isCounted: boolean,
 ): Promise<Result<FoundPage, GatewayProblem>> {
   const kept = search.order === undefined ? new Kept(offset, limit) : new Sorted(offset, limit, search.order)
-  for await (const step of steps(search, offset + limit)) {
+  for await (const step of steps(search, Math.max(offset + limit, 1))) {
     if (!step.ok) return step
     kept.add(step.value)
     if (kept.isFull && !isCounted) break

@@ -24,7 +24,8 @@ const longestPath = 16
 
 export function parseQuery(text: string, language: Language): Result<Matches, GatewayProblem> {
   const statements: Statement[] = []
-  const parts = splitOutside(text, ';')
+  // Orion takes a semicolon behind the last statement, too.
+  const parts = splitOutside(text.replace(/(?<=[^;]);$/, ''), ';')
   if (parts.length > mostStatements) return wrong(language, `A query may have ${mostStatements} statements.`)
   for (const part of parts) {
     const statement = parseStatement(part, language)

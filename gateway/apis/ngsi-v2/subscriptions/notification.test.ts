@@ -165,8 +165,13 @@ describe('a custom notification', () => {
     const got = await custom({
       url: `${receiverOrigin}/entity/\${id}/\${name}?keep=1#x`,
       method: 'PUT',
-      headers: { 'X-City': '${address.city}', Authorization: 'Basic ABC%3D%3D', 'Content-Type': 'text/turtle' },
-      qs: { type: '${type}', t: '${temperature}', 'a b': 'x%3Dy%26z' },
+      headers: {
+        'X-City': '${address.city}',
+        'X-Gone': '${none}',
+        Authorization: 'Basic ABC%3D%3D',
+        'Content-Type': 'text/turtle',
+      },
+      qs: { type: '${type}', t: '${temperature}', 'a b': 'x%3Dy%26z', gone: '${none}' },
       payload:
         'the value of %22temperature%22 is ${temperature}, of ${none} ${none.x} at ${servicePath}, in ${address}',
     })
@@ -180,6 +185,7 @@ describe('a custom notification', () => {
       'content-type': 'text/turtle',
       'ngsiv2-attrsformat': 'custom',
     })
+    expect(got.headers.has('x-gone')).toBe(false)
     expect(got.text).toBe('the value of "temperature" is 23.4, of null null at /park, in {"city":"Ávila"}')
   })
 

@@ -21,7 +21,12 @@ function listOrNone<Item>(item: MemberReader<Item>, most: number): MemberReader<
 export const attributeName: MemberReader<string> = (json, path) =>
   typeof json === 'string' ? checkName(json, path) : wrong(path, 'A name stands here.')
 
-export const attributeNames: MemberReader<readonly string[]> = listOrNone(attributeName, mostNames)
+/** Each once. */
+export const attributeNames: MemberReader<readonly string[]> = (json, path) => {
+  const names = listOrNone(attributeName, mostNames)(json, path)
+  if (!names.ok || new Set(names.value).size === names.value.length) return names
+  return wrong(path, 'No name stands here twice.')
+}
 
 /** Members of Orion that are not served here, each with the reason. */
 export function unsupported(

@@ -168,6 +168,7 @@ describe('what is refused', () => {
     ['/subject/condition', condition({})],
     ['/subject/condition/attrs/0', condition({ attrs: ['a b'] })],
     ['/subject/condition/attrs', condition({ attrs: 'a' })],
+    ['/subject/condition/attrs', condition({ attrs: ['a', 'b', 'a'] })],
     ['/subject/condition/expression', condition({ expression: {} })],
     ['/subject/condition/expression/q', condition({ expression: { q: '' } })],
     ['q', condition({ expression: { q: 'a==' } })],
