@@ -39,7 +39,7 @@ export interface TestCity {
 }
 
 export interface TestRequest {
-  /** `client:role,role`, or `client:role,role:tenant,tenant`; `city:officer` where it is not said. */
+  /** `client:role,role`, or `client:role,role:tenant,tenant`, and ` until ` when its token expires; `city:officer` where absent. */
   readonly as?: string
   readonly body?: Json
   /** As it is, instead of `body`. */
@@ -58,10 +58,17 @@ export interface TestAnswer {
 }
 
 function principalOf(token: string): Principal {
-  const [client = '', named = '', tenants] = token.split(':')
+  const [name = '', until] = token.split(' until ')
+  const [client = '', named = '', tenants] = name.split(':')
   const known = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
-  const principal = { subject: client, client, issuer: 'test', roles: new Set(known) }
-  return tenants === undefined ? principal : { ...principal, tenants: tenants.split(',') }
+  return {
+    subject: client,
+    client,
+    issuer: 'test',
+    roles: new Set(known),
+    ...(tenants === undefined ? {} : { tenants: tenants.split(',') }),
+    ...(until === undefined ? {} : { expires: Date.parse(until) }),
+  }
 }
 
 function policyOf(document: JsonObject): Policy {

@@ -12,6 +12,8 @@ export interface Principal {
   readonly roles: ReadonlySet<Role>
   /** The tenants that the token names; the first of the configuration where it names none. */
   readonly tenants?: readonly string[]
+  /** Milliseconds since 1970: when its credential is good no longer; absent where that is not known. */
+  readonly expires?: number
 }
 
 export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boolean {

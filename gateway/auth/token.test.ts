@@ -51,6 +51,7 @@ describe('createAuthenticate', () => {
       client: 'main:vendor-a',
       roles: ['vendor'],
     })
+    expect(answer.ok && answer.value.expires).toBe((seconds + 300) * 1000)
   })
 
   it('tells a stranger without a token what to send', async () => {

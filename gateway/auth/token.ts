@@ -57,6 +57,7 @@ function principalOf(payload: JWTPayload, { issuer, clientPrefix }: IssuerConfig
     issuer,
     roles: new Set<Role>(roles.filter((role) => scopes.has(role))),
     ...(tenants === undefined ? {} : { tenants }),
+    ...(payload.exp === undefined ? {} : { expires: payload.exp * 1000 }),
   }
 }
 

@@ -6,7 +6,8 @@ import { type DeliveryKey, outboxColumns, type OutboxRow } from './delivery.ts'
 const selectEvents = `select ${outboxColumns} from outbox
   where tenant = ?1 and subscription = ?2 and dead is null and sequence > ?3 order by sequence limit ?4`
 
-const selectPosition = `select dropped, coalesce((select max(sequence) from outbox
+const selectPosition = `select dropped, (select version from subscription
+    where subscription.tenant = ?1 and subscription.id = ?2) as version, coalesce((select max(sequence) from outbox
     where outbox.tenant = ?1 and outbox.subscription = ?2 and dead is null), dropped) as last
   from delivery where tenant = ?1 and subscription = ?2`
 
@@ -26,6 +27,8 @@ export interface StreamPosition {
   readonly last: number
   /** The last one that was taken away, as it was too old. */
   readonly dropped: number
+  /** Of the subscription. */
+  readonly version: number
 }
 
 /** Undefined where there is no such subscription any more. */

@@ -7,7 +7,7 @@ import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
 import { presentationOf } from '../../../subscriptions/notification.ts'
-import { defaultTriggers, type Subscriber, type Subscription } from '../../../subscriptions/subscription.ts'
+import { defaultTriggers, isStream, type Subscriber, type Subscription } from '../../../subscriptions/subscription.ts'
 import type { Names } from '../names.ts'
 import { type Read, wrong } from './members.ts'
 import type { GivenSubscription } from './read.ts'
@@ -66,11 +66,15 @@ function contradictionIn({
   watchedAttributes,
   throttling,
   timeInterval,
+  notification,
 }: Partial<GivenSubscription>): Read<true> {
   if (entities === undefined && watchedAttributes === undefined)
     return wrong('/entities', 'A subscription has entities, watchedAttributes or both.')
   if (throttling !== undefined && timeInterval !== undefined)
     return wrong('/throttling', 'A subscription has timeInterval or throttling, not both.')
+  const timed = throttling === undefined ? '/timeInterval' : '/throttling'
+  if ((throttling ?? timeInterval) !== undefined && notification !== undefined && isStream({ notification }))
+    return wrong(timed, 'Events are read one by one as they come; they have no times of their own.')
   return ok(true)
 }
 

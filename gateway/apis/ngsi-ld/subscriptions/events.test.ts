@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { building, degrees, subscribedCity, type SubscribedCity } from '../../../subscriptions/testing.ts'
 import { createApp } from '../../../app.ts'
 
@@ -11,12 +12,12 @@ interface Event {
   readonly data: { readonly data?: readonly { readonly temperature: { readonly value: number } }[] }
 }
 
-/** Reads a stream until it has so many events, or says nothing for a while. */
+/** Reads a stream until it has so many events, or ends. */
 async function read(city: SubscribedCity, path: string, wanted: number, last?: string, as = 'city:officer') {
   const answer = await createApp(city.gate).request(path, {
     headers: { authorization: `Bearer ${btoa(as)}`, ...(last === undefined ? {} : { 'last-event-id': last }) },
   })
-  if (answer.body === null || answer.status !== 200) return { answer, events: [] }
+  if (answer.body === null || answer.status !== 200) return { answer, events: [], text: '' }
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
   const events: Event[] = []
   let text = ''
@@ -24,12 +25,10 @@ async function read(city: SubscribedCity, path: string, wanted: number, last?: s
     const { done, value } = await reader.read()
     if (done) break
     text += value
-    const blocks = text.split('\n\n')
-    text = blocks.pop() ?? ''
-    events.push(...blocks.flatMap(eventOf))
+    events.splice(0, events.length, ...text.split('\n\n').slice(0, -1).flatMap(eventOf))
   }
   await reader.cancel()
-  return { answer, events }
+  return { answer, events, text }
 }
 
 function eventOf(block: string): Event[] {
@@ -92,4 +91,91 @@ describe('the events of a subscription', () => {
     const sent = `/ngsi-ld/v1/subscriptions/${await city.subscribe({})}/events`
     expect((await read(city, sent, 1)).answer.status).toBe(400)
   })
+
+  it('are read by the rights of the token that reads them', async () => {
+    const policy: JsonObject = {
+      '@context': 'http://www.w3.org/ns/odrl.jsonld',
+      '@type': 'Set',
+      uid: 'urn:citygate:policy:roles',
+      permission: [{ action: 'use', assignee: 'urn:citygate:role:officer' }],
+    }
+    const city = await subscribedCity({ policy })
+    const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification }, 'app:officer')}/events`
+    await city.create(building(1))
+    expect(values((await read(city, path, 1, '0', 'app:officer')).events)).toEqual([20])
+    const until = new Date(Date.parse(city.now) + 1000).toISOString()
+    const reading = read(city, path, 1, '0', `app:reader until ${until}`)
+    await passing(city, 1)
+    expect((await reading).events).toEqual([])
+  })
+
+  it.each([
+    ['its token expires', 'city:officer until 2026-08-01T04:01:00.000Z', 60],
+    ['five minutes are over', 'city:officer', 300],
+  ])('end where %s, and no sooner, with a sign of life where nothing happens', async (_, as, seconds) => {
+    const city = await subscribedCity()
+    const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification })}/events`
+    const reading = read(city, path, 1, undefined, as)
+    await passing(city, 16)
+    await passing(city, seconds - 17)
+    await city.create(building(1))
+    expect((await reading).events).toHaveLength(1)
+    expect((await reading).text).toContain('\n\n:\n\n')
+    const next = read(city, path, 1, undefined, as)
+    await passing(city, as.includes('until') ? 1 : 300)
+    expect((await next).events).toEqual([])
+  })
+
+  it.each(['PATCH', 'DELETE'])('end where the subscription is changed: %s', async (method) => {
+    const city = await subscribedCity()
+    const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification })}`
+    const reading = read(city, `${path}/events`, 1)
+    await passing(city, 0)
+    await city.request(method, path, method === 'PATCH' ? { body: { description: 'other' } } : {})
+    expect((await reading).events).toEqual([])
+  })
+
+  it('are held back, not lost, where they cannot be written now', async () => {
+    const city = await subscribedCity()
+    const context = { '@context': { heat: 'https://city.example/terms#heat' } }
+    const hosted = await city.request('POST', '/ngsi-ld/v1/jsonldContexts', { body: context })
+    const location = hosted.headers.get('location') ?? ''
+    const jsonldContext = `https://gateway.city.example${location}`
+    const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification, jsonldContext })}/events`
+    await city.create(building(1))
+    expect((await read(city, path, 1, '0')).events).toHaveLength(1)
+    await city.request('DELETE', location)
+    expect((await read(city, path, 1, '0')).text).toBe('retry: 2000\n\n')
+  })
+
+  it('are read by so many of one client at once and no more', async () => {
+    const city = await subscribedCity()
+    const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification })}/events`
+    const app = createApp(city.gate)
+    const open = () => app.request(path, { headers: { authorization: `Bearer ${btoa('city:officer')}` } })
+    const streams: Response[] = []
+    for (let n = 0; n < 20; n += 1) streams.push(await open())
+    expect(streams.every(({ status }) => status === 200)).toBe(true)
+    expect((await open()).status).toBe(503)
+    await streams[0]?.body?.cancel()
+    await vi.waitFor(async () => {
+      const again = await open()
+      streams.push(again)
+      expect(again.status).toBe(200)
+    }, 5000)
+    expect((await open()).status).toBe(503)
+    for (const { body } of streams.slice(1)) await body?.cancel()
+  })
+
+  it.each([{ throttling: 5 }, { timeInterval: 5 }])('have no times of their own: %j', async (times) => {
+    const city = await subscribedCity()
+    await expect(city.subscribe({ ...times, notification })).rejects.toThrow('400')
+  })
 })
+
+/** The clock goes on, and the stream has looked at it. */
+async function passing(city: SubscribedCity, seconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  city.pass(seconds)
+  await new Promise((resolve) => setTimeout(resolve, 600))
+}

@@ -1,43 +1,61 @@
 // GET /subscriptions/{id}/events: the notifications of a subscription whose endpoint is urn:citygate:events, as Server-Sent
-// Events (WHATWG HTML 9.2). Each has its place as id; a client that comes back says it in Last-Event-ID and misses nothing
-// that is not a day old.
+// Events (WHATWG HTML 9.2). A client that comes back says in Last-Event-ID where it was, and misses nothing that is not a
+// day old.
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { Gate } from '../../../gate.ts'
+import type { Principal } from '../../../auth/principal.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { OutboxRow } from '../../../store/delivery.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Store } from '../../../store/store.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
-import { prepareChanges } from '../../../subscriptions/prepare.ts'
-import type { Subscribed } from '../../../subscriptions/told-changes.ts'
-import { eventsEndpoint, isStream } from '../../../subscriptions/subscription.ts'
+import { openEventStream } from '../../../subscriptions/event-stream.ts'
+import { eventsEndpoint, isStream, type Subscription } from '../../../subscriptions/subscription.ts'
+import type { ApiHandler } from '../../api.ts'
+import { subscriberOf } from './complete.ts'
 import type { Read } from './members.ts'
 import { ownSubscription } from './own.ts'
 
-/** How often the store is asked. */
-const pauseMilliseconds = 500
-/** Proxies close what is silent. */
-const silenceMilliseconds = 15_000
 /** Then the client comes back, with a token that is looked at anew. */
-const longestMilliseconds = 600_000
-const eventsAtOnce = 50
+const longestMilliseconds = 300_000
 
 export const readEvents: ApiHandler = async (gate, context) => {
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
-  const { subscription } = stored.value
+  const { subscription, version } = stored.value
   if (!isStream(subscription)) {
     const detail = `The notifications of this subscription are sent to its endpoint; events are read where that is ${eventsEndpoint}.`
     return fail({ code: 'invalid', path: 'notification/endpoint/uri', detail })
   }
-  const compiled = compileSubscription(subscription)
-  if (!compiled.ok) return compiled
   const after = lastEventOf(context)
   if (!after.ok) return after
-  const stream = new EventStream({ gate, tenant: context.get('tenant'), compiled: compiled.value })
-  const started = await stream.start(after.value)
-  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'private, no-store', vary: 'Authorization' }
-  return ok(new Response(started, { headers }))
+  const principal = context.get('principal')
+  const compiled = compileSubscription(readBy(principal, subscription))
+  if (!compiled.ok) return compiled
+  const place = openStreamsOf(gate.store).take(principal.client)
+  if (!place.ok) return place
+  const now = Date.parse(gate.house.now())
+  const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
+  const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
+  const ended = place.value
+  const opening = openEventStream(subscribed, { version, after: after.value, until, ended })
+  const stream = await opening.catch((error: unknown) => {
+    ended()
+    throw error
+  })
+  const headers = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'private, no-store',
+    vary: 'Authorization',
+    // A proxy that waits for the end of an answer would keep the events.
+    'x-accel-buffering': 'no',
+  }
+  return ok(new Response(stream, { headers }))
+}
+
+/** By the rights of the token that it is read with; an officer reads another's by those of the other. */
+function readBy(principal: Principal, subscription: Subscription): Subscription {
+  return principal.client === subscription.subscriber.client
+    ? { ...subscription, subscriber: subscriberOf(principal) }
+    : subscription
 }
 
 /** Undefined: from now on. */
@@ -48,78 +66,34 @@ function lastEventOf(context: RouteContext): Read<number | undefined> {
   return fail({ code: 'invalid', path: 'Last-Event-ID', detail: 'Last-Event-ID is the id of an event of this stream.' })
 }
 
-class EventStream {
-  readonly #subscribed: Subscribed
-  readonly #key: { readonly tenant: string; readonly subscription: string }
-  readonly #encoder = new TextEncoder()
-  #after = 0
-  #closed = false
+/** Each asks the store twice a second. */
+const most = { streams: 1000, ofOneClient: 20 } as const
 
-  constructor(subscribed: Subscribed) {
-    this.#subscribed = subscribed
-    this.#key = { tenant: subscribed.tenant, subscription: subscribed.compiled.subscription.id }
-  }
+/** Of one process. */
+class OpenStreams {
+  readonly #byClient = new Map<string, number>()
+  #count = 0
 
-  async start(after: number | undefined): Promise<ReadableStream<Uint8Array>> {
-    const position = await this.#store.position(this.#key)
-    this.#after = after ?? position?.last ?? 0
-    // What was taken away unread is told, once.
-    const lost = after !== undefined && position !== undefined && after < position.dropped
-    const first = `retry: 2000\n\n${lost ? 'event: lost\ndata: {"reason":"too-old"}\n\n' : ''}`
-    return new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        controller.enqueue(this.#encoder.encode(first))
-        this.#run(controller).catch((error: unknown) => controller.error(error))
-      },
-      cancel: () => {
-        this.#closed = true
-      },
+  /** @returns how it is given back */
+  take(client: string): Read<() => void> {
+    const known = this.#byClient.get(client) ?? 0
+    if (this.#count >= most.streams || known >= most.ofOneClient)
+      return fail({ code: 'busy', detail: 'Too many streams of events are open; close one, or come back later.' })
+    this.#count += 1
+    this.#byClient.set(client, known + 1)
+    return ok(() => {
+      this.#count -= 1
+      const left = (this.#byClient.get(client) ?? 1) - 1
+      if (left === 0) this.#byClient.delete(client)
+      else this.#byClient.set(client, left)
     })
-  }
-
-  get #store(): Gate['store']['events'] {
-    return this.#subscribed.gate.store.events
-  }
-
-  async #run(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const end = Date.now() + longestMilliseconds
-    let spoken = Date.now()
-    while (!this.#closed && Date.now() < end) {
-      const text = (controller.desiredSize ?? 0) > -mostWaitingChunks ? await this.#next() : ''
-      if (this.#closed || text === undefined) break
-      if (text !== '' || Date.now() - spoken > silenceMilliseconds) {
-        controller.enqueue(this.#encoder.encode(text === '' ? ':\n\n' : text))
-        spoken = Date.now()
-      }
-      if (text === '') await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds))
-    }
-    if (!this.#closed) controller.close()
-  }
-
-  /** The next events; empty: none as yet; undefined: the subscription is gone. */
-  async #next(): Promise<string | undefined> {
-    const rows = await this.#store.after(this.#key, this.#after, eventsAtOnce)
-    if (rows.length === 0) return (await this.#store.position(this.#key)) === undefined ? undefined : ''
-    const events: string[] = []
-    for (const row of rows) {
-      const event = await this.#event(row)
-      if (event !== undefined) events.push(event)
-      this.#after = row.sequence
-    }
-    if (events.length === 0) return ''
-    await this.#store.count(this.#key, events.length, this.#subscribed.gate.house.now())
-    return events.join('')
-  }
-
-  /** Undefined: by the rights of today nothing of it shows. */
-  async #event(row: OutboxRow): Promise<string | undefined> {
-    const id = `urn:ngsi-ld:Notification:${this.#key.subscription}:${row.sequence}`
-    const prepared = await prepareChanges(this.#subscribed, [{ first: row, last: row }], id)
-    if (!prepared.ok) return `id: ${row.sequence}\nevent: lost\ndata: {"reason":"${prepared.problem.code}"}\n\n`
-    if (prepared.value === undefined) return undefined
-    return `id: ${row.sequence}\nevent: notification\ndata: ${prepared.value.body.body}\n\n`
   }
 }
 
-/** A client that reads slower than the city changes is not read ahead for. */
-const mostWaitingChunks = 4
+const openStreams = new WeakMap<Store, OpenStreams>()
+
+function openStreamsOf(store: Store): OpenStreams {
+  const known = openStreams.get(store) ?? new OpenStreams()
+  openStreams.set(store, known)
+  return known
+}
