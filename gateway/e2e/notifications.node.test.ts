@@ -58,6 +58,23 @@ async function write(city: City, checks: Checks, type: string, value: number): P
   checks.that(made.ok, `the change ${value} is taken`)
 }
 
+/** As many as are wanted; then the client goes away. */
+async function eventsOf({ target }: City, subscription: string, last: string, wanted: number) {
+  const answer = await fetch(`${target.url}/ngsi-ld/v1/subscriptions/${subscription}/events`, {
+    headers: { authorization: `Bearer ${await target.issuer.token('app', ['officer'])}`, 'last-event-id': last },
+  })
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+    text += read.value
+    const events = [...text.matchAll(/id: (\d+)\nevent: notification\ndata: (.*)\n\n/g)]
+    if (events.length < wanted) continue
+    await reader?.cancel()
+    return events.map(([, id = '', data = '']) => ({ id, data: JSON.parse(data) as JsonObject }))
+  }
+  throw new Error('the stream has ended')
+}
+
 const scenarios: readonly { readonly name: string; run(city: City, checks: Checks): Promise<void> }[] = [
   {
     name: 'a change is told, signed so that its receiver can verify it',
@@ -114,6 +131,22 @@ const scenarios: readonly { readonly name: string; run(city: City, checks: Check
       const got = await city.receiver.at('/Periodic', 3)
       checks.match(got[2]?.body.data, [counted('Periodic', 1)], 'all that is selected')
       checks.equal((await send(city, 'DELETE', `/subscriptions/${id}`)).status, 204, 'it is deleted')
+    },
+  },
+  {
+    name: 'events are read as they come, and from where the client was',
+    async run(city, checks) {
+      const notification = { endpoint: { uri: 'urn:citygate:events' } }
+      const id = await subscribe(city, checks, 'Streamed', { notification })
+      await write(city, checks, 'Streamed', 1)
+      const [first] = await eventsOf(city, id, '0', 1)
+      const reading = eventsOf(city, id, first?.id ?? '', 2)
+      for (const value of [2, 3]) await write(city, checks, 'Streamed', value)
+      checks.match(
+        [first, ...(await reading)].map((event) => event?.data['data']),
+        [1, 2, 3].map((value) => [counted('Streamed', value)]),
+        'each once',
+      )
     },
   },
   {
