@@ -3,7 +3,7 @@
 
 import type { Sql, Statement } from '../ports/sql.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
-import { type Guard, guardStatement } from './guard.ts'
+import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 
 export interface StoredSubscription {
@@ -77,6 +77,8 @@ const updateDelivery = `update delivery set lease = null, lease_until = null,
   where tenant = ?1 and subscription = ?2`
 
 const isKnown = 'from subscription where tenant = ?1 and id = ?2'
+const isFull = `where (select count(*) from subscription where tenant = ?1) >= ?2
+  or (select count(*) from subscription where tenant = ?1 and client = ?3) >= ?4`
 const isMoved = 'where not exists (select 1 from subscription where tenant = ?1 and id = ?2 and version = ?3)'
 
 const deletions = [
@@ -88,8 +90,8 @@ const deletions = [
   'delete from outbox where tenant = ?1 and subscription = ?2',
 ]
 
-/** How many subscriptions a tenant may have: each is looked at with every change of an entity. */
-export const mostSubscriptions = 10_000
+/** How many there may be: each is looked at with the changes of its types. */
+const mostSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
 
 export interface SubscriptionWrite {
   readonly tenant: string
@@ -100,19 +102,25 @@ export interface SubscriptionWrite {
   readonly due?: string
 }
 
+/** @param most a test's, instead of the bound of the house */
 export async function createSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,
-): Promise<'created' | 'exists'> {
+  most: { readonly ofTenant: number; readonly ofClient: number } = mostSubscriptions,
+): Promise<'created' | 'exists' | 'too-many'> {
   const { id, subscriber } = subscription
-  const guard: Guard = { reason: 'exists', moved: isKnown, values: [tenant, id] }
+  const bound = [tenant, most.ofTenant, subscriber.client, most.ofClient]
+  const guards: readonly Guard<'exists' | 'too-many'>[] = [
+    { reason: 'exists', moved: isKnown, values: [tenant, id] },
+    { reason: 'too-many', moved: isFull, values: bound },
+  ]
   const outcome = await sql.batch([
-    guardStatement(guard),
+    ...guards.map(guardStatement),
     { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
     { sql: insertDelivery, values: [tenant, id, due ?? null] },
     nextSet(tenant),
   ])
-  return outcome === 'applied' ? 'created' : 'exists'
+  return outcome === 'applied' ? 'created' : ((await movedGuard(sql, guards)) ?? 'exists')
 }
 
 /** @param version that was read; `conflict`: it has moved since */

@@ -39,6 +39,10 @@ export const createSubscription: ApiHandler = async (gate, context) => {
   switch (outcome) {
     case 'exists':
       return fail({ code: 'already-exists', detail: 'A subscription of this id is there already.' })
+    case 'too-many': {
+      const detail = 'There are as many subscriptions as this gateway keeps, of you or of all clients; delete some.'
+      return fail({ code: 'too-complex', detail })
+    }
     case 'created': {
       const location = locationOf(gate, 'subscriptions', withId.id)
       return ok(new Response(null, { status: 201, headers: { location } }))
