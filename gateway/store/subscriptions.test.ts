@@ -28,6 +28,6 @@ describe('subscriptions in the store', () => {
     expect(await create('two', 1)).toBe('created')
     expect(await create('two', 2)).toBe('too-many')
     expect(await create('two', 1)).toBe('exists')
-    expect((await listSubscriptions(sql, { tenant, limit: 10, offset: 0 })).count).toBe(3)
+    expect((await listSubscriptions(sql, { tenant, limit: 10, offset: 0, ofNgsiV2: false })).count).toBe(3)
   })
 })

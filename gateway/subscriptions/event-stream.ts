@@ -3,7 +3,8 @@
 
 import type { Gate } from '../gate.ts'
 import type { OutboxRow } from '../store/delivery.ts'
-import { prepareChanges, type Subscribed } from './prepare.ts'
+import { prepareChanges } from './prepare.ts'
+import type { Subscribed } from './told-changes.ts'
 
 export interface StreamOptions {
   /** The one under which it was read: where it is changed, the stream ends, and the client comes back. */

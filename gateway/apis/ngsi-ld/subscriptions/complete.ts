@@ -5,6 +5,7 @@ import { ok } from '../../../../standards/result.ts'
 import type { Expand } from '../../../../standards/ngsi-ld/query/index.ts'
 import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
 import { presentationOf } from '../../../subscriptions/notification.ts'
 import { defaultTriggers, isStream, type Subscriber, type Subscription } from '../../../subscriptions/subscription.ts'
@@ -23,6 +24,11 @@ export interface Completion {
 
 export function subscriberOf({ client, issuer, roles }: Principal): Subscriber {
   return { client, issuer, roles: [...roles].toSorted() }
+}
+
+export const tooManySubscriptions: GatewayProblem = {
+  code: 'too-complex',
+  detail: 'There are as many subscriptions as this gateway keeps, of you or of all clients; delete some.',
 }
 
 export function expandBy(names: Names): Expand {

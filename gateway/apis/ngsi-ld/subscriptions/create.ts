@@ -10,7 +10,7 @@ import { addressOf } from '../contexts/address.ts'
 import { hostContext } from '../contexts/host.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { locationOf } from '../location.ts'
-import { completed, expandBy, expiresLater, firstDue, subscriberOf } from './complete.ts'
+import { completed, expandBy, expiresLater, firstDue, subscriberOf, tooManySubscriptions } from './complete.ts'
 import type { Read } from './members.ts'
 import { readSubscriptionMembers } from './read.ts'
 
@@ -39,10 +39,8 @@ export const createSubscription: ApiHandler = async (gate, context) => {
   switch (outcome) {
     case 'exists':
       return fail({ code: 'already-exists', detail: 'A subscription of this id is there already.' })
-    case 'too-many': {
-      const detail = 'There are as many subscriptions as this gateway keeps, of you or of all clients; delete some.'
-      return fail({ code: 'too-complex', detail })
-    }
+    case 'too-many':
+      return fail(tooManySubscriptions)
     case 'created': {
       const location = locationOf(gate, 'subscriptions', withId.id)
       return ok(new Response(null, { status: 201, headers: { location } }))

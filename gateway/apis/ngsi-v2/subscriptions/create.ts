@@ -1,8 +1,8 @@
 // POST /v2/subscriptions ("Create Subscription"). What is there already is not told, as in Orion since 3.2.
 
-import { ok } from '../../../../standards/result.ts'
+import { fail, ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
-import { subscriberOf } from '../../ngsi-ld/subscriptions/complete.ts'
+import { subscriberOf, tooManySubscriptions } from '../../ngsi-ld/subscriptions/complete.ts'
 import { created } from '../answer.ts'
 import { prefix } from '../location.ts'
 import { optionsOf, readObject, wrong } from '../request.ts'
@@ -29,6 +29,7 @@ export const createSubscription: ApiHandler = async (gate, context) => {
   if (!subscription.ok) return subscription
   const tenant = context.get('tenant')
   const outcome = await gate.store.subscriptions.create({ tenant, subscription: subscription.value, now })
+  if (outcome === 'too-many') return fail(tooManySubscriptions)
   if (outcome === 'exists') throw new Error('two random ids are the same')
   return ok(created(`${prefix}/subscriptions/${id}`, body.value.losses))
 }
