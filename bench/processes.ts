@@ -22,8 +22,14 @@ export interface Server {
   stop(): Promise<void>
 }
 
-export async function startServer(command: readonly [string, ...string[]]): Promise<Server> {
-  const child = spawn(...bound(serverCore, command), { stdio: ['ignore', 'pipe', 'inherit'] })
+/** @param on the core of what is measured, or of what measures it */
+export async function startServer(
+  command: readonly [string, ...string[]],
+  on: 'server' | 'load' = 'server',
+): Promise<Server> {
+  const child = spawn(...bound(on === 'server' ? serverCore : loadCore, command), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return {
     line: await firstLine(child),
     pid: child.pid ?? 0,

@@ -8,6 +8,7 @@ import { httpFigures } from './http.ts'
 import { ingestFigures } from './ingest.ts'
 import { ngsiLdFigures } from './ngsi-ld.ts'
 import { peerFigures } from './peers.ts'
+import { subscriptionFigures } from './subscriptions.ts'
 import { translateFigures } from './translate.ts'
 
 const full = process.argv.includes('--full')
@@ -17,6 +18,7 @@ const figures: readonly Figure[] = [
   ...(await frameFigures()),
   ...(await ingestFigures(full)),
   ...(await ngsiLdFigures()),
+  ...(await subscriptionFigures()),
   ...(await httpFigures()),
   ...(await edgeFigures()),
 ]
