@@ -148,6 +148,22 @@ describe('a deletion of an Observation', () => {
     expect(await results('/Observations')).toEqual([5])
   })
 
+  it('takes what the hub made of it, and nothing else', async () => {
+    const temperature = async () => {
+      const { json } = await city.request('GET', '/ngsi-ld/v1/entities/urn:ngsi-ld:WeatherObserved:1')
+      return (json as unknown as Item)['temperature']
+    }
+    expect(await temperature()).toMatchObject({ value: 23.5 })
+    expect((await send('DELETE', path(3))).status).toBe(200)
+    expect(await temperature()).toMatchObject({ value: 21, observedAt: '2026-08-01T02:00:00Z' })
+    // By hand, for the very time of an Observation.
+    const body = { temperature: { type: 'Property', value: 9, unitCode: 'CEL', observedAt: '2026-08-01T02:00:00Z' } }
+    const changed = await city.request('PATCH', '/ngsi-ld/v1/entities/urn:ngsi-ld:WeatherObserved:1/attrs', { body })
+    expect(changed.status).toBe(204)
+    expect((await send('DELETE', path(2))).status).toBe(200)
+    expect(await temperature()).toMatchObject({ value: 9 })
+  })
+
   it('takes each of its corrections with it', async () => {
     expect((await send('PATCH', path(2), { result: 22 })).status).toBe(200)
     expect((await send('DELETE', path(2))).status).toBe(200)

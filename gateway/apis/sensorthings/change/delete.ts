@@ -11,8 +11,8 @@ import { follow, linked } from '../model/links.ts'
 import type { Node } from '../model/node.ts'
 import { tooMuch, View } from '../model/view.ts'
 import { linkSource } from '../model/source.ts'
+import { deleteObservations } from './delete-observations.ts'
 import { firstProblem } from './store.ts'
-import { takeOut } from './take-out.ts'
 import { changeableAt } from './update.ts'
 
 /** What goes with an entity (clause 10.4, table 24). */
@@ -36,9 +36,9 @@ export const remove: ApiHandler = async (gate, context) => {
   const node = await changeableAt(gate, context, view)
   if (!node.ok) return node
   const { kind } = node.value
-  if (kind === kinds.Observation) return answered(await takeOut(gate, context, [node.value]))
+  if (kind === kinds.Observation) return answered(await deleteObservations(gate, context, view, [node.value]))
   if (kind === kinds.FeatureOfInterest) {
-    const problem = await takeOutAbout(gate, context, view, node.value)
+    const problem = await deleteAbout(gate, context, view, node.value)
     if (problem !== undefined) return fail(problem)
   }
   const gone = [node.value]
@@ -61,29 +61,18 @@ function answered(problem: GatewayProblem | undefined): Result<Response, Gateway
   return problem === undefined ? ok(new Response(null, { status: 200 })) : fail(problem)
 }
 
-/** Entity by entity: whoever is interrupted deletes the feature again. */
-async function takeOutAbout(
+async function deleteAbout(
   gate: Gate,
   context: RouteContext,
   view: View,
   feature: Node,
 ): Promise<GatewayProblem | undefined> {
   const link = linkOf(feature.kind, 'Observations')
-  const byEntity = new Map<string, Node[]>()
-  let found = 0
+  const found: Node[] = []
   const source = link === undefined ? undefined : await linkSource(view, feature, link)
   for await (const { nodes } of source?.read({ descending: false }) ?? []) {
-    found += nodes.length
-    if (view.exhausted || found > mostObservations) return tooMany
-    for (const node of nodes) {
-      const known = byEntity.get(node.entity.id)
-      if (known === undefined) byEntity.set(node.entity.id, [node])
-      else known.push(node)
-    }
+    found.push(...nodes)
+    if (view.exhausted || found.length > mostObservations) return tooMany
   }
-  for (const nodes of byEntity.values()) {
-    const problem = await takeOut(gate, context, nodes)
-    if (problem !== undefined) return problem
-  }
-  return undefined
+  return deleteObservations(gate, context, view, found)
 }

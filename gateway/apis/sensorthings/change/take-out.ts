@@ -1,7 +1,8 @@
-// DELETE of Observations (OGC 18-088 clause 10.4): they are taken out of the past of the entity that has them, and where one
-// was the latest, the one before it is.
+// Takes instances out of the past of an entity, for a deletion of Observations (OGC 18-088 clause 10.4); where one was the
+// latest, the one before it is.
 
-import { type Attribute, type Entity, typesOf } from '../../../../standards/hub/entity.ts'
+import { type Attribute, type Entity, type Json, type JsonObject, typesOf } from '../../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../../standards/json/object.ts'
 import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
@@ -10,31 +11,28 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
 import { takeOutStatements } from '../../../store/evolution-edit.ts'
-import { datasetOf, instanceTable } from '../../../store/instances.ts'
+import { instanceTable } from '../../../store/instances.ts'
 import { notThere } from '../../change.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 import { lastInstance, withInstance } from '../../evolved-attribute.ts'
-import { partsOfTimedId } from '../model/ids.ts'
-import type { Node } from '../model/node.ts'
 
-interface Wanted {
+export interface Wanted {
   readonly attribute: string
   readonly datasetId: string
   /** UTC. */
   readonly time: string
+  /** The Datastream of which the hub made it; undefined: it is a result itself. */
+  readonly madeOf?: string
 }
 
-/** All of the nodes are of one entity. @returns the reason why they are still there */
+/** @returns the reason why they are still there */
 export async function takeOut(
   gate: Gate,
   context: RouteContext,
-  nodes: readonly Node[],
+  id: string,
+  wanted: readonly Wanted[],
 ): Promise<GatewayProblem | undefined> {
-  const [first] = nodes
-  if (first === undefined) return undefined
-  const { entity } = first
-  const wanted = nodes.flatMap(wantedOf)
-  const changed = await changeEvolution(gate, context, 'sta.delete', entity.id, async ({ state, evolving }) => {
+  const changed = await changeEvolution(gate, context, 'sta.delete', id, async ({ state, evolving }) => {
     const types = evolving?.types ?? (state?.entity === undefined ? undefined : typesOf(state.entity))
     if (types === undefined) return fail(notThere)
     const times = [...new Set(wanted.map(({ time }) => time))]
@@ -46,18 +44,11 @@ export async function takeOut(
     return ok({
       statements: out.flatMap(({ statements }) => statements),
       ...(after === undefined || after === state?.entity ? {} : { after }),
-      written: asEntity({ id: entity.id, type: types, ...Object.fromEntries(names) }),
+      written: asEntity({ id, type: types, ...Object.fromEntries(names) }),
       note: undefined,
     })
   })
   return changed.ok ? undefined : changed.problem
-}
-
-function wantedOf({ id, of, time }: Node): readonly Wanted[] {
-  const attribute = of?.stream?.attribute
-  return attribute === undefined || time === undefined
-    ? []
-    : [{ attribute, time, datasetId: partsOfTimedId(id)?.datasetId ?? '' }]
 }
 
 interface Out {
@@ -69,12 +60,21 @@ interface Out {
 function placesIn(step: StoredStep, wanted: readonly Wanted[]): readonly Out[] {
   return step.items.flatMap(([attribute, datasetId, instance], place): readonly Out[] => {
     if (typeof instance !== 'object') return []
-    const { observedAt } = instance
-    const isWanted = wanted.some(
-      (one) => one.attribute === attribute && one.datasetId === datasetId && one.time === observedAt,
+    const isOut = wanted.some(
+      (one) => one.attribute === attribute && one.datasetId === datasetId && isWanted(one, instance),
     )
-    return isWanted ? [{ step, statements: takeOutStatements(step.sequence, place) }] : []
+    return isOut ? [{ step, statements: takeOutStatements(step.sequence, place) }] : []
   })
+}
+
+function isWanted({ time, madeOf }: Wanted, instance: Attribute): boolean {
+  return instance.observedAt === time && (madeOf === undefined || madeOf === datastreamOf(instance))
+}
+
+/** The id of the Datastream of whose result an instance was made. */
+export function datastreamOf({ refDatastream }: Attribute): string | undefined {
+  const object = isJsonObject(refDatastream as Json | undefined) ? (refDatastream as JsonObject)['object'] : undefined
+  return typeof object === 'string' ? object : undefined
 }
 
 /** The latest state, in which the instance before each that goes is the latest. */
@@ -89,9 +89,10 @@ async function before(
   const isOut = ({ sequence, stored }: StoredStep): boolean =>
     gone.has(sequence) || (evolving !== undefined && stored < evolving.times.created)
   let after = entity
-  for (const { attribute, datasetId, time } of wanted) {
+  for (const one of wanted) {
+    const { attribute, datasetId } = one
     const latest = instanceTable(after).get(attribute)?.get(datasetId)
-    if (latest === undefined || latest.observedAt !== time || datasetOf(latest) !== datasetId) continue
+    if (latest === undefined || !isWanted(one, latest)) continue
     const last = evolving === undefined ? undefined : await lastInstance(gate, evolving, attribute, datasetId, isOut)
     after = withInstance(after, attribute, datasetId, last)
   }

@@ -59,7 +59,7 @@ function wrong(path: string, detail: string): Result<never, Problem> {
 }
 
 /** What it is now with what is sent in its place; null takes a member away. */
-function wholeObservation({ id, members, of, feature }: Node, body: Json): Result<JsonObject, Problem> {
+export function wholeObservation({ id, members, of, feature }: Node, body: Json): Result<JsonObject, Problem> {
   if (!isJsonObject(body)) return wrong('/', 'An entity is a JSON object.')
   if (of === undefined || (body['@iot.id'] !== undefined && body['@iot.id'] !== id))
     return wrong('/@iot.id', 'An id cannot be changed.')
