@@ -16,17 +16,20 @@ import { writeSecret } from './id-key.ts'
  * @returns the sentence that says why the file cannot serve
  */
 export async function auditKeyOf(config: Config): Promise<Result<JsonObject, string>> {
-  const known = knownAuditKey(config)
+  return config.audit.key === undefined ? keptKey(pathOf(config)) : ok(config.audit.key)
+}
+
+/** The key in a file, which is made where there is none; its folder exists. */
+export async function keptKey(path: string): Promise<Result<JsonObject, string>> {
+  const known = knownKey(path)
   if (known !== undefined) return known
   const key = await generateKey()
-  writeSecret(pathOf(config), JSON.stringify(key))
+  writeSecret(path, JSON.stringify(key))
   return ok(key)
 }
 
-/** Undefined where none is configured and none was made yet. */
-function knownAuditKey(config: Config): Result<JsonObject, string> | undefined {
-  if (config.audit.key !== undefined) return ok(config.audit.key)
-  const path = pathOf(config)
+/** Undefined where none was made yet. */
+function knownKey(path: string): Result<JsonObject, string> | undefined {
   if (!existsSync(path)) return undefined
   const key = parsed(readFileSync(path, 'utf8'))
   const isKey = key !== undefined && publicKeyOf(key) !== undefined && typeof key['d'] === 'string'
@@ -39,7 +42,7 @@ function pathOf({ store }: Config): string {
 
 /** The keys of the logs of all tenants as text, for whoever verifies them. */
 export function verifierKeys(config: Config): Result<readonly string[], string> {
-  const jwk = knownAuditKey(config)
+  const jwk = config.audit.key === undefined ? knownKey(pathOf(config)) : ok(config.audit.key)
   if (jwk === undefined) return fail(`There is no key in ${pathOf(config)} yet: the gateway makes one when it starts.`)
   if (!jwk.ok) return jwk
   const keys = config.tenants.flatMap((tenant) => verifierKeyOf(jwk.value, originOf(config, tenant), 'log') ?? [])

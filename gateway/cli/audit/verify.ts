@@ -1,12 +1,11 @@
 // `citygate audit verify`: whether a log, or one proof, is what its key has signed. A downloaded copy and a proof are verified
 // without any connection.
 
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { type TokenFlags, tokenFrom, UsageError, urlFrom } from '../../../conformance/inputs.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { treeHashOf } from '../../../standards/transparency-log/hash.ts'
-import { type KeyKind, readVerifierKey, type VerifierKey } from '../../../standards/transparency-log/keys.ts'
 import type { Trust, VerifiedCheckpoint } from '../../audit/verify/checkpoint.ts'
 import type { Finding } from '../../audit/verify/finding.ts'
 import { verifyLog } from '../../audit/verify/log.ts'
@@ -15,6 +14,7 @@ import type { LogReader } from '../../audit/verify/walk.ts'
 import { nodeHashing } from '../../ports/node-hash.ts'
 import { exitCode, say } from '../output.ts'
 import { telling } from './failure.ts'
+import { collect, keyFrom, textOf } from './keys-given.ts'
 import { earlierCheckpoints, folderLog } from './folder.ts'
 import { remoteLog } from './remote.ts'
 
@@ -23,25 +23,6 @@ interface Flags extends TokenFlags {
   readonly witness: readonly string[]
   readonly checkpoint: readonly string[]
   readonly tenant?: string
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value]
-}
-
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => {
-    throw new UsageError(`The file ${path} cannot be read.`)
-  })
-}
-
-/** A key as text, or a file that holds it. */
-async function keyFrom(given: string, kind: KeyKind): Promise<VerifierKey> {
-  const text = given.includes('+') ? given : (await textOf(given)).trim()
-  const key = readVerifierKey(text)
-  if (!key.ok) throw new UsageError(key.problem.detail)
-  if (key.value.kind === kind) return key.value
-  throw new UsageError(kind === 'log' ? 'The key of --key is a witness’s.' : 'The key of --witness is a log’s own.')
 }
 
 async function isFolder(path: string): Promise<boolean> {
