@@ -24,7 +24,7 @@ const alwaysTold: ReadonlySet<string> = new Set(['alterationType', 'dateCreated'
 
 /**
  * @param losses is added to
- * @returns undefined where NGSI v2 cannot say the entity
+ * @returns undefined where NGSI v2 cannot say the entity, or there is nothing to say of it
  */
 export function contentOf(
   { gate, localId, notification, form }: Telling,
@@ -65,6 +65,8 @@ export function contentOf(
     )
   for (const name of covered ? given : [])
     if (name !== '*' && !own.attributes.has(name) && !attributes.has(name)) attributes.set(name, absent[form])
+  // Of what is told nothing has changed.
+  if (onlyChangedAttrs && attributes.size === 0 && own.attributes.size > 0) return undefined
   return { ...own, attributes: attrs === undefined ? attributes : inOrder(attributes, attrs) }
 }
 
