@@ -67,6 +67,17 @@ describe('the rights of a subscriber', () => {
     expect(await city.gate.store.delivery.next()).toBeUndefined()
   })
 
+  it('are fewer once the subscriber comes with a role less', async () => {
+    const city = await subscribedCity({ policy })
+    const own = await city.subscribe({}, 'app:officer')
+    city.answer = 0
+    await city.create(building(1, { temperature: degrees(20), secretWord: secret('a') }))
+    await city.deliver()
+    city.answer = 200
+    await city.request('PATCH', `/ngsi-ld/v1/subscriptions/${own}`, { as: reader, body: { description: 'x' } })
+    expect((await city.deliver())[0]?.body.data).toEqual([{ id, type: 'Building', temperature: degrees(20) }])
+  })
+
   it('show each client its own subscriptions, and an officer all', async () => {
     const city = await subscribedCity({ policy })
     const own = await city.subscribe({}, reader)
