@@ -21,7 +21,7 @@ const { limits } = config.value
 
 async function translate(): Promise<string> {
   if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
-  const nobody = { subject: 'bench', client: 'bench', issuer: 'none', roles: new Set<never>() }
+  const nobody = { subject: 'bench', client: 'bench', issuer: 'none', roles: new Set(['vendor'] as const) }
   const gateway = await startNode({
     config: config.value,
     policy: ownerPolicy,

@@ -18,8 +18,10 @@ import {
   homeRoute,
   openapiRoute,
   readyRoute,
+  resourceMetadataRoute,
   tokenRoute,
 } from './routes/documents.ts'
+import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './routes/clients.ts'
 import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
 import { StoreFull } from './ports/sql.ts'
@@ -45,6 +47,7 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/docs', docsRoute],
   ['get', '/contexts/:name', contextRoute],
   ['post', '/token', tokenRoute],
+  ['get', '/.well-known/oauth-protected-resource', resourceMetadataRoute],
   ['get', '/metrics', metricsRoute],
   ['post', '/v1/translate', translateRoute],
   ['get', '/v1/adapters', listAdaptersRoute],
@@ -58,6 +61,10 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['post', '/v1/sources/:id/dead-letters/:n/replay', replayDeadLetterRoute],
   ['get', '/v1/entities', listEntitiesRoute],
   ['get', '/v1/entities/:id', getEntityRoute],
+  ['get', '/v1/clients', listClientsRoute],
+  ['get', '/v1/clients/:id', getClientRoute],
+  ['put', '/v1/clients/:id', putClientRoute],
+  ['delete', '/v1/clients/:id', deleteClientRoute],
   ['get', '/audit/checkpoint', checkpointRoute],
   ['get', '/audit/tile/entries/:path{.+}', entriesRoute],
   ['get', '/audit/tile/:level/:path{.+}', tileRoute],
@@ -81,16 +88,23 @@ const answerAt: AnswerAt = (path, problem) => {
   return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
 }
 
+function refuseOtherMethods(app: HonoBase<{ Variables: Variables }>, of: typeof routes): void {
+  for (const path of new Set(of.map(([, route]) => route))) app.all(path, () => problemResponse(notAllowed(path)))
+}
+
 export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   // The one of Hono's routers that takes these routes; the default would try others first at each start.
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
-  app.use(logged(gate), ...guarded(gate), authenticated(gate, publicRoutes, answerAt), limited(gate, answerAt))
-  for (const [method, path, handler] of routes) {
-    const route = publicRoutes.includes(path) ? handler : decided(method, path, handler)
-    app[method](path, route(gate))
-  }
+  app.use(logged(gate), ...guarded(gate))
+  const open = routes.filter(([, path]) => publicRoutes.includes(path))
+  for (const [method, path, handler] of open) app[method](path, handler(gate))
+  refuseOtherMethods(app, open)
+  // From here on nothing answers that has not passed it, whatever a path is taken for.
+  app.use(authenticated(gate, answerAt), limited(gate, answerAt))
+  const closed = routes.filter(([, path]) => !publicRoutes.includes(path))
+  for (const [method, path, handler] of closed) app[method](path, decided(method, path, handler)(gate))
   for (const api of apis) mountApi(app, api, gate)
-  for (const path of new Set(routes.map(([, route]) => route))) app.all(path, () => problemResponse(notAllowed(path)))
+  refuseOtherMethods(app, closed)
   app.notFound(({ req }) =>
     answerAt(req.path, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
   )

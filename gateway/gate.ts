@@ -1,6 +1,6 @@
 // Everything that a running gateway consists of, handed to the routes. The runtimes differ only in what they put here.
 
-import type { Authenticate } from './auth/token.ts'
+import type { Authenticate, ReadConnection } from './auth/request.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Config } from './config/config.ts'
@@ -18,6 +18,9 @@ export interface Gate {
   readonly house: House
   readonly store: Store
   readonly authenticate: Authenticate
+  /** After a change of what is registered of clients: what is remembered of them is no longer true. */
+  readonly forgetClients: () => void
+  readonly connection: ReadConnection
   readonly policy: Policy
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]

@@ -3,7 +3,8 @@
 
 import { createApp } from './app.ts'
 import { openAudit } from './audit/open.ts'
-import { createAuthenticate, type Authenticate } from './auth/token.ts'
+import { createAuthentication } from './auth/authenticate.ts'
+import type { Authenticate, Connection, ReadConnection, RequestFacts } from './auth/request.ts'
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
@@ -27,13 +28,14 @@ import { fail, ok, type Result } from '../standards/result.ts'
 
 export type { ConfigFault } from './config/config.ts'
 export { openD1, type D1Database } from './ports/d1.ts'
-export type { Authenticate, GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export type { Authenticate, Connection, GuardedFetch, MigrationProblem, Queue, Result, Sql }
 export { type AnalyticsDataset, createAnalytics } from './telemetry/analytics-engine.ts'
 export type { Telemetry }
 export type { RateBinding } from './limits/edge-rate.ts'
 export type { Outgoing, OutgoingAnswer } from './outgoing/outgoing.ts'
 export type { GatewayProblem } from './problem.ts'
-export type { Principal, Role } from './auth/principal.ts'
+export type { Level, Principal, Role } from './auth/principal.ts'
+export type { RequestFacts }
 
 export interface GatewayOptions {
   /**
@@ -47,6 +49,11 @@ export interface GatewayOptions {
   readonly sql: Sql
   /** Who calls. Absent: access tokens of the issuers in `config`. */
   readonly authenticate?: Authenticate
+  /**
+   * What the platform itself knows of the connection: the address of the other end, where `proxies.clientCert` names it, or
+   * the certificate of the client. Absent: nothing, so that no token that is bound to a certificate is taken.
+   */
+  readonly connection?: ReadConnection
   /**
    * What wakes the delivery of notifications: each call of `wake` is to lead to one of `deliver`. Absent: they are sent
    * with the next `tend`.
@@ -118,6 +125,17 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const store = createStore(options.sql, watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
   const { audit, sequence, forget } = openAudit(parts)
+  const authentication = createAuthentication({
+    issuers: config.value.issuers,
+    publicUrl: config.value.publicUrl,
+    tenants: config.value.tenants,
+    proxies: config.value.proxies.clientCert,
+    secret: idKey,
+    store,
+    fetch: options.fetch ?? edgeFetch,
+    log: options.log,
+    now: Date.now,
+  })
   const gate: Gate = {
     config: config.value,
     house,
@@ -126,7 +144,9 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     limiters: createLimiters(config.value, store, options.rateLimit),
     telemetry,
     audit,
-    authenticate: options.authenticate ?? createAuthenticate(config.value.issuers, Date.now),
+    authenticate: options.authenticate ?? authentication.authenticate,
+    forgetClients: authentication.forget,
+    connection: options.connection ?? (() => ({})),
     readBody: readWebBody,
     fetch: options.fetch ?? edgeFetch,
     sign: createSigner(config.value.webhooks.key, Date.now),

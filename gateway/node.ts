@@ -7,14 +7,15 @@ import { serve, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { openAudit } from './audit/open.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
-import { createAuthenticate } from './auth/token.ts'
-import type { Config } from './config/config.ts'
+import { createAuthentication } from './auth/authenticate.ts'
+import { isReachedLocally, type Config } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
 import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
+import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { createLimiters } from './limits/limiters.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
 import { createSigner } from './outgoing/signer.ts'
@@ -176,6 +177,11 @@ function listen(
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
   const log = options.parts?.log ?? logLine
+  if (localIssuer !== undefined && !isReachedLocally(config)) {
+    throw new StartError(
+      'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
+    )
+  }
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const house = createHouse(config, idKey, view.telemetry)
@@ -191,6 +197,18 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   })
   const nodeFetch = createNodeFetch()
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
+  const authentication = createAuthentication({
+    issuers,
+    publicUrl: config.publicUrl,
+    tenants: config.tenants,
+    proxies: config.proxies.clientCert,
+    secret: idKey,
+    store,
+    fetch: nodeFetch,
+    log,
+    now: Date.now,
+    digest: nodeDigest,
+  })
   const gate: Gate = {
     config,
     house,
@@ -200,7 +218,9 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     telemetry: view.telemetry,
     writeMetrics: () => view.write(store),
     audit: options.parts?.audit ?? audit,
-    authenticate: options.parts?.authenticate ?? createAuthenticate(issuers, Date.now),
+    authenticate: options.parts?.authenticate ?? authentication.authenticate,
+    forgetClients: authentication.forget,
+    connection: readNodeConnection,
     readBody: readNodeBody,
     fetch: nodeFetch,
     sign: createSigner(config.webhooks.key, Date.now),

@@ -9,11 +9,23 @@ interface Base {
   readonly path?: string
 }
 
+/** Who asks is not known, or not surely enough. */
+interface Unauthenticated {
+  readonly code: 'unauthenticated'
+  /** The code of RFC 6750 section 3.1 or RFC 9449 section 7.1; absent where no token was sent. */
+  readonly error?: 'invalid_token' | 'invalid_dpop_proof' | 'use_dpop_nonce'
+  /** What would do: a token that is bound to a key, rather than one that serves whoever holds it. */
+  readonly scheme?: 'DPoP'
+  /** For the next proof. */
+  readonly nonce?: string
+  /** The signature that is wanted, as `Accept-Signature` says it (RFC 9421 section 5.1). */
+  readonly signature?: string
+}
+
 export type GatewayProblem =
   | Problem
   | (Base & { readonly code: 'bad-request' })
-  /** `error` is the code of RFC 6750 section 3.1; absent where no token was sent. */
-  | (Base & { readonly code: 'unauthenticated'; readonly error?: 'invalid_token' })
+  | (Base & Unauthenticated)
   | (Base & { readonly code: 'forbidden'; readonly scope: string })
   | (Base & { readonly code: 'not-found' })
   | (Base & {
@@ -172,16 +184,25 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
   }
 }
 
+/** What a client has to bring (RFC 9110 section 11.6.1). */
+function challengeHeaders(problem: GatewayProblem): readonly (readonly [name: string, value: string])[] {
+  if (problem.code === 'forbidden') {
+    return [['www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`]]
+  }
+  if (problem.code !== 'unauthenticated') return []
+  const { error, scheme = 'Bearer', nonce, signature } = problem
+  const reason = error === undefined ? '' : `, error="${error}"`
+  return [
+    ['www-authenticate', `${scheme} realm="citygate"${reason}`],
+    ...(nonce === undefined ? [] : [['dpop-nonce', nonce] as const]),
+    ...(signature === undefined ? [] : [['accept-signature', signature] as const]),
+  ]
+}
+
 /** The headers of an answer that tells a problem, whatever form it tells it in. */
 export function problemHeaders(problem: GatewayProblem, contentType: string): Headers {
   const headers = new Headers({ 'content-type': contentType, 'cache-control': 'no-store' })
-  if (problem.code === 'unauthenticated') {
-    const error = problem.error === undefined ? '' : `, error="${problem.error}"`
-    headers.set('www-authenticate', `Bearer realm="citygate"${error}`)
-  }
-  if (problem.code === 'forbidden') {
-    headers.set('www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`)
-  }
+  for (const [name, value] of challengeHeaders(problem)) headers.set(name, value)
   if (problem.code === 'method-not-allowed') headers.set('allow', problem.available.join(', '))
   // RFC 9110 section 15.5.16.
   if (problem.code === 'unsupported-media-type') headers.set('accept', problem.available.join(', '))

@@ -4,10 +4,21 @@
 import type { ConfigFault } from './config/config.ts'
 import { type AnalyticsDataset, createAnalytics, createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
-import { type AlarmNamespace, type AlarmState, ring, setAlarm, setEarlier, type WorkQueue } from './ports/cloudflare.ts'
+import {
+  type AlarmNamespace,
+  type AlarmState,
+  readEdgeConnection,
+  ring,
+  setAlarm,
+  setEarlier,
+  type WorkQueue,
+} from './ports/cloudflare.ts'
 import { problemResponse } from './problem.ts'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../standards/result.ts'
+
+/** What outlives the answer: keys of issuers that are fetched anew. */
+type Execution = Parameters<Gateway['app']['fetch']>[2]
 
 export interface Env {
   readonly DB: D1Database
@@ -56,6 +67,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     queue,
     rateLimit: env.RATE,
     telemetry: createAnalytics(env.METRICS),
+    connection: readEdgeConnection,
     log,
   })
 }
@@ -72,9 +84,9 @@ function gatewayOf(env: Env): Gateway | undefined {
 }
 
 export default {
-  fetch(request: Request, env: Env): Response | Promise<Response> {
+  fetch(request: Request, env: Env, execution?: Execution): Response | Promise<Response> {
     const gateway = gatewayOf(env)
-    if (gateway !== undefined) return gateway.app.fetch(request, env)
+    if (gateway !== undefined) return gateway.app.fetch(request, env, execution)
     return problemResponse({
       code: 'internal',
       detail: 'The configuration of this gateway has faults; its log names each of them.',

@@ -2,19 +2,16 @@
 // answer leaves, as for every other route.
 
 import type { HonoBase } from 'hono/hono-base'
-import { hasAnyRole } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from '../routes/decision.ts'
 import { queryOf } from '../routes/query.ts'
-import type { RouteContext, Variables } from '../routes/request.ts'
+import { refusedRole, type RouteContext, type Variables } from '../routes/request.ts'
 import type { Api, ApiRoute } from './api.ts'
 
 function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undefined {
-  if (!hasAnyRole(context.get('principal'), route.roles)) {
-    const detail = `This needs one of the scopes ${route.roles.join(', ')}.`
-    return { code: 'forbidden', scope: route.roles.join(' '), detail }
-  }
+  const forbidden = refusedRole(context, route.roles)
+  if (forbidden !== undefined) return forbidden
   const seen = new Set<string>()
   for (const [name] of queryOf(context)) {
     if (!route.parameters.includes(name)) {

@@ -103,10 +103,14 @@ export async function testCity(
     fetch: options.fetch ?? (async () => fail(unreachable)),
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
-    authenticate: async (token) =>
-      token === undefined
+    authenticate: async (request) => {
+      const token = request.header('authorization')?.slice('Bearer '.length)
+      return token === undefined
         ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })
-        : ok(principalOf(atob(token))),
+        : ok(principalOf(atob(token)))
+    },
+    forgetClients: () => undefined,
+    connection: () => ({}),
     readBody: readWebBody,
     log: () => undefined,
   }

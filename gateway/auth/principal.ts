@@ -4,6 +4,13 @@
 export const roles = ['vendor', 'reader', 'officer', 'operator'] as const
 export type Role = (typeof roles)[number]
 
+/**
+ * How sure the gateway is of who asks: A0 a key of the gateway's own, A1 a token that serves whoever holds it, A2 a token
+ * that is bound to a key of its holder, A3 a request that is signed.
+ */
+export const levels = ['A0', 'A1', 'A2', 'A3'] as const
+export type Level = (typeof levels)[number]
+
 export interface Principal {
   readonly subject: string
   /** The `client_id`, behind the prefix of its issuer: two issuers' clients are never the same. */
@@ -14,8 +21,21 @@ export interface Principal {
   readonly tenants?: readonly string[]
   /** Milliseconds since 1970: when its credential is good no longer; absent where that is not known. */
   readonly expires?: number
+  /** Absent: an application's own authentication does not say. */
+  readonly level?: Level
+  /** What the data are for, as IRIs: by the issuer's or the city's word, never by the request's. */
+  readonly purposes?: readonly string[]
+  readonly datasets?: readonly string[]
+  /** ISO 3166 code of the law that the recipient is under. */
+  readonly jurisdiction?: string
+  /** All that the credential is good for: sending messages to these sources. */
+  readonly sources?: readonly string[]
 }
 
 export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boolean {
   return wanted.some((role) => principal.roles.has(role))
+}
+
+export function reachesLevel({ level = 'A0' }: Pick<Principal, 'level'>, wanted: Level): boolean {
+  return levels.indexOf(level) >= levels.indexOf(wanted)
 }

@@ -1,5 +1,5 @@
-// The routes that answer without a token. Every other route of openapi.yaml answers 401 without one; a test takes the
-// list from the document and proves it.
+// The routes that answer without a token; OPTIONS of any path does too. Every other route of openapi.yaml and of the standard
+// APIs answers 401 without one: a test takes them from the document and from the APIs, and proves it.
 
 export const publicRoutes: readonly string[] = [
   '/',
@@ -10,4 +10,5 @@ export const publicRoutes: readonly string[] = [
   '/asyncapi.json',
   '/contexts/:name',
   '/token',
+  '/.well-known/oauth-protected-resource',
 ]

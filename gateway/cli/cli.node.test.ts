@@ -1,8 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyAccessToken } from '../auth/access-token.ts'
+import { startIssuer } from '../auth/local-issuer-file.ts'
+import { createIssuers } from '../auth/issuers.ts'
+import { noServer } from '../auth/testing.ts'
 import { demoPolicy } from '../demo/policy.ts'
 import { hj212 } from '../e2e/frames.ts'
 
@@ -94,6 +98,47 @@ describe('citygate translate', () => {
       run(['translate', '--from', 'ngsi-ld', '--to', 'ngsi-ld', ...policy, '--as', role], vehicle)
     expect(as('officer').stdout).toContain('KAA')
     expect([as('reader').status, as('reader').stdout.includes('KAA')]).toEqual([0, false])
+  })
+})
+
+describe('citygate token', () => {
+  it('makes tokens of the issuer that the demo city has made', async () => {
+    const key = join(folder, 'demo.issuer.json')
+    const absent = run(['token', '--role', 'reader', '--key', key])
+    expect([absent.status, absent.stdout]).toEqual([1, ''])
+    expect(absent.stderr).toContain('npm start')
+    const audience = 'http://localhost:8787'
+    const started = await startIssuer(key, audience)
+    if (!started.ok) throw new Error(started.problem)
+    expect(statSync(key).mode & 0o777).toBe(0o600)
+    const made = run(['token', '--role', 'reader', '--role', 'vendor', '--client', 'me', '--hours', '1', '--key', key])
+    expect([made.status, made.stderr]).toEqual([0, ''])
+    const issuers = createIssuers([started.value.config], { ...noServer })
+    const now = Math.floor(Date.now() / 1000)
+    const verified = await verifyAccessToken(made.stdout.trim(), issuers, now, () => undefined)
+    expect(verified).toMatchObject({ value: { principal: { client: 'me', roles: new Set(['vendor', 'reader']) } } })
+    expect(verified.ok && verified.value.expires - now).toBeGreaterThan(3590)
+    // A city that starts again takes them still; one at another address takes none.
+    const again = await startIssuer(key, audience)
+    expect(again.ok && again.value.config.jwks).toEqual(started.value.config.jwks)
+    const moved = await startIssuer(key, 'http://localhost:8788')
+    if (!moved.ok) throw new Error(moved.problem)
+    const other = createIssuers([moved.value.config], { ...noServer })
+    expect((await verifyAccessToken(made.stdout.trim(), other, now, () => undefined)).ok).toBe(false)
+  })
+
+  it('says what is wrong', async () => {
+    const key = file('broken.json', '{')
+    for (const args of [
+      ['--role', 'mayor'],
+      [],
+      ['--role', 'reader', '--hours', '0'],
+      ['--role', 'reader', '--hours', 'x'],
+    ]) {
+      expect(run(['token', ...args, '--key', key]).status).toBe(2)
+    }
+    expect(run(['token', '--role', 'reader', '--key', key]).status).toBe(1)
+    expect(await startIssuer(key, 'http://localhost:8787')).toMatchObject({ ok: false })
   })
 })
 

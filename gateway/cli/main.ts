@@ -8,6 +8,7 @@ import { auditCommand } from './audit/command.ts'
 import { configCommand } from './config.ts'
 import { exitCode } from './output.ts'
 import { serveCommand } from './serve.ts'
+import { tokenCommand } from './token.ts'
 import { translateCommand } from './translate.ts'
 
 // Whoever reads our output may stop reading, as `head` does: that is no fault.
@@ -29,6 +30,7 @@ const commands = [
   translateCommand(),
   adaptersCommand(),
   serveCommand(),
+  tokenCommand(),
   configCommand(),
   auditCommand(),
   conformanceCommand(),

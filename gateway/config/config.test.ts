@@ -17,6 +17,7 @@ describe('readConfig', () => {
       tenants: ['city'],
       store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL' },
       issuers: [],
+      proxies: { clientCert: [] },
       limits: defaultLimits,
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
@@ -55,6 +56,27 @@ describe('readConfig', () => {
     const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
     const read = readConfig({ listen, issuers, publicUrl: 'https://gate.example' })
     expect(read.ok && read.value.issuers[0]?.audience).toBe('https://gate.example')
+  })
+
+  it('takes the keys of an issuer, or the address where they are, and no address that anybody could answer for', () => {
+    const of = (more: object) => faults({ issuers: [{ issuer: 'https://i.example', algorithms: ['ES256'], ...more }] })
+    const jwks = { keys: [{ kty: 'EC' }] }
+    expect(of({ jwks })).toEqual([])
+    expect(of({ jwksUri: 'https://i.example/jwks' })).toEqual([])
+    expect(of({ jwksUri: 'http://127.0.0.1:9000/jwks' })).toEqual([])
+    expect(of({})).toEqual(['issuers.0'])
+    expect(of({ jwks, jwksUri: 'https://i.example/jwks' })).toEqual(['issuers.0'])
+    expect(of({ jwksUri: 'http://i.example/jwks' })).toEqual(['issuers.0.jwksUri'])
+    expect(of({ jwksUri: 'file:///etc/jwks' })).toEqual(['issuers.0.jwksUri'])
+  })
+
+  it('refuses the local issuer beyond loopback', () => {
+    const issuers = [{ issuer: 'urn:citygate:local-issuer', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
+    expect(faults({ issuers })).toEqual([])
+    expect(faults({ issuers, publicUrl: 'https://gate.example' })).toEqual(['issuers.0.issuer'])
+    expect(faults({ issuers, listen: { host: '0.0.0.0' }, publicUrl: 'https://gate.example' })).toEqual([
+      'issuers.0.issuer',
+    ])
   })
 
   it('takes no algorithm without a key pair', () => {

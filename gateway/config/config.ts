@@ -18,7 +18,9 @@ export interface Limits {
 
 export interface IssuerConfig {
   readonly issuer: string
-  readonly jwks: { readonly keys: readonly JsonObject[] }
+  /** Its public keys, or the address from which they come: one of the two. */
+  readonly jwks?: { readonly keys: readonly JsonObject[] }
+  readonly jwksUri?: string
   readonly algorithms: readonly string[]
   readonly audience: string
   /** Stands before each `client_id`; needed, and different, where there are several issuers. */
@@ -38,6 +40,10 @@ export interface Config {
   readonly idKey?: string
   readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
   readonly issuers: readonly IssuerConfig[]
+  readonly proxies: {
+    /** Addresses of proxies that end TLS connections, and whose `Client-Cert` is believed (RFC 9440). */
+    readonly clientCert: readonly string[]
+  }
   readonly policy?: string | JsonObject
   readonly limits: Limits
   /** Of each client. */
@@ -101,6 +107,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['STORE_PATH', ['store', 'path']],
   ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
   ['ISSUERS', ['issuers']],
+  ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
   ['POLICY', ['policy']],
   ['LIMITS_BYTES', ['limits', 'bytes']],
   ['LIMITS_DEPTH', ['limits', 'depth']],
@@ -163,6 +170,11 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
+/** Whether nobody but the machine itself reaches the gateway, through a proxy or not. */
+export function isReachedLocally({ listen, publicUrl }: Pick<Config, 'listen' | 'publicUrl'>): boolean {
+  return isLoopback(listen.host) && URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)
+}
+
 function faultOf({ instancePath, message, params }: SchemaFault): ConfigFault {
   const extra = params['additionalProperty']
   const path = instancePath.slice(1).replaceAll('/', '.')
@@ -178,6 +190,7 @@ interface Document {
   readonly idKey?: string
   readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
+  readonly proxies?: Partial<Config['proxies']>
   readonly policy?: string | JsonObject
   readonly limits?: Partial<Limits>
   readonly rate?: Partial<Config['rate']>
@@ -186,6 +199,36 @@ interface Document {
   readonly contexts?: Partial<Config['contexts']>
   readonly webhooks?: Partial<Config['webhooks']>
   readonly audit?: Partial<Config['audit']>
+}
+
+/** Its key is in a file of the machine that it was made on, and whoever may read that makes tokens. */
+export const localIssuer = 'urn:citygate:local-issuer'
+
+function issuerFaults(
+  { issuer, jwks, jwksUri }: NonNullable<Document['issuers']>[number],
+  key: string,
+  isLocal: boolean,
+): readonly ConfigFault[] {
+  const faults: ConfigFault[] = []
+  if ((jwks === undefined) === (jwksUri === undefined)) {
+    faults.push({ key, detail: 'must have either jwks or jwksUri' })
+  }
+  if (jwksUri !== undefined && !isSafeAddress(jwksUri)) {
+    faults.push({ key: `${key}.jwksUri`, detail: 'must be an https address, because keys are believed' })
+  }
+  if (issuer === localIssuer && !isLocal) {
+    faults.push({
+      key: `${key}.issuer`,
+      detail: 'must not be the local issuer where listen.host or publicUrl is not loopback',
+    })
+  }
+  return faults
+}
+
+function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 
 /**
@@ -215,8 +258,10 @@ export function readConfig(
       detail: 'must each have a clientPrefix of its own, so that no two clients are the same',
     })
   }
-  if (all.length > 0) return fail(all)
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
+  const isLocal = isReachedLocally({ listen, publicUrl })
+  issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  if (all.length > 0) return fail(all)
   return ok({
     listen,
     publicUrl,
@@ -228,6 +273,7 @@ export function readConfig(
       audience: issuer.audience ?? publicUrl,
       clientPrefix: issuer.clientPrefix ?? '',
     })),
+    proxies: { clientCert: given.proxies?.clientCert ?? [] },
     ...(given.policy === undefined ? {} : { policy: given.policy }),
     limits: { ...defaultLimits, ...given.limits },
     rate: { ...defaultRate, ...given.rate },

@@ -1,6 +1,6 @@
 // `npm start`: the gateway with a city that is made up, for whoever wants to see it work. `citygate serve` has none of it.
 
-import { createLocalIssuer } from '../auth/local-issuer.ts'
+import { issuerPath, startIssuer } from '../auth/local-issuer-file.ts'
 import { verifierKeys } from '../config/audit-key.ts'
 import { isLoopback, readConfig, type Config } from '../config/config.ts'
 import { policyFrom } from '../config/load.ts'
@@ -53,7 +53,9 @@ async function prepare(url: string, officer: string, taxis: string): Promise<Res
 async function run(config: Config, { log }: Folder): Promise<Result<void, string>> {
   const policy = policyFrom(demoPolicy)
   if (!policy.ok) throw new Error('the demo policy is wrong')
-  const issuer = await createLocalIssuer(config.publicUrl)
+  const kept = await startIssuer(issuerPath, config.publicUrl)
+  if (!kept.ok) return kept
+  const issuer = kept.value
   let running: Running
   try {
     running = await startNode({ config, policy: policy.value, localIssuer: issuer, parts: { log } })

@@ -1,9 +1,9 @@
 // A gateway that the end-to-end scenarios run against: started on a free port with a test issuer, on one runtime.
 
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import type { Role } from '../auth/principal.ts'
+import { createTestIssuer as createIssuer } from '../auth/testing.ts'
 
 export interface Target {
   readonly name: string
@@ -21,22 +21,9 @@ export interface TestIssuer {
 export const audience = 'https://gateway.city.example'
 
 export async function createTestIssuer(): Promise<TestIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' } as JsonObject
-  const issuer = 'https://issuer.city.example'
-  return {
-    config: { issuer, algorithms: ['ES256'], jwks: { keys: [key] } },
-    token: (client, roles, claims = {}) =>
-      new SignJWT({ client_id: client, scope: roles.join(' '), tenants: ['city', 'harbour'], ...claims })
-        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'test' })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setSubject(client)
-        .setJti(crypto.randomUUID())
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(privateKey),
-  }
+  const { config, token } = await createIssuer(audience)
+  const tenants = ['city', 'harbour']
+  return { config, token: (client, roles, claims = {}) => token(client, roles, { tenants, ...claims }) }
 }
 
 /** The part of the configuration that says who may be called, and signs. */

@@ -85,7 +85,6 @@ export const configSchema: JsonObject = {
         "additionalProperties": false,
         "required": [
           "issuer",
-          "jwks",
           "algorithms"
         ],
         "properties": {
@@ -107,7 +106,12 @@ export const configSchema: JsonObject = {
                 }
               }
             },
-            "description": "The issuer's public keys (RFC 7517)."
+            "description": "The issuer's public keys (RFC 7517). Either these or jwksUri."
+          },
+          "jwksUri": {
+            "type": "string",
+            "pattern": "^https?://.+$",
+            "description": "Where the issuer publishes its public keys (RFC 8414 jwks_uri): https, or http on loopback."
           },
           "algorithms": {
             "type": "array",
@@ -138,6 +142,20 @@ export const configSchema: JsonObject = {
             "minLength": 1,
             "description": "Default: publicUrl."
           }
+        }
+      }
+    },
+    "proxies": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "clientCert": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 2
+          },
+          "description": "Addresses (IPv4, IPv6) of proxies that end TLS connections and whose header Client-Cert (RFC 9440) is believed. None by default."
         }
       }
     },

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-protected-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who issues tokens for this gateway, and how they may be bound (RFC 9728) */
+        get: operations["resourceMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -360,6 +377,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registered clients, by id */
+        get: operations["listClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        /** One client; its keys are named and not shown */
+        get: operations["getClient"];
+        /**
+         * Register a client, or replace its registration
+         * @description A key of `apiKeys` whose name is new is made and shown in this answer only; one that is not in the list any more
+         *     is gone. What changes holds at once in the process that changed it, and within a minute in all others.
+         */
+        put: operations["putClient"];
+        post?: never;
+        /**
+         * Remove a registration with its keys
+         * @description Tokens that an issuer gives the client are then taken like those of any client that is not registered; `suspended`
+         *     keeps it out.
+         */
+        delete: operations["deleteClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/checkpoint": {
         parameters: {
             query?: never;
@@ -434,6 +500,79 @@ export interface components {
     schemas: {
         AdapterId: string;
         SourceId: string;
+        /** @description The `client_id` of its tokens behind the prefix of the issuer, or a name of the city's for one without */
+        ClientId: string;
+        ResourceMetadata: {
+            resource: string;
+            resource_name?: string;
+            resource_documentation?: string;
+            authorization_servers: string[];
+            scopes_supported: string[];
+            bearer_methods_supported: string[];
+            authorization_details_types_supported?: string[];
+            dpop_signing_alg_values_supported?: string[];
+            dpop_bound_access_tokens_required?: boolean;
+            tls_client_certificate_bound_access_tokens?: boolean;
+        };
+        ClientInput: {
+            /** @description For people */
+            name?: string;
+            /**
+             * @description The least that it has to show: A0 a key of `apiKeys`, A1 a token, A2 a token that is bound to a key or a
+             *     certificate, A3 a signature over each request. Absent: whatever is good for what it asks
+             * @enum {unknown}
+             */
+            level?: "A0" | "A1" | "A2" | "A3";
+            /** @description It is not let in */
+            suspended?: boolean;
+            /** @description ISO 3166 code of the law that it receives data under */
+            jurisdiction?: string;
+            /** @description What it may have data for, as IRIs; a token that names others too is held to these */
+            purposes?: string[];
+            datasets?: string[];
+            /** @description What its keys, and its signatures without a token, may send messages to */
+            sources?: components["schemas"]["SourceId"][];
+            apiKeys?: {
+                name: components["schemas"]["SourceId"];
+                /** Format: date-time */
+                expires?: string;
+            }[];
+            /**
+             * @description Public keys (RFC 7517) of Ed25519, P-256, P-384 or RSA, with which it signs requests; `kid`, or the thumbprint of
+             *     the key, is the `keyid` of its signatures
+             */
+            signatureKeys?: Record<string, never>[];
+        };
+        Client: {
+            id: components["schemas"]["ClientId"];
+            name?: string;
+            /** @enum {unknown} */
+            level?: "A0" | "A1" | "A2" | "A3";
+            suspended?: boolean;
+            jurisdiction?: string;
+            purposes?: string[];
+            datasets?: string[];
+            sources: string[];
+            apiKeys: {
+                name: string;
+                /** Format: date-time */
+                created: string;
+                /** Format: date-time */
+                expires?: string;
+                /** @description Only in the answer that made it, and nowhere else */
+                key?: string;
+            }[];
+            signatureKeys: {
+                kid: string;
+            }[];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            modified: string;
+        };
+        ClientList: {
+            clients: components["schemas"]["Client"][];
+        };
         Home: {
             /** @constant */
             name: "Citygate";
@@ -644,6 +783,7 @@ export interface components {
         Format: components["schemas"]["AdapterId"];
         /** @description One of the targets of `format` */
         Target: string;
+        ClientId: components["schemas"]["ClientId"];
         SourceId: components["schemas"]["SourceId"];
     };
     requestBodies: never;
@@ -842,6 +982,26 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
+    resourceMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceMetadata"];
+                };
+            };
+        };
+    };
     metrics: {
         parameters: {
             query?: never;
@@ -941,6 +1101,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -967,6 +1128,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -1333,6 +1495,156 @@ export interface operations {
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    putClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
+                "If-Match"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description Registered */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    deleteClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
         };
     };
     getCheckpoint: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAddress, isPublicAddress } from './addresses.ts'
+import { isAddress, isPublicAddress, isSameAddress } from './addresses.ts'
 
 describe('addresses', () => {
   it.each([
@@ -36,5 +36,14 @@ describe('addresses', () => {
   ])('takes %j for no address', (text) => {
     expect(isAddress(text)).toBe(false)
     expect(isPublicAddress(text)).toBe(false)
+  })
+
+  it('are the same however they are written, and mapped or not', () => {
+    expect(isSameAddress('127.0.0.1', '::ffff:7f00:1')).toBe(true)
+    expect(isSameAddress('2001:DB8::1', '2001:db8:0:0:0:0:0:1')).toBe(true)
+    for (const other of ['127.0.0.2', '::1', '127.0.0.1:80', '', 'localhost']) {
+      expect(isSameAddress('127.0.0.1', other)).toBe(false)
+    }
+    expect(isSameAddress('', '')).toBe(false)
   })
 })

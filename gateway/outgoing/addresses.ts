@@ -99,3 +99,15 @@ export function isPublicAddress(text: string): boolean {
   const six = bytesOf6(text)
   return six !== undefined && isPublic6(six)
 }
+
+/** Whether two texts name one address; a socket of both families tells an IPv4 address mapped into IPv6. */
+export function isSameAddress(one: string, other: string): boolean {
+  const [first, second] = [plainBytes(one), plainBytes(other)]
+  return first !== undefined && first.join() === second?.join()
+}
+
+function plainBytes(text: string): readonly number[] | undefined {
+  const six = bytesOf6(text)
+  if (six === undefined) return bytesOf4(text)
+  return startsWith(six, bytesOf6('::ffff:0:0') ?? [], 96) ? six.slice(12) : six
+}

@@ -116,6 +116,20 @@ function headersOf(request: Request, registry: Registry): ReadonlyMap<string, st
   return found
 }
 
+const early = new WeakMap<Request, Promise<Result<Uint8Array, GatewayProblem>>>()
+
+/** The content of a request for whoever needs it before its route: `receive` hands the route the same. */
+export function readEarly(
+  request: Request,
+  platform: unknown,
+  readBody: ReadBody,
+  maximum: number,
+): Promise<Result<Uint8Array, GatewayProblem>> {
+  const content = early.get(request) ?? readBody(request, platform, maximum)
+  early.set(request, content)
+  return content
+}
+
 /** The request's body as a message. */
 export async function receive(
   request: Request,
@@ -126,8 +140,9 @@ export async function receive(
 ): Promise<Result<Message, GatewayProblem>> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maximum) return tooManyBytes(maximum)
-  const read = await readBody(request, platform, maximum)
+  const read = await (early.get(request) ?? readBody(request, platform, maximum))
   if (!read.ok) return read
+  if (read.value.length > maximum) return tooManyBytes(maximum)
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
   if (encoding !== 'identity' && encoding !== 'gzip') {
     return fail({

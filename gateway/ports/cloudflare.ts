@@ -1,5 +1,9 @@
-// What the delivery of notifications uses of Cloudflare: a queue, whose messages say only that there is work, and a Durable
-// Object with an alarm.
+// What the gateway uses of Cloudflare: for the delivery of notifications a queue, whose messages say only that there is work,
+// and a Durable Object with an alarm; for authentication what the edge saw of a client's certificate.
+
+import { toBase64Url } from '../../standards/bytes/base64url.ts'
+import { fromHex } from '../../standards/bytes/hex.ts'
+import type { ReadConnection } from '../auth/request.ts'
 
 /** What this gateway uses of a queue's binding. */
 export interface WorkQueue {
@@ -41,4 +45,24 @@ export async function setAlarm(namespace: AlarmNamespace, time: string): Promise
 export async function setEarlier({ storage }: AlarmState, milliseconds: number): Promise<void> {
   const known = await storage.getAlarm()
   if (known === null || milliseconds < known) await storage.setAlarm(milliseconds)
+}
+
+/** The edge's own field, which no client can write (Cloudflare, "Incoming request properties"). */
+interface EdgeRequest {
+  readonly cf?: {
+    readonly tlsClientAuth?: {
+      readonly certPresented?: string
+      readonly certVerified?: string
+      readonly certRevoked?: string
+      /** Of the DER, in hexadecimal. */
+      readonly certFingerprintSHA256?: string
+    }
+  }
+}
+
+export const readEdgeConnection: ReadConnection = (request) => {
+  const seen = (request as EdgeRequest).cf?.tlsClientAuth
+  if (seen?.certPresented !== '1' || seen.certVerified !== 'SUCCESS' || seen.certRevoked === '1') return {}
+  const fingerprint = fromHex(seen.certFingerprintSHA256 ?? '')
+  return fingerprint.ok && fingerprint.value.length === 32 ? { certificate: toBase64Url(fingerprint.value) } : {}
 }

@@ -1,7 +1,8 @@
-// What openapi.yaml says of a route, as the application needs it: its operation's name, and its query parameters, which
-// may be no others and each once: a misspelt filter that is ignored would answer more than was asked.
+// What openapi.yaml says of a route, as the application needs it: its operation's name, the roles that it lets in, and its
+// query parameters, which may be no others and each once: a misspelt filter that is ignored would answer more than was asked.
 
 import openapi from '../generated/openapi.json' with { type: 'json' }
+import { type Role, roles } from '../auth/principal.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { queryOf } from './query.ts'
 import type { RouteContext } from './request.ts'
@@ -26,6 +27,8 @@ function resolved(parameter: Parameter): Parameter {
 interface Operation {
   readonly operationId: string
   readonly parameters?: readonly Parameter[]
+  /** Each a way to be let in; a token by a role. */
+  readonly security?: readonly { readonly token?: readonly string[] }[]
 }
 
 /**
@@ -43,6 +46,12 @@ function itemOf(route: string): PathItem | undefined {
 /** The operation's name, for the audit log. */
 export function operationOf(method: string, route: string): string {
   return (itemOf(route)?.[method] as Operation | undefined)?.operationId ?? `${method} ${route}`
+}
+
+/** One of these is needed. */
+export function rolesOf(method: string, route: string): readonly Role[] {
+  const named = ((itemOf(route)?.[method] as Operation | undefined)?.security ?? []).flatMap(({ token = [] }) => token)
+  return roles.filter((role) => named.includes(role))
 }
 
 function namesOf(method: string, route: string): readonly string[] {

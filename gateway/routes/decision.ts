@@ -3,9 +3,10 @@
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
-import { operationOf, parameterCheck } from './contract.ts'
+import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { problemResponse } from '../problem.ts'
-import type { Handler, RouteContext } from './request.ts'
+import { targetOf } from './request-facts.ts'
+import { refusedRole, type Handler, type RouteContext } from './request.ts'
 
 function outcomeOf(status: number): DecisionFacts['outcome'] {
   if (status < 400) return 'permitted'
@@ -29,12 +30,6 @@ export function recordOf(
     policy: gate.policy.uid,
     input: context.get('input') ?? targetOf(context),
   })
-}
-
-/** Path and query. */
-function targetOf(context: RouteContext): string {
-  const { url } = context.req
-  return url.slice(url.indexOf('/', url.indexOf('://') + '://'.length))
 }
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
@@ -63,15 +58,16 @@ export async function record(
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }
 
-/** A route behind a token: its query parameters are held to the contract, and its decision is recorded. */
+/** A route behind a token: its roles and query parameters are held to the contract, and its decision is recorded. */
 export function decided(method: string, route: string, handler: Handler): Handler {
   const operation = operationOf(method, route)
+  const roles = rolesOf(method, route)
   const check = parameterCheck(method, route)
   return (gate) => {
     const answer = handler(gate)
     return async (context) => {
-      const stray = check(context)
-      const response = stray === undefined ? await answer(context) : problemResponse(stray)
+      const refused = refusedRole(context, roles) ?? check(context)
+      const response = refused === undefined ? await answer(context) : problemResponse(refused)
       return record(gate, context, operation, response)
     }
   }

@@ -3,6 +3,7 @@
 import { coreContextUrl } from '../../standards/contexts/bundled.ts'
 import { asyncapiDocument } from '../../adapters/asyncapi.ts'
 import openapi from '../generated/openapi.json' with { type: 'json' }
+import { resourceMetadata } from '../auth/resource-metadata.ts'
 import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import { messageOf } from './body.ts'
@@ -45,6 +46,9 @@ export const readyRoute: Handler = (gate) => async () => {
   const ready = { ready: store, checks: { store, contexts: gate.house.contextOf(coreContextUrl) !== undefined } }
   return Response.json(ready, { status: ready.ready && ready.checks.contexts ? 200 : 503 })
 }
+
+export const resourceMetadataRoute: Handler = (gate) => () =>
+  Promise.resolve(Response.json(resourceMetadata(gate.config), { headers: publicCache }))
 
 const tokenSeconds = 3600
 const formType = 'application/x-www-form-urlencoded'

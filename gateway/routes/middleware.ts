@@ -1,11 +1,16 @@
-// What stands before every route: the request's id and its log line, the guards of a browser (CORS, headers), and
-// authentication, which lets only the listed routes through without a token.
+// What stands before the routes: the request's id and its log line, the guards of a browser (CORS, headers), and, for all
+// but the open ones, authentication.
 
 import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Gate } from '../gate.ts'
+import { proofAlgorithms } from '../auth/dpop.ts'
+import { roles } from '../auth/principal.ts'
+import { metadataPath } from '../auth/resource-metadata.ts'
+import { tenantNamed, tenantOf } from '../auth/tenant.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { tenantOf, type Variables } from './request.ts'
+import { ContextFacts } from './request-facts.ts'
+import type { Variables } from './request.ts'
 import { complete } from './respond.ts'
 
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
@@ -17,6 +22,8 @@ const exposed = [
   'Citygate-Losses',
   'Citygate-Request',
   'Preference-Applied',
+  'WWW-Authenticate',
+  'DPoP-Nonce',
   'NGSILD-Results-Count',
   'NGSILD-Tenant',
   'NGSILD-Warning',
@@ -59,6 +66,7 @@ export function guarded(gate: Gate): readonly Middleware[] {
     exposeHeaders: exposed,
     allowHeaders: [
       'Authorization',
+      'DPoP',
       'Content-Type',
       'Link',
       'Prefer',
@@ -74,27 +82,48 @@ export function guarded(gate: Gate): readonly Middleware[] {
   return [allow]
 }
 
-function bearerOf(context: Context): string | undefined {
-  // RFC 6750 section 2.1; the scheme is case-insensitive (RFC 9110 section 11.1).
-  return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(context.req.header('authorization') ?? '')?.[1]
+const noRole: GatewayProblem = {
+  code: 'forbidden',
+  scope: roles.join(' '),
+  detail: `A token needs at least one of the scopes ${roles.join(', ')}.`,
 }
 
 /** A problem in the form that the path's standard has. */
 export type AnswerAt = (path: string, problem: GatewayProblem) => Response
 
-export function authenticated(gate: Gate, publicRoutes: readonly string[], answerAt: AnswerAt): Middleware {
-  // A segment `:name` stands for any one segment.
-  const patterns = publicRoutes.map((route) => route.replaceAll('.', '\\.').replaceAll(/:[a-z]+/g, '[^/]+'))
-  const open = new RegExp(`^(?:${patterns.join('|')})$`)
+/** Stands before every route but the open ones, so that none of them answers without having passed it. */
+export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
+  const metadata = `resource_metadata="${gate.config.publicUrl}${metadataPath}"`
+  const proofs = `DPoP realm="citygate", algs="${proofAlgorithms.join(' ')}"`
+
+  /** Completes what a problem says of credentials by what is the same for all: RFC 9728 section 5.1, RFC 9449 section 7.1. */
+  function challenge(response: Response, isOfMessages: boolean): Response {
+    const told = response.headers.get('www-authenticate')
+    if (told === null) return response
+    const challenges = [`${told}, ${metadata}`]
+    if (response.status === 401 && told.startsWith('Bearer')) challenges.push(proofs)
+    // Many a camera sends its name and key only where it is asked to; anywhere else a browser would ask its user.
+    if (response.status === 401 && isOfMessages) challenges.push('Basic realm="citygate", charset="UTF-8"')
+    response.headers.set('www-authenticate', challenges.join(', '))
+    return response
+  }
+
   return async (context, next) => {
-    if (open.test(context.req.path)) return next()
-    const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(bearerOf(context)))
-    if (!principal.ok) return answerAt(context.req.path, principal.problem)
-    const tenant = tenantOf(gate, context, principal.value)
-    if (!tenant.ok) return answerAt(context.req.path, tenant.problem)
+    // What a path takes is no secret, and a browser asks before it has a token (Fetch standard, section 3.3.5).
+    if (context.req.method === 'OPTIONS') return next()
+    const { path } = context.req
+    const isOfMessages = path.endsWith('/messages')
+    const request = new ContextFacts(gate, context)
+    const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(request))
+    if (!principal.ok) return challenge(answerAt(path, principal.problem), isOfMessages)
+    const tenant = tenantOf(gate.config.tenants, tenantNamed(request), principal.value)
+    if (!tenant.ok) return answerAt(path, tenant.problem)
+    if (principal.value.roles.size === 0) return challenge(answerAt(path, noRole), isOfMessages)
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
     context.set('recorder', await gate.audit(tenant.value))
-    return next()
+    await next()
+    if (context.res.status === 403) challenge(context.res, isOfMessages)
+    return undefined
   }
 }

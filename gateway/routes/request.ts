@@ -35,26 +35,11 @@ export type AuditFacts = Pick<DecisionFacts, 'source' | 'types' | 'hidden' | 'lo
 export type RouteContext = Context<{ Variables: Variables }>
 export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Response>
 
-/** The tenant that a request names, or the first of the configuration; one that the token does not name is not there. */
-export function tenantOf(gate: Gate, context: Context, principal: Principal): Result<string, GatewayProblem> {
-  const [first] = gate.config.tenants
-  // NGSI v2 calls it a service, reads the name in lower case, and takes an empty one for none (Orion, "Multi tenancy").
-  const service = context.req.header('fiware-service')?.trim().toLowerCase()
-  const named = context.req.header('ngsild-tenant') ?? (service === undefined || service === '' ? first : service)
-  const allowed = principal.tenants ?? [first]
-  if (gate.config.tenants.includes(named) && allowed.includes(named)) return ok(named)
-  const detail = 'There is no tenant of the name in NGSILD-Tenant or Fiware-Service that this token may use.'
-  return fail({ code: 'not-found', detail })
-}
-
-export function requireRole(context: RouteContext, ...wanted: readonly Role[]): Result<Principal, GatewayProblem> {
-  const principal = context.get('principal')
-  if (hasAnyRole(principal, wanted)) return ok(principal)
-  return fail({
-    code: 'forbidden',
-    scope: wanted.join(' '),
-    detail: `This needs one of the scopes ${wanted.join(', ')}.`,
-  })
+/** @returns undefined where the caller has one of the roles */
+export function refusedRole(context: RouteContext, wanted: readonly Role[]): GatewayProblem | undefined {
+  if (hasAnyRole(context.get('principal'), wanted)) return undefined
+  const detail = `This needs one of the scopes ${wanted.join(', ')}.`
+  return { code: 'forbidden', scope: wanted.join(' '), detail }
 }
 
 /** `Prefer: handling=strict` (RFC 7240 section 4.4), with or without parameters of its own. */

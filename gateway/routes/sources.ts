@@ -1,30 +1,27 @@
 // /v1/sources: one vendor's stream each, with its adapter and the options that are never guessed.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
 import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
-import { messageOf } from './body.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
-import { tagOf, type Precondition, type Source } from '../store/sources.ts'
-import { bodyProblem } from './body-schema.ts'
-import { strongTags } from './entity-tags.ts'
-import { nextLink, pageLimit, privateAnswer, requireRole, type Handler, type RouteContext } from './request.ts'
+import { tagOf } from '../store/precondition.ts'
+import type { Source } from '../store/sources.ts'
+import { readDocument } from './json-body.ts'
+import { preconditionFailed, preconditionOf } from './precondition.ts'
+import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const longestId = 64
 const noSource: GatewayProblem = { code: 'not-found', detail: 'There is no such source.' }
 
-/** Who has to do with sources at all. */
-export const sourceRoles = ['vendor', 'officer', 'operator'] as const
-
-/** Officers and operators see every source; a vendor those that it owns. */
+/** Officers and operators see every source; a vendor those that it owns; a key those that it is for, whosever they are. */
 export function maySee(principal: Principal, source: Source): boolean {
+  if (principal.sources !== undefined) return principal.sources.includes(source.id)
   return (
     hasAnyRole(principal, ['officer', 'operator']) ||
     (hasAnyRole(principal, ['vendor']) && source.owner === principal.client)
@@ -33,10 +30,8 @@ export function maySee(principal: Principal, source: Source): boolean {
 
 /** The source that the path names, where the caller may see it; one of another owner is not there. */
 export async function sourceFor(gate: Gate, context: RouteContext): Promise<Result<Source, GatewayProblem>> {
-  const principal = requireRole(context, ...sourceRoles)
-  if (!principal.ok) return principal
   const source = await gate.store.sources.get(context.get('tenant'), context.req.param('id') ?? '')
-  return source !== undefined && maySee(principal.value, source) ? ok(source) : fail(noSource)
+  return source !== undefined && maySee(context.get('principal'), source) ? ok(source) : fail(noSource)
 }
 
 function shown(gate: Gate, source: Source): Response {
@@ -49,63 +44,20 @@ function shown(gate: Gate, source: Source): Response {
   )
 }
 
-function preconditionOf(context: RouteContext): Result<Precondition, GatewayProblem> {
-  const match = context.req.header('if-match')
-  const none = context.req.header('if-none-match')
-  if (none !== undefined && none !== '*') {
-    return fail({ code: 'bad-request', path: 'If-None-Match', detail: 'If-None-Match may only be * here.' })
-  }
-  const ifMatch = match === undefined || match === '*' ? match : strongTags(match)
-  if (match !== undefined && ifMatch === undefined) {
-    return fail({
-      code: 'bad-request',
-      path: 'If-Match',
-      detail: 'If-Match is * or a list of ETags (RFC 9110 13.1.1).',
-    })
-  }
-  return ok({
-    ...(ifMatch === undefined ? {} : { ifMatch }),
-    ...(none === undefined ? {} : { ifNoneMatch: '*' as const }),
-  })
-}
-
 /** The contract's own type; what was read as JSON holds nothing but JSON. */
 type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
-async function documentOf(gate: Gate, context: RouteContext): Promise<Result<SourceDocument, GatewayProblem>> {
-  const message = await messageOf(gate, context)
-  if (!message.ok) return message
-  if (message.value.mediaType !== 'application/json') {
-    return fail({
-      code: 'unsupported-media-type',
-      detail: 'A source is application/json.',
-      available: ['application/json'],
-    })
-  }
-  const read = readJson(message.value.body, gate.config.limits)
-  if (!read.ok) return read
-  const { value, losses } = read.value
-  const [loss] = losses
-  if (loss !== undefined) {
-    const detail = 'A member of the source is there twice, or a number in it cannot be kept.'
-    return fail({ code: 'invalid', path: loss.path, detail })
-  }
-  const problem = bodyProblem('SourceInput', 'source', value)
-  return problem === undefined ? ok(value as unknown as SourceDocument) : fail(problem)
-}
-
 export const listSourcesRoute: Handler = (gate) => async (context) => {
-  const principal = requireRole(context, ...sourceRoles)
-  if (!principal.ok) return problemResponse(principal.problem)
+  const principal = context.get('principal')
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const cursor = context.req.query('cursor')
-  const all = hasAnyRole(principal.value, ['officer', 'operator'])
+  const all = hasAnyRole(principal, ['officer', 'operator'])
   const page = await gate.store.sources.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
-    ...(all ? {} : { owner: principal.value.client }),
+    ...(all ? {} : { owner: principal.client }),
   })
   if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
   const sources = await Promise.all(page.value.items.map((source) => shown(gate, source).json()))
@@ -120,8 +72,6 @@ export const getSourceRoute: Handler = (gate) => async (context) => {
 }
 
 export const putSourceRoute: Handler = (gate) => async (context) => {
-  const principal = requireRole(context, 'officer', 'operator')
-  if (!principal.ok) return problemResponse(principal.problem)
   const id = context.req.param('id') ?? ''
   if (!sourceId.test(id) || id.length > longestId) {
     return problemResponse({
@@ -132,9 +82,9 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   }
   const precondition = preconditionOf(context)
   if (!precondition.ok) return problemResponse(precondition.problem)
-  const document = await documentOf(gate, context)
+  const document = await readDocument(gate, context, 'SourceInput', 'source')
   if (!document.ok) return problemResponse(document.problem)
-  const { adapter, options = {}, jurisdiction, owner } = document.value
+  const { adapter, options = {}, jurisdiction, owner } = document.value as unknown as SourceDocument
   const registered = adapterOf(gate.house, adapter)
   if (!registered.ok) {
     return problemResponse({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
@@ -150,10 +100,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   )
   context.set('facts', { source: id })
   if (put.kind === 'precondition-failed') {
-    return problemResponse({
-      code: 'precondition-failed',
-      detail: 'The source is not in the state that the request supposes.',
-    })
+    return problemResponse(preconditionFailed('source'))
   }
   if (put.kind === 'too-large') {
     return problemResponse({
@@ -172,8 +119,6 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
 }
 
 export const deleteSourceRoute: Handler = (gate) => async (context) => {
-  const principal = requireRole(context, 'officer', 'operator')
-  if (!principal.ok) return problemResponse(principal.problem)
   const precondition = preconditionOf(context)
   if (!precondition.ok) return problemResponse(precondition.problem)
   const id = context.req.param('id') ?? ''
@@ -185,9 +130,6 @@ export const deleteSourceRoute: Handler = (gate) => async (context) => {
     case 'absent':
       return problemResponse(noSource)
     case 'precondition-failed':
-      return problemResponse({
-        code: 'precondition-failed',
-        detail: 'The source is not in the state that the request supposes.',
-      })
+      return problemResponse(preconditionFailed('source'))
   }
 }

@@ -17,7 +17,8 @@ import { noOutbox, type Outbox } from './outbox.ts'
 import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
 import { insertPassedStatements, type Step, stepsOf } from './steps.ts'
-import { sourceGuard, type SourceState, sourceStateGuard } from './sources.ts'
+import type { State } from './precondition.ts'
+import { sourceGuard, sourceStateGuard } from './sources.ts'
 
 export interface MessageQuery {
   readonly tenant: string
@@ -55,7 +56,7 @@ export interface Application {
   readonly tenant: string
   readonly source: string
   /** The state by which the messages were decoded: in another one they would say something else. */
-  readonly sourceState?: SourceState
+  readonly sourceState?: State
   /** UTC, RFC 3339: the entities' `modified`. */
   readonly receivedAt: string
   /** In the order in which they were decoded, the state handed on from each to the next. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { property } from '../../standards/hub/build.ts'
 import type { Sql } from '../ports/sql.ts'
-import { tagOf } from './sources.ts'
+import { tagOf } from './precondition.ts'
 import { createStore, type Store } from './store.ts'
 import { countLiving, freshTenant, openTestStore } from './testing.ts'
 

@@ -1,5 +1,4 @@
-// The sources: one vendor's stream each, with its adapter and options. Writes take the preconditions of RFC 9110 clause
-// 13.1 (If-Match, If-None-Match: *) by the source's tag.
+// The sources: one vendor's stream each, with its adapter and options. Writes take preconditions (precondition.ts).
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -8,6 +7,7 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
+import { holds, type Precondition, type State } from './precondition.ts'
 import { exceedsRow } from './row-size.ts'
 
 export interface SourceInput {
@@ -19,30 +19,10 @@ export interface SourceInput {
   readonly owner: string
 }
 
-export interface Source extends SourceInput {
+export interface Source extends SourceInput, State {
   /** UTC, RFC 3339. */
   readonly created: string
   readonly modified: string
-  /** Drawn when the source was created: one that was removed and made again is another one. */
-  readonly creation: string
-  /** Moves with every write. */
-  readonly version: number
-}
-
-/** One state of one source, which no later source of the same name can have. */
-export type SourceState = Pick<Source, 'creation' | 'version'>
-
-/** The entity tag, without its quotes. */
-export function tagOf({ creation, version }: SourceState): string {
-  return `${creation}-${version}`
-}
-
-/** Both absent: the write is unconditional. */
-export interface Precondition {
-  /** The source must exist, with one of these tags where they are a list. */
-  readonly ifMatch?: readonly string[] | '*'
-  /** The source must not exist. */
-  readonly ifNoneMatch?: '*'
 }
 
 export type PutOutcome =
@@ -161,14 +141,8 @@ export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
 }
 
 /** Fails where the source is no longer as it was read: its options, its owner, or the source itself. */
-export function sourceStateGuard(tenant: string, id: string, state: SourceState): Guard<'source-moved'> {
+export function sourceStateGuard(tenant: string, id: string, state: State): Guard<'source-moved'> {
   return { reason: 'source-moved', moved, values: [tenant, id, state.creation, state.version] }
-}
-
-function holds({ ifMatch, ifNoneMatch }: Precondition, source: Source | undefined): boolean {
-  if (ifNoneMatch !== undefined && source !== undefined) return false
-  if (ifMatch === undefined) return true
-  return source !== undefined && (ifMatch === '*' || ifMatch.includes(tagOf(source)))
 }
 
 function unmovedGuard(tenant: string, id: string, before: Source | undefined): Guard {

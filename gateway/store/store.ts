@@ -17,6 +17,7 @@ import {
   waitingTenants,
 } from './audit.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
+import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
 import {
   deleteDeadLetter,
@@ -48,11 +49,13 @@ import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin }
 import { hasAttribute } from './evolution-edit.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
 import { type Application, applyMessage, applyMessages, readForMessage, type SingleApplication } from './ingest.ts'
+import { getKeySet, putKeySet } from './key-sets.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
 import { countWaiting } from './waiting.ts'
 import { useRequest } from './quota.ts'
+import { spendProof } from './spent-proofs.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import {
   createSubscription,
@@ -89,6 +92,17 @@ export function createStore(sql: Sql, watch?: Watch) {
       put: bound(sql, putSource),
       remove: bound(sql, removeSource),
     },
+    clients: {
+      list: bound(sql, listClients),
+      get: bound(sql, getClient),
+      put: bound(sql, putClient),
+      remove: bound(sql, removeClient),
+      ofApiKey: bound(sql, findApiKey),
+      ofSignatureKey: bound(sql, findSigner),
+    },
+    spendProof: bound(sql, spendProof),
+    /** Of issuers. */
+    keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
     /** For a caller that reads, decodes and applies: messages of one session take turns rather than conflict. */
     inTurn: sql.inTurn ?? atOnce,
     readForMessage: bound(sql, readForMessage),

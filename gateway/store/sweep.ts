@@ -1,5 +1,6 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, dead letters, ended entities, attachments, the steps of entities, and what subscriptions were not told.
+// sessions, dead letters, ended entities, attachments, the steps of entities, proofs that were seen, and what subscriptions
+// were not told.
 
 import { sweepOutbox } from './outbox-sweep.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
@@ -72,6 +73,7 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
     deletions[key].map((text) => ({ sql: text, values: [before(key)] }))
   await sql.batch([
     ...retentionKeys.flatMap(taking),
+    { sql: 'delete from spent_proof where until < ?1', values: [Math.floor(instant / 1000)] },
     // Of the day before, too: an instance whose clock is behind still counts it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
   ])

@@ -9,7 +9,7 @@ import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 /** The bodies that the gateway checks by their schemas (gateway/routes/body-schema.ts). */
-const bodies = ['TranslationRequest', 'SourceInput', 'Frames']
+const bodies = ['TranslationRequest', 'SourceInput', 'ClientInput', 'Frames']
 
 interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, JsonObject>> }

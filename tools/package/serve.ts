@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLocalIssuer } from '../../gateway/auth/local-issuer.ts'
+import { createTestIssuer } from '../../gateway/auth/testing.ts'
 import { demoPolicy } from '../../gateway/demo/policy.ts'
 import { faultOf, run, type Checks } from './checks.ts'
 import type { Installed, Runtime } from './commands.ts'
@@ -33,7 +33,7 @@ export async function checkServe(
   judge: Runtime,
   checks: Checks,
 ): Promise<void> {
-  const issuer = await createLocalIssuer(publicUrl)
+  const issuer = await createTestIssuer(publicUrl)
   const config = {
     listen: { port: 0 },
     publicUrl,
@@ -42,7 +42,7 @@ export async function checkServe(
     policy: demoPolicy,
   }
   writeFileSync(join(folder, 'citygate.config.json'), JSON.stringify(config))
-  writeFileSync(join(folder, 'token'), await issuer.token('vendor', ['vendor'], 600))
+  writeFileSync(join(folder, 'token'), await issuer.token('vendor', ['vendor']))
   const command = join(folder, 'node_modules/citygate/bin/citygate.mjs')
   const child = spawn(join(server.bin, 'node'), [command, 'serve'], {
     cwd: folder,

@@ -77,5 +77,18 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "update audit_waiting set record = json_remove(record, '$.types') where length(cast(record as blob)) > 65535",
         "drop table audit_record"
       ]
+    },
+    {
+      "name": "0005_clients.sql",
+      "statements": [
+        "create table client (\n  tenant text not null,\n  id text not null,\n  data text not null,\n  created text not null,\n  modified text not null,\n  creation text not null,\n  version integer not null,\n  primary key (tenant, id)\n) strict, without rowid",
+        "create table api_key (\n  id text primary key,\n  tenant text not null,\n  client text not null,\n  digest text not null\n) strict, without rowid",
+        "create index api_key_by_client on api_key (tenant, client)",
+        "create table signature_key (\n  tenant text not null,\n  id text not null,\n  client text not null,\n  primary key (tenant, id)\n) strict, without rowid",
+        "create index signature_key_by_client on signature_key (tenant, client)",
+        "create table spent_proof (\n  id text primary key,\n  until integer not null\n) strict, without rowid",
+        "create index spent_proof_by_time on spent_proof (until)",
+        "create table key_set (\n  url text primary key,\n  document text not null,\n  fetched integer not null\n) strict, without rowid"
+      ]
     }
   ]

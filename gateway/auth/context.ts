@@ -1,0 +1,54 @@
+// What the steps of authentication share: the parts that they work with, and what is remembered of a credential.
+
+import type { Result } from '../../standards/result.ts'
+import type { Config, IssuerConfig } from '../config/config.ts'
+import type { GuardedFetch } from '../outgoing/outgoing.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Client } from '../store/clients.ts'
+import type { Store } from '../store/store.ts'
+import type { Binding } from './claims.ts'
+import type { Nonces } from './dpop-nonce.ts'
+import type { Issuer } from './issuers.ts'
+import type { Level, Principal } from './principal.ts'
+import type { Digest } from './request.ts'
+
+export interface AuthenticationOptions {
+  readonly issuers: readonly IssuerConfig[]
+  readonly publicUrl: string
+  readonly tenants: Config['tenants']
+  /** Addresses from which `Client-Cert` is believed. */
+  readonly proxies: readonly string[]
+  /** Of the whole gateway: all its instances have the same. */
+  readonly secret: string
+  readonly store: Pick<Store, 'clients' | 'inTurn' | 'keySets' | 'spendProof'>
+  readonly fetch: GuardedFetch
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Absent: one of plain code. */
+  readonly digest?: Digest
+}
+
+/** What of a credential is the same at each request. */
+export interface Holder {
+  readonly principal: Principal
+  readonly binding: Binding
+  /** It is a token, and bound to nothing. */
+  readonly isPlain: boolean
+  /** Milliseconds since 1970. */
+  readonly expires: number
+  /** What is registered of it, by the tenant that a request names. */
+  readonly registered: Map<string | undefined, Registered>
+}
+
+export interface Registered {
+  readonly client: Client | undefined
+  /** By the level that a request shows: the same principal each time, by which decisions of rules are remembered. */
+  readonly admitted: Map<Level, Result<Principal, GatewayProblem>>
+}
+
+export interface AuthContext extends Omit<AuthenticationOptions, 'issuers'> {
+  readonly issuers: ReadonlyMap<string, Issuer>
+  readonly nonces: Nonces
+  readonly digest: Digest
+}

@@ -1,0 +1,54 @@
+// Who a key of the gateway's own belongs to, and what such a key, or a signature without a token, is good for: sending
+// messages to the sources that the client's registration names, and nothing else.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Client } from '../store/clients.ts'
+import { isSameDigest, readApiKey } from './api-key.ts'
+import type { AuthContext, Holder } from './context.ts'
+import type { Level, Principal } from './principal.ts'
+import { refused } from './refused.ts'
+import type { RequestFacts } from './request.ts'
+
+const unknown = refused('The key is none of this gateway, or it is no longer.')
+
+export async function findKeyHolder(key: string, context: AuthContext): Promise<Result<Holder, GatewayProblem>> {
+  const id = readApiKey(key)
+  const found = id === undefined ? undefined : await context.store.clients.ofApiKey(id)
+  if (found === undefined || !isSameDigest(context.digest(key), found.digest)) return unknown
+  const { client, tenant } = found
+  const expiry = client.apiKeys.find((one) => one.id === id)?.expires
+  const expires = expiry === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiry)
+  if (expires <= context.now()) return unknown
+  return ok({
+    principal: { ...pushPrincipal(client, tenant, 'A0'), ...(expiry === undefined ? {} : { expires }) },
+    binding: {},
+    isPlain: false,
+    expires,
+    registered: new Map(),
+  })
+}
+
+/** The issuer of what is no token: the city itself. */
+const registrar = 'urn:citygate:registration'
+
+export function pushPrincipal({ id, registration }: Client, tenant: string, level: Level): Principal {
+  return {
+    subject: id,
+    client: id,
+    issuer: registrar,
+    roles: new Set(['vendor']),
+    tenants: [tenant],
+    level,
+    sources: registration.sources ?? [],
+  }
+}
+
+const messagesOfSource = /^\/v1\/sources\/[a-z0-9-]+\/messages(?:\?|$)/
+
+/** Which of the sources it is, the route looks at: one that is not named is not there. */
+export function refusedTarget({ method, target }: RequestFacts): ReturnType<typeof fail<GatewayProblem>> | undefined {
+  if (method === 'POST' && messagesOfSource.test(target)) return undefined
+  const detail = 'A key, or a signature alone, is for sending messages to a source; all else needs an access token.'
+  return fail({ code: 'forbidden', scope: 'vendor reader officer operator', detail })
+}

@@ -1,0 +1,134 @@
+// The keys of an issuer by their address (RFC 8414 `jwks_uri`): kept in memory and in the store, fetched anew in the
+// background before they are old, and used for a day where the key server does not answer. Whoever sends tokens with made-up
+// key ids makes the gateway call it twice a minute at most.
+
+import type { Json } from '../../standards/hub/entity.ts'
+import { readJson } from '../../standards/json/read.ts'
+import type { GuardedFetch } from '../outgoing/outgoing.ts'
+import type { InTurn } from '../ports/turns.ts'
+import { type KeySet, readKeySet } from './key-set.ts'
+
+/** The keys of an issuer, wherever they are from. */
+export interface IssuerKeys {
+  /** @returns `unknown`: the issuer has no such key; `unavailable`: its keys cannot be had now */
+  find(
+    keyId: string | undefined,
+    algorithm: string,
+    later: (work: Promise<unknown>) => void,
+  ): Promise<CryptoKey | 'unknown' | 'unavailable'>
+}
+
+/** Where key sets outlive a process, or are shared between several. */
+export interface KeySetCache {
+  get(url: string): Promise<CachedKeySet | undefined>
+  put(url: string, entry: CachedKeySet): Promise<void>
+}
+
+export interface CachedKeySet {
+  readonly document: Json
+  /** Milliseconds since 1970. */
+  readonly fetched: number
+}
+
+export interface KeyServerOptions {
+  readonly url: string
+  readonly fetch: GuardedFetch
+  readonly cache: KeySetCache
+  /** One fetch at a time, where requests may wait for each other. */
+  readonly inTurn: InTurn
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+const freshMilliseconds = 600_000
+const longestMilliseconds = 86_400_000
+/** Between two attempts, whatever the reason and the outcome. */
+const restMilliseconds = 30_000
+const patienceMilliseconds = 5000
+const maximumBytes = 262_144
+const limits = { bytes: maximumBytes, depth: 16, members: 10_000 }
+
+interface Known {
+  readonly keys: KeySet
+  readonly fetched: number
+}
+
+export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
+  let known: Known | undefined
+  let tried = Number.NEGATIVE_INFINITY
+
+  /** Attempts under way; more than one only where requests may not wait for each other. */
+  let asking = 0
+
+  const isRested = (): boolean => now() - tried >= restMilliseconds
+  const isUsable = (): boolean => known !== undefined && now() - known.fetched < longestMilliseconds
+
+  function take({ document, fetched }: CachedKeySet): boolean {
+    const keys = readKeySet(document)
+    if (keys === undefined) return false
+    known = { keys, fetched }
+    return true
+  }
+
+  /** Another process may have fetched them since. */
+  async function takeCached(): Promise<void> {
+    const entry = await cache.get(url)
+    if (entry !== undefined && entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
+  }
+
+  /** What the key server answers, where that is a key set. */
+  async function ask(): Promise<Json | undefined> {
+    const headers = [['accept', 'application/jwk-set+json, application/json;q=0.9']] as const
+    const call = { method: 'GET', url, headers, timeoutMilliseconds: patienceMilliseconds, maximumBytes } as const
+    // The operator has named this address; anything else is called only where it is public.
+    const answer = await fetch(call, [new URL(url).origin])
+    if (!answer.ok || answer.value.status !== 200) return undefined
+    const read = readJson(answer.value.body, limits)
+    return read.ok ? read.value.value : undefined
+  }
+
+  async function fetchAnew(): Promise<void> {
+    asking += 1
+    const document = await ask().finally(() => (asking -= 1))
+    const entry = document === undefined ? undefined : { document, fetched: now() }
+    if (entry !== undefined && take(entry)) await cache.put(url, entry)
+    else log({ level: 'warning', event: 'keys-unavailable', url })
+  }
+
+  /** The first keys of this process: those that are kept, however old, are there sooner than the server's. */
+  function load(): Promise<void> {
+    return inTurn([`keys ${url}`], async () => {
+      if (isUsable() || !(isRested() || asking > 0)) return
+      await takeCached()
+      if (isUsable()) return
+      tried = now()
+      await fetchAnew()
+    })
+  }
+
+  function refresh(): Promise<void> {
+    return inTurn([`keys ${url}`], async () => {
+      if (!isRested()) return
+      tried = now()
+      await takeCached()
+      if (known === undefined || now() - known.fetched >= restMilliseconds) await fetchAnew()
+    })
+  }
+
+  return {
+    async find(keyId, algorithm, later) {
+      if (!isUsable()) await load()
+      const before = isUsable() ? known : undefined
+      if (before === undefined) return 'unavailable'
+      const key = await before.keys.find(keyId, algorithm)
+      if (key !== undefined) {
+        if (now() - before.fetched >= freshMilliseconds && isRested()) later(refresh())
+        return key
+      }
+      // The issuer may have a new key.
+      if (isRested()) await refresh()
+      return (await known?.keys.find(keyId, algorithm)) ?? 'unknown'
+    },
+  }
+}

@@ -1,0 +1,72 @@
+// What a client may have data for: the purposes, the data sets and the law that the recipient is under. They are the word
+// of the issuer (RFC 9396, an entry of the type `city-data`) or of the city (the client's registration), never the request's.
+
+import type { Json } from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
+
+export interface Permission {
+  /** IRIs, such as those of the Data Privacy Vocabulary. */
+  readonly purposes?: readonly string[]
+  readonly datasets?: readonly string[]
+  /** ISO 3166. */
+  readonly jurisdiction?: string
+}
+
+export const detailsType = 'city-data'
+const country = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/
+
+/** @returns undefined where the claim is wrong; an empty permission where it says nothing of the type */
+export function readPermission(details: Json | undefined): Permission | undefined {
+  if (details === undefined) return {}
+  if (!isJsonArray(details)) return undefined
+  const types = details.map((entry) => (isJsonObject(entry) ? member(entry, 'type') : undefined))
+  if (!types.every((type) => typeof type === 'string')) return undefined
+  // Entries of other types are for other servers. What two of ours would mean together is not said anywhere.
+  const [own, another] = details.filter((_, index) => types[index] === detailsType)
+  if (own === undefined) return {}
+  return another === undefined ? readEntry(own) : undefined
+}
+
+/** A member that is not known could be a restriction. */
+function readEntry(entry: Json): Permission | undefined {
+  if (!isJsonObject(entry)) return undefined
+  const { type: _, purposes, datasets, jurisdiction, ...others } = entry
+  if (Object.keys(others).length > 0) return undefined
+  if (purposes !== undefined && !isNames(purposes)) return undefined
+  if (datasets !== undefined && !isNames(datasets)) return undefined
+  if (jurisdiction !== undefined && (typeof jurisdiction !== 'string' || !country.test(jurisdiction))) return undefined
+  return {
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(datasets === undefined ? {} : { datasets }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+  }
+}
+
+function isNames(value: Json): value is readonly string[] {
+  return isJsonArray(value) && value.every((item) => typeof item === 'string' && item !== '')
+}
+
+/**
+ * What both allow.
+ * @returns undefined where they name two jurisdictions: which of two laws a recipient is under is not for the gateway to guess
+ */
+export function bothAllow(one: Permission, other: Permission): Permission | undefined {
+  const [first, second] = [one.jurisdiction, other.jurisdiction]
+  if (first !== undefined && second !== undefined && first !== second) return undefined
+  const jurisdiction = first ?? second
+  const purposes = common(one.purposes, other.purposes)
+  const datasets = common(one.datasets, other.datasets)
+  return {
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(datasets === undefined ? {} : { datasets }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+  }
+}
+
+function common(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.filter((name) => other.includes(name))
+}

@@ -1,0 +1,21 @@
+// Refusals of credentials, as the problems that tell a client what to do (RFC 6750 section 3.1, RFC 9449 section 7.1).
+
+import { fail } from '../../standards/result.ts'
+import type { GatewayProblem } from '../problem.ts'
+
+type Refusal = { readonly ok: false; readonly problem: GatewayProblem }
+
+/** No credential was sent. */
+export const missing: Refusal = fail({
+  code: 'unauthenticated',
+  detail: 'This route needs an access token: send it as `Authorization: Bearer …`.',
+})
+
+/** The token, the key or the signature is not taken. */
+export function refused(detail: string): Refusal {
+  return fail({ code: 'unauthenticated', error: 'invalid_token', detail })
+}
+
+export function refusedProof(detail: string): Refusal {
+  return fail({ code: 'unauthenticated', error: 'invalid_dpop_proof', scheme: 'DPoP', detail })
+}

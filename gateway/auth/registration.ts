@@ -1,0 +1,52 @@
+// What the city has registered of a client, and what it makes of a principal: never more than the credential itself allows.
+
+import type { GatewayProblem } from '../problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { bothAllow, type Permission } from './permission.ts'
+import { type Level, type Principal, reachesLevel } from './principal.ts'
+import { wantedSignature } from './message-signature.ts'
+
+export interface Registration extends Permission {
+  /** For people. */
+  readonly name?: string
+  /** The least that it has to show. */
+  readonly level?: Level
+  /** Whatever it shows, it is not let in. */
+  readonly suspended?: boolean
+  /** What its keys and its signatures without a token may send to. */
+  readonly sources?: readonly string[]
+}
+
+const suspended: GatewayProblem = {
+  code: 'forbidden',
+  scope: '',
+  detail: 'This client is suspended; the city that runs the gateway can say why.',
+}
+
+const wantedOf: Readonly<Record<Level, string>> = {
+  A0: 'a key',
+  A1: 'an access token',
+  A2: 'an access token that is bound to a key or a certificate of its own (RFC 9449, RFC 8705)',
+  A3: 'a signature over each request (RFC 9421)',
+}
+
+function tooLow(level: Level): GatewayProblem {
+  const detail = `This client is registered to show ${wantedOf[level]}.`
+  const problem = { code: 'unauthenticated', error: 'invalid_token', detail } as const
+  if (level === 'A2') return { ...problem, scheme: 'DPoP' }
+  return level === 'A3' ? { ...problem, signature: wantedSignature } : problem
+}
+
+/** The principal as far as the registration lets it in. */
+export function admit(principal: Principal, registration: Registration | undefined): Result<Principal, GatewayProblem> {
+  if (registration === undefined) return ok(principal)
+  if (registration.suspended === true) return fail(suspended)
+  const { level = 'A0' } = registration
+  if (!reachesLevel(principal, level)) return fail(tooLow(level))
+  const permission = bothAllow(principal, registration)
+  if (permission === undefined) {
+    const detail = 'The token and the registration of this client name two jurisdictions; one of them has to be mended.'
+    return fail({ code: 'forbidden', scope: '', detail })
+  }
+  return ok({ ...principal, ...permission })
+}

@@ -1,0 +1,15 @@
+// Verifies the signature of a JWS in compact form (RFC 7515 section 5.2) with one key and the one algorithm that is pinned.
+
+import { compactVerify, errors } from 'jose'
+import type { Compact } from './compact.ts'
+
+export async function isSignedBy({ token, algorithm }: Compact, key: CryptoKey): Promise<boolean> {
+  try {
+    await compactVerify(token, key, { algorithms: [algorithm] })
+    return true
+  } catch (error) {
+    // A TypeError: the key is of another kind than the algorithm, or too short for it.
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,48 @@
+// `citygate token`: another token of the demo city's issuer, for whoever can read its key. The token goes to standard output.
+
+import { Command } from 'commander'
+import { issuerPath, startedIssuer } from '../auth/local-issuer-file.ts'
+import { type Role, roles } from '../auth/principal.ts'
+import { exitCode, say } from './output.ts'
+
+interface Flags {
+  readonly role: readonly string[]
+  readonly client?: string
+  readonly hours: string
+  readonly key: string
+}
+
+const mostHours = 24 * 7
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+function isRole(name: string): name is Role {
+  return roles.some((role) => role === name)
+}
+
+function wrong(sentence: string): void {
+  say(sentence)
+  process.exitCode = exitCode.usage
+}
+
+export function tokenCommand(): Command {
+  return new Command('token')
+    .description('Make a token for the demo city of `npm start`')
+    .requiredOption('--role <name>', `what it may do, several times for several: ${roles.join(', ')}`, collect, [])
+    .option('--client <name>', 'whose it is; demo-ROLE where absent')
+    .option('--hours <number>', 'how long it serves', '12')
+    .option('--key <file>', 'the key of the issuer', issuerPath)
+    .action(async ({ role: named, client, hours: text, key }: Flags) => {
+      const wanted = named.filter(isRole)
+      const [first] = wanted
+      if (first === undefined || wanted.length < named.length) return wrong(`The roles are ${roles.join(', ')}.`)
+      const hours = /^\d{1,3}$/.test(text) ? Number(text) : 0
+      if (hours < 1 || hours > mostHours) return wrong(`--hours is a whole number from 1 to ${mostHours}.`)
+      const issuer = await startedIssuer(key)
+      if (issuer === undefined) {
+        say(`There is no key in ${key}: \`npm start\` makes it, and this command is called in the same folder.`)
+        process.exitCode = exitCode.refused
+        return
+      }
+      process.stdout.write(`${await issuer.token(client ?? `demo-${first}`, wanted, hours * 3600)}\n`)
+    })
+}
