@@ -1,5 +1,5 @@
 // A model of the outbox: whatever fails and in whatever order - the process before or after it stores, the receiver, an answer
-// on its way back, two processes at once - a receiver that honours the id of a notification has every change of each entity
+// on its way back, a call that is late, two processes at once - a receiver that honours the id of a notification has every change of each entity
 // once and in order; under throttling, the latest state of each entity.
 
 import fc from 'fast-check'
@@ -16,7 +16,7 @@ import { deliverAllDue } from './dispatch.ts'
 import { receiverOrigin } from './testing.ts'
 import { createWatch } from './watch.ts'
 
-type Receiver = 'takes' | 'refuses' | 'is-down' | 'takes-and-is-not-heard'
+type Receiver = 'takes' | 'refuses' | 'is-down' | 'takes-and-is-not-heard' | 'is-slow'
 /** Where the process ends: before its n-th batch, after it, or nowhere. */
 interface Crash {
   readonly at: 'before' | 'after'
@@ -47,6 +47,9 @@ class World {
   changed = new Map<string, number[]>()
   crash: Crash | undefined
   city: TestCity | undefined
+  /** Calls that are under way, and what lets them arrive. */
+  #held: (() => void)[] = []
+  readonly #processes = new Set<Promise<unknown>>()
   #batches = 0
   #sql: Sql | undefined
   #runs = 0
@@ -55,10 +58,11 @@ class World {
   async open(): Promise<void> {
     this.city = await testCity({
       fetch: async ({ body }) => {
+        if (this.receiver === 'is-slow') await new Promise<void>((resolve) => this.#held.push(resolve))
         if (this.receiver === 'is-down') return fail(unreachable)
         if (this.receiver !== 'refuses') this.applied.take(JSON.parse(new TextDecoder().decode(body)) as JsonObject)
         if (this.receiver === 'takes-and-is-not-heard') return fail(unreachable)
-        return ok({ status: this.receiver === 'takes' ? 204 : 503, headers: new Map(), body: new Uint8Array() })
+        return ok({ status: this.receiver === 'refuses' ? 503 : 204, headers: new Map(), body: new Uint8Array() })
       },
     })
     this.#sql = await openTestStore()
@@ -132,9 +136,31 @@ class World {
   async deliver(processes: number): Promise<void> {
     if (this.city === undefined) return
     const { gate } = this.city
-    await Promise.all(Array.from({ length: processes }, () => deliverAllDue(gate)))
+    for (let process = 0; process < processes; process += 1) {
+      const running = deliverAllDue(gate)
+      this.#processes.add(running)
+      void running.finally(() => this.#processes.delete(running))
+    }
+    await this.#calm()
     this.crash = undefined
     this.restart()
+  }
+
+  /** Each process has ended, or waits for a call. */
+  async #calm(): Promise<void> {
+    while (this.#processes.size > this.#held.length) await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+
+  /** A call that was under way arrives, however late: its process may have lost its lease, and goes on. */
+  async arrive(n: number): Promise<void> {
+    const [call] = this.#held.splice(n % Math.max(1, this.#held.length), 1)
+    call?.()
+    await this.#calm()
+  }
+
+  /** Whoever delivers stops, and another one goes on. */
+  async touch(): Promise<void> {
+    await this.#request('PATCH', `/ngsi-ld/v1/subscriptions/${this.subscription}`, { description: `${this.#value}` })
   }
 
   pass(seconds: number): void {
@@ -145,6 +171,7 @@ class World {
   /** The receiver is well again, and time goes on until nothing waits. */
   async settle(): Promise<void> {
     this.receiver = 'takes'
+    while (this.#held.length > 0) await this.arrive(1)
     for (let turn = 0; turn < 50; turn += 1) {
       this.pass(301)
       await this.deliver(1)
@@ -194,9 +221,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 2,
+    arbitrary: fc.record({ n: fc.nat({ max: 5 }), beside: fc.boolean() }).map(({ n, beside }): Step => {
+      return async (world) => {
+        await (beside ? Promise.all([world.arrive(n), world.deliver(1)]) : world.arrive(n))
+      }
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Step>((world) => Promise.all([world.touch(), world.deliver(1)]).then(() => undefined)),
+  },
+  {
+    weight: 4,
     arbitrary: fc
-      .constantFrom<Receiver>('takes', 'refuses', 'is-down', 'takes-and-is-not-heard')
+      .constantFrom<Receiver>('takes', 'refuses', 'is-down', 'takes-and-is-not-heard', 'is-slow')
       .map((receiver): Step => (world) => {
         world.receiver = receiver
       }),
