@@ -1,6 +1,7 @@
 // `npm run bench`: every figure of this machine, as a table or with --json as data. Ratios are against a floor or a peer
 // measured in the same run, interleaved. `-- --full` adds what takes minutes: the store with a million entities.
 
+import { auditFigures } from './audit.ts'
 import { edgeFigures } from './edge.ts'
 import type { Figure } from './figure.ts'
 import { frameFigures } from './frames.ts'
@@ -17,6 +18,7 @@ const figures: readonly Figure[] = [
   ...(await peerFigures()),
   ...(await frameFigures()),
   ...(await ingestFigures(full)),
+  ...(await auditFigures()),
   ...(await ngsiLdFigures()),
   ...(await subscriptionFigures()),
   ...(await httpFigures()),
