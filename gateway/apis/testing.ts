@@ -104,7 +104,7 @@ export async function testCity(
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
     authenticate: async (request) => {
-      const token = request.header('authorization')?.slice('Bearer '.length)
+      const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]
       return token === undefined
         ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })
         : ok(principalOf(atob(token)))
