@@ -5,6 +5,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { signatureAlgorithm, type SignatureAlgorithm } from '../../standards/http-signatures/algorithm.ts'
 import { signatureBase, type SignedRequest } from '../../standards/http-signatures/base.ts'
 import { contentDigest } from '../../standards/http-signatures/content-digest.ts'
+import { isSoundKey } from '../../standards/jwk/sound.ts'
 import { thumbprint } from '../../standards/jwk/thumbprint.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { BareItem, InnerList } from '../../standards/structured-fields/value.ts'
@@ -37,6 +38,8 @@ export async function readSigningKey(jwk: JsonObject): Promise<Result<SigningKey
   const { kid } = jwk
   const id = typeof kid === 'string' ? kid : thumbprint(jwk)
   if (algorithm === undefined || !kinds.includes(algorithm.name) || typeof jwk['d'] !== 'string') return fail(wrongKey)
+  // Deno and Bun take a private key without looking at the public one beside it.
+  if (!isSoundKey(jwk)) return fail(wrongKey)
   // An id stands in a header as a String of RFC 9651, which is ASCII.
   if (id === undefined || !/^[\x20-\x7e]+$/.test(id)) return fail(wrongKey)
   try {

@@ -57,7 +57,7 @@ describe('metrics', () => {
     const telemetry = createAnalytics({ writeDataPoint: (point) => void points.push(point) })
     const app = createApp({ ...city.gate, telemetry })
     expect((await send(app, 'GET', '/metrics', 'operator')).status).toBe(404)
-    await send(app, 'BREW', '/health', 'reader')
+    await send(app, 'PROPFIND', '/health', 'reader')
     expect(points.map(({ indexes, blobs }) => [...indexes, ...blobs])).toEqual([
       ['http.server.request.duration', 'GET', '/metrics', '404'],
       ['http.server.request.duration', '_OTHER', expect.any(String), expect.any(String)],

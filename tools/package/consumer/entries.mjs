@@ -19,7 +19,7 @@ assert.equal((await translate({ from: 'no', to: 'ngsi-ld', payload })).problem.c
 assert.ok(adapters.some(({ id }) => id === ngsiLd.id))
 assert.deepEqual(
   createGateway({ config: {}, sql: {}, log() {} }).problem.map(({ key }) => key),
-  ['publicUrl', 'idKey'],
+  ['publicUrl', 'idKey', 'audit.key'],
 )
 assert.deepEqual(convert(36, 'KMH', 'MTS'), { ok: true, value: 10 })
 assert.deepEqual(property(0), { type: 'Property', value: 0 })

@@ -6,7 +6,19 @@ import { createGateway } from 'citygate/hono'
 import { openSqlite } from 'citygate/sqlite'
 
 const gateway = createGateway({
-  config: { publicUrl: 'https://gate.city.example', idKey: 'a-key-for-tests-only-0123456789abcdef' },
+  config: {
+    publicUrl: 'https://gate.city.example',
+    idKey: 'a-key-for-tests-only-0123456789abcdef',
+    // The key of RFC 8037 appendix A, which signs nothing but tests.
+    audit: {
+      key: {
+        kty: 'OKP',
+        crv: 'Ed25519',
+        d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+        x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+      },
+    },
+  },
   sql: openSqlite({ path: ':memory:', synchronous: 'normal' }),
   log() {},
 })
