@@ -7,6 +7,7 @@ import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
+import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
@@ -17,6 +18,7 @@ const corpora = {
   json,
   cap,
   'gtfs-realtime': gtfsRealtime,
+  jose,
   jt808,
   coordinates,
   merkle,

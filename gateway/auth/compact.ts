@@ -9,13 +9,19 @@ import { readJson } from '../../standards/json/read.ts'
 /** Of a token or a proof; a header of more is nobody's. */
 export const maximumTokenBytes = 8192
 
-export interface Compact {
+/** A signed content, whatever it is. */
+export interface Signed {
   /** The text that was read. */
   readonly token: string
   readonly algorithm: string
-  readonly type: string
   readonly keyId?: string
   readonly header: JsonObject
+  readonly content: Uint8Array
+}
+
+/** A signed JSON object that says of what type it is: an access token, a proof. */
+export interface Compact extends Signed {
+  readonly type: string
   readonly payload: JsonObject
 }
 
@@ -29,22 +35,27 @@ const refusedMembers = ['crit', 'b64', 'zip', 'enc']
 
 /** @returns undefined where it is no such token; which rule it breaks is nobody's business who makes such tokens */
 export function readCompact(token: string): Compact | undefined {
-  if (token.length > maximumTokenBytes) return undefined
-  const segments = token.split('.')
-  const [head = '', body = '', signature = ''] = segments
-  if (segments.length !== 3 || signature === '' || !fromBase64Url(signature).ok) return undefined
-  const [header, payload] = [readSegment(head), readSegment(body)]
-  if (header === undefined || payload === undefined) return undefined
-  if (refusedMembers.some((name) => Object.hasOwn(header, name))) return undefined
-  const [algorithm, type, keyId] = [member(header, 'alg'), member(header, 'typ'), member(header, 'kid')]
-  if (typeof algorithm !== 'string' || typeof type !== 'string') return undefined
-  if (keyId !== undefined && typeof keyId !== 'string') return undefined
-  return { token, algorithm, type, header, payload, ...(keyId === undefined ? {} : { keyId }) }
+  const signed = token.length > maximumTokenBytes ? undefined : readSigned(token)
+  const payload = signed === undefined ? undefined : readObject(signed.content)
+  const type = signed === undefined ? undefined : member(signed.header, 'typ')
+  if (signed === undefined || payload === undefined || typeof type !== 'string') return undefined
+  return { ...signed, type, payload }
 }
 
-function readSegment(text: string): JsonObject | undefined {
-  const bytes = fromBase64Url(text)
-  const read = bytes.ok ? readJson(bytes.value, limits) : undefined
-  if (read?.ok !== true || read.value.losses.length > 0) return undefined
+export function readSigned(token: string): Signed | undefined {
+  const segments = token.split('.')
+  const [head, content, signature] = segments.map(fromBase64Url)
+  if (segments.length !== 3 || head?.ok !== true || content?.ok !== true || signature?.ok !== true) return undefined
+  const header = readObject(head.value)
+  if (header === undefined || signature.value.length === 0) return undefined
+  if (refusedMembers.some((name) => Object.hasOwn(header, name))) return undefined
+  const [algorithm, keyId] = [member(header, 'alg'), member(header, 'kid')]
+  if (typeof algorithm !== 'string' || (keyId !== undefined && typeof keyId !== 'string')) return undefined
+  return { token, algorithm, header, content: content.value, ...(keyId === undefined ? {} : { keyId }) }
+}
+
+function readObject(bytes: Uint8Array): JsonObject | undefined {
+  const read = readJson(bytes, limits)
+  if (!read.ok || read.value.losses.length > 0) return undefined
   return isJsonObject(read.value.value) ? read.value.value : undefined
 }

@@ -102,6 +102,26 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(keys, 'first')).toBe('found')
   })
 
+  it('that are being fetched for a new key are waited for, or may be there in a moment where nobody can wait', async () => {
+    for (const [inTurn, meanwhile] of [
+      [takeTurns(), 'found'],
+      [(_: unknown, work: () => unknown) => work(), 'unavailable'],
+    ] as const) {
+      cached = undefined
+      answer = setOf(first)
+      const keys = create(inTurn as InTurn)
+      await find(keys, 'first')
+      now += 31_000
+      let release: (text: string) => void = () => undefined
+      answer = () => new Promise((resolve) => (release = resolve))
+      const asked = [find(keys, 'second'), find(keys, 'second'), find(keys, 'first')]
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      release(await setOf(first, second)())
+      expect(await Promise.all(asked)).toEqual(['found', meanwhile, 'found'])
+      now += 60_000
+    }
+  })
+
   it('serve for a day where the key server is away, and it is asked again and again', async () => {
     const keys = create()
     await find(keys, 'first')

@@ -55,6 +55,7 @@ interface Known {
 }
 
 export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
+  const turn = `keys ${url}`
   let known: Known | undefined
   let tried = Number.NEGATIVE_INFINITY
 
@@ -89,30 +90,39 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   }
 
   async function fetchAnew(): Promise<void> {
-    asking += 1
-    const document = await ask().finally(() => (asking -= 1))
+    const document = await ask()
     const entry = document === undefined ? undefined : { document, fetched: now() }
     if (entry !== undefined && take(entry)) await cache.put(url, entry)
     else log({ level: 'warning', event: 'keys-unavailable', url })
   }
 
+  /** One attempt, counted from its beginning to its end. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    asking += 1
+    await work().finally(() => (asking -= 1))
+  }
+
   /** The first keys of this process: those that are kept, however old, are there sooner than the server's. */
   function load(): Promise<void> {
-    return inTurn([`keys ${url}`], async () => {
+    return inTurn([turn], async () => {
       if (isUsable() || !(isRested() || asking > 0)) return
-      await takeCached()
-      if (isUsable()) return
-      tried = now()
-      await fetchAnew()
+      await attempt(async () => {
+        await takeCached()
+        if (isUsable()) return
+        tried = now()
+        await fetchAnew()
+      })
     })
   }
 
   function refresh(): Promise<void> {
-    return inTurn([`keys ${url}`], async () => {
+    return inTurn([turn], async () => {
       if (!isRested()) return
       tried = now()
-      await takeCached()
-      if (known === undefined || now() - known.fetched >= restMilliseconds) await fetchAnew()
+      await attempt(async () => {
+        await takeCached()
+        if (known === undefined || now() - known.fetched >= restMilliseconds) await fetchAnew()
+      })
     })
   }
 
@@ -126,9 +136,10 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
         if (now() - before.fetched >= freshMilliseconds && isRested()) later(refresh())
         return key
       }
-      // The issuer may have a new key.
+      // The issuer may have a new key; whoever else has just asked for it is waited for, where that can be.
       if (isRested()) await refresh()
-      return (await known?.keys.find(keyId, algorithm)) ?? 'unknown'
+      else if (asking > 0) await inTurn([turn], async () => undefined)
+      return (await known?.keys.find(keyId, algorithm)) ?? (asking > 0 ? 'unavailable' : 'unknown')
     },
   }
 }

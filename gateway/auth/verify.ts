@@ -1,9 +1,12 @@
 // Verifies the signature of a JWS in compact form (RFC 7515 section 5.2) with one key and the one algorithm that is pinned.
 
 import { compactVerify, errors } from 'jose'
-import type { Compact } from './compact.ts'
+import type { Signed } from './compact.ts'
 
-export async function isSignedBy({ token, algorithm }: Compact, key: CryptoKey): Promise<boolean> {
+export async function isSignedBy(
+  { token, algorithm }: Pick<Signed, 'algorithm' | 'token'>,
+  key: CryptoKey,
+): Promise<boolean> {
   try {
     await compactVerify(token, key, { algorithms: [algorithm] })
     return true

@@ -1,3 +1,16 @@
 // Verdicts of other people's test data that we do not share, each with the reason.
 
-export const explained: ReadonlyMap<string, string> = new Map([])
+const otherAlgorithm = 'the key says one algorithm and the token another; whoever pins the key’s refuses it'
+const sameAsValid = 'the text is that of test 357, which is valid'
+const noBase64 = 'there is a question mark in the base64url, which RFC 4648 section 3.3 has refused'
+
+export const explained: ReadonlyMap<string, string> = new Map([
+  ['jose: 346 Figure20', otherAlgorithm],
+  ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
+  ['jose: 350 Figure20', otherAlgorithm],
+  ['jose: 351 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
+  ['jose: 367 invalidBase64Padding', sameAsValid],
+  ['jose: 370 invalidBase64PaddingInPayload', sameAsValid],
+  ['jose: 372 InvalidCharacterInsertedInHeader', noBase64],
+  ['jose: 373 InvalidCharacterInsertedInPayload', noBase64],
+])
