@@ -1,6 +1,7 @@
 // One side of the measuring over HTTP, in a process of its own on any of the runtimes: `translate` is the gateway with
-// null drivers for token, rules and audit; `echo` a Hono app that reads the body through the same limited reader and
-// sends it back. It prints its address and runs until it is ended.
+// null drivers for token, rules and audit; `authenticated` the gateway as it is served, its log thrown away, and
+// `authenticated-full` the same with a flush of the disk at each commit; `echo` a Hono app that reads the body through the
+// same limited reader and sends it back. It prints its address, and a token, and runs until it is ended.
 
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,16 +9,25 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { readConfig } from '../gateway/config/config.ts'
-import { ownerPolicy } from '../gateway/governance/policy.ts'
+import { createLocalIssuer } from '../gateway/auth/local-issuer.ts'
+import { demoPolicy } from '../gateway/demo/policy.ts'
+import { ownerPolicy, publishPolicy } from '../gateway/governance/policy.ts'
 import { readNodeBody } from '../gateway/node-body.ts'
 import { startNode } from '../gateway/node.ts'
 import { problemResponse } from '../gateway/problem.ts'
 import { ok } from '../standards/result.ts'
 
 const path = join(mkdtempSync(join(tmpdir(), 'citygate-bench-')), 'bench.sqlite')
-const config = readConfig({ listen: { port: 0 }, store: { path }, rate: { requests: 1_000_000, seconds: 1 } })
+const [side] = process.argv.slice(2)
+const synchronous = side === 'authenticated-full' ? 'FULL' : 'NORMAL'
+const config = readConfig({
+  listen: { port: 0 },
+  store: { path, synchronous },
+  rate: { requests: 1_000_000, seconds: 1 },
+})
 if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
 const { limits } = config.value
+const route = '/v1/translate?from=ngsi-ld&to=ngsi-ld&option.form=keyValues'
 
 async function translate(): Promise<string> {
   if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
@@ -27,7 +37,16 @@ async function translate(): Promise<string> {
     policy: ownerPolicy,
     parts: { authenticate: async () => ok(nobody), audit: () => undefined, log: () => undefined },
   })
-  return `${gateway.url}/v1/translate?from=ngsi-ld&to=ngsi-ld&option.form=keyValues`
+  return gateway.url + route
+}
+
+async function authenticated(): Promise<string> {
+  const policy = publishPolicy(demoPolicy)
+  if (!config.ok || !policy.ok) throw new Error('the configuration of the benchmark is wrong')
+  const localIssuer = await createLocalIssuer(config.value.publicUrl)
+  const parts = { log: () => undefined }
+  const { url } = await startNode({ config: config.value, policy: policy.value, localIssuer, parts })
+  return `${url}${route} ${await localIssuer.token('bench', ['vendor'], 86_400)}`
 }
 
 function echo(): Promise<string> {
@@ -43,4 +62,10 @@ function echo(): Promise<string> {
   })
 }
 
-process.stdout.write(`${await (process.argv[2] === 'translate' ? translate() : echo())}\n`)
+const sides: Readonly<Record<string, () => Promise<string>>> = {
+  translate,
+  authenticated,
+  'authenticated-full': authenticated,
+  echo,
+}
+process.stdout.write(`${await sides[side ?? '']?.()}\n`)

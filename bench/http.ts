@@ -35,8 +35,31 @@ async function onRuntime(runtime: ProcessRuntime): Promise<readonly Figure[]> {
   }
 }
 
+/** With a token that is known, rules, and the audit record in the store before each answer leaves. */
+async function authenticated(side: 'authenticated' | 'authenticated-full'): Promise<Figure> {
+  const command = commandOf('node', fileOf('http-server.ts'))
+  const [gateway, echo] = await Promise.all([startServer([...command, side]), startServer([...command, 'echo'])])
+  try {
+    const [url = '', token = ''] = gateway.line.split(' ')
+    const shared = { bodies: fileOf(`payloads/${payloads.translate}`), connections: 64, token }
+    const sides = [
+      { ...shared, url },
+      { ...shared, url: echo.line },
+    ] as const
+    for (const one of sides) await load(one, 2 * roundMilliseconds)
+    const ratios: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      ratios.push((await load(sides[0], roundMilliseconds)) / (await load(sides[1], roundMilliseconds)))
+    }
+    return { id: `http/node/${side}-ratio`, value: median(ratios), unit: 'x', better: 'higher' }
+  } finally {
+    await Promise.all([gateway.stop(), echo.stop()])
+  }
+}
+
 export async function httpFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const runtime of processRuntimes.filter(isInstalled)) figures.push(...(await onRuntime(runtime)))
+  figures.push(await authenticated('authenticated'), await authenticated('authenticated-full'))
   return figures
 }

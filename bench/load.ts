@@ -1,13 +1,13 @@
-// The load generator: `node load.ts URL MILLISECONDS [BODIES] [TOKEN]` sends requests over eight kept connections and prints
-// how many a second were answered with success. It speaks HTTP/1.1 on bare sockets and reads no more of an answer than its
+// The load generator: `node load.ts URL MILLISECONDS [BODIES] [TOKEN] [CONNECTIONS]` sends requests over kept connections,
+// eight where nothing is said, and prints how many a second were answered with success. It speaks HTTP/1.1 on bare sockets and reads no more of an answer than its
 // status and length: Node's own client would cost more than the servers that are measured.
 
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
-const [address = '', milliseconds = '0', bodies = '', token = ''] = process.argv.slice(2)
+const [address = '', milliseconds = '0', bodies = '', token = '', count = ''] = process.argv.slice(2)
 const url = new URL(address)
-const connections = 8
+const connections = count === '' ? 8 : Number(count)
 
 const authorization = token === '' ? '' : `authorization: Bearer ${token}\r\n`
 const common = `host: ${url.host}\r\n${authorization}accept: application/json\r\n`

@@ -53,12 +53,17 @@ export interface Load {
   /** A file with the body that is posted; of `.ndjson` each line is one, and they take turns. Absent: GET. */
   readonly bodies?: string
   readonly token?: string
+  /** 8 where absent. */
+  readonly connections?: number
 }
 
-/** Requests a second that one client process gets answered over 8 connections. */
-export async function load({ url, bodies, token }: Load, milliseconds: number): Promise<number> {
-  const command = [process.execPath, fileOf('load.ts'), url, String(milliseconds), bodies ?? '', token ?? ''] as const
-  const child = spawn(...bound(loadCore, command), { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Requests a second that one client process gets answered. */
+export async function load(of: Load, milliseconds: number): Promise<number> {
+  const { url, bodies = '', token = '', connections = 8 } = of
+  const values = [url, String(milliseconds), bodies, token, String(connections)]
+  const child = spawn(...bound(loadCore, [process.execPath, fileOf('load.ts'), ...values]), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const [code] = (await once(child, 'exit')) as [number]

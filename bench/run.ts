@@ -2,6 +2,7 @@
 // measured in the same run, interleaved. `-- --full` adds what takes minutes: the store with a million entities.
 
 import { auditFigures } from './audit.ts'
+import { authFigures } from './auth.ts'
 import { edgeFigures } from './edge.ts'
 import type { Figure } from './figure.ts'
 import { frameFigures } from './frames.ts'
@@ -21,6 +22,7 @@ const figures: readonly Figure[] = [
   ...(await auditFigures()),
   ...(await ngsiLdFigures()),
   ...(await subscriptionFigures()),
+  ...(await authFigures()),
   ...(await httpFigures()),
   ...(await edgeFigures()),
 ]
