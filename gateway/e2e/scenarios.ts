@@ -1,5 +1,6 @@
 // What the gateway promises, said over HTTP: the same scenarios on every runtime, with the same number of assertions.
 
+import { clients } from './scenarios/clients.ts'
 import { house } from './scenarios/house.ts'
 import { messages } from './scenarios/messages.ts'
 import { ngsiLd } from './scenarios/ngsi-ld.ts'
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...house,
   ...translating,
   ...sources,
+  ...clients,
   ...messages,
   ...reading,
   ...ngsiLd,
