@@ -60,13 +60,9 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     }
     const id = digest(shown.kind === 'key' ? shown.key : shown.token)
     const known = remembered.get(id)
-    // Nearly every request: a token that is known, bound to nothing, of a client that was let in a moment ago.
-    if (
-      known?.isPlain === true &&
-      signature.value === undefined &&
-      shown.kind === 'token' &&
-      shown.scheme === 'bearer'
-    ) {
+    // Nearly every request: a token that is known, of a client that was let in a moment ago. One that is bound to its holder
+    // never is of this level.
+    if (known !== undefined && signature.value === undefined && shown.kind === 'token' && shown.scheme === 'bearer') {
       const admitted = known.registered.get(tenantNamed(request))?.admitted.get('A1')
       if (admitted !== undefined) return admitted
     }
@@ -87,8 +83,7 @@ async function holderOf(
   const verified = await verifyAccessToken(credential.token, context.issuers, seconds, (work) => request.later(work))
   if (!verified.ok) return verified
   const { principal, binding, expires } = verified.value
-  const isPlain = binding.jkt === undefined && binding.x5t === undefined
-  return ok({ principal, binding, isPlain, expires: 1000 * (expires + clockSkew), registered: new Map() })
+  return ok({ principal, binding, expires: 1000 * (expires + clockSkew), registered: new Map() })
 }
 
 /** What is checked at each request, though its credential is known. */

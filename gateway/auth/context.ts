@@ -33,8 +33,6 @@ export interface AuthenticationOptions {
 export interface Holder {
   readonly principal: Principal
   readonly binding: Binding
-  /** It is a token, and bound to nothing. */
-  readonly isPlain: boolean
   /** Milliseconds since 1970. */
   readonly expires: number
   /** What is registered of it, by the tenant that a request names. */

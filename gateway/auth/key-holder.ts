@@ -23,7 +23,6 @@ export async function findKeyHolder(key: string, context: AuthContext): Promise<
   return ok({
     principal: { ...pushPrincipal(client, tenant, 'A0'), ...(expiry === undefined ? {} : { expires }) },
     binding: {},
-    isPlain: false,
     expires,
     registered: new Map(),
   })

@@ -122,6 +122,15 @@ describe('the keys of an issuer by their address', () => {
     }
   })
 
+  it('are asked for once by all who want one that is new, though the server does not answer', async () => {
+    const keys = create()
+    await find(keys, 'first')
+    now += 31_000
+    answer = undefined
+    expect(await Promise.all(Array.from({ length: 20 }, () => find(keys, 'second')))).toEqual(Array(20).fill('unknown'))
+    expect(calls).toBe(2)
+  })
+
   it('serve for a day where the key server is away, and it is asked again and again', async () => {
     const keys = create()
     await find(keys, 'first')

@@ -115,15 +115,15 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     })
   }
 
+  /** For whoever has found that it is rested; it is not from here on. */
   function refresh(): Promise<void> {
-    return inTurn([turn], async () => {
-      if (!isRested()) return
-      tried = now()
-      await attempt(async () => {
+    tried = now()
+    return inTurn([turn], () =>
+      attempt(async () => {
         await takeCached()
         if (known === undefined || now() - known.fetched >= restMilliseconds) await fetchAnew()
-      })
-    })
+      }),
+    )
   }
 
   return {

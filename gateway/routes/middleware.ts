@@ -5,7 +5,6 @@ import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Gate } from '../gate.ts'
 import { proofAlgorithms } from '../auth/dpop.ts'
-import { roles } from '../auth/principal.ts'
 import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -82,12 +81,6 @@ export function guarded(gate: Gate): readonly Middleware[] {
   return [allow]
 }
 
-const noRole: GatewayProblem = {
-  code: 'forbidden',
-  scope: roles.join(' '),
-  detail: `A token needs at least one of the scopes ${roles.join(', ')}.`,
-}
-
 /** A problem in the form that the path's standard has. */
 export type AnswerAt = (path: string, problem: GatewayProblem) => Response
 
@@ -118,7 +111,6 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     if (!principal.ok) return challenge(answerAt(path, principal.problem), isOfMessages)
     const tenant = tenantOf(gate.config.tenants, tenantNamed(request), principal.value)
     if (!tenant.ok) return answerAt(path, tenant.problem)
-    if (principal.value.roles.size === 0) return challenge(answerAt(path, noRole), isOfMessages)
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
     context.set('recorder', await gate.audit(tenant.value))
