@@ -32,7 +32,7 @@ export const clients: readonly Scenario[] = [
         client.send('post', `/v1/sources/${source}/messages`, {
           as: 'nobody',
           headers: { ...text, ...headers },
-          body: hj212(station),
+          body: hj212(station.replace('A110000_0001', 'A110000_0077')),
           wrong: true,
         })
       const basic = { authorization: `Basic ${btoa(`camera-7:${key}`)}` }
