@@ -1,4 +1,5 @@
-// One suite, run in Node and inside workerd: as deployed, without Node compatibility, and without any code generation.
+// One suite, run in Node and inside workerd without Node compatibility and without any code generation: what holds there
+// holds as deployed too, which the scenarios (gateway/e2e) show of the bundle itself.
 
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -12,22 +13,6 @@ const everywhere = [
 const nodeOnly = ['**/*.node.test.ts']
 const workerdOnly = ['**/*.workerd.test.ts']
 const outside = ['node_modules/**', 'dist/**']
-
-function workerd(name: string, compatibilityFlags: string[]) {
-  return {
-    plugins: [
-      cloudflareTest({
-        miniflare: {
-          compatibilityDate: '2026-09-01',
-          compatibilityFlags,
-          d1Databases: { DB: 'test' },
-          ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
-        },
-      }),
-    ],
-    test: { name, include: everywhere, exclude: [...outside, ...nodeOnly], testTimeout: 20_000, isolate: false },
-  }
-}
 
 export default defineConfig({
   test: {
@@ -43,9 +28,25 @@ export default defineConfig({
           isolate: false,
         },
       },
-      workerd('workerd', []),
-      workerd('workerd-pure', ['no_nodejs_compat', 'no_nodejs_compat_v2']),
-      workerd('workerd-no-eval', ['disallow_eval_during_startup']),
+      {
+        plugins: [
+          cloudflareTest({
+            miniflare: {
+              compatibilityDate: '2026-09-01',
+              compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2', 'disallow_eval_during_startup'],
+              d1Databases: { DB: 'test' },
+              ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
+            },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: everywhere,
+          exclude: [...outside, ...nodeOnly],
+          testTimeout: 20_000,
+          isolate: false,
+        },
+      },
     ],
   },
 })

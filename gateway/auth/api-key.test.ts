@@ -25,10 +25,13 @@ describe('a key of the gateway', () => {
     )
   })
 
-  it.each(['', 'cgk_', 'cgk_x', `cgk_${'A'.repeat(40)}`, `CGK_${makeApiKey().key.slice(4)}`, 'Bearer cgk_'])(
-    'is not %s',
-    (text) => expect(readApiKey(text)).toBeUndefined(),
+  it.each(['', 'cgk_', 'cgk_x', `cgk_${'A'.repeat(40)}`, 'Bearer cgk_'])('is not %s', (text) =>
+    expect(readApiKey(text)).toBeUndefined(),
   )
+
+  it('is not with its prefix in capitals', () => {
+    expect(readApiKey(`CGK_${makeApiKey().key.slice(4)}`)).toBeUndefined()
+  })
 })
 
 describe('isSameDigest', () => {
