@@ -31,6 +31,18 @@ describe('a SQLite file', () => {
     await sql.close?.()
   })
 
+  it('says so of every batch of the commit too, where a statement alone finds it full', async () => {
+    const sql = open()
+    await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await sql.all('pragma max_page_count = 6')
+    const large = { sql: 'insert into item (name) values (?1)', values: ['x'.repeat(100_000)] }
+    const both = await Promise.allSettled([sql.batch([insertion('small')]), sql.batch([large])])
+    for (const one of both) expect(one).toMatchObject({ status: 'rejected', reason: expect.any(StoreFull) })
+    expect(await sql.all('select name from item')).toEqual([])
+    expect(await sql.batch([insertion('small')])).toBe('applied')
+    await sql.close?.()
+  })
+
   it('shares one commit among the batches that arrive together', async () => {
     const writer = open()
     const observer = open()

@@ -128,7 +128,12 @@ function preparer(database: DatabaseSync): Prepare {
 function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Settled[] {
   prepare('begin immediate').run()
   try {
-    const settled = group.map((batch) => runInSavepoint(prepare, batch.statements))
+    const settled = group.map(({ statements }) => {
+      const [first, second] = statements
+      return first !== undefined && second === undefined
+        ? runAlone(prepare, first)
+        : runInSavepoint(prepare, statements)
+    })
     prepare('commit').run()
     return settled
   } catch (error) {
@@ -139,6 +144,25 @@ function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Se
     }
     throw error
   }
+}
+
+/** A statement alone needs no savepoint: what fails of it leaves nothing behind. */
+function runAlone(prepare: Prepare, { sql, values = [] }: Statement): Settled {
+  try {
+    prepare(sql).run(...values)
+    return { outcome: 'applied' }
+  } catch (error) {
+    if (endsTransaction(error)) throw error
+    return isGuardFailure(error) ? { outcome: 'conflict' } : { error }
+  }
+}
+
+/** Result codes after which SQLite may have given up the whole transaction: busy, no memory, interrupted, input or output, full. */
+const endingCodes = new Set([5, 7, 9, 10, 13])
+
+function endsTransaction(error: unknown): boolean {
+  // The first byte of an extended code is its kind.
+  return error instanceof Error && 'errcode' in error && endingCodes.has(Number(error.errcode) & 0xff)
 }
 
 /** One batch within the group: its failure leaves the others untouched. */
