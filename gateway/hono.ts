@@ -20,6 +20,7 @@ import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
 import type { MigrationProblem } from './store/migrate.ts'
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
+import { tellRecords } from './store/audit.ts'
 import { createStore } from './store/store.ts'
 import { deliverAllDue } from './subscriptions/dispatch.ts'
 import { createWatch } from './subscriptions/watch.ts'
@@ -59,6 +60,11 @@ export interface GatewayOptions {
    * with the next `tend`.
    */
   readonly queue?: Queue
+  /**
+   * Told whenever records of the audit log were stored: soon after, `sequence` is to be called, and by one caller only.
+   * Absent: they are taken into the log with the next `tend`.
+   */
+  readonly recorded?: () => void
   /** Calls other servers. Absent: the runtime's `fetch`, and only origins that `webhooks.allow` names. */
   readonly fetch?: GuardedFetch
   /** Counts the requests of each client, as Cloudflare's binding does. Absent: they are counted in this process. */
@@ -78,9 +84,11 @@ export interface Gateway {
    * @returns when something will be due: UTC, RFC 3339
    */
   deliver(): Promise<string | undefined>
+  /** Takes what waits into the audit logs and signs them. Two callers at once are safe, and waste their work. */
+  sequence(): Promise<void>
   /**
-   * Takes what waits into the audit log, sweeps what is past its time, and delivers: to be called every minute or oftener, never twice at
-   * once.
+   * Takes what waits into the audit log, unless `recorded` says that another does, sweeps what is past its time, and
+   * delivers: to be called every minute or oftener, never twice at once.
    */
   tend(): Promise<void>
 }
@@ -122,7 +130,8 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const { telemetry = noTelemetry } = options
   const house = createHouse(config.value, idKey, telemetry)
   const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
-  const store = createStore(options.sql, watch)
+  const { recorded } = options
+  const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
   const { audit, sequence, forget } = openAudit(parts)
   const authentication = createAuthentication({
@@ -156,8 +165,11 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     app: createApp(gate),
     migrate: store.migrate,
     deliver: () => deliverAllDue(gate),
-    async tend() {
+    async sequence() {
       await sequence()
+    },
+    async tend() {
+      if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
       await forget()
       let next = await deliverAllDue(gate)

@@ -1,18 +1,20 @@
-// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer in the cron trigger, notifications by
-// a queue that wakes their delivery at once and an alarm for what is due later.
+// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
+// notifications by a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { ConfigFault } from './config/config.ts'
 import { type AnalyticsDataset, createAnalytics, createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
+import { type AlarmSequencer, createAlarmSequencer } from './audit/alarm.ts'
 import {
   type AlarmNamespace,
   type AlarmState,
+  callObject,
   readEdgeConnection,
   ring,
-  setAlarm,
   setEarlier,
   type WorkQueue,
 } from './ports/cloudflare.ts'
+import { createRecordBell } from './ports/record-bell.ts'
 import { problemResponse } from './problem.ts'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../standards/result.ts'
@@ -24,6 +26,7 @@ export interface Env {
   readonly DB: D1Database
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
+  readonly SEQUENCER: AlarmNamespace
   readonly RATE: RateBinding
   readonly METRICS: AnalyticsDataset
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
@@ -50,6 +53,9 @@ function log(line: Readonly<Record<string, unknown>>): void {
   console.log(JSON.stringify(line))
 }
 
+/** One for all that runs in this isolate. */
+const bell = createRecordBell(() => Date.now(), log)
+
 function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
   const document = documentOf(env)
   if (!document.ok) return document
@@ -68,6 +74,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     rateLimit: env.RATE,
     telemetry: createAnalytics(env.METRICS),
     connection: readEdgeConnection,
+    recorded: () => bell.recorded(),
     log,
   })
 }
@@ -86,14 +93,24 @@ function gatewayOf(env: Env): Gateway | undefined {
 export default {
   fetch(request: Request, env: Env, execution?: Execution): Response | Promise<Response> {
     const gateway = gatewayOf(env)
-    if (gateway !== undefined) return gateway.app.fetch(request, env, execution)
+    if (gateway !== undefined) {
+      const answer = Promise.resolve(gateway.app.fetch(request, env, execution))
+      // The answer does not wait for it: its record is stored already.
+      execution?.waitUntil(answer.then(() => bell.ring(env.SEQUENCER)))
+      return answer
+    }
     return problemResponse({
       code: 'internal',
       detail: 'The configuration of this gateway has faults; its log names each of them.',
     })
   },
   async scheduled(_event: unknown, env: Env): Promise<void> {
-    await gatewayOf(env)?.tend()
+    const gateway = gatewayOf(env)
+    if (gateway === undefined) return
+    // For whatever was cut off before it could ring.
+    bell.recorded()
+    await bell.ring(env.SEQUENCER)
+    await gateway.tend()
     await deliver(env)
   },
   /** One delivery for however many messages: each says the same. */
@@ -104,7 +121,8 @@ export default {
 
 async function deliver(env: Env): Promise<void> {
   const next = await gatewayOf(env)?.deliver()
-  if (next !== undefined) await setAlarm(env.ALARM, next)
+  if (next !== undefined) await callObject(env.ALARM, 'delivery', next)
+  await bell.ring(env.SEQUENCER)
 }
 
 /** Its one instance keeps the time at which something is due next. */
@@ -124,5 +142,24 @@ export class DeliveryAlarm {
 
   alarm(): Promise<void> {
     return deliver(this.#env)
+  }
+}
+
+/** Its one instance alone signs the audit logs: there is no other call of `sequence` at the edge. */
+export class AuditSequencer {
+  readonly #sequencer: AlarmSequencer
+
+  constructor(state: AlarmState, env: Env) {
+    const sequence = async (): Promise<void> => gatewayOf(env)?.sequence()
+    this.#sequencer = createAlarmSequencer(state, sequence, Date.now)
+  }
+
+  async fetch(): Promise<Response> {
+    await this.#sequencer.ring()
+    return new Response(null, { status: 204 })
+  }
+
+  alarm(): Promise<void> {
+    return this.#sequencer.alarm()
   }
 }

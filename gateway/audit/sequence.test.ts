@@ -80,6 +80,38 @@ describe('the sequencer', () => {
     expect(await verified(tenant)).toMatchObject({ ok: true, value: { size: 310 } })
   })
 
+  it('signs nothing beside what another one has signed between two of its steps', async () => {
+    for (const step of ['log', 'waiting', 'tiles'] as const) {
+      const tenant = freshTenant()
+      await append(tenant, 0, 2)
+      await sequence(tenant)
+      await append(tenant, 3, 3)
+      let between: string | undefined
+      async function overtake(): Promise<void> {
+        if (between !== undefined) return
+        between = ''
+        await sequence(tenant)
+        between = (await store.audit.log(tenant)).checkpoint ?? ''
+        await append(tenant, 4, 5)
+      }
+      const { audit } = store
+      /** What one step has read is no longer so when it is used. */
+      const overtaken = {
+        log: async () => ({ read: await audit.log(tenant), done: await overtake() }).read,
+        waiting: async (...values: Parameters<typeof audit.waiting>) =>
+          ({ read: await audit.waiting(...values), done: await overtake() }).read,
+        tiles: async (...values: Parameters<typeof audit.tiles>) =>
+          ({ read: await audit.tiles(...values), done: await overtake() }).read,
+      }
+      const slow = { audit: { ...audit, [step]: overtaken[step] } }
+      await createSequence({ store: slow, hashing: portableHashing, key: testAuditKey, originOf })(tenant)
+      await sequence(tenant)
+      const verification = { key: testVerifierKey(originOf(tenant)), witnesses: [], hash: treeHash }
+      const seen = await verifyLog(storedLog(store, tenant), { ...verification, others: [between ?? ''] })
+      expect([step, seen]).toMatchObject([step, { ok: true, value: { size: 6 } }])
+    }
+  })
+
   it('finds the records of a request', async () => {
     const tenant = freshTenant()
     await sql.batch(['a', 'b', 'a'].map((id) => auditStatement(tenant, `{"requestId":"${id}"}`)))
@@ -92,8 +124,10 @@ describe('the sequencer', () => {
     expect(await store.audit.ofRequest(freshTenant(), 'a', 0)).toBeUndefined()
   })
 
-  it('stops where the tiles are not those of the last checkpoint, and never signs over it', async () => {
+  it('stops where the tiles are not those of the last checkpoint, never signs over it, and goes on with other logs', async () => {
+    const others = [freshTenant()]
     const tenant = freshTenant()
+    others.push(freshTenant())
     await append(tenant, 0, 4)
     await sequence(tenant)
     const { checkpoint } = await store.audit.log(tenant)
@@ -104,8 +138,11 @@ describe('the sequencer', () => {
     await sql.batch([{ sql: 'update audit_tile set hashes = ?1 where tenant = ?2', values: [hashes, tenant] }])
     await append(tenant, 5, 5)
     await expect(sequence(tenant)).rejects.toThrow('damaged')
+    for (const other of others) await append(other, 0, 1)
+    await expect(sequence()).rejects.toThrow('damaged')
     expect(await store.audit.log(tenant)).toEqual({ size: 5, checkpoint })
     expect(await store.audit.waiting(tenant, 10)).toHaveLength(1)
+    for (const other of others) expect(await verified(other)).toMatchObject({ value: { size: 2 } })
   })
 
   it('says that a key cannot sign whose halves do not belong together', async () => {

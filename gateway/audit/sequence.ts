@@ -47,15 +47,26 @@ export function createSequence(parts: LogParts): Sequence {
   return async (tenant) => {
     const tenants = tenant === undefined ? await parts.store.audit.waitingTenants() : [tenant]
     let total = 0
+    const failures: unknown[] = []
     for (const one of tenants) {
-      const log = { ...parts, hash, tenant: one, signer: await signerOf(parts.originOf(one)) }
-      for (;;) {
-        const taken = await takeTurn(log)
-        if (taken === 0) break
-        if (taken !== 'conflict') total += taken
+      try {
+        total += await takeAll({ ...parts, hash, tenant: one, signer: await signerOf(parts.originOf(one)) })
+      } catch (error) {
+        // A log that is damaged stops no other one.
+        failures.push(error)
       }
     }
+    if (failures.length > 0) throw failures[0]
     return total
+  }
+}
+
+async function takeAll(log: Log): Promise<number> {
+  let total = 0
+  for (;;) {
+    const taken = await takeTurn(log)
+    if (taken === 0) return total
+    if (taken !== 'conflict') total += taken
   }
 }
 

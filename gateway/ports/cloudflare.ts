@@ -1,5 +1,6 @@
-// What the gateway uses of Cloudflare: for the delivery of notifications a queue, whose messages say only that there is work,
-// and a Durable Object with an alarm; for authentication what the edge saw of a client's certificate.
+// What the gateway uses of Cloudflare: for the delivery of notifications a queue, whose messages say only that there is work;
+// Durable Objects with an alarm, one for the delivery and one for the audit log; for authentication what the edge saw of a
+// client's certificate.
 
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import { fromHex } from '../../standards/bytes/hex.ts'
@@ -35,10 +36,10 @@ export async function ring(queue: WorkQueue, log: Log): Promise<void> {
   }
 }
 
-/** @param time UTC, RFC 3339 */
-export async function setAlarm(namespace: AlarmNamespace, time: string): Promise<void> {
-  const id = namespace.idFromName('delivery') as never
-  await namespace.get(id).fetch(new Request('https://alarm.invalid/', { method: 'POST', body: time }))
+/** @param name of the object: whoever calls it by this name, from wherever, calls the same one */
+export async function callObject(namespace: AlarmNamespace, name: string, body: string): Promise<void> {
+  const id = namespace.idFromName(name) as never
+  await namespace.get(id).fetch(new Request('https://alarm.invalid/', { method: 'POST', body }))
 }
 
 /** Keeps an alarm that comes sooner. One in the past rings at once. */

@@ -20,7 +20,7 @@ const tile = {
 
 const noCheckpoint: GatewayProblem = {
   code: 'not-found',
-  detail: 'Nothing of this tenant is in the log yet; what is decided now is in a second.',
+  detail: 'Nothing of this tenant is in the log yet; what is decided now is in a second or two.',
 }
 const noTile: GatewayProblem = {
   code: 'not-found',

@@ -31,6 +31,18 @@ export function auditStatement(tenant: string, record: string): Statement {
   return { sql: insert, values: [tenant, record] }
 }
 
+/** The same database, which calls `told` once records were committed, whatever they were committed with. */
+export function tellRecords(sql: Sql, told: () => void): Sql {
+  return {
+    ...sql,
+    async batch(statements, durability) {
+      const outcome = await sql.batch(statements, durability)
+      if (outcome === 'applied' && statements.some((statement) => statement.sql === insert)) told()
+      return outcome
+    },
+  }
+}
+
 /** For what changes nothing else in the store. */
 export async function appendAudit(sql: Sql, tenant: string, record: string): Promise<void> {
   await sql.batch([auditStatement(tenant, record)])
