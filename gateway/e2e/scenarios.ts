@@ -1,5 +1,6 @@
 // What the gateway promises, said over HTTP: the same scenarios on every runtime, with the same number of assertions.
 
+import { audit } from './scenarios/audit.ts'
 import { clients } from './scenarios/clients.ts'
 import { house } from './scenarios/house.ts'
 import { messages } from './scenarios/messages.ts'
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   ...ngsiV2,
   ...sensorThings,
   ...ogcFeatures,
+  ...audit,
 ]
