@@ -1,8 +1,12 @@
 // One suite, run in Node and inside workerd without Node compatibility and without any code generation: what holds there
 // holds as deployed too, which the scenarios (gateway/e2e) show of the bundle itself.
 
+import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+// Tests start many processes. Most of what one costs is the TypeScript that it strips and compiles, which Node then does once.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
 
 const everywhere = [
   'standards/**/*.test.ts',

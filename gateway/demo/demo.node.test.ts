@@ -127,6 +127,10 @@ describe('npm start', () => {
       expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
     }
 
+    // A checkpoint comes within a second of what it covers.
+    await expect
+      .poll(() => get(port, '/audit/checkpoint', first.token('officer')), { timeout: 10_000 })
+      .toMatch(/^localhost/)
     const verify = /^npx citygate audit verify .+$/m.exec(first.output)?.[0] ?? ''
     const verified = spawnSync('bash', ['-c', verify], { encoding: 'utf8' })
     expect([verified.status, verified.stdout]).toEqual([
