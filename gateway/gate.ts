@@ -3,6 +3,7 @@
 import type { Authenticate, ReadConnection } from './auth/request.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import type { Audit } from './audit/audit.ts'
+import type { Refusals } from './audit/refusals.ts'
 import type { Config } from './config/config.ts'
 import type { Policy } from './governance/policy.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
@@ -28,6 +29,8 @@ export interface Gate {
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly audit: Audit
+  /** What records who is not let in. */
+  readonly refusals: Pick<Refusals, 'record'>
   readonly readBody: ReadBody
   /** Calls other servers. */
   readonly fetch: GuardedFetch

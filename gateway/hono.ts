@@ -133,7 +133,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const { recorded } = options
   const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
-  const { audit, sequence, forget } = openAudit(parts)
+  const { audit, refusals, sequence, forget } = openAudit(parts)
   const authentication = createAuthentication({
     issuers: config.value.issuers,
     publicUrl: config.value.publicUrl,
@@ -153,6 +153,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     limiters: createLimiters(config.value, store, options.rateLimit),
     telemetry,
     audit,
+    refusals,
     authenticate: options.authenticate ?? authentication.authenticate,
     forgetClients: authentication.forget,
     connection: options.connection ?? (() => ({})),
@@ -169,6 +170,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
       await sequence()
     },
     async tend() {
+      await refusals.flush()
       if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
       await forget()

@@ -187,7 +187,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
   const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
-  const { audit, sequence, forget } = openAudit({
+  const { audit, refusals, sequence, forget } = openAudit({
     config,
     policy,
     store,
@@ -218,6 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     telemetry: view.telemetry,
     writeMetrics: () => view.write(store),
     audit: options.parts?.audit ?? audit,
+    refusals,
     authenticate: options.parts?.authenticate ?? authentication.authenticate,
     forgetClients: authentication.forget,
     connection: readNodeConnection,
@@ -232,6 +233,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const sweep = async (): Promise<void> => {
+    await refusals.flush()
     await store.sweep(new Date().toISOString())
     await forget()
   }
@@ -246,6 +248,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await drain(server)
     await delivery.stop()
     nodeFetch.close()
+    await refusals.flush('all')
     await sequence()
     await sql.close?.()
   }

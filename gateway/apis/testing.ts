@@ -92,7 +92,7 @@ export async function testCity(
   const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
   const store = createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now }))
   const parts = { config: config.value, policy, store, hashing: portableHashing, key: testAuditKey, now: house.now }
-  const { audit, sequence } = openAudit(parts)
+  const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
     house,
@@ -103,6 +103,7 @@ export async function testCity(
     fetch: options.fetch ?? (async () => fail(unreachable)),
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
+    refusals,
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]
       return token === undefined

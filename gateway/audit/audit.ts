@@ -2,7 +2,7 @@
 
 import type { Principal } from '../auth/principal.ts'
 import type { Hashing } from '../ports/hash.ts'
-import { type DecisionFacts, pseudonym, type Seal, writeRecord } from './record.ts'
+import { type DecisionFacts, type Names, pseudonym, type Seal, writeRecord } from './record.ts'
 
 /** The record of a decision: canonical JSON, without personal data. */
 export type Recorder = (facts: DecisionFacts) => string
@@ -40,9 +40,9 @@ export function createAudit({ hashing, monthKey, configuration, now }: AuditPart
 
 function recorderWith(seal: Seal): Recorder {
   /** Principals live as long as their verified tokens are remembered. */
-  const names = new WeakMap<Principal, { readonly subject: string; readonly client: string }>()
+  const names = new WeakMap<Principal, Names>()
 
-  function namesOf(principal: Principal) {
+  function namesOf(principal: Principal): Names {
     const known = names.get(principal)
     if (known !== undefined) return known
     const { issuer, subject, client } = principal
@@ -54,8 +54,5 @@ function recorderWith(seal: Seal): Recorder {
     return made
   }
 
-  return (facts) => {
-    const { subject, client } = namesOf(facts.principal)
-    return writeRecord(facts, seal, subject, client)
-  }
+  return (facts) => writeRecord(facts, seal, facts.principal && namesOf(facts.principal))
 }

@@ -7,6 +7,7 @@ import type { Hashing } from '../ports/hash.ts'
 import type { Store } from '../store/store.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { configurationDigest } from './configuration.ts'
+import { createRefusals, type Refusals } from './refusals.ts'
 import { createSequence, type Sequence } from './sequence.ts'
 
 export interface AuditOptions {
@@ -27,6 +28,7 @@ export function originOf({ audit }: Pick<Config, 'audit'>, tenant: string): stri
 
 export interface OpenAudit {
   readonly audit: Audit
+  readonly refusals: Refusals
   readonly sequence: Sequence
   /** Destroys the keys of months that are kept no longer. */
   readonly forget: () => Promise<void>
@@ -41,8 +43,10 @@ export function firstKeptMonth(time: string, keyMonths: number): string {
 
 export function openAudit({ config, policy, store, hashing, key, now }: AuditOptions): OpenAudit {
   const { monthKey } = store.audit
+  const audit = createAudit({ hashing, monthKey, configuration: configurationDigest(config, policy), now })
   return {
-    audit: createAudit({ hashing, monthKey, configuration: configurationDigest(config, policy), now }),
+    audit,
+    refusals: createRefusals({ store, audit, policy: policy.uid, now }),
     sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
     async forget() {
       const { keyMonths } = config.audit

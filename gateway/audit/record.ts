@@ -9,7 +9,8 @@ export interface DecisionFacts {
   readonly time: string
   readonly tenant: string
   readonly requestId: string
-  readonly principal: Principal
+  /** Absent: who asked is not known. */
+  readonly principal?: Principal
   /** The operation of openapi.yaml. */
   readonly operation: string
   readonly outcome: 'permitted' | 'denied' | 'refused'
@@ -25,6 +26,11 @@ export interface DecisionFacts {
   readonly status?: number
   /** The code of the problem, where the record is of one message. */
   readonly problem?: string
+  /** What RFC 6750 or RFC 9449 calls it, where the problem is of a credential. */
+  readonly error?: string
+  /** How many such requests the record tells of, and since when; the last of them is the one that it names. */
+  readonly count?: number
+  readonly since?: string
   /** What was asked: the body as it came or, where there was none, path and query. */
   readonly input?: string | Uint8Array
   /** What was answered. */
@@ -64,36 +70,43 @@ export function payloadDigest(
   return mac(`${kind}\n${time}\n${requestId}\n`, data)
 }
 
-export function writeRecord(facts: DecisionFacts, seal: Seal, subject: string, client: string): string {
-  const record = recordOf(facts, seal, subject, client)
+/** Who asked, by pseudonyms. */
+export interface Names {
+  readonly subject: string
+  readonly client: string
+}
+
+export function writeRecord(facts: DecisionFacts, seal: Seal, names?: Names): string {
+  const record = recordOf(facts, seal, names)
   if (record.length <= longestRecord || facts.types === undefined) return record
   // So many types, or so long ones: how many entities they are is told still.
   const { types, ...rest } = facts
   const entities = Object.values(types).reduce((sum, count) => sum + count, 0)
-  return recordOf({ ...rest, types: { '*': entities } }, seal, subject, client)
+  return recordOf({ ...rest, types: { '*': entities } }, seal, names)
 }
 
-function recordOf(facts: DecisionFacts, seal: Seal, subject: string, client: string): string {
+function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): string {
   const { month, mac, configuration } = seal
   const { principal, input, output } = facts
   return canonicalJson({
     action: facts.operation,
-    client,
     configuration,
+    ...(facts.count === undefined ? {} : { count: facts.count }),
     decision: facts.outcome,
+    ...(facts.error === undefined ? {} : { error: facts.error }),
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
     ...(input === undefined ? {} : { input: payloadDigest(mac, 'input', facts, input) }),
-    issuer: principal.issuer,
     key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
     policy: facts.policy,
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
     requestId: facts.requestId,
-    roles: [...principal.roles].toSorted(),
+    ...(principal === undefined ? {} : { issuer: principal.issuer, roles: [...principal.roles].toSorted() }),
+    ...(facts.since === undefined ? {} : { since: facts.since }),
     ...(facts.source === undefined ? {} : { source: facts.source }),
     ...(facts.status === undefined ? {} : { status: facts.status }),
-    subject,
+    ...names,
     tenant: facts.tenant,
     time: facts.time,
     ...(facts.types === undefined ? {} : { types: { ...facts.types } }),

@@ -59,6 +59,7 @@ function app(principal: Principal) {
     limiters: [],
     telemetry: noTelemetry,
     audit: () => undefined,
+    refusals: { record: async () => undefined },
     fetch: async () => ({ ok: false, problem: unreachable }),
     sign: async (request) => ({ ok: true, value: request }),
     async readBody(request, platform, maximum) {

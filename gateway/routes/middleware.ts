@@ -108,9 +108,18 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     const isOfMessages = path.endsWith('/messages')
     const request = new ContextFacts(gate, context)
     const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(request))
-    if (!principal.ok) return challenge(answerAt(path, principal.problem), isOfMessages)
-    const tenant = tenantOf(gate.config.tenants, tenantNamed(request), principal.value)
-    if (!tenant.ok) return answerAt(path, tenant.problem)
+    const { tenants } = gate.config
+    const named = tenantNamed(request)
+    const refuse = async (problem: GatewayProblem, known: Partial<Pick<Variables, 'principal'>>): Promise<Response> => {
+      const [requestId, input] = [context.get('requestId'), request.target]
+      // In the log of the tenant that was asked for, where there is one.
+      const tenant = tenants.find((one) => one === named) ?? tenants[0]
+      await gate.refusals.record({ tenant, requestId, problem, input, ...known })
+      return answerAt(path, problem)
+    }
+    if (!principal.ok) return challenge(await refuse(principal.problem, {}), isOfMessages)
+    const tenant = tenantOf(tenants, named, principal.value)
+    if (!tenant.ok) return refuse(tenant.problem, { principal: principal.value })
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
     context.set('recorder', await gate.audit(tenant.value))

@@ -1,0 +1,142 @@
+// The records of authentication that is refused. The first of a kind is recorded before its answer leaves; those of the next
+// minute are counted, and recorded as one, so that whoever floods the gateway with them writes two records a minute.
+
+import type { Principal } from '../auth/principal.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Store } from '../store/store.ts'
+import type { Audit } from './audit.ts'
+import type { DecisionFacts } from './record.ts'
+
+export interface Refusal {
+  readonly tenant: string
+  readonly requestId: string
+  readonly problem: GatewayProblem
+  /** Absent: that is not known. */
+  readonly principal?: Principal
+  /** Path and query. */
+  readonly input: string
+}
+
+export interface Refusals {
+  record(refusal: Refusal): Promise<void>
+  /**
+   * Records those that were counted.
+   * @param which `all`: also those whose minute goes on, because the process ends
+   */
+  flush(which?: 'all'): Promise<void>
+}
+
+export interface RefusalParts {
+  readonly store: Pick<Store, 'audit'>
+  readonly audit: Audit
+  /** The policy's uid. */
+  readonly policy: string
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+}
+
+/** The last of those that were counted, and how many since when. */
+interface Counted {
+  readonly refusal: Refusal
+  readonly count: number
+  readonly since: string
+}
+
+interface Kind {
+  /** Milliseconds since 1970. */
+  until: number
+  counted?: Counted
+}
+
+const countMilliseconds = 60_000
+
+function kindOf({ tenant, problem, principal }: Refusal): string {
+  return JSON.stringify([tenant, problem.code, errorOf(problem), principal?.issuer, principal?.client])
+}
+
+function errorOf(problem: GatewayProblem): string | undefined {
+  return problem.code === 'unauthenticated' ? problem.error : undefined
+}
+
+export function createRefusals({ store, audit, policy, now }: RefusalParts): Refusals {
+  const kinds = new Map<string, Kind>()
+
+  async function append(refusal: Refusal, more: Pick<DecisionFacts, 'count' | 'since' | 'input'>): Promise<void> {
+    const { tenant, requestId, problem, principal } = refusal
+    const recorder = await audit(tenant)
+    if (recorder === undefined) return
+    const outcome = problem.code === 'forbidden' || problem.code === 'not-found' ? 'denied' : 'refused'
+    const error = errorOf(problem)
+    const record = recorder({
+      time: now(),
+      tenant,
+      requestId,
+      operation: 'authenticate',
+      outcome,
+      policy,
+      problem: problem.code,
+      ...(error === undefined ? {} : { error }),
+      ...(principal === undefined ? {} : { principal }),
+      ...more,
+    })
+    await store.audit.append(tenant, record)
+  }
+
+  /** Forgets the kinds whose minute is over. */
+  function takeEnded(time: number): (readonly [string, Counted])[] {
+    const ended: (readonly [string, Counted])[] = []
+    for (const [name, { until, counted }] of kinds) {
+      if (time < until) continue
+      kinds.delete(name)
+      if (counted !== undefined) ended.push([name, counted])
+    }
+    return ended
+  }
+
+  async function appendCounted(ended: (readonly [string, Counted])[]): Promise<void> {
+    try {
+      for (let next = ended[0]; next !== undefined; next = ended[0]) {
+        const [, { refusal, count, since }] = next
+        await append(refusal, { count, since })
+        ended.shift()
+      }
+    } finally {
+      // What could not be stored is told later.
+      for (const [name, counted] of ended) {
+        const kind: Kind = kinds.get(name) ?? { until: 0 }
+        kind.counted = added(counted, kind.counted)
+        kinds.set(name, kind)
+      }
+    }
+  }
+
+  return {
+    async record(refusal) {
+      const name = kindOf(refusal)
+      const since = now()
+      const time = Date.parse(since)
+      const known = kinds.get(name)
+      if (known !== undefined && time < known.until) {
+        const one = { refusal, count: 1, since }
+        known.counted = known.counted === undefined ? one : added(known.counted, one)
+        return
+      }
+      const ended = takeEnded(time)
+      // Those that come while this one is written are counted already.
+      const kind: Kind = { until: time + countMilliseconds }
+      kinds.set(name, kind)
+      try {
+        await appendCounted(ended)
+        await append(refusal, { input: refusal.input })
+      } catch (error) {
+        kind.until = 0
+        throw error
+      }
+    },
+    flush: (which) => appendCounted(takeEnded(which === 'all' ? Infinity : Date.parse(now()))),
+  }
+}
+
+function added(earlier: Counted, later: Counted | undefined): Counted {
+  return later === undefined ? earlier : { ...later, count: earlier.count + later.count, since: earlier.since }
+}
