@@ -6,6 +6,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './apis/index.ts'
 import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
+import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
@@ -77,11 +78,6 @@ function notAllowed(path: string): GatewayProblem {
   return { code: 'method-not-allowed', detail: 'The path takes other methods; `available` lists them.', available }
 }
 
-/** Where it failed, without the message, which may repeat what was sent. */
-function framesOf(error: Error): readonly string[] {
-  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-}
-
 /** A problem in the form of the door that the path is of. */
 const answerAt: AnswerAt = (path, problem) => {
   const api = apiAt(apis, path)
@@ -115,7 +111,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
       gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
     }
-    gate.log({ level: 'error', requestId: context.get('requestId'), error: error.name, stack: framesOf(error) })
+    gate.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({
       code: 'internal',
       detail: 'The gateway failed; its log has the request id of this answer.',

@@ -9,6 +9,7 @@ import { openAudit } from './audit/open.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import { createAuthentication } from './auth/authenticate.ts'
 import { isReachedLocally, type Config } from './config/config.ts'
+import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
 import { auditKeyOf } from './config/audit-key.ts'
@@ -69,7 +70,7 @@ function repeat(
   const again = (after: number): void => {
     timer = setTimeout(() => {
       work()
-        .catch((error: unknown) => log({ level: 'error', error: error instanceof Error ? error.message : 'unknown' }))
+        .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
         .finally(() => {
           if (!stopped) again(milliseconds)
         })
@@ -257,7 +258,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          log({ level: 'error', error: error instanceof Error ? error.message : 'unknown' })
+          log({ level: 'error', ...failureLine(error) })
           process.exit(1)
         },
       )

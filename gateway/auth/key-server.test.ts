@@ -56,6 +56,20 @@ beforeEach(async () => {
 })
 
 describe('the keys of an issuer by their address', () => {
+  it('are told as unavailable by an address that holds no secret', async () => {
+    const lines: unknown[] = []
+    const keys = createKeyServer({
+      url: `${url}?code=a-secret-of-the-operator`,
+      fetch: async () => fail(unreachable),
+      cache: { get: async () => undefined, put: async () => undefined },
+      inTurn: takeTurns(),
+      now: () => now,
+      log: (line) => lines.push(line),
+    })
+    expect(await find(keys, 'first')).toBe('unavailable')
+    expect(lines).toEqual([{ level: 'warning', event: 'keys-unavailable', url }])
+  })
+
   it('are fetched once for however many ask at once', async () => {
     const keys = create()
     expect(await Promise.all(Array.from({ length: 20 }, () => find(keys, 'first')))).toEqual(Array(20).fill('found'))

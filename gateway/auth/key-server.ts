@@ -56,6 +56,9 @@ interface Known {
 
 export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
   const turn = `keys ${url}`
+  const { origin, pathname } = new URL(url)
+  // Some servers take a key of the caller's in the query.
+  const withoutQuery = origin + pathname
   let known: Known | undefined
   let tried = Number.NEGATIVE_INFINITY
 
@@ -83,7 +86,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     const headers = [['accept', 'application/jwk-set+json, application/json;q=0.9']] as const
     const call = { method: 'GET', url, headers, timeoutMilliseconds: patienceMilliseconds, maximumBytes } as const
     // The operator has named this address; anything else is called only where it is public.
-    const answer = await fetch(call, [new URL(url).origin])
+    const answer = await fetch(call, [origin])
     if (!answer.ok || answer.value.status !== 200) return undefined
     const read = readJson(answer.value.body, limits)
     return read.ok ? read.value.value : undefined
@@ -93,7 +96,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     const document = await ask()
     const entry = document === undefined ? undefined : { document, fetched: now() }
     if (entry !== undefined && take(entry)) await cache.put(url, entry)
-    else log({ level: 'warning', event: 'keys-unavailable', url })
+    else log({ level: 'warning', event: 'keys-unavailable', url: withoutQuery })
   }
 
   /** One attempt, counted from its beginning to its end. */

@@ -28,6 +28,6 @@ describe('the queue of the delivery', () => {
       },
     }
     await ring(queue, (line) => lines.push(line))
-    expect(lines).toEqual([{ level: 'warning', event: 'queue-failed', error: 'no room' }])
+    expect(lines).toEqual([{ level: 'warning', event: 'queue-failed', error: 'Error', stack: expect.any(Array) }])
   })
 })

@@ -5,6 +5,7 @@
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import { fromHex } from '../../standards/bytes/hex.ts'
 import type { ReadConnection } from '../auth/request.ts'
+import { failureLine } from '../failure.ts'
 
 /** What this gateway uses of a queue's binding. */
 export interface WorkQueue {
@@ -32,7 +33,7 @@ export async function ring(queue: WorkQueue, log: Log): Promise<void> {
   try {
     await queue.send('deliver')
   } catch (error) {
-    log({ level: 'warning', event: 'queue-failed', error: error instanceof Error ? error.message : 'unknown' })
+    log({ level: 'warning', event: 'queue-failed', ...failureLine(error) })
   }
 }
 

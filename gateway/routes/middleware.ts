@@ -42,10 +42,11 @@ export function logged(gate: Gate): Middleware {
     context.set('requestId', requestId)
     await gate.telemetry.span('request', next)
     complete(context)
-    const { method, routePath: route } = context.req
+    const { routePath: route } = context.req
     const { status } = context.res
+    const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
     gate.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
-      knownMethods.has(method) ? method : '_OTHER',
+      method,
       route,
       String(status),
     ])
@@ -53,7 +54,10 @@ export function logged(gate: Gate): Middleware {
   }
 }
 
-/** Another one is `_OTHER` (OpenTelemetry, `http.request.method`): a name of the client's would be a series of its own. */
+/**
+ * Another one is `_OTHER` (OpenTelemetry, `http.request.method`): a name of the client's would be a series of its own, and a
+ * text of the client's in the log.
+ */
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** CORS, off where no origin is allowed. */

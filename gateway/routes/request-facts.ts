@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono'
 import type { Connection, RequestFacts } from '../auth/request.ts'
+import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import { readEarly } from '../pipeline/receive.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -37,7 +38,7 @@ export class ContextFacts implements RequestFacts {
 
   later(work: Promise<unknown>): void {
     const guarded = work.catch((error: unknown) => {
-      this.#gate.log({ level: 'error', error: error instanceof Error ? error.name : 'unknown' })
+      this.#gate.log({ level: 'error', ...failureLine(error) })
     })
     executionOf(this.#context)?.waitUntil(guarded)
   }

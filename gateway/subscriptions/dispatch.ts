@@ -1,6 +1,7 @@
 // Finds the subscriptions that are due and delivers them, several at once, so that a receiver that is slow keeps no other
 // waiting. It may be woken as often as one likes, in any number of processes: the lease of each subscription decides.
 
+import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import type { DueDelivery } from '../store/delivery.ts'
 import { deliverSubscription } from './deliver.ts'
@@ -43,7 +44,7 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
     if (working.size >= bounds.atOnce) return
     const work = deliverDue().catch((error: unknown) => {
       // The store, or a bug: the lease ends by itself, and the next time that it is due is another attempt.
-      gate.log({ level: 'error', event: 'delivery-failed', error: error instanceof Error ? error.message : 'unknown' })
+      gate.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
     })
     working.add(work)
     void work.finally(() => working.delete(work))

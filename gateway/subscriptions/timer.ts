@@ -1,6 +1,7 @@
 // The delivery of a long-lived process: woken by its own writes, and by a timer for what is due later: retries, the ends of
 // throttlings, periods, and what other processes left behind.
 
+import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import type { Bell } from '../ports/bell.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -46,7 +47,7 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
       if (next === undefined) return longestSleep
       return Math.min(Math.max(Date.parse(next) - Date.parse(gate.house.now()), shortestSleep), longestSleep)
     } catch (error) {
-      gate.log({ level: 'error', event: 'delivery-failed', error: error instanceof Error ? error.message : 'unknown' })
+      gate.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
       return longestSleep
     }
   }

@@ -55,9 +55,11 @@ describe('metrics', () => {
   it('of a method that nobody knows are one series, and of a gateway that keeps none are not found', async () => {
     const points: { readonly indexes: readonly string[]; readonly blobs: readonly string[] }[] = []
     const telemetry = createAnalytics({ writeDataPoint: (point) => void points.push(point) })
-    const app = createApp({ ...city.gate, telemetry })
+    const lines: Readonly<Record<string, unknown>>[] = []
+    const app = createApp({ ...city.gate, telemetry, log: (line) => lines.push(line) })
     expect((await send(app, 'GET', '/metrics', 'operator')).status).toBe(404)
     await send(app, 'PROPFIND', '/health', 'reader')
+    expect(lines.map(({ method }) => method)).toEqual(['GET', '_OTHER'])
     expect(points.map(({ indexes, blobs }) => [...indexes, ...blobs])).toEqual([
       ['http.server.request.duration', 'GET', '/metrics', '404'],
       ['http.server.request.duration', '_OTHER', expect.any(String), expect.any(String)],
