@@ -98,7 +98,6 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
     now,
     precondition.value,
   )
-  context.set('facts', { source: id })
   if (put.kind === 'precondition-failed') {
     return problemResponse(preconditionFailed('source'))
   }
@@ -111,6 +110,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
       detail: 'The options are larger than the store keeps in one row.',
     })
   }
+  context.set('facts', { source: id })
   const answer = shown(gate, put.source)
   if (put.kind === 'replaced') return answer
   const headers = new Headers(answer.headers)
@@ -123,9 +123,10 @@ export const deleteSourceRoute: Handler = (gate) => async (context) => {
   if (!precondition.ok) return problemResponse(precondition.problem)
   const id = context.req.param('id') ?? ''
   const removed = await gate.store.sources.remove(context.get('tenant'), id, precondition.value)
-  context.set('facts', { source: id })
   switch (removed) {
     case 'removed':
+      // The audit log names a source that there was; any other name is a text of the client's.
+      context.set('facts', { source: id })
       return new Response(null, { status: 204 })
     case 'absent':
       return problemResponse(noSource)
