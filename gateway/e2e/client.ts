@@ -6,6 +6,8 @@ import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import type { Role } from '../auth/principal.ts'
+import { createHeard, type Heard } from './planted/heard.ts'
+import { carried, claimed } from './planted/values.ts'
 import type { Target } from './target.ts'
 
 interface Operation {
@@ -80,17 +82,20 @@ export class Checks {
 export class Client {
   readonly checks: Checks
   readonly target: Target
+  readonly heard: Heard
   private readonly tokens = new Map<string, string>()
 
-  constructor(target: Target, checks: Checks) {
+  constructor(target: Target, checks: Checks, heard: Heard = createHeard()) {
     this.target = target
     this.checks = checks
+    this.heard = heard
   }
 
   async token(client: string, role: Role): Promise<string> {
     const key = `${client} ${role}`
-    const known = this.tokens.get(key) ?? (await this.target.issuer.token(client, [role]))
+    const known = this.tokens.get(key) ?? (await this.target.issuer.token(client, [role], claimed))
     this.tokens.set(key, known)
+    this.heard.tokens.add(known)
     return known
   }
 
@@ -135,7 +140,7 @@ export class Client {
 
   /** Sends a request and holds both sides to openapi.yaml. */
   async send(method: Method, path: string, sent: Sent = {}): Promise<Answer> {
-    const headers = new Headers(sent.headers)
+    const headers = new Headers({ ...carried, ...sent.headers })
     const role = sent.as ?? 'officer'
     if (role !== 'nobody')
       headers.set('authorization', `Bearer ${await this.token(sent.client ?? `test-${role}`, role)}`)
@@ -164,6 +169,7 @@ export class Client {
       bytes,
       json: <Body>() => JSON.parse(text) as Body,
     }
+    this.heard.add(`${method} ${path}`, role, answer)
     if (found !== undefined && operation !== undefined) this.checkAnswer(found.template, method, operation, answer)
     return answer
   }

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { Client } from './client.ts'
 import { onRuntimes } from './on-runtimes.ts'
+import { createHeard, type Heard } from './planted/heard.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import { type Runtime, runtimes, startRuntime } from './runtimes.ts'
 import { scenarios } from './scenarios.ts'
@@ -12,6 +13,7 @@ import type { Target } from './target.ts'
 interface City {
   readonly target: Target
   readonly receiver: Receiver
+  readonly heard: Heard
 }
 
 const key = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as JsonObject
@@ -21,11 +23,11 @@ onRuntimes<Runtime, City>({
   runtimes,
   scenarios: scenarios.map((scenario) => ({
     name: scenario.name,
-    run: ({ target, receiver }, checks) => scenario.run(new Client(target, checks), checks, receiver),
+    run: ({ target, receiver, heard }, checks) => scenario.run(new Client(target, checks, heard), checks, receiver),
   })),
   async start(runtime) {
     const receiver = await startReceiver()
-    return { receiver, target: await startRuntime(runtime, { allow: [receiver.origin], key }) }
+    return { receiver, heard: createHeard(), target: await startRuntime(runtime, { allow: [receiver.origin], key }) }
   },
   async stop({ target, receiver }) {
     await target.stop()

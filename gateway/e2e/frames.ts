@@ -37,6 +37,12 @@ export function jt808Packet(phone: string, serial: number, total: number, number
   return frame808(`0801${hex(attributes, 2)}${phone}${hex(serial, 2)}${hex(total, 2)}${hex(number, 2)}${body}`)
 }
 
+/** A registration (0x0100) of a terminal of 2013: province, city, maker, model, id, colour of the plate, plate. */
+export function jt808Registration(phone: string, serial: number, plate: string): string {
+  const body = `002c012c${'41'.repeat(5)}${'42'.repeat(20)}${'43'.repeat(7)}01${plate}`
+  return frame808(`0100${hex(body.length / 2, 2)}${phone}${hex(serial, 2)}${body}`)
+}
+
 /** A location report (0x0200) of a terminal of 2013. */
 export function jt808Location(of: Location): string {
   const body = `${hex(of.alarm ?? 0, 4)}${hex(of.status ?? 3, 4)}${hex(of.latitude, 4)}${hex(of.longitude, 4)}${hex(16, 2)}${hex(of.speed ?? 600, 2)}${hex(90, 2)}${of.time}`

@@ -7,6 +7,7 @@ import { messages } from './scenarios/messages.ts'
 import { ngsiLd } from './scenarios/ngsi-ld.ts'
 import { ngsiV2 } from './scenarios/ngsi-v2.ts'
 import { ogcFeatures } from './scenarios/ogc-features.ts'
+import { planted } from './scenarios/planted.ts'
 import { reading } from './scenarios/reading.ts'
 import { sensorThings } from './scenarios/sensorthings.ts'
 import type { Scenario } from './scenarios/shared.ts'
@@ -27,4 +28,6 @@ export const scenarios: readonly Scenario[] = [
   ...sensorThings,
   ...ogcFeatures,
   ...audit,
+  // Last, since it looks at what all of them have left.
+  ...planted,
 ]

@@ -1,9 +1,9 @@
 // A gateway in a process of its own: `citygate serve` as a user starts it, on Node, Deno or Bun, on a free port.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../config/config.ts'
 import { demoPolicy } from '../demo/policy.ts'
@@ -42,6 +42,7 @@ export async function createGround({ webhooks, listen }: Settings = {}): Promise
     store: { path: join(folder, 'store', 'e2e.sqlite') },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
+  mkdirSync(join(folder, 'temporary'))
   return { folder, issuer, webhooks, remove: () => rmSync(folder, { recursive: true }) }
 }
 
@@ -54,6 +55,15 @@ function permissions({ folder, webhooks }: Ground): readonly string[] {
     `--allow-net=${['127.0.0.1:0', ...called].join()}`,
     '--allow-env',
   ]
+}
+
+/** Every file of the ground but the configuration, which is the operator's own, and the database. */
+function filesOf(folder: string): ReadonlyMap<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => name !== 'config.json' && !/^store.e2e\.sqlite(?:-wal|-shm)?$/.test(name))
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name))]))
 }
 
 /** The address that the process says it listens on; throws with what it said where it ends before. */
@@ -81,8 +91,11 @@ async function listening(child: ChildProcess, runtime: ProcessRuntime): Promise<
 export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<Served> {
   const [executable, ...start] = commandOf(runtime, command, permissions(ground))
   const child = spawn(executable, [...start, 'serve', '--config', join(ground.folder, 'config.json')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: join(ground.folder, 'temporary') },
   })
+  const written: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk))
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'))
   })
@@ -96,6 +109,10 @@ export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<
       name: runtime,
       url,
       issuer: ground.issuer,
+      log: () => Buffer.concat(written).toString(),
+      files: () => filesOf(ground.folder),
+      // The process keeps its own clock.
+      tend: async () => undefined,
       end,
       async stop() {
         const how = await end('SIGTERM')

@@ -9,6 +9,12 @@ export interface Target {
   readonly name: string
   readonly url: string
   readonly issuer: TestIssuer
+  /** All that it has written for its operator so far; there is but one level, which is everything. */
+  log(): string
+  /** What it keeps beside its database, by name. */
+  files(): ReadonlyMap<string, Uint8Array>
+  /** What it does by the clock, where the clock is the deployment's. */
+  tend(): Promise<void>
   stop(): Promise<void>
 }
 

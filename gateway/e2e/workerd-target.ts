@@ -12,5 +12,19 @@ export async function startWorkerdTarget(webhooks?: Webhooks): Promise<Target> {
   })
   const { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')
-  return { name: 'workerd', url: url.origin, issuer, stop: () => harness.close() }
+  return {
+    name: 'workerd',
+    url: url.origin,
+    issuer,
+    log: () =>
+      harness
+        .getLogs()
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    files: () => new Map(),
+    async tend() {
+      await harness.getWorker().scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+    },
+    stop: () => harness.close(),
+  }
 }

@@ -1,0 +1,158 @@
+// Requests that say planted values wherever a request can say something: each route with them in its path, in each of its
+// parameters and in bodies that are wrong, and each header that the gateway or a proxy before it looks at.
+
+import openapi from '../../generated/openapi.json' with { type: 'json' }
+import { apis } from '../../apis/index.ts'
+import { routes } from '../../app.ts'
+import type { Role } from '../../auth/principal.ts'
+import { rolesOf, templateOf } from '../../routes/contract.ts'
+import { sent, sentPlants } from './values.ts'
+
+export interface Attempt {
+  readonly method: string
+  readonly path: string
+  readonly as: Role | 'nobody'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array<ArrayBuffer>
+}
+
+interface Route {
+  readonly method: string
+  readonly path: string
+  readonly as: Role | 'nobody'
+  readonly parameters: readonly string[]
+}
+
+interface Parameters {
+  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[]
+}
+
+const shared = openapi.components.parameters as Readonly<Record<string, { readonly name: string; readonly in: string }>>
+
+function parametersOf(method: string, path: string): readonly string[] {
+  const item = (openapi.paths as unknown as Readonly<Record<string, Parameters & Record<string, Parameters>>>)[
+    templateOf(path)
+  ]
+  return [...(item?.parameters ?? []), ...(item?.[method]?.parameters ?? [])]
+    .map((one) => (one.$ref === undefined ? one : shared[one.$ref.split('/').at(-1) ?? '']))
+    .flatMap((one) => (one?.in === 'query' && one.name !== undefined ? [one.name.replace('NAME', 'timezone')] : []))
+}
+
+/** Event streams have no end, and a page of the console has nothing to say of a request. */
+const apart = /\/events$/
+
+const every: readonly Route[] = [
+  ...routes.map(([method, path]) => ({
+    method,
+    path,
+    as: rolesOf(method, path).at(-1) ?? ('nobody' as const),
+    parameters: parametersOf(method, path),
+  })),
+  ...apis.flatMap((api) => api.routes.map((route) => ({ ...route, as: route.roles.includes('officer') ? 'officer' as const : route.roles.at(-1) ?? 'nobody' as const }))),
+].filter(({ path }) => !apart.test(path)) // prettier-ignore
+
+/** Takes the planted values in turn, so that each place has one and all are used. */
+function turns(): () => string {
+  let next = 0
+  return () => sentPlants[next++ % sentPlants.length]?.text ?? ''
+}
+
+function addressOf(path: string, value: () => string): string {
+  return path
+    .replaceAll(/:[a-z]+(?:\{[^}]+\})?/gi, () => encodeURIComponent(value()))
+    .replace(/\/\*$/, () => `/Things('${encodeURIComponent(value().replaceAll("'", ''))}')`)
+}
+
+const names = [
+  'id', 'type', '@context', '@id', 'adapter', 'options', 'owner', 'jurisdiction', 'name', 'level', 'apiKeys', 'signatureKeys', 'sources',
+  'entities', 'notification', 'subject', 'actionType', 'data', 'value', 'observedAt', 'unitCode', 'description', 'Locations', 'frames',
+  'from', 'to', 'payload', 'endpoint', 'geoQ', 'q', 'expires', 'subscriptionId', 'attrs', 'result', 'Datastream', 'encodingType', 'modified',
+] // prettier-ignore
+
+function bodiesOf(value: () => string): readonly (readonly [mediaType: string, body: string])[] {
+  const member = (): string => JSON.stringify(value())
+  const each = Object.fromEntries(names.map((name) => [name, value()]))
+  return [
+    ['application/json', `{"id": ${member().slice(0, -1)}`],
+    ['application/json', member()],
+    ['application/json', JSON.stringify({ unheard: value() })],
+    ['application/json', JSON.stringify(each)],
+    ['application/json', JSON.stringify([each])],
+    ['application/json', JSON.stringify({ id: 'urn:x:y', type: 'T', speed: { type: value(), value: value() } })],
+    ['application/json', JSON.stringify({ entities: [{ type: 'T', id: value() }], notification: { endpoint: { uri: `ftp://${value()}` } } })],
+    ['application/ld+json', JSON.stringify({ '@context': `https://nowhere.example/c?${sent.query.text}`, id: value(), type: 'T' })],
+    ['application/vnd.citygate.frames+json', JSON.stringify({ frames: [{ hex: value(), peer: value() }] })],
+    ['application/vnd.citygate.translation-request+json', JSON.stringify({ from: 'hj-212', to: value(), options: { timezone: value() }, payload: value() })],
+    ['text/plain', `##0010${value()}0000\r\n`],
+    ['application/x-ndjson', `${member()}\n{"a":${member().slice(0, -1)}\n`],
+    [`application/json;charset=${sent.bearer.text}`, '{}'],
+    [`application/${sent.webhook.text}`, '{}'],
+  ] // prettier-ignore
+}
+
+/** Each route with planted values in its path, in each parameter alone, in one that it does not take, and in wrong bodies. */
+export function routeAttempts(): readonly Attempt[] {
+  const value = turns()
+  return every.flatMap(({ method, path, as, parameters }) => {
+    const head = { method: method.toUpperCase(), as }
+    const address = (): string => addressOf(path, value)
+    const queries = [...parameters, 'unheard'].map((name) => `?${name}=${encodeURIComponent(value())}`)
+    // A number of digits alone could be the name of anything.
+    const digits = { ...head, path: addressOf(path, () => sent.identity.text) }
+    const asked = ['', ...queries, `?${sent.query.text}`].map((query) => ({ ...head, path: address() + query }))
+    if (method === 'get' || method === 'delete') return [digits, ...asked]
+    const bodies = bodiesOf(value).map(([mediaType, body]) => ({
+      ...head,
+      path: address(),
+      headers: { 'content-type': mediaType },
+      body,
+    }))
+    return [
+      ...bodies,
+      ...[digits, ...asked].map((one) => ({ ...one, headers: { 'content-type': 'application/json' }, body: '{}' })),
+    ]
+  })
+}
+
+const headerNames = [
+  'accept', 'accept-encoding', 'accept-language', 'access-control-request-headers', 'authorization', 'baggage', 'client-cert',
+  'content-digest', 'content-encoding', 'content-language', 'content-type', 'cookie', 'dpop', 'fiware-correlator', 'fiware-service',
+  'fiware-servicepath', 'forwarded', 'from', 'idempotency-key', 'if-match', 'if-modified-since', 'if-none-match', 'last-event-id', 'link',
+  'ngsild-tenant', 'origin', 'prefer', 'range', 'referer', 'signature', 'signature-input', 'traceparent', 'tracestate', 'user-agent',
+  'x-api-key', 'x-forwarded-for', 'x-forwarded-host', 'x-http-method-override', 'x-original-url', 'x-real-ip', 'x-request-id',
+] // prettier-ignore
+
+/** What stands in a header is ASCII. */
+const forHeaders = [
+  sent.bearer,
+  sent.cookie,
+  sent.key,
+  sent.password,
+  sent.webhook,
+  sent.query,
+  sent.proof,
+  sent.mail,
+  sent.identity,
+]
+
+const places: readonly Omit<Attempt, 'headers'>[] = [
+  { method: 'GET', path: '/health', as: 'nobody' },
+  { method: sent.bearer.text, path: '/health', as: 'nobody' },
+  { method: 'GET', path: '/v1/entities', as: 'officer' },
+  { method: 'PUT', path: '/v1/sources/planted-headers', as: 'officer', body: '{}' },
+  { method: 'POST', path: '/v1/sources/planted-headers/messages', as: 'vendor', body: '{}' },
+  { method: 'GET', path: '/ngsi-ld/v1/entities?type=Vehicle', as: 'reader' },
+  { method: 'POST', path: '/v2/op/update', as: 'officer', body: '{}' },
+  { method: 'GET', path: '/sta/v1.1/Things', as: 'reader' },
+  { method: 'GET', path: '/ogc/collections', as: 'reader' },
+]
+
+export function headerAttempts(): readonly Attempt[] {
+  const all = headerNames.flatMap((name, index) => {
+    const { text } = forHeaders[index % forHeaders.length] ?? sent.bearer
+    const said =
+      name === 'authorization' ? [`Bearer ${text}`, `DPoP ${text}`, `Basic ${btoa(`a:${text}`)}`, text] : [text]
+    return said.map((value) => ({ [name]: value }))
+  })
+  return all.flatMap((headers) => places.map((place) => ({ ...place, headers })))
+}
