@@ -1,6 +1,7 @@
 // Tells the sequencer's Durable Object that records wait, once for all that an isolate stores within half a second: the
 // object goes on for longer than that by itself (gateway/audit/alarm.ts).
 
+import { failureLine } from '../failure.ts'
 import { type AlarmNamespace, callObject } from './cloudflare.ts'
 
 export interface RecordBell {
@@ -34,7 +35,7 @@ export function createRecordBell(
         await callObject(namespace, 'audit', '')
       } catch (error) {
         waits = true
-        log({ level: 'warning', event: 'bell-failed', error: error instanceof Error ? error.message : 'unknown' })
+        log({ level: 'warning', event: 'bell-failed', ...failureLine(error) })
       }
     },
   }
