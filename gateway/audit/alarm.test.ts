@@ -172,7 +172,7 @@ describe('the bell of an isolate', () => {
         throw new Error('no route')
       }),
     )
-    expect(lines).toEqual([{ level: 'warning', event: 'bell-failed', error: 'no route' }])
+    expect(lines).toEqual([{ level: 'warning', event: 'bell-failed', error: 'Error', stack: expect.any(Array) }])
     const object = namespaceThat(async () => new Response())
     await bell.ring(object)
     await bell.ring(object)
