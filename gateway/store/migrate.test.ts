@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isReady, migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
-import { openTestSql, openTestStore } from './testing.ts'
+import { openTestSql } from './testing.ts'
 
 describe('migrations', () => {
   it('bring a database to the schema of the program, once, however many do it at once', async () => {
@@ -14,7 +14,8 @@ describe('migrations', () => {
   })
 
   it('refuse a store that a newer program has used, and one of another program, with a sentence', async () => {
-    const sql = await openTestStore()
+    const sql = await openTestSql()
+    await migrate(sql)
     await sql.batch([{ sql: `insert into d1_migrations (name) values ('9999_future.sql')` }])
     expect(await isReady(sql)).toBe(false)
     const newer = await migrate(sql)

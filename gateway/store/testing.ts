@@ -9,8 +9,20 @@ import type { Store } from './store.ts'
 
 export const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
+/** The tables of the runtime's database are the program's, so that to empty them is enough. */
+let migrated = false
+
 /** The runtime's database, as yet without tables. */
 export async function openTestSql(): Promise<Sql> {
+  const sql = await openRuntimeSql()
+  if (!inWorkerd) return sql
+  migrated = false
+  const tables = await sql.all<{ name: string }>(selectTables)
+  await sql.batch(tables.map(({ name }) => ({ sql: `drop table "${name}"` })))
+  return sql
+}
+
+async function openRuntimeSql(): Promise<Sql> {
   if (!inWorkerd) {
     const { openSqlite } = await import('../ports/sqlite.ts')
     return openSqlite({ path: ':memory:', synchronous: 'normal' })
@@ -20,25 +32,27 @@ export async function openTestSql(): Promise<Sql> {
   const specifier = 'cloudflare:workers'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { env } = (await import(/* @vite-ignore */ specifier)) as { env: { DB: D1Database } }
-  const sql = openD1(env.DB)
-  await empty(sql)
+  return openD1(env.DB)
+}
+
+const selectTables = `select name from pragma_table_list
+  where schema = 'main' and type <> 'shadow' and name not glob 'sqlite_*' and name not glob '_cf_*'`
+
+/** The migrated database, without rows. What opens it leaves its tables as they are: others take `openTestSql`. */
+export async function openTestStore(): Promise<Sql> {
+  if (migrated) return emptied(await openRuntimeSql())
+  const sql = await openTestSql()
+  const made = await migrate(sql)
+  if (!made.ok) throw new Error(made.problem.detail)
+  migrated = inWorkerd
   return sql
 }
 
-const selectTables = `select name from sqlite_schema where type = 'table' and name not glob 'sqlite_*' and name not glob '_cf_*'
-  order by sql like 'create virtual%' desc`
-
-/** Takes away what the test file before has left: the files of a project share one D1. */
-async function empty(sql: Sql): Promise<void> {
-  for (const { name } of await sql.all<{ name: string }>(selectTables)) {
-    await sql.batch([{ sql: `drop table if exists "${name}"` }])
-  }
-}
-
-export async function openTestStore(): Promise<Sql> {
-  const sql = await openTestSql()
-  const migrated = await migrate(sql)
-  if (!migrated.ok) throw new Error(migrated.problem.detail)
+async function emptied(sql: Sql): Promise<Sql> {
+  const tables = await sql.all<{ name: string }>(`${selectTables} and name <> 'd1_migrations'`)
+  await sql.batch(
+    ['sqlite_sequence', ...tables.map(({ name }) => name)].map((name) => ({ sql: `delete from "${name}"` })),
+  )
   return sql
 }
 
