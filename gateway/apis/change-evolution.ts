@@ -77,7 +77,7 @@ export async function changeEvolution<Note>(
   })
   switch (outcome.kind) {
     case 'applied':
-      if (outcome.answer.ok) context.set('recorded', true)
+      if (outcome.answer.ok) context.set('recorded', 'change')
       return outcome.answer
     case 'too-large': {
       const detail = 'The entity, or an instance, would be larger than the store keeps in one row; nothing was stored.'

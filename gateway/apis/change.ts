@@ -201,7 +201,7 @@ async function editOnce<Note>(
       return { after, audit: record === undefined ? [] : [record], answer: results, statements }
     },
   })
-  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) context.set('recorded', true)
+  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) context.set('recorded', 'change')
   return outcome
 }
 

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '../../standards/hub/entity.ts'
 import { readBundle } from '../../standards/transparency-log/bundle.ts'
 import { treeHash } from '../../standards/transparency-log/hash.ts'
 import { type TestAnswer, type TestCity, testCity } from '../apis/testing.ts'
+import { payloadDigest } from '../audit/record.ts'
 import { testVerifierKey } from '../audit/testing.ts'
 import { verifyLog } from '../audit/verify/log.ts'
 import { verifyLogProof } from '../audit/verify/proof.ts'
 import type { LogReader } from '../audit/verify/walk.ts'
+import { portableHashing } from '../ports/hash.ts'
 
 const key = testVerifierKey('gateway.city.example/audit/city')
 const idOf = (answer: TestAnswer): string => answer.headers.get('citygate-request') ?? ''
@@ -157,6 +160,24 @@ describe('the records of what clients do', () => {
       output: expect.stringMatching(/^[\w-]{43}$/),
       types: { Vehicle: 1 },
     })
+  })
+
+  it('are two of a change that is answered with content: the change, and what was answered', async () => {
+    const thing = { name: 'Lamp', description: 'A lamp' }
+    const sent = await city.request('POST', '/sta/v1.1/Things', { body: thing })
+    expect([sent.status, sent.json]).toMatchObject([201, thing])
+    const silent = await city.request('POST', '/ngsi-ld/v1/entities', {
+      body: { id: 'urn:ngsi-ld:Lamp:2', type: 'Lamp' },
+    })
+    expect([silent.status, silent.text]).toEqual([201, ''])
+    const all = (await records()).map((record) => JSON.parse(record) as Record<string, Json>)
+    const of = (answer: TestAnswer) => all.filter(({ requestId }) => requestId === idOf(answer))
+    expect(of(sent)).toMatchObject([{ types: { SensorThing: 1 } }, { status: 201 }])
+    const [, answered] = of(sent)
+    const mac = portableHashing.keyed(await city.gate.store.audit.monthKey('city', city.now.slice(0, 7)))
+    const facts = { time: city.now, requestId: idOf(sent) }
+    expect(answered?.['output']).toBe(payloadDigest(mac, 'output', facts, sent.bytes))
+    expect(of(silent)).toHaveLength(1)
   })
 
   it('are one for each message of a batch, each with a proof', async () => {

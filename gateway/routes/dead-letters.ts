@@ -79,6 +79,6 @@ export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
     replayOf: id,
   })
   if (!receipt.ok) return problemResponse(receipt.problem)
-  context.set('recorded', true)
+  context.set('recorded', 'all')
   return receiptResponse(receipt.value)
 }

@@ -1,5 +1,5 @@
-// The audit record of a request, appended before its answer leaves. What messages change is recorded with the change
-// itself (pipeline/ingest.ts); everything else, and every refusal, here.
+// The audit record of a request, appended before its answer leaves. What is changed is recorded with the change itself
+// (pipeline/ingest.ts, apis/change.ts); everything else, every refusal, and what is answered to a change, here.
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
@@ -48,10 +48,13 @@ export async function record(
   response: Response,
 ): Promise<Response> {
   const { status } = response
-  if (context.get('recorder') === undefined || (status < 400 && context.get('recorded'))) return response
+  const recorded = status < 400 ? context.get('recorded') : undefined
+  if (context.get('recorder') === undefined || recorded === 'all') return response
   const isKnown = response === context.get('complete')
   const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
   const output = isKnown ? context.get('output') : read
+  // The change is recorded; what the answer tells beside that it was made is another record.
+  if (recorded === 'change' && (output === undefined || output.length === 0)) return response
   const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
   const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
   if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)

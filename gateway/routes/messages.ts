@@ -121,7 +121,7 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
     ...(idempotency === undefined ? {} : { idempotency }),
   })
   if (receipt.ok) {
-    context.set('recorded', true)
+    context.set('recorded', 'all')
     count(gate, source.value.adapter, receipt.value)
     return receiptResponse(receipt.value)
   }

@@ -22,8 +22,11 @@ export interface Variables {
   readonly output: string | Uint8Array | undefined
   /** What the audit record of this request shall say beside its outcome. */
   readonly facts: AuditFacts
-  /** The record of this request's success is stored already, in the batch of what it changed. */
-  readonly recorded: boolean
+  /**
+   * The record of this request's success is stored already, in the batch of what it changed: all of it, or all but what is
+   * answered.
+   */
+  readonly recorded: 'all' | 'change' | undefined
   /** The parsed query, once a route has asked for it (query.ts). */
   readonly query: Query | undefined
   /** What is left of the client's budgets, as header fields (limited.ts). */

@@ -2,6 +2,7 @@
 // what becomes of the rows that were sent. All but `claimDelivery` do nothing where the lease is lost.
 
 import type { Sql, Statement } from '../ports/sql.ts'
+import { auditStatement } from './audit.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { rowLists } from './json-column.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'
@@ -175,18 +176,21 @@ export interface Sending {
   readonly now: string
   /** The end of the lease. */
   readonly until: string
+  /** That it is sent, to be stored with it: each record is canonical JSON without personal data. */
+  readonly audit: readonly string[]
 }
 
 /** Before it is sent: the rows of a notification are one from now on, and it is counted. */
 export async function beginSending(
   sql: Sql,
   lease: Lease,
-  { notification, rows, now, until }: Sending,
+  { notification, rows, now, until, audit }: Sending,
 ): Promise<boolean> {
   const named = rows.filter((row) => row.notification === null)
   return held(sql, lease, [
     ...sequenceLists(named).map((list) => ({ sql: setNotification, values: [notification ?? null, list] })),
     { sql: countSent, values: [lease.tenant, lease.subscription, until, now] },
+    ...audit.map((record) => auditStatement(lease.tenant, record)),
   ])
 }
 

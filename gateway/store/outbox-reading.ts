@@ -1,6 +1,7 @@
 // Reading the outbox without sending: the events of a stream, and the notifications that were given up.
 
 import type { Sql } from '../ports/sql.ts'
+import { auditStatement } from './audit.ts'
 import { type DeliveryKey, outboxColumns, type OutboxRow } from './delivery.ts'
 
 const selectEvents = `select ${outboxColumns} from outbox
@@ -49,13 +50,18 @@ export async function eventsAfter(
   return sql.all<OutboxRow>(selectEvents, [tenant, subscription, after, limit])
 }
 
+/** @param record of the audit log: that they are told; canonical JSON without personal data */
 export async function countEvents(
   sql: Sql,
   { tenant, subscription }: DeliveryKey,
   events: number,
   now: string,
+  record: string | undefined,
 ): Promise<void> {
-  await sql.batch([{ sql: countRead, values: [tenant, subscription, events, now] }])
+  await sql.batch([
+    { sql: countRead, values: [tenant, subscription, events, now] },
+    ...(record === undefined ? [] : [auditStatement(tenant, record)]),
+  ])
 }
 
 export interface DeadNotification {

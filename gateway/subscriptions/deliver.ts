@@ -5,6 +5,7 @@ import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../store/delivery.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
+import { disclosureRecords } from './disclosure.ts'
 import { type Group, mostRows, nextGroup } from './group.ts'
 import { prepareChanges, type PreparedResult, preparePeriodic } from './prepare.ts'
 import { type Failures, isHopeless, retryAt } from './retry.ts'
@@ -93,7 +94,8 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   if (!prepared.ok) return failed(delivering, rows, unwritten(prepared.problem))
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
-  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate, compiled.subscription) }
+  const audit = await disclosureRecords(delivering, prepared.value)
+  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate, compiled.subscription), audit }
   if (!(await delivery.begin(lease, begun))) return 'stop'
   const { throttling = 0, notification } = compiled.subscription
   const outcome = await sendNotification(gate, notification.endpoint, body, id)
@@ -159,7 +161,9 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
     await delivery.release(lease, now, next)
     return
   }
-  if (!(await delivery.begin(lease, { rows: [], now, until: leaseEnd(gate, compiled.subscription) }))) return
+  const audit = prepared.ok && prepared.value !== undefined ? await disclosureRecords(delivering, prepared.value) : []
+  const until = leaseEnd(gate, compiled.subscription)
+  if (!(await delivery.begin(lease, { rows: [], now, until, audit }))) return
   const outcome = await sendPeriodic(delivering, prepared)
   const after = gate.house.now()
   if (outcome.kind === 'failed') {

@@ -1,6 +1,7 @@
 // The notifications of one subscription as Server-Sent Events (WHATWG HTML 9.2), from a place in its outbox on: each with its
 // place as id, a comment where there is nothing to tell, until the client goes or its time is up.
 
+import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { OutboxRow } from '../store/delivery.ts'
 import { prepareChanges } from './prepare.ts'
@@ -13,6 +14,8 @@ export interface StreamOptions {
   readonly after: number | undefined
   /** UTC, RFC 3339. */
   readonly until: string
+  /** The audit record of events that are told, stored before they are. @param types entities by type */
+  readonly record: (types: Readonly<Record<string, number>>, output: string) => string | undefined
   /** The client has gone, or the stream is at its end. */
   readonly ended: () => void
 }
@@ -45,6 +48,12 @@ function keyOf({ tenant, compiled }: Subscribed) {
 
 function lost(reason: string): string {
   return `event: lost\ndata: {"reason":"${reason}"}\n\n`
+}
+
+interface ToldEvent {
+  readonly text: string
+  /** Of the entities in it. */
+  readonly types: readonly string[]
 }
 
 /** The text of some events; `end`: there are no more for this client now. */
@@ -117,7 +126,7 @@ class EventStream {
     const position = await this.#store.position(key)
     if (position?.version !== this.#options.version) return { text: '', end: true }
     if (position.last <= this.#after) return { text: '' }
-    const events: string[] = []
+    const events: ToldEvent[] = []
     let room: number = bounds.characters
     for (const row of await this.#store.after(key, this.#after, bounds.events)) {
       if (room < bounds.characters && row.size > room) break
@@ -131,22 +140,29 @@ class EventStream {
     return { text: await this.#counted(events) }
   }
 
-  async #counted(events: readonly string[]): Promise<string> {
+  async #counted(events: readonly ToldEvent[]): Promise<string> {
+    const text = events.map((event) => event.text).join('')
     if (events.length > 0) {
       const { gate } = this.#subscribed
-      await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now())
+      const types = countTypes(events.flatMap((event) => event.types.map((type) => ({ type }))))
+      const record = this.#options.record(types, text)
+      await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now(), record)
     }
-    return events.join('')
+    return text
   }
 
   /** Undefined: by the rights of today nothing of it shows. */
-  async #event(row: OutboxRow): Promise<string | undefined> {
+  async #event(row: OutboxRow): Promise<ToldEvent | 'later' | undefined> {
     const place = `id: ${row.sequence}\n`
     const id = `urn:ngsi-ld:Notification:${this.#subscribed.compiled.subscription.id}:${row.sequence}`
     const prepared = await prepareChanges(this.#subscribed, [{ first: row, last: row }], id)
-    if (!prepared.ok) return prepared.problem.code === 'context-needed' ? 'later' : place + lost(prepared.problem.code)
+    if (!prepared.ok) {
+      const { code } = prepared.problem
+      return code === 'context-needed' ? 'later' : { text: place + lost(code), types: [] }
+    }
     if (prepared.value === undefined) return undefined
-    const lines = prepared.value.body.body.split('\n').map((line) => `data: ${line}\n`)
-    return `${place}event: notification\n${lines.join('')}\n`
+    const { body, types } = prepared.value
+    const lines = body.body.split('\n').map((line) => `data: ${line}\n`)
+    return { text: `${place}event: notification\n${lines.join('')}\n`, types: Object.keys(types) }
   }
 }

@@ -5,19 +5,18 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { findEntities, selected } from '../apis/ngsi-ld/query/find.ts'
 import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found, Reader } from '../apis/ngsi-ld/query/view.ts'
+import { countTypes } from '../audit/record.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
-import { type NotificationBody, presentationOf, type Told, writeNotification } from './notification.ts'
+import { presentationOf, type Told, writeNotification } from './notification.ts'
 import { principalOf } from './subscription.ts'
 import { type Subscribed, type ToldChange, toldChanges } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
 
-export interface Prepared {
-  /** A URI; the same whenever the notification is sent again. */
-  readonly id: string
-  readonly body: NotificationBody
-}
+/** Its id is the same whenever the notification is sent again. */
+export type Prepared = Disclosed
 
 /** Undefined: nothing shows to the subscriber. */
 export type PreparedResult = Result<Prepared | undefined, GatewayProblem>
@@ -32,8 +31,8 @@ export async function prepareChanges(
   const changes = await toldChanges(subscribed, entities)
   const { ngsiV2 } = subscribed.compiled.subscription
   if (ngsiV2 !== undefined) {
-    const body = await ngsiV2Changes(readerOf(subscribed), subscribed.compiled.subscription, ngsiV2, changes)
-    return body.ok ? ok(body.value && { id: idOf(sentBefore), body: body.value }) : body
+    const told = await ngsiV2Changes(readerOf(subscribed), subscribed.compiled.subscription, ngsiV2, changes)
+    return told.ok ? ok(told.value && { id: idOf(sentBefore), ...told.value }) : told
   }
   const presentation = await presentationOf(subscribed)
   if (!presentation.ok) return presentation
@@ -73,7 +72,7 @@ async function write(
   const id = idOf(sentBefore)
   const facts = { id, notifiedAt: subscribed.gate.house.now() }
   const body = await writeNotification(subscribed, presentation, told, facts)
-  return body.ok ? ok({ id, body: body.value }) : body
+  return body.ok ? ok({ id, body: body.value, types: countTypes(told.map(({ shown }) => shown)) }) : body
 }
 
 function idOf(sentBefore: string | null): string {

@@ -12,7 +12,9 @@ import { writeDocument, type Written } from '../../apis/ngsi-v2/mapping/writing.
 import { represent } from '../../apis/ngsi-v2/presentation.ts'
 import { readConditions } from '../../apis/ngsi-v2/query/selection.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
+import { countTypes } from '../../audit/record.ts'
 import type { GatewayProblem } from '../../problem.ts'
+import type { Disclosed } from '../disclosure.ts'
 import type { NotificationBody } from '../notification.ts'
 import type { Subscription } from '../subscription.ts'
 import type { ToldChange } from '../told-changes.ts'
@@ -21,13 +23,16 @@ import { customized } from './custom.ts'
 import { conditionsOf } from './conditions.ts'
 import type { AttrsFormat, NgsiV2Request } from './request.ts'
 
+/** Of the entities that are told of, by type. */
+type Telling = Pick<Disclosed, 'body' | 'types'>
+
 /** Undefined: nothing of the changes is told. */
 export async function ngsiV2Changes(
   reader: Reader,
   subscription: Subscription,
   request: NgsiV2Request,
   changes: readonly ToldChange[],
-): Promise<Result<NotificationBody | undefined, GatewayProblem>> {
+): Promise<Result<Telling | undefined, GatewayProblem>> {
   const { gate } = reader
   const found = new Map(changes.flatMap((change) => foundIn(change).map((one) => [change, one] as const)))
   const localId = await localIdsOf(reader, [...found.values()])
@@ -49,11 +54,12 @@ export async function ngsiV2Changes(
   const body = bodyOf(subscription.id, attrsFormat, told)
   const { httpCustom } = request.notification
   const plain = { body: JSON.stringify(body), headers }
-  if (httpCustom === undefined) return ok(plain)
+  const types = countTypes(told.map(({ found: { shown } }) => shown))
+  if (httpCustom === undefined) return ok({ body: plain, types })
   const whole = writeDocument(gate, first.found.shown, 'keyValues', localId)
   const { uri } = subscription.notification.endpoint
   const known = { service: serviceOf(reader), servicePath: pathOf(first.found) }
-  return ok(customized(httpCustom, uri, plain, { ...known, written: whole ?? first.written }))
+  return ok({ body: customized(httpCustom, uri, plain, { ...known, written: whole ?? first.written }), types })
 }
 
 interface ToldEntity {

@@ -73,6 +73,6 @@ async function recordRefusals<Note>(
 ): Promise<void> {
   if (!done.some(({ result }) => !result.ok && result.problem.code === 'forbidden')) return
   const text = recordOf(gate, context, { operation, outcome: 'denied', problem: 'forbidden' })
-  context.set('recorded', true)
+  context.set('recorded', 'change')
   if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
 }

@@ -4,10 +4,11 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Principal } from '../../../auth/principal.ts'
+import { recordOf } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { Store } from '../../../store/store.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
-import { openEventStream } from '../../../subscriptions/event-stream.ts'
+import { openEventStream, type StreamOptions } from '../../../subscriptions/event-stream.ts'
 import { eventsEndpoint, isStream, type Subscription } from '../../../subscriptions/subscription.ts'
 import type { ApiHandler } from '../../api.ts'
 import { subscriberOf } from './complete.ts'
@@ -36,7 +37,9 @@ export const readEvents: ApiHandler = async (gate, context) => {
   const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
   const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
   const ended = place.value
-  const opening = openEventStream(subscribed, { version, after: after.value, until, ended })
+  const record: StreamOptions['record'] = (types, output) =>
+    recordOf(gate, context, { operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted', types, output })
+  const opening = openEventStream(subscribed, { version, after: after.value, until, ended, record })
   const stream = await opening.catch((error: unknown) => {
     ended()
     throw error
