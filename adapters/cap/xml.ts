@@ -40,13 +40,13 @@ export interface XmlLimits {
   readonly members: number
 }
 
-/** So few characters that little is done after a bound is broken: the parser cannot be stopped within a piece. */
+/** So few characters that little is done after a bound is broken. */
 const piece = 4096
 /** The parser joins it to the name of each attribute that is in it, at the end of the tag: a long one would cost minutes. */
 const longestNamespace = 1000
 export const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 
-/** What leaves the parser in the middle of a tag; its problem is kept. */
+/** What leaves the parser where it stands; the problem is kept. */
 const stop = new Error('the document is refused')
 
 interface Growing extends XmlElement {
@@ -96,28 +96,32 @@ class Tree {
   }
 
   write(part: string): void {
-    try {
-      this.#parser.write(part)
-    } catch (thrown) {
-      if (thrown !== stop) throw thrown
-    }
+    this.#parse(() => this.#parser.write(part))
   }
 
   close(): Result<XmlDocument, Problem> {
-    if (this.problem === undefined) this.#parser.close()
+    if (this.problem === undefined) this.#parse(() => this.#parser.close())
     if (this.problem !== undefined) return fail(this.problem)
     if (this.#root === undefined) return fail({ code: 'syntax', detail: 'There is no element.' })
     return ok({ root: this.#root, asides: this.#asides })
   }
 
-  #refuse(code: 'syntax' | 'unsupported', detail: string): void {
+  #parse(step: () => unknown): void {
+    try {
+      step()
+    } catch (thrown) {
+      if (thrown !== stop) throw thrown
+    }
+  }
+
+  #refuse(code: 'syntax' | 'unsupported', detail: string): never {
     this.problem ??= { code, detail, path: `line ${this.#parser.line}, column ${this.#parser.columnIndex + 1}` }
+    throw stop
   }
 
   #checkNamespace({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
     if (value.length <= longestNamespace || (prefix !== 'xmlns' && name !== 'xmlns')) return
     this.#refuse('unsupported', 'The name of a namespace is too long to be read.')
-    throw stop
   }
 
   #count(added: number): void {
