@@ -1,7 +1,7 @@
 // A gateway in a process of its own: `citygate serve` as a user starts it, on Node, Deno or Bun, on a free port.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,8 @@ export interface Ground {
 }
 
 export interface Served extends Target {
+  /** The most that it has had at once, in MiB; 0 where the system does not tell. */
+  memory(): number
   /** Sends a signal and answers how the process ended: its code, or the signal that killed it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
 }
@@ -44,6 +46,13 @@ export async function createGround({ webhooks, listen }: Settings = {}): Promise
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
   mkdirSync(join(folder, 'temporary'))
   return { folder, issuer, webhooks, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+/** Linux alone tells it of another process. */
+function peakMebibytes(process: number | undefined): number {
+  const path = `/proc/${process}/status`
+  if (!existsSync(path)) return 0
+  return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1]) / 1024
 }
 
 /** All that `serve` needs on Deno: README.md, "Runtimes". */
@@ -111,6 +120,7 @@ export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<
       issuer: ground.issuer,
       log: () => Buffer.concat(written).toString(),
       files: () => filesOf(ground.folder),
+      memory: () => peakMebibytes(child.pid),
       // The process keeps its own clock.
       tend: async () => undefined,
       end,
