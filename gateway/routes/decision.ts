@@ -54,10 +54,11 @@ export async function record(
   const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
   const output = isKnown ? context.get('output') : read
   // The change is recorded; what the answer tells beside that it was made is another record.
-  if (recorded === 'change' && (output === undefined || output.length === 0)) return response
-  const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
-  const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
-  if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+  if (recorded === undefined || (output !== undefined && output.length > 0)) {
+    const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
+    const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
+    if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+  }
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }
 
