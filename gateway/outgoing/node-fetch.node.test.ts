@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server as TcpServer, type Socket } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createNodeFetch, type LookUp } from './node-fetch.ts'
+import { createNodeFetch, type LookUp, pinned } from './node-fetch.ts'
 import type { Outgoing } from './outgoing.ts'
 
 const servers: TcpServer[] = []
@@ -134,6 +134,31 @@ describe('the guarded fetch of the long-lived runtimes', () => {
     const answer = await guardedFetch(get(`https://${name}/`), [])
     expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid' } })
     expect(looked).toEqual([name])
+  })
+
+  it('hands the socket what it has looked at, and looks again at each connection (DNS rebinding)', () => {
+    const answers = ['8.8.8.8', '127.0.0.1', '8.8.4.4', '100.100.100.200', '169.254.169.254']
+    const seen: unknown[] = []
+    const guarded = pinned((_, done) => done(null, [{ address: answers.shift() ?? '', family: 4 }]))
+    const take = (error: Error | null, address: unknown, family?: number): void => {
+      seen.push(error === null ? [address, family] : error.constructor.name)
+    }
+    for (const all of [false, false, true, true, false]) guarded('rebinding.example.com', { all }, take)
+    const whole = [{ address: '8.8.4.4', family: 4 }]
+    expect(seen).toEqual([['8.8.8.8', 4], 'NotPublic', [whole, undefined], 'NotPublic', 'NotPublic'])
+  })
+
+  it('sends no header that could make two of one', async () => {
+    let calls = 0
+    const origin = await serve((_, response) => {
+      calls += 1
+      response.end()
+    })
+    for (const value of ['a\r\nx-b: c', 'a\nb', 'a\u0000b']) {
+      const answer = await guardedFetch(get(origin, { headers: [['x-a', value]] }), [origin])
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
+    }
+    expect(calls).toBe(0)
   })
 
   it('outlives a name that the system does not know', async () => {

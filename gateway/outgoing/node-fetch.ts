@@ -20,8 +20,8 @@ class NotPublic extends Error {}
 const systemLookUp: LookUp = (name, done) =>
   lookup(name, { all: true }, (error, addresses) => done(error, error === null ? addresses : []))
 
-/** Answers the addresses of a name to the socket only where every one of them is public. */
-function pinned(lookUp: LookUp): LookupFunction {
+/** Answers the addresses of a name to the socket only where every one of them is public: the socket looks nothing up itself. */
+export function pinned(lookUp: LookUp): LookupFunction {
   return (name, options, callback) => {
     lookUp(name, (error, addresses) => {
       const [first] = addresses
@@ -71,7 +71,8 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & {
 
   function send(target: OutgoingTarget, request: Outgoing, signal: AbortSignal): Promise<Sent> {
     return new Promise((resolve) => {
-      const call = open(target, request, signal)
+      const call = opened(target, request, signal)
+      if (call === undefined) return resolve(fail(unreachable))
       call.on('error', (error) => {
         if (error instanceof NotPublic) resolve(fail(notPublic))
         else resolve(wasOver(call, error) ? 'connection-was-over' : fail(unreachable))
@@ -81,7 +82,18 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & {
       call.on('upgrade', () => call.destroy())
       call.on('close', () => resolve(fail(unreachable)))
       call.end(request.body)
+      return undefined
     })
+  }
+
+  /** Undefined where a header cannot be written: it would be two. */
+  function opened(...call: Parameters<typeof open>): http.ClientRequest | undefined {
+    try {
+      return open(...call)
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
   }
 
   /** On another connection: the server closed the kept one as it was about to be used (RFC 9112 section 9.3.1). */
