@@ -97,6 +97,17 @@ describe('an access token', () => {
     })
   })
 
+  it('gives a role by the scope of its very name, and no other', async () => {
+    const rolesOf = async (scope: string) => {
+      const read = await verify(await token({ claims: { scope } }))
+      return read.ok ? [...read.value.principal.roles] : 'refused'
+    }
+    expect(await rolesOf('reader officer openid')).toEqual(['reader', 'officer'])
+    for (const scope of ['', 'Officer', 'OFFICER', 'officers', 'xofficer', 'officer:all', 'reader,officer', 'reader\tofficer', 'officer\u0000', 'оfficer', '*', 'citygate.officer']) {
+      expect([scope, await rolesOf(scope)]).toEqual([scope, []])
+    }
+  }) // prettier-ignore
+
   it('may be at odds with the clock by a minute, and not by more', async () => {
     expect(await verify(await token({ claims: { exp: now - 59 } }))).toMatchObject({ ok: true })
     expect(await verify(await token({ claims: { exp: now - 60 } }))).toMatchObject(refusedToken)

@@ -2,13 +2,21 @@
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bearer, openPipeline, publicUrl, start, target, type TestPipeline } from './pipeline-testing.ts'
-import { makeProof, thumbprintOf } from './testing.ts'
+import { factsOf, makeProof, thumbprintOf } from './testing.ts'
 
 let city: TestPipeline
 beforeAll(async () => {
   city = await openPipeline()
 })
 beforeEach(() => city.reset())
+
+/** The nonce that the gateway tells whoever proves without one. */
+async function nonceFor(token: string): Promise<string> {
+  const of = { method: 'GET', uri: `${publicUrl}/`, token, now: city.now / 1000 }
+  const headers = { authorization: `DPoP ${token}`, dpop: await makeProof(city.holder, of) }
+  const answer = await city.authentication.authenticate(factsOf({ headers }))
+  return answer.ok || answer.problem.code !== 'unauthenticated' ? '' : (answer.problem.nonce ?? '')
+}
 
 describe('nobody', () => {
   it('is whoever sends no credential, or one of a scheme that is not known', async () => {
@@ -22,6 +30,20 @@ describe('nobody', () => {
     expect(await city.ask({ target: `/v1/entities?access_token=${token}` })).toBe('unauthenticated')
     const [key = ''] = await city.register('in-address', { sources: ['fleet'] }, { apiKeys: [{ name: 'one' }] })
     expect(await city.ask({ method: 'POST', target: `${target}?key=${key}` })).toBe('unauthenticated')
+  })
+
+  it('is whoever sends one field twice, which is one text with a comma', async () => {
+    const token = await city.issuer.token('a', ['reader'])
+    for (const value of [
+      `Bearer ${token}, Bearer ${token}`,
+      `Bearer ${token}, Bearer x`,
+      `Bearer x, Bearer ${token}`,
+    ]) {
+      expect(await city.ask({ headers: { authorization: value } })).toBe('unauthenticated invalid_token')
+    }
+    const [key = ''] = await city.register('twice', { sources: ['fleet'] }, { apiKeys: [{ name: 'one' }] })
+    const headers = { 'x-api-key': `${key}, ${key}` }
+    expect(await city.ask({ method: 'POST', target, headers })).toBe('unauthenticated invalid_token')
   })
 
   it('is whoever shows two at once', async () => {
@@ -76,7 +98,8 @@ describe('a bearer token', () => {
   it('with a changed character is another one, though the good one is remembered', async () => {
     const token = await city.issuer.token('a', ['reader'])
     await city.ask(bearer(token))
-    for (const changed of [`${token}A`, token.slice(0, -1), ` ${token}`, `${token}=`, `${token.slice(0, -2)}AA`]) {
+    const other = `${token.slice(0, -3)}${token.at(-3) === 'A' ? 'B' : 'A'}${token.slice(-2)}`
+    for (const changed of [`${token}A`, token.slice(0, -1), ` ${token}`, `${token}=`, other]) {
       expect(await city.ask(bearer(changed))).toBe('unauthenticated invalid_token')
     }
   })
@@ -104,6 +127,18 @@ describe('a token that is bound to a key', () => {
     // On another instance too.
     city.restart()
     expect(await city.ask(request)).toBe('unauthenticated invalid_dpop_proof')
+  })
+
+  it('is proven for the public URL, whatever Host or a proxy says', async () => {
+    const token = await city.issuer.token('a', ['reader'], { cnf: { jkt: await thumbprintOf(city.holder) } })
+    const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }
+    const request = await city.proven(token)
+    expect(await city.ask({ ...request, headers: { ...request.headers, ...forged } })).toMatchObject({ level: 'A2' })
+    // One that was made for a host which the request names leads nowhere.
+    const nonce = await nonceFor(token)
+    const of = { method: 'GET', uri: 'https://evil.example/', token, nonce, now: city.now / 1000 }
+    const elsewhere = { authorization: `DPoP ${token}`, dpop: await makeProof(city.holder, of), ...forged }
+    expect(await city.ask({ headers: elsewhere })).toBe('unauthenticated invalid_dpop_proof')
   })
 
   it('is not any token with a proof beside it', async () => {

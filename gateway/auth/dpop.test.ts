@@ -39,6 +39,16 @@ function proof(claims: Claims = {}, header: Claims = {}, by = key): Promise<stri
   return makeProof(by, { method: 'GET', uri, token, nonce: nonces.current(), now }, claims, header)
 }
 
+/** Its header says another algorithm, and there is no signature, or one of nothing. */
+function unsigned(text: string, alg: string): string {
+  const [head = '', payload = ''] = text.split('.')
+  const members = JSON.parse(atob(head.replaceAll('-', '+').replaceAll('_', '/'))) as object
+  return `${btoa(JSON.stringify({ ...members, alg }))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')}.${payload}.AA`
+}
+
 async function check(text: string | undefined): Promise<string> {
   const answer = await checkProof(text, context)
   if (answer.ok) return 'taken'
@@ -112,6 +122,20 @@ describe('a proof of possession', () => {
         return proof({}, { alg: 'RS256' }, holder)
       },
     ],
+    ['that is not signed', async () => unsigned(await proof(), 'none')],
+    ['that is not signed, in capitals', async () => unsigned(await proof(), 'NONE')],
+    ['of more than 8 KB', () => proof({ filler: 'x'.repeat(8192) })],
+    [
+      'with a certificate in its place',
+      () => proof({}, { jwk: undefined, x5c: ['AAAA'], x5u: 'https://evil.example/c' }),
+    ],
+    ['with a key that is a text', () => proof({}, { jwk: JSON.stringify(key.jwk) })],
+    ['of a path in another case', () => proof({ htu: 'https://gateway.city.example/V1/entities' })],
+    ['of a path that has one segment more', () => proof({ htu: `${uri}/x/..%2f` })],
+    ['of an address with a user', () => proof({ htu: 'https://gateway.city.example@evil.example/v1/entities' })],
+    ['of another port', () => proof({ htu: 'https://gateway.city.example:8443/v1/entities' })],
+    ['with a list of methods', () => proof({ htm: ['GET'] })],
+    ['with a list of tokens', () => proof({ ath: [plainDigest(token)] })],
     ['twice in one request', async () => `${await proof()}, ${await proof()}`],
     ['that is empty', async () => ''],
     ['that is none', async () => 'proof'],

@@ -69,6 +69,27 @@ describe('readKeySet', () => {
     }
   })
 
+  it('takes a key for the algorithm of its own curve, whatever the key says of itself', async () => {
+    const large = (await makeKey('ES384')).jwk
+    const edwards = (await makeKey('EdDSA')).jwk
+    for (const [key, algorithm] of [
+      [large, 'ES256'],
+      [{ ...large, alg: 'ES256' }, 'ES256'],
+      [{ ...large, crv: 'P-256' }, 'ES256'],
+      [{ ...ec, crv: 'P-384' }, 'ES384'],
+      [edwards, 'ES256'],
+      [{ ...edwards, crv: 'X25519' }, 'EdDSA'],
+      [{ ...rsa, kty: 'EC' }, 'ES256'],
+      [{ ...ec, crv: '__proto__' }, 'ES256'],
+    ] as const) {
+      expect(await found([{ ...key, kid: 'a' }], 'a', algorithm)).toBeUndefined()
+    }
+    for (const algorithm of ['none', 'HS256', 'constructor', '__proto__', '', 'es256', 'ES256K']) {
+      expect(await found([{ ...ec, kid: 'a' }], 'a', algorithm)).toBeUndefined()
+    }
+    expect(await found([{ ...large, kid: 'a' }], 'a', 'ES384')).toBe('ECDSA')
+  })
+
   it('takes no key that proves nothing, and no secret', async () => {
     const { privateKey } = await makeKey('ES256')
     const whole = (await crypto.subtle.exportKey('jwk', privateKey)) as JsonObject
