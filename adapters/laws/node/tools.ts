@@ -45,12 +45,23 @@ export function optionsAjv(code: CodeOptions = {}): Ajv2020 {
   return ajv
 }
 
+interface Parsed {
+  readonly errors: readonly string[]
+  readonly document: Json | undefined
+}
+
 const parser = new Parser()
+/** By text: for each document the parser compiles the schema of AsyncAPI anew. */
+const parsed = new Map<string, Promise<Parsed>>()
 
 /** Parses a document; its own warnings are not errors. References are resolved and the parser's marks taken out. */
-export async function parseAsyncapi(
-  text: string,
-): Promise<{ readonly errors: readonly string[]; readonly document: Json | undefined }> {
+export function parseAsyncapi(text: string): Promise<Parsed> {
+  const known = parsed.get(text) ?? parseNew(text)
+  parsed.set(text, known)
+  return known
+}
+
+async function parseNew(text: string): Promise<Parsed> {
   const { document, diagnostics } = await parser.parse(text)
   const errors = diagnostics
     .filter(({ severity }) => severity < 1)
