@@ -9,6 +9,7 @@ import { createIssuers } from '../auth/issuers.ts'
 import { noServer } from '../auth/testing.ts'
 import { demoPolicy } from '../demo/policy.ts'
 import { hj212 } from '../e2e/frames.ts'
+import { version } from '../../version.ts'
 
 const frame = hj212(
   'QN=20260801085857223;ST=22;CN=2011;PW=123456;MN=A110000_0001;Flag=4;CP=&&DataTime=20260801085800;a34004-Rtd=35.2,a34004-Flag=N;zz99-Rtd=1&&',
@@ -184,5 +185,17 @@ describe('citygate serve', () => {
     expect((await fetch(`${url}/ready`)).status).toBe(200)
     child.kill('SIGTERM')
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+  })
+})
+
+describe('citygate', () => {
+  it('lists its commands, and says its version', () => {
+    const { status, stdout } = run(['--help'])
+    const names = stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z]+) /gm)
+    expect([status, Array.from(names, ([, name]) => name)]).toEqual([
+      0,
+      ['translate', 'adapters', 'serve', 'token', 'config', 'audit', 'conformance', 'help'],
+    ])
+    expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
   })
 })

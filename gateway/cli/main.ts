@@ -1,15 +1,9 @@
-// The command `citygate`: one executable with subcommands; each is a file of its own beside this one.
+// The command `citygate`: one executable with subcommands; each is a file of its own beside this one, and only the one
+// that is asked for is loaded.
 
 import { Command } from 'commander'
-import { conformanceCommand } from '../../conformance/cli.ts'
 import { version } from '../../version.ts'
-import { adaptersCommand } from './adapters.ts'
-import { auditCommand } from './audit/command.ts'
-import { configCommand } from './config.ts'
 import { exitCode } from './output.ts'
-import { serveCommand } from './serve.ts'
-import { tokenCommand } from './token.ts'
-import { translateCommand } from './translate.ts'
 
 // Whoever reads our output may stop reading, as `head` does: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -26,15 +20,22 @@ const program = new Command('citygate')
     process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage)
   })
 
-const commands = [
-  translateCommand(),
-  adaptersCommand(),
-  serveCommand(),
-  tokenCommand(),
-  configCommand(),
-  auditCommand(),
-  conformanceCommand(),
-]
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['translate', async () => (await import('./translate.ts')).translateCommand()],
+  ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
+  ['serve', async () => (await import('./serve.ts')).serveCommand()],
+  ['token', async () => (await import('./token.ts')).tokenCommand()],
+  ['config', async () => (await import('./config.ts')).configCommand()],
+  ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
+  ['conformance', async () => (await import('../../conformance/cli.ts')).conformanceCommand()],
+])
+
+/** The command that is named; none for the version; where there is another word, all, since the help lists them. */
+function wanted(word = ''): readonly (() => Promise<Command>)[] {
+  if (word === '--version' || word === '-V') return []
+  const command = commands.get(word)
+  return command === undefined ? [...commands.values()] : [command]
+}
 
 /** Subcommands end with the same exit codes. */
 function adopt(command: Command): Command {
@@ -42,6 +43,6 @@ function adopt(command: Command): Command {
   return command.copyInheritedSettings(program)
 }
 
-for (const command of commands) program.addCommand(adopt(command))
+for (const load of wanted(process.argv[2])) program.addCommand(adopt(await load()))
 
 await program.parseAsync()
