@@ -1,9 +1,11 @@
-// The examples of RFC 9421: the signatures of appendix B with the keys of B.1, and the component values of section 2.
+// The examples of RFC 9421, as a verifier reads them: the signatures of appendix B with the keys of B.1, those of the sections
+// before it, and the component values of section 2.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../hub/entity.ts'
 import { readDictionary } from '../structured-fields/read.ts'
 import { isInnerList, type InnerList } from '../structured-fields/value.ts'
+import { writeInnerList } from '../structured-fields/write.ts'
 import { signatureAlgorithm } from './algorithm.ts'
 import { signatureBase, type SignedRequest } from './base.ts'
 import { fitsContentDigest } from './content-digest.ts'
@@ -54,6 +56,19 @@ const transformed = (method: string, targetUri: string, accept: string): Example
 })
 
 const valid: Readonly<Record<string, Example>> = {
+  '2.4, a request that a response answers': {
+    ...testRequest,
+    input:
+      '("@method" "@authority" "@path" "@query" "content-digest" "content-type" "content-length");created=1618884475;keyid="test-key-rsa-pss"',
+    signature:
+      'e8UJ5wMiRaonlth5ERtE8GIiEH7Akcr493nQ07VPNo6y3qvjdKt0fo8VHO8xXDjmtYoatGYBGJVlMfIp06eVMEyNW2I4vN7XDAz7m5v1108vGzaDljrd0H8+SJ28g7bzn6h2xeL/8q+qUwahWA/JmC8aOC9iVnwbOKCc0WSrLgWQwTY6VLp42Qt7jjhYT5W7/wCvfK9A1VmHH1lJXsV873Z6hpxesd50PSmO+xaNeYvDLvVdZlhtw5PCtUYzKjHqwmaQ6DEuM8udRjYsoNqp2xZKcuCO1nKc0V3RjpqMZLuuyVbHDAbCzr0pg2d2VM/OC33JAU7meEjjaNz+d7LWPg==',
+  },
+  '4.3, a request before it comes to a proxy': {
+    ...testRequest,
+    input:
+      '("@method" "@authority" "@path" "content-digest" "content-type" "content-length");created=1618884475;keyid="test-key-ecc-p256"',
+    signature: 'X5spyd6CFnAG5QnDyHfqoSNICd+BUP4LYMz2Q0JXlb//4Ijpzp+kve2w4NIyqeAuM7jTDX+sNalzA8ESSaHD3A==',
+  },
   'B.2.1': {
     ...testRequest,
     input: '();created=1618884473;keyid="test-key-rsa-pss";nonce="b3k2pp5k7z-50gnwp.yemd"',
@@ -141,6 +156,26 @@ describe('the examples of appendix B', () => {
 
   it.each(Object.entries(invalid))('%s does not verify', async (_, example) => {
     expect(await verifies(example)).toBe(false)
+  })
+
+  it('B.2.4 verifies over its own base, though a response is not signed here', async () => {
+    const list = covered('("@status" "content-type" "content-digest" "content-length");created=1618884473;keyid="test-key-ecc-p256"') // prettier-ignore
+    expect(signatureBase(list, testRequest).ok).toBe(false)
+    const base = [
+      '"@status": 200',
+      '"content-type": application/json',
+      '"content-digest": sha-512=:mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ==:',
+      '"content-length": 23',
+      `"@signature-params": ${writeInnerList(list)}`,
+    ].join('\n')
+    const jwk = keys['test-key-ecc-p256'] ?? {}
+    const algorithm = signatureAlgorithm(jwk)
+    const signature = bytesOf(
+      'wNmSUAhwb5LxtOtOpNa6W5xj067m5hFrj0XQ4fvpaCLx0NKocgPquLgyahnzDnDAUy5eCdlYUEkLIj+32oiasw==',
+    )
+    if (algorithm === undefined) throw new Error('the key of the example is of no kind')
+    const key = await crypto.subtle.importKey('jwk', jwk, algorithm.key, false, ['verify'])
+    expect(await crypto.subtle.verify(algorithm.use, key, signature, new TextEncoder().encode(base))).toBe(true)
   })
 
   it('B.2.5 verifies with the shared secret, though no such key is taken here', async () => {
