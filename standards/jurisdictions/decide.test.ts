@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import { decideTransfer } from './decide.ts'
+import type { CounterWindow, Flow } from './flow.ts'
+import { packs } from './generated/packs.ts'
+import { decide, flowFrom, madePack, madeRule, packNamed } from './testing.ts'
+
+const in2022 = '2022-12-01T00:00:00Z'
+const in2024 = '2024-06-01T00:00:00Z'
+const people = (count: number) => ({ counts: { 'cn:personal': count } })
+
+describe('the same flow in 2022 and in 2024', () => {
+  it('of 50,000 people by an ordinary operator: a contract, then nothing', () => {
+    const contract = ['cn:standard-contract']
+    expect(decide('CN', { at: in2022, ...people(50_000) })).toMatchObject({
+      allowed: false,
+      outcome: 'allow-with-safeguard',
+      sentence:
+        'Pack CN of 2022-09-01 enforced: rule personal-below-100000 (PIPL Art. 38(1)(2) and (3)) asks for one of cn:certification, cn:standard-contract, and none is on record.',
+    })
+    expect(decide('CN', { at: in2022, held: contract, ...people(50_000) }).allowed).toBe(true)
+    expect(decide('CN', { at: in2024, ...people(50_000) })).toMatchObject({
+      allowed: true,
+      outcome: 'allow',
+      sentence:
+        'Pack CN of 2024-03-22 enforced: rule personal-below-100000 (Provisions on Promoting and Regulating Cross-Border Data Flows Art. 5) lets it pass.',
+    })
+  })
+
+  it('of 50,000 people by who processes data of 2,000,000: an assessment, then nothing', () => {
+    const flow = { is: ['cn:processes-one-million'], held: ['cn:standard-contract'], ...people(50_000) }
+    expect(decide('CN', { at: in2022, ...flow })).toMatchObject({ allowed: false, outcome: 'assessment' })
+    expect(decide('CN', { at: in2024, ...flow })).toMatchObject({ allowed: true, outcome: 'allow' })
+  })
+
+  it('of one person by an operator of critical infrastructure: an assessment in both', () => {
+    const flow = { is: ['cn:critical-infrastructure-operator'], held: ['cn:domestic-storage'] }
+    const assessed = { ...flow, held: [...flow.held, 'cn:security-assessment'] }
+    for (const at of [in2022, in2024, '2026-06-01T00:00:00Z']) {
+      expect(decide('CN', { at, ...flow })).toMatchObject({ allowed: false, outcome: 'assessment' })
+      expect(decide('CN', { at, ...assessed })).toMatchObject({ allowed: true, outcome: 'assessment' })
+    }
+  })
+
+  it('on both sides of the night', () => {
+    expect(decide('CN', { at: '2024-03-21T15:59:59Z', ...people(50_000) }).allowed).toBe(false)
+    expect(decide('CN', { at: '2024-03-21T16:00:00Z', ...people(50_000) }).allowed).toBe(true)
+  })
+})
+
+describe('adequacy', () => {
+  it.each([
+    ['KR', '2021-12-16', '2021-12-17', undefined],
+    ['JP', '2019-01-22', '2019-01-23', 'eu:appi-business-operator'],
+    ['GB', '2021-06-27', '2021-06-28', undefined],
+    ['US', '2023-07-09', '2023-07-10', 'eu:data-privacy-framework'],
+    ['BR', '2026-01-26', '2026-01-27', undefined],
+  ])('of %s begins between %s and %s', (to, before, from, name) => {
+    const held = name === undefined ? [] : [name]
+    expect(decide('FR', { to, held, at: `${before}T12:00:00Z` })).toMatchObject({ allowed: false })
+    expect(decide('FR', { to, held, at: `${from}T12:00:00Z` })).toMatchObject({ allowed: true, outcome: 'allow' })
+    if (name !== undefined) expect(decide('FR', { to, at: `${from}T12:00:00Z` }).allowed).toBe(false)
+  })
+
+  it.each(['AD', 'AR', 'CH', 'FO', 'GG', 'IL', 'IM', 'JE', 'NZ', 'UY'])('of %s is as old as the regulation', (to) => {
+    expect(decide('DE', { to, at: '2018-05-25T12:00:00Z' }).allowed).toBe(true)
+  })
+
+  it('ends, leaves out what it does not cover, and is kept to', () => {
+    expect(decide('FR', { to: 'GB', at: '2031-12-27T12:00:00Z' }).allowed).toBe(true)
+    expect(decide('FR', { to: 'GB', at: '2031-12-28T12:00:00Z' }).allowed).toBe(false)
+    expect(decide('FR', { to: 'CA' }).allowed).toBe(false)
+    expect(decide('FR', { to: 'CA', held: ['eu:pipeda-recipient'] }).allowed).toBe(true)
+    expect(decide('FR', { to: 'KR' }).obligations).toEqual([
+      'no personal credit data to those whom the Financial Services Commission supervises',
+      'no religious organisations or political parties',
+      'the transfer is within the scope of the adequacy decision',
+    ])
+  })
+
+  it('that nobody verified is none', () => {
+    const entry = { codes: ['YY'], from: '2020-01-01', to: null, clause: 'Art. 9', source: 0, verified: false }
+    const pack = madePack([madeRule('adequate', { recipients: ['adequate'] })], { adequate: [entry] })
+    expect(decideTransfer([pack], flowFrom('XX', { to: 'YY' })).allowed).toBe(false)
+    const seen = { ...pack, adequate: [{ ...entry, verified: true }] }
+    expect(decideTransfer([seen], flowFrom('XX', { to: 'YY' })).allowed).toBe(true)
+  })
+
+  it('is not for an unknown recipient, nor for one without a pack', () => {
+    const { recipient: _, ...unknown } = flowFrom('FR', {})
+    for (const flow of [unknown, flowFrom('FR', { to: 'PK' }), flowFrom('FR', { to: 'QQ' })]) {
+      expect(decideTransfer(packs, flow)).toMatchObject({ allowed: false, outcome: 'allow-with-safeguard' })
+      expect(decideTransfer(packs, { ...flow, held: new Set(['eu-gdpr:A46-2-b']) }).allowed).toBe(true)
+    }
+  })
+})
+
+describe('one legal area', () => {
+  it('is no transfer, whatever the data', () => {
+    for (const to of ['FR', 'DE', 'NO', 'EU']) {
+      expect(decide('FR', { to, data: ['unclassified', 'pd:Health'] })).toMatchObject({
+        allowed: true,
+        outcome: 'allow',
+        rules: [],
+        counters: [],
+        sentence: 'Pack EU of 2018-05-25 enforced: nothing leaves its area, and no rule of storage applies.',
+      })
+    }
+  })
+
+  it('keeps its rules of storage', () => {
+    expect(decide('KZ', { to: 'KZ' })).toMatchObject({ allowed: false, outcome: 'local-copy' })
+    expect(decide('KZ', { to: 'KZ', held: ['kz:database-in-kazakhstan'] })).toMatchObject({
+      allowed: true,
+      sentence:
+        'Pack KZ of 2016-01-01 enforced: nothing leaves its area; rule database-in-kazakhstan (Law 94-V Art. 12(2)) asks for kz:database-in-kazakhstan, and kz:database-in-kazakhstan is on record.',
+    })
+  })
+})
+
+describe('without a pack in force', () => {
+  const pack = madePack([madeRule('plain')], { validTo: '2021-01-01' })
+  const twin = madePack([madeRule('plain')], { id: 'xx-2020-06-01', validFrom: '2020-06-01' })
+
+  it('nothing leaves, and what never had a law of its own may stay', () => {
+    const missing = decideTransfer([pack], flowFrom('PK', { to: 'XX' }))
+    expect(missing).toMatchObject({ allowed: false, outcome: 'deny', packs: [], rules: [] })
+    expect(missing.sentence).toBe('There is no pack of PK in force, so nothing leaves it.')
+    expect(decideTransfer([pack], flowFrom('PK', { to: 'PK' }))).toMatchObject({
+      allowed: true,
+      sentence: 'There is no pack of PK, and no border is crossed.',
+    })
+    expect(decideTransfer([pack], flowFrom('<b>', {})).sentence).not.toContain('<b>')
+  })
+
+  it.each(['XX', 'PK'])('that has run out or is contradicted nothing passes to %s', (to) => {
+    const flow = flowFrom('XX', { to, at: '2021-06-01T00:00:00Z' })
+    expect(decideTransfer([pack], flow)).toMatchObject({
+      allowed: false,
+      sentence: 'Pack XX of 2020-01-01 has run out, so nothing passes.',
+    })
+    expect(decideTransfer([pack, twin], { ...flow, at: '2020-07-01T00:00:00Z' })).toMatchObject({
+      allowed: false,
+      sentence: 'Packs xx-2020-01-01 and xx-2020-06-01 are in force at once, so nothing passes.',
+    })
+  })
+})
+
+describe('what is not known', () => {
+  const bare: Flow = { exporter: 'CN', recipient: 'PK', at: in2024, categories: ['pd:Name'] }
+
+  it('denies, and is named', () => {
+    expect(decideTransfer(packs, bare)).toMatchObject({
+      allowed: false,
+      uncovered: ['pd:Name'],
+      unknown: [
+        'cn:collected-abroad',
+        'cn:critical-infrastructure-operator',
+        'cn:foreign-judicial-body',
+        'cn:personal',
+      ],
+    })
+    const facts = new Map([
+      ['cn:collected-abroad', false],
+      ['cn:critical-infrastructure-operator', false],
+      ['cn:foreign-judicial-body', false],
+    ])
+    expect(decideTransfer(packs, { ...bare, facts })).toMatchObject({ allowed: false, unknown: ['cn:personal'] })
+    expect(decideTransfer(packs, { ...bare, facts, counts: () => 1 })).toMatchObject({ allowed: true, unknown: [] })
+    facts.delete('cn:foreign-judicial-body')
+    expect(decideTransfer(packs, { ...bare, facts, counts: () => 1 })).toMatchObject({
+      allowed: false,
+      outcome: 'approval',
+      sentence:
+        'Pack CN of 2024-03-22 enforced: rule foreign-judicial-body (DSL Art. 36) may apply and asks for cn:authority-approval, and none is on record (not known: cn:foreign-judicial-body).',
+    })
+  })
+
+  it.each([['unclassified'], ['important'], ['dpv'], ['']])('of the data, such as %j, denies', (category) => {
+    const flow = flowFrom('FR', { to: 'NZ', data: ['dpv:NonPersonalData', category] })
+    expect(decideTransfer(packs, flow)).toMatchObject({ allowed: false, outcome: 'deny', uncovered: [category] })
+  })
+
+  it('of a flow without a category is everything', () => {
+    expect(decide('FR', { to: 'NZ', data: [] })).toMatchObject({ allowed: false, uncovered: ['unclassified'] })
+  })
+
+  it('of what kind personal data are makes them perhaps sensitive', () => {
+    const flow = { at: in2024, data: ['dpv:PersonalData'] }
+    expect(decide('CN', flow)).toMatchObject({ allowed: false, outcome: 'allow-with-safeguard' })
+    expect(decide('CN', { ...flow, held: ['cn:standard-contract'] }).allowed).toBe(true)
+  })
+})
+
+describe('rules', () => {
+  it('of which nobody saw the text deny, whatever is on record', () => {
+    expect(decide('TH', { held: ['th:standard-contractual-clauses'] })).toMatchObject({
+      allowed: false,
+      outcome: 'deny',
+      sentence:
+        'Pack TH of 2024-03-24 enforced: rule not-adequate (PDPA s. 29) is not verified against its source and denies it.',
+    })
+    expect(decide('TH', { data: ['dpv:NonPersonalData'] }).allowed).toBe(true)
+  })
+
+  it('on import of the recipient restrict, and let nothing pass', () => {
+    const from = madePack([madeRule('plain')])
+    const study = { direction: 'import', outcome: 'assessment', needs: ['yy:study'] } as const
+    const into = madePack([madeRule('study', study)], { id: 'yy-2020-01-01', jurisdiction: 'YY' })
+    const flow = flowFrom('XX', { to: 'YY' })
+    expect(decideTransfer([from, into], flow)).toMatchObject({ allowed: false, outcome: 'assessment' })
+    expect(decideTransfer([from, into], { ...flow, held: new Set(['yy:study']) })).toMatchObject({
+      allowed: true,
+      packs: [{ id: 'xx-2020-01-01' }, { id: 'yy-2020-01-01' }],
+    })
+    const silent = madePack([madeRule('other', { categories: ['important-data'] })])
+    const open = madePack([madeRule('open', { direction: 'import' })], { id: 'yy-2020-01-01', jurisdiction: 'YY' })
+    expect(decideTransfer([silent, open], flow).allowed).toBe(false)
+    expect(decideTransfer([from, into, { ...into, id: 'yy-2020-02-01' }], flow).allowed).toBe(true)
+  })
+
+  it('name the pack, its version, the clause, and what is on record', () => {
+    expect(decide('FR', { held: ['eu-gdpr:A46-2-c', 'cn:standard-contract'] }).rules).toEqual([
+      {
+        pack: 'eu-2018-05-25',
+        version: 1,
+        rule: 'not-adequate',
+        clause: 'GDPR Art. 46(1) and (2)',
+        verified: true,
+        outcome: 'allow-with-safeguard',
+        effect: 'satisfied',
+        certain: true,
+        needs: ['a', 'b', 'c', 'd', 'e', 'f'].map((point) => `eu-gdpr:A46-2-${point}`),
+        held: ['eu-gdpr:A46-2-c'],
+      },
+    ])
+  })
+
+  it('of a safeguard under another law are not satisfied', () => {
+    expect(decide('FR', { held: ['cn:standard-contract', 'br:standard-contractual-clauses'] }).allowed).toBe(false)
+  })
+})
+
+describe('counters', () => {
+  it('move with what is allowed, over the years that the law counts', () => {
+    expect(decide('CN', { at: in2024, ...people(99_998) }).counters).toEqual([
+      { name: 'cn:personal', firstYear: 2024, year: 2024, below: 100_000 },
+    ])
+    const sensitive = { data: ['pd:Health'], held: ['cn:certification'] }
+    expect(decide('CN', { at: in2024, ...sensitive }).counters).toEqual([
+      { name: 'cn:sensitive', firstYear: 2024, year: 2024, below: 10_000 },
+    ])
+    const contract = { at: in2022, held: ['cn:standard-contract'] }
+    expect(decide('CN', contract).counters).toEqual([
+      { name: 'cn:personal', firstYear: 2021, year: 2022, below: 100_000 },
+    ])
+    expect(decide('CN', { at: in2024, ...people(100_000) }).counters).toEqual([])
+    expect(decide('CN', { at: in2024, held: ['cn:security-assessment'], ...people(2_000_000) }).counters).toEqual([
+      { name: 'cn:personal', firstYear: 2024, year: 2024 },
+    ])
+    expect(decide('CN', { at: in2024, data: ['dpv:NonPersonalData'] }).counters).toEqual([])
+  })
+
+  it('are asked for by the calendar of the jurisdiction, each once', () => {
+    const asked: CounterWindow[] = []
+    const flow = flowFrom('CN', { at: '2024-12-31T16:00:00Z' })
+    const counts = (window: CounterWindow) => {
+      asked.push(window)
+      return 1
+    }
+    decideTransfer(packs, { ...flow, counts })
+    expect(asked.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: 'cn:personal', firstYear: 2025, year: 2025 },
+      { name: 'cn:sensitive', firstYear: 2025, year: 2025 },
+    ])
+  })
+})
+
+describe('a pack', () => {
+  it('is stale from its day of review on, and still decides', () => {
+    expect(decide('FR', { to: 'NZ', at: '2027-05-24T12:00:00Z' }).packs).toEqual([
+      { id: 'eu-2018-05-25', version: 1, reviewed: false, stale: false },
+    ])
+    expect(decide('FR', { to: 'NZ', at: '2027-05-25T12:00:00Z' })).toMatchObject({
+      allowed: true,
+      packs: [{ stale: true }],
+    })
+  })
+
+  it('is told with the day of its law', () => {
+    expect(packNamed('cn-2024-03-22').validFrom).toBe('2024-03-22')
+  })
+})

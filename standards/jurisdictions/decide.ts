@@ -1,0 +1,117 @@
+// Decides whether data may leave: the exporter's pack says so, the strictest of its rules that apply wins in whatever
+// order they stand, and what is not known, not verified or not covered denies.
+
+import { appliesAtAll, appliesTo } from './applies.ts'
+import { usesOf } from './counting.ts'
+import { applied, letsPass } from './effect.ts'
+import type { AppliedRule, Flow, PackUsed, TransferDecision } from './flow.ts'
+import { packInForce } from './in-force.ts'
+import { type Outcome, outcomes, type Pack, type Rule } from './pack.ts'
+import { isCode, sentenceOf, sentenceWithout } from './sentence.ts'
+import { type Situation, situationOf } from './situation.ts'
+import { some } from './truth.ts'
+
+interface Match {
+  readonly rule: Rule
+  readonly result: AppliedRule
+}
+
+export function decideTransfer(packs: readonly Pack[], flow: Flow): TransferDecision {
+  const inForce = packInForce(packs, flow.exporter, flow.at)
+  if (inForce.kind !== 'pack') {
+    // Where there never was a pack, no law is known that forbids what crosses no border.
+    const isInternal = inForce.kind === 'none' && flow.recipient === flow.exporter && isCode(flow.exporter)
+    const outcome = isInternal ? 'allow' : 'deny'
+    return { ...empty, allowed: isInternal, outcome, sentence: sentenceWithout(inForce, flow, isInternal) }
+  }
+  const { pack, day } = inForce
+  const own = situationOf(pack, day, flow)
+  const matches = [...matchesOf(own, ['export', 'storage']), ...importMatches(packs, flow, own)]
+  const uncovered = own.isInternal ? [] : own.categories.filter((category) => !isCovered(category, own))
+  const rules = matches.map(({ result }) => result).toSorted(byPlace)
+  const allowed = uncovered.length === 0 && rules.every(({ effect }) => letsPass(effect))
+  const decision = {
+    allowed,
+    outcome: uncovered.length > 0 ? ('deny' as const) : strictest(rules),
+    packs: usedPacks(pack, day, packs, rules),
+    rules,
+    uncovered,
+    unknown: unknownIn(own),
+    obligations: allowed ? obligationsOf(matches, own) : [],
+    counters: allowed && !own.isInternal ? usesOf(own) : [],
+  }
+  return { ...decision, sentence: sentenceOf(pack, decision, own.isInternal) }
+}
+
+const empty = { packs: [], rules: [], uncovered: [], unknown: [], obligations: [], counters: [] }
+
+function matchesOf(situation: Situation, directions: readonly Rule['direction'][]): readonly Match[] {
+  const { pack, categories, held } = situation
+  return pack.rules.flatMap((rule) => {
+    if (!directions.includes(rule.direction)) return []
+    const truth = some(categories.map((category) => appliesTo(rule, category, situation)))
+    return truth === 'no' ? [] : [{ rule, result: applied(pack, rule, truth === 'yes', held) }]
+  })
+}
+
+/** The recipient's own law can only restrict. */
+function importMatches(packs: readonly Pack[], flow: Flow, own: Situation): readonly Match[] {
+  if (flow.recipient === undefined || own.isInternal) return []
+  const there = packInForce(packs, flow.recipient, flow.at)
+  if (there.kind !== 'pack') return []
+  return matchesOf({ ...situationOf(there.pack, there.day, flow), isInternal: false }, ['import'])
+}
+
+/** Whether a rule of export surely applies to the category; whether it lets pass, it says itself. */
+function isCovered(category: string, situation: Situation): boolean {
+  return situation.pack.rules.some(
+    (rule) => rule.direction === 'export' && appliesTo(rule, category, situation) === 'yes',
+  )
+}
+
+function strictest(rules: readonly AppliedRule[]): Outcome {
+  const ranks = rules.map(({ outcome, effect }) =>
+    effect === 'unverified' ? outcomes.length - 1 : outcomes.indexOf(outcome),
+  )
+  return outcomes[Math.max(0, ...ranks)] ?? 'deny'
+}
+
+function byPlace(a: AppliedRule, b: AppliedRule): number {
+  const [first, second] = [`${a.pack} ${a.rule}`, `${b.pack} ${b.rule}`]
+  if (first === second) return 0
+  return first < second ? -1 : 1
+}
+
+function usedPacks(
+  pack: Pack,
+  day: string,
+  packs: readonly Pack[],
+  rules: readonly AppliedRule[],
+): readonly PackUsed[] {
+  const others = packs.filter(({ id }) => id !== pack.id && rules.some((rule) => rule.pack === id))
+  return [pack, ...others].map(({ id, version, reviewed, reviewBy }) => ({
+    id,
+    version,
+    reviewed,
+    stale: day >= reviewBy,
+  }))
+}
+
+/** Of rules that would apply if more were known. */
+function unknownIn(situation: Situation): readonly string[] {
+  const { pack, categories, facts } = situation
+  const names = pack.rules.flatMap((rule) => {
+    if (appliesAtAll(rule, situation) !== 'maybe') return []
+    if (categories.every((category) => appliesTo(rule, category, situation) === 'no')) return []
+    const asked = [...(rule.when?.is ?? []), ...(rule.when?.not ?? [])].filter((name) => !facts.has(name))
+    const { counter } = rule
+    return counter !== undefined && situation.count(counter.name) === undefined ? [...asked, counter.name] : asked
+  })
+  return [...new Set(names)].toSorted()
+}
+
+function obligationsOf(matches: readonly Match[], { adequacy, isInternal }: Situation): readonly string[] {
+  const ofRules = matches.flatMap(({ rule, result }) => (result.certain ? (rule.obligations ?? []) : []))
+  const limits = isInternal ? [] : (adequacy?.limits ?? [])
+  return [...new Set([...ofRules, ...limits])].toSorted()
+}

@@ -1,0 +1,25 @@
+// Whether something holds, where it may be unknown. A rule that perhaps applies can restrict, but cannot let pass.
+
+export type Truth = 'yes' | 'maybe' | 'no'
+
+/** Whether all of them hold. */
+export function all(truths: readonly Truth[]): Truth {
+  if (truths.includes('no')) return 'no'
+  return truths.includes('maybe') ? 'maybe' : 'yes'
+}
+
+/** Whether one of them holds. */
+export function some(truths: readonly Truth[]): Truth {
+  if (truths.includes('yes')) return 'yes'
+  return truths.includes('maybe') ? 'maybe' : 'no'
+}
+
+export function not(truth: Truth): Truth {
+  if (truth === 'maybe') return 'maybe'
+  return truth === 'yes' ? 'no' : 'yes'
+}
+
+export function truthOf(value: boolean | undefined): Truth {
+  if (value === undefined) return 'maybe'
+  return value ? 'yes' : 'no'
+}
