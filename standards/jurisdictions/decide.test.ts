@@ -109,6 +109,7 @@ describe('one legal area', () => {
 
   it('keeps its rules of storage', () => {
     expect(decide('KZ', { to: 'KZ' })).toMatchObject({ allowed: false, outcome: 'local-copy' })
+    expect(decide('KZ', { to: 'KZ', data: ['unclassified'] })).toMatchObject({ allowed: false, outcome: 'local-copy' })
     expect(decide('KZ', { to: 'KZ', held: ['kz:database-in-kazakhstan'] })).toMatchObject({
       allowed: true,
       sentence:
@@ -178,6 +179,21 @@ describe('what is not known', () => {
   it.each([['unclassified'], ['important'], ['dpv'], ['']])('of the data, such as %j, denies', (category) => {
     const flow = flowFrom('FR', { to: 'NZ', data: ['dpv:NonPersonalData', category] })
     expect(decideTransfer(packs, flow)).toMatchObject({ allowed: false, outcome: 'deny', uncovered: [category] })
+  })
+
+  it('of the recipient is perhaps whom a rule denies', () => {
+    const pack = madePack([madeRule('plain'), madeRule('not-there', { recipients: ['YY'], outcome: 'deny' })])
+    const { recipient: _, ...unknown } = flowFrom('XX', {})
+    expect(decideTransfer([pack], unknown)).toMatchObject({ allowed: false, outcome: 'deny' })
+    expect(decideTransfer([pack], flowFrom('XX', { to: 'ZZ' })).allowed).toBe(true)
+  })
+
+  it('of a rule that perhaps applies is kept to', () => {
+    const perhaps = madeRule('perhaps', { when: { is: ['xx:fact'] }, obligations: ['tell the authority'] })
+    const flow = flowFrom('XX', { to: 'YY' })
+    expect(decideTransfer([madePack([madeRule('plain'), perhaps])], flow).obligations).toEqual(['tell the authority'])
+    const facts = new Map([['xx:fact', false]])
+    expect(decideTransfer([madePack([madeRule('plain'), perhaps])], { ...flow, facts }).obligations).toEqual([])
   })
 
   it('of a flow without a category is everything', () => {
@@ -254,6 +270,10 @@ describe('counters', () => {
       { name: 'cn:personal', firstYear: 2021, year: 2022, below: 100_000 },
     ])
     expect(decide('CN', { at: in2024, ...people(100_000) }).counters).toEqual([])
+    expect(decide('CN', { at: in2024, held: ['cn:certification'], ...people(100_000) }).counters).toMatchObject([
+      { below: 1_000_000 },
+    ])
+    expect(decide('CN', { at: in2024, to: 'CN' })).toMatchObject({ allowed: true, counters: [] })
     expect(decide('CN', { at: in2024, held: ['cn:security-assessment'], ...people(2_000_000) }).counters).toEqual([
       { name: 'cn:personal', firstYear: 2024, year: 2024 },
     ])

@@ -111,7 +111,7 @@ function unknownIn(situation: Situation): readonly string[] {
 }
 
 function obligationsOf(matches: readonly Match[], { adequacy, isInternal }: Situation): readonly string[] {
-  const ofRules = matches.flatMap(({ rule, result }) => (result.certain ? (rule.obligations ?? []) : []))
+  const ofRules = matches.flatMap(({ rule }) => rule.obligations ?? [])
   const limits = isInternal ? [] : (adequacy?.limits ?? [])
   return [...new Set([...ofRules, ...limits])].toSorted()
 }

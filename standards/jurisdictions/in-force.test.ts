@@ -40,6 +40,13 @@ describe('packInForce', () => {
       kind: 'contradictory',
       packs: [old, twin],
     })
+    const older = madePack(rules, { id: 'xx-2019-01-01', validFrom: '2019-01-01', validTo: '2020-01-01' })
+    for (const both of [
+      [old, older],
+      [older, old],
+    ]) {
+      expect(packInForce(both, 'XX', '2021-02-01T00:00:00Z')).toEqual({ kind: 'expired', pack: old })
+    }
     expect(packInForce([twin, old], 'XX', '2020-05-01T00:00:00Z')).toMatchObject({ kind: 'pack', pack: old })
   })
 
