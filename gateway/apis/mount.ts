@@ -27,6 +27,7 @@ function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undef
 export function mountApi(app: HonoBase<{ Variables: Variables }>, api: Api, gate: Gate): void {
   for (const route of api.routes) {
     app.on(route.method.toUpperCase(), [route.path, `${route.path}/`], async (context) => {
+      context.set('operation', route.operation)
       const refused = refusal(route, context)
       const answer = refused === undefined ? await route.handler(gate, context) : undefined
       const problem = answer?.ok === false ? answer.problem : refused

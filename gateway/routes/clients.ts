@@ -10,6 +10,7 @@ import type { components } from '../generated/openapi.d.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { Client, ClientInput, SignatureKey } from '../store/clients.ts'
 import { tagOf } from '../store/precondition.ts'
+import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -102,7 +103,13 @@ export const putClientRoute: Handler = (gate) => async (context) => {
     return { ...made, digest: plainDigest(made.key) }
   }
   const tenant = context.get('tenant')
-  const put = await gate.store.clients.put(tenant, input.value, gate.house.now(), makeKey, precondition.value)
+  const put = await recording(gate, context).clients.put(
+    tenant,
+    input.value,
+    gate.house.now(),
+    makeKey,
+    precondition.value,
+  )
   gate.forgetClients()
   switch (put.kind) {
     case 'precondition-failed':
@@ -125,7 +132,7 @@ export const deleteClientRoute: Handler = (gate) => async (context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return problemResponse(precondition.problem)
   const id = context.req.param('id') ?? ''
-  const removed = await gate.store.clients.remove(context.get('tenant'), id, precondition.value)
+  const removed = await recording(gate, context).clients.remove(context.get('tenant'), id, precondition.value)
   gate.forgetClients()
   switch (removed) {
     case 'removed':

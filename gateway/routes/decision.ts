@@ -1,12 +1,12 @@
 // The audit record of a request, appended before its answer leaves. What is changed is recorded with the change itself
-// (pipeline/ingest.ts, apis/change.ts); everything else, every refusal, and what is answered to a change, here.
+// (`recording`, pipeline/ingest.ts, apis/change.ts); everything else, every refusal, and what is answered to a change, here.
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { problemResponse } from '../problem.ts'
 import { targetOf } from './request-facts.ts'
-import { refusedRole, type Handler, type RouteContext } from './request.ts'
+import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
 
 function outcomeOf(status: number): DecisionFacts['outcome'] {
   if (status < 400) return 'permitted'
@@ -31,6 +31,22 @@ export function recordOf(
     input: context.get('input') ?? targetOf(context),
   })
 }
+
+/**
+ * The writes of what clients register, each stored with the record of this request or not at all.
+ * @param facts what it shall say beside what was done
+ */
+export function recording(gate: Gate, context: RouteContext, facts: AuditFacts = {}): Recording {
+  const text = recordOf(gate, context, { ...facts, operation: context.get('operation'), outcome: 'permitted' })
+  if (text === undefined) return gate.store
+  const stored = (): void => context.set('recorded', 'change')
+  return gate.store.recording({ tenant: context.get('tenant'), record: text, stored })
+}
+
+type Recording = Pick<
+  ReturnType<Gate['store']['recording']>,
+  'sources' | 'clients' | 'contexts' | 'subscriptions' | 'delivery'
+>
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
 function hasContent({ status, headers }: Response): boolean {
@@ -70,6 +86,7 @@ export function decided(method: string, route: string, handler: Handler): Handle
   return (gate) => {
     const answer = handler(gate)
     return async (context) => {
+      context.set('operation', operation)
       const refused = refusedRole(context, roles) ?? check(context)
       const response = refused === undefined ? await answer(context) : problemResponse(refused)
       return record(gate, context, operation, response)

@@ -14,6 +14,8 @@ export interface Variables {
   readonly principal: Principal
   readonly requestId: string
   readonly tenant: string
+  /** The operation's name in the audit log. */
+  readonly operation: string
   /** Makes the audit records of this request (audit/audit.ts). */
   readonly recorder: Recorder | undefined
   /** The body as it came, once it was read (body.ts). */

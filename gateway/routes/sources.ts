@@ -11,6 +11,7 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import { tagOf } from '../store/precondition.ts'
 import type { Source } from '../store/sources.ts'
+import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -92,7 +93,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   const codec = registered.value.adapter.configure(options)
   if (!codec.ok) return problemResponse({ ...codec.problem, path: '/options' })
   const now = gate.house.now()
-  const put = await gate.store.sources.put(
+  const put = await recording(gate, context, { source: id }).sources.put(
     context.get('tenant'),
     { id, adapter, options, jurisdiction, owner },
     now,
@@ -110,7 +111,6 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
       detail: 'The options are larger than the store keeps in one row.',
     })
   }
-  context.set('facts', { source: id })
   const answer = shown(gate, put.source)
   if (put.kind === 'replaced') return answer
   const headers = new Headers(answer.headers)
@@ -122,11 +122,15 @@ export const deleteSourceRoute: Handler = (gate) => async (context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return problemResponse(precondition.problem)
   const id = context.req.param('id') ?? ''
-  const removed = await gate.store.sources.remove(context.get('tenant'), id, precondition.value)
+  // The audit log names a source that there was, since the record is stored with its end; any other name is a text of the
+  // client's.
+  const removed = await recording(gate, context, { source: id }).sources.remove(
+    context.get('tenant'),
+    id,
+    precondition.value,
+  )
   switch (removed) {
     case 'removed':
-      // The audit log names a source that there was; any other name is a text of the client's.
-      context.set('facts', { source: id })
       return new Response(null, { status: 204 })
     case 'absent':
       return problemResponse(noSource)

@@ -43,6 +43,25 @@ export function tellRecords(sql: Sql, told: () => void): Sql {
   }
 }
 
+export interface RecordToStore {
+  readonly tenant: string
+  readonly record: string
+  /** It is stored, with a batch. */
+  readonly stored: () => void
+}
+
+/** The same database, whose every batch brings the record with it: a change and its record are stored together or not at all. */
+export function withRecord(sql: Sql, { tenant, record, stored }: RecordToStore): Sql {
+  return {
+    ...sql,
+    async batch(statements, durability) {
+      const outcome = await sql.batch([...statements, auditStatement(tenant, record)], durability)
+      if (outcome === 'applied') stored()
+      return outcome
+    },
+  }
+}
+
 /** For what changes nothing else in the store. */
 export async function appendAudit(sql: Sql, tenant: string, record: string): Promise<void> {
   await sql.batch([auditStatement(tenant, record)])

@@ -3,6 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
+import { guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 
 /** `Cached`: of another server, or bundled with the gateway. */
@@ -34,9 +35,11 @@ const select = `select id, kind, owner, document, created, checked from context 
 const selectEntries = `select id, kind, owner, created, checked from context
   where tenant = ?1 and (?2 is null or kind = ?2) order by created, id`
 
+const isFull = `where not exists (select 1 from context where tenant = ?1 and id = ?2)
+  and (select count(*) from context where tenant = ?1 and kind = ?3) >= ${mostContexts}`
+
 const upsert = `insert into context (tenant, id, kind, owner, document, created, checked)
-  select ?1, ?2, ?3, ?4, ?5, ?6, ?6 where exists (select 1 from context where tenant = ?1 and id = ?2)
-    or (select count(*) from context where tenant = ?1 and kind = ?3) < ${mostContexts}
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
   on conflict (tenant, id) do update set document = excluded.document, checked = excluded.checked`
 
 // The oldest of those that come again by themselves makes room.
@@ -68,14 +71,15 @@ export async function putContext(
   tenant: string,
   { id, kind, owner, document, now }: NewContext,
 ): Promise<boolean> {
-  await sql.batch([
+  const outcome = await sql.batch([
     ...(kind === 'Cached' ? [{ sql: makeRoom, values: [tenant, id] }] : []),
+    guardStatement({ reason: 'full', moved: isFull, values: [tenant, id, kind] }),
     {
       sql: upsert,
       values: [tenant, id, kind, owner, document === undefined ? null : JSON.stringify(document), now],
     },
   ])
-  return (await getContext(sql, tenant, id)) !== undefined
+  return outcome === 'applied'
 }
 
 export async function deleteContext(sql: Sql, tenant: string, id: string): Promise<void> {

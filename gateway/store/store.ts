@@ -13,8 +13,10 @@ import {
   readLog,
   readRecords,
   readTiles,
+  type RecordToStore,
   waitingRecords,
   waitingTenants,
+  withRecord,
 } from './audit.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
@@ -69,17 +71,36 @@ import { sweep } from './sweep.ts'
 
 export type Store = ReturnType<typeof createStore>
 
-/** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
-export function createStore(sql: Sql, watch?: Watch) {
-  const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
-
+/** The writes of what clients register; they wake the delivery: it may be due sooner than anything was before. */
+function registryOf(sql: Sql, wake: () => Promise<void>) {
   async function awake<Answer>(work: Promise<Answer>): Promise<Answer> {
     const answer = await work
-    await outbox.wake()
+    await wake()
     return answer
   }
 
   return {
+    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
+    clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
+    /** Linked-data contexts. */
+    contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
+    subscriptions: {
+      create: (write: SubscriptionWrite) => awake(createSubscription(sql, write)),
+      update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
+      delete: bound(sql, deleteSubscription),
+    },
+    delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
+  }
+}
+
+/** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
+export function createStore(sql: Sql, watch?: Watch) {
+  const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
+  const registry = registryOf(sql, () => outbox.wake())
+
+  return {
+    /** The writes of what clients register, each stored with its record. */
+    recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
     schemaVersion: bound(sql, schemaVersion),
@@ -89,14 +110,12 @@ export function createStore(sql: Sql, watch?: Watch) {
     sources: {
       list: bound(sql, listSources),
       get: bound(sql, getSource),
-      put: bound(sql, putSource),
-      remove: bound(sql, removeSource),
+      ...registry.sources,
     },
     clients: {
       list: bound(sql, listClients),
       get: bound(sql, getClient),
-      put: bound(sql, putClient),
-      remove: bound(sql, removeClient),
+      ...registry.clients,
       ofApiKey: bound(sql, findApiKey),
       ofSignatureKey: bound(sql, findSigner),
     },
@@ -122,13 +141,7 @@ export function createStore(sql: Sql, watch?: Watch) {
       types: bound(sql, readTypes),
       allTypes: bound(sql, listTypes),
     },
-    /** Linked-data contexts. */
-    contexts: {
-      get: bound(sql, getContext),
-      list: bound(sql, listContexts),
-      put: bound(sql, putContext),
-      delete: bound(sql, deleteContext),
-    },
+    contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
     evolution: {
       get: bound(sql, getEvolving),
       query: bound(sql, queryEvolving),
@@ -149,12 +162,9 @@ export function createStore(sql: Sql, watch?: Watch) {
       delete: bound(sql, deleteDeadLetter),
     },
     subscriptions: {
-      /** Both wake the delivery: it may be due sooner than anything was before. */
-      create: (write: SubscriptionWrite) => awake(createSubscription(sql, write)),
       get: bound(sql, getSubscription),
       list: bound(sql, listSubscriptions),
-      update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
-      delete: bound(sql, deleteSubscription),
+      ...registry.subscriptions,
     },
     delivery: {
       due: bound(sql, dueDeliveries),
@@ -172,7 +182,7 @@ export function createStore(sql: Sql, watch?: Watch) {
       release: bound(sql, releaseDelivery),
       rest: bound(sql, restDelivery),
       dead: bound(sql, deadNotifications),
-      revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)),
+      ...registry.delivery,
     },
     events: {
       position: bound(sql, streamPosition),

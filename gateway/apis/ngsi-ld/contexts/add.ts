@@ -2,6 +2,7 @@
 
 import { isJsonObject, member } from '../../../../standards/json/object.ts'
 import { fail, ok } from '../../../../standards/result.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { readDocument } from '../input.ts'
 import { contextsPath } from './address.ts'
@@ -15,7 +16,8 @@ export const addContext: ApiHandler = async (gate, context) => {
   if (inner === undefined) {
     return fail({ code: 'bad-request', path: '/@context', detail: 'A context is an object with the member @context.' })
   }
-  const id = await hostContext(gate, { tenant, client: context.get('principal').client }, inner, 'Hosted')
+  const owner = { tenant, client: context.get('principal').client }
+  const id = await hostContext(gate, recording(gate, context), owner, inner, 'Hosted')
   if (!id.ok) return id
   return ok(new Response(null, { status: 201, headers: { location: `${contextsPath}/${id.value}` } }))
 }

@@ -5,6 +5,7 @@ import { isCoreContext } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredContext } from '../../../store/contexts.ts'
 import type { ApiHandler } from '../../api.ts'
@@ -52,6 +53,6 @@ async function deleted(
     const detail = 'The context is of another client; only a token with the scope officer deletes it.'
     return fail({ code: 'forbidden', scope: 'officer', detail })
   }
-  await forgetContext(gate, context.get('tenant'), entry.id, urlOf(gate, entry))
+  await forgetContext(gate, recording(gate, context), context.get('tenant'), entry.id, urlOf(gate, entry))
   return ok(undefined)
 }

@@ -10,6 +10,8 @@ import { largestContext } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 import { compiledFor } from './resolve.ts'
 
+type ContextWrites = { readonly contexts: Pick<Gate['store']['contexts'], 'put' | 'delete'> }
+
 /** The client that a context is of. */
 export interface ContextOwner {
   readonly tenant: string
@@ -18,11 +20,13 @@ export interface ContextOwner {
 
 /**
  * Keeps a context that compiles, with whatever it names.
+ * @param store with its record, where it is what the request is about
  * @param context what stands in the member `@context`
  * @returns the local id; its address is `addressOf(gate, id)`
  */
 export async function hostContext(
   gate: Gate,
+  store: ContextWrites,
   { tenant, client }: ContextOwner,
   context: Json,
   kind: Exclude<ContextKind, 'Cached'>,
@@ -35,13 +39,19 @@ export async function hostContext(
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: largestContext, detail })
   }
   const id = crypto.randomUUID()
-  if (await gate.store.contexts.put(tenant, { id, kind, owner: client, document, now: gate.house.now() })) return ok(id)
+  if (await store.contexts.put(tenant, { id, kind, owner: client, document, now: gate.house.now() })) return ok(id)
   const detail = 'As many contexts are hosted as there may be; delete one that is not needed.'
   return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostContexts, detail })
 }
 
 /** Takes a context away, from the memory of this process too. */
-export async function forgetContext(gate: Gate, tenant: string, id: string, url: string): Promise<void> {
-  await gate.store.contexts.delete(tenant, id)
+export async function forgetContext(
+  gate: Gate,
+  store: ContextWrites,
+  tenant: string,
+  id: string,
+  url: string,
+): Promise<void> {
+  await store.contexts.delete(tenant, id)
   memoryOf(gate).forget(tenant, url)
 }

@@ -5,6 +5,7 @@ import { isJsonArray } from '../../../../standards/json/object.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { RouteContext } from '../../../routes/request.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { addressOf } from '../contexts/address.ts'
 import { hostContext } from '../contexts/host.ts'
@@ -35,7 +36,12 @@ export const createSubscription: ApiHandler = async (gate, context) => {
   const subscription = await completed(withId, completion)
   if (!subscription.ok) return subscription
   const due = firstDue(subscription.value, now)
-  const outcome = await gate.store.subscriptions.create({ tenant, subscription: subscription.value, now, ...due })
+  const outcome = await recording(gate, context).subscriptions.create({
+    tenant,
+    subscription: subscription.value,
+    now,
+    ...due,
+  })
   switch (outcome) {
     case 'exists':
       return fail({ code: 'already-exists', detail: 'A subscription of this id is there already.' })
@@ -60,6 +66,7 @@ async function contextUrlOf(
   if (only === undefined) return ok(undefined)
   if (typeof only === 'string' && others.length === 0) return ok(only)
   const owner = { tenant: context.get('tenant'), client: context.get('principal').client }
-  const hosted = await hostContext(gate, owner, given ?? null, 'ImplicitlyCreated')
+  // The record is of the subscription, and is stored with that.
+  const hosted = await hostContext(gate, gate.store, owner, given ?? null, 'ImplicitlyCreated')
   return hosted.ok ? ok(addressOf(gate, hosted.value)) : hosted
 }

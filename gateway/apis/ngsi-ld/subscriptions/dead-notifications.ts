@@ -3,6 +3,7 @@
 
 import { ok } from '../../../../standards/result.ts'
 import { pageLimit, privateAnswer } from '../../../routes/request.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { ownSubscription } from './own.ts'
 
@@ -20,6 +21,6 @@ export const replayDeadNotifications: ApiHandler = async (gate, context) => {
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
   const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }
-  await gate.store.delivery.revive(key, gate.house.now())
+  await recording(gate, context).delivery.revive(key, gate.house.now())
   return ok(new Response(null, { status: 204 }))
 }

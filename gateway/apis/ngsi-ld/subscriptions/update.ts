@@ -5,6 +5,7 @@ import { nullUri } from '../../../../standards/ngsi-ld/names.ts'
 import type { Expand } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Subscription } from '../../../subscriptions/subscription.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
 import { completed, expandBy, expiresLater, firstDue, subscriberOf } from './complete.ts'
@@ -48,7 +49,10 @@ export const updateSubscription: ApiHandler = async (gate, context) => {
     })
     if (!after.ok) return after
     const due = firstDue(after.value, now)
-    const outcome = await gate.store.subscriptions.update({ tenant, subscription: after.value, now, ...due }, version)
+    const outcome = await recording(gate, context).subscriptions.update(
+      { tenant, subscription: after.value, now, ...due },
+      version,
+    )
     if (outcome === 'updated') return ok(new Response(null, { status: 204 }))
   }
   return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })

@@ -1,6 +1,7 @@
 // POST /v2/subscriptions ("Create Subscription"). What is there already is not told, as in Orion since 3.2.
 
 import { fail, ok } from '../../../../standards/result.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { subscriberOf, tooManySubscriptions } from '../../ngsi-ld/subscriptions/complete.ts'
 import { created } from '../answer.ts'
@@ -28,7 +29,7 @@ export const createSubscription: ApiHandler = async (gate, context) => {
   const subscription = completed(gate, standing, given.value)
   if (!subscription.ok) return subscription
   const tenant = context.get('tenant')
-  const outcome = await gate.store.subscriptions.create({ tenant, subscription: subscription.value, now })
+  const outcome = await recording(gate, context).subscriptions.create({ tenant, subscription: subscription.value, now })
   if (outcome === 'too-many') return fail(tooManySubscriptions)
   if (outcome === 'exists') throw new Error('two random ids are the same')
   return ok(created(`${prefix}/subscriptions/${id}`, body.value.losses))

@@ -2,6 +2,7 @@
 // up, which are this gateway's own to tell: listed, and sent again.
 
 import { ok } from '../../../../standards/result.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { answerJson, noContent } from '../answer.ts'
 import { checkAccept, pageOf } from '../request.ts'
@@ -18,7 +19,7 @@ export const retrieveSubscription: ApiHandler = async (gate, context) => {
 export const deleteSubscription: ApiHandler = async (gate, context) => {
   const own = await ownSubscription(gate, context)
   if (!own.ok) return own
-  await gate.store.subscriptions.delete(context.get('tenant'), own.value.stored.subscription.id)
+  await recording(gate, context).subscriptions.delete(context.get('tenant'), own.value.stored.subscription.id)
   return ok(noContent([]))
 }
 
@@ -36,6 +37,6 @@ export const replayDeadNotifications: ApiHandler = async (gate, context) => {
   const own = await ownSubscription(gate, context)
   if (!own.ok) return own
   const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
-  await gate.store.delivery.revive(key, gate.house.now())
+  await recording(gate, context).delivery.revive(key, gate.house.now())
   return ok(noContent([]))
 }

@@ -1,6 +1,7 @@
 // PATCH /v2/subscriptions/{id} ("Update Subscription"): the members that are given take the place of those that were.
 
 import { fail, ok } from '../../../../standards/result.ts'
+import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { subscriberOf } from '../../ngsi-ld/subscriptions/complete.ts'
 import { noContent } from '../answer.ts'
@@ -32,7 +33,7 @@ export const updateSubscription: ApiHandler = async (gate, context) => {
     const after = completed(gate, { id, subscriber, servicePath }, given.value, stored.subscription)
     if (!after.ok) return after
     const write = { tenant: context.get('tenant'), subscription: after.value, now: gate.house.now() }
-    const outcome = await gate.store.subscriptions.update(write, stored.version)
+    const outcome = await recording(gate, context).subscriptions.update(write, stored.version)
     if (outcome === 'updated') return ok(noContent(body.value.losses))
   }
   return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })
