@@ -17,6 +17,8 @@ export interface Heard {
   /** Each with the request that it answers. */
   readonly problems: readonly Told[]
   readonly toReaders: readonly Told[]
+  /** Requests that the gateway failed at, which no input may make it do. */
+  readonly failures: readonly string[]
   /** Every token that was shown. */
   readonly tokens: Set<string>
 }
@@ -29,15 +31,21 @@ export interface Told {
 /** Members of good answers that tell of something that went wrong; a name in them is a name, and never a value. */
 const tellingMembers = ['problem', 'error', 'losses', 'repairs']
 
+/** Not done by SensorThings; another server that does not answer; not in the log yet. */
+const expectedStatuses = [501, 502, 503]
+
 export function createHeard(): Heard {
   const problems: Told[] = []
   const toReaders: Told[] = []
+  const failures: string[] = []
   return {
     problems,
     toReaders,
+    failures,
     tokens: new Set(),
     add(request, as, { status, headers, text }) {
       const head = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+      if (status >= 500 && !expectedStatuses.includes(status)) failures.push(`${status} ${request}`)
       if (status >= 400) {
         problems.push({ request, text: `${head}\n${text}` })
         return

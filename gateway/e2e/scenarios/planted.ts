@@ -189,6 +189,7 @@ const search: Scenario = {
     }
     const nothing = { log: [], auditLog: [], metrics: [], deadLetters: [], files: [], problems: [], toReaders: [] }
     checks.equal(found, nothing, 'what was planted')
+    checks.equal(heard.failures, [], 'no input makes the gateway fail')
     const leaking = `${log}${JSON.stringify({ level: 'info', path: `/v1/entities/${stored.plate.text}` })}\n`
     checks.equal(report('', leaking, all), [': plate, as it is'], 'a log that did say one is caught')
   },
