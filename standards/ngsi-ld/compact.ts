@@ -2,7 +2,7 @@
 // names of types and attributes). Whatever name is chosen, expanding it gives the IRI again.
 
 import type { CompiledContext } from './context.ts'
-import { expandIri, isAbsolute, isKeyword, type Term } from './iri.ts'
+import { expandIri, isAbsolute, isKeyword, type Term } from '../json-ld/iri.ts'
 import { prototypeName } from './names.ts'
 
 /** @returns the IRI, or undefined where the context says that the name means nothing */

@@ -6,10 +6,10 @@ import type { Json, JsonObject } from '../hub/entity.ts'
 import { isJsonObject, member } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { Active, Term } from './iri.ts'
+import type { Active, Term } from '../json-ld/iri.ts'
 import { compactionOf } from './compact.ts'
 import { isUri } from './names.ts'
-import { addTerms } from './terms.ts'
+import { addTerms } from '../json-ld/terms.ts'
 
 export interface CompiledContext {
   readonly terms: ReadonlyMap<string, Term>
@@ -28,6 +28,12 @@ export type ContextOf = (url: string) => Json | undefined
 const deepest = 16
 const mostDocuments = 64
 const mostTerms = 50_000
+
+/** Keywords that have a second name in NGSI-LD. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['id', '@id'],
+  ['type', '@type'],
+])
 
 const core = /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-v[0-9.]+)?\.jsonld$/
 
@@ -59,11 +65,11 @@ export function compileContext(
       active.vocabulary = undefined
       continue
     }
-    const problem = addTerms(terms, active, at)
+    const problem = addTerms(terms, active, at, { aliases })
     if (problem !== undefined) return fail(problem)
     if (active.terms.size > mostTerms) return fail(refused(at, `A context has at most ${mostTerms} terms here.`))
   }
-  const problem = addTerms(coreTerms(), active, coreContextUrl, true)
+  const problem = addTerms(coreTerms(), active, coreContextUrl, { aliases, scoped: true })
   if (problem !== undefined) throw new Error('the core context of NGSI-LD does not compile')
   return ok({ ...active, ...compactionOf(active.terms), documents: gathered.documents })
 }

@@ -1,5 +1,5 @@
-// IRI expansion of JSON-LD 1.1 (Processing Algorithms, clause 5.2) for names, as far as the NGSI-LD subset needs it: no
-// base IRI, since NGSI-LD ids are absolute.
+// IRI expansion of JSON-LD 1.1 (Processing Algorithms, clause 5.2) for names, as far as NGSI-LD and ODRL
+// need it: no base IRI, since ids are absolute.
 
 /** What a context says of one name. */
 export interface Term {

@@ -1,11 +1,11 @@
 // Reads the term definitions of one JSON-LD context object (JSON-LD 1.1 Processing Algorithms, clause 4.1 and 4.2), in
-// the subset that NGSI-LD contexts use. What changes meaning and is not of the subset is refused, never read over.
+// the subset that contexts of NGSI-LD and ODRL use. What changes meaning and is not of the subset is refused, never read over.
 
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { isJsonObject, member } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { type Active, expandIri, isAbsolute, isKeyword, isReserved } from './iri.ts'
-import { at } from './place.ts'
+import { pointerToken } from '../json/loss.ts'
 
 /** Members of a context object that are no terms. `@base` has no effect, since ids are absolute. */
 const contextMembers: ReadonlySet<string> = new Set(['@version', '@vocab', '@base', '@protected'])
@@ -16,25 +16,31 @@ const deepestTerm = 32
 /** Terms on terms add up to IRIs far longer than the context itself. */
 const longestIri = 1024
 const tooLong = `An IRI has at most ${longestIri} characters here.`
-/** Keywords that have a second name in NGSI-LD; no other may get one. */
-const aliases: ReadonlyMap<string, string> = new Map([
-  ['id', '@id'],
-  ['type', '@type'],
-])
+
+export interface TermRules {
+  /** Terms that may stand for a keyword, with it; no other may. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** Whether the scoped context of a term is read over: that of the NGSI-LD core context concerns signatures alone. */
+  readonly scoped?: boolean
+}
 
 /**
  * Adds the context's terms to `active`.
- * @param core the context is the core context of NGSI-LD, whose scoped context concerns signatures alone
  * @returns undefined, or `invalid` or `unsupported` with the place of the term
  */
-export function addTerms(context: JsonObject, active: Active, path: string, core = false): Problem | undefined {
+export function addTerms(
+  context: JsonObject,
+  active: Active,
+  path: string,
+  { aliases, scoped = false }: TermRules,
+): Problem | undefined {
   /** False while a term is being defined: meeting it again is a circle. */
   const done = new Map<string, boolean>()
   let problem: Problem | undefined
   let depth = 0
 
   const refuse = (term: string, detail: string, code: 'invalid' | 'unsupported' = 'invalid'): undefined => {
-    problem ??= { code, detail, path: at(path, term), clause: 'JSON-LD 1.1 API 4.2' }
+    problem ??= { code, detail, path: path + pointerToken(term), clause: 'JSON-LD 1.1 API 4.2' }
   }
 
   const define = (term: string): void => {
@@ -55,9 +61,9 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
   }
 
   const make = (term: string, definition: JsonObject, simple: boolean): void => {
-    const foreign = Object.keys(definition).find((name) => !termMembers.has(name) && !(core && name === '@context'))
+    const foreign = Object.keys(definition).find((name) => !termMembers.has(name) && !(scoped && name === '@context'))
     if (foreign !== undefined) {
-      const detail = `A term of an NGSI-LD context is read with ${[...termMembers].join(', ')} alone; scoped contexts, reverse terms and the like are not.`
+      const detail = `A term is read with ${[...termMembers].join(', ')} alone; scoped contexts, reverse terms and the like are not.`
       return refuse(term, detail, 'unsupported')
     }
     const id = definition['@id']
@@ -93,7 +99,8 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
     const iri = expandIri(id, active, define)
     if (problem !== undefined) return undefined
     if (iri !== null && isKeyword(iri)) {
-      if (aliases.get(term) !== iri) refuse(term, 'Only id and type stand for keywords of JSON-LD here.', 'unsupported')
+      if (aliases.get(term) !== iri)
+        refuse(term, `Only ${[...aliases.keys()].join(', ')} stand for keywords of JSON-LD here.`, 'unsupported')
       return iri
     }
     if (iri === null || !isAbsolute(iri)) return refuse(term, 'The @id of a term must lead to an absolute IRI.')
@@ -113,7 +120,7 @@ export function addTerms(context: JsonObject, active: Active, path: string, core
 
   for (const name of Object.keys(context)) {
     if (isKeyword(name) && !contextMembers.has(name)) {
-      refuse(name, 'An NGSI-LD context is read without @import, @propagate, @language and @direction.', 'unsupported')
+      refuse(name, 'A context is read without @import, @propagate, @language and @direction.', 'unsupported')
     }
   }
   const vocabulary = member(context, '@vocab')
