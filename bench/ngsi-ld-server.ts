@@ -20,7 +20,7 @@ const [side, path = join(folder, 'bench.sqlite')] = process.argv.slice(2)
 async function gateway(): Promise<string> {
   const config = readConfig({ listen: { port: 0 }, store: { path }, rate: { requests: 1_000_000, seconds: 1 } })
   const policy = publishPolicy({
-    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     '@type': 'Set',
     uid: 'urn:citygate:policy:bench',
     permission: [{ action: 'use' }],

@@ -95,7 +95,7 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   const running = await startNode({ config: config.value, policy: ownerPolicy, parts })
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const watch = createWatch({ policy: ownerPolicy, queue: noQueue, now: running.gate.house.now })
+  const watch = createWatch({ policy: ownerPolicy, queue: noQueue, house: running.gate.house })
   const gate: Gate = { ...running.gate, store: createStore(sql, watch) }
   const call = createNodeFetch()
   try {

@@ -129,7 +129,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
   const { telemetry = noTelemetry } = options
   const house = createHouse(config.value, idKey, telemetry)
-  const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, now: house.now })
+  const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, house })
   const { recorded } = options
   const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
   const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }

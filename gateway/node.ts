@@ -187,7 +187,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const view = createOperatorView()
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
-  const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, now: house.now }))
+  const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, house }))
   const { audit, refusals, sequence, forget } = openAudit({
     config,
     policy,

@@ -30,7 +30,7 @@ export interface SuiteGateway {
 }
 
 const permitAll: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   '@type': 'Set',
   uid: 'urn:citygate:policy:suite',
   permission: [{ action: 'use' }],

@@ -8,6 +8,7 @@ import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { mayModify, refusedChange } from '../pipeline/govern.ts'
+import { viewOf } from '../pipeline/view.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
@@ -116,9 +117,8 @@ function refusal(
     return { code: 'forbidden', scope: 'officer', detail }
   }
   const types = evolving?.types ?? typesOf(written)
-  const refused = mayModify(types, gate.policy, principal)
-    ? refusedChange(written, gate.policy, principal)
-    : types.join(' ')
+  const view = viewOf(gate.house, gate.policy, principal)
+  const refused = mayModify(types, view) ? refusedChange(written, view) : types.join(' ')
   if (refused === undefined) return undefined
   const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
   return { code: 'forbidden', scope: 'vendor', path: refused, detail }

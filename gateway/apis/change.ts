@@ -9,6 +9,7 @@ import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { refusedChange } from '../pipeline/govern.ts'
+import { viewOf } from '../pipeline/view.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
@@ -103,12 +104,13 @@ function refusedPart(
   before: Entity | undefined,
   { after, touched, past = [] }: Changed<unknown>,
 ): string | undefined {
+  const view = viewOf(gate.house, gate.policy, principal)
   const names = changedNames([...instanceChanges(before, after, touched), ...past.flatMap(changesOfStep)])
   const changed = Object.fromEntries([...names].map((name) => [name, { type: 'Property', value: true } as const]))
   for (const entity of [before, after]) {
     if (entity === undefined) continue
     const { id, type } = entity
-    const refused = refusedChange({ ...changed, id, type }, gate.policy, principal)
+    const refused = refusedChange({ ...changed, id, type }, view)
     if (refused !== undefined) return refused
   }
   return undefined

@@ -17,7 +17,7 @@ function hide(role: string): JsonObject {
 }
 
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   '@type': 'Set',
   uid: 'urn:citygate:policy:hides-vehicles',
   conflict: 'prohibit',

@@ -23,7 +23,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
 
 const permitAll: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   '@type': 'Set',
   uid: 'urn:citygate:policy:test',
   permission: [{ action: 'use' }],
@@ -90,7 +90,7 @@ export async function testCity(
   const city = { now: '2026-08-01T04:00:00.000Z' }
   const policy = policyOf(options.policy ?? permitAll)
   const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
-  const store = createStore(await openTestStore(), createWatch({ policy, queue: noQueue, now: house.now }))
+  const store = createStore(await openTestStore(), createWatch({ policy, queue: noQueue, house }))
   const parts = { config: config.value, policy, store, hashing: portableHashing, key: testAuditKey, now: house.now }
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 const role = (name: string): string => `urn:citygate:role:${name}`
 
 export const demoPolicy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   '@type': 'Set',
   uid: 'urn:citygate:policy:demo',
   conflict: 'prohibit',

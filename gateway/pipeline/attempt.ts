@@ -15,6 +15,7 @@ import { mayModify, refusedChange } from './govern.ts'
 import type { House } from './house.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { validate } from './validate.ts'
+import { viewOf } from './view.ts'
 
 export interface IngestRequest {
   readonly tenant: string
@@ -142,12 +143,13 @@ export class Attempt {
     const valid = this.house.span('validate', () => validate(entities, this.house.limits))
     if (!valid.ok) return valid.problem
     const { principal, codec } = this.request
+    const view = viewOf(this.house, this.policy, principal)
     for (const entity of entities) {
-      const refused = refusedChange(entity, this.policy, principal, codec.categories)
+      const refused = refusedChange(entity, view, codec.categories)
       if (refused !== undefined) return forbidden(refused)
     }
     const ended = await this.typesEnded(decoded.changes)
-    const refused = ended.find((types) => !mayModify(types, this.policy, principal))
+    const refused = ended.find((types) => !mayModify(types, view))
     return refused === undefined ? undefined : forbidden(refused.join(' '))
   }
 

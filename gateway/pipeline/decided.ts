@@ -1,69 +1,112 @@
 // What the rules say to one principal of entities of the same types: asked once for each name, and remembered while the
-// policy and the principal live, because both stay the same from message to message.
+// policy and the principal live, because both stay the same from message to message. What depends on the entity itself, on the
+// time or on the age of a value is asked anew.
 
 import type { Category, Entity } from '../../adapters/adapter.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
-import type { Decision, Policy, Treatment } from '../governance/policy.ts'
+import type { ActionOnData, Decision, EntityDecision, Policy } from '../governance/policy.ts'
+import type { Treatment } from '../governance/treatment.ts'
+import type { View } from './view.ts'
 
 /** The categories that a source's options add to the hub's table. */
 export type Categories = Readonly<Record<string, Category>>
-
-type Action = 'read' | 'modify'
 
 /** Types and names come from outside; of more nothing is remembered. */
 const mostTypes = 100
 const mostNames = 1000
 
-export class Decided {
+/** What is said of one entity. */
+export interface DecidedEntity {
   readonly permitted: boolean
+  readonly bare: boolean
+  treatmentOf(name: string, observedAt: string | undefined): Treatment
+  categoryOf(name: string): Category
+}
+
+export class Decided {
   readonly types: readonly string[]
-  private readonly known = new Map<string, Treatment>()
-  private readonly decision: Decision
-  private readonly added: Categories
+  readonly #decision: Decision
+  readonly #added: Categories
+  readonly #categories = new Map<string, Category>()
+  readonly #treatments = new Map<string, Treatment>()
+  /** Where all entities of the types are alike. */
+  #shared: DecidedEntity | undefined
 
   constructor(decision: Decision, types: readonly string[], added: Categories) {
-    this.decision = decision
-    this.permitted = decision.permitted
+    this.#decision = decision
     this.types = types
-    this.added = added
+    this.#added = added
   }
 
-  treatmentOf(name: string): Treatment {
-    const known = this.known.get(name)
-    if (known !== undefined) return known
-    const treatment = this.decision.treatment(this.categoryOf(name))
-    if (this.known.size < mostNames) this.known.set(name, treatment)
-    return treatment
+  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  of(entity: Entity | undefined, now: string): DecidedEntity {
+    if (this.#shared !== undefined) return this.#shared
+    const { step } = this.#decision
+    const decided = this.#decision.entity(entity, now)
+    if (step === 'principal' || step === 'attribute') {
+      this.#shared = this.#remembering(decided)
+      return this.#shared
+    }
+    return this.#asking(decided)
   }
 
-  private categoryOf(name: string): Category {
+  #asking(decided: EntityDecision): DecidedEntity {
+    const { permitted, bare } = decided
+    return {
+      permitted,
+      bare,
+      categoryOf: (name) => this.#categoryOf(name),
+      treatmentOf: (name, observedAt) => decided.treatment(name, this.#categoryOf(name), { observedAt }),
+    }
+  }
+
+  #remembering(decided: EntityDecision): DecidedEntity {
+    const { permitted, bare } = decided
+    return {
+      permitted,
+      bare,
+      categoryOf: (name) => this.#categoryOf(name),
+      treatmentOf: (name) => {
+        const known = this.#treatments.get(name)
+        if (known !== undefined) return known
+        const treatment = decided.treatment(name, this.#categoryOf(name), {})
+        if (this.#treatments.size < mostNames) this.#treatments.set(name, treatment)
+        return treatment
+      },
+    }
+  }
+
+  #categoryOf(name: string): Category {
+    const remembered = this.#categories.get(name)
+    if (remembered !== undefined) return remembered
     const known = categoryOf(this.types, name)
-    return known === 'unclassified' && Object.hasOwn(this.added, name) ? (this.added[name] ?? known) : known
+    const category = known === 'unclassified' && Object.hasOwn(this.#added, name) ? (this.#added[name] ?? known) : known
+    if (this.#categories.size < mostNames) this.#categories.set(name, category)
+    return category
   }
 }
 
 /** All that the rules say to a principal. */
 class Decisions {
-  private readonly read = new Map<string, Decided>()
-  private readonly modify = new Map<string, Decided>()
-  private readonly policy: Policy
-  private readonly principal: Principal
-  private readonly added: Categories
+  readonly #decided: Readonly<Record<ActionOnData, Map<string, Decided>>> = { read: new Map(), modify: new Map() }
+  readonly #policy: Policy
+  readonly #principal: Principal
+  readonly #added: Categories
 
   constructor(policy: Policy, principal: Principal, added: Categories) {
-    this.policy = policy
-    this.principal = principal
-    this.added = added
+    this.#policy = policy
+    this.#principal = principal
+    this.#added = added
   }
 
-  of(action: Action, type: Entity['type']): Decided {
+  of(action: ActionOnData, type: Entity['type']): Decided {
     const key = typeof type === 'string' ? type : type.join(' ')
-    const known = this[action].get(key)
+    const known = this.#decided[action].get(key)
     if (known !== undefined) return known
     const types = typeof type === 'string' ? [type] : type
-    const decided = new Decided(this.policy.decide(this.principal, action, types), types, this.added)
-    if (this[action].size < mostTypes) this[action].set(key, decided)
+    const decided = new Decided(this.#policy.decide(this.#principal, action, types), types, this.#added)
+    if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
     return decided
   }
 }
@@ -72,7 +115,7 @@ const noCategories: Categories = {}
 const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Categories, Decisions>>>()
 
 /** @param added categories that the source's options add to the hub's table */
-export function decisionsFor(policy: Policy, principal: Principal, added: Categories = noCategories): Decisions {
+export function decisionsFor({ policy, principal }: View, added: Categories = noCategories): Decisions {
   const byPrincipal = valueOf(remembered, policy, () => new WeakMap())
   const byCategories = valueOf(byPrincipal, principal, () => new WeakMap())
   return valueOf(byCategories, added, () => new Decisions(policy, principal, added))

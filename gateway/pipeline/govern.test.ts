@@ -3,12 +3,19 @@ import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
-import { govern, redacted, refusedChange } from './govern.ts'
+import { redacted } from '../governance/mask.ts'
+import { govern, refusedChange } from './govern.ts'
+import { viewOf } from './view.ts'
 
+const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
 const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
 
 function policy(members: JsonObject): Policy {
-  const published = publishPolicy({ '@context': 'http://www.w3.org/ns/odrl.jsonld', uid: 'urn:p', ...members })
+  const published = publishPolicy({
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+    uid: 'urn:p',
+    ...members,
+  })
   if (!published.ok) throw new Error(JSON.stringify(published.problem))
   return published.value
 }
@@ -42,14 +49,14 @@ const driver: Entity = { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', experience:
 
 describe('govern', () => {
   it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {
-    const { entities, hidden } = govern([vehicle, driver], none, noPlates, reader)
+    const { entities, hidden } = govern([vehicle, driver], none, viewOf(house, noPlates, reader))
     expect(entities).toEqual([{ id: vehicle.id, type: 'Vehicle', speed: { type: 'Property', value: 0 } }])
-    expect(hidden).toEqual({ entities: 1, dropped: 3, redacted: 0 })
+    expect(hidden).toEqual({ entities: 1, dropped: 4, redacted: 0 })
   })
 
   it('does not change what it was given', () => {
     const before = structuredClone(vehicle)
-    govern([vehicle], none, noPlates, reader)
+    govern([vehicle], none, viewOf(house, noPlates, reader))
     expect(vehicle).toEqual(before)
   })
 
@@ -60,7 +67,7 @@ describe('govern', () => {
         duty: { action: 'citygate:redact', constraint: category('eq', 'pd:VehicalLicenseNumber') },
       },
     })
-    const [entity] = govern([vehicle], none, redacting, reader).entities
+    const [entity] = govern([vehicle], none, viewOf(house, redacting, reader)).entities
     expect(entity?.['vehiclePlateIdentifier']).toEqual([
       { type: 'VocabProperty', vocab: redacted },
       { type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:2' },
@@ -70,17 +77,17 @@ describe('govern', () => {
 
   it('hides an entity of which nothing may be seen', () => {
     const only: Entity = { id: 'urn:x:1', type: 'Vehicle', unheardOf: { type: 'Property', value: 1 } }
-    expect(govern([only], none, noPlates, reader).entities).toEqual([])
+    expect(govern([only], none, viewOf(house, noPlates, reader)).entities).toEqual([])
   })
 
   it('keeps a bare entity whose type may be seen', () => {
     const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
-    expect(govern([bare], none, noPlates, reader).entities).toEqual([bare])
+    expect(govern([bare], none, viewOf(house, noPlates, reader)).entities).toEqual([bare])
   })
 
   it('takes the categories that a source adds, but never over the table', () => {
     const added = { unheardOf: 'dpv:NonPersonalData', vehiclePlateIdentifier: 'dpv:NonPersonalData' } as const
-    const [entity] = govern([vehicle], none, noPlates, reader, added).entities
+    const [entity] = govern([vehicle], none, viewOf(house, noPlates, reader), added).entities
     expect(Object.keys(entity ?? {}).toSorted()).toEqual(['id', 'speed', 'type', 'unheardOf'])
   })
 
@@ -100,7 +107,7 @@ describe('govern', () => {
       loss(`${vehicle.id}/speed`, 'hub'),
     ]
     const told = (entities: readonly Entity[]) =>
-      govern(entities, { losses, repairs: [] }, noPlates, reader).losses.map(({ path }) => path)
+      govern(entities, { losses, repairs: [] }, viewOf(house, noPlates, reader)).losses.map(({ path }) => path)
     expect(told([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
     expect(told([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
   })
@@ -109,8 +116,8 @@ describe('govern', () => {
     const nameless: Loss = { kind: 'dropped', in: 'source', path: '/plate/1', code: 'duplicate-member' }
     const ledger = { losses: [nameless], repairs: [{ path: '/plate', code: 'x', clause: 'y' }] }
     const open: Entity = { id: 'urn:x:1', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
-    expect(govern([open], ledger, noPlates, reader)).toMatchObject(ledger)
-    expect(govern([open, vehicle], ledger, noPlates, reader)).toMatchObject({ losses: [], repairs: [] })
+    expect(govern([open], ledger, viewOf(house, noPlates, reader))).toMatchObject(ledger)
+    expect(govern([open, vehicle], ledger, viewOf(house, noPlates, reader))).toMatchObject({ losses: [], repairs: [] })
   })
 
   it('finds what may not be changed', () => {
@@ -119,15 +126,19 @@ describe('govern', () => {
       permission: { action: ['read', 'modify'] },
       prohibition: { action: 'modify', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
     })
-    expect(refusedChange(vehicle, rules, reader)).toBe('vehiclePlateIdentifier')
-    expect(refusedChange(driver, rules, reader)).toBeUndefined()
-    expect(refusedChange(driver, noPlates, reader)).toBe('Driver')
+    expect(refusedChange(vehicle, viewOf(house, rules, reader))).toBe('vehiclePlateIdentifier')
+    expect(refusedChange(driver, viewOf(house, rules, reader))).toBeUndefined()
+    expect(refusedChange(driver, viewOf(house, noPlates, reader))).toBe('Driver')
   })
 
   it('treats names from outside as ordinary names', () => {
     const odd = JSON.parse(
       '{"id":"urn:x:1","type":"Vehicle","__proto__":{"type":"Property","value":1},"speed":{"type":"Property","value":1}}',
     ) as Entity
-    expect(Object.keys(govern([odd], none, noPlates, reader).entities[0] ?? {})).toEqual(['id', 'type', 'speed'])
+    expect(Object.keys(govern([odd], none, viewOf(house, noPlates, reader)).entities[0] ?? {})).toEqual([
+      'id',
+      'type',
+      'speed',
+    ])
   })
 })

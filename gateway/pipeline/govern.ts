@@ -2,85 +2,106 @@
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
 import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
-import { entityMembers, type Attribute, type Json, type VocabProperty } from '../../standards/hub/entity.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy, Treatment } from '../governance/policy.ts'
-import { type Categories, type Decided, decisionsFor } from './decided.ts'
+import { type Attribute, attributesOf, entityMembers } from '../../standards/hub/entity.ts'
+import { isSubAttribute, mask } from '../governance/mask.ts'
+import type { Precision } from '../../standards/odrl/policy.ts'
+import { startOf } from '../governance/mask.ts'
+import { join, pass, type Treatment } from '../governance/treatment.ts'
+import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
+import type { View } from './view.ts'
 
 export interface Governed {
   readonly entities: readonly Entity[]
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
-  /** How many attributes were dropped and redacted, and entities hidden: for the audit log. */
+  /** How many instances of attributes were dropped and changed, and entities hidden: for the audit log. */
   readonly hidden: { readonly entities: number; readonly dropped: number; readonly redacted: number }
 }
-
-/** What stands in the place of a value that the rules redact. */
-export const redacted = 'urn:citygate:redacted'
-
-const houseMembers = new Set([
-  'type', 'value', 'object', 'objectType', 'languageMap', 'json', 'vocab', 'valueList', 'objectList',
-  'datasetId', 'observedAt', 'createdAt', 'modifiedAt', 'expiresAt', 'unitCode', 'valueType',
-]) // prettier-ignore
 
 interface Count {
   dropped: number
   redacted: number
 }
 
-function governInstance(instance: Attribute, decided: Decided, treatment: Treatment, count: Count): Attribute {
-  if (treatment === 'redact') {
-    count.redacted++
-    const shown: VocabProperty = { type: 'VocabProperty', vocab: redacted }
-    return instance.datasetId === undefined ? shown : { ...shown, datasetId: instance.datasetId }
+/** One entity on its way through the rules. */
+class Governing {
+  /** The strictest of what befell its attributes. */
+  strictest: Treatment = pass
+  readonly #decided: DecidedEntity
+  readonly #count: Count
+  readonly #view: View
+
+  constructor(decided: DecidedEntity, count: Count, view: View) {
+    this.#decided = decided
+    this.#count = count
+    this.#view = view
   }
-  let kept: Record<string, Json | Attribute | readonly Attribute[] | undefined> | undefined
-  for (const name in instance) {
-    const sub = instance[name]
-    if (typeof sub !== 'object' || sub === null || houseMembers.has(name)) continue
-    const answer = governInstances(sub as Attribute | readonly Attribute[], decided, decided.treatmentOf(name), count)
-    if (answer === sub) continue
-    kept ??= { ...instance }
-    if (answer === undefined) delete kept[name]
-    else kept[name] = answer
+
+  instance(name: string, given: Attribute): Attribute | undefined {
+    const treatment = this.#decided.treatmentOf(name, given.observedAt)
+    if (treatment.hiding === 'drop') {
+      this.#count.dropped++
+      return undefined
+    }
+    if (treatment === pass) return this.#subAttributes(given)
+    this.#count.redacted++
+    this.strictest = join(this.strictest, treatment)
+    const shown = mask(given, this.#decided.categoryOf(name), treatment, this.#view.pseudonym)
+    return this.#subAttributes(shown)
   }
-  return kept === undefined ? instance : (kept as unknown as Attribute)
+
+  #subAttributes(instance: Attribute): Attribute {
+    let kept: Record<string, unknown> | undefined
+    for (const name in instance) {
+      const sub = instance[name]
+      if (!isSubAttribute(name, sub)) continue
+      const answer = this.attribute(name, sub as Attribute | readonly Attribute[])
+      if (answer === sub) continue
+      kept ??= { ...instance }
+      if (answer === undefined) delete kept[name]
+      else kept[name] = answer
+    }
+    return kept === undefined ? instance : (kept as unknown as Attribute)
+  }
+
+  attribute(name: string, given: Attribute | readonly Attribute[]): Attribute | readonly Attribute[] | undefined {
+    if (!Array.isArray(given)) return this.instance(name, given as Attribute)
+    const instances = given as readonly Attribute[]
+    const answer = instances.map((instance) => this.instance(name, instance))
+    if (answer.every((instance, index) => instance === instances[index])) return instances
+    const shown = answer.filter((instance) => instance !== undefined)
+    return shown.length === 0 ? undefined : shown
+  }
+
+  entity(given: Entity): Entity | undefined {
+    let kept: Record<string, Entity[string]> | undefined
+    let attributes = 0
+    let shown = 0
+    for (const name in given) {
+      const value = given[name]
+      if (typeof value !== 'object' || entityMembers.has(name)) continue
+      attributes++
+      const answer = this.attribute(name, value as Attribute | readonly Attribute[])
+      if (answer !== undefined) shown++
+      if (answer === value) continue
+      kept ??= { ...given }
+      if (answer === undefined) delete kept[name]
+      else kept[name] = answer
+    }
+    // An entity of which nothing may be seen is not there.
+    if (attributes === 0 ? !this.#decided.bare : shown === 0) return undefined
+    const { precision } = this.strictest
+    if (kept !== undefined && precision !== undefined) truncateTimes(kept, precision)
+    return kept === undefined ? given : (kept as unknown as Entity)
+  }
 }
 
-function governInstances(
-  given: Attribute | readonly Attribute[],
-  decided: Decided,
-  treatment: Treatment,
-  count: Count,
-): Attribute | readonly Attribute[] | undefined {
-  if (treatment === 'drop') {
-    count.dropped++
-    return undefined
+/** Its own times are those of its attributes, or later ones. */
+function truncateTimes(entity: Record<string, Entity[string]>, precision: Precision): void {
+  for (const name of ['createdAt', 'modifiedAt', 'expiresAt']) {
+    const time = entity[name]
+    if (typeof time === 'string') entity[name] = startOf(time, precision)
   }
-  if (!Array.isArray(given)) return governInstance(given as Attribute, decided, treatment, count)
-  const instances = given as readonly Attribute[]
-  const answer = instances.map((instance) => governInstance(instance, decided, treatment, count))
-  return answer.every((instance, index) => instance === instances[index]) ? instances : answer
-}
-
-function governEntity(entity: Entity, decided: Decided, count: Count): Entity | undefined {
-  let kept: Record<string, Entity[string]> | undefined
-  let attributes = 0
-  let shown = 0
-  for (const name in entity) {
-    const given = entity[name]
-    if (typeof given !== 'object' || entityMembers.has(name)) continue
-    attributes++
-    const answer = governInstances(given as Attribute | readonly Attribute[], decided, decided.treatmentOf(name), count)
-    if (answer !== undefined) shown++
-    if (answer === given) continue
-    kept ??= { ...entity }
-    if (answer === undefined) delete kept[name]
-    else kept[name] = answer
-  }
-  // An entity of which nothing may be seen is not there.
-  if (attributes > 0 && shown === 0) return undefined
-  return kept === undefined ? entity : (kept as unknown as Entity)
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -98,25 +119,31 @@ function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
   return ids.has(path)
 }
 
+/** Whether an attribute of an entity is shown as it is, whichever of its instances is meant. */
+function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boolean {
+  if (!decided.permitted) return false
+  const found = attributesOf(entity).find(([attribute]) => attribute === name)?.[1]
+  const times = found === undefined ? [undefined] : found.map(({ observedAt }) => observedAt)
+  return times.every((observedAt) => decided.treatmentOf(name, observedAt) === pass)
+}
+
 /**
- * What `principal` may see of `entities`, and of the ledger.
+ * What a view shows of `entities`, and of the ledger.
  * @param added categories that the source's options add to the hub's table
  */
 export function govern(
   entities: readonly Entity[],
   { losses, repairs }: { readonly losses: readonly Loss[]; readonly repairs: readonly Repair[] },
-  policy: Policy,
-  principal: Principal,
+  view: View,
   added?: Categories,
 ): Governed {
-  const decisions = decisionsFor(policy, principal, added)
-  const all = new Set<Decided>()
+  const decisions = decisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
   const seen: Entity[] = []
+  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view.now)
   for (const entity of entities) {
-    const decided = decisions.of('read', entity.type)
-    all.add(decided)
-    const answer = decided.permitted ? governEntity(entity, decided, count) : undefined
+    const decided = decidedOf(entity)
+    const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
     if (answer !== undefined) seen.push(answer)
   }
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
@@ -128,29 +155,23 @@ export function govern(
     // A place in the source that no attribute stands for may be the place of anything that is hidden.
     if (attribute === undefined) return loss.in === 'hub' || nothingHidden
     // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
-    for (const decided of all) if (!decided.permitted || decided.treatmentOf(attribute) !== 'pass') return false
-    return true
+    return entities.every((entity) => isShownWhole(decidedOf(entity), entity, attribute))
   }
   return { entities: seen, losses: losses.filter(mayTell), repairs: nothingHidden ? repairs : [], hidden }
 }
 
-/** The first attribute of an entity that `principal` may not change, the entity's type, or undefined where all may be. */
-export function refusedChange(
-  entity: Entity,
-  policy: Policy,
-  principal: Principal,
-  added?: Categories,
-): string | undefined {
-  const decided = decisionsFor(policy, principal, added).of('modify', entity.type)
-  if (!decided.permitted) return decided.types.join(' ')
-  for (const name in entity) {
-    const isAttribute = typeof entity[name] === 'object' && !entityMembers.has(name)
-    if (isAttribute && decided.treatmentOf(name) !== 'pass') return name
+/** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
+export function refusedChange(entity: Entity, view: View, added?: Categories): string | undefined {
+  const decided = decisionsFor(view, added).of('modify', entity.type)
+  const ofEntity = decided.of(entity, view.now)
+  if (!ofEntity.permitted) return decided.types.join(' ')
+  for (const [name, instances] of attributesOf(entity)) {
+    if (instances.some(({ observedAt }) => ofEntity.treatmentOf(name, observedAt) !== pass)) return name
   }
   return undefined
 }
 
-/** Whether `principal` may change entities of these types. */
-export function mayModify(types: readonly string[], policy: Policy, principal: Principal): boolean {
-  return decisionsFor(policy, principal).of('modify', types).permitted
+/** Whether entities of these types may be changed, whichever they are. */
+export function mayModify(types: readonly string[], view: View): boolean {
+  return decisionsFor(view).of('modify', types).of(undefined, view.now).permitted
 }

@@ -4,9 +4,9 @@
 import type { Category } from '../../adapters/adapter.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
 import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy } from '../governance/policy.ts'
+import { pass } from '../governance/treatment.ts'
 import type { Alias } from '../store/aliases.ts'
+import type { View } from './view.ts'
 
 export interface Identity {
   readonly id: (type: string, localId: string, category?: Category) => string
@@ -35,16 +35,15 @@ export function createIdentity(key: string, tenant: string): Identity {
 /** `EncodeContext.localId`: the alias where the reader may see its category, else what the URN itself says. */
 export function localIdFor(
   aliases: ReadonlyMap<string, Alias>,
-  policy: Policy,
-  principal: Principal,
+  { policy, principal, now }: View,
 ): (id: string) => string | undefined {
   return (id) => {
     const alias = aliases.get(id)
     if (alias === undefined) return localIdFromUrn(id)
     if (alias.category === undefined) return alias.localId
-    return policy.decide(principal, 'read', typeInUrn(id)).treatment(alias.category) === 'pass'
-      ? alias.localId
-      : undefined
+    // Of what depends on the entity itself nothing is known here, and the id stays what it is.
+    const decided = policy.decide(principal, 'read', typeInUrn(id)).entity(undefined, now)
+    return decided.treatment('id', alias.category, {}) === pass ? alias.localId : undefined
   }
 }
 

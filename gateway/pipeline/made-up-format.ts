@@ -74,7 +74,7 @@ export const vendor = { subject: 's', client: 'works', issuer: 'i', roles: new S
 /** Rules that permit everything, but for modifications where the constraint holds. */
 export function policyWith(...constraints: readonly JsonObject[]): Policy {
   const published = publishPolicy({
-    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:p',
     conflict: 'prohibit',
     permission: { action: ['read', 'modify'] },

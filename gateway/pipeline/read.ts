@@ -2,8 +2,6 @@
 
 import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
 import { ok, type Result } from '../../standards/result.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Registered } from '../options.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -14,6 +12,7 @@ import type { House } from './house.ts'
 import type { Alias } from '../store/aliases.ts'
 import { localIdFor } from './identity.ts'
 import { targetOf } from './translate.ts'
+import type { View } from './view.ts'
 
 export interface ReadRequest {
   readonly format: Registered
@@ -33,16 +32,15 @@ export interface ReadAnswer {
 
 const noLedger = { losses: [], repairs: [] }
 
-/** What of these entities may be seen, in the order given. */
-export function seen(entity: Entity | readonly Entity[], policy: Policy, principal: Principal): Governed {
-  return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], noLedger, policy, principal)
+/** What of these entities a view shows, in the order given. */
+export function seen(entity: Entity | readonly Entity[], view: View): Governed {
+  return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], noLedger, view)
 }
 
 /** Encodes entities that are governed already. */
 export function write(
   house: House,
-  policy: Policy,
-  principal: Principal,
+  view: View,
   governed: Governed,
   aliases: ReadonlyMap<string, Alias>,
   request: ReadRequest,
@@ -54,10 +52,10 @@ export function write(
   const encoded = house.span('encode', () =>
     encode(codec.value, governed.entities, {
       target: target.value.name,
-      now: house.now(),
+      now: view.now,
       limits: house.limits,
       related: relatedFor(target.value, governed.entities),
-      localId: localIdFor(aliases, policy, principal),
+      localId: localIdFor(aliases, view),
       contextOf: house.contextOf,
       ...(request.context === undefined ? {} : { context: request.context }),
     }),

@@ -17,6 +17,7 @@ import { govern, type Governed } from './govern.ts'
 import { adapterOf, type House } from './house.ts'
 import { createIdentity, localIdFor } from './identity.ts'
 import { validate } from './validate.ts'
+import { viewOf } from './view.ts'
 
 export interface TranslationRequest {
   readonly from: string
@@ -123,7 +124,8 @@ export async function translate(
   if (!sides.ok) return sides
   const { source, sink, target } = sides.value
   const { limits, contextOf } = house
-  const now = house.now()
+  const view = viewOf(house, policy, principal)
+  const { now } = view
   const identity = createIdentity(house.idKey, request.tenant)
 
   const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
@@ -134,14 +136,14 @@ export async function translate(
   const valid = house.span('validate', () => validate(decoded.value.entities, limits))
   if (!valid.ok) return valid
   const ledger = { losses: [...(request.losses ?? []), ...decoded.value.losses], repairs: decoded.value.repairs }
-  const governed = house.span('govern', () => govern(valid.value, ledger, policy, principal, source.categories))
+  const governed = house.span('govern', () => govern(valid.value, ledger, view, source.categories))
   const encoded = house.span('encode', () =>
     encode(sink, governed.entities, {
       target: target.name,
       now,
       limits,
       related: relatedFor(target, governed.entities),
-      localId: localIdFor(identity.aliases, policy, principal),
+      localId: localIdFor(identity.aliases, view),
       contextOf,
     }),
   )

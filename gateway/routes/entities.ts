@@ -9,6 +9,7 @@ import { lossesHeaders } from '../pipeline/encode.ts'
 import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
+import { viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
@@ -31,11 +32,11 @@ async function written(
   wanted: Wanted,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
-  const principal = context.get('principal')
-  const governed = seen(entities, gate.policy, principal)
+  const view = viewOf(gate.house, gate.policy, context.get('principal'))
+  const governed = seen(entities, view)
   const ids = governed.entities.map((entity) => entity.id)
   const aliases = await gate.store.aliases(context.get('tenant'), ids)
-  const answer = write(gate.house, gate.policy, principal, governed, aliases, wanted)
+  const answer = write(gate.house, view, governed, aliases, wanted)
   const losses = answer.ok ? answer.value.losses : []
   context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
   if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))
@@ -62,7 +63,6 @@ function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditio
 }
 
 export const listEntitiesRoute: Handler = (gate) => async (context) => {
-  const principal = context.get('principal')
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const wanted = wantedFormat(gate, context)
@@ -70,10 +70,11 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const conditions = conditionsOf(context)
   if (!conditions.ok) return problemResponse(conditions.problem)
   const cursor = context.req.query('cursor')
+  const view = viewOf(gate.house, gate.policy, context.get('principal'))
   const page = await pageOfSeen(gate.store, {
     ...forTarget(conditions.value, wanted.value),
     limit: limit.value,
-    see: (entity) => seen(entity, gate.policy, principal).entities[0],
+    see: (entity) => seen(entity, view).entities[0],
     accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),
     ...(cursor === undefined ? {} : { cursor }),
   })
@@ -105,7 +106,7 @@ export const getEntityRoute: Handler = (gate) => async (context) => {
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
   if (stored === undefined) return problemResponse(noEntity)
   const { entity } = stored
-  const visible = seen(entity, gate.policy, context.get('principal')).entities.length > 0
+  const visible = seen(entity, viewOf(gate.house, gate.policy, context.get('principal'))).entities.length > 0
   context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
   if (!visible) return problemResponse(noEntity)
   const answer = await written(gate, context, wanted.value, [entity])

@@ -85,7 +85,7 @@ class World {
         return outcome
       },
     }
-    const watch = createWatch({ policy: city.gate.policy, queue: noQueue, now: city.gate.house.now })
+    const watch = createWatch({ policy: city.gate.policy, queue: noQueue, house: city.gate.house })
     Object.assign(city.gate, { store: createStore(sql, watch) })
   }
 

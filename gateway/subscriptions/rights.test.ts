@@ -9,7 +9,7 @@ const reader = 'app:reader'
 /** Officers read everything, readers what is of no category of personal data; what is unclassified is not named for them. */
 function policyFor(readerRule: JsonObject[]): JsonObject {
   return {
-    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     '@type': 'Set',
     uid: 'urn:citygate:policy:rights',
     permission: [{ action: 'use', assignee: 'urn:citygate:role:officer' }, ...readerRule],

@@ -2,8 +2,9 @@
 // change. Pure.
 
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { Principal } from '../auth/principal.ts'
 import { seen } from '../pipeline/read.ts'
+import type { View } from '../pipeline/view.ts'
 import { type InstanceChange, instanceChanges } from '../store/differences.ts'
 import { principalOf, type Subscriber } from './subscription.ts'
 
@@ -25,15 +26,17 @@ export interface SeenChange {
   readonly forced: boolean
 }
 
+export type ViewOf = (principal: Principal) => View
+
 /** The change in the eyes of the subscriber; undefined where nothing of it shows. */
 export function seenChange(
   subscriber: Subscriber,
   { before, after, touched, forced = false }: Change,
-  policy: Policy,
+  viewOf: ViewOf,
 ): SeenChange | undefined {
-  const principal = principalOf(subscriber)
+  const eyes = viewOf(principalOf(subscriber))
   const view = (entity: Entity | undefined): Entity | undefined =>
-    entity === undefined ? undefined : seen(entity, policy, principal).entities[0]
+    entity === undefined ? undefined : seen(entity, eyes).entities[0]
   const shown = { before: view(before), after: view(after) }
   const changes = instanceChanges(shown.before, shown.after, touched).filter((change) => isVisible(change, after))
   if (changes.length === 0 && !membersDiffer(shown.before, shown.after)) return undefined

@@ -2,6 +2,7 @@
 // of, with the entity as it was stored then.
 
 import type { Gate } from '../gate.ts'
+import { viewOf } from '../pipeline/view.ts'
 import type { ChangeStates } from '../store/delivery.ts'
 import type { StoredEntity } from '../store/entities.ts'
 import type { OutboxState } from '../store/outbox.ts'
@@ -34,7 +35,9 @@ export async function toldChanges(
     const { before } = states.get(first.change) ?? {}
     const { after } = states.get(last.change) ?? {}
     const state = after ?? before
-    const seenAs = seenChange(compiled.subscription.subscriber, changeOf(before, after), gate.policy)
+    const seenAs = seenChange(compiled.subscription.subscriber, changeOf(before, after), (principal) =>
+      viewOf(gate.house, gate.policy, principal),
+    )
     if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
     return { stored: storedAs(state), seenAs, changedAt: last.stored }
   })

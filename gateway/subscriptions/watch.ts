@@ -3,12 +3,14 @@
 
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Policy } from '../governance/policy.ts'
+import type { House } from '../pipeline/house.ts'
+import { viewOf } from '../pipeline/view.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { EntityChange, Watch } from '../store/outbox.ts'
 import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { isTold } from './match.ts'
-import { type SeenChange, seenChange } from './seen-change.ts'
+import { type SeenChange, seenChange, type ViewOf } from './seen-change.ts'
 import { statusAt, type Subscription } from './subscription.ts'
 
 interface CompiledSet {
@@ -19,11 +21,10 @@ interface CompiledSet {
 export interface WatchOptions {
   readonly policy: Policy
   readonly queue: Queue
-  /** UTC, RFC 3339. */
-  readonly now: () => string
+  readonly house: Pick<House, 'now' | 'idKey'>
 }
 
-export function createWatch({ policy, queue, now }: WatchOptions): Watch {
+export function createWatch({ policy, queue, house }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
@@ -36,8 +37,8 @@ export function createWatch({ policy, queue, now }: WatchOptions): Watch {
 
   return {
     toldOf(set, change) {
-      const time = now()
-      const views = new Views(change, policy)
+      const time = house.now()
+      const views = new Views(change, (principal) => viewOf(house, policy, principal))
       return candidates(compiledOf(set), change)
         .filter(({ subscription }) => isNotified(subscription, time))
         .filter((compiled) => {
@@ -86,19 +87,19 @@ function candidates(
 /** The change in the eyes of each subscriber, once for all subscriptions of one. */
 class Views {
   readonly #change: EntityChange
-  readonly #policy: Policy
+  readonly #viewOf: ViewOf
   readonly #known = new Map<string, SeenChange | undefined>()
 
-  constructor(change: EntityChange, policy: Policy) {
+  constructor(change: EntityChange, viewFor: ViewOf) {
     this.#change = change
-    this.#policy = policy
+    this.#viewOf = viewFor
   }
 
   of(compiled: CompiledSubscription): SeenChange | undefined {
     const { subscriber } = compiled.subscription
     const { client, issuer, roles } = subscriber
     const key = JSON.stringify([client, issuer, roles])
-    if (!this.#known.has(key)) this.#known.set(key, seenChange(subscriber, this.#change, this.#policy))
+    if (!this.#known.has(key)) this.#known.set(key, seenChange(subscriber, this.#change, this.#viewOf))
     return this.#known.get(key)
   }
 }

@@ -15,7 +15,7 @@ const vehicle = (local: string, coordinates: readonly number[], observedAt: stri
 
 /** Readers see no plate, and nothing of drivers. */
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
   conflict: 'prohibit',
   permission: [{ action: 'use' }],

@@ -14,11 +14,11 @@ function hide(leftOperand: string, rightOperand: string): JsonObject {
 
 /** Readers see no vehicle, no speed, and nothing of results that no one knows the meaning of. */
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
   conflict: 'prohibit',
   permission: [{ action: 'use' }],
-  prohibition: [hide('citygate:entityType', 'Vehicle'), hide('citygate:dataCategory', 'unclassified')],
+  prohibition: [hide('citygate:entityType', 'Vehicle'), hide('citygate:dataCategory', 'citygate:unclassified')],
 }
 
 let city: TestCity

@@ -16,7 +16,7 @@ const of = (rightOperand: string): JsonObject => ({
 
 /** Vendors do not read plates, read the vehicle's number as redacted, and do not change where a vehicle is. */
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
   conflict: 'prohibit',
   permission: [
@@ -186,7 +186,7 @@ describe('a client that may read nothing', () => {
   it('replaces what it brought as a whole', async () => {
     const only = await testCity({
       policy: {
-        '@context': 'http://www.w3.org/ns/odrl.jsonld',
+        '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
         uid: 'urn:citygate:policy:test',
         permission: [
           { assignee: 'urn:citygate:role:officer', action: 'use' },

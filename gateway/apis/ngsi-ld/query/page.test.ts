@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ok } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import { ownerPolicy } from '../../../governance/policy.ts'
+import { pass } from '../../../governance/treatment.ts'
 import { mostRows } from '../../../pipeline/page.ts'
 import type { Scanned, StoredEntity } from '../../../store/entities.ts'
 import { cursorParameters } from './paging.ts'
@@ -21,8 +22,8 @@ function stored(local: string, type = 'Thing'): StoredEntity {
 const hidingSecrets = {
   ...ownerPolicy,
   decide: (_: unknown, __: unknown, types: readonly string[]) => ({
-    permitted: !types.includes('Secret'),
-    treatment: () => 'pass' as const,
+    step: 'principal' as const,
+    entity: () => ({ permitted: !types.includes('Secret'), bare: true, treatment: () => pass }),
   }),
 }
 
@@ -32,9 +33,10 @@ function searchOf(steps: readonly (readonly StoredEntity[])[], matches: Selectio
     let rows = 0
     for (const entities of steps) yield { entities, rows: (rows += mostRows) }
   }
+  const house = { now: () => now, idKey: '' }
   // Only what a search touches.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const gate = { policy: hidingSecrets, store: { entities: { scan } } } as unknown as Gate
+  const gate = { house, policy: hidingSecrets, store: { entities: { scan } } } as unknown as Gate
   const principal = { subject: 'app', client: 'app', issuer: 'city', roles: new Set<never>() }
   const selection = { narrowing: {}, links: [], attributes: [], needsTimes: false, matches }
   return { reader: { gate, principal, tenant: 'city' }, selection, alsoSelected: () => true }

@@ -11,7 +11,7 @@ const hidden = (leftOperand: string, rightOperand: string) => ({
 })
 
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
   conflict: 'prohibit',
   permission: [{ action: 'use' }],

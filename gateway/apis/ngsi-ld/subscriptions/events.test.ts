@@ -127,7 +127,7 @@ describe('the events of a subscription', () => {
 
   it('are read by the rights of the token that reads them', async () => {
     const policy: JsonObject = {
-      '@context': 'http://www.w3.org/ns/odrl.jsonld',
+      '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
       '@type': 'Set',
       uid: 'urn:citygate:policy:roles',
       permission: [{ action: 'use', assignee: 'urn:citygate:role:officer' }],

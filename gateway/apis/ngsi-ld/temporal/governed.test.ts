@@ -18,7 +18,7 @@ const isAbout = (leftOperand: string, operator: string, rightOperand: string | r
   rightOperand,
 })
 const policy: JsonObject = {
-  '@context': 'http://www.w3.org/ns/odrl.jsonld',
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   '@type': 'Set',
   uid: 'urn:citygate:policy:test',
   conflict: 'prohibit',

@@ -3,6 +3,7 @@
 
 import { asInstances } from '../../../../standards/ngsi-ld/made.ts'
 import { attributesOf, type Entity } from '../../../../standards/hub/entity.ts'
+import { viewOf } from '../../../pipeline/view.ts'
 import { localIdFor } from '../../../pipeline/identity.ts'
 import { type Found, type Reader, seeByIds } from '../../ngsi-ld/query/view.ts'
 
@@ -25,7 +26,7 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
   const aliases = await gate.store.aliases(tenant, [...sources.keys(), ...related])
   // Those that the reader does not see answer like those that are not there.
   for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
-  const known = localIdFor(aliases, gate.policy, principal)
+  const known = localIdFor(aliases, viewOf(gate.house, gate.policy, principal))
   return (id) => {
     const alias = aliases.get(id)
     // Ids stand in addresses and in logs: one that identifies a person is never put there.

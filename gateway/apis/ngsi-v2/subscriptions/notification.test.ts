@@ -237,11 +237,11 @@ describe('the rights of the subscriber', () => {
     constraint: { leftOperand, operator: 'eq', rightOperand },
   })
   const policy: JsonObject = {
-    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:citygate:policy:test',
     conflict: 'prohibit',
     permission: [{ action: 'use' }],
-    prohibition: [hide('citygate:entityType', 'Vehicle'), hide('citygate:dataCategory', 'unclassified')],
+    prohibition: [hide('citygate:entityType', 'Vehicle'), hide('citygate:dataCategory', 'citygate:unclassified')],
   }
   const all = { entities: [{ idPattern: '.*' }] }
   const as = 'app:reader'

@@ -1,0 +1,36 @@
+// Places shown as the middle of a cell. Rows are 180/2^n degrees high and cells in a row 360/2^m degrees wide, the finest that
+// are at least as many metres as asked for, so that coarser cells are made of finer ones and nothing but the cell shows.
+
+/** Metres of a degree of latitude where it is shortest (WGS-84, at the equator). */
+const metresOfDegree = 110_574
+const halfTurn = Math.PI / 180
+
+/** @param position longitude, latitude, in degrees @param metres the least width of the cell, either way */
+export function middleOfCell(
+  [longitude = 0, latitude = 0]: readonly number[],
+  metres: number,
+): readonly [number, number] {
+  const rows = rowsOf(metres)
+  const height = 180 / rows
+  const row = indexOf(latitude + 90, height, rows)
+  const south = row * height - 90
+  const narrowest = Math.min(Math.cos(south * halfTurn), Math.cos((south + height) * halfTurn))
+  const columns = columnsOf(metres, narrowest)
+  const width = 360 / columns
+  const column = indexOf(longitude + 180, width, columns)
+  return [(column + 0.5) * width - 180, south + height / 2]
+}
+
+function rowsOf(metres: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2((180 * metresOfDegree) / metres)))
+}
+
+/** @param narrowest cosine of the latitude of the row where its circle is shortest */
+function columnsOf(metres: number, narrowest: number): number {
+  const around = 360 * metresOfDegree * Math.max(0, narrowest)
+  return around <= metres ? 1 : 2 ** Math.floor(Math.log2(around / metres))
+}
+
+function indexOf(distance: number, size: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, Math.floor(distance / size)))
+}

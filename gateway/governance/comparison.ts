@@ -1,0 +1,150 @@
+// Comparisons as closures (standards/odrl/profile.md, "Operands"). Each answers true, false, or that it is not known.
+
+import { isPersonal, type Category } from '../../standards/hub/category.ts'
+import type { Json } from '../../standards/hub/entity.ts'
+import { compareInstants } from '../../standards/hub/time.ts'
+import { isKindOf } from '../../standards/dpv/terms.ts'
+import { geometriesOf, parseGeoQ } from '../../standards/ngsi-ld/query/geo/geo-q.ts'
+import {
+  type Comparison,
+  type Constraint,
+  isLogical,
+  type Operand,
+  type Operator,
+} from '../../standards/odrl/policy.ts'
+import { levels, type Principal } from '../auth/principal.ts'
+import type { Question, Step } from './question.ts'
+import { every, exactlyOne, not, some, type Truth } from './truth.ts'
+
+export type Test = (question: Question) => Truth
+
+const stepOf: Readonly<Record<Operand, Step>> = {
+  assuranceLevel: 'principal',
+  attribute: 'attribute',
+  dataCategory: 'attribute',
+  // Another at each request, as what is asked about an entity is.
+  dateTime: 'entity',
+  entityType: 'principal',
+  observedAge: 'instance',
+  observedAt: 'instance',
+  purpose: 'principal',
+  recipient: 'principal',
+  recipientJurisdiction: 'principal',
+  spatial: 'entity',
+}
+
+/** The steps whose facts decide a constraint. */
+export function stepsOf(constraint: Constraint): readonly Step[] {
+  return isLogical(constraint) ? constraint.of.flatMap(stepsOf) : [stepOf[constraint.operand]]
+}
+
+export function compileConstraint(constraint: Constraint): Test {
+  if (!isLogical(constraint)) return compileComparison(constraint)
+  const tests = constraint.of.map(compileConstraint)
+  const joined = { and: every<Test>, or: some<Test>, xone: exactlyOne<Test> }[constraint.word]
+  return (question) => joined(tests, (test) => test(question))
+}
+
+export function compileAll(constraints: readonly Constraint[]): Test {
+  const tests = constraints.map(compileConstraint)
+  return (question) => every(tests, (test) => test(question))
+}
+
+function compileComparison({ operand, operator, values }: Comparison): Test {
+  const texts = values.filter((value) => typeof value === 'string')
+  const isNegative = operator === 'neq' || operator === 'isNoneOf'
+  const signed = (test: Test): Test => (isNegative ? (question) => not(test(question)) : test)
+  switch (operand) {
+    case 'entityType':
+      return signed(({ types }) => types.some((type) => texts.includes(type)))
+    case 'attribute':
+      return signed(({ attribute }) => (attribute === undefined ? undefined : texts.includes(attribute.name)))
+    case 'dataCategory':
+      return signed(({ attribute }) =>
+        attribute === undefined ? undefined : texts.some((wanted) => isOfCategory(attribute.category, wanted)),
+      )
+    case 'purpose':
+      return signed(({ principal }) => purposesAre(principal, texts))
+    case 'recipient':
+      return signed(({ principal }) => texts.some((party) => isParty(principal, party)))
+    case 'recipientJurisdiction':
+      return signed(({ principal: { jurisdiction } }) =>
+        jurisdiction === undefined ? undefined : texts.includes(jurisdiction),
+      )
+    case 'assuranceLevel':
+      return ordered(operator, ({ principal }) => levels.indexOf(principal.level ?? 'A0') - levelOf(texts[0]))
+    case 'dateTime':
+      return ordered(operator, ({ now }) => (now === undefined ? undefined : compareInstants(now, texts[0] ?? '')))
+    case 'observedAt':
+      return ordered(operator, ({ instance }) =>
+        instance?.observedAt === undefined ? undefined : compareInstants(instance.observedAt, texts[0] ?? ''),
+      )
+    case 'observedAge':
+      return ordered(operator, (question) => {
+        const age = ageOf(question)
+        return age === undefined ? undefined : age - Number(values[0])
+      })
+    case 'spatial':
+      return within(values[0])
+  }
+}
+
+/** `dpv:PersonalData` names every category that identifies a person. */
+function isOfCategory(category: Category, wanted: string): boolean {
+  return isKindOf(category, wanted) || (wanted === 'dpv:PersonalData' && isPersonal(category))
+}
+
+/** Whoever asks for several purposes may use what it gets for each: where only some of them are meant, it is not known. */
+function purposesAre({ purposes }: Principal, wanted: readonly string[]): Truth {
+  if (purposes === undefined || purposes.length === 0) return undefined
+  const meant = purposes.filter((purpose) => wanted.some((one) => isKindOf(purpose, one)))
+  if (meant.length === purposes.length) return true
+  return meant.length === 0 ? false : undefined
+}
+
+export function isParty({ client, roles }: Principal, party: string): boolean {
+  return party === `client:${client}` || [...roles].some((role) => party === `role:${role}`)
+}
+
+function levelOf(text: string | undefined): number {
+  return levels.findIndex((level) => level === text)
+}
+
+/** Seconds, or undefined where the instance does not say when it was observed. */
+function ageOf({ now, instance }: Question): number | undefined {
+  if (now === undefined || instance?.observedAt === undefined) return undefined
+  return (Date.parse(now) - Date.parse(instance.observedAt)) / 1000
+}
+
+/** @param difference of the fact from the value: below zero, zero or above */
+function ordered(operator: Operator, difference: (question: Question) => number | undefined): Test {
+  return (question) => {
+    const found = difference(question)
+    if (found === undefined || Number.isNaN(found)) return undefined
+    switch (operator) {
+      case 'lt':
+        return found < 0
+      case 'lteq':
+        return found <= 0
+      case 'gt':
+        return found > 0
+      case 'gteq':
+        return found >= 0
+      case 'neq':
+        return found !== 0
+      default:
+        return found === 0
+    }
+  }
+}
+
+/** Whether an entity lies within an area, wherever it says that it is. */
+function within(area: Json | undefined): Test {
+  const { type: geometry, coordinates } = (area ?? {}) as { readonly type?: string; readonly coordinates?: Json }
+  const query = parseGeoQ({ georel: 'within', geometry, coordinates }, (name) => name)
+  if (!query.ok) throw new Error('the area of a policy was checked when it was read')
+  return ({ entity }) => {
+    const geometries = entity === undefined ? [] : geometriesOf(entity, query.value.geoproperty)
+    return geometries.length === 0 ? undefined : geometries.every((one) => query.value.matches(one))
+  }
+}

@@ -1,0 +1,90 @@
+// A policy compiled to closures when it is published. Deciding goes in steps, and each leaves away what can no longer apply:
+// for who asks and the types of an entity, which are remembered, then for the entity, the attribute and the instance.
+
+import type { PolicyRules, Rule } from '../../standards/odrl/policy.ts'
+import type { Principal } from '../auth/principal.ts'
+import { compileAll, isParty, stepsOf, type Test } from './comparison.ts'
+import { type Question, type Step, steps } from './question.ts'
+import { join, pass, type Treatment, treatmentOf } from './treatment.ts'
+
+export interface CompiledRule {
+  readonly rule: Rule
+  readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
+  readonly test: Test
+  readonly duties: readonly { readonly treatment: Treatment; readonly test: Test }[]
+  /** The last step whose facts it or its duties depend on. */
+  readonly step: Step
+}
+
+export interface CompiledPolicy {
+  readonly rules: PolicyRules
+  readonly permissions: readonly CompiledRule[]
+  readonly prohibitions: readonly CompiledRule[]
+}
+
+export function compilePolicy(rules: PolicyRules): CompiledPolicy {
+  return {
+    rules,
+    permissions: rules.permissions.map(compileRule),
+    prohibitions: rules.prohibitions.map(compileRule),
+  }
+}
+
+function compileRule(rule: Rule): CompiledRule {
+  const { assignees, targets } = rule
+  const actions = new Set(rule.actions)
+  const constraints = compileAll(rule.constraints)
+  const named: Test = ({ entity }) => (entity === undefined ? undefined : targets?.includes(entity.id))
+  const all = [...rule.constraints, ...rule.duties.flatMap((duty) => duty.constraints)].flatMap(stepsOf)
+  const last = Math.max(
+    0,
+    ...[...all, ...(targets === undefined ? [] : ['entity' as const])].map((one) => steps.indexOf(one)),
+  )
+  return {
+    rule,
+    concerns: (principal, action) =>
+      (actions.has(action) || actions.has('use')) &&
+      (assignees === undefined || assignees.some((party) => isParty(principal, party))),
+    test:
+      targets === undefined
+        ? constraints
+        : (question) => {
+            const isNamed = named(question)
+            return isNamed === true ? constraints(question) : isNamed
+          },
+    duties: rule.duties.map((duty) => ({ treatment: treatmentOf(duty), test: compileAll(duty.constraints) })),
+    step: steps[last] ?? 'instance',
+  }
+}
+
+/** The rules of a policy that may still apply. */
+export interface Remaining {
+  readonly isPermForConflict: boolean
+  readonly permissions: readonly CompiledRule[]
+  readonly prohibitions: readonly CompiledRule[]
+}
+
+export function narrow(remaining: Remaining, question: Question): Remaining {
+  const mayApply = ({ test }: CompiledRule): boolean => test(question) !== false
+  return {
+    isPermForConflict: remaining.isPermForConflict,
+    permissions: remaining.permissions.filter(mayApply),
+    prohibitions: remaining.prohibitions.filter(mayApply),
+  }
+}
+
+/** What one policy says: the treatment of what it permits, that it forbids, or nothing. */
+export type Verdict = Treatment | 'forbidden' | 'silent'
+
+export function verdictOf({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Verdict {
+  const isForbidden = prohibitions.some(({ test }) => test(question) !== false)
+  // Absent `perm` a prohibition wins, or makes the policy void for the request, which denies as well (ODRL 2.2, 2.1.3).
+  if (isForbidden && !isPermForConflict) return 'forbidden'
+  let treatment: Treatment | undefined
+  for (const { test, duties } of permissions) {
+    if (test(question) !== true) continue
+    treatment ??= pass
+    for (const duty of duties) if (duty.test(question) !== false) treatment = join(treatment, duty.treatment)
+  }
+  return treatment ?? (isForbidden ? 'forbidden' : 'silent')
+}

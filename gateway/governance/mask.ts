@@ -1,0 +1,172 @@
+// A treatment carried out on one instance of an attribute (standards/odrl/profile.md, "Duties"). What it asks for and cannot be
+// carried out on this kind of value redacts it: a rule never quietly does less than it says.
+
+import type { Category } from '../../standards/hub/category.ts'
+import {
+  type Attribute,
+  type Geometry,
+  type Json,
+  valueMember,
+  type VocabProperty,
+} from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { canonicalJson } from '../../standards/json/write.ts'
+import type { Precision } from '../../standards/odrl/policy.ts'
+import { isKindOf } from '../../standards/dpv/terms.ts'
+import { middleOfCell } from './cell.ts'
+import type { Treatment } from './treatment.ts'
+
+/** What stands in the place of a value that the rules redact. */
+export const redacted = 'urn:citygate:redacted'
+
+export type Pseudonym = (value: string) => string
+
+/** @returns the instance to show, without its value where that is redacted; its sub-attributes are treated for themselves */
+export function mask(instance: Attribute, category: Category, treatment: Treatment, pseudonym: Pseudonym): Attribute {
+  const { hiding, step, cellSize, precision } = treatment
+  if (hiding === 'redact' || hiding === 'drop') return withoutValue(instance)
+  let shown: Attribute | undefined = instance
+  if (precision !== undefined) shown = truncated(shown, precision)
+  if (step !== undefined) shown = rounded(shown, step)
+  if (cellSize !== undefined) shown = generalised(shown, category, cellSize)
+  if (shown === undefined) return withoutValue(instance)
+  return hiding === 'pseudonymise' ? pseudonymised(shown, pseudonym) : shown
+}
+
+function withoutValue({ datasetId }: Attribute): VocabProperty {
+  return { type: 'VocabProperty', vocab: redacted, ...(datasetId === undefined ? {} : { datasetId }) }
+}
+
+function rounded(instance: Attribute | undefined, step: number): Attribute | undefined {
+  if (instance?.type === 'Property') {
+    const value = roundedNumbers(instance.value, step)
+    return value === undefined ? undefined : { ...instance, value }
+  }
+  if (instance?.type === 'ListProperty') {
+    const valueList = roundedNumbers(instance.valueList, step)
+    return isJsonArray(valueList) ? { ...instance, valueList } : undefined
+  }
+  return undefined
+}
+
+function roundedNumbers(value: Json, step: number): Json | undefined {
+  if (typeof value === 'number') return roundTo(value, step)
+  if (!isJsonArray(value)) return undefined
+  const items = value.map((item) => roundedNumbers(item, step))
+  return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
+}
+
+/** Half up, and written with no more decimals than the step has. */
+export function roundTo(value: number, step: number): number {
+  const decimals = Math.max(0, Math.round(-Math.log10(step)))
+  const scaled = step < 1 ? value * 10 ** decimals : value / step
+  const whole = Math.floor(scaled + 0.5)
+  // Zero has no sign here: it would tell which side of zero the value was.
+  return (step < 1 ? whole / 10 ** decimals : whole * step) + 0
+}
+
+function generalised(instance: Attribute | undefined, category: Category, metres: number): Attribute | undefined {
+  if (instance?.type === 'GeoProperty') {
+    const position = firstPosition(instance.value)
+    if (position === undefined) return undefined
+    return { ...instance, value: { type: 'Point', coordinates: [...middleOfCell(position, metres)] } }
+  }
+  // A place that is not written as one cannot be made coarser.
+  return instance === undefined || isPlace(category) || holdsGeometry(instance) ? undefined : instance
+}
+
+function isPlace(category: Category): boolean {
+  return isKindOf(category, 'pd:Location')
+}
+
+function holdsGeometry(instance: Attribute): boolean {
+  const value = instance[valueMember[instance.type]] as Json
+  const isGeometry = (inner: Json): boolean =>
+    isJsonArray(inner)
+      ? inner.some(isGeometry)
+      : isJsonObject(inner) && ('coordinates' in inner || Object.values(inner).some(isGeometry))
+  return isGeometry(value)
+}
+
+function firstPosition(geometry: Geometry): readonly number[] | undefined {
+  if (geometry.type === 'GeometryCollection') {
+    const [first] = geometry.geometries
+    return first === undefined ? undefined : firstPosition(first)
+  }
+  let found: unknown = geometry.coordinates
+  while (Array.isArray(found) && Array.isArray(found[0])) found = found[0]
+  const [longitude, latitude] = found as readonly unknown[]
+  return typeof longitude === 'number' && typeof latitude === 'number' ? [longitude, latitude] : undefined
+}
+
+function pseudonymised(instance: Attribute, pseudonym: Pseudonym): Attribute {
+  if (instance.type === 'Relationship') return { ...instance, object: each(instance.object, pseudonym) }
+  if (instance.type === 'ListRelationship') return { ...instance, objectList: instance.objectList.map(pseudonym) }
+  const { datasetId, observedAt, createdAt, modifiedAt, expiresAt } = instance
+  const kept = Object.fromEntries(
+    Object.entries({ datasetId, observedAt, createdAt, modifiedAt, expiresAt, ...subAttributesOf(instance) }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+  const value = instance[valueMember[instance.type]] as Json
+  return { ...kept, type: 'Property', value: pseudonym(typeof value === 'string' ? value : canonicalJson(value)) }
+}
+
+function each(object: string | readonly string[], pseudonym: Pseudonym): string | readonly string[] {
+  return typeof object === 'string' ? pseudonym(object) : object.map(pseudonym)
+}
+
+function subAttributesOf(instance: Attribute): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(instance).filter(([name, value]) => isSubAttribute(name, value)))
+}
+
+const membersWithContent = new Set([
+  'value',
+  'languageMap',
+  'json',
+  'vocab',
+  'valueList',
+  'objectList',
+  'object',
+  'objectType',
+])
+
+export function isSubAttribute(name: string, value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !membersWithContent.has(name)
+}
+
+const timeMembers = ['observedAt', 'createdAt', 'modifiedAt', 'expiresAt'] as const
+const instantText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+
+function truncated(instance: Attribute, precision: Precision): Attribute | undefined {
+  const times: Record<string, string> = {}
+  for (const name of timeMembers) {
+    const time = instance[name]
+    if (time !== undefined) times[name] = startOf(time, precision)
+  }
+  const member = valueMember[instance.type]
+  const value = truncatedTimes(instance[member] as Json, precision)
+  return { ...instance, ...times, [member]: value }
+}
+
+function truncatedTimes(value: Json, precision: Precision): Json {
+  if (typeof value === 'string')
+    return instantText.test(value) ? startOf(new Date(value).toISOString(), precision) : value
+  if (isJsonArray(value)) return value.map((item) => truncatedTimes(item, precision))
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, truncatedTimes(inner, precision)]))
+}
+
+const kept: Readonly<Record<Precision, number>> = {
+  PT1M: 'YYYY-MM-DDTHH:MM'.length,
+  PT1H: 'YYYY-MM-DDTHH'.length,
+  P1D: 'YYYY-MM-DD'.length,
+  P1M: 'YYYY-MM'.length,
+  P1Y: 'YYYY'.length,
+}
+const beginning = '0000-01-01T00:00:00Z'
+
+/** The start of the UTC minute, hour, day, month or year. @param time RFC 3339, UTC */
+export function startOf(time: string, precision: Precision): string {
+  return time.slice(0, kept[precision]) + beginning.slice(kept[precision])
+}

@@ -1,0 +1,20 @@
+// What a rule is asked about. It is asked in steps: who and which types first, then an entity, an attribute of it and an
+// instance of that; what has not been said yet is not known.
+
+import type { Category } from '../../standards/hub/category.ts'
+import type { Entity } from '../../standards/hub/entity.ts'
+import type { Principal } from '../auth/principal.ts'
+
+export interface Question {
+  readonly principal: Principal
+  readonly types: readonly string[]
+  /** RFC 3339, UTC: when the answer is given. */
+  readonly now?: string
+  readonly entity?: Entity
+  readonly attribute?: { readonly name: string; readonly category: Category }
+  readonly instance?: { readonly observedAt?: string | undefined }
+}
+
+/** The step at which a comparison can be answered. */
+export type Step = 'principal' | 'entity' | 'attribute' | 'instance'
+export const steps: readonly Step[] = ['principal', 'entity', 'attribute', 'instance']

@@ -1,0 +1,67 @@
+// What becomes of one value (standards/odrl/profile.md, "Duties"): dimensions that do not depend on each other, each with an
+// order of its own. Joining takes the strictest of each, so that neither the order of rules nor their number matters.
+
+import { type Duty, type Precision, precisions } from '../../standards/odrl/policy.ts'
+
+export const hidings = ['shown', 'pseudonymise', 'redact', 'drop'] as const
+export type Hiding = (typeof hidings)[number]
+
+export interface Treatment {
+  readonly hiding: Hiding
+  /** Numbers are rounded to its multiples, a power of ten. */
+  readonly step?: number
+  /** Places are shown as the middle of a cell at least so wide, in metres. */
+  readonly cellSize?: number
+  /** Times are shown as the start of their UTC minute, hour, day, month or year. */
+  readonly precision?: Precision
+}
+
+/** The value as it is. */
+export const pass: Treatment = { hiding: 'shown' }
+export const drop: Treatment = { hiding: 'drop' }
+
+const onlyHiding: Readonly<Record<Hiding, Treatment>> = {
+  shown: pass,
+  pseudonymise: { hiding: 'pseudonymise' },
+  redact: { hiding: 'redact' },
+  drop,
+}
+
+export function treatmentOf(duty: Duty): Treatment {
+  switch (duty.action) {
+    case 'round':
+      return { hiding: 'shown', step: duty.step }
+    case 'generalise':
+      return { hiding: 'shown', cellSize: duty.cellSize }
+    case 'truncate':
+      return { hiding: 'shown', precision: duty.precision }
+    default:
+      return onlyHiding[duty.action]
+  }
+}
+
+/** The strictest of each dimension: commutative, associative, idempotent. */
+export function join(one: Treatment, other: Treatment): Treatment {
+  if (one === pass || one === other) return other
+  if (other === pass) return one
+  const hiding = hidings[Math.max(hidings.indexOf(one.hiding), hidings.indexOf(other.hiding))] ?? 'drop'
+  const step = greater(one.step, other.step)
+  const cellSize = greater(one.cellSize, other.cellSize)
+  const precision = coarser(one.precision, other.precision)
+  if (step === undefined && cellSize === undefined && precision === undefined) return onlyHiding[hiding]
+  return {
+    hiding,
+    ...(step === undefined ? {} : { step }),
+    ...(cellSize === undefined ? {} : { cellSize }),
+    ...(precision === undefined ? {} : { precision }),
+  }
+}
+
+function greater(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
+}
+
+function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return precisions[Math.max(precisions.indexOf(one), precisions.indexOf(other))]
+}

@@ -1,0 +1,117 @@
+// The words that a policy may use here: the part of ODRL 2.2 that this profile enforces, the DPV terms that stand for the same
+// (DPV's alignment with ODRL), and the profile's own. A word that is not in these lists is refused at publishing, because
+// a rule that is silently ignored protects nobody.
+
+import { odrlNamespace, profileNamespace } from './context.ts'
+import type { Action, Conflict, Duty, Operand, Operator } from './policy.ts'
+
+const dpv = 'https://w3id.org/dpv#'
+
+const odrl = (name: string): string => odrlNamespace + name
+const own = (name: string): string => profileNamespace + name
+
+export const actions: ReadonlyMap<string, Action> = new Map([
+  [odrl('use'), 'use'],
+  [odrl('read'), 'read'],
+  [odrl('modify'), 'modify'],
+])
+
+export const conflicts: ReadonlyMap<string, Conflict> = new Map([
+  [odrl('perm'), 'perm'],
+  [odrl('prohibit'), 'prohibit'],
+  [odrl('invalid'), 'invalid'],
+])
+
+export const operators: ReadonlyMap<string, Operator> = new Map([
+  ...(['eq', 'neq', 'lt', 'lteq', 'gt', 'gteq', 'isA', 'isAnyOf', 'isNoneOf', 'isPartOf'] as const).map(
+    (name) => [odrl(name), name] as const,
+  ),
+  // What the published @context makes of `neq`.
+  [odrl('neg'), 'neq'],
+])
+
+/** How the values of an operand are written and compared. */
+export type Kind =
+  | 'category'
+  | 'duration'
+  | 'geometry'
+  | 'instant'
+  | 'jurisdiction'
+  | 'level'
+  | 'name'
+  | 'party'
+  | 'purpose'
+
+const ordered = ['eq', 'neq', 'lt', 'lteq', 'gt', 'gteq'] as const
+const chosen = ['eq', 'neq', 'isAnyOf', 'isNoneOf'] as const
+const kindly = [...chosen, 'isA'] as const
+
+export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
+  category: kindly,
+  duration: ordered,
+  geometry: ['isPartOf'],
+  instant: ordered,
+  jurisdiction: chosen,
+  level: ordered,
+  name: chosen,
+  party: chosen,
+  purpose: kindly,
+}
+
+export const kindOf: Readonly<Record<Operand, Kind>> = {
+  assuranceLevel: 'level',
+  attribute: 'name',
+  dataCategory: 'category',
+  dateTime: 'instant',
+  entityType: 'name',
+  observedAge: 'duration',
+  observedAt: 'instant',
+  purpose: 'purpose',
+  recipient: 'party',
+  recipientJurisdiction: 'jurisdiction',
+  spatial: 'geometry',
+}
+
+export const operands: ReadonlyMap<string, Operand> = new Map([
+  [odrl('dateTime'), 'dateTime'],
+  [odrl('purpose'), 'purpose'],
+  [odrl('recipient'), 'recipient'],
+  [odrl('spatial'), 'spatial'],
+  [`${dpv}hasPurpose`, 'purpose'],
+  [`${dpv}hasRecipient`, 'recipient'],
+  [`${dpv}hasPersonalData`, 'dataCategory'],
+  [`${dpv}hasJurisdiction`, 'recipientJurisdiction'],
+  ...(
+    [
+      'assuranceLevel',
+      'attribute',
+      'dataCategory',
+      'entityType',
+      'observedAge',
+      'observedAt',
+      'recipientJurisdiction',
+    ] as const
+  ).map((name) => [own(name), name] as const),
+])
+
+export const logicalWords: ReadonlyMap<string, 'and' | 'or' | 'xone'> = new Map([
+  [odrl('and'), 'and'],
+  [odrl('or'), 'or'],
+  [odrl('xone'), 'xone'],
+])
+
+export const dutyActions: ReadonlyMap<string, Duty['action']> = new Map(
+  (['round', 'generalise', 'truncate', 'pseudonymise', 'redact', 'drop'] as const).map((name) => [own(name), name]),
+)
+
+/** The refinement that a duty's action needs (ODRL 2.2 section 2.5.3). */
+export const refinementOf: Readonly<Partial<Record<Duty['action'], string>>> = {
+  round: own('step'),
+  generalise: own('cellSize'),
+  truncate: own('precision'),
+}
+
+/** The names of a list as a person writes them. */
+export function listed(terms: Iterable<string>): string {
+  return [...terms].map((iri) => iri.replace(odrlNamespace, 'odrl:').replace(profileNamespace, 'citygate:')).join(', ')
+}

@@ -1,0 +1,116 @@
+// The right side of a comparison (ODRL 2.2 section 2.5.1): what may stand there for each operand, and the one form in which
+// it is compared. Where an IRI is wanted, a plain text is read as one by the same @context, so that both spellings decide alike.
+
+import { isDpvTerm, isKindOf, shortTerm } from '../dpv/terms.ts'
+import { parseRfc3339 } from '../hub/time.ts'
+import type { Json } from '../hub/entity.ts'
+import { hubTypes, typeEntry } from '../hub/tables.ts'
+import { attributeEntry, isKnownType } from '../hub/vocabulary.ts'
+import { isNode, type Item } from '../json-ld/expand.ts'
+import { hubName } from '../ngsi-ld/hub-names.ts'
+import { parseDuration } from '../ngsi-ld/query/duration.ts'
+import { parseGeoQ } from '../ngsi-ld/query/geo/geo-q.ts'
+import { profileNamespace } from './context.ts'
+import type { Operand } from './policy.ts'
+import { type Kind, kindOf } from './terms.ts'
+
+/** The value, or what is wrong with it: goes on after the place. */
+export type Read = { readonly value: Json } | { readonly fault: string }
+
+const levels = ['A0', 'A1', 'A2', 'A3']
+const locations = 'https://w3id.org/dpv/loc#'
+
+export function readValue(item: Item, operand: Operand): Read {
+  return readers[kindOf[operand]](item, operand)
+}
+
+const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = {
+  category(item) {
+    const term = iriOf(item)
+    if (term === undefined) return { fault: 'must be a term or an IRI' }
+    const short = shortTerm(term)
+    if (term === `${profileNamespace}unclassified`) return { value: 'unclassified' }
+    if (isDpvTerm(short) && isKindOf(short, 'dpv:Data')) return { value: short }
+    return { fault: 'is no category of data of DPV 2.3, and not citygate:unclassified' }
+  },
+  purpose(item) {
+    const term = iriOf(item)
+    if (term === undefined) return { fault: 'must be a term or an IRI' }
+    const short = shortTerm(term)
+    if (short === term || (isDpvTerm(short) && isKindOf(short, 'dpv:Purpose'))) return { value: short }
+    return { fault: 'is no purpose of DPV 2.3' }
+  },
+  party(item) {
+    const party = partyOf(iriOf(item))
+    return party === undefined ? { fault: wantedParty } : { value: party }
+  },
+  jurisdiction(item) {
+    const text = textOf(item) ?? iriOf(item)
+    const code = text?.startsWith(locations) === true ? text.slice(locations.length) : text
+    if (code !== undefined && /^[A-Z]{2}$/.test(code)) return { value: code }
+    return { fault: 'must be a country by its code of ISO 3166, such as loc:DE' }
+  },
+  level(item) {
+    const text = textOf(item)
+    return text !== undefined && levels.includes(text)
+      ? { value: text }
+      : { fault: `must be one of ${levels.join(', ')}` }
+  },
+  name(item, operand) {
+    const text = textOf(item)
+    const known = operand === 'entityType' ? isKnownType : isKnownAttribute
+    if (text !== undefined && known(text)) return { value: text }
+    const iri = iriOf(item)
+    const name = iri === undefined ? undefined : hubName(iri).name
+    if (name !== undefined && (known(name) || name === iri)) return { value: name }
+    const what = operand === 'entityType' ? 'entity type' : 'attribute'
+    return { fault: `is no ${what} of the hub; one that the hub does not know is named by its IRI` }
+  },
+  instant(item) {
+    const parsed = parseRfc3339(textOf(item) ?? '')
+    return parsed.ok ? { value: parsed.value.utc } : { fault: 'must be a time with its zone (RFC 3339)' }
+  },
+  duration(item) {
+    const text = textOf(item) ?? ''
+    const duration = parseDuration(text)
+    if (duration === undefined) return { fault: 'must be a duration such as PT15M or P1D (ISO 8601)' }
+    return duration.months === 0
+      ? { value: duration.seconds }
+      : { fault: 'must say its days: months and years are not of one length' }
+  },
+  geometry(item) {
+    const geometry = isNode(item) ? undefined : item.value
+    const read = parseGeoQ({ georel: 'within', ...parametersOf(geometry) }, (name) => name)
+    return geometry !== undefined && read.ok
+      ? { value: geometry }
+      : { fault: 'must be a Polygon or MultiPolygon of GeoJSON as a literal of @type @json' }
+  },
+}
+
+export const wantedParty = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
+
+/** `role:NAME` or `client:ID`. */
+export function partyOf(iri: string | undefined): string | undefined {
+  const party = /^urn:citygate:((?:role|client):.+)$/.exec(iri ?? '')
+  return party?.[1]
+}
+
+function parametersOf(geometry: Json | undefined): { readonly geometry?: string; readonly coordinates?: Json } {
+  if (typeof geometry !== 'object' || geometry === null || !('type' in geometry)) return {}
+  const { type, coordinates } = geometry
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return {}
+  return { geometry: type, ...(coordinates === undefined ? {} : { coordinates }) }
+}
+
+function isKnownAttribute(name: string): boolean {
+  return hubTypes.some((type) => typeEntry(type)?.attributes.has(name)) || attributeEntry([], name) !== undefined
+}
+
+export function iriOf(item: Item): string | undefined {
+  if (isNode(item)) return item.members.size === 0 ? item.id : undefined
+  return typeof item.value === 'string' ? item.expand(item.value) : undefined
+}
+
+function textOf(item: Item): string | undefined {
+  return !isNode(item) && typeof item.value === 'string' ? item.value : undefined
+}
