@@ -102,12 +102,12 @@ const scenarios: readonly { readonly name: string; run(city: City, checks: Check
       await write(city, checks, 'Failing', 1)
       await city.receiver.at('/Failing', 1)
       await write(city, checks, 'Failing', 2)
-      const got = await city.receiver.at('/Failing', 4)
-      checks.equal(
-        got.map(({ body }) => body.data[0]?.['count']),
-        [1, 1, 1, 2].map((value) => counted('Failing', value).count),
-        'in order',
-      )
+      // Once more, under the same id, where the gateway did not see in time that it was taken: at least once is promised.
+      let got = await city.receiver.at('/Failing', 4)
+      while (got.at(-1)?.body['id'] === got[0]?.body['id']) got = await city.receiver.at('/Failing', got.length + 1)
+      const counts = got.map(({ body }) => body.data[0]?.['count'])
+      const [one, two] = [1, 2].map((value) => counted('Failing', value).count)
+      checks.equal(counts, [...counts.slice(0, -1).map(() => one), two], 'in order')
       checks.equal(new Set(got.map(({ body }) => body['id'])).size, 2, 'two notifications')
     },
   },
