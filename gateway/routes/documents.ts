@@ -4,6 +4,7 @@ import { coreContextUrl } from '../../standards/contexts/bundled.ts'
 import { asyncapiDocument } from '../../adapters/asyncapi.ts'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { resourceMetadata } from '../auth/resource-metadata.ts'
+import { isLoopback } from '../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import { messageOf } from './body.ts'
@@ -54,10 +55,17 @@ const tokenSeconds = 3600
 const formType = 'application/x-www-form-urlencoded'
 const longestForm = 2000
 
-/** RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. */
+/**
+ * RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. A page whose name was made to lead to this
+ * machine (DNS rebinding) would ask under that name, and gets none.
+ */
 export const tokenRoute: Handler = (gate) => async (context) => {
   const issuer = gate.localIssuer
   if (issuer === undefined) return problemResponse({ code: 'not-found', detail: 'This gateway has no local issuer.' })
+  if (!isLoopback(new URL(context.req.url).hostname)) {
+    const detail = 'The local issuer gives tokens to this machine alone: ask by localhost or 127.0.0.1.'
+    return problemResponse({ code: 'bad-request', path: 'Host', detail })
+  }
   const message = await messageOf(gate, context, longestForm)
   if (!message.ok) return problemResponse(message.problem)
   if (message.value.mediaType !== formType) {
