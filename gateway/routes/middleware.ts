@@ -29,17 +29,28 @@ const exposed = [
   'Fiware-Total-Count',
 ]
 
-/** The trace id of a W3C `traceparent`, so that a log line joins the caller's trace; else a new id. */
-function requestIdOf(context: Context): string {
-  const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(context.req.header('traceparent') ?? '')?.[1]
-  return trace ?? crypto.randomUUID()
+interface Trace {
+  readonly requestId: string
+  /** As the caller sent it. */
+  readonly traceparent?: string
+}
+
+/** W3C Trace Context section 3.2.2, where ids of zeros are none. */
+const traceparentOf = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+/** The request's id is that of the caller's trace, which a log line joins so; else it is new. */
+function traceOf(context: Context): Trace {
+  const [traceparent, trace] = traceparentOf.exec(context.req.header('traceparent') ?? '') ?? []
+  return traceparent === undefined || trace === undefined
+    ? { requestId: crypto.randomUUID() }
+    : { requestId: trace, traceparent }
 }
 
 export function logged(gate: Gate): Middleware {
   return async (context, next) => {
     const start = performance.now()
-    const requestId = requestIdOf(context)
-    context.set('requestId', requestId)
+    const trace = traceOf(context)
+    context.set('requestId', trace.requestId)
     await gate.telemetry.span('request', next)
     complete(context)
     const { routePath: route } = context.req
@@ -50,7 +61,7 @@ export function logged(gate: Gate): Middleware {
       route,
       String(status),
     ])
-    gate.log({ level: 'info', requestId, method, route, status })
+    gate.log({ level: 'info', ...trace, method, route, status })
   }
 }
 

@@ -52,6 +52,26 @@ describe('metrics', () => {
     for (const secret of ['someone', 'zq7', 'zq8', plate]) expect(text).not.toContain(secret)
   })
 
+  it('join lines of the log to the trace of the caller, where it is one', async () => {
+    const lines: Readonly<Record<string, unknown>>[] = []
+    const app = createApp({ ...city.gate, log: (line) => lines.push(line) })
+    const [traceId, span] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
+    const whole = `00-${traceId}-${span}-01`
+    const request = { level: 'info', method: 'GET', route: '/health', status: 200 }
+    const ask = async (headers: Readonly<Record<string, string>>) => {
+      const answer = await app.request('/health', { headers })
+      return { line: lines.at(-1), id: answer.headers.get('citygate-request') }
+    }
+    const joined = await ask({ traceparent: whole })
+    expect(joined).toEqual({ line: { ...request, requestId: traceId, traceparent: whole }, id: traceId })
+    const none = [`00-${'0'.repeat(32)}-${span}-01`, `00-${traceId}-${'0'.repeat(16)}-01`, `${whole}, ${whole}`, `01-${traceId}-${span}-01`, whole.toUpperCase(), ''] // prettier-ignore
+    for (const traceparent of none) {
+      const { line, id } = await ask({ traceparent })
+      expect([traceparent, line]).toEqual([traceparent, { ...request, requestId: id }])
+      expect(id).toMatch(/^[\da-f]{8}-/)
+    }
+  })
+
   it('of a method that nobody knows are one series, and of a gateway that keeps none are not found', async () => {
     const points: { readonly indexes: readonly string[]; readonly blobs: readonly string[] }[] = []
     const telemetry = createAnalytics({ writeDataPoint: (point) => void points.push(point) })
