@@ -79,12 +79,13 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
   })
 }
 
-/** Made at the first request of an isolate and kept, because the environment of a deployment does not change. */
-let created: Result<Gateway, readonly ConfigFault[]> | undefined
+/** Made at the first request of an isolate, whose environment is one object for all that it is called for, and kept. */
+const gateways = new WeakMap<Env, ReturnType<typeof createFrom>>()
 
 function gatewayOf(env: Env): Gateway | undefined {
-  if (created === undefined) {
-    created = createFrom(env)
+  const created = gateways.get(env) ?? createFrom(env)
+  if (!gateways.has(env)) {
+    gateways.set(env, created)
     if (!created.ok) for (const fault of created.problem) log({ level: 'error', ...fault })
   }
   return created.ok ? created.value : undefined
