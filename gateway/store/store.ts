@@ -68,6 +68,7 @@ import {
   updateSubscription,
 } from './subscriptions.ts'
 import { sweep } from './sweep.ts'
+import { countTransfer, countWith } from './transfer-counts.ts'
 
 export type Store = ReturnType<typeof createStore>
 
@@ -152,6 +153,8 @@ export function createStore(sql: Sql, watch?: Watch) {
     },
     /** What a client uses of its quota. */
     quota: { use: bound(sql, useRequest) },
+    /** People whose data have crossed a border. */
+    transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer) },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
     deadLetters: {

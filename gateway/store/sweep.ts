@@ -1,6 +1,6 @@
 // Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, dead letters, ended entities, attachments, the steps of entities, proofs that were seen, and what subscriptions
-// were not told.
+// sessions, dead letters, ended entities, attachments, the steps of entities, proofs that were seen, people that a law
+// counted, and what subscriptions were not told.
 
 import { sweepOutbox } from './outbox-sweep.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
@@ -63,6 +63,8 @@ const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notificatio
 const selectLeft = `select 1 where exists (select 1 from step where stored < ?1)
   or exists (select 1 from entity where ${isGone.replace('?1', '?2')})`
 
+const countedLongAgo = '(select tenant, counter, year from transfer_count where year < ?1)'
+
 const day = 86_400_000
 
 /** @param now UTC, RFC 3339 */
@@ -76,11 +78,20 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
     { sql: 'delete from spent_proof where until < ?1', values: [Math.floor(instant / 1000)] },
     // Of the day before, too: an instance whose clock is behind still counts it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
+    // No law counts longer than since the beginning of the year before, which somewhere may be the one before that.
+    {
+      sql: `delete from transfer_subject where (tenant, counter, year) in ${countedLongAgo}`,
+      values: [yearOf(now) - 2],
+    },
   ])
   while ((await sql.all(selectLeft, [before('step'), before('endedEntity')])).length > 0) {
     await sql.batch([...taking('step'), ...taking('endedEntity')])
   }
   await sweepOutbox(sql, { events: before('event'), notifications: before('notification') })
+}
+
+function yearOf(utc: string): number {
+  return Number(utc.slice(0, 4))
 }
 
 /** Steps before the entities that they keep. */

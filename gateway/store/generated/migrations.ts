@@ -90,5 +90,12 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create index spent_proof_by_time on spent_proof (until)",
         "create table key_set (\n  url text primary key,\n  document text not null,\n  fetched integer not null\n) strict, without rowid"
       ]
+    },
+    {
+      "name": "0006_transfer_counts.sql",
+      "statements": [
+        "create table transfer_subject (\n  tenant text not null,\n  counter text not null,\n  year integer not null,\n  subject text not null,\n  primary key (tenant, counter, year, subject)\n) strict, without rowid",
+        "create table transfer_count (\n  tenant text not null,\n  counter text not null,\n  year integer not null,\n  subjects integer not null,\n  primary key (tenant, counter, year)\n) strict, without rowid"
+      ]
     }
   ]
