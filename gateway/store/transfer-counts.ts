@@ -8,7 +8,7 @@ import { guardStatement } from './guard.ts'
 import { rowLists } from './json-column.ts'
 
 /** Those of a list of subjects, in `?4`, that are not counted yet in the years `?3` and `?5`: a window has no more than two. */
-const fresh = `(select distinct value from json_each(?4)) as asked where not exists (select 1 from transfer_subject
+const fresh = `json_each(?4) as asked where not exists (select 1 from transfer_subject
   where tenant = ?1 and counter = ?2 and year in (?3, ?5) and subject = asked.value)`
 const bump = `insert into transfer_count (tenant, counter, year, subjects) select ?1, ?2, ?3, count(*) from ${fresh}
   on conflict (tenant, counter, year) do update set subjects = subjects + excluded.subjects`
