@@ -35,6 +35,9 @@ const oddValues: readonly Json[] = [
   { '@value': null },
 ]
 
+/** Names that objects inherit, or that JSON-LD and the formats take for their own. */
+const oddNames: readonly string[] = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length', '', '@type', '@id', 'type', 'id', 'value'] // prettier-ignore
+
 const oddTokens: readonly string[] = [
   '\u0000',
   '\r\n',
@@ -77,6 +80,7 @@ export function mutate(body: Uint8Array, others: readonly Uint8Array[], mediaTyp
 }
 
 function mutateJson(json: Json, random: Random): Uint8Array {
+  if (random.below(8) === 0) return renamed(json, random)
   const leaves = leavesOfJson(json)
   const leaf = leaves[random.below(leaves.length)]
   const odd = oddValues[random.below(oddValues.length)] ?? null
@@ -84,6 +88,15 @@ function mutateJson(json: Json, random: Random): Uint8Array {
   // Some way up from the leaf, so that whole members and lists are replaced as well.
   const path = leaf.path.slice(0, leaf.path.length - random.below(Math.min(3, leaf.path.length + 1)))
   return utf8(JSON.stringify(setLeaf(json, path, odd)))
+}
+
+/** The JSON with a member of another name, which may be there already. */
+function renamed(json: Json, random: Random): Uint8Array {
+  const text = JSON.stringify(json)
+  const names = [...text.matchAll(/"(?:[^"\\]|\\.)*"(?=:)/g)]
+  const one = names[random.below(names.length + 1)]
+  const name = JSON.stringify(oddNames[random.below(oddNames.length)] ?? '')
+  return utf8(one === undefined ? text : text.slice(0, one.index) + name + text.slice(one.index + one[0].length))
 }
 
 function mutateBytes(body: Uint8Array, others: readonly Uint8Array[], random: Random): Uint8Array {
