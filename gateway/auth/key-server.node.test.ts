@@ -80,7 +80,7 @@ function keys(...served: readonly TestKey[]): RequestListener {
   }
 }
 
-async function ask(key: TestKey, kid?: string): Promise<string> {
+function tokenOf(key: TestKey, kid = key.jwk['kid']): Promise<string> {
   const seconds = Math.floor(now / 1000)
   const claims = {
     iss: 'https://issuer.city.example',
@@ -92,9 +92,15 @@ async function ask(key: TestKey, kid?: string): Promise<string> {
     iat: seconds,
     exp: seconds + 600,
   }
-  const facts = factsOf({
-    headers: { authorization: `Bearer ${await makeJwt({ typ: 'at+jwt', kid: kid ?? key.jwk['kid'] }, claims, key)}` },
-  })
+  return makeJwt({ typ: 'at+jwt', kid }, claims, key)
+}
+
+async function ask(key: TestKey, kid?: string): Promise<string> {
+  return show(await tokenOf(key, kid))
+}
+
+async function show(token: string): Promise<string> {
+  const facts = factsOf({ headers: { authorization: `Bearer ${token}` } })
   const answer = await authentication.authenticate(facts)
   background.push(...facts.waiting)
   return answer.ok ? 'known' : answer.problem.code
@@ -111,6 +117,19 @@ describe('a key server', () => {
     }
     expect(new Set(outcomes)).toEqual(new Set(['known']))
     expect(calls).toBe(2)
+  })
+
+  it('that withdraws a key ends its tokens within a minute of telling so', async () => {
+    const made = await tokenOf(first)
+    expect(await show(made)).toBe('known')
+    serve = keys(second)
+    now += 31_000
+    // Another client's new key makes the gateway learn of it.
+    expect(await ask(second)).toBe('known')
+    expect(await show(made)).toBe('known')
+    now = start + 60_000
+    expect(await show(made)).toBe('unauthenticated')
+    expect(await ask(first)).toBe('unauthenticated')
   })
 
   it('is not called by a flood of made-up key ids', async () => {
