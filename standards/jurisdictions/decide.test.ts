@@ -66,8 +66,9 @@ describe('adequacy', () => {
   })
 
   it('ends, leaves out what it does not cover, and is kept to', () => {
-    expect(decide('FR', { to: 'GB', at: '2031-12-27T12:00:00Z' }).allowed).toBe(true)
-    expect(decide('FR', { to: 'GB', at: '2031-12-28T12:00:00Z' }).allowed).toBe(false)
+    expect(decide('FR', { to: 'GB', at: '2025-06-27T12:00:00Z' }).allowed).toBe(true)
+    // The renewal is in the pack, but was seen in the press only.
+    expect(decide('FR', { to: 'GB', at: '2025-06-28T12:00:00Z' }).allowed).toBe(false)
     expect(decide('FR', { to: 'CA' }).allowed).toBe(false)
     expect(decide('FR', { to: 'CA', held: ['eu:pipeda-recipient'] }).allowed).toBe(true)
     expect(decide('FR', { to: 'KR' }).obligations).toEqual([

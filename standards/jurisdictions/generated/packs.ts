@@ -1399,7 +1399,7 @@ export const packs: readonly Pack[] = [
         ],
         "from": "2018-05-25",
         "to": null,
-        "clause": "GDPR Art. 45(9); decisions under Directive 95/46/EC, kept in place on 2024-01-15",
+        "clause": "GDPR Art. 45(9); decisions under Directive 95/46/EC",
         "source": 1,
         "verified": true
       },
@@ -1434,10 +1434,23 @@ export const packs: readonly Pack[] = [
           "GB"
         ],
         "from": "2021-06-28",
-        "to": "2031-12-28",
-        "clause": "Decision (EU) 2021/1772, prolonged in June 2025 and renewed on 2025-12-19",
+        "to": "2025-06-28",
+        "limits": [
+          "not for immigration control of the United Kingdom"
+        ],
+        "clause": "Decision (EU) 2021/1772",
         "source": 4,
         "verified": true
+      },
+      {
+        "codes": [
+          "GB"
+        ],
+        "from": "2025-06-28",
+        "to": "2031-12-28",
+        "clause": "Decision (EU) 2021/1772, prolonged in June 2025 and renewed on 2025-12-19",
+        "source": 8,
+        "verified": false
       },
       {
         "codes": [
@@ -1472,7 +1485,7 @@ export const packs: readonly Pack[] = [
         ],
         "from": "2026-01-27",
         "to": null,
-        "clause": "Decision under GDPR Art. 45 on Brazil",
+        "clause": "Decision (EU) 2026/179",
         "source": 7,
         "verified": true
       }
@@ -1485,8 +1498,8 @@ export const packs: readonly Pack[] = [
         "retrieved": "2026-11-25"
       },
       {
-        "title": "Commission report on 11 adequacy decisions, 2024-01-15",
-        "url": "https://blog.forumforthefuture.be/en/article/eu-personal-data-flows-11-more-third-countries-and-territories-admitted/21518",
+        "title": "European Commission: adequacy decisions, with its report of 2024-01-15 on those from before the GDPR",
+        "url": "https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en",
         "retrieved": "2026-11-25"
       },
       {
@@ -1501,9 +1514,9 @@ export const packs: readonly Pack[] = [
         "retrieved": "2026-11-25"
       },
       {
-        "title": "Renewal of the decisions on the United Kingdom",
+        "title": "Datatilsynet: adequacy of the United Kingdom",
         "number": "(EU) 2021/1772",
-        "url": "https://www.dpocentre.com/news/eu-renews-uk-personal-data-adequacy-decisions",
+        "url": "https://www.datatilsynet.no/aktuelt/aktuelle-nyheter-2021/eu-kommisjonen-med-adekvansbeslutning-for-storbritannia/",
         "retrieved": "2026-11-25"
       },
       {
@@ -1513,14 +1526,20 @@ export const packs: readonly Pack[] = [
         "retrieved": "2026-11-25"
       },
       {
-        "title": "General Court confirms adequacy of U.S. data protection",
+        "title": "Commission Implementing Decision on the EU-US Data Privacy Framework",
         "number": "(EU) 2023/1795",
-        "url": "https://eucrim.eu/news/general-court-confirms-adequacy-of-us-data-protection",
+        "url": "https://www.data-privacy-framework.com/Commission_Implementing_Decision_EU_2023_1795.html",
         "retrieved": "2026-11-25"
       },
       {
-        "title": "Mutual adequacy of the European Union and Brazil",
-        "url": "https://cms.law/en/prt/news-information/uniao-europeia-e-brasil-adotam-decisao-de-adequacao-mutua-em-materia-de-protecao-de-dados-pessoais",
+        "title": "Commission Implementing Decision on Brazil",
+        "number": "(EU) 2026/179",
+        "url": "https://europalov.no/rettsakt/beskyttelse-av-personopplysninger-ved-datautveksling-med-brasil/id-34841",
+        "retrieved": "2026-11-25"
+      },
+      {
+        "title": "Renewal of the decision on the United Kingdom, by the press",
+        "url": "https://www.itpro.com/business/policy-and-legislation/european-commission-approves-data-flows-with-uk-for-another-six-years",
         "retrieved": "2026-11-25"
       }
     ],
