@@ -10,6 +10,7 @@ import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
+import { compressed } from './routes/compressed.ts'
 import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
 import {
   asyncapiRoute,
@@ -97,6 +98,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   refuseOtherMethods(app, open)
   // From here on nothing answers that has not passed it, whatever a path is taken for.
   app.use(authenticated(gate, answerAt), limited(gate, answerAt))
+  app.use('/audit/tile/entries/*', compressed)
   const closed = routes.filter(([, path]) => !publicRoutes.includes(path))
   for (const [method, path, handler] of closed) app[method](path, decided(method, path, handler)(gate))
   for (const api of apis) mountApi(app, api, gate)

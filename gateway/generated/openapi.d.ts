@@ -1688,7 +1688,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The records, each canonical JSON (RFC 8785) behind its length in two bytes */
+            /** @description The records, each canonical JSON (RFC 8785) behind its length in two bytes; compressed where the client takes gzip */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1743,7 +1743,10 @@ export interface operations {
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
             };
             path: {
-                /** @description The id of the request, as the header Citygate-Request of its answer tells it */
+                /**
+                 * @description The id of the request, as the header Citygate-Request of its answer tells it, or of a notification, as its header
+                 *     Citygate-Notification does
+                 */
                 id: string;
             };
             cookie?: never;

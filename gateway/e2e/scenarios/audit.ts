@@ -2,6 +2,7 @@
 // tlog-checkpoint, tlog-proof).
 
 import type { Json } from '../../../standards/hub/entity.ts'
+import { readBundle } from '../../../standards/transparency-log/bundle.ts'
 import { treeHash } from '../../../standards/transparency-log/hash.ts'
 import { originOf } from '../../audit/open.ts'
 import { testVerifierKey } from '../../audit/testing.ts'
@@ -86,6 +87,10 @@ export const audit: readonly Scenario[] = [
         const damaged = await verifyLogProof(file.text.replace('\n\n', '\nAAAA\n\n'), trust)
         checks.that(!damaged.ok, 'a proof that was changed does not hold')
       }
+      const packed = await client.send('get', '/audit/tile/entries/000.p/1', { headers: { 'accept-encoding': 'gzip' } })
+      checks.equal(packed.headers.get('content-encoding'), 'gzip', 'records are compressed where the client takes that')
+      const records = readBundle(packed.bytes)
+      checks.that(records.ok && records.value.length === 1, 'and come out as they were')
       const harbour = { headers: { 'ngsild-tenant': 'harbour' } }
       const elsewhere = await client.send('get', `/audit/proof/${idOf(made)}`, harbour)
       checks.equal(elsewhere.status, 404, 'each tenant has a log of its own')

@@ -1,0 +1,36 @@
+// Compresses an answer at the layer of HTTP where the client takes gzip (RFC 9110 section 12.5.3), as C2SP tlog-tiles wants it
+// of bundles of records, in which much is said again and again. What the audit log digests is the content itself.
+
+import type { MiddlewareHandler } from 'hono'
+
+/** Cloudflare's own member: the body is encoded already. Other runtimes know none. */
+interface EncodedInit extends ResponseInit {
+  readonly encodeBody: 'manual'
+}
+
+/** Whether gzip is named, or everything, with a weight that is not 0. */
+export function takesGzip(header: string | undefined): boolean {
+  const weights = new Map<string, number>()
+  for (const part of (header ?? '').toLowerCase().split(',')) {
+    const [, name, weight = '1'] = /^\s*([^\s;]+)\s*(?:;\s*q=([\d.]+)\s*)?$/.exec(part) ?? []
+    if (name !== undefined) weights.set(name === 'x-gzip' ? 'gzip' : name, Number(weight))
+  }
+  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0
+}
+
+export const compressed: MiddlewareHandler = async (context, next) => {
+  await next()
+  const { status, body, headers: plain } = context.res
+  if (status !== 200 || body === null) return
+  const headers = new Headers(plain)
+  headers.append('vary', 'Accept-Encoding')
+  const isGzipped = takesGzip(context.req.header('accept-encoding'))
+  if (isGzipped) {
+    headers.set('content-encoding', 'gzip')
+    headers.delete('content-length')
+  }
+  const init: EncodedInit = { status, headers, encodeBody: 'manual' }
+  // Hono would merge the headers of the answer before.
+  context.res = undefined
+  context.res = new Response(isGzipped ? body.pipeThrough(new CompressionStream('gzip')) : body, init)
+}
