@@ -26,6 +26,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],
   ['config', async () => (await import('./config.ts')).configCommand()],
+  ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
   ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
   ['conformance', async () => (await import('../../conformance/cli.ts')).conformanceCommand()],
 ])

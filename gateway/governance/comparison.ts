@@ -3,7 +3,7 @@
 import { isPersonal, type Category } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { compareInstants } from '../../standards/hub/time.ts'
-import { isKindOf } from '../../standards/dpv/terms.ts'
+import { isKindOf, shortTerm } from '../../standards/dpv/terms.ts'
 import { geometriesOf, parseGeoQ } from '../../standards/ngsi-ld/query/geo/geo-q.ts'
 import {
   type Comparison,
@@ -97,7 +97,7 @@ function isOfCategory(category: Category, wanted: string): boolean {
 /** Whoever asks for several purposes may use what it gets for each: where only some of them are meant, it is not known. */
 function purposesAre({ purposes }: Principal, wanted: readonly string[]): Truth {
   if (purposes === undefined || purposes.length === 0) return undefined
-  const meant = purposes.filter((purpose) => wanted.some((one) => isKindOf(purpose, one)))
+  const meant = purposes.filter((purpose) => wanted.some((one) => isKindOf(shortTerm(purpose), one)))
   if (meant.length === purposes.length) return true
   return meant.length === 0 ? false : undefined
 }

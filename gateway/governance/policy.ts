@@ -20,6 +20,8 @@ export interface Policy {
   readonly uid: string
   /** Of the documents that it was published from: base64url of SHA-256. */
   readonly digest: string
+  /** What it is made of; none: of no document. */
+  readonly policies: readonly CompiledPolicy[]
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }
@@ -44,6 +46,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
   return {
     uid,
     digest,
+    policies,
     decide(principal, action, types) {
       const base: Question = { principal, types }
       const remaining = policies.map(({ rules, permissions, prohibitions }): Remaining => {
@@ -106,15 +109,33 @@ export function digestOf(document: Json): string {
 
 /** Reads and compiles a policy: what `publishing` means here. */
 export function publishPolicy(document: Json): Result<Policy, readonly PolicyFault[]> {
-  const rules = readPolicy(document)
-  if (!rules.ok) return fail(rules.problem)
-  return ok(joinPolicies(rules.value.uid, [compilePolicy(rules.value)], digestOf(document)))
+  return publishPolicies([document])
+}
+
+/** Policies that are in force together. @returns the faults of all of them, each with the place of its document */
+export function publishPolicies(
+  documents: readonly Json[],
+): Result<Policy, readonly (PolicyFault & { readonly document: number })[]> {
+  const compiled: CompiledPolicy[] = []
+  const faults: (PolicyFault & { readonly document: number })[] = []
+  for (const [document, given] of documents.entries()) {
+    const rules = readPolicy(given)
+    if (!rules.ok) faults.push(...rules.problem.map((fault) => ({ ...fault, document })))
+    else if (compiled.some((one) => one.rules.uid === rules.value.uid))
+      faults.push({ document, path: '/uid', detail: 'is the uid of another policy that is in force with it' })
+    else compiled.push(compilePolicy(rules.value))
+  }
+  if (faults.length > 0) return fail(faults)
+  const [only] = documents
+  const digest = digestOf(documents.length === 1 && only !== undefined ? only : documents)
+  return ok(joinPolicies(compiled.map(({ rules }) => rules.uid).join(' '), compiled, digest))
 }
 
 /** The rule of whoever holds the payload already: everything passes. For the command line and the library. */
 export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
   digest: digestOf('urn:citygate:policy:owner'),
+  policies: [],
   decide: () => ({ step: 'principal', entity: () => ({ permitted: true, bare: true, treatment: () => pass }) }),
 }
 
@@ -122,5 +143,6 @@ export const ownerPolicy: Policy = {
 export const denyingPolicy: Policy = {
   uid: 'urn:citygate:policy:none',
   digest: digestOf('urn:citygate:policy:none'),
+  policies: [],
   decide: () => ({ step: 'principal', entity: () => ({ permitted: false, bare: false, treatment: () => drop }) }),
 }

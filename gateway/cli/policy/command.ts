@@ -1,0 +1,53 @@
+// `citygate policy`: looks at policies before they are in force. Nothing is sent anywhere.
+
+import { Command } from 'commander'
+import { say } from '../output.ts'
+import { explainEntity, type ExplainFlags } from './explain.ts'
+import { GivenError } from './given.ts'
+import { lintPolicies } from './lint.ts'
+import { testPolicies } from './test.ts'
+
+async function ending(run: Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await run
+  } catch (error) {
+    if (!(error instanceof GivenError)) throw error
+    say(error.message)
+    process.exitCode = error.code
+  }
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}
+
+export function policyCommand(): Command {
+  const lint = new Command('lint')
+    .description('Say what is refused in policies, and what is hardly meant')
+    .argument('<file...>', 'policies that are in force together, as JSON-LD')
+    .option('--strict', 'end with 1 where there are warnings')
+    .action((files: readonly string[], flags: { readonly strict?: true }) => ending(lintPolicies(files, flags)))
+  const test = new Command('test')
+    .description('Run tests of policies, and say which rules and constraints they have not seen both ways')
+    .argument('<file>', 'YAML: policies, and tests with given, when and then')
+    .option('--strict', 'end with 1 where something was not seen both ways')
+    .action((file: string, flags: { readonly strict?: true }) => ending(testPolicies(file, flags)))
+  const explain = new Command('explain')
+    .description('Say what a caller sees of an entity, and which rules make it so')
+    .argument('<file>', 'one entity, normalized NGSI-LD with the names of the hub')
+    .requiredOption('--policy <file>', 'a policy; may be repeated', collect, [])
+    .option('--as <role>', 'the caller’s role: vendor, reader, officer or operator')
+    .option('--client <id>', 'the caller’s client id')
+    .option('--purpose <iri>', 'what the data are for; may be repeated', collect, [])
+    .option('--jurisdiction <code>', 'the law that the caller is under (ISO 3166)')
+    .option('--level <level>', 'how sure it is who calls: A0 to A3')
+    .option('--action <action>', 'read or modify', 'read')
+    .option('--at <time>', 'when; now where it is not said')
+    .option('--json', 'the explanation as JSON')
+    .action((file: string, flags: ExplainFlags) => ending(explainEntity(file, flags)))
+  return new Command('policy')
+    .description('Policies: lint, test, explain')
+    .addCommand(lint)
+    .addCommand(test)
+    .addCommand(explain)
+}

@@ -1,0 +1,107 @@
+// What the commands about policies are given: policies in files, who asks, and an entity.
+
+import { readFile } from 'node:fs/promises'
+import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../../standards/hub/time.ts'
+import { validateFragment } from '../../../standards/hub/validate.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { type Level, levels, type Principal, type Role, roles } from '../../auth/principal.ts'
+import { type Policy, publishPolicies } from '../../governance/policy.ts'
+import { exitCode } from '../output.ts'
+
+/** Wrong usage, or a file that does not say what it should: a sentence for whoever wrote it. */
+export class GivenError extends Error {
+  /** The exit code. */
+  readonly code: number
+
+  constructor(message: string, code: number = exitCode.usage) {
+    super(message)
+    this.code = code
+  }
+}
+
+export async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new GivenError(`The file ${path} cannot be read.`)
+  })
+}
+
+export async function jsonOf(path: string): Promise<Json> {
+  const text = await textOf(path)
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    throw new GivenError(`The file ${path} is not JSON.`)
+  }
+}
+
+/** Policies in force together; every fault of every file is told. */
+export async function policiesOf(paths: readonly string[]): Promise<Policy> {
+  const documents = await Promise.all(paths.map(jsonOf))
+  const published = publishPolicies(documents)
+  if (published.ok) return published.value
+  const faults = published.problem.map(({ document, path, detail }) => `${paths[document] ?? ''}${path} ${detail}`)
+  throw new GivenError(faults.join('\n'), exitCode.refused)
+}
+
+const memberNames = ['role', 'roles', 'client', 'purpose', 'purposes', 'jurisdiction', 'level']
+
+/** Who asks. A fact that is not said is not known. @param place where it stands, for what is wrong with it */
+export function principalOf(given: JsonObject, place: string): Principal {
+  const foreign = Object.keys(given).find((name) => !memberNames.includes(name))
+  if (foreign !== undefined) throw new GivenError(`${place}: ${foreign} is none of ${memberNames.join(', ')}.`)
+  const purposes = listOf(given['purposes'] ?? given['purpose'], place)
+  const jurisdiction = given['jurisdiction']
+  const level = given['level']
+  const isCode = typeof jurisdiction === 'string' && /^[A-Z]{2}$/.test(jurisdiction)
+  if (jurisdiction !== undefined && !isCode)
+    throw new GivenError(`${place}: the jurisdiction is a code of ISO 3166, such as DE.`)
+  if (level !== undefined && levelOf(level) === undefined)
+    throw new GivenError(`${place}: the level is one of ${levels.join(', ')}.`)
+  const known = levelOf(level)
+  return {
+    subject: 'someone',
+    client: typeof given['client'] === 'string' ? given['client'] : 'someone',
+    issuer: 'given',
+    roles: new Set(listOf(given['roles'] ?? given['role'], place).map((name) => roleOf(name, place))),
+    ...(purposes.length === 0 ? {} : { purposes }),
+    ...(isCode ? { jurisdiction } : {}),
+    ...(known === undefined ? {} : { level: known }),
+  }
+}
+
+function levelOf(text: Json | undefined): Level | undefined {
+  return levels.find((one) => one === text)
+}
+
+function roleOf(name: string, place: string): Role {
+  const role = roles.find((one) => one === name)
+  if (role === undefined) throw new GivenError(`${place}: a role is one of ${roles.join(', ')}.`)
+  return role
+}
+
+function listOf(value: Json | undefined, place: string): readonly string[] {
+  if (value === undefined) return []
+  const items = isJsonArray(value) ? value : [value]
+  return items.map((item) => {
+    if (typeof item !== 'string') throw new GivenError(`${place}: roles and purposes are texts.`)
+    return item
+  })
+}
+
+/** An entity as the hub has it: normalized NGSI-LD with the hub's names. */
+export function entityOf(value: Json | undefined, place: string): Entity {
+  const violations = validateFragment(value)
+  // What the hub's rules hold of is an entity.
+  if (isJsonObject(value) && violations.length === 0) return value as unknown as Entity
+  const [first] = violations
+  const where =
+    first === undefined ? '' : ` At ${first.path === '' ? 'its top' : first.path} it breaks the rule ${first.rule}.`
+  throw new GivenError(`${place}: must be one normalized NGSI-LD entity with the names of the hub.${where}`)
+}
+
+export function instantOf(text: string, place: string): string {
+  const parsed = parseRfc3339(text)
+  if (parsed.ok) return parsed.value.utc
+  throw new GivenError(`${place}: a time has its zone, as in 2026-11-25T12:00:00Z.`)
+}

@@ -1,0 +1,15 @@
+// `citygate policy lint`: what policies say that is refused, and what they say that is hardly meant.
+
+import { lint } from '../../governance/lint.ts'
+import { exitCode, say } from '../output.ts'
+import { policiesOf } from './given.ts'
+
+export async function lintPolicies(files: readonly string[], { strict }: { readonly strict?: true }): Promise<number> {
+  const policy = await policiesOf(files)
+  const warnings = lint(policy.policies.map(({ rules }) => rules))
+  for (const { policy: uid, path, code, detail } of warnings)
+    say(`${code}: ${uid} ${path === '' ? '/' : path} ${detail}`)
+  const rules = policy.policies.flatMap(({ permissions, prohibitions }) => [...permissions, ...prohibitions])
+  process.stdout.write(`${policy.policies.length} policies, ${rules.length} rules, ${warnings.length} warnings\n`)
+  return strict === true && warnings.length > 0 ? exitCode.refused : exitCode.ok
+}

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const rules = 'gateway/demo/rules'
+const bus = `${rules}/bus.json`
+const fleet = `${rules}/fleet.json`
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'citygate-policy-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', 'policy', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '' },
+  })
+  return { status, stdout, stderr }
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('citygate policy', () => {
+  it('lints', () => {
+    expect(run('lint', fleet)).toEqual({ status: 0, stdout: '1 policies, 4 rules, 0 warnings\n', stderr: '' })
+    const open = file('open.json', readFileSync(fleet, 'utf8').replace('"conflict": "prohibit",', ''))
+    const { status, stderr } = run('lint', '--strict', open)
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('conflict-open: urn:example:policy:fleet /prohibition/0'),
+    ])
+    const wrong = file('wrong.json', readFileSync(fleet, 'utf8').replace('"isA"', '"isB"'))
+    expect(run('lint', wrong)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('/permission/2/constraint/0/operator must be a term or an IRI'),
+    })
+  })
+
+  it('tests, and says what no test has seen both ways', () => {
+    const { status, stdout, stderr } = run('test', `${rules}/fleet.tests.yaml`)
+    expect([status, stdout]).toEqual([0, '3 passed, 0 failed; 7 of 8 rules and constraints seen both ways\n'])
+    expect(stderr).toContain(
+      'not seen: urn:example:policy:fleet urn:example:rule:research constraint 1 was never false',
+    )
+    const text = readFileSync(`${rules}/fleet.tests.yaml`, 'utf8')
+      .replace('[fleet.json]', `[${join(process.cwd(), fleet)}]`)
+      .replaceAll('bus.json', join(process.cwd(), bus))
+    const failing = run('test', file('failing.yaml', text.replace('location: drop', 'location: shown')))
+    expect([failing.status, failing.stderr]).toEqual([1, expect.stringContaining('location: wanted shown, is hidden')])
+    expect(run('test', '--strict', file('passing.yaml', text)).status).toBe(1)
+    const timeless = run('test', file('timeless.yaml', text.replaceAll(/at: '[^']*', /g, '')))
+    expect([timeless.status, timeless.stderr]).toEqual([2, expect.stringContaining('test 1: at says when')])
+  })
+
+  it('explains what a caller sees', () => {
+    const who = ['--as', 'reader', '--purpose', 'dpv:AcademicResearch', '--jurisdiction', 'DE']
+    const { status, stdout } = run('explain', bus, '--policy', fleet, ...who)
+    expect(status).toBe(0)
+    expect(stdout).toContain('vehiclePlateIdentifier: hidden\n')
+    expect(stdout).toContain('speed: rounded to 10, a cell of 500 m\n')
+    expect(stdout).toContain(
+      '  prohibition urn:example:policy:fleet urn:example:rule:abroad applies\n    recipientJurisdiction neq KE: true\n',
+    )
+    const withoutLaw = run('explain', bus, '--json', '--policy', fleet, '--as', 'officer')
+    expect(JSON.parse(withoutLaw.stdout)).toContainEqual(
+      expect.objectContaining({
+        attribute: 'location',
+        treatment: { hiding: 'drop' },
+        rules: expect.arrayContaining([
+          expect.objectContaining({
+            rule: 'urn:example:rule:abroad',
+            applies: true,
+            constraints: expect.arrayContaining([
+              expect.objectContaining({ operand: 'recipientJurisdiction', is: 'unknown' }),
+            ]),
+          }),
+        ]),
+      }),
+    )
+    expect(run('explain', fleet, '--policy', fleet)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('must be one normalized NGSI-LD entity'),
+    })
+  })
+})

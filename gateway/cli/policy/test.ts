@@ -1,0 +1,114 @@
+// `citygate policy test`: tests of policies in YAML, and what of the policies they have not seen both ways.
+//
+//     policies: [fleet.json]
+//     tests:
+//       - name: a university sees no plate
+//         given: { role: reader, purpose: dpv:AcademicResearch, at: '2026-11-25T12:00:00Z', entity: bus.json }
+//         when: read
+//         then: { vehiclePlateIdentifier: redact, speed: { step: 10 }, '*': shown }
+
+import { dirname, resolve } from 'node:path'
+import { parse } from 'yaml'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { Coverage, type Decided, decideAll } from '../../governance/cases.ts'
+import { hidings, type Treatment } from '../../governance/treatment.ts'
+import { exitCode, say } from '../output.ts'
+import { treatmentText } from './explain.ts'
+import { entityOf, GivenError, instantOf, jsonOf, policiesOf, principalOf, textOf } from './given.ts'
+
+export async function testPolicies(file: string, { strict }: { readonly strict?: true }): Promise<number> {
+  const document = yamlOf(await textOf(file), file)
+  const named = document['policies']
+  if (!isJsonArray(named) || named.length === 0)
+    throw new GivenError(`${file}: policies names the files that are tested.`)
+  const folder = dirname(file)
+  const policy = await policiesOf(named.map((path) => resolve(folder, wordOf(path, `${file}: policies`))))
+  const tests = document['tests']
+  if (!isJsonArray(tests) || tests.length === 0) throw new GivenError(`${file}: tests is a list, and not an empty one.`)
+  const coverage = new Coverage(policy)
+  let failed = 0
+  for (const [index, test] of tests.entries()) {
+    const { name, given, action, wanted } = await testOf(test, `${file}: test ${index + 1}`, folder)
+    const decided = decideAll(policy, given)
+    for (const { question } of decided) coverage.see(question)
+    const wrong = differences(decided, wanted)
+    if (wrong.length > 0) failed++
+    say(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${action})`)
+    for (const line of wrong) say(`         ${line}`)
+  }
+  for (const line of coverage.missed) say(`not seen: ${line}`)
+  const seen = coverage.count - coverage.missed.length
+  process.stdout.write(
+    `${tests.length - failed} passed, ${failed} failed; ${seen} of ${coverage.count} rules and constraints seen both ways\n`,
+  )
+  const isShort = strict === true && coverage.missed.length > 0
+  return failed > 0 || isShort ? exitCode.refused : exitCode.ok
+}
+
+function yamlOf(text: string, file: string): JsonObject {
+  let document: Json
+  try {
+    document = parse(text, { maxAliasCount: 100 }) as Json
+  } catch (error) {
+    throw new GivenError(`${file} is not YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`)
+  }
+  if (!isJsonObject(document)) throw new GivenError(`${file}: must have the members policies and tests.`)
+  return document
+}
+
+async function testOf(test: Json, place: string, folder: string) {
+  if (!isJsonObject(test) || !isJsonObject(test['given']) || !isJsonObject(test['then']))
+    throw new GivenError(`${place}: has a name, given, when and then.`)
+  const { entity, at, ...who } = test['given']
+  const action = test['when']
+  if (action !== 'read' && action !== 'modify') throw new GivenError(`${place}: when is read or modify.`)
+  if (typeof at !== 'string') throw new GivenError(`${place}: at says when, because rules may depend on it.`)
+  const given = {
+    principal: principalOf(who, place),
+    action,
+    now: instantOf(at, place),
+    entity: entityOf(typeof entity === 'string' ? await jsonOf(resolve(folder, entity)) : entity, place),
+  } as const
+  return { name: wordOf(test['name'], place), given, action, wanted: wantedOf(test['then'], place) }
+}
+
+function wordOf(value: Json | undefined, place: string): string {
+  if (typeof value === 'string') return value
+  throw new GivenError(`${place}: a name is a text.`)
+}
+
+/** By attribute; `*` stands for all others. */
+function wantedOf(then: JsonObject, place: string): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(then).map(([name, value]) => [name, treatmentText(treatmentGiven(value, `${place}: ${name}`))]),
+  )
+}
+
+function treatmentGiven(value: Json, place: string): Treatment {
+  const given = isJsonObject(value) ? value : { hiding: value }
+  const { hiding: text = 'shown', step, cellSize, precision, ...foreign } = given
+  const hiding = hidings.find((one) => one === text)
+  const isTreatment = hiding !== undefined && Object.keys(foreign).length === 0
+  if (!isTreatment) throw new GivenError(`${place}: is ${hidings.join(', ')}, or says step, cellSize or precision.`)
+  return {
+    hiding,
+    ...(typeof step === 'number' ? { step } : {}),
+    ...(typeof cellSize === 'number' ? { cellSize } : {}),
+    ...(typeof precision === 'string' ? { precision: precision as NonNullable<Treatment['precision']> } : {}),
+  }
+}
+
+function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, string>): readonly string[] {
+  const names = new Set(decided.map(({ attribute }) => attribute))
+  const missing = [...wanted.keys()].filter((name) => name !== '*' && !names.has(name))
+  return [
+    ...missing.map((name) => `${name}: the entity has no such attribute`),
+    ...decided.flatMap(({ attribute, datasetId, treatment }) => {
+      const expected = wanted.get(attribute) ?? wanted.get('*')
+      const found = treatmentText(treatment)
+      const place = `${attribute}${datasetId === undefined ? '' : ` (${datasetId})`}`
+      return expected === undefined || expected === found ? [] : [`${place}: wanted ${expected}, is ${found}`]
+    }),
+  ]
+}

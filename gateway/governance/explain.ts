@@ -1,0 +1,80 @@
+// A decision that explains itself: each rule that speaks of who asks and of what is asked, whether it applies, and how far each of
+// its comparisons is true. It asks the same closures as the decision does, one by one.
+
+import { type Comparison, type Constraint, type Duty, isLogical, type Logical } from '../../standards/odrl/policy.ts'
+import { compileAll, compileConstraint } from './comparison.ts'
+import { type CompiledPolicy, type CompiledRule, narrow, type Verdict, verdictOf } from './compile.ts'
+import type { ActionOnData } from './policy.ts'
+import type { Question } from './question.ts'
+import type { Truth } from './truth.ts'
+
+/** `unknown`: a fact is missing, so that a permission does not apply and a prohibition does. */
+export type Answer = 'true' | 'false' | 'unknown'
+
+export type ExplainedConstraint =
+  | (Comparison & { readonly is: Answer })
+  | (Pick<Logical, 'word'> & { readonly of: readonly ExplainedConstraint[]; readonly is: Answer })
+
+export interface ExplainedRule {
+  readonly policy: string
+  readonly kind: 'permission' | 'prohibition'
+  /** Its IRI, or its place in the policy as a JSON Pointer. */
+  readonly rule: string
+  readonly applies: boolean
+  readonly constraints: readonly ExplainedConstraint[]
+  /** What it asks of the value. */
+  readonly duties: readonly (Omit<Duty, 'constraints'> & { readonly applies: boolean })[]
+}
+
+export interface Explanation {
+  /** What each policy says. */
+  readonly verdicts: readonly { readonly policy: string; readonly says: Verdict }[]
+  /** Those that name who asks and what is done; others have no part in it. */
+  readonly rules: readonly ExplainedRule[]
+}
+
+export function explain(policies: readonly CompiledPolicy[], action: ActionOnData, question: Question): Explanation {
+  const concerning = policies.map((policy) => ({
+    policy: policy.rules.uid,
+    isPermForConflict: policy.rules.conflict === 'perm',
+    permissions: policy.permissions.filter(({ concerns }) => concerns(question.principal, action)),
+    prohibitions: policy.prohibitions.filter(({ concerns }) => concerns(question.principal, action)),
+  }))
+  return {
+    verdicts: concerning.map((one) => ({ policy: one.policy, says: verdictOf(narrow(one, question), question) })),
+    rules: concerning.flatMap(({ policy, permissions, prohibitions }) => [
+      ...permissions.map((rule) => explainRule(policy, 'permission', rule, question)),
+      ...prohibitions.map((rule) => explainRule(policy, 'prohibition', rule, question)),
+    ]),
+  }
+}
+
+function explainRule(
+  policy: string,
+  kind: ExplainedRule['kind'],
+  { rule, test }: CompiledRule,
+  question: Question,
+): ExplainedRule {
+  const truth = test(question)
+  return {
+    policy,
+    kind,
+    rule: rule.uid ?? rule.path,
+    applies: kind === 'permission' ? truth === true : truth !== false,
+    constraints: rule.constraints.map((constraint) => explainConstraint(constraint, question)),
+    duties: rule.duties.map(({ constraints, ...duty }) => ({
+      ...duty,
+      applies: compileAll(constraints)(question) !== false,
+    })),
+  }
+}
+
+function explainConstraint(constraint: Constraint, question: Question): ExplainedConstraint {
+  const is = answerOf(compileConstraint(constraint)(question))
+  if (!isLogical(constraint)) return { ...constraint, is }
+  return { word: constraint.word, of: constraint.of.map((inner) => explainConstraint(inner, question)), is }
+}
+
+function answerOf(truth: Truth): Answer {
+  return truth === undefined ? 'unknown' : `${truth}`
+}
