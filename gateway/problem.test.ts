@@ -34,6 +34,29 @@ describe('problemResponse', () => {
     ])
   })
 
+  it('names contexts by their places, without what may be a secret', async () => {
+    const urls = [
+      'https://city.example/context.jsonld?sig=secret#secret',
+      'http://user:secret@city.example:8080/a/b',
+      'https://a:secret@b@city.example/',
+      'HTTPS://city.example',
+      'urn:secret:1',
+      'data:application/ld+json,{"secret":1}',
+      'secret://city.example/',
+      'secret',
+      '',
+    ]
+    const response = problemResponse({ code: 'context-needed', detail: '', urls })
+    expect(await response.json()).toMatchObject({
+      available: [
+        'https://city.example/context.jsonld',
+        'http://city.example:8080/a/b',
+        'https://city.example/',
+        'HTTPS://city.example',
+      ],
+    })
+  })
+
   it('tells bytes with 413 and the other limits with 422', () => {
     const limit = (name: 'bytes' | 'depth') =>
       problemResponse({ code: 'limit-exceeded', limit: name, maximum: 1, detail: '' }).status

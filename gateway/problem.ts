@@ -162,9 +162,15 @@ export interface ProblemDocument {
   readonly losses?: readonly Loss[]
 }
 
-/** A URL from a payload is named by its place alone: a query may hold a secret. */
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+/**
+ * URLs from a payload are named by their places alone, since a query or a password may be a secret; one that is no place
+ * (`data:`, `urn:`) is its own content and not named.
+ */
+function placesOf(urls: readonly string[]): readonly string[] {
+  return urls.flatMap((url) => {
+    const [, scheme, place] = /^(https?:\/\/)(?:[^/?#]*@)?([^?#]*)/i.exec(url) ?? []
+    return scheme === undefined || place === undefined ? [] : [scheme + place]
+  })
 }
 
 export function problemDocument(problem: GatewayProblem): ProblemDocument {
@@ -179,7 +185,7 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
     ...('option' in problem ? { option: problem.option } : {}),
     ...('limit' in problem ? { limit: problem.limit, maximum: problem.maximum } : {}),
     ...('available' in problem ? { available: problem.available } : {}),
-    ...('urls' in problem ? { available: problem.urls.map(withoutQuery) } : {}),
+    ...('urls' in problem ? { available: placesOf(problem.urls) } : {}),
     ...('losses' in problem ? { losses: problem.losses } : {}),
   }
 }
