@@ -147,6 +147,42 @@ const places: readonly Omit<Attempt, 'headers'>[] = [
   { method: 'GET', path: '/ogc/collections', as: 'reader' },
 ]
 
+/** Addresses and keys that hold secrets, where the gateway takes such things and refuses these. */
+export function addressAttempts(): readonly Attempt[] {
+  const secret = encodeURIComponent(sent.password.text)
+  const addresses = [
+    `https://nowhere.example/context?${sent.query.text}`,
+    `https://${sent.cookie.text.replace('session=', 'a:')}@nowhere.example/context`,
+    `https://nowhere.example/context#${secret}`,
+    `http://10.0.0.1/?${sent.query.text}&a=${secret}`,
+    `urn:x:${secret}`,
+  ]
+  const json = { 'content-type': 'application/json' }
+  const linkedData = { 'content-type': 'application/ld+json' }
+  const entity = { id: 'urn:ngsi-ld:Planted:9', type: 'Planted' }
+  const ofAddresses = addresses.flatMap((address): readonly Attempt[] => {
+    const subscription = (endpoint: object, more = {}) => ({ type: 'Subscription', entities: [{ type: 'Planted' }], notification: { endpoint }, ...more })
+    const link = { link: `<${address}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"` }
+    return [
+      { method: 'GET', path: '/ngsi-ld/v1/entities?type=Planted', as: 'officer', headers: link },
+      { method: 'POST', path: '/ngsi-ld/v1/entities', as: 'officer', headers: { ...json, ...link }, body: JSON.stringify(entity) },
+      { method: 'POST', path: '/ngsi-ld/v1/entities', as: 'officer', headers: linkedData, body: JSON.stringify({ '@context': [address], ...entity }) },
+      { method: 'POST', path: '/ngsi-ld/v1/subscriptions', as: 'officer', headers: json, body: JSON.stringify(subscription({ uri: address })) },
+      { method: 'POST', path: '/ngsi-ld/v1/subscriptions', as: 'officer', headers: json, body: JSON.stringify(subscription({ uri: 'urn:citygate:events' }, { jsonldContext: address })) },
+      { method: 'POST', path: '/v2/subscriptions', as: 'officer', headers: json, body: JSON.stringify({ subject: { entities: [{ idPattern: '.*' }] }, notification: { http: { url: address } } }) },
+      { method: 'POST', path: `/v1/translate?from=ngsi-ld&to=ngsi-ld&option.context=${encodeURIComponent(address)}`, as: 'vendor', headers: json, body: JSON.stringify(entity) },
+      { method: 'PUT', path: '/v1/sources/planted-context', as: 'officer', headers: json, body: JSON.stringify({ adapter: 'ngsi-ld', jurisdiction: 'KE', owner: 'x', options: { context: address, timezone: address } }) },
+    ]
+  }) // prettier-ignore
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: sent.proof.text, d: sent.key.text }
+  const keys = [jwk, { ...jwk, d: undefined }, { kty: 'oct', k: sent.key.text }, { kid: sent.person.text }]
+  const ofKeys = keys.map((key): Attempt => {
+    const body = JSON.stringify({ signatureKeys: [key] })
+    return { method: 'PUT', path: '/v1/clients/planted-signer', as: 'officer', headers: json, body }
+  })
+  return [...ofAddresses, ...ofKeys]
+}
+
 export function headerAttempts(): readonly Attempt[] {
   const all = headerNames.flatMap((name, index) => {
     const { text } = forHeaders[index % forHeaders.length] ?? sent.bearer

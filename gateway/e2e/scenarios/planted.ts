@@ -4,7 +4,7 @@
 import { makeJwt, makeKey } from '../../auth/testing.ts'
 import type { Client } from '../client.ts'
 import { jt808Location, jt808Registration } from '../frames.ts'
-import { type Attempt, headerAttempts, routeAttempts } from '../planted/attempts.ts'
+import { addressAttempts, type Attempt, headerAttempts, routeAttempts } from '../planted/attempts.ts'
 import { auditEntries, deadLetters, lastRequest, metrics } from '../planted/places.ts'
 import type { Told } from '../planted/heard.ts'
 import { leaksIn } from '../planted/search.ts'
@@ -130,7 +130,7 @@ const send: Scenario = {
     const secret = source('hj-212', { timezone: sent.person.text, password: sent.password.text })
     checks.equal((await client.send('put', '/v1/sources/planted-x', { headers: json, body: secret })).status, 422, 'options') // prettier-ignore
 
-    await attemptAll(client, [...routeAttempts(), ...headerAttempts()])
+    await attemptAll(client, [...addressAttempts(), ...routeAttempts(), ...headerAttempts()])
   },
 }
 
