@@ -113,7 +113,10 @@ const send: Scenario = {
     const entity = { id: 'urn:ngsi-ld:Planted:1', type: 'Planted', note: { type: 'Property', value: sent.person.text } }
     checks.equal((await sendJson(client, 'post', '/ngsi-ld/v1/entities', entity)).status, 201, 'a change')
     await receiver.at(`/planted?${sent.query.text}`, 2)
-    checks.equal((await client.send('get', '/ngsi-ld/v1/subscriptions', { as: 'reader' })).status, 200, 'of others')
+    const own = made.headers.get('location')?.split('/').at(-1) ?? ''
+    const others = ['/ngsi-ld/v1/subscriptions', `/ngsi-ld/v1/subscriptions/${own}`, '/v2/subscriptions', `/v2/subscriptions/${own}`, `/v2/subscriptions/${own}/deadNotifications`] // prettier-ignore
+    const told = await Promise.all(others.map(async (path) => (await client.send('get', path, { as: 'reader' })).text))
+    checks.equal(report('', told.join('\n'), sentPlants), [], 'a reader sees no subscription of another client')
 
     const registration = JSON.stringify({ sources: ['planted-register'], apiKeys: [{ name: 'one' }] })
     const registered = await client.send('put', '/v1/clients/planted-camera', { headers: json, body: registration })
