@@ -115,12 +115,15 @@ describe('the audit log at the edge', () => {
     }
     const watching = watch()
     const objects = Array.from({ length: 4 }, () => new AuditSequencer(makeState(), env))
-    for (let round = 0; round < 6; round += 1) {
-      await Promise.all([ask(3), ...objects.map((object) => object.alarm()), ask(2)])
+    try {
+      for (let round = 0; round < 6; round += 1) {
+        await Promise.all([ask(3), ...objects.map((object) => object.alarm()), ask(2)])
+      }
+      await objects[0]?.alarm()
+    } finally {
+      watched.isDone = true
+      await watching
     }
-    await objects[0]?.alarm()
-    watched.isDone = true
-    await watching
     const { size } = await store.audit.log(tenant)
     expect([size, await waiting()]).toEqual([33, 0])
     expect(seen.size).toBeGreaterThan(3)
