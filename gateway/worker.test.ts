@@ -1,14 +1,14 @@
 import { expect, it, vi } from 'vitest'
-import type { Env } from './worker.ts'
+import type * as entry from './worker.ts'
 
 it('answers a problem where its configuration has faults, and logs their keys without a value', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   // It does not come to a query of the database.
-  const env = { DB: {}, CITYGATE_CONFIG: '{"idKey":"not-to-be-told' } as unknown as Env
+  const env = { DB: {}, CITYGATE_CONFIG: '{"idKey":"not-to-be-told' } as unknown as entry.Env
   // A Worker reads its configuration once, and the files of a project share their modules: this one has its own.
   const specifier = './worker.ts?with-faults'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const { default: worker } = (await import(/* @vite-ignore */ specifier)) as typeof import('./worker.ts')
+  const { default: worker } = (await import(/* @vite-ignore */ specifier)) as typeof entry
   const first = await worker.fetch(new Request('https://gate.city.example/health'), env)
   expect([first.status, first.headers.get('content-type')]).toEqual([500, 'application/problem+json'])
   await worker.fetch(new Request('https://gate.city.example/health'), env)
