@@ -16,7 +16,7 @@ import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
-import { nodeDigest, readNodeConnection } from './node-connection.ts'
+import { nodeDigest, readNodeConnection, refusedCoding } from './node-connection.ts'
 import { createLimiters } from './limits/limiters.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
 import { createSigner } from './outgoing/signer.ts'
@@ -230,7 +230,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     log,
   }
   const app = createApp(gate)
-  const server = await listen(config.listen, app.fetch)
+  const server = await listen(
+    config.listen,
+    'bun' in process.versions
+      ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
+      : app.fetch,
+  )
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const sweep = async (): Promise<void> => {
