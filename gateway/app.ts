@@ -9,6 +9,7 @@ import { publicRoutes } from './auth/public-routes.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
+import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './routes/access.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
 import { compressed } from './routes/compressed.ts'
 import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
@@ -50,6 +51,7 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/contexts/:name', contextRoute],
   ['post', '/token', tokenRoute],
   ['get', '/.well-known/oauth-protected-resource', resourceMetadataRoute],
+  ['get', '/.well-known/authzen-configuration', authzenMetadataRoute],
   ['get', '/metrics', metricsRoute],
   ['post', '/v1/translate', translateRoute],
   ['get', '/v1/adapters', listAdaptersRoute],
@@ -67,6 +69,8 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/v1/clients/:id', getClientRoute],
   ['put', '/v1/clients/:id', putClientRoute],
   ['delete', '/v1/clients/:id', deleteClientRoute],
+  ['post', '/access/v1/evaluation', evaluationRoute],
+  ['post', '/access/v1/evaluations', evaluationsRoute],
   ['get', '/audit/checkpoint', checkpointRoute],
   ['get', '/audit/tile/entries/:path{.+}', entriesRoute],
   ['get', '/audit/tile/:level/:path{.+}', tileRoute],

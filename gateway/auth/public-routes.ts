@@ -11,4 +11,5 @@ export const publicRoutes: readonly string[] = [
   '/contexts/:name',
   '/token',
   '/.well-known/oauth-protected-resource',
+  '/.well-known/authzen-configuration',
 ]

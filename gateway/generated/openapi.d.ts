@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where decisions are asked for (OpenID AuthZEN Authorization API 1.0, section 9) */
+        get: operations["authzenMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -426,6 +443,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access/v1/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the rules decide for somebody about an entity, and why (OpenID AuthZEN Authorization API 1.0, section 6) */
+        post: operations["evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Several such questions (section 7) */
+        post: operations["evaluateAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/checkpoint": {
         parameters: {
             query?: never;
@@ -513,6 +564,69 @@ export interface components {
             dpop_signing_alg_values_supported?: string[];
             dpop_bound_access_tokens_required?: boolean;
             tls_client_certificate_bound_access_tokens?: boolean;
+        };
+        EvaluationSubject: {
+            /** @description Any; only clients are known */
+            type: string;
+            /** @description The client's id */
+            id: string;
+            /** @description What its token would say. What is not here is not known, and never helps it */
+            properties?: {
+                roles?: string[];
+                purposes?: string[];
+                /** @description ISO 3166 */
+                jurisdiction?: string;
+                /** @enum {unknown} */
+                level?: "A0" | "A1" | "A2" | "A3";
+            };
+        };
+        EvaluationAction: {
+            /** @enum {unknown} */
+            name: "read" | "modify";
+        };
+        EvaluationResource: {
+            /** @description A type of the entity with the hub's name */
+            type: string;
+            /** @description The entity's id */
+            id: string;
+            properties?: {
+                /** @description To be tried in its place: a normalized entity with the hub's names */
+                entity?: Record<string, never>;
+            };
+        };
+        EvaluationContext: {
+            /** @description Each rule is told with the truth of its comparisons */
+            explain?: boolean;
+        };
+        Evaluation: {
+            subject: components["schemas"]["EvaluationSubject"];
+            action: components["schemas"]["EvaluationAction"];
+            resource: components["schemas"]["EvaluationResource"];
+            context?: components["schemas"]["EvaluationContext"];
+        };
+        Evaluations: {
+            subject?: components["schemas"]["EvaluationSubject"];
+            action?: components["schemas"]["EvaluationAction"];
+            resource?: components["schemas"]["EvaluationResource"];
+            context?: components["schemas"]["EvaluationContext"];
+            options?: {
+                /** @enum {unknown} */
+                evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+            };
+            evaluations?: {
+                subject?: components["schemas"]["EvaluationSubject"];
+                action?: components["schemas"]["EvaluationAction"];
+                resource?: components["schemas"]["EvaluationResource"];
+                context?: components["schemas"]["EvaluationContext"];
+            }[];
+        };
+        EvaluationAnswer: {
+            decision: boolean;
+            /**
+             * @description `reason` (all, some, none), `reason_user` in six languages, `reason_admin`, `policy` with its digest, `obligations`:
+             *     what whoever enforces the decision has to do with each attribute that is not shown as it is
+             */
+            context?: Record<string, never>;
         };
         ClientInput: {
             /** @description For people */
@@ -998,6 +1112,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceMetadata"];
+                };
+            };
+        };
+    };
+    authzenMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -1644,6 +1780,76 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    evaluate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluation"];
+            };
+        };
+        responses: {
+            /** @description The decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    evaluateAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluations"];
+            };
+        };
+        responses: {
+            /** @description The decisions in the order of the questions; one question that cannot be answered is an error of its own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decision?: boolean;
+                        context?: Record<string, never>;
+                        evaluations?: components["schemas"]["EvaluationAnswer"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
         };
     };

@@ -17,7 +17,7 @@ import type { RouteContext } from './request.ts'
 export async function readDocument(
   gate: Gate,
   context: RouteContext,
-  schema: 'SourceInput' | 'ClientInput',
+  schema: 'SourceInput' | 'ClientInput' | 'Evaluation' | 'Evaluations',
   what: string,
 ): Promise<Result<JsonObject, GatewayProblem>> {
   const message = await messageOf(gate, context)

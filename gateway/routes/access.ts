@@ -1,0 +1,134 @@
+// /access/v1/evaluation and /access/v1/evaluations (OpenID AuthZEN Authorization API 1.0, sections 6 and 7): what the rules would
+// decide for anybody, asked by an officer. Nothing is shown of the entity but the names of its attributes.
+
+import type { Entity, Json, JsonObject } from '../../standards/hub/entity.ts'
+import { validateFragment } from '../../standards/hub/validate.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { components } from '../generated/openapi.d.ts'
+import { type Principal, type Role, roles } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import { type Evaluation, evaluate } from '../governance/evaluation.ts'
+import { problemResponse, type GatewayProblem } from '../problem.ts'
+import { readDocument } from './json-body.ts'
+import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+
+type EvaluationDocument = components['schemas']['Evaluation']
+
+export const authzenMetadataRoute: Handler = (gate) => () => {
+  const base = gate.config.publicUrl.replace(/\/$/, '')
+  const metadata = {
+    policy_decision_point: base,
+    access_evaluation_endpoint: `${base}/access/v1/evaluation`,
+    access_evaluations_endpoint: `${base}/access/v1/evaluations`,
+  }
+  return Promise.resolve(Response.json(metadata, { headers: { 'cache-control': 'public, max-age=300' } }))
+}
+
+export const evaluationRoute: Handler = (gate) => async (context) => {
+  const read = await readDocument(gate, context, 'Evaluation', 'question')
+  if (!read.ok) return problemAnswer(read.problem)
+  const evaluation = await evaluationOf(gate, context, read.value)
+  return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
+}
+
+/** Members that stand beside the list hold for each of it (section 7.1.1). */
+export const evaluationsRoute: Handler = (gate) => async (context) => {
+  const read = await readDocument(gate, context, 'Evaluations', 'questions')
+  if (!read.ok) return problemAnswer(read.problem)
+  const { evaluations, options, ...shared } = read.value
+  const questions = isJsonArray(evaluations) ? evaluations : []
+  const semantic = isJsonObject(options) ? options['evaluations_semantic'] : undefined
+  const answers: JsonObject[] = []
+  for (const [index, question] of (questions.length === 0 ? [{}] : questions).entries()) {
+    const whole = { ...shared, ...(isJsonObject(question) ? question : {}) }
+    const evaluation = await evaluationOf(gate, context, whole, `/evaluations/${index}`)
+    // Without a list it is one question, answered as one (section 7.1).
+    if (questions.length === 0) return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
+    answers.push(evaluation.ok ? asJson(evaluation.value) : refused(evaluation.problem))
+    const decision = evaluation.ok && evaluation.value.decision
+    if (semantic === 'deny_on_first_deny' && !decision) break
+    if (semantic === 'permit_on_first_permit' && decision) break
+  }
+  return Response.json({ evaluations: answers }, { headers: privateAnswer })
+}
+
+/** A question that is not understood is a bad request (section 10.1.2). */
+function problemAnswer(problem: GatewayProblem): Response {
+  if (problem.code !== 'invalid') return problemResponse(problem)
+  const { detail, path } = problem
+  return problemResponse({ code: 'bad-request', detail, ...(path === undefined ? {} : { path }) })
+}
+
+function answer(evaluation: Evaluation): Response {
+  return Response.json(evaluation, { headers: privateAnswer })
+}
+
+function asJson({ decision, context }: Evaluation): JsonObject {
+  return { decision, context: context as unknown as JsonObject }
+}
+
+function refused({ code, detail, path }: GatewayProblem): JsonObject {
+  return {
+    decision: false,
+    context: { error: { status: 400, code, message: detail, ...(path === undefined ? {} : { path }) } },
+  }
+}
+
+async function evaluationOf(
+  gate: Gate,
+  context: RouteContext,
+  { subject, action, resource, context: about }: Partial<EvaluationDocument>,
+  path = '',
+): Promise<Result<Evaluation, GatewayProblem>> {
+  for (const [name, value] of Object.entries({ subject, action, resource }))
+    if (value === undefined) return fail({ code: 'invalid', path: `${path}/${name}`, detail: 'The question lacks it.' })
+  if (subject === undefined || action === undefined || resource === undefined) throw new Error('was looked at above')
+  const principal = principalOf(subject, path)
+  if (!principal.ok) return principal
+  const entity = await entityOf(gate, context, resource, path)
+  if (!entity.ok) return entity
+  const question = { principal: principal.value, action: action.name, entity: entity.value, now: gate.house.now() }
+  context.set('facts', { ...(entity.value === undefined ? {} : { types: { [resource.type]: 1 } }) })
+  return ok(evaluate(gate.policy, question, about?.explain === true))
+}
+
+function principalOf(
+  { id, properties = {} }: EvaluationDocument['subject'],
+  path: string,
+): Result<Principal, GatewayProblem> {
+  const { roles: given = [], purposes, jurisdiction, level } = properties
+  const unknown = given.findIndex((name) => !roles.some((role) => role === name))
+  if (unknown >= 0) {
+    const detail = `A role is one of ${roles.join(', ')}.`
+    return fail({ code: 'invalid', path: `${path}/subject/properties/roles/${unknown}`, detail })
+  }
+  return ok({
+    subject: id,
+    client: id,
+    issuer: 'asked',
+    roles: new Set(given as readonly Role[]),
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(level === undefined ? {} : { level }),
+  })
+}
+
+/** The entity at rest, or the one that is given to be tried. */
+async function entityOf(
+  gate: Gate,
+  context: RouteContext,
+  { type, id, properties }: EvaluationDocument['resource'],
+  path: string,
+): Promise<Result<Entity | undefined, GatewayProblem>> {
+  const given = properties?.entity as Json | undefined
+  if (given !== undefined) {
+    const [violation] = validateFragment(given)
+    if (violation === undefined) return ok(given as unknown as Entity)
+    const detail = `The entity breaks the hub's rule \`${violation.rule}\`.`
+    return fail({ code: 'invalid', path: `${path}/resource/properties/entity${violation.path}`, detail })
+  }
+  const stored = await gate.store.entities.get(context.get('tenant'), id)
+  const types = stored === undefined ? [] : [stored.entity.type].flat()
+  return ok(types.includes(type) ? stored?.entity : undefined)
+}
