@@ -6,9 +6,11 @@ import {
   type Attribute,
   type Geometry,
   type Json,
+  type JsonObject,
   valueMember,
   type VocabProperty,
 } from '../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
@@ -56,13 +58,24 @@ function roundedNumbers(value: Json, step: number): Json | undefined {
   return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
 }
 
-/** Half up, and written with no more decimals than the step has. */
-export function roundTo(value: number, step: number): number {
-  const decimals = Math.max(0, Math.round(-Math.log10(step)))
-  const scaled = step < 1 ? value * 10 ** decimals : value / step
-  const whole = Math.floor(scaled + 0.5)
+/**
+ * Half up, as the number is written: 1.005 to hundredths is 1.01, though the nearest binary number is less.
+ * @returns undefined where the multiple is no number any more
+ */
+export function roundTo(value: number, step: number): number | undefined {
+  const exponent = Math.round(Math.log10(step))
+  const multiple = Math.round(shifted(value, -exponent))
+  // So large a number has no decimals to lose.
+  if (!Number.isFinite(multiple)) return value
+  const rounded = shifted(multiple, exponent)
   // Zero has no sign here: it would tell which side of zero the value was.
-  return (step < 1 ? whole / 10 ** decimals : whole * step) + 0
+  return Number.isFinite(rounded) ? rounded + 0 : undefined
+}
+
+/** A number with its decimal point moved, exact as it is written. */
+function shifted(value: number, places: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
 }
 
 function generalised(instance: Attribute | undefined, category: Category, metres: number): Attribute | undefined {
@@ -136,7 +149,9 @@ export function isSubAttribute(name: string, value: unknown): boolean {
 }
 
 const timeMembers = ['observedAt', 'createdAt', 'modifiedAt', 'expiresAt'] as const
-const instantText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+/** What begins as a day, or a day and an hour, and would tell them. */
+const timeText = /^\d{4}-\d{2}-\d{2}(?:$|[Tt ]\d{2})/
+const dayCharacters = 'YYYY-MM-DD'.length
 
 function truncated(instance: Attribute, precision: Precision): Attribute | undefined {
   const times: Record<string, string> = {}
@@ -146,15 +161,25 @@ function truncated(instance: Attribute, precision: Precision): Attribute | undef
   }
   const member = valueMember[instance.type]
   const value = truncatedTimes(instance[member] as Json, precision)
-  return { ...instance, ...times, [member]: value }
+  return value === undefined ? undefined : { ...instance, ...times, [member]: value }
 }
 
-function truncatedTimes(value: Json, precision: Precision): Json {
-  if (typeof value === 'string')
-    return instantText.test(value) ? startOf(new Date(value).toISOString(), precision) : value
-  if (isJsonArray(value)) return value.map((item) => truncatedTimes(item, precision))
+/** Undefined where a text looks like a time and cannot be read as one. */
+function truncatedTimes(value: Json, precision: Precision): Json | undefined {
+  if (typeof value === 'string') return timeText.test(value) ? truncatedText(value, precision) : value
+  if (isJsonArray(value)) {
+    const items = value.map((item) => truncatedTimes(item, precision))
+    return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
+  }
   if (!isJsonObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, truncatedTimes(inner, precision)]))
+  const inner = Object.entries(value).map(([name, item]) => [name, truncatedTimes(item, precision)] as const)
+  return inner.some(([, item]) => item === undefined) ? undefined : (Object.fromEntries(inner) as JsonObject)
+}
+
+function truncatedText(text: string, precision: Precision): string | undefined {
+  if (text.length === dayCharacters) return startOf(`${text}T00:00:00Z`, precision).slice(0, dayCharacters)
+  const time = parseRfc3339(text.replace(' ', 'T'))
+  return time.ok ? startOf(time.value.utc, precision) : undefined
 }
 
 const kept: Readonly<Record<Precision, number>> = {

@@ -1,0 +1,152 @@
+// The profile (../profile.md) once more, as slowly and plainly as it is written: whether a constraint holds. Nothing here is
+// taken from the engine, so that each can be held against the other.
+
+import { broaderTerms } from '../../dpv/broader.ts'
+import { dpvNamespaces } from '../../dpv/terms.ts'
+import { isPersonal, type Category } from '../../hub/category.ts'
+import type { Entity, Json } from '../../hub/entity.ts'
+import type { Comparison, Constraint, Operator } from '../policy.ts'
+import { isWithin, placesOf } from './area.ts'
+import { momentOf, secondsToUnits } from './moment.ts'
+
+/** What is known of whoever asks. */
+export interface Asker {
+  readonly client: string
+  readonly roles: Iterable<string>
+  readonly purposes?: readonly string[]
+  readonly jurisdiction?: string
+  readonly level?: string
+}
+
+export interface Asked {
+  readonly asker: Asker
+  readonly action: 'read' | 'modify'
+  readonly now: string
+  readonly entity: Entity
+  readonly name: string
+  readonly category: Category
+  readonly observedAt?: string | undefined
+}
+
+/** Kleene's three values as numbers: `and` is the least of them, `or` the greatest, the opposite of x is 1 - x. */
+export type Truth = 0 | 0.5 | 1
+
+export function answer(constraint: Constraint, asked: Asked): Truth {
+  if (!('word' in constraint)) return compare(constraint, asked)
+  const truths = constraint.of.map((inner) => answer(inner, asked))
+  switch (constraint.word) {
+    case 'and':
+      return least(truths)
+    case 'or':
+      return greatest(truths)
+    case 'xone':
+      return greatest(
+        truths.map((truth, index) => least([truth, ...truths.filter((_, other) => other !== index).map(opposite)])),
+      )
+  }
+}
+
+export function least(truths: readonly Truth[]): Truth {
+  return Math.min(1, ...truths) as Truth
+}
+
+function greatest(truths: readonly Truth[]): Truth {
+  return Math.max(0, ...truths) as Truth
+}
+
+function opposite(truth: Truth): Truth {
+  return (1 - truth) as Truth
+}
+
+function compare({ operand, operator, values }: Comparison, asked: Asked): Truth {
+  const { asker, entity } = asked
+  const types: readonly string[] = typeof entity.type === 'string' ? [entity.type] : entity.type
+  switch (operand) {
+    case 'purpose': {
+      const truths = (asker.purposes ?? []).map((purpose) =>
+        chosen(operator, values, (value) => narrowerOrSame(short(purpose), value)),
+      )
+      const [first] = truths
+      return first === undefined || truths.some((truth) => truth !== first) ? 0.5 : first
+    }
+    case 'recipient': {
+      const names = [`client:${asker.client}`, ...[...asker.roles].map((role) => `role:${role}`)]
+      return chosen(operator, values, (value) => names.includes(value))
+    }
+    case 'recipientJurisdiction':
+      if (asker.jurisdiction === undefined) return 0.5
+      return chosen(operator, values, (value) => asker.jurisdiction === value)
+    case 'assuranceLevel':
+      if (asker.level === undefined) return 0.5
+      return ordered(operator, Number(asker.level.slice(1)) - Number(text(values[0]).slice(1)))
+    case 'entityType':
+      return chosen(operator, values, (value) => types.includes(value))
+    case 'attribute':
+      return chosen(operator, values, (value) => asked.name === value)
+    case 'dataCategory':
+      return chosen(
+        operator,
+        values,
+        (value) =>
+          narrowerOrSame(asked.category, value) || (value === 'dpv:PersonalData' && isPersonal(asked.category)),
+      )
+    case 'dateTime':
+      return ordered(operator, momentOf(asked.now) - momentOf(text(values[0])))
+    case 'observedAt':
+      if (asked.observedAt === undefined) return 0.5
+      return ordered(operator, momentOf(asked.observedAt) - momentOf(text(values[0])))
+    case 'observedAge':
+      if (asked.observedAt === undefined) return 0.5
+      return ordered(operator, momentOf(asked.now) - momentOf(asked.observedAt) - secondsToUnits(Number(values[0])))
+    case 'spatial': {
+      const places = placesOf(entity)
+      if (places.length === 0) return 0.5
+      return places.every((place) => isWithin(place, values[0])) ? 1 : 0
+    }
+  }
+}
+
+function chosen(operator: Operator, values: readonly Json[], is: (value: string) => boolean): Truth {
+  const found = values.some((value) => is(text(value))) ? 1 : 0
+  return operator === 'neq' || operator === 'isNoneOf' ? opposite(found) : found
+}
+
+function text(value: Json | undefined): string {
+  if (typeof value !== 'string') throw new TypeError('a value of a policy is of another kind than its operand')
+  return value
+}
+
+function ordered(operator: Operator, difference: number | bigint): Truth {
+  const holds: Partial<Record<Operator, boolean>> = {
+    eq: difference == 0,
+    neq: difference != 0,
+    lt: difference < 0,
+    lteq: difference <= 0,
+    gt: difference > 0,
+    gteq: difference >= 0,
+  }
+  return holds[operator] === true ? 1 : 0
+}
+
+function short(term: string): string {
+  for (const [prefix, namespace] of dpvNamespaces)
+    if (term.startsWith(namespace)) return term.replace(namespace, `${prefix}:`)
+  return term
+}
+
+/** Every pair of a term and the next broader one that DPV names. */
+const pairs: readonly (readonly [narrower: string, broader: string])[] = broaderTerms
+  .trim()
+  .split('\n@ ')
+  .flatMap((section) => {
+    const [prefix = '', ...lines] = section.replace('@ ', '').split('\n')
+    const full = (term: string): string => (term.includes(':') ? term : `${prefix}:${term}`)
+    return lines.flatMap((line) => {
+      const [term = '', ...broader] = line.split(' ')
+      return broader.map((one) => [full(term), full(one)] as const)
+    })
+  })
+
+function narrowerOrSame(term: string, wanted: string): boolean {
+  return term === wanted || pairs.some(([narrower, broader]) => narrower === term && narrowerOrSame(broader, wanted))
+}

@@ -1,0 +1,56 @@
+// Whether a place lies within an area: each position of it, and of the lines between them, is looked at. Good enough for
+// areas that are convex pieces far from each other, which is what proofs draw.
+
+import type { Attribute, Entity, Geometry, Json } from '../../hub/entity.ts'
+
+type Position = readonly number[]
+type Ring = readonly Position[]
+
+/** The geometries of `location`. */
+export function placesOf(entity: Entity): readonly Geometry[] {
+  const location = Object.hasOwn(entity, 'location') ? entity['location'] : undefined
+  const instances = [location ?? []].flat() as readonly Attribute[]
+  return instances.flatMap((instance) => (instance.type === 'GeoProperty' ? [instance.value] : []))
+}
+
+export function isWithin(place: Geometry, area: Json | undefined): boolean {
+  const { type, coordinates } = area as { type: string; coordinates: unknown }
+  const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as readonly (readonly Ring[])[]
+  return positionsOf(place).every((position) =>
+    polygons.some(
+      ([outer = [], ...holes]) => isInside(position, outer) && holes.every((hole) => !isInside(position, hole)),
+    ),
+  )
+}
+
+const samples = 200
+
+function positionsOf(place: Geometry): readonly Position[] {
+  if (place.type === 'GeometryCollection') return place.geometries.flatMap(positionsOf)
+  if (place.type === 'Point') return [place.coordinates]
+  if (place.type === 'MultiPoint') return place.coordinates
+  const found: Position[] = []
+  const along = (given: unknown): void => {
+    const list = given as readonly unknown[]
+    if (!Array.isArray((list[0] as readonly unknown[])[0])) {
+      const line = list as readonly Position[]
+      for (const [index, [x = 0, y = 0]] of line.entries()) {
+        const [nextX = x, nextY = y] = line[index + 1] ?? []
+        for (let step = 0; step < samples; step++)
+          found.push([x + ((nextX - x) * step) / samples, y + ((nextY - y) * step) / samples])
+      }
+    } else for (const inner of list) along(inner)
+  }
+  along(place.coordinates)
+  return found
+}
+
+/** An odd number of the ring's sides lies east of the position. */
+function isInside([x = 0, y = 0]: Position, ring: Ring): boolean {
+  let sides = 0
+  for (const [index, [x1 = 0, y1 = 0]] of ring.entries()) {
+    const [x2 = 0, y2 = 0] = ring[(index + 1) % ring.length] ?? []
+    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) sides++
+  }
+  return sides % 2 === 1
+}

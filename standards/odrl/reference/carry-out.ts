@@ -1,0 +1,150 @@
+// The profile once more (../profile.md, "Duties"): what is shown of one instance. Numbers are rounded as they are written, digit
+// by digit, and a cell is found by halving until it is too narrow.
+
+import type { Category } from '../../hub/category.ts'
+import { type Attribute, type Geometry, type Json, valueMember } from '../../hub/entity.ts'
+import { canonicalJson } from '../../json/write.ts'
+import type { Precision } from '../policy.ts'
+import type { Treated } from './decide.ts'
+
+type Members = Readonly<Record<string, Json>>
+
+const nothing = Symbol('cannot be carried out')
+type Carried<Value> = Value | typeof nothing
+
+export function carryOut(
+  given: Attribute,
+  category: Category,
+  { hiding, step, cellSize, precision }: Treated,
+  pseudonym: (value: string) => string,
+): Attribute {
+  const redacted = {
+    type: 'VocabProperty',
+    vocab: 'urn:citygate:redacted',
+    ...(given.datasetId === undefined ? {} : { datasetId: given.datasetId }),
+  } as Attribute
+  if (hiding === 'redact' || hiding === 'drop') return redacted
+  const member = valueMember[given.type]
+  let value: Carried<Json> = given[member] as Json
+  const times: Record<string, string> = {}
+  if (precision !== undefined) {
+    for (const name of ['observedAt', 'createdAt', 'modifiedAt', 'expiresAt'])
+      if (typeof given[name] === 'string') times[name] = startOf(given[name], precision)
+    value = truncated(value, precision)
+  }
+  if (step !== undefined && value !== nothing)
+    value = given.type === 'Property' || given.type === 'ListProperty' ? rounded(value, step) : nothing
+  if (cellSize !== undefined && value !== nothing) {
+    const first = given.type === 'GeoProperty' ? firstPosition(given.value) : undefined
+    if (given.type !== 'GeoProperty') value = category === 'pd:Location' || hasGeometry(value) ? nothing : value
+    else value = first === undefined ? nothing : { type: 'Point', coordinates: middle(first, cellSize) }
+  }
+  if (value === nothing) return redacted
+  const shown = { ...given, ...times, [member]: value } as Attribute
+  if (hiding === 'shown') return shown
+  if (shown.type === 'Relationship')
+    return {
+      ...shown,
+      object: typeof shown.object === 'string' ? pseudonym(shown.object) : shown.object.map(pseudonym),
+    }
+  if (shown.type === 'ListRelationship') return { ...shown, objectList: shown.objectList.map(pseudonym) }
+  const { type: _, [member]: __, unitCode: ___, valueType: ____, ...rest } = shown as unknown as Members
+  const name = pseudonym(typeof value === 'string' ? value : canonicalJson(value))
+  return { ...rest, type: 'Property', value: name } as unknown as Attribute
+}
+
+function truncated(value: Json, precision: Precision): Carried<Json> {
+  if (typeof value === 'string') {
+    const [, day = '', rest = ''] = /^(\d{4}-\d{2}-\d{2})(.*)$/s.exec(value) ?? []
+    if (day === '') return value
+    if (rest === '') return startOf(`${day}T00:00:00Z`, precision).slice(0, day.length)
+    if (!/^[Tt ]\d\d/.test(rest)) return value
+    const time = `${day}T${rest.slice(1).toUpperCase()}`
+    const read = /^.{11}\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(time) ? Date.parse(time) : Number.NaN
+    return Number.isNaN(read) ? nothing : startOf(new Date(read).toISOString(), precision)
+  }
+  if (Array.isArray(value)) return all((value as readonly Json[]).map((item) => truncated(item, precision)))
+  if (typeof value !== 'object' || value === null) return value
+  const inner = all(Object.values(value as Members).map((one) => truncated(one, precision)))
+  if (inner === nothing) return nothing
+  return Object.fromEntries(Object.keys(value).map((name, index) => [name, inner[index] ?? null]))
+}
+
+function rounded(value: Json, step: number): Carried<Json> {
+  if (Array.isArray(value)) return all((value as readonly Json[]).map((item) => rounded(item, step)))
+  return typeof value === 'number' ? roundTo(value, step) : nothing
+}
+
+function all(items: readonly Carried<Json>[]): Carried<readonly Json[]> {
+  const found = items.filter((item) => item !== nothing)
+  return found.length === items.length ? found : nothing
+}
+
+const decimals = 330
+
+/** In whole units of 10^-330, in which every number of JSON's can be written. */
+export function roundTo(value: number, step: number): Carried<number> {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
+  const units = BigInt(sign + whole + fraction) * 10n ** BigInt(decimals - fraction.length + Number(exponent))
+  const stepUnits = 10n ** BigInt(decimals + Math.round(Math.log10(step)))
+  const twice = 2n * units + stepUnits
+  const remainder = ((twice % (2n * stepUnits)) + 2n * stepUnits) % (2n * stepUnits)
+  const multiple = (twice - remainder) / (2n * stepUnits)
+  const found = Number(`${multiple}e${Math.round(Math.log10(step))}`)
+  return Number.isFinite(found) ? found + 0 : nothing
+}
+
+export function startOf(time: string, precision: Precision): string {
+  const [year = '', month = '', day = '', hour = '', minute = ''] = time.split(/[-T:.Z]/)
+  switch (precision) {
+    case 'P1Y':
+      return `${year}-01-01T00:00:00Z`
+    case 'P1M':
+      return `${year}-${month}-01T00:00:00Z`
+    case 'P1D':
+      return `${year}-${month}-${day}T00:00:00Z`
+    case 'PT1H':
+      return `${year}-${month}-${day}T${hour}:00:00Z`
+    case 'PT1M':
+      return `${year}-${month}-${day}T${hour}:${minute}:00Z`
+  }
+}
+
+const metresOfDegree = 110_574
+
+function middle([longitude = 0, latitude = 0]: readonly number[], metres: number): readonly number[] {
+  let height = 180
+  while ((height / 2) * metresOfDegree >= metres) height /= 2
+  const south = lowerEnd(latitude, { from: -90, to: 90, size: height })
+  const narrowest = Math.min(...[south, south + height].map((one) => Math.cos((one * Math.PI) / 180)))
+  let width = 360
+  while ((width / 2) * metresOfDegree * narrowest >= metres) width /= 2
+  const west = lowerEnd(longitude, { from: -180, to: 180, size: width })
+  return [west + width / 2, south + height / 2]
+}
+
+/** Halves a range, which its size divides so, until what holds the number is of the size. */
+function lowerEnd(
+  number: number,
+  range: { readonly from: number; readonly to: number; readonly size: number },
+): number {
+  let { from, to } = range
+  while (to - from > range.size) {
+    const half = (from + to) / 2
+    if (number < half) to = half
+    else from = half
+  }
+  return from
+}
+
+function firstPosition(geometry: Geometry): readonly number[] | undefined {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.map(firstPosition)[0]
+  const numbers = (geometry.coordinates as readonly unknown[]).flat(4) as readonly number[]
+  return numbers.length < 2 ? undefined : numbers.slice(0, 2)
+}
+
+function hasGeometry(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return (!Array.isArray(value) && 'coordinates' in value) || Object.values(value as Members).some(hasGeometry)
+}

@@ -1,0 +1,57 @@
+// The profile once more (../profile.md, "The question" and "Duties"): what becomes of one instance of an attribute.
+
+import type { Duty, PolicyRules, Precision, Rule } from '../policy.ts'
+import { answer, type Asked, least } from './answer.ts'
+
+/** Strictest last. */
+const hidings = ['shown', 'pseudonymise', 'redact', 'drop'] as const
+
+export interface Treated {
+  readonly hiding: (typeof hidings)[number]
+  readonly step?: number
+  readonly cellSize?: number
+  readonly precision?: Precision
+}
+
+const denied: Treated = { hiding: 'drop' }
+
+export function decide(policies: readonly PolicyRules[], asked: Asked): Treated {
+  const used: Rule[] = []
+  for (const { conflict, permissions, prohibitions } of policies) {
+    const permitting = permissions.filter((rule) => concerns(rule, asked) && whole(rule, asked) === 1)
+    const prohibiting = prohibitions.filter((rule) => concerns(rule, asked) && whole(rule, asked) !== 0)
+    if (prohibiting.length > 0) {
+      if (permitting.length === 0) return denied
+      if (conflict !== 'perm') return denied
+    }
+    used.push(...permitting)
+  }
+  if (used.length === 0) return denied
+  return strictest(used.flatMap(({ duties }) => duties.filter((duty) => whole(duty, asked) !== 0)))
+}
+
+function concerns({ actions, assignees, targets }: Rule, { action, asker, entity }: Asked): boolean {
+  const names = [`client:${asker.client}`, ...[...asker.roles].map((role) => `role:${role}`)]
+  return (
+    actions.some((one) => one === action || one === 'use') &&
+    (assignees === undefined || assignees.some((assignee) => names.includes(assignee))) &&
+    (targets === undefined || targets.includes(entity.id))
+  )
+}
+
+function whole({ constraints }: Rule | Duty, asked: Asked): 0 | 0.5 | 1 {
+  return least(constraints.map((constraint) => answer(constraint, asked)))
+}
+
+function strictest(duties: readonly Duty[]): Treated {
+  const steps = duties.flatMap((duty) => (duty.action === 'round' ? [duty.step] : []))
+  const sizes = duties.flatMap((duty) => (duty.action === 'generalise' ? [duty.cellSize] : []))
+  const order: readonly Precision[] = ['PT1M', 'PT1H', 'P1D', 'P1M', 'P1Y']
+  const precision = order.findLast((one) => duties.some((duty) => duty.action === 'truncate' && duty.precision === one))
+  return {
+    hiding: hidings.findLast((hiding) => duties.some(({ action }) => action === hiding)) ?? 'shown',
+    ...(steps.length === 0 ? {} : { step: Math.max(...steps) }),
+    ...(sizes.length === 0 ? {} : { cellSize: Math.max(...sizes) }),
+    ...(precision === undefined ? {} : { precision }),
+  }
+}

@@ -1,0 +1,90 @@
+// The profile once more (../profile.md): what somebody sees of an entity, or that it is not there.
+
+import type { Category } from '../../hub/category.ts'
+import { type Attribute, type Entity, entityMembers } from '../../hub/entity.ts'
+import type { PolicyRules, Precision } from '../policy.ts'
+import type { Asked, Asker } from './answer.ts'
+import { decide } from './decide.ts'
+import { carryOut, startOf } from './carry-out.ts'
+
+export interface Viewing {
+  readonly policies: readonly PolicyRules[]
+  readonly asker: Asker
+  readonly now: string
+  readonly categoryOf: (types: readonly string[], name: string) => Category
+  readonly pseudonym: (value: string) => string
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+export function see(entity: Entity, viewing: Viewing): Entity | undefined {
+  const { policies, asker, now } = viewing
+  const precisions: Precision[] = []
+  const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> => {
+    const asked: Asked = { asker, action: 'read', now, entity, name, category, observedAt }
+    return decide(policies, asked)
+  }
+  const types = [entity.type].flat()
+
+  const instance = (name: string, given: Attribute): Attribute | undefined => {
+    const category = viewing.categoryOf(types, name)
+    const treated = ask(name, category, given.observedAt)
+    if (treated.hiding === 'drop') return undefined
+    if (treated.precision !== undefined) precisions.push(treated.precision)
+    const shown = carryOut(given, category, treated, viewing.pseudonym)
+    return members(shown, (sub) => !isContent(sub)) as unknown as Attribute
+  }
+  const attribute = (name: string, given: unknown): unknown => {
+    if (!Array.isArray(given)) return instance(name, given as Attribute)
+    const shown = given.flatMap((one) => instance(name, one as Attribute) ?? [])
+    return shown.length === 0 ? undefined : shown
+  }
+  const members = (given: Members, isAttribute: (name: string) => boolean): Members =>
+    Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => {
+        if (typeof value !== 'object' || value === null || !isAttribute(name)) return [[name, value]]
+        const shown = attribute(name, value)
+        return shown === undefined ? [] : [[name, shown]]
+      }),
+    )
+
+  const isAttribute = (name: string): boolean => typeof entity[name] === 'object' && !entityMembers.has(name)
+  const shown = members(entity, isAttribute)
+  const isBare = !Object.keys(entity).some(isAttribute)
+  if (isBare && ask('', 'dpv:NonPersonalData').hiding === 'drop') return undefined
+  if (!isBare && !Object.keys(shown).some(isAttribute)) return undefined
+  return Object.fromEntries(
+    Object.entries(shown).map(([name, value]) => [name, isTime(name) ? coarsest(value as string, precisions) : value]),
+  ) as unknown as Entity
+}
+
+/** Whether somebody may write all that an entity says. */
+export function mayWrite(entity: Entity, { policies, asker, now, categoryOf }: Viewing): boolean {
+  const types = [entity.type].flat()
+  const passes = (name: string, category: Category, observedAt?: string): boolean => {
+    const treated = decide(policies, { asker, action: 'modify', now, entity, name, category, observedAt })
+    return treated.hiding === 'shown' && Object.keys(treated).length === 1
+  }
+  const all = (given: Members, isAttribute: (name: string) => boolean): boolean =>
+    Object.entries(given).every(([name, value]) => {
+      if (typeof value !== 'object' || value === null || !isAttribute(name)) return true
+      return ([value].flat() as readonly Attribute[]).every(
+        (one) => passes(name, categoryOf(types, name), one.observedAt) && all(one, (sub) => !isContent(sub)),
+      )
+    })
+  const isAttribute = (name: string): boolean => !entityMembers.has(name)
+  const isBare = !Object.entries(entity).some(([name, value]) => typeof value === 'object' && isAttribute(name))
+  return isBare ? passes('', 'dpv:NonPersonalData') : all(entity, isAttribute)
+}
+
+function isContent(name: string): boolean {
+  return ['value', 'object', 'objectType', 'languageMap', 'json', 'vocab', 'valueList', 'objectList'].includes(name)
+}
+
+function isTime(name: string): boolean {
+  return ['createdAt', 'modifiedAt', 'expiresAt'].includes(name)
+}
+
+function coarsest(time: string, precisions: readonly Precision[]): string {
+  return precisions.map((precision) => startOf(time, precision)).toSorted()[0] ?? time
+}
