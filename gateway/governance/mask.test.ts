@@ -54,8 +54,11 @@ describe('rounding', () => {
       [-6, 10],
       [0.1 + 0.2, 0.1],
       [1234.5678, 0.01],
+      [1.005, 0.01],
+      [4.999999999999999, 10],
+      [1.7e308, 0.001],
     ].map(([value = 0, step = 1]) => roundTo(value, step))
-    expect(found).toEqual([60, 70, 0, -10, 0.3, 1234.57])
+    expect(found).toEqual([60, 70, 0, -10, 0.3, 1234.57, 1.01, 0, 1.7e308])
     expect(Object.is(roundTo(-0.4, 1), 0)).toBe(true)
   })
 
@@ -63,7 +66,8 @@ describe('rounding', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 })
     fc.assert(
       fc.property(finite, fc.constantFrom(0.01, 0.1, 1, 10, 1000), (value, step) => {
-        expect(roundTo(roundTo(value, step), step)).toBe(roundTo(value, step))
+        const once = roundTo(value, step) ?? Number.NaN
+        expect(roundTo(once, step)).toBe(once)
       }),
       { seed: 12, numRuns: 1000 },
     )

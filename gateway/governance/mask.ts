@@ -64,18 +64,24 @@ function roundedNumbers(value: Json, step: number): Json | undefined {
  */
 export function roundTo(value: number, step: number): number | undefined {
   const exponent = Math.round(Math.log10(step))
-  const multiple = Math.round(shifted(value, -exponent))
+  const { digits, power } = decimal(value)
   // So large a number has no decimals to lose.
-  if (!Number.isFinite(multiple)) return value
-  const rounded = shifted(multiple, exponent)
+  if (power - (digits.split('.')[1] ?? '').length >= exponent) return value + 0
+  const multiple = Math.round(shifted(value, -exponent))
+  const nearest = shifted(multiple, exponent)
   // Zero has no sign here: it would tell which side of zero the value was.
-  return Number.isFinite(rounded) ? rounded + 0 : undefined
+  return Number.isFinite(nearest) ? nearest + 0 : undefined
+}
+
+function decimal(value: number): { readonly digits: string; readonly power: number } {
+  const [digits = '', power = '0'] = String(value).split('e')
+  return { digits, power: Number(power) }
 }
 
 /** A number with its decimal point moved, exact as it is written. */
 function shifted(value: number, places: number): number {
-  const [digits = '', exponent = '0'] = String(value).split('e')
-  return Number(`${digits}e${Number(exponent) + places}`)
+  const { digits, power } = decimal(value)
+  return Number(`${digits}e${power + places}`)
 }
 
 function generalised(instance: Attribute | undefined, category: Category, metres: number): Attribute | undefined {
