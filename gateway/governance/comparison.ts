@@ -2,7 +2,7 @@
 
 import { isPersonal, type Category } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
-import { compareInstants } from '../../standards/hub/time.ts'
+import { compareInstants, fractionOf } from '../../standards/hub/time.ts'
 import { isKindOf, shortTerm } from '../../standards/dpv/terms.ts'
 import { geometriesOf, parseGeoQ } from '../../standards/ngsi-ld/query/geo/geo-q.ts'
 import {
@@ -72,7 +72,9 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
         jurisdiction === undefined ? undefined : texts.includes(jurisdiction),
       )
     case 'assuranceLevel':
-      return ordered(operator, ({ principal }) => levels.indexOf(principal.level ?? 'A0') - levelOf(texts[0]))
+      return ordered(operator, ({ principal: { level } }) =>
+        level === undefined ? undefined : levels.indexOf(level) - levelOf(texts[0]),
+      )
     case 'dateTime':
       return ordered(operator, ({ now }) => (now === undefined ? undefined : compareInstants(now, texts[0] ?? '')))
     case 'observedAt':
@@ -80,10 +82,7 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
         instance?.observedAt === undefined ? undefined : compareInstants(instance.observedAt, texts[0] ?? ''),
       )
     case 'observedAge':
-      return ordered(operator, (question) => {
-        const age = ageOf(question)
-        return age === undefined ? undefined : age - Number(values[0])
-      })
+      return ordered(operator, (question) => olderBy(question, Number(values[0])))
     case 'spatial':
       return within(values[0])
   }
@@ -110,10 +109,19 @@ function levelOf(text: string | undefined): number {
   return levels.findIndex((level) => level === text)
 }
 
-/** Seconds, or undefined where the instance does not say when it was observed. */
-function ageOf({ now, instance }: Question): number | undefined {
-  if (now === undefined || instance?.observedAt === undefined) return undefined
-  return (Date.parse(now) - Date.parse(instance.observedAt)) / 1000
+const wholeSeconds = 'YYYY-MM-DDTHH:MM:SS'.length
+const nanoseconds = 1e9
+
+/**
+ * By how many nanoseconds an instance is older, or undefined where it does not say when it was observed. A `Date` has
+ * thousandths of a second; what a source writes may be finer.
+ */
+function olderBy({ now, instance }: Question, seconds: number): number | undefined {
+  const observedAt = instance?.observedAt
+  if (now === undefined || observedAt === undefined) return undefined
+  const [until, from] = [now, observedAt].map((time) => Date.parse(`${time.slice(0, wholeSeconds)}Z`) / 1000)
+  const fraction = Number(`0.${fractionOf(now)}`) - Number(`0.${fractionOf(observedAt)}`)
+  return Math.round(((until ?? 0) - (from ?? 0) - seconds + fraction) * nanoseconds)
 }
 
 /** @param difference of the fact from the value: below zero, zero or above */

@@ -4,7 +4,7 @@
 import type { PolicyRules, Rule } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileAll, isParty, stepsOf, type Test } from './comparison.ts'
-import { type Question, type Step, steps } from './question.ts'
+import type { Question } from './question.ts'
 import { join, pass, type Treatment, treatmentOf } from './treatment.ts'
 
 export interface CompiledRule {
@@ -12,8 +12,8 @@ export interface CompiledRule {
   readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
   readonly test: Test
   readonly duties: readonly { readonly treatment: Treatment; readonly test: Test }[]
-  /** The last step whose facts it or its duties depend on. */
-  readonly step: Step
+  /** Whether neither it nor its duties depend on the entity, the time or the instance. */
+  readonly isShared: boolean
 }
 
 export interface CompiledPolicy {
@@ -36,10 +36,6 @@ function compileRule(rule: Rule): CompiledRule {
   const constraints = compileAll(rule.constraints)
   const named: Test = ({ entity }) => (entity === undefined ? undefined : targets?.includes(entity.id))
   const all = [...rule.constraints, ...rule.duties.flatMap((duty) => duty.constraints)].flatMap(stepsOf)
-  const last = Math.max(
-    0,
-    ...[...all, ...(targets === undefined ? [] : ['entity' as const])].map((one) => steps.indexOf(one)),
-  )
   return {
     rule,
     concerns: (principal, action) =>
@@ -53,7 +49,7 @@ function compileRule(rule: Rule): CompiledRule {
             return isNamed === true ? constraints(question) : isNamed
           },
     duties: rule.duties.map((duty) => ({ treatment: treatmentOf(duty), test: compileAll(duty.constraints) })),
-    step: steps[last] ?? 'instance',
+    isShared: targets === undefined && all.every((step) => step === 'principal' || step === 'attribute'),
   }
 }
 
@@ -73,18 +69,36 @@ export function narrow(remaining: Remaining, question: Question): Remaining {
   }
 }
 
-/** What one policy says: the treatment of what it permits, that it forbids, or nothing. */
+/** What one policy says of a question. */
+export interface Said {
+  readonly isForbidden: boolean
+  readonly isPermitted: boolean
+  /** What its permissions ask for, those of which it is not known whether they apply as well. */
+  readonly asks: Treatment
+}
+
+export function saidBy({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Said {
+  const isProhibited = prohibitions.some(({ test }) => test(question) !== false)
+  // Absent `perm` a prohibition wins, or makes the policy void for the request, which denies as well (ODRL 2.2, 2.1.3).
+  if (isProhibited && !isPermForConflict) return forbidden
+  let isPermitted = false
+  let asks = pass
+  for (const { test, duties } of permissions) {
+    const applies = test(question)
+    if (applies === false) continue
+    if (applies === true) isPermitted = true
+    for (const duty of duties) if (duty.test(question) !== false) asks = join(asks, duty.treatment)
+  }
+  return { isForbidden: isProhibited && !isPermitted, isPermitted, asks }
+}
+
+const forbidden: Said = { isForbidden: true, isPermitted: false, asks: pass }
+
+/** The same for people: the treatment of what it permits, that it forbids, or nothing. */
 export type Verdict = Treatment | 'forbidden' | 'silent'
 
-export function verdictOf({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Verdict {
-  const isForbidden = prohibitions.some(({ test }) => test(question) !== false)
-  // Absent `perm` a prohibition wins, or makes the policy void for the request, which denies as well (ODRL 2.2, 2.1.3).
-  if (isForbidden && !isPermForConflict) return 'forbidden'
-  let treatment: Treatment | undefined
-  for (const { test, duties } of permissions) {
-    if (test(question) !== true) continue
-    treatment ??= pass
-    for (const duty of duties) if (duty.test(question) !== false) treatment = join(treatment, duty.treatment)
-  }
-  return treatment ?? (isForbidden ? 'forbidden' : 'silent')
+export function verdictOf(remaining: Remaining, question: Question): Verdict {
+  const { isForbidden, isPermitted, asks } = saidBy(remaining, question)
+  if (isForbidden) return 'forbidden'
+  return isPermitted ? asks : 'silent'
 }

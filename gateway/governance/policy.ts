@@ -10,8 +10,8 @@ import type { PolicyFault } from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
-import { type CompiledPolicy, compilePolicy, narrow, type Remaining, verdictOf } from './compile.ts'
-import { type Question, type Step, steps } from './question.ts'
+import { type CompiledPolicy, compilePolicy, narrow, type Remaining, saidBy } from './compile.ts'
+import type { Question } from './question.ts'
 import { drop, join, pass, type Treatment } from './treatment.ts'
 
 export type ActionOnData = 'read' | 'modify'
@@ -28,8 +28,8 @@ export interface Policy {
 
 /** What is decided of entities of some types. */
 export interface Decision {
-  /** The last step whose facts it depends on: `principal` where all entities of the types are alike. */
-  readonly step: Step
+  /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
+  readonly isShared: boolean
   /** @param entity undefined: of any, so that what depends on the entity is not known */
   entity(entity: Entity | undefined, now: string): EntityDecision
 }
@@ -59,7 +59,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
       })
       const relevant = remaining.filter(isAnyLeft)
       return {
-        step: lastStep(relevant),
+        isShared: relevant.every(isShared),
         entity: (entity, now) => decideEntity(relevant, { ...base, now, ...(entity === undefined ? {} : { entity }) }),
       }
     },
@@ -70,9 +70,8 @@ function isAnyLeft({ permissions, prohibitions }: Remaining): boolean {
   return permissions.length + prohibitions.length > 0
 }
 
-function lastStep(remaining: readonly Remaining[]): Step {
-  const all = remaining.flatMap(({ permissions, prohibitions }) => [...permissions, ...prohibitions])
-  return steps[Math.max(0, ...all.map(({ step }) => steps.indexOf(step)))] ?? 'instance'
+function isShared({ permissions, prohibitions }: Remaining): boolean {
+  return permissions.every((rule) => rule.isShared) && prohibitions.every((rule) => rule.isShared)
 }
 
 function decideEntity(relevant: readonly Remaining[], question: Question): EntityDecision {
@@ -94,13 +93,15 @@ function decideEntity(relevant: readonly Remaining[], question: Question): Entit
 const nameless = { name: '', category: 'dpv:NonPersonalData' } as const
 
 function joinVerdicts(remaining: readonly Remaining[], question: Question): Treatment {
-  let joined: Treatment | undefined
+  let isPermitted = false
+  let joined = pass
   for (const one of remaining) {
-    const verdict = verdictOf(one, question)
-    if (verdict === 'forbidden') return drop
-    if (verdict !== 'silent') joined = joined === undefined ? verdict : join(joined, verdict)
+    const said = saidBy(one, question)
+    if (said.isForbidden) return drop
+    if (said.isPermitted) isPermitted = true
+    joined = join(joined, said.asks)
   }
-  return joined ?? drop
+  return isPermitted ? joined : drop
 }
 
 export function digestOf(document: Json): string {
@@ -136,7 +137,7 @@ export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
   digest: digestOf('urn:citygate:policy:owner'),
   policies: [],
-  decide: () => ({ step: 'principal', entity: () => ({ permitted: true, bare: true, treatment: () => pass }) }),
+  decide: () => ({ isShared: true, entity: () => ({ permitted: true, bare: true, treatment: () => pass }) }),
 }
 
 /** The rule of a gateway without a policy: nothing passes. */
@@ -144,5 +145,5 @@ export const denyingPolicy: Policy = {
   uid: 'urn:citygate:policy:none',
   digest: digestOf('urn:citygate:policy:none'),
   policies: [],
-  decide: () => ({ step: 'principal', entity: () => ({ permitted: false, bare: false, treatment: () => drop }) }),
+  decide: () => ({ isShared: true, entity: () => ({ permitted: false, bare: false, treatment: () => drop }) }),
 }

@@ -17,4 +17,3 @@ export interface Question {
 
 /** The step at which a comparison can be answered. */
 export type Step = 'principal' | 'entity' | 'attribute' | 'instance'
-export const steps: readonly Step[] = ['principal', 'entity', 'attribute', 'instance']

@@ -42,13 +42,10 @@ export class Decided {
   /** @param entity undefined: of any, so that what depends on the entity is not known */
   of(entity: Entity | undefined, now: string): DecidedEntity {
     if (this.#shared !== undefined) return this.#shared
-    const { step } = this.#decision
     const decided = this.#decision.entity(entity, now)
-    if (step === 'principal' || step === 'attribute') {
-      this.#shared = this.#remembering(decided)
-      return this.#shared
-    }
-    return this.#asking(decided)
+    if (!this.#decision.isShared) return this.#asking(decided)
+    this.#shared = this.#remembering(decided)
+    return this.#shared
   }
 
   #asking(decided: EntityDecision): DecidedEntity {

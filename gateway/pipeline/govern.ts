@@ -3,9 +3,8 @@
 
 import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
 import { type Attribute, attributesOf, entityMembers } from '../../standards/hub/entity.ts'
-import { isSubAttribute, mask } from '../governance/mask.ts'
+import { isSubAttribute, mask, startOf } from '../governance/mask.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
-import { startOf } from '../governance/mask.ts'
 import { join, pass, type Treatment } from '../governance/treatment.ts'
 import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
 import type { View } from './view.ts'
@@ -164,9 +163,24 @@ export function govern(
 export function refusedChange(entity: Entity, view: View, added?: Categories): string | undefined {
   const decided = decisionsFor(view, added).of('modify', entity.type)
   const ofEntity = decided.of(entity, view.now)
-  if (!ofEntity.permitted) return decided.types.join(' ')
-  for (const [name, instances] of attributesOf(entity)) {
-    if (instances.some(({ observedAt }) => ofEntity.treatmentOf(name, observedAt) !== pass)) return name
+  const attributes = attributesOf(entity)
+  if (!ofEntity.permitted || (attributes.length === 0 && !ofEntity.bare)) return decided.types.join(' ')
+  for (const [name, instances] of attributes) {
+    const refused = refusedIn(ofEntity, name, instances)
+    if (refused !== undefined) return refused
+  }
+  return undefined
+}
+
+function refusedIn(decided: DecidedEntity, name: string, instances: readonly Attribute[]): string | undefined {
+  for (const instance of instances) {
+    if (decided.treatmentOf(name, instance.observedAt) !== pass) return name
+    for (const inner in instance) {
+      const sub = instance[inner]
+      if (!isSubAttribute(inner, sub)) continue
+      const refused = refusedIn(decided, inner, (Array.isArray(sub) ? sub : [sub]) as readonly Attribute[])
+      if (refused !== undefined) return refused
+    }
   }
   return undefined
 }
