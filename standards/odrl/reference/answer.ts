@@ -147,6 +147,7 @@ const pairs: readonly (readonly [narrower: string, broader: string])[] = broader
     })
   })
 
-function narrowerOrSame(term: string, wanted: string): boolean {
+/** DPV's hierarchy. */
+export function narrowerOrSame(term: string, wanted: string): boolean {
   return term === wanted || pairs.some(([narrower, broader]) => narrower === term && narrowerOrSame(broader, wanted))
 }

@@ -5,6 +5,7 @@ import type { Category } from '../../hub/category.ts'
 import { type Attribute, type Geometry, type Json, valueMember } from '../../hub/entity.ts'
 import { canonicalJson } from '../../json/write.ts'
 import type { Precision } from '../policy.ts'
+import { narrowerOrSame } from './answer.ts'
 import type { Treated } from './decide.ts'
 
 type Members = Readonly<Record<string, Json>>
@@ -36,7 +37,8 @@ export function carryOut(
     value = given.type === 'Property' || given.type === 'ListProperty' ? rounded(value, step) : nothing
   if (cellSize !== undefined && value !== nothing) {
     const first = given.type === 'GeoProperty' ? firstPosition(given.value) : undefined
-    if (given.type !== 'GeoProperty') value = category === 'pd:Location' || hasGeometry(value) ? nothing : value
+    if (given.type !== 'GeoProperty')
+      value = narrowerOrSame(category, 'pd:Location') || hasGeometry(value) ? nothing : value
     else value = first === undefined ? nothing : { type: 'Point', coordinates: middle(first, cellSize) }
   }
   if (value === nothing) return redacted

@@ -16,7 +16,8 @@ export interface Treated {
 const denied: Treated = { hiding: 'drop' }
 
 export function decide(policies: readonly PolicyRules[], asked: Asked): Treated {
-  const used: Rule[] = []
+  let isPermitted = false
+  const asking: Rule[] = []
   for (const { conflict, permissions, prohibitions } of policies) {
     const permitting = permissions.filter((rule) => concerns(rule, asked) && whole(rule, asked) === 1)
     const prohibiting = prohibitions.filter((rule) => concerns(rule, asked) && whole(rule, asked) !== 0)
@@ -24,10 +25,11 @@ export function decide(policies: readonly PolicyRules[], asked: Asked): Treated 
       if (permitting.length === 0) return denied
       if (conflict !== 'perm') return denied
     }
-    used.push(...permitting)
+    if (permitting.length > 0) isPermitted = true
+    asking.push(...permissions.filter((rule) => concerns(rule, asked) && whole(rule, asked) !== 0))
   }
-  if (used.length === 0) return denied
-  return strictest(used.flatMap(({ duties }) => duties.filter((duty) => whole(duty, asked) !== 0)))
+  if (!isPermitted) return denied
+  return strictest(asking.flatMap(({ duties }) => duties.filter((duty) => whole(duty, asked) !== 0)))
 }
 
 function concerns({ actions, assignees, targets }: Rule, { action, asker, entity }: Asked): boolean {

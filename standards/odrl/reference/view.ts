@@ -61,20 +61,23 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
 /** Whether somebody may write all that an entity says. */
 export function mayWrite(entity: Entity, { policies, asker, now, categoryOf }: Viewing): boolean {
   const types = [entity.type].flat()
-  const passes = (name: string, category: Category, observedAt?: string): boolean => {
-    const treated = decide(policies, { asker, action: 'modify', now, entity, name, category, observedAt })
+  const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> =>
+    decide(policies, { asker, action: 'modify', now, entity, name, category, observedAt })
+  const passes = (name: string, observedAt?: string): boolean => {
+    const treated = ask(name, categoryOf(types, name), observedAt)
     return treated.hiding === 'shown' && Object.keys(treated).length === 1
   }
   const all = (given: Members, isAttribute: (name: string) => boolean): boolean =>
     Object.entries(given).every(([name, value]) => {
       if (typeof value !== 'object' || value === null || !isAttribute(name)) return true
       return ([value].flat() as readonly Attribute[]).every(
-        (one) => passes(name, categoryOf(types, name), one.observedAt) && all(one, (sub) => !isContent(sub)),
+        (one) => passes(name, one.observedAt) && all(one, (sub) => !isContent(sub)),
       )
     })
   const isAttribute = (name: string): boolean => !entityMembers.has(name)
   const isBare = !Object.entries(entity).some(([name, value]) => typeof value === 'object' && isAttribute(name))
-  return isBare ? passes('', 'dpv:NonPersonalData') : all(entity, isAttribute)
+  // Of an entity without attributes there is no value that could be seen otherwise.
+  return isBare ? ask('', 'dpv:NonPersonalData').hiding !== 'drop' : all(entity, isAttribute)
 }
 
 function isContent(name: string): boolean {

@@ -1,0 +1,186 @@
+// What holds of every policy: each law is a property that fails with what broke it. Strictness is compared in each dimension
+// of what becomes of a value (standards/odrl/profile.md, "Duties").
+
+import fc from 'fast-check'
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { categoryOf } from '../../../standards/hub/vocabulary.ts'
+import { canonicalJson } from '../../../standards/json/write.ts'
+import {
+  isLogical,
+  type Constraint,
+  type Operand,
+  type PolicyRules,
+  precisions,
+} from '../../../standards/odrl/policy.ts'
+import type { Principal } from '../../auth/principal.ts'
+import { govern } from '../../pipeline/govern.ts'
+import { hidings, type Treatment } from '../treatment.ts'
+import {
+  attributeNames,
+  dutyOf,
+  entityOf,
+  entityType,
+  everyOperand,
+  now,
+  observedAts,
+  policiesOf,
+  principal,
+  ruleOf,
+} from './arbitrary.ts'
+import { differences, engineOf, pseudonym, someCase } from './difference.ts'
+
+interface Asked {
+  readonly policies: readonly PolicyRules[]
+  readonly who: Principal
+  readonly entity: Entity
+  readonly time: string
+  readonly observedAt: string | undefined
+}
+
+const asked: fc.Arbitrary<Asked> = entityType.chain((type) =>
+  fc.record({
+    policies: policiesOf(),
+    who: principal,
+    entity: entityOf(type),
+    time: now,
+    observedAt: fc.option(fc.constantFrom(...observedAts), { nil: undefined }),
+  }),
+)
+
+/** What becomes of each attribute, seen and written. */
+function treatments({ policies, who, entity, time, observedAt }: Asked): readonly Treatment[] {
+  const types = [entity.type].flat()
+  return (['read', 'modify'] as const).flatMap((action) => {
+    const decided = engineOf(policies).decide(who, action, types).entity(entity, time)
+    return attributeNames.map((name) => decided.treatment(name, categoryOf(types, name), { observedAt }))
+  })
+}
+
+function isAtLeastAsStrict(one: Treatment, than: Treatment): boolean {
+  const hides = (treatment: Treatment): number => hidings.indexOf(treatment.hiding)
+  if (hides(one) < hides(than)) return false
+  if (one.hiding === 'redact' || one.hiding === 'drop') return true
+  const coarse = ({ precision }: Treatment): number => (precision === undefined ? -1 : precisions.indexOf(precision))
+  return (
+    (one.step ?? 0) >= (than.step ?? 0) && (one.cellSize ?? 0) >= (than.cellSize ?? 0) && coarse(one) >= coarse(than)
+  )
+}
+
+function neverWidens(before: Asked, after: Asked): boolean {
+  const wanted = treatments(before)
+  return treatments(after).every((treatment, index) => {
+    const than = wanted[index]
+    return than !== undefined && isAtLeastAsStrict(treatment, than)
+  })
+}
+
+function changed<Item>(items: readonly Item[], at: number, change: (item: Item) => Item): readonly Item[] {
+  return items.map((item, index) => (index === at % items.length ? change(item) : item))
+}
+
+const index = fc.nat({ max: 11 })
+
+const prohibitionAdded = fc.property(asked, ruleOf(false), index, (before, rule, at) => {
+  const policies = changed(before.policies, at, (policy) => ({
+    ...policy,
+    prohibitions: [...policy.prohibitions, rule],
+  }))
+  return neverWidens(before, { ...before, policies })
+})
+
+const dutyAdded = fc.property(asked, dutyOf(everyOperand), index, index, (before, duty, at, inner) => {
+  const policies = changed(before.policies, at, (policy) => ({
+    ...policy,
+    permissions: changed(policy.permissions, inner, (rule) => ({ ...rule, duties: [...rule.duties, duty] })),
+  }))
+  return neverWidens(before, { ...before, policies })
+})
+
+function reversed(constraint: Constraint): Constraint {
+  return isLogical(constraint)
+    ? { ...constraint, of: constraint.of.map(reversed).toReversed() }
+    : { ...constraint, values: constraint.values.toReversed() }
+}
+
+function reversedPolicy(policy: PolicyRules): PolicyRules {
+  const rules = ({ permissions, prohibitions }: PolicyRules) =>
+    [permissions, prohibitions].map((some) =>
+      some.toReversed().map((rule) => ({
+        ...rule,
+        constraints: rule.constraints.map(reversed).toReversed(),
+        duties: rule.duties
+          .map((duty) => ({ ...duty, constraints: duty.constraints.map(reversed).toReversed() }))
+          .toReversed(),
+      })),
+    )
+  const [permissions = [], prohibitions = []] = rules(policy)
+  return { ...policy, permissions, prohibitions }
+}
+
+const otherOrder = fc.property(asked, (before) => {
+  const after = { ...before, policies: before.policies.map(reversedPolicy).toReversed() }
+  return canonicalJson(treatments(before) as never) === canonicalJson(treatments(after) as never)
+})
+
+const facts = ['purposes', 'jurisdiction', 'level'] as const
+
+const factRemoved = fc.property(asked, fc.constantFrom(...facts), (before, fact) => {
+  const { [fact]: _, ...who } = before.who
+  return neverWidens(before, { ...before, who })
+})
+
+const timeRemoved = fc.property(asked, (before) => neverWidens(before, { ...before, observedAt: undefined }))
+
+const placeRemoved = fc.property(asked, (before) => {
+  const { location: _, ...entity } = before.entity
+  return neverWidens(before, { ...before, entity })
+})
+
+/** Facts that governing itself changes: times are truncated, places are generalised. */
+const changing: readonly Operand[] = ['observedAt', 'observedAge', 'spatial']
+const steady = everyOperand.filter((operand) => !changing.includes(operand))
+
+const governedTwice = fc.property(
+  policiesOf({ operands: steady, pseudonyms: false }),
+  principal,
+  entityType.chain(entityOf),
+  now,
+  (policies, who, entity, time) => {
+    const view = { policy: engineOf(policies), principal: who, now: time, pseudonym }
+    const once = govern([entity], { losses: [], repairs: [] }, view).entities
+    const twice = govern(once, { losses: [], repairs: [] }, view).entities
+    return canonicalJson(once as never) === canonicalJson(twice as never)
+  },
+)
+
+const alike = fc.property(someCase, (drawn) => {
+  const found = differences(drawn)
+  if (found.length > 0) throw new Error(found.join('\n'))
+})
+
+export interface Law {
+  readonly name: string
+  /** What breaks it, made small; undefined: nothing was found. */
+  readonly broken: (seed: number, cases: number) => string | undefined
+}
+
+function law<Values>(name: string, property: fc.IRawProperty<Values>): Law {
+  return {
+    name,
+    broken(seed, cases) {
+      const result = fc.check(property, { seed, numRuns: cases }) as fc.RunDetails<Values>
+      return result.failed ? fc.defaultReportMessage(result) : undefined
+    },
+  }
+}
+
+export const laws: readonly Law[] = [
+  law('the engine and the reference decide alike', alike),
+  law('a prohibition more never widens', prohibitionAdded),
+  law('a duty more never widens', dutyAdded),
+  law('no order matters', otherOrder),
+  law('a fact less of whoever asks never widens', factRemoved),
+  law('a time of observation less never widens', timeRemoved),
+  law('a place less never widens', placeRemoved),
+  law('what was governed is governed already', governedTwice),
+]
