@@ -3,6 +3,7 @@
 
 import { createApp } from './app.ts'
 import { openAudit } from './audit/open.ts'
+import { createWitnessing } from './audit/witness/witnessing.ts'
 import { createAuthentication } from './auth/authenticate.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from './auth/request.ts'
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
@@ -162,6 +163,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     sign: createSigner(config.value.webhooks.key, Date.now),
     log: options.log,
   }
+  const witness = createWitnessing(gate)
   return ok({
     app: createApp(gate),
     migrate: store.migrate,
@@ -174,6 +176,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
       if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
       await forget()
+      await witness()
       let next = await deliverAllDue(gate)
       // A queue goes on from here by itself.
       while (options.queue === undefined && next !== undefined && next <= house.now()) next = await deliverAllDue(gate)

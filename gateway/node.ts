@@ -6,6 +6,7 @@ import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { openAudit } from './audit/open.ts'
+import { createWitnessing } from './audit/witness/witnessing.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import { createAuthentication } from './auth/authenticate.ts'
 import { isReachedLocally, type Config } from './config/config.ts'
@@ -48,6 +49,7 @@ export interface Running {
 
 const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
+const witnessMilliseconds = 10_000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 
@@ -244,6 +246,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await forget()
   }
   const stopSweeper = repeat(sweepMilliseconds, sweep, log)
+  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gate), log)
   const delivery = startDelivery(gate, bell)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
@@ -251,6 +254,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   async function stop(): Promise<void> {
     stopSequencer()
     stopSweeper()
+    stopWitnessing()
     await drain(server)
     await delivery.stop()
     nodeFetch.close()

@@ -5,7 +5,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import { version } from '../../version.ts'
-import { type Config, withoutSecrets } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
+import { withoutSecrets } from '../config/without-secrets.ts'
 import type { Policy } from '../governance/policy.ts'
 
 export function configurationDigest(config: Config, { digest }: Pick<Policy, 'digest'>): string {

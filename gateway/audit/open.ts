@@ -22,7 +22,7 @@ export interface AuditOptions {
 }
 
 /** The name of a tenant's log, which stands in its checkpoints. */
-export function originOf({ audit }: Pick<Config, 'audit'>, tenant: string): string {
+export function originOf({ audit }: { readonly audit: Pick<Config['audit'], 'origin'> }, tenant: string): string {
   return `${audit.origin}/${tenant}`
 }
 

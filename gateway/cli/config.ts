@@ -1,7 +1,7 @@
 // `citygate config check`: the configuration as the program would read it, or every fault at once.
 
 import { Command } from 'commander'
-import { withoutSecrets } from '../config/config.ts'
+import { withoutSecrets } from '../config/without-secrets.ts'
 import { configurationFrom } from './configuration.ts'
 import { exitCode } from './output.ts'
 

@@ -22,7 +22,7 @@ describe('readConfig', () => {
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       webhooks: { allow: [] },
-      audit: { origin: 'localhost:8787/audit' },
+      audit: { origin: 'localhost:8787/audit', witnesses: [] },
     })
   })
 

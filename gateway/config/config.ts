@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
 export interface Limits {
   readonly bytes: number
@@ -69,6 +70,8 @@ export interface Config {
     readonly origin: string
     /** How long the key of a month is kept. Absent: for ever. */
     readonly keyMonths?: number
+    /** Where there are some, what they have signed is shown of a log, and nothing newer. */
+    readonly witnesses: readonly WitnessConfig[]
   }
 }
 
@@ -127,6 +130,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['AUDIT_KEY', ['audit', 'key']],
   ['AUDIT_ORIGIN', ['audit', 'origin']],
   ['AUDIT_KEY_MONTHS', ['audit', 'keyMonths']],
+  ['AUDIT_WITNESSES', ['audit', 'witnesses']],
 ])
 
 const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin'])
@@ -261,6 +265,8 @@ export function readConfig(
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  const { witnesses = [] } = given.audit ?? {}
+  all.push(...witnessFaults(witnesses))
   if (all.length > 0) return fail(all)
   return ok({
     listen,
@@ -284,20 +290,10 @@ export function readConfig(
       allow: given.webhooks?.allow ?? [],
       ...(given.webhooks?.key === undefined ? {} : { key: given.webhooks.key }),
     },
-    audit: { ...given.audit, origin: given.audit?.origin ?? `${publicUrl.replace(/^https?:\/\//, '')}/audit` },
+    audit: {
+      ...given.audit,
+      witnesses,
+      origin: given.audit?.origin ?? `${publicUrl.replace(/^https?:\/\//, '')}/audit`,
+    },
   })
-}
-
-/** Of a key, what everybody may see. */
-function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
-  return shown
-}
-
-/** The configuration without its secrets and its policy. */
-export function withoutSecrets(config: Config): JsonObject {
-  const { idKey: _secret, policy: _policy, webhooks, audit, ...shown } = config
-  const keyOf = ({ key }: { readonly key?: JsonObject }) => (key === undefined ? {} : { key: publicPart(key) })
-  const sections = { webhooks: { ...webhooks, ...keyOf(webhooks) }, audit: { ...audit, ...keyOf(audit) } }
-  // All of it was read as JSON.
-  return { ...shown, ...sections } as unknown as JsonObject
 }

@@ -367,6 +367,30 @@ export const configSchema: JsonObject = {
           "minimum": 1,
           "maximum": 1200,
           "description": "After so many whole months the key of a month's pseudonyms and digests is destroyed. Absent: never."
+        },
+        "witnesses": {
+          "type": "array",
+          "maxItems": 8,
+          "items": {
+            "type": "object",
+            "required": [
+              "url",
+              "key"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "url": {
+                "type": "string",
+                "pattern": "^https?://",
+                "description": "Where /add-checkpoint stands below."
+              },
+              "key": {
+                "type": "string",
+                "description": "The verifier key of the witness, as it prints it."
+              }
+            }
+          },
+          "description": "Witnesses (C2SP tlog-witness) that sign the checkpoints of the audit logs. Where there are some, checkpoints and proofs are those that at least one has signed."
         }
       }
     }

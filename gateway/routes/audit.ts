@@ -27,10 +27,19 @@ const noTile: GatewayProblem = {
   detail: 'The log has no such tile: it is named by level and number, three digits an element (C2SP tlog-tiles).',
 }
 const noRecord: GatewayProblem = { code: 'not-found', detail: 'The log has no such record of a request of this id.' }
-const notYet: GatewayProblem = { code: 'busy', detail: 'The record is not in the log yet.' }
+const notYet: GatewayProblem = { code: 'busy', detail: 'The record is not in the log yet, or no witness has seen it.' }
+
+/**
+ * The checkpoint that is shown: the last one that witnesses have signed, where the configuration names some. A newer one is
+ * shown to nobody, since it could still be another to somebody else.
+ */
+async function shownCheckpoint({ config, store }: Gate, tenant: string): Promise<string | undefined> {
+  const { checkpoint, witnessed } = await store.audit.log(tenant)
+  return config.audit.witnesses.length > 0 ? witnessed : checkpoint
+}
 
 export const checkpointRoute: Handler = (gate) => async (context) => {
-  const { checkpoint } = await gate.store.audit.log(context.get('tenant'))
+  const checkpoint = await shownCheckpoint(gate, context.get('tenant'))
   return checkpoint === undefined ? problemResponse(noCheckpoint) : new Response(checkpoint, { headers: text })
 }
 
@@ -61,8 +70,10 @@ export const proofRoute: Handler = (gate) => async (context) => {
   const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
   const entry = await audit.ofRequest(tenant, id, place.value - 1)
   if (entry === undefined) return problemResponse((await audit.isWaiting(tenant, id)) ? notYet : noRecord)
-  const { checkpoint = '' } = await audit.log(tenant)
+  const checkpoint = await shownCheckpoint(gate, tenant)
+  if (checkpoint === undefined) return problemResponse(notYet)
   const read = readCheckpoint(checkpoint)
+  if (read.ok && read.value.size <= entry.number) return problemResponse(notYet)
   if (!read.ok) throw new Error('the checkpoint of the audit log is none')
   const path = await inclusionProof(subtreesOf(gate.store, tenant), entry.number, read.value.size)
   const extra = new TextEncoder().encode(entry.record)

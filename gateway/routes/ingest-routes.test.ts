@@ -48,7 +48,7 @@ function app(principal: Principal) {
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       webhooks: { allow: [] },
-      audit: { origin: 'gateway.city.example/audit' },
+      audit: { origin: 'gateway.city.example/audit', witnesses: [] },
     },
     house,
     store,

@@ -7,7 +7,7 @@ import { type Guard, guardStatement } from './guard.ts'
 const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
 const selectWaitingTenants = 'select distinct tenant from audit_waiting'
 const selectWaiting = 'select id, record from audit_waiting where tenant = ?1 order by id limit ?2'
-const selectLog = 'select size, checkpoint from audit_log where tenant = ?1'
+const selectLog = `select size, checkpoint, witnessed, witnessed_size as witnessedSize from audit_log where tenant = ?1`
 const selectTiles = `select level, number, hashes from audit_tile
   where tenant = ?1 and (level, number) in (select value ->> 0, value ->> 1 from json_each(?2))`
 const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
@@ -25,6 +25,10 @@ const putTile = `insert into audit_tile (tenant, level, number, hashes) values (
   on conflict (tenant, level, number) do update set hashes = excluded.hashes`
 const putLog = `insert into audit_log (tenant, size, checkpoint) values (?1, ?2, ?3)
   on conflict (tenant) do update set size = excluded.size, checkpoint = excluded.checkpoint`
+
+// Shown, it may not be gone after a loss of power, nor may an older one come after it.
+const putWitnessed = `update audit_log set witnessed = ?2, witnessed_size = ?3
+  where tenant = ?1 and coalesce(witnessed_size, 0) <= ?3`
 
 /** @param record canonical JSON (RFC 8785), without personal data */
 export function auditStatement(tenant: string, record: string): Statement {
@@ -90,11 +94,20 @@ export interface StoredLog {
   readonly size: number
   /** The signed note; absent where nothing was ever logged. */
   readonly checkpoint?: string
+  /** The last one that witnesses have signed too, and of how many entries; absent where none ever was. */
+  readonly witnessed?: string
+  readonly witnessedSize?: number
 }
 
 export async function readLog(sql: Sql, tenant: string): Promise<StoredLog> {
-  const [log] = await sql.all<Required<StoredLog>>(selectLog, [tenant])
-  return log ?? { size: 0 }
+  const [log] = await sql.all<Readonly<Record<keyof StoredLog, unknown>>>(selectLog, [tenant])
+  const known = Object.entries(log ?? { size: 0 }).filter(([, value]) => value !== null)
+  return Object.fromEntries(known) as unknown as StoredLog
+}
+
+/** Keeps a checkpoint with the signatures of witnesses, unless one of more entries is kept. */
+export async function keepWitnessed(sql: Sql, tenant: string, size: number, checkpoint: string): Promise<void> {
+  await sql.batch([{ sql: putWitnessed, values: [tenant, checkpoint, size] }], 'flushed')
 }
 
 export interface StoredTile {

@@ -97,5 +97,12 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table transfer_subject (\n  tenant text not null,\n  counter text not null,\n  year integer not null,\n  subject text not null,\n  primary key (tenant, counter, year, subject)\n) strict, without rowid",
         "create table transfer_count (\n  tenant text not null,\n  counter text not null,\n  year integer not null,\n  subjects integer not null,\n  primary key (tenant, counter, year)\n) strict, without rowid"
       ]
+    },
+    {
+      "name": "0007_witnessed.sql",
+      "statements": [
+        "alter table audit_log add column witnessed text",
+        "alter table audit_log add column witnessed_size integer"
+      ]
     }
   ]
