@@ -198,6 +198,21 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(create(), 'first')).toBe('unavailable')
   })
 
+  it('of a process whose clock is a year ahead are not believed for a year', async () => {
+    cached = { document: { keys: [second.jwk] }, fetched: now + 365 * day }
+    const keys = create()
+    expect([await find(keys, 'first'), calls]).toEqual(['found', 1])
+    expect(await find(keys, 'second')).toBe('unknown')
+    now += 31_000
+    answer = setOf(first, second)
+    cached = { document: { keys: [first.jwk] }, fetched: now + 365 * day }
+    expect([await find(keys, 'second'), calls]).toEqual(['found', 2])
+    // Clocks differ by some seconds anywhere.
+    cached = { document: { keys: [second.jwk] }, fetched: now + 20_000 }
+    now += 31_000
+    expect([await find(keys, 'third'), await find(keys, 'second'), calls]).toEqual(['unknown', 'found', 2])
+  })
+
   it('are not fetched where another process did so a moment ago', async () => {
     const [one, other] = [create(), create()]
     await find(one, 'first')

@@ -78,7 +78,9 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   /** Another process may have fetched them since. */
   async function takeCached(): Promise<void> {
     const entry = await cache.get(url)
-    if (entry !== undefined && entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
+    // From a process whose clock is far ahead: it would be young for as long, and never fetched anew.
+    if (entry === undefined || entry.fetched > now() + restMilliseconds) return
+    if (entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
   }
 
   /** What the key server answers, where that is a key set. */

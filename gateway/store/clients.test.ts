@@ -135,4 +135,13 @@ describe('key sets', () => {
     await store.keySets.put(url, { document: { keys: [jwk] }, fetched: 3 })
     expect(await store.keySets.get(url)).toEqual({ document: { keys: [jwk] }, fetched: 3 })
   })
+
+  it('give way where the clock of whoever wrote them was ahead', async () => {
+    const url = `https://issuer.example/${crypto.randomUUID()}`
+    await store.keySets.put(url, { document: { keys: [] }, fetched: 100_000 })
+    await store.keySets.put(url, { document: { keys: [jwk] }, fetched: 70_000 })
+    expect(await store.keySets.get(url)).toMatchObject({ fetched: 100_000 })
+    await store.keySets.put(url, { document: { keys: [jwk] }, fetched: 69_999 })
+    expect(await store.keySets.get(url)).toEqual({ document: { keys: [jwk] }, fetched: 69_999 })
+  })
 })

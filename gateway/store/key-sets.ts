@@ -6,10 +6,11 @@ import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
 import { parseColumn } from './json-column.ts'
 
+// One that is from the future was written by a process whose clock is ahead, and gives way.
 const select = 'select document, fetched from key_set where url = ?1'
 const upsert = `insert into key_set (url, document, fetched) values (?1, ?2, ?3)
   on conflict (url) do update set document = excluded.document, fetched = excluded.fetched
-    where excluded.fetched > key_set.fetched`
+    where excluded.fetched > key_set.fetched or key_set.fetched > excluded.fetched + 30000`
 
 export async function getKeySet(sql: Sql, url: string): Promise<CachedKeySet | undefined> {
   const [row] = await sql.all<{ readonly document: string; readonly fetched: number }>(select, [url])
