@@ -213,6 +213,16 @@ describe('the keys of an issuer by their address', () => {
     expect([await find(keys, 'third'), await find(keys, 'second'), calls]).toEqual(['unknown', 'found', 2])
   })
 
+  it('are fetched for a new key though the clock was set back', async () => {
+    const keys = create()
+    await find(keys, 'first')
+    now -= 6 * 60 * minute
+    answer = setOf(first, second)
+    expect([await find(keys, 'second'), await find(keys, 'first'), calls]).toEqual(['found', 'found', 2])
+    now -= 2 * day
+    expect([await find(keys, 'first'), calls]).toEqual(['found', 3])
+  })
+
   it('are not fetched where another process did so a moment ago', async () => {
     const [one, other] = [create(), create()]
     await find(one, 'first')

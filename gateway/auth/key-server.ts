@@ -65,8 +65,10 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   /** Attempts under way; more than one only where requests may not wait for each other. */
   let asking = 0
 
-  const isRested = (): boolean => now() - tried >= restMilliseconds
-  const isUsable = (): boolean => known !== undefined && now() - known.fetched < longestMilliseconds
+  /** Since then; a clock that was set back has made the time of before a time to come, which is as far away. */
+  const since = (time: number): number => Math.abs(now() - time)
+  const isRested = (): boolean => since(tried) >= restMilliseconds
+  const isUsable = (): boolean => known !== undefined && since(known.fetched) < longestMilliseconds
 
   function take({ document, fetched }: CachedKeySet): boolean {
     const keys = readKeySet(document)
@@ -126,7 +128,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     return inTurn([turn], () =>
       attempt(async () => {
         await takeCached()
-        if (known === undefined || now() - known.fetched >= restMilliseconds) await fetchAnew()
+        if (known === undefined || since(known.fetched) >= restMilliseconds) await fetchAnew()
       }),
     )
   }
@@ -138,7 +140,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
       if (before === undefined) return 'unavailable'
       const key = await before.keys.find(keyId, algorithm)
       if (key !== undefined) {
-        if (now() - before.fetched >= freshMilliseconds && isRested()) later(refresh())
+        if (since(before.fetched) >= freshMilliseconds && isRested()) later(refresh())
         return key
       }
       // The issuer may have a new key; whoever else has just asked for it is waited for, where that can be.
