@@ -172,10 +172,10 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
       await sequence()
     },
     async tend() {
-      await refusals.flush()
       if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
       await forget()
+      await refusals.flush()
       await witness()
       let next = await deliverAllDue(gate)
       // A queue goes on from here by itself.
