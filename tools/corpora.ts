@@ -10,6 +10,7 @@ import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { run as merkle } from './corpora/merkle.ts'
+import { run as odrl } from './corpora/odrl.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -22,6 +23,7 @@ const corpora = {
   jt808,
   coordinates,
   merkle,
+  odrl,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

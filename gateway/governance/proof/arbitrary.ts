@@ -162,7 +162,11 @@ export const now = fc.constantFrom(
 )
 
 const coordinate = fc.integer({ min: -20, max: 320 }).map((tenths) => tenths / 10 + 0.03)
-const position = fc.tuple(coordinate, coordinate)
+const near = fc.tuple(coordinate, coordinate)
+const far = fc
+  .tuple(fc.integer({ min: -1800, max: 1800 }), fc.integer({ min: -900, max: 900 }))
+  .map(([longitude, latitude]) => [longitude / 10, latitude / 10])
+const position = fc.oneof({ arbitrary: near, weight: 2 }, far)
 const geometry = fc.oneof(
   { arbitrary: position.map((coordinates) => ({ type: 'Point', coordinates })), weight: 4 },
   fc.array(position, { minLength: 2, maxLength: 3 }).map((coordinates) => ({ type: 'LineString', coordinates })),
@@ -171,7 +175,22 @@ const geometry = fc.oneof(
 )
 const number = fc.oneof(
   fc.integer({ min: -100_000, max: 100_000 }).map((thousandths) => thousandths / 1000),
-  fc.constantFrom(0, -0.4, 0.5, 1.005, 1.115, 64.5, 4.999999999999999, 1.7e308, -1.7e308, 5e-324, -2.5, 1e21, 0.285),
+  fc.constantFrom(
+    0,
+    -0.4,
+    0.5,
+    1.005,
+    1.115,
+    64.5,
+    4.999999999999999,
+    0.49999999999999994,
+    1.7e308,
+    -1.7e308,
+    5e-324,
+    -2.5,
+    1e21,
+    0.285,
+  ),
   fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
 )
 const text = fc.constantFrom(
@@ -240,9 +259,10 @@ function attributesOf(
     .map((chosen) => Object.fromEntries(chosen))
 }
 
+const place = geometry.map((value) => ({ type: 'GeoProperty', value }))
 const places = fc.oneof(
   fc.constant({}),
-  geometry.map((value) => ({ location: { type: 'GeoProperty', value } })),
+  fc.oneof(place, fc.tuple(place, place)).map((location) => ({ location })),
 )
 
 export const entityType = fc.oneof(
@@ -254,5 +274,5 @@ export function entityOf(type: Entity['type']): fc.Arbitrary<Entity> {
   const times = fc.record({ createdAt: time, modifiedAt: time }, { requiredKeys: [], noNullPrototype: true })
   return fc
     .tuple(fc.constantFrom(...ids), times, places, attributesOf(1, 4))
-    .map(([id, own, place, attributes]) => ({ id, type, ...own, ...place, ...attributes }) as Entity)
+    .map(([id, own, location, attributes]) => ({ id, type, ...own, ...attributes, ...location }) as Entity)
 }

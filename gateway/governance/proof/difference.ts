@@ -26,7 +26,7 @@ export const someCase: fc.Arbitrary<Case> = entityType.chain((type) =>
     policies: policiesOf(),
     who: principal,
     entities: fc.array(entityOf(type), { minLength: 1, maxLength: 3 }),
-    times: fc.array(now, { minLength: 1, maxLength: 2 }),
+    times: fc.uniqueArray(now, { minLength: 1, maxLength: 3 }),
   }),
 )
 
