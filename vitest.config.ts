@@ -1,6 +1,7 @@
 // One suite, run in Node and inside workerd without Node compatibility and without any code generation: what holds there
 // holds as deployed too, which the scenarios (gateway/e2e) show of the bundle itself.
 
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -20,8 +21,8 @@ const outside = ['node_modules/**', 'dist/**']
 
 export default defineConfig({
   test: {
-    // Vitest leaves a core idle; on a machine of two that is half of it.
-    maxWorkers: '100%',
+    // Some tests wait for a process or a socket: one worker more than cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
