@@ -1,17 +1,19 @@
 // A policy compiled to closures when it is published. Deciding goes in steps, and each leaves away what can no longer apply:
 // for who asks and the types of an entity, which are remembered, then for the entity, the attribute and the instance.
 
-import type { PolicyRules, Rule } from '../../standards/odrl/policy.ts'
+import type { PolicyRules, Precision, Rule } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileAll, isParty, stepsOf, type Test } from './comparison.ts'
 import type { Question } from './question.ts'
-import { join, pass, type Treatment, treatmentOf } from './treatment.ts'
+import { coarser, join, pass, type Treatment, treatmentOf } from './treatment.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
   readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
   readonly test: Test
   readonly duties: readonly { readonly treatment: Treatment; readonly test: Test }[]
+  /** The coarsest that its duties ask of times. */
+  readonly precision: Precision | undefined
   /** Whether neither it nor its duties depend on the entity, the time or the instance. */
   readonly isShared: boolean
 }
@@ -49,6 +51,7 @@ function compileRule(rule: Rule): CompiledRule {
             return isNamed === true ? constraints(question) : isNamed
           },
     duties: rule.duties.map((duty) => ({ treatment: treatmentOf(duty), test: compileAll(duty.constraints) })),
+    precision: rule.duties.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
     isShared: targets === undefined && all.every((step) => step === 'principal' || step === 'attribute'),
   }
 }

@@ -6,13 +6,13 @@ import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import type { Category } from '../../standards/hub/category.ts'
 import type { Entity, Json } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
-import type { PolicyFault } from '../../standards/odrl/policy.ts'
+import type { PolicyFault, Precision } from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
 import { type CompiledPolicy, compilePolicy, narrow, type Remaining, saidBy } from './compile.ts'
 import type { Question } from './question.ts'
-import { drop, join, pass, type Treatment } from './treatment.ts'
+import { coarser, drop, join, pass, type Treatment } from './treatment.ts'
 
 export type ActionOnData = 'read' | 'modify'
 
@@ -22,6 +22,8 @@ export interface Policy {
   readonly digest: string
   /** What it is made of; none: of no document. */
   readonly policies: readonly CompiledPolicy[]
+  /** The coarsest that any rule asks of the times that this principal reads; undefined: all times are shown as they are. */
+  precision(principal: Principal): Precision | undefined
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }
@@ -47,6 +49,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
     uid,
     digest,
     policies,
+    precision: coarsestFor(policies),
     decide(principal, action, types) {
       const base: Question = { principal, types }
       const remaining = policies.map(({ rules, permissions, prohibitions }): Remaining => {
@@ -64,6 +67,14 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
       }
     },
   }
+}
+
+function coarsestFor(policies: readonly CompiledPolicy[]): Policy['precision'] {
+  const rules = policies.flatMap(({ permissions }) => permissions.filter(({ precision }) => precision !== undefined))
+  return (principal) =>
+    rules
+      .filter(({ concerns }) => concerns(principal, 'read'))
+      .reduce<Precision | undefined>((coarsest, { precision }) => coarser(coarsest, precision), undefined)
 }
 
 function isAnyLeft({ permissions, prohibitions }: Remaining): boolean {
@@ -137,6 +148,7 @@ export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
   digest: digestOf('urn:citygate:policy:owner'),
   policies: [],
+  precision: () => undefined,
   decide: () => ({ isShared: true, entity: () => ({ permitted: true, bare: true, treatment: () => pass }) }),
 }
 
@@ -145,5 +157,6 @@ export const denyingPolicy: Policy = {
   uid: 'urn:citygate:policy:none',
   digest: digestOf('urn:citygate:policy:none'),
   policies: [],
+  precision: () => undefined,
   decide: () => ({ isShared: true, entity: () => ({ permitted: false, bare: false, treatment: () => drop }) }),
 }

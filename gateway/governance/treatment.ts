@@ -61,7 +61,8 @@ function greater(one: number | undefined, other: number | undefined): number | u
   return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
 }
 
-function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
+/** Undefined: as exact as they are. */
+export function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
   if (one === undefined || other === undefined) return one ?? other
   return precisions[Math.max(precisions.indexOf(one), precisions.indexOf(other))]
 }

@@ -55,6 +55,14 @@ function responseOf(context: RouteContext, answer: ReadAnswer, link: string | un
   })
 }
 
+/**
+ * What the store may leave out: of what is hidden an index knows too. What was observed after the time that is shown is no reason.
+ */
+function narrowingOf(conditions: EntityConditions): EntityConditions {
+  const { observedBefore: _observedBefore, ...narrowing } = conditions
+  return narrowing
+}
+
 /** Only what the target has words for is asked for, so that a page is not full of what it cannot show. */
 function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditions {
   const { types } = wanted
@@ -72,7 +80,7 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const cursor = context.req.query('cursor')
   const view = viewOf(gate.house, gate.policy, context.get('principal'))
   const page = await pageOfSeen(gate.store, {
-    ...forTarget(conditions.value, wanted.value),
+    ...forTarget(narrowingOf(conditions.value), wanted.value),
     limit: limit.value,
     see: (entity) => seen(entity, view).entities[0],
     accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),

@@ -1,6 +1,7 @@
 // The changes that wait for a subscription, as its subscriber sees them by its rights of now: those that it is still to be told
 // of, with the entity as it was stored then.
 
+import { timeSeen, timesSeen } from '../apis/times-seen.ts'
 import type { Gate } from '../gate.ts'
 import { viewOf } from '../pipeline/view.ts'
 import type { ChangeStates } from '../store/delivery.ts'
@@ -10,6 +11,7 @@ import type { CompiledSubscription } from './compile.ts'
 import type { GroupedEntity } from './group.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
+import { principalOf } from './subscription.ts'
 
 /** One subscription of a tenant. */
 export interface Subscribed {
@@ -39,7 +41,12 @@ export async function toldChanges(
       viewOf(gate.house, gate.policy, principal),
     )
     if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
-    return { stored: storedAs(state), seenAs, changedAt: last.stored }
+    const reader = principalOf(compiled.subscription.subscriber)
+    return {
+      stored: timesSeen(gate.policy, reader, storedAs(state)),
+      seenAs,
+      changedAt: timeSeen(gate.policy, reader, last.stored),
+    }
   })
 }
 

@@ -10,6 +10,8 @@ import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
 import type { ApiHandler } from '../../api.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
+import { timesSeen } from '../../times-seen.ts'
+import { isPlacedAsStored } from '../query/find.ts'
 import { visible } from '../../visible.ts'
 import { batchAnswer, sorted } from '../batch/result.ts'
 import { runBatch } from '../batch/run.ts'
@@ -68,7 +70,8 @@ async function purge(
   for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
     const steps = entities.flatMap((stored) => {
       const seen = visible(gate, principal, stored.entity)
-      if (seen === undefined || !selection.matches(timed(selection, seen, stored))) return []
+      if (seen === undefined || !isPlacedAsStored(selection, { shown: seen, stored })) return []
+      if (!selection.matches(timed(selection, seen, timesSeen(gate.policy, principal, stored)))) return []
       return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, seen)) }]
     })
     const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)

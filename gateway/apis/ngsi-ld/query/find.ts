@@ -52,7 +52,9 @@ export async function* findEntities(
   let lastSeen: string | undefined
   let looked = 0
   for await (const { entities, rows } of reader.gate.store.entities.scan(conditions, start, wanted)) {
-    const seen = entities.flatMap((stored) => see(reader, stored) ?? [])
+    const seen = entities
+      .flatMap((stored) => see(reader, stored) ?? [])
+      .filter((one) => isPlacedAsStored(selection, one))
     lastSeen = seen.at(-1)?.shown.id ?? lastSeen
     const found = await selected(
       reader,
@@ -65,6 +67,14 @@ export async function* findEntities(
     yield ok({ found: found.value, lastSeen })
     if (budget.rows < 0) return yield fail(tooManyRows)
   }
+}
+
+/**
+ * Where an index of places has chosen among the stored ones, a place that the rules show otherwise selects nothing: what is found
+ * would tell where it really is.
+ */
+export function isPlacedAsStored({ narrowing }: Pick<Selection, 'narrowing'>, { shown, stored }: Found): boolean {
+  return narrowing.boxes === undefined || shown['location'] === stored.entity['location']
 }
 
 /** Those that the selection selects, with the linked entities that its query looks at. */

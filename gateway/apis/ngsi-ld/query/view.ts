@@ -6,6 +6,7 @@ import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
+import { timesSeen } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 
 export interface Found {
@@ -27,7 +28,7 @@ export function readerOf(gate: Gate, context: RouteContext): Reader {
 
 export function see({ gate, principal }: Reader, stored: StoredEntity): Found | undefined {
   const shown = visible(gate, principal, stored.entity)
-  return shown === undefined ? undefined : { stored, shown }
+  return shown === undefined ? undefined : { stored: timesSeen(gate.policy, principal, stored), shown }
 }
 
 /** Those of the entities that the reader sees, by id. */

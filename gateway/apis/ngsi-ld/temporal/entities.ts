@@ -7,6 +7,7 @@ import { project } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { EvolvingEntity } from '../../../store/evolution.ts'
+import { timesSeen } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { Selection } from '../query/selection.ts'
 import type { Reader } from '../query/view.ts'
@@ -25,7 +26,9 @@ export interface FoundEvolution {
 export function seeEvolution({ gate, principal }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
   const { id, types, entity = asEntity({ id, type: types.length === 1 ? types[0] : types }) } = evolving
   const shown = visible(gate, principal, entity)
-  return shown === undefined ? undefined : { evolving, shown, evolution: new Evolution(gate, principal, evolving) }
+  if (shown === undefined) return undefined
+  const evolution = new Evolution(gate, principal, evolving)
+  return { evolving: timesSeen(gate.policy, principal, evolving), shown, evolution }
 }
 
 /** Instances that a condition is tested on, for one entity. */

@@ -8,6 +8,7 @@ import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
 import { redacted } from '../../../governance/mask.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
+import { seesEvolutions } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { InstancePlace } from './instance-id.ts'
 import type { TimeSelection } from './time.ts'
@@ -94,6 +95,7 @@ export class Evolution {
 
   /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */
   #seen(instances: readonly EvolvedInstance[]): readonly EvolvedInstance[] {
+    if (!seesEvolutions(this.#gate.policy, this.#principal)) return []
     const byName = new Map<string, EvolvedInstance[]>()
     for (const one of instances) {
       const others = byName.get(one.attribute)

@@ -10,6 +10,7 @@ import { redacted } from '../../../governance/mask.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
+import { seesEvolutions } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
@@ -188,6 +189,7 @@ export class View {
 
   #instancesOf(entity: Entity, attributes: ReadonlySet<string>, { items, time }: StoredStep): readonly Past[] {
     const found: Past[] = []
+    if (!seesEvolutions(this.gate.policy, this.#context.get('principal'))) return found
     for (const [attribute, , instance] of items) {
       if (typeof instance !== 'object' || !attributes.has(attribute)) continue
       const shown = this.seen(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }))

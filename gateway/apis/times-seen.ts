@@ -1,0 +1,44 @@
+// The times that the store keeps of an entity, as exact as the rules show times to a client (standards/odrl/profile.md, "Duties").
+
+import type { Precision } from '../../standards/odrl/policy.ts'
+import type { Principal } from '../auth/principal.ts'
+import { startOf } from '../governance/mask.ts'
+import type { Policy } from '../governance/policy.ts'
+import type { EntityTimes, Times } from '../store/attribute-times.ts'
+
+interface Timed {
+  readonly times: EntityTimes
+  readonly created?: string
+  readonly modified?: string
+}
+
+/** Whether the client may read evolutions: of times that are shown less exactly they would tell the order and the number. */
+export function seesEvolutions(policy: Policy, principal: Principal): boolean {
+  return policy.precision(principal) === undefined
+}
+
+/** @param time RFC 3339, UTC */
+export function timeSeen(policy: Policy, principal: Principal, time: string): string {
+  const precision = policy.precision(principal)
+  return precision === undefined ? time : startOf(time, precision)
+}
+
+/** @returns the same where all times are shown as they are */
+export function timesSeen<Stored extends Timed>(policy: Policy, principal: Principal, stored: Stored): Stored {
+  const precision = policy.precision(principal)
+  if (precision === undefined) return stored
+  const { times, created, modified } = stored
+  return {
+    ...stored,
+    ...(created === undefined ? {} : { created: startOf(created, precision) }),
+    ...(modified === undefined ? {} : { modified: startOf(modified, precision) }),
+    times: {
+      ...coarse(times, precision),
+      instances: new Map([...times.instances].map(([key, one]) => [key, coarse(one, precision)])),
+    },
+  }
+}
+
+function coarse({ created, modified }: Times, precision: Precision): Times {
+  return { created: startOf(created, precision), modified: startOf(modified, precision) }
+}
