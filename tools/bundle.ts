@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
-const maximumGzippedBytes = 408 * 1024
+const maximumGzippedBytes = 410 * 1024
 /** Strings that may not stand in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
