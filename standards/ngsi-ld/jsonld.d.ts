@@ -6,6 +6,9 @@ declare module 'jsonld' {
   }
   const jsonld: {
     expand(document: unknown, options?: Options): Promise<readonly object[]>
+    flatten(document: unknown, context?: unknown, options?: Options): Promise<unknown>
+    toRDF(document: unknown, options?: Options): Promise<unknown>
+    fromRDF(dataset: unknown, options?: { readonly useNativeTypes?: boolean }): Promise<unknown>
     compact(document: unknown, context: unknown, options?: Options): Promise<object>
   }
   export default jsonld

@@ -259,8 +259,28 @@ describe('what a policy may not say', () => {
       { permission: { '@type': 'Prohibition', action: 'read' } },
       '/permission says that it is another kind',
     ],
+    ['a constraint that is part of itself', rule({ uid: 'urn:c:1', and: [{ '@id': 'urn:c:1' }] }), '/permission/constraint/and/0 leads back'], // prettier-ignore
+    ['a duty of two actions', duty({ 'rdf:value': [{ '@id': 'citygate:redact' }, { '@id': 'citygate:drop' }] }), '/permission/duty/action/rdf:value/1 must be exactly one'], // prettier-ignore
+    ['more in an action of a duty', duty({ 'rdf:value': { '@id': 'citygate:redact' }, constraint: [{}] }), '/permission/duty/action/constraint is not enforced'], // prettier-ignore
     ['more beside a graph', { '@graph': [] }, '/uid may not stand beside'],
   ])('%s', (_, members, expected) => {
     expect(faultsOf(members).filter((fault) => fault.startsWith(expected))).toHaveLength(1)
+  })
+
+  it('is a rule that nothing leads to, or a policy without an IRI', () => {
+    const graph = (id: string, prohibition: string) =>
+      readPolicy({
+        '@context': contexts,
+        '@graph': [
+          { uid: id, permission: { action: 'read' }, prohibition },
+          { uid: 'urn:r:1', action: 'read' },
+        ],
+      })
+    expect(graph('urn:p', 'urn:r:1').ok).toBe(true)
+    const said = [graph('urn:p', 'urn:r:2'), graph('_:p', 'urn:r:1')].map((read) => (read.ok ? [] : read.problem))
+    expect(said.map((faults) => faults.map(({ path }) => path))).toEqual([
+      ['/@graph/0/prohibition/action', '/@graph/1'],
+      ['/@graph/0/uid'],
+    ])
   })
 })

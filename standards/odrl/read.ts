@@ -42,6 +42,9 @@ const ofRule = ['target', 'assignee', 'assigner', 'action', 'constraint'].map(od
 class Reader {
   readonly faults: Fault[] = []
   readonly #nodes: ReadonlyMap<string, Node>
+  readonly #reached = new Set<Node>()
+  /** The logical constraints that are being read. */
+  readonly #open = new Set<Node>()
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes
@@ -54,7 +57,17 @@ class Reader {
   /** The node that an item is, or that it refers to. */
   node(item: Item): Node | undefined {
     if (!isNode(item)) return this.fault(item.path, 'must be an object')
-    return item.members.size === 0 && item.id !== undefined ? (this.#nodes.get(item.id) ?? item) : item
+    const node = item.members.size === 0 && item.id !== undefined ? (this.#nodes.get(item.id) ?? item) : item
+    this.#reached.add(node)
+    return node
+  }
+
+  /** A node that nothing leads to would be a rule that protects nobody. */
+  allReached(nodes: readonly Node[]): void {
+    for (const node of nodes) {
+      const lost = [...node.places].find(([iri]) => !descriptions.test(iri))
+      if (lost !== undefined && !this.#reached.has(node)) this.fault(node.path, 'belongs to no policy of the document')
+    }
   }
 
   known(node: Node, names: readonly string[]): void {
@@ -91,7 +104,13 @@ class Reader {
     if (word !== undefined) {
       this.known(node, [...logicalWords.keys()])
       if (words.length > 1) this.fault(node.path, 'must have one of and, or, xone, not several (ODRL 2.2, 2.5.2)')
+      if (this.#open.has(node)) {
+        this.fault(item.path, 'leads back to the constraint that it is part of')
+        return []
+      }
+      this.#open.add(node)
       const of = (node.members.get(word) ?? []).flatMap((inner) => this.constraint(inner))
+      this.#open.delete(node)
       if (of.length === 0) this.fault(node.places.get(word) ?? node.path, 'must hold constraints')
       const logical = logicalWords.get(word)
       return logical === undefined ? [] : [{ word: logical, of }]
@@ -124,9 +143,12 @@ class Reader {
     const node = this.node(item)
     if (node === undefined) return []
     this.known(node, [odrl('action'), odrl('constraint')])
-    const given = this.only(node, 'action')
-    if (given === undefined) return []
-    const refined = isNode(given) ? given.members.get(rdfValue)?.[0] : undefined
+    const said = this.only(node, 'action')
+    if (said === undefined) return []
+    const given = isNode(said) ? (this.node(said) ?? said) : said
+    const [refined, more] = isNode(given) ? (given.members.get(rdfValue) ?? []) : []
+    if (isNode(given)) this.known(given, [rdfValue, odrl('refinement')])
+    if (more !== undefined) this.fault(more.path, 'must be exactly one')
     const action = this.term(refined ?? given, dutyActions)
     const constraints = this.constraints(node)
     const parameter = this.refinement(given, action)
@@ -176,7 +198,7 @@ class Reader {
     const targets = both((from) => this.iris(from, 'target'))?.map(({ iri }) => iri)
     const rule: Rule = {
       path: node.path,
-      ...(node.id === undefined ? {} : { uid: node.id }),
+      ...(node.id === undefined || isBlank(node.id) ? {} : { uid: node.id }),
       ...(assignees === undefined ? {} : { assignees }),
       ...(targets === undefined ? {} : { targets }),
       actions: (found ?? []).filter((action): action is Action => action !== undefined),
@@ -188,7 +210,7 @@ class Reader {
 
   policy(node: Node): PolicyRules {
     this.known(node, ofPolicy)
-    if (node.id === undefined) this.fault(`${node.path}/uid`, 'must be the IRI of the policy')
+    if (node.id === undefined || isBlank(node.id)) this.fault(`${node.path}/uid`, 'must be the IRI of the policy')
     for (const { iri, path } of this.iris(node, 'profile') ?? [])
       if (iri !== profileNamespace) this.fault(path, `is another profile than ${profileNamespace}`)
     const conflict = node.members.has(odrl('conflict')) ? this.term(this.only(node, 'conflict'), conflicts) : 'invalid'
@@ -199,6 +221,11 @@ class Reader {
       prohibitions: (node.members.get(odrl('prohibition')) ?? []).flatMap((item) => this.rule(item, node, false)),
     }
   }
+}
+
+/** The id of a node that has none, which only this document knows. */
+function isBlank(id: string): boolean {
+  return id.startsWith('_:')
 }
 
 function placeOf({ places, path }: Node, name: string): string {
@@ -263,5 +290,6 @@ export function readPolicy(document: Json): Result<PolicyRules, readonly Fault[]
   if (policy === undefined) return fail([{ path: '', detail: 'holds no policy' }])
   if (more !== undefined) reader.fault(more.path, 'is a second policy; each is published by itself')
   const rules = reader.policy(policy)
+  reader.allReached(nodes.filter((node) => node !== policy))
   return reader.faults.length > 0 ? fail(reader.faults) : ok(rules)
 }
