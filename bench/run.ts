@@ -6,6 +6,7 @@ import { authFigures } from './auth.ts'
 import { edgeFigures } from './edge.ts'
 import type { Figure } from './figure.ts'
 import { frameFigures } from './frames.ts'
+import { governanceFigures } from './governance.ts'
 import { httpFigures } from './http.ts'
 import { ingestFigures } from './ingest.ts'
 import { ngsiLdFigures } from './ngsi-ld.ts'
@@ -20,6 +21,7 @@ const figures: readonly Figure[] = [
   ...(await frameFigures()),
   ...(await ingestFigures(full)),
   ...(await auditFigures()),
+  ...(await governanceFigures()),
   ...(await ngsiLdFigures()),
   ...(await subscriptionFigures()),
   ...(await authFigures()),
