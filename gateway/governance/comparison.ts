@@ -45,6 +45,30 @@ export function compileConstraint(constraint: Constraint): Test {
   return (question) => joined(tests, (test) => test(question))
 }
 
+/** One of the constraints of a rule or duty, all of which have to hold. */
+export interface Condition {
+  readonly test: Test
+  /** Whether it is answered by who asks, the types and the attribute: alike for every entity. */
+  readonly isShared: boolean
+  /** Whether it is answered by the entity and the time, whatever the attribute. */
+  readonly isOfEntity: boolean
+  /** What it says: the same key, the same answer. */
+  readonly key: string
+  /** Where its answer is kept within a decision. */
+  readonly number: number
+}
+
+export function conditionOf(constraint: Constraint): Condition {
+  const among = stepsOf(constraint)
+  return {
+    test: compileConstraint(constraint),
+    isShared: among.every((step) => step === 'principal' || step === 'attribute'),
+    isOfEntity: among.every((step) => step === 'principal' || step === 'entity'),
+    key: JSON.stringify(constraint),
+    number: -1,
+  }
+}
+
 export function compileAll(constraints: readonly Constraint[]): Test {
   const tests = constraints.map(compileConstraint)
   return (question) => every(tests, (test) => test(question))

@@ -1,9 +1,9 @@
-// A policy compiled to closures when it is published. Deciding goes in steps, and each leaves away what can no longer apply:
-// for who asks and the types of an entity, which are remembered, then for the entity, the attribute and the instance.
+// A policy compiled to closures when it is published: each rule by itself, and the conditions that it is made of, of which a
+// decision leaves away what can no longer apply (residual.ts).
 
 import type { PolicyRules, Precision, Rule } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
-import { compileAll, isParty, stepsOf, type Test } from './comparison.ts'
+import { compileAll, type Condition, conditionOf, isParty, type Test } from './comparison.ts'
 import type { Question } from './question.ts'
 import { coarser, join, pass, type Treatment, treatmentOf } from './treatment.ts'
 
@@ -11,11 +11,17 @@ export interface CompiledRule {
   readonly rule: Rule
   readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
   readonly test: Test
-  readonly duties: readonly { readonly treatment: Treatment; readonly test: Test }[]
+  /** What its test asks, one by one. */
+  readonly conditions: readonly Condition[]
+  readonly duties: readonly CompiledDuty[]
   /** The coarsest that its duties ask of times. */
   readonly precision: Precision | undefined
-  /** Whether neither it nor its duties depend on the entity, the time or the instance. */
-  readonly isShared: boolean
+}
+
+export interface CompiledDuty {
+  readonly treatment: Treatment
+  readonly test: Test
+  readonly conditions: readonly Condition[]
 }
 
 export interface CompiledPolicy {
@@ -37,7 +43,7 @@ function compileRule(rule: Rule): CompiledRule {
   const actions = new Set(rule.actions)
   const constraints = compileAll(rule.constraints)
   const named: Test = ({ entity }) => (entity === undefined ? undefined : targets?.includes(entity.id))
-  const all = [...rule.constraints, ...rule.duties.flatMap((duty) => duty.constraints)].flatMap(stepsOf)
+  const ofTargets = { test: named, isShared: false, isOfEntity: true, key: JSON.stringify(targets), number: -1 }
   return {
     rule,
     concerns: (principal, action) =>
@@ -50,9 +56,13 @@ function compileRule(rule: Rule): CompiledRule {
             const isNamed = named(question)
             return isNamed === true ? constraints(question) : isNamed
           },
-    duties: rule.duties.map((duty) => ({ treatment: treatmentOf(duty), test: compileAll(duty.constraints) })),
+    conditions: [...(targets === undefined ? [] : [ofTargets]), ...rule.constraints.map(conditionOf)],
+    duties: rule.duties.map((duty) => ({
+      treatment: treatmentOf(duty),
+      test: compileAll(duty.constraints),
+      conditions: duty.constraints.map(conditionOf),
+    })),
     precision: rule.duties.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
-    isShared: targets === undefined && all.every((step) => step === 'principal' || step === 'attribute'),
   }
 }
 
@@ -72,18 +82,13 @@ export function narrow(remaining: Remaining, question: Question): Remaining {
   }
 }
 
-/** What one policy says of a question. */
-export interface Said {
-  readonly isForbidden: boolean
-  readonly isPermitted: boolean
-  /** What its permissions ask for, those of which it is not known whether they apply as well. */
-  readonly asks: Treatment
-}
+/** What one policy says: the treatment of what it permits, that it forbids, or nothing. */
+export type Verdict = Treatment | 'forbidden' | 'silent'
 
-export function saidBy({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Said {
+export function verdictOf({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Verdict {
   const isProhibited = prohibitions.some(({ test }) => test(question) !== false)
   // Absent `perm` a prohibition wins, or makes the policy void for the request, which denies as well (ODRL 2.2, 2.1.3).
-  if (isProhibited && !isPermForConflict) return forbidden
+  if (isProhibited && !isPermForConflict) return 'forbidden'
   let isPermitted = false
   let asks = pass
   for (const { test, duties } of permissions) {
@@ -92,16 +97,6 @@ export function saidBy({ isPermForConflict, permissions, prohibitions }: Remaini
     if (applies === true) isPermitted = true
     for (const duty of duties) if (duty.test(question) !== false) asks = join(asks, duty.treatment)
   }
-  return { isForbidden: isProhibited && !isPermitted, isPermitted, asks }
-}
-
-const forbidden: Said = { isForbidden: true, isPermitted: false, asks: pass }
-
-/** The same for people: the treatment of what it permits, that it forbids, or nothing. */
-export type Verdict = Treatment | 'forbidden' | 'silent'
-
-export function verdictOf(remaining: Remaining, question: Question): Verdict {
-  const { isForbidden, isPermitted, asks } = saidBy(remaining, question)
-  if (isForbidden) return 'forbidden'
-  return isPermitted ? asks : 'silent'
+  if (isPermitted) return asks
+  return isProhibited ? 'forbidden' : 'silent'
 }

@@ -3,16 +3,16 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
-import type { Category } from '../../standards/hub/category.ts'
-import type { Entity, Json } from '../../standards/hub/entity.ts'
+import type { Json } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { PolicyFault, Precision } from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
-import { type CompiledPolicy, compilePolicy, narrow, type Remaining, saidBy } from './compile.ts'
+import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile.ts'
+import { type Decision, decisionOf } from './decision.ts'
 import type { Question } from './question.ts'
-import { coarser, drop, join, pass, type Treatment } from './treatment.ts'
+import { coarser, drop, pass } from './treatment.ts'
 
 export type ActionOnData = 'read' | 'modify'
 
@@ -28,21 +28,7 @@ export interface Policy {
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }
 
-/** What is decided of entities of some types. */
-export interface Decision {
-  /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
-  readonly isShared: boolean
-  /** @param entity undefined: of any, so that what depends on the entity is not known */
-  entity(entity: Entity | undefined, now: string): EntityDecision
-}
-
-export interface EntityDecision {
-  /** Whether any permission may apply to the entity, and nothing forbids the whole of it. */
-  readonly permitted: boolean
-  /** Whether it may be seen where it has no attribute. */
-  readonly bare: boolean
-  treatment(name: string, category: Category, instance: { readonly observedAt?: string | undefined }): Treatment
-}
+export type { Decision, EntityDecision } from './decision.ts'
 
 export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], digest: string): Policy {
   return {
@@ -52,19 +38,14 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
     precision: coarsestFor(policies),
     decide(principal, action, types) {
       const base: Question = { principal, types }
-      const remaining = policies.map(({ rules, permissions, prohibitions }): Remaining => {
-        const concerning = {
-          isPermForConflict: rules.conflict === 'perm',
-          permissions: permissions.filter(({ concerns }) => concerns(principal, action)),
-          prohibitions: prohibitions.filter(({ concerns }) => concerns(principal, action)),
-        }
-        return narrow(concerning, base)
-      })
-      const relevant = remaining.filter(isAnyLeft)
-      return {
-        isShared: relevant.every(isShared),
-        entity: (entity, now) => decideEntity(relevant, { ...base, now, ...(entity === undefined ? {} : { entity }) }),
-      }
+      const mayApply = ({ concerns, test }: CompiledRule): boolean =>
+        concerns(principal, action) && test(base) !== false
+      const concerning = policies.map(({ rules, permissions, prohibitions }) => ({
+        rules,
+        permissions: permissions.filter(mayApply),
+        prohibitions: prohibitions.filter(mayApply),
+      }))
+      return decisionOf(concerning, base)
     },
   }
 }
@@ -75,44 +56,6 @@ function coarsestFor(policies: readonly CompiledPolicy[]): Policy['precision'] {
     rules
       .filter(({ concerns }) => concerns(principal, 'read'))
       .reduce<Precision | undefined>((coarsest, { precision }) => coarser(coarsest, precision), undefined)
-}
-
-function isAnyLeft({ permissions, prohibitions }: Remaining): boolean {
-  return permissions.length + prohibitions.length > 0
-}
-
-function isShared({ permissions, prohibitions }: Remaining): boolean {
-  return permissions.every((rule) => rule.isShared) && prohibitions.every((rule) => rule.isShared)
-}
-
-function decideEntity(relevant: readonly Remaining[], question: Question): EntityDecision {
-  const remaining = relevant.map((one) => narrow(one, question)).filter(isAnyLeft)
-  const isWhollyForbidden = remaining.some(
-    ({ isPermForConflict, prohibitions }) =>
-      !isPermForConflict && prohibitions.some(({ test }) => test(question) === true),
-  )
-  const permitted = !isWhollyForbidden && remaining.some(({ permissions }) => permissions.length > 0)
-  return {
-    permitted,
-    bare: permitted && joinVerdicts(remaining, { ...question, attribute: nameless, instance: {} }).hiding !== 'drop',
-    treatment: (name, category, instance) =>
-      joinVerdicts(remaining, { ...question, attribute: { name, category }, instance }),
-  }
-}
-
-/** An entity without attributes is decided as one that says nothing of anybody. */
-const nameless = { name: '', category: 'dpv:NonPersonalData' } as const
-
-function joinVerdicts(remaining: readonly Remaining[], question: Question): Treatment {
-  let isPermitted = false
-  let joined = pass
-  for (const one of remaining) {
-    const said = saidBy(one, question)
-    if (said.isForbidden) return drop
-    if (said.isPermitted) isPermitted = true
-    joined = join(joined, said.asks)
-  }
-  return isPermitted ? joined : drop
 }
 
 export function digestOf(document: Json): string {

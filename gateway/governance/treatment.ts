@@ -42,8 +42,8 @@ export function treatmentOf(duty: Duty): Treatment {
 
 /** The strictest of each dimension: commutative, associative, idempotent. */
 export function join(one: Treatment, other: Treatment): Treatment {
-  if (one === pass || one === other) return other
-  if (other === pass) return one
+  if (covers(one, other)) return one
+  if (covers(other, one)) return other
   const hiding = hidings[Math.max(hidings.indexOf(one.hiding), hidings.indexOf(other.hiding))] ?? 'drop'
   const step = greater(one.step, other.step)
   const cellSize = greater(one.cellSize, other.cellSize)
@@ -55,6 +55,19 @@ export function join(one: Treatment, other: Treatment): Treatment {
     ...(cellSize === undefined ? {} : { cellSize }),
     ...(precision === undefined ? {} : { precision }),
   }
+}
+
+const rank: Readonly<Record<Hiding, number>> = { shown: 0, pseudonymise: 1, redact: 2, drop: 3 }
+
+/** Whether it is as strict in every dimension, so that joining makes nothing new. */
+export function covers(one: Treatment, other: Treatment): boolean {
+  if (one === other || other === pass) return true
+  return (
+    rank[one.hiding] >= rank[other.hiding] &&
+    (other.step === undefined || (one.step !== undefined && one.step >= other.step)) &&
+    (other.cellSize === undefined || (one.cellSize !== undefined && one.cellSize >= other.cellSize)) &&
+    (other.precision === one.precision || coarser(one.precision, other.precision) === one.precision)
+  )
 }
 
 function greater(one: number | undefined, other: number | undefined): number | undefined {

@@ -49,10 +49,11 @@ export class Decided {
   }
 
   #asking(decided: EntityDecision): DecidedEntity {
-    const { permitted, bare } = decided
     return {
-      permitted,
-      bare,
+      permitted: decided.permitted,
+      get bare() {
+        return decided.bare
+      },
       categoryOf: (name) => this.#categoryOf(name),
       treatmentOf: (name, observedAt) => decided.treatment(name, this.#categoryOf(name), { observedAt }),
     }

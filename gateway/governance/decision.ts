@@ -1,0 +1,113 @@
+// What is decided for one principal, action and set of entity types: what is left of the rules for each attribute is remembered,
+// and what an entity or an instance of an attribute answers is asked of it once, however many rules ask it.
+
+import type { Category } from '../../standards/hub/category.ts'
+import type { Entity } from '../../standards/hub/entity.ts'
+import type { Condition } from './comparison.ts'
+import type { CompiledRule } from './compile.ts'
+import type { Question } from './question.ts'
+import { type Ask, residualOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
+import type { Treatment } from './treatment.ts'
+
+/** What is decided of entities of some types. */
+export interface Decision {
+  /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
+  readonly isShared: boolean
+  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  entity(entity: Entity | undefined, now: string): EntityDecision
+}
+
+export interface EntityDecision {
+  /** Whether any permission may apply to the entity, and nothing forbids the whole of it. */
+  readonly permitted: boolean
+  /** Whether it may be seen where it has no attribute. */
+  readonly bare: boolean
+  treatment(name: string, category: Category, instance: { readonly observedAt?: string | undefined }): Treatment
+}
+
+/** Names come from outside; of more nothing is remembered. */
+const mostNames = 1000
+
+/** @param given rules that may apply to who asks and the types */
+export function decisionOf(given: readonly Rules[], base: Question): Decision {
+  const policies = numbered(given)
+  const whole = wholeOf(policies, base)
+  const residuals = new Map<string, { readonly category: Category; readonly rest: readonly RestOfPolicy[] }>()
+  const residual = (name: string, category: Category): readonly RestOfPolicy[] => {
+    const known = residuals.get(name)
+    if (known?.category === category) return known.rest
+    const rest = residualOf(policies, { ...base, attribute: { name, category } })
+    if (residuals.size < mostNames) residuals.set(name, { category, rest })
+    return rest
+  }
+  return {
+    isShared: policies.every(({ permissions, prohibitions }) => [...permissions, ...prohibitions].every(isShared)),
+    entity(entity, now) {
+      const question: Question = { ...base, now, ...(entity === undefined ? {} : { entity }) }
+      /** By the numbers of conditions; null: not known. */
+      const ofEntity: (boolean | null)[] = []
+      const asking = (asked: Question): Ask => {
+        const ofInstance: (boolean | null)[] = []
+        return ({ number, test, isOfEntity }) => {
+          const answers = isOfEntity ? ofEntity : ofInstance
+          answers[number] ??= test(asked) ?? null
+          return answers[number] ?? undefined
+        }
+      }
+      const treatment: EntityDecision['treatment'] = (name, category, instance) => {
+        const rest = residual(name, category)
+        return treatmentFor(rest, asking({ ...question, attribute: { name, category }, instance }))
+      }
+      const ask = asking(question)
+      const permitted =
+        !whole.prohibitions.some((conditions) => truthOf(conditions, ask) === true) &&
+        whole.permissions.some((conditions) => truthOf(conditions, ask) !== false)
+      return {
+        permitted,
+        treatment,
+        get bare() {
+          return permitted && treatment(nameless.name, nameless.category, {}).hiding !== 'drop'
+        },
+      }
+    },
+  }
+}
+
+/** Conditions that say the same get one number, and are asked once. */
+function numbered(policies: readonly Rules[]): readonly Rules[] {
+  const numbers = new Map<string, number>()
+  const number = (condition: Condition): Condition => {
+    const known = numbers.get(condition.key) ?? numbers.size
+    numbers.set(condition.key, known)
+    return { ...condition, number: known }
+  }
+  const all = (rules: readonly CompiledRule[]): readonly CompiledRule[] =>
+    rules.map((rule) => ({
+      ...rule,
+      conditions: rule.conditions.map(number),
+      duties: rule.duties.map((duty) => ({ ...duty, conditions: duty.conditions.map(number) })),
+    }))
+  return policies.map(({ rules, permissions, prohibitions }) => ({
+    rules,
+    permissions: all(permissions),
+    prohibitions: all(prohibitions),
+  }))
+}
+
+/** What is left to ask of the prohibitions that may hide an entity as a whole, and of the permissions that may show any of it. */
+function wholeOf(policies: readonly Rules[], base: Question) {
+  const left = ({ conditions }: CompiledRule) => conditions.filter(({ test }) => test(base) !== true)
+  return {
+    prohibitions: policies.flatMap(({ rules, prohibitions }) =>
+      rules.conflict === 'perm' ? [] : prohibitions.map(left),
+    ),
+    permissions: policies.flatMap(({ permissions }) => permissions.map(left)),
+  }
+}
+
+function isShared({ conditions, duties }: CompiledRule): boolean {
+  return [...conditions, ...duties.flatMap((duty) => duty.conditions)].every((condition) => condition.isShared)
+}
+
+/** An entity without attributes is decided as one that says nothing of anybody. */
+const nameless = { name: '', category: 'dpv:NonPersonalData' } as const
