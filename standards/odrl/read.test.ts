@@ -175,6 +175,25 @@ describe('a policy', () => {
   })
 })
 
+describe('constraints that name each other many times over', () => {
+  it('are refused before they are read on and on', () => {
+    const graph = Array.from({ length: 40 }, (_, n) => ({
+      '@id': `urn:c:${n}`,
+      'odrl:and': [{ '@id': `urn:c:${n + 1}` }, { '@id': `urn:c:${n + 1}` }],
+    }))
+    const read = readPolicy({
+      '@context': contexts,
+      '@graph': [
+        { uid: 'urn:p', permission: { action: 'read', constraint: { '@id': 'urn:c:0' } } },
+        ...graph,
+        { '@id': 'urn:c:40', leftOperand: 'dateTime', operator: 'lt', rightOperand: '2027-01-01T00:00:00Z' },
+      ],
+    })
+    const faults = read.ok ? [] : read.problem.filter(({ detail }) => detail.startsWith('is one of more than'))
+    expect(faults).toHaveLength(1)
+  })
+})
+
 describe('what a policy may not say', () => {
   const rule = (constraint: Json): JsonObject => ({ permission: { action: 'read', constraint } })
   const compare = (leftOperand: string, operator: string, rightOperand: Json) =>

@@ -39,11 +39,15 @@ const ofPolicy = ['permission', 'prohibition', 'conflict', 'profile', 'target', 
 )
 const ofRule = ['target', 'assignee', 'assigner', 'action', 'constraint'].map(odrl)
 
+/** In one policy, each counted where it is named. */
+const mostConstraints = 10_000
+
 class Reader {
   readonly faults: Fault[] = []
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #reached = new Set<Node>()
   /** The logical constraints that are being read. */
+  #constraints = 0
   readonly #open = new Set<Node>()
 
   constructor(nodes: ReadonlyMap<string, Node>) {
@@ -99,6 +103,12 @@ class Reader {
   constraint(item: Item): readonly Constraint[] {
     const node = this.node(item)
     if (node === undefined) return []
+    // Constraints that name each other many times over are many more than were written.
+    if (++this.#constraints > mostConstraints) {
+      if (this.#constraints === mostConstraints + 1)
+        this.fault(item.path, `is one of more than ${mostConstraints} constraints`)
+      return []
+    }
     const words = [...node.members.keys()].filter((iri) => logicalWords.has(iri) || iri === odrl('andSequence'))
     const [word] = words
     if (word !== undefined) {

@@ -5,7 +5,7 @@ import { say } from '../output.ts'
 import { explainEntity, type ExplainFlags } from './explain.ts'
 import { GivenError } from './given.ts'
 import { lintPolicies } from './lint.ts'
-import { testPolicies } from './test.ts'
+import { testPolicies } from './cases.ts'
 
 async function ending(run: Promise<number>): Promise<void> {
   try {
