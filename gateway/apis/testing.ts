@@ -58,7 +58,8 @@ export interface TestAnswer {
 }
 
 function principalOf(token: string): Principal {
-  const [name = '', until] = token.split(' until ')
+  const [who = '', until] = token.split(' until ')
+  const [name = '', purposes] = who.split(' for ')
   const [client = '', named = '', tenants] = name.split(':')
   const known = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
   return {
@@ -67,6 +68,7 @@ function principalOf(token: string): Principal {
     issuer: 'test',
     roles: new Set(known),
     ...(tenants === undefined ? {} : { tenants: tenants.split(',') }),
+    ...(purposes === undefined ? {} : { purposes: purposes.split(',') }),
     ...(until === undefined ? {} : { expires: Date.parse(until) }),
   }
 }

@@ -46,6 +46,20 @@ describe('the rights of a subscriber', () => {
     expect(await city.gate.store.delivery.waiting(waiting, 10)).toEqual([])
   })
 
+  it('are for its purposes, in what triggers and in what is told', async () => {
+    const forResearch = { leftOperand: 'purpose', operator: 'isA', rightOperand: 'dpv:ResearchAndDevelopment' }
+    const { constraint, ...reads } = readsPlain
+    const city = await subscribedCity({
+      policy: policyFor([{ ...reads, constraint: [constraint, forResearch].flat() } as JsonObject]),
+    })
+    await city.subscribe({}, 'uni:reader for https://w3id.org/dpv#AcademicResearch')
+    await city.subscribe({}, 'shop:reader for https://w3id.org/dpv#Marketing')
+    await city.subscribe({}, reader)
+    await city.create(building(1, { temperature: degrees(20) }))
+    const told = await city.deliver()
+    expect(told.map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
+  })
+
   it('make a query on what is hidden find nothing, so that it is no oracle', async () => {
     const city = await subscribedCity({ policy })
     await city.subscribe({ q: 'secretWord=="a"' }, reader)

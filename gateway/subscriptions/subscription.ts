@@ -78,8 +78,8 @@ export interface NotificationParameters {
   readonly endpoint: Endpoint
 }
 
-/** The client that is notified, as its token named it. */
-export interface Subscriber {
+/** The client that is notified, with what was known of it when it last wrote the subscription. */
+export interface Subscriber extends Pick<Principal, 'level' | 'purposes' | 'datasets' | 'jurisdiction'> {
   readonly client: string
   readonly issuer: string
   readonly roles: readonly Role[]
@@ -124,8 +124,8 @@ export function isStream({ notification }: Pick<Subscription, 'notification'>): 
   return notification.endpoint.uri === eventsEndpoint
 }
 
-export function principalOf({ client, issuer, roles }: Subscriber): Principal {
-  return { subject: client, client, issuer, roles: new Set(roles) }
+export function principalOf({ roles, ...known }: Subscriber): Principal {
+  return { ...known, subject: known.client, roles: new Set(roles) }
 }
 
 /** Clause 5.2.12: computed, never stored. */

@@ -97,8 +97,7 @@ class Views {
 
   of(compiled: CompiledSubscription): SeenChange | undefined {
     const { subscriber } = compiled.subscription
-    const { client, issuer, roles } = subscriber
-    const key = JSON.stringify([client, issuer, roles])
+    const key = JSON.stringify(subscriber)
     if (!this.#known.has(key)) this.#known.set(key, seenChange(subscriber, this.#change, this.#viewOf))
     return this.#known.get(key)
   }

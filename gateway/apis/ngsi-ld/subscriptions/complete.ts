@@ -22,8 +22,17 @@ export interface Completion {
   readonly expand: Expand
 }
 
-export function subscriberOf({ client, issuer, roles }: Principal): Subscriber {
-  return { client, issuer, roles: [...roles].toSorted() }
+export function subscriberOf({ client, issuer, roles, ...more }: Principal): Subscriber {
+  const { level, purposes, datasets, jurisdiction } = more
+  return {
+    client,
+    issuer,
+    roles: [...roles].toSorted(),
+    ...(level === undefined ? {} : { level }),
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(datasets === undefined ? {} : { datasets }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+  }
 }
 
 export const tooManySubscriptions: GatewayProblem = {
