@@ -2,11 +2,11 @@
 // its comparisons is true. It asks the same closures as the decision does, one by one.
 
 import { type Comparison, type Constraint, type Duty, isLogical, type Logical } from '../../standards/odrl/policy.ts'
-import { compileAll, compileConstraint } from './comparison.ts'
+import { compileConstraint, type Test } from './comparison.ts'
 import { type CompiledPolicy, type CompiledRule, narrow, type Verdict, verdictOf } from './compile.ts'
 import type { ActionOnData } from './policy.ts'
 import type { Question } from './question.ts'
-import type { Truth } from './truth.ts'
+import { every, type Truth } from './truth.ts'
 
 /** `unknown`: a fact is missing, so that a permission does not apply and a prohibition does. */
 export type Answer = 'true' | 'false' | 'unknown'
@@ -64,15 +64,24 @@ function explainRule(
     constraints: rule.constraints.map((constraint) => explainConstraint(constraint, question)),
     duties: rule.duties.map(({ constraints, ...duty }) => ({
       ...duty,
-      applies: compileAll(constraints)(question) !== false,
+      applies: every(constraints, (constraint) => testOf(constraint)(question)) !== false,
     })),
   }
 }
 
 function explainConstraint(constraint: Constraint, question: Question): ExplainedConstraint {
-  const is = answerOf(compileConstraint(constraint)(question))
+  const is = answerOf(testOf(constraint)(question))
   if (!isLogical(constraint)) return { ...constraint, is }
   return { word: constraint.word, of: constraint.of.map((inner) => explainConstraint(inner, question)), is }
+}
+
+/** Explanations are asked for attribute by attribute; a test of an area is dear to make. */
+const tests = new WeakMap<Constraint, Test>()
+
+function testOf(constraint: Constraint): Test {
+  const known = tests.get(constraint) ?? compileConstraint(constraint)
+  tests.set(constraint, known)
+  return known
 }
 
 function answerOf(truth: Truth): Answer {
