@@ -4,8 +4,7 @@
 import type { PolicyRules, Precision, Rule } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileAll, type Condition, conditionOf, isParty, type Test } from './comparison.ts'
-import type { Question } from './question.ts'
-import { coarser, join, pass, type Treatment, treatmentOf } from './treatment.ts'
+import { coarser, type Treatment, treatmentOf } from './treatment.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
@@ -64,39 +63,4 @@ function compileRule(rule: Rule): CompiledRule {
     })),
     precision: rule.duties.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
   }
-}
-
-/** The rules of a policy that may still apply. */
-export interface Remaining {
-  readonly isPermForConflict: boolean
-  readonly permissions: readonly CompiledRule[]
-  readonly prohibitions: readonly CompiledRule[]
-}
-
-export function narrow(remaining: Remaining, question: Question): Remaining {
-  const mayApply = ({ test }: CompiledRule): boolean => test(question) !== false
-  return {
-    isPermForConflict: remaining.isPermForConflict,
-    permissions: remaining.permissions.filter(mayApply),
-    prohibitions: remaining.prohibitions.filter(mayApply),
-  }
-}
-
-/** What one policy says: the treatment of what it permits, that it forbids, or nothing. */
-export type Verdict = Treatment | 'forbidden' | 'silent'
-
-export function verdictOf({ isPermForConflict, permissions, prohibitions }: Remaining, question: Question): Verdict {
-  const isProhibited = prohibitions.some(({ test }) => test(question) !== false)
-  // Absent `perm` a prohibition wins, or makes the policy void for the request, which denies as well (ODRL 2.2, 2.1.3).
-  if (isProhibited && !isPermForConflict) return 'forbidden'
-  let isPermitted = false
-  let asks = pass
-  for (const { test, duties } of permissions) {
-    const applies = test(question)
-    if (applies === false) continue
-    if (applies === true) isPermitted = true
-    for (const duty of duties) if (duty.test(question) !== false) asks = join(asks, duty.treatment)
-  }
-  if (isPermitted) return asks
-  return isProhibited ? 'forbidden' : 'silent'
 }

@@ -25,19 +25,18 @@ function explained(facts: Partial<Principal>) {
   const principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader'] as const), ...facts }
   const attribute = { name: 'speed', category: 'dpv:NonPersonalData' } as const
   const question: Question = { principal, types: ['Vehicle'], now: '2026-11-25T12:00:00Z', attribute, instance: {} }
-  return explain(published.value.policies, 'read', question)
+  const decided = published.value.decide(principal, 'read', question.types).entity(undefined, question.now ?? '')
+  const { hiding } = decided.treatment(attribute.name, attribute.category, {})
+  return { ...explain(published.value.policies, 'read', question), hiding }
 }
 
 describe('an explanation', () => {
   it('holds the rules that concern the caller, with the truth of each comparison', () => {
-    const { verdicts, rules } = explained({
+    const { hiding, rules } = explained({
       purposes: ['https://w3id.org/dpv#CombatClimateChange'],
       jurisdiction: 'KE',
     })
-    expect(verdicts).toEqual([
-      { policy: 'urn:p:1', says: { hiding: 'shown' } },
-      { policy: 'urn:p:2', says: 'silent' },
-    ])
+    expect(hiding).toBe('shown')
     expect(rules.map(({ rule, kind, applies }) => [rule, kind, applies])).toEqual([
       ['urn:r:1', 'permission', true],
       ['/prohibition', 'prohibition', false],
@@ -55,8 +54,9 @@ describe('an explanation', () => {
   })
 
   it('says that a fact is missing: it helps no permission and lifts no prohibition', () => {
-    const { verdicts, rules } = explained({})
-    expect(verdicts.map(({ says }) => says)).toEqual(['silent', 'forbidden'])
+    const { hiding, rules } = explained({})
+    expect(hiding).toBe('drop')
+    expect(rules.map(({ is }) => is)).toEqual(['unknown', 'unknown'])
     expect(rules.map(({ applies, constraints }) => [applies, constraints[0]?.is])).toEqual([
       [false, 'unknown'],
       [true, 'unknown'],

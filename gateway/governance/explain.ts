@@ -3,7 +3,7 @@
 
 import { type Comparison, type Constraint, type Duty, isLogical, type Logical } from '../../standards/odrl/policy.ts'
 import { compileConstraint, type Test } from './comparison.ts'
-import { type CompiledPolicy, type CompiledRule, narrow, type Verdict, verdictOf } from './compile.ts'
+import type { CompiledPolicy, CompiledRule } from './compile.ts'
 import type { ActionOnData } from './policy.ts'
 import type { Question } from './question.ts'
 import { every, type Truth } from './truth.ts'
@@ -20,15 +20,15 @@ export interface ExplainedRule {
   readonly kind: 'permission' | 'prohibition'
   /** Its IRI, or its place in the policy as a JSON Pointer. */
   readonly rule: string
+  readonly is: Answer
+  /** A permission applies where it is true, a prohibition where it is not false. */
   readonly applies: boolean
   readonly constraints: readonly ExplainedConstraint[]
-  /** What it asks of the value. */
+  /** What it asks of the value, where it is not false itself. */
   readonly duties: readonly (Omit<Duty, 'constraints'> & { readonly applies: boolean })[]
 }
 
 export interface Explanation {
-  /** What each policy says. */
-  readonly verdicts: readonly { readonly policy: string; readonly says: Verdict }[]
   /** Those that name who asks and what is done; others have no part in it. */
   readonly rules: readonly ExplainedRule[]
 }
@@ -36,12 +36,10 @@ export interface Explanation {
 export function explain(policies: readonly CompiledPolicy[], action: ActionOnData, question: Question): Explanation {
   const concerning = policies.map((policy) => ({
     policy: policy.rules.uid,
-    isPermForConflict: policy.rules.conflict === 'perm',
     permissions: policy.permissions.filter(({ concerns }) => concerns(question.principal, action)),
     prohibitions: policy.prohibitions.filter(({ concerns }) => concerns(question.principal, action)),
   }))
   return {
-    verdicts: concerning.map((one) => ({ policy: one.policy, says: verdictOf(narrow(one, question), question) })),
     rules: concerning.flatMap(({ policy, permissions, prohibitions }) => [
       ...permissions.map((rule) => explainRule(policy, 'permission', rule, question)),
       ...prohibitions.map((rule) => explainRule(policy, 'prohibition', rule, question)),
@@ -60,6 +58,7 @@ function explainRule(
     policy,
     kind,
     rule: rule.uid ?? rule.path,
+    is: answerOf(truth),
     applies: kind === 'permission' ? truth === true : truth !== false,
     constraints: rule.constraints.map((constraint) => explainConstraint(constraint, question)),
     duties: rule.duties.map(({ constraints, ...duty }) => ({

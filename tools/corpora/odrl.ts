@@ -3,10 +3,9 @@
 // replaced by `odrl:modify`, is that.
 
 import { readdir, readFile } from 'node:fs/promises'
-import { compilePolicy } from '../../gateway/governance/compile.ts'
 import { explain } from '../../gateway/governance/explain.ts'
+import { publishPolicy } from '../../gateway/governance/policy.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { readPolicy } from '../../standards/odrl/read.ts'
 import { readTurtle } from './turtle.ts'
 
 const odrl = 'http://www.w3.org/ns/odrl/2/'
@@ -82,28 +81,34 @@ function judge(nodes: Nodes, parts: Parts): { readonly instead: string; readonly
   const request = asked.file.get(only(asked.file.get(asked.id), `${odrl}permission`))
   const action = actions[only(request, `${odrl}action`)]
   if (action === undefined) return { instead: 'not asked', why: `${only(request, `${odrl}action`)} is no action here` }
-  const rules = readPolicy(policyDocument(policy.id, policy.file))
-  if (!rules.ok)
-    return { instead: 'refused', why: rules.problem.map(({ path, detail }) => `${path} ${detail}`).join('; ') }
+  const published = publishPolicy(policyDocument(policy.id, policy.file))
+  if (!published.ok)
+    return { instead: 'refused', why: published.problem.map(({ path, detail }) => `${path} ${detail}`).join('; ') }
   const client = only(request, `${odrl}assignee`).replace(example, '')
   const now = only(
     state.file.get(only(state.file.get(state.id), `${example}includes`)),
     'http://purl.org/dc/terms/issued',
   )
-  const { verdicts } = explain([compilePolicy(rules.value)], action, {
-    principal: { subject: client, client, issuer: 'i', roles: new Set() },
-    types: ['Thing'],
-    entity: { id: only(request, `${odrl}target`), type: 'Thing' },
-    attribute: { name: '', category: 'dpv:NonPersonalData' },
+  const principal = { subject: client, client, issuer: 'i', roles: new Set<never>() }
+  const types = ['Thing']
+  const entity = { id: only(request, `${odrl}target`), type: 'Thing' }
+  const attribute = { name: 'thing', category: 'dpv:NonPersonalData' } as const
+  const decided = published.value.decide(principal, action, types).entity(entity, now)
+  const isShown = decided.treatment(attribute.name, attribute.category, {}).hiding === 'shown'
+  const { rules } = explain(published.value.policies, action, {
+    principal,
+    types,
+    entity,
+    attribute,
     instance: {},
     now,
   })
+  const isForbidden = rules.some(({ kind, applies }) => kind === 'prohibition' && applies)
   const outcome = nodes.get(only(nodes.get(only(test, `${example}expectedReport`)), `${report}ruleReport`))
   const isActive = only(outcome, `${report}activationState`) === `${report}Active`
   const isProhibition = isOf(outcome, `${report}ProhibitionReport`)
-  const says = verdicts[0]?.says
   const wanted = isActive ? (isProhibition ? 'forbidden' : 'permitted') : 'silent'
-  const found = typeof says === 'object' ? 'permitted' : String(says)
+  const found = isShown ? 'permitted' : isForbidden ? 'forbidden' : 'silent'
   return found === wanted ? undefined : { instead: found, why: `${wanted} was expected` }
 }
 

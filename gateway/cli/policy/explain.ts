@@ -73,8 +73,8 @@ function written({ attribute, datasetId, treatment, rules }: Explained): string 
   return head + rules.map(ruleText).join('')
 }
 
-function ruleText({ policy, kind, rule, applies, constraints, duties }: ExplainedRule): string {
-  const asks = duties.filter((duty) => applies && duty.applies).map(({ action }) => action)
+function ruleText({ policy, kind, rule, is, applies, constraints, duties }: ExplainedRule): string {
+  const asks = duties.filter((duty) => is !== 'false' && duty.applies).map(({ action }) => action)
   const line = `  ${kind} ${policy} ${rule} ${applies ? 'applies' : 'does not apply'}${asks.length === 0 ? '' : `: ${asks.join(', ')}`}\n`
   return line + constraints.map((constraint) => constraintText(constraint, '    ')).join('')
 }
