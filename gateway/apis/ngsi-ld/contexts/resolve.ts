@@ -28,7 +28,7 @@ export async function compiledFor(
   const memory = memoryOf(gate)
   const found = new Map<string, Json>()
   const contextOf = (url: string): Json | undefined =>
-    gate.house.contextOf(url) ?? found.get(url) ?? memory.get(tenant, url, Date.now())
+    gate.house.contextOf(url) ?? found.get(url) ?? memory.get(tenant, url, Date.parse(gate.house.now()))
   for (let round = 0; ; round += 1) {
     const compiled = cachedContext(given, contextOf, path)
     if (compiled.ok) {
@@ -48,7 +48,7 @@ export async function compiledFor(
 /** A document that is neither configured, bundled nor at hand. */
 async function load(gate: Gate, tenant: string, url: string): Promise<Result<Json, GatewayProblem>> {
   const memory = memoryOf(gate)
-  const now = Date.now()
+  const now = Date.parse(gate.house.now())
   const stored = await gate.store.contexts.get(tenant, isOwn(gate, url) ? localIdOf(gate, url) : url)
   const document = stored?.document
   if (isOwn(gate, url)) {
@@ -71,7 +71,7 @@ export async function keepFetched(gate: Gate, tenant: string, url: string, docum
   const memory = memoryOf(gate)
   memory.note(tenant, url)
   await gate.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', document, now: gate.house.now() })
-  return memory.put(tenant, url, document, Date.now() + freshMilliseconds)
+  return memory.put(tenant, url, document, Date.parse(gate.house.now()) + freshMilliseconds)
 }
 
 /** What is bundled or configured is listed as cached once it is used (clause 5.13.3). */
