@@ -37,7 +37,7 @@ function recordOf(n: number) {
     principal,
     operation: 'translate',
     outcome: 'permitted' as const,
-    policy: 'urn:citygate:policy:demo',
+    policy: { uid: 'urn:citygate:policy:demo', digest: '' },
     types: { AirQualityObserved: 1 },
     losses: 0,
     status: 200,
@@ -55,7 +55,7 @@ async function appendMicroseconds(): Promise<number> {
     const migrated = await store.migrate()
     if (!migrated.ok) throw new Error(migrated.problem.detail)
     const { monthKey } = store.audit
-    const audit = createAudit({ hashing: nodeHashing, monthKey, configuration: 'c', now: () => '2026-11' })
+    const audit = createAudit({ hashing: nodeHashing, monthKey, configuration: () => 'c', now: () => '2026-11' })
     const recorder = await audit('city')
     const sequence = createSequence({ store, hashing: nodeHashing, key: await generateKey(), originOf: () => origin })
     if (recorder === undefined) throw new Error('there is a recorder')

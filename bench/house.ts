@@ -6,6 +6,7 @@ import { defaultLimits } from '../gateway/config/config.ts'
 import { ownerPolicy } from '../gateway/governance/policy.ts'
 import type { House } from '../gateway/pipeline/house.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
+import { viewOf } from '../gateway/pipeline/view.ts'
 import { registry } from '../gateway/registry.ts'
 import { noTelemetry } from '../gateway/telemetry/telemetry.ts'
 import { bundledContext } from '../standards/contexts/bundled.ts'
@@ -46,7 +47,7 @@ export function way({ from, to, body, mediaType, options = {}, target }: Work): 
     ...(target === undefined ? {} : { target }),
   }
   return async () => {
-    const translated = await translate(house, ownerPolicy, owner, request)
+    const translated = await translate(house, viewOf(house, ownerPolicy, owner), request)
     if (!translated.ok) throw new Error(`${from} to ${to}: ${translated.problem.code}, ${translated.problem.detail}`)
     return translated.value.output
   }

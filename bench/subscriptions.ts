@@ -10,6 +10,7 @@ import { commandOf } from '../gateway/e2e/runtime-command.ts'
 import { readConfig } from '../gateway/config/config.ts'
 import type { Gate } from '../gateway/gate.ts'
 import { ownerPolicy } from '../gateway/governance/policy.ts'
+import { fixedRules } from '../gateway/governance/rules.ts'
 import { startNode } from '../gateway/node.ts'
 import { createNodeFetch } from '../gateway/outgoing/node-fetch.ts'
 import { noQueue } from '../gateway/ports/queue.ts'
@@ -95,7 +96,7 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   const running = await startNode({ config: config.value, policy: ownerPolicy, parts })
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const watch = createWatch({ policy: ownerPolicy, queue: noQueue, house: running.gate.house })
+  const watch = createWatch({ rules: fixedRules(ownerPolicy), queue: noQueue, house: running.gate.house })
   const gate: Gate = { ...running.gate, store: createStore(sql, watch) }
   const call = createNodeFetch()
   try {

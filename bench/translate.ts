@@ -7,6 +7,7 @@ import { perSecond, ratio, type Figure } from './figure.ts'
 import { house, jsonPayload, owner, payload, way, type Work } from './house.ts'
 import { ownerPolicy } from '../gateway/governance/policy.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
+import { viewOf } from '../gateway/pipeline/view.ts'
 
 interface Json extends Work {
   readonly id: string
@@ -50,7 +51,7 @@ async function pair(from: string, to: string): Promise<Figure | undefined> {
     strict: false,
     tenant: 'city',
   }
-  const work = () => translate(house, ownerPolicy, owner, request)
+  const work = () => translate(house, viewOf(house, ownerPolicy, owner), request)
   if (!(await work()).ok) return undefined
   return { id: `translate/${from}/${to}/per-second`, value: await perSecond(work, 5), unit: '1/s', better: 'higher' }
 }

@@ -5,7 +5,7 @@ import type { LocalIssuer } from './auth/local-issuer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Refusals } from './audit/refusals.ts'
 import type { Config } from './config/config.ts'
-import type { Policy } from './governance/policy.ts'
+import type { Rules } from './governance/rules.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import type { Sign } from './outgoing/signer.ts'
 import type { Limiter } from './limits/limiter.ts'
@@ -22,7 +22,8 @@ export interface Gate {
   /** After a change of what is registered of clients: what is remembered of them is no longer true. */
   readonly forgetClients: () => void
   readonly connection: ReadConnection
-  readonly policy: Policy
+  /** What may be seen and changed, by tenant. */
+  readonly rules: Rules
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry

@@ -9,6 +9,7 @@ import type { Authenticate, Connection, ReadConnection, RequestFacts } from './a
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import type { Gate } from './gate.ts'
 import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
+import { fixedRules } from './governance/rules.ts'
 import { createHouse } from './house.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
 import { createLimiters } from './limits/limiters.ts'
@@ -130,10 +131,11 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
   const { telemetry = noTelemetry } = options
   const house = createHouse(config.value, idKey, telemetry)
-  const watch = createWatch({ policy: policy.value, queue: options.queue ?? noQueue, house })
+  const rules = fixedRules(policy.value)
+  const watch = createWatch({ rules, queue: options.queue ?? noQueue, house })
   const { recorded } = options
   const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
-  const parts = { config: config.value, policy: policy.value, store, hashing: portableHashing, key, now: house.now }
+  const parts = { config: config.value, rules, store, hashing: portableHashing, key, now: house.now }
   const { audit, refusals, sequence, forget } = openAudit(parts)
   const authentication = createAuthentication({
     issuers: config.value.issuers,
@@ -150,7 +152,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     config: config.value,
     house,
     store,
-    policy: policy.value,
+    rules,
     limiters: createLimiters(config.value, store, options.rateLimit),
     telemetry,
     audit,

@@ -9,6 +9,7 @@ import type { Principal, Role } from './auth/principal.ts'
 import { defaultLimits, type Limits } from './config/config.ts'
 import { ownerPolicy, type Policy } from './governance/policy.ts'
 import { adapterOf, type House } from './pipeline/house.ts'
+import { viewOf } from './pipeline/view.ts'
 import { translate as translateWay, type Translation as WayTranslation } from './pipeline/translate.ts'
 import type { GatewayProblem } from './problem.ts'
 import { registry } from './registry.ts'
@@ -95,7 +96,7 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
     issuer: 'none',
     roles: new Set(request.roles ?? []),
   }
-  const translated = await translateWay(house, request.policy ?? ownerPolicy, principal, {
+  const translated = await translateWay(house, viewOf(house, request.policy ?? ownerPolicy, principal), {
     from: request.from,
     to: request.to,
     ...(request.target === undefined ? {} : { target: request.target }),

@@ -13,6 +13,7 @@ import { isReachedLocally, type Config } from './config/config.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
+import { fixedRules } from './governance/rules.ts'
 import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { createHouse } from './house.ts'
@@ -189,10 +190,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const view = createOperatorView()
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
-  const { sql, store } = await openStore(config.store, createWatch({ policy, queue: bell, house }))
+  const rules = fixedRules(policy)
+  const { sql, store } = await openStore(config.store, createWatch({ rules, queue: bell, house }))
   const { audit, refusals, sequence, forget } = openAudit({
     config,
-    policy,
+    rules,
     store,
     hashing: nodeHashing,
     key: auditKey,
@@ -216,7 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     config,
     house,
     store,
-    policy,
+    rules,
     limiters: createLimiters(config, store),
     telemetry: view.telemetry,
     writeMetrics: () => view.write(store),

@@ -5,10 +5,9 @@ import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import { asEntity } from '../../standards/ngsi-ld/made.ts'
 import { fail, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
-import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { mayModify, refusedChange } from '../pipeline/govern.ts'
-import { viewOf } from '../pipeline/view.ts'
+import type { View } from '../pipeline/view.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
@@ -50,18 +49,18 @@ export async function changeEvolution<Note>(
   id: string,
   plan: PlanEvolution<Note>,
 ): Promise<Result<EvolutionPlan<Note>, GatewayProblem>> {
-  const principal = context.get('principal')
+  const view = context.get('view')
   const tenant = context.get('tenant')
   const now = gate.house.now()
-  const client = sourceOfClient(principal)
+  const client = sourceOfClient(view.principal)
   const outcome = await gate.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
     tenant,
     now,
     ids: [id],
     plan: async (states): Promise<EditPlan<Result<EvolutionPlan<Note>, GatewayProblem>>> => {
-      const known = await knownTo(gate, principal, tenant, id, states.get(id))
+      const known = await knownTo(gate, view, tenant, id, states.get(id))
       const planned = await plan(known)
-      const refused = planned.ok ? refusal(gate, principal, known, planned.value.written) : undefined
+      const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
       const answer = refused === undefined ? planned : fail(refused)
       if (!answer.ok) return { after: new Map(), audit: [], answer }
       const { statements, after, erases, written } = answer.value
@@ -91,7 +90,7 @@ export async function changeEvolution<Note>(
 
 async function knownTo(
   gate: Gate,
-  principal: Principal,
+  view: View,
   tenant: string,
   id: string,
   state: VersionedState | undefined,
@@ -99,25 +98,20 @@ async function knownTo(
   const evolving = state === undefined ? undefined : await gate.store.evolution.get(tenant, id)
   const entity = state?.entity ?? (evolving === undefined ? undefined : asEntity({ id, type: evolving.types }))
   if (entity === undefined) return { state, evolving, seen: undefined }
-  const shown = visible(gate, principal, entity)
+  const shown = visible(view, entity)
   // A client that may read nothing of what it brings itself knows all of it.
-  const seen = shown === undefined && state?.source === sourceOfClient(principal) ? entity : shown
+  const seen = shown === undefined && state?.source === sourceOfClient(view.principal) ? entity : shown
   return { state, evolving, seen }
 }
 
-function refusal(
-  gate: Gate,
-  principal: Principal,
-  { state, evolving }: KnownEvolution,
-  written: Entity,
-): GatewayProblem | undefined {
+function refusal(view: View, { state, evolving }: KnownEvolution, written: Entity): GatewayProblem | undefined {
+  const { principal } = view
   const isThere = state?.entity !== undefined || evolving !== undefined
   if (isThere && state?.source !== sourceOfClient(principal) && !principal.roles.has('officer')) {
     const detail = 'The entity belongs to another source; only a token with the scope officer changes its evolution.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
   const types = evolving?.types ?? typesOf(written)
-  const view = viewOf(gate.house, gate.policy, principal)
   const refused = mayModify(types, view) ? refusedChange(written, view) : types.join(' ')
   if (refused === undefined) return undefined
   const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'

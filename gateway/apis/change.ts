@@ -9,7 +9,7 @@ import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { refusedChange } from '../pipeline/govern.ts'
-import { viewOf } from '../pipeline/view.ts'
+import type { View } from '../pipeline/view.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
@@ -69,26 +69,26 @@ function mayChangeOthers(principal: Principal): boolean {
  * What the client sees of an entity: undefined where it may not know that it is there. A client that may read nothing of
  * what it brings itself knows all of it.
  */
-function seenBy(gate: Gate, principal: Principal, state: VersionedState | undefined): Entity | undefined {
+function seenBy(view: View, state: VersionedState | undefined): Entity | undefined {
   if (state?.entity === undefined) return undefined
-  const seen = visible(gate, principal, state.entity)
-  return seen === undefined && state.source === sourceOfClient(principal) ? state.entity : seen
+  const seen = visible(view, state.entity)
+  return seen === undefined && state.source === sourceOfClient(view.principal) ? state.entity : seen
 }
 
 function refusal(
-  gate: Gate,
-  principal: Principal,
+  view: View,
   state: VersionedState | undefined,
   seen: Entity | undefined,
   changed: Changed<unknown>,
 ): GatewayProblem | undefined {
+  const { principal } = view
   const before = state?.entity
   const source = sourceOfClient(principal)
   if (before !== undefined && state?.source !== source && !mayChangeOthers(principal)) {
     const detail = 'The entity belongs to another source; only a token with the scope officer changes it.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
-  const refused = refusedPart(gate, principal, before, changed)
+  const refused = refusedPart(view, before, changed)
   if (refused === undefined) return undefined
   const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
   // The name of what the client neither sees nor wrote would tell it that it is there.
@@ -99,12 +99,10 @@ function refusal(
 
 /** The first name, or the types, that the rules do not let the client change; what ends is changed too. */
 function refusedPart(
-  gate: Gate,
-  principal: Principal,
+  view: View,
   before: Entity | undefined,
   { after, touched, past = [] }: Changed<unknown>,
 ): string | undefined {
-  const view = viewOf(gate.house, gate.policy, principal)
   const names = changedNames([...instanceChanges(before, after, touched), ...past.flatMap(changesOfStep)])
   const changed = Object.fromEntries([...names].map((name) => [name, { type: 'Property', value: true } as const]))
   for (const entity of [before, after]) {
@@ -170,7 +168,8 @@ async function editOnce<Note>(
   changes: ReadonlyMap<string, ChangeOf<Note>>,
   together: boolean,
 ): Promise<EditOutcome<Changes<Note>>> {
-  const principal = context.get('principal')
+  const view = context.get('view')
+  const { principal } = view
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const source = sourceOfClient(principal)
@@ -184,7 +183,7 @@ async function editOnce<Note>(
       const aliases: Alias[] = []
       for (const [id, change] of changes) {
         const state = states.get(id)
-        const result = checked(gate, principal, state, change)
+        const result = checked(gate, view, state, change)
         results.set(id, result)
         if (!result.ok || isNothing(state, result.value)) continue
         after.set(id, editedBy(principal, state, result.value))
@@ -218,11 +217,11 @@ function isNothing(state: VersionedState | undefined, { after, touched, past = [
 
 function checked<Note>(
   gate: Gate,
-  principal: Principal,
+  view: View,
   state: VersionedState | undefined,
   change: ChangeOf<Note>,
 ): Result<Changed<Note>, GatewayProblem> {
-  const seen = seenBy(gate, principal, state)
+  const seen = seenBy(view, state)
   const made = change(seen === undefined ? undefined : state?.entity, seen)
   if (!made.ok) return made
   // What the client may not know of answers as if it were absent, but no one creates over it.
@@ -231,7 +230,7 @@ function checked<Note>(
   const { after } = made.value
   const valid = after === undefined ? ok([]) : validate([after], gate.house.limits)
   if (!valid.ok) return fail(ofOneEntity(valid.problem))
-  const refused = refusal(gate, principal, state, seen, made.value)
+  const refused = refusal(view, state, seen, made.value)
   return refused === undefined ? made : fail(refused)
 }
 

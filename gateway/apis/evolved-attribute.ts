@@ -3,7 +3,7 @@
 
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import { asEntity } from '../../standards/ngsi-ld/made.ts'
-import type { Principal } from '../auth/principal.ts'
+import type { View } from '../pipeline/view.ts'
 import type { Gate } from '../gate.ts'
 import { redacted } from '../governance/mask.ts'
 import type { EvolvingEntity, StoredStep } from '../store/evolution.ts'
@@ -13,9 +13,9 @@ import { visible } from './visible.ts'
 const anyValue: Attribute = { type: 'Property', value: 0 }
 
 /** Whether the client sees attributes of this name. */
-export function maySee(gate: Gate, principal: Principal, { id, types }: EvolvingEntity, attribute: string): boolean {
+export function maySee(view: View, { id, types }: EvolvingEntity, attribute: string): boolean {
   if (attribute === 'scope') return true
-  const shown = visible(gate, principal, asEntity({ id, type: types, [attribute]: anyValue }))
+  const shown = visible(view, asEntity({ id, type: types, [attribute]: anyValue }))
   const seen = shown?.[attribute]
   return typeof seen === 'object' && !('vocab' in seen && seen.vocab === redacted)
 }

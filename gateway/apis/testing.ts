@@ -9,6 +9,7 @@ import { roles, type Principal, type Role } from '../auth/principal.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
+import { fixedRules } from '../governance/rules.ts'
 import { createHouse } from '../house.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
 import { createSigner } from '../outgoing/signer.ts'
@@ -90,16 +91,16 @@ export async function testCity(
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
-  const policy = policyOf(options.policy ?? permitAll)
+  const rules = fixedRules(policyOf(options.policy ?? permitAll))
   const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
-  const store = createStore(await openTestStore(), createWatch({ policy, queue: noQueue, house }))
-  const parts = { config: config.value, policy, store, hashing: portableHashing, key: testAuditKey, now: house.now }
+  const store = createStore(await openTestStore(), createWatch({ rules, queue: noQueue, house }))
+  const parts = { config: config.value, rules, store, hashing: portableHashing, key: testAuditKey, now: house.now }
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
     house,
     store,
-    policy,
+    rules,
     limiters: [],
     telemetry: noTelemetry,
     fetch: options.fetch ?? (async () => fail(unreachable)),

@@ -1,9 +1,8 @@
 // The times that the store keeps of an entity, as exact as the rules show times to a client (standards/odrl/profile.md, "Duties").
 
 import type { Precision } from '../../standards/odrl/policy.ts'
-import type { Principal } from '../auth/principal.ts'
 import { startOf } from '../governance/mask.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { View } from '../pipeline/view.ts'
 import type { EntityTimes, Times } from '../store/attribute-times.ts'
 
 interface Timed {
@@ -13,18 +12,18 @@ interface Timed {
 }
 
 /** Whether the client may read evolutions: of times that are shown less exactly they would tell the order and the number. */
-export function seesEvolutions(policy: Policy, principal: Principal): boolean {
+export function seesEvolutions({ policy, principal }: View): boolean {
   return policy.precision(principal) === undefined
 }
 
 /** @param time RFC 3339, UTC */
-export function timeSeen(policy: Policy, principal: Principal, time: string): string {
+export function timeSeen({ policy, principal }: View, time: string): string {
   const precision = policy.precision(principal)
   return precision === undefined ? time : startOf(time, precision)
 }
 
 /** @returns the same where all times are shown as they are */
-export function timesSeen<Stored extends Timed>(policy: Policy, principal: Principal, stored: Stored): Stored {
+export function timesSeen<Stored extends Timed>({ policy, principal }: View, stored: Stored): Stored {
   const precision = policy.precision(principal)
   if (precision === undefined) return stored
   const { times, created, modified } = stored

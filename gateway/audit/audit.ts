@@ -13,8 +13,7 @@ export type Audit = (tenant: string) => Recorder | undefined | Promise<Recorder 
 export interface AuditParts {
   readonly hashing: Hashing
   readonly monthKey: (tenant: string, month: string) => Promise<Uint8Array>
-  /** Digest of configuration and policy. */
-  readonly configuration: string
+  readonly configuration: Seal['configuration']
   /** UTC, RFC 3339. */
   readonly now: () => string
 }

@@ -9,7 +9,18 @@ import type { Config } from '../config/config.ts'
 import { withoutSecrets } from '../config/without-secrets.ts'
 import type { Policy } from '../governance/policy.ts'
 
-export function configurationDigest(config: Config, { digest }: Pick<Policy, 'digest'>): string {
-  const text = canonicalJson({ configuration: withoutSecrets(config), policy: digest, version })
-  return toBase64Url(sha256(new TextEncoder().encode(text)))
+type Digested = Pick<Policy, 'digest'>
+
+/** Of one configuration with each policy, each made once. */
+export function configurationDigests(config: Config): (policy: Digested) => string {
+  const configuration = withoutSecrets(config)
+  const known = new WeakMap<Digested, string>()
+  return (policy) => {
+    const made = known.get(policy)
+    if (made !== undefined) return made
+    const text = canonicalJson({ configuration, policy: policy.digest, version })
+    const digest = toBase64Url(sha256(new TextEncoder().encode(text)))
+    known.set(policy, digest)
+    return digest
+  }
 }

@@ -2,17 +2,17 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from '../config/config.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { Rules } from '../governance/rules.ts'
 import type { Hashing } from '../ports/hash.ts'
 import type { Store } from '../store/store.ts'
 import { type Audit, createAudit } from './audit.ts'
-import { configurationDigest } from './configuration.ts'
+import { configurationDigests } from './configuration.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
 import { createSequence, type Sequence } from './sequence.ts'
 
 export interface AuditOptions {
   readonly config: Config
-  readonly policy: Policy
+  readonly rules: Rules
   readonly store: Store
   readonly hashing: Hashing
   /** A private JWK of Ed25519. */
@@ -41,12 +41,12 @@ export function firstKeptMonth(time: string, keyMonths: number): string {
   return first.toISOString().slice(0, 'YYYY-MM'.length)
 }
 
-export function openAudit({ config, policy, store, hashing, key, now }: AuditOptions): OpenAudit {
+export function openAudit({ config, rules, store, hashing, key, now }: AuditOptions): OpenAudit {
   const { monthKey } = store.audit
-  const audit = createAudit({ hashing, monthKey, configuration: configurationDigest(config, policy), now })
+  const audit = createAudit({ hashing, monthKey, configuration: configurationDigests(config), now })
   return {
     audit,
-    refusals: createRefusals({ store, audit, policy: policy.uid, now }),
+    refusals: createRefusals({ store, audit, rules, now }),
     sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
     async forget() {
       const { keyMonths } = config.audit

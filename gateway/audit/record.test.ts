@@ -21,7 +21,7 @@ const facts: DecisionFacts = {
   principal: somebody,
   operation: 'listEntities',
   outcome: 'permitted',
-  policy: 'urn:policy',
+  policy: { uid: 'urn:policy', digest: 'd' },
   types: { Vehicle: 2 },
   status: 200,
   input: '/v1/entities?q=plate==KAA001A',
@@ -33,7 +33,7 @@ function auditAt(now: () => string) {
   return createAudit({
     hashing: portableHashing,
     monthKey: async (tenant, month) => new TextEncoder().encode(`${tenant} ${month}`),
-    configuration: 'c',
+    configuration: ({ digest }) => `c ${digest}`,
     now,
   })
 }
@@ -56,7 +56,7 @@ describe('a record', () => {
     expect(await written()).toEqual({
       action: 'listEntities',
       client: expect.stringMatching(/^[\w-]{22}$/),
-      configuration: 'c',
+      configuration: 'c d',
       decision: 'permitted',
       input: expect.stringMatching(/^[\w-]{43}$/),
       issuer: 'https://issuer.city.example',
@@ -76,10 +76,18 @@ describe('a record', () => {
   it('is canonical, whatever stands in it', async () => {
     const recorder = await recorderAt(facts.time)
     const text = string({ unit: 'grapheme' })
-    const holds = property(fields({ source: text, policy: text, problem: text, type: text }), ({ type, ...given }) => {
-      const record = recorder({ ...facts, ...given, types: { [`${type}b`]: 1, [`${type}a`]: 2 } })
-      expect(record).toBe(canonicalJson(JSON.parse(record)))
-    })
+    const holds = property(
+      fields({ source: text, policy: text, problem: text, type: text }),
+      ({ type, policy: uid, ...given }) => {
+        const record = recorder({
+          ...facts,
+          ...given,
+          policy: { uid, digest: 'd' },
+          types: { [`${type}b`]: 1, [`${type}a`]: 2 },
+        })
+        expect(record).toBe(canonicalJson(JSON.parse(record)))
+      },
+    )
     assert(holds, { seed: 2, numRuns: 200 })
   })
 

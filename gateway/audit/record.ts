@@ -3,6 +3,7 @@
 
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { Policy } from '../governance/policy.ts'
 import type { Mac } from '../ports/hash.ts'
 
 export interface DecisionFacts {
@@ -14,8 +15,8 @@ export interface DecisionFacts {
   /** The operation of openapi.yaml. */
   readonly operation: string
   readonly outcome: 'permitted' | 'denied' | 'refused'
-  /** The policy that decided, by its uid. */
-  readonly policy: string
+  /** What decided. */
+  readonly policy: Pick<Policy, 'uid' | 'digest'>
   readonly source?: string
   /** Entities by type that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
@@ -43,7 +44,7 @@ export interface Seal {
   readonly month: string
   readonly mac: Mac
   /** Digest of configuration and policy. */
-  readonly configuration: string
+  readonly configuration: (policy: DecisionFacts['policy']) => string
 }
 
 /** 128 bits: no two subjects of a city are the same, and a record stays short. */
@@ -90,7 +91,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
   const { principal, input, output } = facts
   return canonicalJson({
     action: facts.operation,
-    configuration,
+    configuration: configuration(facts.policy),
     ...(facts.count === undefined ? {} : { count: facts.count }),
     decision: facts.outcome,
     ...(facts.error === undefined ? {} : { error: facts.error }),
@@ -99,7 +100,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
-    policy: facts.policy,
+    policy: facts.policy.uid,
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
     requestId: facts.requestId,
     ...(principal === undefined ? {} : { issuer: principal.issuer, roles: [...principal.roles].toSorted() }),

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../standards/hub/entity.ts'
 import { testCity, type TestCity } from '../apis/testing.ts'
 import type { Principal } from '../auth/principal.ts'
+import { denyingPolicy } from '../governance/policy.ts'
+import { fixedRules } from '../governance/rules.ts'
 import { portableHashing } from '../ports/hash.ts'
 import type { Store } from '../store/store.ts'
 import { createAudit } from './audit.ts'
@@ -34,8 +36,8 @@ beforeEach(() => {
   refusals = createRefusals({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that it uses of a store
     store: { audit: { append } } as unknown as Pick<Store, 'audit'>,
-    audit: createAudit({ hashing: portableHashing, monthKey, configuration: 'c', now }),
-    policy: 'urn:policy',
+    audit: createAudit({ hashing: portableHashing, monthKey, configuration: () => 'c', now }),
+    rules: fixedRules({ ...denyingPolicy, uid: 'urn:policy' }),
     now,
   })
 })

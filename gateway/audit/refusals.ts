@@ -2,6 +2,7 @@
 // minute are counted, and recorded as one, so that whoever floods the gateway with them writes two records a minute.
 
 import type { Principal } from '../auth/principal.ts'
+import type { Rules } from '../governance/rules.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
 import type { Audit } from './audit.ts'
@@ -29,8 +30,7 @@ export interface Refusals {
 export interface RefusalParts {
   readonly store: Pick<Store, 'audit'>
   readonly audit: Audit
-  /** The policy's uid. */
-  readonly policy: string
+  readonly rules: Rules
   /** UTC, RFC 3339. */
   readonly now: () => string
 }
@@ -58,7 +58,7 @@ function errorOf(problem: GatewayProblem): string | undefined {
   return problem.code === 'unauthenticated' ? problem.error : undefined
 }
 
-export function createRefusals({ store, audit, policy, now }: RefusalParts): Refusals {
+export function createRefusals({ store, audit, rules, now }: RefusalParts): Refusals {
   const kinds = new Map<string, Kind>()
 
   async function append(refusal: Refusal, more: Pick<DecisionFacts, 'count' | 'since' | 'input'>): Promise<void> {
@@ -73,7 +73,7 @@ export function createRefusals({ store, audit, policy, now }: RefusalParts): Ref
       requestId,
       operation: 'authenticate',
       outcome,
-      policy,
+      policy: await rules.of(tenant),
       problem: problem.code,
       ...(error === undefined ? {} : { error }),
       ...(principal === undefined ? {} : { principal }),

@@ -3,8 +3,6 @@
 
 import type { Change, Codec, Decoded, Entity, Json, Message } from '../../adapters/adapter.ts'
 import { ok, type Result } from '../../standards/result.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Alias } from '../store/aliases.ts'
 import type { IdempotencyKey } from '../store/idempotency.ts'
@@ -15,7 +13,7 @@ import { mayModify, refusedChange } from './govern.ts'
 import type { House } from './house.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { validate } from './validate.ts'
-import { viewOf } from './view.ts'
+import type { View } from './view.ts'
 
 export interface IngestRequest {
   readonly tenant: string
@@ -23,7 +21,6 @@ export interface IngestRequest {
   /** Configured by the options of `source`. */
   readonly codec: Codec
   readonly messages: readonly IngestMessage[]
-  readonly principal: Principal
   readonly requestId: string
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
   /** The dead letter that these messages are a replay of. */
@@ -67,14 +64,14 @@ export class Attempt {
   private readonly seen = new Map<string, readonly Uint8Array[]>()
   private readonly house: House
   private readonly store: Store
-  private readonly policy: Policy
+  private readonly view: View
   private readonly request: IngestRequest
   private readonly now: string
 
-  constructor(house: House, store: Store, policy: Policy, request: IngestRequest, now: string) {
+  constructor(house: House, store: Store, view: View, request: IngestRequest, now: string) {
     this.house = house
     this.store = store
-    this.policy = policy
+    this.view = view
     this.request = request
     this.now = now
   }
@@ -142,8 +139,8 @@ export class Attempt {
     const entities = entitiesOf(decoded)
     const valid = this.house.span('validate', () => validate(entities, this.house.limits))
     if (!valid.ok) return valid.problem
-    const { principal, codec } = this.request
-    const view = viewOf(this.house, this.policy, principal)
+    const { codec } = this.request
+    const { view } = this
     for (const entity of entities) {
       const refused = refusedChange(entity, view, codec.categories)
       if (refused !== undefined) return forbidden(refused)

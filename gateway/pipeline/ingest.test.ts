@@ -6,6 +6,7 @@ import type { IngestRequest } from './attempt.ts'
 import { createIdentity } from './identity.ts'
 import { ingest } from './ingest.ts'
 import { houseWith, madeUpCodec, policyOf, policyWith, vendor, type Line } from './made-up-format.ts'
+import { viewOf } from './view.ts'
 
 const codec = madeUpCodec()
 const house = houseWith(codec, ['application/json'])
@@ -32,11 +33,11 @@ async function requestOf(tenant: string, id: string, ...lines: readonly Line[]):
     const body = new TextEncoder().encode(JSON.stringify(line))
     return { id: crypto.randomUUID(), message: { body, mediaType: 'application/json', headers: new Map() } }
   })
-  return { tenant, source, codec, messages, principal: vendor, requestId: 'r' }
+  return { tenant, source, codec, messages, requestId: 'r' }
 }
 
 async function send(request: IngestRequest, policy: Policy = policyOf()) {
-  const receipt = await ingest(house, store, policy, () => '{}', request)
+  const receipt = await ingest(house, store, viewOf(house, policy, vendor), () => '{}', request)
   if (!receipt.ok) return receipt.problem.code
   return receipt.value.results.map(({ result, replies, problem }) => ({
     result,

@@ -3,7 +3,6 @@
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Recorder } from '../audit/audit.ts'
-import type { Policy } from '../governance/policy.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { ConflictReason, RefusedMessage } from '../store/ingest.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
@@ -12,6 +11,7 @@ import { Attempt, type IngestRequest } from './attempt.ts'
 import { framesInOneGo, othersGo } from './decode.ts'
 import type { House } from './house.ts'
 import { answerOf, deadLettersOf, receiptOf, recordsOf, replayedBy, type Receipt } from './receipt.ts'
+import type { View } from './view.ts'
 
 /** How often a request is decoded again: a session moved under it, or some of its messages cannot be stored. */
 const maximumAttempts = 20
@@ -49,7 +49,7 @@ function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly 
 export async function ingest(
   house: House,
   store: Store,
-  policy: Policy,
+  view: View,
   recorder: Recorder | undefined,
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
@@ -57,7 +57,7 @@ export async function ingest(
     /** The messages, by id, that the store has refused: later ones must not be decoded by the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-      const answer = await attemptOnce(house, store, policy, recorder, request, leftOut)
+      const answer = await attemptOnce(house, store, view, recorder, request, leftOut)
       if (answer !== 'again') return answer
     }
     return fail(busy)
@@ -67,14 +67,14 @@ export async function ingest(
 async function attemptOnce(
   house: House,
   store: Store,
-  policy: Policy,
+  view: View,
   recorder: Recorder | undefined,
   request: IngestRequest,
   leftOut: Map<string, GatewayProblem>,
 ): Promise<Result<Receipt, GatewayProblem> | 'again'> {
   const { tenant, source, idempotency, replayOf } = request
   const now = house.now()
-  const taken = new Attempt(house, store, policy, request, now)
+  const taken = new Attempt(house, store, view, request, now)
   for (const [index, message] of request.messages.entries()) {
     if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
     const refusal = leftOut.get(message.id)
@@ -102,7 +102,7 @@ async function attemptOnce(
       ...(idempotency === undefined ? {} : { idempotency }),
       ...(replayOf === undefined ? {} : { replayOf }),
       conclude: () => ({
-        audit: recordsOf(recorder, request, policy, now, outcomes),
+        audit: recordsOf(recorder, request, view, now, outcomes),
         deadLetters: deadLettersOf(request, now, outcomes),
         replayed: replayedBy(request, outcomes),
         ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),

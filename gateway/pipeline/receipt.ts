@@ -5,11 +5,11 @@ import type { Loss, Repair } from '../../adapters/adapter.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
 import type { Recorder } from '../audit/audit.ts'
 import { countTypes, type DecisionFacts } from '../audit/record.ts'
-import type { Policy } from '../governance/policy.ts'
 import { problemDocument, type ProblemDocument } from '../problem.ts'
 import type { DeadLetterInput } from '../store/dead-letters.ts'
 import type { StoredAnswer } from '../store/idempotency.ts'
 import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
+import type { View } from './view.ts'
 
 export interface ReceiptResult {
   readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
@@ -63,7 +63,7 @@ export function answerOf(receipt: Receipt): StoredAnswer {
 export function recordsOf(
   recorder: Recorder | undefined,
   request: IngestRequest,
-  policy: Policy,
+  { policy, principal }: View,
   now: string,
   outcomes: readonly Outcome[],
 ): readonly string[] {
@@ -72,9 +72,9 @@ export function recordsOf(
     time: now,
     tenant: request.tenant,
     requestId: request.requestId,
-    principal: request.principal,
+    principal,
     operation: request.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
-    policy: policy.uid,
+    policy,
     source: request.source.id,
   }
   return outcomes.map((outcome) => {

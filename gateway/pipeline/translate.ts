@@ -6,8 +6,6 @@ import { isPersonal } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy } from '../governance/policy.ts'
 import { knowsOption, type Registered } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { compiledCodec } from './compiled-codec.ts'
@@ -17,7 +15,7 @@ import { govern, type Governed } from './govern.ts'
 import { adapterOf, type House } from './house.ts'
 import { createIdentity, localIdFor } from './identity.ts'
 import { validate } from './validate.ts'
-import { viewOf } from './view.ts'
+import type { View } from './view.ts'
 
 export interface TranslationRequest {
   readonly from: string
@@ -116,15 +114,13 @@ export function loses(losses: readonly Loss[]): GatewayProblem {
 /** decode → validate → govern → encode. */
 export async function translate(
   house: House,
-  policy: Policy,
-  principal: Principal,
+  view: View,
   request: TranslationRequest,
 ): Promise<Result<Translation, GatewayProblem>> {
   const sides = sidesOf(house, request)
   if (!sides.ok) return sides
   const { source, sink, target } = sides.value
   const { limits, contextOf } = house
-  const view = viewOf(house, policy, principal)
   const { now } = view
   const identity = createIdentity(house.idKey, request.tenant)
 

@@ -90,7 +90,7 @@ async function evaluationOf(
   if (!entity.ok) return entity
   const question = { principal: principal.value, action: action.name, entity: entity.value, now: gate.house.now() }
   context.set('facts', { ...(entity.value === undefined ? {} : { types: { [resource.type]: 1 } }) })
-  return ok(evaluate(gate.policy, question, about?.explain === true))
+  return ok(evaluate(context.get('view').policy, question, about?.explain === true))
 }
 
 function principalOf(

@@ -69,12 +69,11 @@ export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
   const message = await messageOf(letter.value)
   if (!message.ok) return problemResponse(message.problem)
   const { id, received } = letter.value
-  const receipt = await ingest(gate.house, gate.store, gate.policy, context.get('recorder'), {
+  const receipt = await ingest(gate.house, gate.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
     messages: [{ id, message: message.value, receivedAt: received }],
-    principal: context.get('principal'),
     requestId: context.get('requestId'),
     replayOf: id,
   })

@@ -15,19 +15,22 @@ function outcomeOf(status: number): DecisionFacts['outcome'] {
 
 type FromRequest = 'time' | 'tenant' | 'requestId' | 'principal' | 'policy' | 'input'
 
-/** A record of this request; undefined where the gateway keeps none. */
+/**
+ * A record of this request; undefined where the gateway keeps none.
+ * @param facts with the policy where the answer goes on longer than the rules of its begin
+ */
 export function recordOf(
   gate: Gate,
   context: RouteContext,
-  facts: Omit<DecisionFacts, FromRequest>,
+  facts: Omit<DecisionFacts, FromRequest> & Partial<Pick<DecisionFacts, 'policy'>>,
 ): string | undefined {
   return context.get('recorder')?.({
+    policy: context.get('view').policy,
     ...facts,
     time: gate.house.now(),
     tenant: context.get('tenant'),
     requestId: context.get('requestId'),
     principal: context.get('principal'),
-    policy: gate.policy.uid,
     input: context.get('input') ?? targetOf(context),
   })
 }

@@ -9,7 +9,6 @@ import { lossesHeaders } from '../pipeline/encode.ts'
 import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
-import { viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
@@ -32,7 +31,7 @@ async function written(
   wanted: Wanted,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
-  const view = viewOf(gate.house, gate.policy, context.get('principal'))
+  const view = context.get('view')
   const governed = seen(entities, view)
   const ids = governed.entities.map((entity) => entity.id)
   const aliases = await gate.store.aliases(context.get('tenant'), ids)
@@ -78,7 +77,7 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const conditions = conditionsOf(context)
   if (!conditions.ok) return problemResponse(conditions.problem)
   const cursor = context.req.query('cursor')
-  const view = viewOf(gate.house, gate.policy, context.get('principal'))
+  const view = context.get('view')
   const page = await pageOfSeen(gate.store, {
     ...forTarget(narrowingOf(conditions.value), wanted.value),
     limit: limit.value,
@@ -114,7 +113,7 @@ export const getEntityRoute: Handler = (gate) => async (context) => {
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
   if (stored === undefined) return problemResponse(noEntity)
   const { entity } = stored
-  const visible = seen(entity, viewOf(gate.house, gate.policy, context.get('principal'))).entities.length > 0
+  const visible = seen(entity, context.get('view')).entities.length > 0
   context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
   if (!visible) return problemResponse(noEntity)
   const answer = await written(gate, context, wanted.value, [entity])

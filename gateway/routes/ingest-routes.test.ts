@@ -4,9 +4,11 @@ import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
+import { fixedRules } from '../governance/rules.ts'
 import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
 import { readWebBody } from '../pipeline/receive.ts'
+import { viewOf } from '../pipeline/view.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { countLiving, freshTenant, openTestStore } from '../store/testing.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
@@ -55,7 +57,7 @@ function app(principal: Principal) {
     authenticate: async () => ({ ok: true, value: principal }),
     forgetClients: () => undefined,
     connection: () => ({}),
-    policy: policyOf(),
+    rules: fixedRules(policyOf()),
     limiters: [],
     telemetry: noTelemetry,
     audit: () => undefined,
@@ -72,6 +74,7 @@ function app(principal: Principal) {
   routes.use(async (context, next) => {
     context.set('principal', principal)
     context.set('tenant', tenant)
+    context.set('view', viewOf(house, policyOf(), principal))
     context.set('requestId', 'r')
     await next()
   })

@@ -111,12 +111,11 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
   const begun = await begin(gate, context, source.value, message.value)
   if (begun.kind === 'answer') return begun.response
   const { idempotency } = begun
-  const receipt = await ingest(gate.house, gate.store, gate.policy, context.get('recorder'), {
+  const receipt = await ingest(gate.house, gate.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
     messages: messages.value,
-    principal: context.get('principal'),
     requestId: context.get('requestId'),
     ...(idempotency === undefined ? {} : { idempotency }),
   })

@@ -7,6 +7,7 @@ import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
 import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
+import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { addressWith, type Query } from './query.ts'
 
@@ -14,6 +15,8 @@ export interface Variables {
   readonly principal: Principal
   readonly requestId: string
   readonly tenant: string
+  /** Through whose eyes the whole request sees: by the rules and the time of its begin. */
+  readonly view: View
   /** The operation's name in the audit log. */
   readonly operation: string
   /** Makes the audit records of this request (audit/audit.ts). */

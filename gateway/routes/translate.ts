@@ -168,8 +168,6 @@ function answer(context: RouteContext, translation: Translation, asEnvelope: boo
 }
 
 export const translateRoute: Handler = (gate) => async (context) => {
-  const { house, policy } = gate
-  const principal = context.get('principal')
   const message = await messageOf(gate, context)
   if (!message.ok) return problemResponse(message.problem)
   const wanted =
@@ -183,7 +181,7 @@ export const translateRoute: Handler = (gate) => async (context) => {
   const accepted = acceptedTypes(context.req.header('accept'))
   const asEnvelope = accepted.includes(envelopeType)
   const strict = isStrict(context)
-  const translated = await translate(house, policy, principal, {
+  const translated = await translate(gate.house, context.get('view'), {
     ...wanted.value,
     strict,
     tenant: context.get('tenant'),

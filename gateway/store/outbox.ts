@@ -20,9 +20,12 @@ export interface EntityChange {
   readonly forced?: boolean
 }
 
+/** The subscriptions that are told of a change, of those of a tenant. Pure. */
+export type ToldOf = (set: SubscriptionSet, change: EntityChange) => readonly Subscription[]
+
 export interface Watch {
-  /** The subscriptions that are told, of those of a tenant. Pure. */
-  toldOf(set: SubscriptionSet, change: EntityChange): readonly Subscription[]
+  /** What says it by a tenant's rules of now. */
+  at(tenant: string): Promise<ToldOf>
   /** Something waits in the outbox. It must not fail where the bell does not ring: timers find what waits. */
   wake(): Promise<void>
 }
@@ -91,13 +94,13 @@ export function openOutbox(sql: Sql, watch: Watch): Outbox {
       const set = await setOf(tenant, request.anew)
       const guard: Guard = { reason: 'subscriptions-moved', moved: setMoved, values: [tenant, set.version] }
       if (set.subscriptions.length === 0) return { guards: [guard], statements: [] }
-      return { guards: [guard], statements: outboxStatements(watch, set, request) }
+      return { guards: [guard], statements: outboxStatements(await watch.at(tenant), set, request) }
     },
     wake: () => watch.wake(),
   }
 }
 
-function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
+function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
   const { tenant, now } = request
   const states: StateRow[] = []
   const rows: (string | number)[][] = []
@@ -111,7 +114,7 @@ function outboxStatements(watch: Watch, set: SubscriptionSet, request: OutboxReq
       ...(touched === undefined ? {} : { touched }),
       ...(forced === undefined ? {} : { forced }),
     }
-    const subscriptions = watch.toldOf(set, change)
+    const subscriptions = toldOf(set, change)
     if (subscriptions.length === 0) continue
     const key = crypto.randomUUID()
     const [state, ...others] = statesOf(key, change, { times: before?.times, source, now })

@@ -1,6 +1,7 @@
 // The audit record of a notification: a disclosure to whoever subscribed. It is stored before it is sent, because whatever
 // becomes of the sending, it may have got there; one that is sent again is recorded again.
 
+import type { DecisionFacts } from '../audit/record.ts'
 import type { NotificationBody } from './notification.ts'
 import { principalOf } from './subscription.ts'
 import type { Subscribed } from './told-changes.ts'
@@ -8,6 +9,8 @@ import type { Subscribed } from './told-changes.ts'
 export interface Disclosed {
   /** A URI. */
   readonly id: string
+  /** By which it was prepared. */
+  readonly policy: DecisionFacts['policy']
   readonly body: NotificationBody
   /** Entities by type that it tells of. */
   readonly types: Readonly<Record<string, number>>
@@ -16,7 +19,7 @@ export interface Disclosed {
 /** @returns none where the gateway keeps no log */
 export async function disclosureRecords(
   { gate, tenant, compiled }: Subscribed,
-  { id, body: { body, url }, types }: Disclosed,
+  { id, policy, body: { body, url }, types }: Disclosed,
 ): Promise<readonly string[]> {
   const recorder = await gate.audit(tenant)
   const record = recorder?.({
@@ -26,7 +29,7 @@ export async function disclosureRecords(
     principal: principalOf(compiled.subscription.subscriber),
     operation: 'notify',
     outcome: 'permitted',
-    policy: gate.policy.uid,
+    policy,
     types,
     // An address that the subscriber made of the entity tells of it too.
     output: url === undefined ? body : `${url}\n${body}`,

@@ -1,7 +1,7 @@
 // The notifications of one subscription as Server-Sent Events (WHATWG HTML 9.2), from a place in its outbox on: each with its
 // place as id, a comment where there is nothing to tell, until the client goes or its time is up.
 
-import { countTypes } from '../audit/record.ts'
+import { countTypes, type DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { OutboxRow } from '../store/delivery.ts'
 import { prepareChanges } from './prepare.ts'
@@ -14,8 +14,8 @@ export interface StreamOptions {
   readonly after: number | undefined
   /** UTC, RFC 3339. */
   readonly until: string
-  /** The audit record of events that are told, stored before they are. @param types entities by type */
-  readonly record: (types: Readonly<Record<string, number>>, output: string) => string | undefined
+  /** The audit record of events that are told, stored before they are. */
+  readonly record: (facts: Partial<Pick<DecisionFacts, 'policy' | 'types' | 'output'>>) => string | undefined
   /** The client has gone, or the stream is at its end. */
   readonly ended: () => void
 }
@@ -54,6 +54,8 @@ interface ToldEvent {
   readonly text: string
   /** Of the entities in it. */
   readonly types: readonly string[]
+  /** By which they are told; absent: none is. */
+  readonly policy?: DecisionFacts['policy']
 }
 
 /** The text of some events; `end`: there are no more for this client now. */
@@ -145,7 +147,8 @@ class EventStream {
     if (events.length > 0) {
       const { gate } = this.#subscribed
       const types = countTypes(events.flatMap((event) => event.types.map((type) => ({ type }))))
-      const record = this.#options.record(types, text)
+      const policy = events.findLast((event) => event.policy !== undefined)?.policy
+      const record = this.#options.record({ types, output: text, ...(policy === undefined ? {} : { policy }) })
       await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now(), record)
     }
     return text
@@ -161,8 +164,8 @@ class EventStream {
       return code === 'context-needed' ? 'later' : { text: place + lost(code), types: [] }
     }
     if (prepared.value === undefined) return undefined
-    const { body, types } = prepared.value
+    const { body, types, policy } = prepared.value
     const lines = body.body.split('\n').map((line) => `data: ${line}\n`)
-    return { text: `${place}event: notification\n${lines.join('')}\n`, types: Object.keys(types) }
+    return { text: `${place}event: notification\n${lines.join('')}\n`, types: Object.keys(types), policy }
   }
 }

@@ -9,12 +9,12 @@ import { namesFor } from '../apis/ngsi-ld/names.ts'
 import type { Layout } from '../apis/ngsi-ld/output.ts'
 import { presentLinked } from '../apis/ngsi-ld/query/linked.ts'
 import { type Presentation, readPresentation } from '../apis/ngsi-ld/query/presentation.ts'
-import type { Found, Reader } from '../apis/ngsi-ld/query/view.ts'
+import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Method } from './ngsi-v2/request.ts'
 import { ngsiV2Notification } from './ngsi-v2-notification.ts'
-import { type NotificationFormat, principalOf } from './subscription.ts'
-import type { Subscribed } from './told-changes.ts'
+import type { NotificationFormat } from './subscription.ts'
+import type { Subscribed, Viewed } from './told-changes.ts'
 
 /** An entity to be told of. */
 export interface Told extends Found {
@@ -80,18 +80,18 @@ function prefersJson(info: readonly { readonly key: string; readonly value: stri
 }
 
 export async function writeNotification(
-  { gate, tenant, compiled }: Subscribed,
+  viewed: Viewed,
   presentation: Presentation,
   told: readonly Told[],
   facts: NotificationFacts,
 ): Promise<Result<NotificationBody, GatewayProblem>> {
+  const { gate, compiled } = viewed
   const { subscription } = compiled
   const { format } = subscription.notification
   const shown = told.map((one) => one.shown)
   if (format?.startsWith('x-ngsiv2-') === true)
     return ngsiV2Notification(gate, subscription, presentation, shown, facts)
-  const reader: Reader = { gate, tenant, principal: principalOf(subscription.subscriber) }
-  const written = await presentLinked(reader, presentation, told)
+  const written = await presentLinked(viewed, presentation, told)
   if (!written.ok) return written
   const deleted = new Map(
     told.flatMap(({ shown: { id }, deletedAt }) => (deletedAt === undefined ? [] : [[id, deletedAt]])),

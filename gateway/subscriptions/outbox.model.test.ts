@@ -85,7 +85,7 @@ class World {
         return outcome
       },
     }
-    const watch = createWatch({ policy: city.gate.policy, queue: noQueue, house: city.gate.house })
+    const watch = createWatch({ rules: city.gate.rules, queue: noQueue, house: city.gate.house })
     Object.assign(city.gate, { store: createStore(sql, watch) })
   }
 

@@ -4,15 +4,16 @@
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { findEntities, selected } from '../apis/ngsi-ld/query/find.ts'
 import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
-import type { Found, Reader } from '../apis/ngsi-ld/query/view.ts'
+import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
+import { viewOf } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type Told, writeNotification } from './notification.ts'
 import { principalOf } from './subscription.ts'
-import { type Subscribed, type ToldChange, toldChanges } from './told-changes.ts'
+import { type Subscribed, type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
 
 /** Its id is the same whenever the notification is sent again. */
@@ -28,16 +29,17 @@ export async function prepareChanges(
   entities: readonly GroupedEntity[],
   sentBefore: string | null,
 ): Preparing {
-  const changes = await toldChanges(subscribed, entities)
+  const viewed = await viewedNow(subscribed)
+  const changes = await toldChanges(viewed, entities)
   const { ngsiV2 } = subscribed.compiled.subscription
   if (ngsiV2 !== undefined) {
-    const told = await ngsiV2Changes(readerOf(subscribed), subscribed.compiled.subscription, ngsiV2, changes)
-    return told.ok ? ok(told.value && { id: idOf(sentBefore), ...told.value }) : told
+    const told = await ngsiV2Changes(viewed, subscribed.compiled.subscription, ngsiV2, changes)
+    return told.ok ? ok(told.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...told.value }) : told
   }
   const presentation = await presentationOf(subscribed)
   if (!presentation.ok) return presentation
-  const told = await toldOfChanges(subscribed, presentation.value, changes)
-  return told.ok ? write(subscribed, presentation.value, told.value, sentBefore) : told
+  const told = await toldOfChanges(viewed, presentation.value, changes)
+  return told.ok ? write(viewed, presentation.value, told.value, sentBefore) : told
 }
 
 /** All that is selected, whether it changed or not. */
@@ -45,14 +47,15 @@ export async function preparePeriodic(subscribed: Subscribed): Preparing {
   const presentation = await presentationOf(subscribed)
   if (!presentation.ok) return presentation
   const { selection } = subscribed.compiled
+  const viewed = await viewedNow(subscribed)
   const told: Told[] = []
-  const steps = findEntities(readerOf(subscribed), selection, { after: '' }, mostPeriodic + 1, () => true)
+  const steps = findEntities(viewed, selection, { after: '' }, mostPeriodic + 1, () => true)
   for await (const step of steps) {
     if (!step.ok) return step
     told.push(...step.value.found)
     if (told.length > mostPeriodic) return fail(tooMany)
   }
-  return write(subscribed, presentation.value, told, null)
+  return write(viewed, presentation.value, told, null)
 }
 
 const mostPeriodic = 10_000
@@ -63,16 +66,18 @@ const tooMany: GatewayProblem = {
 }
 
 async function write(
-  subscribed: Subscribed,
+  viewed: Viewed,
   presentation: Presentation,
   told: readonly Told[],
   sentBefore: string | null,
 ): Preparing {
   if (told.length === 0) return ok(undefined)
   const id = idOf(sentBefore)
-  const facts = { id, notifiedAt: subscribed.gate.house.now() }
-  const body = await writeNotification(subscribed, presentation, told, facts)
-  return body.ok ? ok({ id, body: body.value, types: countTypes(told.map(({ shown }) => shown)) }) : body
+  const facts = { id, notifiedAt: viewed.gate.house.now() }
+  const body = await writeNotification(viewed, presentation, told, facts)
+  return body.ok
+    ? ok({ id, policy: viewed.view.policy, body: body.value, types: countTypes(told.map(({ shown }) => shown)) })
+    : body
 }
 
 function idOf(sentBefore: string | null): string {
@@ -80,11 +85,11 @@ function idOf(sentBefore: string | null): string {
 }
 
 async function toldOfChanges(
-  subscribed: Subscribed,
+  viewed: Viewed,
   presentation: Presentation,
   changes: readonly ToldChange[],
 ): Promise<Result<readonly Told[], GatewayProblem>> {
-  const { compiled } = subscribed
+  const { compiled } = viewed
   const clientName = (name: string): string => presentation.layout.names.clientName(name)
   const told: (Told & { readonly asked: Found })[] = []
   for (const { stored, seenAs, changedAt } of changes) {
@@ -95,12 +100,14 @@ async function toldOfChanges(
     told.push({ stored, shown, ...deletion, asked: { stored, shown: asked } })
   }
   const asked = told.map((one) => one.asked)
-  const found = await selected(readerOf(subscribed), compiled.selection, asked)
+  const found = await selected(viewed, compiled.selection, asked)
   if (!found.ok) return found
   const kept = new Set(found.value)
   return ok(told.filter((one) => kept.has(one.asked)))
 }
 
-export function readerOf({ gate, tenant, compiled }: Subscribed): Reader {
-  return { gate, tenant, principal: principalOf(compiled.subscription.subscriber) }
+async function viewedNow(subscribed: Subscribed): Promise<Viewed> {
+  const { gate, tenant, compiled } = subscribed
+  const policy = await gate.rules.of(tenant)
+  return { ...subscribed, view: viewOf(gate.house, policy, principalOf(compiled.subscription.subscriber)) }
 }

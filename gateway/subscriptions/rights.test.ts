@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { publishPolicy } from '../governance/policy.ts'
+import { fixedRules } from '../governance/rules.ts'
 import { building, degrees, subscribedCity } from './testing.ts'
 
 const id = 'urn:ngsi-ld:Building:1'
@@ -76,7 +77,7 @@ describe('the rights of a subscriber', () => {
     expect(await city.deliver()).toEqual([])
     city.answer = 200
     city.pass(60)
-    Object.assign(city.gate, { policy: compiled(policyFor([])) })
+    Object.assign(city.gate, { rules: fixedRules(compiled(policyFor([]))) })
     expect(await city.deliver()).toEqual([])
     expect(await city.gate.store.delivery.next()).toBeUndefined()
   })

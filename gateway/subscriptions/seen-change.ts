@@ -2,11 +2,9 @@
 // change. Pure.
 
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
-import type { Principal } from '../auth/principal.ts'
 import { seen } from '../pipeline/read.ts'
 import type { View } from '../pipeline/view.ts'
 import { type InstanceChange, instanceChanges } from '../store/differences.ts'
-import { principalOf, type Subscriber } from './subscription.ts'
 
 /** An entity before and after a change; absent: it was not there. */
 export interface Change {
@@ -26,15 +24,8 @@ export interface SeenChange {
   readonly forced: boolean
 }
 
-export type ViewOf = (principal: Principal) => View
-
-/** The change in the eyes of the subscriber; undefined where nothing of it shows. */
-export function seenChange(
-  subscriber: Subscriber,
-  { before, after, touched, forced = false }: Change,
-  viewOf: ViewOf,
-): SeenChange | undefined {
-  const eyes = viewOf(principalOf(subscriber))
+/** The change in a subscriber's eyes; undefined where nothing of it shows. */
+export function seenChange({ before, after, touched, forced = false }: Change, eyes: View): SeenChange | undefined {
   const view = (entity: Entity | undefined): Entity | undefined =>
     entity === undefined ? undefined : seen(entity, eyes).entities[0]
   const shown = { before: view(before), after: view(after) }

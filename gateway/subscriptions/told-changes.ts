@@ -3,7 +3,7 @@
 
 import { timeSeen, timesSeen } from '../apis/times-seen.ts'
 import type { Gate } from '../gate.ts'
-import { viewOf } from '../pipeline/view.ts'
+import type { View } from '../pipeline/view.ts'
 import type { ChangeStates } from '../store/delivery.ts'
 import type { StoredEntity } from '../store/entities.ts'
 import type { OutboxState } from '../store/outbox.ts'
@@ -11,13 +11,17 @@ import type { CompiledSubscription } from './compile.ts'
 import type { GroupedEntity } from './group.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
-import { principalOf } from './subscription.ts'
 
 /** One subscription of a tenant. */
 export interface Subscribed {
   readonly gate: Gate
   readonly tenant: string
   readonly compiled: CompiledSubscription
+}
+
+/** Through its subscriber's eyes, by the rules at the time of sending. */
+export interface Viewed extends Subscribed {
+  readonly view: View
 }
 
 export interface ToldChange {
@@ -28,7 +32,7 @@ export interface ToldChange {
 }
 
 export async function toldChanges(
-  { gate, compiled }: Subscribed,
+  { gate, compiled, view }: Viewed,
   entities: readonly GroupedEntity[],
 ): Promise<readonly ToldChange[]> {
   const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
@@ -37,15 +41,12 @@ export async function toldChanges(
     const { before } = states.get(first.change) ?? {}
     const { after } = states.get(last.change) ?? {}
     const state = after ?? before
-    const seenAs = seenChange(compiled.subscription.subscriber, changeOf(before, after), (principal) =>
-      viewOf(gate.house, gate.policy, principal),
-    )
+    const seenAs = seenChange(changeOf(before, after), view)
     if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
-    const reader = principalOf(compiled.subscription.subscriber)
     return {
-      stored: timesSeen(gate.policy, reader, storedAs(state)),
+      stored: timesSeen(view, storedAs(state)),
       seenAs,
-      changedAt: timeSeen(gate.policy, reader, last.stored),
+      changedAt: timeSeen(view, last.stored),
     }
   })
 }

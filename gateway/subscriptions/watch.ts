@@ -2,16 +2,16 @@
 // The set of a tenant's subscriptions is compiled once; by their types most are never asked.
 
 import { typesOf } from '../../standards/hub/entity.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { Rules } from '../governance/rules.ts'
 import type { House } from '../pipeline/house.ts'
-import { viewOf } from '../pipeline/view.ts'
+import { type View, viewOf } from '../pipeline/view.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { EntityChange, Watch } from '../store/outbox.ts'
 import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { isTold } from './match.ts'
-import { type SeenChange, seenChange, type ViewOf } from './seen-change.ts'
-import { statusAt, type Subscription } from './subscription.ts'
+import { type SeenChange, seenChange } from './seen-change.ts'
+import { principalOf, statusAt, type Subscriber, type Subscription } from './subscription.ts'
 
 interface CompiledSet {
   readonly byType: ReadonlyMap<string, readonly CompiledSubscription[]>
@@ -19,12 +19,12 @@ interface CompiledSet {
 }
 
 export interface WatchOptions {
-  readonly policy: Policy
+  readonly rules: Rules
   readonly queue: Queue
   readonly house: Pick<House, 'now' | 'idKey'>
 }
 
-export function createWatch({ policy, queue, house }: WatchOptions): Watch {
+export function createWatch({ rules, queue, house }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
@@ -36,16 +36,19 @@ export function createWatch({ policy, queue, house }: WatchOptions): Watch {
   }
 
   return {
-    toldOf(set, change) {
-      const time = house.now()
-      const views = new Views(change, (principal) => viewOf(house, policy, principal))
-      return candidates(compiledOf(set), change)
-        .filter(({ subscription }) => isNotified(subscription, time))
-        .filter((compiled) => {
-          const view = views.of(compiled)
-          return view !== undefined && isTold(compiled, view)
-        })
-        .map(({ subscription }) => subscription)
+    async at(tenant) {
+      const policy = await rules.of(tenant)
+      return (set, change) => {
+        const time = house.now()
+        const views = new Views(change, (subscriber) => viewOf(house, policy, principalOf(subscriber)))
+        return candidates(compiledOf(set), change)
+          .filter(({ subscription }) => isNotified(subscription, time))
+          .filter((compiled) => {
+            const view = views.of(compiled)
+            return view !== undefined && isTold(compiled, view)
+          })
+          .map(({ subscription }) => subscription)
+      }
     },
     wake: () => queue.wake(),
   }
@@ -87,10 +90,10 @@ function candidates(
 /** The change in the eyes of each subscriber, once for all subscriptions of one. */
 class Views {
   readonly #change: EntityChange
-  readonly #viewOf: ViewOf
+  readonly #viewOf: (subscriber: Subscriber) => View
   readonly #known = new Map<string, SeenChange | undefined>()
 
-  constructor(change: EntityChange, viewFor: ViewOf) {
+  constructor(change: EntityChange, viewFor: (subscriber: Subscriber) => View) {
     this.#change = change
     this.#viewOf = viewFor
   }
@@ -98,7 +101,7 @@ class Views {
   of(compiled: CompiledSubscription): SeenChange | undefined {
     const { subscriber } = compiled.subscription
     const key = JSON.stringify(subscriber)
-    if (!this.#known.has(key)) this.#known.set(key, seenChange(subscriber, this.#change, this.#viewOf))
+    if (!this.#known.has(key)) this.#known.set(key, seenChange(this.#change, this.#viewOf(subscriber)))
     return this.#known.get(key)
   }
 }

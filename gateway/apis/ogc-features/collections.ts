@@ -22,7 +22,7 @@ async function isThere(gate: Gate, context: RouteContext, type: string): Promise
     types: [type],
     isPlaced: true,
     limit: 1,
-    see: (entity) => visible(gate, context.get('principal'), entity),
+    see: (entity) => visible(context.get('view'), entity),
     accepts: (shown) => locationsOf(shown).length > 0,
   })
   return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)

@@ -45,7 +45,7 @@ export const items: ApiHandler = async (gate, context) => {
   const type = await collectionOf(gate, context)
   if (!type.ok) return type
   const cursor = context.req.query('cursor')
-  const principal = context.get('principal')
+  const view = context.get('view')
   const page = await pageOfSeen(gate.store, {
     tenant: context.get('tenant'),
     types: [type.value],
@@ -54,7 +54,7 @@ export const items: ApiHandler = async (gate, context) => {
     ...(bounds.value === undefined ? {} : { area: { bounds: bounds.value } }),
     ...(interval.value?.from === undefined ? {} : { observedFrom: interval.value.from }),
     ...(cursor === undefined ? {} : { cursor }),
-    see: (entity) => visible(gate, principal, entity),
+    see: (entity) => visible(view, entity),
     accepts(shown, entity) {
       if (locationsOf(shown).length === 0) return false
       // A place or a time that is hidden selects nothing.
@@ -92,7 +92,7 @@ export const item: ApiHandler = async (gate, context) => {
   if (!crs.ok) return crs
   const type = context.req.param('collection') ?? ''
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('feature') ?? '')
-  const shown = stored === undefined ? undefined : visible(gate, context.get('principal'), stored.entity)
+  const shown = stored === undefined ? undefined : visible(context.get('view'), stored.entity)
   if (shown === undefined || !typesOf(shown).includes(type) || locationsOf(shown).length === 0) return fail(notThere)
   context.set('facts', { types: countTypes([shown]) })
   const path = `/collections/${encodeURIComponent(type)}`

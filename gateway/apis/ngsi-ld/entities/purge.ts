@@ -64,14 +64,14 @@ async function purge(
   selection: Selection,
   end: (isMeant: (seen: Entity) => boolean) => ChangeOf,
 ): Promise<Result<Purged, GatewayProblem>> {
-  const principal = context.get('principal')
+  const view = context.get('view')
   const purged: Purged = { success: [], failures: [] }
   const conditions = { tenant: context.get('tenant'), ...selection.narrowing }
   for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
     const steps = entities.flatMap((stored) => {
-      const seen = visible(gate, principal, stored.entity)
+      const seen = visible(view, stored.entity)
       if (seen === undefined || !isPlacedAsStored(selection, { shown: seen, stored })) return []
-      if (!selection.matches(timed(selection, seen, timesSeen(gate.policy, principal, stored)))) return []
+      if (!selection.matches(timed(selection, seen, timesSeen(view, stored)))) return []
       return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, seen)) }]
     })
     const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)

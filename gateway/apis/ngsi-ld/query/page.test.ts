@@ -6,6 +6,7 @@ import type { Gate } from '../../../gate.ts'
 import { ownerPolicy } from '../../../governance/policy.ts'
 import { pass } from '../../../governance/treatment.ts'
 import { mostRows } from '../../../pipeline/page.ts'
+import { viewOf } from '../../../pipeline/view.ts'
 import type { Scanned, StoredEntity } from '../../../store/entities.ts'
 import { cursorParameters } from './paging.ts'
 import { pageOf, type Search } from './page.ts'
@@ -22,7 +23,7 @@ function stored(local: string, type = 'Thing'): StoredEntity {
 const hidingSecrets = {
   ...ownerPolicy,
   decide: (_: unknown, __: unknown, types: readonly string[]) => ({
-    step: 'principal' as const,
+    isShared: true,
     entity: () => ({ permitted: !types.includes('Secret'), bare: true, treatment: () => pass }),
   }),
 }
@@ -36,10 +37,11 @@ function searchOf(steps: readonly (readonly StoredEntity[])[], matches: Selectio
   const house = { now: () => now, idKey: '' }
   // Only what a search touches.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const gate = { house, policy: hidingSecrets, store: { entities: { scan } } } as unknown as Gate
+  const gate = { house, store: { entities: { scan } } } as unknown as Gate
   const principal = { subject: 'app', client: 'app', issuer: 'city', roles: new Set<never>() }
+  const view = viewOf(house, hidingSecrets, principal)
   const selection = { narrowing: {}, links: [], attributes: [], needsTimes: false, matches }
-  return { reader: { gate, principal, tenant: 'city' }, selection, alsoSelected: () => true }
+  return { reader: { gate, view, tenant: 'city' }, selection, alsoSelected: () => true }
 }
 
 const all = { limit: 20, count: false, start: { after: '' } }

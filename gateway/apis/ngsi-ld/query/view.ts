@@ -2,8 +2,8 @@
 // implementation who may read what; here the city's rules say it).
 
 import type { Entity } from '../../../../standards/hub/entity.ts'
-import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
+import type { View } from '../../../pipeline/view.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
 import { timesSeen } from '../../times-seen.ts'
@@ -18,17 +18,17 @@ export interface Found {
 /** Who reads, and where. */
 export interface Reader {
   readonly gate: Gate
-  readonly principal: Principal
+  readonly view: View
   readonly tenant: string
 }
 
 export function readerOf(gate: Gate, context: RouteContext): Reader {
-  return { gate, principal: context.get('principal'), tenant: context.get('tenant') }
+  return { gate, view: context.get('view'), tenant: context.get('tenant') }
 }
 
-export function see({ gate, principal }: Reader, stored: StoredEntity): Found | undefined {
-  const shown = visible(gate, principal, stored.entity)
-  return shown === undefined ? undefined : { stored: timesSeen(gate.policy, principal, stored), shown }
+export function see({ view }: Reader, stored: StoredEntity): Found | undefined {
+  const shown = visible(view, stored.entity)
+  return shown === undefined ? undefined : { stored: timesSeen(view, stored), shown }
 }
 
 /** Those of the entities that the reader sees, by id. */

@@ -37,8 +37,8 @@ export const readEvents: ApiHandler = async (gate, context) => {
   const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
   const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
   const ended = place.value
-  const record: StreamOptions['record'] = (types, output) =>
-    recordOf(gate, context, { operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted', types, output })
+  const record: StreamOptions['record'] = (facts) =>
+    recordOf(gate, context, { ...facts, operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted' })
   const opening = openEventStream(subscribed, { version, after: after.value, until, ended, record })
   const stream = await opening.catch((error: unknown) => {
     ended()

@@ -36,7 +36,7 @@ export const deleteFromEvolution: ApiHandler = async (gate, context) => {
   const changed = await changeEvolution(gate, context, 'ngsi-ld.deleteFromEvolution', id.value, async (known) => {
     const { state, evolving, seen } = known
     if (evolving === undefined || seen === undefined) return fail(notEvolving)
-    if (!maySee(gate, context.get('principal'), evolving, name)) return fail(notEvolving)
+    if (!maySee(context.get('view'), evolving, name)) return fail(notEvolving)
     if (!(await gate.store.evolution.hasAttribute(evolving.key, name, datasetId))) return fail(notEvolving)
     const { entity } = state ?? {}
     let after = entity

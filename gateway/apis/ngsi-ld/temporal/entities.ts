@@ -23,12 +23,12 @@ export interface FoundEvolution {
 }
 
 /** Undefined where the reader may not know of it. */
-export function seeEvolution({ gate, principal }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
+export function seeEvolution({ gate, view }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
   const { id, types, entity = asEntity({ id, type: types.length === 1 ? types[0] : types }) } = evolving
-  const shown = visible(gate, principal, entity)
+  const shown = visible(view, entity)
   if (shown === undefined) return undefined
-  const evolution = new Evolution(gate, principal, evolving)
-  return { evolving: timesSeen(gate.policy, principal, evolving), shown, evolution }
+  const evolution = new Evolution(gate, view, evolving)
+  return { evolving: timesSeen(view, evolving), shown, evolution }
 }
 
 /** Instances that a condition is tested on, for one entity. */

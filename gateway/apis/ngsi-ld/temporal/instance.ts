@@ -103,7 +103,7 @@ async function findInstance(
   { id, attribute, instanceId }: Target,
 ): Promise<StoredInstance | undefined> {
   if (evolving === undefined || seen === undefined) return undefined
-  if (!maySee(gate, context.get('principal'), evolving, attribute)) return undefined
+  if (!maySee(context.get('view'), evolving, attribute)) return undefined
   const at = placeOfInstance(instanceId, instanceKeyOf(gate.house.idKey, context.get('tenant'), id))
   if (at === undefined) return undefined
   for (const step of await gate.store.evolution.stepsOfOrigin(evolving.key, at.step)) {

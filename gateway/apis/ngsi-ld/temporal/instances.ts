@@ -4,9 +4,9 @@
 import type { Attribute, AttributeKind, Entity } from '../../../../standards/hub/entity.ts'
 import { valueMember } from '../../../../standards/hub/entity.ts'
 import { asAttribute, asEntity } from '../../../../standards/ngsi-ld/made.ts'
-import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
 import { redacted } from '../../../governance/mask.ts'
+import type { View } from '../../../pipeline/view.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
 import { seesEvolutions } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
@@ -47,13 +47,13 @@ const nothing = 'urn:ngsi-ld:null'
 
 export class Evolution {
   readonly #gate: Gate
-  readonly #principal: Principal
+  readonly #view: View
   readonly #entity: EvolvingEntity
   #readUpTo: string | undefined
 
-  constructor(gate: Gate, principal: Principal, entity: EvolvingEntity) {
+  constructor(gate: Gate, view: View, entity: EvolvingEntity) {
     this.#gate = gate
-    this.#principal = principal
+    this.#view = view
     this.#entity = entity
   }
 
@@ -95,7 +95,7 @@ export class Evolution {
 
   /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */
   #seen(instances: readonly EvolvedInstance[]): readonly EvolvedInstance[] {
-    if (!seesEvolutions(this.#gate.policy, this.#principal)) return []
+    if (!seesEvolutions(this.#view)) return []
     const byName = new Map<string, EvolvedInstance[]>()
     for (const one of instances) {
       const others = byName.get(one.attribute)
@@ -105,7 +105,7 @@ export class Evolution {
     const { id, types } = this.#entity
     const attributes = [...byName].map(([name, of]) => [name, of.map(({ instance }) => instance)] as const)
     const whole = asEntity({ ...Object.fromEntries(attributes), id, type: types })
-    const shown = visible(this.#gate, this.#principal, whole)
+    const shown = visible(this.#view, whole)
     if (shown === undefined) return []
     if (shown === whole) return instances
     const left = new Map<EvolvedInstance, Attribute>()

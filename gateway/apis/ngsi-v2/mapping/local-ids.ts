@@ -3,7 +3,6 @@
 
 import { asInstances } from '../../../../standards/ngsi-ld/made.ts'
 import { attributesOf, type Entity } from '../../../../standards/hub/entity.ts'
-import { viewOf } from '../../../pipeline/view.ts'
 import { localIdFor } from '../../../pipeline/identity.ts'
 import { type Found, type Reader, seeByIds } from '../../ngsi-ld/query/view.ts'
 
@@ -18,7 +17,7 @@ const mostRelated = 10_000
 
 /** Of the entities, and of those that their relationships name. */
 export async function localIdsOf(reader: Reader, found: readonly Found[]): Promise<LocalId> {
-  const { gate, principal, tenant } = reader
+  const { gate, view, tenant } = reader
   const sources = new Map(found.map(({ shown, stored }) => [shown.id, stored.source]))
   const related = [...new Set(found.flatMap(({ shown }) => objectsOf(shown)))]
     .filter((id) => !sources.has(id))
@@ -26,7 +25,7 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
   const aliases = await gate.store.aliases(tenant, [...sources.keys(), ...related])
   // Those that the reader does not see answer like those that are not there.
   for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
-  const known = localIdFor(aliases, viewOf(gate.house, gate.policy, principal))
+  const known = localIdFor(aliases, view)
   return (id) => {
     const alias = aliases.get(id)
     // Ids stand in addresses and in logs: one that identifies a person is never put there.

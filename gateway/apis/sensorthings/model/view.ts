@@ -95,7 +95,7 @@ export class View {
   }
 
   seen(entity: Entity): Entity | undefined {
-    return visible(this.gate, this.#context.get('principal'), entity)
+    return visible(this.#context.get('view'), entity)
   }
 
   /** Whether this reader sees results of Datastreams, so that readings need not be shown a second time. */
@@ -189,7 +189,7 @@ export class View {
 
   #instancesOf(entity: Entity, attributes: ReadonlySet<string>, { items, time }: StoredStep): readonly Past[] {
     const found: Past[] = []
-    if (!seesEvolutions(this.gate.policy, this.#context.get('principal'))) return found
+    if (!seesEvolutions(this.#context.get('view'))) return found
     for (const [attribute, , instance] of items) {
       if (typeof instance !== 'object' || !attributes.has(attribute)) continue
       const shown = this.seen(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }))
