@@ -7,9 +7,9 @@ import { createWitnessing } from './audit/witness/witnessing.ts'
 import { createAuthentication } from './auth/authenticate.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from './auth/request.ts'
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
+import { namedPolicies, policiesFrom } from './config/policy.ts'
 import type { Gate } from './gate.ts'
-import { denyingPolicy, publishPolicy, type Policy } from './governance/policy.ts'
-import { fixedRules } from './governance/rules.ts'
+import type { Policy } from './governance/policy.ts'
 import { createHouse } from './house.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
 import { createLimiters } from './limits/limiters.ts'
@@ -18,6 +18,7 @@ import type { GuardedFetch } from './outgoing/outgoing.ts'
 import { createSigner } from './outgoing/signer.ts'
 import { portableHashing } from './ports/hash.ts'
 import { noQueue, type Queue } from './ports/queue.ts'
+import { createPublishedRules } from './published-rules.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
 import type { MigrationProblem } from './store/migrate.ts'
@@ -43,7 +44,7 @@ export type { RequestFacts }
 export interface GatewayOptions {
   /**
    * What `citygate.config.json` holds. `publicUrl`, `idKey` and `audit.key` have to be said, because several instances
-   * must agree on them; `policy` is the policy itself.
+   * must agree on them; `policy` is the policy itself, or a list of them.
    */
   readonly config: JsonObject
   /** `CITYGATE_*` variables, which go over the document. */
@@ -95,14 +96,12 @@ export interface Gateway {
   tend(): Promise<void>
 }
 
-function policyOf({ policy }: Config): Result<Policy, readonly ConfigFault[]> {
-  if (policy === undefined) return ok(denyingPolicy)
-  if (typeof policy === 'string') {
-    return fail([{ key: 'policy', detail: 'must be the policy itself, because no file is read here' }])
-  }
-  const published = publishPolicy(policy)
-  if (published.ok) return published
-  return fail(published.problem.map(({ path, detail }) => ({ key: `policy${path}`, detail })))
+function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
+  const named = namedPolicies(config)
+  const paths = named.filter(({ given }) => typeof given === 'string')
+  if (paths.length === 0) return policiesFrom(named.map(({ key, given }) => ({ key, document: given })))
+  const detail = 'must be the policy itself, because no file is read here'
+  return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
 function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
@@ -131,7 +130,12 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
   const { telemetry = noTelemetry } = options
   const house = createHouse(config.value, idKey, telemetry)
-  const rules = fixedRules(policy.value)
+  const rules = createPublishedRules({
+    configured: policy.value,
+    policies: () => store.policies,
+    now: Date.now,
+    log: options.log,
+  })
   const watch = createWatch({ rules, queue: options.queue ?? noQueue, house })
   const { recorded } = options
   const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)

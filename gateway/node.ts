@@ -13,9 +13,9 @@ import { isReachedLocally, type Config } from './config/config.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
-import { fixedRules } from './governance/rules.ts'
 import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
+import { createPublishedRules } from './published-rules.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
 import { nodeDigest, readNodeConnection, refusedCoding } from './node-connection.ts'
@@ -190,7 +190,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const view = createOperatorView()
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
-  const rules = fixedRules(policy)
+  const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: Date.now, log })
   const { sql, store } = await openStore(config.store, createWatch({ rules, queue: bell, house }))
   const { audit, refusals, sequence, forget } = openAudit({
     config,

@@ -9,14 +9,14 @@ import { roles, type Principal, type Role } from '../auth/principal.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
-import { fixedRules } from '../governance/rules.ts'
 import { createHouse } from '../house.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
 import { createSigner } from '../outgoing/signer.ts'
 import { portableHashing } from '../ports/hash.ts'
 import { noQueue } from '../ports/queue.ts'
+import { createPublishedRules } from '../published-rules.ts'
 import { readWebBody } from '../pipeline/receive.ts'
-import { createStore } from '../store/store.ts'
+import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import { createWatch } from '../subscriptions/watch.ts'
@@ -91,9 +91,14 @@ export async function testCity(
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
-  const rules = fixedRules(policyOf(options.policy ?? permitAll))
   const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
-  const store = createStore(await openTestStore(), createWatch({ rules, queue: noQueue, house }))
+  const rules = createPublishedRules({
+    configured: policyOf(options.policy ?? permitAll),
+    policies: () => store.policies,
+    now: () => Date.parse(city.now),
+    log: () => undefined,
+  })
+  const store: Store = createStore(await openTestStore(), createWatch({ rules, queue: noQueue, house }))
   const parts = { config: config.value, rules, store, hashing: portableHashing, key: testAuditKey, now: house.now }
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {

@@ -20,7 +20,7 @@ export function serveCommand(): Command {
       if (loaded === undefined) return
       const { config, policy } = loaded
       if (config.issuers.length === 0) say('No issuer is configured: every route but the open ones answers 401.')
-      if (config.policy === undefined) say('No policy is configured: nothing may be read.')
+      if (config.policy === undefined) say('No policy is configured: nothing may be read but by what officers publish.')
       try {
         const running = await gateway.startNode({ config, policy })
         say(`Citygate listens on ${running.url}`)

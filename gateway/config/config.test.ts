@@ -17,6 +17,7 @@ describe('readConfig', () => {
       tenants: ['city'],
       store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL' },
       issuers: [],
+      officers: 1,
       proxies: { clientCert: [] },
       limits: defaultLimits,
       cors: { origins: [] },

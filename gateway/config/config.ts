@@ -1,10 +1,11 @@
 // The configuration: one JSON document (config.schema.json) over which CITYGATE_* variables go. Unknown keys and
 // variables are refused, because a misspelt limit that is ignored is a hole.
 
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
 export interface Limits {
@@ -45,7 +46,10 @@ export interface Config {
     /** Addresses of proxies that end TLS connections, and whose `Client-Cert` is believed (RFC 9440). */
     readonly clientCert: readonly string[]
   }
-  readonly policy?: string | JsonObject
+  /** By its path, or itself; or several. */
+  readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
+  /** How many it takes to change a policy. */
+  readonly officers: 1 | 2
   readonly limits: Limits
   /** Of each client. */
   readonly rate: { readonly requests: number; readonly seconds: number }
@@ -94,82 +98,6 @@ export const defaultLimits: Limits = {
 /** A thousand a second: far above what one client needs, and below what one process answers. */
 const defaultRate: Config['rate'] = { requests: 10_000, seconds: 10 }
 const defaultListen: Config['listen'] = { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 }
-const prefix = 'CITYGATE_'
-/** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
-const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
-
-/** `CITYGATE_LISTEN_PORT` to `['listen', 'port']`, by the keys that exist. */
-const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
-  ['LISTEN_HOST', ['listen', 'host']],
-  ['LISTEN_PORT', ['listen', 'port']],
-  ['LISTEN_CONNECTIONS', ['listen', 'connections']],
-  ['LISTEN_REQUEST_SECONDS', ['listen', 'requestSeconds']],
-  ['PUBLIC_URL', ['publicUrl']],
-  ['TENANTS', ['tenants']],
-  ['ID_KEY', ['idKey']],
-  ['STORE_PATH', ['store', 'path']],
-  ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
-  ['ISSUERS', ['issuers']],
-  ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
-  ['POLICY', ['policy']],
-  ['LIMITS_BYTES', ['limits', 'bytes']],
-  ['LIMITS_DEPTH', ['limits', 'depth']],
-  ['LIMITS_MEMBERS', ['limits', 'members']],
-  ['LIMITS_ENTITIES', ['limits', 'entities']],
-  ['LIMITS_MESSAGES', ['limits', 'messages']],
-  ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
-  ['LIMITS_INSTANCES', ['limits', 'instances']],
-  ['RATE_REQUESTS', ['rate', 'requests']],
-  ['RATE_SECONDS', ['rate', 'seconds']],
-  ['QUOTA_REQUESTS_PER_DAY', ['quota', 'requestsPerDay']],
-  ['CORS_ORIGINS', ['cors', 'origins']],
-  ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
-  ['CONTEXTS_ALLOW', ['contexts', 'allow']],
-  ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
-  ['WEBHOOKS_KEY', ['webhooks', 'key']],
-  ['AUDIT_KEY', ['audit', 'key']],
-  ['AUDIT_ORIGIN', ['audit', 'origin']],
-  ['AUDIT_KEY_MONTHS', ['audit', 'keyMonths']],
-  ['AUDIT_WITNESSES', ['audit', 'witnesses']],
-])
-
-const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin'])
-
-/** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
-function variableValue(key: string, text: string): Json | undefined {
-  if (textKeys.has(key) || (key === 'policy' && !text.trimStart().startsWith('{'))) return text
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
-
-function withVariables(
-  document: JsonObject,
-  environment: Readonly<Record<string, string | undefined>>,
-): { readonly merged: JsonObject; readonly faults: readonly ConfigFault[] } {
-  const merged: Record<string, Json> = { ...document }
-  const faults: ConfigFault[] = []
-  for (const [name, text] of Object.entries(environment)) {
-    if (!name.startsWith(prefix) || text === undefined || otherVariables.test(name)) continue
-    const path = variables.get(name.slice(prefix.length))
-    if (path === undefined) {
-      faults.push({ key: name, detail: 'is no variable of this program' })
-      continue
-    }
-    const [section, member] = path
-    const value = variableValue(member ?? section, text)
-    if (value === undefined) {
-      faults.push({ key: name, detail: 'must be JSON' })
-      continue
-    }
-    if (member === undefined) merged[section] = value
-    else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
-  }
-  return { merged, faults }
-}
-
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
@@ -195,7 +123,9 @@ interface Document {
   readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
-  readonly policy?: string | JsonObject
+  /** By its path, or itself; or several. */
+  readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
+  readonly officers?: 1 | 2
   readonly limits?: Partial<Limits>
   readonly rate?: Partial<Config['rate']>
   readonly quota?: Config['quota']
@@ -281,6 +211,7 @@ export function readConfig(
     })),
     proxies: { clientCert: given.proxies?.clientCert ?? [] },
     ...(given.policy === undefined ? {} : { policy: given.policy }),
+    officers: given.officers ?? 1,
     limits: { ...defaultLimits, ...given.limits },
     rate: { ...defaultRate, ...given.rate },
     quota: given.quota ?? {},

@@ -1,12 +1,13 @@
-// Reads citygate.config.json and the policy that it names from disk: the configuration of the long-lived runtimes.
+// Reads citygate.config.json and the policies that it names from disk: the configuration of the long-lived runtimes.
 
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { denyingPolicy, publishPolicy, type Policy } from '../governance/policy.ts'
+import type { Policy } from '../governance/policy.ts'
 import { readConfig, type Config, type ConfigFault } from './config.ts'
+import { namedPolicies, policiesFrom } from './policy.ts'
 
 export interface Loaded {
   readonly config: Config
@@ -27,14 +28,6 @@ async function jsonFile(path: string, key: string): Promise<Result<Json, readonl
   }
 }
 
-/** The policy in force: the one named, or the one that denies everything. */
-export function policyFrom(document: Json | undefined): Result<Policy, readonly ConfigFault[]> {
-  if (document === undefined) return ok(denyingPolicy)
-  const published = publishPolicy(document)
-  if (published.ok) return published
-  return fail(published.problem.map((fault) => ({ key: `policy${fault.path}`, detail: fault.detail })))
-}
-
 /**
  * @param path of the configuration; where it is the default name and there is no such file, the defaults hold
  * @returns the configuration and the compiled policy, or every fault
@@ -52,11 +45,13 @@ export async function loadConfig(
   }
   const config = readConfig(given as JsonObject, environment)
   if (!config.ok) return config
-  const named = config.value.policy
-  const policyDocument =
-    typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), 'policy') : ok<Json | undefined>(named)
-  if (!policyDocument.ok) return policyDocument
-  const policy = policyFrom(policyDocument.value)
+  const documents: { readonly key: string; readonly document: Json }[] = []
+  for (const { key, given: named } of namedPolicies(config.value)) {
+    const read = typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), key) : ok<Json>(named)
+    if (!read.ok) return read
+    documents.push({ key, document: read.value })
+  }
+  const policy = policiesFrom(documents)
   if (!policy.ok) return policy
   const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
   if (!aliases.ok) return aliases

@@ -3,7 +3,7 @@
 import { issuerPath, startIssuer } from '../auth/local-issuer-file.ts'
 import { verifierKeys } from '../config/audit-key.ts'
 import { isLoopback, readConfig, type Config } from '../config/config.ts'
-import { policyFrom } from '../config/load.ts'
+import { publishPolicy } from '../governance/policy.ts'
 import { startFault, startNode, type Running } from '../node.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { banner } from './banner.ts'
@@ -51,7 +51,7 @@ async function prepare(url: string, officer: string, taxis: string): Promise<Res
 }
 
 async function run(config: Config, { log }: Folder): Promise<Result<void, string>> {
-  const policy = policyFrom(demoPolicy)
+  const policy = publishPolicy(demoPolicy)
   if (!policy.ok) throw new Error('the demo policy is wrong')
   const kept = await startIssuer(issuerPath, config.publicUrl)
   if (!kept.ok) return kept

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLocalIssuer } from '../auth/local-issuer.ts'
 import { readConfig } from '../config/config.ts'
-import { policyFrom } from '../config/load.ts'
+import { publishPolicy } from '../governance/policy.ts'
 import { startNode, type Running } from '../node.ts'
 import { post, putSource, type Outcome } from './client.ts'
 import { demoPolicy } from './policy.ts'
@@ -31,7 +31,7 @@ let tokenOf: (client: string) => Promise<string>
 
 beforeAll(async () => {
   const config = readConfig({ listen: { port: 0 }, store: { path: join(folder, 'city.sqlite') } })
-  const policy = policyFrom(demoPolicy)
+  const policy = publishPolicy(demoPolicy)
   if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
   const localIssuer = await createLocalIssuer(config.value.publicUrl)
   running = await startNode({

@@ -160,12 +160,28 @@ export const configSchema: JsonObject = {
       }
     },
     "policy": {
-      "description": "ODRL 2.2 policy: a path, or the policy itself. Absent: nothing may be read.",
+      "description": "ODRL 2.2 policy: a path, or the policy itself; or a list of them. In force for every tenant, beside what officers publish (PUT /v1/policies/{id}). Absent: nothing may be read but by what they publish.",
       "type": [
         "string",
-        "object"
+        "object",
+        "array"
       ],
-      "minLength": 1
+      "minLength": 1,
+      "minItems": 1,
+      "items": {
+        "type": [
+          "string",
+          "object"
+        ],
+        "minLength": 1
+      }
+    },
+    "officers": {
+      "description": "How many officers it takes to change a published policy: with 2, a change waits until another officer approves it. 1 by default.",
+      "enum": [
+        1,
+        2
+      ]
     },
     "limits": {
       "type": "object",

@@ -24,6 +24,8 @@ export interface Policy {
   readonly policies: readonly CompiledPolicy[]
   /** The coarsest that any rule asks of the times that this principal reads; undefined: all times are shown as they are. */
   precision(principal: Principal): Precision | undefined
+  /** What would hold if the policies that are tried beside these were in force, and the uids of those. */
+  readonly shadow?: { readonly uids: readonly string[]; readonly policy: Policy }
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }

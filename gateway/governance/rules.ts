@@ -4,12 +4,13 @@
 import type { Policy } from './policy.ts'
 
 export interface Rules {
+  /** After a change: what is remembered of the tenant is no longer true. */
+  forget(tenant: string): void
   /** What is in force for a tenant. The same object while nothing changes, so that what was decided by it is remembered. */
   of(tenant: string): Promise<Policy>
 }
 
-/** One policy for every tenant, for as long as the process lives. */
+/** One policy for every tenant, for as long as the process lives: for tests and benchmarks. */
 export function fixedRules(policy: Policy): Rules {
-  const always = Promise.resolve(policy)
-  return { of: () => always }
+  return { of: async () => policy, forget: () => undefined }
 }

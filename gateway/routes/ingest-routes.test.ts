@@ -44,6 +44,7 @@ function app(principal: Principal) {
       store: { path: '', synchronous: 'NORMAL' },
       issuers: [],
       proxies: { clientCert: [] },
+      officers: 1,
       limits: house.limits,
       rate: { requests: 10, seconds: 10 },
       quota: {},

@@ -57,6 +57,15 @@ import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
 import { countWaiting } from './waiting.ts'
+import {
+  getPolicy,
+  getPolicyVersion,
+  listPolicies,
+  listPolicyVersions,
+  policiesInForce,
+  policySetVersion,
+} from './policies.ts'
+import { changePolicy, decidePolicy } from './policy-changes.ts'
 import { useRequest } from './quota.ts'
 import { spendProof } from './spent-proofs.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
@@ -84,6 +93,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
   return {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
+    policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
     /** Linked-data contexts. */
     contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
     subscriptions: {
@@ -120,6 +130,16 @@ export function createStore(sql: Sql, watch?: Watch) {
       ...registry.clients,
       ofApiKey: bound(sql, findApiKey),
       ofSignatureKey: bound(sql, findSigner),
+    },
+    /** Policies that officers publish. */
+    policies: {
+      list: bound(sql, listPolicies),
+      get: bound(sql, getPolicy),
+      versions: bound(sql, listPolicyVersions),
+      version: bound(sql, getPolicyVersion),
+      inForce: bound(sql, policiesInForce),
+      set: bound(sql, policySetVersion),
+      ...registry.policies,
     },
     spendProof: bound(sql, spendProof),
     /** Of issuers. */

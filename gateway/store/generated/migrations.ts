@@ -104,5 +104,14 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "alter table audit_log add column witnessed text",
         "alter table audit_log add column witnessed_size integer"
       ]
+    },
+    {
+      "name": "0008_policies.sql",
+      "statements": [
+        "create table policy (\n  tenant text not null,\n  id text not null,\n  created text not null,\n  modified text not null,\n  creation text not null,\n  version integer not null,\n  primary key (tenant, id)\n) strict, without rowid",
+        "create table policy_version (\n  tenant text not null,\n  policy text not null,\n  number integer not null,\n  state text not null,\n  mode text not null,\n  uid text not null,\n  digest text not null,\n  document text,\n  author text not null,\n  at text not null,\n  decider text,\n  decided text,\n  primary key (tenant, policy, number)\n) strict",
+        "create index policy_version_by_state on policy_version (tenant, state)",
+        "create table policy_set (\n  tenant text primary key,\n  version integer not null\n) strict, without rowid"
+      ]
     }
   ]

@@ -1,0 +1,81 @@
+// The variables that go over the configuration's document: CITYGATE_SECTION_KEY for each of its keys.
+
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { ConfigFault } from './config.ts'
+
+const prefix = 'CITYGATE_'
+/** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
+const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
+
+/** `CITYGATE_LISTEN_PORT` to `['listen', 'port']`, by the keys that exist. */
+const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
+  ['LISTEN_HOST', ['listen', 'host']],
+  ['LISTEN_PORT', ['listen', 'port']],
+  ['LISTEN_CONNECTIONS', ['listen', 'connections']],
+  ['LISTEN_REQUEST_SECONDS', ['listen', 'requestSeconds']],
+  ['PUBLIC_URL', ['publicUrl']],
+  ['TENANTS', ['tenants']],
+  ['ID_KEY', ['idKey']],
+  ['STORE_PATH', ['store', 'path']],
+  ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
+  ['ISSUERS', ['issuers']],
+  ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
+  ['POLICY', ['policy']],
+  ['OFFICERS', ['officers']],
+  ['LIMITS_BYTES', ['limits', 'bytes']],
+  ['LIMITS_DEPTH', ['limits', 'depth']],
+  ['LIMITS_MEMBERS', ['limits', 'members']],
+  ['LIMITS_ENTITIES', ['limits', 'entities']],
+  ['LIMITS_MESSAGES', ['limits', 'messages']],
+  ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
+  ['LIMITS_INSTANCES', ['limits', 'instances']],
+  ['RATE_REQUESTS', ['rate', 'requests']],
+  ['RATE_SECONDS', ['rate', 'seconds']],
+  ['QUOTA_REQUESTS_PER_DAY', ['quota', 'requestsPerDay']],
+  ['CORS_ORIGINS', ['cors', 'origins']],
+  ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
+  ['CONTEXTS_ALLOW', ['contexts', 'allow']],
+  ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
+  ['WEBHOOKS_KEY', ['webhooks', 'key']],
+  ['AUDIT_KEY', ['audit', 'key']],
+  ['AUDIT_ORIGIN', ['audit', 'origin']],
+  ['AUDIT_KEY_MONTHS', ['audit', 'keyMonths']],
+  ['AUDIT_WITNESSES', ['audit', 'witnesses']],
+])
+
+const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin'])
+
+/** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
+function variableValue(key: string, text: string): Json | undefined {
+  if (textKeys.has(key) || (key === 'policy' && !/^\s*[{[]/.test(text))) return text
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+export function withVariables(
+  document: JsonObject,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly merged: JsonObject; readonly faults: readonly ConfigFault[] } {
+  const merged: Record<string, Json> = { ...document }
+  const faults: ConfigFault[] = []
+  for (const [name, text] of Object.entries(environment)) {
+    if (!name.startsWith(prefix) || text === undefined || otherVariables.test(name)) continue
+    const path = variables.get(name.slice(prefix.length))
+    if (path === undefined) {
+      faults.push({ key: name, detail: 'is no variable of this program' })
+      continue
+    }
+    const [section, member] = path
+    const value = variableValue(member ?? section, text)
+    if (value === undefined) {
+      faults.push({ key: name, detail: 'must be JSON' })
+      continue
+    }
+    if (member === undefined) merged[section] = value
+    else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
+  }
+  return { merged, faults }
+}
