@@ -35,13 +35,19 @@ async function onRuntime(runtime: ProcessRuntime): Promise<readonly Figure[]> {
   }
 }
 
+const payloadOf = {
+  authenticated: payloads.translate,
+  'authenticated-full': payloads.translate,
+  governed: 'ngsi-ld-vehicle.json',
+}
+
 /** With a token that is known, rules, and the audit record in the store before each answer leaves. */
-async function authenticated(side: 'authenticated' | 'authenticated-full'): Promise<Figure> {
+async function authenticated(side: keyof typeof payloadOf): Promise<Figure> {
   const command = commandOf('node', fileOf('http-server.ts'))
   const [gateway, echo] = await Promise.all([startServer([...command, side]), startServer([...command, 'echo'])])
   try {
     const [url = '', token = ''] = gateway.line.split(' ')
-    const shared = { bodies: fileOf(`payloads/${payloads.translate}`), connections: 64, token }
+    const shared = { bodies: fileOf(`payloads/${payloadOf[side]}`), connections: 64, token }
     const sides = [
       { ...shared, url },
       { ...shared, url: echo.line },
@@ -60,6 +66,6 @@ async function authenticated(side: 'authenticated' | 'authenticated-full'): Prom
 export async function httpFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const runtime of processRuntimes.filter(isInstalled)) figures.push(...(await onRuntime(runtime)))
-  figures.push(await authenticated('authenticated'), await authenticated('authenticated-full'))
+  for (const side of ['authenticated', 'authenticated-full', 'governed'] as const) figures.push(await authenticated(side))
   return figures
 }
