@@ -66,6 +66,7 @@ async function authenticated(side: keyof typeof payloadOf): Promise<Figure> {
 export async function httpFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const runtime of processRuntimes.filter(isInstalled)) figures.push(...(await onRuntime(runtime)))
-  for (const side of ['authenticated', 'authenticated-full', 'governed'] as const) figures.push(await authenticated(side))
+  for (const side of ['authenticated', 'authenticated-full', 'governed'] as const)
+    figures.push(await authenticated(side))
   return figures
 }

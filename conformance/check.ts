@@ -1,37 +1,76 @@
-// What a check is: one promise of a contract, the clause that makes it, and a function that judges a target over HTTP.
-// The same id stands for pass and fail; MUST fails, SHOULD warns (RFC 2119).
+// What a check is: it judges one requirement (requirements/*.csv), under whose id it stands for pass and fail. Checks that look
+// at the same data are one scenario, which makes them once, with ids of its own, and deletes what it made.
 
+import type { Result } from '../standards/result.ts'
+import type { Findings } from './findings.ts'
 import type { Target } from './runner/target.ts'
 
-export type Level = 'MUST' | 'SHOULD'
-
-/** One difference between the promise and the answer. */
-export interface Finding {
-  readonly what: string
-  readonly expected: string
-  readonly found: string
-}
-
-export interface Check {
+export interface CheckFacts {
+  /** Of the requirement. */
   readonly id: string
-  readonly title: string
-  readonly level: Level
-  /** Where the promise is made: the contract's operation, an RFC, a vendor's standard. */
-  readonly clause: string
-  readonly how: {
-    readonly sends: string
-    readonly expects: string
-    readonly mend: string
-  }
-  /** The check sends what a weak target may die of, so that no answer is a finding and not a reason to doubt. */
+  /** What only some targets offer. One that does not declare it is probed all the same, and never fails for it. */
+  readonly ability?: string
+  /** It writes to the target, in a scenario that otherwise does not. */
+  readonly writes?: true
+  /** It sends what a weak target may die of, so that no answer is a finding and not a reason to doubt. */
   readonly provokes?: true
-  run(target: Target): Promise<readonly Finding[]>
 }
 
-export interface Profile {
+export interface Check<Subject = Target, Made = undefined> extends CheckFacts {
+  run(findings: Findings, subject: Subject, made: Made): Promise<void>
+}
+
+/** Why nothing could be made or found: a sentence. Checks that need it fail by it, for a missing prerequisite is no excuse. */
+export type Cause = string
+
+interface Plot<Subject, Made> {
   readonly name: string
-  readonly title: string
-  /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
-  readonly probe: string
-  readonly checks: readonly Check[]
+  /** Makes what the checks look at. */
+  make(subject: Subject): Promise<Result<Made, Cause>>
+  /** In place of it where nothing may be written: what is there already. */
+  find?(subject: Subject): Promise<Result<Made, Cause>>
+  /** Takes away what was made, and nothing else. */
+  remove?(subject: Subject, made: Made): Promise<void>
+  readonly checks: readonly Check<Subject, Made>[]
+}
+
+/** What a check does, or why it cannot. */
+export type Act = ((findings: Findings) => Promise<void>) | Cause
+
+export interface Scenario<Subject = Target> {
+  readonly name: string
+  readonly checks: readonly CheckFacts[]
+  /** It cannot be played where nothing may be written. */
+  readonly writes: boolean
+  /** @param judge told of each check in turn */
+  play(
+    subject: Subject,
+    options: { readonly safe: boolean; readonly judge: (check: CheckFacts, act: Act) => Promise<void> },
+  ): Promise<void>
+}
+
+export function scenario<Subject, Made>(plot: Plot<Subject, Made>): Scenario<Subject> {
+  const { name, checks } = plot
+  return {
+    name,
+    checks,
+    writes: plot.find === undefined,
+    async play(subject, { safe, judge }) {
+      const made = await (safe ? plot.find?.(subject) : plot.make(subject))
+      for (const check of checks) {
+        await judge(check, made?.ok === true ? (findings) => check.run(findings, subject, made.value) : causeOf(made))
+      }
+      if (made?.ok === true && !safe) await plot.remove?.(subject, made.value)
+    },
+  }
+}
+
+function causeOf(made: Result<unknown, Cause> | undefined): Cause {
+  return made === undefined || made.ok ? 'nothing may be written' : made.problem
+}
+
+/** Checks that need nothing to be there, and write nothing that stays. */
+export function looking<Subject = Target>(name: string, checks: readonly Check<Subject>[]): Scenario<Subject> {
+  const nothing = async (): Promise<Result<undefined, Cause>> => ({ ok: true, value: undefined })
+  return scenario<Subject, undefined>({ name, make: nothing, find: nothing, checks })
 }

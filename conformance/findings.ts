@@ -1,8 +1,14 @@
 // How checks compare: each comparison that does not hold becomes one finding, cut short so that a report stays readable.
 
 import type { Json } from '../standards/hub/entity.ts'
-import type { Finding } from './check.ts'
 import type { Answer } from './runner/target.ts'
+
+/** One difference between what is required and what was answered. */
+export interface Finding {
+  readonly what: string
+  readonly expected: string
+  readonly found: string
+}
 
 const longest = 200
 
@@ -47,7 +53,7 @@ export class Findings {
     return true
   }
 
-  private add(what: string, expected: string, found: string): void {
+  add(what: string, expected: string, found: string): void {
     this.list.push({ what, expected, found: shown(found) })
   }
 }

@@ -1,6 +1,6 @@
 // The profile `translate`: what a gateway must keep that offers POST /v1/translate and GET /v1/adapters.
 
-import type { Profile } from '../check.ts'
+import { looking } from '../check.ts'
 import { answerChecks } from '../checks/translate/answers.ts'
 import { approximationChecks } from '../checks/translate/approximations.ts'
 import { catalogueChecks } from '../checks/translate/catalogue.ts'
@@ -13,23 +13,24 @@ import { problemChecks } from '../checks/translate/problems.ts'
 import { requestChecks } from '../checks/translate/requests.ts'
 import { stationChecks } from '../checks/translate/station.ts'
 import { vehicleChecks } from '../checks/translate/vehicle.ts'
+import { serverProfile } from '../profile.ts'
 
-export const translateProfile: Profile = {
+export const translateProfile = serverProfile({
   name: 'translate',
   title: 'A payload in, any standard out: values, times, losses, refusals and limits',
   probe: '/v1/adapters',
-  checks: [
-    ...catalogueChecks,
-    ...stationChecks,
-    ...neverGuessedChecks,
-    ...ledgerChecks,
-    ...vehicleChecks,
-    ...feedChecks,
-    ...approximationChecks,
-    ...requestChecks,
-    ...answerChecks,
-    ...problemChecks,
-    ...httpChecks,
-    ...limitChecks,
+  scenarios: [
+    looking('catalogue', catalogueChecks),
+    looking('station', stationChecks),
+    looking('never guessed', neverGuessedChecks),
+    looking('ledger', ledgerChecks),
+    looking('vehicle', vehicleChecks),
+    looking('feed', feedChecks),
+    looking('approximations', approximationChecks),
+    looking('requests', requestChecks),
+    looking('answers', answerChecks),
+    looking('problems', problemChecks),
+    looking('manners of HTTP', httpChecks),
+    looking('limits', limitChecks),
   ],
-}
+})

@@ -1,55 +1,97 @@
 // The report of a run (report.schema.json): the one truth, of which every other view is made.
 
-import { version } from '../../version.ts'
-import type { Finding, Level } from '../check.ts'
+import type { Finding } from '../findings.ts'
+import type { Level } from '../requirement.ts'
+import type { Exchange } from './exchange.ts'
+import { type State, states, type Waiver } from './judgement.ts'
 
-export type State = 'pass' | 'fail' | 'warn' | 'inconclusive'
 export type Verdict = 'conforms' | 'does-not-conform' | 'inconclusive' | 'suite-broken'
 
 export interface CheckReport {
   readonly id: string
-  readonly title: string
+  readonly profile: string
   readonly level: Level
+  readonly document: string
+  readonly edition: string
   readonly clause: string
+  readonly sentence: string
+  /** Of the release's frozen set of requirements; else it says nothing for or against the target. */
+  readonly scored: boolean
   readonly state: State
-  /** Why the check could not judge. */
   readonly reason?: string
   readonly findings: readonly Finding[]
+  readonly exchanges: readonly Exchange[]
+  readonly expects?: string
+  readonly mend?: string
+  /** What to ask the vendor. */
+  readonly ask?: string
+  /** Why no check judges it. */
+  readonly untested?: string
+  readonly waiver?: Waiver
+}
+
+export interface ProfileReport {
+  readonly name: string
+  readonly title: string
+  readonly verdict: Verdict
+  readonly summary: Readonly<Record<State, number>>
+  /** Of the requirements that count: MUSTs that are kept, and those that could be judged. */
+  readonly must: { readonly kept: number; readonly of: number }
+}
+
+/** What the vendor calls what is judged. */
+export interface TargetDescription {
+  readonly subject: string
+  readonly product?: string
+  readonly vendor?: string
+  readonly version?: string
 }
 
 export interface Report {
-  readonly suite: { readonly name: string; readonly version: string }
-  readonly profile: string
-  readonly target: string
+  readonly schema: 'urn:citygate:schema:conformance-report:2'
+  readonly suite: { readonly name: string; readonly version: string; readonly sha256: string }
+  readonly requirements: { readonly set: string; readonly sha256: string }
+  readonly configuration: {
+    readonly safe: boolean
+    readonly seed: number
+    readonly timeoutMilliseconds: number
+    /** Of all that the run was configured with, credentials left out. */
+    readonly sha256: string
+  }
+  readonly target: TargetDescription & { readonly sha256: string }
   readonly started: string
   readonly finished: string
   readonly verdict: Verdict
-  readonly summary: Readonly<Record<State, number>>
+  readonly profiles: readonly ProfileReport[]
   readonly checks: readonly CheckReport[]
 }
 
-export const suite = { name: 'citygate', version }
-
-export const suiteFault = 'suite-fault'
-
 /** The suite's own faults come first, since they make every other word of the report doubtful. */
-function verdictOf(checks: readonly CheckReport[]): Verdict {
-  if (checks.some((check) => check.reason === suiteFault)) return 'suite-broken'
-  if (checks.some((check) => check.state === 'fail')) return 'does-not-conform'
-  if (checks.some((check) => check.state === 'inconclusive')) return 'inconclusive'
-  return 'conforms'
+export function verdictOf(checks: readonly CheckReport[]): Verdict {
+  if (checks.some((check) => check.reason === 'suite-fault')) return 'suite-broken'
+  const scored = checks.filter((check) => check.scored)
+  if (scored.some((check) => check.state === 'fail')) return 'does-not-conform'
+  if (scored.some((check) => check.state === 'inconclusive')) return 'inconclusive'
+  // A profile of which nothing could be judged was not kept.
+  return scored.some((check) => check.state === 'pass') ? 'conforms' : 'inconclusive'
 }
 
-export function makeReport(run: Pick<Report, 'profile' | 'target' | 'started' | 'finished' | 'checks'>): Report {
-  const count = (state: State): number => run.checks.filter((check) => check.state === state).length
+const judged: ReadonlySet<State> = new Set(['pass', 'fail', 'waived', 'inconclusive'])
+
+export function profileReport(name: string, title: string, checks: readonly CheckReport[]): ProfileReport {
+  const must = checks.filter((check) => check.scored && check.level === 'MUST' && judged.has(check.state))
+  const count = (state: State): number => checks.filter((check) => check.state === state).length
   return {
-    suite,
-    profile: run.profile,
-    target: run.target,
-    started: run.started,
-    finished: run.finished,
-    verdict: verdictOf(run.checks),
-    summary: { pass: count('pass'), fail: count('fail'), warn: count('warn'), inconclusive: count('inconclusive') },
-    checks: run.checks,
+    name,
+    title,
+    verdict: verdictOf(checks),
+    summary: Object.fromEntries(states.map((state) => [state, count(state)])) as Record<State, number>,
+    must: { kept: must.filter((check) => check.state === 'pass').length, of: must.length },
   }
+}
+
+const worstFirst: readonly Verdict[] = ['suite-broken', 'does-not-conform', 'inconclusive']
+
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return worstFirst.find((verdict) => verdicts.includes(verdict)) ?? 'conforms'
 }

@@ -1,68 +1,161 @@
-// A run: the probe, then every check of the profile, one after another. A check that finds something because the target
-// gave no answer is inconclusive, unless it provokes; one that throws is a fault of the suite.
+// A run: each profile's target is reached, and every scenario played, one check after another. What throws is a fault of the
+// suite, and the run goes on.
 
-import type { Check, Profile } from '../check.ts'
-import { makeReport, suiteFault, type CheckReport, type Report } from './report.ts'
-import { createTarget, type Missing, type Target, type TargetOptions } from './target.ts'
+import type { Act, CheckFacts } from '../check.ts'
+import { Findings } from '../findings.ts'
+import type { Playing, Profile } from '../profile.ts'
+import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
+import { cut, type Exchange } from './exchange.ts'
+import type { Given } from './given.ts'
+import { type Judgement, judgementOf, type Seen, type Waiver } from './judgement.ts'
+import type { CheckReport } from './report.ts'
+import { RecordingDiffers, type Stage } from './stage.ts'
 
-export interface RunOptions extends TargetOptions {
-  readonly profile: Profile
-  readonly now: () => string
+const suiteFault = 'suite-fault'
+
+/** A stage on which places are entered. */
+export interface RunStage extends Stage {
+  enter(place: string): readonly Exchange[]
+}
+
+export interface RunOptions {
+  readonly given: Given
+  readonly stage: RunStage
+  /** Nothing is written to the target. */
+  readonly safe: boolean
+  /** Requirements of the release's frozen set; others run and do not count. */
+  readonly scored: ReadonlySet<string>
+  readonly waivers: readonly Waiver[]
+  /** RFC 3339, UTC. */
+  readonly now: string
   readonly progress: (check: CheckReport) => void
-  /** Told of an exception in a check. */
-  readonly fault: (check: string, error: unknown) => void
+  /** Told of an exception in the suite. */
+  readonly fault: (place: string, error: unknown) => void
 }
 
-/** The target of one check, which remembers the first answer that did not come. */
-function watched(target: Target): Target & { missing(): Missing | undefined } {
-  let missing: Missing | undefined
-  return {
-    async send(request) {
-      const answer = await target.send(request)
-      missing ??= answer.missing
-      return answer
-    },
-    missing: () => missing,
+/** Every requirement of the profile, in the order of its scenarios; those that no check judges come last. */
+export async function judgeProfile(profile: Profile, options: RunOptions): Promise<readonly CheckReport[]> {
+  const { stage, progress } = options
+  const reports: CheckReport[] = []
+  const report = (made: CheckReport): void => {
+    reports.push(made)
+    progress(made)
   }
+  stage.enter(`${profile.name}: open`)
+  const opened = await open(profile, options)
+  for (const scenario of profile.scenarios) {
+    const told = new Set<string>()
+    const tell = (check: CheckFacts, judgement: Judgement, seen: Partial<Evidence> = {}): void => {
+      told.add(check.id)
+      report(reportOf(check.id, options, judgement, seen))
+    }
+    if (!opened.ok) {
+      for (const check of scenario.checks) tell(check, { state: 'inconclusive', reason: opened.problem })
+    } else if (options.safe && scenario.writes) {
+      for (const check of scenario.checks) tell(check, { state: 'not-applicable', reason: 'writes' })
+    } else {
+      const rest = await play(opened.value, profile.name, scenario.name, options, tell)
+      // Where making broke, no check has had its turn.
+      for (const check of scenario.checks) if (!told.has(check.id)) tell(check, rest)
+    }
+  }
+  if (opened.ok) await opened.value.close()
+  for (const { id, untested } of requirementsOf(profile.name)) {
+    if (untested !== '') report(reportOf(id, options, { state: 'manual', reason: 'untested' }, {}))
+  }
+  return reports
 }
 
-type Judgement = Pick<CheckReport, 'state' | 'reason' | 'findings'>
+const broken: Judgement = { state: 'inconclusive', reason: suiteFault }
+const differs: Judgement = { state: 'inconclusive', reason: 'recording-differs' }
 
-async function judge(check: Check, target: Target, options: RunOptions): Promise<Judgement> {
-  const seen = watched(target)
+async function open(profile: Profile, { given, stage, fault }: RunOptions): ReturnType<Profile['open']> {
   try {
-    const findings = await check.run(seen)
-    const missing = seen.missing()
-    if (missing !== undefined && check.provokes !== true) return { state: 'inconclusive', reason: missing, findings }
-    const state = findings.length === 0 ? 'pass' : check.level === 'MUST' ? 'fail' : 'warn'
-    return { state, findings }
+    return await profile.open(given, stage)
   } catch (error) {
-    options.fault(check.id, error)
-    return { state: 'inconclusive', reason: suiteFault, findings: [] }
+    if (error instanceof RecordingDiffers) return { ok: false, problem: 'recording-differs' }
+    fault(`${profile.name}: open`, error)
+    return { ok: false, problem: suiteFault }
   }
 }
 
-/** Why no check can judge; undefined where they can. */
-async function obstacle(target: Target, probe: string): Promise<string | undefined> {
-  const answer = await target.send({ method: 'GET', path: probe })
-  if (answer.missing !== undefined) return answer.missing
-  if (answer.status === 401 || answer.status === 403) return 'token-not-accepted'
-  return undefined
+interface Evidence {
+  readonly findings: Seen['findings']
+  readonly exchanges: readonly Exchange[]
 }
 
-export async function run(options: RunOptions): Promise<Report> {
-  const { profile } = options
-  const started = options.now()
-  const target = createTarget(options)
-  const reason = await obstacle(target, profile.probe)
-  const checks: CheckReport[] = []
-  for (const check of profile.checks) {
-    const { id, title, level, clause } = check
-    const judgement: Judgement =
-      reason === undefined ? await judge(check, target, options) : { state: 'inconclusive', reason, findings: [] }
-    const report = { id, title, level, clause, ...judgement }
-    checks.push(report)
-    options.progress(report)
+type Tell = (check: CheckFacts, judgement: Judgement, seen?: Partial<Evidence>) => void
+
+/** @returns the judgement of checks that had no turn */
+async function play(
+  playing: Playing,
+  profile: string,
+  name: string,
+  options: RunOptions,
+  tell: Tell,
+): Promise<Judgement> {
+  const { stage, safe, fault } = options
+  const prepared = stage.enter(`${profile}: ${name}: make`)
+  const judge = async (check: CheckFacts, act: Act): Promise<void> => {
+    if (safe && check.writes === true) {
+      tell(check, { state: 'not-applicable', reason: 'writes' })
+      return
+    }
+    const exchanges = stage.enter(check.id)
+    const findings = new Findings()
+    try {
+      if (typeof act === 'string') findings.add('what it needs', 'that it can be made or is there', act)
+      else await act(findings)
+    } catch (error) {
+      if (!(error instanceof RecordingDiffers)) fault(check.id, error)
+      tell(check, error instanceof RecordingDiffers ? differs : broken, { exchanges })
+      return
+    }
+    const seen = typeof act === 'string' ? prepared : exchanges
+    const missing = seen.find((exchange) => exchange.missing !== undefined)?.missing
+    const { declared } = playing
+    const waiver = options.waivers.find((one) => one.requirement === check.id)
+    const judgement = judgementOf(
+      { findings: findings.list, ...(missing === undefined ? {} : { missing }) },
+      { level: known(check.id).level, check, declared, waiver, now: options.now },
+    )
+    tell(check, judgement, { findings: findings.list, exchanges: seen })
+    // What is removed afterwards is no exchange of the last check.
+    stage.enter(`${profile}: ${name}: remove`)
   }
-  return makeReport({ profile: profile.name, target: options.url.href, started, finished: options.now(), checks })
+  try {
+    await playing.play(name, { safe, judge })
+  } catch (error) {
+    if (error instanceof RecordingDiffers) return differs
+    fault(`${profile}: ${name}`, error)
+  }
+  return broken
+}
+
+/** @throws where a check has no requirement, which a test of the tables forbids */
+function known(id: string): Requirement {
+  const requirement = requirementOf(id)
+  if (requirement === undefined) throw new RangeError(`there is no requirement ${id}`)
+  return requirement
+}
+
+function reportOf(id: string, options: RunOptions, judgement: Judgement, seen: Partial<Evidence>): CheckReport {
+  const { profile, level, document, edition, clause, sentence, expects, mend, ask, untested } = known(id)
+  const waiver = options.waivers.find((one) => one.requirement === id)
+  const isWaived = judgement.state === 'waived' || judgement.reason === 'waiver-expired'
+  return {
+    id,
+    profile,
+    level,
+    document,
+    edition,
+    clause,
+    sentence,
+    scored: options.scored.has(id),
+    ...judgement,
+    findings: seen.findings ?? [],
+    exchanges: (seen.exchanges ?? []).map(cut),
+    ...(untested === '' ? { expects, mend, ask } : { untested }),
+    ...(isWaived && waiver !== undefined ? { waiver } : {}),
+  }
 }

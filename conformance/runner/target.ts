@@ -1,15 +1,17 @@
-// The gateway under judgement, as a client of HTTP sees it: every request has a time limit, every answer a size limit,
+// The server under judgement, as a client of HTTP sees it: every request has a time limit, every answer a size limit,
 // redirections are not followed (the token goes nowhere else), and no answer is a value like any other.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
 import { readJson } from '../../standards/json/read.ts'
+import type { Exchange, Message } from './exchange.ts'
+import type { Stage } from './stage.ts'
 
 /** Why there is no answer. */
 export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'
 
 export interface Sent {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path and query, from the root of the target's URL. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
@@ -32,13 +34,21 @@ export interface Answer {
 }
 
 export interface Target {
+  /** Of the run: its names, times and record. */
+  readonly stage: Stage
+  /** Without a slash at its end. */
+  readonly url: string
   send(request: Sent): Promise<Answer>
 }
 
 export interface TargetOptions {
   readonly url: URL
   readonly token?: string
+  /** Sent with every request: a tenant, say. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly timeoutMilliseconds: number
+  /** Absent: the network. */
+  readonly fetch?: (request: Request) => Promise<Response>
 }
 
 const largestAnswer = 8 * 1024 * 1024
@@ -59,19 +69,12 @@ export function parsed(text: string): Json | undefined {
   return read.ok ? read.value.value : undefined
 }
 
-/**
- * The words of a target without the run's token. It is taken out here, before a finding cuts a text short, since half a
- * token in a report is a leak as well.
- */
-function withoutSecret(text: string, secret: string | undefined): string {
-  return secret === undefined || secret === '' ? text : text.replaceAll(secret, '[secret]')
-}
-
-function missed(missing: Missing): Answer {
+/** No answer. */
+export function missed(missing: Missing): Answer {
   return { ...answerOf(0, new Headers(), new Uint8Array(), ''), missing }
 }
 
-function answerOf(status: number, headers: Headers, bytes: Uint8Array, text: string): Answer {
+export function answerOf(status: number, headers: Headers, bytes: Uint8Array, text: string): Answer {
   const json = parsed(text)
   return {
     status,
@@ -111,30 +114,89 @@ function isBroken(error: unknown): boolean {
   return error.cause !== undefined || ('code' in error && !String(error.code).startsWith('ERR_'))
 }
 
-export function createTarget(options: TargetOptions): Target {
-  const clean = (text: string): string => withoutSecret(text, options.token)
+export function createTarget(options: TargetOptions, stage: Stage): Target {
+  const { token: own, headers: always = {}, fetch: call = fetch } = options
+  const { redaction } = stage
+  redaction.add(own)
   const root = options.url.href.replace(/\/$/, '')
+
+  /** The answer as it came, or why there is none. */
+  async function asked(request: Request, controller: AbortController): Promise<Raw | Missing> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<'timeout'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve('timeout')
+        controller.abort()
+      }, options.timeoutMilliseconds)
+    })
+    try {
+      return await Promise.race([answered(request), late])
+    } catch (error) {
+      if (!isBroken(error)) throw error
+      return 'unreachable'
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function answered(request: Request): Promise<Raw | Missing> {
+    const response = await call(request)
+    const bytes = await readBody(response)
+    if (bytes === undefined) return 'answer-too-large'
+    return { status: response.status, headers: [...response.headers], bytes }
+  }
+
   return {
-    async send({ method, path, headers = {}, body, token = options.token ?? null }) {
-      const sent = new Headers(headers)
-      if (token !== null) sent.set('authorization', `Bearer ${token}`)
-      const signal = AbortSignal.timeout(options.timeoutMilliseconds)
-      try {
-        const response = await fetch(root + path, {
-          method,
-          headers: sent,
-          redirect: 'manual',
-          signal,
-          ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
-        })
-        const bytes = await readBody(response)
-        if (bytes === undefined) return missed('answer-too-large')
-        const said = [...response.headers].map(([name, value]): [string, string] => [name, clean(value)])
-        return answerOf(response.status, new Headers(said), bytes, clean(new TextDecoder().decode(bytes)))
-      } catch (error) {
-        if (!signal.aborted && !isBroken(error)) throw error
-        return missed(signal.aborted ? 'timeout' : 'unreachable')
+    stage,
+    url: root,
+    async send({ method, path, headers = {}, body, token = own ?? null }) {
+      const all = new Headers({ ...always, ...headers })
+      if (token !== null) all.set('authorization', `Bearer ${token}`)
+      const controller = new AbortController()
+      const { signal } = controller
+      const init = {
+        method,
+        headers: all,
+        redirect: 'manual',
+        signal,
+        ...(body === undefined ? {} : { body }),
+      } as const
+      const start = performance.now()
+      const at = new Date(stage.now()).toISOString()
+      const raw = await asked(new Request(root + path, init as RequestInit), controller)
+      const sent = messageOf(stage, `${method} ${root}${path}`, all, body)
+      const told: Exchange = { at, milliseconds: Math.round(performance.now() - start), sent }
+      if (typeof raw === 'string') {
+        stage.record({ ...told, missing: raw })
+        return missed(raw)
       }
+      stage.record({ ...told, received: messageOf(stage, String(raw.status), raw.headers, raw.bytes) })
+      return answerFrom(stage, raw)
     },
   }
+}
+
+interface Raw {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly bytes: Uint8Array
+}
+
+/**
+ * What a check looks at is without the run's secrets already, since a finding that cuts a text short would let half a
+ * token through.
+ */
+function answerFrom({ redaction }: Stage, { status, headers, bytes }: Raw): Answer {
+  const said = headers.map(([name, value]): [string, string] => [name, redaction.text(value)])
+  return answerOf(status, new Headers(said), bytes, redaction.text(new TextDecoder().decode(bytes)))
+}
+
+function messageOf(
+  { redaction }: Stage,
+  line: string,
+  headers: Iterable<readonly [string, string]>,
+  bytes: Uint8Array | undefined,
+): Message {
+  const body = redaction.body(bytes)
+  return { line: redaction.text(line), headers: redaction.headers(headers), ...(body === undefined ? {} : { body }) }
 }

@@ -1,21 +1,18 @@
 // The command with a check that throws, for the test of the exit code that says that the suite itself broke.
 
-import { conformanceCommand } from '../cli.ts'
+import { looking } from '../check.ts'
+import { conformanceCommand } from '../cli/command.ts'
+import { serverProfile } from '../profile.ts'
+import { profiles } from '../profiles/all.ts'
 
-await conformanceCommand([
-  {
-    name: 'translate',
-    title: 'A profile with a fault of its own',
-    probe: '/v1/adapters',
-    checks: [
-      {
-        id: 'throws',
-        title: 'It throws',
-        level: 'MUST',
-        clause: 'none',
-        how: { sends: 'nothing', expects: 'nothing', mend: 'the suite' },
-        run: () => Promise.reject(new RangeError('A fault of the suite.')),
-      },
-    ],
-  },
-]).parseAsync()
+const throwing = serverProfile({
+  name: 'translate',
+  title: 'A profile with a fault of its own',
+  probe: '/v1/adapters',
+  scenarios: [
+    looking('a fault', [{ id: 'TRANSLATE-001', run: () => Promise.reject(new RangeError('A fault of the suite.')) }]),
+  ],
+})
+;(profiles as Map<string, () => Promise<typeof throwing>>).set('translate', async () => throwing)
+
+await conformanceCommand().parseAsync()

@@ -28,7 +28,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['config', async () => (await import('./config.ts')).configCommand()],
   ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
   ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
-  ['conformance', async () => (await import('../../conformance/cli.ts')).conformanceCommand()],
+  ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
 ])
 
 /** The command that is named; none for the version; where there is another word, all, since the help lists them. */

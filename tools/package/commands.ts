@@ -44,7 +44,7 @@ export function checkCommands(installed: Installed, runtime: Runtime, checks: Ch
   ends('adapters lists the formats', citygate(['adapters']), 0, /hj-212[^]*ngsi-ld/)
   ends('adapters knows no such format', citygate(['adapters', 'no']), 2)
   ends('no such command', citygate(['no']), 2)
-  ends('conformance lists its checks', citygate(['conformance', 'list']), 0, /losses-counted/)
+  ends('conformance lists its checks', citygate(['conformance', 'list']), 0, /TRANSLATE-011/)
   ends('conformance needs a URL', citygate(['conformance', 'run', 'no', '--profile', 'translate']), 2)
   const closed = ['conformance', 'run', 'http://127.0.0.1:9', '--profile', 'translate']
   ends('conformance judges nobody who does not answer', citygate(closed), 3)
@@ -67,7 +67,7 @@ export function checkNpx(folder: string, filename: string, runtime: Runtime, che
   for (const [what, of, says] of [
     ['adapters', npx(['adapters']), /hj-212/],
     ['translate', npx(translate, frame), /"WaterQualityObserved"/],
-    ['conformance', npx(['conformance', 'list']), /losses-counted/],
+    ['conformance', npx(['conformance', 'list']), /TRANSLATE-011/],
   ] as const) {
     checks.check(`${runtime.name}: npx ./${filename} ${what}`, faultOf(of, 0, says))
   }

@@ -1,7 +1,7 @@
 // What cannot be said exactly is told: a shifted position that becomes WGS-84, a number that a double does not hold.
 
 import type { Check } from '../../check.ts'
-import { Findings, shown } from '../../findings.ts'
+import { shown } from '../../findings.ts'
 import * as vehicles from '../../frames/jtt-808.ts'
 import { memberOf, type Answer } from '../../runner/target.ts'
 import { enveloped, lossesOf, ngsiLd, translate, valueIn, vehicle } from './ask.ts'
@@ -23,58 +23,38 @@ function told(answer: Answer, kind: string, name: string): boolean {
 }
 
 const shifted: Check = {
-  id: 'shifted-place-converted',
-  title: 'A position that is declared as GCJ-02 is published as WGS-84 and told as approximated, or not at all',
-  level: 'MUST',
-  clause: 'RFC 7946 4 (WGS-84); contract: option crs, loss approximated with its tolerance',
-  how: {
-    sends: 'A location report in Shanghai with crs=gcj02, asking for the envelope.',
-    expects: 'location within 3 m of 121.5272106, 31.1774276 and a loss approximated; or no location.',
-    mend: 'Convert once, where the source declares the shift, and hand the tolerance to the ledger.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-019',
+  async run(findings, target) {
     const answer = await translate(target, {
       ...vehicle(vehicles.statusBit.fix),
       options: { ...vehicles.declared, crs: 'gcj02' },
       body: vehicles.location({ phone: vehicles.phone, status: vehicles.statusBit.fix, ...shanghai.gcj02 }),
       headers: enveloped,
     })
-    if (!findings.status('the translation', 200, answer)) return findings.list
+    if (!findings.status('the translation', 200, answer)) return
     // Where converting is against the law of the place, the position is carried and not published.
-    if (valueIn(answer, 'location') === undefined) return findings.list
+    if (valueIn(answer, 'location') === undefined) return
     for (const [axis, expected] of shanghai.wgs84.entries()) {
       const found = valueIn(answer, 'location', 'value', 'coordinates', axis)
       const close = typeof found === 'number' && Math.abs(found - expected) < near
       findings.that(close, `coordinate ${axis} of location`, `${expected} ± ${near}`, shown(found))
     }
     findings.that(told(answer, 'approximated', 'location'), 'the ledger', 'location as approximated', 'nothing of it')
-    return findings.list
   },
 }
 
 const exact = '9007199254740993'
 
 const numbers: Check = {
-  id: 'number-change-told',
-  title: 'A number that cannot be kept exactly is told',
-  level: 'MUST',
-  clause: 'RFC 8259 6 (interoperable range of numbers); contract: loss coerced',
-  how: {
-    sends: `An entity whose attribute has the value ${exact} (2^53 + 1), asking for the envelope.`,
-    expects: 'The same digits in the output, or a loss coerced whose path names the attribute.',
-    mend: 'Scan a payload for numbers that a double does not hold before it is parsed.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-020',
+  async run(findings, target) {
     const text = `[{"id":"urn:ngsi-ld:Thing:1","type":"Thing","counter":{"type":"Property","value":${exact}}}]`
     const question = { ...ngsiLd([]), body: new TextEncoder().encode(text), headers: enveloped }
     const answer = await translate(target, question)
-    if (!findings.status('the translation', 200, answer)) return findings.list
+    if (!findings.status('the translation', 200, answer)) return
     const kept = shown(answer.member('output')).includes(exact)
     const held = kept || told(answer, 'coerced', 'counter')
     findings.that(held, 'the number', 'the same digits, or a loss that names it', 'other digits and no loss')
-    return findings.list
   },
 }
 

@@ -2,25 +2,15 @@
 // examples, so that a stranger can begin (contract: GET /v1/adapters, GET /v1/adapters/{id}).
 
 import type { Check } from '../../check.ts'
-import { Findings } from '../../findings.ts'
 import { memberOf } from '../../runner/target.ts'
 
 const needed = ['hj-212', 'jtt-808', 'gtfs-realtime', 'ngsi-ld']
 
 const catalogue: Check = {
-  id: 'catalogue',
-  title: 'The formats are listed, each with its options and examples',
-  level: 'MUST',
-  clause: 'Contract: GET /v1/adapters, GET /v1/adapters/{id}',
-  how: {
-    sends: `The list, then each of ${needed.join(', ')}, then a format that is not there.`,
-    expects: 'Each with standard, reads, writes, the JSON Schema of its options and an example; 404 for the last.',
-    mend: 'Serve the catalogue from the same registry that translates.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-001',
+  async run(findings, target) {
     const list = await target.send({ method: 'GET', path: '/v1/adapters' })
-    if (!findings.status('the list', 200, list)) return findings.list
+    if (!findings.status('the list', 200, list)) return
     const adapters = list.member('adapters')
     const ids = Array.isArray(adapters) ? adapters.map((adapter) => memberOf(adapter, 'id')) : []
     for (const id of needed) {
@@ -37,7 +27,6 @@ const catalogue: Check = {
     }
     const none = await target.send({ method: 'GET', path: '/v1/adapters/no-such-format' })
     findings.refused('a format that is not there', 404, 'unknown-adapter', none)
-    return findings.list
   },
 }
 

@@ -1,7 +1,7 @@
 // A feed of GTFS Realtime keeps what is zero apart from what is not said, there and back.
 
 import type { Check } from '../../check.ts'
-import { Findings, shown } from '../../findings.ts'
+import { shown } from '../../findings.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
 import { translate, tripUpdate } from './ask.ts'
@@ -12,19 +12,10 @@ function arrival(answer: Answer, stop: number, name: string): Json | undefined {
 }
 
 const delayZero: Check = {
-  id: 'delay-zero-kept',
-  title: 'A delay of zero survives the way through the hub, and an absent one stays absent',
-  level: 'MUST',
-  clause: 'GTFS Realtime 2.0, StopTimeEvent.delay (0: exactly on time); proto2 field presence',
-  how: {
-    sends: 'A feed in protobuf whose first stop has delay 0 and whose second has a time only; then back to JSON.',
-    expects: 'delay 0 at the first stop, no delay and the same time at the second.',
-    mend: 'Ask whether a field is present, not whether it is truthy.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-018',
+  async run(findings, target) {
     const hub = await translate(target, tripUpdate())
-    if (!findings.status('from protobuf to NGSI-LD', 200, hub)) return findings.list
+    if (!findings.status('from protobuf to NGSI-LD', 200, hub)) return
     const back = await translate(target, {
       from: 'ngsi-ld',
       to: 'gtfs-realtime',
@@ -32,13 +23,12 @@ const delayZero: Check = {
       mediaType: 'application/json',
       body: hub.bytes,
     })
-    if (!findings.status('from NGSI-LD to GTFS Realtime', 200, back)) return findings.list
+    if (!findings.status('from NGSI-LD to GTFS Realtime', 200, back)) return
     findings.equal('delay of the first stop', 0, arrival(back, 0, 'delay'))
     const second = arrival(back, 1, 'delay')
     findings.that(second === undefined, 'delay of the second stop', 'nothing', shown(second))
     // ProtoJSON writes 64-bit numbers as text and reads both.
     findings.equal('time of the second stop', '1785542400', shown(arrival(back, 1, 'time')))
-    return findings.list
   },
 }
 

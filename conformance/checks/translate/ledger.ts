@@ -4,7 +4,7 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { parseCounts } from '../../dictionary.ts'
-import { Findings, shown } from '../../findings.ts'
+import { type Findings, shown } from '../../findings.ts'
 import { memberOf, type Answer } from '../../runner/target.ts'
 import { dust } from '../../frames/hj-212.ts'
 import { enveloped, lossesOf, ngsiLd, station, strict, thing, translate } from './ask.ts'
@@ -20,19 +20,10 @@ const lossless = {
 }
 
 const told: Check = {
-  id: 'losses-told',
-  title: 'What the hub has no word for is in the ledger, by name and without its value',
-  level: 'MUST',
-  clause: 'Contract: POST /v1/translate, schema Loss',
-  how: {
-    sends: 'A frame with a factor that no table knows, asking for the envelope.',
-    expects: 'A loss with kind, in, path and code whose path names the factor; no loss holds the value.',
-    mend: 'Let each decoder and encoder return what it could not say, and hand the list through.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-010',
+  async run(findings, target) {
     const answer = await translate(target, { ...lossy, headers: enveloped })
-    if (!findings.status('the translation', 200, answer)) return findings.list
+    if (!findings.status('the translation', 200, answer)) return
     const losses = lossesOf(answer)
     const named = losses.some((loss) => shown(memberOf(loss, 'path')).includes(unknownFactor))
     findings.that(named, 'the unknown factor', 'a loss whose path names it', `${losses.length} losses, none of it`)
@@ -45,7 +36,6 @@ const told: Check = {
       }
       findings.that(!JSON.stringify(loss).includes('71.93'), `loss ${index}`, 'no value', 'the value of the factor')
     }
-    return findings.list
   },
 }
 
@@ -69,17 +59,8 @@ function checkCounts(findings: Findings, what: string, answer: Answer): void {
 }
 
 const header: Check = {
-  id: 'losses-counted',
-  title: 'Citygate-Losses counts the ledger by kind',
-  level: 'MUST',
-  clause: 'RFC 9651 3.2; contract: header Citygate-Losses',
-  how: {
-    sends: 'A translation that loses, and one that loses nothing, asking for the envelope.',
-    expects: 'A dictionary of whole numbers that equals the ledger; empty or absent where nothing is lost.',
-    mend: 'Make header and ledger of the same list.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-011',
+  async run(findings, target) {
     for (const [what, question] of [
       ['a translation that loses', lossy],
       ['a translation that loses nothing', lossless],
@@ -87,48 +68,27 @@ const header: Check = {
       const answer = await translate(target, { ...question, headers: enveloped })
       if (findings.status(what, 200, answer)) checkCounts(findings, what, answer)
     }
-    return findings.list
   },
 }
 
 const strictRefuses: Check = {
-  id: 'strict-refuses-loss',
-  title: 'Strict handling refuses a translation that loses, and lists the losses',
-  level: 'MUST',
-  clause: 'RFC 7240 4.4; contract: problem code translation-loses',
-  how: {
-    sends: 'A frame with a factor that no table knows, with Prefer: handling=strict.',
-    expects: '422 with code translation-loses and a list of losses.',
-    mend: 'Refuse after encoding, when the whole ledger is known.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-012',
+  async run(findings, target) {
     const answer = await translate(target, { ...lossy, headers: strict })
-    if (!findings.refused('the translation that loses', 422, 'translation-loses', answer)) return findings.list
+    if (!findings.refused('the translation that loses', 422, 'translation-loses', answer)) return
     const losses = answer.member('losses')
     const listed = isJsonArray(losses) && losses.length > 0 && losses.every(isJsonObject)
     findings.that(listed, 'losses', 'at least one', 'none')
-    return findings.list
   },
 }
 
 const strictApplied: Check = {
-  id: 'strict-applied',
-  title: 'Strict handling lets a translation through that loses nothing, and says that it was applied',
-  level: 'MUST',
-  clause: 'RFC 7240 3 (Preference-Applied), 4.4; contract: POST /v1/translate',
-  how: {
-    sends: 'An entity in JSON-LD to NGSI-LD with Prefer: handling=strict.',
-    expects: '200 with Preference-Applied: handling=strict.',
-    mend: 'Add the header wherever the preference was honoured.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-013',
+  async run(findings, target) {
     const answer = await translate(target, { ...lossless, headers: strict })
-    if (!findings.status('the translation that loses nothing', 200, answer)) return findings.list
+    if (!findings.status('the translation that loses nothing', 200, answer)) return
     const applied = answer.headers.get('preference-applied')
     findings.equal('Preference-Applied', 'handling=strict', applied?.replaceAll(/[\s"]/g, ''))
-    return findings.list
   },
 }
 

@@ -2,7 +2,7 @@
 // refused, and the gateway answers the next request as before.
 
 import type { Check } from '../../check.ts'
-import { Findings } from '../../findings.ts'
+import type { Findings } from '../../findings.ts'
 import { dust } from '../../frames/hj-212.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { bomb } from './gzip.ts'
@@ -29,18 +29,9 @@ function limited(findings: Findings, what: string, limit: string, status: number
 }
 
 const bytes: Check = {
-  id: 'bytes-limited',
-  title: 'A body that is too large is refused, counted after inflation',
-  level: 'MUST',
-  clause: 'RFC 9110 15.5.14; contract: problem code limit-exceeded',
-  how: {
-    sends: `${bombMebibytes} MiB of spaces as 64 KB of gzip; then one byte more than the limit that the refusal names.`,
-    expects: '413 limit-exceeded with limit bytes and its maximum, both times; then a good frame is translated.',
-    mend: 'Count while inflating and stop there; do not trust Content-Length.',
-  },
+  id: 'TRANSLATE-034',
   provokes: true,
-  async run(target) {
-    const findings = new Findings()
+  async run(findings, target) {
     inflating ??= bomb(bombMebibytes)
     const body = await inflating
     const inflated = await translate(target, { ...ngsiLd([]), body, headers: { 'content-encoding': 'gzip' } })
@@ -51,30 +42,19 @@ const bytes: Check = {
       limited(findings, 'a body of one byte too many', 'bytes', 413, plain)
     }
     await stillAlive(findings, target)
-    return findings.list
   },
 }
 
 const depth: Check = {
-  id: 'depth-limited',
-  title: 'A document that is nested too deep is refused',
-  level: 'MUST',
-  clause: 'RFC 8259 9 (limits of depth); contract: problem code limit-exceeded',
-  how: {
-    sends: `A list in a list, ${nested} deep.`,
-    expects: '422 limit-exceeded with limit depth and its maximum; then a good frame is translated.',
-    mend: 'Count brackets before the parser recurses.',
-  },
+  id: 'TRANSLATE-035',
   provokes: true,
-  async run(target) {
-    const findings = new Findings()
+  async run(findings, target) {
     const body = new TextEncoder().encode('['.repeat(nested) + ']'.repeat(nested))
     const answer = await translate(target, { ...ngsiLd([]), body })
     // A gateway whose limit of bytes is smaller than this document refuses it for that, which is as safe.
     if (answer.status === 413) limited(findings, 'the deep document', 'bytes', 413, answer)
     else limited(findings, 'the deep document', 'depth', 422, answer)
     await stillAlive(findings, target)
-    return findings.list
   },
 }
 

@@ -2,7 +2,7 @@
 // and in other people's terminals.
 
 import type { Check } from '../../check.ts'
-import { Findings, shown } from '../../findings.ts'
+import { shown } from '../../findings.ts'
 import { declared, dust, password } from '../../frames/hj-212.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { ngsiLd, station, translate } from './ask.ts'
@@ -36,18 +36,8 @@ async function refusals(target: Target): Promise<readonly (readonly [string, num
 }
 
 const document: Check = {
-  id: 'problem-document',
-  title: 'A refusal is a problem document with a stable code',
-  level: 'MUST',
-  clause: 'RFC 9457 3; contract: schema Problem',
-  how: {
-    sends:
-      'A format that is not there, a wrong option, a frame that breaks off, broken JSON, an entity with a wrong time.',
-    expects: 'application/problem+json with title, detail, code, status as sent, and type urn:citygate:problem:CODE.',
-    mend: 'Make all refusals by one function.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-026',
+  async run(findings, target) {
     for (const [what, status, answer] of await refusals(target)) {
       if (!findings.status(what, status, answer)) continue
       const mediaType = answer.headers.get('content-type')?.split(';')[0]
@@ -59,29 +49,18 @@ const document: Check = {
         findings.that(typeof member === 'string' && member !== '', `${what}: ${name}`, 'a text', 'none')
       }
     }
-    return findings.list
   },
 }
 
 const silent: Check = {
-  id: 'problem-repeats-no-value',
-  title: 'A refusal never repeats a value that was sent',
-  level: 'MUST',
-  clause: 'Contract: schema Problem (names what and where); RFC 9457 5',
-  how: {
-    sends: 'The same bad requests, each with a value that can be recognised.',
-    expects: 'The value is nowhere in the answer.',
-    mend: 'Name the path, the option or the clause, and leave messages of parsers out.',
-  },
-  async run(target) {
-    const findings = new Findings()
+  id: 'TRANSLATE-027',
+  async run(findings, target) {
     for (const [what, status, answer] of await refusals(target)) {
       if (!findings.status(what, status, answer)) continue
       const said = answer.text.toLowerCase()
       const repeated = [marker.toLowerCase(), password, '81.7'].some((value) => said.includes(value))
       findings.that(!repeated, what, 'no value of the request', 'a value of the request')
     }
-    return findings.list
   },
 }
 

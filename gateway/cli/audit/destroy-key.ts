@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { UsageError } from '../../../conformance/inputs.ts'
+import { UsageError } from '../../../conformance/cli/inputs.ts'
 import type { Config } from '../../config/config.ts'
 import type { Sql } from '../../ports/sql.ts'
 import { createStore } from '../../store/store.ts'

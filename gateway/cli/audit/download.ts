@@ -2,7 +2,7 @@
 // change; whether it is the log's is the matter of `verify`.
 
 import { Command } from 'commander'
-import { type TokenFlags, tokenFrom, urlFrom } from '../../../conformance/inputs.ts'
+import { type TokenFlags, tokenFrom, urlFrom } from '../../../conformance/cli/inputs.ts'
 import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
 import { levelsOf, type TileName, tilePath, tileWidth, widthOf } from '../../../standards/transparency-log/tiles.ts'
 import type { LogReader } from '../../audit/verify/walk.ts'

@@ -1,6 +1,6 @@
 // How the subcommands of `citygate audit` tell what is not the log's fault: wrong usage, and a gateway that does not answer.
 
-import { UsageError } from '../../../conformance/inputs.ts'
+import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { exitCode, say } from '../output.ts'
 import { LogUnreachable } from './remote.ts'
 

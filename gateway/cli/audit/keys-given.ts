@@ -1,7 +1,7 @@
 // Verifier keys and files as the subcommands of `citygate audit` are given them.
 
 import { readFile } from 'node:fs/promises'
-import { UsageError } from '../../../conformance/inputs.ts'
+import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { type KeyKind, readVerifierKey, type VerifierKey } from '../../../standards/transparency-log/keys.ts'
 
 /** For an option that is repeatable. */

@@ -2,7 +2,7 @@
 // copy, where `verify --witness` finds it.
 
 import { Command } from 'commander'
-import { UsageError, urlFrom } from '../../../conformance/inputs.ts'
+import { UsageError, urlFrom } from '../../../conformance/cli/inputs.ts'
 import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
 import { writeNote } from '../../../standards/transparency-log/note.ts'
 import type { Subtrees } from '../../../standards/transparency-log/prove.ts'

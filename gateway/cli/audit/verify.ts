@@ -3,7 +3,7 @@
 
 import { stat } from 'node:fs/promises'
 import { Command } from 'commander'
-import { type TokenFlags, tokenFrom, UsageError, urlFrom } from '../../../conformance/inputs.ts'
+import { type TokenFlags, tokenFrom, UsageError, urlFrom } from '../../../conformance/cli/inputs.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { treeHashOf } from '../../../standards/transparency-log/hash.ts'
 import type { Trust, VerifiedCheckpoint } from '../../audit/verify/checkpoint.ts'

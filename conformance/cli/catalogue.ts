@@ -1,0 +1,99 @@
+// `list`, `explain` and `plan`: what is judged, why, and what a run would do.
+
+import type { Command } from 'commander'
+import type { Profile } from '../profile.ts'
+import { allProfiles } from '../profiles/all.ts'
+import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
+import { setNamed } from '../sets.ts'
+import { ending, exitCode, print, subcommand } from './output.ts'
+import { UsageError } from './inputs.ts'
+import { profilesFrom } from './run.ts'
+import { flagsWithFile, withRunOptions } from './run-options.ts'
+
+export function listCommand(): Command {
+  return subcommand('list')
+    .description('List the profiles and their requirements')
+    .action(() =>
+      ending(async () => {
+        for (const { name, title, kind } of await allProfiles()) {
+          print(`${name} (${kind}): ${title}\n`)
+          for (const { id, level, sentence, untested } of requirementsOf(name)) {
+            print(`  ${id.padEnd(20)} ${level.padEnd(6)} ${sentence}${untested === '' ? '' : ' (by hand)'}\n`)
+          }
+        }
+        return exitCode.conforms
+      }),
+    )
+}
+
+function explanation(requirement: Requirement): string {
+  const { id, level, sentence, document, edition, clause, sends, expects, mend, ask, untested, tags } = requirement
+  const lines =
+    untested === ''
+      ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to mend  ${mend}`, `  ask      ${ask}`]
+      : [`  by hand  ${untested}`]
+  return [
+    `${id} (${level}): ${sentence}`,
+    `  clause   ${document} ${edition}, ${clause}`,
+    ...lines,
+    ...(tags.length === 0 ? [] : [`  also     ${tags.join(', ')}`]),
+    '',
+  ].join('\n')
+}
+
+export function explainCommand(): Command {
+  return subcommand('explain')
+    .description('Say what a requirement means, what is sent and expected, and how to mend what is found')
+    .argument('<requirement>', 'its id, as NGSILD-READ-014')
+    .action((id: string) =>
+      ending(async () => {
+        const requirement = requirementOf(id.toUpperCase())
+        if (requirement === undefined) {
+          throw new UsageError(
+            'There is no requirement of this id; `citygate conformance list` shows those that there are.',
+          )
+        }
+        print(explanation(requirement))
+        return exitCode.conforms
+      }),
+    )
+}
+
+/** What a run would do with each check, and why. */
+function planOf(profile: Profile, safe: boolean, scored: ReadonlySet<string>): readonly string[] {
+  const lines = [`${profile.name}: ${profile.title}`]
+  for (const { name, checks, writes } of profile.scenarios) {
+    lines.push(`  ${name}${writes ? ' (writes to the target, and deletes what it made)' : ''}`)
+    for (const check of checks) {
+      const isLeft = safe && (writes || check.writes === true)
+      const notes = [
+        ...(isLeft ? ['does not run: nothing may be written'] : []),
+        ...(check.ability === undefined ? [] : [`where the target offers ${check.ability}; it is probed anyway`]),
+        ...(scored.has(check.id) ? [] : ['not scored: it came after the set']),
+        ...(check.provokes === true ? ['no answer is a failure'] : []),
+      ]
+      const level = requirementOf(check.id)?.level ?? ''
+      lines.push(`    ${check.id.padEnd(20)} ${level.padEnd(6)} ${notes.join('; ')}`.trimEnd())
+    }
+  }
+  for (const { id, untested } of requirementsOf(profile.name)) {
+    if (untested !== '') lines.push(`    ${id.padEnd(20)} by hand: ${untested}`)
+  }
+  return lines
+}
+
+export function planCommand(): Command {
+  const command = withRunOptions(subcommand('plan'))
+  return command.description('Say what a run with these options would do, and why; nothing is sent').action(() =>
+    ending(async () => {
+      const flags = await flagsWithFile(command)
+      const set = setNamed(flags.set)
+      if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
+      const scored = new Set(set.ids)
+      for (const profile of await profilesFrom(flags.profile)) {
+        print(`${planOf(profile, flags.safe === true, scored).join('\n')}\n`)
+      }
+      return exitCode.conforms
+    }),
+  )
+}

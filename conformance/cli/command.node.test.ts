@@ -1,0 +1,205 @@
+// The command as a city runs it: a child process, its exit code, its two outputs.
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requirements } from '../requirement.ts'
+import type { Report } from '../runner/report.ts'
+import { fault as doorOpen } from '../broken/translate/door-open.ts'
+import { fault as cacheable } from '../broken/translate/cacheable.ts'
+import { startBroken } from '../targets/proxy.ts'
+import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
+
+const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
+const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly errors: string
+}
+
+async function ran(program: readonly string[], token?: string): Promise<Ran> {
+  const env = { ...process.env, NO_COLOR: '1', ...(token === undefined ? {} : { CITYGATE_CONFORMANCE_TOKEN: token }) }
+  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  return { code, out, errors }
+}
+
+function conformance(words: readonly string[], token?: string): Promise<Ran> {
+  return ran([executable, 'conformance', ...words], token)
+}
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no address.')
+  return address.port
+}
+
+let gateway: GatewayTarget
+const folder = mkdtempSync(join(tmpdir(), 'citygate-conformance-'))
+beforeAll(async () => {
+  gateway = await startGateway()
+}, 60_000)
+afterAll(async () => {
+  await gateway.stop()
+  rmSync(folder, { recursive: true })
+})
+
+describe('citygate conformance run', () => {
+  it('ends with 0 where the gateway conforms, and says nothing but the report', async () => {
+    const { code, out, errors } = await conformance(['run', gateway.url, '--profile', 'translate'], gateway.token)
+    expect([code, errors]).toEqual([0, ''])
+    const report = JSON.parse(out) as Report
+    expect(report).toMatchObject({ target: { subject: `${gateway.url}/` }, verdict: 'conforms' })
+    expect(out).not.toContain(gateway.token)
+  })
+
+  it('ends with 1 where it does not, and writes the report to a file', async () => {
+    const broken = await startBroken(gateway, doorOpen)
+    const [token, file] = [join(folder, 'token'), join(folder, 'report.json')]
+    writeFileSync(token, `${gateway.token}\n`)
+    const words = ['run', broken.url, '--profile', 'translate', '--token-file', token, '--report', file]
+    const { code, out, errors } = await conformance(words)
+    await broken.stop()
+    expect([code, out, errors]).toEqual([1, '', ''])
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report
+    expect(report.verdict).toBe('does-not-conform')
+    expect(report.checks.filter((check) => check.state === 'fail').map((check) => check.id)).toEqual([doorOpen.breaks])
+  })
+
+  it('ends with 0 where it only warns', async () => {
+    const broken = await startBroken(gateway, cacheable)
+    const { code, out } = await conformance(['run', broken.url, '--profile', 'translate'], gateway.token)
+    await broken.stop()
+    expect([code, (JSON.parse(out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
+  })
+
+  it('ends with 3 where nobody listens, and where the token is not accepted', async () => {
+    const nobody = await conformance(['run', `http://127.0.0.1:${await closedPort()}`, '--profile', 'translate'])
+    expect(nobody.code).toBe(3)
+    expect((JSON.parse(nobody.out) as Report).checks[0]?.reason).toBe('unreachable')
+    const stranger = await conformance(['run', gateway.url, '--profile', 'translate'])
+    expect(stranger.code).toBe(3)
+    expect((JSON.parse(stranger.out) as Report).checks[0]?.reason).toBe('token-not-accepted')
+  })
+
+  it('ends with 4 where the suite itself broke, and says where', async () => {
+    const { code, out, errors } = await ran([faultySuite, 'run', gateway.url, '--profile', 'translate'], gateway.token)
+    expect(code).toBe(4)
+    expect((JSON.parse(out) as Report).verdict).toBe('suite-broken')
+    expect(errors).toMatch(/The suite itself broke in TRANSLATE-001: RangeError/)
+  })
+})
+
+describe('wrong usage of citygate conformance', () => {
+  const run = ['run', 'http://127.0.0.1:9', '--profile', 'translate']
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['no URL', ['run', '--profile', 'translate']],
+    ['no profile', ['run', 'http://127.0.0.1:9']],
+    ['no such profile', ['run', 'http://127.0.0.1:9', '--profile', 'nothing']],
+    ['no URL that is one', ['run', 'gateway', '--profile', 'translate']],
+    ['another scheme', ['run', 'ftp://127.0.0.1:9', '--profile', 'translate']],
+    ['a query in the URL', ['run', 'http://127.0.0.1:9/?a=1', '--profile', 'translate']],
+    ['a timeout that is none', [...run, '--timeout', 'soon']],
+    ['two tokens', [...run, '--token', 'a', '--token-file', 'b']],
+    ['no such file', [...run, '--token-file', join(folder, 'none')]],
+    ['an option that is none', [...run, '--tokn', 'a']],
+    ['no such command', ['judge']],
+    ['no such check', ['explain', 'none']],
+  ]
+
+  it('ends with 2 and says what is wrong', async () => {
+    const all = await Promise.all(cases.map(async ([what, words]) => ({ what, ...(await conformance(words)) })))
+    for (const { what, code, out, errors } of all) {
+      expect([what, code, out]).toEqual([what, 2, ''])
+      expect(errors, what).toMatch(/\S/)
+    }
+  })
+
+  it('does not repeat credentials', async () => {
+    const inUrl = await conformance(['run', 'http://user:s3cr3t@127.0.0.1:9', '--profile', 'translate'])
+    const asToken = await conformance([...run, '--token', 's3cr3t with spaces'])
+    for (const { code, out, errors } of [inUrl, asToken]) {
+      expect([code, out]).toEqual([2, ''])
+      expect(errors).not.toContain('s3cr3t')
+    }
+  })
+})
+
+describe('citygate conformance list and explain', () => {
+  it('names every check, and says of one how to mend what it finds', async () => {
+    const list = await conformance(['list'])
+    expect(list.code).toBe(0)
+    for (const { id } of requirements) expect(list.out).toContain(` ${id} `)
+    const explained = await conformance(['explain', 'translate-006'])
+    expect([explained.code, explained.out]).toEqual([0, expect.stringMatching(/clause +HJ 212[^]*to mend +\S/)])
+  })
+})
+
+describe('a delivery that is accepted', () => {
+  const at = (name: string): string => join(folder, name)
+
+  it('is judged by a configuration, signed, verified, recorded, and judged again offline', async () => {
+    expect((await conformance(['init', folder])).code).toBe(0)
+    expect((await conformance(['init', folder])).code).toBe(2)
+    expect((await conformance(['new-key', at('city.jwk')])).code).toBe(0)
+    writeFileSync(at('vendor.token'), gateway.token)
+    const config = { subject: gateway.url, profile: ['translate'], tokenFile: at('vendor.token'), product: 'The gate' }
+    writeFileSync(at('conformance.json'), JSON.stringify(config))
+    const words = ['record', '--config', at('conformance.json'), '--recording', at('recording.json')]
+    const outputs = ['--report', at('r.json'), '--html', at('r.html'), '--junit', at('r.xml'), '--sign', at('city.jwk')]
+    const { code, errors } = await conformance([...words, ...outputs])
+    expect([code, errors]).toEqual([0, ''])
+    const report = JSON.parse(readFileSync(at('r.json'), 'utf8')) as Report
+    expect(report.target).toMatchObject({ product: 'The gate', subject: `${gateway.url}/` })
+    expect(readFileSync(at('recording.json'), 'utf8')).not.toContain(gateway.token)
+    const verify = ['verify', at('r.json'), '--key', at('city.jwk.pub')]
+    expect((await conformance(verify)).out).toMatch(/^verified: /)
+    const replayed = await conformance(['replay', at('recording.json')])
+    expect(replayed.code).toBe(0)
+    const again = JSON.parse(replayed.out) as Report
+    expect(again.checks.map(({ id, state }) => [id, state])).toEqual(report.checks.map(({ id, state }) => [id, state]))
+    writeFileSync(at('r.json'), readFileSync(at('r.json'), 'utf8').replace('"The gate"', '"Another"'))
+    const changed = await conformance(verify)
+    expect([changed.code, changed.errors]).toEqual([1, expect.stringContaining('target')])
+  })
+
+  it('may leave out what was waived by a signature, until it ends', async () => {
+    const broken = await startBroken(gateway, doorOpen)
+    const waiver = { requirement: doorOpen.breaks, reason: 'agreed', by: 'the city', expires: '2099-01-01T00:00:00Z' }
+    const judgedWith = async (expires: string): Promise<Ran> => {
+      writeFileSync(at('waivers.json'), JSON.stringify({ waivers: [{ ...waiver, expires }] }))
+      const signed = await conformance(['waive', at('waivers.json'), '--sign', at('city.jwk')])
+      writeFileSync(at('waivers.dsse.json'), signed.out)
+      const waived = ['--waivers', at('waivers.dsse.json'), '--waiver-key', at('city.jwk.pub')]
+      return conformance(['run', broken.url, '--profile', 'translate', ...waived], gateway.token)
+    }
+    const [held, ended] = [await judgedWith('2099-01-01T00:00:00Z'), await judgedWith('2020-01-01T00:00:00Z')]
+    await broken.stop()
+    expect([held.code, ended.code]).toEqual([0, 1])
+    expect((JSON.parse(held.out) as Report).profiles[0]?.summary.waived).toBe(1)
+  })
+
+  it('was asked for in each language', async () => {
+    const tender = await conformance(['export-tender', '--profile', 'translate', '--lang', 'en,fr,es,ar,ru,zh'])
+    expect(tender.code).toBe(0)
+    expect(tender.out.split('\n').filter((line) => line.startsWith('| TRANSLATE-'))).toHaveLength(35)
+    expect((await conformance(['export-tender', '--profile', 'translate', '--lang', 'xx'])).code).toBe(2)
+  })
+
+  it('is planned before anything is sent', async () => {
+    const plan = await conformance(['plan', '--profile', 'translate', '--safe'])
+    expect([plan.code, plan.out]).toEqual([0, expect.stringContaining('TRANSLATE-034')])
+  })
+})

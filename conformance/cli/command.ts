@@ -1,0 +1,33 @@
+// `citygate conformance`: judges any target by what it answers. The report goes to standard output or to a file, progress to a
+// terminal on standard error, and the exit code says the verdict.
+
+import { Command } from 'commander'
+import { explainCommand, listCommand, planCommand } from './catalogue.ts'
+import { initCommand, newKeyCommand, waiveCommand } from './init.ts'
+import { mutantsCommand } from './mutants.ts'
+import { badgeCommand, compareCommand, verifyCommand } from './reports.ts'
+import { recordCommand, replayCommand, runCommand } from './run.ts'
+import { tenderCommand } from './tender.ts'
+
+export function conformanceCommand(): Command {
+  const command = new Command('conformance').description('Judge any system by what it answers')
+  for (const one of [
+    runCommand(),
+    planCommand(),
+    listCommand(),
+    explainCommand(),
+    compareCommand(),
+    verifyCommand(),
+    badgeCommand(),
+    tenderCommand(),
+    initCommand(),
+    newKeyCommand(),
+    waiveCommand(),
+    recordCommand(),
+    replayCommand(),
+    mutantsCommand(),
+  ]) {
+    command.addCommand(one)
+  }
+  return command
+}

@@ -1,0 +1,86 @@
+// What the command is given: the target's address, the token, the time limit. Wrong input is told without being repeated,
+// as it may hold credentials.
+
+import { readFile } from 'node:fs/promises'
+import { InvalidArgumentError } from 'commander'
+
+/** Wrong usage, as a sentence for whoever typed it. */
+export class UsageError extends Error {}
+
+export interface TokenFlags {
+  readonly token?: string
+  readonly tokenFile?: string
+}
+
+/** The address of a server. */
+export function urlFrom(text: string): URL {
+  if (!URL.canParse(text)) throw new UsageError('The server is named by an absolute URL.')
+  const url = new URL(text)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new UsageError('The URL must be http or https.')
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('The URL holds credentials, which end in logs; use --token or --token-file.')
+  }
+  if (url.search !== '' || url.hash !== '') throw new UsageError('The URL of a server has no query and no fragment.')
+  return url
+}
+
+/** An argument parser of commander. */
+export function milliseconds(text: string): number {
+  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (value < 1) throw new InvalidArgumentError('It must be a whole number of milliseconds.')
+  return value
+}
+
+/** An argument parser of commander. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+/** The token as text or in a file; undefined where there is neither. */
+export async function tokenFrom({ token, tokenFile }: TokenFlags): Promise<string | undefined> {
+  const text = tokenFile === undefined ? token : await fileFrom(tokenFile, '--token-file')
+  const trimmed = text?.trim()
+  // RFC 6750 section 2.1; anything else could not be sent in a header.
+  if (trimmed !== undefined && !/^[A-Za-z0-9\-._~+/]+=*$/.test(trimmed)) {
+    throw new UsageError('The token is not a bearer token (RFC 6750 section 2.1).')
+  }
+  return trimmed
+}
+
+/** `Name: value`, any number of times. */
+export function headersFrom(lines: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? []
+      if (name === undefined || value === undefined) throw new UsageError('A header is written as Name: value.')
+      return [name, value]
+    }),
+  )
+}
+
+/** `name=value`, any number of times. */
+export function settingsFrom(words: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf('=')
+      if (at < 1) throw new UsageError('A setting is written as name=value.')
+      return [word.slice(0, at), word.slice(at + 1)]
+    }),
+  )
+}
+
+export async function fileFrom(path: string, option: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`The file of ${option} cannot be read.`)
+  })
+}
+
+export async function jsonFrom(path: string, option: string): Promise<unknown> {
+  const text = await fileFrom(path, option)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UsageError(`The file of ${option} is not JSON.`)
+  }
+}

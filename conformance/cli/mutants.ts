@@ -1,0 +1,39 @@
+// `mutants`: the suite judges targets whose faults are known, and says which of them it was wrong about.
+
+import type { Command } from 'commander'
+import { proofs } from '../proof/all.ts'
+import { faultsOf } from '../proof/proof.ts'
+import { UsageError } from './inputs.ts'
+import { ending, exitCode, print, subcommand } from './output.ts'
+
+function words(text: string): readonly string[] {
+  return text.split(',').map((word) => word.trim())
+}
+
+export function mutantsCommand(): Command {
+  return subcommand('mutants')
+    .description('Prove the suite both ways by targets that are right, odd and broken; exit code 4 where it is wrong')
+    .option('--profile <names>', 'of which profiles; all where absent', words)
+    .action(({ profile: names }: { readonly profile?: readonly string[] }) =>
+      ending(async () => {
+        let wrong = 0
+        let all = 0
+        for (const name of names ?? proofs.keys()) {
+          const load = proofs.get(name)
+          if (load === undefined) throw new UsageError(`There is a proof of ${[...proofs.keys()].join(', ')}.`)
+          for (const one of await (await load()).cases()) {
+            const faults = faultsOf(one, await one.judge())
+            all++
+            if (faults.length > 0) wrong++
+            const verdict = faults.length === 0 ? 'right' : 'WRONG'
+            print(
+              `${verdict} ${name} ${one.kind} ${one.name}${one.breaks === undefined ? '' : ` (${one.breaks})`}: ${one.what}\n`,
+            )
+            for (const fault of faults) print(`    ${fault}\n`)
+          }
+        }
+        print(`${all} targets, ${wrong} judged wrongly\n`)
+        return wrong === 0 ? exitCode.conforms : exitCode['suite-broken']
+      }),
+    )
+}

@@ -1,0 +1,83 @@
+// How the commands end and speak: the exit code says the verdict, standard error has the progress on a terminal, and a target's
+// words must not steer it.
+
+import { styleText } from 'node:util'
+import { writeFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import type { State } from '../runner/judgement.ts'
+import type { CheckReport, Verdict } from '../runner/report.ts'
+import { UsageError } from './inputs.ts'
+
+export const exitCode = {
+  conforms: 0,
+  'does-not-conform': 1,
+  usage: 2,
+  inconclusive: 3,
+  'suite-broken': 4,
+} as const satisfies Record<Verdict | 'usage', number>
+
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+export function print(text: string): void {
+  process.stdout.write(text)
+}
+
+const colours = {
+  pass: 'green',
+  fail: 'red',
+  warn: 'yellow',
+  info: 'cyan',
+  'not-declared': 'gray',
+  'not-applicable': 'gray',
+  waived: 'yellow',
+  inconclusive: 'magenta',
+  manual: 'gray',
+} as const satisfies Record<State, string>
+
+function paint(state: State): string {
+  const text = state.padEnd('not-applicable'.length)
+  return process.env['NO_COLOR'] === undefined ? styleText(colours[state], text, { validateStream: false }) : text
+}
+
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
+}
+
+/** One line a check, on a terminal only. */
+export function progress(check: CheckReport): void {
+  if (!process.stderr.isTTY || check.state === 'manual') return
+  const reason = check.reason === undefined ? '' : ` (${check.reason})`
+  const unscored = check.scored ? '' : ' (not scored)'
+  say(`${paint(check.state)} ${check.id}${reason}${unscored} ${check.sentence}`)
+  for (const finding of check.findings) {
+    say(`    ${finding.what}: ${finding.expected}; found ${printable(finding.found)}`)
+  }
+}
+
+export async function writeOut(file: string, text: string, option: string): Promise<void> {
+  await writeFile(file, text).catch(() => {
+    throw new UsageError(`The file of ${option} cannot be written.`)
+  })
+}
+
+/** Commander ends with 1 on wrong usage, and 1 means "does not conform" here. */
+export function subcommand(name: string): Command {
+  return new Command(name).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode.usage))
+}
+
+/** Carries out a command: wrong usage is told as a sentence, and anything else that throws is a fault of the suite. */
+export async function ending(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work()
+  } catch (error) {
+    if (error instanceof UsageError) {
+      say(error.message)
+      process.exitCode = exitCode.usage
+      return
+    }
+    say(`The suite itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    process.exitCode = exitCode['suite-broken']
+  }
+}

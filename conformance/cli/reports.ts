@@ -1,0 +1,74 @@
+// `compare`, `verify` and `badge`: what is done with reports that were written.
+
+import type { Command } from 'commander'
+import { badge } from '../report/badge.ts'
+import { compareReports } from '../report/compare.ts'
+import { suiteDigest } from '../report/suite-digest.ts'
+import { verifyReport } from '../report/verify.ts'
+import type { Report } from '../runner/report.ts'
+import { fileFrom, jsonFrom, UsageError } from './inputs.ts'
+import { ending, exitCode, print, say, subcommand } from './output.ts'
+
+async function reportFrom(file: string): Promise<Report> {
+  const report = (await jsonFrom(file, 'the report')) as Partial<Report> | null
+  if (report?.schema !== 'urn:citygate:schema:conformance-report:2') {
+    throw new UsageError('The file is no report of this suite.')
+  }
+  return report as Report
+}
+
+export function compareCommand(): Command {
+  return subcommand('compare')
+    .description('Say what is better and worse in the second report; exit code 1 where anything is worse')
+    .argument('<before>', 'a report')
+    .argument('<after>', 'another one')
+    .action((before: string, after: string) =>
+      ending(async () => {
+        const [old, young] = [await reportFrom(before), await reportFrom(after)]
+        if (old.suite.sha256 !== young.suite.sha256) say('The reports were made by two builds of the suite.')
+        if (old.target.subject !== young.target.subject) say('The reports are about two targets.')
+        const differences = compareReports(old, young)
+        for (const { id, kind, before: was, after: is } of differences) {
+          print(`${kind.padEnd(10)} ${id.padEnd(20)} ${was ?? '-'} → ${is ?? '-'}\n`)
+        }
+        const isWorse = differences.some(({ kind }) => kind === 'regression' || kind === 'stricter')
+        return isWorse ? exitCode['does-not-conform'] : exitCode.conforms
+      }),
+    )
+}
+
+export function verifyCommand(): Command {
+  return subcommand('verify')
+    .description('Verify offline that a report is the one that was signed, and say what changed if anything did')
+    .argument('<report>', 'report.json')
+    .requiredOption('--key <file>', 'public key (JWK) of whoever signed')
+    .option('--envelope <file>', 'the signature; beside the report where absent')
+    .action((file: string, { key, envelope }: { readonly key: string; readonly envelope?: string }) =>
+      ending(async () => {
+        const text = await fileFrom(file, 'the report')
+        const { faults, notes } = verifyReport(text, {
+          envelope: await jsonFrom(envelope ?? file.replace(/(?:\.json)?$/, '.dsse.json'), '--envelope'),
+          key: await jsonFrom(key, '--key'),
+          suite: await suiteDigest(),
+        })
+        for (const note of notes) say(note)
+        for (const fault of faults) say(fault)
+        if (faults.length > 0) return exitCode['does-not-conform']
+        const { verdict, target, finished } = JSON.parse(text) as Report
+        print(`verified: ${target.subject} ${verdict}, ${finished}\n`)
+        return exitCode.conforms
+      }),
+    )
+}
+
+export function badgeCommand(): Command {
+  return subcommand('badge')
+    .description('Write the verdict of a report as a picture (SVG)')
+    .argument('<report>', 'report.json')
+    .action((file: string) =>
+      ending(async () => {
+        print(badge(await reportFrom(file)))
+        return exitCode.conforms
+      }),
+    )
+}

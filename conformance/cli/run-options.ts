@@ -1,0 +1,125 @@
+// The options of a run, each as flag, as variable and as member of a configuration file, in this order of strength.
+
+import { type Command, Option } from 'commander'
+import { profiles } from '../profiles/all.ts'
+import { headersFrom, jsonFrom, milliseconds, settingsFrom, tokenFrom, UsageError, wholeNumber } from './inputs.ts'
+
+export interface RunFlags {
+  readonly profile?: readonly string[]
+  readonly token?: string
+  readonly tokenFile?: string
+  readonly header?: readonly string[]
+  readonly setting?: readonly string[]
+  readonly safe?: boolean
+  readonly seed?: number
+  readonly timeout: number
+  readonly set?: string
+  readonly waivers?: string
+  readonly waiverKey?: string
+  readonly product?: string
+  readonly vendor?: string
+  readonly productVersion?: string
+  readonly config?: string
+}
+
+const variable = (name: string): string => `CITYGATE_CONFORMANCE_${name}`
+
+/** Given several times, or with commas. */
+function collected(word: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...word.split(',').map((part) => part.trim())].filter((part) => part !== '')
+}
+
+/** Given several times; a comma is part of it. */
+function listed(word: string, before: readonly string[] = []): readonly string[] {
+  return [...before, word]
+}
+
+export function withRunOptions(command: Command): Command {
+  const options = [
+    new Option('--profile <names>', `what it is judged by: ${[...profiles.keys()].join(', ')}`)
+      .env(variable('PROFILE'))
+      .argParser(collected),
+    new Option('--token <text>', 'bearer token').env(variable('TOKEN')),
+    new Option('--token-file <file>', 'a file that holds the token').env(variable('TOKEN_FILE')).conflicts('token'),
+    new Option('--header <line>', 'sent with every request, as Name: value').argParser(listed),
+    new Option('--setting <name=value>', 'a setting of a profile (`plan` shows them)').argParser(listed),
+    new Option('--safe', 'write nothing to the target').env(variable('SAFE')),
+    new Option('--seed <number>', 'of the names that the suite makes; a new one where absent')
+      .env(variable('SEED'))
+      .argParser(wholeNumber),
+    new Option('--timeout <milliseconds>', 'for each request')
+      .env(variable('TIMEOUT'))
+      .default(10_000)
+      .argParser(milliseconds),
+    new Option('--set <name>', 'the frozen set of requirements that counts; the newest where absent').env(
+      variable('SET'),
+    ),
+    new Option('--waivers <file>', 'signed waivers').env(variable('WAIVERS')),
+    new Option('--waiver-key <file>', 'public key (JWK) of whoever may waive').env(variable('WAIVER_KEY')),
+    new Option('--product <name>', 'what is judged, for the report').env(variable('PRODUCT')),
+    new Option('--vendor <name>', 'whose it is').env(variable('VENDOR')),
+    new Option('--product-version <text>', 'which release of it').env(variable('PRODUCT_VERSION')),
+    new Option('--config <file>', 'a file with these options (`init` writes one)').env(variable('CONFIG')),
+  ]
+  for (const option of options) command.addOption(option)
+  return command
+}
+
+/** The names that the file may have: those of the flags, as `tokenFile`. */
+const lists: ReadonlySet<string> = new Set(['profile', 'header', 'setting'])
+
+/** The flags, and what the configuration file says where neither flag nor variable does. */
+export async function flagsWithFile(command: Command): Promise<RunFlags & { readonly subject?: string }> {
+  const flags = command.opts<RunFlags>()
+  if (flags.config === undefined) return flags
+  const file = await jsonFrom(flags.config, '--config')
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) {
+    throw new UsageError('The file of --config is no JSON object.')
+  }
+  const known = new Map(command.options.map((option) => [option.attributeName(), option]))
+  let subject: string | undefined
+  for (const [name, value] of Object.entries(file)) {
+    if (name === 'subject' && typeof value === 'string') {
+      subject = value
+      continue
+    }
+    const option = known.get(name)
+    if (option === undefined || name === 'token') {
+      throw new UsageError(`The file of --config has ${JSON.stringify(name)}, which is no option of it.`)
+    }
+    const source = command.getOptionValueSource(name)
+    if (source !== undefined && source !== 'default') continue
+    command.setOptionValueWithSource(name, valueOf(option, name, value), 'config')
+  }
+  return { ...command.opts<RunFlags>(), ...(subject === undefined ? {} : { subject }) }
+}
+
+function valueOf(option: Option, name: string, value: unknown): unknown {
+  const wrong = new UsageError(`The file of --config has a value for ${name} that is not one.`)
+  if (lists.has(name)) {
+    if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw wrong
+    return value
+  }
+  if (option.isBoolean()) {
+    if (typeof value !== 'boolean') throw wrong
+    return value
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') throw wrong
+  const { parseArg } = option
+  return parseArg === undefined ? String(value) : parseArg(String(value), undefined)
+}
+
+export interface Connecting {
+  readonly token?: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, string>>
+}
+
+export async function connectingOf(flags: RunFlags): Promise<Connecting> {
+  const token = await tokenFrom(flags)
+  return {
+    ...(token === undefined ? {} : { token }),
+    headers: headersFrom(flags.header ?? []),
+    settings: settingsFrom(flags.setting ?? []),
+  }
+}

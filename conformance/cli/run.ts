@@ -1,0 +1,180 @@
+// `run`, `record` and `replay`: a target is judged over HTTP, and kept for another time; or what was kept is judged again.
+
+import { randomInt } from 'node:crypto'
+import type { Command } from 'commander'
+import { version } from '../../version.ts'
+import type { Profile } from '../profile.ts'
+import { profiles as allProfiles } from '../profiles/all.ts'
+import { type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
+import { waiversFrom } from '../report/waivers.ts'
+import { suiteDigest } from '../report/suite-digest.ts'
+import type { Waiver } from '../runner/judgement.ts'
+import { liveGiven } from '../runner/live.ts'
+import { type Recording, recordedGiven, ReplayStage } from '../runner/recording.ts'
+import type { Report, TargetDescription } from '../runner/report.ts'
+import { liveClock, LiveStage } from '../runner/stage.ts'
+import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
+import { setNamed } from '../sets.ts'
+import { jsonFrom, urlFrom, UsageError } from './inputs.ts'
+import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
+import { connectingOf, flagsWithFile, type RunFlags, withRunOptions } from './run-options.ts'
+
+export async function profilesFrom(names: readonly string[] | undefined): Promise<readonly Profile[]> {
+  if (names === undefined || names.length === 0) throw new UsageError('Say by --profile what the target is judged by.')
+  return Promise.all(
+    [...new Set(names)].map((name) => {
+      const load = allProfiles.get(name)
+      if (load === undefined)
+        throw new UsageError(`There is no profile of this name: ${[...allProfiles.keys()].join(', ')}.`)
+      return load()
+    }),
+  )
+}
+
+function described(subject: string, { product, vendor, productVersion }: RunFlags): TargetDescription {
+  return {
+    subject,
+    ...(product === undefined ? {} : { product }),
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(productVersion === undefined ? {} : { version: productVersion }),
+  }
+}
+
+async function waiversOf(flags: RunFlags): Promise<readonly Waiver[]> {
+  if (flags.waivers === undefined) return []
+  if (flags.waiverKey === undefined) throw new UsageError('A file of waivers is believed by a key: say --waiver-key.')
+  const read = await waiversFrom(
+    await jsonFrom(flags.waivers, '--waivers'),
+    await jsonFrom(flags.waiverKey, '--waiver-key'),
+  )
+  if (!read.ok) throw new UsageError(read.problem)
+  return read.value
+}
+
+function setOf(name: string | undefined) {
+  const set = setNamed(name)
+  if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
+  return set
+}
+
+const now = (): string => new Date().toISOString()
+
+async function finish(report: Report, outputs: Outputs): Promise<number> {
+  await writeOutputs(report, outputs)
+  if (process.stderr.isTTY) {
+    for (const { name, verdict, must } of report.profiles)
+      say(`${name}: ${verdict}, ${must.kept} of ${must.of} MUSTs kept`)
+  }
+  return exitCode[report.verdict]
+}
+
+async function judge(address: string | undefined, command: Command): Promise<{ report: Report; recording: Recording }> {
+  const flags = await flagsWithFile(command)
+  const subject = address ?? flags.subject
+  if (subject === undefined) throw new UsageError('Say what is judged: an address.')
+  const profiles = await profilesFrom(flags.profile)
+  const isServer = profiles.some(({ kind }) => kind === 'server')
+  const named = isServer ? urlFrom(subject).href : subject
+  const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
+  const connecting = await connectingOf(flags)
+  const stage = new LiveStage(seed, liveClock)
+  stage.redaction.add(connecting.token)
+  const run: SuiteRun = {
+    profiles,
+    given: liveGiven({ ...connecting, subject: named, timeoutMilliseconds: timeout }),
+    stage,
+    safe,
+    set: setOf(flags.set),
+    waivers: await waiversOf(flags),
+    target: described(named, flags),
+    seed,
+    timeoutMilliseconds: timeout,
+    suite: await suiteDigest(),
+    now: now(),
+    finished: now,
+    progress,
+    fault(place, error) {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      say(`The suite itself broke in ${place}: ${stage.redaction.text(stack)}`)
+    },
+  }
+  const report = await judgeAll(run)
+  const recording: Recording = {
+    schema: 'urn:citygate:schema:conformance-recording:1',
+    suite: { version, sha256: run.suite },
+    profiles: profiles.map(({ name }) => name),
+    settings: connecting.settings,
+    safe,
+    seed,
+    timeoutMilliseconds: timeout,
+    target: run.target,
+    started: report.started,
+    finished: report.finished,
+    scenes: stage.scenes,
+  }
+  return { report, recording }
+}
+
+export function runCommand(): Command {
+  const command = withOutputs(withRunOptions(subcommand('run')))
+  return command
+    .description('Judge a target; exit code 0 conforms, 1 does not, 2 wrong usage, 3 not judged, 4 our fault')
+    .argument('[target]', 'the address of a server, or what the profile judges')
+    .action((address: string | undefined) =>
+      ending(async () => finish((await judge(address, command)).report, command.opts<Outputs>())),
+    )
+}
+
+export function recordCommand(): Command {
+  const command = withOutputs(withRunOptions(subcommand('record')))
+  return command
+    .description('Judge a target, and keep all that was exchanged for another time')
+    .argument('[target]', 'as of run')
+    .requiredOption('--recording <file>', 'where it is kept')
+    .action((address: string | undefined) =>
+      ending(async () => {
+        const { report, recording } = await judge(address, command)
+        const { recording: file } = command.opts<{ readonly recording: string }>()
+        await writeOut(file, `${JSON.stringify(recording)}\n`, '--recording')
+        return finish(report, command.opts<Outputs>())
+      }),
+    )
+}
+
+/** Judges a recording again. @throws UsageError where it is none of ours */
+export async function replay(recording: Recording, faults: (place: string, error: unknown) => void): Promise<Report> {
+  const stage = new ReplayStage(recording)
+  return judgeAll({
+    profiles: await profilesFrom(recording.profiles),
+    given: recordedGiven(recording, stage),
+    stage,
+    safe: recording.safe,
+    set: setOf(undefined),
+    waivers: [],
+    target: recording.target,
+    seed: recording.seed,
+    timeoutMilliseconds: recording.timeoutMilliseconds,
+    suite: await suiteDigest(),
+    now: recording.started,
+    finished: () => recording.finished,
+    progress,
+    fault: faults,
+  })
+}
+
+export function replayCommand(): Command {
+  const command = withOutputs(subcommand('replay'))
+  return command
+    .description('Judge again, offline, what `record` has kept')
+    .argument('<recording>', 'the file')
+    .action((file: string) =>
+      ending(async () => {
+        const recording = (await jsonFrom(file, 'the recording')) as Recording
+        if (recording?.schema !== 'urn:citygate:schema:conformance-recording:1') {
+          throw new UsageError('The file is no recording of this suite.')
+        }
+        const report = await replay(recording, (place, error) => say(`${place}: ${String(error)}`))
+        return finish(report, command.opts<Outputs>())
+      }),
+    )
+}

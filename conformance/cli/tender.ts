@@ -1,0 +1,54 @@
+// `export-tender`: the sentences of a call for tenders, each with the id by which the delivery will be judged.
+
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import { languages, type Language, requirementsOf } from '../requirement.ts'
+import { UsageError } from './inputs.ts'
+import { ending, exitCode, print, subcommand } from './output.ts'
+import { profilesFrom } from './run.ts'
+
+function isLanguage(word: string): word is Language {
+  return languages.some((language) => language === word)
+}
+
+function words(text: string): readonly string[] {
+  return text.split(',').map((word) => word.trim())
+}
+
+export function tenderCommand(): Command {
+  return subcommand('export-tender')
+    .description('Write the requirements of profiles as sentences for a call for tenders')
+    .addOption(new Option('--profile <names>', 'of which profiles').argParser(words).makeOptionMandatory())
+    .addOption(new Option('--lang <languages>', languages.join(',')).argParser(words).default(['en'], 'en'))
+    .addOption(new Option('--format <form>', 'markdown or json').choices(['markdown', 'json']).default('markdown'))
+    .action(
+      (flags: { readonly profile: readonly string[]; readonly lang: readonly string[]; readonly format: string }) =>
+        ending(async () => {
+          const wanted = flags.lang.filter(isLanguage)
+          if (wanted.length < flags.lang.length) throw new UsageError(`The languages are ${languages.join(', ')}.`)
+          const entries = (await profilesFrom(flags.profile)).flatMap(({ name }) => requirementsOf(name))
+          const listed = entries.map(({ id, profile, level, document, edition, clause, tender }) => ({
+            id,
+            profile,
+            level,
+            clause: `${document} ${edition}, ${clause}`,
+            sentences: Object.fromEntries(wanted.map((language) => [language, tender[language]])),
+            // Until a speaker of the language has read it.
+            reviewed: Object.fromEntries(wanted.map((language) => [language, language === 'en'])),
+          }))
+          if (flags.format === 'json') print(`${JSON.stringify({ requirements: listed }, null, 2)}\n`)
+          else {
+            const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ')
+            print(`| id | level | ${wanted.join(' | ')} | clause |\n|---|---|${'---|'.repeat(wanted.length)}---|\n`)
+            for (const { id, level, clause, sentences } of listed) {
+              print(
+                `| ${id} | ${level} | ${wanted.map((language) => cell(sentences[language] ?? '')).join(' | ')} | ${cell(clause)} |\n`,
+              )
+            }
+            const unreviewed = wanted.filter((language) => language !== 'en')
+            if (unreviewed.length > 0) print(`\nNot yet reviewed by a speaker: ${unreviewed.join(', ')}.\n`)
+          }
+          return exitCode.conforms
+        }),
+    )
+}

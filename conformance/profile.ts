@@ -1,0 +1,88 @@
+// What a target is judged by: a name that a tender can ask for, how the target is reached, and the scenarios.
+
+import type { Result } from '../standards/result.ts'
+import type { Scenario } from './check.ts'
+import type { Given, Obstacle } from './runner/given.ts'
+import type { Stage } from './runner/stage.ts'
+import type { Target } from './runner/target.ts'
+
+export interface Opened<Subject> {
+  readonly subject: Subject
+  /** What the target itself says that it offers; undefined where it has no way to say so. */
+  readonly declared?: ReadonlySet<string>
+  close?(): Promise<void>
+}
+
+export interface ProfileOf<Subject> {
+  readonly name: string
+  readonly title: string
+  /** What is judged, and with it what the argument of `run` is. */
+  readonly kind: 'server' | 'document' | 'device' | 'adapter'
+  /** Reaches the target, or says why no check can judge it. */
+  open(given: Given, stage: Stage): Promise<Result<Opened<Subject>, Obstacle>>
+  readonly scenarios: readonly Scenario<Subject>[]
+}
+
+/** A profile whose subject only it knows. */
+export interface Profile {
+  readonly name: string
+  readonly title: string
+  readonly kind: ProfileOf<unknown>['kind']
+  readonly scenarios: readonly Pick<Scenario, 'name' | 'checks' | 'writes'>[]
+  open(given: Given, stage: Stage): Promise<Result<Playing, Obstacle>>
+}
+
+/** A target that was reached. */
+export interface Playing {
+  readonly declared?: ReadonlySet<string>
+  play(name: string, options: Parameters<Scenario['play']>[1]): Promise<void>
+  close(): Promise<void>
+}
+
+export function profile<Subject>(of: ProfileOf<Subject>): Profile {
+  const { name, title, kind, scenarios } = of
+  return {
+    name,
+    title,
+    kind,
+    scenarios,
+    async open(given, stage) {
+      const opened = await of.open(given, stage)
+      if (!opened.ok) return opened
+      const { subject, declared } = opened.value
+      const playing: Playing = {
+        ...(declared === undefined ? {} : { declared }),
+        async play(scenario, options) {
+          await scenarios.find((one) => one.name === scenario)?.play(subject, options)
+        },
+        close: async () => opened.value.close?.(),
+      }
+      return { ok: true, value: playing }
+    },
+  }
+}
+
+/** A server that is asked over HTTP. */
+export function serverProfile(of: {
+  readonly name: string
+  readonly title: string
+  /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
+  readonly probe: string
+  declared?(target: Target): Promise<ReadonlySet<string>>
+  readonly scenarios: readonly Scenario[]
+}): Profile {
+  return profile<Target>({
+    name: of.name,
+    title: of.title,
+    kind: 'server',
+    scenarios: of.scenarios,
+    async open(given, stage) {
+      const target = given.target(stage)
+      const answer = await target.send({ method: 'GET', path: of.probe })
+      if (answer.missing !== undefined) return { ok: false, problem: answer.missing }
+      if (answer.status === 401 || answer.status === 403) return { ok: false, problem: 'token-not-accepted' }
+      const declared = await of.declared?.(target)
+      return { ok: true, value: { subject: target, ...(declared === undefined ? {} : { declared }) } }
+    },
+  })
+}

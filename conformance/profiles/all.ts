@@ -1,0 +1,11 @@
+// Every profile, by name. One is loaded when it is asked for, since some need more than others: the AsyncAPI parser, a socket.
+
+import type { Profile } from '../profile.ts'
+
+export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
+  ['translate', async () => (await import('./translate.ts')).translateProfile],
+])
+
+export function allProfiles(): Promise<readonly Profile[]> {
+  return Promise.all([...profiles.values()].map((load) => load()))
+}

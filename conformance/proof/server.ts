@@ -1,0 +1,149 @@
+// Servers in this process as targets: the reference of a profile, and what stands between it and the suite and changes one thing.
+
+import type { Profile } from '../profile.ts'
+import { liveGiven } from '../runner/live.ts'
+import type { Report } from '../runner/report.ts'
+import { liveClock, LiveStage } from '../runner/stage.ts'
+import { judgeAll } from '../runner/suite-run.ts'
+import { setNamed } from '../sets.ts'
+import type { Proof, ProofCase } from './proof.ts'
+
+export interface Asked {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Headers
+  readonly body: Uint8Array
+}
+
+export interface Replied {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Uint8Array
+}
+
+export type Honest = (asked: Asked) => Promise<Replied>
+export type Answering = (request: Request) => Promise<Response>
+
+/** One thing that is changed of an honest server. */
+export interface Change {
+  readonly name: string
+  readonly what: string
+  /**
+   * @param honest asks the server that is right
+   * @param token of the run
+   */
+  handle(asked: Asked, honest: Honest, token: string): Promise<Replied>
+}
+
+/** What breaks a requirement. */
+export interface Fault extends Change {
+  readonly breaks: string
+  readonly also?: readonly string[]
+}
+
+/** A fault whose name stands in a list of its profile. */
+export type UnnamedFault = Omit<Fault, 'name'>
+
+export interface ServerProof {
+  readonly profile: () => Promise<Profile>
+  readonly name: string
+  /** A new server, with nothing in it. */
+  start(): Answering
+  readonly token?: string
+  readonly settings?: Readonly<Record<string, string>>
+  readonly broken: readonly Fault[]
+  /** Right, and unusual. */
+  readonly odd: readonly Change[]
+}
+
+const url = 'http://target.example'
+
+/** How long an answer may take that never comes. */
+const timeoutMilliseconds = 2000
+
+export function changed(server: Answering, { handle }: Pick<Change, 'handle'>, token = ''): Answering {
+  const honest: Honest = async ({ method, url: asked, headers, body }) => {
+    const carries = method !== 'GET' && method !== 'HEAD' && body.length > 0
+    const response = await server(
+      new Request(asked, { method, headers, ...(carries ? { body: body as Uint8Array<ArrayBuffer> } : {}) }),
+    )
+    return {
+      status: response.status,
+      headers: new Headers(response.headers),
+      body: new Uint8Array(await response.arrayBuffer()),
+    }
+  }
+  return async (request) => {
+    const asked: Asked = {
+      method: request.method,
+      url: new URL(request.url),
+      headers: new Headers(request.headers),
+      body: new Uint8Array(await request.arrayBuffer()),
+    }
+    const { status, headers, body } = await untilAborted(handle(asked, honest, token), request.signal)
+    const isBare = request.method === 'HEAD' || status === 204 || status === 304
+    return new Response(isBare ? null : (body as Uint8Array<ArrayBuffer>), { status, headers })
+  }
+}
+
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), { once: true })
+  })
+  return Promise.race([work, aborted])
+}
+
+export async function judgeServer(profile: Profile, proof: ServerProof, server: Answering): Promise<Report> {
+  const { token, settings = {} } = proof
+  const set = setNamed('unreleased')
+  if (set === undefined) throw new Error('there is no set of requirements')
+  const given = liveGiven({
+    subject: url,
+    settings,
+    timeoutMilliseconds,
+    fetch: server,
+    ...(token === undefined ? {} : { token }),
+  })
+  const now = '2026-01-01T00:00:00.000Z'
+  return judgeAll({
+    profiles: [profile],
+    given,
+    stage: new LiveStage(1, liveClock),
+    safe: false,
+    set,
+    waivers: [],
+    target: { subject: url },
+    seed: 1,
+    timeoutMilliseconds,
+    suite: '0'.repeat(64),
+    now,
+    finished: () => now,
+    progress: () => undefined,
+    fault(place, error) {
+      throw new Error(`the suite itself broke in ${place}`, { cause: error })
+    },
+  })
+}
+
+/** A proof of a profile whose target is a server. */
+export function serverProof(of: ServerProof): Proof {
+  return {
+    profile: of.name,
+    async cases() {
+      const profile = await of.profile()
+      const judge = (change?: Change) => () =>
+        judgeServer(profile, of, change === undefined ? of.start() : changed(of.start(), change, of.token))
+      const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: judge() }
+      return [
+        right,
+        ...of.odd.map((change): ProofCase => ({ ...told(change), kind: 'odd', judge: judge(change) })),
+        ...of.broken.map((fault): ProofCase => {
+          const { breaks, also = [] } = fault
+          return { ...told(fault), kind: 'broken', breaks, also, judge: judge(fault) }
+        }),
+      ]
+    },
+  }
+}
+
+const told = ({ name, what }: Change) => ({ name, what })

@@ -1,0 +1,51 @@
+// The report as JUnit XML, as CI systems read it: one suite a profile. A check that says nothing for or against the target is
+// skipped there, with the reason, for the format has no word for it.
+
+import type { CheckReport, Report } from '../runner/report.ts'
+import { escaped } from './xml.ts'
+
+const failing: ReadonlySet<string> = new Set(['fail', 'inconclusive'])
+const said: ReadonlySet<string> = new Set(['pass', 'warn', 'info', 'waived'])
+
+function told({ findings, reason, ask }: CheckReport): string {
+  const lines = findings.map(({ what, expected, found }) => `${what}: expected ${expected}; found ${found}`)
+  return [...(reason === undefined ? [] : [reason]), ...lines, ...(ask === undefined ? [] : [`Ask: ${ask}`])].join('\n')
+}
+
+function testcase(check: CheckReport): string {
+  const { id, profile, sentence, state, scored, reason, untested } = check
+  const head = `    <testcase classname="${escaped(profile)}" name="${escaped(`${id} ${sentence}`)}"`
+  if (scored && failing.has(state)) {
+    const element = state === 'fail' ? 'failure' : 'error'
+    return `${head}>\n      <${element} message="${escaped(state)}">${escaped(told(check))}</${element}>\n    </testcase>`
+  }
+  if (!scored || !said.has(state)) {
+    const why = [scored ? state : `${state}, not scored`, untested ?? reason].filter((word) => word !== undefined)
+    return `${head}>\n      <skipped message="${escaped(why.join(': '))}"/>\n    </testcase>`
+  }
+  if (state === 'pass') return `${head}/>`
+  return `${head}>\n      <system-out>${escaped(`${state}\n${told(check)}`)}</system-out>\n    </testcase>`
+}
+
+export function junit(report: Report): string {
+  const suites = report.profiles.map(({ name }) => {
+    const checks = report.checks.filter(({ profile }) => profile === name)
+    const count = (holds: (check: CheckReport) => boolean): number => checks.filter(holds).length
+    const failures = count(({ scored, state }) => scored && state === 'fail')
+    const errors = count(({ scored, state }) => scored && state === 'inconclusive')
+    const skipped = count(({ scored, state }) => !(scored && failing.has(state)) && (!scored || !said.has(state)))
+    const counts = `tests="${checks.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`
+    return [
+      `  <testsuite name="${escaped(name)}" ${counts} timestamp="${escaped(report.started)}" hostname="${escaped(report.target.subject)}">`,
+      ...checks.map(testcase),
+      '  </testsuite>',
+    ].join('\n')
+  })
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="citygate conformance">',
+    ...suites,
+    '</testsuites>',
+    '',
+  ].join('\n')
+}

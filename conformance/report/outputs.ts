@@ -1,0 +1,72 @@
+// Where a report goes: to standard output or a file as JSON, which is the truth, and from it to the other forms.
+
+import { Option, type Command } from 'commander'
+import { jsonFrom, UsageError } from '../cli/inputs.ts'
+import { print, writeOut } from '../cli/output.ts'
+import { languages, type Language } from '../requirement.ts'
+import type { Report } from '../runner/report.ts'
+import { badge } from './badge.ts'
+import { ctrf } from './ctrf.ts'
+import { seal } from './dsse.ts'
+import { earl } from './earl.ts'
+import { htmlReport } from './html/page.ts'
+import { junit } from './junit.ts'
+import { statementOf, statementType } from './statement.ts'
+
+export interface Outputs {
+  readonly report?: string
+  readonly html?: string
+  readonly lang: Language
+  readonly junit?: string
+  readonly ctrf?: string
+  readonly earl?: string
+  readonly badge?: string
+  readonly sign?: string
+  readonly envelope?: string
+}
+
+const variable = (name: string): string => `CITYGATE_CONFORMANCE_${name}`
+
+export function withOutputs(command: Command): Command {
+  const options = [
+    new Option('--report <file>', 'the report as JSON; standard output where absent').env(variable('REPORT')),
+    new Option('--html <file>', 'as one page that needs nothing else').env(variable('HTML')),
+    new Option('--lang <language>', 'of the page').choices(languages).default('en').env(variable('LANG')),
+    new Option('--junit <file>', 'as JUnit XML').env(variable('JUNIT')),
+    new Option('--ctrf <file>', 'as CTRF').env(variable('CTRF')),
+    new Option('--earl <file>', 'as EARL in JSON-LD').env(variable('EARL')),
+    new Option('--badge <file>', 'its verdict as a picture (SVG)').env(variable('BADGE')),
+    new Option('--sign <file>', 'private key (JWK, Ed25519) that signs the report').env(variable('SIGN')),
+    new Option('--envelope <file>', 'where the signature goes; beside the report where absent').env(
+      variable('ENVELOPE'),
+    ),
+  ]
+  for (const option of options) command.addOption(option)
+  return command
+}
+
+export async function writeOutputs(report: Report, outputs: Outputs): Promise<void> {
+  const text = `${JSON.stringify(report, null, 2)}\n`
+  const envelope = outputs.sign === undefined ? undefined : await envelopeOf(report, text, outputs)
+  if (outputs.report === undefined) print(text)
+  else await writeOut(outputs.report, text, '--report')
+  for (const [option, file, write] of [
+    ['--html', outputs.html, () => htmlReport(report, outputs.lang)],
+    ['--junit', outputs.junit, () => junit(report)],
+    ['--ctrf', outputs.ctrf, () => ctrf(report)],
+    ['--earl', outputs.earl, () => earl(report)],
+    ['--badge', outputs.badge, () => badge(report)],
+    ['--envelope', envelope?.file, () => envelope?.text ?? ''],
+  ] as const) {
+    if (file !== undefined) await writeOut(file, write(), option)
+  }
+}
+
+async function envelopeOf(report: Report, text: string, { sign = '', envelope, report: file }: Outputs) {
+  const beside = envelope ?? (file === undefined ? undefined : file.replace(/(?:\.json)?$/, '.dsse.json'))
+  if (beside === undefined)
+    throw new UsageError('A signature needs a place: --envelope, or --report beside which it stands.')
+  const sealed = seal(statementType, statementOf(report, text), await jsonFrom(sign, '--sign'))
+  if (!sealed.ok) throw new UsageError(sealed.problem)
+  return { file: beside, text: `${JSON.stringify(sealed.value, null, 2)}\n` }
+}

@@ -1,0 +1,98 @@
+// Whether a report is the one that was signed, offline; and if anything changed, what.
+
+import { isDeepStrictEqual } from 'node:util'
+import { requirements } from '../requirement.ts'
+import { digestOf } from '../digest.ts'
+import type { Report } from '../runner/report.ts'
+import { profileReport, worst } from '../runner/report.ts'
+import { setNamed } from '../sets.ts'
+import { unseal } from './dsse.ts'
+import { sha256Of, type Statement, statementOf, statementType } from './statement.ts'
+
+export interface Verification {
+  /** What is wrong; none: it is the report that was signed. */
+  readonly faults: readonly string[]
+  /** What else a reader should know: another suite, another set of requirements. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * @param text of report.json
+ * @param suite digest of the suite that verifies
+ */
+export function verifyReport(
+  text: string,
+  { envelope, key, suite }: { readonly envelope: unknown; readonly key: unknown; readonly suite: string },
+): Verification {
+  const opened = unseal(envelope, statementType, key)
+  if (!opened.ok) return { faults: [opened.problem], notes: [] }
+  const signed = opened.value as Statement
+  const report = reportFrom(text)
+  if (report === undefined) return { faults: ['The report is no report of this suite.'], notes: [] }
+  const faults = [...changed(signed, report, text), ...contradictions(report)]
+  return { faults, notes: notesOn(report, suite) }
+}
+
+function reportFrom(text: string): Report | undefined {
+  try {
+    const read = JSON.parse(text) as Partial<Report> | null
+    return read?.schema === 'urn:citygate:schema:conformance-report:2' ? (read as Report) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function changed(signed: Statement, report: Report, text: string): readonly string[] {
+  if (signed.subject[0]?.digest.sha256 === sha256Of(text)) return []
+  const now = statementOf(report, text).predicate
+  const was = signed.predicate
+  const differences = was.configuration.flatMap(({ name, digest }) =>
+    now.configuration.some((one) => one.name === name && isDeepStrictEqual(one.digest, digest)) ? [] : [name],
+  )
+  for (const list of ['passedTests', 'warnedTests', 'failedTests'] as const) {
+    const others = [
+      ...was[list].filter((id) => !now[list].includes(id)),
+      ...now[list].filter((id) => !was[list].includes(id)),
+    ]
+    differences.push(...others)
+  }
+  if (was.result !== now.result) differences.push('the result')
+  const what = differences.length === 0 ? 'something that no digest names' : [...new Set(differences)].join(', ')
+  return [`The report is not as it was signed: changed was ${what}.`]
+}
+
+/** A report whose parts say different things was not written by the suite. */
+function contradictions(report: Report): readonly string[] {
+  const profiles = report.profiles.map(({ name, title }) =>
+    profileReport(
+      name,
+      title,
+      report.checks.filter(({ profile }) => profile === name),
+    ),
+  )
+  const faults: string[] = []
+  for (const [index, profile] of profiles.entries()) {
+    if (!isDeepStrictEqual(profile, report.profiles[index]))
+      faults.push(`The checks of ${profile.name} do not make its verdict.`)
+  }
+  if (worst(profiles.map(({ verdict }) => verdict)) !== report.verdict)
+    faults.push('The profiles do not make the verdict.')
+  const { sha256, ...target } = report.target
+  if (digestOf(target) !== sha256) faults.push('The description of the target is not the one that was digested.')
+  return faults
+}
+
+function notesOn(report: Report, suite: string): readonly string[] {
+  const notes: string[] = []
+  if (report.suite.sha256 !== suite)
+    notes.push('It was made by another build of the suite than the one that verifies it.')
+  const set = setNamed(report.requirements.set)
+  const ids = new Set(set?.ids)
+  if (set === undefined) notes.push(`This suite has no set of requirements ${report.requirements.set}.`)
+  else if (digestOf(requirements.filter(({ id }) => ids.has(id))) !== report.requirements.sha256) {
+    notes.push('Its requirements have other words in this suite.')
+  }
+  const waived = report.checks.filter(({ state }) => state === 'waived')
+  if (waived.length > 0) notes.push(`Waived: ${waived.map(({ id }) => id).join(', ')}.`)
+  return notes
+}

@@ -1,0 +1,35 @@
+// Waivers: a DSSE envelope by the key of whoever may take what is not kept, each with a reason and a day on which it ends.
+
+import { requirementOf } from '../requirement.ts'
+import type { Waiver } from '../runner/judgement.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { unseal } from './dsse.ts'
+
+export const waiverType = 'application/vnd.citygate.waivers+json'
+const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
+
+/** @returns the waivers, or what is wrong with them */
+export async function waiversFrom(envelope: unknown, key: unknown): Promise<Result<readonly Waiver[], string>> {
+  const opened = unseal(envelope, waiverType, key)
+  return opened.ok ? readWaivers(opened.value) : fail(`The waivers are not believed. ${opened.problem}`)
+}
+
+/** @param document `{ "waivers": [{ "requirement", "reason", "by", "expires" }] }` */
+export function readWaivers(document: unknown): Result<readonly Waiver[], string> {
+  const { waivers } = (document ?? {}) as { readonly waivers?: unknown }
+  if (!Array.isArray(waivers)) return fail('A file of waivers holds a list, `waivers`.')
+  for (const [index, waiver] of (waivers as Partial<Waiver>[]).entries()) {
+    const fault = faultOf(waiver)
+    if (fault !== undefined) return fail(`waivers[${index}]: ${fault}`)
+  }
+  return ok(waivers as readonly Waiver[])
+}
+
+function faultOf(waiver: Partial<Waiver>): string | undefined {
+  const { requirement, reason, by, expires } = waiver
+  if (typeof requirement !== 'string' || requirementOf(requirement) === undefined) return 'there is no such requirement'
+  if (typeof reason !== 'string' || reason.trim() === '') return 'a waiver says why'
+  if (typeof by !== 'string' || by.trim() === '') return 'a waiver says by whom'
+  if (typeof expires !== 'string' || !time.test(expires)) return 'expires is a time in UTC, as 2027-01-01T00:00:00Z'
+  return undefined
+}

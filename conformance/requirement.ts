@@ -1,0 +1,47 @@
+// What is required: one sentence of a published document, with the clause that makes it, how it is tested, and the sentence
+// of a call for tenders in six languages. The tables are conformance/requirements/<profile>.csv.
+
+import { requirements as table } from './generated/requirements.ts'
+
+/** RFC 2119. A MUST that is not kept fails, a SHOULD warns, a MAY informs. */
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const
+export type Level = (typeof levels)[number]
+
+export const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const
+export type Language = (typeof languages)[number]
+
+export interface Requirement {
+  /** Frozen once it was released: `NGSILD-READ-014`. */
+  readonly id: string
+  readonly profile: string
+  readonly level: Level
+  readonly document: string
+  readonly edition: string
+  readonly clause: string
+  readonly sentence: string
+  /** What the check does; empty where there is none. */
+  readonly sends: string
+  readonly expects: string
+  /** How a vendor mends what is found. */
+  readonly mend: string
+  /** What the reader of a report asks the vendor. */
+  readonly ask: string
+  /** Why no check judges it; empty where one does. */
+  readonly untested: string
+  /** Names that other catalogues have for it. */
+  readonly tags: readonly string[]
+  /** The sentence of a call for tenders. None was reviewed by a speaker yet but the English one. */
+  readonly tender: Readonly<Record<Language, string>>
+}
+
+export const requirements: readonly Requirement[] = table
+
+const byId = new Map(requirements.map((one) => [one.id, one]))
+
+export function requirementOf(id: string): Requirement | undefined {
+  return byId.get(id)
+}
+
+export function requirementsOf(profile: string): readonly Requirement[] {
+  return requirements.filter((one) => one.profile === profile)
+}

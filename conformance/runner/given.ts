@@ -1,0 +1,16 @@
+// What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
+
+import type { Stage } from './stage.ts'
+import type { Missing, Target } from './target.ts'
+
+/** Why no check can judge. */
+export type Obstacle = Missing | 'token-not-accepted' | 'recording-differs' | 'suite-fault'
+
+export interface Given {
+  /** As it was given: an address, a file, a folder. */
+  readonly subject: string
+  /** Further settings of the profile's own, by name. */
+  readonly settings: Readonly<Record<string, string>>
+  /** The server at the address. */
+  target(stage: Stage): Target
+}

@@ -1,0 +1,62 @@
+// The state of a check, from its level, what it found and what stands around it. Pure.
+
+import type { CheckFacts } from '../check.ts'
+import type { Finding } from '../findings.ts'
+import type { Level } from '../requirement.ts'
+
+export const states = [
+  'pass',
+  'fail',
+  'warn',
+  'info',
+  'not-declared',
+  'not-applicable',
+  'waived',
+  'inconclusive',
+  'manual',
+] as const
+export type State = (typeof states)[number]
+
+/** Somebody with the right to do so takes a requirement that is not kept, until a day. */
+export interface Waiver {
+  readonly requirement: string
+  readonly reason: string
+  readonly by: string
+  /** RFC 3339, UTC: it holds before that. */
+  readonly expires: string
+}
+
+export interface Seen {
+  readonly findings: readonly Finding[]
+  /** Why an answer did not come. */
+  readonly missing?: string
+}
+
+export interface Around {
+  readonly level: Level
+  readonly check: CheckFacts
+  /** What the target says that it offers; undefined: it has no way to say so. */
+  readonly declared: ReadonlySet<string> | undefined
+  readonly waiver: Waiver | undefined
+  readonly now: string
+}
+
+export interface Judgement {
+  readonly state: State
+  /** A word of the schema. */
+  readonly reason?: string
+}
+
+/** MUST fails, SHOULD warns, MAY informs (RFC 2119). */
+const notKept = { MUST: 'fail', SHOULD: 'warn', MAY: 'info' } as const
+
+export function judgementOf(seen: Seen, { level, check, declared, waiver, now }: Around): Judgement {
+  const { ability } = check
+  const isOffered = ability === undefined || declared === undefined || declared.has(ability)
+  if (seen.missing !== undefined && check.provokes !== true) return { state: 'inconclusive', reason: seen.missing }
+  if (seen.findings.length === 0) return isOffered ? { state: 'pass' } : { state: 'info', reason: 'works-undeclared' }
+  if (!isOffered) return { state: 'not-declared' }
+  const state = notKept[level]
+  if (state !== 'fail' || waiver === undefined) return { state }
+  return waiver.expires > now ? { state: 'waived' } : { state, reason: 'waiver-expired' }
+}

@@ -1,0 +1,237 @@
+// A run, by servers of this process: what it says of answers that do not come, of what is not declared, waived or not scored, of
+// its own faults; and that no credential gets into a report.
+
+import { describe, expect, it } from 'vitest'
+import { fail, ok } from '../../standards/result.ts'
+import { type Check, looking, type Scenario, scenario } from '../check.ts'
+import { shown } from '../findings.ts'
+import { type Profile, serverProfile } from '../profile.ts'
+import { judged, judgeKeeping, type Judging } from '../testing.ts'
+
+const must = 'TRANSLATE-001'
+const should = 'TRANSLATE-032'
+
+function profileOf(...scenarios: readonly Scenario[]): Profile {
+  return serverProfile({ name: 'translate', title: 'Made for a test', probe: '/probe', scenarios })
+}
+
+/** Looks whether a request is answered by 200. */
+function asks(more: Partial<Check> = {}): Check {
+  return {
+    id: must,
+    async run(findings, target) {
+      findings.status('the answer', 200, await target.send({ method: 'POST', path: '/' }))
+    },
+    ...more,
+  }
+}
+
+/** @param answer to all but the probe */
+function answering(answer: (request: Request) => Response | Promise<Response>): NonNullable<Judging['fetch']> {
+  return async (request) => (new URL(request.url).pathname === '/probe' ? new Response('{}') : answer(request))
+}
+
+const good = answering(() => new Response('{}'))
+const bad = answering(() => new Response('{}', { status: 500 }))
+const silent = answering(
+  ({ signal }) =>
+    new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+    }),
+)
+
+async function stateOf(profile: Profile, judging: Judging) {
+  const { checks, verdict } = await judged([profile], judging)
+  const { state, reason, findings } = checks[0] ?? { findings: [] }
+  return { state, reason, verdict, findings: findings.length }
+}
+
+const only = (check: Check): Profile => profileOf(looking('only', [check]))
+
+describe('a run', () => {
+  it('passes and fails under the same id', async () => {
+    expect(await stateOf(only(asks()), { fetch: good })).toMatchObject({ state: 'pass', verdict: 'conforms' })
+    expect(await stateOf(only(asks()), { fetch: bad })).toMatchObject({ state: 'fail', verdict: 'does-not-conform' })
+  })
+
+  it('warns of a SHOULD', async () => {
+    const report = await judged(
+      [profileOf(looking('two', [asks({ id: should }), { id: must, run: async () => {} }]))],
+      {
+        fetch: bad,
+      },
+    )
+    expect(report.checks.map(({ state }) => state)).toEqual(['warn', 'pass'])
+    expect(report.verdict).toBe('conforms')
+  })
+
+  it('judges nothing by an answer that did not come', async () => {
+    const seen = await stateOf(only(asks()), { fetch: silent, timeout: 50 })
+    expect(seen).toMatchObject({ state: 'inconclusive', reason: 'timeout', verdict: 'inconclusive' })
+  })
+
+  it('judges by it where the check provokes', async () => {
+    const seen = await stateOf(only(asks({ provokes: true })), { fetch: silent, timeout: 50 })
+    expect(seen).toMatchObject({ state: 'fail', verdict: 'does-not-conform' })
+  })
+
+  it('judges nothing where its token is not accepted, or nobody answers', async () => {
+    const refusing = async (): Promise<Response> => new Response(null, { status: 401 })
+    expect(await stateOf(only(asks()), { fetch: refusing })).toMatchObject({ reason: 'token-not-accepted' })
+    const broken = async (): Promise<Response> => {
+      throw new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') })
+    }
+    expect(await stateOf(only(asks()), { fetch: broken })).toMatchObject({
+      reason: 'unreachable',
+      verdict: 'inconclusive',
+    })
+  })
+
+  it('does not read an answer without end', async () => {
+    const endless = answering(() => new Response(new Uint8Array(9 * 1024 * 1024)))
+    expect(await stateOf(only(asks()), { fetch: endless })).toMatchObject({ reason: 'answer-too-large' })
+  })
+
+  it('takes an exception in a check for a fault of the suite, and goes on', async () => {
+    const places: string[] = []
+    const throwing = asks({ run: () => Promise.reject(new RangeError('a fault')) })
+    const report = await judged([profileOf(looking('two', [throwing, asks({ id: should })]))], {
+      fetch: good,
+      onFault: (place) => places.push(place),
+    })
+    expect(report.checks).toMatchObject([{ state: 'inconclusive', reason: 'suite-fault' }, { state: 'pass' }])
+    expect([report.verdict, places]).toEqual(['suite-broken', [must]])
+  })
+
+  it('keeps what was exchanged, and its names by the seed', async () => {
+    const naming = asks({
+      async run(_findings, target) {
+        await target.send({ method: 'PUT', path: `/${target.stage.name()}`, body: new TextEncoder().encode('{"a":1}') })
+      },
+    })
+    const lineOf = async (seed: number) => {
+      const { checks } = await judged([only(naming)], { fetch: good, seed })
+      return checks[0]?.exchanges[0]
+    }
+    const first = await lineOf(7)
+    expect(first?.sent?.line).toMatch(/^PUT http:\/\/target\.example\/[0-9a-z]{12}$/)
+    expect(first?.sent?.body).toEqual({ text: '{"a":1}' })
+    expect(first?.received).toMatchObject({ line: '200', body: { text: '{}' } })
+    expect((await lineOf(7))?.sent?.line).toBe(first?.sent?.line)
+    expect((await lineOf(8))?.sent?.line).not.toBe(first?.sent?.line)
+  })
+})
+
+describe('a scenario', () => {
+  const steps: string[] = []
+  const making = (outcome: Awaited<ReturnType<Parameters<typeof scenario<unknown, string>>[0]['make']>>): Scenario =>
+    scenario({
+      name: 'making',
+      make: async () => outcome,
+      remove: async (_target, made) => void steps.push(`removed ${made}`),
+      checks: [{ id: must, run: async (_findings, _target, made: string) => void steps.push(`checked ${made}`) }],
+    })
+
+  it('makes, judges and removes', async () => {
+    steps.length = 0
+    expect(await stateOf(profileOf(making(ok('it'))), { fetch: good })).toMatchObject({ state: 'pass' })
+    expect(steps).toEqual(['checked it', 'removed it'])
+  })
+
+  it('fails its checks by what they need and could not be made, with the cause', async () => {
+    const { checks } = await judged([profileOf(making(fail('the entity was not created: 503')))], { fetch: good })
+    expect(checks[0]?.state).toBe('fail')
+    expect(checks[0]?.findings[0]?.found).toBe('the entity was not created: 503')
+  })
+
+  it('does not run where nothing may be written, but for what looks at what is there', async () => {
+    expect(await stateOf(profileOf(making(ok('it'))), { fetch: good, safe: true })).toMatchObject({
+      state: 'not-applicable',
+      reason: 'writes',
+    })
+    expect(await stateOf(only(asks()), { fetch: good, safe: true })).toMatchObject({ state: 'pass' })
+    expect(await stateOf(only(asks({ writes: true })), { fetch: good, safe: true })).toMatchObject({ reason: 'writes' })
+  })
+})
+
+describe('what stands around a check', () => {
+  const declaring = (...abilities: readonly string[]): Profile =>
+    serverProfile({
+      name: 'translate',
+      title: 'Made for a test',
+      probe: '/probe',
+      declared: async () => new Set(abilities),
+      scenarios: [looking('only', [asks({ ability: 'counting' })])],
+    })
+
+  it('is probed though it was not declared', async () => {
+    expect(await stateOf(declaring(), { fetch: good })).toMatchObject({ state: 'info', reason: 'works-undeclared' })
+    expect(await stateOf(declaring(), { fetch: bad })).toMatchObject({ state: 'not-declared' })
+  })
+
+  it('fails where it was declared', async () => {
+    expect(await stateOf(declaring('counting'), { fetch: bad })).toMatchObject({ state: 'fail' })
+    expect(await stateOf(declaring('counting'), { fetch: good })).toMatchObject({ state: 'pass' })
+  })
+
+  const waiver = { requirement: must, reason: 'agreed', by: 'the city', expires: '2026-11-26T00:00:01Z' }
+
+  it('may be waived, until the waiver ends', async () => {
+    const report = await judged([profileOf(looking('two', [asks(), { id: should, run: async () => {} }]))], {
+      fetch: bad,
+      waivers: [waiver],
+    })
+    expect(report.checks[0]).toMatchObject({ state: 'waived', waiver })
+    expect(report.profiles[0]?.must).toEqual({ kept: 0, of: 1 })
+    expect(report.verdict).toBe('conforms')
+    const ended = { ...waiver, expires: '2026-11-26T00:00:00.000Z' }
+    expect(await stateOf(only(asks()), { fetch: bad, waivers: [ended] })).toMatchObject({
+      state: 'fail',
+      reason: 'waiver-expired',
+      verdict: 'does-not-conform',
+    })
+  })
+
+  it('may not be scored, and then says nothing against the target', async () => {
+    const report = await judged([profileOf(looking('two', [asks(), { id: should, run: async () => {} }]))], {
+      fetch: bad,
+      scored: [should],
+    })
+    expect(report.checks.map(({ scored, state }) => [scored, state])).toEqual([
+      [false, 'fail'],
+      [true, 'pass'],
+    ])
+    expect(report.verdict).toBe('conforms')
+  })
+
+  it('conforms to nothing where nothing could be judged', async () => {
+    const report = await judged([only(asks())], { fetch: good, scored: [] })
+    expect(report.verdict).toBe('inconclusive')
+  })
+})
+
+describe('credentials', () => {
+  const token = 'c2VjcmV0LXRva2Vu'
+
+  it('stand in no report, even where the target repeats them in a text that is cut short', async () => {
+    const repeating = answering(
+      () => new Response(`${'x'.repeat(180)}${token}`, { headers: { 'x-said': token, 'set-cookie': 'session=1' } }),
+    )
+    const check = asks({
+      async run(findings, target) {
+        const answer = await target.send({ method: 'POST', path: '/', headers: { 'x-api-key': 'k' } })
+        findings.add('body', 'y', shown(answer.text))
+        findings.add('header', 'y', shown(answer.headers.get('x-said') ?? 'nothing'))
+      },
+    })
+    const { report, stage } = await judgeKeeping([only(check)], { fetch: repeating, token })
+    expect(report.checks[0]?.findings.map(({ found }) => found)).toEqual([`${'x'.repeat(180)}[secret]`, '[secret]'])
+    const told = JSON.stringify([report, stage.scenes])
+    expect(told).not.toContain(token)
+    expect(told).not.toContain('session=1')
+    expect(report.checks[0]?.exchanges[0]?.sent?.headers).toEqual([
+      ['authorization', 'Bearer [secret]'],
+      ['x-api-key', '[secret]'],
+    ])
+  })
+})

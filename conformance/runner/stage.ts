@@ -1,0 +1,110 @@
+// Where a run takes place: its names and times, which a replay can have again, and its record of what was exchanged.
+
+import { type Exchange, Redaction } from './exchange.ts'
+
+export interface Stage {
+  /** A name that nobody else has: letters and digits, from the seed of the run. */
+  name(): string
+  /** Milliseconds since 1970. */
+  now(): number
+  wait(milliseconds: number): Promise<void>
+  readonly redaction: Redaction
+  record(exchange: Exchange): void
+  /** Where the run is: a check's id, or what a scenario does. */
+  readonly place: string
+}
+
+/** What happened at one place of a run. */
+export interface Scene {
+  readonly place: string
+  readonly times: readonly number[]
+  readonly exchanges: readonly Exchange[]
+}
+
+export interface Clock {
+  now(): number
+  wait(milliseconds: number): Promise<void>
+}
+
+export const liveClock: Clock = {
+  now: Date.now,
+  wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
+}
+
+export class LiveStage implements Stage {
+  readonly redaction = new Redaction()
+  readonly scenes: Scene[] = []
+  #times: number[] = []
+  #exchanges: Exchange[] = []
+  place = ''
+  readonly #clock: Clock
+  readonly #names: Names
+
+  constructor(seed: number, clock: Clock) {
+    this.#clock = clock
+    this.#names = new Names(seed)
+  }
+
+  /** What is recorded from here on happens at this place. @returns what has been exchanged there, once it is over */
+  enter(place: string): readonly Exchange[] {
+    this.place = place
+    this.#names.enter(place)
+    this.#times = []
+    this.#exchanges = []
+    this.scenes.push({ place, times: this.#times, exchanges: this.#exchanges })
+    return this.#exchanges
+  }
+
+  name(): string {
+    return this.#names.next()
+  }
+
+  now(): number {
+    const now = this.#clock.now()
+    this.#times.push(now)
+    return now
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return this.#clock.wait(milliseconds)
+  }
+
+  record(exchange: Exchange): void {
+    this.#exchanges.push(exchange)
+  }
+}
+
+/** The names of each place are its own, so that a check more or less changes none of another's. */
+export class Names {
+  readonly #seed: number
+  #random: () => number
+
+  constructor(seed: number) {
+    this.#seed = seed
+    this.#random = randomOf(seed)
+  }
+
+  enter(place: string): void {
+    let mixed = this.#seed
+    for (const character of place) mixed = (Math.imul(mixed, 31) + (character.codePointAt(0) ?? 0)) >>> 0
+    this.#random = randomOf(mixed)
+  }
+
+  next(): string {
+    return Array.from({ length: 12 }, () => Math.floor(this.#random() * 36).toString(36)).join('')
+  }
+}
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A replayed check asks something else than was asked when the recording was made. */
+export class RecordingDiffers extends Error {}

@@ -1,0 +1,54 @@
+// The run of all profiles that were asked for, and its report.
+
+import { version } from '../../version.ts'
+import { digestOf } from '../digest.ts'
+import type { Profile } from '../profile.ts'
+import { requirements } from '../requirement.ts'
+import type { FrozenSet } from '../sets.ts'
+import { profileReport, type Report, type TargetDescription, worst } from './report.ts'
+import { judgeProfile, type RunOptions } from './run.ts'
+
+export interface SuiteRun extends Omit<RunOptions, 'scored'> {
+  readonly profiles: readonly Profile[]
+  readonly set: FrozenSet
+  readonly target: TargetDescription
+  readonly seed: number
+  readonly timeoutMilliseconds: number
+  /** Of the program itself (suite-digest.ts). */
+  readonly suite: string
+  readonly finished: () => string
+}
+
+export async function judgeAll(options: SuiteRun): Promise<Report> {
+  const { profiles, set, target, safe, seed, timeoutMilliseconds } = options
+  const run: RunOptions = { ...options, scored: new Set(set.ids) }
+  const reports = []
+  const checks = []
+  for (const profile of profiles) {
+    const judged = await judgeProfile(profile, run)
+    checks.push(...judged)
+    reports.push(profileReport(profile.name, profile.title, judged))
+  }
+  const { subject, settings } = options.given
+  const configured = {
+    subject,
+    settings,
+    profiles: profiles.map(({ name }) => name),
+    safe,
+    seed,
+    timeoutMilliseconds,
+    waivers: options.waivers,
+  }
+  return {
+    schema: 'urn:citygate:schema:conformance-report:2',
+    suite: { name: 'citygate', version, sha256: options.suite },
+    requirements: { set: set.name, sha256: digestOf(requirements.filter(({ id }) => run.scored.has(id))) },
+    configuration: { safe, seed, timeoutMilliseconds, sha256: digestOf(configured) },
+    target: { ...target, sha256: digestOf(target) },
+    started: options.now,
+    finished: options.finished(),
+    verdict: worst(reports.map(({ verdict }) => verdict)),
+    profiles: reports,
+    checks,
+  }
+}

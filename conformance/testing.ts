@@ -1,0 +1,80 @@
+// How the suite is judged itself: a run without a command line, against a target at an address or in this process. Every report
+// fits the published schema.
+
+import Ajv2020 from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Profile } from './profile.ts'
+import reportSchema from './report/report.schema.json' with { type: 'json' }
+import { liveGiven } from './runner/live.ts'
+import type { Waiver } from './runner/judgement.ts'
+import type { Report } from './runner/report.ts'
+import { liveClock, LiveStage } from './runner/stage.ts'
+import { judgeAll } from './runner/suite-run.ts'
+import { setNamed } from './sets.ts'
+
+const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false })
+addFormats.default(ajv)
+const validate = ajv.compile(reportSchema)
+
+export interface Judging {
+  readonly url?: string
+  readonly token?: string
+  /** In place of the network. */
+  readonly fetch?: (request: Request) => Promise<Response>
+  readonly settings?: Readonly<Record<string, string>>
+  readonly safe?: boolean
+  readonly timeout?: number
+  readonly waivers?: readonly Waiver[]
+  readonly scored?: readonly string[]
+  readonly seed?: number
+  readonly onFault?: (place: string, error: unknown) => void
+}
+
+export interface Judged {
+  readonly report: Report
+  readonly stage: LiveStage
+}
+
+/** @throws where the report does not fit its schema, or holds the token */
+export async function judgeKeeping(profiles: readonly Profile[], judging: Judging): Promise<Judged> {
+  const { url = 'http://target.example/', token, fetch, seed = 1, timeout = 20_000, settings = {} } = judging
+  const stage = new LiveStage(seed, liveClock)
+  const set = setNamed('unreleased')
+  if (set === undefined) throw new Error('there is no set')
+  const report = await judgeAll({
+    profiles,
+    given: liveGiven({
+      subject: url,
+      settings,
+      timeoutMilliseconds: timeout,
+      ...(token === undefined ? {} : { token }),
+      ...(fetch === undefined ? {} : { fetch }),
+    }),
+    stage,
+    safe: judging.safe ?? false,
+    set: judging.scored === undefined ? set : { name: 'made for a test', ids: judging.scored },
+    waivers: judging.waivers ?? [],
+    target: { subject: url },
+    seed,
+    timeoutMilliseconds: timeout,
+    suite: '0'.repeat(64),
+    now: '2026-11-26T00:00:00.000Z',
+    finished: () => '2026-11-26T00:00:01.000Z',
+    progress: () => undefined,
+    fault: judging.onFault ?? (() => undefined),
+  })
+  if (!validate(report)) throw new Error(ajv.errorsText(validate.errors))
+  if (token !== undefined && JSON.stringify(report).includes(token)) throw new Error('the report holds the token')
+  return { report, stage }
+}
+
+export async function judged(profiles: readonly Profile[], judging: Judging): Promise<Report> {
+  return (await judgeKeeping(profiles, judging)).report
+}
+
+/** What was not kept, as `fail NGSILD-READ-014`, in the order of the run. */
+export function notPassed(report: Report): readonly string[] {
+  return report.checks
+    .filter(({ state }) => state !== 'pass' && state !== 'manual')
+    .map(({ id, state }) => `${state} ${id}`)
+}

@@ -1,0 +1,107 @@
+// Makes of the tables of requirements (conformance/requirements/*.csv) and of the frozen sets modules. A record with a fault is
+// refused by its id.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { readCsv } from './lib/csv.ts'
+import { finish, writeGenerated } from './lib/write.ts'
+
+const folder = 'conformance/requirements'
+const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh']
+const columns = [
+  'id',
+  'profile',
+  'level',
+  'document',
+  'edition',
+  'clause',
+  'sentence',
+  'sends',
+  'expects',
+  'mend',
+  'ask',
+  'untested',
+  'tags',
+  ...languages,
+]
+/** What has to be said of each, and what of those that a check judges. */
+const always = ['document', 'edition', 'clause', 'sentence', ...languages]
+const ofTested = ['sends', 'expects', 'mend', 'ask']
+/** A sentence for a tender in its own script. */
+const scripts: Readonly<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
+}
+
+type Row = Readonly<Record<string, string>>
+const ids = new Set<string>()
+
+function faultsOf(row: Row, profile: string): readonly string[] {
+  const { id = '', level = '', untested = '' } = row
+  const faults: string[] = []
+  const names = Object.keys(row)
+  if (names.join() !== columns.join()) return [`the columns are not ${columns.join()}`]
+  if (!/^[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{3}$/.test(id)) faults.push('the id is not like NGSILD-READ-014')
+  if (ids.has(id)) faults.push('the id is there already')
+  ids.add(id)
+  if (row['profile'] !== profile) faults.push(`the profile is not ${profile}, as the file is named`)
+  if (!['MUST', 'SHOULD', 'MAY'].includes(level)) faults.push('the level is not MUST, SHOULD or MAY')
+  for (const name of always) if (row[name]?.trim() === '') faults.push(`${name} is empty`)
+  for (const name of ofTested) {
+    if ((row[name]?.trim() === '') !== (untested !== ''))
+      faults.push(`${name} is there for what is tested, and only for it`)
+  }
+  for (const [name, script] of Object.entries(scripts)) {
+    if (!script.test(row[name] ?? '')) faults.push(`${name} is not in its script`)
+  }
+  return faults
+}
+
+const faults: string[] = []
+const requirements = readdirSync(folder)
+  .filter((name) => name.endsWith('.csv'))
+  .toSorted()
+  .flatMap((name) => {
+    const path = join(folder, name)
+    return readCsv(readFileSync(path, 'utf8'), path).map((row) => {
+      faults.push(...faultsOf(row, basename(name, '.csv')).map((fault) => `${path}: ${row['id']}: ${fault}`))
+      const { tags = '', ...rest } = row
+      const own = Object.entries(rest).filter(([column]) => !languages.includes(column))
+      const tender = Object.fromEntries(languages.map((language) => [language, row[language] ?? '']))
+      return { ...Object.fromEntries(own), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
+    })
+  })
+if (faults.length > 0) throw new Error(faults.join('\n'))
+
+writeGenerated(
+  'conformance/generated/requirements.ts',
+  `// Generated from ${folder}/*.csv by tools/generate/requirements.ts; not edited by hand.
+
+import type { Requirement } from '../requirement.ts'
+
+export const requirements: readonly Requirement[] = ${JSON.stringify(requirements, null, 2)}
+`,
+)
+
+/** One id a line, in a file that is named after the release. */
+const sets = readdirSync(join(folder, 'sets'))
+  .filter((name) => name.endsWith('.txt'))
+  .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+  .map((name) => {
+    const listed = readFileSync(join(folder, 'sets', name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+    for (const id of listed) if (!ids.has(id)) throw new Error(`${name}: there is no requirement ${id} any more`)
+    return { name: basename(name, '.txt'), ids: listed }
+  })
+writeGenerated(
+  'conformance/generated/sets.ts',
+  `// Generated from ${folder}/sets by tools/generate/requirements.ts; not edited by hand.
+
+import type { FrozenSet } from '../sets.ts'
+
+export const sets: readonly FrozenSet[] = ${JSON.stringify(sets, null, 2)}
+`,
+)
+finish()
