@@ -8,8 +8,8 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["'", '&#39;'],
 ])
 
-// Clause 2.2: tab, line feed and carriage return are the only control characters.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu
+/** XML 1.0 clause 2.2: tab, line feed and carriage return are the only control characters of the first block. */
+const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
 
 export function escaped(text: string): string {
   return text.replaceAll(forbidden, '\uFFFD').replaceAll(/[&<>"']/g, (found) => entities.get(found) ?? found)

@@ -39,8 +39,8 @@ function findingsHtml(check: CheckReport, own: Words): string {
     ({ what, expected, found }) =>
       `<tr><th scope="row">${foreign(what)}</th><td>${foreign(expected)}</td><td>${foreign(found)}</td></tr>`,
   )
-  const head = `<tr><td></td><th scope="col">${escaped(own.expected)}</th><th scope="col">${escaped(own.found)}</th></tr>`
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${check.id}: ${own.found}`)}"><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table></div>`
+  const columns = `<tr><td></td><th scope="col">${escaped(own.expected)}</th><th scope="col">${escaped(own.found)}</th></tr>`
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${check.id}: ${own.found}`)}"><table><thead>${columns}</thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
 function lines(check: CheckReport, own: Words): string {
