@@ -12,7 +12,7 @@ interface Fault {
 
 /** @param pack keeps to the schema */
 export function meaningFaults(pack: Pack): readonly Fault[] {
-  const { jurisdiction, adequate = [], members = [], rules, sources, counters = [] } = pack
+  const { jurisdiction, adequate = [], members = [], rules, sources = [], counters = [] } = pack
   const faults: Fault[] = []
   const tell = (path: string, detail: string): void => void faults.push({ path, detail })
   const prefix = jurisdiction.toLowerCase()
@@ -70,7 +70,7 @@ export function meaningFaults(pack: Pack): readonly Fault[] {
   }
 
   function checkEvidence({ source, verified, quote }: Omit<Evidence, 'clause'>, path: string): void {
-    if (source >= sources.length) tell(`${path}/source`, 'must be the index of a source')
+    if (source === undefined || source >= sources.length) tell(`${path}/source`, 'must be the index of a source')
     if (verified && quote === undefined) tell(path, 'must quote its source where it is verified')
   }
 

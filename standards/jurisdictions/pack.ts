@@ -30,7 +30,8 @@ export interface Pack {
   /** What is sensitive under this law beyond what is so everywhere (category.ts). */
   readonly sensitive?: readonly string[]
   readonly counters?: readonly Counter[]
-  readonly sources: readonly Source[]
+  /** What evidence points to; only in the files, not in the bundle, since nothing is decided by it. */
+  readonly sources?: readonly Source[]
   readonly rules: readonly Rule[]
 }
 
@@ -65,8 +66,8 @@ export interface Source {
 
 export interface Evidence {
   readonly clause: string
-  /** Index into the sources. */
-  readonly source: number
+  /** Index into the sources; only in the files, as they are. */
+  readonly source?: number
   /** Whether the text was seen to say this; what is not verified denies. */
   readonly verified: boolean
   /** What was seen; only in the files, not in the bundle. */

@@ -55,6 +55,6 @@ describe('the packs', () => {
   })
 
   it('are small', () => {
-    expect(gzipSync(JSON.stringify(packs)).length).toBeLessThan(12 * 1024)
+    expect(gzipSync(JSON.stringify(packs)).length).toBeLessThan(4 * 1024)
   })
 })

@@ -1,4 +1,4 @@
-// Makes of the packs (standards/jurisdictions/<code>/<date>.json) a module, without their quotations, and of their schema
+// Makes of the packs (standards/jurisdictions/<code>/<date>.json) a module, with what decides alone, and of their schema
 // another; and writes the table of the packs into the README. A pack with a fault is refused with the place of it.
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -24,6 +24,9 @@ export const packSchema: JsonObject = ${JSON.stringify(schema, null, 2)}
 
 const { readPack } = await import('../../standards/jurisdictions/read.ts')
 
+/** Nothing is decided by it, and each edge would carry it; it is in the files. */
+const leftOut = new Set(['quote', 'source', 'sources'])
+
 const packs = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
   .map(({ name }) => name)
@@ -46,11 +49,11 @@ function packsIn(code: string): readonly Pack[] {
 
 writeGenerated(
   `${folder}/generated/packs.ts`,
-  `// Generated from ${folder}/*/*.json by tools/generate/jurisdictions.ts, without the quotations; not edited by hand.
+  `// Generated from ${folder}/*/*.json by tools/generate/jurisdictions.ts, without sources and quotations; not edited by hand.
 
 import type { Pack } from '../pack.ts'
 
-export const packs: readonly Pack[] = ${JSON.stringify(packs, (key, value: unknown) => (key === 'quote' ? undefined : value), 2)}
+export const packs: readonly Pack[] = ${JSON.stringify(packs, (key, value: unknown) => (leftOut.has(key) ? undefined : value), 2)}
 `,
 )
 

@@ -1,4 +1,4 @@
-// Generated from standards/jurisdictions/*/*.json by tools/generate/jurisdictions.ts, without the quotations; not edited by hand.
+// Generated from standards/jurisdictions/*/*.json by tools/generate/jurisdictions.ts, without sources and quotations; not edited by hand.
 
 import type { Pack } from '../pack.ts'
 
@@ -13,25 +13,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Dubai",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Federal Decree-Law on the Protection of Personal Data, Art. 22",
-        "number": "45 of 2021",
-        "url": "https://uaepdpl.com/article-22",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Federal Decree-Law on the Protection of Personal Data, Art. 23",
-        "number": "45 of 2021",
-        "url": "https://uaepdpl.com/?p=342",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "International Trade Administration: scope and entry into force",
-        "url": "https://trade.gov/market-intelligence/united-arab-emirates-allows-cross-border-data-flows-personal-data",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -46,7 +27,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "Decree-Law 45/2021 Art. 22",
-        "source": 0,
         "verified": true
       },
       {
@@ -67,7 +47,6 @@ export const packs: readonly Pack[] = [
         },
         "outcome": "allow",
         "clause": "Decree-Law 45/2021 Art. 22",
-        "source": 0,
         "verified": true
       },
       {
@@ -92,7 +71,6 @@ export const packs: readonly Pack[] = [
           "ae:explicit-consent"
         ],
         "clause": "Decree-Law 45/2021 Art. 23(1)",
-        "source": 1,
         "verified": true
       }
     ]
@@ -147,28 +125,7 @@ export const packs: readonly Pack[] = [
           "not solely for public security, national defence, security of the state or criminal investigation"
         ],
         "clause": "Resolution CD/ANPD 32/2026 Art. 1 and 2",
-        "source": 1,
         "verified": true
-      }
-    ],
-    "sources": [
-      {
-        "title": "Lei Geral de Proteção de Dados Pessoais, Art. 33",
-        "number": "Lei 13.709/2018",
-        "url": "https://www.mosello.com.br/noticias/blog/2026/02/09/entre-a-nuvem-e-a-lei-os-limites-da-transferencia-internacional-de-dados-no-brasil.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Resolution recognising the European Union",
-        "number": "CD/ANPD 32/2026",
-        "url": "https://legismap.com.br/leis-e-normas/resolucao-anpd-n-032-de-26-01-2026",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Regulation on international transfers of data",
-        "number": "CD/ANPD 19/2024",
-        "url": "https://www.saudlaw.com/2025/08/regulamento-de-transferencia-internacional-de-dados-prazo-para-a-incorporacao-das-clausulas-padrao-contratuais-da-anpd-se-encerra-em-23-de-agosto",
-        "retrieved": "2026-11-25"
       }
     ],
     "rules": [
@@ -185,7 +142,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "LGPD Art. 33",
-        "source": 0,
         "verified": true
       },
       {
@@ -201,7 +157,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "LGPD Art. 33 I",
-        "source": 0,
         "verified": true
       },
       {
@@ -226,7 +181,6 @@ export const packs: readonly Pack[] = [
           "contracts hold the standard clauses of Resolution CD/ANPD 19/2024 from 2025-08-23"
         ],
         "clause": "LGPD Art. 33 II; Resolution CD/ANPD 19/2024",
-        "source": 0,
         "verified": true
       }
     ]
@@ -283,31 +237,6 @@ export const packs: readonly Pack[] = [
         "years": 2
       }
     ],
-    "sources": [
-      {
-        "title": "Measures for Security Assessment of Data Exports (数据出境安全评估办法)",
-        "url": "https://dlscs.com.cn/newsinfo/6256058.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Personal Information Protection Law",
-        "number": "PIPL",
-        "url": "https://personalinformationprotectionlaw.com/PIPL/tag/state-cyberspace-administration/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Data Security Law",
-        "number": "DSL",
-        "url": "https://www.daowen.com/book/content/243851292/3387870.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Cybersecurity Law, with the numbers of 2026",
-        "number": "CSL",
-        "url": "https://www.chinadataregulation.com/laws/csl/articles/article-39",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -322,7 +251,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PIPL Art. 38; Measures Art. 4",
-        "source": 0,
         "verified": true
       },
       {
@@ -341,7 +269,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Measures for Security Assessment of Data Exports Art. 4(1)",
-        "source": 0,
         "verified": true
       },
       {
@@ -365,7 +292,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Measures for Security Assessment of Data Exports Art. 4(2)",
-        "source": 0,
         "verified": true
       },
       {
@@ -389,7 +315,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Measures for Security Assessment of Data Exports Art. 4(2)",
-        "source": 0,
         "verified": true
       },
       {
@@ -412,7 +337,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Measures for Security Assessment of Data Exports Art. 4(3)",
-        "source": 0,
         "verified": true
       },
       {
@@ -435,7 +359,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Measures for Security Assessment of Data Exports Art. 4(3)",
-        "source": 0,
         "verified": true
       },
       {
@@ -465,7 +388,6 @@ export const packs: readonly Pack[] = [
           "cn:standard-contract"
         ],
         "clause": "PIPL Art. 38(1)(2) and (3)",
-        "source": 1,
         "verified": true
       },
       {
@@ -490,7 +412,6 @@ export const packs: readonly Pack[] = [
           "cn:domestic-storage"
         ],
         "clause": "CSL Art. 37 (since 2026-01-01 Art. 39); PIPL Art. 40",
-        "source": 3,
         "verified": true
       },
       {
@@ -516,7 +437,6 @@ export const packs: readonly Pack[] = [
           "cn:authority-approval"
         ],
         "clause": "DSL Art. 36",
-        "source": 2,
         "verified": true
       }
     ]
@@ -576,30 +496,6 @@ export const packs: readonly Pack[] = [
         "years": 1
       }
     ],
-    "sources": [
-      {
-        "title": "Provisions on Promoting and Regulating Cross-Border Data Flows (促进和规范数据跨境流动规定), as announced by the administration",
-        "url": "http://www.yyjob.cn/06010896.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "The same announcement, on what is exempt",
-        "url": "http://www.rfnc.com.cn/Item/4459.aspx",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Data Security Law",
-        "number": "DSL",
-        "url": "https://www.daowen.com/book/content/243851292/3387870.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Cybersecurity Law, with the numbers of 2026",
-        "number": "CSL",
-        "url": "https://www.chinadataregulation.com/laws/csl/articles/article-39",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -617,7 +513,6 @@ export const packs: readonly Pack[] = [
           "nobody has declared it important data"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 2 and 3",
-        "source": 1,
         "verified": true
       },
       {
@@ -636,7 +531,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -663,7 +557,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -687,7 +580,6 @@ export const packs: readonly Pack[] = [
           "no domestic personal information or important data is brought in"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 4",
-        "source": 1,
         "verified": true
       },
       {
@@ -713,7 +605,6 @@ export const packs: readonly Pack[] = [
         },
         "outcome": "allow",
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 5",
-        "source": 1,
         "verified": true
       },
       {
@@ -744,7 +635,6 @@ export const packs: readonly Pack[] = [
           "cn:standard-contract"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 8",
-        "source": 0,
         "verified": true
       },
       {
@@ -773,7 +663,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -803,7 +692,6 @@ export const packs: readonly Pack[] = [
           "cn:standard-contract"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 8",
-        "source": 0,
         "verified": true
       },
       {
@@ -832,7 +720,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -857,7 +744,6 @@ export const packs: readonly Pack[] = [
           "cn:domestic-storage"
         ],
         "clause": "CSL Art. 37 (since 2026-01-01 Art. 39); PIPL Art. 40",
-        "source": 3,
         "verified": true
       },
       {
@@ -883,7 +769,6 @@ export const packs: readonly Pack[] = [
           "cn:authority-approval"
         ],
         "clause": "DSL Art. 36",
-        "source": 2,
         "verified": true
       }
     ]
@@ -943,36 +828,6 @@ export const packs: readonly Pack[] = [
         "years": 1
       }
     ],
-    "sources": [
-      {
-        "title": "Provisions on Promoting and Regulating Cross-Border Data Flows (促进和规范数据跨境流动规定), as announced by the administration",
-        "url": "http://www.yyjob.cn/06010896.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "The same announcement, on what is exempt",
-        "url": "http://www.rfnc.com.cn/Item/4459.aspx",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Data Security Law",
-        "number": "DSL",
-        "url": "https://www.daowen.com/book/content/243851292/3387870.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Cybersecurity Law, with the numbers of 2026",
-        "number": "CSL",
-        "url": "https://www.chinadataregulation.com/laws/csl/articles/article-39",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Measures for Certification of Personal Information Exports (个人信息出境认证办法)",
-        "number": "CAC and SAMR Order 20 of 2025-10-14",
-        "url": "http://www.cac.gov.cn/2025-10/17/c_1762449729745366.htm",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -990,7 +845,6 @@ export const packs: readonly Pack[] = [
           "nobody has declared it important data"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 2 and 3",
-        "source": 1,
         "verified": true
       },
       {
@@ -1009,7 +863,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -1036,7 +889,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -1060,7 +912,6 @@ export const packs: readonly Pack[] = [
           "no domestic personal information or important data is brought in"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 4",
-        "source": 1,
         "verified": true
       },
       {
@@ -1086,7 +937,6 @@ export const packs: readonly Pack[] = [
         },
         "outcome": "allow",
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 5",
-        "source": 1,
         "verified": true
       },
       {
@@ -1121,7 +971,6 @@ export const packs: readonly Pack[] = [
           "volumes are not split to stay below a threshold"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 8; Measures for Certification of Personal Information Exports",
-        "source": 4,
         "verified": true
       },
       {
@@ -1150,7 +999,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -1184,7 +1032,6 @@ export const packs: readonly Pack[] = [
           "volumes are not split to stay below a threshold"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 8; Measures for Certification of Personal Information Exports",
-        "source": 4,
         "verified": true
       },
       {
@@ -1213,7 +1060,6 @@ export const packs: readonly Pack[] = [
           "cn:security-assessment"
         ],
         "clause": "Provisions on Promoting and Regulating Cross-Border Data Flows Art. 7",
-        "source": 0,
         "verified": true
       },
       {
@@ -1238,7 +1084,6 @@ export const packs: readonly Pack[] = [
           "cn:domestic-storage"
         ],
         "clause": "CSL Art. 39; PIPL Art. 40",
-        "source": 3,
         "verified": true
       },
       {
@@ -1264,7 +1109,6 @@ export const packs: readonly Pack[] = [
           "cn:authority-approval"
         ],
         "clause": "DSL Art. 36",
-        "source": 2,
         "verified": true
       }
     ]
@@ -1279,19 +1123,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Africa/Cairo",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Law on the Protection of Personal Data, by the Library of Congress",
-        "number": "Law 151 of 2020",
-        "url": "https://www.loc.gov/item/global-legal-monitor/2020-10-29/egypt-countrys-first-law-on-protection-of-personal-data-enters-into-force/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "DLA Piper on Art. 14 and 15",
-        "url": "https://www.dlapiperdataprotection.com/index.html?t=transfer&c=EG",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -1306,7 +1137,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "Law 151/2020 Art. 1",
-        "source": 0,
         "verified": true
       },
       {
@@ -1325,7 +1155,6 @@ export const packs: readonly Pack[] = [
           "eg:licence"
         ],
         "clause": "Law 151/2020 Art. 14",
-        "source": 1,
         "verified": false
       }
     ]
@@ -1400,7 +1229,6 @@ export const packs: readonly Pack[] = [
         "from": "2018-05-25",
         "to": null,
         "clause": "GDPR Art. 45(9); decisions under Directive 95/46/EC",
-        "source": 1,
         "verified": true
       },
       {
@@ -1413,7 +1241,6 @@ export const packs: readonly Pack[] = [
           "eu:pipeda-recipient"
         ],
         "clause": "GDPR Art. 45(9); recipients subject to PIPEDA",
-        "source": 2,
         "verified": true
       },
       {
@@ -1426,7 +1253,6 @@ export const packs: readonly Pack[] = [
           "eu:appi-business-operator"
         ],
         "clause": "Decision (EU) 2019/419 Art. 1",
-        "source": 3,
         "verified": true
       },
       {
@@ -1439,7 +1265,6 @@ export const packs: readonly Pack[] = [
           "not for immigration control of the United Kingdom"
         ],
         "clause": "Decision (EU) 2021/1772",
-        "source": 4,
         "verified": true
       },
       {
@@ -1449,7 +1274,6 @@ export const packs: readonly Pack[] = [
         "from": "2025-06-28",
         "to": "2031-12-28",
         "clause": "Decision (EU) 2021/1772, prolonged in June 2025 and renewed on 2025-12-19",
-        "source": 8,
         "verified": false
       },
       {
@@ -1463,7 +1287,6 @@ export const packs: readonly Pack[] = [
           "no religious organisations or political parties"
         ],
         "clause": "Decision (EU) 2022/254 Art. 1",
-        "source": 5,
         "verified": true
       },
       {
@@ -1476,7 +1299,6 @@ export const packs: readonly Pack[] = [
           "eu:data-privacy-framework"
         ],
         "clause": "Decision (EU) 2023/1795 Art. 1",
-        "source": 6,
         "verified": true
       },
       {
@@ -1486,61 +1308,7 @@ export const packs: readonly Pack[] = [
         "from": "2026-01-27",
         "to": null,
         "clause": "Decision (EU) 2026/179",
-        "source": 7,
         "verified": true
-      }
-    ],
-    "sources": [
-      {
-        "title": "General Data Protection Regulation",
-        "number": "Regulation (EU) 2016/679",
-        "url": "https://gdprhub.eu/index.php?title=Article_46_GDPR",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "European Commission: adequacy decisions, with its report of 2024-01-15 on those from before the GDPR",
-        "url": "https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "CNPD Luxembourg: transfers to a country with adequate protection",
-        "url": "https://cnpd.public.lu/en/dossiers-thematiques/transferts-internationaux-donnees-personnelles/transferts-dehors-eee-protection-adequate.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Commission Implementing Decision on Japan",
-        "number": "(EU) 2019/419",
-        "url": "https://www.legislation.gov.uk/eudn/2019/419/body/2020-01-31",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Datatilsynet: adequacy of the United Kingdom",
-        "number": "(EU) 2021/1772",
-        "url": "https://www.datatilsynet.no/aktuelt/aktuelle-nyheter-2021/eu-kommisjonen-med-adekvansbeslutning-for-storbritannia/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "CNPD Luxembourg: adequacy of the Republic of Korea",
-        "number": "(EU) 2022/254",
-        "url": "https://cnpd.public.lu/en/actualites/international/2021/12/adequacy-south-korea.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Commission Implementing Decision on the EU-US Data Privacy Framework",
-        "number": "(EU) 2023/1795",
-        "url": "https://www.data-privacy-framework.com/Commission_Implementing_Decision_EU_2023_1795.html",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Commission Implementing Decision on Brazil",
-        "number": "(EU) 2026/179",
-        "url": "https://europalov.no/rettsakt/beskyttelse-av-personopplysninger-ved-datautveksling-med-brasil/id-34841",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Renewal of the decision on the United Kingdom, by the press",
-        "url": "https://www.itpro.com/business/policy-and-legislation/european-commission-approves-data-flows-with-uk-for-another-six-years",
-        "retrieved": "2026-11-25"
       }
     ],
     "rules": [
@@ -1557,7 +1325,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "GDPR Art. 44",
-        "source": 0,
         "verified": true
       },
       {
@@ -1576,7 +1343,6 @@ export const packs: readonly Pack[] = [
           "the transfer is within the scope of the adequacy decision"
         ],
         "clause": "GDPR Art. 45(1)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1603,7 +1369,6 @@ export const packs: readonly Pack[] = [
           "data subjects have enforceable rights and effective legal remedies"
         ],
         "clause": "GDPR Art. 46(1) and (2)",
-        "source": 0,
         "verified": true
       }
     ]
@@ -1618,20 +1383,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Jakarta",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Law on Personal Data Protection (UU Pelindungan Data Pribadi), Art. 56",
-        "number": "UU 27/2022",
-        "url": "https://smartlawyer.id/transfer-data-pribadi-ke-luar-negeri/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Government Regulation on Electronic Systems and Transactions, Art. 20",
-        "number": "PP 71/2019",
-        "url": "https://mansionpromo.co.id/poin-poin-yang-dianggap-ancam-kedaulatan-ri-di-revisi-pp-pste/",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -1646,7 +1397,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "UU 27/2022 Art. 56",
-        "source": 0,
         "verified": true
       },
       {
@@ -1662,7 +1412,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "UU 27/2022 Art. 56(2)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1685,7 +1434,6 @@ export const packs: readonly Pack[] = [
           "consent serves only where neither the law of the recipient nor a binding safeguard does"
         ],
         "clause": "UU 27/2022 Art. 56(3) and (4)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1710,7 +1458,6 @@ export const packs: readonly Pack[] = [
           "id:onshore-storage"
         ],
         "clause": "PP 71/2019 Art. 20",
-        "source": 1,
         "verified": true
       }
     ]
@@ -1725,26 +1472,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Africa/Nairobi",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Data Protection (General) Regulations 2021, regulation 40",
-        "number": "Legal Notice 263 of 2021",
-        "url": "http://www.privacywatch.co.ke/portal/the-data-protection-regulations-2021/the-data-protection-general-regulations-2021/part-vii-transfer-of-personal-data-outside-keny-a/40-general-principles-for-transfers-of-personal-data-out-of-the-country/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Data Protection (General) Regulations 2021, regulation 26",
-        "number": "Legal Notice 263 of 2021",
-        "url": "http://www.privacywatch.co.ke/portal/the-data-protection-regulations-2021/the-data-protection-general-regulations-2021/part-iv-obligations-of-data-controllers-and-data-processors/26-requirement-for-specified-processing-data-to-be-done-in-kenya/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Data Protection Act 2019",
-        "number": "Act 24 of 2019",
-        "url": "https://ictpolicyafrica.org/fr/document/n7xolcf4vk8?page=5",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -1759,7 +1486,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "Regulation 40",
-        "source": 0,
         "verified": true
       },
       {
@@ -1775,7 +1501,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "Regulation 40(b)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1795,7 +1520,6 @@ export const packs: readonly Pack[] = [
           "ke:consent"
         ],
         "clause": "Regulation 40(a) and (d)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1814,7 +1538,6 @@ export const packs: readonly Pack[] = [
           "ke:consent-and-safeguards"
         ],
         "clause": "Data Protection Act s. 49",
-        "source": 2,
         "verified": false
       },
       {
@@ -1839,7 +1562,6 @@ export const packs: readonly Pack[] = [
           "ke:serving-copy"
         ],
         "clause": "Regulation 26(1) and (2)",
-        "source": 1,
         "verified": true
       }
     ]
@@ -1854,19 +1576,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Almaty",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Law on Personal Data and their Protection",
-        "number": "94-V of 2013-05-21",
-        "url": "https://adilet.zan.kz/eng/docs/Z1300000094/compare",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Dentons on the localisation of personal data, in force since 2016-01-01",
-        "url": "https://www.lexology.com/library/detail.aspx?g=df9f87c9-a87d-4246-a3f5-086421bf6117",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -1881,7 +1590,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "Law 94-V preamble",
-        "source": 0,
         "verified": true
       },
       {
@@ -1900,7 +1608,6 @@ export const packs: readonly Pack[] = [
           "kz:database-in-kazakhstan"
         ],
         "clause": "Law 94-V Art. 12(2)",
-        "source": 1,
         "verified": true
       },
       {
@@ -1919,7 +1626,6 @@ export const packs: readonly Pack[] = [
           "kz:consent"
         ],
         "clause": "Law 94-V Art. 16",
-        "source": 0,
         "verified": false
       }
     ]
@@ -1934,20 +1640,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Kuala_Lumpur",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Personal Data Protection Act 2010, section 129",
-        "number": "Act 709",
-        "url": "https://mylaw.my/legislation/act-2010-709/section-129",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Cross Border Personal Data Transfer Guideline of 2025-04-29",
-        "number": "Guideline 3/2025",
-        "url": "https://www.roedl.com/en-GB/de/insights/Pages/newsflash-malaysia/2025_05/malaysia-part3-personal-data-protection-amendment-act-2024.aspx",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -1962,7 +1654,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPA s. 129(3)",
-        "source": 0,
         "verified": true
       },
       {
@@ -1986,7 +1677,6 @@ export const packs: readonly Pack[] = [
           "a transfer impact assessment is made again every three years"
         ],
         "clause": "PDPA s. 129(2), 129(3)(a) and (f); Guideline 3/2025",
-        "source": 1,
         "verified": true
       }
     ]
@@ -2001,19 +1691,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Africa/Lagos",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Nigeria Data Protection Act 2023, sections 41 and 43",
-        "number": "Act 37 of 2023",
-        "url": "https://techmeetslaw.org/laws/data-protection-act-2023/section-41-ndpa/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Digital Policy Alert: entry into force",
-        "url": "https://digitalpolicyalert.org/event/24984-implemented-data-protection-act-including-cross-border-data-transfer-regulation",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2028,7 +1705,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "NDPA s. 41(1)",
-        "source": 0,
         "verified": true
       },
       {
@@ -2055,7 +1731,6 @@ export const packs: readonly Pack[] = [
           "the basis of the transfer and the adequacy of protection are recorded"
         ],
         "clause": "NDPA s. 41(1) and (2), 43(1)(a)",
-        "source": 0,
         "verified": true
       }
     ]
@@ -2070,25 +1745,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Europe/Belgrade",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Law on Personal Data Protection",
-        "number": "Official Gazette 87/2018",
-        "url": "https://zzpl.rs/en/zzpl/v-transfer-of-personal-data-to-other-countries-and-international-organisations",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Standard contractual clauses of the Commissioner",
-        "number": "Official Gazette 5/2020",
-        "url": "https://www.zslaw.rs/standard-contractual-clauses-governing-the-rights-and-duties-of-data-controllers-and-processors-and-data-transfers-out-of-serbia-adopted/",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Commissioner: taking out data abroad",
-        "url": "http://www.poverenik.org.rs/index.php/en/taking-out-data-abroad",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2103,7 +1759,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "ZZPL Art. 63",
-        "source": 0,
         "verified": true
       },
       {
@@ -2119,7 +1774,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "ZZPL Art. 64",
-        "source": 2,
         "verified": true
       },
       {
@@ -2139,7 +1793,6 @@ export const packs: readonly Pack[] = [
           "rs:standard-contractual-clauses"
         ],
         "clause": "ZZPL Art. 65",
-        "source": 1,
         "verified": true
       }
     ]
@@ -2154,25 +1807,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Riyadh",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Regulation on Personal Data Transfer Outside the Kingdom",
-        "number": "SDAIA, 2024-09-01",
-        "url": "https://ksapdpl.com/?p=1046",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Personal Data Protection Law",
-        "number": "Royal Decree M/19, as amended by M/148",
-        "url": "https://ksapdpl.com/saudi-pdpl-article-29-cross-border-data-transfers-and-disclosures",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Baker McKenzie on the Regulation of 2024-09-01",
-        "url": "https://insightplus.bakermckenzie.com/bm/data-technology/saudi-arabia-updates-data-transfer-regulations-and-introduces-the-first-set-of-standard-contractual-clauses",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2187,7 +1821,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPL Art. 29(1)",
-        "source": 1,
         "verified": true
       },
       {
@@ -2203,7 +1836,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPL Art. 29(2)",
-        "source": 1,
         "verified": true
       },
       {
@@ -2227,7 +1859,6 @@ export const packs: readonly Pack[] = [
           "the transfer is one of the cases of Art. 4(2) of the Regulation"
         ],
         "clause": "Regulation Art. 4(1)",
-        "source": 0,
         "verified": true
       },
       {
@@ -2246,7 +1877,6 @@ export const packs: readonly Pack[] = [
           "sa:risk-assessment"
         ],
         "clause": "Regulation Art. 7",
-        "source": 2,
         "verified": true
       }
     ]
@@ -2261,30 +1891,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Singapore",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Personal Data Protection Regulations 2021, regulation 10",
-        "number": "S 63/2021",
-        "url": "https://laws.sg/legislation/sub-leg-2012-pdpa-s63-2021/reg-10",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Personal Data Protection Regulations 2021, regulation 11",
-        "number": "S 63/2021",
-        "url": "https://laws.sg/legislation/sub-leg-2012-pdpa-s63-2021/reg-11",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Personal Data Protection Act 2012, section 26",
-        "url": "https://proteuscyber.com/privacy-database/singapore-pdpa-26",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "OECD: section 26 and the Regulations",
-        "url": "https://oecd.ai/en/dashboards/policy-initiatives/personal-data-protection-act-pdpa,-section-26-transfer-limitation-obligation-and-personal-data-protection-regulations-2021",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2299,7 +1905,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPA s. 26(1)",
-        "source": 2,
         "verified": true
       },
       {
@@ -2327,7 +1932,6 @@ export const packs: readonly Pack[] = [
           "sg:contract"
         ],
         "clause": "PDP Regulations 2021 reg. 10(1), 10(2)(a), 11(1)",
-        "source": 1,
         "verified": true
       }
     ]
@@ -2342,19 +1946,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Asia/Bangkok",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Personal Data Protection Act",
-        "number": "B.E. 2562 (2019)",
-        "url": "https://thailawforum.com/personal-data-protection-act-b-e-2562-2019",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Notifications under sections 28 and 29, in the Royal Gazette of 2023-12-25",
-        "url": "https://kpmg.com/th/en/home/insights/2024/04/legal-news-update-issue-27.html",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2369,7 +1960,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPA preamble",
-        "source": 0,
         "verified": true
       },
       {
@@ -2385,7 +1975,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "PDPA s. 28",
-        "source": 1,
         "verified": false
       },
       {
@@ -2406,7 +1995,6 @@ export const packs: readonly Pack[] = [
           "th:standard-contractual-clauses"
         ],
         "clause": "PDPA s. 29",
-        "source": 1,
         "verified": false
       }
     ]
@@ -2421,26 +2009,6 @@ export const packs: readonly Pack[] = [
     "reviewed": false,
     "timeZone": "Africa/Johannesburg",
     "adequate": [],
-    "sources": [
-      {
-        "title": "Protection of Personal Information Act, section 72, Government Gazette 37067",
-        "number": "Act 4 of 2013",
-        "url": "https://ictpolicyafrica.org/en/document/0jlewanhffsm?page=40",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "The same Act, with its commencement",
-        "number": "Proclamation R21 of 2020",
-        "url": "https://lawlibrary.org.za/akn/za/act/2013/4/eng@2013-11-26",
-        "retrieved": "2026-11-25"
-      },
-      {
-        "title": "Protection of Personal Information Act, section 72, its text",
-        "number": "Act 4 of 2013",
-        "url": "https://leaddership.co.za/lesson/chapter-9-transborder-information-flows/",
-        "retrieved": "2026-11-25"
-      }
-    ],
     "rules": [
       {
         "id": "not-personal",
@@ -2455,7 +2023,6 @@ export const packs: readonly Pack[] = [
         ],
         "outcome": "allow",
         "clause": "POPIA long title",
-        "source": 1,
         "verified": true
       },
       {
@@ -2477,7 +2044,6 @@ export const packs: readonly Pack[] = [
           "za:consent"
         ],
         "clause": "POPIA s. 72(1)(a) and (b)",
-        "source": 2,
         "verified": true
       }
     ]
