@@ -62,7 +62,7 @@ export async function governanceFigures(): Promise<readonly Figure[]> {
   const entity = vehicle(1)
   const asked = attributesOf(entity).map(([name, [instance]]) => ({ name, observedAt: instance?.observedAt }))
   const decide = (): string[] => {
-    const decided = decisionsFor(view).of('read', types).of(entity, view.now)
+    const decided = decisionsFor(view).of('read', types).of(entity, view)
     return asked.map(({ name, observedAt: time }) => decided.treatmentOf(name, time).hiding)
   }
   const page = Array.from({ length: 100 }, (_, number) => vehicle(number))

@@ -96,7 +96,8 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   const running = await startNode({ config: config.value, policy: ownerPolicy, parts })
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const watch = createWatch({ rules: fixedRules(ownerPolicy), queue: noQueue, house: running.gate.house })
+  const { house, circumstances } = running.gate
+  const watch = createWatch({ rules: fixedRules(ownerPolicy), circumstances, queue: noQueue, house })
   const gate: Gate = { ...running.gate, store: createStore(sql, watch) }
   const call = createNodeFetch()
   try {

@@ -4,6 +4,7 @@ import type { Authenticate, ReadConnection } from './auth/request.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Refusals } from './audit/refusals.ts'
+import type { Circumstances } from './circumstances/circumstances.ts'
 import type { Config } from './config/config.ts'
 import type { Rules } from './governance/rules.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
@@ -24,6 +25,8 @@ export interface Gate {
   readonly connection: ReadConnection
   /** What may be seen and changed, by tenant. */
   readonly rules: Rules
+  /** What decisions depend on beside: the law, consents, what is granted in an emergency. */
+  readonly circumstances: Circumstances
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry

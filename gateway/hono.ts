@@ -6,6 +6,7 @@ import { openAudit } from './audit/open.ts'
 import { createWitnessing } from './audit/witness/witnessing.ts'
 import { createAuthentication } from './auth/authenticate.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from './auth/request.ts'
+import { openCircumstances } from './circumstances/open.ts'
 import { readConfig, type Config, type ConfigFault } from './config/config.ts'
 import { namedPolicies, policiesFrom } from './config/policy.ts'
 import type { Gate } from './gate.ts'
@@ -136,7 +137,13 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     now: Date.now,
     log: options.log,
   })
-  const watch = createWatch({ rules, queue: options.queue ?? noQueue, house })
+  const circumstances = openCircumstances(config.value, {
+    store: () => store,
+    now: house.now,
+    fetch: options.fetch ?? edgeFetch,
+    log: options.log,
+  })
+  const watch = createWatch({ rules, circumstances, queue: options.queue ?? noQueue, house })
   const { recorded } = options
   const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
   const parts = { config: config.value, rules, store, hashing: portableHashing, key, now: house.now }
@@ -157,6 +164,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     house,
     store,
     rules,
+    circumstances,
     limiters: createLimiters(config.value, store, options.rateLimit),
     telemetry,
     audit,

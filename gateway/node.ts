@@ -19,6 +19,7 @@ import { createPublishedRules } from './published-rules.ts'
 import { createHouse } from './house.ts'
 import { readNodeBody } from './node-body.ts'
 import { nodeDigest, readNodeConnection, refusedCoding } from './node-connection.ts'
+import { openCircumstances } from './circumstances/open.ts'
 import { createLimiters } from './limits/limiters.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
 import { createSigner } from './outgoing/signer.ts'
@@ -191,7 +192,9 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: Date.now, log })
-  const { sql, store } = await openStore(config.store, createWatch({ rules, queue: bell, house }))
+  const nodeFetch = createNodeFetch()
+  const circumstances = openCircumstances(config, { store: () => store, now: house.now, fetch: nodeFetch, log })
+  const { sql, store } = await openStore(config.store, createWatch({ rules, circumstances, queue: bell, house }))
   const { audit, refusals, sequence, forget } = openAudit({
     config,
     rules,
@@ -200,7 +203,6 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     key: auditKey,
     now: house.now,
   })
-  const nodeFetch = createNodeFetch()
   const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
   const authentication = createAuthentication({
     issuers,
@@ -219,6 +221,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     house,
     store,
     rules,
+    circumstances,
     limiters: createLimiters(config, store),
     telemetry: view.telemetry,
     writeMetrics: () => view.write(store),

@@ -33,7 +33,7 @@ export function mountApi(app: HonoBase<{ Variables: Variables }>, api: Api, gate
       const problem = answer?.ok === false ? answer.problem : refused
       const response = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
       for (const [name, value] of Object.entries(api.headersFor?.(context) ?? {})) response.headers.set(name, value)
-      return record(gate, context, route.operation, response)
+      return record(gate, context, route.operation, response, (one) => api.problemResponse(one))
     })
   }
   const paths = new Set(api.routes.map(({ path }) => path))

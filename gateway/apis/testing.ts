@@ -5,7 +5,8 @@ import { createApp } from '../app.ts'
 import { openAudit } from '../audit/open.ts'
 import type { Sequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
-import { roles, type Principal, type Role } from '../auth/principal.ts'
+import { levels, roles, type Principal, type Role } from '../auth/principal.ts'
+import { openCircumstances } from '../circumstances/open.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
@@ -13,6 +14,7 @@ import { createHouse } from '../house.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
 import { createSigner } from '../outgoing/signer.ts'
 import { portableHashing } from '../ports/hash.ts'
+import type { Sql } from '../ports/sql.ts'
 import { noQueue } from '../ports/queue.ts'
 import { createPublishedRules } from '../published-rules.ts'
 import { readWebBody } from '../pipeline/receive.ts'
@@ -40,7 +42,10 @@ export interface TestCity {
 }
 
 export interface TestRequest {
-  /** `client:role,role`, or `client:role,role:tenant,tenant`, and ` until ` when its token expires; `city:officer` where absent. */
+  /**
+   * `client:role,role`, or `client:role,role:tenant,tenant`, and ` for ` its purposes, ` under ` its jurisdiction, ` holding ` its
+   * safeguards, ` at ` its level, ` until ` when its token expires; `city:officer` where absent.
+   */
   readonly as?: string
   readonly body?: Json
   /** As it is, instead of `body`. */
@@ -59,16 +64,22 @@ export interface TestAnswer {
 }
 
 function principalOf(token: string): Principal {
-  const [who = '', until] = token.split(' until ')
+  const [said = '', until] = token.split(' until ')
+  const [placed = '', level] = said.split(' at ')
+  const [known = '', held] = placed.split(' holding ')
+  const [who = '', jurisdiction] = known.split(' under ')
   const [name = '', purposes] = who.split(' for ')
   const [client = '', named = '', tenants] = name.split(':')
-  const known = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
+  const given = named.split(',').filter((role): role is Role => roles.some((one) => one === role))
   return {
     subject: client,
     client,
     issuer: 'test',
-    roles: new Set(known),
+    roles: new Set(given),
     ...(tenants === undefined ? {} : { tenants: tenants.split(',') }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(held === undefined ? {} : { held: held.split(',') }),
+    ...(level === undefined ? {} : { level: levels.find((one) => one === level) ?? 'A0' }),
     ...(purposes === undefined ? {} : { purposes: purposes.split(',') }),
     ...(until === undefined ? {} : { expires: Date.parse(until) }),
   }
@@ -82,7 +93,13 @@ function policyOf(document: JsonObject): Policy {
 
 /** @param options what a test changes: the policy, keys of the configuration, what other servers answer */
 export async function testCity(
-  options: { readonly policy?: JsonObject; readonly config?: JsonObject; readonly fetch?: GuardedFetch } = {},
+  options: {
+    readonly policy?: JsonObject
+    readonly config?: JsonObject
+    readonly fetch?: GuardedFetch
+    /** Of another instance of the same city. */
+    readonly sql?: Sql
+  } = {},
 ): Promise<TestCity> {
   const config = readConfig({
     publicUrl: 'https://gateway.city.example',
@@ -98,7 +115,11 @@ export async function testCity(
     now: () => Date.parse(city.now),
     log: () => undefined,
   })
-  const store: Store = createStore(await openTestStore(), createWatch({ rules, queue: noQueue, house }))
+  const fetch = options.fetch ?? (async () => fail(unreachable))
+  const log = (): void => undefined
+  const circumstances = openCircumstances(config.value, { store: () => store, now: house.now, fetch, log })
+  const watch = createWatch({ rules, circumstances, queue: noQueue, house })
+  const store: Store = createStore(options.sql ?? (await openTestStore()), watch)
   const parts = { config: config.value, rules, store, hashing: portableHashing, key: testAuditKey, now: house.now }
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {
@@ -106,9 +127,10 @@ export async function testCity(
     house,
     store,
     rules,
+    circumstances,
     limiters: [],
     telemetry: noTelemetry,
-    fetch: options.fetch ?? (async () => fail(unreachable)),
+    fetch,
     sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
     refusals,
@@ -121,7 +143,7 @@ export async function testCity(
     forgetClients: () => undefined,
     connection: () => ({}),
     readBody: readWebBody,
-    log: () => undefined,
+    log,
   }
   const app = createApp(gate)
   return Object.assign(city, {

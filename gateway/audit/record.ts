@@ -17,6 +17,10 @@ export interface DecisionFacts {
   readonly outcome: 'permitted' | 'denied' | 'refused'
   /** What decided. */
   readonly policy: Pick<Policy, 'uid' | 'digest'>
+  /** The packs of law that were asked: the digest of each, by its id. */
+  readonly packs?: Readonly<Record<string, string>>
+  /** What was granted in an emergency, and lifted rules here. */
+  readonly grants?: readonly string[]
   readonly source?: string
   /** Entities by type that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
@@ -95,11 +99,13 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(facts.count === undefined ? {} : { count: facts.count }),
     decision: facts.outcome,
     ...(facts.error === undefined ? {} : { error: facts.error }),
+    ...(facts.grants === undefined ? {} : { grants: [...facts.grants] }),
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
     ...(input === undefined ? {} : { input: payloadDigest(mac, 'input', facts, input) }),
     key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
+    ...(facts.packs === undefined ? {} : { packs: { ...facts.packs } }),
     policy: facts.policy.uid,
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
     requestId: facts.requestId,

@@ -10,6 +10,8 @@ export interface Permission {
   readonly datasets?: readonly string[]
   /** ISO 3166. */
   readonly jurisdiction?: string
+  /** Safeguards on record, by the names that packs have for them (standards/jurisdictions). */
+  readonly held?: readonly string[]
 }
 
 export const detailsType = 'city-data'
@@ -30,15 +32,17 @@ export function readPermission(details: Json | undefined): Permission | undefine
 /** A member that is not known could be a restriction. */
 function readEntry(entry: Json): Permission | undefined {
   if (!isJsonObject(entry)) return undefined
-  const { type: _, purposes, datasets, jurisdiction, ...others } = entry
+  const { type: _, purposes, datasets, jurisdiction, held, ...others } = entry
   if (Object.keys(others).length > 0) return undefined
   if (purposes !== undefined && !isNames(purposes)) return undefined
   if (datasets !== undefined && !isNames(datasets)) return undefined
+  if (held !== undefined && !isNames(held)) return undefined
   if (jurisdiction !== undefined && (typeof jurisdiction !== 'string' || !country.test(jurisdiction))) return undefined
   return {
     ...(purposes === undefined ? {} : { purposes }),
     ...(datasets === undefined ? {} : { datasets }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(held === undefined ? {} : { held }),
   }
 }
 
@@ -56,10 +60,12 @@ export function bothAllow(one: Permission, other: Permission): Permission | unde
   const jurisdiction = first ?? second
   const purposes = common(one.purposes, other.purposes)
   const datasets = common(one.datasets, other.datasets)
+  const held = common(one.held, other.held)
   return {
     ...(purposes === undefined ? {} : { purposes }),
     ...(datasets === undefined ? {} : { datasets }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(held === undefined ? {} : { held }),
   }
 }
 

@@ -28,6 +28,8 @@ export interface Principal {
   readonly datasets?: readonly string[]
   /** ISO 3166 code of the law that the recipient is under. */
   readonly jurisdiction?: string
+  /** Names of safeguards that are on record for it, as packs have them (`eu-gdpr:A46-2-c`). */
+  readonly held?: readonly string[]
   /** All that the credential is good for: sending messages to these sources. */
   readonly sources?: readonly string[]
 }

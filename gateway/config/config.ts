@@ -5,6 +5,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { type LawConfig, readLaw } from '../law/law.ts'
 import { withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -50,6 +51,11 @@ export interface Config {
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
   /** How many it takes to change a policy. */
   readonly officers: 1 | 2
+  /** ISO 3166-1 code of the law that the city is under. Absent: no pack is asked. */
+  readonly jurisdiction?: string
+  readonly law?: LawConfig
+  /** Absent: there is none. */
+  readonly breakGlass?: { readonly notify: string }
   readonly limits: Limits
   /** Of each client. */
   readonly rate: { readonly requests: number; readonly seconds: number }
@@ -126,6 +132,9 @@ interface Document {
   /** By its path, or itself; or several. */
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
   readonly officers?: 1 | 2
+  readonly jurisdiction?: string
+  readonly law?: LawConfig
+  readonly breakGlass?: Config['breakGlass']
   readonly limits?: Partial<Limits>
   readonly rate?: Partial<Config['rate']>
   readonly quota?: Config['quota']
@@ -197,6 +206,8 @@ export function readConfig(
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
+  const law = readLaw(given.jurisdiction, given.law)
+  if (!law.ok) all.push(...law.problem)
   if (all.length > 0) return fail(all)
   return ok({
     listen,
@@ -211,6 +222,9 @@ export function readConfig(
     })),
     proxies: { clientCert: given.proxies?.clientCert ?? [] },
     ...(given.policy === undefined ? {} : { policy: given.policy }),
+    ...(given.jurisdiction === undefined ? {} : { jurisdiction: given.jurisdiction }),
+    ...(given.law === undefined ? {} : { law: given.law }),
+    ...(given.breakGlass === undefined ? {} : { breakGlass: given.breakGlass }),
     officers: given.officers ?? 1,
     limits: { ...defaultLimits, ...given.limits },
     rate: { ...defaultRate, ...given.rate },

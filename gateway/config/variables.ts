@@ -21,6 +21,12 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['ISSUERS', ['issuers']],
   ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
   ['POLICY', ['policy']],
+  ['JURISDICTION', ['jurisdiction']],
+  ['LAW_FACTS', ['law', 'facts']],
+  ['LAW_HELD', ['law', 'held']],
+  ['LAW_KEEPS', ['law', 'keeps']],
+  ['LAW_PACKS', ['law', 'packs']],
+  ['BREAK_GLASS_NOTIFY', ['breakGlass', 'notify']],
   ['OFFICERS', ['officers']],
   ['LIMITS_BYTES', ['limits', 'bytes']],
   ['LIMITS_DEPTH', ['limits', 'depth']],
@@ -43,7 +49,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['AUDIT_WITNESSES', ['audit', 'witnesses']],
 ])
 
-const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin'])
+const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin', 'jurisdiction', 'notify'])
 
 /** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
 function variableValue(key: string, text: string): Json | undefined {

@@ -183,6 +183,64 @@ export const configSchema: JsonObject = {
         2
       ]
     },
+    "jurisdiction": {
+      "type": "string",
+      "pattern": "^[A-Z]{2}$",
+      "description": "ISO 3166-1 code of the law that the city is under: its packs (standards/jurisdictions) are asked of whatever anybody reads. Absent: no pack is asked."
+    },
+    "law": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "facts": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "boolean"
+          },
+          "description": "What the packs ask of the city and its flows, such as cn:critical-infrastructure-operator. What is not here is not known, and restricts."
+        },
+        "held": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "pattern": "^[a-z]{2}(-[a-z]+)?:[A-Za-z0-9-]{1,63}$"
+          },
+          "description": "What is on record for the city, such as cn:security-assessment or ke:serving-copy."
+        },
+        "keeps": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 300
+          },
+          "description": "Obligations, in the words of the packs, that the city keeps. A flow under one that is not here is denied, since no gateway can keep it by itself."
+        },
+        "packs": {
+          "type": "array",
+          "items": {
+            "type": "object"
+          },
+          "description": "Packs of the city's own (standards/jurisdictions/schema.json). One takes the place of a bundled one of its id."
+        }
+      }
+    },
+    "breakGlass": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "notify"
+      ],
+      "properties": {
+        "notify": {
+          "type": "string",
+          "pattern": "^https?://",
+          "description": "Where each asking, approval, refusal and end of a break-glass grant is told of. Absent: there is no break-glass."
+        }
+      }
+    },
     "limits": {
       "type": "object",
       "additionalProperties": false,

@@ -576,6 +576,8 @@ export interface components {
                 purposes?: string[];
                 /** @description ISO 3166 */
                 jurisdiction?: string;
+                /** @description Safeguards that are on record, by the names that packs of law have for them */
+                held?: string[];
                 /** @enum {unknown} */
                 level?: "A0" | "A1" | "A2" | "A3";
             };
@@ -595,7 +597,7 @@ export interface components {
             };
         };
         EvaluationContext: {
-            /** @description Each rule is told with the truth of its comparisons */
+            /** @description Each rule is told with the truth of its comparisons, and each of a pack with its clause */
             explain?: boolean;
         };
         Evaluation: {
@@ -624,7 +626,8 @@ export interface components {
             decision: boolean;
             /**
              * @description `reason` (all, some, none), `reason_user` in six languages, `reason_admin`, `policy` with its digest, `obligations`:
-             *     what whoever enforces the decision has to do with each attribute that is not shown as it is
+             *     what whoever enforces the decision has to do with each attribute that is not shown as it is. Where the city is under a
+             *     law, `law`: of each category whether it may leave, the packs that were enforced, and what they say
              */
             context?: Record<string, never>;
         };
@@ -644,6 +647,11 @@ export interface components {
             /** @description What it may have data for, as IRIs; a token that names others too is held to these */
             purposes?: string[];
             datasets?: string[];
+            /**
+             * @description Safeguards that are on record for it, by the names of the packs of law that ask for them, such as
+             *     `eu-gdpr:A46-2-c` or `cn:standard-contract`. Where its token names some too, those that both name
+             */
+            held?: string[];
             /** @description What its keys, and its signatures without a token, may send messages to */
             sources?: components["schemas"]["SourceId"][];
             apiKeys?: {
@@ -666,6 +674,7 @@ export interface components {
             jurisdiction?: string;
             purposes?: string[];
             datasets?: string[];
+            held?: string[];
             sources: string[];
             apiKeys: {
                 name: string;

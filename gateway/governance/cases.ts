@@ -1,6 +1,7 @@
 // Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
 // attribute. What no test has seen both ways is told: rules that never or always applied, comparisons that never were true or false.
 
+import type { Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
@@ -17,20 +18,22 @@ export interface Given {
   readonly entity: Entity
   /** RFC 3339, UTC. */
   readonly now: string
+  readonly consentOf?: Question['consentOf']
 }
 
 /** One instance of an attribute, and what becomes of it. */
 export interface Decided {
   readonly attribute: string
+  readonly category: Category
   readonly datasetId?: string
   readonly treatment: Treatment
   readonly question: Question
 }
 
 /** Every instance of every attribute of the entity; hidden as a whole, all of them are dropped. */
-export function decideAll(policy: Policy, { principal, action, entity, now }: Given): readonly Decided[] {
+export function decideAll(policy: Policy, { principal, action, entity, now, consentOf }: Given): readonly Decided[] {
   const types = typesOf(entity)
-  const decision = policy.decide(principal, action, types).entity(entity, now)
+  const decision = policy.decide(principal, action, types).entity(entity, now, consentOf)
   return attributesOf(entity).flatMap(([name, instances]) =>
     instances.map(({ observedAt, datasetId }): Decided => {
       const category = categoryOf(types, name)
@@ -38,8 +41,8 @@ export function decideAll(policy: Policy, { principal, action, entity, now }: Gi
       const treatment = decision.permitted
         ? decision.treatment(name, category, instance)
         : ({ hiding: 'drop' } as const)
-      const question = { principal, types, now, entity, attribute: { name, category }, instance }
-      return { attribute: name, treatment, question, ...(datasetId === undefined ? {} : { datasetId }) }
+      const question = { principal, types, now, entity, consentOf, attribute: { name, category }, instance }
+      return { attribute: name, category, treatment, question, ...(datasetId === undefined ? {} : { datasetId }) }
     }),
   )
 }

@@ -21,6 +21,7 @@ export type Test = (question: Question) => Truth
 const stepOf: Readonly<Record<Operand, Step>> = {
   assuranceLevel: 'principal',
   attribute: 'attribute',
+  consent: 'entity',
   dataCategory: 'attribute',
   // Another at each request, as what is asked about an entity is.
   dateTime: 'entity',
@@ -87,6 +88,8 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
       return signed(({ attribute }) =>
         attribute === undefined ? undefined : texts.some((wanted) => isOfCategory(attribute.category, wanted)),
       )
+    case 'consent':
+      return signed(({ entity, consentOf }) => (entity === undefined ? undefined : consentOf?.(entity)))
     case 'purpose':
       return signed(({ principal }) => purposesAre(principal, texts))
     case 'recipient':

@@ -14,7 +14,7 @@ export interface Decision {
   /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
   readonly isShared: boolean
   /** @param entity undefined: of any, so that what depends on the entity is not known */
-  entity(entity: Entity | undefined, now: string): EntityDecision
+  entity(entity: Entity | undefined, now: string, consentOf?: Question['consentOf']): EntityDecision
 }
 
 export interface EntityDecision {
@@ -42,8 +42,8 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
   }
   return {
     isShared: policies.every(({ permissions, prohibitions }) => [...permissions, ...prohibitions].every(isShared)),
-    entity(entity, now) {
-      const question: Question = { ...base, now, ...(entity === undefined ? {} : { entity }) }
+    entity(entity, now, consentOf) {
+      const question: Question = { ...base, now, consentOf, ...(entity === undefined ? {} : { entity }) }
       /** By the numbers of conditions; null: not known. */
       const ofEntity: (boolean | null)[] = []
       const asking = (asked: Question): Ask => {

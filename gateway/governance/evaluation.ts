@@ -4,11 +4,14 @@
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { Passage, Transfer } from '../law/transfer.ts'
+import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
 import { decideAll, type Decided } from './cases.ts'
 import { type ExplainedRule, explain } from './explain.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import { reasons, type ReasonCode } from './reasons.ts'
-import { pass, type Treatment } from './treatment.ts'
+import type { Question } from './question.ts'
+import { drop, pass, type Treatment } from './treatment.ts'
 
 export interface EvaluationQuestion {
   readonly principal: Principal
@@ -17,6 +20,9 @@ export interface EvaluationQuestion {
   readonly entity: Entity | undefined
   /** RFC 3339, UTC. */
   readonly now: string
+  readonly consentOf?: Question['consentOf']
+  /** What the law lets go to whoever reads; absent: no law is asked. */
+  readonly law?: Pick<Transfer, 'passage'> | undefined
 }
 
 /** What whoever enforces the decision has to do with one instance of an attribute (AuthZEN obligations profile). */
@@ -36,16 +42,38 @@ export interface Evaluation {
     readonly reason_admin: { readonly en: string }
     readonly policy: { readonly uid: string; readonly digest: string }
     readonly obligations: readonly Obligation[]
+    /** What the law says of each category, where a law is asked. */
+    readonly law?: readonly LawOfCategory[]
     /** Of each attribute, where it was asked for. */
     readonly explanation?: readonly { readonly attribute: string; readonly rules: readonly ExplainedRule[] }[]
   }
+}
+
+interface LawOfCategory {
+  readonly category: string
+  readonly passes: boolean
+  readonly outcome: string
+  readonly packs: readonly PackUsed[]
+  /** Which pack was enforced, and what it says: never that a flow is in keeping with the law. */
+  readonly sentence: string
+  /** Obligations that nobody has declared to keep. */
+  readonly unkept: readonly string[]
+  /** Where it was asked for. */
+  readonly rules?: readonly AppliedRule[]
+  readonly unknown?: readonly string[]
 }
 
 /** @param explained whether each rule is told with the truth of its comparisons */
 export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: boolean): Evaluation {
   const { entity, action } = asked
   const { uid, digest } = policy
-  const decided = entity === undefined ? [] : decideAll(policy, { ...asked, entity })
+  const ruled = entity === undefined ? [] : decideAll(policy, { ...asked, entity })
+  const law = action === 'read' ? asked.law : undefined
+  const passages = new Map(ruled.map(({ category }) => [category, law?.passage(category)]))
+  const decided = ruled.map((one) => (passages.get(one.category)?.passes === false ? { ...one, treatment: drop } : one))
+  const told = [...passages].flatMap(([category, passage]) =>
+    passage === undefined ? [] : [lawOf(category, passage, explained)],
+  )
   const reason = reasonOf(policy, asked, decided)
   const decision = reason === 'all' || reason === 'some'
   const explanation = decided.map(({ attribute, question }) => ({
@@ -62,9 +90,15 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
     context: {
       reason,
       reason_user: reasons[reason],
-      reason_admin: { en: applied.size === 0 ? 'No rule applies.' : `These rules apply: ${[...applied].join('; ')}.` },
+      reason_admin: {
+        en: [
+          applied.size === 0 ? 'No rule applies.' : `These rules apply: ${[...applied].join('; ')}.`,
+          ...new Set(told.map(({ sentence }) => sentence)),
+        ].join(' '),
+      },
       policy: { uid, digest },
       obligations: decision ? decided.flatMap(obligationOf) : [],
+      ...(law === undefined ? {} : { law: told }),
       ...(explained ? { explanation } : {}),
     },
   }
@@ -72,12 +106,13 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
 
 function reasonOf(
   policy: Policy,
-  { principal, action, entity, now }: EvaluationQuestion,
+  { principal, action, entity, now, consentOf, law }: EvaluationQuestion,
   decided: readonly Decided[],
 ): ReasonCode {
   if (entity === undefined) return 'none'
-  const whole = policy.decide(principal, action, typesOf(entity)).entity(entity, now)
-  if (decided.length === 0) return whole.bare ? 'all' : 'none'
+  const whole = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
+  const leaves = action === 'modify' || law?.passage('dpv:NonPersonalData').passes !== false
+  if (decided.length === 0) return whole.bare && leaves ? 'all' : 'none'
   const untouched = decided.filter(({ treatment }) => treatment === pass)
   if (untouched.length === decided.length) return 'all'
   // What may not be written as it is may not be written at all.
@@ -89,4 +124,9 @@ function obligationOf({ attribute, datasetId, treatment }: Decided, index: numbe
   if (treatment === pass) return []
   const properties = { attribute, ...(datasetId === undefined ? {} : { datasetId }), ...treatment }
   return [{ id: `${index + 1}`, type: 'urn:citygate:obligation:treat', properties }]
+}
+
+function lawOf(category: string, { passes, unkept, decision }: Passage, explained: boolean): LawOfCategory {
+  const { outcome, packs, sentence, rules, unknown } = decision
+  return { category, passes, outcome, packs, sentence, unkept, ...(explained ? { rules, unknown } : {}) }
 }

@@ -4,6 +4,7 @@
 import type { Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { Truth } from './truth.ts'
 
 export interface Question {
   readonly principal: Principal
@@ -11,6 +12,8 @@ export interface Question {
   /** RFC 3339, UTC: when the answer is given. */
   readonly now?: string
   readonly entity?: Entity
+  /** Whether the data subject of an entity has consented to whoever asks; absent: of nobody it is known. */
+  readonly consentOf?: ((entity: Entity) => Truth) | undefined
   readonly attribute?: { readonly name: string; readonly category: Category }
   readonly instance?: { readonly observedAt?: string | undefined }
 }

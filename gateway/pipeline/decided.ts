@@ -1,12 +1,12 @@
 // What the rules say to one principal of entities of the same types: asked once for each name, and remembered while the
 // policy and the principal live, because both stay the same from message to message. What depends on the entity itself, on the
-// time or on the age of a value is asked anew.
+// time or on the age of a value is asked anew. Of what is read the law takes away what may not leave, whatever the rules say.
 
 import type { Category, Entity } from '../../adapters/adapter.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { ActionOnData, Decision, EntityDecision, Policy } from '../governance/policy.ts'
-import type { Treatment } from '../governance/treatment.ts'
+import { drop, pass, type Treatment } from '../governance/treatment.ts'
 import type { View } from './view.ts'
 
 /** The categories that a source's options add to the hub's table. */
@@ -26,6 +26,7 @@ export interface DecidedEntity {
 
 export class Decided {
   readonly types: readonly string[]
+  readonly #action: ActionOnData
   readonly #decision: Decision
   readonly #added: Categories
   readonly #categories = new Map<string, Category>()
@@ -33,16 +34,37 @@ export class Decided {
   /** Where all entities of the types are alike. */
   #shared: DecidedEntity | undefined
 
-  constructor(decision: Decision, types: readonly string[], added: Categories) {
+  constructor(decision: Decision, action: ActionOnData, types: readonly string[], added: Categories) {
     this.#decision = decision
+    this.#action = action
     this.types = types
     this.#added = added
   }
 
   /** @param entity undefined: of any, so that what depends on the entity is not known */
-  of(entity: Entity | undefined, now: string): DecidedEntity {
+  of(entity: Entity | undefined, view: View): DecidedEntity {
+    const ruled = this.#ruled(entity, view)
+    const { transfer, lift } = view
+    if (this.#action === 'modify' || (transfer === undefined && lift === undefined)) return ruled
+    const isLifted = lift?.covers(this.types, entity) === true
+    const leaves = (category: Category): boolean => transfer?.passage(category).passes !== false
+    return {
+      permitted: isLifted || ruled.permitted,
+      get bare() {
+        return (isLifted || ruled.bare) && leaves('dpv:NonPersonalData')
+      },
+      categoryOf: (name) => ruled.categoryOf(name),
+      treatmentOf: (name, observedAt) => {
+        if (!leaves(ruled.categoryOf(name))) return drop
+        return isLifted ? pass : ruled.treatmentOf(name, observedAt)
+      },
+    }
+  }
+
+  /** By the rules alone. */
+  #ruled(entity: Entity | undefined, { now, consentOf }: View): DecidedEntity {
     if (this.#shared !== undefined) return this.#shared
-    const decided = this.#decision.entity(entity, now)
+    const decided = this.#decision.entity(entity, now, consentOf)
     if (!this.#decision.isShared) return this.#asking(decided)
     this.#shared = this.#remembering(decided)
     return this.#shared
@@ -103,7 +125,7 @@ class Decisions {
     const known = this.#decided[action].get(key)
     if (known !== undefined) return known
     const types = typeof type === 'string' ? [type] : type
-    const decided = new Decided(this.#policy.decide(this.#principal, action, types), types, this.#added)
+    const decided = new Decided(this.#policy.decide(this.#principal, action, types), action, types, this.#added)
     if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
     return decided
   }

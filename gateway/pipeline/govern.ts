@@ -29,6 +29,7 @@ class Governing {
   readonly #decided: DecidedEntity
   readonly #count: Count
   readonly #view: View
+  #id = ''
 
   constructor(decided: DecidedEntity, count: Count, view: View) {
     this.#decided = decided
@@ -42,6 +43,7 @@ class Governing {
       this.#count.dropped++
       return undefined
     }
+    if (treatment.hiding !== 'redact') this.#view.transfer?.leaves(this.#id, this.#decided.categoryOf(name))
     if (treatment === pass) return this.#subAttributes(given)
     this.#count.redacted++
     this.strictest = join(this.strictest, treatment)
@@ -73,6 +75,7 @@ class Governing {
   }
 
   entity(given: Entity): Entity | undefined {
+    this.#id = given.id
     let kept: Record<string, Entity[string]> | undefined
     let attributes = 0
     let shown = 0
@@ -139,7 +142,7 @@ export function govern(
   const decisions = decisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
   const seen: Entity[] = []
-  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view.now)
+  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view)
   for (const entity of entities) {
     const decided = decidedOf(entity)
     const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
@@ -162,7 +165,7 @@ export function govern(
 /** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
 export function refusedChange(entity: Entity, view: View, added?: Categories): string | undefined {
   const decided = decisionsFor(view, added).of('modify', entity.type)
-  const ofEntity = decided.of(entity, view.now)
+  const ofEntity = decided.of(entity, view)
   const attributes = attributesOf(entity)
   if (!ofEntity.permitted || (attributes.length === 0 && !ofEntity.bare)) return decided.types.join(' ')
   for (const [name, instances] of attributes) {
@@ -187,5 +190,5 @@ function refusedIn(decided: DecidedEntity, name: string, instances: readonly Att
 
 /** Whether entities of these types may be changed, whichever they are. */
 export function mayModify(types: readonly string[], view: View): boolean {
-  return decisionsFor(view).of('modify', types).of(undefined, view.now).permitted
+  return decisionsFor(view).of('modify', types).of(undefined, view).permitted
 }

@@ -35,12 +35,13 @@ export function createIdentity(key: string, tenant: string): Identity {
 /** `EncodeContext.localId`: the alias where the reader may see its category, else what the URN itself says. */
 export function localIdFor(
   aliases: ReadonlyMap<string, Alias>,
-  { policy, principal, now }: View,
+  { policy, principal, now, transfer }: View,
 ): (id: string) => string | undefined {
   return (id) => {
     const alias = aliases.get(id)
     if (alias === undefined) return localIdFromUrn(id)
     if (alias.category === undefined) return alias.localId
+    if (transfer?.passage(alias.category).passes === false) return undefined
     // Of what depends on the entity itself nothing is known here, and the id stays what it is.
     const decided = policy.decide(principal, 'read', typeInUrn(id)).entity(undefined, now)
     return decided.treatment('id', alias.category, {}) === pass ? alias.localId : undefined

@@ -1,7 +1,13 @@
-// Through whose eyes data are seen: the rules, who asks and when, and the names that stand for what may only be compared.
+// Through whose eyes data are seen: the rules, who asks and when, what the law lets go to it, who has consented, what is granted
+// in an emergency, and the names that stand for what may only be compared.
 
 import type { Principal } from '../auth/principal.ts'
+import type { Circumstance, Circumstances } from '../circumstances/circumstances.ts'
+import type { ConsentOf } from '../circumstances/consents.ts'
+import { type Lift, liftFor } from '../circumstances/lift.ts'
 import type { Policy } from '../governance/policy.ts'
+import type { Rules } from '../governance/rules.ts'
+import { Transfer } from '../law/transfer.ts'
 import { portableHashing } from '../ports/hash.ts'
 import type { House } from './house.ts'
 
@@ -15,15 +21,29 @@ export interface View {
    * anybody else, for anything else and in any other month another one, so that no two of them can be joined.
    */
   readonly pseudonym: (value: string) => string
+  /** What the law lets go; absent: no law is asked. */
+  readonly transfer?: Transfer
+  /** Absent: no policy asks for consent. */
+  readonly consentOf?: ConsentOf
+  /** What break-glass lifts; absent: nothing. */
+  readonly lift?: Lift
 }
 
 /** 128 bits: no two values of a city get one name. */
 const pseudonymCharacters = 22
 const monthCharacters = 'YYYY-MM'.length
 
-export function viewOf(house: Pick<House, 'now' | 'idKey'>, policy: Policy, principal: Principal): View {
+/** @param circumstance absent: nobody asks for any, such as a library */
+export function viewOf(
+  house: Pick<House, 'now' | 'idKey'>,
+  policy: Policy,
+  principal: Principal,
+  { law, consents }: Partial<Circumstance> = {},
+): View {
   const now = house.now()
   return {
+    ...(law === undefined ? {} : { transfer: new Transfer({ ...law, principal, now }) }),
+    ...(consents === undefined ? {} : { consentOf: consents.for(principal, now) }),
     policy,
     principal,
     now,
@@ -35,4 +55,37 @@ export function viewOf(house: Pick<House, 'now' | 'idKey'>, policy: Policy, prin
       return `urn:citygate:pseudonym:${name}`
     },
   }
+}
+
+interface Parts {
+  readonly house: Pick<House, 'now' | 'idKey'>
+  readonly rules: Rules
+  readonly circumstances: Circumstances
+}
+
+/** By the rules and circumstances of now. */
+export async function openView(
+  { house, rules, circumstances }: Parts,
+  tenant: string,
+  principal: Principal,
+): Promise<View> {
+  const policy = await rules.of(tenant)
+  return viewOf(house, policy, principal, await circumstances.of(tenant, policy))
+}
+
+/**
+ * The same of a request, in which break-glass lifts what it is granted for.
+ * @param isRecorded whether the gateway keeps a log: without one nothing is lifted
+ */
+export async function openRequestView(
+  { house, rules, circumstances }: Parts,
+  tenant: string,
+  principal: Principal,
+  isRecorded: boolean,
+): Promise<View> {
+  const policy = await rules.of(tenant)
+  const circumstance = await circumstances.of(tenant, policy)
+  const view = viewOf(house, policy, principal, circumstance)
+  const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now) : undefined
+  return lift === undefined ? view : { ...view, lift }
 }

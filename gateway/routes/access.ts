@@ -9,6 +9,7 @@ import type { components } from '../generated/openapi.d.ts'
 import { type Principal, type Role, roles } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { type Evaluation, evaluate } from '../governance/evaluation.ts'
+import { viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { readDocument } from './json-body.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -88,16 +89,31 @@ async function evaluationOf(
   if (!principal.ok) return principal
   const entity = await entityOf(gate, context, resource, path)
   if (!entity.ok) return entity
-  const question = { principal: principal.value, action: action.name, entity: entity.value, now: gate.house.now() }
-  context.set('facts', { ...(entity.value === undefined ? {} : { types: { [resource.type]: 1 } }) })
-  return ok(evaluate(context.get('view').policy, question, about?.explain === true))
+  const { policy } = context.get('view')
+  const circumstance = await gate.circumstances.of(context.get('tenant'), policy)
+  // As whoever is asked about would see it.
+  const { now, transfer, consentOf } = viewOf(gate.house, policy, principal.value, circumstance)
+  const question = {
+    principal: principal.value,
+    action: action.name,
+    entity: entity.value,
+    now,
+    consentOf,
+    law: transfer,
+  }
+  const evaluation = evaluate(policy, question, about?.explain === true)
+  context.set('facts', {
+    ...(entity.value === undefined ? {} : { types: { [resource.type]: 1 } }),
+    ...(transfer === undefined ? {} : { packs: transfer.packs }),
+  })
+  return ok(evaluation)
 }
 
 function principalOf(
   { id, properties = {} }: EvaluationDocument['subject'],
   path: string,
 ): Result<Principal, GatewayProblem> {
-  const { roles: given = [], purposes, jurisdiction, level } = properties
+  const { roles: given = [], purposes, jurisdiction, held, level } = properties
   const unknown = given.findIndex((name) => !roles.some((role) => role === name))
   if (unknown >= 0) {
     const detail = `A role is one of ${roles.join(', ')}.`
@@ -110,6 +126,7 @@ function principalOf(
     roles: new Set(given as readonly Role[]),
     ...(purposes === undefined ? {} : { purposes }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(held === undefined ? {} : { held }),
     ...(level === undefined ? {} : { level }),
   })
 }

@@ -4,7 +4,9 @@
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
-import { problemResponse } from '../problem.ts'
+import { countedWith, thresholdReached } from '../law/count.ts'
+import type { View } from '../pipeline/view.ts'
+import { type GatewayProblem, problemResponse } from '../problem.ts'
 import { targetOf } from './request-facts.ts'
 import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
 
@@ -24,8 +26,10 @@ export function recordOf(
   context: RouteContext,
   facts: Omit<DecisionFacts, FromRequest> & Partial<Pick<DecisionFacts, 'policy'>>,
 ): string | undefined {
+  const view = context.get('view')
   return context.get('recorder')?.({
-    policy: context.get('view').policy,
+    policy: view.policy,
+    ...usedBy(view),
     ...facts,
     time: gate.house.now(),
     tenant: context.get('tenant'),
@@ -33,6 +37,16 @@ export function recordOf(
     principal: context.get('principal'),
     input: context.get('input') ?? targetOf(context),
   })
+}
+
+/** The packs and grants that had a part in what was seen. */
+export function usedBy({ transfer, lift }: View): Pick<DecisionFacts, 'packs' | 'grants'> {
+  const packs = transfer?.packs ?? {}
+  const grants = [...(lift?.used ?? [])].toSorted()
+  return {
+    ...(Object.keys(packs).length === 0 ? {} : { packs }),
+    ...(grants.length === 0 ? {} : { grants }),
+  }
 }
 
 /**
@@ -48,7 +62,7 @@ export function recording(gate: Gate, context: RouteContext, facts: AuditFacts =
 
 type Recording = Pick<
   ReturnType<Gate['store']['recording']>,
-  'sources' | 'clients' | 'contexts' | 'subscriptions' | 'delivery'
+  'sources' | 'clients' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery'
 >
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
@@ -57,7 +71,8 @@ function hasContent({ status, headers }: Response): boolean {
 }
 
 /**
- * Appends the record of a request.
+ * Appends the record of a request, and with it counts whom the answer tells of where a law counts them.
+ * @param refuse writes a problem in the form of the route's standard
  * @returns the answer, whose content was read for its digest
  */
 export async function record(
@@ -65,10 +80,13 @@ export async function record(
   context: RouteContext,
   operation: string,
   response: Response,
+  refuse: (problem: GatewayProblem) => Response,
 ): Promise<Response> {
   const { status } = response
   const recorded = status < 400 ? context.get('recorded') : undefined
-  if (context.get('recorder') === undefined || recorded === 'all') return response
+  const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined
+  const isCounted = transfer !== undefined && transfer.countings.length > 0
+  if ((context.get('recorder') === undefined && !isCounted) || recorded === 'all') return response
   const isKnown = response === context.get('complete')
   const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
   const output = isKnown ? context.get('output') : read
@@ -76,7 +94,12 @@ export async function record(
   if (recorded === undefined || (output !== undefined && output.length > 0)) {
     const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
     const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
-    if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+    if (isCounted) {
+      if (!(await countedWith(gate, context.get('tenant'), transfer, text))) {
+        context.set('facts', {})
+        return record(gate, context, operation, refuse(thresholdReached), refuse)
+      }
+    } else if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
   }
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }
@@ -92,7 +115,7 @@ export function decided(method: string, route: string, handler: Handler): Handle
       context.set('operation', operation)
       const refused = refusedRole(context, roles) ?? check(context)
       const response = refused === undefined ? await answer(context) : problemResponse(refused)
-      return record(gate, context, operation, response)
+      return record(gate, context, operation, response, problemResponse)
     }
   }
 }

@@ -87,6 +87,7 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   })
   if (!page.ok) return problemResponse(page.problem)
   const entities = page.value.items.map(({ entity }) => entity)
+  view.transfer?.keeps(entities.map(({ id }) => id))
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
   if (empty !== undefined) return empty
   const { next } = page.value

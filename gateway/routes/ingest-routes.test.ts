@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
+import { noCircumstances } from '../circumstances/circumstances.ts'
 import { fixedRules } from '../governance/rules.ts'
 import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
@@ -59,6 +60,7 @@ function app(principal: Principal) {
     forgetClients: () => undefined,
     connection: () => ({}),
     rules: fixedRules(policyOf()),
+    circumstances: noCircumstances,
     limiters: [],
     telemetry: noTelemetry,
     audit: () => undefined,

@@ -7,7 +7,7 @@ import type { Gate } from '../gate.ts'
 import { proofAlgorithms } from '../auth/dpop.ts'
 import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
-import { viewOf } from '../pipeline/view.ts'
+import { openRequestView } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { ContextFacts } from './request-facts.ts'
 import type { Variables } from './request.ts'
@@ -138,8 +138,9 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     if (!tenant.ok) return refuse(tenant.problem, { principal: principal.value })
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
-    context.set('view', viewOf(gate.house, await gate.rules.of(tenant.value), principal.value))
-    context.set('recorder', await gate.audit(tenant.value))
+    const recorder = await gate.audit(tenant.value)
+    context.set('recorder', recorder)
+    context.set('view', await openRequestView(gate, tenant.value, principal.value, recorder !== undefined))
     await next()
     if (context.res.status === 403) challenge(context.res, isOfMessages)
     return undefined

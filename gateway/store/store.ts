@@ -20,7 +20,9 @@ import {
   withRecord,
 } from './audit.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
+import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
+import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './consents.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
 import {
   deleteDeadLetter,
@@ -78,7 +80,7 @@ import {
   updateSubscription,
 } from './subscriptions.ts'
 import { sweep } from './sweep.ts'
-import { countTransfer, countWith } from './transfer-counts.ts'
+import { countAnswer, countTransfer, countWith } from './transfer-counts.ts'
 
 export type Store = ReturnType<typeof createStore>
 
@@ -94,6 +96,9 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
     policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
+    consents: { put: bound(sql, putConsent) },
+    /** What is granted in an emergency. */
+    breakGlass: { ask: bound(sql, askGrant), approve: bound(sql, approveGrant), end: bound(sql, endGrant) },
     /** Linked-data contexts. */
     contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
     subscriptions: {
@@ -141,6 +146,19 @@ export function createStore(sql: Sql, watch?: Watch) {
       set: bound(sql, policySetVersion),
       ...registry.policies,
     },
+    consents: {
+      get: bound(sql, getConsent),
+      list: bound(sql, listConsents),
+      after: bound(sql, consentsAfter),
+      note: bound(sql, noteConsent),
+      ...registry.consents,
+    },
+    breakGlass: {
+      get: bound(sql, getGrant),
+      list: bound(sql, listGrants),
+      running: bound(sql, runningGrants),
+      ...registry.breakGlass,
+    },
     spendProof: bound(sql, spendProof),
     /** Of issuers. */
     keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
@@ -175,7 +193,7 @@ export function createStore(sql: Sql, watch?: Watch) {
     /** What a client uses of its quota. */
     quota: { use: bound(sql, useRequest) },
     /** People whose data have crossed a border. */
-    transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer) },
+    transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
     aliases: bound(sql, readAliases),
     attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
     deadLetters: {

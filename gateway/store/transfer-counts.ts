@@ -4,6 +4,7 @@
 
 import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/flow.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
+import { auditStatement } from './audit.ts'
 import { guardStatement } from './guard.ts'
 import { rowLists } from './json-column.ts'
 
@@ -78,6 +79,31 @@ export async function countTransfer(
   subjects: readonly string[],
 ): Promise<'counted' | 'threshold'> {
   const statements = countingStatements(tenant, uses, subjects)
+  if (statements.length === 0) return 'counted'
+  return (await sql.batch(statements)) === 'applied' ? 'counted' : 'threshold'
+}
+
+/** People of one counter. */
+export interface CountedPeople {
+  readonly use: CounterUse
+  readonly subjects: readonly string[]
+}
+
+/**
+ * Counts whom an answer tells of, in one step with its record.
+ * @param record absent: the gateway keeps no log
+ * @returns `threshold` where nothing was stored, and the answer must not be given
+ */
+export async function countAnswer(
+  sql: Sql,
+  tenant: string,
+  record: string | undefined,
+  people: readonly CountedPeople[],
+): Promise<'counted' | 'threshold'> {
+  const statements = [
+    ...(record === undefined ? [] : [auditStatement(tenant, record)]),
+    ...people.flatMap(({ use, subjects }) => countingStatements(tenant, [use], subjects)),
+  ]
   if (statements.length === 0) return 'counted'
   return (await sql.batch(statements)) === 'applied' ? 'counted' : 'threshold'
 }

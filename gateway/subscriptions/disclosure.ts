@@ -11,6 +11,8 @@ export interface Disclosed {
   readonly id: string
   /** By which it was prepared. */
   readonly policy: DecisionFacts['policy']
+  /** Packs of law that were asked. */
+  readonly packs?: NonNullable<DecisionFacts['packs']>
   readonly body: NotificationBody
   /** Entities by type that it tells of. */
   readonly types: Readonly<Record<string, number>>
@@ -19,7 +21,7 @@ export interface Disclosed {
 /** @returns none where the gateway keeps no log */
 export async function disclosureRecords(
   { gate, tenant, compiled }: Subscribed,
-  { id, policy, body: { body, url }, types }: Disclosed,
+  { id, policy, packs, body: { body, url }, types }: Disclosed,
 ): Promise<readonly string[]> {
   const recorder = await gate.audit(tenant)
   const record = recorder?.({
@@ -30,6 +32,7 @@ export async function disclosureRecords(
     operation: 'notify',
     outcome: 'permitted',
     policy,
+    ...(packs === undefined ? {} : { packs }),
     types,
     // An address that the subscriber made of the entity tells of it too.
     output: url === undefined ? body : `${url}\n${body}`,

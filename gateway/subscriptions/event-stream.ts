@@ -15,7 +15,7 @@ export interface StreamOptions {
   /** UTC, RFC 3339. */
   readonly until: string
   /** The audit record of events that are told, stored before they are. */
-  readonly record: (facts: Partial<Pick<DecisionFacts, 'policy' | 'types' | 'output'>>) => string | undefined
+  readonly record: (facts: Partial<Pick<DecisionFacts, 'policy' | 'packs' | 'types' | 'output'>>) => string | undefined
   /** The client has gone, or the stream is at its end. */
   readonly ended: () => void
 }
@@ -56,6 +56,7 @@ interface ToldEvent {
   readonly types: readonly string[]
   /** By which they are told; absent: none is. */
   readonly policy?: DecisionFacts['policy']
+  readonly packs?: NonNullable<DecisionFacts['packs']>
 }
 
 /** The text of some events; `end`: there are no more for this client now. */
@@ -147,8 +148,9 @@ class EventStream {
     if (events.length > 0) {
       const { gate } = this.#subscribed
       const types = countTypes(events.flatMap((event) => event.types.map((type) => ({ type }))))
-      const policy = events.findLast((event) => event.policy !== undefined)?.policy
-      const record = this.#options.record({ types, output: text, ...(policy === undefined ? {} : { policy }) })
+      const { policy, packs } = events.findLast((event) => event.policy !== undefined) ?? {}
+      const used = { ...(policy === undefined ? {} : { policy }), ...(packs === undefined ? {} : { packs }) }
+      const record = this.#options.record({ types, output: text, ...used })
       await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now(), record)
     }
     return text
@@ -164,8 +166,13 @@ class EventStream {
       return code === 'context-needed' ? 'later' : { text: place + lost(code), types: [] }
     }
     if (prepared.value === undefined) return undefined
-    const { body, types, policy } = prepared.value
+    const { body, types, policy, packs } = prepared.value
     const lines = body.body.split('\n').map((line) => `data: ${line}\n`)
-    return { text: `${place}event: notification\n${lines.join('')}\n`, types: Object.keys(types), policy }
+    return {
+      text: `${place}event: notification\n${lines.join('')}\n`,
+      types: Object.keys(types),
+      policy,
+      ...(packs === undefined ? {} : { packs }),
+    }
   }
 }

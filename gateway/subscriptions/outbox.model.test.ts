@@ -85,7 +85,8 @@ class World {
         return outcome
       },
     }
-    const watch = createWatch({ rules: city.gate.rules, queue: noQueue, house: city.gate.house })
+    const { rules, circumstances, house } = city.gate
+    const watch = createWatch({ rules, circumstances, queue: noQueue, house })
     Object.assign(city.gate, { store: createStore(sql, watch) })
   }
 

@@ -6,7 +6,8 @@ import { findEntities, selected } from '../apis/ngsi-ld/query/find.ts'
 import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
-import { viewOf } from '../pipeline/view.ts'
+import { countedWith } from '../law/count.ts'
+import { openView } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
@@ -24,30 +25,53 @@ export type PreparedResult = Result<Prepared | undefined, GatewayProblem>
 type Preparing = Promise<PreparedResult>
 
 /** @param sentBefore the id of the notification, where it was sent before */
-export async function prepareChanges(
+export function prepareChanges(
   subscribed: Subscribed,
   entities: readonly GroupedEntity[],
   sentBefore: string | null,
 ): Preparing {
-  const viewed = await viewedNow(subscribed)
+  return counted(subscribed, (viewed) => changesIn(viewed, entities, sentBefore))
+}
+
+/**
+ * Whom a law counts are counted before they are told of: whatever becomes of the sending, it may have got there. Where a
+ * threshold would be reached, it is prepared again as beyond it.
+ */
+async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Preparing {
+  for (;;) {
+    const viewed = await viewedNow(subscribed)
+    const prepared = await prepare(viewed)
+    const { transfer } = viewed.view
+    if (!prepared.ok || prepared.value === undefined || transfer === undefined) return prepared
+    const { packs } = transfer
+    if (await countedWith(subscribed.gate, subscribed.tenant, transfer, undefined)) {
+      return ok({ ...prepared.value, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
+    }
+  }
+}
+
+async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sentBefore: string | null): Preparing {
   const changes = await toldChanges(viewed, entities)
-  const { ngsiV2 } = subscribed.compiled.subscription
+  const { ngsiV2 } = viewed.compiled.subscription
   if (ngsiV2 !== undefined) {
-    const told = await ngsiV2Changes(viewed, subscribed.compiled.subscription, ngsiV2, changes)
+    const told = await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
     return told.ok ? ok(told.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...told.value }) : told
   }
-  const presentation = await presentationOf(subscribed)
+  const presentation = await presentationOf(viewed)
   if (!presentation.ok) return presentation
   const told = await toldOfChanges(viewed, presentation.value, changes)
   return told.ok ? write(viewed, presentation.value, told.value, sentBefore) : told
 }
 
 /** All that is selected, whether it changed or not. */
-export async function preparePeriodic(subscribed: Subscribed): Preparing {
-  const presentation = await presentationOf(subscribed)
+export function preparePeriodic(subscribed: Subscribed): Preparing {
+  return counted(subscribed, periodicIn)
+}
+
+async function periodicIn(viewed: Viewed): Preparing {
+  const presentation = await presentationOf(viewed)
   if (!presentation.ok) return presentation
-  const { selection } = subscribed.compiled
-  const viewed = await viewedNow(subscribed)
+  const { selection } = viewed.compiled
   const told: Told[] = []
   const steps = findEntities(viewed, selection, { after: '' }, mostPeriodic + 1, () => true)
   for await (const step of steps) {
@@ -108,6 +132,5 @@ async function toldOfChanges(
 
 async function viewedNow(subscribed: Subscribed): Promise<Viewed> {
   const { gate, tenant, compiled } = subscribed
-  const policy = await gate.rules.of(tenant)
-  return { ...subscribed, view: viewOf(gate.house, policy, principalOf(compiled.subscription.subscriber)) }
+  return { ...subscribed, view: await openView(gate, tenant, principalOf(compiled.subscription.subscriber)) }
 }

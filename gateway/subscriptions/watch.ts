@@ -2,6 +2,7 @@
 // The set of a tenant's subscriptions is compiled once; by their types most are never asked.
 
 import { typesOf } from '../../standards/hub/entity.ts'
+import type { Circumstances } from '../circumstances/circumstances.ts'
 import type { Rules } from '../governance/rules.ts'
 import type { House } from '../pipeline/house.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
@@ -20,11 +21,12 @@ interface CompiledSet {
 
 export interface WatchOptions {
   readonly rules: Rules
+  readonly circumstances: Circumstances
   readonly queue: Queue
   readonly house: Pick<House, 'now' | 'idKey'>
 }
 
-export function createWatch({ rules, queue, house }: WatchOptions): Watch {
+export function createWatch({ rules, circumstances, queue, house }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
@@ -38,9 +40,10 @@ export function createWatch({ rules, queue, house }: WatchOptions): Watch {
   return {
     async at(tenant) {
       const policy = await rules.of(tenant)
+      const circumstance = await circumstances.of(tenant, policy)
       return (set, change) => {
         const time = house.now()
-        const views = new Views(change, (subscriber) => viewOf(house, policy, principalOf(subscriber)))
+        const views = new Views(change, (subscriber) => viewOf(house, policy, principalOf(subscriber), circumstance))
         return candidates(compiledOf(set), change)
           .filter(({ subscription }) => isNotified(subscription, time))
           .filter((compiled) => {

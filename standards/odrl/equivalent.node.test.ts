@@ -35,6 +35,7 @@ const comparisons: readonly (readonly [operand: string, operators: readonly stri
   ['citygate:assuranceLevel', ['lt', 'gteq', 'neq'], texts('A0', 'A1', 'A2', 'A3')],
   ['dateTime', ['lt', 'gt'], ['2027-01-01T00:00:00Z', { '@value': '2026-01-01T00:00:00+02:00', '@type': 'xsd:dateTime' }]], // prettier-ignore
   ['citygate:entityType', ['eq', 'isAnyOf', 'isNoneOf'], [...texts('Vehicle', 'Driver'), id('urn:example:type')]],
+  ['citygate:consent', ['eq', 'neq'], ['dpv:ConsentGiven']],
   ['citygate:attribute', ['eq', 'isAnyOf'], [...texts('speed', 'location'), id('urn:example:attribute')]],
   ['citygate:dataCategory', ['isA', 'isNoneOf'], [id('pd:Name'), id('dpv:PersonalData'), id('citygate:unclassified')]],
   ['citygate:observedAge', ['lt', 'gteq'], texts('PT15M', 'P1D')],

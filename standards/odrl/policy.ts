@@ -13,6 +13,7 @@ export type Conflict = 'perm' | 'prohibit' | 'invalid'
 export type Operand =
   | 'assuranceLevel'
   | 'attribute'
+  | 'consent'
   | 'dataCategory'
   | 'dateTime'
   | 'entityType'

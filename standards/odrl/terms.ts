@@ -33,6 +33,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
 /** How the values of an operand are written and compared. */
 export type Kind =
   | 'category'
+  | 'consent'
   | 'duration'
   | 'geometry'
   | 'instant'
@@ -44,10 +45,12 @@ export type Kind =
 
 const ordered = ['eq', 'neq', 'lt', 'lteq', 'gt', 'gteq'] as const
 const chosen = ['eq', 'neq', 'isAnyOf', 'isNoneOf'] as const
+const single = ['eq', 'neq'] as const
 const kindly = [...chosen, 'isA'] as const
 
 export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   category: kindly,
+  consent: single,
   duration: ordered,
   geometry: ['isPartOf'],
   instant: ordered,
@@ -61,6 +64,7 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
 export const kindOf: Readonly<Record<Operand, Kind>> = {
   assuranceLevel: 'level',
   attribute: 'name',
+  consent: 'consent',
   dataCategory: 'category',
   dateTime: 'instant',
   entityType: 'name',
@@ -85,6 +89,7 @@ export const operands: ReadonlyMap<string, Operand> = new Map([
     [
       'assuranceLevel',
       'attribute',
+      'consent',
       'dataCategory',
       'entityType',
       'observedAge',

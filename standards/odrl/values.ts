@@ -33,6 +33,12 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     if (isDpvTerm(short) && isKindOf(short, 'dpv:Data')) return { value: short }
     return { fault: 'is no category of data of DPV 2.3, and not citygate:unclassified' }
   },
+  consent(item) {
+    const term = iriOf(item)
+    return term !== undefined && shortTerm(term) === 'dpv:ConsentGiven'
+      ? { value: 'dpv:ConsentGiven' }
+      : { fault: 'must be dpv:ConsentGiven' }
+  },
   purpose(item) {
     const term = iriOf(item)
     if (term === undefined) return { fault: 'must be a term or an IRI' }

@@ -64,6 +64,7 @@ export const items: ApiHandler = async (gate, context) => {
   })
   if (!page.ok) return page
   const shown = page.value.items.map((item) => item.shown)
+  view.transfer?.keeps(shown.map(({ id }) => id))
   context.set('facts', { types: countTypes(shown) })
   const self = urlOf(gate, new URL(context.req.url).pathname.slice('/ogc'.length) + new URL(context.req.url).search)
   const features = shown.map((entity) => feature(entity, crs.value))

@@ -62,6 +62,7 @@ const areas: readonly Json[] = [
 const valuesOf: Readonly<Record<Operand, readonly Json[]>> = {
   assuranceLevel: levels,
   attribute: attributeNames,
+  consent: ['dpv:ConsentGiven'],
   dataCategory: categories,
   dateTime: observedAts,
   entityType: typeNames,
@@ -153,6 +154,11 @@ export const principal: fc.Arbitrary<Principal> = fc.record(
   },
   { requiredKeys: ['subject', 'issuer', 'client', 'roles'], noNullPrototype: true },
 )
+
+/** Of the data subjects of entities. */
+export const consents = fc
+  .dictionary(fc.constantFrom(...ids), fc.boolean(), { noNullPrototype: true })
+  .map((given) => new Map(Object.entries(given)))
 
 export const now = fc.constantFrom(
   '2026-11-25T12:00:00.000Z',

@@ -12,13 +12,15 @@ import { govern, refusedChange } from '../../pipeline/govern.ts'
 import type { View } from '../../pipeline/view.ts'
 import { compilePolicy } from '../compile.ts'
 import { joinPolicies } from '../policy.ts'
-import { entityOf, entityType, now, policiesOf, principal } from './arbitrary.ts'
+import { consents, entityOf, entityType, now, policiesOf, principal } from './arbitrary.ts'
 
 export interface Case {
   readonly policies: readonly PolicyRules[]
   readonly who: Principal
   readonly entities: readonly Entity[]
   readonly times: readonly string[]
+  /** Of data subjects, by entity; absent: not known of any. */
+  readonly consents?: ReadonlyMap<string, boolean>
 }
 
 export const someCase: fc.Arbitrary<Case> = entityType.chain((type) =>
@@ -27,6 +29,7 @@ export const someCase: fc.Arbitrary<Case> = entityType.chain((type) =>
     who: principal,
     entities: fc.array(entityOf(type), { minLength: 1, maxLength: 3 }),
     times: fc.uniqueArray(now, { minLength: 1, maxLength: 3 }),
+    consents,
   }),
 )
 
@@ -41,12 +44,12 @@ export function engineOf(policies: readonly PolicyRules[]) {
 const none = { losses: [], repairs: [] }
 
 /** What differs, in the order in which it was asked; empty: nothing does. */
-export function differences({ policies, who, entities, times }: Case): readonly string[] {
+export function differences({ policies, who, entities, times, consents: given = new Map() }: Case): readonly string[] {
   const policy = engineOf(policies)
   const found: string[] = []
   for (const time of times) {
-    const view: View = { policy, principal: who, now: time, pseudonym }
-    const viewing: Viewing = { policies, asker: who, now: time, categoryOf, pseudonym }
+    const view: View = { policy, principal: who, now: time, pseudonym, consentOf: ({ id }) => given.get(id) }
+    const viewing: Viewing = { policies, asker: who, now: time, consents: given, categoryOf, pseudonym }
     for (const entity of entities) {
       const [shown] = govern([entity], none, view).entities
       const wanted = see(entity, viewing)

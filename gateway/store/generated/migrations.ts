@@ -113,5 +113,14 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create index policy_version_by_state on policy_version (tenant, state)",
         "create table policy_set (\n  tenant text primary key,\n  version integer not null\n) strict, without rowid"
       ]
+    },
+    {
+      "name": "0009_consents_and_break_glass.sql",
+      "statements": [
+        "create table consent (\n  tenant text not null,\n  id text not null,\n  data text not null,\n  status text,\n  checked text,\n  created text not null,\n  modified text not null,\n  changed integer not null,\n  primary key (tenant, id)\n) strict, without rowid",
+        "create unique index consent_by_change on consent (tenant, changed)",
+        "create table break_glass (\n  tenant text not null,\n  id text not null,\n  data text not null,\n  asked text not null,\n  approver text,\n  approved text,\n  until text,\n  ended text,\n  primary key (tenant, id)\n) strict, without rowid",
+        "create index break_glass_by_time on break_glass (tenant, asked, id)"
+      ]
     }
   ]

@@ -26,6 +26,8 @@ export interface Asked {
   readonly name: string
   readonly category: Category
   readonly observedAt?: string | undefined
+  /** Of the entity's data subject; absent: not known. */
+  readonly consent?: boolean | undefined
 }
 
 /** Kleene's three values as numbers: `and` is the least of them, `or` the greatest, the opposite of x is 1 - x. */
@@ -73,6 +75,9 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
       const names = [`client:${asker.client}`, ...[...asker.roles].map((role) => `role:${role}`)]
       return chosen(operator, values, (value) => names.includes(value))
     }
+    case 'consent':
+      if (asked.consent === undefined) return 0.5
+      return chosen(operator, values, () => asked.consent === true)
     case 'recipientJurisdiction':
       if (asker.jurisdiction === undefined) return 0.5
       return chosen(operator, values, (value) => asker.jurisdiction === value)

@@ -11,6 +11,8 @@ export interface Viewing {
   readonly policies: readonly PolicyRules[]
   readonly asker: Asker
   readonly now: string
+  /** Of data subjects, by entity; absent: not known of any. */
+  readonly consents?: ReadonlyMap<string, boolean>
   readonly categoryOf: (types: readonly string[], name: string) => Category
   readonly pseudonym: (value: string) => string
 }
@@ -21,7 +23,8 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
   const { policies, asker, now } = viewing
   const precisions: Precision[] = []
   const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> => {
-    const asked: Asked = { asker, action: 'read', now, entity, name, category, observedAt }
+    const consent = viewing.consents?.get(entity.id)
+    const asked: Asked = { asker, action: 'read', now, entity, name, category, observedAt, consent }
     return decide(policies, asked)
   }
   const types = [entity.type].flat()
@@ -59,10 +62,19 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
 }
 
 /** Whether somebody may write all that an entity says. */
-export function mayWrite(entity: Entity, { policies, asker, now, categoryOf }: Viewing): boolean {
+export function mayWrite(entity: Entity, { policies, asker, now, categoryOf, consents }: Viewing): boolean {
   const types = [entity.type].flat()
   const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> =>
-    decide(policies, { asker, action: 'modify', now, entity, name, category, observedAt })
+    decide(policies, {
+      asker,
+      action: 'modify',
+      now,
+      entity,
+      name,
+      category,
+      observedAt,
+      consent: consents?.get(entity.id),
+    })
   const passes = (name: string, observedAt?: string): boolean => {
     const treated = ask(name, categoryOf(types, name), observedAt)
     return treated.hiding === 'shown' && Object.keys(treated).length === 1

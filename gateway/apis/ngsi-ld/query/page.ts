@@ -36,8 +36,12 @@ export async function pageOf(search: Search, request: PageRequest): Promise<Resu
     search.order === undefined && request.offset === undefined
       ? await pageByCursor(search, request)
       : await pageByOffset(search, request)
-  if (!page.ok || !request.count || page.value.count !== undefined) return page
+  if (!page.ok) return page
+  const keepItems = (): void => search.reader.view.transfer?.keeps(page.value.items.map(({ shown }) => shown.id))
+  keepItems()
+  if (!request.count || page.value.count !== undefined) return page
   const count = await countOf(search)
+  keepItems()
   return count.ok ? ok({ ...page.value, count: count.value }) : count
 }
 

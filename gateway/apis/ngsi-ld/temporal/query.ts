@@ -63,6 +63,7 @@ export async function answerTemporalQuery(
   const search = { reader, selection: selection.value, request: request.value, order: order.value }
   const list = await listEvolutions(search, page.value)
   if (!list.ok) return list
+  reader.view.transfer?.keeps(list.value.items.map(({ shown }) => shown.id))
   context.set('facts', { types: countTypes(list.value.items.map(({ shown }) => shown)) })
   return answerList(gate, context, list.value, request.value)
 }

@@ -36,7 +36,9 @@ export async function findPage(
     kept.add(step.value)
     if (kept.isFull && !isCounted) break
   }
-  return ok({ items: kept.page().map(({ found }) => found), ...(isCounted ? { count: kept.count } : {}) })
+  const items = kept.page().map(({ found }) => found)
+  search.reader.view.transfer?.keeps(items.map(({ shown }) => shown.id))
+  return ok({ items, ...(isCounted ? { count: kept.count } : {}) })
 }
 
 /** A candidate without its document, where nothing that was asked needs it. */
