@@ -1,5 +1,7 @@
 // Who asks: the outcome of authentication, and the roles that a token's scopes give.
 
+import { type AssuranceLevel, assuranceLevels } from '../../standards/odrl/policy.ts'
+
 /** Roles are the scopes of the same name. */
 export const roles = ['vendor', 'reader', 'officer', 'operator'] as const
 export type Role = (typeof roles)[number]
@@ -8,8 +10,8 @@ export type Role = (typeof roles)[number]
  * How sure the gateway is of who asks: A0 a key of the gateway's own, A1 a token that serves whoever holds it, A2 a token
  * that is bound to a key of its holder, A3 a request that is signed.
  */
-export const levels = ['A0', 'A1', 'A2', 'A3'] as const
-export type Level = (typeof levels)[number]
+export const levels = assuranceLevels
+export type Level = AssuranceLevel
 
 export interface Principal {
   readonly subject: string
@@ -25,6 +27,8 @@ export interface Principal {
   readonly level?: Level
   /** What the data are for, as IRIs: by the issuer's or the city's word, never by the request's. */
   readonly purposes?: readonly string[]
+  /** By what law the recipient may have them, as IRIs: by the same word. */
+  readonly legalBases?: readonly string[]
   readonly datasets?: readonly string[]
   /** ISO 3166 code of the law that the recipient is under. */
   readonly jurisdiction?: string

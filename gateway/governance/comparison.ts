@@ -13,6 +13,7 @@ import {
   type Operator,
 } from '../../standards/odrl/policy.ts'
 import { levels, type Principal } from '../auth/principal.ts'
+import { originOf } from './origin.ts'
 import type { Question, Step } from './question.ts'
 import { every, exactlyOne, not, some, type Truth } from './truth.ts'
 
@@ -26,11 +27,14 @@ const stepOf: Readonly<Record<Operand, Step>> = {
   // Another at each request, as what is asked about an entity is.
   dateTime: 'entity',
   entityType: 'principal',
+  legalBasis: 'principal',
   observedAge: 'instance',
   observedAt: 'instance',
+  owner: 'entity',
   purpose: 'principal',
   recipient: 'principal',
   recipientJurisdiction: 'principal',
+  source: 'entity',
   spatial: 'entity',
 }
 
@@ -44,6 +48,15 @@ export function compileConstraint(constraint: Constraint): Test {
   const tests = constraint.of.map(compileConstraint)
   const joined = { and: every<Test>, or: some<Test>, xone: exactlyOne<Test> }[constraint.word]
   return (question) => joined(tests, (test) => test(question))
+}
+
+/** The constraints that who asks decides alone, whatever the types are. */
+export function ofAsker(constraints: readonly Constraint[]): readonly Constraint[] {
+  const isDecided = (constraint: Constraint): boolean =>
+    isLogical(constraint)
+      ? constraint.of.every(isDecided)
+      : stepOf[constraint.operand] === 'principal' && constraint.operand !== 'entityType'
+  return constraints.filter(isDecided)
 }
 
 /** One of the constraints of a rule or duty, all of which have to hold. */
@@ -70,6 +83,18 @@ export function conditionOf(constraint: Constraint): Condition {
   }
 }
 
+/** That not all of them are true; where that is not known, it is not known either. */
+export function notAllOf(constraints: readonly Constraint[]): Condition {
+  const conditions = constraints.map(conditionOf)
+  return {
+    test: (question) => not(every(conditions, ({ test }) => test(question))),
+    isShared: conditions.every(({ isShared }) => isShared),
+    isOfEntity: conditions.every(({ isOfEntity }) => isOfEntity),
+    key: JSON.stringify({ not: constraints }),
+    number: -1,
+  }
+}
+
 export function compileAll(constraints: readonly Constraint[]): Test {
   const tests = constraints.map(compileConstraint)
   return (question) => every(tests, (test) => test(question))
@@ -91,13 +116,17 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
     case 'consent':
       return signed(({ entity, consentOf }) => (entity === undefined ? undefined : consentOf?.(entity)))
     case 'purpose':
-      return signed(({ principal }) => purposesAre(principal, texts))
+      return signed(({ principal: { purposes } }) => termsAre(purposes, texts))
+    case 'legalBasis':
+      return signed(({ principal: { legalBases } }) => termsAre(legalBases, texts))
+    case 'source':
+      return signed(({ entity }) => isOneOf(originOf(entity).source, texts))
+    case 'owner':
+      return signed(({ entity }) => isOneOf(originOf(entity).owner, texts))
     case 'recipient':
       return signed(({ principal }) => texts.some((party) => isParty(principal, party)))
     case 'recipientJurisdiction':
-      return signed(({ principal: { jurisdiction } }) =>
-        jurisdiction === undefined ? undefined : texts.includes(jurisdiction),
-      )
+      return signed(({ principal: { jurisdiction } }) => isOneOf(jurisdiction, texts))
     case 'assuranceLevel':
       return ordered(operator, ({ principal: { level } }) =>
         level === undefined ? undefined : levels.indexOf(level) - levelOf(texts[0]),
@@ -120,11 +149,15 @@ function isOfCategory(category: Category, wanted: string): boolean {
   return isKindOf(category, wanted) || (wanted === 'dpv:PersonalData' && isPersonal(category))
 }
 
+function isOneOf(fact: string | undefined, wanted: readonly string[]): Truth {
+  return fact === undefined ? undefined : wanted.includes(fact)
+}
+
 /** Whoever asks for several purposes may use what it gets for each: where only some of them are meant, it is not known. */
-function purposesAre({ purposes }: Principal, wanted: readonly string[]): Truth {
-  if (purposes === undefined || purposes.length === 0) return undefined
-  const meant = purposes.filter((purpose) => wanted.some((one) => isKindOf(shortTerm(purpose), one)))
-  if (meant.length === purposes.length) return true
+function termsAre(terms: readonly string[] | undefined, wanted: readonly string[]): Truth {
+  if (terms === undefined || terms.length === 0) return undefined
+  const meant = terms.filter((term) => wanted.some((one) => isKindOf(shortTerm(term), one)))
+  if (meant.length === terms.length) return true
   return meant.length === 0 ? false : undefined
 }
 

@@ -1,25 +1,42 @@
 // A policy compiled to closures when it is published: each rule by itself, and the conditions that it is made of, of which a
 // decision leaves away what can no longer apply (residual.ts).
 
-import type { PolicyRules, Precision, Rule } from '../../standards/odrl/policy.ts'
+import type {
+  AnswerDuty,
+  Duty,
+  FilterDuty,
+  PolicyRules,
+  Precision,
+  Rule,
+  ValueDuty,
+} from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
-import { compileAll, type Condition, conditionOf, isParty, type Test } from './comparison.ts'
+import { compileAll, type Condition, conditionOf, isParty, notAllOf, ofAsker, type Test } from './comparison.ts'
+import { type Obligations, obligationsOf } from './obligations.ts'
 import { coarser, type Treatment, treatmentOf } from './treatment.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
   readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
+  /** Whether it may, for some entity or other. */
+  readonly mayConcern: (principal: Principal, action: 'read' | 'modify') => boolean
   readonly test: Test
   /** What its test asks, one by one. */
   readonly conditions: readonly Condition[]
   readonly duties: readonly CompiledDuty[]
+  /** What it asks of an answer as a whole. */
+  readonly obligations: readonly CompiledObligation[]
   /** The coarsest that its duties ask of times. */
   readonly precision: Precision | undefined
 }
 
 export interface CompiledDuty {
   readonly treatment: Treatment
-  readonly test: Test
+  readonly conditions: readonly Condition[]
+}
+
+export interface CompiledObligation {
+  readonly obligations: Obligations
   readonly conditions: readonly Condition[]
 }
 
@@ -30,24 +47,25 @@ export interface CompiledPolicy {
 }
 
 export function compilePolicy(rules: PolicyRules): CompiledPolicy {
-  return {
-    rules,
-    permissions: rules.permissions.map(compileRule),
-    prohibitions: rules.prohibitions.map(compileRule),
-  }
+  const compile = (rule: Rule): CompiledRule => compileRule(rule, rules.uid)
+  return { rules, permissions: rules.permissions.map(compile), prohibitions: rules.prohibitions.map(compile) }
 }
 
-function compileRule(rule: Rule): CompiledRule {
+function compileRule(rule: Rule, policy: string): CompiledRule {
   const { assignees, targets } = rule
   const actions = new Set(rule.actions)
   const constraints = compileAll(rule.constraints)
+  const asker = compileAll(ofAsker(rule.constraints))
   const named: Test = ({ entity }) => (entity === undefined ? undefined : targets?.includes(entity.id))
   const ofTargets = { test: named, isShared: false, isOfEntity: true, key: JSON.stringify(targets), number: -1 }
+  const values = rule.duties.filter(isOfValue)
+  const concerns: CompiledRule['concerns'] = (principal, action) =>
+    (actions.has(action) || actions.has('use')) &&
+    (assignees === undefined || assignees.some((party) => isParty(principal, party)))
   return {
     rule,
-    concerns: (principal, action) =>
-      (actions.has(action) || actions.has('use')) &&
-      (assignees === undefined || assignees.some((party) => isParty(principal, party))),
+    concerns,
+    mayConcern: (principal, action) => concerns(principal, action) && asker({ principal, types: [] }) !== false,
     test:
       targets === undefined
         ? constraints
@@ -56,11 +74,43 @@ function compileRule(rule: Rule): CompiledRule {
             return isNamed === true ? constraints(question) : isNamed
           },
     conditions: [...(targets === undefined ? [] : [ofTargets]), ...rule.constraints.map(conditionOf)],
-    duties: rule.duties.map((duty) => ({
+    duties: values.map((duty) => ({
       treatment: treatmentOf(duty),
-      test: compileAll(duty.constraints),
+      conditions: [
+        ...duty.constraints.map(conditionOf),
+        // It asks nothing of the entities that it lets through.
+        ...(duty.action === 'filter' ? [notAllOf(duty.only)] : []),
+      ],
+    })),
+    obligations: rule.duties.filter(isOfAnswer).map((duty) => ({
+      obligations: obligationsOf(duty, policy),
       conditions: duty.constraints.map(conditionOf),
     })),
-    precision: rule.duties.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
+    precision: values.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
   }
+}
+
+function isOfAnswer(duty: Duty): duty is AnswerDuty {
+  return isAnswerAction[duty.action]
+}
+
+function isOfValue(duty: Duty): duty is ValueDuty | FilterDuty {
+  return !isAnswerAction[duty.action]
+}
+
+const isAnswerAction: Readonly<Record<Duty['action'], boolean>> = {
+  pseudonymise: false,
+  redact: false,
+  drop: false,
+  round: false,
+  generalise: false,
+  truncate: false,
+  filter: false,
+  threshold: true,
+  retain: true,
+  rotate: true,
+  notify: true,
+  attachPolicy: true,
+  sign: true,
+  stepUp: true,
 }

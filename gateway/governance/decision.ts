@@ -4,7 +4,8 @@
 import type { Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Condition } from './comparison.ts'
-import type { CompiledRule } from './compile.ts'
+import type { CompiledObligation, CompiledRule } from './compile.ts'
+import { joinObligations, nothingAsked, type Obligations } from './obligations.ts'
 import type { Question } from './question.ts'
 import { type Ask, residualOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
 import type { Treatment } from './treatment.ts'
@@ -23,6 +24,8 @@ export interface EntityDecision {
   /** Whether it may be seen where it has no attribute. */
   readonly bare: boolean
   treatment(name: string, category: Category, instance: { readonly observedAt?: string | undefined }): Treatment
+  /** What is asked of an answer that the entity is a part of, and of keeping it. */
+  readonly obligations: Obligations
 }
 
 /** Names come from outside; of more nothing is remembered. */
@@ -32,6 +35,7 @@ const mostNames = 1000
 export function decisionOf(given: readonly Rules[], base: Question): Decision {
   const policies = numbered(given)
   const whole = wholeOf(policies, base)
+  const demands = askedOf(policies, base)
   const residuals = new Map<string, { readonly category: Category; readonly rest: readonly RestOfPolicy[] }>()
   const residual = (name: string, category: Category): readonly RestOfPolicy[] => {
     const known = residuals.get(name)
@@ -68,6 +72,9 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
         get bare() {
           return permitted && treatment(nameless.name, nameless.category, {}).hiding !== 'drop'
         },
+        get obligations() {
+          return demands.length === 0 ? nothingAsked : joinedOf(demands, ask)
+        },
       }
     },
   }
@@ -86,12 +93,35 @@ function numbered(policies: readonly Rules[]): readonly Rules[] {
       ...rule,
       conditions: rule.conditions.map(number),
       duties: rule.duties.map((duty) => ({ ...duty, conditions: duty.conditions.map(number) })),
+      obligations: rule.obligations.map((one) => ({ ...one, conditions: one.conditions.map(number) })),
     }))
   return policies.map(({ rules, permissions, prohibitions }) => ({
     rules,
     permissions: all(permissions),
     prohibitions: all(prohibitions),
   }))
+}
+
+/** What the permissions may ask of an answer, each with what is left to ask of the entity. */
+function askedOf(policies: readonly Rules[], base: Question): readonly CompiledObligation[] {
+  const asking = policies.flatMap(({ permissions }) => permissions.filter(({ obligations }) => obligations.length > 0))
+  return asking.flatMap(({ conditions: ofRule, obligations }) =>
+    obligations.flatMap((one) => {
+      const conditions = [...ofRule, ...one.conditions].filter(({ test }) => test(base) !== true)
+      return conditions.some(({ test, isShared: isKnown }) => isKnown && test(base) === false)
+        ? []
+        : { obligations: one.obligations, conditions }
+    }),
+  )
+}
+
+/** Of the attributes nothing is said: what they decide is not known, so that it is asked for. */
+function joinedOf(asked: readonly CompiledObligation[], ask: Ask): Obligations {
+  return asked.reduce(
+    (all, { obligations, conditions }) =>
+      conditions.some((condition) => ask(condition) === false) ? all : joinObligations(all, obligations),
+    nothingAsked,
+  )
 }
 
 /** What is left to ask of the prohibitions that may hide an entity as a whole, and of the permissions that may show any of it. */
@@ -105,8 +135,9 @@ function wholeOf(policies: readonly Rules[], base: Question) {
   }
 }
 
-function isShared({ conditions, duties }: CompiledRule): boolean {
-  return [...conditions, ...duties.flatMap((duty) => duty.conditions)].every((condition) => condition.isShared)
+function isShared({ conditions, duties, obligations }: CompiledRule): boolean {
+  const asked = [...duties, ...obligations].flatMap((duty) => duty.conditions)
+  return [...conditions, ...asked].every((condition) => condition.isShared)
 }
 
 /** An entity without attributes is decided as one that says nothing of anybody. */

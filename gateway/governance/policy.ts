@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile.ts'
 import { type Decision, decisionOf } from './decision.ts'
+import { nothingAsked } from './obligations.ts'
 import type { Question } from './question.ts'
 import { coarser, drop, pass } from './treatment.ts'
 
@@ -26,11 +27,14 @@ export interface Policy {
   precision(principal: Principal): Precision | undefined
   /** What would hold if the policies that are tried beside these were in force, and the uids of those. */
   readonly shadow?: { readonly uids: readonly string[]; readonly policy: Policy }
+  /** The largest group that any rule may ask this principal's answers to be of; undefined: any answer is. */
+  threshold(principal: Principal): number | undefined
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }
 
 export type { Decision, EntityDecision } from './decision.ts'
+export type { Obligations } from './obligations.ts'
 
 export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], digest: string): Policy {
   return {
@@ -38,6 +42,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
     digest,
     policies,
     precision: coarsestFor(policies),
+    threshold: thresholdFor(policies),
     decide(principal, action, types) {
       const base: Question = { principal, types }
       const mayApply = ({ concerns, test }: CompiledRule): boolean =>
@@ -58,6 +63,19 @@ function coarsestFor(policies: readonly CompiledPolicy[]): Policy['precision'] {
     rules
       .filter(({ concerns }) => concerns(principal, 'read'))
       .reduce<Precision | undefined>((coarsest, { precision }) => coarser(coarsest, precision), undefined)
+}
+
+function thresholdFor(policies: readonly CompiledPolicy[]): Policy['threshold'] {
+  const rules = policies.flatMap(({ permissions }) =>
+    permissions.flatMap((rule) => {
+      const sizes = rule.obligations.flatMap(({ obligations: { k } }) => k ?? [])
+      return sizes.length === 0 ? [] : [{ rule, k: Math.max(...sizes) }]
+    }),
+  )
+  return (principal) => {
+    const asked = rules.flatMap(({ rule, k }) => (rule.mayConcern(principal, 'read') ? [k] : []))
+    return asked.length === 0 ? undefined : Math.max(...asked)
+  }
 }
 
 export function digestOf(document: Json): string {
@@ -94,7 +112,11 @@ export const ownerPolicy: Policy = {
   digest: digestOf('urn:citygate:policy:owner'),
   policies: [],
   precision: () => undefined,
-  decide: () => ({ isShared: true, entity: () => ({ permitted: true, bare: true, treatment: () => pass }) }),
+  threshold: () => undefined,
+  decide: () => ({
+    isShared: true,
+    entity: () => ({ permitted: true, bare: true, treatment: () => pass, obligations: nothingAsked }),
+  }),
 }
 
 /** The rule of a gateway without a policy: nothing passes. */
@@ -103,5 +125,9 @@ export const denyingPolicy: Policy = {
   digest: digestOf('urn:citygate:policy:none'),
   policies: [],
   precision: () => undefined,
-  decide: () => ({ isShared: true, entity: () => ({ permitted: false, bare: false, treatment: () => drop }) }),
+  threshold: () => undefined,
+  decide: () => ({
+    isShared: true,
+    entity: () => ({ permitted: false, bare: false, treatment: () => drop, obligations: nothingAsked }),
+  }),
 }

@@ -1,7 +1,7 @@
 // What becomes of one value (standards/odrl/profile.md, "Duties"): dimensions that do not depend on each other, each with an
 // order of its own. Joining takes the strictest of each, so that neither the order of rules nor their number matters.
 
-import { type Duty, type Precision, precisions } from '../../standards/odrl/policy.ts'
+import { type FilterDuty, type Precision, precisions, type ValueDuty } from '../../standards/odrl/policy.ts'
 
 export const hidings = ['shown', 'pseudonymise', 'redact', 'drop'] as const
 export type Hiding = (typeof hidings)[number]
@@ -27,7 +27,7 @@ const onlyHiding: Readonly<Record<Hiding, Treatment>> = {
   drop,
 }
 
-export function treatmentOf(duty: Duty): Treatment {
+export function treatmentOf(duty: ValueDuty | FilterDuty): Treatment {
   switch (duty.action) {
     case 'round':
       return { hiding: 'shown', step: duty.step }
@@ -35,6 +35,9 @@ export function treatmentOf(duty: Duty): Treatment {
       return { hiding: 'shown', cellSize: duty.cellSize }
     case 'truncate':
       return { hiding: 'shown', precision: duty.precision }
+    // Of an entity that is none of those.
+    case 'filter':
+      return drop
     default:
       return onlyHiding[duty.action]
   }

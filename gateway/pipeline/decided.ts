@@ -5,7 +5,8 @@
 import type { Category, Entity } from '../../adapters/adapter.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { Principal } from '../auth/principal.ts'
-import type { ActionOnData, Decision, EntityDecision, Policy } from '../governance/policy.ts'
+import type { ActionOnData, Decision, EntityDecision, Obligations, Policy } from '../governance/policy.ts'
+import { nothingAsked } from '../governance/obligations.ts'
 import { drop, pass, type Treatment } from '../governance/treatment.ts'
 import type { View } from './view.ts'
 
@@ -22,6 +23,8 @@ export interface DecidedEntity {
   readonly bare: boolean
   treatmentOf(name: string, observedAt: string | undefined): Treatment
   categoryOf(name: string): Category
+  /** What is asked of an answer that it is a part of, and of keeping it. */
+  readonly obligations: Obligations
 }
 
 export class Decided {
@@ -53,6 +56,10 @@ export class Decided {
       get bare() {
         return (isLifted || ruled.bare) && leaves('dpv:NonPersonalData')
       },
+      // What is lifted asks for nothing: the grant itself was approved, and its use is recorded (circumstances/lift.ts).
+      get obligations() {
+        return isLifted ? nothingAsked : ruled.obligations
+      },
       categoryOf: (name) => ruled.categoryOf(name),
       treatmentOf: (name, observedAt) => {
         if (!leaves(ruled.categoryOf(name))) return drop
@@ -76,16 +83,20 @@ export class Decided {
       get bare() {
         return decided.bare
       },
+      get obligations() {
+        return decided.obligations
+      },
       categoryOf: (name) => this.#categoryOf(name),
       treatmentOf: (name, observedAt) => decided.treatment(name, this.#categoryOf(name), { observedAt }),
     }
   }
 
   #remembering(decided: EntityDecision): DecidedEntity {
-    const { permitted, bare } = decided
+    const { permitted, bare, obligations } = decided
     return {
       permitted,
       bare,
+      obligations,
       categoryOf: (name) => this.#categoryOf(name),
       treatmentOf: (name) => {
         const known = this.#treatments.get(name)

@@ -6,7 +6,11 @@ import { type Attribute, attributesOf, entityMembers } from '../../standards/hub
 import { isSubAttribute, mask, startOf } from '../governance/mask.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
 import { join, pass, type Treatment } from '../governance/treatment.ts'
+import { nothingAsked } from '../governance/obligations.ts'
+import { withOriginOf } from '../governance/origin.ts'
+import { Answering, unable } from './answering.ts'
 import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
+import { GroupCount } from './group.ts'
 import type { View } from './view.ts'
 
 export interface Governed {
@@ -94,7 +98,7 @@ class Governing {
     if (attributes === 0 ? !this.#decided.bare : shown === 0) return undefined
     const { precision } = this.strictest
     if (kept !== undefined && precision !== undefined) truncateTimes(kept, precision)
-    return kept === undefined ? given : (kept as unknown as Entity)
+    return kept === undefined ? given : withOriginOf(kept as unknown as Entity, given)
   }
 }
 
@@ -104,6 +108,29 @@ function truncateTimes(entity: Record<string, Entity[string]>, precision: Precis
     const time = entity[name]
     if (typeof time === 'string') entity[name] = startOf(time, precision)
   }
+}
+
+interface Shown {
+  readonly entity: Entity
+  /** Of how many entities the answer has to be. */
+  readonly k: number | undefined
+}
+
+function largeEnough(shown: readonly Shown[], { groups }: View): readonly Entity[] {
+  const entities = shown.map(({ entity }) => entity)
+  if (shown.every(({ k }) => k === undefined)) return entities
+  const sizes = groups ?? countOf(shown)
+  return entities.filter(({ type }, index) => (shown[index]?.k ?? 1) <= sizes.of(type))
+}
+
+function countOf(shown: readonly Shown[]): GroupCount {
+  const count = new GroupCount()
+  for (const { entity, k } of shown) count.add(entity.type, k)
+  return count
+}
+
+function answeringOf({ answering, principal }: View): Answering {
+  return answering ?? new Answering(principal, unable)
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -141,13 +168,17 @@ export function govern(
 ): Governed {
   const decisions = decisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
-  const seen: Entity[] = []
+  const shown: Shown[] = []
   const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view)
   for (const entity of entities) {
     const decided = decidedOf(entity)
     const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
-    if (answer !== undefined) seen.push(answer)
+    if (answer === undefined) continue
+    const { obligations } = decided
+    if (obligations === nothingAsked || answeringOf(view).meet(obligations))
+      shown.push({ entity: answer, k: obligations.k })
   }
+  const seen = largeEnough(shown, view)
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
@@ -167,7 +198,9 @@ export function refusedChange(entity: Entity, view: View, added?: Categories): s
   const decided = decisionsFor(view, added).of('modify', entity.type)
   const ofEntity = decided.of(entity, view)
   const attributes = attributesOf(entity)
-  if (!ofEntity.permitted || (attributes.length === 0 && !ofEntity.bare)) return decided.types.join(' ')
+  const { permitted, obligations } = ofEntity
+  if (!permitted || (attributes.length === 0 && !ofEntity.bare)) return decided.types.join(' ')
+  if (obligations !== nothingAsked && !answeringOf(view).meet(obligations)) return decided.types.join(' ')
   for (const [name, instances] of attributes) {
     const refused = refusedIn(ofEntity, name, instances)
     if (refused !== undefined) return refused

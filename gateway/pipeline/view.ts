@@ -9,6 +9,8 @@ import type { Policy } from '../governance/policy.ts'
 import type { Rules } from '../governance/rules.ts'
 import { Transfer } from '../law/transfer.ts'
 import { portableHashing } from '../ports/hash.ts'
+import type { Answering } from './answering.ts'
+import type { GroupSizes } from './group.ts'
 import type { House } from './house.ts'
 
 export interface View {
@@ -27,6 +29,10 @@ export interface View {
   readonly consentOf?: ConsentOf
   /** What break-glass lifts; absent: nothing. */
   readonly lift?: Lift
+  /** Of what the rules ask of the answer; absent: nothing that needs doing can be done. */
+  readonly answering?: Answering
+  /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
+  readonly groups?: GroupSizes
 }
 
 /** 128 bits: no two values of a city get one name. */

@@ -1,4 +1,4 @@
-// Each term of the W3C Data Privacy Vocabulary 2.3 (SOURCE) that says a purpose or a category of data, and the terms that
+// Each term of the W3C Data Privacy Vocabulary 2.3 (SOURCE) that says a purpose, a legal basis or a category of data, and the terms that
 // are broader. After `@` stands the prefix of the terms that follow; a broader term without one is of the same prefix.
 
 export const broaderTerms = `
@@ -17,7 +17,10 @@ CommerciallyConfidentialData ConfidentialData
 CommunicationForCustomerCare CommunicationManagement CustomerCare
 CommunicationManagement Purpose
 ConfidentialData Data
+Consent LegalBasis
 ContextuallyAnonymisedData PseudonymisedData
+Contract LegalBasis
+ContractPerformance Contract
 CounterMoneyLaundering FraudPreventionAndDetection
 Counterterrorism PublicBenefit
 CustomerCare CustomerManagement
@@ -28,6 +31,7 @@ CustomerRelationshipManagement CustomerManagement
 CustomerSolvencyMonitoring CustomerManagement
 Data
 DataAltruism PublicBenefit
+DataTransferLegalBasis LegalBasis
 DeliveryOfGoods RequestedServiceProvision
 DerivedData Data
 DerivedPersonalData DerivedData PersonalData
@@ -35,7 +39,10 @@ DirectMarketing Marketing
 DisputeManagement OrganisationGovernance
 EnforceAccessControl EnforceSecurity
 EnforceSecurity Purpose
+EnterIntoContract Contract
 EstablishContractualAgreement Purpose
+ExplicitlyExpressedConsent ExpressedConsent
+ExpressedConsent InformedConsent
 FraudPreventionAndDetection MisusePreventionAndDetection
 FulfilmentOfContractualObligation FulfilmentOfObligation
 FulfilmentOfObligation Purpose
@@ -45,6 +52,7 @@ HumanResourceManagement Purpose
 IdentifyingPersonalData PersonalData
 IdentityAuthentication EnforceSecurity
 IdentityVerification Verification
+ImpliedConsent InformedConsent
 ImproveExistingProductsAndServices OptimisationForController
 ImproveHealthcare PublicBenefit
 ImproveInternalCRMProcesses CustomerRelationshipManagement OptimisationForController
@@ -54,9 +62,16 @@ IncorrectData Data
 IncreaseServiceRobustness OptimisationForController
 InferredData DerivedData
 InferredPersonalData DerivedPersonalData InferredData
+InformedConsent Consent
 IntellectualPropertyData ConfidentialData
 InternalResourceOptimisation OptimisationForController
+LegalBasis
 LegalCompliance FulfilmentOfObligation
+LegalObligation LegalBasis
+LegitimateInterest LegalBasis
+LegitimateInterestOfController LegitimateInterest
+LegitimateInterestOfDataSubject LegitimateInterest
+LegitimateInterestOfThirdParty LegitimateInterest
 MaintainFraudDatabase FraudPreventionAndDetection
 Marketing Purpose
 MemberPartnerManagement OrganisationGovernance
@@ -66,6 +81,7 @@ NonCommercialResearch NonCommercialPurpose ResearchAndDevelopment
 NonPersonalData Data
 ObservedData CollectedData
 ObservedPersonalData CollectedPersonalData ObservedData
+OfficialAuthorityOfController LegalBasis
 OptimisationForConsumer ServiceOptimisation
 OptimisationForController ServiceOptimisation
 OptimiseUserInterface OptimisationForConsumer
@@ -104,6 +120,7 @@ ProvidedData CollectedData
 ProvidedPersonalData CollectedPersonalData ProvidedData
 PseudonymisedData PersonalData
 PublicBenefit Purpose
+PublicInterest LegalBasis
 PublicPolicyMaking PublicBenefit
 PublicRelations Marketing
 Purpose
@@ -151,6 +168,7 @@ SyntheticData GeneratedData
 TargetedAdvertising PersonalisedAdvertising
 TechnicalServiceProvision ServiceProvision
 UncategorisedData Data
+UninformedConsent Consent
 UnstructuredData Data
 UnverifiedData Data
 UserInterfacePersonalisation ServicePersonalisation
@@ -160,6 +178,9 @@ VendorRecordsManagement VendorManagement
 VendorSelectionAssessment VendorManagement
 Verification EnforceSecurity
 VerifiedData Data
+VitalInterest LegalBasis
+VitalInterestOfDataSubject VitalInterestOfNaturalPerson
+VitalInterestOfNaturalPerson VitalInterest
 @ infra
 AviationInfrastructureManagement TransportManagement
 CriticalCommunicationManagement CriticalInfrastructureManagement

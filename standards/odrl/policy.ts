@@ -17,11 +17,14 @@ export type Operand =
   | 'dataCategory'
   | 'dateTime'
   | 'entityType'
+  | 'legalBasis'
   | 'observedAge'
   | 'observedAt'
+  | 'owner'
   | 'purpose'
   | 'recipient'
   | 'recipientJurisdiction'
+  | 'source'
   | 'spatial'
 
 export type Operator = 'eq' | 'neq' | 'lt' | 'lteq' | 'gt' | 'gteq' | 'isA' | 'isAnyOf' | 'isNoneOf' | 'isPartOf'
@@ -45,16 +48,47 @@ export function isLogical(constraint: Constraint): constraint is Logical {
   return 'word' in constraint
 }
 
+interface Conditional {
+  readonly constraints: readonly Constraint[]
+}
+
 /** What becomes of a value, strictest last (profile.md, "Duties"). */
-export type Duty = { readonly constraints: readonly Constraint[] } & (
-  | { readonly action: 'pseudonymise' | 'redact' | 'drop' }
-  /** To a multiple of a power of ten. */
-  | { readonly action: 'round'; readonly step: number }
-  /** To a cell at least so wide, in metres. */
-  | { readonly action: 'generalise'; readonly cellSize: number }
-  /** To the start of the UTC minute, hour, day, month or year. */
-  | { readonly action: 'truncate'; readonly precision: Precision }
-)
+export type ValueDuty = Conditional &
+  (
+    | { readonly action: 'pseudonymise' | 'redact' | 'drop' }
+    /** To a multiple of a power of ten. */
+    | { readonly action: 'round'; readonly step: number }
+    /** To a cell at least so wide, in metres. */
+    | { readonly action: 'generalise'; readonly cellSize: number }
+    /** To the start of the UTC minute, hour, day, month or year. */
+    | { readonly action: 'truncate'; readonly precision: Precision }
+  )
+
+/** Which entities there are: of others nothing is shown (profile.md, "Duties of an answer"). */
+export type FilterDuty = Conditional & { readonly action: 'filter'; readonly only: readonly Constraint[] }
+
+/** What is asked of an answer as a whole, or of what is kept (profile.md, "Duties of an answer"). */
+export type AnswerDuty = Conditional &
+  /** Of fewer entities than this nothing is shown. */
+  (
+    | { readonly action: 'threshold'; readonly k: number }
+    /** Seconds after which it is deleted. */
+    | { readonly action: 'retain'; readonly period: number }
+    | { readonly action: 'rotate'; readonly period: Rotation }
+    | { readonly action: 'notify'; readonly url: string }
+    | { readonly action: 'attachPolicy' | 'sign' }
+    | { readonly action: 'stepUp'; readonly level: AssuranceLevel }
+  )
+
+export type Duty = ValueDuty | FilterDuty | AnswerDuty
+
+/** Least sure first. */
+export const assuranceLevels = ['A0', 'A1', 'A2', 'A3'] as const
+export type AssuranceLevel = (typeof assuranceLevels)[number]
+
+/** How long an entity has the same id, shortest first. */
+export const rotations = ['P1D', 'P1M'] as const
+export type Rotation = (typeof rotations)[number]
 
 /** Finest first. */
 export const precisions = ['PT1M', 'PT1H', 'P1D', 'P1M', 'P1Y'] as const

@@ -5,25 +5,13 @@ import type { Json } from '../hub/entity.ts'
 import { expand, type Fault, isNode, type Item, type Node } from '../json-ld/expand.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { odrlNamespace, policyContext, profileNamespace } from './context.ts'
-import type { Action, Constraint, Duty, PolicyRules, Precision, Rule } from './policy.ts'
-import { precisions } from './policy.ts'
-import {
-  actions,
-  conflicts,
-  dutyActions,
-  listed,
-  logicalWords,
-  operands,
-  operators,
-  operatorsOf,
-  kindOf,
-  refinementOf,
-} from './terms.ts'
+import { readDuty, readGroupSize, type Reading } from './duty.ts'
+import type { Action, Constraint, Duty, PolicyRules, Rule } from './policy.ts'
+import { actions, conflicts, listed, logicalWords, operands, operators, operatorsOf, kindOf } from './terms.ts'
 import { iriOf, partyOf, readValue, wantedParty } from './values.ts'
 
 const odrl = (name: string): string => odrlNamespace + name
 
-const rdfValue = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#value'
 /** What a document may say about itself; it decides nothing. */
 const descriptions =
   /^(?:http:\/\/purl\.org\/dc\/terms\/|http:\/\/www\.w3\.org\/2000\/01\/rdf-schema#(?:label|comment)$)/
@@ -42,7 +30,7 @@ const ofRule = ['target', 'assignee', 'assigner', 'action', 'constraint'].map(od
 /** In one policy, each counted where it is named. */
 const mostConstraints = 10_000
 
-class Reader {
+class Reader implements Reading {
   readonly faults: Fault[] = []
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #reached = new Set<Node>()
@@ -149,43 +137,6 @@ class Reader {
     return (node.members.get(odrl('constraint')) ?? []).flatMap((item) => this.constraint(item))
   }
 
-  duty(item: Item): readonly Duty[] {
-    const node = this.node(item)
-    if (node === undefined) return []
-    this.known(node, [odrl('action'), odrl('constraint')])
-    const said = this.only(node, 'action')
-    if (said === undefined) return []
-    const given = isNode(said) ? (this.node(said) ?? said) : said
-    const [refined, more] = isNode(given) ? (given.members.get(rdfValue) ?? []) : []
-    if (isNode(given)) this.known(given, [rdfValue, odrl('refinement')])
-    if (more !== undefined) this.fault(more.path, 'must be exactly one')
-    const action = this.term(refined ?? given, dutyActions)
-    const constraints = this.constraints(node)
-    const parameter = this.refinement(given, action)
-    if (action === undefined) return []
-    if (action === 'pseudonymise' || action === 'redact' || action === 'drop') return [{ action, constraints }]
-    return parameterised(action, parameter, constraints, (detail) => this.fault(given.path, detail))
-  }
-
-  /** The value of the one refinement that an action has here. */
-  refinement(given: Item, action: Duty['action'] | undefined): Json | undefined {
-    const [item, more] = isNode(given) ? (given.members.get(odrl('refinement')) ?? []) : []
-    const wanted = action === undefined ? undefined : refinementOf[action]
-    if (item === undefined) {
-      if (wanted !== undefined) this.fault(given.path, `needs a refinement of ${listed([wanted])}`)
-      return undefined
-    }
-    const node = this.node(item)
-    if (node === undefined || action === undefined) return undefined
-    if (wanted === undefined || more !== undefined)
-      return this.fault(more?.path ?? item.path, 'is a refinement that is not enforced here')
-    this.known(node, ['leftOperand', 'operator', 'rightOperand'].map(odrl))
-    this.term(this.only(node, 'leftOperand'), new Map([[wanted, wanted]]))
-    this.term(this.only(node, 'operator'), new Map([[odrl('eq'), 'eq']]))
-    const right = this.only(node, 'rightOperand')
-    return right === undefined || isNode(right) ? undefined : right.value
-  }
-
   /** @param policy what its rules take over from it (ODRL 2.2 section 2.7.1) */
   rule(item: Item, policy: Node, withDuties: boolean): readonly Rule[] {
     const node = this.node(item)
@@ -206,14 +157,21 @@ class Reader {
       return party === undefined ? [] : [party]
     })
     const targets = both((from) => this.iris(from, 'target'))?.map(({ iri }) => iri)
+    const sizes: Duty[] = []
+    const constraints = (node.members.get(odrl('constraint')) ?? []).flatMap((given) => {
+      const size = withDuties ? readGroupSize(this, given) : undefined
+      if (size === undefined) return this.constraint(given)
+      sizes.push(...size)
+      return []
+    })
     const rule: Rule = {
       path: node.path,
       ...(node.id === undefined || isBlank(node.id) ? {} : { uid: node.id }),
       ...(assignees === undefined ? {} : { assignees }),
       ...(targets === undefined ? {} : { targets }),
       actions: (found ?? []).filter((action): action is Action => action !== undefined),
-      constraints: this.constraints(node),
-      duties: (node.members.get(odrl('duty')) ?? []).flatMap((duty) => this.duty(duty)),
+      constraints,
+      duties: [...(node.members.get(odrl('duty')) ?? []).flatMap((duty) => readDuty(this, duty)), ...sizes],
     }
     return [rule]
   }
@@ -240,33 +198,6 @@ function isBlank(id: string): boolean {
 
 function placeOf({ places, path }: Node, name: string): string {
   return places.get(odrl(name)) ?? path
-}
-
-/** Powers of ten alone nest in each other, so that the coarser of two steps is stricter than both. */
-const steps: ReadonlySet<number> = new Set([0.001, 0.01, 0.1, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000])
-/** Metres: from a street's width to a country. */
-const cellSizes = { least: 10, most: 1_000_000 }
-
-function parameterised(
-  action: 'round' | 'generalise' | 'truncate',
-  parameter: Json | undefined,
-  constraints: readonly Constraint[],
-  fault: (detail: string) => void,
-): readonly Duty[] {
-  if (parameter === undefined) return []
-  if (action === 'round') {
-    if (typeof parameter === 'number' && steps.has(parameter)) return [{ action, step: parameter, constraints }]
-    fault('rounds to a power of ten between 0.001 and 1,000,000')
-  } else if (action === 'generalise') {
-    const isWidth = typeof parameter === 'number' && parameter >= cellSizes.least && parameter <= cellSizes.most
-    if (isWidth) return [{ action, cellSize: parameter, constraints }]
-    fault('generalises to a cell of 10 to 1,000,000 metres')
-  } else {
-    const precision = precisions.find((one): one is Precision => one === parameter)
-    if (precision !== undefined) return [{ action, precision, constraints }]
-    fault(`truncates to one of ${precisions.join(', ')}`)
-  }
-  return []
 }
 
 /** The nodes of a document by their ids; of several with one id, the one that says something. */

@@ -33,13 +33,16 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
 /** How the values of an operand are written and compared. */
 export type Kind =
   | 'category'
+  | 'client'
   | 'consent'
   | 'duration'
   | 'geometry'
   | 'instant'
   | 'jurisdiction'
+  | 'legalBasis'
   | 'level'
   | 'name'
+  | 'origin'
   | 'party'
   | 'purpose'
 
@@ -50,13 +53,16 @@ const kindly = [...chosen, 'isA'] as const
 
 export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   category: kindly,
+  client: chosen,
   consent: single,
   duration: ordered,
   geometry: ['isPartOf'],
   instant: ordered,
   jurisdiction: chosen,
+  legalBasis: kindly,
   level: ordered,
   name: chosen,
+  origin: chosen,
   party: chosen,
   purpose: kindly,
 }
@@ -68,11 +74,14 @@ export const kindOf: Readonly<Record<Operand, Kind>> = {
   dataCategory: 'category',
   dateTime: 'instant',
   entityType: 'name',
+  legalBasis: 'legalBasis',
   observedAge: 'duration',
   observedAt: 'instant',
+  owner: 'client',
   purpose: 'purpose',
   recipient: 'party',
   recipientJurisdiction: 'jurisdiction',
+  source: 'origin',
   spatial: 'geometry',
 }
 
@@ -82,6 +91,7 @@ export const operands: ReadonlyMap<string, Operand> = new Map([
   [odrl('recipient'), 'recipient'],
   [odrl('spatial'), 'spatial'],
   [`${dpv}hasPurpose`, 'purpose'],
+  [`${dpv}hasLegalBasis`, 'legalBasis'],
   [`${dpv}hasRecipient`, 'recipient'],
   [`${dpv}hasPersonalData`, 'dataCategory'],
   [`${dpv}hasJurisdiction`, 'recipientJurisdiction'],
@@ -92,9 +102,12 @@ export const operands: ReadonlyMap<string, Operand> = new Map([
       'consent',
       'dataCategory',
       'entityType',
+      'legalBasis',
       'observedAge',
       'observedAt',
+      'owner',
       'recipientJurisdiction',
+      'source',
     ] as const
   ).map((name) => [own(name), name] as const),
 ])
@@ -106,15 +119,40 @@ export const logicalWords: ReadonlyMap<string, 'and' | 'or' | 'xone'> = new Map(
 ])
 
 export const dutyActions: ReadonlyMap<string, Duty['action']> = new Map(
-  (['round', 'generalise', 'truncate', 'pseudonymise', 'redact', 'drop'] as const).map((name) => [own(name), name]),
+  (
+    [
+      'round',
+      'generalise',
+      'truncate',
+      'pseudonymise',
+      'redact',
+      'drop',
+      'filter',
+      'threshold',
+      'retain',
+      'rotate',
+      'notify',
+      'attachPolicy',
+      'sign',
+      'stepUp',
+    ] as const
+  ).map((name) => [own(name), name]),
 )
 
-/** The refinement that a duty's action needs (ODRL 2.2 section 2.5.3). */
+/** The refinement that a duty's action needs (ODRL 2.2 section 2.5.3); that of `filter` is any constraint. */
 export const refinementOf: Readonly<Partial<Record<Duty['action'], string>>> = {
   round: own('step'),
   generalise: own('cellSize'),
   truncate: own('precision'),
+  threshold: own('k'),
+  retain: own('period'),
+  rotate: own('period'),
+  notify: own('url'),
+  stepUp: own('assuranceLevel'),
 }
+
+/** How many entities an answer is made of: in a permission another word for the duty `citygate:threshold`. */
+export const groupSize = own('groupSize')
 
 /** The names of a list as a person writes them. */
 export function listed(terms: Iterable<string>): string {

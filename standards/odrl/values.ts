@@ -11,13 +11,12 @@ import { hubName } from '../ngsi-ld/hub-names.ts'
 import { parseDuration } from '../ngsi-ld/query/duration.ts'
 import { parseGeoQ } from '../ngsi-ld/query/geo/geo-q.ts'
 import { profileNamespace } from './context.ts'
-import type { Operand } from './policy.ts'
+import { assuranceLevels, type Operand } from './policy.ts'
 import { type Kind, kindOf } from './terms.ts'
 
 /** The value, or what is wrong with it: goes on after the place. */
 export type Read = { readonly value: Json } | { readonly fault: string }
 
-const levels = ['A0', 'A1', 'A2', 'A3']
 const locations = 'https://w3id.org/dpv/loc#'
 
 export function readValue(item: Item, operand: Operand): Read {
@@ -39,12 +38,17 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
       ? { value: 'dpv:ConsentGiven' }
       : { fault: 'must be dpv:ConsentGiven' }
   },
-  purpose(item) {
-    const term = iriOf(item)
-    if (term === undefined) return { fault: 'must be a term or an IRI' }
-    const short = shortTerm(term)
-    if (short === term || (isDpvTerm(short) && isKindOf(short, 'dpv:Purpose'))) return { value: short }
-    return { fault: 'is no purpose of DPV 2.3' }
+  purpose: (item) => termOf(item, 'dpv:Purpose', 'purpose'),
+  legalBasis: (item) => termOf(item, 'dpv:LegalBasis', 'legal basis'),
+  client(item) {
+    const client = clientOf(item)
+    return client === undefined ? { fault: 'must be urn:citygate:client:ID' } : { value: client }
+  },
+  origin(item) {
+    const [, source] = /^urn:citygate:source:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(iriOf(item) ?? '') ?? []
+    const value = source ?? clientOf(item)
+    if (value !== undefined) return { value }
+    return { fault: 'must be urn:citygate:source:ID, or urn:citygate:client:ID of what a client wrote itself' }
   },
   party(item) {
     const party = partyOf(iriOf(item))
@@ -58,9 +62,9 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
   },
   level(item) {
     const text = textOf(item)
-    return text !== undefined && levels.includes(text)
+    return assuranceLevels.some((level) => level === text) && text !== undefined
       ? { value: text }
-      : { fault: `must be one of ${levels.join(', ')}` }
+      : { fault: `must be one of ${assuranceLevels.join(', ')}` }
   },
   name(item, operand) {
     const text = textOf(item)
@@ -78,11 +82,11 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
   },
   duration(item) {
     const text = textOf(item) ?? ''
-    const duration = parseDuration(text)
-    if (duration === undefined) return { fault: 'must be a duration such as PT15M or P1D (ISO 8601)' }
-    return duration.months === 0
-      ? { value: duration.seconds }
-      : { fault: 'must say its days: months and years are not of one length' }
+    if (parseDuration(text) === undefined) return { fault: 'must be a duration such as PT15M or P1D (ISO 8601)' }
+    const seconds = readDays(text)
+    return seconds === undefined
+      ? { fault: 'must say its days: months and years are not of one length' }
+      : { value: seconds }
   },
   geometry(item) {
     const geometry = isNode(item) ? undefined : item.value
@@ -93,12 +97,32 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
   },
 }
 
+/** A term of the vocabulary of the one kind, or an IRI of the city's own. */
+function termOf(item: Item, kind: string, name: string): Read {
+  const term = iriOf(item)
+  if (term === undefined) return { fault: 'must be a term or an IRI' }
+  const short = shortTerm(term)
+  if (short === term || (isDpvTerm(short) && isKindOf(short, kind))) return { value: short }
+  return { fault: `is no ${name} of DPV 2.3` }
+}
+
+/** The seconds of a duration (ISO 8601) of days and less. */
+export function readDays(value: Json | undefined): number | undefined {
+  const duration = typeof value === 'string' ? parseDuration(value) : undefined
+  return duration?.months === 0 ? duration.seconds : undefined
+}
+
 export const wantedParty = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
 
 /** `role:NAME` or `client:ID`. */
 export function partyOf(iri: string | undefined): string | undefined {
   const party = /^urn:citygate:((?:role|client):.+)$/.exec(iri ?? '')
   return party?.[1]
+}
+
+function clientOf(item: Item): string | undefined {
+  const party = partyOf(iriOf(item))
+  return party?.startsWith('client:') === true ? party : undefined
 }
 
 function parametersOf(geometry: Json | undefined): { readonly geometry?: string; readonly coordinates?: Json } {

@@ -1,9 +1,17 @@
-// Draws policies, people and entities from few words, so that rules meet what they are about. Only for proofs.
+// Draws policies and people from few words, so that rules meet what they are about. Only for proofs.
 
 import fc from 'fast-check'
-import type { Attribute, Entity, Json } from '../../../standards/hub/entity.ts'
-import type { Constraint, Duty, Operand, Operator, PolicyRules, Rule } from '../../../standards/odrl/policy.ts'
-import { precisions } from '../../../standards/odrl/policy.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import type {
+  AnswerDuty,
+  Constraint,
+  Duty,
+  Operand,
+  Operator,
+  PolicyRules,
+  Rule,
+} from '../../../standards/odrl/policy.ts'
+import { precisions, rotations } from '../../../standards/odrl/policy.ts'
 import { kindOf, operatorsOf } from '../../../standards/odrl/terms.ts'
 import { levels, type Principal, roles } from '../../auth/principal.ts'
 
@@ -16,7 +24,7 @@ export const observedAts = [
   '2026-11-25T11:00:00.5Z',
   '2026-10-31T23:59:59.999999Z',
 ]
-const ids = ['urn:ngsi-ld:Vehicle:1', 'urn:ngsi-ld:Vehicle:2', 'urn:ngsi-ld:Alert:1']
+export const ids = ['urn:ngsi-ld:Vehicle:1', 'urn:ngsi-ld:Vehicle:2', 'urn:ngsi-ld:Alert:1']
 export const typeNames = ['Vehicle', 'Alert', 'Driver', 'urn:example:Odd']
 export const attributeNames = [
   'speed',
@@ -47,6 +55,9 @@ const categories = [
   'unclassified',
 ]
 export const jurisdictions = ['DE', 'KE']
+const sources = ['fleet', 'client:c']
+const clients = ['client:c', 'client:d']
+const legalBases = ['dpv:LegalBasis', 'dpv:Consent', 'dpv:InformedConsent', 'dpv:LegalObligation', 'urn:example:basis']
 const parties = [...roles.map((role) => `role:${role}`), 'client:c', 'client:d']
 
 function square(west: number, south: number, size: number): readonly (readonly (readonly number[])[])[] {
@@ -66,11 +77,14 @@ const valuesOf: Readonly<Record<Operand, readonly Json[]>> = {
   dataCategory: categories,
   dateTime: observedAts,
   entityType: typeNames,
+  legalBasis: legalBases,
   observedAge: [0, 0.25, 59.75, 60, 3600, 86_400],
   observedAt: observedAts,
+  owner: clients,
   purpose: purposes,
   recipient: parties,
   recipientJurisdiction: jurisdictions,
+  source: sources,
   spatial: areas,
 }
 
@@ -102,10 +116,32 @@ export function dutyOf(operands: readonly Operand[], pseudonyms = true): fc.Arbi
     fc.constantFrom(10, 500, 20_000, 1_000_000).map((cellSize) => ({ action: 'generalise' as const, cellSize })),
     fc.constantFrom(...precisions).map((precision) => ({ action: 'truncate' as const, precision })),
   )
+  const chosen = operands.filter((operand) => !ofAttributes.includes(operand))
+  const filter = fc
+    .array(constraintOf(chosen, 1), { minLength: 1, maxLength: 2 })
+    .map((only) => ({ action: 'filter' as const, only }))
+  const what: fc.Arbitrary<Unconditional<Duty>> = fc.oneof(
+    { arbitrary: action, weight: 3 },
+    { arbitrary: filter, weight: 1 },
+    { arbitrary: ofAnswer, weight: 3 },
+  )
   return fc
-    .tuple(action, fc.array(constraintOf(operands, 1), { maxLength: 1 }))
-    .map(([what, constraints]) => ({ ...what, constraints }))
+    .tuple(what, fc.array(constraintOf(operands, 1), { maxLength: 1 }))
+    .map(([one, constraints]) => ({ ...one, constraints }))
 }
+
+type Unconditional<Given> = Given extends unknown ? Omit<Given, 'constraints'> : never
+
+const ofAttributes: readonly Operand[] = ['attribute', 'dataCategory', 'observedAge', 'observedAt']
+
+const ofAnswer: fc.Arbitrary<Unconditional<AnswerDuty>> = fc.oneof(
+  fc.constantFrom(2, 3, 4).map((k) => ({ action: 'threshold' as const, k })),
+  fc.constantFrom(60, 86_400).map((period) => ({ action: 'retain' as const, period })),
+  fc.constantFrom(...rotations).map((period) => ({ action: 'rotate' as const, period })),
+  fc.constantFrom('https://a.example/', 'https://b.example/').map((url) => ({ action: 'notify' as const, url })),
+  fc.constantFrom('attachPolicy', 'sign').map((one) => ({ action: one })),
+  fc.constantFrom(...levels).map((level) => ({ action: 'stepUp' as const, level })),
+)
 
 export interface Drawn {
   readonly operands?: readonly Operand[]
@@ -150,6 +186,7 @@ export const principal: fc.Arbitrary<Principal> = fc.record(
     roles: fc.subarray([...roles]).map((some) => new Set(some)),
     level: fc.constantFrom(...levels),
     purposes: fc.uniqueArray(written, { maxLength: 2 }),
+    legalBases: fc.uniqueArray(fc.constantFrom(...legalBases), { maxLength: 2 }),
     jurisdiction: fc.constantFrom(...jurisdictions),
   },
   { requiredKeys: ['subject', 'issuer', 'client', 'roles'], noNullPrototype: true },
@@ -166,119 +203,3 @@ export const now = fc.constantFrom(
   '2026-11-25T11:59:59.999Z',
   '2026-12-01T00:00:00.000Z',
 )
-
-const coordinate = fc.integer({ min: -20, max: 320 }).map((tenths) => tenths / 10 + 0.03)
-const near = fc.tuple(coordinate, coordinate)
-const far = fc
-  .tuple(fc.integer({ min: -1800, max: 1800 }), fc.integer({ min: -900, max: 900 }))
-  .map(([longitude, latitude]) => [longitude / 10, latitude / 10])
-const position = fc.oneof({ arbitrary: near, weight: 2 }, far)
-const geometry = fc.oneof(
-  { arbitrary: position.map((coordinates) => ({ type: 'Point', coordinates })), weight: 4 },
-  fc.array(position, { minLength: 2, maxLength: 3 }).map((coordinates) => ({ type: 'LineString', coordinates })),
-  fc.array(position, { minLength: 1, maxLength: 2 }).map((coordinates) => ({ type: 'MultiPoint', coordinates })),
-  position.map((coordinates) => ({ type: 'GeometryCollection', geometries: [{ type: 'Point', coordinates }] })),
-)
-const number = fc.oneof(
-  fc.integer({ min: -100_000, max: 100_000 }).map((thousandths) => thousandths / 1000),
-  fc.constantFrom(
-    0,
-    -0.4,
-    0.5,
-    1.005,
-    1.115,
-    64.5,
-    4.999999999999999,
-    0.49999999999999994,
-    1.7e308,
-    -1.7e308,
-    5e-324,
-    -2.5,
-    1e21,
-    0.285,
-  ),
-  fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
-)
-const text = fc.constantFrom(
-  'KAA 001A',
-  '',
-  '2026-11-25',
-  '2026-11-25T14:47:09+02:00',
-  '2026-11-25t12:47:09.250z',
-  '2026-11-25 12:47:09Z',
-  '2026-11-25T12:47:09',
-  '2026-13-45T25:61:61Z',
-  '2026-11-25T12:47',
-  '1999',
-)
-const json: fc.Arbitrary<Json> = fc.oneof(
-  { arbitrary: number, weight: 3 },
-  { arbitrary: text, weight: 3 },
-  fc.array(fc.oneof(number, text), { maxLength: 2 }),
-  fc.constantFrom<Json[]>(true, { from: '2026-11-25T12:47:09Z', to: 1 }, [{ type: 'Point', coordinates: [1, 2] }]),
-)
-const uri = fc.constantFrom('urn:a', 'urn:b')
-const uris = fc.array(uri, { minLength: 1, maxLength: 2 })
-
-const content = fc.oneof(
-  { arbitrary: json.map((value) => ({ type: 'Property', value })), weight: 5 },
-  { arbitrary: geometry.map((value) => ({ type: 'GeoProperty', value })), weight: 2 },
-  fc.oneof(uri, uris).map((object) => ({ type: 'Relationship', object, objectType: 'Person' })),
-  text.map((en) => ({ type: 'LanguageProperty', languageMap: { en } })),
-  json.map((held) => ({ type: 'JsonProperty', json: held })),
-  text.map((vocab) => ({ type: 'VocabProperty', vocab })),
-  fc.array(json, { maxLength: 2 }).map((valueList) => ({ type: 'ListProperty', valueList })),
-  uris.map((objectList) => ({ type: 'ListRelationship', objectList })),
-)
-
-const time = fc.constantFrom(...observedAts)
-const details = fc.record(
-  {
-    observedAt: time,
-    modifiedAt: time,
-    createdAt: time,
-    unitCode: fc.constant('KMH'),
-    datasetId: fc.constant('urn:d'),
-  },
-  { requiredKeys: [], noNullPrototype: true },
-)
-
-function instanceOf(depth: number): fc.Arbitrary<Attribute> {
-  const own = fc.tuple(content, details).map(([held, detail]) => ({ ...held, ...detail }))
-  if (depth === 0) return own as fc.Arbitrary<unknown> as fc.Arbitrary<Attribute>
-  return fc
-    .tuple(own, attributesOf(depth - 1, 1))
-    .map(([held, inner]) => ({ ...inner, ...held }) as unknown as Attribute)
-}
-
-function attributesOf(
-  depth: number,
-  most: number,
-): fc.Arbitrary<Readonly<Record<string, Attribute | readonly Attribute[]>>> {
-  const one = instanceOf(depth)
-  const attribute = fc.oneof({ arbitrary: one, weight: 4 }, fc.array(one, { minLength: 1, maxLength: 2 }))
-  return fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...attributeNames), attribute), {
-      maxLength: most,
-      selector: ([name]) => name,
-    })
-    .map((chosen) => Object.fromEntries(chosen))
-}
-
-const place = geometry.map((value) => ({ type: 'GeoProperty', value }))
-const places = fc.oneof(
-  fc.constant({}),
-  fc.oneof(place, fc.tuple(place, place)).map((location) => ({ location })),
-)
-
-export const entityType = fc.oneof(
-  fc.constantFrom(...typeNames),
-  fc.uniqueArray(fc.constantFrom(...typeNames), { minLength: 2, maxLength: 2 }),
-)
-
-export function entityOf(type: Entity['type']): fc.Arbitrary<Entity> {
-  const times = fc.record({ createdAt: time, modifiedAt: time }, { requiredKeys: [], noNullPrototype: true })
-  return fc
-    .tuple(fc.constantFrom(...ids), times, places, attributesOf(1, 4))
-    .map(([id, own, location, attributes]) => ({ id, type, ...own, ...attributes, ...location }) as Entity)
-}

@@ -2,17 +2,21 @@
 // let the same be written. Several entities and times in a row, so that what is remembered is held against it too.
 
 import fc from 'fast-check'
-import type { Entity } from '../../../standards/hub/entity.ts'
+import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { categoryOf } from '../../../standards/hub/vocabulary.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import type { PolicyRules } from '../../../standards/odrl/policy.ts'
-import { mayWrite, see, type Viewing } from '../../../standards/odrl/reference/view.ts'
+import { mayWrite, required, see, seeAll, type Viewing } from '../../../standards/odrl/reference/view.ts'
 import type { Principal } from '../../auth/principal.ts'
+import { Answering } from '../../pipeline/answering.ts'
 import { govern, refusedChange } from '../../pipeline/govern.ts'
+import { uncounted } from '../../pipeline/group.ts'
 import type { View } from '../../pipeline/view.ts'
 import { compilePolicy } from '../compile.ts'
-import { joinPolicies } from '../policy.ts'
-import { consents, entityOf, entityType, now, policiesOf, principal } from './arbitrary.ts'
+import { originOf } from '../origin.ts'
+import { joinPolicies, type Policy } from '../policy.ts'
+import { entityOf, entityType } from './arbitrary-entity.ts'
+import { consents, now, policiesOf, principal } from './arbitrary.ts'
 
 export interface Case {
   readonly policies: readonly PolicyRules[]
@@ -27,7 +31,7 @@ export const someCase: fc.Arbitrary<Case> = entityType.chain((type) =>
   fc.record({
     policies: policiesOf(),
     who: principal,
-    entities: fc.array(entityOf(type), { minLength: 1, maxLength: 3 }),
+    entities: fc.array(entityOf(type), { minLength: 1, maxLength: 4 }),
     times: fc.uniqueArray(now, { minLength: 1, maxLength: 3 }),
     consents,
   }),
@@ -48,18 +52,36 @@ export function differences({ policies, who, entities, times, consents: given = 
   const policy = engineOf(policies)
   const found: string[] = []
   for (const time of times) {
-    const view: View = { policy, principal: who, now: time, pseudonym, consentOf: ({ id }) => given.get(id) }
-    const viewing: Viewing = { policies, asker: who, now: time, consents: given, categoryOf, pseudonym }
+    const view: View = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
+    const viewing: Viewing = { policies, asker: who, now: time, consents: given, originOf, categoryOf, pseudonym }
     for (const entity of entities) {
-      const [shown] = govern([entity], none, view).entities
+      // It is seen alone here, and one entity is no group.
+      const [shown] = govern([entity], none, { ...view, groups: uncounted }).entities
       const wanted = see(entity, viewing)
       if (written(shown) !== written(wanted)) found.push(`shows ${written(shown)} instead of ${written(wanted)}`)
+      for (const action of ['read', 'modify'] as const) {
+        const { obligations } = policy.decide(who, action, typesOf(entity)).entity(entity, time, view.consentOf)
+        const [asks, asked] = [obligations, required(entity, action, viewing)].map((one) => canonicalJson(one as never))
+        if (asks !== asked) found.push(`asks ${asks} instead of ${asked} to ${action}`)
+      }
       const isRefused = refusedChange(entity, view) !== undefined
       if (isRefused === mayWrite(entity, viewing))
         found.push(`${isRefused ? 'refuses' : 'takes'} a change that is ${isRefused ? 'permitted' : 'not permitted'}`)
     }
+    const [together, all] = [govern(entities, none, view).entities, seeAll(entities, viewing)].map(writtenAll)
+    if (together !== all) found.push(`shows together ${together} instead of ${all}`)
   }
   return found
+}
+
+/** As a door sees that can do all that is asked of an answer. */
+export function viewOf(policy: Policy, who: Principal, time: string): View {
+  const answering = new Answering(who, { sign: true, attach: true, notify: () => true })
+  return { policy, principal: who, now: time, pseudonym, answering }
+}
+
+function writtenAll(entities: readonly Entity[]): string {
+  return entities.map(written).join(' ')
 }
 
 function written(entity: Entity | undefined): string {

@@ -2,7 +2,7 @@
 // of what becomes of a value (standards/odrl/profile.md, "Duties").
 
 import fc from 'fast-check'
-import type { Entity } from '../../../standards/hub/entity.ts'
+import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { categoryOf } from '../../../standards/hub/vocabulary.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import {
@@ -12,22 +12,14 @@ import {
   type PolicyRules,
   precisions,
 } from '../../../standards/odrl/policy.ts'
-import type { Principal } from '../../auth/principal.ts'
+import { levels, type Principal } from '../../auth/principal.ts'
 import { govern } from '../../pipeline/govern.ts'
+import type { Obligations } from '../obligations.ts'
+import { withOriginOf } from '../origin.ts'
 import { hidings, type Treatment } from '../treatment.ts'
-import {
-  attributeNames,
-  dutyOf,
-  entityOf,
-  entityType,
-  everyOperand,
-  now,
-  observedAts,
-  policiesOf,
-  principal,
-  ruleOf,
-} from './arbitrary.ts'
-import { differences, engineOf, pseudonym, someCase } from './difference.ts'
+import { attributeNames, dutyOf, everyOperand, now, observedAts, policiesOf, principal, ruleOf } from './arbitrary.ts'
+import { entityOf, entityType } from './arbitrary-entity.ts'
+import { type Case, differences, engineOf, someCase, viewOf } from './difference.ts'
 
 interface Asked {
   readonly policies: readonly PolicyRules[]
@@ -56,6 +48,26 @@ function treatments({ policies, who, entity, time, observedAt }: Asked): readonl
   })
 }
 
+/** What is asked of an answer that the entity is a part of, and of a change of it. */
+function asks({ policies, who, entity, time }: Asked): readonly Obligations[] {
+  return (['read', 'modify'] as const).map(
+    (action) => engineOf(policies).decide(who, action, typesOf(entity)).entity(entity, time).obligations,
+  )
+}
+
+function isAtLeastAsked(one: Obligations, than: Obligations): boolean {
+  const position = (order: readonly string[], item: string | undefined): number => order.indexOf(item ?? '')
+  return (
+    (one.k ?? 1) >= (than.k ?? 1) &&
+    (one.retain ?? Infinity) <= (than.retain ?? Infinity) &&
+    (one.rotate ?? 'P9Y') <= (than.rotate ?? 'P9Y') &&
+    position(levels, one.stepUp) >= position(levels, than.stepUp) &&
+    (one.sign === true || than.sign !== true) &&
+    (than.notify ?? []).every((url) => one.notify?.includes(url) === true) &&
+    (than.attach ?? []).every((uid) => one.attach?.includes(uid) === true)
+  )
+}
+
 function isAtLeastAsStrict(one: Treatment, than: Treatment): boolean {
   const hides = (treatment: Treatment): number => hidings.indexOf(treatment.hiding)
   if (hides(one) < hides(than)) return false
@@ -67,6 +79,8 @@ function isAtLeastAsStrict(one: Treatment, than: Treatment): boolean {
 }
 
 function neverWidens(before: Asked, after: Asked): boolean {
+  const askedBefore = asks(before)
+  if (!asks(after).every((one, index) => isAtLeastAsked(one, askedBefore[index] ?? {}))) return false
   const wanted = treatments(before)
   return treatments(after).every((treatment, index) => {
     const than = wanted[index]
@@ -119,10 +133,11 @@ function reversedPolicy(policy: PolicyRules): PolicyRules {
 
 const otherOrder = fc.property(asked, (before) => {
   const after = { ...before, policies: before.policies.map(reversedPolicy).toReversed() }
-  return canonicalJson(treatments(before) as never) === canonicalJson(treatments(after) as never)
+  const said = (one: Asked): string => canonicalJson([treatments(one), asks(one)] as never)
+  return said(before) === said(after)
 })
 
-const facts = ['purposes', 'jurisdiction', 'level'] as const
+const facts = ['purposes', 'legalBases', 'jurisdiction', 'level'] as const
 
 const factRemoved = fc.property(asked, fc.constantFrom(...facts), (before, fact) => {
   const { [fact]: _, ...who } = before.who
@@ -131,8 +146,12 @@ const factRemoved = fc.property(asked, fc.constantFrom(...facts), (before, fact)
 
 const timeRemoved = fc.property(asked, (before) => neverWidens(before, { ...before, observedAt: undefined }))
 
+/** Nobody knows where a copy came from. */
+const originRemoved = fc.property(asked, (before) => neverWidens(before, { ...before, entity: { ...before.entity } }))
+
 const placeRemoved = fc.property(asked, (before) => {
-  const { location: _, ...entity } = before.entity
+  const { location: _, ...placeless } = before.entity
+  const entity = withOriginOf(placeless as Entity, before.entity)
   return neverWidens(before, { ...before, entity })
 })
 
@@ -146,11 +165,44 @@ const governedTwice = fc.property(
   entityType.chain(entityOf),
   now,
   (policies, who, entity, time) => {
-    const view = { policy: engineOf(policies), principal: who, now: time, pseudonym }
+    const view = viewOf(engineOf(policies), who, time)
     const once = govern([entity], { losses: [], repairs: [] }, view).entities
     const twice = govern(once, { losses: [], repairs: [] }, view).entities
     return canonicalJson(once as never) === canonicalJson(twice as never)
   },
+)
+
+/** The places in the list of the entities that are shown together, at the first of the times. */
+function shownOf({ policies, who, entities, times }: Case): ReadonlySet<number> {
+  const numbered = entities.map((entity, at) => withOriginOf({ ...entity, id: `urn:n:${at}` }, entity))
+  const view = viewOf(engineOf(policies), who, times[0] ?? '')
+  const { entities: shown } = govern(numbered, { losses: [], repairs: [] }, view)
+  return new Set(shown.map(({ id }) => Number(id.split(':').at(-1))))
+}
+
+function showsNoMore(before: Case, after: Case): boolean {
+  const shown = shownOf(before)
+  return [...shownOf(after)].every((one) => shown.has(one))
+}
+
+const dutyAddedToList = fc.property(someCase, dutyOf(everyOperand), index, index, (before, duty, at, inner) => {
+  const policies = changed(before.policies, at, (policy) => ({
+    ...policy,
+    permissions: changed(policy.permissions, inner, (rule) => ({ ...rule, duties: [...rule.duties, duty] })),
+  }))
+  return showsNoMore(before, { ...before, policies })
+})
+
+const prohibitionAddedToList = fc.property(someCase, ruleOf(false), index, (before, rule, at) => {
+  const policies = changed(before.policies, at, (policy) => ({
+    ...policy,
+    prohibitions: [...policy.prohibitions, rule],
+  }))
+  return showsNoMore(before, { ...before, policies })
+})
+
+const entityLess = fc.property(someCase, (before) =>
+  showsNoMore(before, { ...before, entities: before.entities.slice(0, -1) }),
 )
 
 const alike = fc.property(someCase, (drawn) => {
@@ -182,5 +234,9 @@ export const laws: readonly Law[] = [
   law('a fact less of whoever asks never widens', factRemoved),
   law('a time of observation less never widens', timeRemoved),
   law('a place less never widens', placeRemoved),
+  law('an origin less never widens', originRemoved),
+  law('a duty more shows no more of a list', dutyAddedToList),
+  law('a prohibition more shows no more of a list', prohibitionAddedToList),
+  law('an entity less shows no other', entityLess),
   law('what was governed is governed already', governedTwice),
 ]

@@ -14,6 +14,7 @@ export interface Asker {
   readonly client: string
   readonly roles: Iterable<string>
   readonly purposes?: readonly string[]
+  readonly legalBases?: readonly string[]
   readonly jurisdiction?: string
   readonly level?: string
 }
@@ -23,11 +24,19 @@ export interface Asked {
   readonly action: 'read' | 'modify'
   readonly now: string
   readonly entity: Entity
-  readonly name: string
-  readonly category: Category
+  readonly origin: Origin
+  /** Absent: the entity as a whole is meant. */
+  readonly name?: string
+  readonly category?: Category
   readonly observedAt?: string | undefined
   /** Of the entity's data subject; absent: not known. */
   readonly consent?: boolean | undefined
+}
+
+/** What is known of where an entity came from. */
+export interface Origin {
+  readonly source?: string
+  readonly owner?: string
 }
 
 /** Kleene's three values as numbers: `and` is the least of them, `or` the greatest, the opposite of x is 1 - x. */
@@ -64,13 +73,10 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
   const { asker, entity } = asked
   const types: readonly string[] = typeof entity.type === 'string' ? [entity.type] : entity.type
   switch (operand) {
-    case 'purpose': {
-      const truths = (asker.purposes ?? []).map((purpose) =>
-        chosen(operator, values, (value) => narrowerOrSame(short(purpose), value)),
-      )
-      const [first] = truths
-      return first === undefined || truths.some((truth) => truth !== first) ? 0.5 : first
-    }
+    case 'purpose':
+      return ofEach(asker.purposes, operator, values)
+    case 'legalBasis':
+      return ofEach(asker.legalBases, operator, values)
     case 'recipient': {
       const names = [`client:${asker.client}`, ...[...asker.roles].map((role) => `role:${role}`)]
       return chosen(operator, values, (value) => names.includes(value))
@@ -79,22 +85,25 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
       if (asked.consent === undefined) return 0.5
       return chosen(operator, values, () => asked.consent === true)
     case 'recipientJurisdiction':
-      if (asker.jurisdiction === undefined) return 0.5
-      return chosen(operator, values, (value) => asker.jurisdiction === value)
+      return isOneOf(asker.jurisdiction, operator, values)
+    case 'source':
+      return isOneOf(asked.origin.source, operator, values)
+    case 'owner':
+      return isOneOf(asked.origin.owner, operator, values)
     case 'assuranceLevel':
       if (asker.level === undefined) return 0.5
       return ordered(operator, Number(asker.level.slice(1)) - Number(text(values[0]).slice(1)))
     case 'entityType':
       return chosen(operator, values, (value) => types.includes(value))
     case 'attribute':
-      return chosen(operator, values, (value) => asked.name === value)
-    case 'dataCategory':
-      return chosen(
-        operator,
-        values,
-        (value) =>
-          narrowerOrSame(asked.category, value) || (value === 'dpv:PersonalData' && isPersonal(asked.category)),
-      )
+      return isOneOf(asked.name, operator, values)
+    case 'dataCategory': {
+      const { category } = asked
+      if (category === undefined) return 0.5
+      const isOf = (value: string): boolean =>
+        narrowerOrSame(category, value) || (value === 'dpv:PersonalData' && isPersonal(category))
+      return chosen(operator, values, isOf)
+    }
     case 'dateTime':
       return ordered(operator, momentOf(asked.now) - momentOf(text(values[0])))
     case 'observedAt':
@@ -109,6 +118,17 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
       return places.every((place) => isWithin(place, values[0])) ? 1 : 0
     }
   }
+}
+
+/** Of whoever names several, true or false only where it is so of each. */
+function ofEach(terms: readonly string[] | undefined, operator: Operator, values: readonly Json[]): Truth {
+  const truths = (terms ?? []).map((term) => chosen(operator, values, (value) => narrowerOrSame(short(term), value)))
+  const [first] = truths
+  return first === undefined || truths.some((truth) => truth !== first) ? 0.5 : first
+}
+
+function isOneOf(fact: string | undefined, operator: Operator, values: readonly Json[]): Truth {
+  return fact === undefined ? 0.5 : chosen(operator, values, (value) => fact === value)
 }
 
 function chosen(operator: Operator, values: readonly Json[], is: (value: string) => boolean): Truth {

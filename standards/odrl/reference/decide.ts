@@ -29,7 +29,51 @@ export function decide(policies: readonly PolicyRules[], asked: Asked): Treated 
     asking.push(...permissions.filter((rule) => concerns(rule, asked) && whole(rule, asked) !== 0))
   }
   if (!isPermitted) return denied
-  return strictest(asking.flatMap(({ duties }) => duties.filter((duty) => whole(duty, asked) !== 0)))
+  return strictest(asking.flatMap(({ duties }) => duties.filter((duty) => applies(duty, asked))))
+}
+
+/** What is asked of an answer that an entity is a part of. */
+export interface Required {
+  readonly k?: number
+  readonly retain?: number
+  readonly rotate?: string
+  readonly stepUp?: string
+  readonly sign?: true
+  readonly notify?: readonly string[]
+  readonly attach?: readonly string[]
+}
+
+/** @param asked of the entity as a whole, without an attribute */
+export function requireOf(policies: readonly PolicyRules[], asked: Asked): Required {
+  const required = policies.flatMap(({ uid, permissions }) =>
+    permissions
+      .filter((rule) => concerns(rule, asked) && whole(rule, asked) !== 0)
+      .flatMap(({ duties }) => duties.filter((duty) => applies(duty, asked)))
+      .map((duty) => ({ uid, duty })),
+  )
+  const duties = required.map(({ duty }) => duty)
+  const sizes = duties.flatMap((duty) => (duty.action === 'threshold' ? [duty.k] : []))
+  const periods = duties.flatMap((duty) => (duty.action === 'retain' ? [duty.period] : []))
+  const rotations = duties.flatMap((duty) => (duty.action === 'rotate' ? [duty.period] : []))
+  const levels = duties.flatMap((duty) => (duty.action === 'stepUp' ? [duty.level] : []))
+  const told = duties.flatMap((duty) => (duty.action === 'notify' ? [duty.url] : []))
+  const named = required.flatMap(({ uid, duty }) => (duty.action === 'attachPolicy' ? [uid] : []))
+  const level = levels.toSorted().at(-1)
+  return {
+    ...(sizes.length === 0 ? {} : { k: Math.max(...sizes) }),
+    ...(periods.length === 0 ? {} : { retain: Math.min(...periods) }),
+    ...(rotations.length === 0 ? {} : { rotate: rotations.includes('P1D') ? 'P1D' : 'P1M' }),
+    ...(level === undefined ? {} : { stepUp: level }),
+    ...(duties.some(({ action }) => action === 'sign') ? { sign: true } : {}),
+    ...(told.length === 0 ? {} : { notify: [...new Set(told)].toSorted() }),
+    ...(named.length === 0 ? {} : { attach: [...new Set(named)].toSorted() }),
+  }
+}
+
+function applies(duty: Duty, asked: Asked): boolean {
+  if (whole(duty, asked) === 0) return false
+  // What is surely among the chosen is let through.
+  return duty.action !== 'filter' || least(duty.only.map((constraint) => answer(constraint, asked))) !== 1
 }
 
 function concerns({ actions, assignees, targets }: Rule, { action, asker, entity }: Asked): boolean {
@@ -51,9 +95,13 @@ function strictest(duties: readonly Duty[]): Treated {
   const order: readonly Precision[] = ['PT1M', 'PT1H', 'P1D', 'P1M', 'P1Y']
   const precision = order.findLast((one) => duties.some((duty) => duty.action === 'truncate' && duty.precision === one))
   return {
-    hiding: hidings.findLast((hiding) => duties.some(({ action }) => action === hiding)) ?? 'shown',
+    hiding: hidings.findLast((hiding) => duties.some((duty) => hidingOf(duty) === hiding)) ?? 'shown',
     ...(steps.length === 0 ? {} : { step: Math.max(...steps) }),
     ...(sizes.length === 0 ? {} : { cellSize: Math.max(...sizes) }),
     ...(precision === undefined ? {} : { precision }),
   }
+}
+
+function hidingOf({ action }: Duty): string {
+  return action === 'filter' ? 'drop' : action
 }

@@ -3,8 +3,8 @@
 import type { Category } from '../../hub/category.ts'
 import { type Attribute, type Entity, entityMembers } from '../../hub/entity.ts'
 import type { PolicyRules, Precision } from '../policy.ts'
-import type { Asked, Asker } from './answer.ts'
-import { decide } from './decide.ts'
+import type { Asked, Asker, Origin } from './answer.ts'
+import { decide, requireOf, type Required } from './decide.ts'
 import { carryOut, startOf } from './carry-out.ts'
 
 export interface Viewing {
@@ -13,6 +13,7 @@ export interface Viewing {
   readonly now: string
   /** Of data subjects, by entity; absent: not known of any. */
   readonly consents?: ReadonlyMap<string, boolean>
+  readonly originOf: (entity: Entity) => Origin
   readonly categoryOf: (types: readonly string[], name: string) => Category
   readonly pseudonym: (value: string) => string
 }
@@ -24,7 +25,8 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
   const precisions: Precision[] = []
   const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> => {
     const consent = viewing.consents?.get(entity.id)
-    const asked: Asked = { asker, action: 'read', now, entity, name, category, observedAt, consent }
+    const origin = viewing.originOf(entity)
+    const asked: Asked = { asker, action: 'read', now, entity, origin, name, category, observedAt, consent }
     return decide(policies, asked)
   }
   const types = [entity.type].flat()
@@ -52,6 +54,7 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
     )
 
   const isAttribute = (name: string): boolean => typeof entity[name] === 'object' && !entityMembers.has(name)
+  if (!isSureEnough(required(entity, 'read', viewing), asker)) return undefined
   const shown = members(entity, isAttribute)
   const isBare = !Object.keys(entity).some(isAttribute)
   if (isBare && ask('', 'dpv:NonPersonalData').hiding === 'drop') return undefined
@@ -61,20 +64,51 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
   ) as unknown as Entity
 }
 
+function isSureEnough({ stepUp = 'A0' }: Required, { level = 'A0' }: Asker): boolean {
+  return Number(level.slice(1)) >= Number(stepUp.slice(1))
+}
+
+/** What is asked of an answer that the entity is a part of, or of a change of it. */
+export function required(
+  entity: Entity,
+  action: Asked['action'],
+  { policies, asker, now, originOf, consents }: Viewing,
+): Required {
+  const consent = consents?.get(entity.id)
+  return requireOf(policies, { asker, action, now, entity, origin: originOf(entity), consent })
+}
+
+/** What somebody sees of the entities that one answer is made of: of each kind the most that are enough for each of them. */
+export function seeAll(entities: readonly Entity[], viewing: Viewing): readonly Entity[] {
+  const seen = entities.flatMap((entity) => {
+    const shown = see(entity, viewing)
+    if (shown === undefined) return []
+    const kind = [entity.type].flat().toSorted().join(' ')
+    return [{ shown, kind, k: required(entity, 'read', viewing).k ?? 1 }]
+  })
+  return enough(seen).map(({ shown }) => shown)
+}
+
+function enough<One extends { readonly kind: string; readonly k: number }>(seen: readonly One[]): readonly One[] {
+  const left = seen.filter((one) => seen.filter(({ kind }) => kind === one.kind).length >= one.k)
+  return left.length === seen.length ? left : enough(left)
+}
+
 /** Whether somebody may write all that an entity says. */
-export function mayWrite(entity: Entity, { policies, asker, now, categoryOf, consents }: Viewing): boolean {
+export function mayWrite(entity: Entity, viewing: Viewing): boolean {
+  const { policies, asker, now, originOf, categoryOf, consents } = viewing
+  if (!isSureEnough(required(entity, 'modify', viewing), asker)) return false
   const types = [entity.type].flat()
+  const whole = {
+    asker,
+    action: 'modify',
+    now,
+    entity,
+    origin: originOf(entity),
+    consent: consents?.get(entity.id),
+  } as const
   const ask = (name: string, category: Category, observedAt?: string): ReturnType<typeof decide> =>
-    decide(policies, {
-      asker,
-      action: 'modify',
-      now,
-      entity,
-      name,
-      category,
-      observedAt,
-      consent: consents?.get(entity.id),
-    })
+    decide(policies, { ...whole, name, category, observedAt })
   const passes = (name: string, observedAt?: string): boolean => {
     const treated = ask(name, categoryOf(types, name), observedAt)
     return treated.hiding === 'shown' && Object.keys(treated).length === 1

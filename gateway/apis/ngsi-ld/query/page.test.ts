@@ -24,7 +24,7 @@ const hidingSecrets = {
   ...ownerPolicy,
   decide: (_: unknown, __: unknown, types: readonly string[]) => ({
     isShared: true,
-    entity: () => ({ permitted: !types.includes('Secret'), bare: true, treatment: () => pass }),
+    entity: () => ({ permitted: !types.includes('Secret'), bare: true, treatment: () => pass, obligations: {} }),
   }),
 }
 
