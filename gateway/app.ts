@@ -33,6 +33,14 @@ import { metricsRoute } from './routes/metrics.ts'
 import { limited } from './routes/limited.ts'
 import { type AnswerAt, authenticated, guarded, logged } from './routes/middleware.ts'
 import { postMessagesRoute } from './routes/messages.ts'
+import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './routes/policies.ts'
+import {
+  approvePolicyRoute,
+  deletePolicyRoute,
+  putPolicyRoute,
+  refusePolicyRoute,
+  rollBackPolicyRoute,
+} from './routes/policy-changes.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
 import { ClientGone } from './pipeline/receive.ts'
 import { translateRoute } from './routes/translate.ts'
@@ -69,6 +77,14 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/v1/clients/:id', getClientRoute],
   ['put', '/v1/clients/:id', putClientRoute],
   ['delete', '/v1/clients/:id', deleteClientRoute],
+  ['get', '/v1/policies', listPoliciesRoute],
+  ['get', '/v1/policies/:id', getPolicyRoute],
+  ['put', '/v1/policies/:id', putPolicyRoute],
+  ['delete', '/v1/policies/:id', deletePolicyRoute],
+  ['post', '/v1/policies/:id/rollback', rollBackPolicyRoute],
+  ['get', '/v1/policies/:id/versions/:n', getPolicyVersionRoute],
+  ['post', '/v1/policies/:id/versions/:n/approval', approvePolicyRoute],
+  ['post', '/v1/policies/:id/versions/:n/refusal', refusePolicyRoute],
   ['post', '/access/v1/evaluation', evaluationRoute],
   ['post', '/access/v1/evaluations', evaluationsRoute],
   ['get', '/audit/checkpoint', checkpointRoute],

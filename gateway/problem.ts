@@ -38,6 +38,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'length-required' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
+  /** Whoever proposed a change, or somebody who may be the same, does not approve it. */
+  | (Base & { readonly code: 'needs-another-officer' })
   /** Of the standard APIs. */
   | (Base & { readonly code: 'already-exists' | 'ambiguous' | 'not-supported' | 'too-complex' })
   /** A server that the gateway calls may not be called, or does not answer. */
@@ -78,6 +80,7 @@ const titles = {
   'idempotency-in-flight': 'A request with this idempotency key is under way',
   'already-replayed': 'The dead letter was replayed already',
   'not-owner': 'The entity belongs to another source',
+  'needs-another-officer': 'Another officer has to approve this',
   'already-exists': 'It exists already',
   ambiguous: 'More than one thing is of this name',
   'not-supported': 'This gateway does not do that',
@@ -96,6 +99,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'unauthenticated':
       return 401
     case 'forbidden':
+    case 'needs-another-officer':
     case 'too-complex':
       return 403
     case 'not-found':

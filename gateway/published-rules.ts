@@ -6,7 +6,7 @@ import { readPolicy } from '../standards/odrl/read.ts'
 import type { Gate } from './gate.ts'
 import { type CompiledPolicy, compilePolicy } from './governance/compile.ts'
 import { denyingPolicy, digestOf, joinPolicies, type Policy } from './governance/policy.ts'
-import type { Rules } from './governance/rules.ts'
+import { type Rules, uidsOf } from './governance/rules.ts'
 import type { PolicyDocument } from './store/policies.ts'
 import type { Store } from './store/store.ts'
 
@@ -53,6 +53,7 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
   }
 
   return {
+    configured: uidsOf(configured),
     async of(tenant) {
       const remembered = known.get(tenant)
       return remembered !== undefined && now() < remembered.until ? remembered.rules : read(tenant)

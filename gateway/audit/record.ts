@@ -22,6 +22,8 @@ export interface DecisionFacts {
   /** What was granted in an emergency, and lifted rules here. */
   readonly grants?: readonly string[]
   readonly source?: string
+  /** The published policy that was changed, and the document that was put or the version that was decided on. */
+  readonly published?: { readonly policy: string; readonly version?: number; readonly digest?: string }
   /** Entities by type that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
@@ -107,6 +109,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
     ...(facts.packs === undefined ? {} : { packs: { ...facts.packs } }),
     policy: facts.policy.uid,
+    ...(facts.published === undefined ? {} : { published: { ...facts.published } }),
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
     requestId: facts.requestId,
     ...(principal === undefined ? {} : { issuer: principal.issuer, roles: [...principal.roles].toSorted() }),

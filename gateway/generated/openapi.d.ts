@@ -443,6 +443,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published policies, by id, and what is in force */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        /** One policy with its last hundred versions */
+        get: operations["getPolicy"];
+        /**
+         * Publish a policy (ODRL 2.2, in the profile of standards/odrl/profile.md), or a new version of it
+         * @description The document is expanded, validated and compiled; one that is not understood is refused with the place. It holds at
+         *     once in the process that it was published by, and within five seconds in all others. Where the configuration asks for
+         *     two officers, it is proposed (202) and holds when another officer approves it. What says what holds already changes
+         *     nothing.
+         */
+        put: operations["putPolicy"];
+        post?: never;
+        /** Withdraw a policy; its versions stay */
+        delete: operations["deletePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an earlier document again, as a new version */
+        post: operations["rollBackPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions/{n}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        /** One version with its document */
+        get: operations["getPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions/{n}/approval": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another officer has proposed */
+        post: operations["approvePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions/{n}/refusal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse what was proposed, take one's own proposal back, or end a trial */
+        post: operations["refusePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/evaluation": {
         parameters: {
             query?: never;
@@ -564,6 +702,78 @@ export interface components {
             dpop_signing_alg_values_supported?: string[];
             dpop_bound_access_tokens_required?: boolean;
             tls_client_certificate_bound_access_tokens?: boolean;
+        };
+        /** @description Who decided; the subject by a pseudonym that stays the same */
+        Officer: {
+            issuer: string;
+            client: string;
+            subject: string;
+            /**
+             * @description No person, but the client for itself
+             * @constant
+             */
+            isClient?: true;
+        };
+        PolicyWarning: {
+            path: string;
+            code: string;
+            detail: string;
+        };
+        PolicyCheck: {
+            uid: string;
+            digest: string;
+            warnings: components["schemas"]["PolicyWarning"][];
+        };
+        PolicyVersion: {
+            version: number;
+            /**
+             * @description `withdrawn`: the policy ended with this version. `replaced`: another version took its place
+             * @enum {unknown}
+             */
+            state: "proposed" | "in-force" | "shadow" | "replaced" | "withdrawn" | "refused";
+            /** @enum {unknown} */
+            mode: "enforce" | "shadow";
+            /** @description The policy's own IRI */
+            uid: string;
+            /** @description SHA-256 of the document as canonical JSON (RFC 8785), base64url */
+            digest: string;
+            withdraws: boolean;
+            author: components["schemas"]["Officer"];
+            /** Format: date-time */
+            at: string;
+            decider?: components["schemas"]["Officer"];
+            /** Format: date-time */
+            decided?: string;
+            /** @description As it was published */
+            document?: Record<string, never>;
+        };
+        Policy: {
+            id: components["schemas"]["SourceId"];
+            /** @enum {unknown} */
+            state: "in-force" | "withdrawn" | "proposed" | "shadow" | "refused";
+            /** @description The last one first */
+            versions: components["schemas"]["PolicyVersion"][];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            modified: string;
+            /** @description What is hardly meant */
+            warnings?: components["schemas"]["PolicyWarning"][];
+        };
+        PolicyList: {
+            /** @description With the versions that are not over */
+            policies: components["schemas"]["Policy"][];
+            /** @description What decides for this tenant now */
+            inForce: {
+                /** @description Of all of it */
+                digest: string;
+                uids: string[];
+                /** @description Those of them that the configuration names */
+                configured: string[];
+            };
+        };
+        PolicyRollback: {
+            version: number;
         };
         EvaluationSubject: {
             /** @description Any; only clients are known */
@@ -880,6 +1090,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description The policy. 201: it is new. 202: it waits for another officer, and what was in force still is */
+        Policy: {
+            headers: {
+                ETag?: string;
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
         /** @description What is wrong, and where */
         Problem: {
             headers: {
@@ -907,6 +1128,8 @@ export interface components {
         /** @description One of the targets of `format` */
         Target: string;
         ClientId: components["schemas"]["ClientId"];
+        PolicyId: components["schemas"]["SourceId"];
+        PolicyVersion: number;
         SourceId: components["schemas"]["SourceId"];
     };
     requestBodies: never;
@@ -1790,6 +2013,268 @@ export interface operations {
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Policy"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    putPolicy: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `shadow`: it is tried beside what is in force, in the place of its own version there. Answers stay as they are and
+                 *     say in `Citygate-Shadow` what it would change
+                 */
+                mode?: "enforce" | "shadow";
+                /** @description Nothing is stored: says what would be refused, and what is hardly meant */
+                check?: "true";
+            };
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
+                "If-Match"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/ld+json": Record<string, never>;
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Published, or nothing changed; with `check` what was found */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"] | components["schemas"]["PolicyCheck"];
+                };
+            };
+            201: components["responses"]["Policy"];
+            202: components["responses"]["Policy"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    deletePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["Policy"];
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rollBackPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description One or several entity tags, or * */
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyRollback"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Policy"];
+            202: components["responses"]["Policy"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approvePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Policy"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    refusePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Policy"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     evaluate: {

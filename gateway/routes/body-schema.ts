@@ -13,7 +13,14 @@ const schemas = openapi.components.schemas
  * @param what the body is, as a word for people
  */
 export function bodyProblem(
-  name: 'TranslationRequest' | 'SourceInput' | 'ClientInput' | 'Evaluation' | 'Evaluations' | 'Frames',
+  name:
+    | 'TranslationRequest'
+    | 'SourceInput'
+    | 'ClientInput'
+    | 'PolicyRollback'
+    | 'Evaluation'
+    | 'Evaluations'
+    | 'Frames',
   what: string,
   body: unknown,
 ): GatewayProblem | undefined {

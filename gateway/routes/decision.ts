@@ -62,7 +62,7 @@ export function recording(gate: Gate, context: RouteContext, facts: AuditFacts =
 
 type Recording = Pick<
   ReturnType<Gate['store']['recording']>,
-  'sources' | 'clients' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery'
+  'sources' | 'clients' | 'policies' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery'
 >
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */

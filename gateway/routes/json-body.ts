@@ -1,7 +1,7 @@
 // A JSON document in a request's body, by the schema that openapi.yaml publishes: each member once, and no number that
 // cannot be kept.
 
-import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { readJson } from '../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
@@ -17,14 +17,28 @@ import type { RouteContext } from './request.ts'
 export async function readDocument(
   gate: Gate,
   context: RouteContext,
-  schema: 'SourceInput' | 'ClientInput' | 'Evaluation' | 'Evaluations',
+  schema: Parameters<typeof bodyProblem>[0],
   what: string,
 ): Promise<Result<JsonObject, GatewayProblem>> {
+  const read = await readJsonBody(gate, context, what, ['application/json'])
+  if (!read.ok) return read
+  const problem = bodyProblem(schema, what, read.value)
+  // The schema says that it is an object.
+  return problem === undefined ? ok(read.value as JsonObject) : fail(problem)
+}
+
+/** Any JSON. */
+export async function readJsonBody(
+  gate: Gate,
+  context: RouteContext,
+  what: string,
+  available: readonly string[],
+): Promise<Result<Json, GatewayProblem>> {
   const message = await messageOf(gate, context)
   if (!message.ok) return message
-  if (message.value.mediaType !== 'application/json') {
-    const available = ['application/json']
-    return fail({ code: 'unsupported-media-type', detail: `A ${what} is application/json.`, available })
+  if (!available.includes(message.value.mediaType)) {
+    const detail = `A ${what} is ${available.join(' or ')}.`
+    return fail({ code: 'unsupported-media-type', detail, available })
   }
   const read = readJson(message.value.body, gate.config.limits)
   if (!read.ok) return read
@@ -34,7 +48,5 @@ export async function readDocument(
     const detail = `A member of the ${what} is there twice, or a number in it cannot be kept.`
     return fail({ code: 'invalid', path: loss.path, detail })
   }
-  const problem = bodyProblem(schema, what, value)
-  // The schema says that it is an object.
-  return problem === undefined ? ok(value as JsonObject) : fail(problem)
+  return ok(value)
 }

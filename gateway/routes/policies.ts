@@ -1,0 +1,82 @@
+// /v1/policies: what officers have published of rules, by tenant, with every version and who decided on it.
+
+import type { Gate } from '../gate.ts'
+import type { Warning } from '../governance/lint.ts'
+import { uidsOf } from '../governance/rules.ts'
+import { problemResponse, type GatewayProblem } from '../problem.ts'
+import { livingStates, type PolicyDocument, type PolicyVersion, type PublishedPolicy } from '../store/policies.ts'
+import { tagOf } from '../store/precondition.ts'
+import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+
+export const noPolicy: GatewayProblem = { code: 'not-found', detail: 'There is no such policy.' }
+export const noVersion: GatewayProblem = { code: 'not-found', detail: 'There is no such version of the policy.' }
+
+/** How many versions are shown with a policy. */
+const versionsShown = 100
+
+export type PolicyWarning = Omit<Warning, 'policy'>
+
+function versionDocument({ policy: _policy, number, ...version }: PolicyVersion | PolicyDocument) {
+  return { version: number, ...version }
+}
+
+/** As the contract has it. */
+function policyDocument(policy: PublishedPolicy, versions: readonly PolicyVersion[]) {
+  const { id, created, modified } = policy
+  const living = livingStates.find((state) => policy.versions.some((version) => version.state === state))
+  return { id, state: living ?? 'refused', versions: versions.map(versionDocument), created, modified }
+}
+
+/** @param more headers */
+export async function policyAnswer(
+  gate: Gate,
+  context: RouteContext,
+  policy: PublishedPolicy,
+  { status = 200, headers = {}, warnings }: PolicyAnswer = {},
+): Promise<Response> {
+  const versions = await gate.store.policies.versions(context.get('tenant'), policy.id, versionsShown)
+  const document = { ...policyDocument(policy, versions), ...(warnings === undefined ? {} : { warnings }) }
+  return Response.json(document, { status, headers: { ...privateAnswer, etag: `"${tagOf(policy)}"`, ...headers } })
+}
+
+interface PolicyAnswer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly warnings?: readonly PolicyWarning[]
+}
+
+export const listPoliciesRoute: Handler = (gate) => async (context) => {
+  const limit = pageLimit(context)
+  if (!limit.ok) return problemResponse(limit.problem)
+  const cursor = context.req.query('cursor')
+  const page = await gate.store.policies.list({
+    tenant: context.get('tenant'),
+    limit: limit.value,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  const { policy } = context.get('view')
+  const inForce = { digest: policy.digest, uids: uidsOf(policy), configured: gate.rules.configured }
+  const policies = page.value.items.map((one) => policyDocument(one, one.versions.toReversed()))
+  const { next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  return Response.json({ policies, inForce }, { headers })
+}
+
+export const getPolicyRoute: Handler = (gate) => async (context) => {
+  const policy = await gate.store.policies.get(context.get('tenant'), context.req.param('id') ?? '')
+  return policy === undefined ? problemResponse(noPolicy) : policyAnswer(gate, context, policy)
+}
+
+export const getPolicyVersionRoute: Handler = (gate) => async (context) => {
+  const version = await versionOf(gate, context)
+  if (version === undefined) return problemResponse(noVersion)
+  return Response.json(versionDocument(version), { headers: privateAnswer })
+}
+
+/** The version that the path names. */
+export async function versionOf(gate: Gate, context: RouteContext): Promise<PolicyDocument | undefined> {
+  const number = context.req.param('n') ?? ''
+  if (!/^[1-9]\d{0,8}$/.test(number)) return undefined
+  return gate.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', Number(number))
+}
