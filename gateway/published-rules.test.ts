@@ -29,6 +29,8 @@ let time = 0
 let set = 0
 let published: readonly PolicyDocument[] = []
 const asked = { set: 0, documents: 0 }
+/** What the store's answer waits for. */
+let answering: Promise<void> | undefined
 const lines: Readonly<Record<string, unknown>>[] = []
 
 function rulesWith(configured: Policy): Rules {
@@ -41,7 +43,9 @@ function rulesWith(configured: Policy): Rules {
       },
       async inForce() {
         asked.documents += 1
-        return published
+        const read = published
+        await answering
+        return read
       },
     }),
     now: () => time,
@@ -61,7 +65,7 @@ function change(...next: readonly PolicyDocument[]): void {
 }
 
 beforeEach(() => {
-  ;[time, set, published] = [0, 0, []]
+  ;[time, set, published, answering] = [0, 0, [], undefined]
   Object.assign(asked, { set: 0, documents: 0 })
   lines.length = 0
 })
@@ -104,10 +108,15 @@ describe('the rules of a tenant', () => {
   it('are read at once after a change through this process, also where an older reading is under way', async () => {
     const rules = rulesWith(denyingPolicy)
     change(version('a', permitting('urn:a')))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    answering = promise
     const underWay = rules.of('city')
+    await Promise.resolve()
+    expect(asked.documents).toBe(1)
     change(version('a', forbidding('urn:a')))
     rules.forget('city')
-    await underWay
+    resolve()
+    expect(mayRead(await underWay)).toBe(true)
     expect(mayRead(await rules.of('city'))).toBe(false)
     change()
     expect(mayRead(await rules.of('other'))).toBe(false)

@@ -199,6 +199,9 @@ describe('a change that needs two officers', () => {
     await publish(tenant, 'one', proposed)
     expect((await publish(tenant, 'one')).kind).toBe('replaced')
     expect(await states(tenant)).toEqual(['replaced', 'in-force'])
+    await publish(tenant, 'two', proposed)
+    const decision = { id: 'fleet', number: 3, outcome: 'approved', decider: ann, needsAnother: false, now } as const
+    expect((await store.policies.decide(tenant, decision)).kind).toBe('decided')
   })
 })
 
