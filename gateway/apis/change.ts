@@ -198,7 +198,7 @@ async function editOnce<Note>(
       const record = isPermitted
         ? recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes(touched) })
         : undefined
-      const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases)]
+      const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases, null)]
       return { after, audit: record === undefined ? [] : [record], answer: results, statements }
     },
   })

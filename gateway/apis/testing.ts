@@ -50,6 +50,8 @@ export interface TestRequest {
   readonly body?: Json
   /** As it is, instead of `body`. */
   readonly text?: string
+  /** As they are, instead of both. */
+  readonly bytes?: Uint8Array
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -97,7 +99,7 @@ export async function testCity(
     readonly policy?: JsonObject
     readonly config?: JsonObject
     readonly fetch?: GuardedFetch
-    /** Of another instance of the same city. */
+    /** Of another instance of the same city, or in a file; the runtime's own where absent. */
     readonly sql?: Sql
   } = {},
 ): Promise<TestCity> {
@@ -119,7 +121,7 @@ export async function testCity(
   const log = (): void => undefined
   const circumstances = openCircumstances(config.value, { store: () => store, now: house.now, fetch, log })
   const watch = createWatch({ rules, circumstances, queue: noQueue, house })
-  const store: Store = createStore(options.sql ?? (await openTestStore()), watch)
+  const store: Store = createStore(options.sql ?? (await openTestStore()), watch, house.now)
   const parts = { config: config.value, rules, store, hashing: portableHashing, key: testAuditKey, now: house.now }
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {
@@ -150,8 +152,8 @@ export async function testCity(
     gate,
     sequence,
     async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
-      const { as = 'city:officer', body, text, contentType = 'application/json', headers } = more
-      const sent = text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const { as = 'city:officer', body, text, bytes: given, contentType = 'application/json', headers } = more
+      const sent = given ?? text ?? (body === undefined ? undefined : JSON.stringify(body))
       const answer = await app.request(path, {
         method,
         headers: {
@@ -159,7 +161,7 @@ export async function testCity(
           ...(sent === undefined ? {} : { 'content-type': contentType }),
           ...headers,
         },
-        ...(sent === undefined ? {} : { body: sent }),
+        ...(sent === undefined ? {} : { body: sent as BodyInit }),
       })
       const bytes = new Uint8Array(await answer.arrayBuffer())
       const answered = new TextDecoder().decode(bytes)

@@ -29,6 +29,13 @@ export interface Sql {
    * turns in it. At the edge a request may not wait for another one's promise.
    */
   readonly inTurn?: InTurn
+  /**
+   * Present where deleted bytes stay in a file of ours until something is written over them: called regularly, it sees to
+   * it that they go.
+   * @param now UTC, RFC 3339
+   * @param hasErased something was deleted since the last call of which nothing may be left
+   */
+  scrub?(now: string, hasErased: boolean): Promise<void>
   close?(): Promise<void>
 }
 

@@ -3,6 +3,7 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement, StoreFull } from './sql.ts'
+import { scrub } from './sqlite-scrub.ts'
 import { takeTurns } from './turns.ts'
 
 export interface SqliteOptions {
@@ -45,8 +46,8 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec('pragma cache_size = -65536')
   database.exec('pragma wal_autocheckpoint = 8000')
   database.exec(`pragma synchronous = ${options.synchronous}`)
-  // What is deleted is overwritten where that costs no write of its own: a key that was destroyed is gone from its page.
-  database.exec('pragma secure_delete = fast')
+  // What is deleted is overwritten, on pages that are given free too: a key that was destroyed is gone, and what has expired.
+  database.exec('pragma secure_delete = on')
   const prepare = preparer(database)
   let pending: PendingBatch[] = []
   let readInTurn = 0
@@ -90,6 +91,10 @@ export function openSqlite(options: SqliteOptions): Sql {
       })
     },
     inTurn: takeTurns(),
+    async scrub(now, hasErased) {
+      commitPending()
+      scrub(database, now, hasErased)
+    },
     async close() {
       commitPending()
       database.close()

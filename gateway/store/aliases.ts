@@ -14,9 +14,12 @@ export interface Alias {
 const select = `select id, local_id as localId, category from alias
   where tenant = ?1 and id in (select value from json_each(?2))`
 
-// The first stays: an id is made from its local id, so that another source's entry could only be a false one.
-const insert = `insert into alias (tenant, id, source, local_id, category)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2 from json_each(?3) where true on conflict do nothing`
+// The first stays: an id is made from its local id, so that another source's entry could only be a false one. It ends with
+// the last that names it.
+const insert = `insert into alias (tenant, id, source, local_id, category, expires)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?4 from json_each(?3) where true
+  on conflict (tenant, id) do update set expires = excluded.expires
+  where expires < coalesce(excluded.expires, '~')`
 
 /** The local ids of those entities that have one. */
 export async function readAliases(
@@ -34,7 +37,12 @@ export async function readAliases(
   )
 }
 
-export function writeAliases(tenant: string, source: string, aliases: readonly Alias[]): readonly Statement[] {
+export function writeAliases(
+  tenant: string,
+  source: string,
+  aliases: readonly Alias[],
+  expires: string | null,
+): readonly Statement[] {
   const rows = aliases.map(({ id, localId, category }) => [id, localId, category ?? null])
-  return rowLists(rows).map((list) => ({ sql: insert, values: [tenant, source, list] }))
+  return rowLists(rows).map((list) => ({ sql: insert, values: [tenant, source, list, expires] }))
 }

@@ -21,8 +21,8 @@ export interface Attachment extends Part {
 const columns = 'source, name, media_type as mediaType, category, received'
 const selectOne = `select ${columns}, body from attachment where tenant = ?1 and message = ?2 and position = ?3`
 const selectOfMessage = `select ${columns}, position from attachment where tenant = ?1 and message = ?2 order by position`
-const insert = `insert into attachment (tenant, message, position, source, name, media_type, category, body, received)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`
+const insert = `insert into attachment (tenant, message, position, source, name, media_type, category, body, received, expires)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
 export async function readAttachment(sql: Sql, key: AttachmentKey): Promise<Attachment | undefined> {
   const [row] = await sql.all<Attachment>(selectOne, [key.tenant, key.message, key.position])
@@ -43,12 +43,14 @@ export interface AttachmentsWrite {
   readonly message: string
   readonly received: string
   readonly attachments: readonly (Part & { readonly category: Category })[]
+  /** Sort key of an instant; null: at no time of its own. */
+  readonly expires: string | null
 }
 
 export function writeAttachments(write: AttachmentsWrite): readonly Statement[] {
-  const { tenant, source, message, received } = write
+  const { tenant, source, message, received, expires } = write
   return write.attachments.map(({ name, mediaType, category, body }, position) => ({
     sql: insert,
-    values: [tenant, message, position, source, name, mediaType, category, body, received],
+    values: [tenant, message, position, source, name, mediaType, category, body, received, expires],
   }))
 }

@@ -41,9 +41,19 @@ export interface Effect {
   readonly passed: ReadonlyMap<string, readonly InstanceChange[]>
 }
 
+/** An entity that was written, each part of it with the time at which it has to end; what was there before keeps its own. Pure. */
+export type Retain = (written: Entity, before: Entity | undefined) => Entity
+
+export const asItIs: Retain = (written) => written
+
 /** @param known of all that the changes name, and for an `only` change all of the source's living entities of the type */
-export function effectOf(source: string, known: Known, messages: readonly (readonly Change[])[]): Effect {
-  const effect = new EffectBuilder(source, known)
+export function effectOf(
+  source: string,
+  known: Known,
+  messages: readonly (readonly Change[])[],
+  retain: Retain = asItIs,
+): Effect {
+  const effect = new EffectBuilder(source, known, retain)
   for (const [message, changes] of messages.entries()) {
     const listed = listedTimes(changes)
     for (const [change, one] of changes.entries()) {
@@ -74,10 +84,12 @@ class EffectBuilder implements Effect {
   readonly passed = new Map<string, InstanceChange[]>()
   readonly #source: string
   readonly #known: Known
+  readonly #retain: Retain
 
-  constructor(source: string, known: Known) {
+  constructor(source: string, known: Known, retain: Retain) {
     this.#source = source
     this.#known = known
+    this.#retain = retain
   }
 
   /** False: the entity is another source's. */
@@ -92,15 +104,17 @@ class EffectBuilder implements Effect {
     const merged = applied(before, change, listed.get(id))
     for (const one of merged.ignored) this.ignored.push({ id, ...one })
     if (change.kind !== 'delete') this.#keepOlder(change.entity, merged.ignored)
-    this.#keepPassed(id, merged.state.entity)
-    if (merged.changed) this.states.set(id, { ...merged.state, source: this.#source })
+    const written = merged.state.entity
+    const entity = written === undefined || !merged.changed ? written : this.#retain(written, before.entity)
+    this.#keepPassed(id, entity)
+    if (merged.changed) this.states.set(id, { ...merged.state, entity, source: this.#source })
     return true
   }
 
   /** What came after something that was observed later. */
   #keepOlder(entity: Entity, ignored: readonly IgnoredInstance[]): void {
     if (ignored.length === 0) return
-    const instances = instanceTable(entity)
+    const instances = instanceTable(this.#retain(entity, undefined))
     for (const { attribute, datasetId = '', reason } of ignored) {
       if (reason !== 'older' || attribute === undefined) continue
       const after = instances.get(attribute)?.get(datasetId)

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import type { Guard } from './guard.ts'
+import { instantKey } from './instant-key.ts'
 import { parseColumn } from './json-column.ts'
 
 export interface DeadLetterInput {
@@ -23,6 +24,8 @@ export interface DeadLetterInput {
   readonly body: Uint8Array
   /** Why it is here: it never repeats a value. */
   readonly problem: Readonly<Record<string, unknown>>
+  /** When it goes, if that is before its time: UTC, RFC 3339. */
+  readonly expires?: string | undefined
 }
 
 export interface DeadLetterSummary extends Omit<DeadLetterInput, 'headers' | 'peer' | 'body'> {
@@ -63,13 +66,14 @@ export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
 const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
 // A replay that fails again keeps the letter with the newer problem, and one that was replayed stays so.
 const upsert = `insert into dead_letter
-  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
   on conflict (tenant, id) do update set problem = excluded.problem`
 const selectOne = `select ${columns}, headers, peer, body from dead_letter where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from dead_letter
   where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4) order by received, id limit ?5`
-const setReplayed = 'update dead_letter set replayed = ?3 where tenant = ?1 and id = ?2'
+const setReplayed = `update dead_letter set replayed = ?3, expires = min(coalesce(expires, ?4), coalesce(?4, expires))
+  where tenant = ?1 and id = ?2`
 const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
 // Both subqueries read an index only; the inner one, which costs little, decides whether the outer one runs at all.
 const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
@@ -84,7 +88,8 @@ const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 a
 
 function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
   const { id, source, received, stored, mediaType, headers, peer, body, problem } = letter
-  const kept = [JSON.stringify(headers), peer ?? null, body.length, body, JSON.stringify(problem)]
+  const expires = letter.expires === undefined ? null : instantKey(letter.expires)
+  const kept = [JSON.stringify(headers), peer ?? null, body.length, body, JSON.stringify(problem), expires]
   return { sql: upsert, values: [tenant, id, source, received, stored, mediaType, ...kept] }
 }
 
@@ -107,9 +112,12 @@ export function waitingGuard(tenant: string, id: string): Guard<'letter-replayed
   return { reason: 'letter-replayed', moved: waiting, values: [tenant, id] }
 }
 
-/** @param replayed when: UTC, RFC 3339 */
-export function writeReplayed(tenant: string, id: string, replayed: string): Statement {
-  return { sql: setReplayed, values: [tenant, id, replayed] }
+/**
+ * @param replayed when: UTC, RFC 3339
+ * @param expires the first end of what the message brought
+ */
+export function writeReplayed(tenant: string, id: string, replayed: string, expires: string | null): Statement {
+  return { sql: setReplayed, values: [tenant, id, replayed, expires] }
 }
 
 export async function putDeadLetter(sql: Sql, tenant: string, letter: DeadLetterInput): Promise<void> {
@@ -142,7 +150,7 @@ export async function listDeadLetters(
 }
 
 export async function markDeadLetterReplayed(sql: Sql, tenant: string, id: string, replayed: string): Promise<void> {
-  await sql.batch([writeReplayed(tenant, id, replayed)])
+  await sql.batch([writeReplayed(tenant, id, replayed, null)])
 }
 
 export async function deleteDeadLetter(sql: Sql, tenant: string, id: string): Promise<void> {

@@ -17,8 +17,8 @@ const select = `select replies, reply_lengths as lengths from deduplication
 const known = `from deduplication where tenant = ?1 and source = ?2
   and key in (select value from json_each(?3))`
 
-const insert = `insert into deduplication (tenant, source, key, replies, reply_lengths, stored)
-  values (?1, ?2, ?3, ?4, ?5, ?6)`
+const insert = `insert into deduplication (tenant, source, key, replies, reply_lengths, stored, expires)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
 
 /** Undefined: the message is new. */
 export async function readDuplicate(
@@ -48,11 +48,12 @@ export function writeDeduplication(
   key: string,
   outgoing: Outgoing | undefined,
   stored: string,
+  expires: string | null,
 ): Statement {
   const frames = outgoing?.frames
   const replies = frames === undefined ? null : join(frames)
   const lengths = frames === undefined ? null : JSON.stringify(frames.map((frame) => frame.length))
-  return { sql: insert, values: [tenant, source, key, replies, lengths, stored] }
+  return { sql: insert, values: [tenant, source, key, replies, lengths, stored, expires] }
 }
 
 function join(frames: readonly Uint8Array[]): Uint8Array {

@@ -6,6 +6,7 @@ import { auditStatement } from './audit.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { rowLists } from './json-column.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'
+import { deletions, sequenceLists } from './outbox-rows.ts'
 
 export interface DeliveryKey {
   readonly tenant: string
@@ -72,13 +73,6 @@ const setNotification = `update outbox set notification = ?1 where sequence in (
 
 const countSent = `update delivery set lease_until = ?3, sent = sent + 1, last_notification = ?4
   where tenant = ?1 and subscription = ?2`
-
-const deleteStates = `delete from outbox_state where change in
-    (select change from outbox where sequence in (select value from json_each(?1)))
-  and not exists (select 1 from outbox where outbox.change = outbox_state.change
-    and outbox.sequence not in (select value from json_each(?1)))`
-
-const deleteRows = 'delete from outbox where sequence in (select value from json_each(?1))'
 
 const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
 
@@ -156,16 +150,25 @@ export interface ChangeStates {
   readonly after?: OutboxState
 }
 
-export async function changeStates(sql: Sql, changes: readonly string[]): Promise<ReadonlyMap<string, ChangeStates>> {
+/** Without what has ended since; of an entity that has, there is no change any more. */
+export async function changeStates(
+  sql: Sql,
+  now: string,
+  changes: readonly string[],
+): Promise<ReadonlyMap<string, ChangeStates>> {
   const states = new Map<string, ChangeStates>()
+  const ended = new Set<string>()
   for (const list of rowLists(changes)) {
     for (const { change, part, data } of await sql.all<{ change: string; part: 'before' | 'after'; data: string }>(
       selectStates,
       [list],
     )) {
-      states.set(change, { ...states.get(change), [part]: readOutboxState(data) })
+      const state = readOutboxState(data, now)
+      if (state !== undefined) states.set(change, { ...states.get(change), [part]: state })
+      else if (part === 'after') ended.add(change)
     }
   }
+  for (const change of ended) states.delete(change)
   return states
 }
 
@@ -268,16 +271,4 @@ export async function held(
 ): Promise<boolean> {
   const guard: Guard = { reason: 'lease-lost', moved: isHeld, values: [tenant, subscription, lease] }
   return (await sql.batch([guardStatement(guard), ...statements])) === 'applied'
-}
-
-/** With the entities of changes that nobody else is to be told of. */
-export function deletions(rows: readonly Pick<OutboxRow, 'sequence'>[]): readonly Statement[] {
-  return sequenceLists(rows).flatMap((list) => [
-    { sql: deleteStates, values: [list] },
-    { sql: deleteRows, values: [list] },
-  ])
-}
-
-export function sequenceLists(rows: readonly Pick<OutboxRow, 'sequence'>[]): readonly string[] {
-  return rows.length === 0 ? [] : [JSON.stringify(rows.map(({ sequence }) => sequence))]
 }

@@ -46,7 +46,7 @@ describe('an edit', () => {
     const tenant = freshTenant()
     await put(tenant, at(1), { id, type: 'Bin', a: property(1), b: property(1) })
     await put(tenant, at(2), { id, type: 'Bin', a: property(1), b: property(2), c: property(1) })
-    const times = (await readStates(sql, tenant, [id])).get(id)?.times
+    const times = (await readStates(sql, '2026-01-01T00:00:00Z', tenant, [id])).get(id)?.times
     if (times === undefined) throw new Error('no state')
     expect(timesOf(times, 'a', '')).toMatchObject({ created: at(1), modified: at(1) })
     expect(timesOf(times, 'b', '')).toMatchObject({ created: at(1), modified: at(2) })
@@ -58,7 +58,7 @@ describe('an edit', () => {
     const entity: Entity = { id, type: 'Bin', a: property(1), b: property(1) }
     await put(tenant, at(1), entity)
     await put(tenant, at(2), entity, { touched: new Set(['a']) })
-    const times = (await readStates(sql, tenant, [id])).get(id)?.times
+    const times = (await readStates(sql, '2026-01-01T00:00:00Z', tenant, [id])).get(id)?.times
     if (times === undefined) throw new Error('no state')
     expect(timesOf(times, 'a', '').modified).toBe(at(2))
     expect(timesOf(times, 'b', '').modified).toBe(at(1))
@@ -82,7 +82,7 @@ describe('an edit', () => {
     await put(tenant, at(1), { id, type: 'Bin', a: property(1) })
     await put(tenant, at(2), undefined)
     await put(tenant, at(3), { id, type: 'Bin', a: property(1) }, { source: 'client:two' })
-    const state = (await readStates(sql, tenant, [id])).get(id)
+    const state = (await readStates(sql, '2026-01-01T00:00:00Z', tenant, [id])).get(id)
     expect(state).toMatchObject({ source: 'client:two', times: { created: at(3), modified: at(3) } })
   })
 
@@ -102,13 +102,15 @@ describe('an edit', () => {
       })
     const outcomes = await Promise.all(Array.from({ length: 8 }, add))
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 8 }, () => 'applied'))
-    expect((await readStates(sql, tenant, [id])).get(id)?.entity?.['count']).toEqual(property(8))
+    expect((await readStates(sql, '2026-01-01T00:00:00Z', tenant, [id])).get(id)?.entity?.['count']).toEqual(
+      property(8),
+    )
   })
 
   it('stores nothing where one entity is larger than a row', async () => {
     const tenant = freshTenant()
     const large: Entity = { id, type: 'Bin', a: { type: 'Property', value: 'x'.repeat(2_000_000) } }
     expect(await put(tenant, at(1), large)).toEqual({ kind: 'too-large', id })
-    expect((await readStates(sql, tenant, [id])).size).toBe(0)
+    expect((await readStates(sql, '2026-01-01T00:00:00Z', tenant, [id])).size).toBe(0)
   })
 })

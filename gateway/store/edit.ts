@@ -4,6 +4,7 @@
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { auditStatement } from './audit.ts'
+import type { Retain } from './changes.ts'
 import { entityGuards, readStates, type VersionedState, writeEntities } from './entity-rows.ts'
 import { guardStatement } from './guard.ts'
 import { noOutbox, type Outbox } from './outbox.ts'
@@ -15,6 +16,8 @@ export interface Edit<Answer> {
   readonly now: string
   /** The entities that the change may be about. */
   readonly ids: readonly string[]
+  /** Absent: what is written stays as long as it says itself. */
+  readonly retain?: Retain | undefined
   /**
    * Called again where another request came between. Of an unknown entity there is no state. It may read what is only
    * written together with the entities' versions, and changes nothing.
@@ -72,8 +75,9 @@ export async function editEntities<Answer>(
 
 async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox: Outbox): Promise<EditOutcome<Answer>> {
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
-    const states = await readStates(sql, edit.tenant, edit.ids)
-    const plan = await edit.plan(states)
+    const states = await readStates(sql, edit.now, edit.tenant, edit.ids)
+    const planned = await edit.plan(states)
+    const plan = { ...planned, after: retained(edit.retain, states, planned.after) }
     const entities = entityStatements(edit, states, plan.after)
     if (entities.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
     const others = plan.statements ?? []
@@ -91,6 +95,19 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox:
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
   }
   return { kind: 'busy' }
+}
+
+function retained(
+  retain: Retain | undefined,
+  before: ReadonlyMap<string, VersionedState>,
+  after: EditPlan<unknown>['after'],
+): EditPlan<unknown>['after'] {
+  if (retain === undefined) return after
+  return new Map(
+    [...after].map(([id, one]) =>
+      one.entity === undefined ? [id, one] : [id, { ...one, entity: retain(one.entity, before.get(id)?.entity) }],
+    ),
+  )
 }
 
 /** Together by their sources, so that many entities cost few statements. */

@@ -4,6 +4,7 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { type EntityConditions, selectCountInPlaces, selectEntities, withoutPlaces } from './entity-query.ts'
+import { withoutEnded } from './expiry.ts'
 import { parseColumn } from './json-column.ts'
 import type { Start } from './type-lists.ts'
 
@@ -40,8 +41,8 @@ const mostRowsAtOnce = 1000
 export const mostInPlaces = 20_000
 
 /** Undefined where the entity is unknown or has ended. */
-export async function getEntity(sql: Sql, tenant: string, id: string): Promise<StoredEntity | undefined> {
-  return (await getEntities(sql, tenant, [id]))[0]
+export async function getEntity(sql: Sql, now: string, tenant: string, id: string): Promise<StoredEntity | undefined> {
+  return (await getEntities(sql, now, tenant, [id]))[0]
 }
 
 // One look-up in the index for each type, however many entities there are of it.
@@ -70,6 +71,7 @@ export interface Scanned {
  */
 export async function* scanEntities(
   sql: Sql,
+  now: string,
   conditions: EntityConditions,
   start: Start,
   wanted: number,
@@ -82,7 +84,7 @@ export async function* scanEntities(
     const rows = await sql.all<Row>(text, values)
     const last = rows.at(-1)
     if (last === undefined) return
-    const entities = rows.flatMap(storedIn)
+    const entities = rows.flatMap((row) => storedIn(row, now))
     looked += entities.length + leftOut * (rows.length - entities.length)
     yield { entities, rows: looked }
     if (rows.length < atOnce) return
@@ -98,15 +100,21 @@ async function isWide(sql: Sql, conditions: EntityConditions): Promise<boolean> 
 }
 
 /** Those of the entities that live; ids of others are left out. */
-export async function getEntities(sql: Sql, tenant: string, ids: readonly string[]): Promise<readonly StoredEntity[]> {
+export async function getEntities(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  ids: readonly string[],
+): Promise<readonly StoredEntity[]> {
   const { sql: text, values } = selectEntities({ tenant, ids }, { after: '' }, ids.length)
-  return (await sql.all<Row>(text, values)).flatMap(storedIn)
+  return (await sql.all<Row>(text, values)).flatMap((row) => storedIn(row, now))
 }
 
-function storedIn({ data, source, created, modified, version, times }: Row): StoredEntity | readonly [] {
-  if (data === null) return []
+function storedIn({ data, source, created, modified, version, times }: Row, now: string): StoredEntity | readonly [] {
+  const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+  if (entity === undefined) return []
   return {
-    entity: parseColumn<Entity>(data),
+    entity,
     source,
     created,
     modified,

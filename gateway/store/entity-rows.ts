@@ -8,7 +8,9 @@ import { type Bounds, boundsOf, locationsOf } from './area.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import type { OwnedState } from './changes.ts'
 import { instanceChanges } from './differences.ts'
+import { endsOf, withoutEnded } from './expiry.ts'
 import type { Guard } from './guard.ts'
+import { eraseExpired } from './expired.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { latestObservation } from './merge.ts'
@@ -29,9 +31,10 @@ interface StateRow {
   readonly created: string
   readonly modified: string
   readonly times: string | null
+  readonly expires: string | null
 }
 
-const stateColumns = 'entity.id, entity.source, version, data, ended, created, modified, times'
+const stateColumns = 'entity.id, entity.source, version, data, ended, created, modified, times, expires'
 
 const selectByIds = `select ${stateColumns} from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
@@ -47,37 +50,56 @@ function selectUnlisted(lists: number): string {
     where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3 ${listed.join(' ')}`
 }
 
-/** The states of these entities, ended ones too; of an unknown entity there is none. */
+/** The states of these entities, ended ones too; of an unknown entity, and of one that has expired, there is none. */
 export async function readStates(
   sql: Sql,
+  now: string,
   tenant: string,
   ids: Iterable<string>,
 ): Promise<Map<string, VersionedState>> {
+  const found = await readRows(sql, tenant, ids)
+  if (!found.some((row) => hasExpired(row, now))) return states(found, now)
+  // Nothing of it is left to whoever writes an entity of its name anew.
+  await eraseExpired(sql, now, { tenant, ids: found.filter((row) => hasExpired(row, now)).map(({ id }) => id) })
+  return states(await readRows(sql, tenant, ids), now)
+}
+
+async function readRows(sql: Sql, tenant: string, ids: Iterable<string>): Promise<readonly StateRow[]> {
   const rows: StateRow[] = []
   for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list])))
-  return states(rows)
+  return rows
+}
+
+function hasExpired({ expires }: Pick<StateRow, 'expires'>, now: string): boolean {
+  return expires !== null && expires <= instantKey(now)
 }
 
 /** The types of those of the entities that are stored and have not ended. */
 export async function readTypes(
   sql: Sql,
+  now: string,
   tenant: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const known = [...(await readStates(sql, tenant, ids))]
+  const known = [...(await readStates(sql, now, tenant, ids))]
   return new Map(known.flatMap(([id, { entity }]) => (entity === undefined ? [] : [[id, typesOf(entity)] as const])))
 }
 
 /** The living entities of the source and type that the list does not name. */
 export async function readUnlisted(
   sql: Sql,
+  now: string,
   tenant: string,
   source: string,
   type: string,
   ids: readonly string[],
 ): Promise<Map<string, VersionedState>> {
   const lists = idLists(ids)
-  return states(await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists]))
+  const rows = await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists])
+  return states(
+    rows.filter((row) => !hasExpired(row, now)),
+    now,
+  )
 }
 
 /** Without an id that is too large for a row: no entity that is stored has it. */
@@ -85,10 +107,10 @@ function idLists(ids: Iterable<string>): readonly string[] {
   return rowLists([...ids]).filter((list) => !exceedsRow({ sql: '', values: [list] }))
 }
 
-function states(rows: readonly StateRow[]): Map<string, VersionedState> {
+function states(rows: readonly StateRow[], now: string): Map<string, VersionedState> {
   return new Map(
     rows.map(({ id, source, version, data, ended, created, modified, times }) => {
-      const entity = data === null ? undefined : parseColumn<Entity>(data)
+      const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
       return [id, { source, version, entity, endedAt: ended ?? undefined, times: readTimes(created, modified, times) }]
     }),
   )
@@ -98,13 +120,19 @@ const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
   where coalesce(entity.version, 0) <> expected.value ->> 1`
 
-// An entity that comes back after its end is created anew, and is whoever's created it.
+// An entity that comes back after its end is created anew, and is whoever's created it. The evolution of one that was ended
+// before it expired expires still.
 const upsertEntities = `insert into entity
-  (tenant, id, source, version, data, observed, ended, created, modified, times, given)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6
+  (tenant, id, source, version, data, observed, ended, created, modified, times, given, expires, attribute_expires)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6,
+    value ->> 7, value ->> 8
   from json_each(?4) where true
   on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
     observed = excluded.observed, ended = excluded.ended, modified = excluded.modified, times = excluded.times,
+    attribute_expires = excluded.attribute_expires,
+    expires = case when excluded.data is null
+      then min(coalesce(entity.expires, excluded.expires), coalesce(excluded.expires, entity.expires))
+      else excluded.expires end,
     source = case when entity.data is null then excluded.source else entity.source end,
     created = case when entity.data is null then excluded.created else entity.created end,
     given = case when entity.data is null then excluded.given else min(entity.given, excluded.given) end`
@@ -147,11 +175,13 @@ export interface EntityWrite {
   readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
   /** The ids of those whose evolution is given: its steps are written by whoever was given it. */
   readonly given?: ReadonlySet<string>
+  /** Sort key of an instant: until when it is remembered at most that an entity has ended. */
+  readonly endExpires?: string | null
 }
 
 export function writeEntities(write: EntityWrite): readonly Statement[] {
   const { tenant, source, modified } = write
-  const rows = new Rows(modified, write.given ?? nobody)
+  const rows = new Rows(write)
   for (const [id, after] of write.after) rows.add(id, write.before.get(id), after, write.touched?.get(id))
   const statements: Statement[] = []
   function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
@@ -178,9 +208,11 @@ class Rows {
   readonly steps: Step[] = []
   readonly #now: string
   readonly #given: ReadonlySet<string>
+  readonly #endExpires: string | null
 
-  constructor(now: string, given: ReadonlySet<string>) {
-    this.#now = now
+  constructor({ modified, given = nobody, endExpires = null }: EntityWrite) {
+    this.#now = modified
+    this.#endExpires = endExpires
     this.#given = given
   }
 
@@ -190,6 +222,7 @@ class Rows {
     const changes = instanceChanges(before?.entity, entity, touched)
     const times = before?.entity === undefined ? undefined : before.times
     const given = this.#given.has(id)
+    const ends = entity === undefined ? undefined : endsOf(entity)
     if (!given) this.steps.push(...stepsOf(id, [...changes, ...scopeChanges(before?.entity, entity)]))
     this.entities.push([
       id,
@@ -199,6 +232,8 @@ class Rows {
       endedAt ?? null,
       entity === undefined ? null : timesColumn(times, entity, changes, times?.created ?? this.#now, this.#now),
       given ? 1 : 0,
+      entity === undefined ? this.#endExpires : (ends?.expires ?? null),
+      ends?.attributeExpires ?? null,
     ])
     this.#addTypes(id, before?.entity, entity)
     this.#addArea(id, areaOf(before?.entity), areaOf(entity))

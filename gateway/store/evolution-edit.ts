@@ -13,7 +13,8 @@ const withoutInstance = `update step set data = (select json_group_array(json(
     from json_each(step.data) as item)
   where sequence = ?1`
 
-const isEmpty = 'not exists (select 1 from json_each(step.data) as item where json_array_length(item.value) = 3)'
+/** Of a step: each of its instances was taken out. */
+export const isEmpty = 'not exists (select 1 from json_each(step.data) as item where json_array_length(item.value) = 3)'
 
 /** Takes one instance out; the others of its step keep their places. */
 export function takeOutStatements(sequence: number, place: number): readonly Statement[] {

@@ -37,7 +37,7 @@ describe.skipIf(inWorkerd)('the plan of', () => {
     ['deletedAt', 'step_deleted (entity=? AND stored>? AND stored<?)'],
   ])('the steps by %s is their index, in its order', async (time, index) => {
     const range = { time, from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', descending: true }
-    const plan = await plansOf((explaining) => readSteps(explaining, 1, range, undefined, 10))
+    const plan = await plansOf((explaining) => readSteps(explaining, '2026-02-01T00:00:00Z', 1, range, undefined, 10))
     expect(plan).toContain(`SEARCH step USING INDEX ${index}`)
     expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
   })
@@ -45,7 +45,7 @@ describe.skipIf(inWorkerd)('the plan of', () => {
   it('the entities of a type looks each up, and a step of it', async () => {
     const range = { time: 'observedAt', from: '2026-01-01T00:00:00Z' } as const
     const conditions = { tenant: 't', types: ['Bin'], range }
-    const plan = await plansOf((explaining) => queryEvolving(explaining, conditions, '', 10))
+    const plan = await plansOf((explaining) => queryEvolving(explaining, '2026-02-01T00:00:00Z', conditions, '', 10))
     expect(plan).not.toMatch(/SCAN (?:entity|step|past_type)/)
     expect(plan).toContain('step_by_instant (entity=? AND instant>?)')
   })
@@ -69,7 +69,7 @@ describe('a query of evolutions', () => {
     await editEntities(sql, { tenant, now, ids: ['urn:x:b'], plan })
     const found = async (from: string, start: string) => {
       const query = { tenant, ...conditions, range: { time: 'createdAt', from } as const }
-      const { entities, last } = await queryEvolving(sql, query, start, 2)
+      const { entities, last } = await queryEvolving(sql, now, query, start, 2)
       return [entities.map(({ id, types }) => `${id} ${types.join()}`), last]
     }
     expect(await found('2026-01-01T00:00:00Z', '')).toEqual([['urn:x:a Bin', 'urn:x:b Bin'], 'urn:x:b'])
@@ -95,17 +95,17 @@ describe('steps', () => {
         },
       })
     }
-    const [entity] = (await queryEvolving(sql, { tenant }, '', 2)).entities
+    const [entity] = (await queryEvolving(sql, at(9), { tenant }, '', 2)).entities
     const key = entity?.key ?? 0
     const range = { time: 'modifiedAt', descending: false } as const
-    const [first] = await readSteps(sql, key, range, undefined, 1)
+    const [first] = await readSteps(sql, at(9), key, range, undefined, 1)
     const again = { stored: at(1), origin: first?.sequence ?? 0 }
     const step = { id: 'urn:ngsi-ld:Bin:1', items: [['a', '', property(9)]] as const, again }
     await sql.batch(insertStepStatements(tenant, at(2), [step]))
     const times: string[] = []
     let after = undefined as Awaited<ReturnType<typeof readSteps>>[number] | undefined
     for (let page = 0; page < 5; page += 1) {
-      const [row] = await readSteps(sql, key, range, after, 1)
+      const [row] = await readSteps(sql, at(9), key, range, after, 1)
       if (row === undefined) break
       times.push(row.time)
       after = row

@@ -4,6 +4,7 @@
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
+import { hasEnded, withoutEnded } from './expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn } from './json-column.ts'
 import type { StepItem } from './steps.ts'
@@ -74,6 +75,7 @@ interface EntityRow {
   readonly given: number
   readonly past: string | null
   readonly evolves: number
+  readonly expires: string | null
 }
 
 interface StepRow {
@@ -98,6 +100,7 @@ export interface Evolving {
  */
 export async function queryEvolving(
   sql: Sql,
+  now: string,
   conditions: EvolvingConditions,
   after: string,
   limit: number,
@@ -111,11 +114,14 @@ export async function queryEvolving(
   const text = `select ${entityColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
   const rows = await sql.all<EntityRow>(text, parameters.values)
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
-  const entities = rows.filter(({ evolves }) => evolves === 1).map(evolving)
+  const key = instantKey(now)
+  const entities = rows
+    .filter(({ evolves, expires }) => evolves === 1 && (expires === null || expires > key))
+    .map((row) => evolving(row, now))
   return { entities, ...(last === undefined ? {} : { last }) }
 }
 
-const entityColumns = `entity.key, entity.id, source, data, created, modified, times, given, case when data is null then (select
+const entityColumns = `entity.key, entity.id, source, data, created, modified, times, given, entity.expires, case when data is null then (select
   json_group_array(type) from past_type where past_type.tenant = entity.tenant and past_type.id = entity.id) end as past`
 
 const stepOfEntity = 'select 1 from step where step.entity = entity.key'
@@ -148,12 +154,18 @@ function lookedAt(
 }
 
 /** Undefined where the entity has no step. */
-export async function getEvolving(sql: Sql, tenant: string, id: string): Promise<EvolvingEntity | undefined> {
-  return (await queryEvolving(sql, { tenant, ids: [id] }, '', 1)).entities[0]
+export async function getEvolving(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  id: string,
+): Promise<EvolvingEntity | undefined> {
+  return (await queryEvolving(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
 }
 
-function evolving({ key, id, source, data, created, modified, times, given, past }: EntityRow): EvolvingEntity {
-  const entity = data === null ? undefined : parseColumn<Entity>(data)
+function evolving(row: EntityRow, now: string): EvolvingEntity {
+  const { key, id, source, data, created, modified, times, given, past } = row
+  const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
   return {
     key,
     id,
@@ -179,6 +191,7 @@ const conditions: Readonly<Record<StepTime, readonly { readonly column: string; 
 /** The rows of a range in the order of the time. */
 export async function readSteps(
   sql: Sql,
+  now: string,
   entity: number,
   range: StepRange,
   after: StepCursor | undefined,
@@ -193,7 +206,7 @@ export async function readSteps(
   })
   const direction = range.descending ? 'desc' : 'asc'
   const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ${parameters.bind(limit)}`
-  return (await sql.all<StepRow>(text, parameters.values)).map(stored)
+  return (await sql.all<StepRow>(text, parameters.values)).map((row) => stored(row, now))
 }
 
 function behind(
@@ -247,24 +260,30 @@ function toMillisecond(utc: string): string {
 }
 
 /** @param step the step itself, or the one where its instances were first */
-export async function stepsOfOrigin(sql: Sql, entity: number, step: number): Promise<readonly StoredStep[]> {
+export async function stepsOfOrigin(
+  sql: Sql,
+  now: string,
+  entity: number,
+  step: number,
+): Promise<readonly StoredStep[]> {
   const text = `select stored as time, ${stepColumns} from step
     where entity = ?1 and (sequence = ?2 or (modified is not null and origin = ?2))`
-  return (await sql.all<StepRow>(text, [entity, step])).map(stored)
+  return (await sql.all<StepRow>(text, [entity, step])).map((row) => stored(row, now))
 }
 
 /** The steps of some times of observation. */
 export async function stepsObservedAt(
   sql: Sql,
+  now: string,
   entity: number,
   times: readonly string[],
 ): Promise<readonly StoredStep[]> {
   const text = `select instant as time, ${stepColumns} from step
     where entity = ?1 and observed is not null and instant in (select value from json_each(?2))`
-  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))])).map(stored)
+  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))])).map((row) => stored(row, now))
 }
 
-function stored({ sequence, time, stored: at, modified, origin, data }: StepRow): StoredStep {
+function stored({ sequence, time, stored: at, modified, origin, data }: StepRow, now: string): StoredStep {
   return {
     sequence,
     column: time,
@@ -272,6 +291,12 @@ function stored({ sequence, time, stored: at, modified, origin, data }: StepRow)
     stored: at,
     modified: modified ?? at,
     origin: origin ?? sequence,
-    items: parseColumn<readonly StepItem[]>(data),
+    items: parseColumn<readonly StepItem[]>(data).map((item) => withoutEndedItem(item, now)),
   }
+}
+
+/** An instance that has ended keeps its place, as one that was taken out. */
+function withoutEndedItem(item: StepItem, now: string): StepItem {
+  const [attribute, datasetId, instance] = item
+  return typeof instance === 'object' && hasEnded(instance.expiresAt, now) ? [attribute, datasetId] : item
 }

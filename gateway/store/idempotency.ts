@@ -51,7 +51,7 @@ const select = `select fingerprint, lease, status, headers, body from idempotenc
 const leaseLost = `where not exists (select 1 from idempotency
   where tenant = ?1 and client = ?2 and key = ?3 and lease = ?4 and status is null)`
 
-const finish = `update idempotency set status = ?5, headers = ?6, body = ?7, stored = ?8
+const finish = `update idempotency set status = ?5, headers = ?6, body = ?7, stored = ?8, expires = ?9
   where tenant = ?1 and client = ?2 and key = ?3 and lease = ?4 and status is null`
 
 const abandon = `delete from idempotency
@@ -80,10 +80,19 @@ export function leaseGuard(of: IdempotencyKey, lease: string): Guard<'lease-lost
   return { reason: 'lease-lost', moved: leaseLost, values: [...keyValues(of), lease] }
 }
 
-/** Goes into the batch of what the request changes, together with `leaseGuard`. */
-export function finishStatement(of: IdempotencyKey, lease: string, answer: StoredAnswer, now: string): Statement {
+/**
+ * Goes into the batch of what the request changes, together with `leaseGuard`.
+ * @param expires sort key of an instant: when it goes, if that is before its time
+ */
+export function finishStatement(
+  of: IdempotencyKey,
+  lease: string,
+  answer: StoredAnswer,
+  now: string,
+  expires: string | null,
+): Statement {
   const { status, headers, body } = answer
-  return { sql: finish, values: [...keyValues(of), lease, status, JSON.stringify(headers), body, now] }
+  return { sql: finish, values: [...keyValues(of), lease, status, JSON.stringify(headers), body, now, expires] }
 }
 
 /** Stores the answer of a request that changed nothing in the store. `conflict`: the lease was lost. */
@@ -94,7 +103,7 @@ export async function finishIdempotent(
   answer: StoredAnswer,
   now: string,
 ): Promise<BatchOutcome> {
-  return sql.batch([guardStatement(leaseGuard(of, lease)), finishStatement(of, lease, answer, now)])
+  return sql.batch([guardStatement(leaseGuard(of, lease)), finishStatement(of, lease, answer, now, null)])
 }
 
 /** Forgets a request that changed nothing, so that it can be repeated at once. */

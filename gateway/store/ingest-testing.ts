@@ -50,5 +50,5 @@ export async function apply(
 }
 
 export async function latest(sql: Sql, tenant: string, id = bus): Promise<Entity | undefined> {
-  return (await getEntity(sql, tenant, id))?.entity
+  return (await getEntity(sql, receivedAt, tenant, id))?.entity
 }

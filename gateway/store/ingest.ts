@@ -6,14 +6,16 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { type Alias, writeAliases } from './aliases.ts'
 import { writeAttachments } from './attachments.ts'
 import { auditStatement } from './audit.ts'
-import { type Effect, effectOf } from './changes.ts'
+import { asItIs, type Effect, effectOf, type Retain } from './changes.ts'
 import { type DeadLetterInput, waitingGuard, writeDeadLetters, writeReplayed } from './dead-letters.ts'
 import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
+import { earliest, firstEnd } from './expiry.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from './entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
 import { noOutbox, type Outbox } from './outbox.ts'
+import { instantKey } from './instant-key.ts'
 import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
 import { insertPassedStatements, type Step, stepsOf } from './steps.ts'
@@ -65,6 +67,10 @@ export interface Application {
   readonly sessions?: readonly SessionWrite[]
   readonly aliases?: readonly Alias[]
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
+  /** Absent: what the messages say stays as long as they say themselves. */
+  readonly retain?: Retain | undefined
+  /** When copies of the messages go at the latest, whatever they say: UTC, RFC 3339. */
+  readonly copiesExpire?: string | undefined
   /** The dead letter that is replayed: it must be waiting still, whatever becomes of the replay. */
   readonly replayOf?: string
   /** Called with the effect before the commit; again, where another request came between. Pure. */
@@ -146,7 +152,7 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
   ]
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const known = await readKnown(sql, application)
-    const effect = effectOf(source, known, changesOf(messages))
+    const effect = effectOf(source, known, changesOf(messages), application.retain)
     const foreign = new Set(effect.refused.map(({ message }) => message))
     if (foreign.size > 0) return refuse(foreign, 'not-owner')
     const statements = writes(application, known, effect)
@@ -207,14 +213,14 @@ interface KnownRows {
 }
 
 async function readKnown(sql: Sql, application: Application): Promise<KnownRows> {
-  const { tenant, source, messages } = application
-  const states = await readStates(sql, tenant, namedIds(application))
+  const { tenant, source, messages, receivedAt: now } = application
+  const states = await readStates(sql, now, tenant, namedIds(application))
   const onlies = changesOf(messages)
     .flat()
     .filter((change) => change.kind === 'only')
   if (onlies.length === 0) return { states, fullSets: new Map() }
   for (const { type, ids: listed } of onlies) {
-    for (const [id, state] of await readUnlisted(sql, tenant, source, type, listed)) states.set(id, state)
+    for (const [id, state] of await readUnlisted(sql, now, tenant, source, type, listed)) states.set(id, state)
   }
   return { states, fullSets: await readFullSets(sql, tenant, source) }
 }
@@ -241,25 +247,30 @@ function effectGuards({ tenant, source }: Application, known: KnownRows, effect:
 
 function entityWrites(application: Application, known: KnownRows, after: Effect['states']): readonly Statement[] {
   const { tenant, source, receivedAt } = application
-  return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after })
+  const endExpires = copiesEnd(application)
+  return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after, endExpires })
 }
 
 function writes(application: Application, known: KnownRows, effect: Effect): readonly Statement[] {
   const { tenant, source, receivedAt, idempotency } = application
   const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
+  const expires = earliest([
+    copiesEnd(application),
+    ...application.messages.map((message) => endOf(application, message)),
+  ])
   return [
     ...entityWrites(application, known, effect.states),
     ...insertPassedStatements(tenant, receivedAt, passedSteps(effect)),
     ...writeFullSets(tenant, source, effect.fullSets),
-    ...writeSessions(tenant, source, application.sessions ?? [], receivedAt),
-    ...writeAliases(tenant, source, application.aliases ?? []),
+    ...writeSessions(tenant, source, application.sessions ?? [], receivedAt, expires),
+    ...writeAliases(tenant, source, application.aliases ?? [], expires),
     ...application.messages.flatMap((message) => writesOfMessage(application, message)),
     ...writeDeadLetters(tenant, source, deadLetters),
-    ...replayed.map((id) => writeReplayed(tenant, id, receivedAt)),
+    ...replayed.map((id) => writeReplayed(tenant, id, receivedAt, expires)),
     ...audit.map((record) => auditStatement(tenant, record)),
     ...(idempotency === undefined || answer === undefined
       ? []
-      : [finishStatement(idempotency.key, idempotency.lease, answer, receivedAt)]),
+      : [finishStatement(idempotency.key, idempotency.lease, answer, receivedAt, expires)]),
   ]
 }
 
@@ -267,9 +278,24 @@ function passedSteps({ passed }: Effect): readonly Step[] {
   return [...passed].flatMap(([id, changes]) => stepsOf(id, changes))
 }
 
-function writesOfMessage({ tenant, source, receivedAt }: Application, message: MessageToApply): readonly Statement[] {
+function writesOfMessage(application: Application, message: MessageToApply): readonly Statement[] {
+  const { tenant, source, receivedAt } = application
   const { id, attachments = [], deduplicationKey, outgoing } = message
-  const rows = writeAttachments({ tenant, source, message: id, received: receivedAt, attachments })
+  const expires = endOf(application, message)
+  const rows = writeAttachments({ tenant, source, message: id, received: receivedAt, attachments, expires })
   if (deduplicationKey === undefined) return rows
-  return [...rows, writeDeduplication(tenant, source, deduplicationKey, outgoing, receivedAt)]
+  return [...rows, writeDeduplication(tenant, source, deduplicationKey, outgoing, receivedAt, expires)]
+}
+
+/** When the copies of what a message said go: with the first of it that ends. */
+function endOf(application: Application, { changes }: MessageToApply): string | null {
+  const { retain = asItIs } = application
+  const entities = changes.flatMap((change) =>
+    change.kind === 'merge' || change.kind === 'replace' ? [retain(change.entity, undefined)] : [],
+  )
+  return earliest([copiesEnd(application), firstEnd(entities)])
+}
+
+function copiesEnd({ copiesExpire }: Application): string | null {
+  return copiesExpire === undefined ? null : instantKey(copiesExpire)
 }

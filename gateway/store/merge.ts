@@ -44,7 +44,7 @@ export interface Merged {
 }
 
 /**
- * Merges a fragment. Of each instance the later wins; at equal times the newer arrival; an instance without
+ * Merges a fragment. What says the same and nothing of its end is the same. Of each instance the later wins; at equal times the newer arrival; an instance without
  * `observedAt` gives way only to a newer arrival without one or to any with one, and replaces only such. What was not
  * observed after the entity's end is ignored; a fragment revives an ended entity if something of it was observed later,
  * or if nothing of it says when it was observed. Types are united; `scope` and `expiresAt` are of the newer arrival.
@@ -63,7 +63,7 @@ export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: str
       const known = table.get(name)?.get(datasetOf(instance))
       const reason = reasonToIgnore(instance, known, endedAt)
       if (reason !== undefined) ignored.push(named(name, instance, reason))
-      else if (!same(known, instance)) {
+      else if (!saysSame(known, instance)) {
         putInstance(table, name, instance)
         changed = true
       }
@@ -90,6 +90,10 @@ export function replaceEntity(state: EntityState, entity: Entity, existsAt?: str
   for (const [name, instances] of state.entity === undefined ? [] : attributesOf(state.entity)) {
     for (const instance of instances) {
       const rival = table.get(name)?.get(datasetOf(instance))
+      if (rival !== undefined && saysSame(instance, rival)) {
+        putInstance(table, name, instance)
+        continue
+      }
       const limit = rival?.observedAt ?? heldAt
       if (limit === undefined || instance.observedAt === undefined || !isLater(instance.observedAt, limit)) continue
       if (rival !== undefined) ignored.push(named(name, rival, 'older'))
@@ -185,6 +189,14 @@ function mergedMembers(before: Entity | undefined, fragment: Entity): Members {
   const types = new Set([...typesOf(before), ...typesOf(fragment)])
   const type = types.size === typesOf(before).length ? before.type : [...types].toSorted()
   return [...new Map<string, Entity[string]>([...membersOf(before), ...membersOf(fragment), ['type', type]])]
+}
+
+/** Whether an instance says what is known, and nothing else of when it ends: devices say again what was written with an end. */
+function saysSame(known: Attribute | undefined, instance: Attribute): boolean {
+  if (same(known, instance)) return true
+  if (known?.expiresAt === undefined || instance.expiresAt !== undefined) return false
+  const { expiresAt: _, ...rest } = known
+  return same(rest, instance)
 }
 
 /** Whether two values are the same text; where only their members' order differs, the newer is stored again. */

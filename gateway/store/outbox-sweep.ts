@@ -4,7 +4,7 @@
 
 import type { Sql } from '../ports/sql.ts'
 import { eventsEndpoint } from '../subscriptions/subscription.ts'
-import { deletions, sequenceLists } from './delivery.ts'
+import { dropped, type Placed } from './outbox-rows.ts'
 
 /** Of one batch: a tenth of a second or less. */
 const rowsAtOnce = 2000
@@ -20,12 +20,6 @@ const selectOldEvents = `select sequence from subscription cross join outbox
 
 const selectOldRows = `select sequence from outbox where stored < ?1 order by stored limit ${rowsAtOnce}`
 
-/** A client that comes back later is told that it has missed something. */
-const markDropped = `update delivery set dropped = max(dropped, gone.last)
-  from (select tenant, subscription, max(sequence) as last from outbox
-    where sequence in (select value from json_each(?1)) group by tenant, subscription) as gone
-  where delivery.tenant = gone.tenant and delivery.subscription = gone.subscription`
-
 /** @param events, notifications what was stored before goes: UTC, RFC 3339 */
 export async function sweepOutbox(
   sql: Sql,
@@ -37,9 +31,8 @@ export async function sweepOutbox(
 
 async function deleteOld(sql: Sql, select: string, before: string): Promise<void> {
   for (let batch = 0; batch < mostBatches; batch += 1) {
-    const rows = await sql.all<{ sequence: number }>(select, [before])
+    const rows = await sql.all<Placed>(select, [before])
     if (rows.length === 0) return
-    const marks = sequenceLists(rows).map((list) => ({ sql: markDropped, values: [list] }))
-    await sql.batch([...marks, ...deletions(rows)])
+    await sql.batch(dropped(rows))
   }
 }

@@ -6,6 +6,7 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import { instanceChanges } from './differences.ts'
 import type { VersionedState } from './entity-rows.ts'
+import { firstEnd, withoutEnded } from './expiry.ts'
 import type { Guard } from './guard.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { isStream, type Subscription } from '../subscriptions/subscription.ts'
@@ -67,8 +68,8 @@ export const noOutbox: Outbox = {
 
 const setMoved = 'where coalesce((select version from subscription_set where tenant = ?1), 0) <> ?2'
 
-const insertStates = `insert into outbox_state (change, part, data)
-  select value ->> 0, value ->> 1, value ->> 2 from json_each(?1)`
+const insertStates = `insert into outbox_state (change, part, data, expires)
+  select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?1)`
 
 const insertRows = `insert into outbox (tenant, subscription, entity, change, stored, size)
   select ?1, value ->> 0, value ->> 1, value ->> 2, ?3, value ->> 3 from json_each(?2)`
@@ -133,7 +134,7 @@ function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxR
   ]
 }
 
-type StateRow = readonly [key: string, part: 'before' | 'after', data: string]
+type StateRow = readonly [key: string, part: 'before' | 'after', data: string, expires: string | null]
 
 /** An entity as it was on one side of a change. */
 export interface OutboxState {
@@ -171,7 +172,7 @@ function statesOf(
   const old = before === undefined ? undefined : times
   const states: StateRow[] = []
   function add(part: 'before' | 'after', state: StateColumn): void {
-    states.push([key, part, JSON.stringify(state)])
+    states.push([key, part, JSON.stringify(state), firstEnd([state.entity])])
   }
   if (after !== undefined) {
     const created = old?.created ?? now
@@ -193,7 +194,18 @@ function statesOf(
   return states
 }
 
-export function readOutboxState(column: string): OutboxState {
-  const { entity, source, created, modified, times, touched = [], forced = false } = parseColumn<StateColumn>(column)
+/** Undefined where the entity has ended since. */
+export function readOutboxState(column: string, now: string): OutboxState | undefined {
+  const {
+    entity: told,
+    source,
+    created,
+    modified,
+    times,
+    touched = [],
+    forced = false,
+  } = parseColumn<StateColumn>(column)
+  const entity = withoutEnded(told, now)
+  if (entity === undefined) return undefined
   return { entity, source, times: readTimes(created, modified, times), touched: new Set(touched), forced }
 }

@@ -29,9 +29,9 @@ const moved = `from json_each(?3) as expected
   left join session on session.tenant = ?1 and session.source = ?2 and session.key = expected.value ->> 0
   where coalesce(session.version, 0) <> expected.value ->> 1`
 
-const upsert = `insert into session (tenant, source, key, version, state, modified) values (?1, ?2, ?3, ?4, ?5, ?6)
+const upsert = `insert into session (tenant, source, key, version, state, modified, expires) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
-    modified = excluded.modified`
+    modified = excluded.modified, expires = excluded.expires`
 
 /** Every key has an answer, the ones without a state too. */
 export async function readSessions(
@@ -67,10 +67,11 @@ export function writeSessions(
   source: string,
   sessions: readonly SessionWrite[],
   modified: string,
+  expires: string | null,
 ): readonly Statement[] {
   return sessions.flatMap(({ key, version, state }) => {
     if (state === undefined) return []
     const text = state === null ? null : JSON.stringify(state)
-    return [{ sql: upsert, values: [tenant, source, key, version + 1, text, modified] }]
+    return [{ sql: upsert, values: [tenant, source, key, version + 1, text, modified, expires] }]
   })
 }

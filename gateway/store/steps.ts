@@ -4,6 +4,7 @@
 import type { Attribute, AttributeKind, Entity } from '../../standards/hub/entity.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { InstanceChange } from './differences.ts'
+import { earliest } from './expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { rowLists } from './json-column.ts'
 
@@ -23,22 +24,22 @@ export interface Step {
   readonly again?: { readonly stored: string; readonly origin: number }
 }
 
-const stepColumns = 'entity, instant, observed, stored, modified, deleted, origin, data'
+const stepColumns = 'entity, instant, observed, stored, modified, deleted, origin, expires, data'
 
 const valuesBeforeData = `entity.key, made.value ->> 1, made.value ->> 2, made.value ->> 3, made.value ->> 4,
-  made.value ->> 5, made.value ->> 6`
+  made.value ->> 5, made.value ->> 6, made.value ->> 7`
 
 const fromList = `from json_each(?2) as made
   cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
 
-const insertSteps = `insert into step (${stepColumns}) select ${valuesBeforeData}, made.value ->> 7 ${fromList}`
+const insertSteps = `insert into step (${stepColumns}) select ${valuesBeforeData}, made.value ->> 8 ${fromList}`
 
-// Without the instances that are there already, as texts.
+// Without the instances that are there already, as texts; only when they end may differ.
 const insertPassed = `insert into step (${stepColumns})
   select * from (select ${valuesBeforeData},
-    (select json_group_array(json(item.value)) from json_each(made.value ->> 7) as item
+    (select json_group_array(json(item.value)) from json_each(made.value ->> 8) as item
       where not exists (select 1 from step as known cross join json_each(known.data) as there
-        where known.entity = entity.key and known.instant = made.value ->> 1 and there.value = item.value)) as data
+        where known.entity = entity.key and known.instant = made.value ->> 1 and json_remove(there.value, '$[2].expiresAt') = json_remove(item.value, '$[2].expiresAt'))) as data
     ${fromList})
   where data <> '[]'`
 
@@ -64,8 +65,13 @@ function rowOf({ id, items, observed, deleted, again }: Step, now: string): read
     modified,
     deleted === undefined ? 0 : 1,
     again?.origin ?? null,
+    earliest(items.map(([, , instance]) => (typeof instance === 'object' ? endOf(instance) : null))),
     JSON.stringify(items),
   ]
+}
+
+function endOf({ expiresAt }: Attribute): string | null {
+  return expiresAt === undefined ? null : instantKey(expiresAt)
 }
 
 /** The steps of what changed: one for each time of observation, one for what says none, one for what went. */

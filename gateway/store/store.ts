@@ -110,10 +110,20 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
   }
 }
 
+/** What has ended by then is not there any more. UTC, RFC 3339. */
+export type Clock = () => string
+
+const systemClock: Clock = () => new Date().toISOString()
+
 /** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
-export function createStore(sql: Sql, watch?: Watch) {
+export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock) {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   const registry = registryOf(sql, () => outbox.wake())
+  function timed<Values extends readonly unknown[], Answer>(
+    operation: (sql: Sql, now: string, ...values: Values) => Answer,
+  ): (...values: Values) => Answer {
+    return (...values) => operation(sql, clock(), ...values)
+  }
 
   return {
     /** The writes of what clients register, each stored with its record. */
@@ -175,19 +185,19 @@ export function createStore(sql: Sql, watch?: Watch) {
       abandon: bound(sql, abandonIdempotent),
     },
     entities: {
-      get: bound(sql, getEntity),
-      getMany: bound(sql, getEntities),
-      scan: bound(sql, scanEntities),
-      types: bound(sql, readTypes),
+      get: timed(getEntity),
+      getMany: timed(getEntities),
+      scan: timed(scanEntities),
+      types: timed(readTypes),
       allTypes: bound(sql, listTypes),
     },
     contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
     evolution: {
-      get: bound(sql, getEvolving),
-      query: bound(sql, queryEvolving),
-      steps: bound(sql, readSteps),
-      stepsOfOrigin: bound(sql, stepsOfOrigin),
-      stepsObservedAt: bound(sql, stepsObservedAt),
+      get: timed(getEvolving),
+      query: timed(queryEvolving),
+      steps: timed(readSteps),
+      stepsOfOrigin: timed(stepsOfOrigin),
+      stepsObservedAt: timed(stepsObservedAt),
       hasAttribute: bound(sql, hasAttribute),
     },
     /** What a client uses of its quota. */
@@ -213,7 +223,7 @@ export function createStore(sql: Sql, watch?: Watch) {
       next: bound(sql, nextDelivery),
       claim: bound(sql, claimDelivery),
       waiting: bound(sql, waitingRows),
-      states: bound(sql, changeStates),
+      states: timed(changeStates),
       begin: bound(sql, beginSending),
       drop: bound(sql, dropRows),
       sent: bound(sql, settleSent),

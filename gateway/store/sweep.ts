@@ -1,9 +1,10 @@
-// Takes away what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
+// Takes away what has ended by itself, and what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
 // sessions, dead letters, ended entities, attachments, the steps of entities, proofs that were seen, people that a law
 // counted, and what subscriptions were not told.
 
 import { sweepOutbox } from './outbox-sweep.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
+import { sweepExpired } from './expired.ts'
 
 /** In days; a part of a day is allowed. */
 export interface Retention {
@@ -50,6 +51,8 @@ const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notificatio
   forgottenSession: ['delete from session where state is null and modified < ?1'],
   deadLetter: ['delete from dead_letter where stored < ?1'],
   endedEntity: [
+    `delete from alias where (tenant, id) in (select tenant, id from entity where ${isGone}
+      order by modified, key limit ${bite})`,
     `delete from past_type where (tenant, id) in (select tenant, id from entity where ${isGone}
       order by modified, key limit ${bite})`,
     `delete from entity where key in (select key from entity where ${isGone}
@@ -69,6 +72,7 @@ const day = 86_400_000
 
 /** @param now UTC, RFC 3339 */
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
+  const hasErased = await sweepExpired(sql, now)
   const instant = Date.parse(now)
   const before = (key: keyof Retention): string => new Date(instant - retention[key] * day).toISOString()
   const taking = (key: keyof typeof deletions): readonly Statement[] =>
@@ -88,6 +92,7 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
     await sql.batch([...taking('step'), ...taking('endedEntity')])
   }
   await sweepOutbox(sql, { events: before('event'), notifications: before('notification') })
+  await sql.scrub?.(now, hasErased)
 }
 
 function yearOf(utc: string): number {

@@ -122,5 +122,31 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table break_glass (\n  tenant text not null,\n  id text not null,\n  data text not null,\n  asked text not null,\n  approver text,\n  approved text,\n  until text,\n  ended text,\n  primary key (tenant, id)\n) strict, without rowid",
         "create index break_glass_by_time on break_glass (tenant, asked, id)"
       ]
+    },
+    {
+      "name": "0010_expiry.sql",
+      "statements": [
+        "alter table entity add column expires text",
+        "alter table entity add column attribute_expires text",
+        "create index entity_expires on entity (expires) where expires is not null",
+        "create index entity_attribute_expires on entity (attribute_expires) where attribute_expires is not null",
+        "alter table step add column expires text",
+        "create index step_expires on step (expires) where expires is not null",
+        "alter table outbox_state add column expires text",
+        "create index outbox_state_expires on outbox_state (expires) where expires is not null",
+        "create index outbox_by_entity on outbox (tenant, entity)",
+        "alter table alias add column expires text",
+        "create index alias_expires on alias (expires) where expires is not null",
+        "alter table session add column expires text",
+        "create index session_expires on session (expires) where expires is not null",
+        "alter table deduplication add column expires text",
+        "create index deduplication_expires on deduplication (expires) where expires is not null",
+        "alter table attachment add column expires text",
+        "create index attachment_expires on attachment (expires) where expires is not null",
+        "alter table dead_letter add column expires text",
+        "create index dead_letter_expires on dead_letter (expires) where expires is not null",
+        "alter table idempotency add column expires text",
+        "create index idempotency_expires on idempotency (expires) where expires is not null"
+      ]
     }
   ]

@@ -100,6 +100,13 @@ describe('an entity', () => {
     expect((await city.request('GET', expiry)).json).toMatchObject({ type: 'DateTime', value: later })
     expect((await city.request('DELETE', expiry)).status).toBe(204)
     expect(await get()).toEqual({ id: 'Soon', type: 'Room', a: 2 })
+    expect((await city.request('POST', '/v2/entities/Soon/attrs', { body: { dateExpires } })).status).toBe(204)
+    const { now } = city
+    city.now = dateExpires.value
+    expect((await city.request('GET', '/v2/entities/Soon')).status).toBe(404)
+    expect((await city.request('POST', '/v2/entities', { body: { id: 'Soon', type: 'Room' } })).status).toBe(201)
+    expect(await get()).toEqual({ id: 'Soon', type: 'Room' })
+    city.now = now
   })
 
   it.each([
