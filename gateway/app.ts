@@ -11,6 +11,12 @@ import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './routes/access.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
+import {
+  approveBreakGlassRoute,
+  askBreakGlassRoute,
+  endBreakGlassRoute,
+  listBreakGlassRoute,
+} from './routes/break-glass.ts'
 import { compressed } from './routes/compressed.ts'
 import { getAdapterRoute, listAdaptersRoute } from './routes/adapters.ts'
 import {
@@ -25,6 +31,7 @@ import {
   tokenRoute,
 } from './routes/documents.ts'
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './routes/clients.ts'
+import { getConsentRoute, listConsentsRoute, putConsentRoute } from './routes/consents.ts'
 import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
 import { StoreFull } from './ports/sql.ts'
@@ -85,6 +92,13 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/v1/policies/:id/versions/:n', getPolicyVersionRoute],
   ['post', '/v1/policies/:id/versions/:n/approval', approvePolicyRoute],
   ['post', '/v1/policies/:id/versions/:n/refusal', refusePolicyRoute],
+  ['get', '/v1/consents', listConsentsRoute],
+  ['get', '/v1/consents/:id', getConsentRoute],
+  ['put', '/v1/consents/:id', putConsentRoute],
+  ['get', '/v1/break-glass', listBreakGlassRoute],
+  ['post', '/v1/break-glass', askBreakGlassRoute],
+  ['delete', '/v1/break-glass/:id', endBreakGlassRoute],
+  ['post', '/v1/break-glass/:id/approval', approveBreakGlassRoute],
   ['post', '/access/v1/evaluation', evaluationRoute],
   ['post', '/access/v1/evaluations', evaluationsRoute],
   ['get', '/audit/checkpoint', checkpointRoute],

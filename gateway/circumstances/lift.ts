@@ -1,6 +1,7 @@
 // What break-glass lifts for one principal: the policies of entities that a running grant names. Never what the law says.
 
 import type { Entity } from '../../standards/hub/entity.ts'
+import { officerOf } from '../auth/officer.ts'
 import { type Principal, reachesLevel } from '../auth/principal.ts'
 import type { Grant } from '../store/break-glass.ts'
 
@@ -27,11 +28,12 @@ export class Lift {
 
 /**
  * @param now RFC 3339, UTC
+ * @param idKey the gateway's, by which officers are named
  * @returns undefined where nothing is granted to the principal now
  */
-export function liftFor(grants: readonly Grant[], principal: Principal, now: string): Lift | undefined {
+export function liftFor(grants: readonly Grant[], principal: Principal, now: string, idKey: string): Lift | undefined {
   if (grants.length === 0 || !reachesLevel(principal, 'A2')) return undefined
-  const { issuer, subject, client } = principal
+  const { issuer, subject, client } = officerOf(principal, idKey)
   const own = grants.filter(
     ({ by, until = '', ended }) =>
       ended === undefined && now < until && by.issuer === issuer && by.subject === subject && by.client === client,

@@ -581,6 +581,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of consent, by id */
+        get: operations["listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["ConsentId"];
+            };
+            cookie?: never;
+        };
+        /** One record of consent */
+        get: operations["getConsent"];
+        /**
+         * Record a consent (ISO/IEC TS 27560 in the words of DPV), or its withdrawal
+         * @description Policies refer to it by `citygate:consent`. A change holds at once in the process that took it, and within seconds in
+         *     all others. A record is never taken away: what was given is withdrawn.
+         */
+        put: operations["putConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was granted in an emergency, latest first */
+        get: operations["listBreakGlass"];
+        put?: never;
+        /**
+         * Ask to read in an emergency what the policies hide
+         * @description Whoever asks, and whoever lets it, shows a token that is bound to a key or a certificate (level A2). Once another officer
+         *     has let it, whoever asked reads the entities that are named, whatever the policies of the city say of them, for as many
+         *     minutes; what the law does not let go, does not go. Nothing is written, no notification and no pseudonym is lifted.
+         *     Each use is recorded with the grant's id. Needs `breakGlass.notify` in the configuration, where each step is told.
+         */
+        post: operations["askBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/break-glass/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End it before its time, or refuse it */
+        delete: operations["endBreakGlass"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/break-glass/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let another officer's asking begin */
+        post: operations["approveBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/evaluation": {
         parameters: {
             query?: never;
@@ -691,6 +803,104 @@ export interface components {
         SourceId: string;
         /** @description The `client_id` of its tokens behind the prefix of the issuer, or a name of the city's for one without */
         ClientId: string;
+        ConsentId: string;
+        ConsentInput: {
+            /**
+             * @description The first two are consent, all others are none
+             * @enum {unknown}
+             */
+            status: "dpv:ConsentGiven" | "dpv:RenewedConsentGiven" | "dpv:ConsentWithdrawn" | "dpv:ConsentRevoked" | "dpv:ConsentRefused" | "dpv:ConsentExpired" | "dpv:ConsentInvalidated" | "dpv:ConsentRequested" | "dpv:ConsentRequestDeferred" | "dpv:ConsentUnknown";
+            /** @description Ids of the entities that are about the data subject */
+            entities?: string[];
+            /** @description The `owner` of others that are about it, as they name it */
+            owner?: string;
+            /** @description Of DPV 2.3, or IRIs; a narrower purpose is its broader one */
+            purposes: string[];
+            /** @description Whom it is for: `urn:citygate:role:NAME` or `urn:citygate:client:ID`; absent: whoever has the purposes */
+            recipients?: string[];
+            /**
+             * Format: date-time
+             * @description Absent: not before it is withdrawn
+             */
+            expires?: string;
+            /**
+             * @description Where its status is asked for besides: a JSON object with a member `status`. An answer serves for `maximumAge`
+             *     seconds; without one that is so young there is no consent
+             */
+            source?: {
+                /** Format: uri */
+                url: string;
+                maximumAge: number;
+            };
+        };
+        Consent: {
+            id: string;
+            status: string;
+            entities: string[];
+            owner?: string;
+            purposes: string[];
+            recipients?: string[];
+            /** Format: date-time */
+            expires?: string;
+            source?: Record<string, never>;
+            /** @description What its source said last */
+            said?: {
+                status: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            modified: string;
+        };
+        ConsentList: {
+            consents: components["schemas"]["Consent"][];
+        };
+        BreakGlassInput: {
+            /** @enum {unknown} */
+            reason: "threat-to-life" | "public-safety" | "failure-of-infrastructure" | "other";
+            /** @description Why, for those who look through it afterwards */
+            text: string;
+            minutes: number;
+            /** @description With the hub's names */
+            types?: string[];
+            entities?: string[];
+        };
+        BreakGlass: {
+            id: string;
+            /** @enum {unknown} */
+            state: "asked" | "lapsed" | "running" | "ended";
+            by: components["schemas"]["BreakGlassOfficer"];
+            reason: string;
+            text: string;
+            types: string[];
+            entities: string[];
+            minutes: number;
+            /** Format: date-time */
+            asked: string;
+            approver?: components["schemas"]["BreakGlassOfficer"];
+            /** Format: date-time */
+            approved?: string;
+            /** Format: date-time */
+            until?: string;
+            /**
+             * Format: date-time
+             * @description Before its time
+             */
+            ended?: string;
+        };
+        BreakGlassOfficer: {
+            issuer: string;
+            client: string;
+            /** @description A pseudonym */
+            subject: string;
+            /** @description No person: the client for itself */
+            isClient?: boolean;
+        };
+        BreakGlassList: {
+            grants: components["schemas"]["BreakGlass"][];
+        };
         ResourceMetadata: {
             resource: string;
             resource_name?: string;
@@ -1130,6 +1340,8 @@ export interface components {
         ClientId: components["schemas"]["ClientId"];
         PolicyId: components["schemas"]["SourceId"];
         PolicyVersion: number;
+        ConsentId: components["schemas"]["ConsentId"];
+        BreakGlassId: string;
         SourceId: components["schemas"]["SourceId"];
     };
     requestBodies: never;
@@ -2273,6 +2485,248 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["ConsentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    putConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["ConsentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listBreakGlass: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    askBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassInput"];
+            };
+        };
+        responses: {
+            /** @description It waits for another officer, for a quarter of an hour */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approveBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

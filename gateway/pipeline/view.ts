@@ -92,6 +92,6 @@ export async function openRequestView(
   const policy = await rules.of(tenant)
   const circumstance = await circumstances.of(tenant, policy)
   const view = viewOf(house, policy, principal, circumstance)
-  const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now) : undefined
+  const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now, house.idKey) : undefined
   return lift === undefined ? view : { ...view, lift }
 }

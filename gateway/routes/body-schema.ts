@@ -17,6 +17,8 @@ export function bodyProblem(
     | 'TranslationRequest'
     | 'SourceInput'
     | 'ClientInput'
+    | 'ConsentInput'
+    | 'BreakGlassInput'
     | 'PolicyRollback'
     | 'Evaluation'
     | 'Evaluations'

@@ -39,7 +39,10 @@ export interface Variables {
   /** The answer that has all its headers (respond.ts). */
   readonly complete: Response | undefined
 }
-export type AuditFacts = Pick<DecisionFacts, 'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'published'>
+export type AuditFacts = Pick<
+  DecisionFacts,
+  'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'grants' | 'published'
+>
 export type RouteContext = Context<{ Variables: Variables }>
 export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Response>
 

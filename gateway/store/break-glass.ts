@@ -1,6 +1,7 @@
 // What was asked for in an emergency, who let it and when it ended (gateway/routes/break-glass.ts). Rows stay: they are what an
 // officer looks through afterwards.
 
+import type { Officer } from '../auth/officer.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Sql } from '../ports/sql.ts'
@@ -8,16 +9,9 @@ import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 
-/** A principal, as a grant names it. */
-export interface Person {
-  readonly issuer: string
-  readonly subject: string
-  readonly client: string
-}
-
 export interface AskedGrant {
   readonly id: string
-  readonly by: Person
+  readonly by: Officer
   readonly reason: string
   readonly text: string
   /** Entities of these types, and these entities, are what it is for. */
@@ -30,7 +24,7 @@ export interface AskedGrant {
 
 export interface Grant extends AskedGrant {
   /** All absent: nobody has let it yet. */
-  readonly approver?: Person
+  readonly approver?: Officer
   readonly approved?: string
   readonly until?: string
   /** Before its time. */
@@ -111,7 +105,7 @@ function grantOf({ id, data, asked, approver, approved, until, ended }: Row): Gr
     ...parseColumn<Omit<AskedGrant, 'id' | 'asked'>>(data),
     ...(approver === null || approved === null || until === null
       ? {}
-      : { approver: parseColumn<Person>(approver), approved, until }),
+      : { approver: parseColumn<Officer>(approver), approved, until }),
     ...(ended === null ? {} : { ended }),
   }
 }
