@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import type { Constraint, Duty, Rule } from '../../standards/odrl/policy.ts'
+import { languages } from '../languages/language.ts'
+import { conflictSentence, constraintText, sentencesOf, treatmentText } from './sentences.ts'
+
+const rule: Rule = { path: '/permission/0', actions: ['read'], constraints: [], duties: [] }
+
+function sentence(given: Partial<Rule>, kind: 'permission' | 'prohibition' = 'permission'): string | undefined {
+  const own = [{ ...rule, ...given }]
+  const rules = {
+    uid: 'urn:p',
+    conflict: 'invalid' as const,
+    permissions: kind === 'permission' ? own : [],
+    prohibitions: kind === 'prohibition' ? own : [],
+  }
+  return sentencesOf(rules, 'en')[0]?.sentence
+}
+
+const purpose: Constraint = { operand: 'purpose', operator: 'isA', values: ['dpv:ResearchAndDevelopment'] }
+const young: Constraint = { operand: 'observedAge', operator: 'lteq', values: [900] }
+
+describe('a rule as a sentence', () => {
+  it('says who may do what', () => {
+    expect(sentence({})).toBe('Everybody may read all data.')
+    expect(sentence({ actions: ['read', 'modify'] })).toBe('Everybody may read and change all data.')
+    expect(sentence({ targets: ['urn:a', 'urn:b'] })).toBe('Everybody may read the entities urn:a, urn:b.')
+  })
+
+  it('says what is forbidden of any data', () => {
+    expect(sentence({ actions: ['use'] }, 'prohibition')).toBe('Everybody may not read and change any data.')
+  })
+
+  it('names the parties, roles first', () => {
+    expect(sentence({ assignees: ['client:bus', 'role:reader', 'role:vendor', 'client:a:b'] })).toBe(
+      'Whoever has the role reader or vendor or the client bus or the client a:b may read all data.',
+    )
+  })
+
+  it('says all its conditions', () => {
+    expect(sentence({ constraints: [purpose, young] })).toBe(
+      'Everybody may read all data, if the purpose is of the kind dpv:ResearchAndDevelopment and the age of the observation ≤ 15 min.',
+    )
+  })
+
+  it('says what becomes of the values, and when', () => {
+    const duties: readonly Duty[] = [
+      { action: 'generalise', cellSize: 500, constraints: [young] },
+      { action: 'truncate', precision: 'PT1H', constraints: [] },
+    ]
+    expect(sentence({ duties })).toBe(
+      'Everybody may read all data. Then: if the age of the observation ≤ 15 min: places are shown as cells of 500 m; times are shown to the hour.',
+    )
+  })
+
+  it('says what is asked of the answer', () => {
+    const duties: readonly Duty[] = [
+      { action: 'filter', only: [purpose], constraints: [] },
+      { action: 'threshold', k: 10, constraints: [] },
+      { action: 'retain', period: 86_400, constraints: [] },
+      { action: 'rotate', period: 'P1D', constraints: [] },
+      { action: 'notify', url: 'https://city.example/told', constraints: [] },
+      { action: 'attachPolicy', constraints: [] },
+      { action: 'sign', constraints: [] },
+      { action: 'stepUp', level: 'A2', constraints: [] },
+    ]
+    expect(sentence({ duties })).toBe(
+      'Everybody may read all data. Then: only entities are there of which the purpose is of the kind dpv:ResearchAndDevelopment; nothing is shown of fewer than 10 entities; what is stored is deleted after 1 d; the ids of entities change each day; https://city.example/told is told of it; the answer names the policy; the answer is signed; the assurance level must be A2 or higher.',
+    )
+  })
+
+  it('is named by its IRI, or by its place', () => {
+    const rules = {
+      uid: 'urn:p',
+      conflict: 'perm' as const,
+      permissions: [rule, { ...rule, uid: 'urn:r' }],
+      prohibitions: [],
+    }
+    expect(sentencesOf(rules, 'en').map((said) => said.rule)).toEqual(['/permission/0', 'urn:r'])
+    expect(conflictSentence(rules, 'en')).toContain('the permission holds')
+  })
+
+  it('is there in each language', () => {
+    const given = { ...rule, constraints: [purpose], duties: [{ action: 'drop', constraints: [] }] } satisfies Rule
+    const rules = { uid: 'urn:p', conflict: 'perm' as const, permissions: [given], prohibitions: [given] }
+    const said = languages.flatMap((language) => sentencesOf(rules, language).map((one) => one.sentence))
+    expect(new Set(said).size).toBe(12)
+    expect(said.filter((text) => /[{}]|undefined/.test(text))).toEqual([])
+  })
+})
+
+describe('a constraint as words', () => {
+  it.each<readonly [Constraint, string]>([
+    [{ operand: 'attribute', operator: 'isNoneOf', values: ['speed'] }, 'the attribute is not speed'],
+    [{ operand: 'attribute', operator: 'isAnyOf', values: ['speed'] }, 'the attribute is speed'],
+    [{ operand: 'attribute', operator: 'isAnyOf', values: ['speed', 'heading'] }, 'the attribute is one of speed, heading'],
+    [{ operand: 'observedAge', operator: 'lt', values: [86_400] }, 'the age of the observation < 1 d'],
+    [{ operand: 'observedAge', operator: 'lt', values: [5400] }, 'the age of the observation < 90 min'],
+    [{ operand: 'observedAge', operator: 'lt', values: [7200] }, 'the age of the observation < 2 h'],
+    [{ operand: 'observedAge', operator: 'gt', values: [0.5] }, 'the age of the observation > 0.5 s'],
+    [{ operand: 'spatial', operator: 'isPartOf', values: [{ type: 'Polygon', coordinates: [] }] }, 'the place lies within an area'],
+    [{ word: 'or', of: [purpose, { word: 'and', of: [young, purpose] }] },
+      '(the purpose is of the kind dpv:ResearchAndDevelopment or (the age of the observation ≤ 15 min and the purpose is of the kind dpv:ResearchAndDevelopment))'],
+    [{ word: 'xone', of: [young, young] }, 'exactly one of (the age of the observation ≤ 15 min; the age of the observation ≤ 15 min)'],
+  ])('%j', (constraint, text) => {
+    expect(constraintText(constraint, 'en')).toBe(text)
+  }) // prettier-ignore
+})
+
+describe('a treatment as words', () => {
+  it('says each of its dimensions', () => {
+    expect(treatmentText({ hiding: 'shown' }, 'en')).toBe('shown as it is')
+    expect(treatmentText({ hiding: 'pseudonymise', step: 0.1, cellSize: 10, precision: 'P1Y' }, 'en')).toBe(
+      'values are replaced by pseudonyms; numbers are rounded to 0.1; places are shown as cells of 10 m; times are shown to the year',
+    )
+  })
+})
