@@ -44,6 +44,20 @@ export interface DecisionFacts {
   readonly output?: string | Uint8Array
 }
 
+/** A record as it is read again, where somebody looks for what was decided. */
+export interface RecordDocument {
+  readonly action: string
+  readonly configuration: string
+  readonly decision: DecisionFacts['outcome']
+  readonly requestId: string
+  readonly time: string
+  /** The pseudonym. */
+  readonly client?: string
+  readonly roles?: readonly string[]
+  readonly types?: Readonly<Record<string, number>>
+  readonly hidden?: NonNullable<DecisionFacts['hidden']>
+}
+
 /** Under what a record is made. */
 export interface Seal {
   /** The month of the key. */

@@ -29,7 +29,7 @@ export async function findKeyHolder(key: string, context: AuthContext): Promise<
 }
 
 /** The issuer of what is no token: the city itself. */
-const registrar = 'urn:citygate:registration'
+export const registrar = 'urn:citygate:registration'
 
 export function pushPrincipal({ id, registration }: Client, tenant: string, level: Level): Principal {
   return {

@@ -19,6 +19,7 @@ import {
   waitingTenants,
   withRecord,
 } from './audit.ts'
+import { recordsOfRequest, searchRecords } from './audit-search.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
 import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
@@ -70,6 +71,7 @@ import {
 import { changePolicy, decidePolicy } from './policy-changes.ts'
 import { useRequest } from './quota.ts'
 import { spendProof } from './spent-proofs.ts'
+import { countWaitingLetters, readHealth } from './source-health.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
 import {
   createSubscription,
@@ -137,6 +139,8 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     sources: {
       list: bound(sql, listSources),
       get: bound(sql, getSource),
+      health: bound(sql, readHealth),
+      waitingLetters: bound(sql, countWaitingLetters),
       ...registry.sources,
     },
     clients: {
@@ -250,6 +254,8 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       tiles: bound(sql, readTiles),
       records: bound(sql, readRecords),
       ofRequest: bound(sql, entryOfRequest),
+      allOfRequest: bound(sql, recordsOfRequest),
+      search: bound(sql, searchRecords),
       commit: bound(sql, commitTurn),
       witnessed: bound(sql, keepWitnessed),
       monthKey: bound(sql, monthKey),

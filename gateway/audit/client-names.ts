@@ -1,0 +1,50 @@
+// Finds a client in the audit log by its name: its pseudonym is another each month, and is made again with the month's key while
+// there is one. Of a month whose key was destroyed nobody can tell any more.
+
+import { registrar } from '../auth/key-holder.ts'
+import type { Gate } from '../gate.ts'
+import { portableHashing } from '../ports/hash.ts'
+import { pseudonym } from './record.ts'
+
+export interface ClientNames {
+  /** By each issuer and for each month: any of them is the client. */
+  readonly pseudonyms: readonly string[]
+  /** Months of which there is no key. */
+  readonly without: readonly string[]
+}
+
+/** @param months such as `2026-08` */
+export async function pseudonymsOf(
+  { config, store, localIssuer }: Pick<Gate, 'config' | 'store' | 'localIssuer'>,
+  tenant: string,
+  client: string,
+  months: readonly string[],
+): Promise<ClientNames> {
+  const local = localIssuer === undefined ? [] : [localIssuer.config.issuer]
+  const issuers = [...new Set([...config.issuers.map(({ issuer }) => issuer), ...local, registrar])]
+  const pseudonyms: string[] = []
+  const without: string[] = []
+  for (const month of months) {
+    const key = await store.audit.knownMonthKey(tenant, month)
+    if (key === undefined) {
+      without.push(month)
+      continue
+    }
+    const mac = portableHashing.keyed(key)
+    pseudonyms.push(...issuers.map((issuer) => pseudonym(mac, 'client', issuer, client)))
+  }
+  return { pseudonyms, without }
+}
+
+/** The months from one day to another, both among them. @param from `YYYY-MM-DD` */
+export function monthsBetween(from: string, to: string): readonly string[] {
+  const months: string[] = []
+  let month = from.slice(0, 'YYYY-MM'.length)
+  while (month <= to.slice(0, 'YYYY-MM'.length)) {
+    months.push(month)
+    const next = new Date(`${month}-01T00:00:00Z`)
+    next.setUTCMonth(next.getUTCMonth() + 1)
+    month = next.toISOString().slice(0, 'YYYY-MM'.length)
+  }
+  return months
+}
