@@ -6,6 +6,15 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './apis/index.ts'
 import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
+import { decisionsRoute } from './console/decisions.ts'
+import { packsRoute } from './console/packs.ts'
+import { policiesRoute } from './console/policies.ts'
+import { problemPage } from './console/problem-page.ts'
+import { isOfConsole } from './console/session.ts'
+import { signInRoute, signOutRoute } from './console/sign-in.ts'
+import { simulateRoute } from './console/simulate.ts'
+import { deadLettersRoute, replayRoute, sourcesRoute } from './console/sources.ts'
+import { startRoute } from './console/start.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
@@ -105,6 +114,16 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/audit/tile/entries/:path{.+}', entriesRoute],
   ['get', '/audit/tile/:level/:path{.+}', tileRoute],
   ['get', '/audit/proof/:id', proofRoute],
+  ['get', '/console', startRoute],
+  ['post', '/console/session', signInRoute],
+  ['post', '/console/session/end', signOutRoute],
+  ['get', '/console/policies', policiesRoute],
+  ['get', '/console/decisions', decisionsRoute],
+  ['get', '/console/simulate', simulateRoute],
+  ['get', '/console/packs', packsRoute],
+  ['get', '/console/sources', sourcesRoute],
+  ['get', '/console/sources/:id/dead-letters', deadLettersRoute],
+  ['post', '/console/sources/:id/dead-letters/:n/replay', replayRoute],
 ]
 
 /** The path is there, but not for this method (RFC 9110 section 15.5.6). */
@@ -114,9 +133,13 @@ function notAllowed(path: string): GatewayProblem {
 }
 
 /** A problem in the form of the door that the path is of. */
-const answerAt: AnswerAt = (path, problem) => {
-  const api = apiAt(apis, path)
-  return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
+function answersOf(gate: Gate): AnswerAt {
+  return (context, problem) => {
+    const { path } = context.req
+    if (isOfConsole(path)) return problemPage(gate, context, problem)
+    const api = apiAt(apis, path)
+    return api === undefined ? problemResponse(problem) : api.problemResponse(problem)
+  }
 }
 
 function refuseOtherMethods(app: HonoBase<{ Variables: Variables }>, of: typeof routes): void {
@@ -126,6 +149,7 @@ function refuseOtherMethods(app: HonoBase<{ Variables: Variables }>, of: typeof 
 export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   // The one of Hono's routers that takes these routes; the default would try others first at each start.
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
+  const answerAt = answersOf(gate)
   app.use(logged(gate), ...guarded(gate))
   const open = routes.filter(([, path]) => publicRoutes.includes(path))
   for (const [method, path, handler] of open) app[method](path, handler(gate))
@@ -134,14 +158,14 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   app.use(authenticated(gate, answerAt), limited(gate, answerAt))
   app.use('/audit/tile/entries/*', compressed)
   const closed = routes.filter(([, path]) => !publicRoutes.includes(path))
-  for (const [method, path, handler] of closed) app[method](path, decided(method, path, handler)(gate))
+  for (const [method, path, handler] of closed) app[method](path, decided(method, path, handler, answerAt)(gate))
   for (const api of apis) mountApi(app, api, gate)
   refuseOtherMethods(app, closed)
-  app.notFound(({ req }) =>
-    answerAt(req.path, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
+  app.notFound((context) =>
+    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
   )
   app.onError((error, context) => {
-    const answer = (problem: GatewayProblem): Response => answerAt(context.req.path, problem)
+    const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
     if (error instanceof StoreFull) {
       gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })

@@ -72,7 +72,7 @@ describe('every route but the open ones', () => {
     expect(closed.length).toBeGreaterThan(80)
     expect(closed.filter((route) => route.roles.length === 0)).toEqual([])
     expect(new Set(closed.map(({ path }) => path.split('/')[1]))).toEqual(
-      new Set(['v1', 'access', 'audit', 'metrics', 'ngsi-ld', 'v2', 'ogc', 'sta']),
+      new Set(['v1', 'access', 'audit', 'console', 'metrics', 'ngsi-ld', 'v2', 'ogc', 'sta']),
     )
   })
 

@@ -795,6 +795,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The officer's pages; without a session, the form to sign in
+         * @description Pages for a browser, in the language of `lang` or `Accept-Language` (en, fr, es, ar, ru, zh). A problem is a page too.
+         */
+        get: operations["consoleStart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a session with an access token
+         * @description The token is kept in the cookie `__Host-citygate` (`citygate` on plain http, which is taken on loopback only): HttpOnly,
+         *     SameSite=Strict, no longer than it lives and twelve hours at the most. Forms are taken from pages of this gateway alone, by
+         *     `Sec-Fetch-Site` or `Origin`. A token that is bound to a key (DPoP) cannot be used here.
+         */
+        post: operations["consoleSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/session/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session; the token is not revoked */
+        post: operations["consoleSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules in force as sentences, with what lint has to say */
+        get: operations["consolePolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why did they see this: a search over the recorded decisions
+         * @description A client is found by its name while the key of the month is kept (`audit.keyMonths`). A page looks at 20,000 entries at
+         *     the most, newest first, and links to those further back.
+         */
+        get: operations["consoleDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules would decide for somebody, and why */
+        get: operations["consoleSimulate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The law packs with their dates, and what is stale */
+        get: operations["consolePacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the sources are: what came last, what was refused, what waits */
+        get: operations["consoleSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/sources/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        /** The refused messages of a source, without their content */
+        get: operations["consoleDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/sources/{id}/dead-letters/{n}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a refused message again */
+        post: operations["consoleReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1311,6 +1498,31 @@ export interface components {
                 "application/json": components["schemas"]["Policy"];
             };
         };
+        /** @description A page without scripts */
+        Page: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": string;
+            };
+        };
+        /** @description What is wrong, as a page */
+        PageProblem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": string;
+            };
+        };
+        /** @description Done; the page to go on with is in `Location` */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description What is wrong, and where */
         Problem: {
             headers: {
@@ -1337,6 +1549,8 @@ export interface components {
         Format: components["schemas"]["AdapterId"];
         /** @description One of the targets of `format` */
         Target: string;
+        /** @description Wins over `Accept-Language` */
+        Lang: "en" | "fr" | "es" | "ar" | "ru" | "zh";
         ClientId: components["schemas"]["ClientId"];
         PolicyId: components["schemas"]["SourceId"];
         PolicyVersion: number;
@@ -2923,6 +3137,286 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+        };
+    };
+    consoleStart: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleSignIn: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description Checked as `Authorization: Bearer` would be */
+                    token?: string;
+                    tenant?: string;
+                    /** @description In the demo city on this machine: its issuer gives the token */
+                    demo?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleSignOut: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consolePolicies: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleDecisions: {
+        parameters: {
+            query?: {
+                /** @description Day (UTC); 30 days back where absent */
+                from?: string;
+                /** @description Last day (UTC) */
+                to?: string;
+                /** @description Its name, or the pseudonym in a record */
+                client?: string;
+                operation?: string;
+                type?: string;
+                /** @description permitted, denied or refused */
+                outcome?: string;
+                /** @description All records of a request */
+                request?: string;
+                /** @description Entries of smaller numbers */
+                below?: string;
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleSimulate: {
+        parameters: {
+            query?: {
+                vendor?: string;
+                reader?: string;
+                officer?: string;
+                operator?: string;
+                client?: string;
+                /** @description IRIs or DPV terms, separated by spaces */
+                purposes?: string;
+                jurisdiction?: string;
+                level?: string;
+                /** @description read or modify */
+                action?: string;
+                type?: string;
+                /** @description An entity at rest */
+                id?: string;
+                /** @description Names, separated by spaces; all of the type where absent */
+                attributes?: string;
+                /** @description RFC 3339 */
+                when?: string;
+                /** @description RFC 3339 */
+                observedAt?: string;
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consolePacks: {
+        parameters: {
+            query?: {
+                /** @description Day; today where absent */
+                on?: string;
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleSources: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleDeadLetters: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleReplay: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
         };
     };
 }

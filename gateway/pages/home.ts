@@ -57,7 +57,7 @@ ${token}
 </form>
 <div class="two"><section><h3 id="outputTitle">Output</h3><pre id="output" tabindex="0" role="region" aria-labelledby="outputTitle"></pre></section>
 <section><h3>Ledger: what was lost, and what was mended</h3><div id="ledger"></div></section></div>`
-  return page('Citygate', body, homeScript)
+  return page('Citygate', body, { script: homeScript })
 }
 
 /** The same for machines. */

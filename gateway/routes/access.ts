@@ -1,14 +1,14 @@
 // /access/v1/evaluation and /access/v1/evaluations (OpenID AuthZEN Authorization API 1.0, sections 6 and 7): what the rules would
 // decide for anybody, asked by an officer. Nothing is shown of the entity but the names of its attributes.
 
-import type { Entity, Json, JsonObject } from '../../standards/hub/entity.ts'
+import { type Entity, type Json, type JsonObject, typesOf } from '../../standards/hub/entity.ts'
 import { validateFragment } from '../../standards/hub/validate.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { components } from '../generated/openapi.d.ts'
 import { type Principal, type Role, roles } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
-import { type Evaluation, evaluate } from '../governance/evaluation.ts'
+import { type Evaluation, type EvaluationQuestion, evaluate } from '../governance/evaluation.ts'
 import { viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { readDocument } from './json-body.ts'
@@ -89,24 +89,27 @@ async function evaluationOf(
   if (!principal.ok) return principal
   const entity = await entityOf(gate, context, resource, path)
   if (!entity.ok) return entity
+  const asked = { principal: principal.value, action: action.name, entity: entity.value }
+  return ok(await evaluationFor(gate, context, asked, about?.explain === true))
+}
+
+/** @param now RFC 3339, UTC; the time of the gateway where absent */
+export async function evaluationFor(
+  gate: Gate,
+  context: RouteContext,
+  asked: Pick<EvaluationQuestion, 'principal' | 'action' | 'entity'>,
+  explained: boolean,
+  now = gate.house.now(),
+): Promise<Evaluation> {
   const { policy } = context.get('view')
   const circumstance = await gate.circumstances.of(context.get('tenant'), policy)
   // As whoever is asked about would see it.
-  const { now, transfer, consentOf } = viewOf(gate.house, policy, principal.value, circumstance)
-  const question = {
-    principal: principal.value,
-    action: action.name,
-    entity: entity.value,
-    now,
-    consentOf,
-    law: transfer,
-  }
-  const evaluation = evaluate(policy, question, about?.explain === true)
+  const { transfer, consentOf } = viewOf({ ...gate.house, now: () => now }, policy, asked.principal, circumstance)
   context.set('facts', {
-    ...(entity.value === undefined ? {} : { types: { [resource.type]: 1 } }),
+    ...(asked.entity === undefined ? {} : { types: { [typesOf(asked.entity).join(' ')]: 1 } }),
     ...(transfer === undefined ? {} : { packs: transfer.packs }),
   })
-  return ok(evaluation)
+  return evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
 }
 
 function principalOf(

@@ -6,7 +6,8 @@ import type { Gate } from '../gate.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { countedWith, thresholdReached } from '../law/count.ts'
 import type { View } from '../pipeline/view.ts'
-import { type GatewayProblem, problemResponse } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { AnswerAt } from './middleware.ts'
 import { targetOf } from './request-facts.ts'
 import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
 
@@ -105,7 +106,7 @@ export async function record(
 }
 
 /** A route behind a token: its roles and query parameters are held to the contract, and its decision is recorded. */
-export function decided(method: string, route: string, handler: Handler): Handler {
+export function decided(method: string, route: string, handler: Handler, answerAt: AnswerAt): Handler {
   const operation = operationOf(method, route)
   const roles = rolesOf(method, route)
   const check = parameterCheck(method, route)
@@ -114,8 +115,8 @@ export function decided(method: string, route: string, handler: Handler): Handle
     return async (context) => {
       context.set('operation', operation)
       const refused = refusedRole(context, roles) ?? check(context)
-      const response = refused === undefined ? await answer(context) : problemResponse(refused)
-      return record(gate, context, operation, response, problemResponse)
+      const refuse = (problem: GatewayProblem): Response => answerAt(context, problem)
+      return record(gate, context, operation, refused === undefined ? await answer(context) : refuse(refused), refuse)
     }
   }
 }

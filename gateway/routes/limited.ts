@@ -31,6 +31,6 @@ export function limited({ limiters }: Gate, answerAt: AnswerAt): MiddlewareHandl
     )
     if (spent === undefined) return next()
     const detail = 'This client has spent its budget of requests; Retry-After says when there is more.'
-    return answerAt(context.req.path, { code: 'too-many-requests', retryAfter: spent.seconds, detail })
+    return answerAt(context, { code: 'too-many-requests', retryAfter: spent.seconds, detail })
   }
 }

@@ -9,8 +9,9 @@ import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
 import { openRequestView } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { consoleFacts, isOfConsole } from '../console/session.ts'
 import { ContextFacts } from './request-facts.ts'
-import type { Variables } from './request.ts'
+import type { RouteContext, Variables } from './request.ts'
 import { complete } from './respond.ts'
 
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
@@ -98,7 +99,7 @@ export function guarded(gate: Gate): readonly Middleware[] {
 }
 
 /** A problem in the form that the path's standard has. */
-export type AnswerAt = (path: string, problem: GatewayProblem) => Response
+export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
 
 /** Stands before every route but the open ones, so that none of them answers without having passed it. */
 export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
@@ -122,7 +123,7 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     if (context.req.method === 'OPTIONS') return next()
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
-    const request = new ContextFacts(gate, context)
+    const request = isOfConsole(path) ? await consoleFacts(gate, context) : new ContextFacts(gate, context)
     const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(request))
     const { tenants } = gate.config
     const named = tenantNamed(request)
@@ -131,7 +132,7 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
       // In the log of the tenant that was asked for, where there is one.
       const tenant = tenants.find((one) => one === named) ?? tenants[0]
       await gate.refusals.record({ tenant, requestId, problem, input, ...known })
-      return answerAt(path, problem)
+      return answerAt(context, problem)
     }
     if (!principal.ok) return challenge(await refuse(principal.problem, {}), isOfMessages)
     const tenant = tenantOf(tenants, named, principal.value)

@@ -38,6 +38,8 @@ export interface Variables {
   readonly budget: Readonly<Record<string, string>> | undefined
   /** The answer that has all its headers (respond.ts). */
   readonly complete: Response | undefined
+  /** Of an officer's browser, where the credential is that of its cookie or of the form by which it signs in. */
+  readonly session: { readonly token: string; readonly tenant?: string } | undefined
 }
 export type AuditFacts = Pick<
   DecisionFacts,

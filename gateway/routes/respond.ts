@@ -27,5 +27,6 @@ export function respond(
 /** Adds the headers that an answer lacks which was not made here. */
 export function complete(context: RouteContext): void {
   if (context.res === context.get('complete')) return
-  for (const [name, value] of Object.entries(standingHeaders(context))) context.res.headers.set(name, value)
+  const { headers } = context.res
+  for (const [name, value] of Object.entries(standingHeaders(context))) if (!headers.has(name)) headers.set(name, value)
 }

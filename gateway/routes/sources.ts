@@ -9,6 +9,7 @@ import { withoutSecrets } from '../options.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
+import type { Page } from '../store/cursor.ts'
 import { tagOf } from '../store/precondition.ts'
 import type { Source } from '../store/sources.ts'
 import { recording } from './decision.ts'
@@ -48,10 +49,11 @@ function shown(gate: Gate, source: Source): Response {
 /** The contract's own type; what was read as JSON holds nothing but JSON. */
 type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
-export const listSourcesRoute: Handler = (gate) => async (context) => {
+/** The page of sources that the request asks for, of those that the caller may see. */
+export async function sourcesFor(gate: Gate, context: RouteContext): Promise<Result<Page<Source>, GatewayProblem>> {
   const principal = context.get('principal')
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const all = hasAnyRole(principal, ['officer', 'operator'])
   const page = await gate.store.sources.list({
@@ -60,7 +62,12 @@ export const listSourcesRoute: Handler = (gate) => async (context) => {
     ...(cursor === undefined ? {} : { cursor }),
     ...(all ? {} : { owner: principal.client }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listSourcesRoute: Handler = (gate) => async (context) => {
+  const page = await sourcesFor(gate, context)
+  if (!page.ok) return problemResponse(page.problem)
   const sources = await Promise.all(page.value.items.map((source) => shown(gate, source).json()))
   const { next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }

@@ -6,6 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { issuerPath, startedIssuer } from '../../gateway/auth/local-issuer-file.ts'
+import { fleetTaxis } from '../../gateway/demo/vendors/fleet-taxis.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -15,6 +17,18 @@ async function freePort(): Promise<number> {
   await once(server, 'close')
   if (typeof address !== 'object' || address === null) throw new Error('no port')
   return address.port
+}
+
+/** A few messages that no adapter can read, so that there is something to look after. */
+async function sendRubbish(url: string, folder: string): Promise<void> {
+  const issuer = await startedIssuer(join(folder, issuerPath))
+  if (issuer === undefined) throw new Error('the demo city has no issuer')
+  const authorization = `Bearer ${await issuer.token(fleetTaxis.id, ['vendor'], 60)}`
+  const headers = { authorization, 'content-type': 'application/octet-stream' }
+  for (const body of ['<b>rubbish</b>', 'more rubbish', 'the last rubbish']) {
+    const answer = await fetch(`${url}/v1/sources/${fleetTaxis.id}/messages`, { method: 'POST', headers, body })
+    await answer.arrayBuffer()
+  }
 }
 
 export interface Demo {
@@ -38,8 +52,10 @@ export async function startDemo(): Promise<Demo> {
     })
     child.once('exit', () => refuse(new Error('the demo city did not start')))
   })
+  const url = `http://localhost:${port}`
+  await sendRubbish(url, folder)
   return {
-    url: `http://localhost:${port}`,
+    url,
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')

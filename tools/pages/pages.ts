@@ -1,23 +1,14 @@
 // The pages of the gateway that a person looks at, and what each is for, done with the keyboard alone.
 
 import type { Page } from 'playwright-core'
+import { tabTo } from './keyboard.ts'
 
 export interface Looked {
   readonly path: string
+  /** What the browser may tell on its console without anything being wrong. */
+  readonly expected?: RegExp
   /** What is wrong; nothing where it is right. */
   task(page: Page): Promise<readonly string[]>
-}
-
-const stepsAtMost = 40
-
-/** Tabs on until the element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < stepsAtMost; step += 1) {
-    await page.keyboard.press('Tab')
-    const isThere = await page.locator(selector).evaluate((element) => element === document.activeElement)
-    if (isThere) return
-  }
-  throw new Error(`the Tab key does not lead to ${selector}`)
 }
 
 /** Chooses an example of HJ 212 and has it translated: the document stands there, and what it lost beside it. */

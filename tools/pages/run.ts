@@ -1,6 +1,7 @@
 // `npm run pages [-- --shots FOLDER]`: looks at each page in headless Chromium (Debian's package), at desktop and phone
 // width, light and dark: its task can be done with the keyboard alone, axe finds no violation of WCAG 2.2 A and AA, nothing
-// is wider than the screen, and the browser tells no error. With --shots it keeps a picture of each.
+// is wider than the screen, and the browser tells no error. With --shots it keeps a picture of each, with --only it
+// looks at those whose address begins so.
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,10 +9,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { startDemo } from './demo.ts'
+import { consolePages } from './console.ts'
 import { pages, type Looked } from './pages.ts'
 
 const { values } = parseArgs({
-  options: { shots: { type: 'string' }, chromium: { type: 'string', default: '/usr/bin/chromium' } },
+  options: {
+    shots: { type: 'string' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+    only: { type: 'string', default: '/' },
+  },
 })
 if (!existsSync(values.chromium)) {
   console.error(`There is no ${values.chromium}: apt-get install chromium, or --chromium PATH.`)
@@ -50,12 +56,13 @@ async function look(browser: Browser, url: string, looked: Looked, screen: (type
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`error in the page: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`error on the console: ${message.text()}`)
+    if (message.type() === 'error' && looked.expected?.test(message.text()) !== true)
+      errors.push(`error on the console: ${message.text()}`)
   })
   await page.goto(url + looked.path)
   const undone = await looked.task(page).catch((error: unknown) => [String(error)])
   if (values.shots !== undefined) {
-    const name = looked.path === '/' ? 'home' : looked.path.slice(1).replaceAll('/', '-')
+    const name = looked.path === '/' ? 'home' : looked.path.slice(1).replaceAll(/[/?=]/g, '-')
     await page.screenshot({ path: join(values.shots, `${name}-${screen.name}.png`), fullPage: true })
   }
   const found = [...undone, ...errors, ...(await tooWide(page)), ...(await violations(page))]
@@ -70,7 +77,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 })
 try {
-  for (const looked of pages) {
+  for (const looked of [...pages, ...consolePages].filter(({ path }) => path.startsWith(values.only))) {
     for (const screen of screens) {
       const found = await look(browser, demo.url, looked, screen)
       console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)

@@ -1,0 +1,47 @@
+// One record of the audit log as a page shows it: all that stands in it, whether the rules of then are those of now, and the way to
+// ask the rules that are in force why.
+
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { configurationDigests } from '../audit/configuration.ts'
+import type { RecordDocument } from '../audit/record.ts'
+import type { Gate } from '../gate.ts'
+import type { Policy } from '../governance/policy.ts'
+import { html, type Html } from '../pages/html.ts'
+import type { FoundRecord } from '../store/audit-search.ts'
+import { code, link, say, type Shown } from './shown.ts'
+
+/** @param policy that is in force */
+export function recordDetails({ config }: Gate, policy: Policy, { number, record }: FoundRecord, shown: Shown): Html {
+  const told = JSON.parse(record) as RecordDocument & JsonObject
+  const isOfNow = told.configuration === configurationDigests(config)(policy)
+  const members = Object.entries(told).map(
+    ([name, value]) =>
+      html`<dt>${code(name)}</dt>
+        <dd>${code(textOf(value))}</dd>`,
+  )
+  return html`<section>
+    <h2>${say(shown, 'entry', { n: number })}</h2>
+    <dl>${members}</dl>
+    <p class="note">${say(shown, isOfNow ? 'rulesOfNow' : 'rulesOfThen')} ${askAgain(told, shown)}</p>
+    <p>${say(shown, 'proofAt')} ${code(`/audit/proof/${told.requestId}`)}</p>
+  </section>`
+}
+
+function textOf(value: Json): string {
+  if (typeof value === 'string') return value
+  if (isJsonArray(value)) return value.map(textOf).join(' ')
+  if (isJsonObject(value))
+    return Object.entries(value)
+      .map(([name, inner]) => `${name}: ${textOf(inner)}`)
+      .join(', ')
+  return String(value)
+}
+
+/** The same question to the rules in force, as far as the record has it: purposes and level it does not. */
+function askAgain({ roles, types = {} }: RecordDocument, shown: Shown): Html {
+  const [type] = Object.keys(types)
+  if (type === undefined || type === '*' || roles === undefined) return html``
+  const boxes = Object.fromEntries(roles.map((role) => [role, '1']))
+  return link(shown, '/console/simulate', say(shown, 'askAgain'), { ...boxes, type: type.split(' ')[0] })
+}

@@ -1,0 +1,154 @@
+// /console/decisions: why did they see this. A search over the audit log: what was decided when, for whom by pseudonym, and what the
+// rules did to it. The log has no personal data, and this page finds none where the key of the month is gone.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { monthsBetween, pseudonymsOf } from '../audit/client-names.ts'
+import type { RecordDocument } from '../audit/record.ts'
+import type { Gate } from '../gate.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { RouteContext } from '../routes/request.ts'
+import type { FoundRecord, RecordFilter } from '../store/audit-search.ts'
+import { recordDetails } from './decision.ts'
+import { showing } from './forms.ts'
+import { choice, code, field, getForm, link, say, type Shown, table, time } from './shown.ts'
+
+export const decisionsRoute = showing(async (gate, context, shown) => {
+  const title = say(shown, 'decisions')
+  const asked = askedOf(gate, context)
+  if (!asked.ok) return asked
+  const { request } = asked.value
+  const intro = html`<p>${say(shown, 'decisionsIntro')}</p>
+    ${searchForm(asked.value, context, shown)}`
+  if (request !== '') {
+    const found = await gate.store.audit.allOfRequest(context.get('tenant'), request, mostOfRequest)
+    const list = found.map((one) => recordDetails(gate, context.get('view').policy, one, shown))
+    return ok({ title, body: html`${intro}${found.length === 0 ? nothing(shown) : list}` })
+  }
+  const filter = await filterOf(gate, context, asked.value)
+  const { below } = asked.value
+  const found = await gate.store.audit.search(context.get('tenant'), filter.filter, pageSize, below)
+  const rows = found.records.map((one) => row(one, shown))
+  const heads = ['time', 'client', 'operation', 'outcome', 'types', 'hidden', 'request'] as const
+  const body = html`${intro}
+  ${filter.without.length > 0 && html`<p class="note">${say(shown, 'keysGone', { months: filter.without.join(', ') })}</p>`}
+  ${
+    rows.length === 0
+      ? nothing(shown)
+      : table(
+          heads.map((head) => say(shown, head)),
+          rows,
+        )
+  }
+  ${found.next !== undefined && html`<p>${link(shown, context.req.path, say(shown, 'further'), { ...given(asked.value), below: String(found.next) })}</p>`}`
+  return ok({ title, body })
+})
+
+const pageSize = 50
+const mostOfRequest = 200
+
+const names = ['from', 'to', 'client', 'operation', 'type', 'outcome', 'request'] as const
+type Asked = Readonly<Record<(typeof names)[number], string>> & { readonly below?: number }
+
+function given(asked: Asked): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, asked[name]]))
+}
+
+/** A month back where nothing is said. */
+const usualDays = 30
+
+function askedOf(gate: Gate, { req }: RouteContext): Result<Asked, GatewayProblem> {
+  const text = (name: string): string => (req.query(name) ?? '').trim()
+  const usual = new Date(Date.parse(gate.house.now()) - usualDays * 86_400_000).toISOString().slice(0, 10)
+  const from = text('from') === '' ? usual : text('from')
+  for (const [path, day] of [
+    ['from', from],
+    ['to', text('to')],
+  ] as const) {
+    if (day === '' || (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))) continue
+    return fail({ code: 'bad-request', path, detail: 'A day is written like 2026-05-01.' })
+  }
+  const below = text('below')
+  if (!/^\d{0,15}$/.test(below))
+    return fail({ code: 'bad-request', path: 'below', detail: 'below is the number of an entry.' })
+  return ok({
+    from,
+    to: text('to'),
+    client: text('client'),
+    operation: text('operation'),
+    type: text('type'),
+    outcome: text('outcome'),
+    request: text('request'),
+    ...(below === '' ? {} : { below: Number(below) }),
+  })
+}
+
+interface Filter {
+  readonly filter: RecordFilter
+  readonly without: readonly string[]
+}
+
+async function filterOf(gate: Gate, context: RouteContext, asked: Asked): Promise<Filter> {
+  const { from, to, client, operation, type, outcome } = asked
+  const today = gate.house.now().slice(0, 'YYYY-MM-DD'.length)
+  const last = to === '' || to > today ? today : to
+  const months = monthsBetween(from, last).slice(-mostMonths)
+  const known = client === '' ? undefined : await pseudonymsOf(gate, context.get('tenant'), client, months)
+  const filter: RecordFilter = {
+    from: `${from}T00:00:00.000Z`,
+    ...(to === '' ? {} : { to: new Date(Date.parse(to) + 86_400_000).toISOString() }),
+    // The pseudonym itself finds its records too, as another record shows it.
+    ...(known === undefined ? {} : { clients: [...known.pseudonyms, client] }),
+    ...(operation === '' ? {} : { action: operation }),
+    ...(type === '' ? {} : { type }),
+    ...(outcome === '' ? {} : { decision: outcome }),
+  }
+  return { filter, without: known?.without ?? [] }
+}
+
+/** Keys of so many months are looked for at the most. */
+const mostMonths = 120
+
+function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
+  const outcomes = [
+    ['', '–'],
+    ['permitted', say(shown, 'permitted')],
+    ['denied', say(shown, 'denied')],
+    ['refused', say(shown, 'refused')],
+  ] as const
+  const plain = html` dir="ltr" autocomplete="off" spellcheck="false"`
+  return getForm(
+    shown,
+    req.path,
+    html`<div class="fields">
+        ${field(say(shown, 'from'), 'from', asked.from, html` type="date"`)}
+        ${field(say(shown, 'to'), 'to', asked.to, html` type="date"`)}
+        ${field(say(shown, 'client'), 'client', asked.client, plain)}
+        ${field(say(shown, 'operation'), 'operation', asked.operation, html`${plain} placeholder="queryEntities"`)}
+        ${field(say(shown, 'type'), 'type', asked.type, html`${plain} placeholder="Vehicle"`)}
+        ${choice(say(shown, 'outcome'), 'outcome', asked.outcome, outcomes)}
+        ${field(say(shown, 'request'), 'request', asked.request, plain)}
+      </div>
+      <button>${say(shown, 'search')}</button>`,
+  )
+}
+
+function nothing(shown: Shown): Html {
+  return html`<p role="status">${say(shown, 'nothingFound')}</p>`
+}
+
+function row({ record }: FoundRecord, shown: Shown): readonly Part[] {
+  const told = JSON.parse(record) as RecordDocument
+  const { client = '', roles = [], types = {}, hidden, requestId } = told
+  return [
+    time(told.time),
+    html`${code(client)} <small>${roles.join(' ')}</small>`,
+    code(told.action),
+    say(shown, told.decision),
+    Object.entries(types)
+      .map(([type, count]) => `${type} ${count}`)
+      .join(', '),
+    hidden !== undefined && say(shown, 'hiddenCounts', hidden),
+    link(shown, '/console/decisions', code(requestId), { request: requestId }),
+  ]
+}

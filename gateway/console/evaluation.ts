@@ -1,0 +1,87 @@
+// A decision and why, for people: what becomes of each attribute, and of each rule that has a part in it whether it applies and
+// which of its conditions hold.
+
+import type { Evaluation } from '../governance/evaluation.ts'
+import type { ExplainedConstraint, ExplainedRule } from '../governance/explain.ts'
+import { constraintText, treatmentText } from '../governance/sentences.ts'
+import { pass } from '../governance/treatment.ts'
+import { html, type Html } from '../pages/html.ts'
+import { code, say, type Shown } from './shown.ts'
+
+export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
+  const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
+  /** Attributes of which the same is said, and for the same reasons, stand together. */
+  const alike = new Map<string, { readonly names: string[]; readonly becomes: string; readonly why: Html }>()
+  for (const [index, { attribute, rules }] of explanation.entries()) {
+    const asked = obligations.find(({ id }) => id === String(index + 1))?.properties
+    const becomes = decision ? treatmentText(asked ?? pass, shown.language) : say(shown, 'notAllowed')
+    const why = rulesHtml(rules, shown)
+    const known = alike.get(becomes + why.text)
+    if (known === undefined) alike.set(becomes + why.text, { names: [attribute], becomes, why })
+    else known.names.push(attribute)
+  }
+  const parts = [...alike.values()].map(
+    ({ names, becomes, why }) =>
+      html`<section class="note">
+        <h3>${becomes}</h3>
+        <p>${names.map((name) => html`${code(name)} `)}</p>
+        ${why}
+      </section>`,
+  )
+  return html`<section aria-labelledby="decision">
+    <h2 id="decision">${say(shown, 'decision')}</h2>
+    <p role="status" ${!decision && html` class="wrong"`}><strong>${reason[shown.language]}</strong></p>
+    <p><small>${say(shown, 'digest')}: ${code(policy.digest)}</small></p>
+    ${
+      law.length > 0 &&
+      html`<h3>${say(shown, 'law')}</h3>
+        <ul>
+          ${law.map(lawHtml)}
+        </ul>`
+    }
+    ${parts}
+  </section>`
+}
+
+/** What the law says of a category is told in English, as in JSON. */
+function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context']['law']>[number]): Html {
+  return html`<li lang="en" dir="ltr" ${!passes && html` class="wrong"`}>${code(category)} ${sentence}</li>`
+}
+
+function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
+  if (rules.length === 0) return html`${say(shown, 'noRule')}`
+  const applying = rules.filter(({ applies }) => applies)
+  const others = rules.filter(({ applies }) => !applies)
+  return html`<ul>
+      ${applying.map((rule) => ruleHtml(rule, shown))}
+    </ul>
+    ${
+      others.length > 0 &&
+      html`<details>
+        <summary>${say(shown, 'otherRules', { n: others.length })}</summary>
+        <ul>
+          ${others.map((rule) => ruleHtml(rule, shown))}
+        </ul>
+      </details>`
+    }`
+}
+
+function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, shown: Shown): Html {
+  const held = constraints.map((constraint) => constraintHtml(constraint, shown))
+  return html`<li>
+    ${say(shown, kind === 'permission' ? 'permission' : 'prohibition')} <small>${code(`${policy} ${rule}`)}</small>:
+    ${say(shown, applies ? 'applies' : 'appliesNot')}${
+      held.length > 0 &&
+      html`<ul>
+        ${held}
+      </ul>`
+    }
+  </li>`
+}
+
+function constraintHtml(constraint: ExplainedConstraint, shown: Shown): Html {
+  const truth = { true: 'isTrue', false: 'isFalse', unknown: 'isUnknown' } as const
+  return html`<li>
+    ${constraintText(constraint, shown.language)}: <strong>${say(shown, truth[constraint.is])}</strong>
+  </li>`
+}

@@ -1,0 +1,75 @@
+// What stands around the pages of the console: one that shows, and one that takes a form. A form changes something only where a
+// page of this gateway sent it and, where a browser's cookie says who asks, where it holds what only that session was given.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Gate } from '../gate.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { messageOf } from '../routes/body.ts'
+import type { Handler, RouteContext } from '../routes/request.ts'
+import { type ConsolePage, consolePage } from './frame.ts'
+import { problemPage } from './problem-page.ts'
+import { isFormToken, isOwnPage } from './session.ts'
+import { address, type Shown, shownOf } from './shown.ts'
+
+type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, GatewayProblem>>
+
+/** A page that shows something. */
+export function showing(make: (gate: Gate, context: RouteContext, shown: Shown) => Answer<ConsolePage>): Handler {
+  return (gate) => async (context) => {
+    const shown = shownOf(gate, context)
+    const made = await make(gate, context, shown)
+    return made.ok ? consolePage(context, shown, made.value) : problemPage(gate, context, made.problem)
+  }
+}
+
+/** Where a browser goes on, and what it is to keep. */
+export interface Gone {
+  readonly path: string
+  readonly cookie?: string
+}
+
+/** A form that was taken; the browser is sent on, so that going back or loading anew sends nothing twice (RFC 9110 section 15.4.4). */
+export function taking(
+  take: (gate: Gate, context: RouteContext, form: URLSearchParams) => Answer<Gone>,
+  longest?: (gate: Gate) => number,
+): Handler {
+  return (gate) => async (context) => {
+    const form = await formOf(gate, context, longest?.(gate))
+    const gone = form.ok ? await take(gate, context, form.value) : form
+    if (!gone.ok) return problemPage(gate, context, gone.problem)
+    const { path, cookie } = gone.value
+    const headers = new Headers({
+      location: address(shownOf(gate, context), path),
+      'cache-control': 'private, no-store',
+    })
+    if (cookie !== undefined) headers.set('set-cookie', cookie)
+    return new Response(null, { status: 303, headers })
+  }
+}
+
+const formType = 'application/x-www-form-urlencoded'
+const longestForm = 10_000
+
+const foreign: GatewayProblem = {
+  code: 'bad-request',
+  path: 'form',
+  detail: 'The form was not sent by a page of this session: open the page anew and send it from there.',
+}
+
+async function formOf(
+  gate: Gate,
+  context: RouteContext,
+  longest = longestForm,
+): Promise<Result<URLSearchParams, GatewayProblem>> {
+  const session = context.get('session')
+  // A header with a credential is nothing that another site could make a browser send.
+  if (session !== undefined && !isOwnPage(gate, context)) return fail(foreign)
+  const message = await messageOf(gate, context, longest)
+  if (!message.ok) return message
+  if (message.value.mediaType !== formType) {
+    return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
+  }
+  const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
+  if (session !== undefined && !isFormToken(gate, session, form.get('form'))) return fail(foreign)
+  return ok(form)
+}

@@ -1,0 +1,112 @@
+// The frame of the console's pages: the way past the menu, the menu itself, the way out, and the languages.
+
+import { directionOf, languageNames, languages } from '../languages/language.ts'
+import { page } from '../pages/frame.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import type { RouteContext } from '../routes/request.ts'
+import { queryOf } from '../routes/query.ts'
+import { consolePath, sessionPath } from './session.ts'
+import { link, postForm, say, type Shown } from './shown.ts'
+import type { Key } from './words.ts'
+
+/** In the order of the menu. */
+export const desks = [
+  ['policies', 'policies', 'policiesIntro'],
+  ['decisions', 'decisions', 'decisionsIntro'],
+  ['simulate', 'simulate', 'simulateIntro'],
+  ['packs', 'packs', 'packsIntro'],
+  ['sources', 'sources', 'sourcesIntro'],
+] as const satisfies readonly (readonly [path: string, title: Key, intro: Key])[]
+
+const style = `
+nav ul,.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
+.bar{padding-block:.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between}
+[aria-current]{font-weight:700;text-decoration:none}.skip{position:absolute;inset-inline-start:-99rem}.skip:focus{position:static}
+.bar button{margin:0;padding:.2rem .7rem}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 1rem;align-items:end}time{white-space:nowrap}
+fieldset{border:1px solid var(--line);margin:.5rem 0;min-width:0}fieldset label{display:inline;font-weight:400;margin-inline-end:1rem}fieldset input{width:auto}
+.stacked code{white-space:normal}@media(max-width:50rem){.stacked td:empty{display:none}}th{overflow-wrap:normal}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 1rem}
+.note{border-inline-start:4px solid var(--link);padding-inline-start:.75rem}.note.wrong{border-color:var(--wrong)}section.note{margin-block:1.5rem}
+li{margin-block:.3rem}summary{cursor:pointer}
+@media print{.bar,form,button{display:none}body{color:#000;background:#fff}main{max-width:none}details>*{display:block}}
+`
+
+function menu(shown: Shown, path: string): Html {
+  const items = desks.map(([name, title]) => {
+    const target = `${consolePath}/${name}`
+    const isHere = path === target || path.startsWith(`${target}/`)
+    const text = html`<span${isHere && html` aria-current="page"`}>${say(shown, title)}</span>`
+    return html`<li>${link(shown, target, text)}</li>`
+  })
+  return html`<nav aria-label="${say(shown, 'menu')}">
+    <ul>
+      <li>${link(shown, consolePath, html`<strong>Citygate</strong>`)}</li>
+      ${items}
+    </ul>
+  </nav>`
+}
+
+/** The same page in each language. */
+function languageLinks(shown: Shown, context: RouteContext): Html {
+  const { method, path } = context.req
+  const others = languages.map((language) => {
+    const query = new URLSearchParams(method === 'GET' ? queryOf(context).map(([name, value]) => [name, value]) : [])
+    query.set('lang', language)
+    const current = language === shown.language && html` aria-current="true"`
+    return html`<li>
+      <a
+        lang="${language}"
+        hreflang="${language}"
+        href="${`${method === 'GET' ? path : consolePath}?${query.toString()}`}"
+        ${current}
+        >${languageNames[language]}</a
+      >
+    </li>`
+  })
+  return html`<footer class="bar">
+    <ul class="languages" aria-label="${say(shown, 'language')}">
+      ${others}
+    </ul>
+  </footer>`
+}
+
+export interface ConsolePage {
+  readonly title: string
+  readonly body: Part
+  /** Absent: 200. */
+  readonly status?: number
+  /** Beside those that every page of the console has. */
+  readonly headers?: Headers
+}
+
+/** What only the officer may see is kept by no cache and shown in no frame. */
+export function consolePage(
+  context: RouteContext,
+  shown: Shown,
+  { title, body, status = 200, headers }: ConsolePage,
+): Response {
+  const isSignedIn = context.get('session') !== undefined && context.get('principal') !== undefined
+  const out = isSignedIn && postForm(shown, `${sessionPath}/end`, html`<button>${say(shown, 'signOut')}</button>`)
+  const before = html`<a class="skip" href="#main">${say(shown, 'skip')}</a>
+    <header class="bar">${menu(shown, context.req.path)}${out}</header>`
+  const content = html`<h1>${title}</h1>
+    ${body}`
+  const made = page(`${title} · Citygate`, content.text, {
+    language: shown.language,
+    direction: directionOf(shown.language),
+    before: before.text,
+    after: languageLinks(shown, context).text,
+    style,
+    hasForms: true,
+  })
+  const all = new Headers(made.headers)
+  all.set('cache-control', 'private, no-store')
+  all.set('vary', 'Cookie, Authorization, Accept-Language')
+  // With less a browser without Fetch Metadata does not say whose page a form is of.
+  all.set('referrer-policy', 'same-origin')
+  all.set('cross-origin-opener-policy', 'same-origin')
+  all.set('cross-origin-resource-policy', 'same-origin')
+  all.set('content-language', shown.language)
+  for (const [name, value] of headers ?? []) if (name !== 'content-type') all.set(name, value)
+  return new Response(made.body, { status, headers: all })
+}

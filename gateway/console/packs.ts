@@ -1,0 +1,100 @@
+// /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, until when it was looked at, and
+// what stands in it. What a pack says is nobody's advice (standards/jurisdictions/README.md).
+
+import { packs } from '../../standards/jurisdictions/generated/packs.ts'
+import { dayAt } from '../../standards/jurisdictions/day.ts'
+import { packInForce } from '../../standards/jurisdictions/in-force.ts'
+import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
+import { fail, ok } from '../../standards/result.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import { showing } from './forms.ts'
+import { code, field, getForm, say, type Shown, table, time } from './shown.ts'
+
+export const packsRoute = showing((gate, context, shown) => {
+  const today = gate.house.now().slice(0, 'YYYY-MM-DD'.length)
+  const day = context.req.query('on') ?? today
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) {
+    return fail({ code: 'bad-request', path: 'on', detail: 'on is a day, such as 2024-03-22.' })
+  }
+  const at = `${day}T12:00:00Z`
+  const rows = packs.map((pack) => packRow(pack, at, shown))
+  const heads = ['jurisdiction', 'pack', 'validFrom', 'validTo', 'inForce', 'review', 'lawyer', 'packRules'] as const
+  const ask = getForm(
+    shown,
+    context.req.path,
+    html`<div class="fields">${field(say(shown, 'packsOn'), 'on', day, html` type="date"`)}</div>
+      <button>${say(shown, 'show')}</button>`,
+  )
+  const body = html`<p>${say(shown, 'packsIntro')}</p>
+    <p class="note">${say(shown, 'packsNoAdvice')}</p>
+    ${ask}
+    ${table(
+      heads.map((head) => say(shown, head)),
+      rows,
+    )}
+    <h2>${say(shown, 'packContents')}</h2>
+    ${packs.map((pack) => packDetails(pack, shown))}`
+  return ok({ title: say(shown, 'packs'), body })
+})
+
+function packRow(pack: Pack, at: string, shown: Shown): readonly Part[] {
+  const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
+  const inForce = packInForce(packs, jurisdiction, at)
+  const isInForce = inForce.kind === 'pack' && inForce.pack.id === id
+  const isStale = (dayAt(at, pack.timeZone) ?? '') >= reviewBy
+  const evidence = [...rules, ...adequate]
+  const verified = evidence.filter((one) => one.verified).length
+  return [
+    html`${nameOf(jurisdiction, shown)} ${code(jurisdiction)}`,
+    html`<a href="${`#${id}`}">${code(id)}</a> <small>v${version}</small>`,
+    time(validFrom),
+    validTo === null ? '–' : time(validTo),
+    say(shown, isInForce ? 'yes' : 'no'),
+    html`${time(reviewBy)}${isStale && html` <strong class="wrong">${say(shown, 'stale')}</strong>`}`,
+    say(shown, reviewed ? 'yes' : 'no'),
+    say(shown, 'ofAll', { n: verified, all: evidence.length }),
+  ]
+}
+
+/** In the reader's language, where the runtime knows its name. */
+function nameOf(jurisdiction: string, { language }: Shown): string {
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(jurisdiction) ?? ''
+}
+
+function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
+  const heads = ['rule', 'direction', 'recipients', 'outcome', 'clause', 'verified'] as const
+  const rows = rules.map((rule) => ruleRow(rule, shown))
+  const read = sources.map(
+    ({ title, number, url, retrieved }) =>
+      html`<li lang="en" dir="ltr">
+        <a href="${url}" rel="noreferrer">${title}</a> ${number} <small>${time(retrieved)}</small>
+      </li>`,
+  )
+  return html`<details id="${id}">
+    <summary>${code(id)}</summary>
+    ${table(
+      heads.map((head) => say(shown, head)),
+      rows,
+    )}${
+      read.length > 0 &&
+      html`<h3>${say(shown, 'lawSources')}</h3>
+        <ul>
+          ${read}
+        </ul>`
+    }
+  </details>`
+}
+
+function ruleRow(
+  { id, direction, recipients, outcome, needs = [], clause, verified, validFrom, validTo }: Rule,
+  shown: Shown,
+): readonly Part[] {
+  return [
+    html`${code(id)} <small>${time(validFrom)}–${validTo === null ? '' : time(validTo)}</small>`,
+    code(direction),
+    code(recipients.join(' ')),
+    html`${code(outcome)} ${needs.length > 0 && html`<small>${code(needs.join(' '))}</small>`}`,
+    html`<span lang="en" dir="ltr">${clause}</span>`,
+    html`<span${!verified && html` class="wrong"`}>${say(shown, verified ? 'yes' : 'no')}</span>`,
+  ]
+}

@@ -1,0 +1,206 @@
+// What the pages show: values of the store as text whatever they hold, and what the rules would decide.
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { type TestCity, testCity } from '../apis/testing.ts'
+import { expectNoMarkup, pageOf, planted } from './testing.ts'
+
+const policy: JsonObject = {
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+  '@type': 'Set',
+  uid: 'urn:citygate:policy:"><script>alert(1)</script>',
+  conflict: 'prohibit',
+  permission: [
+    { assignee: ['urn:citygate:role:officer', 'urn:citygate:role:vendor'], action: 'use' },
+    { assignee: ['urn:citygate:role:officer', 'urn:citygate:role:vendor'], action: 'use' },
+    {
+      assignee: 'urn:citygate:role:reader',
+      action: 'read',
+      duty: {
+        action: {
+          'rdf:value': { '@id': 'citygate:generalise' },
+          refinement: { leftOperand: 'citygate:cellSize', operator: 'eq', rightOperand: 500 },
+        },
+        constraint: { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'location' },
+      },
+    },
+    {
+      assignee: 'urn:citygate:client:"><script>alert(1)</script>',
+      action: 'read',
+      constraint: {
+        leftOperand: 'purpose',
+        operator: 'eq',
+        rightOperand: 'https://x.example/"><script>alert(1)</script>',
+      },
+    },
+  ],
+  prohibition: [
+    {
+      assignee: 'urn:citygate:role:reader',
+      action: 'read',
+      constraint: { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'speed' },
+    },
+  ],
+}
+
+let city: TestCity
+beforeAll(async () => {
+  city = await testCity({ policy })
+})
+
+const page = (path: string): Promise<string> => pageOf(city, path)
+
+const vehicle: JsonObject = {
+  id: 'urn:ngsi-ld:Vehicle:1',
+  type: 'Vehicle',
+  speed: { type: 'Property', value: 7 },
+  location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [76.9, 43.2] } },
+}
+
+describe('/console/policies', () => {
+  it('shows each rule as a sentence, with its place', async () => {
+    const text = await page('/policies')
+    expect(text).toContain('Whoever has the role officer or vendor may read and change all data.')
+    expect(text).toContain('/prohibition/0')
+    expect(text).toContain('places are shown as cells of 500 m')
+    expect(text).toContain('the prohibition holds')
+    expect(text).toContain('says what /permission/0 says')
+    expectNoMarkup(text)
+    expect(text).toContain('&lt;script&gt;')
+  })
+
+  it('says it in the language of the reader', async () => {
+    expect(await page('/policies?lang=fr')).toContain(
+      'Quiconque a le rôle officer ou vendor peut lire et modifier toutes les données.',
+    )
+  })
+})
+
+describe('/console/simulate', () => {
+  it('asks who, what and when', async () => {
+    const text = await page('/simulate')
+    expect(text).toContain('name="purposes"')
+    expect(text).not.toContain('id="decision"')
+  })
+
+  it('shows what becomes of each attribute, and why', async () => {
+    const text = await page('/simulate?reader=1&type=Vehicle&attributes=speed,location')
+    expect(text).toContain('Allowed in part')
+    expect(text).toMatch(/places are shown as cells of 500 m<\/h3>\s*<p><code dir="ltr">location<\/code>/)
+    expect(text).toMatch(/values are left out<\/h3>\s*<p><code dir="ltr">speed<\/code>/)
+    expect(text).toContain('the attribute is speed: <strong>true</strong>')
+  })
+
+  it('answers as AuthZEN does', async () => {
+    const evaluation = await city.request('POST', '/access/v1/evaluation', {
+      body: {
+        subject: { type: 'client', id: 'somebody', properties: { roles: ['reader'] } },
+        action: { name: 'modify' },
+        resource: { type: 'Vehicle', id: vehicle['id'] as string, properties: { entity: vehicle } },
+      },
+    })
+    expect(evaluation.json).toMatchObject({ decision: false })
+    expect(await page('/simulate?reader=1&type=Vehicle&attributes=speed&action=modify')).toContain('Not allowed')
+  })
+
+  it('takes all attributes of the type where none is named, and none of an unknown type', async () => {
+    expect(await page('/simulate?officer=1&type=Vehicle')).toContain('>license_plate</code>')
+    expect(await page('/simulate?officer=1&type=Nothing')).toContain('Allowed.')
+  })
+
+  it.each(['jurisdiction=Germany', 'when=yesterday', 'observedAt=2026-01-01'])(
+    'refuses %s with its place',
+    async (query) => {
+      const { status, text } = await city.request('GET', `/console/simulate?type=Vehicle&${query}`)
+      expect([status, text.includes(`<code>${query.split('=')[0]}</code>`)]).toEqual([400, true])
+    },
+  )
+
+  it('shows what was asked as text', async () => {
+    const query = ['client', 'purposes', 'type', 'id', 'attributes'].map(
+      (name) => `${name}=${encodeURIComponent(planted)}`,
+    )
+    const text = await page(`/simulate?reader=1&${query.join('&')}`)
+    expectNoMarkup(text)
+    expect(text).toContain('&lt;script&gt;')
+    expectNoMarkup(
+      await page(`/simulate?reader=1&type=${encodeURIComponent(planted)}&attributes=${encodeURIComponent(planted)}`),
+    )
+  })
+
+  it.each(['id', 'type', '__proto__', 'scope'])('makes no entity of an attribute that is named %s', async (name) => {
+    expect(await page(`/simulate?officer=1&type=Vehicle&attributes=${name}`)).toContain('Allowed.')
+  })
+})
+
+describe('/console/packs', () => {
+  it('shows which pack is in force on a day', async () => {
+    const inForce = (text: string, id: string): string | undefined =>
+      new RegExp(`href="#${id}">[\\s\\S]*?data-label="In force">\\s*(\\w+)`).exec(text)?.[1]
+    const then = await page('/packs?on=2023-01-01')
+    expect([inForce(then, 'cn-2022-09-01'), inForce(then, 'cn-2024-03-22')]).toEqual(['yes', 'no'])
+    const now = await page('/packs')
+    expect([inForce(now, 'cn-2022-09-01'), inForce(now, 'cn-2026-01-01')]).toEqual(['no', 'yes'])
+    expect(now).toContain('none is legal advice')
+    expect(now).not.toContain('>stale<')
+    expect(await page('/packs?on=2040-01-01')).toContain('>stale<')
+  })
+})
+
+describe('/console/sources', () => {
+  beforeAll(async () => {
+    const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
+    const source = { id: 'taxis', adapter: 'jtt-808', options, owner: planted }
+    await city.gate.store.sources.put('city', source, city.now)
+    await city.request('POST', '/v1/sources/taxis/messages', {
+      as: `${planted}:vendor`,
+      text: '<b>rubbish</b>',
+      contentType: 'application/octet-stream',
+    })
+    await city.sequence()
+  })
+
+  it('says how each is, and what wants looking after', async () => {
+    const text = await page('/sources')
+    expect(text).toContain('1 waiting')
+    expect(text).toContain('1 of 1')
+    expect(text).toContain('the last message was refused')
+    expectNoMarkup(text)
+  })
+
+  it('shows what was refused and why, and nothing of what it holds', async () => {
+    const text = await page('/sources/taxis/dead-letters')
+    expect(text).toContain('application/octet-stream')
+    expect(text).not.toContain('rubbish')
+    expectNoMarkup(text)
+  })
+
+  it('tries a letter again, and goes back to the list', async () => {
+    const { deadLetters } = (await city.request('GET', '/v1/sources/taxis/dead-letters')).json as unknown as {
+      readonly deadLetters: readonly { readonly n: string }[]
+    }
+    const again = await city.request('POST', `/console/sources/taxis/dead-letters/${deadLetters[0]?.n}/replay`, {
+      text: '',
+      contentType: 'application/x-www-form-urlencoded',
+    })
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/console/sources/taxis/dead-letters'])
+    const none = await city.request('POST', '/console/sources/taxis/dead-letters/none/replay', {
+      text: '',
+      contentType: 'application/x-www-form-urlencoded',
+    })
+    expect(none.status).toBe(404)
+  })
+
+  it('knows no source that is not there', async () => {
+    expect((await city.request('GET', '/console/sources/nothing/dead-letters')).status).toBe(404)
+  })
+})
+
+describe('what is seen is recorded', () => {
+  it('as of any request, by the name of its operation', async () => {
+    const answer = await city.request('GET', '/console/policies')
+    await city.sequence()
+    const [entry] = await city.gate.store.audit.allOfRequest('city', answer.headers.get('citygate-request') ?? '', 10)
+    expect(JSON.parse(entry?.record ?? '{}')).toMatchObject({ action: 'consolePolicies', decision: 'permitted' })
+  })
+})

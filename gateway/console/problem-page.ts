@@ -1,0 +1,61 @@
+// A problem as a page, with the headers that it has as JSON; one of a credential brings the form by which an officer signs in.
+
+import { isLoopback } from '../config/config.ts'
+import type { Gate } from '../gate.ts'
+import { html, type Html } from '../pages/html.ts'
+import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
+import type { RouteContext } from '../routes/request.ts'
+import { consolePage } from './frame.ts'
+import { endedCookie, keepsSessions, sessionPath } from './session.ts'
+import { choice, postForm, say, type Shown, shownOf } from './shown.ts'
+
+export function problemPage(gate: Gate, context: RouteContext, problem: GatewayProblem): Response {
+  const shown = shownOf(gate, context)
+  const status = statusOf(problem)
+  const headers = problemHeaders(problem, 'text/html')
+  headers.delete('cache-control')
+  if (problem.code !== 'unauthenticated') {
+    return consolePage(context, shown, { title: problemDocument(problem).title, status, headers, body: told(problem) })
+  }
+  // What is good for nothing is kept no longer.
+  if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gate))
+  const body = html`${problem.error !== undefined && told(problem)}${signInForm(gate, context, shown)}`
+  return consolePage(context, shown, { title: say(shown, 'signIn'), status, headers, body })
+}
+
+/** Problems are told in English, as in JSON. */
+function told(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
+  return html`<p class="note wrong" role="alert">${problemText(problem)}</p>`
+}
+
+export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'path'>): Html {
+  return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${detail}</span>`
+}
+
+function signInForm(gate: Gate, context: RouteContext, shown: Shown): Html {
+  if (!keepsSessions(gate)) return html`<p class="note wrong">${say(shown, 'needsHttps')}</p>`
+  const { tenants } = gate.config
+  const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
+  const isDemo = gate.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
+  const own = postForm(
+    shown,
+    sessionPath,
+    html`<label for="token">${say(shown, 'token')}</label>
+      <input
+        id="token"
+        name="token"
+        type="password"
+        autocomplete="off"
+        spellcheck="false"
+        required
+        aria-describedby="about"
+      />
+      ${tenants.length > 1 && choice(say(shown, 'tenant'), 'tenant', '', named)}
+      <button>${say(shown, 'signIn')}</button>`,
+  )
+  const demo =
+    isDemo && postForm(shown, sessionPath, html`<button name="demo" value="1">${say(shown, 'signInDemo')}</button>`)
+  return html`<p id="about">${say(shown, 'signInAbout')}</p>
+    <p>${say(shown, 'signInBound')}</p>
+    ${own}${demo}`
+}

@@ -1,0 +1,120 @@
+// What every page of the console is made with: the language of whoever reads it, links that keep that language, and forms that
+// only this session can send.
+
+import { filled, inLanguage, type Language, negotiate } from '../languages/language.ts'
+import type { Gate } from '../gate.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import { parameterOf, queryOf } from '../routes/query.ts'
+import type { RouteContext } from '../routes/request.ts'
+import { formToken } from './session.ts'
+import { type Key, words } from './words.ts'
+
+export interface Shown {
+  readonly language: Language
+  /** Chosen in the address; absent: by what the browser says. */
+  readonly chosen: string | undefined
+  /** For its forms; absent: nobody is signed in by a browser. */
+  readonly formToken: string | undefined
+}
+
+export function shownOf(gate: Gate, context: RouteContext): Shown {
+  const chosen = parameterOf(queryOf(context), 'lang')
+  const language = negotiate(chosen, context.req.header('accept-language'))
+  const session = context.get('session')
+  return {
+    language,
+    chosen: chosen === undefined ? undefined : language,
+    formToken: session === undefined ? undefined : formToken(gate, session),
+  }
+}
+
+export function say({ language }: Shown, key: Key, values?: Readonly<Record<string, string | number>>): string {
+  const text = inLanguage(words[key], language)
+  return values === undefined ? text : filled(text, values)
+}
+
+/** An address of the console, in the language that was chosen. */
+export function address(
+  { chosen }: Shown,
+  path: string,
+  parameters: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined && value !== '') query.set(name, value)
+  if (chosen !== undefined) query.set('lang', chosen)
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+export function link(shown: Shown, path: string, text: Part, parameters?: Parameters<typeof address>[2]): Html {
+  return html`<a href="${address(shown, path, parameters)}">${text}</a>`
+}
+
+/** A form that changes something. */
+export function postForm(shown: Shown, path: string, body: Part): Html {
+  const token = shown.formToken
+  return html`<form method="post" action="${address(shown, path)}">
+    ${token !== undefined && html`<input type="hidden" name="form" value="${token}" />`}${body}
+  </form>`
+}
+
+/** A form that only asks. */
+export function getForm({ chosen }: Shown, path: string, body: Part): Html {
+  return html`<form method="get" action="${path}">
+    ${chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}" />`}${body}
+  </form>`
+}
+
+export function field(label: string, name: string, value: string, more: Part = ''): Html {
+  return html`<div>
+    <label for="${name}">${label}</label><input id="${name}" name="${name}" value="${value}" ${more} />
+  </div>`
+}
+
+export function choice(
+  label: string,
+  name: string,
+  value: string,
+  options: readonly (readonly [value: string, text: string])[],
+): Html {
+  const shown = options.map(
+    ([one, text]) => html`<option value="${one}" ${one === value && html` selected`}>${text}</option>`,
+  )
+  return html`<div>
+    <label for="${name}">${label}</label
+    ><select id="${name}" name="${name}">
+      ${shown}
+    </select>
+  </div>`
+}
+
+/** A table whose rows stand one below the other on a phone, each cell behind the name of its column. */
+export function table(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {
+  const head = heads.map((name) => html`<th scope="col">${name}</th>`)
+  const body = rows.map(
+    (cells) =>
+      html`<tr>
+        ${cells.map((cell, index) => html`<td data-label="${heads[index]}">${cell}</td>`)}
+      </tr>`,
+  )
+  return html`<table class="stacked">
+    <thead>
+      <tr>
+        ${head}
+      </tr>
+    </thead>
+    <tbody>
+      ${body}
+    </tbody>
+  </table>`
+}
+
+/** A name of the machine's, which reads from left to right in every language. */
+export function code(text: string): Html {
+  return html`<code dir="ltr">${text}</code>`
+}
+
+export function time(text: string): Html {
+  return html`<time datetime="${text}" dir="ltr">${text.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}</time>`
+}

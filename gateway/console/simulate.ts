@@ -1,0 +1,147 @@
+// /console/simulate: what the rules would decide for somebody, asked as a form. It is the same function as AuthZEN's
+// (routes/access.ts), of an entity at rest or of one that has the attributes which are named.
+
+import type { Entity } from '../../standards/hub/entity.ts'
+import { typesOf } from '../../standards/hub/entity.ts'
+import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
+import { parseRfc3339 } from '../../standards/hub/time.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { levels, type Principal, roles } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import type { ActionOnData } from '../governance/policy.ts'
+import { html, type Html } from '../pages/html.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { evaluationFor } from '../routes/access.ts'
+import type { RouteContext } from '../routes/request.ts'
+import { evaluationHtml } from './evaluation.ts'
+import { showing } from './forms.ts'
+import { choice, field, getForm, say, type Shown } from './shown.ts'
+
+type Asked = (name: string) => string
+
+export const simulateRoute = showing(async (gate, context, shown) => {
+  const asked: Asked = (name) => (context.req.query(name) ?? '').trim()
+  const form = simulationForm(gate, context, asked, shown)
+  const intro = html`<p>${say(shown, 'simulateIntro')}</p>`
+  const title = say(shown, 'simulate')
+  if (asked('type') === '') return ok({ title, body: html`${intro}${form}` })
+  const question = await questionOf(gate, context, asked)
+  if (!question.ok) return question
+  const { now, ...of } = question.value
+  const evaluation = await evaluationFor(gate, context, of, true, now)
+  return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
+})
+
+function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: Shown): Html {
+  const boxes = roles.map((role) => {
+    const checked = asked(role) !== '' && html` checked`
+    return html`<input type="checkbox" id="${role}" name="${role}" value="1" ${checked} /><label for="${role}"
+        >${role}</label
+      > `
+  })
+  const actions = [['read', say(shown, 'read')] as const, ['modify', say(shown, 'modify')] as const]
+  const sure = [['', '–'] as const, ...levels.map((level) => [level, level] as const)]
+  const types = hubTypes.map((type) => html`<option value="${type}"></option>`)
+  return getForm(
+    shown,
+    req.path,
+    html`<h2>${say(shown, 'who')}</h2>
+      <fieldset>
+        <legend>${say(shown, 'roles')}</legend>
+        ${boxes}
+      </fieldset>
+      <div class="fields">
+        ${field(say(shown, 'client'), 'client', asked('client'), ltr)}
+        ${field(say(shown, 'purposes'), 'purposes', asked('purposes'), html`${ltr} placeholder="dpv:ResearchAndDevelopment"`)}
+        ${field(say(shown, 'jurisdictionOf'), 'jurisdiction', asked('jurisdiction'), html`${ltr} maxlength="2" placeholder="DE"`)}
+        ${choice(say(shown, 'level'), 'level', asked('level'), sure)}
+      </div>
+      <h2>${say(shown, 'what')}</h2>
+      <div class="fields">
+        ${choice(say(shown, 'action'), 'action', asked('action'), actions)}
+        ${field(say(shown, 'type'), 'type', asked('type'), html`${ltr} list="types" required`)}
+        <datalist id="types">${types}</datalist> ${field(say(shown, 'entityId'), 'id', asked('id'), ltr)}
+        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${ltr} placeholder="location speed"`)}
+        ${field(say(shown, 'when'), 'when', asked('when'), html`${ltr} placeholder="${gate.house.now()}"`)}
+        ${field(say(shown, 'observedAt'), 'observedAt', asked('observedAt'), html`${ltr} placeholder="${gate.house.now()}"`)}
+      </div>
+      <button>${say(shown, 'decide')}</button>`,
+  )
+}
+
+const ltr = html` dir="ltr" autocomplete="off" spellcheck="false"`
+
+interface Question {
+  readonly principal: Principal
+  readonly action: ActionOnData
+  readonly entity: Entity | undefined
+  readonly now: string
+}
+
+async function questionOf(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Question, GatewayProblem>> {
+  const now = timeOf(asked, 'when')
+  if (!now.ok) return now
+  const observedAt = timeOf(asked, 'observedAt')
+  if (!observedAt.ok) return observedAt
+  const action = asked('action') === 'modify' ? 'modify' : 'read'
+  const jurisdiction = asked('jurisdiction').toUpperCase()
+  if (!/^([A-Z]{2})?$/.test(jurisdiction)) {
+    return fail({
+      code: 'bad-request',
+      path: 'jurisdiction',
+      detail: 'A jurisdiction is a code of ISO 3166-1, such as DE.',
+    })
+  }
+  const level = levels.find((one) => one === asked('level'))
+  const purposes = listOf(asked('purposes'))
+  const client = asked('client') === '' ? 'somebody' : asked('client')
+  const principal: Principal = {
+    subject: client,
+    client,
+    issuer: 'asked',
+    roles: new Set(roles.filter((role) => asked(role) !== '')),
+    ...(purposes.length === 0 ? {} : { purposes }),
+    ...(jurisdiction === '' ? {} : { jurisdiction }),
+    ...(level === undefined ? {} : { level }),
+  }
+  const entity = await entityOf(gate, context, asked, observedAt.value)
+  return ok({ principal, action, entity, now: now.value ?? gate.house.now() })
+}
+
+function timeOf(asked: Asked, name: string): Result<string | undefined, GatewayProblem> {
+  if (asked(name) === '') return ok(undefined)
+  const parsed = parseRfc3339(asked(name))
+  if (parsed.ok) return ok(parsed.value.utc)
+  return fail({
+    code: 'bad-request',
+    path: name,
+    detail: 'A time has its zone, such as 2026-05-01T12:00:00Z (RFC 3339).',
+  })
+}
+
+function listOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '')
+}
+
+/** The entity at rest where an id is given; else one with the attributes that are named, or all that the type has. */
+async function entityOf(
+  gate: Gate,
+  context: RouteContext,
+  asked: Asked,
+  observedAt: string | undefined,
+): Promise<Entity | undefined> {
+  const [id, type] = [asked('id'), asked('type')]
+  if (id !== '') {
+    const stored = await gate.store.entities.get(context.get('tenant'), id)
+    return stored !== undefined && typesOf(stored.entity).includes(type) ? stored.entity : undefined
+  }
+  const named = listOf(asked('attributes')).slice(0, mostAttributes)
+  const names = named.length > 0 ? named : [...(typeEntry(type)?.attributes.keys() ?? [])]
+  const instance = { type: 'Property', value: '', ...(observedAt === undefined ? {} : { observedAt }) }
+  const attributes = names.filter((name) => !members.has(name)).map((name) => [name, instance] as const)
+  return { id: `urn:ngsi-ld:${type}:simulated`, type, ...Object.fromEntries(attributes) }
+}
+
+const mostAttributes = 200
+/** What an entity has beside its attributes, and what would be no member of its own. */
+const members = new Set(['id', 'type', 'scope', '@context', '__proto__'])

@@ -1,0 +1,129 @@
+// /console/sources: how each source is, and the messages of it that were refused. It reads and replays by the functions of the JSON
+// routes, so that a page shows what they would show.
+
+import { ok } from '../../standards/result.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import { type LetterDocument, lettersFor, replayFor } from '../routes/dead-letters.ts'
+import { codecOf } from '../routes/messages.ts'
+import { sourceFor, sourcesFor } from '../routes/sources.ts'
+import type { Source } from '../store/sources.ts'
+import type { SourceHealth } from '../store/source-health.ts'
+import { showing, taking } from './forms.ts'
+import { problemText } from './problem-page.ts'
+import { consolePath } from './session.ts'
+import { code, link, postForm, say, type Shown, table, time } from './shown.ts'
+
+const path = `${consolePath}/sources`
+
+export const sourcesRoute = showing(async (gate, context, shown) => {
+  const page = await sourcesFor(gate, context)
+  if (!page.ok) return page
+  const tenant = context.get('tenant')
+  const health = await gate.store.sources.health(tenant)
+  const rows: (readonly Part[])[] = []
+  for (const source of page.value.items) {
+    const waiting = await gate.store.sources.waitingLetters(tenant, source.id)
+    const isRead = codecOf(gate, source).ok
+    rows.push(sourceRow(source, { health: health.sources.get(source.id), waiting, isRead }, shown))
+  }
+  const heads = [
+    'source',
+    'adapter',
+    'owner',
+    'lastTaken',
+    'refusedCount',
+    'lastRefused',
+    'deadLetters',
+    'alarms',
+  ] as const
+  const body = html`<p>${say(shown, 'sourcesIntro')}</p>
+    ${health.since !== undefined && html`<p>${say(shown, 'healthSince')} ${time(health.since)}.</p>`}
+    ${
+      rows.length === 0
+        ? html`<p>${say(shown, 'noSources')}</p>`
+        : table(
+            heads.map((head) => say(shown, head)),
+            rows,
+          )
+    }
+    ${further(page.value.next, path, shown)}`
+  return ok({ title: say(shown, 'sources'), body })
+})
+
+function further(cursor: string | undefined, target: string, shown: Shown): Html {
+  return html`${cursor !== undefined && html`<p>${link(shown, target, say(shown, 'further'), { cursor })}</p>`}`
+}
+
+interface State {
+  readonly health: SourceHealth | undefined
+  readonly waiting: number
+  /** Whether its adapter takes its options. */
+  readonly isRead: boolean
+}
+
+function sourceRow({ id, adapter, owner }: Source, { health, waiting, isRead }: State, shown: Shown): readonly Part[] {
+  const { taken = 0, refused = 0, lastTaken, lastRefused, lastProblem } = health ?? {}
+  const alarms = [
+    !isRead && say(shown, 'alarmOptions'),
+    typeof lastRefused === 'string' && lastRefused > (lastTaken ?? '') && say(shown, 'alarmRefused'),
+    health === undefined && say(shown, 'alarmSilent'),
+  ].filter((alarm) => alarm !== false)
+  return [
+    code(id),
+    code(adapter),
+    code(owner),
+    typeof lastTaken === 'string' ? time(lastTaken) : '–',
+    say(shown, 'ofAll', { n: refused, all: taken + refused }),
+    typeof lastRefused === 'string' ? html`${time(lastRefused)} ${code(lastProblem ?? '')}` : '–',
+    link(shown, `${path}/${id}/dead-letters`, say(shown, 'waitingLetters', { n: waiting })),
+    alarms.length === 0 ? say(shown, 'noAlarm') : html`<strong class="wrong">${alarms.join(' · ')}</strong>`,
+  ]
+}
+
+export const deadLettersRoute = showing(async (gate, context, shown) => {
+  const source = await sourceFor(gate, context)
+  if (!source.ok) return source
+  const page = await lettersFor(gate, context, source.value)
+  if (!page.ok) return page
+  const { id } = source.value
+  const here = `${path}/${id}/dead-letters`
+  const rows = page.value.items.map((letter) => letterRow(letter, here, shown))
+  const heads = ['received', 'mediaType', 'problem', 'state', 'replay'] as const
+  const body = html`<p>${say(shown, 'lettersIntro')}</p>
+    ${
+      rows.length === 0
+        ? html`<p role="status">${say(shown, 'nothingFound')}</p>`
+        : table(
+            heads.map((head) => say(shown, head)),
+            rows,
+          )
+    }
+    ${further(page.value.next, here, shown)}`
+  return ok({ title: `${say(shown, 'deadLetters')}: ${id}`, body })
+})
+
+function letterRow(
+  { n, receivedAt, mediaType, problem, state }: LetterDocument,
+  here: string,
+  shown: Shown,
+): readonly Part[] {
+  const { detail, path: place } = problem
+  const about = problemText({
+    detail: typeof detail === 'string' ? detail : '',
+    ...(typeof place === 'string' ? { path: place } : {}),
+  })
+  const isWaiting = state === 'waiting'
+  const again = html`<button aria-label="${`${say(shown, 'replay')} ${receivedAt}`}">${say(shown, 'replay')}</button>`
+  return [
+    time(receivedAt),
+    code(mediaType),
+    about,
+    say(shown, isWaiting ? 'waiting' : 'replayed'),
+    isWaiting && postForm(shown, `${here}/${encodeURIComponent(n)}/replay`, again),
+  ]
+}
+
+export const replayRoute = taking(async (gate, context) => {
+  const replayed = await replayFor(gate, context)
+  return replayed.ok ? ok({ path: `${path}/${context.req.param('id') ?? ''}/dead-letters` }) : replayed
+})

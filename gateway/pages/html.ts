@@ -1,0 +1,25 @@
+// HTML as a tagged template: whatever is put into it is text, and is escaped, unless it was made by the same tag. A value of
+// the store can so never become markup, in an element or in a quoted attribute.
+
+import { escapeHtml } from './frame.ts'
+
+export class Html {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** What may stand in a template; nothing, `false` and `undefined` leave no trace. */
+export type Part = Html | string | number | false | undefined | readonly Part[]
+
+export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''))
+}
+
+function textOf(part: Part): string {
+  if (part === undefined || part === false) return ''
+  if (part instanceof Html) return part.text
+  if (typeof part === 'string') return escapeHtml(part)
+  return typeof part === 'number' ? String(part) : part.map(textOf).join('')
+}
