@@ -4,6 +4,7 @@
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
+import type { TrialCounts } from '../pipeline/trial.ts'
 import type { Mac } from '../ports/hash.ts'
 
 export interface DecisionFacts {
@@ -21,6 +22,8 @@ export interface DecisionFacts {
   readonly packs?: Readonly<Record<string, string>>
   /** What was granted in an emergency, and lifted rules here. */
   readonly grants?: readonly string[]
+  /** What the policies that are tried would have changed. */
+  readonly shadow?: TrialCounts
   readonly source?: string
   /** The published policy that was changed, and the document that was put or the version that was decided on. */
   readonly published?: { readonly policy: string; readonly version?: number; readonly digest?: string }
@@ -127,6 +130,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
     requestId: facts.requestId,
     ...(principal === undefined ? {} : { issuer: principal.issuer, roles: [...principal.roles].toSorted() }),
+    ...(facts.shadow === undefined ? {} : { shadow: { ...facts.shadow } }),
     ...(facts.since === undefined ? {} : { since: facts.since }),
     ...(facts.source === undefined ? {} : { source: facts.source }),
     ...(facts.status === undefined ? {} : { status: facts.status }),

@@ -1564,6 +1564,12 @@ export interface components {
         Losses: string;
         /** @description RFC 8288; rel="next" is the next page */
         Link: string;
+        /**
+         * @description What policies that are tried (`mode=shadow`) would make of what the caller sees, an RFC 9651 dictionary such as
+         *     `hidden=1, changed=2, policies=("urn:example:policy")`: how many entities would be hidden, be shown in another form,
+         *     or could not be changed (`refused`). Absent: nothing
+         */
+        Shadow: string;
     };
     pathItems: never;
 }
@@ -1855,6 +1861,7 @@ export interface operations {
             200: {
                 headers: {
                     "Citygate-Losses": components["headers"]["Losses"];
+                    "Citygate-Shadow": components["headers"]["Shadow"];
                     "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
@@ -2230,6 +2237,7 @@ export interface operations {
                 headers: {
                     Link: components["headers"]["Link"];
                     "Citygate-Losses": components["headers"]["Losses"];
+                    "Citygate-Shadow": components["headers"]["Shadow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2274,6 +2282,7 @@ export interface operations {
             200: {
                 headers: {
                     "Citygate-Losses": components["headers"]["Losses"];
+                    "Citygate-Shadow": components["headers"]["Shadow"];
                     [name: string]: unknown;
                 };
                 content: {

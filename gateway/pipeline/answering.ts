@@ -21,6 +21,9 @@ export type Unable = 'sign' | 'attach' | 'notify'
 /** What is neither HTTP nor a notification says nothing but its content. */
 export const unable: Ability = { sign: false, attach: false, notify: () => false }
 
+/** Of what is only tried: that it could be done. */
+export const able: Ability = { sign: true, attach: true, notify: () => true }
+
 export class Answering {
   /** All that is asked of the answer. */
   asked: Obligations = nothingAsked

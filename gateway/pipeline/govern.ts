@@ -156,6 +156,25 @@ function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boo
   return times.every((observedAt) => decided.treatmentOf(name, observedAt) === pass)
 }
 
+/** What a view shows of them, in the order given. */
+function governed(
+  entities: readonly Entity[],
+  view: View,
+  decidedOf: (entity: Entity) => DecidedEntity,
+  count: Count = { dropped: 0, redacted: 0 },
+): readonly Entity[] {
+  const shown: Shown[] = []
+  for (const entity of entities) {
+    const decided = decidedOf(entity)
+    const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
+    if (answer === undefined) continue
+    const { obligations } = decided
+    if (obligations === nothingAsked || answeringOf(view).meet(obligations))
+      shown.push({ entity: answer, k: obligations.k })
+  }
+  return largeEnough(shown, view)
+}
+
 /**
  * What a view shows of `entities`, and of the ledger.
  * @param added categories that the source's options add to the hub's table
@@ -168,17 +187,13 @@ export function govern(
 ): Governed {
   const decisions = decisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
-  const shown: Shown[] = []
   const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view)
-  for (const entity of entities) {
-    const decided = decidedOf(entity)
-    const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
-    if (answer === undefined) continue
-    const { obligations } = decided
-    if (obligations === nothingAsked || answeringOf(view).meet(obligations))
-      shown.push({ entity: answer, k: obligations.k })
-  }
-  const seen = largeEnough(shown, view)
+  const seen = governed(entities, view, decidedOf, count)
+  view.trial?.compare(entities, seen, (tried, by) => {
+    const its = view.groups === undefined ? by : { ...by, groups: view.groups }
+    const decisionsThen = decisionsFor(its, added)
+    return governed(tried, its, (entity) => decisionsThen.of('read', entity.type).of(entity, its))
+  })
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
@@ -195,6 +210,12 @@ export function govern(
 
 /** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
 export function refusedChange(entity: Entity, view: View, added?: Categories): string | undefined {
+  const refused = refusedPart(entity, view, added)
+  if (refused === undefined) view.trial?.change(entity.id, (its) => refusedPart(entity, its, added) !== undefined)
+  return refused
+}
+
+function refusedPart(entity: Entity, view: View, added: Categories | undefined): string | undefined {
   const decided = decisionsFor(view, added).of('modify', entity.type)
   const ofEntity = decided.of(entity, view)
   const attributes = attributesOf(entity)

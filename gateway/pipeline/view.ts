@@ -9,9 +9,10 @@ import type { Policy } from '../governance/policy.ts'
 import type { Rules } from '../governance/rules.ts'
 import { Transfer } from '../law/transfer.ts'
 import { portableHashing } from '../ports/hash.ts'
-import type { Answering } from './answering.ts'
+import { able, Answering } from './answering.ts'
 import type { GroupSizes } from './group.ts'
 import type { House } from './house.ts'
+import { Trial } from './trial.ts'
 
 export interface View {
   readonly policy: Policy
@@ -33,6 +34,8 @@ export interface View {
   readonly answering?: Answering
   /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
   readonly groups?: GroupSizes
+  /** What the policies that are tried would make of it; absent: none are. */
+  readonly trial?: Trial
 }
 
 /** 128 bits: no two values of a city get one name. */
@@ -93,5 +96,17 @@ export async function openRequestView(
   const circumstance = await circumstances.of(tenant, policy)
   const view = viewOf(house, policy, principal, circumstance)
   const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now, house.idKey) : undefined
-  return lift === undefined ? view : { ...view, lift }
+  // What is lifted is no matter of policies.
+  if (lift !== undefined) return { ...view, lift }
+  const { shadow } = policy
+  if (shadow === undefined) return view
+  const circumstanceOfTrial = await circumstances.of(tenant, shadow.policy)
+  const tried = viewOf(house, shadow.policy, principal, circumstanceOfTrial)
+  return { ...view, trial: new Trial(shadow.uids, { ...tried, answering: new Answering(principal, able) }) }
+}
+
+/** Of what was looked at so far the answer tells of these alone. */
+export function tellsOf({ transfer, trial }: View, ids: readonly string[]): void {
+  transfer?.keeps(ids)
+  trial?.keeps(ids)
 }

@@ -40,13 +40,15 @@ export function recordOf(
   })
 }
 
-/** The packs and grants that had a part in what was seen. */
-export function usedBy({ transfer, lift }: View): Pick<DecisionFacts, 'packs' | 'grants'> {
+/** The packs and grants that had a part in what was seen, and what is tried would have had. */
+export function usedBy({ transfer, lift, trial }: View): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow'> {
   const packs = transfer?.packs ?? {}
   const grants = [...(lift?.used ?? [])].toSorted()
+  const shadow = trial?.counts
   return {
     ...(Object.keys(packs).length === 0 ? {} : { packs }),
     ...(grants.length === 0 ? {} : { grants }),
+    ...(shadow === undefined ? {} : { shadow }),
   }
 }
 

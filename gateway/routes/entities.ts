@@ -9,6 +9,7 @@ import { lossesHeaders } from '../pipeline/encode.ts'
 import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
+import { tellsOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
@@ -87,7 +88,10 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   })
   if (!page.ok) return problemResponse(page.problem)
   const entities = page.value.items.map(({ entity }) => entity)
-  view.transfer?.keeps(entities.map(({ id }) => id))
+  tellsOf(
+    view,
+    entities.map(({ id }) => id),
+  )
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
   if (empty !== undefined) return empty
   const { next } = page.value

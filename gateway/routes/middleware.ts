@@ -7,7 +7,7 @@ import type { Gate } from '../gate.ts'
 import { proofAlgorithms } from '../auth/dpop.ts'
 import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
-import { openRequestView } from '../pipeline/view.ts'
+import { openRequestView, type View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { consoleFacts, isOfConsole } from '../console/session.ts'
 import { ContextFacts } from './request-facts.ts'
@@ -22,6 +22,7 @@ const exposed = [
   'ETag',
   'Citygate-Losses',
   'Citygate-Request',
+  'Citygate-Shadow',
   'Preference-Applied',
   'WWW-Authenticate',
   'DPoP-Nonce',
@@ -63,7 +64,9 @@ export function logged(gate: Gate): Middleware {
       route,
       String(status),
     ])
-    gate.log({ level: 'info', ...trace, method, route, status })
+    const view: View | undefined = context.get('view')
+    const shadow = view?.trial?.counts
+    gate.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
   }
 }
 

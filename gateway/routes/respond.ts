@@ -1,6 +1,8 @@
 // The headers that stand in every answer. An answer of the busy routes has them from the start: on Node a header that is
 // added to a Response later costs as much as the rest of the answer.
 
+import { shadowHeader } from '../pipeline/trial.ts'
+import type { View } from '../pipeline/view.ts'
 import type { RouteContext } from './request.ts'
 
 function standingHeaders(context: RouteContext): Readonly<Record<string, string>> {
@@ -8,8 +10,16 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
     'citygate-request': context.get('requestId'),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
+    ...shadowOf(context),
     ...context.get('budget'),
   }
+}
+
+/** Open routes have no view. */
+function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
+  const view: View | undefined = context.get('view')
+  const told = view?.trial?.told
+  return told === undefined ? {} : { 'citygate-shadow': shadowHeader(told) }
 }
 
 /** A successful answer with all its headers. */

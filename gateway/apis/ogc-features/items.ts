@@ -15,6 +15,7 @@ import { type Crs, crsOf, moved } from './crs.ts'
 import { json } from './landing.ts'
 import { link, urlOf } from './links.ts'
 import { geoJson } from './negotiation.ts'
+import { tellsOf } from '../../pipeline/view.ts'
 import { boundsOf, intervalOf, isWithin, limitOf } from './parameters.ts'
 
 function feature(entity: Entity, crs: Crs): JsonObject {
@@ -64,7 +65,10 @@ export const items: ApiHandler = async (gate, context) => {
   })
   if (!page.ok) return page
   const shown = page.value.items.map((item) => item.shown)
-  view.transfer?.keeps(shown.map(({ id }) => id))
+  tellsOf(
+    view,
+    shown.map(({ id }) => id),
+  )
   context.set('facts', { types: countTypes(shown) })
   const self = urlOf(gate, new URL(context.req.url).pathname.slice('/ogc'.length) + new URL(context.req.url).search)
   const features = shown.map((entity) => feature(entity, crs.value))

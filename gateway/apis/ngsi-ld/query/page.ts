@@ -5,6 +5,7 @@ import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Order } from '../../../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
 import { tooManyRows } from '../../../pipeline/page.ts'
+import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
 import { withSystemAttributes } from '../stored.ts'
@@ -37,7 +38,11 @@ export async function pageOf(search: Search, request: PageRequest): Promise<Resu
       ? await pageByCursor(search, request)
       : await pageByOffset(search, request)
   if (!page.ok) return page
-  const keepItems = (): void => search.reader.view.transfer?.keeps(page.value.items.map(({ shown }) => shown.id))
+  const keepItems = (): void =>
+    tellsOf(
+      search.reader.view,
+      page.value.items.map(({ shown }) => shown.id),
+    )
   keepItems()
   if (!request.count || page.value.count !== undefined) return page
   const count = await countOf(search)

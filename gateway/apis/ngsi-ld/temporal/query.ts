@@ -6,6 +6,7 @@ import { parseOrderBy } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
 import type { Gate } from '../../../gate.ts'
+import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
@@ -63,7 +64,10 @@ export async function answerTemporalQuery(
   const search = { reader, selection: selection.value, request: request.value, order: order.value }
   const list = await listEvolutions(search, page.value)
   if (!list.ok) return list
-  reader.view.transfer?.keeps(list.value.items.map(({ shown }) => shown.id))
+  tellsOf(
+    reader.view,
+    list.value.items.map(({ shown }) => shown.id),
+  )
   context.set('facts', { types: countTypes(list.value.items.map(({ shown }) => shown)) })
   return answerList(gate, context, list.value, request.value)
 }

@@ -1,6 +1,7 @@
 // Finds the entities that a query selects, of what the reader sees, and cuts its page.
 
 import { ok, type Result } from '../../../../standards/result.ts'
+import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { findEntities } from '../../ngsi-ld/query/find.ts'
 import { withSystemAttributes } from '../../ngsi-ld/stored.ts'
@@ -37,7 +38,10 @@ export async function findPage(
     if (kept.isFull && !isCounted) break
   }
   const items = kept.page().map(({ found }) => found)
-  search.reader.view.transfer?.keeps(items.map(({ shown }) => shown.id))
+  tellsOf(
+    search.reader.view,
+    items.map(({ shown }) => shown.id),
+  )
   return ok({ items, ...(isCounted ? { count: kept.count } : {}) })
 }
 
