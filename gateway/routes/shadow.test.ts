@@ -99,6 +99,40 @@ describe('a policy that is tried', () => {
     expect(lines.at(-1)).toMatchObject({ shadow: { policies: ['urn:policy:tried'], shown: 3 } })
   })
 
+  it('tells whoever reads the same of two cities that differ in what is hidden from it', async () => {
+    const within = {
+      '@type': '@json',
+      '@value': {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [9, 0],
+            [9, 9],
+            [0, 9],
+            [0, 0],
+          ],
+        ],
+      },
+    }
+    const area = { leftOperand: 'spatial', operator: 'isPartOf', rightOperand: within }
+    await tryOut(tried({ prohibition: [{ assignee: reader, action: 'read', constraint: area }] }))
+    const answers: (string | null)[] = []
+    const logged: unknown[] = []
+    for (const coordinates of [
+      [1, 1],
+      [20, 20],
+    ]) {
+      const location = { type: 'GeoProperty', value: { type: 'Point', coordinates } }
+      const body = { ...vehicle(1, named), location }
+      await city.request('PUT', '/ngsi-ld/v1/entities/urn:ngsi-ld:Vehicle:1', { body })
+      answers.push((await read('/v1/entities/urn:ngsi-ld:Vehicle:1')).headers.get('citygate-shadow'))
+      logged.push(lines.at(-1)?.['shadow'])
+    }
+    expect(answers[0]).toBe(answers[1])
+    expect(logged).toEqual([{ policies: ['urn:policy:tried'], hidden: 1 }, undefined])
+  })
+
   it('says which changes it would refuse', async () => {
     await tryOut(tried({ prohibition: [{ assignee: vendor, action: 'modify' }] }))
     const { status, headers } = await city.request('POST', '/ngsi-ld/v1/entities', {
