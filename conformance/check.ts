@@ -74,3 +74,8 @@ export function looking<Subject = Target>(name: string, checks: readonly Check<S
   const nothing = async (): Promise<Result<undefined, Cause>> => ({ ok: true, value: undefined })
   return scenario<Subject, undefined>({ name, make: nothing, find: nothing, checks })
 }
+
+/** Checks that each make and delete what they need. */
+export function writing<Subject = Target>(name: string, checks: readonly Check<Subject>[]): Scenario<Subject> {
+  return scenario<Subject, undefined>({ name, make: async () => ({ ok: true, value: undefined }), checks })
+}

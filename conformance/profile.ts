@@ -18,6 +18,10 @@ export interface ProfileOf<Subject> {
   readonly title: string
   /** What is judged, and with it what the argument of `run` is. */
   readonly kind: 'server' | 'document' | 'device' | 'adapter'
+  /** What `--setting` can say, by name. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** What is wrong with the settings, as a sentence. */
+  check?(settings: Readonly<Record<string, string>>): string | undefined
   /** Reaches the target, or says why no check can judge it. */
   open(given: Given, stage: Stage): Promise<Result<Opened<Subject>, Obstacle>>
   readonly scenarios: readonly Scenario<Subject>[]
@@ -28,6 +32,8 @@ export interface Profile {
   readonly name: string
   readonly title: string
   readonly kind: ProfileOf<unknown>['kind']
+  readonly settings: Readonly<Record<string, string>>
+  check(settings: Readonly<Record<string, string>>): string | undefined
   readonly scenarios: readonly Pick<Scenario, 'name' | 'checks' | 'writes'>[]
   open(given: Given, stage: Stage): Promise<Result<Playing, Obstacle>>
 }
@@ -40,12 +46,14 @@ export interface Playing {
 }
 
 export function profile<Subject>(of: ProfileOf<Subject>): Profile {
-  const { name, title, kind, scenarios } = of
+  const { name, title, kind, scenarios, settings = {} } = of
   return {
     name,
     title,
     kind,
+    settings,
     scenarios,
+    check: (given) => of.check?.(given),
     async open(given, stage) {
       const opened = await of.open(given, stage)
       if (!opened.ok) return opened
@@ -67,21 +75,26 @@ export function serverProfile(of: {
   readonly name: string
   readonly title: string
   /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
-  readonly probe: string
-  declared?(target: Target): Promise<ReadonlySet<string>>
+  readonly probe: string | ((target: Target) => string)
+  readonly settings?: Readonly<Record<string, string>>
+  check?(settings: Readonly<Record<string, string>>): string | undefined
+  declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
   readonly scenarios: readonly Scenario[]
 }): Profile {
   return profile<Target>({
     name: of.name,
     title: of.title,
     kind: 'server',
+    settings: of.settings ?? {},
+    check: (settings) => of.check?.(settings),
     scenarios: of.scenarios,
     async open(given, stage) {
       const target = given.target(stage)
-      const answer = await target.send({ method: 'GET', path: of.probe })
+      const path = typeof of.probe === 'string' ? of.probe : of.probe(target)
+      const answer = await target.send({ method: 'GET', path })
       if (answer.missing !== undefined) return { ok: false, problem: answer.missing }
       if (answer.status === 401 || answer.status === 403) return { ok: false, problem: 'token-not-accepted' }
-      const declared = await of.declared?.(target)
+      const declared = await of.declared?.(target, given.settings)
       return { ok: true, value: { subject: target, ...(declared === undefined ? {} : { declared }) } }
     },
   })

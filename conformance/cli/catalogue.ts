@@ -62,6 +62,7 @@ export function explainCommand(): Command {
 /** What a run would do with each check, and why. */
 function planOf(profile: Profile, safe: boolean, scored: ReadonlySet<string>): readonly string[] {
   const lines = [`${profile.name}: ${profile.title}`]
+  for (const [name, meaning] of Object.entries(profile.settings)) lines.push(`  --setting ${name}=…: ${meaning}`)
   for (const { name, checks, writes } of profile.scenarios) {
     lines.push(`  ${name}${writes ? ' (writes to the target, and deletes what it made)' : ''}`)
     for (const check of checks) {

@@ -51,6 +51,20 @@ async function waiversOf(flags: RunFlags): Promise<readonly Waiver[]> {
   return read.value
 }
 
+function checkSettings(profiles: readonly Profile[], settings: Readonly<Record<string, string>>): void {
+  const known = new Set(profiles.flatMap((profile) => Object.keys(profile.settings)))
+  for (const name of Object.keys(settings)) {
+    if (!known.has(name))
+      throw new UsageError(
+        `No profile of the run has a setting ${JSON.stringify(name)}; \`plan\` shows those that there are.`,
+      )
+  }
+  for (const profile of profiles) {
+    const fault = profile.check(settings)
+    if (fault !== undefined) throw new UsageError(`${profile.name}: ${fault}`)
+  }
+}
+
 function setOf(name: string | undefined) {
   const set = setNamed(name)
   if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
@@ -77,6 +91,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   const named = isServer ? urlFrom(subject).href : subject
   const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
   const connecting = await connectingOf(flags)
+  checkSettings(profiles, connecting.settings)
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
   const run: SuiteRun = {

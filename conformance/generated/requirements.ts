@@ -4,6 +4,1760 @@ import type { Requirement } from '../requirement.ts'
 
 export const requirements: readonly Requirement[] = [
   {
+    "id": "NGSILD-READ-001",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.1, 6.5.3.1; 4.5.1",
+    "sentence": "An entity MUST be retrieved by its id, with its type and its attributes in normalized form.",
+    "sends": "An entity that was made before, by its id.",
+    "expects": "200, the id, the type, and speed as a Property with its value.",
+    "mend": "Answer GET /entities/{id} in normalized form unless another one is asked for.",
+    "ask": "Can you show us the answer to a plain request for one entity by its id, and is it in normalized form without any option?",
+    "untested": "",
+    "tags": [
+      "MIM1-R1.2"
+    ],
+    "tender": {
+      "en": "The server shall return an entity that is requested by its id, with its type and its attributes in the normalized form of NGSI-LD.",
+      "fr": "Le serveur doit renvoyer une entité demandée par son identifiant, avec son type et ses attributs sous la forme normalisée de NGSI-LD.",
+      "es": "El servidor deberá devolver la entidad solicitada por su identificador, con su tipo y sus atributos en la forma normalizada de NGSI-LD.",
+      "ar": "يجب أن يعيد الخادم الكيان المطلوب بمعرّفه، مع نوعه وسماته بصيغة NGSI-LD المعيارية (normalized).",
+      "ru": "Сервер должен возвращать сущность, запрошенную по идентификатору, вместе с её типом и атрибутами в нормализованном представлении NGSI-LD.",
+      "zh": "按标识符请求实体时，服务器应返回该实体及其类型，其属性采用 NGSI-LD 规范化表示。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-002",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.1.4, 6.3.2",
+    "sentence": "An entity that is not there MUST be answered with 404 and the error type ResourceNotFound.",
+    "sends": "An id that nobody has.",
+    "expects": "404 and a problem document of type https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound.",
+    "mend": "Give each error its type of clause 6.3.2 and a title.",
+    "ask": "How can a client tell an entity that does not exist from a server that has failed?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall answer a request for an entity that does not exist with status 404 and the error type ResourceNotFound.",
+      "fr": "Le serveur doit répondre à la demande d’une entité inexistante par le code 404 et le type d’erreur ResourceNotFound.",
+      "es": "El servidor deberá responder a la petición de una entidad inexistente con el código 404 y el tipo de error ResourceNotFound.",
+      "ar": "يجب أن يرد الخادم على طلب كيان غير موجود برمز الحالة 404 ونوع الخطأ ResourceNotFound.",
+      "ru": "Сервер должен отвечать на запрос несуществующей сущности кодом 404 и типом ошибки ResourceNotFound.",
+      "zh": "请求的实体不存在时，服务器应返回状态码 404 和错误类型 ResourceNotFound。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-003",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.1.4, 6.3.2",
+    "sentence": "An id that is no URI MUST be refused with the error type BadRequestData.",
+    "sends": "The id `not a uri`.",
+    "expects": "400 and a problem document of type BadRequestData.",
+    "mend": "Test an id before it is looked up.",
+    "ask": "Which check does an entity id pass before it is looked up, and what comes back for one with spaces in it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse an entity id that is not a valid URI and report the error type BadRequestData.",
+      "fr": "Le serveur doit refuser un identifiant d’entité qui n’est pas un URI valide et signaler le type d’erreur BadRequestData.",
+      "es": "El servidor deberá rechazar todo identificador de entidad que no sea un URI válido e indicar el tipo de error BadRequestData.",
+      "ar": "يجب أن يرفض الخادم كل معرّف كيان لا يشكّل URI صالحًا، وأن يفيد بنوع الخطأ BadRequestData.",
+      "ru": "Сервер должен отклонять идентификатор сущности, не являющийся допустимым URI, и указывать тип ошибки BadRequestData.",
+      "zh": "实体标识符不是有效的 URI 时，服务器应予以拒绝，并报告错误类型 BadRequestData。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-004",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2.2, 4.6.3",
+    "sentence": "Unit, time of observation and attributes of attributes MUST come back as they were written, with times in UTC.",
+    "sends": "An entity with unitCode, observedAt and an accuracy of an attribute.",
+    "expects": "unitCode KMH, observedAt of the same instant that ends in Z, accuracy 0.5.",
+    "mend": "Keep every member of an attribute, and write times in UTC.",
+    "ask": "What happens on your server to unitCode, observedAt and attributes of attributes, and is any of them lost or altered?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return the unit, the time of observation and the sub-attributes of every attribute as they were written, with all times in UTC.",
+      "fr": "Le serveur doit restituer l’unité, l’heure d’observation et les sous-attributs de chaque attribut tels qu’ils ont été écrits, toutes les heures étant exprimées en UTC.",
+      "es": "El servidor deberá devolver la unidad, la hora de observación y los subatributos de cada atributo tal como se escribieron, con todas las horas en UTC.",
+      "ar": "يجب أن يعيد الخادم وحدة القياس ووقت الرصد والسمات الفرعية لكل سمة كما كُتبت، مع التعبير عن جميع الأوقات بالتوقيت العالمي المنسق (UTC).",
+      "ru": "Сервер должен возвращать единицу измерения, время наблюдения и вложенные атрибуты каждого атрибута такими, какими они были записаны, приводя все значения времени в UTC.",
+      "zh": "服务器应按写入时的原样返回每个属性的单位、观测时间和子属性，所有时间均以 UTC 表示。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-005",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.3.2",
+    "sentence": "A Relationship MUST come back with its object and no value.",
+    "sends": "An entity with a Relationship.",
+    "expects": "type Relationship, object as it was written, no value.",
+    "mend": "Write the target of a Relationship as object.",
+    "ask": "Can you show us a Relationship, for example from a sensor to its street lamp, as your server returns it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return every NGSI-LD Relationship with the object to which it points and without a value.",
+      "fr": "Le serveur doit renvoyer chaque Relationship NGSI-LD avec l’objet (object) vers lequel elle pointe et sans valeur (value).",
+      "es": "El servidor deberá devolver cada Relationship de NGSI-LD con el objeto (object) al que apunta y sin valor (value).",
+      "ar": "يجب أن يعيد الخادم كل علاقة (Relationship) في NGSI-LD مع الهدف الذي تشير إليه في العنصر object، ومن دون العنصر value.",
+      "ru": "Сервер должен возвращать каждую связь NGSI-LD (Relationship) с объектом (object), на который она указывает, и без значения (value).",
+      "zh": "服务器返回 NGSI-LD 关系（Relationship）时，应以 object 给出该关系所指向的目标实体，且不应附带任何值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-006",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2.2, 4.7; RFC 7946 3.1.2",
+    "sentence": "A GeoProperty MUST come back as GeoJSON with longitude before latitude.",
+    "sends": "An entity with a place.",
+    "expects": "type GeoProperty and the same GeoJSON Point.",
+    "mend": "Keep the order of GeoJSON, longitude first.",
+    "ask": "In which order do you return coordinates, and can you show us a known place of our city as your server gives it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return every GeoProperty as GeoJSON, with longitude before latitude.",
+      "fr": "Le serveur doit renvoyer chaque GeoProperty en GeoJSON, la longitude précédant la latitude.",
+      "es": "El servidor deberá devolver cada GeoProperty en GeoJSON, con la longitud antes que la latitud.",
+      "ar": "يجب أن يعيد الخادم كل سمة من نوع GeoProperty بصيغة GeoJSON، على أن يسبق خط الطول خط العرض.",
+      "ru": "Сервер должен возвращать каждое свойство GeoProperty в формате GeoJSON, указывая долготу перед широтой.",
+      "zh": "服务器应以 GeoJSON 格式返回每个地理属性（GeoProperty），坐标中经度在前、纬度在后。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-007",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.5",
+    "sentence": "Instances of an attribute with different datasetId MUST come back together.",
+    "sends": "An entity whose attribute has a default instance and one with a datasetId.",
+    "expects": "A list of both, each with its value.",
+    "mend": "Keep instances apart by datasetId.",
+    "ask": "When two sources report the same attribute under different datasetIds, does your server return both, or does one overwrite the other?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return together all instances of an attribute that differ in their datasetId, each with its own value.",
+      "fr": "Le serveur doit renvoyer ensemble toutes les instances d’un attribut qui diffèrent par leur datasetId, chacune avec sa propre valeur.",
+      "es": "El servidor deberá devolver juntas todas las instancias de un atributo que se distingan por su datasetId, cada una con su propio valor.",
+      "ar": "يجب أن يعيد الخادم معًا جميع نسخ السمة التي تختلف في datasetId، كلٌّ منها بقيمتها الخاصة.",
+      "ru": "Сервер должен возвращать вместе все экземпляры атрибута, различающиеся по datasetId, каждый со своим значением.",
+      "zh": "同一属性有多个 datasetId 不同的实例时，服务器应一并返回这些实例及其各自的值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-008",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.5.18",
+    "sentence": "A LanguageProperty MUST come back with its language map.",
+    "sends": "An entity with a text in two languages.",
+    "expects": "type LanguageProperty and the same languageMap.",
+    "mend": "Keep the map of a LanguageProperty.",
+    "ask": "Does your server keep a text in all the languages in which we supply it, and can you show us one with its languageMap?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return every LanguageProperty with its complete language map.",
+      "fr": "Le serveur doit renvoyer chaque LanguageProperty avec sa table de langues (languageMap) complète.",
+      "es": "El servidor deberá devolver cada LanguageProperty con su mapa de idiomas (languageMap) completo.",
+      "ar": "يجب أن يعيد الخادم كل سمة من نوع LanguageProperty مع خريطة لغاتها (languageMap) كاملةً.",
+      "ru": "Сервер должен возвращать каждое свойство LanguageProperty с полной картой языков (languageMap).",
+      "zh": "对于多语言属性（LanguageProperty），服务器应完整返回其语言映射，不得遗漏任何一种语言。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-009",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.15, 6.3.4",
+    "sentence": "A LanguageProperty MUST be shown in the language that is asked for.",
+    "sends": "The same entity with lang=fr.",
+    "expects": "note with the French text as value, and lang fr.",
+    "mend": "Choose by the parameter lang and say which language was chosen.",
+    "ask": "How does a request name the language it wants, and how does the answer say which one was chosen?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall show the text of a LanguageProperty in the language that the request asks for and state which language that is.",
+      "fr": "Le serveur doit présenter le texte d’une LanguageProperty dans la langue demandée par la requête et indiquer de quelle langue il s’agit.",
+      "es": "El servidor deberá mostrar el texto de una LanguageProperty en el idioma solicitado en la petición e indicar de qué idioma se trata.",
+      "ar": "يجب أن يعرض الخادم نص السمة LanguageProperty باللغة المحددة في الطلب، وأن يذكر تلك اللغة في رده.",
+      "ru": "Сервер должен выдавать текст свойства LanguageProperty на языке, указанном в запросе, и сообщать, какой это язык.",
+      "zh": "请求指定语言时，服务器应以该语言给出 LanguageProperty 的文本，并注明所采用的语言。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-010",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.4, 6.3.7",
+    "sentence": "The simplified representation MUST hold the values alone.",
+    "sends": "The entity with options=keyValues.",
+    "expects": "speed 20, the text, and the place as GeoJSON.",
+    "mend": "Implement the simplified representation of clause 4.5.4.",
+    "ask": "How do we get an entity as plain names and values, for example for a simple map or table?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall offer the simplified representation (keyValues), in which each attribute is given by its value alone.",
+      "fr": "Le serveur doit proposer la représentation simplifiée (keyValues), dans laquelle chaque attribut se réduit à sa valeur.",
+      "es": "El servidor deberá ofrecer la representación simplificada (keyValues), en la que cada atributo se reduce a su valor.",
+      "ar": "يجب أن يوفر الخادم التمثيل المبسط (keyValues) الذي تُعطى فيه كل سمة بقيمتها وحدها.",
+      "ru": "Сервер должен поддерживать упрощённое представление (keyValues), в котором каждый атрибут сводится к своему значению.",
+      "zh": "服务器应提供简化表示（keyValues），其中每个属性只给出其值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-011",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.5.1, 6.3.7",
+    "sentence": "The concise representation MUST leave out what can be inferred.",
+    "sends": "The entity with options=concise.",
+    "expects": "speed with its value and without type; a text alone where it has nothing else.",
+    "mend": "Implement the concise representation of clause 4.5.1.",
+    "ask": "Does your server support options=concise, and if not, in which release will it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall offer the concise representation, which leaves out everything that can be inferred from the rest.",
+      "fr": "Le serveur doit proposer la représentation concise, qui omet tout ce qui peut se déduire du reste.",
+      "es": "El servidor deberá ofrecer la representación concisa, que omite todo lo que pueda deducirse del resto.",
+      "ar": "يجب أن يوفر الخادم التمثيل الموجز (concise) الذي يُسقط كل ما يمكن استنتاجه من سائر المحتوى.",
+      "ru": "Сервер должен поддерживать краткое представление (concise), в котором опускается всё, что можно вывести из остального.",
+      "zh": "服务器应提供精简表示（concise），省略一切可由其余内容推断出的信息。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-012",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.8, 6.3.11",
+    "sentence": "With sysAttrs, an entity and its attributes MUST have createdAt and modifiedAt in UTC.",
+    "sends": "The entity with options=sysAttrs.",
+    "expects": "createdAt and modifiedAt of the entity and of speed, ending in Z.",
+    "mend": "Keep when each entity and attribute was created and changed.",
+    "ask": "How can we see when an entity and each of its attributes were created and last changed?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when sysAttrs is requested, state in UTC when an entity and each of its attributes were created and last modified.",
+      "fr": "Le serveur doit, lorsque sysAttrs est demandé, indiquer en UTC quand l’entité et chacun de ses attributs ont été créés et modifiés pour la dernière fois.",
+      "es": "El servidor deberá, cuando se solicite sysAttrs, indicar en UTC cuándo se crearon y se modificaron por última vez la entidad y cada uno de sus atributos.",
+      "ar": "يجب على الخادم، عند طلب sysAttrs، أن يبيّن بالتوقيت العالمي المنسق (UTC) وقت الإنشاء ووقت آخر تعديل للكيان ولكل سمة من سماته.",
+      "ru": "Сервер должен при запросе sysAttrs указывать в UTC время создания и последнего изменения сущности и каждого её атрибута.",
+      "zh": "请求 sysAttrs 时，服务器应以 UTC 给出实体及其每个属性的创建时间和最后修改时间。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-013",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.8, 6.3.11",
+    "sentence": "Without sysAttrs, createdAt and modifiedAt MUST NOT be there.",
+    "sends": "The entity without options.",
+    "expects": "Neither of the two, in the entity and in its attribute.",
+    "mend": "Show system times only where they are asked for.",
+    "ask": "Why do createdAt and modifiedAt appear in answers that did not ask for them, and how do we turn them off?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall leave createdAt and modifiedAt out of its answers unless they are requested with sysAttrs.",
+      "fr": "Le serveur doit omettre createdAt et modifiedAt dans ses réponses, sauf s’ils sont demandés au moyen de sysAttrs.",
+      "es": "El servidor deberá omitir createdAt y modifiedAt en sus respuestas, salvo que se soliciten mediante sysAttrs.",
+      "ar": "يجب ألا يُدرج الخادم في ردوده createdAt أو modifiedAt ما لم يُطلبا صراحةً بواسطة sysAttrs.",
+      "ru": "Сервер не должен включать в ответы createdAt и modifiedAt, если они не запрошены с помощью sysAttrs.",
+      "zh": "除非请求中通过 sysAttrs 明确要求，服务器的响应中不应包含系统生成的创建时间（createdAt）和修改时间（modifiedAt）。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-014",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.1, 6.5.3.1",
+    "sentence": "A retrieval with attrs MUST hold only the attributes that are asked for.",
+    "sends": "The entity with attrs=speed.",
+    "expects": "speed, and not the text.",
+    "mend": "Apply attrs to the answer.",
+    "ask": "How do we ask for one attribute alone, such as the speed, and does the answer leave all the others out?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when attrs is given, return only those attributes of an entity that attrs names.",
+      "fr": "Le serveur doit, lorsque le paramètre attrs est fourni, ne renvoyer que les attributs de l’entité qui y sont nommés.",
+      "es": "El servidor deberá, cuando se indique attrs, devolver únicamente los atributos de la entidad nombrados en ese parámetro.",
+      "ar": "يجب على الخادم، عند ورود المعامل attrs، أن يعيد من سمات الكيان ما يذكره هذا المعامل فقط.",
+      "ru": "Сервер должен при наличии параметра attrs возвращать только перечисленные в нём атрибуты сущности.",
+      "zh": "请求带有 attrs 参数时，服务器应仅返回该参数所列的实体属性。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-015",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5",
+    "sentence": "An answer in JSON-LD MUST hold its @context in the body.",
+    "sends": "Accept: application/ld+json.",
+    "expects": "Content-Type application/ld+json, and @context.",
+    "mend": "Write @context into each JSON-LD answer.",
+    "ask": "Which @context belongs to your JSON-LD answers, and why is it not in the body of this one?",
+    "untested": "",
+    "tags": [
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall include the @context in the body of every answer that it gives as JSON-LD.",
+      "fr": "Le serveur doit inclure le @context dans le corps de toute réponse fournie en JSON-LD.",
+      "es": "El servidor deberá incluir el @context en el cuerpo de toda respuesta que entregue en JSON-LD.",
+      "ar": "يجب أن يُدرج الخادم العنصر @context في متن كل رد يقدمه بصيغة JSON-LD.",
+      "ru": "Сервер должен включать @context в тело каждого ответа в формате JSON-LD.",
+      "zh": "服务器以 JSON-LD 格式作出响应时，应在响应正文中包含 @context。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-016",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5",
+    "sentence": "An answer in JSON MUST name its @context in a Link and not in the body.",
+    "sends": "Accept: application/json.",
+    "expects": "Content-Type application/json, no @context, a Link of relation http://www.w3.org/ns/json-ld#context.",
+    "mend": "Add the Link of clause 6.3.5 to each answer in JSON.",
+    "ask": "How does a client that asked for plain JSON learn the @context: is there a Link header, and is the body free of it?",
+    "untested": "",
+    "tags": [
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall name the @context of every answer that it gives as plain JSON in a Link header and not in the body.",
+      "fr": "Le serveur doit, pour toute réponse fournie en JSON simple, indiquer le @context dans un en-tête Link et non dans le corps.",
+      "es": "El servidor deberá indicar el @context de toda respuesta en JSON simple en una cabecera Link y no en el cuerpo.",
+      "ar": "يجب أن يشير الخادم إلى @context الخاص بكل رد يقدمه بصيغة JSON العادية في الترويسة Link لا في متن الرد.",
+      "ru": "Сервер должен для каждого ответа в обычном формате JSON указывать @context в заголовке Link, а не в теле.",
+      "zh": "服务器以普通 JSON 格式作出响应时，应在 Link 标头中指明 @context，而不应将其写入正文。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-017",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4",
+    "sentence": "A media type that is not supported MUST be answered with 406.",
+    "sends": "Accept: image/png.",
+    "expects": "406.",
+    "mend": "Compare Accept with what is offered before answering.",
+    "ask": "What do you send to a client that asks for an entity as an image, and does it carry a success status?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall answer with status 406 any request that accepts only media types which are not supported.",
+      "fr": "Le serveur doit répondre par le code 406 à toute requête qui n’accepte que des types de média non pris en charge.",
+      "es": "El servidor deberá responder con el código 406 a toda petición que solo acepte tipos de medios no admitidos.",
+      "ar": "يجب أن يرد الخادم برمز الحالة 406 على كل طلب لا يقبل سوى أنواع وسائط غير مدعومة.",
+      "ru": "Сервер должен отвечать кодом 406 на запрос, допускающий только неподдерживаемые типы данных (media type).",
+      "zh": "请求只接受服务器不支持的媒体类型时，服务器应返回状态码 406。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-018",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.16, 6.3.4",
+    "sentence": "An entity MUST be retrievable as a GeoJSON Feature.",
+    "sends": "Accept: application/geo+json.",
+    "expects": "A Feature with the id, the location as geometry, and the type in its properties.",
+    "mend": "Implement the GeoJSON representation of clause 4.5.16.",
+    "ask": "Can our GIS load an entity straight from your server as a GeoJSON Feature, or does it need a converter?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall on request return an entity as a GeoJSON Feature, with the entity’s location as its geometry.",
+      "fr": "Le serveur doit, sur demande, renvoyer une entité sous forme de Feature GeoJSON dont la géométrie est la localisation de l’entité.",
+      "es": "El servidor deberá devolver, cuando se solicite, una entidad como Feature de GeoJSON cuya geometría sea la ubicación de la entidad.",
+      "ar": "يجب أن يعيد الخادم الكيان عند الطلب في صورة GeoJSON Feature، على أن يكون موقع الكيان هو شكلها الهندسي (geometry).",
+      "ru": "Сервер должен по запросу возвращать сущность в виде объекта GeoJSON Feature, геометрией которого служит её местоположение.",
+      "zh": "服务器应能按请求以 GeoJSON Feature 返回实体，并以实体的位置作为其几何对象。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-019",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7",
+    "sentence": "Names MUST be expanded by the @context with which they were written.",
+    "sends": "An entity whose attribute was written under a term of another @context, without that context.",
+    "expects": "The attribute by its full IRI, and not by the term.",
+    "mend": "Store expanded names, and compact them by the reader's @context.",
+    "ask": "When a request comes without the @context under which an attribute was written, does your server show its full IRI or the short name?",
+    "untested": "",
+    "tags": [
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall expand names by the @context with which they were written and return their full IRI wherever the @context of the request does not cover them.",
+      "fr": "Le serveur doit développer les noms selon le @context avec lequel ils ont été écrits et renvoyer leur IRI complet lorsque le @context de la requête ne les couvre pas.",
+      "es": "El servidor deberá expandir los nombres según el @context con el que se escribieron y devolver su IRI completo cuando el @context de la petición no los abarque.",
+      "ar": "يجب أن يوسّع الخادم الأسماء وفق @context الذي كُتبت به، وأن يعيد IRI الكامل لكل اسم لا يشمله @context الخاص بالطلب.",
+      "ru": "Сервер должен раскрывать имена по тому @context, с которым они были записаны, и возвращать полный IRI, если @context запроса их не охватывает.",
+      "zh": "服务器应按写入时所用的 @context 展开名称；请求的 @context 未涵盖某一名称时，应返回其完整 IRI。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-020",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2",
+    "sentence": "A query by type MUST find all entities of the type and no others.",
+    "sends": "Queries by two types and by one that nobody has.",
+    "expects": "Five entities, one, and an empty list.",
+    "mend": "Compare expanded types; answer a list, also where it is empty.",
+    "ask": "How can we be sure that a query by type misses no entity and adds none of another type?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by type with all entities of that type and no others, and with an empty list where there are none.",
+      "fr": "Le serveur doit renvoyer, pour une requête par type, toutes les entités de ce type et aucune autre, et une liste vide s’il n’y en a pas.",
+      "es": "El servidor deberá responder a una consulta por tipo con todas las entidades de ese tipo y ninguna otra, y con una lista vacía si no hay ninguna.",
+      "ar": "يجب أن يعيد الخادم عند الاستعلام بحسب النوع جميع كيانات ذلك النوع دون غيرها، وأن يعيد قائمة فارغة إن لم يوجد أي منها.",
+      "ru": "Сервер должен в ответ на запрос по типу возвращать все сущности этого типа и никакие другие, а при их отсутствии — пустой список.",
+      "zh": "按类型查询时，服务器应返回该类型的全部实体且不含其他实体；没有此类实体时，应返回空列表。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-021",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.17, 5.7.2",
+    "sentence": "A query by several types MUST find the entities of each.",
+    "sends": "A query with two types and a comma.",
+    "expects": "The entities of both.",
+    "mend": "Read a comma in type as or.",
+    "ask": "Can one query fetch our street lamps and our parking spaces together, or do we need one for each type?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query that names several types with the entities of each of them.",
+      "fr": "Le serveur doit renvoyer, pour une requête portant sur plusieurs types, les entités de chacun d’eux.",
+      "es": "El servidor deberá responder a una consulta que nombre varios tipos con las entidades de cada uno de ellos.",
+      "ar": "يجب أن يعيد الخادم عند الاستعلام عن عدة أنواع الكيانات التابعة لكل نوع منها.",
+      "ru": "Сервер должен в ответ на запрос с несколькими типами возвращать сущности каждого из них.",
+      "zh": "查询中列出多个类型时，服务器应返回其中每个类型的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-022",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2",
+    "sentence": "A query by ids MUST find just these, where they are of the type.",
+    "sends": "Two ids with their type, and with another one.",
+    "expects": "The two entities, and none.",
+    "mend": "Join id and type by and.",
+    "ask": "When a query gives both ids and a type, must an entity match both, and what comes back if it matches only one?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by ids and type with exactly those of the listed entities that are of that type.",
+      "fr": "Le serveur doit renvoyer, pour une requête par identifiants et par type, toutes les entités énumérées qui sont de ce type, et elles seules.",
+      "es": "El servidor deberá devolver, en una consulta por identificadores y tipo, exactamente las entidades enumeradas que sean de ese tipo.",
+      "ar": "يجب على الخادم، عند الاستعلام بالمعرّفات والنوع معًا، أن يعيد من الكيانات المذكورة ما كان من ذلك النوع حصرًا.",
+      "ru": "Сервер должен в ответ на запрос по идентификаторам и типу возвращать те и только те из перечисленных сущностей, которые относятся к этому типу.",
+      "zh": "同时按标识符和类型查询时，服务器应返回所列实体中属于该类型的全部实体，且仅返回这些实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-023",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2",
+    "sentence": "A query by idPattern MUST find the entities whose id fits.",
+    "sends": "A regular expression that fits two ids.",
+    "expects": "The two entities.",
+    "mend": "Apply idPattern to the whole id.",
+    "ask": "Which regular expressions does your idPattern accept, and are they matched against the whole id or a part of it?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by idPattern with exactly the entities whose id matches that regular expression.",
+      "fr": "Le serveur doit renvoyer, pour une requête par idPattern, toutes les entités dont l’identifiant correspond à cette expression régulière et aucune autre.",
+      "es": "El servidor deberá devolver, en una consulta con idPattern, exactamente las entidades cuyo identificador se ajuste a esa expresión regular.",
+      "ar": "يجب أن يعيد الخادم عند الاستعلام بواسطة idPattern جميع الكيانات التي يطابق معرّفها ذلك التعبير النمطي دون سواها.",
+      "ru": "Сервер должен в ответ на запрос с idPattern возвращать все сущности, идентификатор которых соответствует этому регулярному выражению, и только их.",
+      "zh": "以 idPattern 查询时，服务器应返回标识符与该正则表达式相匹配的全部实体，不得多也不得少。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-024",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2",
+    "sentence": "A query by attribute MUST find the entities that have it, and MUST show no other attribute.",
+    "sends": "An attribute that only the test's entities have; one that only one of them has.",
+    "expects": "Five entities; one, without its other attributes.",
+    "mend": "Use attrs both to select and to project.",
+    "ask": "How do we find every entity that has a given attribute, whatever its type, and get that attribute alone?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by attribute with the entities that have that attribute and leave out their other attributes.",
+      "fr": "Le serveur doit renvoyer, pour une requête par attribut, les entités qui possèdent cet attribut, sans leurs autres attributs.",
+      "es": "El servidor deberá responder a una consulta por atributo con las entidades que lo tengan, sin sus demás atributos.",
+      "ar": "يجب أن يعيد الخادم عند الاستعلام بسمة ما الكيانات التي لها هذه السمة، من دون سماتها الأخرى.",
+      "ru": "Сервер должен в ответ на запрос по атрибуту возвращать сущности, у которых он есть, без остальных их атрибутов.",
+      "zh": "按属性查询时，服务器应返回具有该属性的实体，且不包含这些实体的其他属性。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-025",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2.4",
+    "sentence": "A query that says nothing MUST be refused.",
+    "sends": "GET /entities without parameters.",
+    "expects": "400 of type BadRequestData.",
+    "mend": "Ask for type, attrs, q or a place, so that nobody reads a whole city by mistake.",
+    "ask": "What happens when a query comes without any condition: is it refused, or does it read out the whole database?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall refuse a query that gives no criterion at all, such as a type, an attribute or a place.",
+      "fr": "Le serveur doit refuser une requête qui ne précise aucun critère, qu’il s’agisse d’un type, d’un attribut ou d’un lieu.",
+      "es": "El servidor deberá rechazar toda consulta que no indique ningún criterio, ya sea un tipo, un atributo o un lugar.",
+      "ar": "يجب أن يرفض الخادم كل استعلام لا يحدد أي معيار، كالنوع أو السمة أو المكان.",
+      "ru": "Сервер должен отклонять запрос, в котором не задано ни одного условия, например типа, атрибута или места.",
+      "zh": "查询未给出类型、属性或地点等任何条件时，服务器应予以拒绝。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-026",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare numbers as numbers, by all six comparisons.",
+    "sends": "The six comparisons with a number.",
+    "expects": "Just the entities whose speed compares so.",
+    "mend": "Compare numbers as numbers.",
+    "ask": "Which comparisons of numbers does your q support, and does 9 count as less than 10 there?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare numbers in the query language q by value, with equal, unequal, less, less or equal, greater, and greater or equal.",
+      "fr": "Le serveur doit comparer les nombres dans le langage de requête q selon leur valeur, avec égal, différent, inférieur, inférieur ou égal, supérieur, et supérieur ou égal.",
+      "es": "El servidor deberá comparar los números en el lenguaje de consulta q por su valor, con igual, distinto, menor, menor o igual, mayor, y mayor o igual.",
+      "ar": "يجب أن يقارن الخادم الأعداد في لغة الاستعلام q بحسب قيمتها، بالعلاقات الآتية: يساوي، ولا يساوي، وأصغر من، وأصغر من أو يساوي، وأكبر من، وأكبر من أو يساوي.",
+      "ru": "Сервер должен сравнивать числа в языке запросов q по величине, поддерживая операции «равно», «не равно», «меньше», «меньше или равно», «больше» и «больше или равно».",
+      "zh": "服务器应在查询语言 q 中按大小比较数字，支持等于、不等于、小于、小于等于、大于和大于等于。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-027",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare texts, and lists of them.",
+    "sends": "Equality with a text, with a list of two, with a part of a text.",
+    "expects": "The one, the two, none.",
+    "mend": "Compare whole texts.",
+    "ask": "Does an equality in q match whole texts only, and how do we ask for one of several?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare whole texts in q, with a single text as well as with a list of texts.",
+      "fr": "Le serveur doit comparer dans q des textes entiers, aussi bien avec un seul texte qu’avec une liste de textes.",
+      "es": "El servidor deberá comparar en q textos completos, ya sea con un solo texto o con una lista de textos.",
+      "ar": "يجب أن يقارن الخادم في q النصوص كاملةً، سواء بنص واحد أو بقائمة من النصوص.",
+      "ru": "Сервер должен сравнивать в q тексты целиком — как с одним текстом, так и со списком текстов.",
+      "zh": "服务器应在 q 中对文本进行整体比较，既可与单个文本比较，也可与文本列表比较。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-028",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST join conditions by and, or and parentheses.",
+    "sends": "Two conditions with ;, with |, and with parentheses.",
+    "expects": "Just the entities that fulfil them.",
+    "mend": "Give ; precedence over |, and parentheses over both.",
+    "ask": "How does your q evaluate a condition that mixes and, or and parentheses, and which binds first?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall allow conditions in q to be combined by and, by or, and by parentheses.",
+      "fr": "Le serveur doit permettre de combiner les conditions de q au moyen de ET, de OU et de parenthèses.",
+      "es": "El servidor deberá permitir combinar las condiciones de q mediante Y, O y paréntesis.",
+      "ar": "يجب أن يتيح الخادم ربط شروط q بأداتي الربط «و» و«أو» وبالأقواس.",
+      "ru": "Сервер должен позволять объединять условия в q с помощью «и», «или» и скобок.",
+      "zh": "服务器应支持在 q 中以“与”“或”和括号组合多个条件。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-029",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST ask, by a name alone, whether an attribute is there.",
+    "sends": "An attribute that one entity has, and one that nobody has.",
+    "expects": "The one; none.",
+    "mend": "Read a bare name as existence.",
+    "ask": "How do we find, with q, the stations that have an air quality reading and leave out those that have none?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall read an attribute name that stands alone in q as selecting the entities that have this attribute.",
+      "fr": "Le serveur doit interpréter un nom d’attribut isolé dans q comme la sélection des entités qui possèdent cet attribut.",
+      "es": "El servidor deberá interpretar un nombre de atributo aislado en q como la selección de las entidades que tienen ese atributo.",
+      "ar": "يجب أن يفسّر الخادم اسم السمة الوارد منفردًا في q على أنه اختيار للكيانات التي لها هذه السمة.",
+      "ru": "Сервер должен трактовать имя атрибута, указанное в q без сравнения, как отбор сущностей, у которых есть этот атрибут.",
+      "zh": "q 中单独出现属性名时，服务器应将其理解为选取具有该属性的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-030",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare with a range, both ends included.",
+    "sends": "speed==20..40.",
+    "expects": "The entities with 20, 30 and 40.",
+    "mend": "Both ends of a range belong to it.",
+    "ask": "Does a range in q, such as 20..40, find 20 and 40 themselves?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall support ranges in q, with both ends belonging to the range.",
+      "fr": "Le serveur doit prendre en charge les intervalles dans q, bornes comprises.",
+      "es": "El servidor deberá admitir intervalos en q, con ambos extremos incluidos.",
+      "ar": "يجب أن يدعم الخادم النطاقات في q، على أن يشمل كل نطاق طرفيه.",
+      "ru": "Сервер должен поддерживать в q диапазоны, включающие обе границы.",
+      "zh": "服务器应在 q 中支持范围比较，且范围包含两端的值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-031",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare with a pattern.",
+    "sends": "label~=\"^bus\".",
+    "expects": "The four entities whose text begins so.",
+    "mend": "Search the pattern in the text.",
+    "ask": "Which regular expressions can we use in q, for example to find all labels that begin with bus?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall support regular expressions in q and find the entities whose text matches them.",
+      "fr": "Le serveur doit prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
+      "es": "El servidor deberá admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
+      "ar": "يجب أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
+      "ru": "Сервер должен поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
+      "zh": "服务器应在 q 中支持正则表达式，并找出文本与之匹配的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-032",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST look into a value and into attributes of an attribute.",
+    "sends": "A member of a value by brackets, an attribute of an attribute by a dot.",
+    "expects": "The one entity that has them so.",
+    "mend": "Tell trailing paths in brackets from dots.",
+    "ask": "How do we write in q a condition on one field of a structured value, and one on the accuracy of a reading?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall let q reach a member inside a structured value as well as an attribute of an attribute.",
+      "fr": "Le serveur doit permettre à q d’atteindre un membre à l’intérieur d’une valeur structurée ainsi qu’un attribut d’un attribut.",
+      "es": "El servidor deberá permitir que q alcance tanto un miembro dentro de un valor estructurado como un atributo de un atributo.",
+      "ar": "يجب أن يتيح الخادم في q الوصول إلى عنصر داخل قيمة مركّبة وإلى سمة تابعة لسمة أخرى.",
+      "ru": "Сервер должен позволять обращаться в q как к элементу внутри структурированного значения, так и к атрибуту атрибута.",
+      "zh": "服务器应允许在 q 中引用结构化值内部的成员以及属性的属性。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-033",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9, 5.7.2.4",
+    "sentence": "A q that cannot be read MUST be refused.",
+    "sends": "A comparison without a value, and an open parenthesis.",
+    "expects": "400 of type BadRequestData for each.",
+    "mend": "Parse the whole of q before anything is looked up.",
+    "ask": "What does your server do with a mistyped q: refuse it, or quietly return everything or nothing?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall refuse a query whose q is malformed or empty and report the error type BadRequestData.",
+      "fr": "Le serveur doit refuser une requête dont l’expression q est mal formée ou vide et signaler le type d’erreur BadRequestData.",
+      "es": "El servidor deberá rechazar toda consulta cuya expresión q esté mal formada o vacía e indicar el tipo de error BadRequestData.",
+      "ar": "يجب أن يرفض الخادم كل استعلام تكون عبارة q فيه فارغة أو مختلة الصياغة، وأن يفيد بنوع الخطأ BadRequestData.",
+      "ru": "Сервер должен отклонять запрос с пустым или неправильно составленным выражением q и сообщать тип ошибки BadRequestData.",
+      "zh": "查询中的 q 格式有误或为空时，服务器应予以拒绝，并报告错误类型 BadRequestData。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-034",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10",
+    "sentence": "A geo-query MUST find what is near a point.",
+    "sends": "Within 1500 m and 500 m of the first of a row of places.",
+    "expects": "Two entities, and one.",
+    "mend": "Measure in metres on the earth.",
+    "ask": "How does your server measure the distance in a geo-query: in metres on the ground, or in degrees?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall find the entities that lie within a given distance, in metres, of a point.",
+      "fr": "Le serveur doit trouver les entités situées dans un rayon donné, en mètres, autour d’un point.",
+      "es": "El servidor deberá encontrar las entidades situadas dentro de un radio dado, en metros, alrededor de un punto.",
+      "ar": "يجب أن يجد الخادم الكيانات الواقعة ضمن مسافة محددة بالأمتار من نقطة معينة.",
+      "ru": "Сервер должен находить сущности, расположенные в пределах заданного расстояния в метрах от точки.",
+      "zh": "服务器应能查找与给定点的距离在指定米数以内的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-035",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10",
+    "sentence": "A geo-query MUST find what lies within a polygon.",
+    "sends": "A rectangle that holds two of the places.",
+    "expects": "The two.",
+    "mend": "Test the place against the polygon, longitude first.",
+    "ask": "Can we draw a district as a polygon and get just the entities inside it, in the right place on the map?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall find the entities whose location lies within a given polygon.",
+      "fr": "Le serveur doit trouver les entités dont la localisation se trouve à l’intérieur d’un polygone donné.",
+      "es": "El servidor deberá encontrar las entidades cuya ubicación se halle dentro de un polígono dado.",
+      "ar": "يجب أن يجد الخادم الكيانات التي يقع موقعها داخل مضلع محدد.",
+      "ru": "Сервер должен находить сущности, местоположение которых лежит внутри заданного многоугольника.",
+      "zh": "服务器应能查找位置处于给定多边形内的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-036",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10, 5.7.2.4",
+    "sentence": "A geo-query that cannot be read MUST be refused.",
+    "sends": "A relation that there is not, a distance and coordinates that are none.",
+    "expects": "400 of type BadRequestData for each.",
+    "mend": "Check georel, geometry and coordinates before anything is looked up.",
+    "ask": "What do you answer to a geo-query with a misspelt relation or broken coordinates, and is it ever run without them?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall refuse a geo-query with an unknown relation, an invalid distance or invalid coordinates.",
+      "fr": "Le serveur doit refuser une requête géographique dont la relation est inconnue ou dont la distance ou les coordonnées ne sont pas valides.",
+      "es": "El servidor deberá rechazar toda consulta geográfica con una relación desconocida o con una distancia o unas coordenadas no válidas.",
+      "ar": "يجب أن يرفض الخادم كل استعلام جغرافي يتضمن علاقة غير معروفة أو مسافة غير صالحة أو إحداثيات غير صالحة.",
+      "ru": "Сервер должен отклонять геозапрос с неизвестным отношением, недопустимым расстоянием или недопустимыми координатами.",
+      "zh": "地理查询中的空间关系未知，或距离、坐标无效时，服务器应予以拒绝。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-037",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.9, 6.3.10",
+    "sentence": "All pages together MUST hold each entity once.",
+    "sends": "Pages of two by the Link of relation next.",
+    "expects": "Five entities, each once, at most two a page.",
+    "mend": "Order by something that does not change, and link the next page.",
+    "ask": "By what do you order results across pages, and can an entity appear twice or go missing between two of them?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall divide long results into linked pages that together hold every entity exactly once.",
+      "fr": "Le serveur doit répartir les résultats longs en pages reliées entre elles qui, ensemble, contiennent chaque entité une fois et une seule.",
+      "es": "El servidor deberá dividir los resultados extensos en páginas enlazadas que, en conjunto, contengan cada entidad exactamente una vez.",
+      "ar": "يجب أن يقسّم الخادم النتائج الطويلة إلى صفحات مترابطة تضم مجتمعةً كل كيان مرة واحدة فقط.",
+      "ru": "Сервер должен разбивать длинные результаты на связанные ссылками страницы, которые вместе содержат каждую сущность ровно один раз.",
+      "zh": "服务器应将较长的结果分为以链接相连的多个页面，每个实体在所有页面中恰好出现一次。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-038",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.9, 6.3.13",
+    "sentence": "The number of entities MUST be told where it is asked for.",
+    "sends": "count=true with limit 1 and limit 0.",
+    "expects": "NGSILD-Results-Count 5; with limit 0 no entity.",
+    "mend": "Count what the query finds, not the page.",
+    "ask": "How do we count the entities of a query without fetching them all?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall on request state the total number of entities that a query finds, regardless of the page size.",
+      "fr": "Le serveur doit, sur demande, indiquer le nombre total d’entités trouvées par une requête, quelle que soit la taille des pages.",
+      "es": "El servidor deberá indicar, cuando se solicite, el número total de entidades que encuentra una consulta, con independencia del tamaño de página.",
+      "ar": "يجب أن يبيّن الخادم عند الطلب العدد الإجمالي للكيانات التي يجدها الاستعلام، أيًّا كان حجم الصفحة.",
+      "ru": "Сервер должен по требованию сообщать общее число сущностей, найденных по запросу, независимо от размера страницы.",
+      "zh": "服务器应能按请求给出查询所得实体的总数，且该总数不受每页数量的影响。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-039",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.9, 6.3.10",
+    "sentence": "A page that cannot be MUST be refused.",
+    "sends": "A limit that is negative, no number, or 0 without count; a negative offset.",
+    "expects": "400 of type BadRequestData for each.",
+    "mend": "Check limit and offset before anything is looked up.",
+    "ask": "Which values of limit and offset do you refuse, and what comes back for a negative one?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall refuse a query whose limit or offset is not valid, for example because it is negative.",
+      "fr": "Le serveur doit refuser une requête dont la limite (limit) ou le décalage (offset) n’est pas valide, par exemple négatif.",
+      "es": "El servidor deberá rechazar toda consulta cuyo límite (limit) o desplazamiento (offset) no sea válido, por ejemplo, por ser negativo.",
+      "ar": "يجب أن يرفض الخادم كل استعلام تكون فيه قيمة limit أو offset غير صالحة، كأن تكون عددًا سالبًا.",
+      "ru": "Сервер должен отклонять запрос с недопустимым значением limit или offset, например отрицательным.",
+      "zh": "查询中的 limit 或 offset 无效（例如为负数）时，服务器应予以拒绝。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-040",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.16, 6.3.4",
+    "sentence": "Entities MUST be retrievable as a GeoJSON FeatureCollection.",
+    "sends": "The query with Accept: application/geo+json.",
+    "expects": "A FeatureCollection of five Features.",
+    "mend": "Implement the GeoJSON representation for lists.",
+    "ask": "Can a map show a whole query result as one layer straight from your server, in GeoJSON?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall on request return the entities that a query finds as a GeoJSON FeatureCollection.",
+      "fr": "Le serveur doit, sur demande, renvoyer les entités trouvées par une requête sous forme de FeatureCollection GeoJSON.",
+      "es": "El servidor deberá devolver, cuando se solicite, las entidades que encuentra una consulta como FeatureCollection de GeoJSON.",
+      "ar": "يجب أن يعيد الخادم عند الطلب الكيانات التي يجدها الاستعلام في صورة مجموعة معالم GeoJSON (FeatureCollection).",
+      "ru": "Сервер должен по требованию возвращать найденные по запросу сущности в виде коллекции объектов GeoJSON (FeatureCollection).",
+      "zh": "服务器应能按请求将查询所得的多个实体以 GeoJSON 要素集合（FeatureCollection）的形式返回。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-041",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.23.3.1",
+    "sentence": "A query MUST be accepted as a document, with the same result as in the address.",
+    "sends": "POST /entityOperations/query with a type and a q.",
+    "expects": "The same entities as the query in the address finds.",
+    "mend": "Share the query's implementation between both operations.",
+    "ask": "How do we send a query that is too long for an address, and does it find the same entities?",
+    "untested": "",
+    "tags": [
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall also accept a query as a document sent by POST and find the same entities as by the query in the address.",
+      "fr": "Le serveur doit accepter aussi une requête envoyée par POST sous forme de document et trouver les mêmes entités que par la requête dans l’URL.",
+      "es": "El servidor deberá aceptar también una consulta enviada por POST como documento y encontrar las mismas entidades que con la consulta en la URL.",
+      "ar": "يجب أن يقبل الخادم أيضًا الاستعلام المرسل بطريقة POST في شكل وثيقة، وأن يجد الكيانات نفسها التي يجدها الاستعلام المضمّن في عنوان URL.",
+      "ru": "Сервер должен также принимать запрос в виде документа, отправленного методом POST, и находить те же сущности, что и по запросу в URL.",
+      "zh": "服务器还应接受以 POST 方式作为文档提交的查询，所得实体应与通过 URL 查询的结果相同。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-042",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.5, 5.7.7, 6.25, 6.26",
+    "sentence": "The types that there are MUST be listed, with how many entities each has.",
+    "sends": "The list, the test's own type, and one that nobody has.",
+    "expects": "A list with the type; entityCount 5; 404.",
+    "mend": "Answer /types and /types/{type} from what is stored.",
+    "ask": "Where can we look up which entity types your server holds and how many entities there are of each?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall list the entity types that it holds and state on request how many entities there are of each.",
+      "fr": "Le serveur doit énumérer les types d’entités qu’il contient et indiquer, sur demande, le nombre d’entités de chacun.",
+      "es": "El servidor deberá enumerar los tipos de entidad que contiene e indicar, cuando se solicite, cuántas entidades hay de cada uno.",
+      "ar": "يجب أن يسرد الخادم أنواع الكيانات الموجودة لديه، وأن يبيّن عند الطلب عدد الكيانات من كل نوع.",
+      "ru": "Сервер должен выдавать перечень имеющихся типов сущностей и по запросу указывать число сущностей каждого типа.",
+      "zh": "服务器应列出其所存实体的类型，并能按请求给出每种类型的实体数量。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-043",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.8, 6.27",
+    "sentence": "The attributes that there are MUST be listed.",
+    "sends": "The list of attributes.",
+    "expects": "A list with the attribute that only the test's entities have.",
+    "mend": "Answer /attributes from what is stored.",
+    "ask": "Where do we find a list of all attributes in use on your server, and is it made from what is stored at the time?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall list the names of all attributes that occur in the entities it holds.",
+      "fr": "Le serveur doit énumérer les noms de tous les attributs présents dans les entités qu’il contient.",
+      "es": "El servidor deberá enumerar los nombres de todos los atributos que aparecen en las entidades que contiene.",
+      "ar": "يجب أن يسرد الخادم أسماء جميع السمات الواردة في الكيانات المخزّنة لديه.",
+      "ru": "Сервер должен выдавать перечень имён всех атрибутов, встречающихся в хранимых сущностях.",
+      "zh": "服务器应列出所存实体中出现的全部属性的名称。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-044",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.8.1",
+    "clause": "4.21, 6.4.3.2",
+    "sentence": "Attributes MUST be picked and omitted as they are named.",
+    "sends": "pick=id,speed and omit=speed.",
+    "expects": "speed and nothing else; everything else and no speed.",
+    "mend": "Implement pick and omit of clause 4.21.",
+    "ask": "Does your server support pick and omit, and if not, how do we cut an answer down to what we need?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall return with pick only the named members of an entity, and with omit all but the named ones.",
+      "fr": "Le serveur doit renvoyer avec pick les seuls membres nommés d’une entité et, avec omit, tous ses membres sauf ceux qui sont nommés.",
+      "es": "El servidor deberá devolver con pick únicamente los miembros nombrados de una entidad y, con omit, todos salvo los nombrados.",
+      "ar": "يجب أن يعيد الخادم عند استخدام pick العناصر المذكورة من الكيان وحدها، وعند استخدام omit جميع العناصر ما عدا المذكورة.",
+      "ru": "Сервер должен при использовании pick возвращать только названные элементы сущности, а при использовании omit — все, кроме названных.",
+      "zh": "使用 pick 时，服务器应仅返回实体中所列的成员；使用 omit 时，应返回除所列成员以外的全部内容。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-001",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.1, 6.4.3.1",
+    "sentence": "An entity MUST be created, and its place MUST be told.",
+    "sends": "A new entity.",
+    "expects": "201, its address in Location, and afterwards the entity.",
+    "mend": "Answer 201 with Location once the entity is stored.",
+    "ask": "How does the answer to a creation tell us the address at which the new entity can be read?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall create a new entity that is sent to it and state in its answer the address at which the entity can be retrieved.",
+      "fr": "Le serveur doit créer toute nouvelle entité qui lui est envoyée et indiquer dans sa réponse l’adresse à laquelle elle peut être consultée.",
+      "es": "El servidor deberá crear toda entidad nueva que se le envíe e indicar en su respuesta la dirección en la que puede consultarse.",
+      "ar": "يجب أن ينشئ الخادم كل كيان جديد يُرسل إليه، وأن يبيّن في رده العنوان الذي يمكن استرجاع الكيان منه.",
+      "ru": "Сервер должен создавать переданную ему новую сущность и указывать в ответе адрес, по которому её можно получить.",
+      "zh": "收到新实体时，服务器应创建该实体，并在响应中给出其访问地址。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-002",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.1.4, 6.3.2",
+    "sentence": "Creating an entity that is there already MUST be refused and MUST change nothing.",
+    "sends": "The same id again with another value.",
+    "expects": "409 of type AlreadyExists, and the first value afterwards.",
+    "mend": "Test the id and create in one step.",
+    "ask": "When two requests create the same id at the same moment, does exactly one of them succeed, and can the other ever overwrite it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse to create an entity whose id already exists, report the error type AlreadyExists and leave the existing entity unchanged.",
+      "fr": "Le serveur doit refuser de créer une entité dont l’identifiant existe déjà, signaler le type d’erreur AlreadyExists et laisser l’entité existante inchangée.",
+      "es": "El servidor deberá negarse a crear una entidad cuyo identificador ya exista, indicar el tipo de error AlreadyExists y dejar intacta la entidad existente.",
+      "ar": "يجب أن يرفض الخادم إنشاء كيان بمعرّف موجود من قبل، وأن يفيد بنوع الخطأ AlreadyExists، وأن يُبقي الكيان الموجود على حاله.",
+      "ru": "Сервер должен отказывать в создании сущности с уже существующим идентификатором, сообщать тип ошибки AlreadyExists и оставлять имеющуюся сущность без изменений.",
+      "zh": "待创建实体的标识符已存在时，服务器应拒绝创建，报告错误类型 AlreadyExists，并保持原有实体不变。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-003",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.1.4, 4.5.1",
+    "sentence": "An entity without id, or whose id is no URI, MUST be refused.",
+    "sends": "An entity without id, and one with the id `a lamp`.",
+    "expects": "400 of type BadRequestData, and nothing that was created.",
+    "mend": "Validate before anything is stored.",
+    "ask": "What does your server do with an entity that has no id: refuse it, or make one up?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse a new entity that has no id or whose id is not a valid URI, and store nothing of it.",
+      "fr": "Le serveur doit refuser toute nouvelle entité dépourvue d’identifiant ou dont l’identifiant n’est pas un URI valide, et n’en rien enregistrer.",
+      "es": "El servidor deberá rechazar toda entidad nueva que carezca de identificador o cuyo identificador no sea un URI válido, y no almacenar nada de ella.",
+      "ar": "يجب أن يرفض الخادم كل كيان جديد ليس له معرّف أو لا يشكّل معرّفه URI صالحًا، وألا يخزّن منه شيئًا.",
+      "ru": "Сервер должен отклонять новую сущность без идентификатора или с идентификатором, не являющимся допустимым URI, и ничего из неё не сохранять.",
+      "zh": "新实体缺少标识符，或其标识符不是有效的 URI 时，服务器应予以拒绝，且不得存储其任何内容。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-004",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.1.4, 4.5.1",
+    "sentence": "An entity without type MUST be refused.",
+    "sends": "An entity without type.",
+    "expects": "400 of type BadRequestData, and nothing that was created.",
+    "mend": "Validate before anything is stored.",
+    "ask": "Can you show us your answer to an entity without type, and that nothing of it is stored afterwards?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse a new entity without a type, report the error type BadRequestData and create nothing.",
+      "fr": "Le serveur doit refuser toute nouvelle entité sans type, signaler le type d’erreur BadRequestData et ne rien créer.",
+      "es": "El servidor deberá rechazar toda entidad nueva sin tipo, indicar el tipo de error BadRequestData y no crear nada.",
+      "ar": "يجب أن يرفض الخادم كل كيان جديد لا يُذكر نوعه، وأن يفيد بنوع الخطأ BadRequestData، وألا ينشئ شيئًا.",
+      "ru": "Сервер должен отклонять новую сущность без указания типа, сообщать тип ошибки BadRequestData и ничего не создавать.",
+      "zh": "新实体未注明类型时，服务器应予以拒绝，报告错误类型 BadRequestData，且不得创建任何内容。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-005",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 4.6.3, 5.6.1.4",
+    "sentence": "An attribute that is none MUST be refused.",
+    "sends": "A Property without value, a Relationship whose object is no URI, an unknown kind, a time that is none.",
+    "expects": "400 of type BadRequestData for each, and nothing that was created.",
+    "mend": "Validate each attribute by its kind.",
+    "ask": "Which checks does each kind of attribute pass before it is stored, and which of the four broken ones got through?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse an entity with an invalid attribute, such as a Property without a value, a Relationship whose object is not a URI, an attribute of an unknown kind or one with an invalid time.",
+      "fr": "Le serveur doit refuser toute entité dont un attribut n’est pas valide, par exemple une Property sans valeur, une Relationship dont l’objet (object) n’est pas un URI, un attribut de nature inconnue ou un attribut dont l’heure est incorrecte.",
+      "es": "El servidor deberá rechazar toda entidad con un atributo no válido, por ejemplo, una Property sin valor, una Relationship cuyo objeto (object) no sea un URI, un atributo de clase desconocida o uno con una hora incorrecta.",
+      "ar": "يجب أن يرفض الخادم كل كيان يتضمن سمة غير صالحة، مثل سمة من نوع Property بلا قيمة، أو علاقة (Relationship) ليس هدفها URI، أو سمة من صنف غير معروف، أو سمة ذات وقت غير صالح.",
+      "ru": "Сервер должен отклонять сущность с недопустимым атрибутом, например со свойством (Property) без значения, со связью (Relationship), объект которой не является URI, с атрибутом неизвестного вида или с неверно заданным временем.",
+      "zh": "实体含有无效属性时，服务器应予以拒绝，例如没有值的 Property、object 不是 URI 的 Relationship、种类未知的属性或时间无效的属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-006",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.4, 6.3.2",
+    "sentence": "A body that is no JSON MUST be refused with the error type InvalidRequest.",
+    "sends": "Two texts that are not JSON.",
+    "expects": "400 of type InvalidRequest.",
+    "mend": "Tell a text that cannot be parsed from data that are wrong.",
+    "ask": "How does an answer tell a text that is broken JSON from good JSON whose data are wrong?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse a body that is not valid JSON and report the error type InvalidRequest.",
+      "fr": "Le serveur doit refuser tout corps de requête qui n’est pas du JSON valide et signaler le type d’erreur InvalidRequest.",
+      "es": "El servidor deberá rechazar todo cuerpo de petición que no sea JSON válido e indicar el tipo de error InvalidRequest.",
+      "ar": "يجب أن يرفض الخادم كل متن طلب ليس بصيغة JSON صالحة، وأن يفيد بنوع الخطأ InvalidRequest.",
+      "ru": "Сервер должен отклонять тело запроса, не являющееся корректным JSON, и сообщать тип ошибки InvalidRequest.",
+      "zh": "请求正文不是有效的 JSON 时，服务器应予以拒绝，并报告错误类型 InvalidRequest。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-007",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4",
+    "sentence": "A body of another media type MUST be refused.",
+    "sends": "An entity as text/plain.",
+    "expects": "415.",
+    "mend": "Take JSON and JSON-LD alone.",
+    "ask": "In which media types do you accept a new entity, and what do you answer to one that is sent as text/plain?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse with status 415 any new entity that is sent as something other than JSON or JSON-LD, for example as plain text.",
+      "fr": "Le serveur doit refuser par le code 415 toute nouvelle entité envoyée dans un format autre que JSON ou JSON-LD, par exemple en texte brut.",
+      "es": "El servidor deberá rechazar con el código 415 toda entidad nueva que se envíe en un formato distinto de JSON o JSON-LD, por ejemplo, como texto sin formato.",
+      "ar": "يجب أن يرفض الخادم برمز الحالة 415 كل كيان جديد يُرسل بصيغة غير JSON أو JSON-LD، كأن يُرسل نصًّا عاديًّا.",
+      "ru": "Сервер должен отклонять с кодом 415 новую сущность, переданную в ином формате, чем JSON или JSON-LD, например в виде простого текста.",
+      "zh": "新实体以 JSON 和 JSON-LD 以外的格式（例如纯文本）提交时，服务器应予以拒绝，并返回状态码 415。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-008",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.5",
+    "sentence": "The @context MUST stand where the media type wants it.",
+    "sends": "JSON with @context in the body, and JSON-LD without.",
+    "expects": "400 of type BadRequestData for both.",
+    "mend": "JSON names its context in a Link, JSON-LD in the body.",
+    "ask": "Where do you expect the @context of plain JSON and that of JSON-LD, and what happens when it is in the wrong place?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse plain JSON that has an @context in the body, and JSON-LD that has none there.",
+      "fr": "Le serveur doit refuser tout corps en JSON simple qui contient un @context et tout corps en JSON-LD qui n’en contient pas.",
+      "es": "El servidor deberá rechazar todo cuerpo en JSON simple que contenga un @context y todo cuerpo en JSON-LD que no lo contenga.",
+      "ar": "يجب أن يرفض الخادم كل متن بصيغة JSON العادية يتضمن @context، وكل متن بصيغة JSON-LD يخلو منه.",
+      "ru": "Сервер должен отклонять тело в обычном формате JSON, содержащее @context, и тело в формате JSON-LD, в котором его нет.",
+      "zh": "普通 JSON 格式的请求正文中含有 @context，或 JSON-LD 格式的请求正文中缺少 @context 时，服务器应予以拒绝。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-009",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7, 6.3.5",
+    "sentence": "An entity in JSON-LD MUST be stored under the names of its @context.",
+    "sends": "An entity with a term of an inline @context.",
+    "expects": "201, and the attribute by its IRI for whoever reads without that context.",
+    "mend": "Expand names by the @context of the body.",
+    "ask": "When an entity brings its own @context, under which names does a request without that @context see its attributes?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall expand the names in a JSON-LD entity by the entity’s own @context and store its attributes under the resulting full names (IRIs).",
+      "fr": "Le serveur doit développer les noms d’une entité JSON-LD selon le @context de celle-ci et enregistrer ses attributs sous les noms complets (IRI) ainsi obtenus.",
+      "es": "El servidor deberá expandir los nombres de una entidad en JSON-LD según el @context de esta y almacenar sus atributos con los nombres completos (IRI) resultantes.",
+      "ar": "يجب أن يوسّع الخادم الأسماء الواردة في كيان JSON-LD وفق @context الخاص به، وأن يخزّن سماته بالأسماء الكاملة (IRI) الناتجة عن ذلك.",
+      "ru": "Сервер должен раскрывать имена в сущности JSON-LD по её собственному @context и сохранять атрибуты под полученными полными именами (IRI).",
+      "zh": "服务器应按 JSON-LD 实体自带的 @context 展开其中的名称，并以由此得到的完整名称（IRI）存储其属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-010",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.6, 6.5.3.2",
+    "sentence": "A deleted entity MUST be gone.",
+    "sends": "Deleting, reading, deleting again.",
+    "expects": "204, 404, and 404 of type ResourceNotFound.",
+    "mend": "Answer 404 for what is not there any more.",
+    "ask": "How long can a deleted entity still be read from your server, for example from a cache or a replica?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall delete an entity on request and from then on answer both its retrieval and a second deletion with status 404.",
+      "fr": "Le serveur doit supprimer une entité sur demande, puis répondre par le code 404 aussi bien à sa consultation qu’à une nouvelle suppression.",
+      "es": "El servidor deberá eliminar una entidad cuando se solicite y, a partir de entonces, responder con el código 404 tanto a su consulta como a una nueva eliminación.",
+      "ar": "يجب أن يحذف الخادم الكيان عند الطلب، وأن يرد بعد ذلك برمز الحالة 404 على طلب استرجاعه وعلى طلب حذفه مرة أخرى.",
+      "ru": "Сервер должен удалять сущность по запросу и после этого отвечать кодом 404 как на попытку её получить, так и на повторное удаление.",
+      "zh": "服务器应按请求删除实体；此后读取或再次删除该实体时，应返回状态码 404。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-011",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.6.17, 6.5.3.4",
+    "sentence": "Merging MUST change what is named and keep the rest.",
+    "sends": "PATCH of an entity with a new value and a new attribute.",
+    "expects": "204; the new value, the unit that was not named, the other attributes.",
+    "mend": "Merge member by member as clause 5.5.12 says.",
+    "ask": "Does your server support merging by PATCH of an entity, and is a unit kept that the PATCH does not name?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when it merges a document into an entity, change only what the document names and keep everything else.",
+      "fr": "Le serveur doit, lorsqu’il fusionne un document avec une entité, ne modifier que ce que le document nomme et conserver tout le reste.",
+      "es": "El servidor deberá, al fusionar un documento con una entidad, modificar únicamente lo que el documento nombre y conservar todo lo demás.",
+      "ar": "يجب على الخادم، عند دمج وثيقة في كيان، أن يغيّر ما تذكره الوثيقة فقط وأن يُبقي على كل ما عداه.",
+      "ru": "Сервер должен при слиянии документа с сущностью изменять только то, что названо в документе, и сохранять всё остальное.",
+      "zh": "将文档合并到实体时，服务器应仅更改文档中列出的内容，其余内容一律保留。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-012",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.5.12, 5.6.17",
+    "sentence": "Merging with urn:ngsi-ld:null MUST delete an attribute.",
+    "sends": "PATCH with the value urn:ngsi-ld:null.",
+    "expects": "204; the attribute is gone and the others are there.",
+    "mend": "Read urn:ngsi-ld:null as a deletion.",
+    "ask": "How do we delete one attribute in a merge, and does your server store urn:ngsi-ld:null as if it were a text?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall delete an attribute to which a merge gives the value urn:ngsi-ld:null, and keep all the others.",
+      "fr": "Le serveur doit supprimer tout attribut auquel une fusion donne la valeur urn:ngsi-ld:null et conserver tous les autres.",
+      "es": "El servidor deberá eliminar todo atributo al que una fusión asigne el valor urn:ngsi-ld:null y conservar todos los demás.",
+      "ar": "يجب أن يحذف الخادم كل سمة تُعطى في عملية الدمج القيمة urn:ngsi-ld:null، وأن يُبقي على سائر السمات.",
+      "ru": "Сервер должен удалять атрибут, которому при слиянии задано значение urn:ngsi-ld:null, и сохранять все остальные атрибуты.",
+      "zh": "合并中某属性的值为 urn:ngsi-ld:null 时，服务器应删除该属性，并保留其他所有属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-013",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.6.18, 6.5.3.3",
+    "sentence": "Replacing an entity MUST leave nothing of what was there.",
+    "sends": "PUT of an entity with another attribute.",
+    "expects": "204; the new attribute alone.",
+    "mend": "Remove what the new document does not have.",
+    "ask": "Does your server support PUT of an entity, and what becomes of an attribute that the new document does not have?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when it replaces an entity, discard all its former attributes and leave only those of the new document.",
+      "fr": "Le serveur doit, lorsqu’il remplace une entité, écarter tous ses anciens attributs et ne laisser que ceux du nouveau document.",
+      "es": "El servidor deberá, al sustituir una entidad, descartar todos sus atributos anteriores y dejar únicamente los del nuevo documento.",
+      "ar": "يجب على الخادم، عند استبدال محتوى كيان، أن يزيل جميع سماته السابقة وألا يُبقي إلا على سمات الوثيقة الجديدة.",
+      "ru": "Сервер должен при замене сущности удалять все её прежние атрибуты и оставлять только атрибуты из нового документа.",
+      "zh": "替换实体时，服务器应清除其原有的全部属性，仅保留新文档中的属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-014",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.2, 5.6.3, 5.6.6",
+    "sentence": "Changing an entity that is not there MUST be answered with 404.",
+    "sends": "Append, update and delete with an id that nobody has.",
+    "expects": "404 of type ResourceNotFound for each.",
+    "mend": "Look the entity up before it is changed; do not create it.",
+    "ask": "Can a change with a mistyped id create an entity by mistake, and what do you answer to it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall answer with status 404 any request to append to, update or delete an entity that does not exist, and not create it.",
+      "fr": "Le serveur doit répondre par le code 404 à tout ajout, toute mise à jour ou toute suppression visant une entité inexistante, sans créer celle-ci.",
+      "es": "El servidor deberá responder con el código 404 a toda adición, actualización o eliminación dirigida a una entidad inexistente, sin crearla.",
+      "ar": "يجب أن يرد الخادم برمز الحالة 404 على كل إضافة أو تحديث أو حذف يخص كيانًا غير موجود، من دون أن ينشئه.",
+      "ru": "Сервер должен отвечать кодом 404 на любое добавление, обновление или удаление, относящееся к несуществующей сущности, и не создавать её.",
+      "zh": "对不存在的实体进行追加、更新或删除时，服务器应返回状态码 404，且不得创建该实体。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-015",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.3, 6.6.3.1",
+    "sentence": "Appending MUST add attributes and overwrite those that are there.",
+    "sends": "POST of two attributes, one of which is there.",
+    "expects": "204, and both with the new values.",
+    "mend": "Overwrite unless noOverwrite is asked for.",
+    "ask": "What happens when we append an attribute that the entity already has: is it overwritten, refused or silently ignored?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when attributes are appended to an entity, add those that are new and overwrite those that the entity already has.",
+      "fr": "Le serveur doit, lorsque des attributs sont ajoutés à une entité, créer ceux qui sont nouveaux et remplacer ceux qu’elle possède déjà.",
+      "es": "El servidor deberá, cuando se añadan atributos a una entidad, incorporar los nuevos y sobrescribir los que ya tenga.",
+      "ar": "يجب على الخادم، عند إلحاق سمات بكيان، أن يضيف الجديدة منها وأن يكتب فوق السمات الموجودة فيه من قبل.",
+      "ru": "Сервер должен при добавлении атрибутов к сущности создавать новые и перезаписывать те, которые у неё уже есть.",
+      "zh": "向实体追加属性时，服务器应添加新的属性，并覆盖实体中已有的同名属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-016",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.3, 6.6.3.1",
+    "sentence": "Appending with noOverwrite MUST leave what is there, and MUST say so.",
+    "sends": "The same with options=noOverwrite.",
+    "expects": "207 that names the attribute; the old value of it, and the new attribute.",
+    "mend": "Report each attribute that was left.",
+    "ask": "How do we add only the attributes that are missing, and where does the answer list those that were left alone?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when noOverwrite is requested, append only attributes that are new, leave existing ones unchanged and say in its answer which were left.",
+      "fr": "Le serveur doit, lorsque noOverwrite est demandé, n’ajouter que les nouveaux attributs, laisser inchangés ceux qui existent déjà et indiquer dans sa réponse lesquels ont été laissés.",
+      "es": "El servidor deberá, cuando se solicite noOverwrite, añadir únicamente los atributos nuevos, dejar intactos los ya existentes e indicar en su respuesta cuáles no se han sobrescrito.",
+      "ar": "يجب على الخادم، عند طلب noOverwrite، أن يضيف السمات الجديدة فقط، وأن يُبقي السمات الموجودة على حالها، وأن يذكر في رده السمات التي لم يكتب فوقها.",
+      "ru": "Сервер должен при запросе noOverwrite добавлять только новые атрибуты, оставлять уже имеющиеся без изменений и указывать в ответе, какие из них не были перезаписаны.",
+      "zh": "请求 noOverwrite 时，服务器应仅追加新属性，保持已有属性不变，并在响应中列明未被覆盖的属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-017",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.2, 6.6.3.2",
+    "sentence": "Updating MUST change the value of an attribute.",
+    "sends": "PATCH of an attribute that is there.",
+    "expects": "204, and the new value.",
+    "mend": "Update attributes in place.",
+    "ask": "Can you show us an attribute before and after an update, together with the request that changed it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when an existing attribute is updated, replace its value by the new one.",
+      "fr": "Le serveur doit, lors de la mise à jour d’un attribut existant, en remplacer la valeur par la nouvelle.",
+      "es": "El servidor deberá, al actualizar un atributo existente, sustituir su valor por el nuevo.",
+      "ar": "يجب على الخادم، عند تحديث سمة موجودة، أن يُحلّ القيمة الجديدة محل القيمة السابقة.",
+      "ru": "Сервер должен при обновлении имеющегося атрибута заменять его значение новым.",
+      "zh": "更新实体已有的属性时，服务器应以新值替换原值。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-018",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.2, 6.6.3.2",
+    "sentence": "Updating MUST change only what is named.",
+    "sends": "PATCH of one of two attributes.",
+    "expects": "The other attribute is as it was.",
+    "mend": "Change the named attributes and leave the others.",
+    "ask": "When an update names one attribute of an entity, does any attribute that it does not name change or get lost?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, in an update, change only the attributes that are named and leave all the others of the entity as they were.",
+      "fr": "Le serveur doit, lors d’une mise à jour, ne modifier que les attributs nommés et laisser tous les autres attributs de l’entité tels qu’ils étaient.",
+      "es": "El servidor deberá, en una actualización, modificar únicamente los atributos nombrados y dejar todos los demás de la entidad tal como estaban.",
+      "ar": "يجب على الخادم، عند التحديث، أن يغيّر السمات المذكورة وحدها وأن يترك سائر سمات الكيان كما كانت.",
+      "ru": "Сервер должен при обновлении изменять только названные атрибуты и оставлять все остальные атрибуты сущности прежними.",
+      "zh": "执行更新时，服务器应仅更改请求中列出的属性，实体的其他属性均保持原样。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-019",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.4, 6.7.3.1",
+    "sentence": "Part of an attribute MUST be changed and the rest kept.",
+    "sends": "PATCH of one attribute by its value, and of one that is not there.",
+    "expects": "204, the new value and the old unit; 404.",
+    "mend": "Merge the fragment into the attribute.",
+    "ask": "If we send just a new value for an attribute, does it keep its unit and its other members?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when only a part of an attribute is sent, change that part and keep the rest of the attribute, such as its unit.",
+      "fr": "Le serveur doit, lorsque seule une partie d’un attribut est envoyée, modifier cette partie et conserver le reste de l’attribut, par exemple son unité.",
+      "es": "El servidor deberá, cuando se envíe solo una parte de un atributo, modificar esa parte y conservar el resto del atributo, por ejemplo, su unidad.",
+      "ar": "يجب على الخادم، إذا أُرسل جزء من السمة فقط، أن يغيّر ذلك الجزء وأن يُبقي على بقية السمة، كوحدة قياسها.",
+      "ru": "Сервер должен, если передана только часть атрибута, изменять эту часть и сохранять остальное, например единицу измерения.",
+      "zh": "仅提交属性的一部分时，服务器应更改该部分，并保留属性的其余内容，例如单位。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-020",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.5, 6.7.3.2",
+    "sentence": "An attribute MUST be deleted, and only that.",
+    "sends": "DELETE of an attribute, twice.",
+    "expects": "204, the attribute is gone, the others are there; 404.",
+    "mend": "Delete by name, and answer 404 for what is not there.",
+    "ask": "Does deleting one attribute touch anything else of the entity, and what comes back when it is deleted twice?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall delete an attribute of an entity on request and leave all its other attributes as they are.",
+      "fr": "Le serveur doit, sur demande, supprimer un attribut d’une entité et laisser tous ses autres attributs en l’état.",
+      "es": "El servidor deberá eliminar, cuando se solicite, un atributo de una entidad y dejar los demás como están.",
+      "ar": "يجب أن يحذف الخادم عند الطلب سمة من سمات الكيان، وأن يترك جميع سماته الأخرى كما هي.",
+      "ru": "Сервер должен по запросу удалять атрибут сущности, не затрагивая остальных её атрибутов.",
+      "zh": "服务器应按请求删除实体的某个属性，且不影响该实体的其他属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-021",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.5, 5.6.3, 5.6.5",
+    "sentence": "An instance of an attribute MUST be changed and deleted by its datasetId.",
+    "sends": "Changing and deleting one of two instances.",
+    "expects": "204 and 204; the other instance is as it was.",
+    "mend": "Address instances by datasetId.",
+    "ask": "How do we correct or remove the value from one source without touching that from another: is the datasetId enough?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall let a single instance of an attribute be changed and deleted by its datasetId, without any effect on the other instances.",
+      "fr": "Le serveur doit permettre de modifier et de supprimer une instance donnée d’un attribut au moyen de son datasetId, sans effet sur les autres instances.",
+      "es": "El servidor deberá permitir modificar y eliminar una instancia concreta de un atributo mediante su datasetId, sin afectar a las demás instancias.",
+      "ar": "يجب أن يتيح الخادم تعديل نسخة بعينها من السمة وحذفها بواسطة datasetId الخاص بها، من دون أي أثر في النسخ الأخرى.",
+      "ru": "Сервер должен позволять изменять и удалять отдельный экземпляр атрибута по его datasetId, не затрагивая другие экземпляры.",
+      "zh": "服务器应允许按 datasetId 更改和删除属性的某一个实例，且不影响其他实例。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-022",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.8",
+    "sentence": "A change MUST make modifiedAt later and leave createdAt.",
+    "sends": "Reading with sysAttrs before and after a change.",
+    "expects": "The same createdAt, a later modifiedAt.",
+    "mend": "Set modifiedAt with each change.",
+    "ask": "Which changes set modifiedAt on your server, and is there one that also resets createdAt?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall with every change set modifiedAt to a later time and leave createdAt as it was.",
+      "fr": "Le serveur doit, à chaque modification, porter modifiedAt à une heure plus tardive et laisser createdAt inchangé.",
+      "es": "El servidor deberá, con cada modificación, fijar modifiedAt en una hora posterior y dejar createdAt sin cambios.",
+      "ar": "يجب على الخادم، مع كل تعديل، أن يضبط modifiedAt على وقت لاحق وأن يُبقي createdAt من دون تغيير.",
+      "ru": "Сервер должен при каждом изменении устанавливать в modifiedAt более позднее время и оставлять createdAt прежним.",
+      "zh": "每次发生更改时，服务器应将 modifiedAt 更新为更晚的时间，并保持 createdAt 不变。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-023",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.2.4, 5.6.3.4",
+    "sentence": "A change that is no attribute MUST be refused and MUST change nothing.",
+    "sends": "A Property without value to append and to update.",
+    "expects": "400 of type BadRequestData, and the old value.",
+    "mend": "Validate before anything is stored.",
+    "ask": "At which point is a change validated, and can a part of it be stored before the error is found?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse a change that contains an invalid attribute, for example a Property without a value, and leave the entity as it was.",
+      "fr": "Le serveur doit refuser toute modification qui contient un attribut non valide, par exemple une Property sans valeur, et laisser l’entité telle qu’elle était.",
+      "es": "El servidor deberá rechazar toda modificación que contenga un atributo no válido, por ejemplo, una Property sin valor, y dejar la entidad tal como estaba.",
+      "ar": "يجب أن يرفض الخادم كل تعديل يتضمن سمة غير صالحة، مثل سمة من نوع Property بلا قيمة، وأن يترك الكيان كما كان.",
+      "ru": "Сервер должен отклонять изменение, содержащее недопустимый атрибут, например свойство (Property) без значения, и оставлять сущность прежней.",
+      "zh": "更改请求含有无效属性（例如没有值的 Property）时，服务器应予以拒绝，并保持实体不变。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-024",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.7, 6.14.3.1",
+    "sentence": "A batch MUST create all its entities and list their ids.",
+    "sends": "Two entities.",
+    "expects": "201 with both ids, and the entities.",
+    "mend": "Answer the ids of what was created.",
+    "ask": "How many entities may one batch create, and does the answer list the id of each?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall create all entities that are sent in one batch and list their ids in its answer.",
+      "fr": "Le serveur doit créer toutes les entités envoyées dans un même lot et énumérer leurs identifiants dans sa réponse.",
+      "es": "El servidor deberá crear todas las entidades enviadas en un mismo lote y enumerar sus identificadores en la respuesta.",
+      "ar": "يجب أن ينشئ الخادم جميع الكيانات المرسلة في دفعة واحدة، وأن يسرد معرّفاتها في رده.",
+      "ru": "Сервер должен создавать все сущности, переданные одним пакетом, и перечислять их идентификаторы в ответе.",
+      "zh": "服务器应创建同一批次中提交的全部实体，并在响应中列出其标识符。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-025",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.7, 6.14.3.1",
+    "sentence": "A batch of which some fail MUST do the rest and report them.",
+    "sends": "Two entities of which one is there.",
+    "expects": "207 with the failed id in errors and the other in success.",
+    "mend": "Do each entity for itself, and report both lists.",
+    "ask": "When one entity of a batch cannot be created, are the others still stored, and how does the answer name the one that failed?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, when some entities of a batch cannot be created, create the others and list in its answer both those that succeeded and those that failed.",
+      "fr": "Le serveur doit, lorsque certaines entités d’un lot ne peuvent pas être créées, créer les autres et énumérer dans sa réponse les réussites comme les échecs.",
+      "es": "El servidor deberá, cuando algunas entidades de un lote no puedan crearse, crear las demás y enumerar en su respuesta tanto las creadas como las fallidas.",
+      "ar": "يجب على الخادم، إذا تعذّر إنشاء بعض كيانات الدفعة، أن ينشئ بقيتها وأن يسرد في رده ما أُنشئ منها وما تعذّر إنشاؤه.",
+      "ru": "Сервер должен, если некоторые сущности пакета создать невозможно, создавать остальные и перечислять в ответе как созданные сущности, так и те, которые создать не удалось.",
+      "zh": "批次中部分实体无法创建时，服务器应创建其余实体，并在响应中分别列出成功和失败的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-026",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.8, 6.15.3.1",
+    "sentence": "An upsert MUST create what is new, replace what is there, and list what is new.",
+    "sends": "One entity that is there and one that is not; then both again.",
+    "expects": "201 with the new id, the first one replaced; 204.",
+    "mend": "Replace unless options=update is asked for.",
+    "ask": "How can we tell from the answer to an upsert which entities were created and which were replaced?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, in an upsert, create the entities that are new, replace those that exist and list the ids of the new ones.",
+      "fr": "Le serveur doit, lors d’un upsert (création ou remplacement), créer les entités nouvelles, remplacer celles qui existent et énumérer les identifiants des nouvelles.",
+      "es": "El servidor deberá, en un upsert (creación o sustitución), crear las entidades nuevas, sustituir las existentes y enumerar los identificadores de las nuevas.",
+      "ar": "يجب على الخادم، في عملية upsert (الإنشاء أو الاستبدال)، أن ينشئ الكيانات الجديدة، وأن يستبدل الكيانات الموجودة، وأن يسرد معرّفات الجديدة منها.",
+      "ru": "Сервер должен при операции upsert (создание или замена) создавать новые сущности, заменять существующие и перечислять идентификаторы новых.",
+      "zh": "执行 upsert（创建或替换）操作时，服务器应创建新实体，替换已有实体，并列出新实体的标识符。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-027",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.8, 6.15.3.1",
+    "sentence": "An upsert with options=update MUST keep what is not named.",
+    "sends": "One entity that is there, with one of its attributes.",
+    "expects": "204; the new value, and the attribute that was not named.",
+    "mend": "Update in place of replacing.",
+    "ask": "How do we send one changed attribute of many entities in a single batch without losing their other attributes?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, in an upsert with the option update, change only those attributes of an existing entity that are sent and keep all the others.",
+      "fr": "Le serveur doit, lors d’un upsert avec l’option update, ne modifier que les attributs envoyés d’une entité existante et conserver tous les autres.",
+      "es": "El servidor deberá, en un upsert con la opción update, modificar solo los atributos enviados de una entidad existente y conservar todos los demás.",
+      "ar": "يجب على الخادم، في عملية upsert مع الخيار update، أن يغيّر من سمات الكيان الموجود ما أُرسل منها فقط وأن يُبقي على سائرها.",
+      "ru": "Сервер должен при операции upsert с параметром update изменять у существующей сущности только переданные атрибуты и сохранять все прочие.",
+      "zh": "执行带 update 选项的 upsert 操作时，对于已有实体，服务器应仅更改所提交的属性，并保留其余属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-028",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.9, 6.16.3.1",
+    "sentence": "A batch update MUST report what is not there, and MUST create nothing.",
+    "sends": "One entity that is there and one that is not.",
+    "expects": "207 with the failed id; the new value; 404 for the other.",
+    "mend": "Do not create what is to be updated.",
+    "ask": "Does a batch update ever create an entity, and where does the answer list the ids that were not there?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, in a batch update, update the entities that exist, report those that do not and create none.",
+      "fr": "Le serveur doit, lors d’une mise à jour par lot, mettre à jour les entités existantes, signaler celles qui n’existent pas et n’en créer aucune.",
+      "es": "El servidor deberá, en una actualización por lotes, actualizar las entidades existentes, notificar las que no existan y no crear ninguna.",
+      "ar": "يجب على الخادم، في التحديث بالدفعات، أن يحدّث الكيانات الموجودة وأن يبلّغ عن غير الموجودة وألا ينشئ أي كيان.",
+      "ru": "Сервер должен при пакетном обновлении обновлять существующие сущности, сообщать об отсутствующих и не создавать новых.",
+      "zh": "批量更新时，服务器应更新已有的实体，报告不存在的实体，且不得创建任何实体。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-029",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.10, 6.17.3.1",
+    "sentence": "A batch delete MUST delete what is there and report what is not.",
+    "sends": "The id of one entity that is there and of one that is not.",
+    "expects": "207 with the failed id; the first one is gone.",
+    "mend": "Report each id that was not found.",
+    "ask": "When one id of a batch delete does not exist, are the other entities deleted all the same, and is that id reported?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall, in a batch deletion, delete the entities that exist and report the ids that it did not find.",
+      "fr": "Le serveur doit, lors d’une suppression par lot, supprimer les entités existantes et signaler les identifiants introuvables.",
+      "es": "El servidor deberá, en una eliminación por lotes, eliminar las entidades existentes y notificar los identificadores no encontrados.",
+      "ar": "يجب على الخادم، في الحذف بالدفعات، أن يحذف الكيانات الموجودة وأن يبلّغ عن المعرّفات التي لم يجدها.",
+      "ru": "Сервер должен при пакетном удалении удалять существующие сущности и сообщать о ненайденных идентификаторах.",
+      "zh": "批量删除时，服务器应删除存在的实体，并报告未找到的标识符。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-030",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.7 to 5.6.10",
+    "sentence": "An empty batch MUST be refused.",
+    "sends": "An empty list to create, upsert, update and delete.",
+    "expects": "400 for each.",
+    "mend": "A batch has at least one entity.",
+    "ask": "What do you answer to an empty batch, and how would we notice a feed that sends nothing but empty lists?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The server shall refuse with status 400 an empty batch, whether it is meant to create, upsert, update or delete.",
+      "fr": "Le serveur doit refuser par le code 400 tout lot vide, qu’il s’agisse d’une création, d’un upsert, d’une mise à jour ou d’une suppression.",
+      "es": "El servidor deberá rechazar con el código 400 todo lote vacío, ya se trate de una creación, un upsert, una actualización o una eliminación.",
+      "ar": "يجب أن يرفض الخادم برمز الحالة 400 كل دفعة فارغة، سواء أكانت للإنشاء أم لعملية upsert أم للتحديث أم للحذف.",
+      "ru": "Сервер должен отклонять с кодом 400 пустой пакет, будь то создание, upsert, обновление или удаление.",
+      "zh": "批次为空时，无论是创建、upsert、更新还是删除，服务器均应予以拒绝，并返回状态码 400。"
+    }
+  },
+  {
     "id": "TRANSLATE-001",
     "profile": "translate",
     "level": "MUST",

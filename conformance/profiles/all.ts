@@ -3,6 +3,8 @@
 import type { Profile } from '../profile.ts'
 
 export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
+  ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
+  ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],
 ])
 

@@ -1,0 +1,106 @@
+// How the checks ask an NGSI-LD server (ETSI GS CIM 009), and how they look into what comes back.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Cause } from '../../check.ts'
+import type { Findings } from '../../findings.ts'
+import { type Answer, memberOf, type Sent, type Target } from '../../runner/target.ts'
+
+const root = '/ngsi-ld/v1'
+const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
+
+/** A path of the API: the address may be that of the server, or of the API itself. */
+export function pathOf(target: Target, path: string): string {
+  return target.url.endsWith(root) ? path : root + path
+}
+
+export function get(target: Target, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  return target.send({ method: 'GET', path: pathOf(target, path), headers })
+}
+
+/** Query parameters, percent-encoded. */
+export function entities(parameters: Readonly<Record<string, string>>): string {
+  return `/entities?${new URLSearchParams(parameters)}`
+}
+
+export function entityPath(id: string, rest = ''): string {
+  return `/entities/${encodeURIComponent(id)}${rest}`
+}
+
+export function send(
+  target: Target,
+  method: Sent['method'],
+  path: string,
+  body: Json,
+  type = 'application/json',
+): Promise<Answer> {
+  return target.send({
+    method,
+    path: pathOf(target, path),
+    headers: { 'content-type': type },
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  })
+}
+
+export function remove(target: Target, path: string): Promise<Answer> {
+  return target.send({ method: 'DELETE', path: pathOf(target, path) })
+}
+
+export type Identified = JsonObject & { readonly id: string }
+
+/** Creates entities one by one; deletes those that were made where one is not. */
+export async function create(target: Target, made: readonly Identified[]): Promise<Result<readonly string[], Cause>> {
+  const ids: string[] = []
+  for (const entity of made) {
+    const { '@context': context } = entity
+    const type = context === undefined ? 'application/json' : 'application/ld+json'
+    const answer = await send(target, 'POST', '/entities', entity, type)
+    if (answer.status !== 201) {
+      await removeAll(target, ids)
+      return fail(`creating an entity was answered ${answer.missing ?? answer.status}`)
+    }
+    ids.push(entity.id)
+  }
+  return ok(ids)
+}
+
+export async function removeAll(target: Target, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await remove(target, entityPath(id))
+}
+
+export function listOf(answer: Answer): readonly JsonObject[] {
+  return isJsonArray(answer.json) ? answer.json.filter(isJsonObject) : []
+}
+
+export function idOf({ id }: JsonObject): string {
+  return typeof id === 'string' ? id : ''
+}
+
+export function idsOf(answer: Answer): readonly string[] {
+  return listOf(answer).map(idOf).toSorted()
+}
+
+/** A problem of RFC 7807 with a type of clause 6.3.2. */
+export function refused(findings: Findings, what: string, status: number, type: string, answer: Answer): void {
+  if (!findings.status(what, status, answer)) return
+  findings.equal(`${what}: type`, errors + type, answer.member('type'))
+  findings.that(typeof answer.member('title') === 'string', `${what}: title`, 'a text', 'none')
+}
+
+/** Whether a query finds just these. */
+export async function finds(
+  findings: Findings,
+  target: Target,
+  parameters: Readonly<Record<string, string>>,
+  expected: readonly string[],
+): Promise<void> {
+  const what = Object.entries(parameters)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+  const answer = await get(target, entities({ limit: '100', ...parameters }))
+  if (!findings.status(what, 200, answer)) return
+  findings.equal(what, expected.toSorted(), [...idsOf(answer)])
+}
+
+export { memberOf }

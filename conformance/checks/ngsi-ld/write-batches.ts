@@ -1,0 +1,132 @@
+// Batches of entities (clauses 5.6.7 to 5.6.10): all, or all but those that are told.
+
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray } from '../../../standards/json/object.ts'
+import type { Check } from '../../check.ts'
+import type { Findings } from '../../findings.ts'
+import type { Answer, Target } from '../../runner/target.ts'
+import { entityPath, get, type Identified, memberOf, remove, send } from './ask.ts'
+import { lamp, property, value } from './write-entities.ts'
+
+/** Two entities that are not there yet; they are deleted whatever comes of the work. */
+async function withTwo(target: Target, work: (first: Identified, second: Identified) => Promise<void>): Promise<void> {
+  const [first, second] = [lamp(target), lamp(target)]
+  try {
+    await work(first, second)
+  } finally {
+    for (const { id } of [first, second]) await remove(target, entityPath(id))
+  }
+}
+
+const batch = (target: Target, operation: string, body: JsonObject[] | string[]): Promise<Answer> =>
+  send(target, 'POST', `/entityOperations/${operation}`, body)
+
+function ids(findings: Findings, what: string, expected: readonly Identified[], found: unknown): void {
+  const listed = isJsonArray(found as never) ? (found as readonly string[]).toSorted() : null
+  findings.equal(what, expected.map(({ id }) => id).toSorted(), listed === null ? null : [...listed])
+}
+
+function failed(findings: Findings, what: string, id: string, answer: Answer): void {
+  if (!findings.status(what, 207, answer)) return
+  findings.equal(`${what}: errors`, id, memberOf(answer.json, 'errors', 0, 'entityId'))
+}
+
+const created: Check = {
+  id: 'NGSILD-WRITE-024',
+  async run(findings, target) {
+    await withTwo(target, async (first, second) => {
+      const answer = await batch(target, 'create', [first, second])
+      if (findings.status('creating two', 201, answer)) ids(findings, 'the ids', [first, second], answer.json)
+      findings.equal('the second', 50, await value(target, second.id, 'power'))
+    })
+  },
+}
+
+const createdInPart: Check = {
+  id: 'NGSILD-WRITE-025',
+  async run(findings, target) {
+    await withTwo(target, async (first, second) => {
+      await batch(target, 'create', [first])
+      const answer = await batch(target, 'create', [first, second])
+      failed(findings, 'creating one that is there and one that is not', first.id, answer)
+      ids(findings, 'success', [second], answer.member('success'))
+      findings.equal('the second', 50, await value(target, second.id, 'power'))
+    })
+  },
+}
+
+const upserted: Check = {
+  id: 'NGSILD-WRITE-026',
+  async run(findings, target) {
+    await withTwo(target, async (first, second) => {
+      await batch(target, 'create', [{ ...first, status: property('on') }])
+      const answer = await batch(target, 'upsert', [{ ...first, power: property(60) }, second])
+      if (findings.status('one that is there and one that is not', 201, answer)) {
+        ids(findings, 'the ids that are new', [second], answer.json)
+      }
+      const after = await get(target, entityPath(first.id))
+      findings.equal('power of the first', 60, after.member('power', 'value'))
+      findings.equal('status of the first, which was replaced', null, after.member('status') ?? null)
+      findings.status('both again', 204, await batch(target, 'upsert', [first, second]))
+    })
+  },
+}
+
+const upsertedByUpdate: Check = {
+  id: 'NGSILD-WRITE-027',
+  async run(findings, target) {
+    await withTwo(target, async (first) => {
+      await batch(target, 'create', [{ ...first, status: property('on') }])
+      const answer = await batch(target, 'upsert?options=update', [{ ...first, power: property(60) }])
+      findings.status('with options=update', 204, answer)
+      const after = await get(target, entityPath(first.id))
+      findings.equal('power', 60, after.member('power', 'value'))
+      findings.equal('status, which was not named', 'on', after.member('status', 'value'))
+    })
+  },
+}
+
+const updated: Check = {
+  id: 'NGSILD-WRITE-028',
+  async run(findings, target) {
+    await withTwo(target, async (first, second) => {
+      await batch(target, 'create', [first])
+      const answer = await batch(target, 'update', [{ ...first, power: property(60) }, second])
+      failed(findings, 'updating one that is there and one that is not', second.id, answer)
+      findings.equal('power of the first', 60, await value(target, first.id, 'power'))
+      findings.status('the second', 404, await get(target, entityPath(second.id)))
+    })
+  },
+}
+
+const deleted: Check = {
+  id: 'NGSILD-WRITE-029',
+  async run(findings, target) {
+    await withTwo(target, async (first, second) => {
+      await batch(target, 'create', [first])
+      const answer = await batch(target, 'delete', [first.id, second.id])
+      failed(findings, 'deleting one that is there and one that is not', second.id, answer)
+      findings.status('the first', 404, await get(target, entityPath(first.id)))
+    })
+  },
+}
+
+const empty: Check = {
+  id: 'NGSILD-WRITE-030',
+  async run(findings, target) {
+    for (const operation of ['create', 'upsert', 'update', 'delete']) {
+      const answer = await batch(target, operation, [])
+      findings.status(`an empty list to ${operation}`, 400, answer)
+    }
+  },
+}
+
+export const writeBatchChecks: readonly Check[] = [
+  created,
+  createdInPart,
+  upserted,
+  upsertedByUpdate,
+  updated,
+  deleted,
+  empty,
+]

@@ -1,0 +1,55 @@
+// The profiles of NGSI-LD (ETSI GS CIM 009, editions 1.3 to 1.9). A server has no way to say which edition it follows: the setting
+// `edition` does. Without it only what edition 1.3 has is asked for, and the rest is probed.
+
+import { looking, scenario, type Scenario, writing } from '../check.ts'
+import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
+import { readManyChecks } from '../checks/ngsi-ld/read-many.ts'
+import { readOneChecks } from '../checks/ngsi-ld/read-one.ts'
+import { readRefusalChecks } from '../checks/ngsi-ld/read-refusals.ts'
+import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
+import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
+import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
+import { type Profile, serverProfile } from '../profile.ts'
+import type { Target } from '../runner/target.ts'
+
+const editions = ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9']
+
+/** The abilities of an edition and of those before it. */
+function abilitiesOf(edition = '1.3'): ReadonlySet<string> {
+  return new Set(editions.slice(0, editions.indexOf(edition) + 1).map((one) => `edition-${one}`))
+}
+
+function ngsiLdProfile(name: string, title: string, scenarios: readonly Scenario[]): Profile {
+  return serverProfile({
+    name,
+    title,
+    probe: (target) => (target.url.endsWith('/ngsi-ld/v1') ? '/types' : '/ngsi-ld/v1/types'),
+    settings: {
+      edition: `the edition of GS CIM 009 that the server follows: ${editions.join(', ')}; 1.3 where absent`,
+    },
+    check: ({ edition }) =>
+      edition === undefined || editions.includes(edition) ? undefined : `The editions are ${editions.join(', ')}.`,
+    declared: async (_target: Target, { edition }) => abilitiesOf(edition),
+    scenarios,
+  })
+}
+
+export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', 'Reading and finding entities of an NGSI-LD server', [
+  looking('what is refused', readRefusalChecks),
+  scenario({
+    name: 'a fleet of buses',
+    make: makeFleet,
+    remove: removeFleet,
+    checks: [...readOneChecks, ...readManyChecks],
+  }),
+])
+
+export const ngsiLdWriteProfile = ngsiLdProfile(
+  'ngsi-ld-write',
+  'Creating, changing and deleting entities of an NGSI-LD server',
+  [
+    writing('entities', writeEntityChecks),
+    writing('attributes', writeAttributeChecks),
+    writing('batches', writeBatchChecks),
+  ],
+)

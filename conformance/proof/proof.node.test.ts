@@ -1,0 +1,22 @@
+// The suite is right about every target whose faults are known: `citygate conformance mutants`, as a test.
+
+import { describe, expect, it } from 'vitest'
+import { proofs } from './all.ts'
+import { faultsOf } from './proof.ts'
+
+for (const [name, load] of proofs) {
+  const cases = await (await load()).cases()
+  describe(`the profile ${name}`, () => {
+    for (const one of cases) {
+      it(`judges ${one.kind} ${one.name} rightly`, async () => {
+        expect(faultsOf(one, await one.judge())).toEqual([])
+      })
+    }
+
+    it('is kept whole by the reference', async () => {
+      const report = await cases.find(({ kind }) => kind === 'right')?.judge()
+      expect(report?.verdict).toBe('conforms')
+      expect(report?.profiles[0]?.must.kept).toBe(report?.profiles[0]?.must.of)
+    })
+  })
+}

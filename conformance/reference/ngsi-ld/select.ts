@@ -1,0 +1,66 @@
+// What a query finds: by id, type, attribute, q and place, a page of it (clauses 4.9, 4.10, 5.5.9, 5.7.2).
+
+import { attributeNames } from './context.ts'
+import { type Entity, isUri } from './entity.ts'
+import { placeTest } from './place.ts'
+import { parseQ } from './q.ts'
+import { Refused } from './refused.ts'
+
+const list = (text: string | null): readonly string[] => (text === null || text === '' ? [] : text.split(','))
+
+function whole(query: URLSearchParams, name: string, otherwise: number): number {
+  const text = query.get(name)
+  if (text === null) return otherwise
+  if (!/^\d+$/.test(text)) throw new Refused(400, 'BadRequestData', `${name} is no whole number.`)
+  return Number(text)
+}
+
+export function select(
+  all: readonly Entity[],
+  query: URLSearchParams,
+  of: 'many' | 'one' = 'many',
+): { readonly entities: readonly Entity[]; readonly count: number } {
+  const types = attributeNames(list(query.get('type')), new Map())
+  const attrs = attributeNames(list(query.get('attrs')), new Map())
+  const pick = list(query.get('pick'))
+  const omit = attributeNames(list(query.get('omit')), new Map())
+  const ids = list(query.get('id'))
+  const [q, georel] = [query.get('q'), query.get('georel')]
+  if (of === 'many' && types.length + attrs.length === 0 && q === null && georel === null) {
+    throw new Refused(400, 'BadRequestData', 'A query says type, attrs, q or georel.')
+  }
+  if (!ids.every(isUri)) throw new Refused(400, 'BadRequestData', 'An id is no URI.')
+  const pattern = patternOf(query.get('idPattern'))
+  const tests: ((entity: Entity) => boolean)[] = [
+    (entity) => types.length === 0 || entity.types.some((type) => types.includes(type)),
+    ({ id }) => ids.length === 0 || ids.includes(id),
+    ({ id }) => pattern === undefined || pattern.test(id),
+    ({ attributes }) => attrs.length === 0 || attrs.some((name) => attributes.has(name)),
+  ]
+  if (q !== null) tests.push(parseQ(q))
+  if (georel !== null) tests.push(placeTest(query))
+  const found = all.filter((entity) => tests.every((test) => test(entity)))
+  const limit = whole(query, 'limit', 20)
+  if (limit === 0 && query.get('count') !== 'true')
+    throw new Refused(400, 'BadRequestData', 'limit=0 asks for a count.')
+  if (limit > 1000) throw new Refused(400, 'BadRequestData', 'The limit is too large.')
+  const offset = whole(query, 'offset', 0)
+  const wanted = [...attrs, ...attributeNames(pick, new Map())]
+  const page = found.slice(offset, offset + limit).map((entity) => projected(entity, wanted, omit))
+  return { entities: page, count: found.length }
+}
+
+function patternOf(text: string | null): RegExp | undefined {
+  try {
+    return text === null ? undefined : new RegExp(text, 'u')
+  } catch {
+    throw new Refused(400, 'BadRequestData', 'idPattern is no regular expression.')
+  }
+}
+
+function projected(entity: Entity, wanted: readonly string[], omitted: readonly string[]): Entity {
+  const kept = [...entity.attributes].filter(
+    ([name]) => (wanted.length === 0 || wanted.includes(name)) && !omitted.includes(name),
+  )
+  return { ...entity, attributes: new Map(kept) }
+}

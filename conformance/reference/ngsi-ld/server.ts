@@ -1,0 +1,349 @@
+// A small right NGSI-LD server (ETSI GS CIM 009 1.8.1) in memory: what the profiles ngsi-ld-read and ngsi-ld-write ask for, and no
+// more. It shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+
+import { attributeNames, compacted, contextIn, expandedEntity, type Terms } from './context.ts'
+import { type Entity, faultOfAttribute, faultOfEntity, isObject, isUri } from './entity.ts'
+import { representation } from './represent.ts'
+import { Refused } from './refused.ts'
+import { select } from './select.ts'
+import { write, type Written } from './write.ts'
+
+const root = '/ngsi-ld/v1'
+const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
+const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'
+const token = 'reference'
+
+export interface Asking {
+  readonly method: string
+  readonly path: readonly string[]
+  readonly query: URLSearchParams
+  readonly headers: Headers
+  readonly body: unknown
+  readonly terms: Terms
+}
+
+export class NgsiLdServer {
+  readonly entities = new Map<string, Entity>()
+
+  async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('authorization') !== `Bearer ${token}`) {
+      return problem(401, 'Unauthorized', 'A token is needed.', { 'www-authenticate': 'Bearer' })
+    }
+    try {
+      return await this.#answer(request)
+    } catch (error) {
+      if (error instanceof Refused) return problem(error.status, error.type, error.message, error.headers)
+      throw error
+    }
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    if (!url.pathname.startsWith(`${root}/`)) throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
+    const path = url.pathname
+      .slice(root.length + 1)
+      .split('/')
+      .map(decodeURIComponent)
+    const { body, terms } = await bodyOf(request)
+    const asked = { method: request.method, path, query: url.searchParams, headers: request.headers, body, terms }
+    const [first, id, third, name] = path
+    if (first === 'entities' && id === undefined)
+      return request.method === 'GET' ? this.#query(asked) : this.#create(asked)
+    if (first === 'entities' && third === undefined) return this.#entity(asked, id ?? '')
+    if (first === 'entities' && third === 'attrs') return this.#attributes(asked, id ?? '', name)
+    if (first === 'types') return this.#types(asked, id)
+    if (first === 'attributes' && id === undefined) return this.#attributeList(asked)
+    if (first === 'entityOperations') return this.#batch(asked, id ?? '')
+    throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
+  }
+
+  #query(asked: Asking): Response {
+    const found = select([...this.entities.values()], asked.query)
+    return this.#page(found.entities, found.count, asked, asked.query)
+  }
+
+  #page(entities: readonly Entity[], count: number, asked: Asking, query: URLSearchParams): Response {
+    const headers: Record<string, string> = {}
+    if (query.get('count') === 'true') headers['ngsild-results-count'] = String(count)
+    const limit = Number(query.get('limit') ?? 20)
+    const offset = Number(query.get('offset') ?? 0)
+    if (limit > 0 && offset + limit < count) {
+      const next = new URLSearchParams(query)
+      next.set('offset', String(offset + limit))
+      headers['link'] = `<${root}/entities?${next}>; rel="next"; type="application/json"`
+    }
+    return answer(entities, asked, query, headers)
+  }
+
+  #entity(asked: Asking, id: string): Response {
+    if (!isUri(id)) throw new Refused(400, 'BadRequestData', 'The id is no URI.')
+    const entity = this.#known(id)
+    switch (asked.method) {
+      case 'GET': {
+        const [shown] = select([entity], asked.query, 'one').entities
+        if (shown === undefined) throw new Refused(404, 'ResourceNotFound', 'The entity has none of the attributes.')
+        return answer(shown, asked, asked.query, {})
+      }
+      case 'DELETE':
+        this.entities.delete(id)
+        return new Response(null, { status: 204 })
+      case 'PATCH':
+        return done(write(entity, objectOf(asked.body), 'merge', asked.terms), this.entities)
+      case 'PUT':
+        return done(write(entity, objectOf(asked.body), 'replace', asked.terms), this.entities)
+      default:
+        throw notAllowed('GET, DELETE, PATCH, PUT')
+    }
+  }
+
+  #create(asked: Asking): Response {
+    if (asked.method !== 'POST') throw notAllowed('GET, POST')
+    const entity = created(asked.body, asked.terms)
+    if (this.entities.has(entity.id)) throw new Refused(409, 'AlreadyExists', 'The entity is there already.')
+    this.entities.set(entity.id, entity)
+    return new Response(null, {
+      status: 201,
+      headers: { location: `${root}/entities/${encodeURIComponent(entity.id)}` },
+    })
+  }
+
+  #attributes(asked: Asking, id: string, name: string | undefined): Response {
+    const entity = this.#known(id)
+    const { method, body, terms, query } = asked
+    if (name === undefined) {
+      if (method === 'POST') {
+        const mode = query.get('options') === 'noOverwrite' ? 'append-only' : 'append'
+        return done(write(entity, objectOf(body), mode, terms), this.entities)
+      }
+      if (method === 'PATCH') return done(write(entity, objectOf(body), 'update', terms), this.entities)
+      throw notAllowed('POST, PATCH')
+    }
+    const [attribute = name] = attributeNames([name], terms)
+    if (entity.attributes.get(attribute) === undefined)
+      throw new Refused(404, 'ResourceNotFound', 'There is no such attribute.')
+    if (method === 'DELETE') {
+      const left = new Map(entity.attributes)
+      const instances = entity.attributes.get(attribute) ?? []
+      const dataset = query.get('datasetId') ?? undefined
+      const kept = query.get('deleteAll') === 'true' ? [] : instances.filter((one) => one['datasetId'] !== dataset)
+      if (kept.length === instances.length) throw new Refused(404, 'ResourceNotFound', 'There is no such instance.')
+      if (kept.length === 0) left.delete(attribute)
+      else left.set(attribute, kept)
+      this.entities.set(id, { ...entity, attributes: left, modifiedAt: new Date().toISOString() })
+      return new Response(null, { status: 204 })
+    }
+    if (method === 'PATCH') {
+      const fragment = objectOf(body)
+      const merged = { ...entity.attributes.get(attribute)?.[0], ...fragment }
+      const fault = faultOfAttribute(merged)
+      if (fault !== undefined) throw new Refused(400, 'BadRequestData', fault)
+      return done(write(entity, { [name]: merged }, 'update', terms), this.entities)
+    }
+    throw notAllowed('PATCH, DELETE')
+  }
+
+  #types(asked: Asking, name: string | undefined): Response {
+    const all = [...this.entities.values()]
+    if (name === undefined) {
+      const typeList = [...new Set(all.flatMap(({ types }) => types))].map((type) => compacted(type)).toSorted()
+      return json({ id: 'urn:ngsi-ld:EntityTypeList:1', type: 'EntityTypeList', typeList }, asked)
+    }
+    const [type = name] = attributeNames([name], asked.terms)
+    const entities = all.filter(({ types }) => types.includes(type))
+    if (entities.length === 0) throw new Refused(404, 'ResourceNotFound', 'There is no entity of the type.')
+    const names = [...new Set(entities.flatMap(({ attributes }) => [...attributes.keys()]))]
+    return json(
+      {
+        id: type,
+        type: 'EntityTypeInformation',
+        typeName: compacted(type),
+        entityCount: entities.length,
+        attributeDetails: names.map((attribute) => ({
+          id: attribute,
+          type: 'Attribute',
+          attributeName: compacted(attribute),
+        })),
+      },
+      asked,
+    )
+  }
+
+  #attributeList(asked: Asking): Response {
+    const names = new Set([...this.entities.values()].flatMap(({ attributes }) => [...attributes.keys()]))
+    const attributeList = [...names].map((name) => compacted(name)).toSorted()
+    return json({ id: 'urn:ngsi-ld:AttributeList:1', type: 'AttributeList', attributeList }, asked)
+  }
+
+  #batch(asked: Asking, operation: string): Response {
+    if (asked.method !== 'POST') throw notAllowed('POST')
+    if (operation === 'query') return this.#batchQuery(asked)
+    if (!Array.isArray(asked.body) || asked.body.length === 0) {
+      throw new Refused(400, 'BadRequestData', 'A batch is a list that is not empty.')
+    }
+    const success: string[] = []
+    const fresh: string[] = []
+    const failed: unknown[] = []
+    for (const item of asked.body as readonly unknown[]) {
+      try {
+        const id = operation === 'delete' ? this.#deleted(item) : this.#written(item, operation, asked, fresh)
+        success.push(id)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        const entityId = isObject(item) ? item['id'] : item
+        failed.push({ entityId, error: { type: errors + error.type, title: error.message, status: error.status } })
+      }
+    }
+    if (failed.length > 0) return json({ success, errors: failed }, asked, 207)
+    if (operation === 'create' || (operation === 'upsert' && fresh.length > 0)) return json(fresh, asked, 201)
+    return new Response(null, { status: 204 })
+  }
+
+  #batchQuery(asked: Asking): Response {
+    const body = objectOf(asked.body)
+    if (body['type'] !== 'Query') throw new Refused(400, 'BadRequestData', 'The body is no Query.')
+    const query = new URLSearchParams(asked.query)
+    const entities = Array.isArray(body['entities']) ? (body['entities'] as readonly Record<string, string>[]) : []
+    const types = entities.map(({ type }) => type ?? '').filter((type) => type !== '')
+    const ids = entities.flatMap(({ id }) => id ?? [])
+    if (types.length > 0) query.set('type', [...new Set(types)].join(','))
+    if (ids.length > 0) query.set('id', ids.join(','))
+    if (typeof body['q'] === 'string') query.set('q', body['q'])
+    if (Array.isArray(body['attrs'])) query.set('attrs', body['attrs'].join(','))
+    const found = select([...this.entities.values()], query)
+    return this.#page(found.entities, found.count, asked, query)
+  }
+
+  #deleted(item: unknown): string {
+    const id = typeof item === 'string' ? item : ''
+    this.#known(id)
+    this.entities.delete(id)
+    return id
+  }
+
+  #written(item: unknown, operation: string, asked: Asking, fresh: string[]): string {
+    const body = objectOf(item)
+    const terms = body['@context'] === undefined ? asked.terms : contextIn(body['@context'])
+    const { '@context': _context, ...document } = body
+    const known = this.entities.get(String(document['id']))
+    if (known === undefined) {
+      if (operation === 'update') throw new Refused(404, 'ResourceNotFound', 'There is no such entity.')
+      const entity = created(document, terms)
+      this.entities.set(entity.id, entity)
+      fresh.push(entity.id)
+      return entity.id
+    }
+    if (operation === 'create') throw new Refused(409, 'AlreadyExists', 'The entity is there already.')
+    const replaces = operation === 'upsert' && asked.query.get('options') !== 'update'
+    const { entity } = write(known, document, replaces ? 'replace' : 'append', terms)
+    this.entities.set(entity.id, entity)
+    return entity.id
+  }
+
+  #known(id: string): Entity {
+    const entity = this.entities.get(id)
+    if (entity === undefined) throw new Refused(404, 'ResourceNotFound', 'There is no such entity.')
+    return entity
+  }
+}
+
+function created(body: unknown, terms: Terms): Entity {
+  const document = objectOf(body)
+  const fault = faultOfEntity(document)
+  if (fault !== undefined) throw new Refused(400, 'BadRequestData', fault)
+  return expandedEntity(document, terms, new Date().toISOString())
+}
+
+function done({ entity, ignored }: Written, entities: Map<string, Entity>): Response {
+  entities.set(entity.id, entity)
+  if (ignored.length === 0) return new Response(null, { status: 204 })
+  const updated = [...entity.attributes.keys()].map((name) => compacted(name))
+  const notUpdated = ignored.map((attributeName) => ({ attributeName, reason: 'not there, or there already' }))
+  return Response.json({ updated, notUpdated }, { status: 207 })
+}
+
+function objectOf(body: unknown): Record<string, unknown> {
+  if (!isObject(body)) throw new Refused(400, 'BadRequestData', 'The body is no JSON object.')
+  return body
+}
+
+/** Clause 6.3.5: JSON with its context in a Link, or JSON-LD with it in the body. */
+async function bodyOf(request: Request): Promise<{ readonly body: unknown; readonly terms: Terms }> {
+  if (['GET', 'DELETE', 'HEAD'].includes(request.method)) return { body: undefined, terms: new Map() }
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json' && type !== 'application/ld+json' && type !== 'application/merge-patch+json') {
+    throw new Refused(415, 'InvalidRequest', 'The body is to be JSON or JSON-LD.', {
+      accept: 'application/json, application/ld+json',
+    })
+  }
+  let body: unknown
+  try {
+    body = JSON.parse(await request.text())
+  } catch {
+    throw new Refused(400, 'InvalidRequest', 'The body is no JSON.')
+  }
+  const items = Array.isArray(body) ? body : [body]
+  const contexts = items.flatMap((item) => (isObject(item) && item['@context'] !== undefined ? [item['@context']] : []))
+  if (type === 'application/ld+json') {
+    if (contexts.length === 0 && !items.every((item) => typeof item === 'string')) {
+      throw new Refused(400, 'BadRequestData', 'JSON-LD has its @context in the body.')
+    }
+    if (Array.isArray(body)) return { body, terms: new Map() }
+    const { '@context': context, ...document } = objectOf(body)
+    return { body: document, terms: contextIn(context) }
+  }
+  if (contexts.length > 0) throw new Refused(400, 'BadRequestData', 'JSON has its @context in a Link.')
+  return { body, terms: new Map() }
+}
+
+function answer(
+  entities: Entity | readonly Entity[],
+  asked: Asking,
+  query: URLSearchParams,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const type = acceptedType(asked.headers)
+  return json(representation(entities, query, type), asked, 200, headers, type)
+}
+
+function acceptedType(headers: Headers): string {
+  const accept = headers.get('accept') ?? '*/*'
+  const offered = ['application/json', 'application/ld+json', 'application/geo+json']
+  const wanted = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '')
+  for (const one of wanted) {
+    if (one === '*/*' || one === 'application/*') return 'application/json'
+    if (offered.includes(one)) return one
+  }
+  throw new Refused(406, 'InvalidRequest', `There are ${offered.join(', ')}.`)
+}
+
+function json(
+  value: unknown,
+  asked: Asking,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+  type = acceptedType(asked.headers),
+): Response {
+  const isLd = type === 'application/ld+json'
+  const withContext = (one: unknown): unknown => (isObject(one) ? { '@context': core, ...one } : one)
+  const body = isLd ? (Array.isArray(value) ? value.map(withContext) : withContext(value)) : value
+  const context = `<${core}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
+  const link = isLd ? headers['link'] : [headers['link'], context].filter((part) => part !== undefined).join(', ')
+  const all = { ...headers, ...(link === undefined ? {} : { link }), 'content-type': type }
+  return new Response(JSON.stringify(body), { status, headers: all })
+}
+
+function problem(
+  status: number,
+  type: string,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const body = JSON.stringify({ type: errors + type, title: detail, detail, status })
+  return new Response(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
+}
+
+function notAllowed(allow: string): Refused {
+  return new Refused(405, 'OperationNotSupported', 'The method does not fit the resource.', { allow })
+}
+
+export const ngsiLdToken = token
