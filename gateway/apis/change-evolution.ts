@@ -7,6 +7,7 @@ import { fail, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { mayModify, refusedChange } from '../pipeline/govern.ts'
+import { retainedStep, retainFor } from '../pipeline/retained.ts'
 import type { View } from '../pipeline/view.ts'
 import type { Statement } from '../ports/sql.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -17,6 +18,7 @@ import type { VersionedState } from '../store/entity-rows.ts'
 import type { EvolvingEntity } from '../store/evolution.ts'
 import { versionStatement } from '../store/evolution-edit.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
+import type { Step } from '../store/steps.ts'
 import { sourceOfClient } from './change.ts'
 import { visible } from './visible.ts'
 
@@ -27,6 +29,8 @@ export interface KnownEvolution {
   readonly evolving: EvolvingEntity | undefined
   /** The latest state or, after its end, id and types, as the client sees it; undefined: it may not know of it. */
   readonly seen: Entity | undefined
+  /** A step of the entity as it is kept. */
+  readonly kept: (step: Step, types: readonly string[]) => Step
 }
 
 export interface EvolutionPlan<Note> {
@@ -53,12 +57,15 @@ export async function changeEvolution<Note>(
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const client = sourceOfClient(view.principal)
+  const retain = retainFor(view)
+  const kept: KnownEvolution['kept'] = (step, types) => retainedStep(retain, types, step)
   const outcome = await gate.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
     tenant,
     now,
     ids: [id],
+    retain,
     plan: async (states): Promise<EditPlan<Result<EvolutionPlan<Note>, GatewayProblem>>> => {
-      const known = await knownTo(gate, view, tenant, id, states.get(id))
+      const known = { ...(await knownTo(gate, view, tenant, id, states.get(id))), kept }
       const planned = await plan(known)
       const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
       const answer = refused === undefined ? planned : fail(refused)
@@ -94,7 +101,7 @@ async function knownTo(
   tenant: string,
   id: string,
   state: VersionedState | undefined,
-): Promise<KnownEvolution> {
+): Promise<Omit<KnownEvolution, 'kept'>> {
   const evolving = state === undefined ? undefined : await gate.store.evolution.get(tenant, id)
   const entity = state?.entity ?? (evolving === undefined ? undefined : asEntity({ id, type: evolving.types }))
   if (entity === undefined) return { state, evolving, seen: undefined }

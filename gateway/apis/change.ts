@@ -9,6 +9,7 @@ import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { refusedChange } from '../pipeline/govern.ts'
+import { retainedStep, retainFor } from '../pipeline/retained.ts'
 import type { View } from '../pipeline/view.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -173,10 +174,12 @@ async function editOnce<Note>(
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const source = sourceOfClient(principal)
+  const retain = retainFor(view)
   const outcome = await gate.store.edit<Changes<Note>>({
     tenant,
     now,
     ids: [...changes.keys()],
+    retain,
     plan: (states) => {
       const results = new Map<string, Result<Changed<Note>, GatewayProblem>>()
       const after = new Map<string, EditedEntity>()
@@ -192,7 +195,9 @@ async function editOnce<Note>(
       if (together && [...results.values()].some((result) => !result.ok)) {
         return { after: new Map(), audit: [], answer: results }
       }
-      const past = [...results.values()].flatMap((result) => (result.ok ? (result.value.past ?? []) : []))
+      const past = [...results.values()].flatMap((result) =>
+        result.ok ? (result.value.past ?? []).map((step) => retainedStep(retain, typesIn(result.value), step)) : [],
+      )
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
       const isPermitted = [...results.values()].some((result) => result.ok)
       const record = isPermitted
@@ -208,6 +213,10 @@ async function editOnce<Note>(
 
 function isStored(results: readonly Result<unknown, GatewayProblem>[], together: boolean): boolean {
   return together ? results.every((result) => result.ok) : results.some((result) => result.ok)
+}
+
+function typesIn({ after }: Changed<unknown>): readonly string[] {
+  return after === undefined ? [] : typesOf(after)
 }
 
 /** Whether the entity stays as it was, so that nothing is written. */

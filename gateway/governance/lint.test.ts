@@ -90,6 +90,35 @@ describe('lint', () => {
         [],
       ],
       [
+        'finds personal data that are kept for ever',
+        {
+          permission: [
+            { ...reading, action: 'modify' },
+            { ...reading, action: 'use' },
+          ],
+        },
+        ['/permission/0 kept-forever', '/permission/1 kept-forever'],
+      ],
+      [
+        'lets a period end them, and what is not personal be kept',
+        {
+          permission: [
+            {
+              ...reading,
+              action: 'modify',
+              duty: {
+                action: {
+                  'rdf:value': { '@id': 'citygate:retain' },
+                  refinement: of('citygate:period', 'eq', 'P30D'),
+                },
+              },
+            },
+            { ...reading, action: 'use', constraint: category('eq', 'dpv:NonPersonalData') },
+          ],
+        },
+        [],
+      ],
+      [
         'lets a purpose bound it',
         { permission: { action: 'read', constraint: of('purpose', 'isA', 'dpv:PublicBenefit') } },
         [],

@@ -1,5 +1,5 @@
 // What is allowed in a policy and hardly meant: rules that leave it open which of them holds, that can never apply, that stand there
-// twice, or that let personal data go to anybody for anything.
+// twice, that let personal data go to anybody for anything, or that keep them for ever.
 
 import { canonicalJson } from '../../standards/json/write.ts'
 import { isKindOf } from '../../standards/dpv/terms.ts'
@@ -16,14 +16,20 @@ export interface Warning {
   readonly policy: string
   /** JSON Pointer. */
   readonly path: string
-  readonly code: 'conflict-open' | 'never-applies' | 'stands-twice' | 'unbounded'
+  readonly code: 'conflict-open' | 'never-applies' | 'stands-twice' | 'unbounded' | 'kept-forever'
   /** Goes on after the place. */
   readonly detail: string
 }
 
 export function lint(policies: readonly PolicyRules[]): readonly Warning[] {
   return policies.flatMap((policy) =>
-    [...openConflicts(policy), ...deadRules(policy), ...twins(policy), ...unbounded(policy)].map((warning) => ({
+    [
+      ...openConflicts(policy),
+      ...deadRules(policy),
+      ...twins(policy),
+      ...unbounded(policy),
+      ...keptForever(policy),
+    ].map((warning) => ({
       policy: policy.uid,
       ...warning,
     })),
@@ -83,6 +89,18 @@ function unbounded({ permissions }: PolicyRules): readonly Found[] {
   })
   const detail = 'lets anybody see personal data for anything: name a party, a purpose or a jurisdiction'
   return open.map(({ path }) => ({ path, code: 'unbounded', detail }) as const)
+}
+
+/** A permission by which personal data are written that nothing ever takes away. */
+function keptForever({ permissions }: PolicyRules): readonly Found[] {
+  const open = permissions.filter(
+    ({ actions, constraints, duties }) =>
+      actions.some((action) => action !== 'read') &&
+      !duties.some(({ action }) => action === 'retain') &&
+      mayBePersonal(constraints),
+  )
+  const detail = 'lets personal data be written that are kept for ever: say how long by citygate:retain'
+  return open.map(({ path }) => ({ path, code: 'kept-forever', detail }) as const)
 }
 
 function mayBePersonal(constraints: readonly Constraint[]): boolean {

@@ -29,6 +29,8 @@ export interface Policy {
   readonly shadow?: { readonly uids: readonly string[]; readonly policy: Policy }
   /** The largest group that any rule may ask this principal's answers to be of; undefined: any answer is. */
   threshold(principal: Principal): number | undefined
+  /** The shortest that any rule may ask what this principal writes to be kept, in seconds; undefined: for any time. */
+  retention(principal: Principal): number | undefined
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
 }
@@ -43,6 +45,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
     policies,
     precision: coarsestFor(policies),
     threshold: thresholdFor(policies),
+    retention: retentionFor(policies),
     decide(principal, action, types) {
       const base: Question = { principal, types }
       const mayApply = ({ concerns, test }: CompiledRule): boolean =>
@@ -75,6 +78,19 @@ function thresholdFor(policies: readonly CompiledPolicy[]): Policy['threshold'] 
   return (principal) => {
     const asked = rules.flatMap(({ rule, k }) => (rule.mayConcern(principal, 'read') ? [k] : []))
     return asked.length === 0 ? undefined : Math.max(...asked)
+  }
+}
+
+function retentionFor(policies: readonly CompiledPolicy[]): Policy['retention'] {
+  const rules = policies.flatMap(({ permissions }) =>
+    permissions.flatMap((rule) => {
+      const periods = rule.obligations.flatMap(({ obligations: { retain } }) => retain ?? [])
+      return periods.length === 0 ? [] : [{ rule, period: Math.min(...periods) }]
+    }),
+  )
+  return (principal) => {
+    const asked = rules.flatMap(({ rule, period }) => (rule.mayConcern(principal, 'modify') ? [period] : []))
+    return asked.length === 0 ? undefined : Math.min(...asked)
   }
 }
 
@@ -113,6 +129,7 @@ export const ownerPolicy: Policy = {
   policies: [],
   precision: () => undefined,
   threshold: () => undefined,
+  retention: () => undefined,
   decide: () => ({
     isShared: true,
     entity: () => ({ permitted: true, bare: true, treatment: () => pass, obligations: nothingAsked }),
@@ -126,6 +143,7 @@ export const denyingPolicy: Policy = {
   policies: [],
   precision: () => undefined,
   threshold: () => undefined,
+  retention: () => undefined,
   decide: () => ({
     isShared: true,
     entity: () => ({ permitted: false, bare: false, treatment: () => drop, obligations: nothingAsked }),

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
 import { framesInOneGo, othersGo } from './decode.ts'
 import type { House } from './house.ts'
+import { copiesExpire, retainFor } from './retained.ts'
 import { answerOf, deadLettersOf, receiptOf, recordsOf, replayedBy, type Receipt } from './receipt.ts'
 import type { View } from './view.ts'
 
@@ -74,6 +75,7 @@ async function attemptOnce(
 ): Promise<Result<Receipt, GatewayProblem> | 'again'> {
   const { tenant, source, idempotency, replayOf } = request
   const now = house.now()
+  const expires = copiesExpire(view)
   const taken = new Attempt(house, store, view, request, now)
   for (const [index, message] of request.messages.entries()) {
     if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
@@ -99,11 +101,13 @@ async function attemptOnce(
         ...(changed ? { state: state ?? null } : {}),
       })),
       aliases: [...taken.aliases.values()],
+      retain: retainFor(view, request.codec.categories),
+      copiesExpire: expires,
       ...(idempotency === undefined ? {} : { idempotency }),
       ...(replayOf === undefined ? {} : { replayOf }),
       conclude: () => ({
         audit: recordsOf(recorder, request, view, now, outcomes),
-        deadLetters: deadLettersOf(request, now, outcomes),
+        deadLetters: deadLettersOf(request, now, outcomes, expires),
         replayed: replayedBy(request, outcomes),
         ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),
       }),

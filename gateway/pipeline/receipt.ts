@@ -97,6 +97,7 @@ export function deadLettersOf(
   request: IngestRequest,
   now: string,
   outcomes: readonly Outcome[],
+  expires: string | undefined,
 ): readonly DeadLetterInput[] {
   return outcomes.flatMap((outcome) => {
     if (outcome.kind !== 'refused') return []
@@ -113,6 +114,7 @@ export function deadLettersOf(
         ...(peer === undefined ? {} : { peer }),
         body,
         problem: { ...problemDocument(outcome.problem) },
+        expires,
       },
     ]
   })

@@ -15,7 +15,7 @@ import { type GivenEvolution, stepsOfGiven } from './given.ts'
 export async function planAppend<Note>(
   gate: Gate,
   tenant: string,
-  { state, evolving }: KnownEvolution,
+  { state, evolving, kept }: KnownEvolution,
   { latest, instances }: GivenEvolution,
   note: Note,
 ): Promise<EvolutionPlan<Note>> {
@@ -23,7 +23,8 @@ export async function planAppend<Note>(
   const merged = mergeEntity({ entity: state?.entity, endedAt: state?.endedAt }, latest)
   const after = merged.state.entity
   const scopes = after === undefined ? [] : stepsOf(id, scopeChanges(state?.entity, after))
-  const steps = [...stepsOfGiven(id, instances), ...scopes]
+  const types = typesOf(after ?? latest)
+  const steps = [...stepsOfGiven(id, instances).map((step) => kept(step, types)), ...scopes]
   const replaced = evolving === undefined ? [] : await replacedBy(gate, evolving.key, instances)
   return {
     statements: [

@@ -79,7 +79,7 @@ export const updateInstance: ApiHandler = async (gate, context) => {
       losses,
     )
     if (!merged.ok) return merged
-    const step = writtenAgain(id, attribute, stored, merged.value)
+    const step = known.kept(writtenAgain(id, attribute, stored, merged.value), known.evolving.types)
     const statements = insertStepStatements(context.get('tenant'), gate.house.now(), [step])
     return ok(await planned(gate, known, target.value, stored, merged.value, statements))
   })
