@@ -78,6 +78,8 @@ async function change(
   gate.rules.forget(tenant)
   switch (outcome.kind) {
     case 'absent':
+      // A name of nothing is whatever text was sent, and no text of a caller's stands in the log.
+      context.set('facts', {})
       return fail(noPolicy)
     case 'precondition-failed':
       return fail(preconditionFailed('policy'))
