@@ -48,6 +48,7 @@ const ajv = new Ajv2020.default({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(openapi, 'openapi')
 
+const shared = openapi.components.responses as unknown as Operation['responses']
 const paths = Object.entries(openapi.paths as unknown as Record<string, PathItem>).map(([template, item]) => ({
   template,
   item,
@@ -132,7 +133,7 @@ export class Client {
     const name = declared?.$ref?.split('/').at(-1)
     const segments =
       name === undefined ? ['paths', template, method, 'responses', status] : ['components', 'responses', name]
-    const content = name === undefined ? declared?.content : { 'application/problem+json': {} }
+    const content = name === undefined ? declared?.content : shared[name]?.content
     if (content === undefined) return
     const ref = this.schemaFor(segments, content, mediaType)
     if (isJson(mediaType)) this.validate(ref, answer.json<unknown>(), `the answer of ${method} ${template}`)

@@ -3,6 +3,7 @@
 import { audit } from './scenarios/audit.ts'
 import { clients } from './scenarios/clients.ts'
 import { house } from './scenarios/house.ts'
+import { law } from './scenarios/law.ts'
 import { messages } from './scenarios/messages.ts'
 import { ngsiLd } from './scenarios/ngsi-ld.ts'
 import { ngsiV2 } from './scenarios/ngsi-v2.ts'
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   ...ngsiV2,
   ...sensorThings,
   ...ogcFeatures,
+  ...law,
   ...audit,
   // Last, since it looks at what all of them have left.
   ...planted,

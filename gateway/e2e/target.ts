@@ -26,10 +26,13 @@ export interface TestIssuer {
 
 export const audience = 'https://gateway.city.example'
 
+/** Claims of whoever is under the law of the city: between them nothing is transferred. */
+export const underLaw = { authorization_details: [{ type: 'city-data', jurisdiction: 'CN' }] } as const
+
 export async function createTestIssuer(): Promise<TestIssuer> {
   const { config, token } = await createIssuer(audience)
   const tenants = ['city', 'harbour']
-  return { config, token: (client, roles, claims = {}) => token(client, roles, { tenants, ...claims }) }
+  return { config, token: (client, roles, claims = {}) => token(client, roles, { tenants, ...underLaw, ...claims }) }
 }
 
 /** The part of the configuration that says who may be called, and signs. */
@@ -48,6 +51,21 @@ export function testConfig(issuer: TestIssuer, policy: JsonObject, webhooks?: We
     issuers: [issuer.config],
     policy,
     limits: { bytes: 200_000, depth: 40, members: 5_000, entities: 500, messages: 100, stateBytes: 20_000 },
-    ...(webhooks === undefined ? {} : { webhooks: { ...webhooks } }),
+    jurisdiction: 'CN',
+    law: {
+      facts: {
+        'cn:collected-abroad': false,
+        'cn:critical-infrastructure-operator': false,
+        'cn:foreign-judicial-body': false,
+      },
+      keeps: [
+        'a certificate holds for three years',
+        'nobody has declared it important data',
+        'volumes are not split to stay below a threshold',
+      ],
+    },
+    ...(webhooks === undefined
+      ? {}
+      : { webhooks: { ...webhooks }, breakGlass: { notify: `${webhooks.allow[0] ?? ''}/break-glass` } }),
   }
 }
