@@ -19,6 +19,7 @@ import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './routes/access.ts'
+import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './routes/access-search.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './routes/audit.ts'
 import {
   approveBreakGlassRoute,
@@ -110,6 +111,9 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['post', '/v1/break-glass/:id/approval', approveBreakGlassRoute],
   ['post', '/access/v1/evaluation', evaluationRoute],
   ['post', '/access/v1/evaluations', evaluationsRoute],
+  ['post', '/access/v1/search/subject', subjectSearchRoute],
+  ['post', '/access/v1/search/resource', resourceSearchRoute],
+  ['post', '/access/v1/search/action', actionSearchRoute],
   ['get', '/audit/checkpoint', checkpointRoute],
   ['get', '/audit/tile/entries/:path{.+}', entriesRoute],
   ['get', '/audit/tile/:level/:path{.+}', tileRoute],

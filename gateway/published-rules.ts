@@ -58,6 +58,11 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
       const remembered = known.get(tenant)
       return remembered !== undefined && now() < remembered.until ? remembered.rules : read(tenant)
     },
+    async with(tenant, other) {
+      const published = await policies().inForce(tenant)
+      const kept = published.filter(({ policy, state }) => state === 'in-force' && policy !== other.policy)
+      return joined(configured, other.document === undefined ? kept : [...kept, other])
+    },
     forget(tenant) {
       known.delete(tenant)
       changes.set(tenant, (changes.get(tenant) ?? 0) + 1)
@@ -94,7 +99,7 @@ interface Document {
 }
 
 /** The configured policies with others; undefined where they cannot be in force together. */
-export function joined(configured: Policy, documents: readonly Document[]): Policy | undefined {
+function joined(configured: Policy, documents: readonly Document[]): Policy | undefined {
   if (documents.length === 0) return configured
   const compiled: CompiledPolicy[] = [...configured.policies]
   for (const { document } of documents) {

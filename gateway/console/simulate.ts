@@ -28,7 +28,7 @@ export const simulateRoute = showing(async (gate, context, shown) => {
   const question = await questionOf(gate, context, asked)
   if (!question.ok) return question
   const { now, ...of } = question.value
-  const evaluation = await evaluationFor(gate, context, of, true, now)
+  const evaluation = await evaluationFor(gate, context, of, { explained: true, now })
   return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
 })
 

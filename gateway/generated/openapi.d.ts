@@ -727,6 +727,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access/v1/search/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which registered clients may do something with an entity (section 8.4) */
+        post: operations["searchSubjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which entities of a type somebody may read or modify (section 8.5) */
+        post: operations["searchResources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What somebody may do with an entity (section 8.6) */
+        post: operations["searchActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/checkpoint": {
         parameters: {
             query?: never;
@@ -1206,6 +1257,17 @@ export interface components {
         EvaluationContext: {
             /** @description Each rule is told with the truth of its comparisons, and each of a pack with its clause */
             explain?: boolean;
+            /**
+             * @description Decided by other policies than those in force: exactly these or, with `version`, as if that version of a published
+             *     policy were in force. Nothing is changed
+             */
+            simulate?: {
+                version?: {
+                    policy: components["schemas"]["SourceId"];
+                    version: number;
+                };
+                policies?: Record<string, never>[];
+            } & (unknown | unknown);
         };
         Evaluation: {
             subject: components["schemas"]["EvaluationSubject"];
@@ -1228,6 +1290,52 @@ export interface components {
                 resource?: components["schemas"]["EvaluationResource"];
                 context?: components["schemas"]["EvaluationContext"];
             }[];
+        };
+        SearchPage: {
+            /** @description The `next_token` of the page before */
+            token?: string;
+            /** @default 20 */
+            limit: number;
+        };
+        SubjectSearch: {
+            /**
+             * @description `client` is the only type of which there are subjects. What the registration of each says holds; `properties`
+             *     say what its token would say beside it
+             */
+            subject: {
+                type: string;
+                properties?: components["schemas"]["EvaluationSubject"];
+            };
+            action: components["schemas"]["EvaluationAction"];
+            resource: components["schemas"]["EvaluationResource"];
+            context?: components["schemas"]["EvaluationContext"];
+            page?: components["schemas"]["SearchPage"];
+        };
+        ResourceSearch: {
+            subject: components["schemas"]["EvaluationSubject"];
+            action: components["schemas"]["EvaluationAction"];
+            resource: {
+                type: string;
+            };
+            context?: components["schemas"]["EvaluationContext"];
+            page?: components["schemas"]["SearchPage"];
+        };
+        ActionSearch: {
+            subject: components["schemas"]["EvaluationSubject"];
+            resource: components["schemas"]["EvaluationResource"];
+            context?: components["schemas"]["EvaluationContext"];
+            page?: components["schemas"]["SearchPage"];
+        };
+        SearchResults: {
+            results: {
+                type?: string;
+                id?: string;
+                name?: string;
+            }[];
+            page: {
+                next_token: string;
+                count?: number;
+            };
         };
         EvaluationAnswer: {
             decision: boolean;
@@ -1487,6 +1595,18 @@ export interface components {
         };
     };
     responses: {
+        /**
+         * @description What was found, in the order of the ids. `page.next_token` goes into `page.token` of the next search; it is empty at
+         *     the end
+         */
+        SearchResults: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SearchResults"];
+            };
+        };
         /** @description The policy. 201: it is new. 202: it waits for another officer, and what was in force still is */
         Policy: {
             headers: {
@@ -3016,6 +3136,81 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    searchSubjects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectSearch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SearchResults"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    searchResources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceSearch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SearchResults"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    searchActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionSearch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SearchResults"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

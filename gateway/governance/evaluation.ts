@@ -65,12 +65,9 @@ interface LawOfCategory {
 
 /** @param explained whether each rule is told with the truth of its comparisons */
 export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: boolean): Evaluation {
-  const { entity, action } = asked
+  const { action } = asked
   const { uid, digest } = policy
-  const ruled = entity === undefined ? [] : decideAll(policy, { ...asked, entity })
-  const law = action === 'read' ? asked.law : undefined
-  const passages = new Map(ruled.map(({ category }) => [category, law?.passage(category)]))
-  const decided = ruled.map((one) => (passages.get(one.category)?.passes === false ? { ...one, treatment: drop } : one))
+  const { decided, law, passages } = treated(policy, asked)
   const told = [...passages].flatMap(([category, passage]) =>
     passage === undefined ? [] : [lawOf(category, passage, explained)],
   )
@@ -102,6 +99,21 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
       ...(explained ? { explanation } : {}),
     },
   }
+}
+
+/** The decision alone, without anything that explains it. */
+export function permits(policy: Policy, asked: EvaluationQuestion): boolean {
+  return reasonOf(policy, asked, treated(policy, asked).decided) !== 'none'
+}
+
+/** What becomes of each attribute, by the rules and by the law. */
+function treated(policy: Policy, asked: EvaluationQuestion) {
+  const { entity, action } = asked
+  const ruled = entity === undefined ? [] : decideAll(policy, { ...asked, entity })
+  const law = action === 'read' ? asked.law : undefined
+  const passages = new Map(ruled.map(({ category }) => [category, law?.passage(category)]))
+  const decided = ruled.map((one) => (passages.get(one.category)?.passes === false ? { ...one, treatment: drop } : one))
+  return { decided, law, passages }
 }
 
 function reasonOf(

@@ -9,12 +9,14 @@ import type { components } from '../generated/openapi.d.ts'
 import { type Principal, type Role, roles } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { type Evaluation, type EvaluationQuestion, evaluate } from '../governance/evaluation.ts'
-import { viewOf } from '../pipeline/view.ts'
+import type { Policy } from '../governance/policy.ts'
+import { type View, viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { readDocument } from './json-body.ts'
+import { policyAsked } from './access-policy.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
 
-type EvaluationDocument = components['schemas']['Evaluation']
+export type EvaluationDocument = components['schemas']['Evaluation']
 
 export const authzenMetadataRoute: Handler = (gate) => () => {
   const base = gate.config.publicUrl.replace(/\/$/, '')
@@ -22,6 +24,9 @@ export const authzenMetadataRoute: Handler = (gate) => () => {
     policy_decision_point: base,
     access_evaluation_endpoint: `${base}/access/v1/evaluation`,
     access_evaluations_endpoint: `${base}/access/v1/evaluations`,
+    search_subject_endpoint: `${base}/access/v1/search/subject`,
+    search_resource_endpoint: `${base}/access/v1/search/resource`,
+    search_action_endpoint: `${base}/access/v1/search/action`,
   }
   return Promise.resolve(Response.json(metadata, { headers: { 'cache-control': 'public, max-age=300' } }))
 }
@@ -55,7 +60,7 @@ export const evaluationsRoute: Handler = (gate) => async (context) => {
 }
 
 /** A question that is not understood is a bad request (section 10.1.2). */
-function problemAnswer(problem: GatewayProblem): Response {
+export function problemAnswer(problem: GatewayProblem): Response {
   if (problem.code !== 'invalid') return problemResponse(problem)
   const { detail, path } = problem
   return problemResponse({ code: 'bad-request', detail, ...(path === undefined ? {} : { path }) })
@@ -89,22 +94,27 @@ async function evaluationOf(
   if (!principal.ok) return principal
   const entity = await entityOf(gate, context, resource, path)
   if (!entity.ok) return entity
+  const policy = await policyAsked(gate, context, about, path)
+  if (!policy.ok) return policy
   const asked = { principal: principal.value, action: action.name, entity: entity.value }
-  return ok(await evaluationFor(gate, context, asked, about?.explain === true))
+  return ok(await evaluationFor(gate, context, asked, { explained: about?.explain === true, policy: policy.value }))
 }
 
-/** @param now RFC 3339, UTC; the time of the gateway where absent */
+export interface Asking {
+  readonly explained: boolean
+  /** RFC 3339, UTC; the time of the gateway where absent. */
+  readonly now?: string
+  /** What is in force where absent. */
+  readonly policy?: Policy
+}
+
 export async function evaluationFor(
   gate: Gate,
   context: RouteContext,
   asked: Pick<EvaluationQuestion, 'principal' | 'action' | 'entity'>,
-  explained: boolean,
-  now = gate.house.now(),
+  { explained, now = gate.house.now(), policy = context.get('view').policy }: Asking,
 ): Promise<Evaluation> {
-  const { policy } = context.get('view')
-  const circumstance = await gate.circumstances.of(context.get('tenant'), policy)
-  // As whoever is asked about would see it.
-  const { transfer, consentOf } = viewOf({ ...gate.house, now: () => now }, policy, asked.principal, circumstance)
+  const { transfer, consentOf } = await eyesOf(gate, context, policy, asked.principal, now)
   context.set('facts', {
     ...(asked.entity === undefined ? {} : { types: { [typesOf(asked.entity).join(' ')]: 1 } }),
     ...(transfer === undefined ? {} : { packs: transfer.packs }),
@@ -112,7 +122,19 @@ export async function evaluationFor(
   return evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
 }
 
-function principalOf(
+/** As whoever is asked about would see it. */
+export async function eyesOf(
+  gate: Gate,
+  context: RouteContext,
+  policy: Policy,
+  principal: Principal,
+  now: string,
+): Promise<View> {
+  const circumstance = await gate.circumstances.of(context.get('tenant'), policy)
+  return viewOf({ ...gate.house, now: () => now }, policy, principal, circumstance)
+}
+
+export function principalOf(
   { id, properties = {} }: EvaluationDocument['subject'],
   path: string,
 ): Result<Principal, GatewayProblem> {
@@ -135,7 +157,7 @@ function principalOf(
 }
 
 /** The entity at rest, or the one that is given to be tried. */
-async function entityOf(
+export async function entityOf(
   gate: Gate,
   context: RouteContext,
   { type, id, properties }: EvaluationDocument['resource'],

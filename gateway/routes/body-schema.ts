@@ -22,6 +22,9 @@ export function bodyProblem(
     | 'PolicyRollback'
     | 'Evaluation'
     | 'Evaluations'
+    | 'SubjectSearch'
+    | 'ResourceSearch'
+    | 'ActionSearch'
     | 'Frames',
   what: string,
   body: unknown,

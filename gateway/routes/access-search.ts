@@ -1,0 +1,177 @@
+// /access/v1/search (OpenID AuthZEN Authorization API 1.0, section 8): which of the registered clients may do something, what of a
+// type somebody may see or change, and what it may do with one entity. Asked by an officer, as every evaluation.
+
+import { ok, type Result } from '../../standards/result.ts'
+import { countTypes } from '../audit/record.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Gate } from '../gate.ts'
+import type { components } from '../generated/openapi.d.ts'
+import { permits } from '../governance/evaluation.ts'
+import type { ActionOnData, Policy } from '../governance/policy.ts'
+import { mostRows } from '../pipeline/page.ts'
+import type { View } from '../pipeline/view.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Client } from '../store/clients.ts'
+import { decodeCursor, encodeCursor } from '../store/cursor.ts'
+import { entityOf, eyesOf, problemAnswer, principalOf } from './access.ts'
+import { policyAsked } from './access-policy.ts'
+import { readDocument } from './json-body.ts'
+import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+
+type Schemas = components['schemas']
+type Page = Schemas['SearchPage'] | undefined
+
+const defaultLimit = 20
+const readAtOnce = 200
+const actions = ['read', 'modify'] as const satisfies readonly ActionOnData[]
+
+interface Found<Item> {
+  readonly results: readonly Item[]
+  /** The place after the last of them; absent: there is no more. */
+  readonly next?: string
+}
+
+function answer<Item>(found: Result<Found<Item>, GatewayProblem>): Response {
+  if (!found.ok) return problemAnswer(found.problem)
+  const { results, next } = found.value
+  const page = { next_token: next === undefined ? '' : encodeCursor([next]), count: results.length }
+  return Response.json({ results, page }, { headers: privateAnswer })
+}
+
+function startOf(page: Page): Result<{ readonly after: string; readonly limit: number }, GatewayProblem> {
+  const { token = '', limit = defaultLimit } = page ?? {}
+  const position = token === '' ? ok(['']) : decodeCursor(token, 1)
+  return position.ok
+    ? ok({ after: position.value[0] ?? '', limit })
+    : { ...position, problem: { ...position.problem, path: '/page/token' } }
+}
+
+function isPermitted(view: View, action: ActionOnData, entity: Parameters<typeof permits>[1]['entity']): boolean {
+  const { policy, principal, now, consentOf, transfer } = view
+  return permits(policy, { principal, action, entity, now, consentOf, law: transfer })
+}
+
+/** Entities of a type. */
+export const resourceSearchRoute: Handler = (gate) => async (context) => {
+  const read = await readDocument(gate, context, 'ResourceSearch', 'search')
+  if (!read.ok) return problemAnswer(read.problem)
+  return answer(await resourcesOf(gate, context, read.value as unknown as Schemas['ResourceSearch']))
+}
+
+async function resourcesOf(
+  gate: Gate,
+  context: RouteContext,
+  { subject, action, resource: { type }, context: about, page }: Schemas['ResourceSearch'],
+): Promise<Result<Found<{ readonly type: string; readonly id: string }>, GatewayProblem>> {
+  const start = startOf(page)
+  if (!start.ok) return start
+  const principal = principalOf(subject, '')
+  if (!principal.ok) return principal
+  const policy = await policyAsked(gate, context, about)
+  if (!policy.ok) return policy
+  const { after, limit } = start.value
+  const now = gate.house.now()
+  const view = await eyesOf(gate, context, policy.value, principal.value, now)
+  const found: { readonly type: string; readonly id: string }[] = []
+  let last = ''
+  const conditions = { tenant: context.get('tenant'), types: [type] }
+  for await (const { entities, rows } of gate.store.entities.scan(conditions, { after }, readAtOnce)) {
+    for (const { entity } of entities) {
+      if (found.length > limit) break
+      last = entity.id
+      if (isPermitted(view, action.name, entity)) found.push({ type, id: entity.id })
+    }
+    if (found.length > limit || rows >= mostRows) break
+    last = ''
+  }
+  const results = found.slice(0, limit)
+  context.set('facts', { types: countTypes(results) })
+  const next = found.length > limit ? results.at(-1)?.id : last
+  return ok({ results, ...(next === undefined || next === '' ? {} : { next }) })
+}
+
+/** Of what may be done with an entity. */
+export const actionSearchRoute: Handler = (gate) => async (context) => {
+  const read = await readDocument(gate, context, 'ActionSearch', 'search')
+  if (!read.ok) return problemAnswer(read.problem)
+  const { subject, resource, context: about } = read.value as unknown as Schemas['ActionSearch']
+  const principal = principalOf(subject, '')
+  if (!principal.ok) return problemAnswer(principal.problem)
+  const entity = await entityOf(gate, context, resource, '')
+  if (!entity.ok) return problemAnswer(entity.problem)
+  const policy = await policyAsked(gate, context, about)
+  if (!policy.ok) return problemAnswer(policy.problem)
+  const view = await eyesOf(gate, context, policy.value, principal.value, gate.house.now())
+  const results = actions.filter((name) => isPermitted(view, name, entity.value)).map((name) => ({ name }))
+  return answer(ok({ results }))
+}
+
+/** Clients that the city has registered. */
+export const subjectSearchRoute: Handler = (gate) => async (context) => {
+  const read = await readDocument(gate, context, 'SubjectSearch', 'search')
+  if (!read.ok) return problemAnswer(read.problem)
+  return answer(await subjectsOf(gate, context, read.value as unknown as Schemas['SubjectSearch']))
+}
+
+async function subjectsOf(
+  gate: Gate,
+  context: RouteContext,
+  { subject, action, resource, context: about, page }: Schemas['SubjectSearch'],
+): Promise<Result<Found<{ readonly type: string; readonly id: string }>, GatewayProblem>> {
+  const { type, properties } = subject
+  const start = startOf(page)
+  if (!start.ok) return start
+  const entity = await entityOf(gate, context, resource, '')
+  if (!entity.ok) return entity
+  const policy = await policyAsked(gate, context, about)
+  if (!policy.ok) return policy
+  // What nobody is registered as has no subjects.
+  if (type !== 'client') return ok({ results: [] })
+  const { after, limit } = start.value
+  const found: { readonly type: string; readonly id: string }[] = []
+  for await (const client of clientsAfter(gate, context.get('tenant'), after)) {
+    const principal = principalOf({ type, id: client.id, properties: { ...propertiesOf(client), ...properties } }, '')
+    if (!principal.ok) return principal
+    if (await mayDo(gate, context, policy.value, principal.value, action.name, entity.value))
+      found.push({ type, id: client.id })
+    if (found.length > limit) break
+  }
+  const results = found.slice(0, limit)
+  const next = found.length > limit ? results.at(-1)?.id : undefined
+  return ok({ results, ...(next === undefined ? {} : { next }) })
+}
+
+async function mayDo(
+  gate: Gate,
+  context: RouteContext,
+  policy: Policy,
+  principal: Principal,
+  action: ActionOnData,
+  entity: Parameters<typeof permits>[1]['entity'],
+): Promise<boolean> {
+  return isPermitted(await eyesOf(gate, context, policy, principal, gate.house.now()), action, entity)
+}
+
+/** What its registration says; the rest its tokens would. */
+function propertiesOf({ registration }: Client): Schemas['EvaluationSubject']['properties'] {
+  const { purposes, jurisdiction, level } = registration
+  return {
+    ...(purposes === undefined ? {} : { purposes: [...purposes] }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(level === undefined ? {} : { level }),
+  }
+}
+
+/** Those that are let in, by id. */
+async function* clientsAfter(gate: Gate, tenant: string, after: string): AsyncGenerator<Client> {
+  for (let cursor: string | undefined = encodeCursor([after]); cursor !== undefined;) {
+    const page: Awaited<ReturnType<Gate['store']['clients']['list']>> = await gate.store.clients.list({
+      tenant,
+      limit: readAtOnce,
+      cursor,
+    })
+    if (!page.ok) throw new Error('the cursor is of this gateway')
+    yield* page.value.items.filter(({ registration }) => registration.suspended !== true)
+    cursor = page.value.next
+  }
+}
