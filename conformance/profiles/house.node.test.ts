@@ -5,12 +5,12 @@ import { type GatewayTarget, startEdgeGateway, startGateway } from '../targets/g
 import { judged, notPassed } from '../testing.ts'
 import { profiles } from './all.ts'
 
-const declared = ['ngsi-ld-read', 'ngsi-ld-write', 'translate']
+const declared = ['ngsi-ld-read', 'ngsi-ld-write', 'ngsi-v2', 'translate']
 
 async function keepsAll(start: () => Promise<GatewayTarget>): Promise<void> {
   const gateway = await start()
   try {
-    const wanted = await Promise.all(declared.map((name) => profiles.get(name)?.()))
+    const wanted = await Promise.all(declared.map(async (name) => profiles.get(name)?.()))
     const found = wanted.filter((profile) => profile !== undefined)
     expect(found).toHaveLength(declared.length)
     const report = await judged(found, { ...gateway, settings: { edition: '1.8' } })

@@ -1,0 +1,18 @@
+// The proof of the profile of NGSI v2.
+
+import { ngsiV2Faults } from '../broken/ngsi-v2/all.ts'
+import { ngsiV2Odd } from '../broken/ngsi-v2/odd.ts'
+import { NgsiV2Server, ngsiV2Token } from '../reference/ngsi-v2/server.ts'
+import { serverProof } from './server.ts'
+
+export const ngsiV2Proof = serverProof({
+  name: 'ngsi-v2',
+  profile: async () => (await import('../profiles/ngsi-v2.ts')).ngsiV2Profile,
+  start() {
+    const server = new NgsiV2Server()
+    return (request) => server.fetch(request)
+  },
+  token: ngsiV2Token,
+  broken: ngsiV2Faults,
+  odd: ngsiV2Odd,
+})

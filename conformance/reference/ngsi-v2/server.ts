@@ -1,0 +1,188 @@
+// A small right server of NGSI v2 (FIWARE-NGSI v2 specification) in memory: what the profile ngsi-v2 asks for, and no more. It
+// shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+
+import { attributeOf, attributesOf, type Entity, entityOf, isObject, written } from './entity.ts'
+import { Refused } from './refused.ts'
+import { select } from './select.ts'
+import { Subscriptions } from './subscriptions.ts'
+
+const root = '/v2'
+const token = 'reference'
+
+interface Asking {
+  readonly method: string
+  readonly path: readonly string[]
+  readonly query: URLSearchParams
+  readonly accept: string
+  /** As text; parsed where it is JSON. */
+  readonly text: string
+  readonly type: string
+}
+
+export class NgsiV2Server {
+  readonly #entities = new Map<string, Entity>()
+  readonly #subscriptions = new Subscriptions()
+
+  async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('authorization') !== `Bearer ${token}`) {
+      return error(new Refused(401, 'Unauthorized', 'A token is needed.'))
+    }
+    const url = new URL(request.url)
+    try {
+      return this.#answer({
+        method: request.method,
+        path: url.pathname.slice(root.length + 1).split('/').map(decodeURIComponent), // prettier-ignore
+        query: url.searchParams,
+        accept: request.headers.get('accept') ?? '*/*',
+        text: await request.text(),
+        type: (request.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '',
+      })
+    } catch (thrown) {
+      if (thrown instanceof Refused) return error(thrown)
+      throw thrown
+    }
+  }
+
+  #answer(asked: Asking): Response {
+    const [first, id, third, name, last] = asked.path
+    if (first === 'entities' && id === undefined)
+      return asked.method === 'GET' ? this.#list(asked) : this.#create(asked)
+    if (first === 'entities' && third === undefined) return this.#entity(asked, this.#known(id))
+    if (first === 'entities' && third === 'attrs' && name === undefined) {
+      return this.#attributes(asked, this.#known(id))
+    }
+    if (first === 'entities' && third === 'attrs' && last === undefined) {
+      return this.#attribute(asked, this.#known(id), name ?? '')
+    }
+    if (first === 'entities' && last === 'value') return this.#value(asked, this.#known(id), name ?? '')
+    if (first === 'types') return Response.json([])
+    if (first === 'op') return id === 'update' ? this.#update(asked) : this.#query(asked)
+    if (first === 'subscriptions') {
+      return this.#subscriptions.answer(asked.method, id, asked.text === '' ? {} : objectOf(asked))
+    }
+    throw new Refused(404, 'NotFound', 'There is nothing here.')
+  }
+
+  #list({ query }: Asking): Response {
+    return page(select([...this.#entities.values()], query), query)
+  }
+
+  #create(asked: Asking): Response {
+    const entity = entityOf(objectOf(asked))
+    if (this.#entities.has(entity.id)) throw new Refused(422, 'Unprocessable', 'The entity is there already.')
+    this.#entities.set(entity.id, entity)
+    const location = `${root}/entities/${entity.id}?type=${entity.type}`
+    return new Response(null, { status: 201, headers: { location } })
+  }
+
+  #entity({ method, query }: Asking, entity: Entity): Response {
+    if (method === 'GET') return Response.json(written(entity, query))
+    this.#entities.delete(entity.id)
+    return done()
+  }
+
+  #attributes(asked: Asking, entity: Entity): Response {
+    const given = attributesOf(objectOf(asked))
+    if (asked.method === 'PATCH' && [...given.keys()].some((name) => !entity.attributes.has(name))) {
+      throw new Refused(422, 'Unprocessable', 'An attribute is not there.')
+    }
+    const kept = asked.method === 'PUT' ? [] : entity.attributes
+    return this.#keep({ ...entity, attributes: new Map([...kept, ...given]) })
+  }
+
+  #attribute(asked: Asking, entity: Entity, name: string): Response {
+    const known = entity.attributes.get(name)
+    if (known === undefined) throw new Refused(404, 'NotFound', 'There is no such attribute.')
+    if (asked.method === 'GET') return Response.json(known)
+    const attributes = new Map(entity.attributes)
+    if (asked.method === 'DELETE') attributes.delete(name)
+    else attributes.set(name, attributeOf(objectOf(asked)))
+    return this.#keep({ ...entity, attributes })
+  }
+
+  #value(asked: Asking, entity: Entity, name: string): Response {
+    const known = entity.attributes.get(name)
+    if (known === undefined) throw new Refused(404, 'NotFound', 'There is no such attribute.')
+    if (asked.method === 'GET') {
+      const text = typeof known.value === 'string' ? `"${known.value}"` : JSON.stringify(known.value)
+      return new Response(text, { headers: { 'content-type': 'text/plain' } })
+    }
+    return this.#keep({
+      ...entity,
+      attributes: new Map([...entity.attributes, [name, { ...known, value: parsed(asked.text) }]]),
+    })
+  }
+
+  #update(asked: Asking): Response {
+    const { actionType, entities } = objectOf(asked)
+    for (const document of Array.isArray(entities) ? entities.filter(isObject) : []) {
+      const given = entityOf(document)
+      const known = this.#entities.get(given.id)
+      if (actionType === 'delete') this.#entities.delete(this.#known(given.id).id)
+      else if (actionType === 'append') {
+        const attributes = new Map([...(known?.attributes ?? []), ...given.attributes])
+        this.#entities.set(given.id, { ...given, attributes })
+      } else throw new Refused(400, 'BadRequest', 'The action is not known.')
+    }
+    return done()
+  }
+
+  #query(asked: Asking): Response {
+    const { entities, expression, attrs } = objectOf(asked)
+    const query = new URLSearchParams(asked.query)
+    const [first] = Array.isArray(entities) ? entities.filter(isObject) : []
+    for (const [name, value] of Object.entries({ ...first, ...(isObject(expression) ? expression : {}) })) {
+      query.set(name, String(value))
+    }
+    if (Array.isArray(attrs)) query.set('attrs', attrs.join(','))
+    return this.#list({ ...asked, query })
+  }
+
+  #known(id: string | undefined): Entity {
+    const entity = this.#entities.get(id ?? '')
+    if (entity === undefined) throw new Refused(404, 'NotFound', 'There is no such entity.')
+    return entity
+  }
+
+  #keep(entity: Entity): Response {
+    this.#entities.set(entity.id, entity)
+    return done()
+  }
+}
+
+const done = (): Response => new Response(null, { status: 204 })
+
+function error({ status, error: word, message }: Refused): Response {
+  return Response.json({ error: word, description: message }, { status })
+}
+
+function page(found: readonly Entity[], query: URLSearchParams): Response {
+  const [limit, offset] = [number(query, 'limit', 20), number(query, 'offset', 0)]
+  const counted = (query.get('options') ?? '').split(',').includes('count')
+  const entities = found.slice(offset, offset + limit).map((entity) => written(entity, query))
+  return Response.json(entities, { headers: counted ? { 'fiware-total-count': String(found.length) } : {} })
+}
+
+function number(query: URLSearchParams, name: string, otherwise: number): number {
+  const text = query.get(name)
+  if (text === null) return otherwise
+  if (!/^\d{1,6}$/.test(text)) throw new Refused(400, 'BadRequest', `${name} is no number.`)
+  return Number(text)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refused(400, 'ParseError', 'The body is no JSON.')
+  }
+}
+
+function objectOf({ text, type }: Asking): Record<string, unknown> {
+  if (type !== 'application/json') throw new Refused(415, 'UnsupportedMediaType', 'The body is to be JSON.')
+  const body = parsed(text)
+  if (!isObject(body)) throw new Refused(400, 'BadRequest', 'The body is no JSON object.')
+  return body
+}
+
+export const ngsiV2Token = token
