@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
-import { building, subscribedCity } from '../subscriptions/testing.ts'
+import { building, type Received, subscribedCity } from '../subscriptions/testing.ts'
 
 const foreign = 'app:officer under PK'
 const owner = (name: string): JsonObject => ({ owner: { type: 'Property', value: [name] } })
@@ -28,7 +28,8 @@ describe('a subscriber under another law', () => {
     await city.subscribe({ notificationTrigger: ['entityCreated', 'entityUpdated'] }, foreign)
     await city.subscribe({ notificationTrigger: ['entityCreated', 'entityUpdated'] }, 'app:officer under FR')
     await city.create(building(1, { name: { type: 'Property', value: 'Hall' }, ...owner('Jane Roe') }))
-    const created = await city.deliver()
+    const inOrder = (told: readonly Received[]) => told.toSorted((one, other) => (one.url < other.url ? -1 : 1))
+    const created = inOrder(await city.deliver())
     expect(created.map(({ url, text }) => [url.at(-1), text.includes('Hall'), text.includes('Jane')])).toEqual([
       ['1', true, false],
       ['2', true, true],

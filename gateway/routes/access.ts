@@ -115,11 +115,13 @@ export async function evaluationFor(
   { explained, now = gate.house.now(), policy = context.get('view').policy }: Asking,
 ): Promise<Evaluation> {
   const { transfer, consentOf } = await eyesOf(gate, context, policy, asked.principal, now)
+  const evaluation = evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
   context.set('facts', {
     ...(asked.entity === undefined ? {} : { types: { [typesOf(asked.entity).join(' ')]: 1 } }),
+    // Only now it is known which were asked.
     ...(transfer === undefined ? {} : { packs: transfer.packs }),
   })
-  return evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
+  return evaluation
 }
 
 /** As whoever is asked about would see it. */
