@@ -8,7 +8,7 @@ import type { Circumstances } from './circumstances/circumstances.ts'
 import type { Config } from './config/config.ts'
 import type { Rules } from './governance/rules.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
-import type { Sign } from './outgoing/signer.ts'
+import type { Sign, SignAnswer } from './outgoing/signer.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
@@ -40,6 +40,8 @@ export interface Gate {
   readonly fetch: GuardedFetch
   /** Signs such calls. */
   readonly sign: Sign
+  /** Signs answers; absent where no key is configured. */
+  readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
   /** A line to the operator's log: never a token, a payload or a personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void

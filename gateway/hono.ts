@@ -174,7 +174,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     connection: options.connection ?? (() => ({})),
     readBody: readWebBody,
     fetch: options.fetch ?? edgeFetch,
-    sign: createSigner(config.value.webhooks.key, Date.now),
+    ...createSigner(config.value.webhooks.key, Date.now),
     log: options.log,
   }
   const witness = createWitnessing(gate)

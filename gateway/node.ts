@@ -232,7 +232,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     connection: readNodeConnection,
     readBody: readNodeBody,
     fetch: nodeFetch,
-    sign: createSigner(config.webhooks.key, Date.now),
+    ...createSigner(config.webhooks.key, Date.now),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,
   }

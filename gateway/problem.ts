@@ -12,8 +12,10 @@ interface Base {
 /** Who asks is not known, or not surely enough. */
 interface Unauthenticated {
   readonly code: 'unauthenticated'
-  /** The code of RFC 6750 section 3.1 or RFC 9449 section 7.1; absent where no token was sent. */
-  readonly error?: 'invalid_token' | 'invalid_dpop_proof' | 'use_dpop_nonce'
+  /** The code of RFC 6750 section 3.1, RFC 9449 section 7.1 or RFC 9470 section 3; absent where no token was sent. */
+  readonly error?: 'invalid_token' | 'invalid_dpop_proof' | 'use_dpop_nonce' | 'insufficient_user_authentication'
+  /** The level that would do, where the last of them is said. */
+  readonly level?: string
   /** What would do: a token that is bound to a key, rather than one that serves whoever holds it. */
   readonly scheme?: 'DPoP'
   /** For the next proof. */
@@ -200,8 +202,9 @@ function challengeHeaders(problem: GatewayProblem): readonly (readonly [name: st
     return [['www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`]]
   }
   if (problem.code !== 'unauthenticated') return []
-  const { error, scheme = 'Bearer', nonce, signature } = problem
-  const reason = error === undefined ? '' : `, error="${error}"`
+  const { error, level, scheme = 'Bearer', nonce, signature } = problem
+  const wanted = level === undefined ? '' : `, acr_values="${level}"`
+  const reason = error === undefined ? '' : `, error="${error}"${wanted}`
   return [
     ['www-authenticate', `${scheme} realm="citygate"${reason}`],
     ...(nonce === undefined ? [] : [['dpop-nonce', nonce] as const]),

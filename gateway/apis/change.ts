@@ -10,6 +10,7 @@ import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { refusedChange } from '../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../pipeline/retained.ts'
+import { withOrigin, withOriginOf } from '../governance/origin.ts'
 import type { View } from '../pipeline/view.ts'
 import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -109,7 +110,9 @@ function refusedPart(
   for (const entity of [before, after]) {
     if (entity === undefined) continue
     const { id, type } = entity
-    const refused = refusedChange({ ...changed, id, type }, view)
+    const made = { ...changed, id, type }
+    const whose = before === undefined ? withOrigin(made, sourceOfClient(view.principal)) : withOriginOf(made, before)
+    const refused = refusedChange(whose, view)
     if (refused !== undefined) return refused
   }
   return undefined

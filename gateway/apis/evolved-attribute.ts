@@ -6,6 +6,7 @@ import { asEntity } from '../../standards/ngsi-ld/made.ts'
 import type { View } from '../pipeline/view.ts'
 import type { Gate } from '../gate.ts'
 import { redacted } from '../governance/mask.ts'
+import { withOriginOf } from '../governance/origin.ts'
 import type { EvolvingEntity, StoredStep } from '../store/evolution.ts'
 import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../store/instances.ts'
 import { visible } from './visible.ts'
@@ -13,9 +14,9 @@ import { visible } from './visible.ts'
 const anyValue: Attribute = { type: 'Property', value: 0 }
 
 /** Whether the client sees attributes of this name. */
-export function maySee(view: View, { id, types }: EvolvingEntity, attribute: string): boolean {
+export function maySee(view: View, { id, types, entity }: EvolvingEntity, attribute: string): boolean {
   if (attribute === 'scope') return true
-  const shown = visible(view, asEntity({ id, type: types, [attribute]: anyValue }))
+  const shown = visible(view, withOriginOf(asEntity({ id, type: types, [attribute]: anyValue }), entity))
   const seen = shown?.[attribute]
   return typeof seen === 'object' && !('vocab' in seen && seen.vocab === redacted)
 }

@@ -133,7 +133,7 @@ export async function testCity(
     limiters: [],
     telemetry: noTelemetry,
     fetch,
-    sign: createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
+    ...createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
     audit,
     refusals,
     authenticate: async (request) => {

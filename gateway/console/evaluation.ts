@@ -13,8 +13,10 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
   /** Attributes of which the same is said, and for the same reasons, stand together. */
   const alike = new Map<string, { readonly names: string[]; readonly becomes: string; readonly why: Html }>()
   for (const [index, { attribute, rules }] of explanation.entries()) {
-    const asked = obligations.find(({ id }) => id === String(index + 1))?.properties
-    const becomes = decision ? treatmentText(asked ?? pass, shown.language) : say(shown, 'notAllowed')
+    const asked = obligations.find(({ id }) => id === String(index + 1))
+    const becomes = decision
+      ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
+      : say(shown, 'notAllowed')
     const why = rulesHtml(rules, shown)
     const known = alike.get(becomes + why.text)
     if (known === undefined) alike.set(becomes + why.text, { names: [attribute], becomes, why })

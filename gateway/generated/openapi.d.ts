@@ -1232,6 +1232,7 @@ export interface components {
             properties?: {
                 roles?: string[];
                 purposes?: string[];
+                legalBases?: string[];
                 /** @description ISO 3166 */
                 jurisdiction?: string;
                 /** @description Safeguards that are on record, by the names that packs of law have for them */
@@ -1341,7 +1342,8 @@ export interface components {
             decision: boolean;
             /**
              * @description `reason` (all, some, none), `reason_user` in six languages, `reason_admin`, `policy` with its digest, `obligations`:
-             *     what whoever enforces the decision has to do with each attribute that is not shown as it is. Where the city is under a
+             *     what whoever enforces the decision has to do with each attribute that is not shown as it is, and with the
+             *     answer as a whole. Where the city is under a
              *     law, `law`: of each category whether it may leave, the packs that were enforced, and what they say
              */
             context?: Record<string, never>;
@@ -1361,6 +1363,8 @@ export interface components {
             jurisdiction?: string;
             /** @description What it may have data for, as IRIs; a token that names others too is held to these */
             purposes?: string[];
+            /** @description By what law it may have them, as IRIs; a token that names others too is held to these */
+            legalBases?: string[];
             datasets?: string[];
             /**
              * @description Safeguards that are on record for it, by the names of the packs of law that ask for them, such as
@@ -1388,6 +1392,7 @@ export interface components {
             suspended?: boolean;
             jurisdiction?: string;
             purposes?: string[];
+            legalBases?: string[];
             datasets?: string[];
             held?: string[];
             sources: string[];

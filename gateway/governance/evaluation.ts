@@ -8,6 +8,7 @@ import type { Passage, Transfer } from '../law/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
 import { decideAll, type Decided } from './cases.ts'
 import { type ExplainedRule, explain } from './explain.ts'
+import { type AnswerObligation, answerObligations } from './answer-obligations.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import { reasons, type ReasonCode } from './reasons.ts'
 import type { Question } from './question.ts'
@@ -25,12 +26,14 @@ export interface EvaluationQuestion {
   readonly law?: Pick<Transfer, 'passage'> | undefined
 }
 
-/** What whoever enforces the decision has to do with one instance of an attribute (AuthZEN obligations profile). */
-interface Obligation {
-  readonly id: string
-  readonly type: 'urn:citygate:obligation:treat'
-  readonly properties: { readonly attribute: string; readonly datasetId?: string } & Treatment
-}
+/** What whoever enforces the decision has to do with one instance of an attribute, or with all of the answer (AuthZEN obligations profile). */
+type Obligation = { readonly id: string } & (
+  | {
+      readonly type: 'urn:citygate:obligation:treat'
+      readonly properties: { readonly attribute: string; readonly datasetId?: string } & Treatment
+    }
+  | AnswerObligation
+)
 
 export interface Evaluation {
   readonly decision: boolean
@@ -94,7 +97,7 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
         ].join(' '),
       },
       policy: { uid, digest },
-      obligations: decision ? decided.flatMap(obligationOf) : [],
+      obligations: decision ? [...decided.flatMap(obligationOf), ...ofAnswer(policy, asked, decided.length)] : [],
       ...(law === undefined ? {} : { law: told }),
       ...(explained ? { explanation } : {}),
     },
@@ -136,6 +139,16 @@ function obligationOf({ attribute, datasetId, treatment }: Decided, index: numbe
   if (treatment === pass) return []
   const properties = { attribute, ...(datasetId === undefined ? {} : { datasetId }), ...treatment }
   return [{ id: `${index + 1}`, type: 'urn:citygate:obligation:treat', properties }]
+}
+
+function ofAnswer(
+  policy: Policy,
+  { principal, action, entity, now, consentOf }: EvaluationQuestion,
+  before: number,
+): readonly Obligation[] {
+  if (entity === undefined) return []
+  const { obligations } = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
+  return answerObligations(obligations, principal).map((one, index) => ({ id: `${before + index + 1}`, ...one }))
 }
 
 function lawOf(category: string, { passes, unkept, decision }: Passage, explained: boolean): LawOfCategory {

@@ -26,8 +26,8 @@ export function originOf(entity: Entity | undefined): Origin {
 }
 
 /** Something made of an entity is of the same origin. */
-export function withOriginOf<Of extends Entity>(made: Of, entity: Entity): Of {
-  const known = origins.get(entity)
+export function withOriginOf<Of extends Entity>(made: Of, entity: Entity | undefined): Of {
+  const known = entity === undefined ? undefined : origins.get(entity)
   if (known !== undefined) origins.set(made, known)
   return made
 }

@@ -1,9 +1,9 @@
-// Signs a call (RFC 9421) with its content's digest (RFC 9530), so that a receiver can tell that it is this gateway's and
-// that nobody changed it. The key is a private JWK: Ed25519 or ECDSA P-256.
+// Signs a call or an answer (RFC 9421) with its content's digest (RFC 9530), so that a receiver can tell that it is this gateway's
+// and that nobody changed it. The key is a private JWK: Ed25519 or ECDSA P-256.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { signatureAlgorithm, type SignatureAlgorithm } from '../../standards/http-signatures/algorithm.ts'
-import { signatureBase, type SignedRequest } from '../../standards/http-signatures/base.ts'
+import { signatureBase, type SignedRequest, type SignedResponse } from '../../standards/http-signatures/base.ts'
 import { contentDigest } from '../../standards/http-signatures/content-digest.ts'
 import { isSoundKey } from '../../standards/jwk/sound.ts'
 import { thumbprint } from '../../standards/jwk/thumbprint.ts'
@@ -68,19 +68,71 @@ export async function signed(
       ? request
       : { ...request, headers: [...request.headers, ['Content-Digest', contentDigest(request.body)]] }
   const message = messageOf(digested)
-  const covered = coveredBy(message, signer, times)
+  const fields = signedFields.filter((name) => message.field(name) !== undefined)
+  const { created, expires, nonce } = times
+  const signature = await signatureOf(message, ['@method', '@target-uri', ...fields], signer, [
+    ['created', created],
+    ['expires', expires],
+    ['nonce', nonce],
+    ...keyParameters(signer, tag),
+  ])
+  return signature.ok ? ok({ ...digested, headers: [...digested.headers, ...signature.value] }) : signature
+}
+
+export interface Answered {
+  readonly status: number
+  readonly contentType: string | undefined
+  readonly body: Uint8Array
+}
+
+const answerTag = 'citygate-answer'
+
+/** The header fields that sign an answer. @param created seconds since 1970 */
+export async function answerSignature(
+  { status, contentType, body }: Answered,
+  signer: SigningKey,
+  created: number,
+): Promise<Result<readonly Field[], GatewayProblem>> {
+  const digest = contentDigest(body)
+  const fields = new Map([
+    ['content-digest', digest],
+    ...(contentType === undefined ? [] : ([['content-type', contentType]] as const)),
+  ])
+  const signature = await signatureOf(
+    { status, field: (name) => fields.get(name) },
+    ['@status', ...fields.keys()],
+    signer,
+    [['created', created], ...keyParameters(signer, answerTag)],
+  )
+  return signature.ok ? ok([['Content-Digest', digest], ...signature.value]) : signature
+}
+
+type Field = readonly [name: string, value: string]
+type Parameters = readonly (readonly [name: string, value: BareItem])[]
+
+function keyParameters({ id, algorithm }: SigningKey, wanted: string): Parameters {
+  return [
+    ['keyid', id],
+    ['alg', algorithm.name],
+    ['tag', wanted],
+  ]
+}
+
+async function signatureOf(
+  message: SignedRequest | SignedResponse,
+  components: readonly string[],
+  { key, algorithm }: SigningKey,
+  parameters: Parameters,
+): Promise<Result<readonly Field[], GatewayProblem>> {
+  const items = components.map((value) => ({ value, parameters: new Map() }))
+  const covered: InnerList = { items, parameters: new Map(parameters) }
   const base = signatureBase(covered, message)
   if (!base.ok) return base
-  const text = new TextEncoder().encode(base.value)
-  const signature = new Uint8Array(await crypto.subtle.sign(signer.algorithm.use, signer.key, text))
-  return ok({
-    ...digested,
-    headers: [
-      ...digested.headers,
-      ['Signature-Input', `citygate=${writeInnerList(covered)}`],
-      ['Signature', `citygate=${writeItem({ value: signature, parameters: new Map() })}`],
-    ],
-  })
+  const signature = await crypto.subtle.sign(algorithm.use, key, new TextEncoder().encode(base.value))
+  return ok([
+    ['Signature-Input', `citygate=${writeInnerList(covered)}`],
+    ['Signature', `citygate=${writeItem({ value: new Uint8Array(signature), parameters: new Map() })}`],
+  ])
 }
 
 function messageOf({ method, url, headers }: Outgoing): SignedRequest {
@@ -91,20 +143,5 @@ function messageOf({ method, url, headers }: Outgoing): SignedRequest {
   return { method, targetUri: target.href, field: (name) => fields.get(name) }
 }
 
-/** The id of a notification is what a receiver knows a repetition by. */
+/** What says where it goes, by whose right, and what is in it. The id of a notification is what a receiver knows a repetition by. */
 const signedFields = ['content-digest', 'content-type', 'authorization', 'citygate-notification']
-
-/** What says where it goes, by whose right, and what is in it: each part that the call has. */
-function coveredBy(message: SignedRequest, { id, algorithm }: SigningKey, times: SignatureTimes): InnerList {
-  const fields = signedFields.filter((name) => message.field(name) !== undefined)
-  const parameters: readonly (readonly [string, BareItem])[] = [
-    ['created', times.created],
-    ['expires', times.expires],
-    ['nonce', times.nonce],
-    ['keyid', id],
-    ['alg', algorithm.name],
-    ['tag', tag],
-  ]
-  const items = ['@method', '@target-uri', ...fields].map((value) => ({ value, parameters: new Map() }))
-  return { items, parameters: new Map(parameters) }
-}

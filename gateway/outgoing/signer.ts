@@ -4,22 +4,41 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Outgoing } from './outgoing.ts'
-import { readSigningKey, signed } from './sign.ts'
+import { type Answered, answerSignature, readSigningKey, signed } from './sign.ts'
 
 /** The call as it leaves: signed, or as it was where no key is configured. */
 export type Sign = (request: Outgoing) => Promise<Result<Outgoing, GatewayProblem>>
 
+/** The header fields that sign an answer; a problem where its content cannot be signed. */
+export type SignAnswer = (answer: Answered) => Promise<Result<readonly (readonly [string, string])[], GatewayProblem>>
+
+export interface Signer {
+  readonly sign: Sign
+  /** Absent where no key is configured. */
+  readonly signAnswer?: SignAnswer
+}
+
 const lifeSeconds = 300
 
 /** @param now milliseconds since 1970 */
-export function createSigner(jwk: JsonObject | undefined, now: () => number): Sign {
-  if (jwk === undefined) return async (request) => ok(request)
+export function createSigner(jwk: JsonObject | undefined, now: () => number): Signer {
+  if (jwk === undefined) return { sign: async (request) => ok(request) }
   let key: ReturnType<typeof readSigningKey> | undefined
-  return async (request) => {
+  const read = (): ReturnType<typeof readSigningKey> => {
     key ??= readSigningKey(jwk)
-    const read = await key
-    if (!read.ok) return read
-    const created = Math.floor(now() / 1000)
-    return signed(request, read.value, { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() })
+    return key
+  }
+  const seconds = (): number => Math.floor(now() / 1000)
+  return {
+    async sign(request) {
+      const signer = await read()
+      if (!signer.ok) return signer
+      const created = seconds()
+      return signed(request, signer.value, { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() })
+    },
+    async signAnswer(answer) {
+      const signer = await read()
+      return signer.ok ? answerSignature(answer, signer.value, seconds()) : signer
+    },
   }
 }

@@ -39,6 +39,12 @@ export class Answering {
     this.#ability = ability
   }
 
+  /** Whether nothing is asked of the answer that would have to be done. */
+  get isIdle(): boolean {
+    const { sign, attach, notify } = this.asked
+    return [sign, attach, notify, this.wanted, this.failed].every((one) => one === undefined)
+  }
+
   /** Whether what asks for this may be a part of the answer. */
   meet(asked: Obligations): boolean {
     const { stepUp } = asked

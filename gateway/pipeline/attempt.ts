@@ -9,6 +9,7 @@ import type { IdempotencyKey } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
 import type { Store } from '../store/store.ts'
 import { decodeMessage } from './decode.ts'
+import { withOrigin } from '../governance/origin.ts'
 import { mayModify, refusedChange } from './govern.ts'
 import type { House } from './house.ts'
 import { createIdentity, type Identity } from './identity.ts'
@@ -139,10 +140,10 @@ export class Attempt {
     const entities = entitiesOf(decoded)
     const valid = this.house.span('validate', () => validate(entities, this.house.limits))
     if (!valid.ok) return valid.problem
-    const { codec } = this.request
+    const { codec, source } = this.request
     const { view } = this
     for (const entity of entities) {
-      const refused = refusedChange(entity, view, codec.categories)
+      const refused = refusedChange(withOrigin(entity, source.id, source.owner), view, codec.categories)
       if (refused !== undefined) return forbidden(refused)
     }
     const ended = await this.typesEnded(decoded.changes)

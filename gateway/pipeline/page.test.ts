@@ -2,15 +2,33 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
+import type { Principal } from '../auth/principal.ts'
+import { publishPolicy } from '../governance/policy.ts'
 import { encodeCursor } from '../store/cursor.ts'
 import type { Scanned } from '../store/entities.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
 import { mostRows, type PageQuery, pageOfSeen } from './page.ts'
+import { type View, viewOf } from './view.ts'
 
 const now = '2026-01-02T03:04:05Z'
 const tenant = freshTenant()
-const everything = { see: (entity: Entity) => entity, accepts: () => true }
+
+/** Of everything but these. */
+function hiding(...ids: readonly string[]): View {
+  const rules = {
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+    uid: 'urn:p',
+    conflict: 'prohibit',
+    permission: { action: 'read' },
+    ...(ids.length === 0 ? {} : { prohibition: { action: 'read', target: ids } }),
+  }
+  const policy = publishPolicy(rules)
+  if (!policy.ok) throw new Error('the policy of the test is wrong')
+  const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
+  return viewOf({ now: () => now, idKey: 'a-key-for-tests-only-0123456789abcdef' }, policy.value, reader)
+}
+const everything = { view: hiding(), accepts: () => true }
 
 let store: Store
 beforeAll(async () => {
@@ -38,7 +56,7 @@ describe('pages', () => {
     ['all', {}, ['ab', 'cd', 'e']],
     ['one type', { types: ['Even'] }, ['ac', 'e']],
     ['several types', { types: ['Even', 'Odd'], limit: 3 }, ['abc', 'de']],
-    ['what is seen', { see: (entity) => (entity.id.endsWith('b') ? undefined : entity) }, ['ac', 'de']],
+    ['what is seen', { view: hiding('urn:x:b') }, ['ac', 'de']],
     ['a further test', { accepts: (_, { id }) => !id.endsWith('c') }, ['ab', 'de']],
     ['nothing', { types: ['Other'] }, ['']],
   ])('are full but for the last: %s', async (_, query, expected) => {
@@ -66,14 +84,15 @@ describe('where more was looked at than one request may', () => {
   }
 
   it('the page is short, and the next begins after the last that was seen', async () => {
-    const query = { tenant, limit: 20, see: (entity: Entity) => (entity.id.endsWith('c') ? undefined : entity) }
+    const query = { tenant, limit: 20, view: hiding('urn:x:c') }
     const page = await pageOfSeen(storeOf(seen), { ...query, accepts: ({ id }) => id.endsWith('a') })
     expect(page).toMatchObject({ value: { next: encodeCursor(['urn:x:b']) } })
     expect(page.ok && page.value.items.map(({ shown }) => shown.id)).toEqual(['urn:x:a'])
   })
 
   it('and none was seen, it is refused, since a cursor would name what is hidden', async () => {
-    const page = await pageOfSeen(storeOf(seen), { tenant, limit: 20, see: () => undefined, accepts: () => true })
+    const view = hiding(...seen.map(({ id }) => id))
+    const page = await pageOfSeen(storeOf(seen), { tenant, limit: 20, view, accepts: () => true })
     expect(page).toMatchObject({ problem: { code: 'too-complex' } })
   })
 })

@@ -7,6 +7,9 @@ import type { GatewayProblem } from '../problem.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf, pageSize } from '../store/cursor.ts'
 import { type EntityConditions, isInArea } from '../store/entities.ts'
 import type { Store } from '../store/store.ts'
+import { grouped } from './grouped.ts'
+import { seen } from './read.ts'
+import type { View } from './view.ts'
 
 /** Entities that one request looks at. */
 export const mostRows = 100_000
@@ -20,10 +23,14 @@ export interface PageQuery extends EntityConditions {
   /** From 1 to 1,000. */
   readonly limit: number
   readonly cursor?: string
-  /** What the reader sees of an entity; undefined: nothing, and no answer says that it is there. */
-  readonly see: (entity: Entity) => Entity | undefined
+  readonly view: View
   /** A further test. */
   readonly accepts: (shown: Entity, entity: Entity) => boolean
+}
+
+export interface SeenPage extends Page<SeenEntity> {
+  /** That of the whole result, of which this is a page. */
+  readonly view: View
 }
 
 /** An entity, and what its reader sees of it. */
@@ -36,9 +43,37 @@ export interface SeenEntity {
  * What is seen of the entities. A page is full unless it is the last, or unless as many entities were looked at as one request
  * may: the next goes on from there. Where the reader saw none of them that is refused, since a cursor names an entity.
  */
-export async function pageOfSeen(
-  { entities }: Pick<Store, 'entities'>,
-  { limit, cursor, see, accepts, ...conditions }: PageQuery,
+export async function pageOfSeen(store: Stored, query: PageQuery): Promise<Result<SeenPage, GatewayProblem>> {
+  const view = await grouped(query.view, (counting) => wholeOf(store, { ...query, view: counting }))
+  if (!view.ok) return view
+  const page = await pageIn(store, { ...query, view: view.value })
+  return page.ok ? ok({ ...page.value, view: view.value }) : page
+}
+
+type Stored = Pick<Store, 'entities'>
+
+/** All that the query selects, page by page. */
+async function* wholeOf(
+  store: Stored,
+  query: PageQuery,
+): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
+  let next: string | undefined
+  let looked = 0
+  do {
+    const page = await pageIn(store, { ...query, limit: atOnce, cursor: next })
+    if (!page.ok) return yield page
+    looked += page.value.items.length
+    if (looked > mostRows) return yield fail(tooManyRows)
+    yield ok(page.value.items.map(({ entity }) => entity))
+    ;({ next } = page.value)
+  } while (next !== undefined)
+}
+
+const atOnce = 1000
+
+async function pageIn(
+  { entities }: Stored,
+  { limit, cursor, view, accepts, ...conditions }: Omit<PageQuery, 'cursor'> & { readonly cursor?: string | undefined },
 ): Promise<Result<Page<SeenEntity>, GatewayProblem>> {
   const position = cursor === undefined ? ok(['']) : decodeCursor(cursor, 1)
   if (!position.ok) return fail({ ...position.problem, code: 'bad-request' })
@@ -49,7 +84,7 @@ export async function pageOfSeen(
   let lastSeen: string | undefined
   for await (const step of entities.scan(conditions, { after }, size + 1)) {
     for (const { entity } of step.entities) {
-      const shown = see(entity)
+      const [shown] = seen(entity, view).entities
       if (shown === undefined) continue
       lastSeen = shown.id
       if (isThere?.(entity) !== false && accepts(shown, entity)) found.push({ entity, shown })

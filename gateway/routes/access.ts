@@ -140,7 +140,7 @@ export function principalOf(
   { id, properties = {} }: EvaluationDocument['subject'],
   path: string,
 ): Result<Principal, GatewayProblem> {
-  const { roles: given = [], purposes, jurisdiction, held, level } = properties
+  const { roles: given = [], purposes, legalBases, jurisdiction, held, level } = properties
   const unknown = given.findIndex((name) => !roles.some((role) => role === name))
   if (unknown >= 0) {
     const detail = `A role is one of ${roles.join(', ')}.`
@@ -152,6 +152,7 @@ export function principalOf(
     issuer: 'asked',
     roles: new Set(given as readonly Role[]),
     ...(purposes === undefined ? {} : { purposes }),
+    ...(legalBases === undefined ? {} : { legalBases }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
     ...(held === undefined ? {} : { held }),
     ...(level === undefined ? {} : { level }),

@@ -3,6 +3,7 @@
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
+import { carryOut } from './carry-out.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { countedWith, thresholdReached } from '../law/count.ts'
 import type { View } from '../pipeline/view.ts'
@@ -82,9 +83,10 @@ export async function record(
   gate: Gate,
   context: RouteContext,
   operation: string,
-  response: Response,
+  given: Response,
   refuse: (problem: GatewayProblem) => Response,
 ): Promise<Response> {
+  const response = await carryOut(gate, context, given, refuse)
   const { status } = response
   const recorded = status < 400 ? context.get('recorded') : undefined
   const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined

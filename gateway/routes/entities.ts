@@ -9,7 +9,7 @@ import { lossesHeaders } from '../pipeline/encode.ts'
 import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
-import { tellsOf } from '../pipeline/view.ts'
+import { tellsOf, type View } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
@@ -30,9 +30,9 @@ async function written(
   gate: Gate,
   context: RouteContext,
   wanted: Wanted,
+  view: View,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
-  const view = context.get('view')
   const governed = seen(entities, view)
   const ids = governed.entities.map((entity) => entity.id)
   const aliases = await gate.store.aliases(context.get('tenant'), ids)
@@ -82,7 +82,7 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   const page = await pageOfSeen(gate.store, {
     ...forTarget(narrowingOf(conditions.value), wanted.value),
     limit: limit.value,
-    see: (entity) => seen(entity, view).entities[0],
+    view,
     accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),
     ...(cursor === undefined ? {} : { cursor }),
   })
@@ -96,7 +96,7 @@ export const listEntitiesRoute: Handler = (gate) => async (context) => {
   if (empty !== undefined) return empty
   const { next } = page.value
   const link = next === undefined ? undefined : nextLink(gate, context, next)
-  const answer = await written(gate, context, wanted.value, entities)
+  const answer = await written(gate, context, wanted.value, page.value.view, entities)
   if (answer.ok) return responseOf(context, answer.value, link)
   const response = problemResponse(answer.problem)
   // Nothing of this page can be said, but the next may hold something.
@@ -118,10 +118,11 @@ export const getEntityRoute: Handler = (gate) => async (context) => {
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
   if (stored === undefined) return problemResponse(noEntity)
   const { entity } = stored
-  const visible = seen(entity, context.get('view')).entities.length > 0
+  const view = context.get('view')
+  const visible = seen(entity, view).entities.length > 0
   context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
   if (!visible) return problemResponse(noEntity)
-  const answer = await written(gate, context, wanted.value, [entity])
+  const answer = await written(gate, context, wanted.value, view, [entity])
   return answer.ok
     ? responseOf(context, single(wanted.value, answer.value), undefined)
     : problemResponse(answer.problem)

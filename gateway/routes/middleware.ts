@@ -7,9 +7,11 @@ import type { Gate } from '../gate.ts'
 import { proofAlgorithms } from '../auth/dpop.ts'
 import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
+import { consoleFacts, isOfConsole } from '../console/session.ts'
+import { Answering } from '../pipeline/answering.ts'
 import { openRequestView, type View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { consoleFacts, isOfConsole } from '../console/session.ts'
+import { abilityOf } from './carry-out.ts'
 import { ContextFacts } from './request-facts.ts'
 import type { RouteContext, Variables } from './request.ts'
 import { complete } from './respond.ts'
@@ -23,6 +25,10 @@ const exposed = [
   'Citygate-Losses',
   'Citygate-Request',
   'Citygate-Shadow',
+  'Citygate-Suppressed',
+  'Content-Digest',
+  'Signature',
+  'Signature-Input',
   'Preference-Applied',
   'WWW-Authenticate',
   'DPoP-Nonce',
@@ -121,6 +127,8 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     return response
   }
 
+  const ability = abilityOf(gate)
+
   return async (context, next) => {
     // What a path takes is no secret, and a browser asks before it has a token (Fetch standard, section 3.3.5).
     if (context.req.method === 'OPTIONS') return next()
@@ -144,9 +152,10 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     context.set('tenant', tenant.value)
     const recorder = await gate.audit(tenant.value)
     context.set('recorder', recorder)
-    context.set('view', await openRequestView(gate, tenant.value, principal.value, recorder !== undefined))
+    const view = await openRequestView(gate, tenant.value, principal.value, recorder !== undefined)
+    context.set('view', { ...view, answering: new Answering(principal.value, ability) })
     await next()
-    if (context.res.status === 403) challenge(context.res, isOfMessages)
+    if (context.res.status === 403 || context.res.status === 401) challenge(context.res, isOfMessages)
     return undefined
   }
 }

@@ -1,6 +1,7 @@
 // The read side of the latest state: some entities by their ids, or those that a query selects, in the order of their ids.
 
 import type { Entity } from '../../standards/hub/entity.ts'
+import { withOrigin } from '../governance/origin.ts'
 import type { Sql } from '../ports/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
 import { type EntityConditions, selectCountInPlaces, selectEntities, withoutPlaces } from './entity-query.ts'
@@ -24,6 +25,7 @@ export interface StoredEntity {
 
 interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
   readonly id: string
+  readonly owner: string | null
   readonly times: string | null
   readonly data: string | null
 }
@@ -110,11 +112,12 @@ export async function getEntities(
   return (await sql.all<Row>(text, values)).flatMap((row) => storedIn(row, now))
 }
 
-function storedIn({ data, source, created, modified, version, times }: Row, now: string): StoredEntity | readonly [] {
+function storedIn(row: Row, now: string): StoredEntity | readonly [] {
+  const { data, source, owner, created, modified, version, times } = row
   const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
   if (entity === undefined) return []
   return {
-    entity,
+    entity: withOrigin(entity, source, owner),
     source,
     created,
     modified,

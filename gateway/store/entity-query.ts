@@ -44,6 +44,10 @@ interface Reading {
   readonly rest: EntityConditions
 }
 
+/** The client that the source of an entity is registered for; null where a client wrote it itself. */
+export const ownerColumn = `(select source.owner from source
+  where source.tenant = entity.tenant and source.id = entity.source) as owner`
+
 /**
  * Rows in the order of their ids. Where `data` is null the entity has ended or is not one that is asked for: the row was
  * looked at and counts, since no statement looks at more rows than the limit, or than a page of each type.
@@ -56,7 +60,7 @@ export function selectEntities(conditions: EntityConditions, start: Start, limit
   const data = tests.length === 0 || isShort ? 'entity.data' : `case when ${tests.join(' and ')} then entity.data end`
   const all = [...where, pace.beyond(id), ...(isShort ? ['entity.data is not null', ...tests] : [])]
   return {
-    sql: `select entity.id, entity.source, version, ${data} as data, created, modified, times
+    sql: `select entity.id, entity.source, ${ownerColumn}, version, ${data} as data, created, modified, times
       from ${from} where ${all.join(' and ')} order by ${pace.order(id)} limit ${pace.limit}`,
     values: parameters.values,
   }

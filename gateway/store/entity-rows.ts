@@ -3,11 +3,13 @@
 
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
+import { withOrigin } from '../governance/origin.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { type Bounds, boundsOf, locationsOf } from './area.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import type { OwnedState } from './changes.ts'
 import { instanceChanges } from './differences.ts'
+import { ownerColumn } from './entity-query.ts'
 import { endsOf, withoutEnded } from './expiry.ts'
 import type { Guard } from './guard.ts'
 import { eraseExpired } from './expired.ts'
@@ -25,6 +27,7 @@ export interface VersionedState extends OwnedState {
 interface StateRow {
   readonly id: string
   readonly source: string
+  readonly owner: string | null
   readonly version: number
   readonly data: string | null
   readonly ended: string | null
@@ -34,7 +37,7 @@ interface StateRow {
   readonly expires: string | null
 }
 
-const stateColumns = 'entity.id, entity.source, version, data, ended, created, modified, times, expires'
+const stateColumns = `entity.id, entity.source, ${ownerColumn}, version, data, ended, created, modified, times, expires`
 
 const selectByIds = `select ${stateColumns} from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
@@ -109,8 +112,9 @@ function idLists(ids: Iterable<string>): readonly string[] {
 
 function states(rows: readonly StateRow[], now: string): Map<string, VersionedState> {
   return new Map(
-    rows.map(({ id, source, version, data, ended, created, modified, times }) => {
-      const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+    rows.map(({ id, source, owner, version, data, ended, created, modified, times }) => {
+      const living = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+      const entity = living === undefined ? undefined : withOrigin(living, source, owner)
       return [id, { source, version, entity, endedAt: ended ?? undefined, times: readTimes(created, modified, times) }]
     }),
   )

@@ -1,28 +1,13 @@
 // Reads the evolution of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
 // order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
 
-import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
-import { type EntityTimes, readTimes } from './attribute-times.ts'
-import { hasEnded, withoutEnded } from './expiry.ts'
+import { evolving, evolvingColumns, type EvolvingEntity, type EvolvingRow } from './evolving-row.ts'
+import { hasEnded } from './expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn } from './json-column.ts'
 import type { StepItem } from './steps.ts'
 import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from './type-lists.ts'
-
-/** An entity that has steps. */
-export interface EvolvingEntity {
-  readonly key: number
-  readonly id: string
-  readonly source: string
-  /** Of the latest state or, after its end, those that it had. */
-  readonly types: readonly string[]
-  /** The latest state; absent after its end. */
-  readonly entity?: Entity
-  readonly times: EntityTimes
-  /** The entity is there only because its evolution was given. */
-  readonly given: boolean
-}
 
 export interface EvolvingConditions {
   readonly tenant: string
@@ -64,20 +49,6 @@ export interface StepCursor {
   readonly sequence: number
 }
 
-interface EntityRow {
-  readonly key: number
-  readonly id: string
-  readonly source: string
-  readonly data: string | null
-  readonly created: string
-  readonly modified: string
-  readonly times: string | null
-  readonly given: number
-  readonly past: string | null
-  readonly evolves: number
-  readonly expires: string | null
-}
-
 interface StepRow {
   readonly sequence: number
   readonly time: string
@@ -86,6 +57,8 @@ interface StepRow {
   readonly origin: number | null
   readonly data: string
 }
+
+export type { EvolvingEntity } from './evolving-row.ts'
 
 /** Some entities that have steps, in the order of their ids. */
 export interface Evolving {
@@ -111,8 +84,8 @@ export async function queryEvolving(
   const steps = partsOf(conditions.range, parameters).map(
     (part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`,
   )
-  const text = `select ${entityColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
-  const rows = await sql.all<EntityRow>(text, parameters.values)
+  const text = `select ${evolvingColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
+  const rows = await sql.all<EvolvingRow>(text, parameters.values)
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
   const key = instantKey(now)
   const entities = rows
@@ -120,9 +93,6 @@ export async function queryEvolving(
     .map((row) => evolving(row, now))
   return { entities, ...(last === undefined ? {} : { last }) }
 }
-
-const entityColumns = `entity.key, entity.id, source, data, created, modified, times, given, entity.expires, case when data is null then (select
-  json_group_array(type) from past_type where past_type.tenant = entity.tenant and past_type.id = entity.id) end as past`
 
 const stepOfEntity = 'select 1 from step where step.entity = entity.key'
 
@@ -161,20 +131,6 @@ export async function getEvolving(
   id: string,
 ): Promise<EvolvingEntity | undefined> {
   return (await queryEvolving(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
-}
-
-function evolving(row: EntityRow, now: string): EvolvingEntity {
-  const { key, id, source, data, created, modified, times, given, past } = row
-  const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
-  return {
-    key,
-    id,
-    source,
-    types: entity === undefined ? parseColumn<readonly string[]>(past ?? '[]') : typesOf(entity),
-    ...(entity === undefined ? {} : { entity }),
-    times: readTimes(created, modified, times),
-    given: given === 1,
-  }
 }
 
 const conditions: Readonly<Record<StepTime, readonly { readonly column: string; readonly test: string }[]>> = {

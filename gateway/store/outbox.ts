@@ -2,6 +2,7 @@
 // ever there without the other. Whether a subscription is told is decided by the watch; this file keeps and hands on.
 
 import type { Entity } from '../../standards/hub/entity.ts'
+import { withOrigin, withOriginOf } from '../governance/origin.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import { instanceChanges } from './differences.ts'
@@ -101,6 +102,10 @@ export function openOutbox(sql: Sql, watch: Watch): Outbox {
   }
 }
 
+function sameOrigin(after: Entity, before: Entity | undefined, source: string): Entity {
+  return before === undefined ? withOrigin(after, source) : withOriginOf(after, before)
+}
+
 function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
   const { tenant, now } = request
   const states: StateRow[] = []
@@ -111,7 +116,7 @@ function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxR
     const change: EntityChange = {
       id,
       ...(before?.entity === undefined ? {} : { before: before.entity }),
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? {} : { after: sameOrigin(after, before?.entity, source) }),
       ...(touched === undefined ? {} : { touched }),
       ...(forced === undefined ? {} : { forced }),
     }
@@ -207,5 +212,11 @@ export function readOutboxState(column: string, now: string): OutboxState | unde
   } = parseColumn<StateColumn>(column)
   const entity = withoutEnded(told, now)
   if (entity === undefined) return undefined
-  return { entity, source, times: readTimes(created, modified, times), touched: new Set(touched), forced }
+  return {
+    entity: withOrigin(entity, source),
+    source,
+    times: readTimes(created, modified, times),
+    touched: new Set(touched),
+    forced,
+  }
 }

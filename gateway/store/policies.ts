@@ -77,6 +77,7 @@ const selectVersions = `select ${columns} from policy_version where tenant = ?1 
 const selectVersion = `select ${columns}, document from policy_version where tenant = ?1 and policy = ?2 and number = ?3`
 const selectOfState = `select ${columns}, document from policy_version
   where tenant = ?1 and state in ('in-force', 'shadow') order by policy, number`
+const selectId = `select policy from policy_version where tenant = ?1 and uid = ?2 and state = 'in-force' limit 1`
 const selectSet = 'select version from policy_set where tenant = ?1'
 
 export async function getPolicy(sql: Sql, tenant: string, id: string): Promise<PublishedPolicy | undefined> {
@@ -138,6 +139,12 @@ export async function policiesInForce(sql: Sql, tenant: string): Promise<readonl
 export async function policySetVersion(sql: Sql, tenant: string): Promise<number> {
   const [row] = await sql.all<{ readonly version: number }>(selectSet, [tenant])
   return row?.version ?? 0
+}
+
+/** The id of the policy that is in force under the IRI; undefined: there is none that an officer published. */
+export async function policyIdOf(sql: Sql, tenant: string, uid: string): Promise<string | undefined> {
+  const [row] = await sql.all<{ readonly policy: string }>(selectId, [tenant, uid])
+  return row?.policy
 }
 
 function versionOf({ withdraws, author, decider, decided, ...row }: VersionRow): PolicyVersion {

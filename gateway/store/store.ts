@@ -66,6 +66,7 @@ import {
   listPolicies,
   listPolicyVersions,
   policiesInForce,
+  policyIdOf,
   policySetVersion,
 } from './policies.ts'
 import { changePolicy, decidePolicy } from './policy-changes.ts'
@@ -157,6 +158,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       versions: bound(sql, listPolicyVersions),
       version: bound(sql, getPolicyVersion),
       inForce: bound(sql, policiesInForce),
+      idOf: bound(sql, policyIdOf),
       set: bound(sql, policySetVersion),
       ...registry.policies,
     },

@@ -79,7 +79,7 @@ export interface NotificationParameters {
 }
 
 /** The client that is notified, with what was known of it when it last wrote the subscription. */
-export interface Subscriber extends Pick<Principal, 'level' | 'purposes' | 'datasets' | 'jurisdiction'> {
+export interface Subscriber extends Pick<Principal, 'level' | 'purposes' | 'legalBases' | 'datasets' | 'jurisdiction'> {
   readonly client: string
   readonly issuer: string
   readonly roles: readonly Role[]

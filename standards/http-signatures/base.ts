@@ -1,5 +1,5 @@
-// The signature base of an HTTP message (RFC 9421 section 2.5): the covered components of a request, line by line, and the
-// signature's parameters. The signer and the verifier make the same text of the same message.
+// The signature base of an HTTP message (RFC 9421 section 2.5): the covered components of a request or of a response, line by line,
+// and the signature's parameters. The signer and the verifier make the same text of the same message.
 
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -16,11 +16,18 @@ export interface SignedRequest {
   field(name: string): string | undefined
 }
 
-/** @returns the text that is signed; `unsupported` or `invalid` where a component cannot be had of this request */
-export function signatureBase(covered: InnerList, request: SignedRequest): Result<string, Problem> {
+export interface SignedResponse {
+  readonly status: number
+  field(name: string): string | undefined
+}
+
+type Message = SignedRequest | SignedResponse
+
+/** @returns the text that is signed; `unsupported` or `invalid` where a component cannot be had of this message */
+export function signatureBase(covered: InnerList, message: Message): Result<string, Problem> {
   const lines = new Map<string, string>()
   for (const component of covered.items) {
-    const value = componentValue(component, request)
+    const value = componentValue(component, message)
     if (!value.ok) return value
     const identifier = writeItem(component)
     if (lines.has(identifier)) return fail(wrong('A component is covered twice.'))
@@ -41,22 +48,24 @@ const notDone: Problem = {
   clause: 'RFC 9421 2.5',
 }
 
-function componentValue({ value: name, parameters }: Item, request: SignedRequest): Result<string, Problem> {
+function componentValue({ value: name, parameters }: Item, message: Message): Result<string, Problem> {
   if (typeof name !== 'string') return fail(wrong('A component is named by a string.'))
-  if (name === '@query-param') return queryParameter(parameters, request)
+  if (name === '@query-param') return 'status' in message ? fail(notDone) : queryParameter(parameters, message)
   // `sf`, `key`, `bs`, `tr` and `req` say how a field is to be read, and are for other fields than the gateway looks at.
   if (parameters.size > 0) return fail(notDone)
   if (name.startsWith('@')) {
-    const derived = derivedValue(name, request)
+    const derived = derivedValue(name, message)
     return derived === undefined ? fail(notDone) : ok(derived)
   }
   if (name !== name.toLowerCase()) return fail(wrong('A field is named in lower case.'))
-  const field = request.field(name)
-  return field === undefined ? fail(wrong('A signature covers a field that the request does not have.')) : ok(field)
+  const field = message.field(name)
+  return field === undefined ? fail(wrong('A signature covers a field that the message does not have.')) : ok(field)
 }
 
 /** Section 2.2. */
-function derivedValue(name: string, { method, targetUri }: SignedRequest): string | undefined {
+function derivedValue(name: string, message: Message): string | undefined {
+  if ('status' in message) return name === '@status' ? String(message.status) : undefined
+  const { method, targetUri } = message
   const [, scheme = '', authority = '', path = '', query = '', ...none] =
     /^([a-z]+):\/\/([^/?]*)([^?]*)(\?.*)?$/i.exec(targetUri) ?? []
   if (none.length > 0 || scheme === '') return undefined

@@ -8,7 +8,6 @@ import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
 import { locationsOf } from '../../store/area.ts'
 import type { ApiHandler } from '../api.ts'
-import { visible } from '../visible.ts'
 import { systems } from './crs.ts'
 import { json } from './landing.ts'
 import { link } from './links.ts'
@@ -22,7 +21,7 @@ async function isThere(gate: Gate, context: RouteContext, type: string): Promise
     types: [type],
     isPlaced: true,
     limit: 1,
-    see: (entity) => visible(context.get('view'), entity),
+    view: context.get('view'),
     accepts: (shown) => locationsOf(shown).length > 0,
   })
   return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)

@@ -55,7 +55,7 @@ export const items: ApiHandler = async (gate, context) => {
     ...(bounds.value === undefined ? {} : { area: { bounds: bounds.value } }),
     ...(interval.value?.from === undefined ? {} : { observedFrom: interval.value.from }),
     ...(cursor === undefined ? {} : { cursor }),
-    see: (entity) => visible(view, entity),
+    view,
     accepts(shown, entity) {
       if (locationsOf(shown).length === 0) return false
       // A place or a time that is hidden selects nothing.

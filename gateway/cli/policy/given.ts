@@ -44,13 +44,14 @@ export async function policiesOf(paths: readonly string[]): Promise<Policy> {
   throw new GivenError(faults.join('\n'), exitCode.refused)
 }
 
-const memberNames = ['role', 'roles', 'client', 'purpose', 'purposes', 'jurisdiction', 'level']
+const memberNames = ['role', 'roles', 'client', 'purpose', 'purposes', 'legalBases', 'jurisdiction', 'level']
 
 /** Who asks. A fact that is not said is not known. @param place where it stands, for what is wrong with it */
 export function principalOf(given: JsonObject, place: string): Principal {
   const foreign = Object.keys(given).find((name) => !memberNames.includes(name))
   if (foreign !== undefined) throw new GivenError(`${place}: ${foreign} is none of ${memberNames.join(', ')}.`)
   const purposes = listOf(given['purposes'] ?? given['purpose'], place)
+  const legalBases = listOf(given['legalBases'], place)
   const jurisdiction = given['jurisdiction']
   const level = given['level']
   const isCode = typeof jurisdiction === 'string' && /^[A-Z]{2}$/.test(jurisdiction)
@@ -65,6 +66,7 @@ export function principalOf(given: JsonObject, place: string): Principal {
     issuer: 'given',
     roles: new Set(listOf(given['roles'] ?? given['role'], place).map((name) => roleOf(name, place))),
     ...(purposes.length === 0 ? {} : { purposes }),
+    ...(legalBases.length === 0 ? {} : { legalBases }),
     ...(isCode ? { jurisdiction } : {}),
     ...(known === undefined ? {} : { level: known }),
   }
@@ -84,7 +86,7 @@ function listOf(value: Json | undefined, place: string): readonly string[] {
   if (value === undefined) return []
   const items = isJsonArray(value) ? value : [value]
   return items.map((item) => {
-    if (typeof item !== 'string') throw new GivenError(`${place}: roles and purposes are texts.`)
+    if (typeof item !== 'string') throw new GivenError(`${place}: roles, purposes and legal bases are texts.`)
     return item
   })
 }

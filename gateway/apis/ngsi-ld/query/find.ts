@@ -4,7 +4,9 @@
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Link } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { byItself, grouped } from '../../../pipeline/grouped.ts'
 import { mostRows, tooManyRows } from '../../../pipeline/page.ts'
+import type { View } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
 import { withSystemAttributes } from '../stored.ts'
@@ -48,16 +50,20 @@ export async function* findEntities(
   alsoSelected: (shown: Entity) => boolean,
   budget: Budget = fullBudget(),
 ): AsyncGenerator<Result<Step, GatewayProblem>, void> {
+  const whole = (view: View): AsyncIterable<Result<readonly Entity[], GatewayProblem>> =>
+    storedOf(findEntities({ ...reader, view }, selection, { after: '' }, 1000, alsoSelected, budget))
+  const view = await grouped(reader.view, whole)
+  if (!view.ok) return yield view
+  const ofWhole = { ...reader, view: view.value }
+  const ofLinked = { ...reader, view: byItself(reader.view) }
   const conditions = { tenant: reader.tenant, ...selection.narrowing }
   let lastSeen: string | undefined
   let looked = 0
   for await (const { entities, rows } of reader.gate.store.entities.scan(conditions, start, wanted)) {
-    const seen = entities
-      .flatMap((stored) => see(reader, stored) ?? [])
-      .filter((one) => isPlacedAsStored(selection, one))
+    const seen = entities.flatMap((one) => see(ofWhole, one) ?? []).filter((one) => isPlacedAsStored(selection, one))
     lastSeen = seen.at(-1)?.shown.id ?? lastSeen
     const found = await selected(
-      reader,
+      ofLinked,
       selection,
       seen.filter(({ shown }) => alsoSelected(shown)),
     )
@@ -67,6 +73,12 @@ export async function* findEntities(
     yield ok({ found: found.value, lastSeen })
     if (budget.rows < 0) return yield fail(tooManyRows)
   }
+}
+
+async function* storedOf(
+  steps: AsyncIterable<Result<Step, GatewayProblem>>,
+): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
+  for await (const step of steps) yield step.ok ? ok(step.value.found.map((one) => one.stored.entity)) : step
 }
 
 /**

@@ -23,13 +23,14 @@ export interface Completion {
 }
 
 export function subscriberOf({ client, issuer, roles, ...more }: Principal): Subscriber {
-  const { level, purposes, datasets, jurisdiction } = more
+  const { level, purposes, legalBases, datasets, jurisdiction } = more
   return {
     client,
     issuer,
     roles: [...roles].toSorted(),
     ...(level === undefined ? {} : { level }),
     ...(purposes === undefined ? {} : { purposes }),
+    ...(legalBases === undefined ? {} : { legalBases }),
     ...(datasets === undefined ? {} : { datasets }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
   }

@@ -22,10 +22,14 @@ export interface FoundEvolution {
   readonly shown: Entity
 }
 
+/** After its end its id and types. */
+export function latestOf({ id, types, entity }: EvolvingEntity): Entity {
+  return entity ?? asEntity({ id, type: types.length === 1 ? types[0] : types })
+}
+
 /** Undefined where the reader may not know of it. */
 export function seeEvolution({ gate, view }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
-  const { id, types, entity = asEntity({ id, type: types.length === 1 ? types[0] : types }) } = evolving
-  const shown = visible(view, entity)
+  const shown = visible(view, latestOf(evolving))
   if (shown === undefined) return undefined
   const evolution = new Evolution(gate, view, evolving)
   return { evolving: timesSeen(view, evolving), shown, evolution }

@@ -6,6 +6,7 @@ import { valueMember } from '../../../../standards/hub/entity.ts'
 import { asAttribute, asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import type { Gate } from '../../../gate.ts'
 import { redacted } from '../../../governance/mask.ts'
+import { withOriginOf } from '../../../governance/origin.ts'
 import type { View } from '../../../pipeline/view.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
 import { seesEvolutions } from '../../times-seen.ts'
@@ -104,7 +105,7 @@ export class Evolution {
     }
     const { id, types } = this.#entity
     const attributes = [...byName].map(([name, of]) => [name, of.map(({ instance }) => instance)] as const)
-    const whole = asEntity({ ...Object.fromEntries(attributes), id, type: types })
+    const whole = withOriginOf(asEntity({ ...Object.fromEntries(attributes), id, type: types }), this.#entity.entity)
     const shown = visible(this.#view, whole)
     if (shown === undefined) return []
     if (shown === whole) return instances

@@ -1,8 +1,10 @@
 // One page of the entities that a temporal query finds (GS CIM 009 clause 6.3.10, 6.3.13), by offset, in the order of their
 // ids or in the one that is asked for, which is that of their latest states.
 
+import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Order } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { grouped } from '../../../pipeline/grouped.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { PageParameters, PageRequest } from '../query/paging.ts'
 import type { Selection } from '../query/selection.ts'
@@ -10,7 +12,7 @@ import type { Reader } from '../query/view.ts'
 import { leftOut } from '../../../store/entities.ts'
 import type { Evolving } from '../../../store/evolution.ts'
 import { withSystemAttributes } from '../stored.ts'
-import { type FoundEvolution, isFound, seeEvolution } from './entities.ts'
+import { type FoundEvolution, isFound, latestOf, seeEvolution } from './entities.ts'
 import type { EvolutionRequest } from './request.ts'
 
 export interface FoundList {
@@ -70,11 +72,13 @@ const withoutCursor: GatewayProblem = {
   clause: 'GS CIM 009 6.3.10',
 }
 
-async function* findEvolutions({
-  reader,
-  selection,
-  request,
-}: Search): AsyncGenerator<Result<FoundEvolution, GatewayProblem>, void> {
+async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolution, GatewayProblem>, void> {
+  const { reader, selection, request } = search
+  const view = await grouped(reader.view, (counting) =>
+    latest(findEvolutions({ ...search, reader: { ...reader, view: counting } })),
+  )
+  if (!view.ok) return yield view
+  const ofWhole = { ...reader, view: view.value }
   const { ids, types } = selection.narrowing
   const conditions = {
     tenant: reader.tenant,
@@ -89,13 +93,19 @@ async function* findEvolutions({
     const { entities, last }: Evolving = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
     looks = entities.length + leftOut * (rowsAtOnce - entities.length)
     for (const evolving of entities) {
-      const found = seeEvolution(reader, evolving)
+      const found = seeEvolution(ofWhole, evolving)
       const is = found === undefined ? ok(false) : await isFound(found, selection, request)
       if (!is.ok) yield is
       else if (is.value && found !== undefined) yield ok(found)
     }
     after = last
   }
+}
+
+async function* latest(
+  found: AsyncIterable<Result<FoundEvolution, GatewayProblem>>,
+): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
+  for await (const one of found) yield one.ok ? ok([latestOf(one.value.evolving)]) : one
 }
 
 function inOrder(found: readonly FoundEvolution[], order: Order): FoundEvolution[] {

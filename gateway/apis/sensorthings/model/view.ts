@@ -7,6 +7,7 @@ import type { Loss } from '../../../../adapters/adapter.ts'
 import { kindOf } from '../../../../adapters/sensorthings/things-write.ts'
 import type { Gate } from '../../../gate.ts'
 import { redacted } from '../../../governance/mask.ts'
+import { withOriginOf } from '../../../governance/origin.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
@@ -192,7 +193,9 @@ export class View {
     if (!seesEvolutions(this.#context.get('view'))) return found
     for (const [attribute, , instance] of items) {
       if (typeof instance !== 'object' || !attributes.has(attribute)) continue
-      const shown = this.seen(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }))
+      const shown = this.seen(
+        withOriginOf(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }), entity),
+      )
       const kept = shown !== undefined && Object.hasOwn(shown, attribute) ? shown[attribute] : undefined
       // Of what is redacted there is no past: it would tell when it changed.
       if (isInstance(kept) && !isRedacted(kept))
