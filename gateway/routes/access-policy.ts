@@ -1,6 +1,5 @@
 // By which policies a question is decided: those in force or, to see what would come of a change, others (mode `simulate`).
 
-import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
@@ -38,7 +37,7 @@ async function simulatedBy(
 ): Promise<Result<Policy, GatewayProblem>> {
   if (policies !== undefined) {
     // What was read as JSON holds nothing but JSON.
-    const published = publishPolicies(policies as unknown as readonly JsonObject[])
+    const published = publishPolicies(policies)
     if (published.ok) return published
     const [fault] = published.problem
     const detail = `The policy is not understood: ${fault?.path ?? ''} ${fault?.detail ?? ''}.`

@@ -2,10 +2,19 @@
 
 import { Command } from 'commander'
 import { say } from '../output.ts'
+import { type DiffFlags, diffPolicies } from './diff.ts'
 import { explainEntity, type ExplainFlags } from './explain.ts'
 import { GivenError } from './given.ts'
 import { lintPolicies } from './lint.ts'
 import { testPolicies } from './cases.ts'
+
+const decisionsHelp = `
+Each line of decisions.ndjson is a request as POST /access/v1/evaluation takes it, with the entity in it and the time:
+  {"subject":{"type":"client","id":"uni","properties":{"roles":["reader"],"purposes":["dpv:AcademicResearch"]}},
+   "action":{"name":"read"},"resource":{"type":"Vehicle","id":"urn:ngsi-ld:Vehicle:7","properties":{"entity":{...}}},
+   "context":{"time":"2026-11-25T12:00:00Z"}}
+Members beside these are not looked at. It ends with 0 where nothing changes, 1 where something does, 2 where it is used wrongly.
+`
 
 async function ending(run: Promise<number>): Promise<void> {
   try {
@@ -45,9 +54,19 @@ export function policyCommand(): Command {
     .option('--at <time>', 'when; now where it is not said')
     .option('--json', 'the explanation as JSON')
     .action((file: string, flags: ExplainFlags) => ending(explainEntity(file, flags)))
+  const diff = new Command('diff')
+    .description('Say who gains or loses which attribute by a change of a policy; ends with 1 where somebody does')
+    .argument('<old>', 'the policy as it is')
+    .argument('<new>', 'as it would be')
+    .requiredOption('--against <file>', 'decisions to compare: NDJSON, each line a question of AuthZEN')
+    .option('--with <file>', 'a policy that is in force beside both; may be repeated', collect, [])
+    .option('--json', 'the differences as JSON')
+    .addHelpText('after', decisionsHelp)
+    .action((old: string, next: string, flags: DiffFlags) => ending(diffPolicies(old, next, flags)))
   return new Command('policy')
-    .description('Policies: lint, test, explain')
+    .description('Policies: lint, test, explain, diff')
     .addCommand(lint)
     .addCommand(test)
     .addCommand(explain)
+    .addCommand(diff)
 }

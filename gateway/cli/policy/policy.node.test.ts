@@ -94,4 +94,69 @@ describe('citygate policy', () => {
       stderr: expect.stringContaining('must be one normalized NGSI-LD entity'),
     })
   })
+
+  it('compares two policies over decisions, and says who gains or loses what', () => {
+    const entity = JSON.parse(readFileSync(bus, 'utf8')) as { id: string; type: string }
+    const question = (client: string, properties: object, name = 'read') =>
+      JSON.stringify({
+        subject: { type: 'client', id: client, properties },
+        action: { name },
+        resource: { type: entity.type, id: entity.id, properties: { entity } },
+        context: { time: '2026-11-25T12:00:00Z', ip: '10.0.0.1' },
+        decision: true,
+      })
+    const uni = { roles: ['reader'], purposes: ['dpv:AcademicResearch'], jurisdiction: 'KE' }
+    const asked = [question('uni', uni), question('uni', uni), question('fleet-vendor', {}, 'modify')]
+    const decisions = file('decisions.ndjson', `${asked.join('\n')}\n\n`)
+    const changed = readFileSync(fleet, 'utf8')
+      .replace('"rightOperand": 10 }', '"rightOperand": 100 }')
+      .replace('citygate:pseudonymise', 'citygate:redact')
+      .replace(
+        '"assignee": "urn:citygate:client:fleet-vendor", "action": "use"',
+        '"assignee": "urn:x", "action": "read"',
+      )
+      .replace('urn:x', 'urn:citygate:client:fleet-vendor')
+    const next = file('next.json', changed)
+    expect(run('diff', fleet, fleet, '--against', decisions)).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '3 decisions, no difference\n',
+    })
+    const who = 'uni (jurisdiction KE; purposes dpv:AcademicResearch; roles reader)'
+    expect(run('diff', fleet, next, '--against', decisions)).toEqual({
+      status: 1,
+      stdout: [
+        ...['location', 'notes', 'speed', 'vehiclePlateIdentifier'].map(
+          (name) => `fleet-vendor loses: modify Vehicle.${name}: may change -> may not change (1)`,
+        ),
+        `${who} loses: read Vehicle.speed: rounded to 10, a cell of 500 m -> rounded to 100, a cell of 500 m (2)`,
+        `${who} loses: read Vehicle.vehiclePlateIdentifier: pseudonymised, a cell of 500 m -> redacted, a cell of 500 m (2)`,
+        '',
+      ].join('\n'),
+      stderr: '3 decisions, 6 differences\n',
+    })
+    const json = run('diff', next, fleet, '--json', '--against', decisions)
+    expect(JSON.parse(json.stdout)).toContainEqual({
+      who,
+      action: 'read',
+      type: 'Vehicle',
+      attribute: 'speed',
+      before: { hiding: 'shown', step: 100, cellSize: 500 },
+      after: { hiding: 'shown', step: 10, cellSize: 500 },
+      effect: 'gains',
+      decisions: 2,
+    })
+  })
+
+  it('ends with 2 where what is to be compared is not understood', () => {
+    const timeless = file('timeless.ndjson', `{"subject":{"type":"client","id":"uni"}}\n`)
+    const wrong = file('not-a-policy.json', '{}')
+    const nothing = file('nothing.ndjson', '')
+    expect(run('diff', fleet, fleet, '--against', timeless)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('timeless.ndjson line 1: action: must be a JSON object'),
+    })
+    expect(run('diff', fleet, wrong, '--against', nothing).status).toBe(2)
+    expect(run('diff', fleet, fleet).status).toBe(2)
+  })
 })
