@@ -4,6 +4,7 @@ import type { Profile } from '../profile.ts'
 
 export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
+  ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProfile],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Profile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],

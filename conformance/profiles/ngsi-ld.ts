@@ -6,6 +6,13 @@ import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
 import { readManyChecks } from '../checks/ngsi-ld/read-many.ts'
 import { readOneChecks } from '../checks/ngsi-ld/read-one.ts'
 import { readRefusalChecks } from '../checks/ngsi-ld/read-refusals.ts'
+import {
+  makePumps,
+  pumpChecks,
+  removePumps,
+  temporalLookingChecks,
+  temporalWriteChecks,
+} from '../checks/ngsi-ld/temporal.ts'
 import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
 import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
 import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
@@ -51,5 +58,15 @@ export const ngsiLdWriteProfile = ngsiLdProfile(
     writing('entities', writeEntityChecks),
     writing('attributes', writeAttributeChecks),
     writing('batches', writeBatchChecks),
+  ],
+)
+
+export const ngsiLdTemporalProfile = ngsiLdProfile(
+  'ngsi-ld-temporal',
+  'The evolution of entities of an NGSI-LD server: given, retrieved, queried, aggregated, deleted',
+  [
+    looking('what is refused', temporalLookingChecks),
+    writing('evolutions', temporalWriteChecks),
+    scenario({ name: 'two pumps', make: makePumps, remove: removePumps, checks: pumpChecks }),
   ],
 )

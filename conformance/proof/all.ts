@@ -4,6 +4,7 @@ import type { Proof } from './proof.ts'
 
 export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
+  ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProof],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProof],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Proof],
 ])

@@ -1,7 +1,8 @@
 // The proofs of the profiles of NGSI-LD.
 
-import { ngsiLdOdd } from '../broken/ngsi-ld/odd.ts'
+import { ngsiLdOdd, temporalOdd } from '../broken/ngsi-ld/odd.ts'
 import { readFaults } from '../broken/ngsi-ld/read.ts'
+import { temporalFaults } from '../broken/ngsi-ld/temporal.ts'
 import { writeFaults } from '../broken/ngsi-ld/write.ts'
 import { NgsiLdServer, ngsiLdToken } from '../reference/ngsi-ld/server.ts'
 import { serverProof } from './server.ts'
@@ -25,4 +26,12 @@ export const ngsiLdWriteProof = serverProof({
   name: 'ngsi-ld-write',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdWriteProfile,
   broken: writeFaults,
+})
+
+export const ngsiLdTemporalProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-temporal',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdTemporalProfile,
+  odd: [...ngsiLdOdd, ...temporalOdd],
+  broken: temporalFaults,
 })

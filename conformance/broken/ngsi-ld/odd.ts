@@ -84,3 +84,22 @@ export const ngsiLdOdd: readonly Change[] = [
     },
   },
 ]
+
+/** Of an evolution. */
+export const temporalOdd: readonly Change[] = [
+  {
+    name: 'newest-first',
+    what: 'It writes the newest instance first, and one alone without a list.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      const json = jsonOf(reply)
+      if (asked.method !== 'GET' || !isJsonObject(json)) return reply
+      const turned = Object.entries(json).map(([name, value]): [string, Json] => {
+        if (!isJsonArray(value)) return [name, value]
+        const [first] = value
+        return [name, value.length === 1 && first !== undefined ? first : value.toReversed()]
+      })
+      return withJson(reply, Object.fromEntries(turned))
+    },
+  },
+]

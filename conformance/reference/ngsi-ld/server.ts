@@ -1,29 +1,20 @@
-// A small right NGSI-LD server (ETSI GS CIM 009 1.8.1) in memory: what the profiles ngsi-ld-read and ngsi-ld-write ask for, and no
-// more. It shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small right NGSI-LD server (ETSI GS CIM 009 1.8.1) in memory: what the profiles of NGSI-LD ask for, and no more. It shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
 
 import { attributeNames, compacted, contextIn, expandedEntity, type Terms } from './context.ts'
 import { type Entity, faultOfAttribute, faultOfEntity, isObject, isUri } from './entity.ts'
-import { representation } from './represent.ts'
+import { answer, type Asking, bodyOf, json, notAllowed, objectOf, problem } from './http.ts'
 import { Refused } from './refused.ts'
 import { select } from './select.ts'
+import { Evolutions } from './temporal.ts'
 import { write, type Written } from './write.ts'
 
 const root = '/ngsi-ld/v1'
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
-const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'
 const token = 'reference'
-
-export interface Asking {
-  readonly method: string
-  readonly path: readonly string[]
-  readonly query: URLSearchParams
-  readonly headers: Headers
-  readonly body: unknown
-  readonly terms: Terms
-}
 
 export class NgsiLdServer {
   readonly entities = new Map<string, Entity>()
+  readonly #evolutions = new Evolutions()
 
   async fetch(request: Request): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
@@ -54,6 +45,7 @@ export class NgsiLdServer {
     if (first === 'types') return this.#types(asked, id)
     if (first === 'attributes' && id === undefined) return this.#attributeList(asked)
     if (first === 'entityOperations') return this.#batch(asked, id ?? '')
+    if (first === 'temporal') return this.#evolutions.answer(asked)
     throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
   }
 
@@ -259,91 +251,6 @@ function done({ entity, ignored }: Written, entities: Map<string, Entity>): Resp
   const updated = [...entity.attributes.keys()].map((name) => compacted(name))
   const notUpdated = ignored.map((attributeName) => ({ attributeName, reason: 'not there, or there already' }))
   return Response.json({ updated, notUpdated }, { status: 207 })
-}
-
-function objectOf(body: unknown): Record<string, unknown> {
-  if (!isObject(body)) throw new Refused(400, 'BadRequestData', 'The body is no JSON object.')
-  return body
-}
-
-/** Clause 6.3.5: JSON with its context in a Link, or JSON-LD with it in the body. */
-async function bodyOf(request: Request): Promise<{ readonly body: unknown; readonly terms: Terms }> {
-  if (['GET', 'DELETE', 'HEAD'].includes(request.method)) return { body: undefined, terms: new Map() }
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json' && type !== 'application/ld+json' && type !== 'application/merge-patch+json') {
-    throw new Refused(415, 'InvalidRequest', 'The body is to be JSON or JSON-LD.', {
-      accept: 'application/json, application/ld+json',
-    })
-  }
-  let body: unknown
-  try {
-    body = JSON.parse(await request.text())
-  } catch {
-    throw new Refused(400, 'InvalidRequest', 'The body is no JSON.')
-  }
-  const items = Array.isArray(body) ? body : [body]
-  const contexts = items.flatMap((item) => (isObject(item) && item['@context'] !== undefined ? [item['@context']] : []))
-  if (type === 'application/ld+json') {
-    if (contexts.length === 0 && !items.every((item) => typeof item === 'string')) {
-      throw new Refused(400, 'BadRequestData', 'JSON-LD has its @context in the body.')
-    }
-    if (Array.isArray(body)) return { body, terms: new Map() }
-    const { '@context': context, ...document } = objectOf(body)
-    return { body: document, terms: contextIn(context) }
-  }
-  if (contexts.length > 0) throw new Refused(400, 'BadRequestData', 'JSON has its @context in a Link.')
-  return { body, terms: new Map() }
-}
-
-function answer(
-  entities: Entity | readonly Entity[],
-  asked: Asking,
-  query: URLSearchParams,
-  headers: Readonly<Record<string, string>>,
-): Response {
-  const type = acceptedType(asked.headers)
-  return json(representation(entities, query, type), asked, 200, headers, type)
-}
-
-function acceptedType(headers: Headers): string {
-  const accept = headers.get('accept') ?? '*/*'
-  const offered = ['application/json', 'application/ld+json', 'application/geo+json']
-  const wanted = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '')
-  for (const one of wanted) {
-    if (one === '*/*' || one === 'application/*') return 'application/json'
-    if (offered.includes(one)) return one
-  }
-  throw new Refused(406, 'InvalidRequest', `There are ${offered.join(', ')}.`)
-}
-
-function json(
-  value: unknown,
-  asked: Asking,
-  status = 200,
-  headers: Readonly<Record<string, string>> = {},
-  type = acceptedType(asked.headers),
-): Response {
-  const isLd = type === 'application/ld+json'
-  const withContext = (one: unknown): unknown => (isObject(one) ? { '@context': core, ...one } : one)
-  const body = isLd ? (Array.isArray(value) ? value.map(withContext) : withContext(value)) : value
-  const context = `<${core}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
-  const link = isLd ? headers['link'] : [headers['link'], context].filter((part) => part !== undefined).join(', ')
-  const all = { ...headers, ...(link === undefined ? {} : { link }), 'content-type': type }
-  return new Response(JSON.stringify(body), { status, headers: all })
-}
-
-function problem(
-  status: number,
-  type: string,
-  detail: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const body = JSON.stringify({ type: errors + type, title: detail, detail, status })
-  return new Response(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
-}
-
-function notAllowed(allow: string): Refused {
-  return new Refused(405, 'OperationNotSupported', 'The method does not fit the resource.', { allow })
 }
 
 export const ngsiLdToken = token

@@ -1,0 +1,155 @@
+// What breaks each requirement of the profile ngsi-ld-temporal, and nothing else of it.
+
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Asked, Fault, Replied } from '../../proof/server.ts'
+import {
+  accepting,
+  answering,
+  editAttribute,
+  jsonOf,
+  parameter,
+  understanding,
+  withHeader,
+  withJson,
+  without,
+  withParameters,
+} from './edit.ts'
+
+const id = (number: number): string => `NGSILD-TEMPORAL-${String(number).padStart(3, '0')}`
+
+const to =
+  (method: string, path: RegExp) =>
+  (asked: Asked): boolean =>
+    asked.method === method && path.test(asked.url.pathname)
+
+const all = /\/temporal\/entities$/
+const one = /\/temporal\/entities\/[^/]+$/
+const gives = to('POST', all)
+const retrieves = to('GET', one)
+const queries = to('GET', all)
+const nothing: Replied = { status: 204, headers: new Headers(), body: new Uint8Array() }
+const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
+const relates = (relation: string) => (asked: Asked) => retrieves(asked) && parameter(asked, 'timerel') === relation
+
+/** A fault in how the level is written. */
+const leveling = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, option: string, edit: (level: Json) => Json): Fault =>
+  answering(
+    facts,
+    (asked) => retrieves(asked) && parameter(asked, 'options') === option,
+    (reply) => withJson(reply, editAttribute(members(jsonOf(reply)), 'level', edit)),
+  )
+
+const unrelated = { timerel: null, timeAt: null, endTimeAt: null }
+
+export const temporalFaults: readonly Fault[] = [
+  answering(
+    {
+      name: 'unknown-is-empty',
+      breaks: id(1),
+      what: 'An evolution that is not there is one without attributes.',
+      also: [id(7)],
+    },
+    retrieves,
+    (reply) => (reply.status === 404 ? withJson({ ...reply, status: 200 }, {}) : reply),
+  ),
+  accepting(
+    { name: 'wrong-times-ignored', breaks: id(2), what: 'A time that cannot be read is left out.' },
+    queries,
+    (asked, honest) => honest(withParameters(asked, unrelated)),
+  ),
+  answering(
+    { name: 'evolution-nowhere', breaks: id(3), what: 'The address of a new evolution is not told.' },
+    gives,
+    (reply) => withHeader(reply, 'location', null),
+  ),
+  {
+    name: 'given-once',
+    breaks: id(4),
+    what: 'What is given of an evolution that is there replaces it.',
+    async handle(asked, honest) {
+      if (!gives(asked)) return honest(asked)
+      const { id: name } = members(jsonOf(asked))
+      const url = new URL(`${asked.url.pathname}/${typeof name === 'string' ? name : ''}`, asked.url)
+      const known = await honest({ ...asked, method: 'DELETE', url, body: new Uint8Array() })
+      const answer = await honest(asked)
+      return known.status === 204 ? nothing : answer
+    },
+  },
+  {
+    name: 'instance-lost',
+    breaks: id(5),
+    what: 'An instance that is added is not kept.',
+    handle: async (asked, honest) => (to('POST', /\/attrs$/)(asked) ? nothing : honest(asked)),
+  },
+  {
+    name: 'attribute-kept',
+    breaks: id(6),
+    what: 'A deleted attribute stays in the evolution.',
+    handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? nothing : honest(asked)),
+  },
+  {
+    name: 'evolution-kept',
+    breaks: id(7),
+    what: 'A deleted evolution stays.',
+    handle: async (asked, honest) => (to('DELETE', one)(asked) ? nothing : honest(asked)),
+  },
+  answering({ name: 'instances-without-id', breaks: id(8), what: 'Instances have no id.' }, retrieves, (reply) =>
+    withJson(
+      reply,
+      editAttribute(members(jsonOf(reply)), 'level', (level) =>
+        isJsonArray(level) ? level.map((instance) => without(instance, 'instanceId')) : level,
+      ),
+    ),
+  ),
+  understanding(
+    { name: 'after-ignored', breaks: id(9), what: 'All instances are after a time.' },
+    relates('after'),
+    (asked) => withParameters(asked, unrelated),
+  ),
+  understanding(
+    { name: 'before-ignored', breaks: id(10), what: 'All instances are before a time.' },
+    relates('before'),
+    (asked) => withParameters(asked, unrelated),
+  ),
+  understanding(
+    { name: 'end-ignored', breaks: id(11), what: 'What is between two times has no end.' },
+    (asked) => relates('between')(asked) && !asked.url.searchParams.has('aggrMethods'),
+    (asked) => withParameters(asked, { timerel: 'after', endTimeAt: null }),
+  ),
+  understanding({ name: 'last-ignored', breaks: id(12), what: 'lastN is left out.' }, retrieves, (asked) =>
+    withParameters(asked, { lastN: null }),
+  ),
+  understanding({ name: 'attributes-ignored', breaks: id(13), what: 'attrs is left out.' }, retrieves, (asked) =>
+    withParameters(asked, { attrs: null }),
+  ),
+  leveling(
+    { name: 'pairs-turned', breaks: id(14), what: 'The time of a pair stands before its value.' },
+    'temporalValues',
+    (level) => {
+      const values = members(level)['values']
+      const turned = isJsonArray(values) ? values.map((pair) => (isJsonArray(pair) ? pair.toReversed() : pair)) : []
+      return { ...members(level), values: turned }
+    },
+  ),
+  leveling(
+    { name: 'greatest-missing', breaks: id(15), what: 'Only one of the methods is answered.' },
+    'aggregatedValues',
+    (level) => without(level, 'max'),
+  ),
+  understanding({ name: 'periods-ignored', breaks: id(16), what: 'Everything is one period.' }, retrieves, (asked) =>
+    withParameters(asked, { aggrPeriodDuration: null }),
+  ),
+  understanding(
+    { name: 'times-ignored', breaks: id(17), what: 'A query finds evolutions of any time.' },
+    (asked) => queries(asked) && /^\d{4}-/.test(parameter(asked, 'timeAt')) && /^(?:before|after)$/.test(parameter(asked, 'timerel')), // prettier-ignore
+    (asked) => withParameters(asked, unrelated),
+  ),
+  {
+    name: 'body-times-ignored',
+    breaks: id(18),
+    what: 'A query in a body finds evolutions of any time.',
+    handle: (asked, honest) =>
+      honest(to('POST', /\/temporal\/entityOperations\/query$/)(asked) ? withJson(asked, without(jsonOf(asked), 'temporalQ')) : asked), // prettier-ignore
+  },
+]

@@ -1,0 +1,65 @@
+// Temporal queries (clause 4.11), pairs of value and time (clause 4.5.9), and aggregated values (clause 4.5.19).
+
+import type { Instance } from './entity.ts'
+import { Refused } from './refused.ts'
+
+const wrong = (detail: string): Refused => new Refused(400, 'BadRequestData', detail)
+
+export const timeOf = (instance: Instance): number => Date.parse(String(instance['observedAt']))
+
+function given(query: URLSearchParams, name: string): number {
+  const time = Date.parse(query.get(name) ?? '')
+  if (Number.isNaN(time)) throw wrong(`${name} is no time.`)
+  return time
+}
+
+export function timeTest(query: URLSearchParams): (instance: Instance) => boolean {
+  switch (query.get('timerel')) {
+    case null:
+      return () => true
+    case 'before': {
+      const end = given(query, 'timeAt')
+      return (instance) => timeOf(instance) < end
+    }
+    case 'after': {
+      const start = given(query, 'timeAt')
+      return (instance) => timeOf(instance) > start
+    }
+    case 'between': {
+      const [start, end] = [given(query, 'timeAt'), given(query, 'endTimeAt')]
+      return (instance) => timeOf(instance) >= start && timeOf(instance) < end
+    }
+    default:
+      throw wrong('The relation is not known.')
+  }
+}
+
+export function valuePairs(instances: readonly Instance[]): unknown {
+  return { type: 'Property', values: instances.map((instance) => [instance['value'], instance['observedAt']]) }
+}
+
+const methods: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  max: (values) => Math.max(...values),
+  totalCount: (values) => values.length,
+}
+
+export function aggregates(instances: readonly Instance[], query: URLSearchParams): unknown {
+  const start = query.has('timeAt') ? given(query, 'timeAt') : Math.min(...instances.map(timeOf))
+  const [, minutes] = /^PT(\d+)M$/.exec(query.get('aggrPeriodDuration') ?? '') ?? []
+  const length = minutes === undefined ? Number.POSITIVE_INFINITY : Number(minutes) * 60_000
+  const periods = Map.groupBy(instances, (instance) => Math.floor((timeOf(instance) - start) / length))
+  const end = (number: number): number =>
+    minutes === undefined ? Math.max(...instances.map(timeOf)) : start + (number + 1) * length
+  const named = (query.get('aggrMethods') ?? '').split(',').map((name) => {
+    const method = methods[name]
+    if (method === undefined) throw wrong('The method is not known.')
+    const values = [...periods].map(([number, within]) => [
+      method(within.map(({ value }) => Number(value))),
+      new Date(minutes === undefined ? start : start + number * length).toISOString(),
+      new Date(end(number)).toISOString(),
+    ])
+    return [name, values] as const
+  })
+  return { type: 'Property', ...Object.fromEntries(named) }
+}
