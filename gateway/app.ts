@@ -9,6 +9,7 @@ import { publicRoutes } from './auth/public-routes.ts'
 import { decisionsRoute } from './console/decisions.ts'
 import { packsRoute } from './console/packs.ts'
 import { policiesRoute } from './console/policies.ts'
+import { approveRoute, publishRoute, refuseRoute, rollBackRoute, withdrawRoute } from './console/policy-forms.ts'
 import { problemPage } from './console/problem-page.ts'
 import { isOfConsole } from './console/session.ts'
 import { signInRoute, signOutRoute } from './console/sign-in.ts'
@@ -122,6 +123,11 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['post', '/console/session', signInRoute],
   ['post', '/console/session/end', signOutRoute],
   ['get', '/console/policies', policiesRoute],
+  ['post', '/console/policies/:id', publishRoute],
+  ['post', '/console/policies/:id/rollback', rollBackRoute],
+  ['post', '/console/policies/:id/withdrawal', withdrawRoute],
+  ['post', '/console/policies/:id/versions/:n/approval', approveRoute],
+  ['post', '/console/policies/:id/versions/:n/refusal', refuseRoute],
   ['get', '/console/decisions', decisionsRoute],
   ['get', '/console/simulate', simulateRoute],
   ['get', '/console/packs', packsRoute],

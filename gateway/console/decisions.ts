@@ -11,7 +11,7 @@ import type { RouteContext } from '../routes/request.ts'
 import type { FoundRecord, RecordFilter } from '../store/audit-search.ts'
 import { recordDetails } from './decision.ts'
 import { showing } from './forms.ts'
-import { choice, code, field, getForm, link, say, type Shown, table, time } from './shown.ts'
+import { choice, code, field, getForm, link, plainText, say, type Shown, table, time } from './shown.ts'
 
 export const decisionsRoute = showing(async (gate, context, shown) => {
   const title = say(shown, 'decisions')
@@ -116,18 +116,17 @@ function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
     ['denied', say(shown, 'denied')],
     ['refused', say(shown, 'refused')],
   ] as const
-  const plain = html` dir="ltr" autocomplete="off" spellcheck="false"`
   return getForm(
     shown,
     req.path,
     html`<div class="fields">
         ${field(say(shown, 'from'), 'from', asked.from, html` type="date"`)}
         ${field(say(shown, 'to'), 'to', asked.to, html` type="date"`)}
-        ${field(say(shown, 'client'), 'client', asked.client, plain)}
-        ${field(say(shown, 'operation'), 'operation', asked.operation, html`${plain} placeholder="queryEntities"`)}
-        ${field(say(shown, 'type'), 'type', asked.type, html`${plain} placeholder="Vehicle"`)}
+        ${field(say(shown, 'client'), 'client', asked.client, plainText)}
+        ${field(say(shown, 'operation'), 'operation', asked.operation, html`${plainText} placeholder="queryEntities"`)}
+        ${field(say(shown, 'type'), 'type', asked.type, html`${plainText} placeholder="Vehicle"`)}
         ${choice(say(shown, 'outcome'), 'outcome', asked.outcome, outcomes)}
-        ${field(say(shown, 'request'), 'request', asked.request, plain)}
+        ${field(say(shown, 'request'), 'request', asked.request, plainText)}
       </div>
       <button>${say(shown, 'search')}</button>`,
   )

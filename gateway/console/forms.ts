@@ -23,23 +23,29 @@ export function showing(make: (gate: Gate, context: RouteContext, shown: Shown) 
 }
 
 /** Where a browser goes on, and what it is to keep. */
-export interface Gone {
+interface Gone {
   readonly path: string
+  readonly parameters?: Readonly<Record<string, string>>
   readonly cookie?: string
 }
 
-/** A form that was taken; the browser is sent on, so that going back or loading anew sends nothing twice (RFC 9110 section 15.4.4). */
+/**
+ * A form that was taken: the browser is sent on, so that going back or loading anew sends nothing twice (RFC 9110 section
+ * 15.4.4); or a page that says what is to be changed in it.
+ */
 export function taking(
-  take: (gate: Gate, context: RouteContext, form: URLSearchParams) => Answer<Gone>,
+  take: (gate: Gate, context: RouteContext, form: URLSearchParams, shown: Shown) => Answer<Gone | ConsolePage>,
   longest?: (gate: Gate) => number,
 ): Handler {
   return (gate) => async (context) => {
     const form = await formOf(gate, context, longest?.(gate))
-    const gone = form.ok ? await take(gate, context, form.value) : form
-    if (!gone.ok) return problemPage(gate, context, gone.problem)
-    const { path, cookie } = gone.value
+    const shown = shownOf(gate, context)
+    const taken = form.ok ? await take(gate, context, form.value, shown) : form
+    if (!taken.ok) return problemPage(gate, context, taken.problem)
+    if ('title' in taken.value) return consolePage(context, shown, taken.value)
+    const { path, parameters, cookie } = taken.value
     const headers = new Headers({
-      location: address(shownOf(gate, context), path),
+      location: address(shown, path, parameters),
       'cache-control': 'private, no-store',
     })
     if (cookie !== undefined) headers.set('set-cookie', cookie)

@@ -24,7 +24,7 @@ export function problemPage(gate: Gate, context: RouteContext, problem: GatewayP
 }
 
 /** Problems are told in English, as in JSON. */
-function told(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
+export function told(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
   return html`<p class="note wrong" role="alert">${problemText(problem)}</p>`
 }
 

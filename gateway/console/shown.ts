@@ -118,3 +118,11 @@ export function code(text: string): Html {
 export function time(text: string): Html {
   return html`<time datetime="${text}" dir="ltr">${text.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}</time>`
 }
+
+/** The way to the next page of a list. */
+export function further(cursor: string | undefined, path: string, shown: Shown): Html {
+  return html`${cursor !== undefined && html`<p>${link(shown, path, say(shown, 'further'), { cursor })}</p>`}`
+}
+
+/** Of fields for names and texts of machines. */
+export const plainText = html` dir="ltr" autocomplete="off" spellcheck="false"`

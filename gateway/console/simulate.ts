@@ -15,7 +15,7 @@ import { evaluationFor } from '../routes/access.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
-import { choice, field, getForm, say, type Shown } from './shown.ts'
+import { choice, field, getForm, plainText, say, type Shown } from './shown.ts'
 
 type Asked = (name: string) => string
 
@@ -51,25 +51,23 @@ function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: 
         ${boxes}
       </fieldset>
       <div class="fields">
-        ${field(say(shown, 'client'), 'client', asked('client'), ltr)}
-        ${field(say(shown, 'purposes'), 'purposes', asked('purposes'), html`${ltr} placeholder="dpv:ResearchAndDevelopment"`)}
-        ${field(say(shown, 'jurisdictionOf'), 'jurisdiction', asked('jurisdiction'), html`${ltr} maxlength="2" placeholder="DE"`)}
+        ${field(say(shown, 'client'), 'client', asked('client'), plainText)}
+        ${field(say(shown, 'purposes'), 'purposes', asked('purposes'), html`${plainText} placeholder="dpv:ResearchAndDevelopment"`)}
+        ${field(say(shown, 'jurisdictionOf'), 'jurisdiction', asked('jurisdiction'), html`${plainText} maxlength="2" placeholder="DE"`)}
         ${choice(say(shown, 'level'), 'level', asked('level'), sure)}
       </div>
       <h2>${say(shown, 'what')}</h2>
       <div class="fields">
         ${choice(say(shown, 'action'), 'action', asked('action'), actions)}
-        ${field(say(shown, 'type'), 'type', asked('type'), html`${ltr} list="types" required`)}
-        <datalist id="types">${types}</datalist> ${field(say(shown, 'entityId'), 'id', asked('id'), ltr)}
-        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${ltr} placeholder="location speed"`)}
-        ${field(say(shown, 'when'), 'when', asked('when'), html`${ltr} placeholder="${gate.house.now()}"`)}
-        ${field(say(shown, 'observedAt'), 'observedAt', asked('observedAt'), html`${ltr} placeholder="${gate.house.now()}"`)}
+        ${field(say(shown, 'type'), 'type', asked('type'), html`${plainText} list="types" required`)}
+        <datalist id="types">${types}</datalist> ${field(say(shown, 'entityId'), 'id', asked('id'), plainText)}
+        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${plainText} placeholder="location speed"`)}
+        ${field(say(shown, 'when'), 'when', asked('when'), html`${plainText} placeholder="${gate.house.now()}"`)}
+        ${field(say(shown, 'observedAt'), 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gate.house.now()}"`)}
       </div>
       <button>${say(shown, 'decide')}</button>`,
   )
 }
-
-const ltr = html` dir="ltr" autocomplete="off" spellcheck="false"`
 
 interface Question {
   readonly principal: Principal

@@ -2,7 +2,7 @@
 // routes, so that a page shows what they would show.
 
 import { ok } from '../../standards/result.ts'
-import { html, type Html, type Part } from '../pages/html.ts'
+import { html, type Part } from '../pages/html.ts'
 import { type LetterDocument, lettersFor, replayFor } from '../routes/dead-letters.ts'
 import { codecOf } from '../routes/messages.ts'
 import { sourceFor, sourcesFor } from '../routes/sources.ts'
@@ -11,7 +11,7 @@ import type { SourceHealth } from '../store/source-health.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from './session.ts'
-import { code, link, postForm, say, type Shown, table, time } from './shown.ts'
+import { code, further, link, postForm, say, type Shown, table, time } from './shown.ts'
 
 const path = `${consolePath}/sources`
 
@@ -49,10 +49,6 @@ export const sourcesRoute = showing(async (gate, context, shown) => {
     ${further(page.value.next, path, shown)}`
   return ok({ title: say(shown, 'sources'), body })
 })
-
-function further(cursor: string | undefined, target: string, shown: Shown): Html {
-  return html`${cursor !== undefined && html`<p>${link(shown, target, say(shown, 'further'), { cursor })}</p>`}`
-}
 
 interface State {
   readonly health: SourceHealth | undefined

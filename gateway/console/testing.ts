@@ -1,7 +1,7 @@
 // For tests of the console's pages.
 
 import { expect } from 'vitest'
-import type { TestCity } from '../apis/testing.ts'
+import type { TestAnswer, TestCity } from '../apis/testing.ts'
 
 /** A value that would be markup, an attribute or a script where it is not escaped. */
 export const planted = '"><script>alert(1)</script><b \' onx="'
@@ -18,4 +18,15 @@ export function expectNoMarkup(text: string): void {
   expect(tags).not.toContain('<script')
   expect(tags).not.toMatch(/<[^>]*\bonx/)
   expect(tags).not.toContain('<b ')
+}
+
+/** A form, by a client whose token comes in a header. */
+export function sendForm(
+  city: TestCity,
+  path: string,
+  form: Readonly<Record<string, string>>,
+  as = 'city:officer',
+): Promise<TestAnswer> {
+  const text = new URLSearchParams(form).toString()
+  return city.request('POST', `/console${path}`, { as, text, contentType: 'application/x-www-form-urlencoded' })
 }

@@ -1,41 +1,8 @@
-// The words of the console's pages, in six languages: en, fr, es, ar, ru, zh.
+// The words of the search over decisions and of the simulation, in six languages: en, fr, es, ar, ru, zh.
 
 import type { Six } from '../languages/language.ts'
 
 export const pageWords = {
-  policies: ['Policies', 'Politiques', 'Políticas', 'السياسات', 'Политики', '策略'],
-  policiesIntro: [
-    'The rules that are in force, in words.',
-    'Les règles en vigueur, en mots.',
-    'Las reglas vigentes, en palabras.',
-    'القواعد السارية بالكلمات.',
-    'Действующие правила словами.',
-    '以文字说明现行规则。',
-  ],
-  noPolicy: [
-    'There is no policy: nothing is allowed.',
-    'Il n’y a aucune politique : rien n’est autorisé.',
-    'No hay ninguna política: no se permite nada.',
-    'لا توجد سياسة: لا يُسمح بشيء.',
-    'Политики нет: ничего не разрешено.',
-    '没有策略：一律不允许。',
-  ],
-  lint: [
-    'What should be looked at',
-    'À examiner',
-    'Conviene revisar',
-    'ما ينبغي فحصه',
-    'На что обратить внимание',
-    '需要检查',
-  ],
-  lintNothing: [
-    'Nothing in it looks unintended.',
-    'Rien n’y paraît involontaire.',
-    'Nada en ella parece involuntario.',
-    'لا شيء فيها يبدو غير مقصود.',
-    'Ничего непреднамеренного не видно.',
-    '未发现疑似无意的内容。',
-  ],
   decisions: [
     'Why did they see this?',
     'Pourquoi ont-ils vu cela ?',

@@ -17,7 +17,7 @@ const withoutLetters = /^[^\p{L}]*(?:\{\w+\}[^\p{L}]*)*$/u
 const scripts = { ar: /\p{Script=Arabic}/u, ru: /\p{Script=Cyrillic}/u, zh: /\p{Script=Han}/u } as const
 const anyOther = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]/u
 /** Names that every language writes in these letters. */
-const latin = /officer|DPoP|https|http|UTC|Cookie|cookie|Id/g
+const latin = /officer|DPoP|IRI|ODRL|JSON-LD|https|http|UTC|Cookie|cookie|Id/g
 
 function valuesOf(text: string): readonly string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([value]) => value).toSorted()

@@ -912,10 +912,107 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules in force as sentences, with what lint has to say */
+        /** The rules in force as sentences, with what lint has to say, and what officers have published */
         get: operations["consolePolicies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check or publish a policy; one that is refused comes back as it was written */
+        post: operations["consolePublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what an earlier version said */
+        post: operations["consoleRollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a policy */
+        post: operations["consoleWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/versions/{n}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a version that waits, as another officer */
+        post: operations["consoleApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/policies/{id}/versions/{n}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a version that waits */
+        post: operations["consoleRefuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3434,6 +3531,13 @@ export interface operations {
     consolePolicies: {
         parameters: {
             query?: {
+                /** @description A published policy, with its versions and its forms; one that is not there yet can be written */
+                id?: string;
+                /** @description Whose rules are shown */
+                version?: number;
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
                 /** @description Wins over `Accept-Language` */
                 lang?: components["parameters"]["Lang"];
             };
@@ -3448,6 +3552,191 @@ export interface operations {
             401: components["responses"]["PageProblem"];
             403: components["responses"]["PageProblem"];
             404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consolePublish: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @enum {unknown} */
+                    do?: "check" | "publish";
+                    /** @enum {unknown} */
+                    mode?: "enforce" | "shadow";
+                    document?: string;
+                    /** @description The state that the page showed; absent: there was no such policy */
+                    tag?: string;
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Page"];
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleRollBack: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    version?: number;
+                    /** @description The state that the page showed; absent: there was no such policy */
+                    tag?: string;
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleWithdraw: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description The state that the page showed; absent: there was no such policy */
+                    tag?: string;
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleApprove: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleRefuse: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PolicyId"];
+                n: components["parameters"]["PolicyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            409: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
         };
     };

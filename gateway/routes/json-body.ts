@@ -40,7 +40,11 @@ export async function readJsonBody(
     const detail = `A ${what} is ${available.join(' or ')}.`
     return fail({ code: 'unsupported-media-type', detail, available })
   }
-  const read = readJson(message.value.body, gate.config.limits)
+  return readJsonText(gate, message.value.body, what)
+}
+
+export function readJsonText(gate: Gate, text: Uint8Array, what: string): Result<Json, GatewayProblem> {
+  const read = readJson(text, gate.config.limits)
   if (!read.ok) return read
   const { value, losses } = read.value
   const [loss] = losses

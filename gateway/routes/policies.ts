@@ -1,9 +1,11 @@
 // /v1/policies: what officers have published of rules, by tenant, with every version and who decided on it.
 
+import { fail, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { Warning } from '../governance/lint.ts'
 import { uidsOf } from '../governance/rules.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { Page } from '../store/cursor.ts'
 import { livingStates, type PolicyDocument, type PolicyVersion, type PublishedPolicy } from '../store/policies.ts'
 import { tagOf } from '../store/precondition.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -45,16 +47,25 @@ interface PolicyAnswer {
   readonly warnings?: readonly PolicyWarning[]
 }
 
-export const listPoliciesRoute: Handler = (gate) => async (context) => {
+/** The page of published policies that the request asks for. */
+export async function policiesFor(
+  gate: Gate,
+  context: RouteContext,
+): Promise<Result<Page<PublishedPolicy>, GatewayProblem>> {
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const page = await gate.store.policies.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listPoliciesRoute: Handler = (gate) => async (context) => {
+  const page = await policiesFor(gate, context)
+  if (!page.ok) return problemResponse(page.problem)
   const { policy } = context.get('view')
   const inForce = { digest: policy.digest, uids: uidsOf(policy), configured: gate.rules.configured }
   const policies = page.value.items.map((one) => policyDocument(one, one.versions.toReversed()))

@@ -9,8 +9,9 @@ import type { Gate } from '../gate.ts'
 import { lint } from '../governance/lint.ts'
 import { digestOf } from '../governance/policy.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
-import type { PolicyMode } from '../store/policies.ts'
+import type { PolicyMode, PublishedPolicy } from '../store/policies.ts'
 import type { Decision, PolicyChange, PolicyOutcome } from '../store/policy-changes.ts'
+import type { Precondition } from '../store/precondition.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import { recording } from './decision.ts'
 import { readDocument, readJsonBody } from './json-body.ts'
@@ -25,14 +26,14 @@ const uidTaken: GatewayProblem = {
   detail: 'Another policy that is published or configured has this uid; a decision could not say which one it is by.',
 }
 
-interface Publishable {
+export interface Publishable {
   readonly published: NonNullable<PolicyChange['published']>
   /** What is allowed and hardly meant. */
   readonly warnings: readonly PolicyWarning[]
 }
 
 /** A document that may be in force beside the configured ones; else what is wrong with it, and where. */
-function publishable(gate: Gate, document: Json): Result<Publishable, GatewayProblem> {
+export function publishable(gate: Gate, document: Json): Result<Publishable, GatewayProblem> {
   const read = isJsonObject(document) ? readPolicy(document) : fail([{ path: '', detail: 'must be an object' }])
   if (!read.ok) {
     const [first] = read.problem
@@ -51,14 +52,17 @@ function authorOf(gate: Gate, context: RouteContext): Officer {
   return officerOf(context.get('principal'), gate.house.idKey)
 }
 
+/** What has to hold of the policy before, as far as that could be read. */
+type Wanted = Result<Precondition, GatewayProblem>
+
 /** @param published absent: the policy is withdrawn */
 async function change(
   gate: Gate,
   context: RouteContext,
+  precondition: Wanted,
   mode: PolicyMode,
   published?: PolicyChange['published'],
-): Promise<Result<PolicyOutcome, GatewayProblem>> {
-  const precondition = preconditionOf(context)
+): Promise<Result<ChangedPolicy, GatewayProblem>> {
   if (!precondition.ok) return precondition
   const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
   const facts = { published: { policy: id, ...(published === undefined ? {} : { digest: published.digest }) } }
@@ -97,25 +101,63 @@ async function change(
   }
 }
 
-async function publish(
+export interface Change {
+  readonly outcome: ChangedPolicy
+  readonly warnings: readonly PolicyWarning[]
+}
+
+type ChangedPolicy = Extract<PolicyOutcome, { readonly policy: unknown }>
+
+/** Publishes a document as the policy that the path names. */
+export async function publishFor(
   gate: Gate,
   context: RouteContext,
+  precondition: Wanted,
   mode: PolicyMode,
-  { published, warnings }: Publishable,
-): Promise<Response> {
-  const changed = await change(gate, context, mode, published)
-  if (!changed.ok) return problemResponse(changed.problem)
-  return answerOf(gate, context, changed.value, warnings)
+  document: Json,
+): Promise<Result<Change, GatewayProblem>> {
+  const id = context.req.param('id') ?? ''
+  if (!policyId.test(id) || id.length > 64) return fail(wrongId)
+  const checked = publishable(gate, document)
+  if (!checked.ok) return checked
+  const { published, warnings } = checked.value
+  const outcome = await change(gate, context, precondition, mode, published)
+  return outcome.ok ? ok({ outcome: outcome.value, warnings }) : outcome
+}
+
+const wrongId: GatewayProblem = {
+  code: 'invalid',
+  path: 'id',
+  detail: 'A policy is named by small letters and digits, in words joined by hyphens.',
+}
+
+export async function withdrawFor(
+  gate: Gate,
+  context: RouteContext,
+  precondition: Wanted,
+): Promise<Result<Change, GatewayProblem>> {
+  const outcome = await change(gate, context, precondition, 'enforce')
+  return outcome.ok ? ok({ outcome: outcome.value, warnings: [] }) : outcome
+}
+
+/** Publishes what an earlier version said. */
+export async function rollBackFor(
+  gate: Gate,
+  context: RouteContext,
+  precondition: Wanted,
+  number: number,
+): Promise<Result<Change, GatewayProblem>> {
+  const version = await gate.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', number)
+  if (version?.document === undefined) return fail(noVersion)
+  // What was understood once may be refused by a later program.
+  return publishFor(gate, context, precondition, 'enforce', version.document)
 }
 
 async function answerOf(
   gate: Gate,
   context: RouteContext,
-  outcome: PolicyOutcome,
-  warnings: readonly PolicyWarning[],
+  { outcome: { kind, policy }, warnings }: Change,
 ): Promise<Response> {
-  if (!('policy' in outcome)) throw new Error('a change that failed is told before')
-  const { kind, policy } = outcome
   const waits = kind === 'unchanged' && policy.versions.some(({ state }) => state === 'proposed')
   const status = kind === 'created' ? 201 : kind === 'proposed' || waits ? 202 : 200
   const location = `${gate.config.publicUrl}/v1/policies/${policy.id}`
@@ -124,10 +166,7 @@ async function answerOf(
 
 export const putPolicyRoute: Handler = (gate) => async (context) => {
   const id = context.req.param('id') ?? ''
-  if (!policyId.test(id) || id.length > 64) {
-    const detail = 'A policy is named by small letters and digits, in words joined by hyphens.'
-    return problemResponse({ code: 'invalid', path: 'id', detail })
-  }
+  if (!policyId.test(id) || id.length > 64) return problemResponse(wrongId)
   const { mode = 'enforce', check } = context.req.query()
   if ((mode !== 'enforce' && mode !== 'shadow') || (check !== undefined && check !== 'true')) {
     const detail = 'mode is enforce or shadow, and check is true or not there.'
@@ -135,64 +174,73 @@ export const putPolicyRoute: Handler = (gate) => async (context) => {
   }
   const read = await readJsonBody(gate, context, 'policy', ['application/ld+json', 'application/json'])
   if (!read.ok) return problemResponse(read.problem)
+  if (check === undefined) {
+    const changed = await publishFor(gate, context, preconditionOf(context), mode, read.value)
+    return changed.ok ? answerOf(gate, context, changed.value) : problemResponse(changed.problem)
+  }
   const checked = publishable(gate, read.value)
   if (!checked.ok) return problemResponse(checked.problem)
-  if (check === undefined) return publish(gate, context, mode, checked.value)
   const { published, warnings } = checked.value
   return Response.json({ uid: published.uid, digest: published.digest, warnings }, { headers: privateAnswer })
 }
 
 export const deletePolicyRoute: Handler = (gate) => async (context) => {
-  const changed = await change(gate, context, 'enforce')
+  const changed = await withdrawFor(gate, context, preconditionOf(context))
   if (!changed.ok) return problemResponse(changed.problem)
-  const answer = await answerOf(gate, context, changed.value, [])
+  const answer = await answerOf(gate, context, changed.value)
   return answer.status === 202 ? answer : new Response(null, { status: 204 })
 }
 
 export const rollBackPolicyRoute: Handler = (gate) => async (context) => {
   const read = await readDocument(gate, context, 'PolicyRollback', 'rollback')
   if (!read.ok) return problemResponse(read.problem)
-  const id = context.req.param('id') ?? ''
-  const version = await gate.store.policies.version(context.get('tenant'), id, read.value['version'] as number)
-  if (version?.document === undefined) return problemResponse(noVersion)
-  // What was understood once may be refused by a later program.
-  const checked = publishable(gate, version.document)
-  return checked.ok ? publish(gate, context, 'enforce', checked.value) : problemResponse(checked.problem)
+  const changed = await rollBackFor(gate, context, preconditionOf(context), read.value['version'] as number)
+  return changed.ok ? answerOf(gate, context, changed.value) : problemResponse(changed.problem)
+}
+
+/** Approves or refuses the version that the path names. */
+export async function decideFor(
+  gate: Gate,
+  context: RouteContext,
+  outcome: Decision['outcome'],
+): Promise<Result<PublishedPolicy, GatewayProblem>> {
+  const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
+  const version = await versionOf(gate, context)
+  if (version === undefined) return fail(noVersion)
+  const checked = outcome === 'approved' && version.document ? publishable(gate, version.document) : ok(undefined)
+  if (!checked.ok) return checked
+  const facts = { published: { policy: id, version: version.number, digest: version.digest } }
+  context.set('facts', facts)
+  const decided = await recording(gate, context, facts).policies.decide(tenant, {
+    id,
+    number: version.number,
+    outcome,
+    decider: authorOf(gate, context),
+    needsAnother: gate.config.officers > 1,
+    now: gate.house.now(),
+  })
+  gate.rules.forget(tenant)
+  switch (decided.kind) {
+    case 'decided':
+      return ok(decided.policy)
+    case 'absent':
+      return fail(noVersion)
+    case 'not-waiting':
+      return fail(preconditionFailed('version'))
+    case 'uid-taken':
+      return fail(uidTaken)
+    case 'same-officer': {
+      const detail =
+        'It was proposed by the same officer, or by a client that may be the same; another one approves it.'
+      return fail({ code: 'needs-another-officer', detail })
+    }
+  }
 }
 
 function deciding(outcome: Decision['outcome']): Handler {
   return (gate) => async (context) => {
-    const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
-    const version = await versionOf(gate, context)
-    if (version === undefined) return problemResponse(noVersion)
-    const checked = outcome === 'approved' && version.document ? publishable(gate, version.document) : ok(undefined)
-    if (!checked.ok) return problemResponse(checked.problem)
-    const facts = { published: { policy: id, version: version.number, digest: version.digest } }
-    context.set('facts', facts)
-    const decided = await recording(gate, context, facts).policies.decide(tenant, {
-      id,
-      number: version.number,
-      outcome,
-      decider: authorOf(gate, context),
-      needsAnother: gate.config.officers > 1,
-      now: gate.house.now(),
-    })
-    gate.rules.forget(tenant)
-    switch (decided.kind) {
-      case 'decided':
-        return policyAnswer(gate, context, decided.policy)
-      case 'absent':
-        return problemResponse(noVersion)
-      case 'not-waiting':
-        return problemResponse(preconditionFailed('version'))
-      case 'uid-taken':
-        return problemResponse(uidTaken)
-      case 'same-officer': {
-        const detail =
-          'It was proposed by the same officer, or by a client that may be the same; another one approves it.'
-        return problemResponse({ code: 'needs-another-officer', detail })
-      }
-    }
+    const decided = await decideFor(gate, context, outcome)
+    return decided.ok ? policyAnswer(gate, context, decided.value) : problemResponse(decided.problem)
   }
 }
 

@@ -1,0 +1,88 @@
+// What the forms of a published policy do. A document that is refused comes back as it was written, with what is wrong with it.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { html, type Html } from '../pages/html.ts'
+import { type GatewayProblem, statusOf } from '../problem.ts'
+import { readJsonText } from '../routes/json-body.ts'
+import { decideFor, publishable, publishFor, rollBackFor, withdrawFor } from '../routes/policy-changes.ts'
+import type { Handler, RouteContext } from '../routes/request.ts'
+import type { Precondition } from '../store/precondition.ts'
+import { taking } from './forms.ts'
+import type { ConsolePage } from './frame.ts'
+import { policiesPath, publishingForm } from './policy.ts'
+import { told } from './problem-page.ts'
+import { documentHtml } from './rules.ts'
+import { say, type Shown } from './shown.ts'
+
+/** Without a tag the policy was not there when the page was made. */
+function wanted(form: URLSearchParams): Result<Precondition, GatewayProblem> {
+  const tag = form.get('tag') ?? ''
+  return ok(tag === '' ? { ifNoneMatch: '*' } : { ifMatch: [tag] })
+}
+
+function idOf(context: RouteContext): string {
+  return context.req.param('id') ?? ''
+}
+
+interface Back {
+  readonly path: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** To the policy, where what was done to it went well. */
+function back(context: RouteContext, done: Result<unknown, GatewayProblem>): Result<Back, GatewayProblem> {
+  return done.ok ? ok({ path: policiesPath, parameters: { id: idOf(context) } }) : done
+}
+
+export const publishRoute: Handler = taking(
+  async (gate, context, form, shown) => {
+    const document = readJsonText(gate, new TextEncoder().encode(form.get('document') ?? ''), 'policy')
+    if (!document.ok) return ok(draftPage(context, form, shown, wrong(document.problem)))
+    if (form.get('do') === 'check') {
+      const checked = publishable(gate, document.value)
+      const said = checked.ok ? { html: documentHtml(document.value, shown) } : wrong(checked.problem)
+      return ok(draftPage(context, form, shown, said))
+    }
+    const mode = form.get('mode') === 'shadow' ? 'shadow' : 'enforce'
+    const done = await publishFor(gate, context, wanted(form), mode, document.value)
+    return done.ok ? back(context, done) : ok(draftPage(context, form, shown, wrong(done.problem)))
+  },
+  ({ config }) => config.limits.bytes,
+)
+
+interface Said {
+  readonly html: Html
+  readonly status?: number
+}
+
+function wrong(problem: GatewayProblem): Said {
+  return { html: told(problem), status: statusOf(problem) }
+}
+
+/** The draft as it was written, below what is to be said of it. */
+function draftPage(context: RouteContext, form: URLSearchParams, shown: Shown, said: Said): ConsolePage {
+  const id = idOf(context)
+  const draft = { id, tag: form.get('tag') ?? '', mode: form.get('mode') ?? '', text: form.get('document') ?? '' }
+  const { html: above, ...status } = said
+  const body = html`${above}${publishingForm(draft, shown)}`
+  return { title: `${say(shown, 'policy')}: ${id}`, body, ...status }
+}
+
+export const rollBackRoute: Handler = taking(async (gate, context, form) => {
+  const number = Number(form.get('version') ?? '')
+  if (!Number.isSafeInteger(number))
+    return fail({ code: 'bad-request', path: 'version', detail: 'A version is a number.' })
+  return back(context, await rollBackFor(gate, context, wanted(form), number))
+})
+
+export const withdrawRoute: Handler = taking(async (gate, context, form) =>
+  back(context, await withdrawFor(gate, context, wanted(form))),
+)
+
+export const approveRoute: Handler = taking(async (gate, context) =>
+  back(context, await decideFor(gate, context, 'approved')),
+)
+
+export const refuseRoute: Handler = taking(async (gate, context) =>
+  back(context, await decideFor(gate, context, 'refused')),
+)

@@ -1,0 +1,142 @@
+// One published policy: its versions, the rules of one as sentences, and the forms by which it is checked, published, tried, rolled
+// back, withdrawn, approved or refused. Each goes the way of its JSON route (routes/policy-changes.ts).
+
+import { ok, type Result } from '../../standards/result.ts'
+import type { Gate } from '../gate.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { RouteContext } from '../routes/request.ts'
+import type { PolicyDocument, PolicyVersion, PublishedPolicy, VersionState } from '../store/policies.ts'
+import { tagOf } from '../store/precondition.ts'
+import type { ConsolePage } from './frame.ts'
+import { documentHtml } from './rules.ts'
+import { consolePath } from './session.ts'
+import { choice, code, link, plainText, postForm, say, type Shown, table, time } from './shown.ts'
+import type { Key } from './words.ts'
+
+export const policiesPath = `${consolePath}/policies`
+const versionsShown = 100
+
+export const stateWords: Readonly<Record<VersionState, Key>> = {
+  proposed: 'proposed',
+  'in-force': 'in-force',
+  shadow: 'shadow',
+  replaced: 'replaced',
+  withdrawn: 'withdrawn',
+  refused: 'notApproved',
+}
+
+export async function policyPage(
+  gate: Gate,
+  context: RouteContext,
+  shown: Shown,
+  id: string,
+): Promise<Result<ConsolePage, GatewayProblem>> {
+  const { policies } = gate.store
+  const tenant = context.get('tenant')
+  const policy = await policies.get(tenant, id)
+  const versions = policy === undefined ? [] : await policies.versions(tenant, id, versionsShown)
+  const asked = Number(context.req.query('version') ?? versions.find(({ withdraws }) => !withdraws)?.number ?? 0)
+  const version = Number.isSafeInteger(asked) ? await policies.version(tenant, id, asked) : undefined
+  const text = version?.document === undefined ? '' : JSON.stringify(version.document, null, 2)
+  const body = html`${versions.length > 0 && versionsTable(id, policy, versions, shown)}
+  ${version !== undefined && versionHtml(version, shown)}
+  ${publishingForm({ id, tag: policy === undefined ? '' : tagOf(policy), mode: 'enforce', text }, shown)}
+  ${policy !== undefined && withdrawalForm(id, policy, shown)}`
+  return ok({ title: `${say(shown, 'policy')}: ${id}`, body })
+}
+
+function versionsTable(
+  id: string,
+  policy: PublishedPolicy | undefined,
+  versions: readonly PolicyVersion[],
+  shown: Shown,
+): Html {
+  const heads = ['version', 'state', 'uid', 'digestOf', 'author', 'decider', 'action'] as const
+  const rows = versions.map((version): readonly Part[] => {
+    const { number, state, mode, uid, digest, withdraws, author, at, decider, decided } = version
+    return [
+      link(shown, policiesPath, String(number), { id, version: String(number) }),
+      html`${say(shown, stateWords[state])}${mode === 'shadow' && html` (${say(shown, 'shadowMode')})`}${withdraws && html` (${say(shown, 'withdraws')})`}`,
+      code(uid),
+      code(digest),
+      html`${code(author.client)} ${time(at)}`,
+      decider !== undefined && html`${code(decider.client)} ${decided !== undefined && time(decided)}`,
+      policy !== undefined && actionsOf(id, policy, version, shown),
+    ]
+  })
+  return table(
+    heads.map((head) => say(shown, head)),
+    rows,
+  )
+}
+
+function actionsOf(
+  id: string,
+  policy: PublishedPolicy,
+  { number, state, withdraws }: PolicyVersion,
+  shown: Shown,
+): Part {
+  const button = (path: string, text: string, more: Part = ''): Html =>
+    postForm(
+      shown,
+      `${policiesPath}/${encodeURIComponent(id)}/${path}`,
+      html`${more}<button aria-label="${`${text} ${number}`}">${text}</button>`,
+    )
+  if (state === 'proposed') {
+    return [
+      button(`versions/${number}/approval`, say(shown, 'approve')),
+      button(`versions/${number}/refusal`, say(shown, 'refuse')),
+    ]
+  }
+  if (withdraws || state === 'in-force') return ''
+  const hidden = html`<input type="hidden" name="version" value="${number}" />${tagField(tagOf(policy))}`
+  return button('rollback', say(shown, 'rollBack'), hidden)
+}
+
+/** By it a change of somebody else meanwhile is seen. */
+function tagField(tag: string): Html {
+  return html`<input type="hidden" name="tag" value="${tag}" />`
+}
+
+function versionHtml({ number, document }: PolicyDocument, shown: Shown): Html {
+  return html`<h2>${say(shown, 'versionN', { n: number })}</h2>
+    ${document !== undefined && documentHtml(document, shown)}`
+}
+
+export interface Draft {
+  readonly id: string
+  readonly tag: string
+  readonly mode: string
+  readonly text: string
+}
+
+export function publishingForm({ id, tag, mode, text }: Draft, shown: Shown): Html {
+  const modes = [
+    ['enforce', say(shown, 'enforce')],
+    ['shadow', say(shown, 'shadowMode')],
+  ] as const
+  return html`<h2>${say(shown, 'publish')}</h2>
+    ${postForm(
+      shown,
+      `${policiesPath}/${encodeURIComponent(id)}`,
+      html`${tagField(tag)}<label for="document">${say(shown, 'document')}</label>
+        <textarea id="document" name="document" rows="16" required${plainText}>${text}</textarea>
+        <div class="fields">${choice(say(shown, 'mode'), 'mode', mode, modes)}</div>
+        <button name="do" value="check">${say(shown, 'check')}</button>
+        <button name="do" value="publish">${say(shown, 'publish')}</button>`,
+    )}`
+}
+
+function withdrawalForm(id: string, policy: PublishedPolicy, shown: Shown): Html {
+  const form = postForm(
+    shown,
+    `${policiesPath}/${encodeURIComponent(id)}/withdrawal`,
+    html`${tagField(tagOf(policy))}<button>${say(shown, 'withdraw')}</button>`,
+  )
+  return html`<details>
+    <summary>${say(shown, 'withdraw')}</summary>
+    <p>${say(shown, 'withdrawAbout')}</p>
+    ${form}
+  </details>`
+}

@@ -1,0 +1,36 @@
+// Rules as sentences, and what lint says of them.
+
+import type { Json } from '../../standards/hub/entity.ts'
+import type { PolicyRules } from '../../standards/odrl/policy.ts'
+import { readPolicy } from '../../standards/odrl/read.ts'
+import { lint, type Warning } from '../governance/lint.ts'
+import { conflictSentence, sentencesOf } from '../governance/sentences.ts'
+import { html, type Html } from '../pages/html.ts'
+import { code, say, type Shown } from './shown.ts'
+
+/** What a document says; one that is no policy says nothing. */
+export function documentHtml(document: Json, shown: Shown): Html {
+  const read = readPolicy(document)
+  return read.ok ? rulesHtml(read.value, shown) : html``
+}
+
+export function rulesHtml(rules: PolicyRules, shown: Shown): Html {
+  const said = sentencesOf(rules, shown.language).map(
+    ({ rule, sentence }) => html`<li>${sentence} <small>${code(rule)}</small></li>`,
+  )
+  return html`<ol>
+      ${said}
+    </ol>
+    <p>${conflictSentence(rules, shown.language)}</p>
+    ${warningsHtml(lint([rules]), shown)}`
+}
+
+/** Told in English, as the command tells them. */
+function warningsHtml(warnings: readonly Warning[], shown: Shown): Html {
+  if (warnings.length === 0) return html`<p>${say(shown, 'lintNothing')}</p>`
+  const told = warnings.map(({ path, detail }) => html`<li lang="en" dir="ltr">${code(path)} ${detail}</li>`)
+  return html`<h3>${say(shown, 'lint')}</h3>
+    <ul>
+      ${told}
+    </ul>`
+}
