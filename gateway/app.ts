@@ -6,6 +6,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './apis/index.ts'
 import { apiAt, mountApi } from './apis/mount.ts'
 import { publicRoutes } from './auth/public-routes.ts'
+import { askRoute, breakGlassRoute, endRoute, letRoute } from './console/break-glass.ts'
 import { decisionsRoute } from './console/decisions.ts'
 import { packsRoute } from './console/packs.ts'
 import { policiesRoute } from './console/policies.ts'
@@ -131,6 +132,10 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/console/decisions', decisionsRoute],
   ['get', '/console/simulate', simulateRoute],
   ['get', '/console/packs', packsRoute],
+  ['get', '/console/break-glass', breakGlassRoute],
+  ['post', '/console/break-glass', askRoute],
+  ['post', '/console/break-glass/:id/approval', letRoute],
+  ['post', '/console/break-glass/:id/end', endRoute],
   ['get', '/console/sources', sourcesRoute],
   ['get', '/console/sources/:id/dead-letters', deadLettersRoute],
   ['post', '/console/sources/:id/dead-letters/:n/replay', replayRoute],

@@ -15,6 +15,7 @@ export const desks = [
   ['decisions', 'decisions', 'decisionsIntro'],
   ['simulate', 'simulate', 'simulateIntro'],
   ['packs', 'packs', 'packsIntro'],
+  ['break-glass', 'breakGlass', 'breakGlassIntro'],
   ['sources', 'sources', 'sourcesIntro'],
 ] as const satisfies readonly (readonly [path: string, title: Key, intro: Key])[]
 

@@ -1,5 +1,6 @@
 // A problem as a page, with the headers that it has as JSON; one of a credential brings the form by which an officer signs in.
 
+import type { Principal } from '../auth/principal.ts'
 import { isLoopback } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { html, type Html } from '../pages/html.ts'
@@ -14,7 +15,9 @@ export function problemPage(gate: Gate, context: RouteContext, problem: GatewayP
   const status = statusOf(problem)
   const headers = problemHeaders(problem, 'text/html')
   headers.delete('cache-control')
-  if (problem.code !== 'unauthenticated') {
+  // Somebody who is known, but not surely enough, is not helped by the form.
+  const isKnown = (context.get('principal') as Principal | undefined) !== undefined
+  if (problem.code !== 'unauthenticated' || isKnown) {
     return consolePage(context, shown, { title: problemDocument(problem).title, status, headers, body: told(problem) })
   }
   // What is good for nothing is kept no longer.

@@ -126,3 +126,8 @@ export function further(cursor: string | undefined, path: string, shown: Shown):
 
 /** Of fields for names and texts of machines. */
 export const plainText = html` dir="ltr" autocomplete="off" spellcheck="false"`
+
+/** Names that are separated by spaces or commas. */
+export function listOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '')
+}

@@ -15,7 +15,7 @@ import { evaluationFor } from '../routes/access.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
-import { choice, field, getForm, plainText, say, type Shown } from './shown.ts'
+import { choice, field, getForm, listOf, plainText, say, type Shown } from './shown.ts'
 
 type Asked = (name: string) => string
 
@@ -115,10 +115,6 @@ function timeOf(asked: Asked, name: string): Result<string | undefined, GatewayP
     path: name,
     detail: 'A time has its zone, such as 2026-05-01T12:00:00Z (RFC 3339).',
   })
-}
-
-function listOf(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((part) => part !== '')
 }
 
 /** The entity at rest where an id is given; else one with the attributes that are named, or all that the type has. */

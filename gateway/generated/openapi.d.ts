@@ -1074,6 +1074,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for in an emergency, and the forms to ask, to let and to end */
+        get: operations["consoleBreakGlass"];
+        put?: never;
+        /**
+         * Ask to read in an emergency what the policies hide
+         * @description A session is of the level A1, unless its token is bound to the certificate that the browser shows: this needs A2.
+         */
+        post: operations["consoleAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/break-glass/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let what was asked for, as another officer */
+        post: operations["consoleLet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/break-glass/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it before its time */
+        post: operations["consoleEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/sources": {
         parameters: {
             query?: never;
@@ -3833,6 +3892,133 @@ export interface operations {
             401: components["responses"]["PageProblem"];
             403: components["responses"]["PageProblem"];
             404: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleBreakGlass: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Opaque, from the `Link` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleAsk: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @enum {unknown} */
+                    reason?: "threat-to-life" | "public-safety" | "failure-of-infrastructure" | "other";
+                    text?: string;
+                    minutes?: number;
+                    /** @description Separated by spaces */
+                    types?: string;
+                    /** @description Separated by spaces */
+                    entities?: string;
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleLet: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
+            429: components["responses"]["PageProblem"];
+        };
+    };
+    consoleEnd: {
+        parameters: {
+            query?: {
+                /** @description Wins over `Accept-Language` */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page put into its form for this session */
+                    form?: string;
+                };
+            };
+        };
+        responses: {
+            303: components["responses"]["Gone"];
+            400: components["responses"]["PageProblem"];
+            401: components["responses"]["PageProblem"];
+            403: components["responses"]["PageProblem"];
+            404: components["responses"]["PageProblem"];
+            412: components["responses"]["PageProblem"];
+            413: components["responses"]["PageProblem"];
+            415: components["responses"]["PageProblem"];
+            422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
         };
     };

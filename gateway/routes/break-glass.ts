@@ -1,6 +1,7 @@
 // /v1/break-glass: reading in an emergency what the policies hide. An officer or operator who is sure to be who it is asks, with
 // a reason; another officer lets it; it ends within the hour, by itself or before; everybody who has to know is told.
 
+import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
 import { mayBeSame, officerOf } from '../auth/officer.ts'
@@ -8,6 +9,7 @@ import { reachesLevel } from '../auth/principal.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { type BreakGlassEvent, tellBreakGlass } from '../circumstances/break-glass-notice.ts'
 import type { Grant } from '../store/break-glass.ts'
+import type { Page } from '../store/cursor.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -39,12 +41,14 @@ const noLonger: GatewayProblem = {
 }
 
 /** Undefined: whoever asks may go on. */
-function refusal(gate: Gate, context: RouteContext): GatewayProblem | undefined {
+export function refusalOf(gate: Gate, context: RouteContext): GatewayProblem | undefined {
   if (gate.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
   return reachesLevel(context.get('principal'), 'A2') ? undefined : tooUnsure
 }
 
-function stateOf({ until, ended, asked }: Grant, now: string): string {
+export type GrantState = 'asked' | 'running' | 'ended' | 'lapsed'
+
+export function stateOf({ until, ended, asked }: Grant, now: string): GrantState {
   if (ended !== undefined) return 'ended'
   if (until !== undefined) return now < until ? 'running' : 'ended'
   return Date.parse(now) - Date.parse(asked) < waitingMilliseconds ? 'asked' : 'lapsed'
@@ -60,64 +64,93 @@ async function tell(gate: Gate, context: RouteContext, event: BreakGlassEvent, g
   await tellBreakGlass(gate, { event, tenant, by: officerOf(context.get('principal'), gate.house.idKey), grant })
 }
 
+/** What is asked for in an emergency. */
+export type Asked = Required<Pick<Grant, 'reason' | 'text' | 'minutes' | 'types' | 'entities'>>
+
+export async function askFor(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
+  if (asked.types.length + asked.entities.length === 0) {
+    const detail = 'It has to be said for which types of entities, or for which entities.'
+    return fail({ code: 'invalid', path: '/types', detail })
+  }
+  const [tenant, now] = [context.get('tenant'), gate.house.now()]
+  const by = officerOf(context.get('principal'), gate.house.idKey)
+  const grant = { id: crypto.randomUUID(), by, ...asked, asked: now }
+  await recording(gate, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
+  await tell(gate, context, 'asked', grant)
+  return ok(grant)
+}
+
 export const askBreakGlassRoute: Handler = (gate) => async (context) => {
-  const refused = refusal(gate, context)
+  const refused = refusalOf(gate, context)
   if (refused !== undefined) return problemResponse(refused)
   const read = await readDocument(gate, context, 'BreakGlassInput', 'question')
   if (!read.ok) return problemResponse(read.problem)
   const { reason, text, minutes, types = [], entities = [] } = read.value as unknown as GrantDocument
-  if (types.length + entities.length === 0) {
-    const detail = 'It has to be said for which types of entities, or for which entities.'
-    return problemResponse({ code: 'invalid', path: '/types', detail })
-  }
-  const [tenant, now] = [context.get('tenant'), gate.house.now()]
-  const by = officerOf(context.get('principal'), gate.house.idKey)
-  const grant = { id: crypto.randomUUID(), by, reason, text, types, entities, minutes, asked: now }
-  await recording(gate, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
-  await tell(gate, context, 'asked', grant)
-  const headers = { ...privateAnswer, location: `${gate.config.publicUrl}/v1/break-glass/${grant.id}` }
-  return Response.json(documentOf(grant, now), { status: 201, headers })
+  const asked = await askFor(gate, context, { reason, text, minutes, types, entities })
+  if (!asked.ok) return problemResponse(asked.problem)
+  const headers = { ...privateAnswer, location: `${gate.config.publicUrl}/v1/break-glass/${asked.value.id}` }
+  return Response.json(documentOf(asked.value, gate.house.now()), { status: 201, headers })
 }
 
-export const approveBreakGlassRoute: Handler = (gate) => async (context) => {
-  const refused = refusal(gate, context)
-  if (refused !== undefined) return problemResponse(refused)
+/** Lets what the path names. */
+export async function approveFor(gate: Gate, context: RouteContext): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
   const [tenant, now] = [context.get('tenant'), gate.house.now()]
   const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
-  if (grant === undefined) return problemResponse(noGrant)
+  if (grant === undefined) return fail(noGrant)
   const approver = officerOf(context.get('principal'), gate.house.idKey)
-  if (mayBeSame(grant.by, approver)) return problemResponse(sameOfficer)
-  if (stateOf(grant, now) !== 'asked') return problemResponse(noLonger)
+  if (mayBeSame(grant.by, approver)) return fail(sameOfficer)
+  if (stateOf(grant, now) !== 'asked') return fail(noLonger)
   const until = new Date(Date.parse(now) + grant.minutes * 60_000).toISOString()
   const approval = { approver, approved: now, until }
   const writes = recording(gate, context, { grants: [grant.id] }).breakGlass
-  if ((await writes.approve(tenant, grant.id, approval)) === 'moved') return problemResponse(noLonger)
+  if ((await writes.approve(tenant, grant.id, approval)) === 'moved') return fail(noLonger)
   const approved = { ...grant, ...approval }
   await tell(gate, context, 'approved', approved)
-  return Response.json(documentOf(approved, now), { headers: privateAnswer })
+  return ok(approved)
+}
+
+export const approveBreakGlassRoute: Handler = (gate) => async (context) => {
+  const approved = await approveFor(gate, context)
+  if (!approved.ok) return problemResponse(approved.problem)
+  return Response.json(documentOf(approved.value, gate.house.now()), { headers: privateAnswer })
 }
 
 /** By any officer or operator, whoever asked for it or let it: to end it needs no more than to see it. */
-export const endBreakGlassRoute: Handler = (gate) => async (context) => {
+export async function endFor(gate: Gate, context: RouteContext): Promise<Result<void, GatewayProblem>> {
   const [tenant, now] = [context.get('tenant'), gate.house.now()]
   const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
-  if (grant === undefined) return problemResponse(noGrant)
-  if (!['asked', 'running'].includes(stateOf(grant, now))) return new Response(null, { status: 204 })
+  if (grant === undefined) return fail(noGrant)
+  if (!['asked', 'running'].includes(stateOf(grant, now))) return ok(undefined)
   await recording(gate, context, { grants: [grant.id] }).breakGlass.end(tenant, grant.id, now)
   await tell(gate, context, 'ended', { ...grant, ended: now })
-  return new Response(null, { status: 204 })
+  return ok(undefined)
 }
 
-export const listBreakGlassRoute: Handler = (gate) => async (context) => {
+export const endBreakGlassRoute: Handler = (gate) => async (context) => {
+  const ended = await endFor(gate, context)
+  return ended.ok ? new Response(null, { status: 204 }) : problemResponse(ended.problem)
+}
+
+/** The page of grants that the request asks for. */
+export async function grantsFor(gate: Gate, context: RouteContext): Promise<Result<Page<Grant>, GatewayProblem>> {
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const page = await gate.store.breakGlass.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listBreakGlassRoute: Handler = (gate) => async (context) => {
+  const page = await grantsFor(gate, context)
+  if (!page.ok) return problemResponse(page.problem)
   const now = gate.house.now()
   const { items, next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }

@@ -83,6 +83,21 @@ async function replay(page: Page): Promise<readonly string[]> {
   ]
 }
 
+/** Writes a policy and has it checked; nothing is published. */
+async function checkPolicy(page: Page): Promise<readonly string[]> {
+  await goTo(page, '/console/policies')
+  await type(page, '#id', 'open-data')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#document')
+  const permission = '[{"assignee":"urn:citygate:role:reader","action":"read"}]'
+  const contexts = '["http://www.w3.org/ns/odrl.jsonld","urn:citygate:context:odrl:v1"]'
+  await type(page, '#document', `{"@context":${contexts},"uid":"urn:policy:open","permission":${permission}}`)
+  await tabTo(page, 'button[value=check]')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('main ol')
+  return has(page, '#document', 'the draft is gone')
+}
+
 function only(path: string): Looked['task'] {
   return async (page) => {
     await goTo(page, path)
@@ -95,10 +110,11 @@ const expected = /status of 40[01]/
 
 const officers: readonly Looked[] = [
   { path: '/console', expected, task: signingInAndOut },
-  { path: '/console/policies', expected, task: only('/console/policies') },
+  { path: '/console/policies', expected, task: checkPolicy },
   { path: '/console/decisions', expected, task: search },
   { path: '/console/simulate', expected, task: simulation },
   { path: '/console/packs', expected, task: only('/console/packs') },
+  { path: '/console/break-glass', expected, task: only('/console/break-glass') },
   { path: '/console/sources', expected, task: only('/console/sources') },
   { path: '/console/sources/fleet-taxis/dead-letters', expected, task: replay },
 ]

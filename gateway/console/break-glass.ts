@@ -1,0 +1,134 @@
+// /console/break-glass: what was asked for in an emergency, who let it and until when; and the forms to ask, to let and to end, each
+// by the functions of the JSON routes. Asking and letting need a token that is bound to a certificate, which a browser can show.
+
+import { fail, ok } from '../../standards/result.ts'
+import { html, type Html, type Part } from '../pages/html.ts'
+import { bodyProblem } from '../routes/body-schema.ts'
+import {
+  approveFor,
+  type Asked,
+  askFor,
+  endFor,
+  grantsFor,
+  type GrantState,
+  refusalOf,
+  stateOf,
+} from '../routes/break-glass.ts'
+import type { Handler } from '../routes/request.ts'
+import type { Grant } from '../store/break-glass.ts'
+import { showing, taking } from './forms.ts'
+import { problemText } from './problem-page.ts'
+import { consolePath } from './session.ts'
+import { choice, code, field, further, listOf, plainText, postForm, say, type Shown, table, time } from './shown.ts'
+import type { Key } from './words.ts'
+
+const path = `${consolePath}/break-glass`
+
+const stateWords: Readonly<Record<GrantState, Key>> = {
+  asked: 'grantAsked',
+  running: 'grantRunning',
+  ended: 'grantEnded',
+  lapsed: 'grantLapsed',
+}
+
+const reasons = [
+  ['threat-to-life', 'threatToLife'],
+  ['public-safety', 'publicSafety'],
+  ['failure-of-infrastructure', 'failure'],
+  ['other', 'otherReason'],
+] as const satisfies readonly (readonly [string, Key])[]
+
+export const breakGlassRoute = showing(async (gate, context, shown) => {
+  const page = await grantsFor(gate, context)
+  if (!page.ok) return page
+  const refused = refusalOf(gate, context)
+  const now = gate.house.now()
+  const rows = page.value.items.map((grant) => grantRow(grant, stateOf(grant, now), refused === undefined, shown))
+  const heads = ['state', 'askedBy', 'reason', 'whatFor', 'minutes', 'letBy', 'action'] as const
+  const body = html`<p>${say(shown, 'breakGlassIntro')}</p>
+    ${
+      refused === undefined
+        ? askingForm(shown)
+        : html`<p class="note">${say(shown, 'breakGlassNot')} ${problemText(refused)}</p>`
+    }
+    <h2>${say(shown, 'grants')}</h2>
+    ${
+      rows.length === 0
+        ? html`<p>${say(shown, 'nothingFound')}</p>`
+        : table(
+            heads.map((head) => say(shown, head)),
+            rows,
+          )
+    }
+    ${further(page.value.next, path, shown)}`
+  return ok({ title: say(shown, 'breakGlass'), body })
+})
+
+function askingForm(shown: Shown): Html {
+  const chosen = reasons.map(([value, key]) => [value, say(shown, key)] as const)
+  return html`<h2>${say(shown, 'ask')}</h2>
+    ${postForm(
+      shown,
+      path,
+      html`<div class="fields">
+          ${choice(say(shown, 'reason'), 'reason', '', chosen)}
+          ${field(say(shown, 'minutes'), 'minutes', '30', html` type="number" min="1" max="60" required`)}
+          ${field(say(shown, 'types'), 'types', '', plainText)}
+          ${field(say(shown, 'entityIds'), 'entities', '', plainText)}
+        </div>
+        <label for="text">${say(shown, 'reasonText')}</label>
+        <textarea id="text" name="text" required minlength="10" maxlength="2000"></textarea>
+        <button>${say(shown, 'ask')}</button>`,
+    )}`
+}
+
+function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown): readonly Part[] {
+  const { id, by, reason, text, types, entities, minutes, asked, approver, until, ended } = grant
+  const known = reasons.find(([value]) => value === reason)
+  const button = (name: string, label: string): Html =>
+    postForm(
+      shown,
+      `${path}/${id}/${name}`,
+      html`<button aria-label="${`${label}: ${by.client} ${asked}`}">${label}</button>`,
+    )
+  return [
+    say(shown, stateWords[state]),
+    html`${code(by.client)} ${time(asked)}`,
+    html`${known === undefined ? reason : say(shown, known[1])}: ${text}`,
+    code([...types, ...entities].join(' ')),
+    String(minutes),
+    approver !== undefined &&
+      html`${code(approver.client)}${until !== undefined && html` ${say(shown, 'until')} ${time(ended ?? until)}`}`,
+    [
+      state === 'asked' && mayLet && button('approval', say(shown, 'let')),
+      (state === 'asked' || state === 'running') && button('end', say(shown, 'end')),
+    ],
+  ]
+}
+
+export const askRoute: Handler = taking(async (gate, context, form) => {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
+  const said = (name: string): string => (form.get(name) ?? '').trim()
+  const asked = {
+    reason: said('reason'),
+    text: said('text'),
+    minutes: Number(said('minutes')),
+    types: listOf(said('types')),
+    entities: listOf(said('entities')),
+  } satisfies Asked
+  const problem = bodyProblem('BreakGlassInput', 'question', asked)
+  if (problem !== undefined) return fail(problem)
+  const done = await askFor(gate, context, asked)
+  return done.ok ? ok({ path }) : done
+})
+
+export const letRoute: Handler = taking(async (gate, context) => {
+  const done = await approveFor(gate, context)
+  return done.ok ? ok({ path }) : done
+})
+
+export const endRoute: Handler = taking(async (gate, context) => {
+  const done = await endFor(gate, context)
+  return done.ok ? ok({ path }) : done
+})
