@@ -21,6 +21,10 @@ import type { Treatment } from './treatment.ts'
 /** What stands in the place of a value that the rules redact. */
 export const redacted = 'urn:citygate:redacted'
 
+export function isRedacted(instance: Attribute): boolean {
+  return instance.type === 'VocabProperty' && instance.vocab === redacted
+}
+
 export type Pseudonym = (value: string) => string
 
 /** @returns the instance to show, without its value where that is redacted; its sub-attributes are treated for themselves */

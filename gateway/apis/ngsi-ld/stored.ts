@@ -1,6 +1,8 @@
-// The system attributes of a stored entity, where a client asks for them (GS CIM 009 clause 4.8, 6.3.11). The times of an entity are those of what is seen of it: a change of what is hidden shows nowhere.
+// The system attributes of a stored entity, where a client asks for them (GS CIM 009 clause 4.8, 6.3.11). The times of an entity
+// are those of what is seen of it: a change of what is hidden shows nowhere.
 
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
+import { isRedacted } from '../../governance/mask.ts'
 import { timesOf } from '../../store/attribute-times.ts'
 import type { StoredEntity } from '../../store/entities.ts'
 import { datasetOf } from '../../store/instances.ts'
@@ -11,6 +13,8 @@ export function withSystemAttributes(shown: Entity, { times }: Pick<StoredEntity
   const members: Record<string, Entity[string]> = {}
   for (const [name, instances] of attributesOf(shown)) {
     const timed = instances.map((instance): Attribute => {
+      // No more shows of it than its datasetId (standards/odrl/profile.md, "Duties").
+      if (isRedacted(instance)) return instance
       const { created, modified } = timesOf(times, name, datasetOf(instance))
       if (modified > modifiedAt) modifiedAt = modified
       return { ...instance, createdAt: created, modifiedAt: modified }

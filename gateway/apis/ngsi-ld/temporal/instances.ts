@@ -5,7 +5,7 @@ import type { Attribute, AttributeKind, Entity } from '../../../../standards/hub
 import { valueMember } from '../../../../standards/hub/entity.ts'
 import { asAttribute, asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import type { Gate } from '../../../gate.ts'
-import { redacted } from '../../../governance/mask.ts'
+import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
 import type { View } from '../../../pipeline/view.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
@@ -127,10 +127,6 @@ export class Evolution {
 function instancesIn(entity: Entity, name: string): readonly Attribute[] {
   const value = Object.hasOwn(entity, name) ? entity[name] : undefined
   return Array.isArray(value) ? (value as readonly Attribute[]) : []
-}
-
-function isRedacted(instance: Attribute): boolean {
-  return instance.type === 'VocabProperty' && instance.vocab === redacted
 }
 
 function instancesOf(step: StoredStep, went: boolean, filter: InstanceFilter): readonly EvolvedInstance[] {

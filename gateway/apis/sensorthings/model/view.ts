@@ -6,7 +6,7 @@ import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import type { Loss } from '../../../../adapters/adapter.ts'
 import { kindOf } from '../../../../adapters/sensorthings/things-write.ts'
 import type { Gate } from '../../../gate.ts'
-import { redacted } from '../../../governance/mask.ts'
+import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
@@ -212,10 +212,6 @@ export const tooMuch: GatewayProblem = {
 
 function isInstance(value: Entity[string]): value is Attribute {
   return typeof value === 'object' && !Array.isArray(value)
-}
-
-function isRedacted(instance: Attribute): boolean {
-  return instance.type === 'VocabProperty' && instance.vocab === redacted
 }
 
 function isShown(entity: Entity | undefined): boolean {
