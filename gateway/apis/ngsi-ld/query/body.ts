@@ -31,10 +31,8 @@ const read = [
 
 export function readQuery(body: JsonObject): Result<QueryParameters, GatewayProblem> {
   if (body['type'] !== 'Query') return wrong('type', 'The type is Query.')
-  const foreign = Object.keys(body).find((name) => !read.some((known) => known === name))
-  if (foreign !== undefined) return wrong('', `A query has the members ${read.join(', ')}.`)
   const reader = new Reader()
-  const { text, texts } = reader.of(body, '')
+  const { text, texts } = reader.of(body, '', read)
   const geoQ = reader.objectAt(body, 'geoQ')
   const ordering = reader.objectAt(body, 'ordering')
   const parameters: QueryParameters = {
@@ -64,19 +62,19 @@ function selectorsOf(entities: Json | undefined, reader: Reader): readonly Selec
   return (entities as readonly Json[]).map((given, index) => {
     const path = `entities/${index}`
     if (!isJsonObject(given)) return reader.refuse(path, 'A selector is an object.')[0] ?? {}
-    const { text, texts } = reader.of(given, `${path}/`)
+    const { text, texts } = reader.of(given, `${path}/`, ['id', 'idPattern', 'type'])
     return { ids: texts('id'), idPattern: text('idPattern'), types: text('type') }
   })
 }
 
 function geoOf(geoQ: JsonObject, reader: Reader): QueryParameters['geo'] {
-  const { text } = reader.of(geoQ, 'geoQ/')
+  const { text } = reader.of(geoQ, 'geoQ/', ['georel', 'geometry', 'coordinates', 'geoproperty'])
   const geometry = text('geometry')
   return { georel: text('georel'), geometry, coordinates: geoQ['coordinates'], geoproperty: text('geoproperty') }
 }
 
 function orderingOf(ordering: JsonObject, reader: Reader): Partial<QueryParameters> {
-  const { text, texts } = reader.of(ordering, 'ordering/')
+  const { text, texts } = reader.of(ordering, 'ordering/', ['orderBy', 'collation', 'geometry', 'coordinates'])
   return {
     orderBy: texts('orderBy')?.join(','),
     collation: text('collation'),
@@ -94,7 +92,10 @@ class Reader {
     return []
   }
 
-  of(object: JsonObject, path: string) {
+  /** @param known the members that may stand there: another would be without effect */
+  of(object: JsonObject, path: string, known: readonly string[]) {
+    if (!Object.keys(object).every((name) => known.includes(name)))
+      this.refuse(path, `The members here are ${known.join(', ')}.`)
     return {
       text: (name: string): string | undefined => {
         const value = object[name]
