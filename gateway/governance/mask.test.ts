@@ -165,3 +165,36 @@ describe('what hides a value', () => {
     expect(shown(plate, { hiding: 'redact' })).toEqual({ type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:1' })
   })
 })
+
+describe('what cannot be carried out on a part is carried out on nothing', () => {
+  const precision = 'P1D'
+  const [time, day, wrong] = ['2026-11-25T12:47:09Z', '2026-11-25T00:00:00Z', '2026-13-45T25:61:61Z']
+
+  it.each<[string, Property['value'], Property['value'] | undefined]>([
+    ['a list of times', [time, 1, 'a'], [day, 1, 'a']],
+    ['a list with a text that only looks like a time', [time, wrong], undefined],
+    ['a list in a list', [[time]], [[day]]],
+    ['an object', { from: time, count: 1 }, { from: day, count: 1 }],
+    ['an object with a text that only looks like a time', { from: time, to: wrong }, undefined],
+  ])('truncating %s', (_, given, wanted) => {
+    const expected = wanted === undefined ? { type: 'VocabProperty', vocab: redacted } : { ...number(wanted) }
+    expect(shown(number(given), { precision })).toEqual(expected)
+  })
+
+  it.each<[string, Property['value']]>([
+    ['a geometry', { type: 'Point', coordinates: [1, 2] }],
+    ['a geometry beside something else', { a: 1, place: { type: 'Point', coordinates: [1, 2] } }],
+    ['a geometry in a list', [1, { type: 'Point', coordinates: [1, 2] }]],
+  ])('generalising %s that is no GeoProperty', (_, given) => {
+    expect(shown(number(given), { cellSize: 500 })).toEqual({ type: 'VocabProperty', vocab: redacted })
+  })
+
+  it('rounding a list with what is no number', () => {
+    expect(shown(number([64, 'a']), { step: 10 })).toEqual({ type: 'VocabProperty', vocab: redacted })
+    expect(shown(number([64, [66]]), { step: 10 })).toEqual(number([60, [70]]))
+  })
+
+  it('and what is dropped is at least redacted, whoever asks for its value', () => {
+    expect(shown(number(1), { hiding: 'drop' })).toEqual({ type: 'VocabProperty', vocab: redacted })
+  })
+})
