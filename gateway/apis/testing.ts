@@ -93,16 +93,19 @@ function policyOf(document: JsonObject): Policy {
   return published.value
 }
 
-/** @param options what a test changes: the policy, keys of the configuration, what other servers answer */
-export async function testCity(
-  options: {
-    readonly policy?: JsonObject
-    readonly config?: JsonObject
-    readonly fetch?: GuardedFetch
-    /** Of another instance of the same city, or in a file; the runtime's own where absent. */
-    readonly sql?: Sql
-  } = {},
-): Promise<TestCity> {
+/** What a test changes: the policy, keys of the configuration, what other servers answer; and what it listens to. */
+export interface TestOptions {
+  readonly policy?: JsonObject
+  readonly config?: JsonObject
+  readonly fetch?: GuardedFetch
+  /** Of another instance of the same city, or in a file; the runtime's own where absent. */
+  readonly sql?: Sql
+  readonly log?: Gate['log']
+  /** Is told of each header of a request that is read, in small letters. */
+  readonly headerRead?: (name: string) => void
+}
+
+export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   const config = readConfig({
     publicUrl: 'https://gateway.city.example',
     idKey: 'a-key-for-tests-only-0123456789abcdef',
@@ -118,7 +121,7 @@ export async function testCity(
     log: () => undefined,
   })
   const fetch = options.fetch ?? (async () => fail(unreachable))
-  const log = (): void => undefined
+  const log = options.log ?? (() => undefined)
   const circumstances = openCircumstances(config.value, { store: () => store, now: house.now, fetch, log })
   const watch = createWatch({ rules, circumstances, queue: noQueue, house })
   const store: Store = createStore(options.sql ?? (await openTestStore()), watch, house.now)
@@ -154,7 +157,7 @@ export async function testCity(
     async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
       const { as = 'city:officer', body, text, bytes: given, contentType = 'application/json', headers } = more
       const sent = given ?? text ?? (body === undefined ? undefined : JSON.stringify(body))
-      const answer = await app.request(path, {
+      const request = new Request(`http://localhost${path}`, {
         method,
         headers: {
           authorization: `Bearer ${btoa(as)}`,
@@ -163,11 +166,21 @@ export async function testCity(
         },
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
       })
+      if (options.headerRead !== undefined) tellReads(request.headers, options.headerRead)
+      const answer = await app.request(request)
       const bytes = new Uint8Array(await answer.arrayBuffer())
       const answered = new TextDecoder().decode(bytes)
       return { status: answer.status, headers: answer.headers, bytes, text: answered, json: parsed(answered) }
     },
   })
+}
+
+function tellReads(headers: Headers, headerRead: (name: string) => void): void {
+  const value = (name: string): string | null => {
+    headerRead(name.toLowerCase())
+    return Headers.prototype.get.call(headers, name)
+  }
+  Object.defineProperty(headers, 'get', { value })
 }
 
 function parsed(text: string): Json | undefined {

@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
-import { testCity, type TestCity } from '../apis/testing.ts'
+import { testCity, type TestCity, type TestOptions } from '../apis/testing.ts'
 import { type Outgoing, unreachable } from '../outgoing/outgoing.ts'
 import { deliverAllDue } from './dispatch.ts'
 
@@ -30,9 +30,7 @@ export interface SubscribedCity extends TestCity {
   pass(seconds: number): void
 }
 
-export async function subscribedCity(
-  options: { readonly policy?: JsonObject; readonly config?: JsonObject } = {},
-): Promise<SubscribedCity> {
+export async function subscribedCity(options: Omit<TestOptions, 'fetch'> = {}): Promise<SubscribedCity> {
   const received: Received[] = []
   const state: Pick<SubscribedCity, 'answer'> = { answer: 200 }
   const city = await testCity({

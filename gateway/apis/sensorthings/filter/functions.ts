@@ -80,3 +80,5 @@ export function callFunction(name: string, values: readonly Value[], now: string
 export function pairsOfCall(name: string, values: readonly Value[]): number {
   return functions.get(name)?.pairs?.(values) ?? 0
 }
+
+export const functionNames: readonly string[] = [...functions.keys()]

@@ -1,0 +1,91 @@
+// What officers ask on their pages (openapi.yaml, tag `console`), and of consents and emergencies: they may see who decided what,
+// and no value of what is hidden from others stands there. Only for tests.
+
+import type { DoorCases, OperationCase } from '../question.ts'
+import { bus } from '../names.ts'
+
+const as = 'city:officer'
+const day = ['2026-08-01', 'x']
+const unlike = 'asked by somebody who may see everything, of who asked what: no value of an entity stands there'
+const form = 'application/x-www-form-urlencoded'
+const page = (name: string): OperationCase => ({ paths: [`/console${name}`], as, unlike })
+
+const consent = {
+  status: 'dpv:ConsentGiven',
+  purposes: ['dpv:Marketing'],
+  entities: ['urn:ngsi-ld:Driver:ann'],
+  owner: 'ann',
+  recipients: ['urn:citygate:role:operator'],
+  expires: '2027-01-01T00:00:00Z',
+  source: { url: 'https://consents.example.com/1', maximumAge: 5 },
+}
+const emergency = {
+  reason: 'other',
+  text: 'Somebody has to know this.',
+  minutes: 1,
+  types: ['Driver'],
+  entities: ['urn:ngsi-ld:Driver:ann'],
+}
+const places = ['x', 'none', '%20']
+
+export const consoles: DoorCases['operations'] = {
+  'get /v1/consents': { paths: ['/v1/consents'], as },
+  'get /v1/consents/{id}': { paths: ['{consent}', 'none', '%20'].map((id) => `/v1/consents/${id}`), as },
+  'put /v1/consents/{id}': {
+    paths: ['{consent}', 'other', '%20'].map((id) => `/v1/consents/${id}`),
+    as,
+    bodies: [consent, { status: 'x' }],
+  },
+  'get /v1/break-glass': { paths: ['/v1/break-glass'], as },
+  'post /v1/break-glass': { paths: ['/v1/break-glass'], as, bodies: [emergency, { reason: 'x' }], status: 422 },
+  'delete /v1/break-glass/{id}': { paths: places.map((id) => `/v1/break-glass/${id}`), as, status: 404 },
+  'post /v1/break-glass/{id}/approval': {
+    paths: places.map((id) => `/v1/break-glass/${id}/approval`),
+    as,
+    status: 422,
+  },
+  'get /console': page(''),
+  'get /console/policies': page('/policies'),
+  'get /console/decisions': { ...page('/decisions'), parameters: { from: day, to: day } },
+  'get /console/simulate': page('/simulate'),
+  'get /console/packs': page('/packs'),
+  'get /console/sources': page('/sources'),
+  'get /console/sources/{id}/dead-letters': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters`),
+  },
+  'post /console/session': {
+    ...page('/session'),
+    texts: ['token=x', 'tenant=city', 'demo=1'],
+    contentType: form,
+    status: 400,
+  },
+  'post /console/session/end': { ...page('/session/end'), texts: ['form=x', 'y'], contentType: form, status: 303 },
+  'post /console/sources/{id}/dead-letters/{n}/replay': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters/1/replay`),
+    texts: ['form=x', 'y'],
+    contentType: form,
+    status: 404,
+  },
+}
+
+/** What the pages are asked by. */
+export const consoleParameters: DoorCases['parameters'] = {
+  lang: ['fr', 'ar', 'x'],
+  on: day,
+  client: ['app', 'none'],
+  operation: ['listEntities', 'x'],
+  outcome: ['denied', 'x'],
+  request: ['x'],
+  below: ['10', 'x'],
+  ...Object.fromEntries(['vendor', 'reader', 'officer', 'operator'].map((role) => [role, ['on', '']])),
+  purposes: ['dpv:Marketing', 'x'],
+  jurisdiction: ['DE', 'x'],
+  level: ['A1', 'x'],
+  action: ['read', 'modify', 'x'],
+  id: [bus(1), 'urn:ngsi-ld:Driver:ann', 'x'],
+  attributes: ['speed vehiclePlateIdentifier', 'x'],
+  when: ['2026-08-01T06:00:00Z', 'x'],
+  observedAt: ['2026-08-01T03:00:00Z', 'x'],
+}
