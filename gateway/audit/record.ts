@@ -30,6 +30,8 @@ export interface DecisionFacts {
   /** Entities by type that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
+  /** What the rules asked of the answer as a whole, by the names of the duties. */
+  readonly duties?: readonly string[]
   /** How many losses the translation told. */
   readonly losses?: number
   /** The status that was answered, where the record is of a whole request. */
@@ -117,6 +119,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     configuration: configuration(facts.policy),
     ...(facts.count === undefined ? {} : { count: facts.count }),
     decision: facts.outcome,
+    ...(facts.duties === undefined ? {} : { duties: [...facts.duties] }),
     ...(facts.error === undefined ? {} : { error: facts.error }),
     ...(facts.grants === undefined ? {} : { grants: [...facts.grants] }),
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),

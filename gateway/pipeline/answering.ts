@@ -45,6 +45,19 @@ export class Answering {
     return [sign, attach, notify, this.wanted, this.failed].every((one) => one === undefined)
   }
 
+  /** What was asked, done or not, by the names of the duties. */
+  get duties(): readonly string[] {
+    const { k, attach, sign, stepUp, notify } = this.asked
+    const names = [
+      ...Object.entries({ threshold: k, attachPolicy: attach, sign, stepUp, notify }).flatMap(([name, asked]) =>
+        asked === undefined ? [] : [name],
+      ),
+      ...(this.wanted === undefined ? [] : ['stepUp']),
+      ...(this.failed === undefined ? [] : [this.failed === 'attach' ? 'attachPolicy' : this.failed]),
+    ]
+    return [...new Set(names)].toSorted()
+  }
+
   /** Whether what asks for this may be a part of the answer. */
   meet(asked: Obligations): boolean {
     const { stepUp } = asked

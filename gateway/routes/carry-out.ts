@@ -5,16 +5,18 @@
 import type { Gate } from '../gate.ts'
 import { wantedSignature } from '../auth/message-signature.ts'
 import type { Answering, Unable } from '../pipeline/answering.ts'
+import { outgoingTarget } from '../outgoing/target.ts'
+import type { Notice } from '../store/notices.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Ability } from '../pipeline/answering.ts'
 import type { RouteContext } from './request.ts'
 
 /** What an answer by HTTP can do. */
-export function abilityOf({ signAnswer }: Gate): Ability {
+export function abilityOf({ config, signAnswer }: Gate): Ability {
   return {
     sign: signAnswer !== undefined,
     attach: true,
-    notify: () => false,
+    notify: (url) => outgoingTarget(url, config.webhooks.allow).ok,
   }
 }
 
@@ -61,6 +63,17 @@ export async function carryOut(
     fields.append('link', `<${address}>; rel="http://www.w3.org/ns/odrl/2/hasPolicy"`)
   }
   return answering.asked.sign === true ? signed(gate, answer, fields) : withFields(answer, fields)
+}
+
+/** Whom an answer is told to, and what: that there was one, and nothing of who asked or of the data. */
+export function noticesOf(gate: Gate, context: RouteContext, operation: string): readonly Notice[] {
+  const { answering, policy } = context.get('view')
+  const [tenant, requestId, time] = [context.get('tenant'), context.get('requestId'), gate.house.now()]
+  return (answering?.asked.notify ?? []).map((url) => {
+    const id = `urn:uuid:${crypto.randomUUID()}`
+    const body = { id, type: 'urn:citygate:notice:answer', time, tenant, operation, requestId, policy: policy.uid }
+    return { id, tenant, url, body: JSON.stringify(body), stored: time }
+  })
 }
 
 function withFields(answer: Response, headers: Headers): Response {

@@ -3,7 +3,7 @@
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, noticesOf } from './carry-out.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { countedWith, thresholdReached } from '../law/count.ts'
 import type { View } from '../pipeline/view.ts'
@@ -41,12 +41,15 @@ export function recordOf(
   })
 }
 
-/** The packs and grants that had a part in what was seen, and what is tried would have had. */
-export function usedBy({ transfer, lift, trial }: View): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow'> {
+/** The packs and grants that had a part in what was seen, what is tried would have had, and what was asked of the answer. */
+export function usedBy(view: View): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
+  const { transfer, lift, trial, answering } = view
   const packs = transfer?.packs ?? {}
   const grants = [...(lift?.used ?? [])].toSorted()
   const shadow = trial?.counts
+  const duties = answering?.duties ?? []
   return {
+    ...(duties.length === 0 ? {} : { duties }),
     ...(Object.keys(packs).length === 0 ? {} : { packs }),
     ...(grants.length === 0 ? {} : { grants }),
     ...(shadow === undefined ? {} : { shadow }),
@@ -66,8 +69,13 @@ export function recording(gate: Gate, context: RouteContext, facts: AuditFacts =
 
 type Recording = Pick<
   ReturnType<Gate['store']['recording']>,
-  'sources' | 'clients' | 'policies' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery'
+  'sources' | 'clients' | 'policies' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery' | 'notices'
 >
+
+/** Notices are stored with the record of what they are of. */
+function noticing({ store }: Gate, tenant: string, text: string | undefined): Pick<Recording, 'notices'> {
+  return text === undefined ? store : store.recording({ tenant, record: text, stored: () => undefined })
+}
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
 function hasContent({ status, headers }: Response): boolean {
@@ -91,7 +99,11 @@ export async function record(
   const recorded = status < 400 ? context.get('recorded') : undefined
   const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined
   const isCounted = transfer !== undefined && transfer.countings.length > 0
-  if ((context.get('recorder') === undefined && !isCounted) || recorded === 'all') return response
+  const notices = status < 400 ? noticesOf(gate, context, operation) : []
+  if ((context.get('recorder') === undefined && !isCounted) || recorded === 'all') {
+    if (notices.length > 0) await gate.store.notices.add(notices)
+    return response
+  }
   const isKnown = response === context.get('complete')
   const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
   const output = isKnown ? context.get('output') : read
@@ -104,8 +116,10 @@ export async function record(
         context.set('facts', {})
         return record(gate, context, operation, refuse(thresholdReached), refuse)
       }
-    } else if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
-  }
+      if (notices.length > 0) await gate.store.notices.add(notices)
+    } else if (notices.length > 0) await noticing(gate, context.get('tenant'), text).notices.add(notices)
+    else if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+  } else if (notices.length > 0) await gate.store.notices.add(notices)
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }
 

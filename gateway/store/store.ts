@@ -60,6 +60,7 @@ import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox.ts'
 import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
 import { countWaiting } from './waiting.ts'
+import { addNotices, claimNotice, dueNotices, nextNotice, type Notice, retryNotice, settleNotice } from './notices.ts'
 import {
   getPolicy,
   getPolicyVersion,
@@ -109,6 +110,8 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
       update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
       delete: bound(sql, deleteSubscription),
     },
+    /** What rules ask to be told; it wakes the delivery as well. */
+    notices: { add: (notices: readonly Notice[]) => awake(addNotices(sql, notices)) },
     delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
   }
 }
@@ -223,6 +226,14 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       get: bound(sql, getSubscription),
       list: bound(sql, listSubscriptions),
       ...registry.subscriptions,
+    },
+    notices: {
+      due: bound(sql, dueNotices),
+      next: bound(sql, nextNotice),
+      claim: bound(sql, claimNotice),
+      settle: bound(sql, settleNotice),
+      retry: bound(sql, retryNotice),
+      ...registry.notices,
     },
     delivery: {
       due: bound(sql, dueDeliveries),

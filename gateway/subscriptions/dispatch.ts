@@ -5,6 +5,7 @@ import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import type { DueDelivery } from '../store/delivery.ts'
 import { deliverSubscription } from './deliver.ts'
+import { nextDue, sendDueNotices } from './notices.ts'
 
 export interface Dispatcher {
   /** There may be something to do. */
@@ -40,7 +41,22 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
   let retries = 0
   let left = bounds.notifications
 
+  /** Of notices there is one at a time. */
+  let telling: Promise<void> | undefined
+
+  function tell(): void {
+    if (telling !== undefined || left <= 0) return
+    const work = sendDueNotices(gate)
+    telling = work
+    working.add(work)
+    void work.finally(() => {
+      telling = undefined
+      working.delete(work)
+    })
+  }
+
   function wake(): void {
+    tell()
     if (working.size >= bounds.atOnce) return
     const work = deliverDue().catch((error: unknown) => {
       // The store, or a bug: the lease ends by itself, and the next time that it is due is another attempt.
@@ -99,5 +115,5 @@ export async function deliverAllDue(gate: Gate): Promise<string | undefined> {
   const dispatcher = createDispatcher(gate, edge)
   dispatcher.wake()
   await dispatcher.idle()
-  return gate.store.delivery.next()
+  return nextDue(gate)
 }

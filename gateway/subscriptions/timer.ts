@@ -5,6 +5,7 @@ import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import type { Bell } from '../ports/bell.ts'
 import { createDispatcher } from './dispatch.ts'
+import { nextDue } from './notices.ts'
 
 export interface RunningDelivery {
   /** Waits for what is being sent, for a while. */
@@ -43,7 +44,7 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
   /** A process whose store fails goes on trying. */
   async function untilNext(): Promise<number> {
     try {
-      const next = await gate.store.delivery.next()
+      const next = await nextDue(gate)
       if (next === undefined) return longestSleep
       return Math.min(Math.max(Date.parse(next) - Date.parse(gate.house.now()), shortestSleep), longestSleep)
     } catch (error) {

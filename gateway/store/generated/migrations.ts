@@ -148,5 +148,12 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "alter table idempotency add column expires text",
         "create index idempotency_expires on idempotency (expires) where expires is not null"
       ]
+    },
+    {
+      "name": "0011_notices.sql",
+      "statements": [
+        "create table notice (\n  id text not null primary key,\n  tenant text not null,\n  url text not null,\n  body text not null,\n  stored text not null,\n  due text not null,\n  attempts integer not null default 0,\n  refusals integer not null default 0\n) strict, without rowid",
+        "create index notice_due on notice (due)"
+      ]
     }
   ]
