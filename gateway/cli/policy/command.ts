@@ -49,6 +49,7 @@ export function policyCommand(): Command {
     .option('--client <id>', 'the caller’s client id')
     .option('--purpose <iri>', 'what the data are for; may be repeated', collect, [])
     .option('--jurisdiction <code>', 'the law that the caller is under (ISO 3166)')
+    .option('--city <file>', 'a configuration’s `jurisdiction` and `law`: their packs are asked too')
     .option('--level <level>', 'how sure it is who calls: A0 to A3')
     .option('--action <action>', 'read or modify', 'read')
     .option('--at <time>', 'when; now where it is not said')

@@ -1,10 +1,14 @@
 // `citygate policy explain`: what one caller sees of one entity, and which rules made it so.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import { decideAll, type Decided } from '../../governance/cases.ts'
 import { type ExplainedConstraint, type ExplainedRule, explain } from '../../governance/explain.ts'
 import type { ActionOnData, Policy } from '../../governance/policy.ts'
-import type { Treatment } from '../../governance/treatment.ts'
+import { drop, type Treatment } from '../../governance/treatment.ts'
+import { type LawConfig, readLaw } from '../../law/law.ts'
+import { Transfer } from '../../law/transfer.ts'
+import type { Principal } from '../../auth/principal.ts'
 import { exitCode } from '../output.ts'
 import { entityOf, GivenError, instantOf, jsonOf, policiesOf, principalOf } from './given.ts'
 
@@ -14,6 +18,7 @@ export interface ExplainFlags {
   readonly client?: string
   readonly purpose: readonly string[]
   readonly jurisdiction?: string
+  readonly city?: string
   readonly level?: string
   readonly action: string
   readonly at?: string
@@ -30,7 +35,8 @@ export async function explainEntity(file: string, flags: ExplainFlags): Promise<
     entity: entityOf(await jsonOf(file), file),
     now: flags.at === undefined ? new Date().toISOString() : instantOf(flags.at, '--at'),
   } as const
-  const explained = decideAll(policy, given).map((decided) => explainedAs(policy, action, decided))
+  const law = action === 'read' ? await lawOf(flags.city, given.principal, given.now) : undefined
+  const explained = decideAll(policy, given).map((decided) => explainedAs(policy, action, decided, law))
   if (flags.json === true) process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`)
   else for (const one of explained) process.stdout.write(written(one))
   return exitCode.ok
@@ -46,15 +52,38 @@ function askerOf({ as, client, purpose, jurisdiction, level }: ExplainFlags): Js
   }
 }
 
+/** What the law that the city is under lets go to whoever reads; nobody has been counted yet. */
+async function lawOf(file: string | undefined, principal: Principal, now: string): Promise<Transfer | undefined> {
+  if (file === undefined) return undefined
+  const given = await jsonOf(file)
+  const { jurisdiction, law: section } = isJsonObject(given) ? given : {}
+  if (typeof jurisdiction !== 'string' || !/^[A-Z]{2}$/.test(jurisdiction))
+    throw new GivenError(`${file}: the jurisdiction is a code of ISO 3166, such as KE.`)
+  const law = readLaw(jurisdiction, section === undefined ? undefined : (section as LawConfig))
+  if (!law.ok) throw new GivenError(law.problem.map(({ key, detail }) => `${file}: ${key} ${detail}`).join('\n'))
+  return law.value && new Transfer({ law: law.value, counts: { of: () => 0 }, principal, now })
+}
+
 interface Explained {
   readonly attribute: string
   readonly datasetId?: string
   readonly treatment: Treatment
   readonly rules: readonly ExplainedRule[]
+  /** What the law says of its category, where a law is asked. */
+  readonly law?: string
 }
 
-function explainedAs(policy: Policy, action: ActionOnData, { question, ...decided }: Decided): Explained {
-  return { ...decided, rules: explain(policy.policies, action, question).rules }
+function explainedAs(
+  policy: Policy,
+  action: ActionOnData,
+  { question, ...decided }: Decided,
+  law: Transfer | undefined,
+): Explained {
+  const { rules } = explain(policy.policies, action, question)
+  const passage = law?.passage(question.attribute?.category ?? 'unclassified')
+  if (passage === undefined) return { ...decided, rules }
+  const treatment = passage.passes ? decided.treatment : drop
+  return { ...decided, treatment, rules, law: passage.decision.sentence }
 }
 
 export function treatmentText({ hiding, step, cellSize, precision }: Treatment): string {
@@ -67,10 +96,10 @@ export function treatmentText({ hiding, step, cellSize, precision }: Treatment):
   return [{ pseudonymise: 'pseudonymised', redact: 'redacted', drop: 'hidden' }[hiding], ...changes].join(', ')
 }
 
-function written({ attribute, datasetId, treatment, rules }: Explained): string {
+function written({ attribute, datasetId, treatment, rules, law }: Explained): string {
   const head = `${attribute}${datasetId === undefined ? '' : ` (${datasetId})`}: ${treatmentText(treatment)}\n`
-  if (rules.length === 0) return `${head}  no rule speaks of this caller and action\n`
-  return head + rules.map(ruleText).join('')
+  const told = rules.length === 0 ? '  no rule speaks of this caller and action\n' : rules.map(ruleText).join('')
+  return head + told + (law === undefined ? '' : `  law: ${law}\n`)
 }
 
 function ruleText({ policy, kind, rule, is, applies, constraints, duties }: ExplainedRule): string {

@@ -50,7 +50,7 @@ describe('citygate policy', () => {
 
   it('tests, and says what no test has seen both ways', () => {
     const { status, stdout, stderr } = run('test', `${rules}/fleet.tests.yaml`)
-    expect([status, stdout]).toEqual([0, '3 passed, 0 failed; 7 of 8 rules and constraints seen both ways\n'])
+    expect([status, stdout]).toEqual([0, '4 passed, 0 failed; 8 of 9 rules and constraints seen both ways\n'])
     expect(stderr).toContain(
       'not seen: urn:example:policy:fleet urn:example:rule:research constraint 1 was never false',
     )
@@ -158,5 +158,24 @@ describe('citygate policy', () => {
     })
     expect(run('diff', fleet, wrong, '--against', nothing).status).toBe(2)
     expect(run('diff', fleet, fleet).status).toBe(2)
+  })
+
+  it('explains what the law that the city is under lets go', () => {
+    const open = file('open.json', readFileSync(fleet, 'utf8').replaceAll('"KE"', '"XX"').replace('"neq"', '"eq"'))
+    const seenBy = (...who: readonly string[]) => run('explain', bus, '--policy', open, '--as', 'operator', ...who)
+    const city = ['--city', `${rules}/city.json`]
+    const abroad = seenBy('--jurisdiction', 'DE', ...city)
+    expect(abroad.status).toBe(0)
+    expect(abroad.stdout).toMatch(
+      /vehiclePlateIdentifier: hidden\n(?: .*\n)*  law: Pack KE of \S+ enforced: rule not-adequate /,
+    )
+    expect(abroad.stdout).toMatch(/speed: shown\n(?: .*\n)*  law: Pack KE of \S+ enforced: /)
+    expect(seenBy('--jurisdiction', 'KE', ...city).stdout).toContain('vehiclePlateIdentifier: shown\n')
+    expect(seenBy('--jurisdiction', 'DE').stdout).toContain('vehiclePlateIdentifier: shown\n')
+    const misspelt = file('city.json', '{"jurisdiction":"KE","law":{"facts":{"ke:strategic":false}}}')
+    expect(seenBy('--jurisdiction', 'DE', '--city', misspelt)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('law.facts holds one that no pack asks for'),
+    })
   })
 })
