@@ -4,6 +4,7 @@ import type { Result } from '../standards/result.ts'
 import type { Scenario } from './check.ts'
 import type { Given, Obstacle } from './runner/given.ts'
 import type { Stage } from './runner/stage.ts'
+import { type Door, serviceOf } from './runner/service.ts'
 import type { Target } from './runner/target.ts'
 
 export interface Opened<Subject> {
@@ -70,12 +71,20 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
   }
 }
 
+type Probe = string | Door | ((target: Target) => string)
+
+async function reached(target: Target, probe: Probe): ReturnType<typeof serviceOf> {
+  if (typeof probe === 'object') return serviceOf(target, probe)
+  const path = typeof probe === 'string' ? probe : probe(target)
+  return { service: target, root: await target.send({ method: 'GET', path }) }
+}
+
 /** A server that is asked over HTTP. */
 export function serverProfile(of: {
   readonly name: string
   readonly title: string
   /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
-  readonly probe: string | ((target: Target) => string)
+  readonly probe: Probe
   readonly settings?: Readonly<Record<string, string>>
   check?(settings: Readonly<Record<string, string>>): string | undefined
   declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
@@ -89,9 +98,7 @@ export function serverProfile(of: {
     check: (settings) => of.check?.(settings),
     scenarios: of.scenarios,
     async open(given, stage) {
-      const target = given.target(stage)
-      const path = typeof of.probe === 'string' ? of.probe : of.probe(target)
-      const answer = await target.send({ method: 'GET', path })
+      const { service: target, root: answer } = await reached(given.target(stage), of.probe)
       if (answer.missing !== undefined) return { ok: false, problem: answer.missing }
       if (answer.status === 401 || answer.status === 403) return { ok: false, problem: 'token-not-accepted' }
       const declared = await of.declared?.(target, given.settings)

@@ -2701,6 +2701,720 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "FEATURES-001",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.2",
+    "sentence": "The landing page MUST be answered and MUST link the API definition, the conformance declaration and the collections.",
+    "sends": "GET of the root of the service.",
+    "expects": "200 and links service-desc or service-doc, conformance and data.",
+    "mend": "Link these three resources from the landing page.",
+    "ask": "From which single address can a client find its way to your API definition, your conformance declaration and your data?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-success"
+    ],
+    "tender": {
+      "en": "The server shall answer the root of its feature service with a landing page that links the API definition, the conformance declaration and the collections.",
+      "fr": "Le serveur doit répondre à la racine de son service d’entités géographiques par une page d’accueil qui renvoie vers la définition de l’API, la déclaration de conformité et les collections.",
+      "es": "El servidor deberá responder en la raíz de su servicio de fenómenos geográficos con una página de inicio que enlace la definición de la API, la declaración de conformidad y las colecciones.",
+      "ar": "يجب أن يعرض الخادم عند جذر خدمة المعالم صفحة رئيسية تتضمن روابط إلى تعريف الواجهة البرمجية وإعلان المطابقة والمجموعات.",
+      "ru": "Сервер должен по корневому адресу службы пространственных объектов выдавать стартовую страницу со ссылками на описание API, декларацию соответствия и коллекции.",
+      "zh": "服务器应在要素服务的根地址返回入口页，其中包含指向 API 定义、一致性声明和各集合的链接。"
+    }
+  },
+  {
+    "id": "FEATURES-002",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.3",
+    "sentence": "Each API definition that the landing page links MUST be there.",
+    "sends": "GET of each link service-desc and service-doc that leads to the same server.",
+    "expects": "200 for each.",
+    "mend": "Publish the definition at the address that the landing page names.",
+    "ask": "Where is the definition of your API published, and who sees to it that it stays in step with the software?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-success"
+    ],
+    "tender": {
+      "en": "The server shall make every API definition that its landing page links available for reading.",
+      "fr": "Le serveur doit rendre consultable toute définition d’API vers laquelle renvoie sa page d’accueil.",
+      "es": "El servidor deberá hacer accesible toda definición de la API que enlace su página de inicio.",
+      "ar": "يجب أن يتيح الخادم الاطلاع على كل تعريف للواجهة البرمجية تشير إليه صفحته الرئيسية.",
+      "ru": "Сервер должен обеспечивать доступ к каждому описанию API, на которое ссылается стартовая страница.",
+      "zh": "对于入口页所链接的每份 API 定义，服务器均应可供读取。"
+    }
+  },
+  {
+    "id": "FEATURES-003",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.4",
+    "sentence": "The conformance classes MUST be declared at /conformance, the core among them.",
+    "sends": "GET /conformance.",
+    "expects": "200 and conformsTo with http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core.",
+    "mend": "List the URI of every conformance class that the server keeps.",
+    "ask": "Which conformance classes of OGC API Features does your product keep, and where does it say so itself?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-success"
+    ],
+    "tender": {
+      "en": "The server shall declare at /conformance the URIs of all conformance classes that it keeps, including the core of OGC API Features.",
+      "fr": "Le serveur doit déclarer à l’adresse /conformance les URI de toutes les classes de conformité qu’il respecte, y compris le noyau d’OGC API Features.",
+      "es": "El servidor deberá declarar en /conformance los URI de todas las clases de conformidad que cumple, incluido el núcleo de OGC API Features.",
+      "ar": "يجب أن يعلن الخادم في المسار ‎/conformance عن معرّفات URI لجميع فئات المطابقة التي يستوفيها، بما فيها الفئة الأساسية (core) من OGC API Features.",
+      "ru": "Сервер должен объявлять по адресу /conformance URI всех классов соответствия, которым он удовлетворяет, включая ядро OGC API Features.",
+      "zh": "服务器应在 /conformance 声明其符合的全部一致性类的 URI，其中包括 OGC API Features 的核心类。"
+    }
+  },
+  {
+    "id": "FEATURES-004",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.6",
+    "sentence": "A query parameter that the API definition does not have MUST be refused.",
+    "sends": "A query parameter of a made-up name.",
+    "expects": "400.",
+    "mend": "Compare the parameters of each request with those of the API definition.",
+    "ask": "What happens when a client misspells a parameter: is it told, or does it get data that it did not ask for?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-unknown"
+    ],
+    "tender": {
+      "en": "The server shall refuse with status 400 any query parameter that its API definition does not contain.",
+      "fr": "Le serveur doit refuser par le code 400 tout paramètre de requête absent de sa définition d’API.",
+      "es": "El servidor deberá rechazar con el código 400 todo parámetro de consulta que no figure en su definición de la API.",
+      "ar": "يجب أن يرفض الخادم برمز الحالة 400 كل معامل استعلام لا يرد في تعريف واجهته البرمجية.",
+      "ru": "Сервер должен отклонять с кодом 400 любой параметр запроса, отсутствующий в описании его API.",
+      "zh": "查询参数未在 API 定义中列出时，服务器应予以拒绝，并返回状态码 400。"
+    }
+  },
+  {
+    "id": "FEATURES-005",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.5.1",
+    "sentence": "A collection that is not there MUST be answered with 404.",
+    "sends": "A collection of a made-up name, and its features.",
+    "expects": "404 for both.",
+    "mend": "Answer 404 for a resource that is not there, not an empty page.",
+    "ask": "How can a client tell a collection that does not exist from one that is empty?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
+    ],
+    "tender": {
+      "en": "The server shall answer a request for a collection that does not exist, or for its features, with status 404.",
+      "fr": "Le serveur doit répondre par le code 404 à la demande d’une collection inexistante ou de ses entités.",
+      "es": "El servidor deberá responder con el código 404 a la petición de una colección inexistente o de sus fenómenos.",
+      "ar": "يجب أن يرد الخادم برمز الحالة 404 على طلب مجموعة غير موجودة أو طلب معالمها.",
+      "ru": "Сервер должен отвечать кодом 404 на запрос несуществующей коллекции или её объектов.",
+      "zh": "请求的集合不存在时，无论请求集合本身还是其要素，服务器均应返回状态码 404。"
+    }
+  },
+  {
+    "id": "FEATURES-006",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "9",
+    "sentence": "A server that declares OpenAPI 3.0 MUST link its definition in OpenAPI 3.0.",
+    "sends": "GET of the link service-desc of type application/vnd.oai.openapi+json;version=3.0.",
+    "expects": "200, openapi 3.0.x, and the paths of the conformance declaration, the collections and their features.",
+    "mend": "Publish an OpenAPI 3.0 document that has every path of the standard.",
+    "ask": "Can our developers generate a client from your OpenAPI document, and have you tried it?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-1",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-2",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-impl"
+    ],
+    "tender": {
+      "en": "The server shall, where it declares the class OpenAPI 3.0, publish a valid OpenAPI 3.0 document that describes its conformance declaration, its collections and their features.",
+      "fr": "Le serveur doit, s’il déclare la classe OpenAPI 3.0, publier un document OpenAPI 3.0 valide décrivant sa déclaration de conformité, ses collections et leurs entités.",
+      "es": "El servidor deberá, si declara la clase OpenAPI 3.0, publicar un documento OpenAPI 3.0 válido que describa su declaración de conformidad, sus colecciones y los fenómenos de estas.",
+      "ar": "يجب على الخادم، إذا أعلن فئة OpenAPI 3.0، أن ينشر وثيقة OpenAPI 3.0 صالحة تصف إعلان المطابقة والمجموعات ومعالمها.",
+      "ru": "Сервер должен, если он объявляет класс OpenAPI 3.0, публиковать корректный документ OpenAPI 3.0, описывающий декларацию соответствия, коллекции и их объекты.",
+      "zh": "服务器声明支持 OpenAPI 3.0 类时，应发布有效的 OpenAPI 3.0 文档，描述一致性声明、各集合及其要素。"
+    }
+  },
+  {
+    "id": "FEATURES-007",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.13",
+    "sentence": "The collections MUST be listed at /collections, with a link to the list itself.",
+    "sends": "GET /collections.",
+    "expects": "200, a list collections, and a link self.",
+    "mend": "Answer /collections with collections and links.",
+    "ask": "Where does a client see which collections your server offers?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-success",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-links"
+    ],
+    "tender": {
+      "en": "The server shall list all its collections of features at /collections, with a link to the list itself.",
+      "fr": "Le serveur doit énumérer à l’adresse /collections toutes ses collections d’entités, avec un lien vers cette liste elle-même.",
+      "es": "El servidor deberá enumerar en /collections todas sus colecciones de fenómenos, con un enlace a la propia lista.",
+      "ar": "يجب أن يسرد الخادم جميع مجموعات المعالم لديه في المسار ‎/collections، مع رابط إلى القائمة نفسها.",
+      "ru": "Сервер должен перечислять по адресу /collections все свои коллекции объектов, указывая ссылку на сам этот перечень.",
+      "zh": "服务器应在 /collections 列出其全部要素集合，并附上指向该列表自身的链接。"
+    }
+  },
+  {
+    "id": "FEATURES-008",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.13.2",
+    "sentence": "Each collection MUST have an id and typed links to its features.",
+    "sends": "GET /collections.",
+    "expects": "For each collection an id and links items, each with its type.",
+    "mend": "Give each collection its id and a link items for each encoding.",
+    "ask": "How does a client get from the description of a collection to its features, and in which encodings?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items-links"
+    ],
+    "tender": {
+      "en": "The server shall give every collection an identifier and links to its features that state the media type.",
+      "fr": "Le serveur doit attribuer à chaque collection un identifiant et des liens vers ses entités indiquant le type de média.",
+      "es": "El servidor deberá dar a cada colección un identificador y enlaces a sus fenómenos que indiquen el tipo de medio.",
+      "ar": "يجب أن يمنح الخادم كل مجموعة معرّفًا وروابط إلى معالمها تبيّن نوع الوسائط.",
+      "ru": "Сервер должен снабжать каждую коллекцию идентификатором и ссылками на её объекты с указанием типа содержимого.",
+      "zh": "服务器应为每个集合提供标识符以及注明媒体类型的要素链接。"
+    }
+  },
+  {
+    "id": "FEATURES-009",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.14",
+    "sentence": "A collection by its id MUST be described as in the list.",
+    "sends": "GET /collections/{collectionId}.",
+    "expects": "200 and the same id, title, description and extent as in /collections.",
+    "mend": "Make both answers of the same description.",
+    "ask": "Why would the description of a collection differ between your list and its own page?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-success"
+    ],
+    "tender": {
+      "en": "The server shall describe a collection that is requested by its identifier in the same way as in the list of collections.",
+      "fr": "Le serveur doit décrire une collection demandée par son identifiant de la même manière que dans la liste des collections.",
+      "es": "El servidor deberá describir una colección solicitada por su identificador del mismo modo que en la lista de colecciones.",
+      "ar": "يجب أن يصف الخادم المجموعة المطلوبة بمعرّفها بالوصف نفسه الوارد في قائمة المجموعات.",
+      "ru": "Сервер должен описывать коллекцию, запрошенную по идентификатору, так же, как в перечне коллекций.",
+      "zh": "按标识符请求某个集合时，服务器返回的描述应与集合列表中的描述一致。"
+    }
+  },
+  {
+    "id": "FEATURES-010",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.13.2",
+    "sentence": "An extent that is given MUST include all features.",
+    "sends": "The extent of a collection, and its features.",
+    "expects": "extent.spatial.bbox has four or six numbers, and each position of the features is within the first box.",
+    "mend": "Compute the extent from the data, or leave it out.",
+    "ask": "How is the extent of each collection kept up to date as features are added?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-extent"
+    ],
+    "tender": {
+      "en": "The server shall, where it gives the spatial extent of a collection, give one that includes all geometries of its features.",
+      "fr": "Le serveur doit, s’il indique l’étendue spatiale d’une collection, en donner une qui englobe toutes les géométries de ses entités.",
+      "es": "El servidor deberá, si indica la extensión espacial de una colección, dar una que abarque todas las geometrías de sus fenómenos.",
+      "ar": "يجب على الخادم، إذا ذكر النطاق المكاني لمجموعة، أن يشمل هذا النطاق جميع الأشكال الهندسية لمعالمها.",
+      "ru": "Сервер должен, если он указывает пространственный охват коллекции, указывать охват, включающий геометрию всех её объектов.",
+      "zh": "服务器给出集合的空间范围时，该范围应涵盖其全部要素的几何。"
+    }
+  },
+  {
+    "id": "FEATURES-011",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.1, 7.15.7",
+    "sentence": "The features of a collection MUST be answered.",
+    "sends": "GET /collections/{collectionId}/items.",
+    "expects": "200 and a FeatureCollection with a list features.",
+    "mend": "Answer items as a FeatureCollection of GeoJSON.",
+    "ask": "Can you show us the first page of features of a collection of ours?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-response"
+    ],
+    "tender": {
+      "en": "The server shall return the features of each collection at /collections/{collectionId}/items.",
+      "fr": "Le serveur doit renvoyer les entités de chaque collection à l’adresse /collections/{collectionId}/items.",
+      "es": "El servidor deberá devolver los fenómenos de cada colección en /collections/{collectionId}/items.",
+      "ar": "يجب أن يعيد الخادم معالم كل مجموعة في المسار ‎/collections/{collectionId}/items.",
+      "ru": "Сервер должен возвращать объекты каждой коллекции по адресу /collections/{collectionId}/items.",
+      "zh": "服务器应在 /collections/{collectionId}/items 返回各集合的要素。"
+    }
+  },
+  {
+    "id": "FEATURES-012",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "A page of features MUST link itself.",
+    "sends": "GET of the features.",
+    "expects": "A link self.",
+    "mend": "Put a link self into each page of features.",
+    "ask": "How does somebody who keeps one of your pages know from which address it came?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-links"
+    ],
+    "tender": {
+      "en": "The server shall give every page of features a link to itself.",
+      "fr": "Le serveur doit munir chaque page d’entités d’un lien vers elle-même.",
+      "es": "El servidor deberá dotar a cada página de fenómenos de un enlace a sí misma.",
+      "ar": "يجب أن يضع الخادم في كل صفحة معالم رابطًا إلى الصفحة نفسها.",
+      "ru": "Сервер должен помещать на каждую страницу объектов ссылку на неё саму.",
+      "zh": "服务器返回的每一页要素均应包含指向该页自身的链接。"
+    }
+  },
+  {
+    "id": "FEATURES-013",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "Each link of a page of features MUST have rel and type.",
+    "sends": "GET of the features.",
+    "expects": "rel and type with each link.",
+    "mend": "Write the media type with each link.",
+    "ask": "Can a client choose among your links by media type, without following all of them?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-rel-type"
+    ],
+    "tender": {
+      "en": "The server shall state the relation and the media type of every link in a page of features.",
+      "fr": "Le serveur doit préciser la relation et le type de média de chaque lien d’une page d’entités.",
+      "es": "El servidor deberá indicar la relación y el tipo de medio de cada enlace de una página de fenómenos.",
+      "ar": "يجب أن يبيّن الخادم علاقة كل رابط في صفحة المعالم ونوع وسائطه.",
+      "ru": "Сервер должен указывать отношение (rel) и тип содержимого (type) каждой ссылки на странице объектов.",
+      "zh": "服务器应为要素页中的每个链接注明关系类型和媒体类型。"
+    }
+  },
+  {
+    "id": "FEATURES-014",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "A timeStamp that is given MUST be the time of the answer.",
+    "sends": "GET of the features.",
+    "expects": "No timeStamp, or one of RFC 3339 of the day of the answer.",
+    "mend": "Write the time at which the answer was made, not that of the data.",
+    "ask": "Does timeStamp in your answers say when the answer was made, or something else?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-timeStamp"
+    ],
+    "tender": {
+      "en": "The server shall, where it gives a timeStamp with features, give the time at which the answer was made.",
+      "fr": "Le serveur doit, s’il accompagne les entités d’un timeStamp, indiquer l’heure à laquelle la réponse a été produite.",
+      "es": "El servidor deberá, si acompaña los fenómenos de un timeStamp, indicar la hora en que se generó la respuesta.",
+      "ar": "يجب على الخادم، إذا أرفق العنصر timeStamp بالمعالم، أن يبيّن فيه وقت إنشاء الرد.",
+      "ru": "Сервер должен, если он сопровождает объекты значением timeStamp, указывать в нём время формирования ответа.",
+      "zh": "服务器随要素提供 timeStamp 时，其值应为生成响应的时间。"
+    }
+  },
+  {
+    "id": "FEATURES-015",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "A numberReturned that is given MUST be the number of features on the page.",
+    "sends": "GET of the features.",
+    "expects": "No numberReturned, or the number of features of the page.",
+    "mend": "Count the features that are written.",
+    "ask": "Who counts numberReturned in your server: the query, or what is really written?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberReturned"
+    ],
+    "tender": {
+      "en": "The server shall, where it gives numberReturned, give the number of features in that very answer.",
+      "fr": "Le serveur doit, s’il indique numberReturned, donner le nombre d’entités contenues dans la réponse elle-même.",
+      "es": "El servidor deberá, si indica numberReturned, dar el número de fenómenos contenidos en esa misma respuesta.",
+      "ar": "يجب على الخادم، إذا ذكر numberReturned، أن يكون عدد المعالم الواردة في الرد نفسه.",
+      "ru": "Сервер должен, если он указывает numberReturned, приводить количество объектов именно в этом ответе.",
+      "zh": "服务器给出 numberReturned 时，其值应等于该响应中的要素数量。"
+    }
+  },
+  {
+    "id": "FEATURES-016",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "A numberMatched that is given MUST be the number of features that match, whatever the page.",
+    "sends": "GET of the features, and again with limit=1.",
+    "expects": "No numberMatched, or the same number both times, which fits what is on the page.",
+    "mend": "Count before the page is cut, or leave numberMatched out.",
+    "ask": "Is numberMatched the number of all matching features, and what does counting them cost?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberMatched"
+    ],
+    "tender": {
+      "en": "The server shall, where it gives numberMatched, give the number of all features that match, independent of paging.",
+      "fr": "Le serveur doit, s’il indique numberMatched, donner le nombre total d’entités correspondantes, indépendamment de la pagination.",
+      "es": "El servidor deberá, si indica numberMatched, dar el número total de fenómenos que coinciden, con independencia de la paginación.",
+      "ar": "يجب على الخادم، إذا ذكر numberMatched، أن يكون عدد جميع المعالم المطابقة بغض النظر عن تقسيم الصفحات.",
+      "ru": "Сервер должен, если он указывает numberMatched, приводить общее количество подходящих объектов независимо от разбиения на страницы.",
+      "zh": "服务器给出 numberMatched 时，其值应为全部匹配要素的数量，与分页无关。"
+    }
+  },
+  {
+    "id": "FEATURES-017",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.11",
+    "sentence": "Geometries MUST be in longitude and latitude of WGS 84 unless another system is asked for.",
+    "sends": "GET of the features, without any system.",
+    "expects": "Each position has a longitude up to 180 and a latitude up to 90.",
+    "mend": "Answer in CRS84 where no system is asked for.",
+    "ask": "In which coordinate reference system and axis order do your features come by default?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/crs84"
+    ],
+    "tender": {
+      "en": "The server shall return all geometries in WGS 84 longitude and latitude unless the client requests another reference system.",
+      "fr": "Le serveur doit renvoyer toutes les géométries en longitude et latitude WGS 84, sauf si le client demande un autre système de référence.",
+      "es": "El servidor deberá devolver todas las geometrías en longitud y latitud WGS 84, salvo que el cliente solicite otro sistema de referencia.",
+      "ar": "يجب أن يعيد الخادم جميع الأشكال الهندسية بخط الطول ثم خط العرض وفق WGS 84 ما لم يطلب العميل نظامًا مرجعيًا آخر.",
+      "ru": "Сервер должен возвращать всю геометрию в долготе и широте WGS 84, если клиент не запросил другую систему координат.",
+      "zh": "除非客户端请求其他坐标参照系，服务器应以 WGS 84 经度、纬度返回全部几何。"
+    }
+  },
+  {
+    "id": "FEATURES-018",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.16.1, 7.16.2",
+    "sentence": "A feature MUST be answered by its id, the same as on its page.",
+    "sends": "GET /collections/{collectionId}/items/{featureId}.",
+    "expects": "200, a Feature, the same id and the same geometry.",
+    "mend": "Make a feature by its id of the same data as the page.",
+    "ask": "Is each of your features an address that other systems can keep and come back to?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-op",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-success"
+    ],
+    "tender": {
+      "en": "The server shall return each feature by its identifier, with the same geometry as in its collection.",
+      "fr": "Le serveur doit renvoyer chaque entité par son identifiant, avec la même géométrie que dans sa collection.",
+      "es": "El servidor deberá devolver cada fenómeno por su identificador, con la misma geometría que en su colección.",
+      "ar": "يجب أن يعيد الخادم كل معلم بمعرّفه، بالشكل الهندسي نفسه الوارد في مجموعته.",
+      "ru": "Сервер должен возвращать каждый объект по его идентификатору с той же геометрией, что и в коллекции.",
+      "zh": "按标识符请求要素时，服务器返回的几何应与该要素在集合中的几何相同。"
+    }
+  },
+  {
+    "id": "FEATURES-019",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.16.2",
+    "sentence": "A feature MUST link itself and its collection.",
+    "sends": "A feature by its id.",
+    "expects": "Links self and collection.",
+    "mend": "Write both links into each feature that is answered by itself.",
+    "ask": "How does somebody who was sent one feature find the dataset that it belongs to?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-links"
+    ],
+    "tender": {
+      "en": "The server shall give every feature that is requested by its identifier links to itself and to its collection.",
+      "fr": "Le serveur doit munir toute entité demandée par son identifiant de liens vers elle-même et vers sa collection.",
+      "es": "El servidor deberá dotar a todo fenómeno solicitado por su identificador de enlaces a sí mismo y a su colección.",
+      "ar": "يجب أن يزوّد الخادم كل معلم مطلوب بمعرّفه برابطين إلى المعلم نفسه وإلى مجموعته.",
+      "ru": "Сервер должен снабжать каждый объект, запрошенный по идентификатору, ссылками на него самого и на его коллекцию.",
+      "zh": "按标识符返回的每个要素均应由服务器附上指向其自身和所属集合的链接。"
+    }
+  },
+  {
+    "id": "FEATURES-020",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.5.1",
+    "sentence": "A feature that is not there MUST be answered with 404.",
+    "sends": "A feature of a made-up id.",
+    "expects": "404.",
+    "mend": "Answer 404 for an id that no feature has.",
+    "ask": "What does your server answer for a feature that was deleted?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
+    ],
+    "tender": {
+      "en": "The server shall answer a request for a feature that does not exist with status 404.",
+      "fr": "Le serveur doit répondre par le code 404 à la demande d’une entité géographique inexistante.",
+      "es": "El servidor deberá responder con el código 404 a la petición de un fenómeno inexistente.",
+      "ar": "يجب أن يرد الخادم برمز الحالة 404 على طلب معلم غير موجود.",
+      "ru": "Сервер должен отвечать кодом 404 на запрос несуществующего пространственного объекта.",
+      "zh": "请求的要素不存在时，服务器应返回状态码 404。"
+    }
+  },
+  {
+    "id": "FEATURES-021",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "8.3",
+    "sentence": "A server that declares GeoJSON MUST answer features as application/geo+json.",
+    "sends": "The features, and one of them, with Accept: application/geo+json.",
+    "expects": "Content-Type application/geo+json.",
+    "mend": "Answer features under the media type of GeoJSON.",
+    "ask": "Do your features open as they are in the usual map tools, by their media type?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/definition"
+    ],
+    "tender": {
+      "en": "The server shall, where it declares the class GeoJSON, return features under the media type application/geo+json.",
+      "fr": "Le serveur doit, s’il déclare la classe GeoJSON, renvoyer les entités sous le type de média application/geo+json.",
+      "es": "El servidor deberá, si declara la clase GeoJSON, devolver los fenómenos con el tipo de medio application/geo+json.",
+      "ar": "يجب على الخادم، إذا أعلن فئة GeoJSON، أن يعيد المعالم بنوع الوسائط application/geo+json.",
+      "ru": "Сервер должен, если он объявляет класс GeoJSON, возвращать объекты с типом содержимого application/geo+json.",
+      "zh": "服务器声明支持 GeoJSON 类时，应以媒体类型 application/geo+json 返回要素。"
+    }
+  },
+  {
+    "id": "FEATURES-022",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "8.3; RFC 7946 3.2",
+    "sentence": "Each feature MUST be a Feature of GeoJSON with geometry and properties.",
+    "sends": "GET of the features.",
+    "expects": "type Feature, and geometry and properties that are an object or null.",
+    "mend": "Write both members into each feature, null where there is nothing.",
+    "ask": "Have you validated your features against RFC 7946?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/content"
+    ],
+    "tender": {
+      "en": "The server shall write every GeoJSON feature with its geometry and its properties, null where there are none.",
+      "fr": "Le serveur doit écrire chaque Feature GeoJSON avec ses membres geometry et properties, valant null s’il n’y a rien.",
+      "es": "El servidor deberá escribir cada Feature de GeoJSON con sus miembros geometry y properties, con valor null si no hay nada.",
+      "ar": "يجب أن يكتب الخادم كل Feature في GeoJSON مع العنصرين geometry و properties، بالقيمة null عند عدم وجودهما.",
+      "ru": "Сервер должен записывать каждый объект Feature формата GeoJSON с членами geometry и properties, равными null при отсутствии значения.",
+      "zh": "服务器写出的每个 GeoJSON Feature 均应包含 geometry 和 properties，无内容时取值为 null。"
+    }
+  },
+  {
+    "id": "FEATURES-023",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.2",
+    "sentence": "limit MUST bound the number of features of a page.",
+    "sends": "limit=1, limit=10.",
+    "expects": "One feature with limit=1, and 200 with limit=10.",
+    "mend": "Cut the page at limit.",
+    "ask": "What is the largest page that your server answers, and what happens when more is asked for?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-definition",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-response-1"
+    ],
+    "tender": {
+      "en": "The server shall return no more features than the parameter limit asks for.",
+      "fr": "Le serveur ne doit pas renvoyer plus d’entités que le paramètre limit n’en demande.",
+      "es": "El servidor no deberá devolver más fenómenos de los que pide el parámetro limit.",
+      "ar": "يجب ألا يعيد الخادم من المعالم أكثر مما يطلبه المعامل limit.",
+      "ru": "Сервер должен возвращать не больше объектов, чем запрошено параметром limit.",
+      "zh": "服务器返回的要素数量不应超过参数 limit 所请求的数量。"
+    }
+  },
+  {
+    "id": "FEATURES-024",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.3",
+    "sentence": "bbox MUST select the features that intersect it, and no other.",
+    "sends": "A small box around a feature, and a box on the other half of the earth.",
+    "expects": "The feature is found in the first and not in the second.",
+    "mend": "Compare the geometry of each feature with the box.",
+    "ask": "Does bbox on your server use the geometry of each feature, or only its centre?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-definition",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response"
+    ],
+    "tender": {
+      "en": "The server shall, given a bounding box, return only features whose geometry intersects it.",
+      "fr": "Le serveur doit, lorsqu’une emprise bbox est donnée, ne renvoyer que les entités dont la géométrie l’intersecte.",
+      "es": "El servidor deberá, dado un rectángulo bbox, devolver solo los fenómenos cuya geometría lo interseque.",
+      "ar": "يجب على الخادم، عند إعطاء إطار bbox، ألا يعيد إلا المعالم التي يتقاطع شكلها الهندسي معه.",
+      "ru": "Сервер должен при заданном прямоугольнике bbox возвращать только объекты, геометрия которых с ним пересекается.",
+      "zh": "给定边界框 bbox 时，服务器应仅返回几何与其相交的要素。"
+    }
+  },
+  {
+    "id": "FEATURES-025",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.4",
+    "sentence": "datetime MUST be taken as an instant and as an interval, closed or open.",
+    "sends": "An instant, an interval, and one that is open at each end.",
+    "expects": "200 for each.",
+    "mend": "Read both forms of RFC 3339 that the clause names, with .. for an open end.",
+    "ask": "Which forms of datetime does your server take, and by which property of a feature does it select?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-definition"
+    ],
+    "tender": {
+      "en": "The server shall accept in the parameter datetime an instant, an interval, and an interval with an open end.",
+      "fr": "Le serveur doit accepter dans le paramètre datetime un instant, un intervalle et un intervalle à borne ouverte.",
+      "es": "El servidor deberá aceptar en el parámetro datetime un instante, un intervalo y un intervalo con un extremo abierto.",
+      "ar": "يجب أن يقبل الخادم في المعامل datetime لحظة زمنية أو فترة أو فترة مفتوحة الطرف.",
+      "ru": "Сервер должен принимать в параметре datetime момент времени, интервал и интервал с открытой границей.",
+      "zh": "服务器应在参数 datetime 中接受时刻、时间区间以及一端开放的时间区间。"
+    }
+  },
+  {
+    "id": "FEATURES-026",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.6",
+    "sentence": "A parameter of an invalid value MUST be refused.",
+    "sends": "limit=many, bbox=1,2,3, datetime=yesterday.",
+    "expects": "400 for each.",
+    "mend": "Check each parameter before it is used.",
+    "ask": "What do you answer to a box of three numbers or to a time that is none?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-invalid"
+    ],
+    "tender": {
+      "en": "The server shall refuse with status 400 a limit, bbox or datetime whose value is not valid.",
+      "fr": "Le serveur doit refuser par le code 400 un paramètre limit, bbox ou datetime dont la valeur n’est pas valide.",
+      "es": "El servidor deberá rechazar con el código 400 un parámetro limit, bbox o datetime cuyo valor no sea válido.",
+      "ar": "يجب أن يرفض الخادم برمز الحالة 400 المعاملات limit أو bbox أو datetime إذا كانت قيمتها غير صالحة.",
+      "ru": "Сервер должен отклонять с кодом 400 параметры limit, bbox и datetime с недопустимым значением.",
+      "zh": "参数 limit、bbox 或 datetime 的值无效时，服务器应予以拒绝，并返回状态码 400。"
+    }
+  },
+  {
+    "id": "FEATURES-027",
+    "profile": "ogc-features",
+    "level": "SHOULD",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.7",
+    "sentence": "A page SHOULD link the next one where there are more features.",
+    "sends": "limit=1, and the link next.",
+    "expects": "A link next that leads to another feature.",
+    "mend": "Link the next page, and keep the order of features between pages.",
+    "ask": "How does a client read all features of a large collection from your server?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-1",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-2"
+    ],
+    "tender": {
+      "en": "The server should link the next page from each page of features after which there are more.",
+      "fr": "Le serveur devrait, sur chaque page d’entités suivie d’autres, fournir un lien vers la page suivante.",
+      "es": "El servidor debería enlazar la página siguiente desde cada página de fenómenos tras la cual haya más.",
+      "ar": "ينبغي أن يضع الخادم في كل صفحة معالم تليها معالم أخرى رابطًا إلى الصفحة التالية.",
+      "ru": "Серверу следует на каждой странице объектов, за которой есть другие, давать ссылку на следующую страницу.",
+      "zh": "若某页之后仍有要素，服务器宜在该页提供指向下一页的链接。"
+    }
+  },
+  {
+    "id": "FEATURES-028",
+    "profile": "ogc-features",
+    "level": "MUST",
+    "document": "OGC 17-069r4",
+    "edition": "1.0.1",
+    "clause": "7.15.4",
+    "sentence": "datetime MUST select the features whose time intersects it.",
+    "sends": "",
+    "expects": "",
+    "mend": "",
+    "ask": "",
+    "untested": "The standard does not say which property of a feature is its time, so that a check cannot know what has to be found.",
+    "tags": [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-response"
+    ],
+    "tender": {
+      "en": "The server shall, given a time or an interval, return only features whose temporal geometry intersects it.",
+      "fr": "Le serveur doit, lorsqu’un instant ou un intervalle est donné, ne renvoyer que les entités dont la géométrie temporelle l’intersecte.",
+      "es": "El servidor deberá, dado un instante o un intervalo, devolver solo los fenómenos cuya geometría temporal lo interseque.",
+      "ar": "يجب على الخادم، عند إعطاء لحظة أو فترة زمنية، ألا يعيد إلا المعالم التي يتقاطع نطاقها الزمني معها.",
+      "ru": "Сервер должен при заданном моменте или интервале времени возвращать только объекты, временная геометрия которых с ним пересекается.",
+      "zh": "给定时刻或时间区间时，服务器应仅返回时间范围与其相交的要素。"
+    }
+  },
+  {
     "id": "TRANSLATE-001",
     "profile": "translate",
     "level": "MUST",

@@ -7,6 +7,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProfile],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Profile],
+  ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProfile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],
 ])
 

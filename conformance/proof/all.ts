@@ -7,4 +7,5 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProof],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProof],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Proof],
+  ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProof],
 ])

@@ -1,0 +1,89 @@
+// Servers that are right and unusual: nothing of this may fail.
+
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Change, Replied } from '../../proof/server.ts'
+import { jsonOf, replied, withJson, without, withParameters } from '../ngsi-ld/edit.ts'
+import { ngsiLdOdd } from '../ngsi-ld/odd.ts'
+
+const anyServer = ['attribute-order', 'extra-headers', 'slow']
+
+function each(reply: Replied, edit: (document: JsonObject) => Json): Replied {
+  const json = jsonOf(reply)
+  return reply.status === 200 && isJsonObject(json) ? withJson(reply, edit(json)) : reply
+}
+
+function relative(value: Json): Json {
+  if (isJsonArray(value)) return value.map(relative)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      name === 'href' && typeof one === 'string' ? one.replace(/^https:\/\/[^/]+\/api/, '') || '/' : relative(one),
+    ]),
+  )
+}
+
+export const featuresOdd: readonly Change[] = [
+  ...ngsiLdOdd.filter(({ name }) => anyServer.includes(name)),
+  {
+    name: 'other-words',
+    what: 'Its errors are texts.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      return reply.status < 400
+        ? reply
+        : { ...replied(reply.status, 'Nein'), headers: new Headers({ 'content-type': 'text/plain' }) }
+    },
+  },
+  {
+    name: 'relative-links',
+    what: 'Its links are relative.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      return reply.status === 200 ? withJson(reply, relative(jsonOf(reply))) : reply
+    },
+  },
+  {
+    name: 'no-counts',
+    what: 'It does not say when it answered, nor how many there are.',
+    handle: async (asked, honest) =>
+      each(await honest(asked), (document) => without(document, 'timeStamp', 'numberMatched', 'numberReturned')),
+  },
+  {
+    name: 'other-time-spelling',
+    what: 'It writes its time with an offset.',
+    handle: async (asked, honest) =>
+      each(await honest(asked), (document) => {
+        const { timeStamp } = document
+        return typeof timeStamp === 'string' ? { ...document, timeStamp: timeStamp.replace('Z', '+00:00') } : document
+      }),
+  },
+  {
+    name: 'no-extent',
+    what: 'Its collections say nothing of where they are, and more of other things.',
+    handle: async (asked, honest) => {
+      const bare = (collection: Json): Json => ({
+        ...(without(collection, 'extent') as JsonObject),
+        license: 'CC0',
+        itemType: 'feature',
+      })
+      return each(await honest(asked), (document) => {
+        const { collections } = document
+        if (isJsonArray(collections ?? null)) {
+          return { ...document, collections: (collections as readonly Json[]).map(bare) }
+        }
+        return document['extent'] === undefined ? document : bare(document)
+      })
+    },
+  },
+  {
+    name: 'pages-of-one',
+    what: 'It answers one feature a page.',
+    handle: async (asked, honest) => {
+      const isPage = asked.url.pathname.endsWith('/items')
+      const limit = asked.url.searchParams.get('limit')
+      return honest(isPage && (limit === null || /^\d+$/.test(limit)) ? withParameters(asked, { limit: '1' }) : asked)
+    },
+  },
+]

@@ -1,0 +1,102 @@
+// What the server says of itself (17-069r4 clauses 7.2 to 7.6, 9): the landing page, the API definition, the conformance classes.
+
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Check } from '../../check.ts'
+import { shown } from '../../findings.ts'
+import { get, linksOf, pathOf } from './ask.ts'
+
+const core = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core'
+
+const landing: Check = {
+  id: 'FEATURES-001',
+  async run(findings, target) {
+    const answer = await get(target, '')
+    if (!findings.status('the landing page', 200, answer)) return
+    const rels = linksOf(answer.json).map(({ rel }) => rel)
+    const has = (...names: readonly string[]) => names.some((name) => rels.includes(name))
+    findings.that(has('service-desc', 'service-doc'), 'links', 'a link service-desc or service-doc', rels.join(', '))
+    for (const rel of ['conformance', 'data']) findings.that(has(rel), 'links', `a link ${rel}`, rels.join(', '))
+  },
+}
+
+const definition: Check = {
+  id: 'FEATURES-002',
+  async run(findings, target) {
+    const page = (await get(target, '')).json
+    const links = ['service-desc', 'service-doc'].flatMap((rel) => linksOf(page, rel))
+    findings.that(links.length > 0, 'the landing page', 'a link to a definition of the API', 'none')
+    for (const { rel, href, type } of links) {
+      const path = pathOf(target, page, href)
+      // What another server documents is not of this target.
+      if (path === undefined) continue
+      findings.status(`the link ${rel}`, 200, await get(target, path, type ?? '*/*'))
+    }
+  },
+}
+
+const conformance: Check = {
+  id: 'FEATURES-003',
+  async run(findings, target) {
+    const answer = await get(target, '/conformance')
+    if (!findings.status('/conformance', 200, answer)) return
+    const listed = answer.member('conformsTo')
+    const isListed = isJsonArray(listed ?? null) && (listed as readonly unknown[]).includes(core)
+    findings.that(isListed, 'conformsTo', `a list with ${core}`, shown(listed))
+  },
+}
+
+const unknownParameter: Check = {
+  id: 'FEATURES-004',
+  async run(findings, target) {
+    const path = `/collections?${target.stage.name()}=1`
+    findings.status('a parameter of a made-up name', 400, await get(target, path))
+  },
+}
+
+const nothingThere: Check = {
+  id: 'FEATURES-005',
+  async run(findings, target) {
+    const path = `/collections/${target.stage.name()}`
+    findings.status('a collection that is not there', 404, await get(target, path))
+    findings.status('its features', 404, await get(target, `${path}/items`))
+  },
+}
+
+const openApi: Check = {
+  id: 'FEATURES-006',
+  ability: 'oas30',
+  async run(findings, target) {
+    const page = (await get(target, '')).json
+    const type = 'application/vnd.oai.openapi+json;version=3.0'
+    const link = linksOf(page, 'service-desc').find((one) => one.type?.replaceAll(/\s/g, '') === type)
+    if (link === undefined) {
+      findings.add('the landing page', `a link service-desc of type ${type}`, 'none')
+      return
+    }
+    const path = pathOf(target, page, link.href)
+    if (path === undefined) return
+    const answer = await get(target, path, type)
+    if (!findings.status('the definition', 200, answer)) return
+    const version = shown(answer.member('openapi'))
+    findings.that(/^3\.0\.\d/.test(version), 'openapi', '3.0.x', version)
+    const paths = answer.member('paths')
+    const names = isJsonObject(paths ?? null) ? Object.keys(paths as object) : []
+    for (const end of ['/conformance', '/collections', '/items']) {
+      findings.that(
+        names.some((name) => name.endsWith(end)),
+        'paths',
+        `a path that ends in ${end}`,
+        names.join(', '),
+      )
+    }
+  },
+}
+
+export const capabilityChecks: readonly Check[] = [
+  landing,
+  definition,
+  conformance,
+  unknownParameter,
+  nothingThere,
+  openApi,
+]

@@ -1,0 +1,163 @@
+// The features of a collection and each by its id (17-069r4 clauses 7.11, 7.15, 7.16, 8.3).
+
+import type { Json } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
+import type { Check } from '../../check.ts'
+import { shown } from '../../findings.ts'
+import type { Target } from '../../runner/target.ts'
+import { get, getFeatures, linksOf, objects } from './ask.ts'
+import { idIn, positionsOf, type Subject } from './subject.ts'
+
+type FeaturesCheck = Check<Target, Subject>
+
+const served: FeaturesCheck = {
+  id: 'FEATURES-011',
+  async run(findings, target, { items }) {
+    const answer = await getFeatures(target, items)
+    if (!findings.status('the features', 200, answer)) return
+    findings.equal('type', 'FeatureCollection', answer.member('type'))
+    findings.that(Array.isArray(answer.member('features')), 'features', 'a list', 'none')
+  },
+}
+
+const self: FeaturesCheck = {
+  id: 'FEATURES-012',
+  async run(findings, _target, { page }) {
+    findings.that(linksOf(page, 'self').length > 0, 'links', 'a link self', linkNames(page))
+  },
+}
+
+const typed: FeaturesCheck = {
+  id: 'FEATURES-013',
+  async run(findings, _target, { page }) {
+    for (const link of objects(page['links'])) {
+      for (const name of ['rel', 'type']) {
+        findings.that(typeof link[name] === 'string', `the link ${shown(link['rel'])}`, name, 'none')
+      }
+    }
+  },
+}
+
+const stamped: FeaturesCheck = {
+  id: 'FEATURES-014',
+  async run(findings, target, { items }) {
+    const before = target.stage.now()
+    const stamp = (await getFeatures(target, items)).member('timeStamp')
+    if (stamp === undefined) return
+    const isTime = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(shown(stamp))
+    const apart = Math.abs(Date.parse(shown(stamp)) - before)
+    // Clocks differ; a day is more than any of them.
+    findings.that(isTime && apart < 86_400_000, 'timeStamp', 'when the answer was made, as RFC 3339', shown(stamp))
+  },
+}
+
+const returned: FeaturesCheck = {
+  id: 'FEATURES-015',
+  async run(findings, _target, { page, features }) {
+    const number = page['numberReturned']
+    if (number !== undefined) findings.equal('numberReturned', features.length, number)
+  },
+}
+
+const matched: FeaturesCheck = {
+  id: 'FEATURES-016',
+  async run(findings, target, { items, page, features }) {
+    const number = page['numberMatched']
+    if (number === undefined) return
+    const isAll = linksOf(page, 'next').length === 0
+    const least = features.length
+    const holds = typeof number === 'number' && (isAll ? number === least : number > least)
+    findings.that(holds, 'numberMatched', isAll ? String(least) : `more than ${least}`, shown(number))
+    const one = (await getFeatures(target, `${items}?limit=1`)).member('numberMatched')
+    if (one !== undefined) findings.equal('numberMatched with limit=1', number, one)
+  },
+}
+
+const longitudeFirst: FeaturesCheck = {
+  id: 'FEATURES-017',
+  async run(findings, _target, { features }) {
+    for (const [x = 0, y = 0] of features.flatMap(positionsOf)) {
+      const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90
+      findings.that(isDegrees, 'a position', 'longitude and latitude in degrees', `${x}, ${y}`)
+    }
+  },
+}
+
+const byId: FeaturesCheck = {
+  id: 'FEATURES-018',
+  async run(findings, target, { items, feature }) {
+    const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+    if (!findings.status('the feature by its id', 200, answer)) return
+    findings.equal('type', 'Feature', answer.member('type'))
+    findings.equal('id', shown(feature['id']), shown(answer.member('id')))
+    findings.equal('geometry', feature['geometry'] ?? null, answer.member('geometry') ?? null)
+  },
+}
+
+const ofFeature: FeaturesCheck = {
+  id: 'FEATURES-019',
+  async run(findings, target, { items, feature }) {
+    const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+    if (!findings.status('the feature by its id', 200, answer)) return
+    for (const rel of ['self', 'collection']) {
+      findings.that(linksOf(answer.json, rel).length > 0, 'links', `a link ${rel}`, linkNames(answer.json))
+    }
+  },
+}
+
+const unknownFeature: FeaturesCheck = {
+  id: 'FEATURES-020',
+  async run(findings, target, { items }) {
+    const answer = await getFeatures(target, `${items}/${target.stage.name()}`)
+    findings.status('a feature that is not there', 404, answer)
+  },
+}
+
+const geoJson: FeaturesCheck = {
+  id: 'FEATURES-021',
+  ability: 'geojson',
+  async run(findings, target, { items, feature }) {
+    for (const path of [items, `${items}/${idIn(feature)}`]) {
+      const answer = await get(target, path, 'application/geo+json')
+      if (!findings.status(path, 200, answer)) continue
+      const type = answer.headers.get('content-type') ?? 'none'
+      findings.that(/^application\/geo\+json\s*(?:;|$)/.test(type), 'Content-Type', 'application/geo+json', type)
+    }
+  },
+}
+
+const wellFormed: FeaturesCheck = {
+  id: 'FEATURES-022',
+  ability: 'geojson',
+  async run(findings, _target, { features }) {
+    for (const feature of features) {
+      findings.equal('type', 'Feature', feature['type'])
+      for (const name of ['geometry', 'properties']) {
+        const value = feature[name]
+        const isRight = value === null || isJsonObject(value ?? null)
+        findings.that(value !== undefined && isRight, name, 'an object or null', shown(value))
+      }
+    }
+  },
+}
+
+function linkNames(document: Json | undefined): string {
+  return linksOf(document)
+    .map(({ rel }) => rel)
+    .join(', ')
+}
+
+export const featureChecks: readonly FeaturesCheck[] = [
+  served,
+  self,
+  typed,
+  stamped,
+  returned,
+  matched,
+  longitudeFirst,
+  byId,
+  ofFeature,
+  unknownFeature,
+  geoJson,
+  wellFormed,
+]

@@ -1,0 +1,17 @@
+// The proof of the profile ogc-features.
+
+import { featuresFaults } from '../broken/ogc-features/all.ts'
+import { featuresOdd } from '../broken/ogc-features/odd.ts'
+import { FeaturesServer } from '../reference/ogc-features/server.ts'
+import { serverProof } from './server.ts'
+
+export const ogcFeaturesProof = serverProof({
+  name: 'ogc-features',
+  profile: async () => (await import('../profiles/ogc-features.ts')).ogcFeaturesProfile,
+  start() {
+    const server = new FeaturesServer()
+    return (request) => server.fetch(request)
+  },
+  broken: featuresFaults,
+  odd: featuresOdd,
+})
