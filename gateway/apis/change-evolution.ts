@@ -19,7 +19,7 @@ import type { EvolvingEntity } from '../store/evolution.ts'
 import { versionStatement } from '../store/evolution-edit.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import type { Step } from '../store/steps.ts'
-import { sourceOfClient } from './change.ts'
+import { notThere, sourceOfClient } from './change.ts'
 import { visible } from './visible.ts'
 
 /** What is known before, and what of it the client sees. */
@@ -54,6 +54,8 @@ export async function changeEvolution<Note>(
   plan: PlanEvolution<Note>,
 ): Promise<Result<EvolutionPlan<Note>, GatewayProblem>> {
   const view = context.get('view')
+  // An evolution is changed by whoever knows the id.
+  if (view.names?.idOf(id) !== undefined) return fail(notThere)
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const client = sourceOfClient(view.principal)

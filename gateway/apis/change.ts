@@ -199,7 +199,9 @@ async function editOnce<Note>(
         return { after: new Map(), audit: [], answer: results }
       }
       const past = [...results.values()].flatMap((result) =>
-        result.ok ? (result.value.past ?? []).map((step) => retainedStep(retain, typesIn(result.value), step)) : [],
+        result.ok
+          ? (result.value.past ?? []).map((step) => named(view, retainedStep(retain, typesIn(result.value), step)))
+          : [],
       )
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
       const isPermitted = [...results.values()].some((result) => result.ok)
@@ -216,6 +218,11 @@ async function editOnce<Note>(
 
 function isStored(results: readonly Result<unknown, GatewayProblem>[], together: boolean): boolean {
   return together ? results.every((result) => result.ok) : results.some((result) => result.ok)
+}
+
+/** Of an entity that its client calls by a name. */
+function named({ names }: View, step: Step): Step {
+  return { ...step, id: names?.idOf(step.id) ?? step.id }
 }
 
 function typesIn({ after }: Changed<unknown>): readonly string[] {

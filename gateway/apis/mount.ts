@@ -4,6 +4,7 @@
 import type { HonoBase } from 'hono/hono-base'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { gateSeenBy } from '../routes/seen-gate.ts'
 import { record } from '../routes/decision.ts'
 import { queryOf } from '../routes/query.ts'
 import { refusedRole, type RouteContext, type Variables } from '../routes/request.ts'
@@ -29,7 +30,8 @@ export function mountApi(app: HonoBase<{ Variables: Variables }>, api: Api, gate
     app.on(route.method.toUpperCase(), [route.path, `${route.path}/`], async (context) => {
       context.set('operation', route.operation)
       const refused = refusal(route, context)
-      const answer = refused === undefined ? await route.handler(gate, context) : undefined
+      const answer =
+        refused === undefined ? await route.handler(gateSeenBy(gate, context.get('view')), context) : undefined
       const problem = answer?.ok === false ? answer.problem : refused
       const response = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
       for (const [name, value] of Object.entries(api.headersFor?.(context) ?? {})) response.headers.set(name, value)

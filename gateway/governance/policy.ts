@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
-import type { PolicyFault, Precision } from '../../standards/odrl/policy.ts'
+import { type PolicyFault, type Precision, type Rotation, rotations } from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -29,6 +29,8 @@ export interface Policy {
   readonly shadow?: { readonly uids: readonly string[]; readonly policy: Policy }
   /** The largest group that any rule may ask this principal's answers to be of; undefined: any answer is. */
   threshold(principal: Principal): number | undefined
+  /** The shortest that any rule may ask the ids that this principal reads to stay the same; undefined: for ever. */
+  rotation(principal: Principal): Rotation | undefined
   /** The shortest that any rule may ask what this principal writes to be kept, in seconds; undefined: for any time. */
   retention(principal: Principal): number | undefined
   /** The decision for one principal, action and set of entity types. */
@@ -46,6 +48,7 @@ export function joinPolicies(uid: string, policies: readonly CompiledPolicy[], d
     precision: coarsestFor(policies),
     threshold: thresholdFor(policies),
     retention: retentionFor(policies),
+    rotation: rotationFor(policies),
     decide(principal, action, types) {
       const base: Question = { principal, types }
       const mayApply = ({ concerns, test }: CompiledRule): boolean =>
@@ -94,6 +97,18 @@ function retentionFor(policies: readonly CompiledPolicy[]): Policy['retention'] 
   }
 }
 
+function rotationFor(policies: readonly CompiledPolicy[]): Policy['rotation'] {
+  const rules = policies.flatMap(({ permissions }) =>
+    permissions.flatMap((rule) =>
+      rule.obligations.flatMap(({ obligations: { rotate } }) => (rotate === undefined ? [] : [{ rule, rotate }])),
+    ),
+  )
+  return (principal) => {
+    const asked = new Set(rules.flatMap(({ rule, rotate }) => (rule.mayConcern(principal, 'read') ? [rotate] : [])))
+    return rotations.find((rotation) => asked.has(rotation))
+  }
+}
+
 export function digestOf(document: Json): string {
   return toBase64Url(sha256(new TextEncoder().encode(canonicalJson(document))))
 }
@@ -130,6 +145,7 @@ export const ownerPolicy: Policy = {
   precision: () => undefined,
   threshold: () => undefined,
   retention: () => undefined,
+  rotation: () => undefined,
   decide: () => ({
     isShared: true,
     entity: () => ({ permitted: true, bare: true, treatment: () => pass, obligations: nothingAsked }),
@@ -144,6 +160,7 @@ export const denyingPolicy: Policy = {
   precision: () => undefined,
   threshold: () => undefined,
   retention: () => undefined,
+  rotation: () => undefined,
   decide: () => ({
     isShared: true,
     entity: () => ({ permitted: false, bare: false, treatment: () => drop, obligations: nothingAsked }),

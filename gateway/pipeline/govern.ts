@@ -11,6 +11,7 @@ import { withOriginOf } from '../governance/origin.ts'
 import { Answering, unable } from './answering.ts'
 import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
 import { GroupCount } from './group.ts'
+import { originalOf } from './renamed.ts'
 import type { View } from './view.ts'
 
 export interface Governed {
@@ -187,12 +188,13 @@ export function govern(
 ): Governed {
   const decisions = decisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
-  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(entity, view)
+  const asStored = (entity: Entity): Entity => originalOf(entity, view.names)
+  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(asStored(entity), view)
   const seen = governed(entities, view, decidedOf, count)
   view.trial?.compare(entities, seen, (tried, by) => {
     const its = view.groups === undefined ? by : { ...by, groups: view.groups }
     const decisionsThen = decisionsFor(its, added)
-    return governed(tried, its, (entity) => decisionsThen.of('read', entity.type).of(entity, its))
+    return governed(tried, its, (entity) => decisionsThen.of('read', entity.type).of(asStored(entity), its))
   })
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }

@@ -12,6 +12,7 @@ import { portableHashing } from '../ports/hash.ts'
 import { able, Answering } from './answering.ts'
 import type { GroupSizes } from './group.ts'
 import type { House } from './house.ts'
+import { type EntityNames, namesFor } from './names.ts'
 import { Trial } from './trial.ts'
 
 export interface View {
@@ -24,6 +25,8 @@ export interface View {
    * anybody else, for anything else and in any other month another one, so that no two of them can be joined.
    */
   readonly pseudonym: (value: string) => string
+  /** What entities are called; absent: by their ids. */
+  readonly names?: EntityNames
   /** What the law lets go; absent: no law is asked. */
   readonly transfer?: Transfer
   /** Absent: no policy asks for consent. */
@@ -50,7 +53,9 @@ export function viewOf(
   { law, consents }: Partial<Circumstance> = {},
 ): View {
   const now = house.now()
+  const rotation = policy.rotation(principal)
   return {
+    ...(rotation === undefined ? {} : { names: namesFor(house.idKey, principal, rotation, now) }),
     ...(law === undefined ? {} : { transfer: new Transfer({ ...law, principal, now }) }),
     ...(consents === undefined ? {} : { consentOf: consents.for(principal, now) }),
     policy,
@@ -106,7 +111,7 @@ export async function openRequestView(
 }
 
 /** Of what was looked at so far the answer tells of these alone. */
-export function tellsOf({ transfer, trial }: View, ids: readonly string[]): void {
-  transfer?.keeps(ids)
+export function tellsOf({ transfer, trial, names }: View, ids: readonly string[]): void {
+  transfer?.keeps(names === undefined ? ids : ids.flatMap((name) => names.idOf(name) ?? []))
   trial?.keeps(ids)
 }

@@ -15,6 +15,7 @@ import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
 import { wantedFormat, type Wanted } from './entity-format.ts'
 import { isStrict, nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { gateSeenBy } from './seen-gate.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
 
@@ -70,7 +71,8 @@ function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditio
   return { ...conditions, types: conditions.types?.filter((type) => types.includes(type)) ?? types }
 }
 
-export const listEntitiesRoute: Handler = (gate) => async (context) => {
+export const listEntitiesRoute: Handler = (whole) => async (context) => {
+  const gate = gateSeenBy(whole, context.get('view'))
   const limit = pageLimit(context)
   if (!limit.ok) return problemResponse(limit.problem)
   const wanted = wantedFormat(gate, context)
@@ -112,7 +114,8 @@ function single(wanted: Wanted, answer: ReadAnswer): ReadAnswer {
   return { ...answer, output: JSON.stringify(only) }
 }
 
-export const getEntityRoute: Handler = (gate) => async (context) => {
+export const getEntityRoute: Handler = (whole) => async (context) => {
+  const gate = gateSeenBy(whole, context.get('view'))
   const wanted = wantedFormat(gate, context)
   if (!wanted.ok) return problemResponse(wanted.problem)
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')

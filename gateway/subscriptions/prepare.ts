@@ -9,6 +9,7 @@ import { countTypes } from '../audit/record.ts'
 import { countedWith } from '../law/count.ts'
 import { openView } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { gateSeenBy } from '../routes/seen-gate.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
@@ -132,5 +133,6 @@ async function toldOfChanges(
 
 async function viewedNow(subscribed: Subscribed): Promise<Viewed> {
   const { gate, tenant, compiled } = subscribed
-  return { ...subscribed, view: await openView(gate, tenant, principalOf(compiled.subscription.subscriber)) }
+  const view = await openView(gate, tenant, principalOf(compiled.subscription.subscriber))
+  return { ...subscribed, gate: gateSeenBy(gate, view), view }
 }

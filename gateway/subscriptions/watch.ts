@@ -1,10 +1,11 @@
 // Looks at each change of an entity when it is written, and says which subscriptions are told (ETSI GS CIM 009 clause 5.8.6).
 // The set of a tenant's subscriptions is compiled once; by their types most are never asked.
 
-import { typesOf } from '../../standards/hub/entity.ts'
+import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import type { Circumstances } from '../circumstances/circumstances.ts'
 import type { Rules } from '../governance/rules.ts'
 import type { House } from '../pipeline/house.ts'
+import { renamedEntity } from '../pipeline/renamed.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { EntityChange, Watch } from '../store/outbox.ts'
@@ -44,7 +45,10 @@ export function createWatch({ rules, circumstances, queue, house }: WatchOptions
       return (set, change) => {
         const time = house.now()
         const views = new Views(change, (subscriber) => viewOf(house, policy, principalOf(subscriber), circumstance))
-        return candidates(compiledOf(set), change)
+        // Which entity a name means is known when it is told; until then it may be any.
+        const mayMean: Selects = ({ subscription: { subscriber }, selects }, entity) =>
+          policy.rotation(principalOf(subscriber)) !== undefined || selects(entity)
+        return candidates(compiledOf(set), change, mayMean)
           .filter(({ subscription }) => isNotified(subscription, time))
           .filter((compiled) => {
             const view = views.of(compiled)
@@ -79,15 +83,28 @@ function compileSet({ subscriptions }: SubscriptionSet): CompiledSet {
   return { byType, ofAnyType }
 }
 
+type Selects = (compiled: CompiledSubscription, entity: Entity) => boolean
+
 function candidates(
   { byType, ofAnyType }: CompiledSet,
   { before, after }: EntityChange,
+  selects: Selects,
 ): readonly CompiledSubscription[] {
   const types = new Set([before, after].flatMap((entity) => (entity === undefined ? [] : typesOf(entity))))
   const found = new Set(ofAnyType)
   for (const type of types) for (const compiled of byType.get(type) ?? []) found.add(compiled)
   const entity = after ?? before
-  return entity === undefined ? [] : [...found].filter((compiled) => compiled.selects(entity))
+  return entity === undefined ? [] : [...found].filter((compiled) => selects(compiled, entity))
+}
+
+function renamedChange(change: EntityChange, { names }: View): EntityChange {
+  if (names === undefined) return change
+  const { before, after } = change
+  return {
+    ...change,
+    ...(before === undefined ? {} : { before: renamedEntity(before, names) }),
+    ...(after === undefined ? {} : { after: renamedEntity(after, names) }),
+  }
 }
 
 /** The change in the eyes of each subscriber, once for all subscriptions of one. */
@@ -104,7 +121,10 @@ class Views {
   of(compiled: CompiledSubscription): SeenChange | undefined {
     const { subscriber } = compiled.subscription
     const key = JSON.stringify(subscriber)
-    if (!this.#known.has(key)) this.#known.set(key, seenChange(this.#change, this.#viewOf(subscriber)))
+    if (!this.#known.has(key)) {
+      const view = this.#viewOf(subscriber)
+      this.#known.set(key, seenChange(renamedChange(this.#change, view), view))
+    }
     return this.#known.get(key)
   }
 }
