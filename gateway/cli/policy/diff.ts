@@ -2,7 +2,7 @@
 
 import { typesOf } from '../../../standards/hub/entity.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import { isJsonObject } from '../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Given } from '../../governance/cases.ts'
 import { type Gain, gainsOf } from '../../governance/gains.ts'
 import type { Policy } from '../../governance/policy.ts'
@@ -71,9 +71,13 @@ function questionOf(line: string, place: string): { readonly who: string; readon
   const { held: _held, ...facts } = objectOf(properties, `${place}: subject.properties`)
   const principal = principalOf({ ...facts, client: id }, place)
   const entity = entityOf(objectOf(held, `${place}: resource.properties`)['entity'], place)
-  const told = Object.entries(facts).map(([key, value]) => `${key} ${[value].flat().join(' ')}`)
+  const told = Object.entries(facts).map(([key, value]) => `${key} ${textsOf(value).join(' ')}`)
   const who = told.length === 0 ? id : `${id} (${told.toSorted().join('; ')})`
   return { who, given: { principal, action: name, entity, now: instantOf(time, place) } }
+}
+
+function textsOf(value: Json): readonly string[] {
+  return (isJsonArray(value) ? value : [value]).filter((one) => typeof one === 'string')
 }
 
 function parsed(line: string, place: string): Json {
