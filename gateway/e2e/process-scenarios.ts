@@ -7,6 +7,7 @@ import { bombs } from './bombs.ts'
 import { openConnection } from './connection.ts'
 import type { ProcessRuntime } from './runtime-command.ts'
 import { smuggling, strangeRequests, written } from './raw-requests.ts'
+import { publishByTwo } from './scenarios/policies.ts'
 import { json, putSource } from './scenarios/shared.ts'
 import { createGround, serveOn, startServed, type Served } from './served.ts'
 
@@ -210,6 +211,24 @@ export const processScenarios: readonly ProcessScenario[] = [
         `${took} ms`,
       )
       checks.equal(statuses(await connection.received), [], 'no answer')
+    },
+  },
+  {
+    name: 'a policy that two officers have published is in force after a restart',
+    async run(runtime, checks) {
+      const ground = await createGround({ officers: 2 })
+      let running = await serveOn(runtime, ground)
+      const restart = async (): Promise<Served> => {
+        await running.stop()
+        running = await serveOn(runtime, ground)
+        return running
+      }
+      try {
+        await publishByTwo(running, restart, checks)
+        await running.stop()
+      } finally {
+        ground.remove()
+      }
     },
   },
   {

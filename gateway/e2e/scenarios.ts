@@ -9,6 +9,7 @@ import { ngsiLd } from './scenarios/ngsi-ld.ts'
 import { ngsiV2 } from './scenarios/ngsi-v2.ts'
 import { ogcFeatures } from './scenarios/ogc-features.ts'
 import { planted } from './scenarios/planted.ts'
+import { policies } from './scenarios/policies.ts'
 import { reading } from './scenarios/reading.ts'
 import { sensorThings } from './scenarios/sensorthings.ts'
 import type { Scenario } from './scenarios/shared.ts'
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...ngsiV2,
   ...sensorThings,
   ...ogcFeatures,
+  ...policies,
   ...law,
   ...audit,
   // Last, since it looks at what all of them have left.

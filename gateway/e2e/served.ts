@@ -33,14 +33,16 @@ export interface Served extends Target {
 export interface Settings {
   readonly webhooks?: Webhooks
   readonly listen?: Partial<Config['listen']>
+  readonly officers?: Config['officers']
 }
 
-export async function createGround({ webhooks, listen }: Settings = {}): Promise<Ground> {
+export async function createGround({ webhooks, listen, officers }: Settings = {}): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-e2e-'))
   const issuer = await createTestIssuer()
   const document = {
     ...testConfig(issuer, demoPolicy, webhooks),
     listen: { ...listen, port: 0 },
+    ...(officers === undefined ? {} : { officers }),
     store: { path: join(folder, 'store', 'e2e.sqlite') },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
