@@ -106,3 +106,24 @@ export function serverProfile(of: {
     },
   })
 }
+
+/** A document that is read once: a feed at an address, or in a file. */
+export function documentProfile(of: {
+  readonly name: string
+  readonly title: string
+  readonly scenarios: readonly Scenario<Reading>[]
+}): Profile {
+  return profile<Reading>({
+    ...of,
+    kind: 'document',
+    async open(given, stage) {
+      const bytes = await given.document(stage)
+      return bytes.ok ? { ok: true, value: { subject: { bytes: bytes.value, stage } } } : bytes
+    },
+  })
+}
+
+export interface Reading {
+  readonly bytes: Uint8Array
+  readonly stage: Stage
+}

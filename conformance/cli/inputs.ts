@@ -24,6 +24,18 @@ export function urlFrom(text: string): URL {
   return url
 }
 
+/** The address of a document, which may have a query, or the path of a file. */
+export function documentFrom(text: string): string {
+  if (!/^https?:/i.test(text)) return text
+  if (!URL.canParse(text)) throw new UsageError('The document is named by an absolute URL, or as a file.')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('The URL holds credentials, which end in logs; use --token or --token-file.')
+  }
+  url.hash = ''
+  return url.href
+}
+
 /** An argument parser of commander. */
 export function milliseconds(text: string): number {
   const value = /^\d{1,7}$/.test(text) ? Number(text) : 0

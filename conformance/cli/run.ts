@@ -15,7 +15,7 @@ import type { Report, TargetDescription } from '../runner/report.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
-import { jsonFrom, urlFrom, UsageError } from './inputs.ts'
+import { documentFrom, jsonFrom, urlFrom, UsageError } from './inputs.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, flagsWithFile, type RunFlags, withRunOptions } from './run-options.ts'
 
@@ -88,7 +88,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   if (subject === undefined) throw new UsageError('Say what is judged: an address.')
   const profiles = await profilesFrom(flags.profile)
   const isServer = profiles.some(({ kind }) => kind === 'server')
-  const named = isServer ? urlFrom(subject).href : subject
+  const named = isServer ? urlFrom(subject).href : documentFrom(subject)
   const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
   const connecting = await connectingOf(flags)
   checkSettings(profiles, connecting.settings)

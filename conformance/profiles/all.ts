@@ -3,6 +3,8 @@
 import type { Profile } from '../profile.ts'
 
 export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
+  ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
+  ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProfile],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],

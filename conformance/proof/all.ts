@@ -3,6 +3,8 @@
 import type { Proof } from './proof.ts'
 
 export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
+  ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
+  ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProof],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProof],

@@ -1,5 +1,6 @@
 // What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
 
+import type { Result } from '../../standards/result.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 
@@ -13,4 +14,6 @@ export interface Given {
   readonly settings: Readonly<Record<string, string>>
   /** The server at the address. */
   target(stage: Stage): Target
+  /** The document at the address, or in the file. */
+  document(stage: Stage): Promise<Result<Uint8Array, Obstacle>>
 }

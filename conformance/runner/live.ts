@@ -1,5 +1,7 @@
-// What a live run is given: the server at an address.
+// What a live run is given: the server at an address, or the document at an address or in a file.
 
+import { readFile } from 'node:fs/promises'
+import { fail, ok } from '../../standards/result.ts'
 import type { Given } from './given.ts'
 import { createTarget, type TargetOptions } from './target.ts'
 
@@ -9,5 +11,32 @@ export interface Live extends Omit<TargetOptions, 'url'> {
 }
 
 export function liveGiven({ subject, settings, ...options }: Live): Given {
-  return { subject, settings, target: (stage) => createTarget({ ...options, url: new URL(subject) }, stage) }
+  const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
+  return {
+    subject,
+    settings,
+    target,
+    async document(stage) {
+      if (/^https?:/.test(subject)) {
+        const { url, ...others } = { ...options, url: new URL(subject) }
+        // The address of a document may have a query, and is asked for as it stands.
+        const answer = await createTarget({ ...others, url: new URL(url.origin) }, stage).send({
+          method: 'GET',
+          path: url.pathname + url.search,
+        })
+        if (answer.missing !== undefined) return fail(answer.missing)
+        return answer.status === 200 ? ok(answer.bytes) : fail('unreachable')
+      }
+      const at = new Date(stage.now()).toISOString()
+      const bytes = await readFile(subject).catch(() => undefined)
+      const sent = { line: `READ ${subject}` }
+      if (bytes === undefined) {
+        stage.record({ at, milliseconds: 0, sent, missing: 'unreachable' })
+        return fail('unreachable')
+      }
+      const body = stage.redaction.body(bytes)
+      stage.record({ at, milliseconds: 0, sent, received: { line: 'read', ...(body === undefined ? {} : { body }) } })
+      return ok(new Uint8Array(bytes))
+    },
+  }
 }

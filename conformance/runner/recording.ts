@@ -2,6 +2,7 @@
 // that the same checks judge it again offline.
 
 import { fromHex } from '../../standards/bytes/hex.ts'
+import { fail, ok } from '../../standards/result.ts'
 import type { TargetDescription } from './report.ts'
 import { type Exchange, Redaction } from './exchange.ts'
 import type { Given } from './given.ts'
@@ -87,7 +88,16 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
       return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
     },
   }
-  return { subject, settings: recording.settings, target: () => target }
+  return {
+    subject,
+    settings: recording.settings,
+    target: () => target,
+    async document() {
+      stage.now()
+      const { received, missing } = stage.next(/^https?:/.test(subject) ? `GET ${subject}` : `READ ${subject}`)
+      return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
+    },
+  }
 }
 
 function answerFrom({ line, headers = [], body }: NonNullable<Exchange['received']>): Answer {

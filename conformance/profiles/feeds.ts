@@ -1,0 +1,51 @@
+// The profiles of feeds that are read once, from an address or a file: GTFS Realtime and the Common Alerting Protocol.
+
+import { looking, type Scenario, scenario } from '../check.ts'
+import { capChecks } from '../checks/feeds/cap.ts'
+import { readAlerts } from '../checks/feeds/cap-document.ts'
+import { gtfsRealtimeChecks } from '../checks/feeds/gtfs-realtime.ts'
+import { readFeed } from '../checks/feeds/protobuf.ts'
+import { documentProfile, type Reading } from '../profile.ts'
+import { ok, type Result } from '../../standards/result.ts'
+
+/** One requirement says that the document can be read; the others need that. */
+function readAs<Made>(
+  id: string,
+  read: (bytes: Uint8Array) => Result<Made, string>,
+): readonly [Scenario<Reading>, (reading: Reading) => Promise<Result<Made, string>>] {
+  const readable = looking<Reading>('reading it', [
+    {
+      id,
+      async run(findings, { bytes }) {
+        const made = read(bytes)
+        if (!made.ok) findings.add('the document', 'one that can be read', made.problem)
+      },
+    },
+  ])
+  return [
+    readable,
+    async ({ bytes }) => {
+      const made = read(bytes)
+      return made.ok ? made : { ok: false, problem: `the document cannot be read: ${made.problem}` }
+    },
+  ]
+}
+
+const [readableFeed, makeFeed] = readAs('GTFSRT-001', (bytes) => {
+  const read = readFeed(bytes)
+  return read.ok ? ok({ feed: read.value }) : read
+})
+
+export const gtfsRealtimeFeedProfile = documentProfile({
+  name: 'gtfs-realtime-feed',
+  title: 'A feed of GTFS Realtime (protobuf), by the rules that need no schedule',
+  scenarios: [readableFeed, scenario({ name: 'rules', make: makeFeed, find: makeFeed, checks: gtfsRealtimeChecks })],
+})
+
+const [readableAlerts, makeAlerts] = readAs('CAP-001', readAlerts)
+
+export const capFeedProfile = documentProfile({
+  name: 'cap-feed',
+  title: 'An alert of the Common Alerting Protocol, or a document that holds several',
+  scenarios: [readableAlerts, scenario({ name: 'rules', make: makeAlerts, find: makeAlerts, checks: capChecks })],
+})

@@ -1,0 +1,79 @@
+// Documents as targets: a right one, and others that differ from it in one thing.
+
+import type { Profile } from '../profile.ts'
+import type { Report } from '../runner/report.ts'
+import { LiveStage } from '../runner/stage.ts'
+import { judgeAll } from '../runner/suite-run.ts'
+import { setNamed } from '../sets.ts'
+import type { Proof, ProofCase } from './proof.ts'
+
+export interface DocumentCase {
+  readonly name: string
+  readonly what: string
+  readonly bytes: Uint8Array
+}
+
+export interface BrokenDocument extends DocumentCase {
+  readonly breaks: string
+  readonly also?: readonly string[]
+}
+
+export interface DocumentProof {
+  readonly name: string
+  readonly profile: () => Promise<Profile>
+  /** Milliseconds since 1970: when the documents are read. */
+  readonly now: number
+  readonly right: Uint8Array
+  readonly odd: readonly DocumentCase[]
+  readonly broken: readonly BrokenDocument[]
+}
+
+async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): Promise<Report> {
+  const set = setNamed('unreleased')
+  if (set === undefined) throw new Error('there is no set of requirements')
+  const time = new Date(now).toISOString()
+  const subject = 'document'
+  return judgeAll({
+    profiles: [profile],
+    given: {
+      subject,
+      settings: {},
+      target: () => {
+        throw new Error('a document is no server')
+      },
+      document: async () => ({ ok: true, value: bytes }),
+    },
+    stage: new LiveStage(1, { now: () => now, wait: async () => undefined }),
+    safe: true,
+    set,
+    waivers: [],
+    target: { subject },
+    seed: 1,
+    timeoutMilliseconds: 1000,
+    suite: '0'.repeat(64),
+    now: time,
+    finished: () => time,
+    progress: () => undefined,
+    fault(place, error) {
+      throw new Error(`the suite itself broke in ${place}`, { cause: error })
+    },
+  })
+}
+
+export function documentProof(of: DocumentProof): Proof {
+  return {
+    profile: of.name,
+    async cases() {
+      const profile = await of.profile()
+      const judge = (bytes: Uint8Array) => () => judgeDocument(profile, bytes, of.now)
+      const right: ProofCase = { name: 'right', kind: 'right', what: 'Right in everything.', judge: judge(of.right) }
+      return [
+        right,
+        ...of.odd.map(({ name, what, bytes }): ProofCase => ({ name, what, kind: 'odd', judge: judge(bytes) })),
+        ...of.broken.map(({ name, what, bytes, breaks, also = [] }): ProofCase => {
+          return { name, what, kind: 'broken', breaks, also, judge: judge(bytes) }
+        }),
+      ]
+    },
+  }
+}
