@@ -10,20 +10,20 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.4",
-    "sentence": "An alert can be read as XML of CAP 1.0, 1.1 or 1.2",
+    "sentence": "An alert MUST be readable as XML of CAP 1.0, 1.1 or 1.2 without a document type.",
     "sends": "Reading the document.",
     "expects": "Well-formed UTF-8 without a document type, with an alert of a CAP namespace.",
     "mend": "Write the alert by the published schema.",
-    "ask": "x",
+    "ask": "Which program writes your alerts, and by which schema?",
     "untested": "",
     "tags": [],
     "tender": {
-      "en": "An alert can be read as XML of CAP 1.0, 1.1 or 1.2.",
-      "fr": "fCAP-001",
-      "es": "sCAP-001",
-      "ar": "عربيCAP-001",
-      "ru": "РусскийCAP-001",
-      "zh": "中文CAP-001"
+      "en": "The alert shall be readable as XML of CAP 1.0, 1.1 or 1.2 without a document type.",
+      "fr": "L’alerte doit pouvoir être lue comme XML de CAP 1.0, 1.1 ou 1.2, sans type de document.",
+      "es": "La alerta deberá poder leerse como XML de CAP 1.0, 1.1 o 1.2, sin tipo de documento.",
+      "ar": "يجب أن يكون الإنذار قابلًا للقراءة بصيغة XML وفق CAP 1.0 أو 1.1 أو 1.2 دون نوع مستند.",
+      "ru": "Оповещение должно читаться как XML стандарта CAP 1.0, 1.1 или 1.2 без объявления типа документа.",
+      "zh": "警报应能作为 CAP 1.0、1.1 或 1.2 的 XML 读取，且不带文档类型声明。"
     }
   },
   {
@@ -33,20 +33,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2",
-    "sentence": "An alert has every element that it must have",
+    "sentence": "An alert MUST have every element that CAP requires.",
     "sends": "Each alert, info, resource and area.",
     "expects": "All that the schema requires of the version.",
     "mend": "Fill in each required element.",
-    "ask": "x",
+    "ask": "Which element is missing, and who fills it in?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "MISSING_REQUIRED_ELEMENT"
+    ],
     "tender": {
-      "en": "An alert has every element that it must have.",
-      "fr": "fCAP-002",
-      "es": "sCAP-002",
-      "ar": "عربيCAP-002",
-      "ru": "РусскийCAP-002",
-      "zh": "中文CAP-002"
+      "en": "The alert shall have every element that CAP requires.",
+      "fr": "L’alerte doit avoir chaque élément que CAP exige.",
+      "es": "La alerta deberá tener todos los elementos que CAP exige.",
+      "ar": "يجب أن يحتوي الإنذار على كل عنصر يشترطه CAP.",
+      "ru": "Оповещение должно содержать все обязательные элементы CAP.",
+      "zh": "警报应包含 CAP 要求的全部要素。"
     }
   },
   {
@@ -56,20 +58,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.4",
-    "sentence": "Elements stand in the order of the schema",
+    "sentence": "An alert MUST have its elements in the order of the schema.",
     "sends": "The elements of each part.",
     "expects": "The order of the schema.",
     "mend": "Write elements in the order of section 3.4.",
-    "ask": "x",
+    "ask": "Do you validate alerts by the schema before you send them?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_SEQUENCE"
+    ],
     "tender": {
-      "en": "Elements stand in the order of the schema.",
-      "fr": "fCAP-003",
-      "es": "sCAP-003",
-      "ar": "عربيCAP-003",
-      "ru": "РусскийCAP-003",
-      "zh": "中文CAP-003"
+      "en": "The alert shall have its elements in the order of the schema.",
+      "fr": "Les éléments de l’alerte doivent suivre l’ordre du schéma.",
+      "es": "Los elementos de la alerta deberán seguir el orden del esquema.",
+      "ar": "يجب أن ترد عناصر الإنذار بترتيب المخطط.",
+      "ru": "Элементы оповещения должны идти в порядке схемы.",
+      "zh": "警报的要素应按模式规定的顺序排列。"
     }
   },
   {
@@ -79,20 +83,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2",
-    "sentence": "What may stand once stands once",
+    "sentence": "An alert MUST have no second one of an element that may stand once.",
     "sends": "The elements of each part.",
     "expects": "No second one.",
     "mend": "Write one of them.",
-    "ask": "x",
+    "ask": "Which of the two elements is meant?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "DUPLICATE_ELEMENT"
+    ],
     "tender": {
-      "en": "What may stand once stands once.",
-      "fr": "fCAP-004",
-      "es": "sCAP-004",
-      "ar": "عربيCAP-004",
-      "ru": "РусскийCAP-004",
-      "zh": "中文CAP-004"
+      "en": "The alert shall have no second one of an element that may stand once.",
+      "fr": "L’alerte ne doit pas répéter un élément qui ne peut figurer qu’une fois.",
+      "es": "La alerta no deberá repetir un elemento que solo puede figurar una vez.",
+      "ar": "يجب ألا يكرر الإنذار عنصرًا لا يجوز وروده إلا مرة واحدة.",
+      "ru": "Оповещение не должно повторять элементы, допустимые лишь однажды.",
+      "zh": "警报不应重复只能出现一次的要素。"
     }
   },
   {
@@ -102,20 +108,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2",
-    "sentence": "An alert has no elements that CAP does not have",
+    "sentence": "An alert MUST have no elements that CAP does not define.",
     "sends": "The elements of each part.",
     "expects": "Names of the schema.",
     "mend": "Put what is your own into parameter.",
-    "ask": "x",
+    "ask": "What does your own element mean, and can it stand in a parameter?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "UNSUPPORTED_ELEMENT"
+    ],
     "tender": {
-      "en": "An alert has no elements that CAP does not have.",
-      "fr": "fCAP-005",
-      "es": "sCAP-005",
-      "ar": "عربيCAP-005",
-      "ru": "РусскийCAP-005",
-      "zh": "中文CAP-005"
+      "en": "The alert shall have no elements that CAP does not define.",
+      "fr": "L’alerte ne doit pas avoir d’éléments que CAP ne définit pas.",
+      "es": "La alerta no deberá tener elementos que CAP no define.",
+      "ar": "يجب ألا يحتوي الإنذار على عناصر لا يعرّفها CAP.",
+      "ru": "В оповещении не должно быть элементов, которых CAP не определяет.",
+      "zh": "警报不应含有 CAP 未定义的要素。"
     }
   },
   {
@@ -125,20 +133,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "An identifier has no blanks, commas or restricted characters",
+    "sentence": "An alert MUST have an identifier without blanks, commas or restricted characters.",
     "sends": "identifier.",
     "expects": "None of them.",
     "mend": "Make identifiers of letters, digits and hyphens.",
-    "ask": "x",
+    "ask": "How are your identifiers made?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_IDENTIFIER"
+    ],
     "tender": {
-      "en": "An identifier has no blanks, commas or restricted characters.",
-      "fr": "fCAP-006",
-      "es": "sCAP-006",
-      "ar": "عربيCAP-006",
-      "ru": "РусскийCAP-006",
-      "zh": "中文CAP-006"
+      "en": "The alert shall have an identifier without blanks, commas or restricted characters.",
+      "fr": "L’identifiant de l’alerte ne doit contenir ni espace, ni virgule, ni caractère réservé.",
+      "es": "El identificador de la alerta no deberá contener espacios, comas ni caracteres reservados.",
+      "ar": "يجب ألا يحتوي معرّف الإنذار على فراغات أو فواصل أو محارف محجوزة.",
+      "ru": "Идентификатор оповещения не должен содержать пробелов, запятых и запрещённых знаков.",
+      "zh": "警报标识不应含空格、逗号或受限字符。"
     }
   },
   {
@@ -148,20 +158,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "A sender has no blanks, commas or restricted characters",
+    "sentence": "An alert MUST have a sender without blanks, commas or restricted characters.",
     "sends": "sender.",
     "expects": "None of them.",
     "mend": "Use an internet domain or address.",
-    "ask": "x",
+    "ask": "By which name does the sender sign?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_SENDER"
+    ],
     "tender": {
-      "en": "A sender has no blanks, commas or restricted characters.",
-      "fr": "fCAP-007",
-      "es": "sCAP-007",
-      "ar": "عربيCAP-007",
-      "ru": "РусскийCAP-007",
-      "zh": "中文CAP-007"
+      "en": "The alert shall have a sender without blanks, commas or restricted characters.",
+      "fr": "L’émetteur de l’alerte ne doit contenir ni espace, ni virgule, ni caractère réservé.",
+      "es": "El emisor de la alerta no deberá contener espacios, comas ni caracteres reservados.",
+      "ar": "يجب ألا يحتوي اسم مُرسل الإنذار على فراغات أو فواصل أو محارف محجوزة.",
+      "ru": "Отправитель оповещения не должен содержать пробелов, запятых и запрещённых знаков.",
+      "zh": "警报发送者不应含空格、逗号或受限字符。"
     }
   },
   {
@@ -171,20 +183,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.3.2",
-    "sentence": "Times are written with their offset and never with Z",
+    "sentence": "An alert MUST write times with their offset and never with Z.",
     "sends": "sent, effective, onset, expires.",
     "expects": "As 2026-08-01T16:49:00-07:00.",
     "mend": "Write UTC as -00:00.",
-    "ask": "x",
+    "ask": "Which time zone do you send, and how do you write UTC?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_DATE"
+    ],
     "tender": {
-      "en": "Times are written with their offset and never with Z.",
-      "fr": "fCAP-008",
-      "es": "sCAP-008",
-      "ar": "عربيCAP-008",
-      "ru": "РусскийCAP-008",
-      "zh": "中文CAP-008"
+      "en": "The alert shall write times with their offset and never with Z.",
+      "fr": "L’alerte doit écrire les heures avec leur décalage et jamais avec Z.",
+      "es": "La alerta deberá escribir las horas con su desfase y nunca con Z.",
+      "ar": "يجب أن يكتب الإنذار الأوقات مع فارقها الزمني وألا يستعمل Z أبدًا.",
+      "ru": "Время в оповещении должно записываться со смещением и никогда с Z.",
+      "zh": "警报的时间应带时区偏移，且不得写作 Z。"
     }
   },
   {
@@ -194,20 +208,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2",
-    "sentence": "Codes are those that CAP defines",
+    "sentence": "An alert MUST use only the codes that CAP defines.",
     "sends": "status, msgType, scope, category, responseType, urgency, severity, certainty.",
     "expects": "A word of the list.",
     "mend": "Map your own words to those of CAP.",
-    "ask": "x",
+    "ask": "From which list are your codes?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_ENUM_VALUE"
+    ],
     "tender": {
-      "en": "Codes are those that CAP defines.",
-      "fr": "fCAP-009",
-      "es": "sCAP-009",
-      "ar": "عربيCAP-009",
-      "ru": "РусскийCAP-009",
-      "zh": "中文CAP-009"
+      "en": "The alert shall use only the codes that CAP defines.",
+      "fr": "L’alerte ne doit employer que les codes que CAP définit.",
+      "es": "La alerta deberá usar solo los códigos que CAP define.",
+      "ar": "يجب ألا يستعمل الإنذار إلا الرموز التي يعرّفها CAP.",
+      "ru": "Оповещение должно использовать только коды, определённые в CAP.",
+      "zh": "警报应仅使用 CAP 定义的代码。"
     }
   },
   {
@@ -217,20 +233,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "A restriction goes with the scope Restricted, and only with it",
+    "sentence": "An alert MUST state a restriction with the scope Restricted, and only with it.",
     "sends": "scope and restriction.",
     "expects": "Both or neither.",
     "mend": "Say what the restriction is, or make the alert public.",
-    "ask": "x",
+    "ask": "Whom is the alert for: the public, or somebody named?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "RESTRICTION_SCOPE_MISMATCH"
+    ],
     "tender": {
-      "en": "A restriction goes with the scope Restricted, and only with it.",
-      "fr": "fCAP-010",
-      "es": "sCAP-010",
-      "ar": "عربيCAP-010",
-      "ru": "РусскийCAP-010",
-      "zh": "中文CAP-010"
+      "en": "The alert shall state a restriction with the scope Restricted, and only with it.",
+      "fr": "L’alerte doit indiquer une restriction avec la portée Restricted, et avec elle seule.",
+      "es": "La alerta deberá indicar una restricción con el alcance Restricted, y solo con él.",
+      "ar": "يجب أن يذكر الإنذار قيدًا مع النطاق Restricted ومعه وحده.",
+      "ru": "Ограничение в оповещении должно указываться при охвате Restricted и только при нём.",
+      "zh": "警报应仅在范围为 Restricted 时说明限制。"
     }
   },
   {
@@ -240,20 +258,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "References are triplets of sender, identifier and time",
+    "sentence": "An alert MUST refer to others by sender, identifier and time.",
     "sends": "references.",
     "expects": "sender,identifier,sent, with blanks between them.",
     "mend": "Copy the three values of the alert that is meant.",
-    "ask": "x",
+    "ask": "Which alerts do you mean, by sender, identifier and time?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_REFERENCES"
+    ],
     "tender": {
-      "en": "References are triplets of sender, identifier and time.",
-      "fr": "fCAP-011",
-      "es": "sCAP-011",
-      "ar": "عربيCAP-011",
-      "ru": "РусскийCAP-011",
-      "zh": "中文CAP-011"
+      "en": "The alert shall refer to others by sender, identifier and time.",
+      "fr": "L’alerte doit citer les autres par émetteur, identifiant et heure.",
+      "es": "La alerta deberá citar a otras por emisor, identificador y hora.",
+      "ar": "يجب أن يشير الإنذار إلى غيره بالمُرسل والمعرّف والوقت.",
+      "ru": "Оповещение должно ссылаться на другие по отправителю, идентификатору и времени.",
+      "zh": "警报应以发送者、标识和时间引用其他警报。"
     }
   },
   {
@@ -263,20 +283,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "An alert does not refer to itself",
+    "sentence": "An alert MUST not refer to itself.",
     "sends": "references.",
     "expects": "Other alerts.",
     "mend": "Refer to the alert before.",
-    "ask": "x",
+    "ask": "Which alert was to be updated?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "CIRCULAR_REFERENCE"
+    ],
     "tender": {
-      "en": "An alert does not refer to itself.",
-      "fr": "fCAP-012",
-      "es": "sCAP-012",
-      "ar": "عربيCAP-012",
-      "ru": "РусскийCAP-012",
-      "zh": "中文CAP-012"
+      "en": "The alert shall not refer to itself.",
+      "fr": "L’alerte ne doit pas se citer elle-même.",
+      "es": "La alerta no deberá citarse a sí misma.",
+      "ar": "يجب ألا يشير الإنذار إلى نفسه.",
+      "ru": "Оповещение не должно ссылаться само на себя.",
+      "zh": "警报不应引用自身。"
     }
   },
   {
@@ -286,20 +308,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "An alert refers to what was sent before",
+    "sentence": "An alert SHOULD refer only to what was sent before.",
     "sends": "references and sent.",
     "expects": "Earlier times.",
     "mend": "Set the clocks of your systems by one time server.",
-    "ask": "x",
+    "ask": "By which clock are your alerts dated?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "POSTDATED_REFERENCE"
+    ],
     "tender": {
-      "en": "An alert refers to what was sent before.",
-      "fr": "fCAP-013",
-      "es": "sCAP-013",
-      "ar": "عربيCAP-013",
-      "ru": "РусскийCAP-013",
-      "zh": "中文CAP-013"
+      "en": "The alert should refer only to what was sent before.",
+      "fr": "L’alerte ne devrait citer que ce qui a été envoyé avant elle.",
+      "es": "La alerta debería citar solo lo enviado antes.",
+      "ar": "ينبغي ألا يشير الإنذار إلا إلى ما أُرسل قبله.",
+      "ru": "Оповещение должно бы ссылаться только на отправленное ранее (рекомендация).",
+      "zh": "警报宜仅引用此前发送的警报。"
     }
   },
   {
@@ -309,20 +333,20 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "An update or a cancellation says of what",
+    "sentence": "An alert MUST say which alert it updates, cancels or acknowledges.",
     "sends": "msgType and references.",
     "expects": "references with Update, Cancel, Ack and Error.",
     "mend": "Name the alert that is updated or canceled.",
-    "ask": "x",
+    "ask": "Which alert does this one update or cancel?",
     "untested": "",
     "tags": [],
     "tender": {
-      "en": "An update or a cancellation says of what.",
-      "fr": "fCAP-014",
-      "es": "sCAP-014",
-      "ar": "عربيCAP-014",
-      "ru": "РусскийCAP-014",
-      "zh": "中文CAP-014"
+      "en": "The alert shall say which alert it updates, cancels or acknowledges.",
+      "fr": "L’alerte doit dire quelle alerte elle met à jour, annule ou accuse.",
+      "es": "La alerta deberá decir qué alerta actualiza, cancela o confirma.",
+      "ar": "يجب أن يبين الإنذار أي إنذار يحدّثه أو يلغيه أو يقر باستلامه.",
+      "ru": "Оповещение должно указывать, какое оповещение оно обновляет, отменяет или подтверждает.",
+      "zh": "警报应说明其更新、取消或确认的是哪条警报。"
     }
   },
   {
@@ -332,20 +356,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.2",
-    "sentence": "A language is a tag of RFC 3066",
+    "sentence": "An alert MUST name its language by a tag of RFC 3066.",
     "sends": "language.",
     "expects": "As en-GB.",
     "mend": "Use codes of ISO 639.",
-    "ask": "x",
+    "ask": "In which language is the text, by its code?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_LANGUAGE"
+    ],
     "tender": {
-      "en": "A language is a tag of RFC 3066.",
-      "fr": "fCAP-015",
-      "es": "sCAP-015",
-      "ar": "عربيCAP-015",
-      "ru": "РусскийCAP-015",
-      "zh": "中文CAP-015"
+      "en": "The alert shall name its language by a tag of RFC 3066.",
+      "fr": "L’alerte doit nommer sa langue par une étiquette de la RFC 3066.",
+      "es": "La alerta deberá nombrar su idioma con una etiqueta de RFC 3066.",
+      "ar": "يجب أن يسمي الإنذار لغته بوسم من RFC 3066.",
+      "ru": "Язык оповещения должен указываться тегом RFC 3066.",
+      "zh": "警报应以 RFC 3066 标签注明语言。"
     }
   },
   {
@@ -355,20 +381,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.2",
-    "sentence": "An address of a page is absolute",
+    "sentence": "An alert MUST name a page by an absolute address.",
     "sends": "web.",
     "expects": "An absolute URI.",
     "mend": "Write the scheme and the host.",
-    "ask": "x",
+    "ask": "Where on the web can people read more?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_WEB"
+    ],
     "tender": {
-      "en": "An address of a page is absolute.",
-      "fr": "fCAP-016",
-      "es": "sCAP-016",
-      "ar": "عربيCAP-016",
-      "ru": "РусскийCAP-016",
-      "zh": "中文CAP-016"
+      "en": "The alert shall name a page by an absolute address.",
+      "fr": "L’alerte doit nommer une page par une adresse absolue.",
+      "es": "La alerta deberá nombrar una página con una dirección absoluta.",
+      "ar": "يجب أن يسمي الإنذار الصفحة بعنوان مطلق.",
+      "ru": "Страница в оповещении должна указываться полным адресом.",
+      "zh": "警报应以绝对地址给出网页。"
     }
   },
   {
@@ -378,20 +406,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.4",
-    "sentence": "A polygon has four or more pairs and is closed",
+    "sentence": "An alert MUST give polygons of four or more pairs that are closed.",
     "sends": "polygon.",
     "expects": "latitude,longitude pairs, the last as the first.",
     "mend": "Repeat the first pair at the end.",
-    "ask": "x",
+    "ask": "Which area does the polygon enclose?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_POLYGON"
+    ],
     "tender": {
-      "en": "A polygon has four or more pairs and is closed.",
-      "fr": "fCAP-017",
-      "es": "sCAP-017",
-      "ar": "عربيCAP-017",
-      "ru": "РусскийCAP-017",
-      "zh": "中文CAP-017"
+      "en": "The alert shall give polygons of four or more pairs that are closed.",
+      "fr": "Les polygones de l’alerte doivent avoir au moins quatre couples et être fermés.",
+      "es": "Los polígonos de la alerta deberán tener al menos cuatro pares y estar cerrados.",
+      "ar": "يجب أن تكون مضلعات الإنذار مغلقة ومن أربعة أزواج على الأقل.",
+      "ru": "Многоугольники оповещения должны иметь не менее четырёх пар и быть замкнуты.",
+      "zh": "警报的多边形应有至少四对坐标并闭合。"
     }
   },
   {
@@ -401,20 +431,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.4",
-    "sentence": "The edges of a polygon do not cross",
+    "sentence": "An alert MUST give polygons whose edges do not cross.",
     "sends": "polygon.",
     "expects": "No two edges that cross.",
     "mend": "Order the points along the border.",
-    "ask": "x",
+    "ask": "How is the border of the area drawn?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_POLYGON_SELF_INTERSECTION"
+    ],
     "tender": {
-      "en": "The edges of a polygon do not cross.",
-      "fr": "fCAP-018",
-      "es": "sCAP-018",
-      "ar": "عربيCAP-018",
-      "ru": "РусскийCAP-018",
-      "zh": "中文CAP-018"
+      "en": "The alert shall give polygons whose edges do not cross.",
+      "fr": "Les arêtes des polygones de l’alerte ne doivent pas se croiser.",
+      "es": "Los lados de los polígonos de la alerta no deberán cruzarse.",
+      "ar": "يجب ألا تتقاطع أضلاع مضلعات الإنذار.",
+      "ru": "Стороны многоугольников оповещения не должны пересекаться.",
+      "zh": "警报多边形的边不应相交。"
     }
   },
   {
@@ -424,20 +456,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.4",
-    "sentence": "A circle is a point and a radius",
+    "sentence": "An alert MUST give circles by a point and a radius.",
     "sends": "circle.",
     "expects": "latitude,longitude and kilometres.",
     "mend": "Write both, with a blank between them.",
-    "ask": "x",
+    "ask": "What is the radius of the circle, in kilometres?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_CIRCLE"
+    ],
     "tender": {
-      "en": "A circle is a point and a radius.",
-      "fr": "fCAP-019",
-      "es": "sCAP-019",
-      "ar": "عربيCAP-019",
-      "ru": "РусскийCAP-019",
-      "zh": "中文CAP-019"
+      "en": "The alert shall give circles by a point and a radius.",
+      "fr": "L’alerte doit donner les cercles par un point et un rayon.",
+      "es": "La alerta deberá dar los círculos con un punto y un radio.",
+      "ar": "يجب أن يعطي الإنذار الدوائر بنقطة ونصف قطر.",
+      "ru": "Круги в оповещении должны задаваться точкой и радиусом.",
+      "zh": "警报的圆应由一点和半径给出。"
     }
   },
   {
@@ -447,20 +481,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.4",
-    "sentence": "A ceiling lies above an altitude",
+    "sentence": "An alert MUST give a ceiling only above an altitude.",
     "sends": "altitude and ceiling.",
     "expects": "Both, and the ceiling above.",
     "mend": "Write the lower bound as altitude.",
-    "ask": "x",
+    "ask": "From which height to which does the alert hold?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_ALTITUDE_CEILING_RANGE"
+    ],
     "tender": {
-      "en": "A ceiling lies above an altitude.",
-      "fr": "fCAP-020",
-      "es": "sCAP-020",
-      "ar": "عربيCAP-020",
-      "ru": "РусскийCAP-020",
-      "zh": "中文CAP-020"
+      "en": "The alert shall give a ceiling only above an altitude.",
+      "fr": "L’alerte ne doit donner un plafond qu’au-dessus d’une altitude.",
+      "es": "La alerta deberá dar un techo solo por encima de una altitud.",
+      "ar": "يجب ألا يعطي الإنذار سقفًا إلا فوق ارتفاع محدد.",
+      "ru": "Потолок в оповещении должен указываться только выше заданной высоты.",
+      "zh": "警报给出的上限高度应高于下限高度。"
     }
   },
   {
@@ -470,20 +506,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.3",
-    "sentence": "A resource names its media type",
+    "sentence": "An alert MUST name the media type of each resource.",
     "sends": "mimeType.",
     "expects": "As image/png.",
     "mend": "Use types of RFC 2046.",
-    "ask": "x",
+    "ask": "Of which media type is the resource?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_MIME_TYPE"
+    ],
     "tender": {
-      "en": "A resource names its media type.",
-      "fr": "fCAP-021",
-      "es": "sCAP-021",
-      "ar": "عربيCAP-021",
-      "ru": "РусскийCAP-021",
-      "zh": "中文CAP-021"
+      "en": "The alert shall name the media type of each resource.",
+      "fr": "L’alerte doit nommer le type de média de chaque ressource.",
+      "es": "La alerta deberá nombrar el tipo de medio de cada recurso.",
+      "ar": "يجب أن يسمي الإنذار نوع الوسائط لكل مورد.",
+      "ru": "Оповещение должно указывать тип носителя каждого ресурса.",
+      "zh": "警报应注明每个资源的媒体类型。"
     }
   },
   {
@@ -493,20 +531,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.3",
-    "sentence": "The size of a resource is a whole number of bytes",
+    "sentence": "An alert MUST state the size of a resource as a whole number of bytes.",
     "sends": "size.",
     "expects": "Digits alone.",
     "mend": "Write bytes without a unit.",
-    "ask": "x",
+    "ask": "How many bytes has the resource?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "INVALID_RESOURCE_SIZE"
+    ],
     "tender": {
-      "en": "The size of a resource is a whole number of bytes.",
-      "fr": "fCAP-022",
-      "es": "sCAP-022",
-      "ar": "عربيCAP-022",
-      "ru": "РусскийCAP-022",
-      "zh": "中文CAP-022"
+      "en": "The alert shall state the size of a resource as a whole number of bytes.",
+      "fr": "L’alerte doit donner la taille d’une ressource en nombre entier d’octets.",
+      "es": "La alerta deberá dar el tamaño de un recurso como número entero de bytes.",
+      "ar": "يجب أن يعطي الإنذار حجم المورد عددًا صحيحًا من البايتات.",
+      "ru": "Размер ресурса в оповещении должен быть целым числом байтов.",
+      "zh": "警报应以整数字节给出资源大小。"
     }
   },
   {
@@ -516,20 +556,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.3",
-    "sentence": "A resource can be fetched, or is there",
+    "sentence": "An alert MUST give each resource by an absolute address, or hold it.",
     "sends": "uri and derefUri.",
     "expects": "An absolute URI, or the content as base64.",
     "mend": "Write where the resource is, or put it into derefUri.",
-    "ask": "x",
+    "ask": "Where can the resource be fetched?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "RELATIVE_URI_MISSING_DEREF_URI"
+    ],
     "tender": {
-      "en": "A resource can be fetched, or is there.",
-      "fr": "fCAP-023",
-      "es": "sCAP-023",
-      "ar": "عربيCAP-023",
-      "ru": "РусскийCAP-023",
-      "zh": "中文CAP-023"
+      "en": "The alert shall give each resource by an absolute address, or hold it.",
+      "fr": "L’alerte doit donner chaque ressource par une adresse absolue, ou la contenir.",
+      "es": "La alerta deberá dar cada recurso con una dirección absoluta, o contenerlo.",
+      "ar": "يجب أن يعطي الإنذار كل مورد بعنوان مطلق أو أن يتضمنه.",
+      "ru": "Каждый ресурс оповещения должен иметь полный адрес или содержаться в нём.",
+      "zh": "警报应以绝对地址给出每个资源，或直接包含该资源。"
     }
   },
   {
@@ -539,20 +581,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.1",
-    "sentence": "An alert has no password",
+    "sentence": "An alert MUST have no password.",
     "sends": "password.",
     "expects": "None.",
     "mend": "Leave it out: it was taken away in version 1.1.",
-    "ask": "x",
+    "ask": "Who reads the password, and since when is it not used any more?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "PASSWORD_DEPRECATED"
+    ],
     "tender": {
-      "en": "An alert has no password.",
-      "fr": "fCAP-024",
-      "es": "sCAP-024",
-      "ar": "عربيCAP-024",
-      "ru": "РусскийCAP-024",
-      "zh": "中文CAP-024"
+      "en": "The alert shall have no password.",
+      "fr": "L’alerte ne doit pas contenir de mot de passe.",
+      "es": "La alerta no deberá contener contraseña.",
+      "ar": "يجب ألا يحتوي الإنذار على كلمة مرور.",
+      "ru": "В оповещении не должно быть пароля.",
+      "zh": "警报不应含有密码。"
     }
   },
   {
@@ -562,20 +606,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.3.3",
-    "sentence": "Texts have no HTML tags",
+    "sentence": "An alert SHOULD have texts without HTML tags.",
     "sends": "Texts for people.",
     "expects": "Plain text.",
     "mend": "Take the markup away before writing.",
-    "ask": "x",
+    "ask": "Can you send texts without markup?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TEXT_CONTAINS_HTML_TAGS"
+    ],
     "tender": {
-      "en": "Texts have no HTML tags.",
-      "fr": "fCAP-025",
-      "es": "sCAP-025",
-      "ar": "عربيCAP-025",
-      "ru": "РусскийCAP-025",
-      "zh": "中文CAP-025"
+      "en": "The alert should have texts without HTML tags.",
+      "fr": "Les textes de l’alerte ne devraient pas contenir de balises HTML.",
+      "es": "Los textos de la alerta no deberían contener etiquetas HTML.",
+      "ar": "ينبغي ألا تحتوي نصوص الإنذار على وسوم HTML.",
+      "ru": "Тексты оповещения не должны бы содержать тегов HTML (рекомендация).",
+      "zh": "警报文本宜不含 HTML 标签。"
     }
   },
   {
@@ -585,20 +631,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.3.3",
-    "sentence": "Texts have no HTML entities",
+    "sentence": "An alert SHOULD have texts without HTML entities.",
     "sends": "Texts for people.",
     "expects": "Characters themselves.",
     "mend": "Write characters in UTF-8.",
-    "ask": "x",
+    "ask": "Can you send characters in place of HTML entities?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TEXT_CONTAINS_HTML_ENTITIES"
+    ],
     "tender": {
-      "en": "Texts have no HTML entities.",
-      "fr": "fCAP-026",
-      "es": "sCAP-026",
-      "ar": "عربيCAP-026",
-      "ru": "РусскийCAP-026",
-      "zh": "中文CAP-026"
+      "en": "The alert should have texts without HTML entities.",
+      "fr": "Les textes de l’alerte ne devraient pas contenir d’entités HTML.",
+      "es": "Los textos de la alerta no deberían contener entidades HTML.",
+      "ar": "ينبغي ألا تحتوي نصوص الإنذار على كيانات HTML.",
+      "ru": "Тексты оповещения не должны бы содержать сущностей HTML (рекомендация).",
+      "zh": "警报文本宜不含 HTML 实体。"
     }
   },
   {
@@ -608,20 +656,22 @@ export const requirements: readonly Requirement[] = [
     "document": "OASIS CAP",
     "edition": "1.2",
     "clause": "3.2.2",
-    "sentence": "A text is written in the language that it names",
+    "sentence": "An alert SHOULD write a text in the language that it names.",
     "sends": "Descriptions of infos in different languages.",
     "expects": "Different texts.",
     "mend": "Translate the text, or leave the second info out.",
-    "ask": "x",
+    "ask": "Who translates the text?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "SAME_TEXT_DIFFERENT_LANGUAGE"
+    ],
     "tender": {
-      "en": "A text is written in the language that it names.",
-      "fr": "fCAP-027",
-      "es": "sCAP-027",
-      "ar": "عربيCAP-027",
-      "ru": "РусскийCAP-027",
-      "zh": "中文CAP-027"
+      "en": "The alert should write a text in the language that it names.",
+      "fr": "Les textes de l’alerte devraient être écrits dans la langue indiquée.",
+      "es": "Los textos de la alerta deberían estar escritos en el idioma indicado.",
+      "ar": "ينبغي أن تُكتب نصوص الإنذار باللغة المذكورة فيه.",
+      "ru": "Тексты оповещения должны бы быть на указанном языке (рекомендация).",
+      "zh": "警报文本宜使用其注明的语言书写。"
     }
   },
   {
@@ -631,20 +681,20 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: message FeedMessage",
-    "sentence": "A feed can be read as a FeedMessage",
+    "sentence": "A feed MUST be readable as a whole FeedMessage with a header.",
     "sends": "Reading the document.",
     "expects": "A protobuf message with a header, without anything that leaves its place.",
     "mend": "Write the feed with a protobuf library and the published schema, whole.",
-    "ask": "x",
+    "ask": "Which library writes your feed, and can we have one that the published schema reads whole?",
     "untested": "",
     "tags": [],
     "tender": {
-      "en": "A feed can be read as a FeedMessage.",
-      "fr": "fGTFSRT-001",
-      "es": "sGTFSRT-001",
-      "ar": "عربيGTFSRT-001",
-      "ru": "РусскийGTFSRT-001",
-      "zh": "中文GTFSRT-001"
+      "en": "The feed shall be readable as a whole FeedMessage with a header.",
+      "fr": "Le flux doit pouvoir être lu comme un FeedMessage complet avec un en-tête.",
+      "es": "El flujo deberá poder leerse como un FeedMessage completo con cabecera.",
+      "ar": "يجب أن يكون الموجز قابلًا للقراءة كاملًا بوصفه FeedMessage ذا ترويسة.",
+      "ru": "Поток должен читаться целиком как FeedMessage с заголовком.",
+      "zh": "数据流应能作为带头部的完整 FeedMessage 读取。"
     }
   },
   {
@@ -654,20 +704,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: POSIX time",
-    "sentence": "All times are seconds since 1970",
+    "sentence": "A feed MUST state all times as seconds since 1970.",
     "sends": "Each time of the feed.",
     "expects": "A number between 2001 and 2286 as seconds.",
     "mend": "Divide milliseconds by a thousand.",
-    "ask": "x",
+    "ask": "Do you count milliseconds anywhere in the feed?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E001"
+    ],
     "tender": {
-      "en": "All times are seconds since 1970.",
-      "fr": "fGTFSRT-002",
-      "es": "sGTFSRT-002",
-      "ar": "عربيGTFSRT-002",
-      "ru": "РусскийGTFSRT-002",
-      "zh": "中文GTFSRT-002"
+      "en": "The feed shall state all times as seconds since 1970.",
+      "fr": "Le flux doit donner toutes les heures en secondes depuis 1970.",
+      "es": "El flujo deberá dar todas las horas en segundos desde 1970.",
+      "ar": "يجب أن يعطي الموجز جميع الأوقات بالثواني منذ عام 1970.",
+      "ru": "Все моменты времени в потоке должны быть в секундах с 1970 года.",
+      "zh": "数据流中的所有时间应以 1970 年以来的秒数表示。"
     }
   },
   {
@@ -677,20 +729,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "trip updates: stop time updates",
-    "sentence": "Stops of a trip update are sorted by stop_sequence",
+    "sentence": "A feed MUST sort the stops of a trip update by stop_sequence.",
     "sends": "The stop_time_updates in their order.",
     "expects": "Each stop_sequence above the one before.",
     "mend": "Sort by stop_sequence before writing.",
-    "ask": "x",
+    "ask": "By what do you sort the stops of a trip update?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E002"
+    ],
     "tender": {
-      "en": "Stops of a trip update are sorted by stop_sequence.",
-      "fr": "fGTFSRT-003",
-      "es": "sGTFSRT-003",
-      "ar": "عربيGTFSRT-003",
-      "ru": "РусскийGTFSRT-003",
-      "zh": "中文GTFSRT-003"
+      "en": "The feed shall sort the stops of a trip update by stop_sequence.",
+      "fr": "Le flux doit trier les arrêts d’une mise à jour de course par stop_sequence.",
+      "es": "El flujo deberá ordenar las paradas de una actualización de viaje por stop_sequence.",
+      "ar": "يجب أن يرتب الموجز محطات تحديث الرحلة حسب stop_sequence.",
+      "ru": "Остановки обновления рейса должны идти по возрастанию stop_sequence.",
+      "zh": "数据流应按 stop_sequence 对行程更新中的站点排序。"
     }
   },
   {
@@ -700,20 +754,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: FeedHeader.timestamp",
-    "sentence": "The header's timestamp is not older than what it heads",
+    "sentence": "A feed MUST carry in its header a timestamp not older than any of its updates and positions.",
     "sends": "The header's timestamp and those of updates and positions.",
     "expects": "None later than the header's.",
     "mend": "Set the header's timestamp last.",
-    "ask": "x",
+    "ask": "Why is the header older than what it heads, and when do you set its timestamp?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E012"
+    ],
     "tender": {
-      "en": "The header's timestamp is not older than what it heads.",
-      "fr": "fGTFSRT-004",
-      "es": "sGTFSRT-004",
-      "ar": "عربيGTFSRT-004",
-      "ru": "РусскийGTFSRT-004",
-      "zh": "中文GTFSRT-004"
+      "en": "The feed shall carry in its header a timestamp not older than any of its updates and positions.",
+      "fr": "L’horodatage de l’en-tête du flux ne doit pas être antérieur à ce que le flux contient.",
+      "es": "La marca de tiempo de la cabecera del flujo no deberá ser anterior a lo que contiene.",
+      "ar": "يجب ألا يكون الطابع الزمني في ترويسة الموجز أقدم مما يحتويه.",
+      "ru": "Отметка времени в заголовке потока не должна быть старше его содержимого.",
+      "zh": "数据流头部的时间戳不应早于其所含的更新和位置。"
     }
   },
   {
@@ -723,20 +779,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: TripDescriptor.start_time",
-    "sentence": "A start_time is written as HH:MM:SS",
+    "sentence": "A feed MUST write each start_time as HH:MM:SS.",
     "sends": "Each start_time of a trip.",
     "expects": "Hours, minutes and seconds; hours may pass 24.",
     "mend": "Write times as GTFS does.",
-    "ask": "x",
+    "ask": "How do you write the start time of a trip that begins after midnight?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E020"
+    ],
     "tender": {
-      "en": "A start_time is written as HH:MM:SS.",
-      "fr": "fGTFSRT-005",
-      "es": "sGTFSRT-005",
-      "ar": "عربيGTFSRT-005",
-      "ru": "РусскийGTFSRT-005",
-      "zh": "中文GTFSRT-005"
+      "en": "The feed shall write each start_time as HH:MM:SS.",
+      "fr": "Le flux doit écrire chaque start_time sous la forme HH:MM:SS.",
+      "es": "El flujo deberá escribir cada start_time como HH:MM:SS.",
+      "ar": "يجب أن يكتب الموجز كل start_time بالصيغة HH:MM:SS.",
+      "ru": "Каждое start_time в потоке должно быть записано как HH:MM:SS.",
+      "zh": "数据流应将每个 start_time 写为 HH:MM:SS。"
     }
   },
   {
@@ -746,20 +804,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: TripDescriptor.start_date",
-    "sentence": "A start_date is written as YYYYMMDD",
+    "sentence": "A feed MUST write each start_date as YYYYMMDD.",
     "sends": "Each start_date of a trip.",
     "expects": "A day that there is, in eight digits.",
     "mend": "Write dates as GTFS does.",
-    "ask": "x",
+    "ask": "How do you write the service day of a trip?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E021"
+    ],
     "tender": {
-      "en": "A start_date is written as YYYYMMDD.",
-      "fr": "fGTFSRT-006",
-      "es": "sGTFSRT-006",
-      "ar": "عربيGTFSRT-006",
-      "ru": "РусскийGTFSRT-006",
-      "zh": "中文GTFSRT-006"
+      "en": "The feed shall write each start_date as YYYYMMDD.",
+      "fr": "Le flux doit écrire chaque start_date sous la forme AAAAMMJJ.",
+      "es": "El flujo deberá escribir cada start_date como AAAAMMDD.",
+      "ar": "يجب أن يكتب الموجز كل start_date بثمانية أرقام: السنة ثم الشهر ثم اليوم.",
+      "ru": "Каждая start_date в потоке должна быть записана восемью цифрами: год, месяц, день.",
+      "zh": "数据流应将每个 start_date 写为 YYYYMMDD。"
     }
   },
   {
@@ -769,20 +829,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "trip updates: stop time updates",
-    "sentence": "Times increase from stop to stop",
+    "sentence": "A feed MUST give times that increase from stop to stop.",
     "sends": "Arrival and departure of stops that follow each other.",
     "expects": "Each later than that of the stop before.",
     "mend": "Propagate delays so that no stop is reached before the last one was left.",
-    "ask": "x",
+    "ask": "How do you carry a delay from one stop to the next?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E022"
+    ],
     "tender": {
-      "en": "Times increase from stop to stop.",
-      "fr": "fGTFSRT-007",
-      "es": "sGTFSRT-007",
-      "ar": "عربيGTFSRT-007",
-      "ru": "РусскийGTFSRT-007",
-      "zh": "中文GTFSRT-007"
+      "en": "The feed shall give times that increase from stop to stop.",
+      "fr": "Les heures du flux doivent croître d’un arrêt au suivant.",
+      "es": "Las horas del flujo deberán aumentar de una parada a la siguiente.",
+      "ar": "يجب أن تتزايد الأوقات في الموجز من محطة إلى التي تليها.",
+      "ru": "Время в потоке должно возрастать от остановки к остановке.",
+      "zh": "数据流中的时间应逐站递增。"
     }
   },
   {
@@ -792,20 +854,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: StopTimeUpdate",
-    "sentence": "A departure is not before the arrival at the same stop",
+    "sentence": "A feed MUST give no departure that is before the arrival at the same stop.",
     "sends": "Arrival and departure of each stop.",
     "expects": "The departure at or after the arrival.",
     "mend": "Compute both from one delay.",
-    "ask": "x",
+    "ask": "From what do you compute arrival and departure at one stop?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E025"
+    ],
     "tender": {
-      "en": "A departure is not before the arrival at the same stop.",
-      "fr": "fGTFSRT-008",
-      "es": "sGTFSRT-008",
-      "ar": "عربيGTFSRT-008",
-      "ru": "РусскийGTFSRT-008",
-      "zh": "中文GTFSRT-008"
+      "en": "The feed shall give no departure that is before the arrival at the same stop.",
+      "fr": "Le flux ne doit pas donner de départ antérieur à l’arrivée au même arrêt.",
+      "es": "El flujo no deberá dar una salida anterior a la llegada en la misma parada.",
+      "ar": "يجب ألا يعطي الموجز مغادرة تسبق الوصول في المحطة نفسها.",
+      "ru": "Отправление в потоке не должно быть раньше прибытия на ту же остановку.",
+      "zh": "数据流中同一站点的离站时间不应早于到站时间。"
     }
   },
   {
@@ -815,20 +879,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: Position",
-    "sentence": "A vehicle's position lies on the earth",
+    "sentence": "A feed MUST place each vehicle by a latitude and a longitude on the earth.",
     "sends": "Latitude and longitude of each vehicle.",
     "expects": "Degrees within ±90 and ±180.",
     "mend": "Leave out positions that no receiver has fixed.",
-    "ask": "x",
+    "ask": "What do you send where a receiver has no fix?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E026"
+    ],
     "tender": {
-      "en": "A vehicle's position lies on the earth.",
-      "fr": "fGTFSRT-009",
-      "es": "sGTFSRT-009",
-      "ar": "عربيGTFSRT-009",
-      "ru": "РусскийGTFSRT-009",
-      "zh": "中文GTFSRT-009"
+      "en": "The feed shall place each vehicle by a latitude and a longitude on the earth.",
+      "fr": "Le flux doit situer chaque véhicule par une latitude et une longitude qui existent.",
+      "es": "El flujo deberá situar cada vehículo con una latitud y una longitud que existan.",
+      "ar": "يجب أن يحدد الموجز موقع كل مركبة بخط عرض وخط طول صحيحين.",
+      "ru": "Положение каждой машины в потоке должно быть действительной широтой и долготой.",
+      "zh": "数据流应以有效的纬度和经度给出每辆车的位置。"
     }
   },
   {
@@ -838,20 +904,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: Position.bearing",
-    "sentence": "A bearing is an angle of 0 to 360 degrees",
+    "sentence": "A feed MUST state a bearing as an angle of 0 to 360 degrees.",
     "sends": "Each bearing.",
     "expects": "0 to 360.",
     "mend": "Leave out a bearing that is not known.",
-    "ask": "x",
+    "ask": "What do you send as bearing where none is known?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E027"
+    ],
     "tender": {
-      "en": "A bearing is an angle of 0 to 360 degrees.",
-      "fr": "fGTFSRT-010",
-      "es": "sGTFSRT-010",
-      "ar": "عربيGTFSRT-010",
-      "ru": "РусскийGTFSRT-010",
-      "zh": "中文GTFSRT-010"
+      "en": "The feed shall state a bearing as an angle of 0 to 360 degrees.",
+      "fr": "Le flux doit donner un cap sous la forme d’un angle de 0 à 360 degrés.",
+      "es": "El flujo deberá dar el rumbo como un ángulo de 0 a 360 grados.",
+      "ar": "يجب أن يعطي الموجز الاتجاه زاويةً من 0 إلى 360 درجة.",
+      "ru": "Курс в потоке должен быть углом от 0 до 360 градусов.",
+      "zh": "数据流应将方位角表示为 0 至 360 度的角度。"
     }
   },
   {
@@ -861,20 +929,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: EntitySelector",
-    "sentence": "An alert names the same route as its trip",
+    "sentence": "A feed MUST name in an alert the same route as that of its trip.",
     "sends": "route_id of each informed entity and of its trip.",
     "expects": "The same.",
     "mend": "Name either the trip or the route, or both alike.",
-    "ask": "x",
+    "ask": "Why does the alert name two routes for one trip?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E031"
+    ],
     "tender": {
-      "en": "An alert names the same route as its trip.",
-      "fr": "fGTFSRT-011",
-      "es": "sGTFSRT-011",
-      "ar": "عربيGTFSRT-011",
-      "ru": "РусскийGTFSRT-011",
-      "zh": "中文GTFSRT-011"
+      "en": "The feed shall name in an alert the same route as that of its trip.",
+      "fr": "Dans une alerte, le flux doit nommer la même ligne que celle de sa course.",
+      "es": "En un aviso, el flujo deberá nombrar la misma línea que la de su viaje.",
+      "ar": "يجب أن يذكر التنبيه في الموجز الخط نفسه الذي تنتمي إليه رحلته.",
+      "ru": "В оповещении потока маршрут должен совпадать с маршрутом его рейса.",
+      "zh": "数据流的告警应与其行程写明同一条线路。"
     }
   },
   {
@@ -884,20 +954,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: Alert.informed_entity",
-    "sentence": "An alert says whom it concerns",
+    "sentence": "A feed MUST say of each alert whom it concerns.",
     "sends": "The informed entities of each alert.",
     "expects": "At least one.",
     "mend": "Name agency, route, trip or stop.",
-    "ask": "x",
+    "ask": "Whom does this alert concern?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E032"
+    ],
     "tender": {
-      "en": "An alert says whom it concerns.",
-      "fr": "fGTFSRT-012",
-      "es": "sGTFSRT-012",
-      "ar": "عربيGTFSRT-012",
-      "ru": "РусскийGTFSRT-012",
-      "zh": "中文GTFSRT-012"
+      "en": "The feed shall say of each alert whom it concerns.",
+      "fr": "Le flux doit dire qui chaque alerte concerne.",
+      "es": "El flujo deberá decir a quién afecta cada aviso.",
+      "ar": "يجب أن يبين الموجز من يعنيه كل تنبيه.",
+      "ru": "Поток должен указывать, кого касается каждое оповещение.",
+      "zh": "数据流应说明每条告警涉及的对象。"
     }
   },
   {
@@ -907,20 +979,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: EntitySelector",
-    "sentence": "An informed entity names something",
+    "sentence": "A feed MUST name an agency, a route, a trip or a stop in each informed entity.",
     "sends": "Each informed entity.",
     "expects": "An agency, a route, a trip or a stop.",
     "mend": "Leave out selectors that are empty.",
-    "ask": "x",
+    "ask": "Can you leave out selectors that name nothing?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E033"
+    ],
     "tender": {
-      "en": "An informed entity names something.",
-      "fr": "fGTFSRT-013",
-      "es": "sGTFSRT-013",
-      "ar": "عربيGTFSRT-013",
-      "ru": "РусскийGTFSRT-013",
-      "zh": "中文GTFSRT-013"
+      "en": "The feed shall name an agency, a route, a trip or a stop in each informed entity.",
+      "fr": "Chaque informed_entity du flux doit nommer un exploitant, une ligne, une course ou un arrêt.",
+      "es": "Cada informed_entity del flujo deberá nombrar una agencia, una línea, un viaje o una parada.",
+      "ar": "يجب أن يسمي كل informed_entity في الموجز جهة مشغلة أو خطًا أو رحلة أو محطة.",
+      "ru": "Каждая informed_entity потока должна называть перевозчика, маршрут, рейс или остановку.",
+      "zh": "数据流的每个 informed_entity 应写明机构、线路、行程或站点之一。"
     }
   },
   {
@@ -930,20 +1004,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "trip updates: stop time updates",
-    "sentence": "Stops that follow each other have different stop_sequences",
+    "sentence": "A feed MUST give different stop_sequence values to stops that follow each other.",
     "sends": "The stop_sequence of each stop and of the one before.",
     "expects": "Two numbers.",
     "mend": "Write each stop once.",
-    "ask": "x",
+    "ask": "Why does one stop_sequence appear twice in a row?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E036"
+    ],
     "tender": {
-      "en": "Stops that follow each other have different stop_sequences.",
-      "fr": "fGTFSRT-014",
-      "es": "sGTFSRT-014",
-      "ar": "عربيGTFSRT-014",
-      "ru": "РусскийGTFSRT-014",
-      "zh": "中文GTFSRT-014"
+      "en": "The feed shall give different stop_sequence values to stops that follow each other.",
+      "fr": "Deux arrêts consécutifs du flux doivent avoir des stop_sequence différents.",
+      "es": "Dos paradas consecutivas del flujo deberán tener stop_sequence distintos.",
+      "ar": "يجب أن تختلف قيم stop_sequence للمحطات المتتالية في الموجز.",
+      "ru": "У соседних остановок потока должны быть разные stop_sequence.",
+      "zh": "数据流中相邻站点的 stop_sequence 应不同。"
     }
   },
   {
@@ -953,20 +1029,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "trip updates: stop time updates",
-    "sentence": "Stops that follow each other are different stops",
+    "sentence": "A feed MUST name different stops where stops follow each other.",
     "sends": "The stop_id of each stop and of the one before.",
     "expects": "Two ids.",
     "mend": "Write each stop once.",
-    "ask": "x",
+    "ask": "Why does one stop appear twice in a row?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E037"
+    ],
     "tender": {
-      "en": "Stops that follow each other are different stops.",
-      "fr": "fGTFSRT-015",
-      "es": "sGTFSRT-015",
-      "ar": "عربيGTFSRT-015",
-      "ru": "РусскийGTFSRT-015",
-      "zh": "中文GTFSRT-015"
+      "en": "The feed shall name different stops where stops follow each other.",
+      "fr": "Deux arrêts consécutifs du flux doivent être des arrêts différents.",
+      "es": "Dos paradas consecutivas del flujo deberán ser paradas distintas.",
+      "ar": "يجب أن تكون المحطات المتتالية في الموجز محطات مختلفة.",
+      "ru": "Соседние остановки потока должны быть разными остановками.",
+      "zh": "数据流中相邻的站点应是不同的站点。"
     }
   },
   {
@@ -976,20 +1054,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: FeedHeader.gtfs_realtime_version",
-    "sentence": "The feed says a version that there is",
+    "sentence": "A feed MUST state the version 1.0 or 2.0.",
     "sends": "gtfs_realtime_version.",
     "expects": "1.0 or 2.0.",
     "mend": "Write the version that the feed follows.",
-    "ask": "x",
+    "ask": "Which version of GTFS Realtime does the feed follow?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E038"
+    ],
     "tender": {
-      "en": "The feed says a version that there is.",
-      "fr": "fGTFSRT-016",
-      "es": "sGTFSRT-016",
-      "ar": "عربيGTFSRT-016",
-      "ru": "РусскийGTFSRT-016",
-      "zh": "中文GTFSRT-016"
+      "en": "The feed shall state the version 1.0 or 2.0.",
+      "fr": "Le flux doit indiquer la version 1.0 ou 2.0.",
+      "es": "El flujo deberá indicar la versión 1.0 o 2.0.",
+      "ar": "يجب أن يذكر الموجز الإصدار 1.0 أو 2.0.",
+      "ru": "Поток должен указывать версию 1.0 или 2.0.",
+      "zh": "数据流应注明版本 1.0 或 2.0。"
     }
   },
   {
@@ -999,20 +1079,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: FeedEntity.is_deleted",
-    "sentence": "A full data set deletes nothing",
+    "sentence": "A feed MUST delete nothing where it is a full data set.",
     "sends": "is_deleted of each entity, where the feed is whole.",
     "expects": "Absent.",
     "mend": "Leave out what is gone.",
-    "ask": "x",
+    "ask": "Is the feed whole or differential, and why does it delete?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E039"
+    ],
     "tender": {
-      "en": "A full data set deletes nothing.",
-      "fr": "fGTFSRT-017",
-      "es": "sGTFSRT-017",
-      "ar": "عربيGTFSRT-017",
-      "ru": "РусскийGTFSRT-017",
-      "zh": "中文GTFSRT-017"
+      "en": "The feed shall delete nothing where it is a full data set.",
+      "fr": "Un flux complet ne doit rien supprimer.",
+      "es": "Un flujo completo no deberá borrar nada.",
+      "ar": "يجب ألا يحذف الموجز شيئًا إن كان مجموعة بيانات كاملة.",
+      "ru": "Полный набор данных потока не должен ничего удалять.",
+      "zh": "作为全量数据集的数据流不应删除任何内容。"
     }
   },
   {
@@ -1022,20 +1104,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: StopTimeUpdate",
-    "sentence": "A stop is named by stop_id or stop_sequence",
+    "sentence": "A feed MUST name each stop by stop_id or stop_sequence.",
     "sends": "Each stop_time_update.",
     "expects": "One of the two.",
     "mend": "Write at least stop_sequence.",
-    "ask": "x",
+    "ask": "How does a reader know which stop this update means?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E040"
+    ],
     "tender": {
-      "en": "A stop is named by stop_id or stop_sequence.",
-      "fr": "fGTFSRT-018",
-      "es": "sGTFSRT-018",
-      "ar": "عربيGTFSRT-018",
-      "ru": "РусскийGTFSRT-018",
-      "zh": "中文GTFSRT-018"
+      "en": "The feed shall name each stop by stop_id or stop_sequence.",
+      "fr": "Le flux doit nommer chaque arrêt par stop_id ou stop_sequence.",
+      "es": "El flujo deberá nombrar cada parada con stop_id o stop_sequence.",
+      "ar": "يجب أن يسمي الموجز كل محطة بواسطة stop_id أو stop_sequence.",
+      "ru": "Поток должен называть каждую остановку по stop_id или stop_sequence.",
+      "zh": "数据流应以 stop_id 或 stop_sequence 标明每个站点。"
     }
   },
   {
@@ -1045,20 +1129,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: TripUpdate.stop_time_update",
-    "sentence": "A trip update has stops unless the trip is canceled",
+    "sentence": "A feed MUST give stops in each trip update unless the trip is canceled.",
     "sends": "The stops of each trip update.",
     "expects": "At least one.",
     "mend": "Leave out a trip of which nothing is known.",
-    "ask": "x",
+    "ask": "Why is there a trip update without stops?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E041"
+    ],
     "tender": {
-      "en": "A trip update has stops unless the trip is canceled.",
-      "fr": "fGTFSRT-019",
-      "es": "sGTFSRT-019",
-      "ar": "عربيGTFSRT-019",
-      "ru": "РусскийGTFSRT-019",
-      "zh": "中文GTFSRT-019"
+      "en": "The feed shall give stops in each trip update unless the trip is canceled.",
+      "fr": "Le flux doit donner des arrêts dans chaque mise à jour de course, sauf si elle est annulée.",
+      "es": "El flujo deberá dar paradas en cada actualización de viaje, salvo que esté cancelado.",
+      "ar": "يجب أن يذكر الموجز محطات في كل تحديث رحلة ما لم تُلغَ الرحلة.",
+      "ru": "В каждом обновлении рейса должны быть остановки, если рейс не отменён.",
+      "zh": "除非行程已取消，数据流的每个行程更新都应包含站点。"
     }
   },
   {
@@ -1068,20 +1154,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: StopTimeUpdate.ScheduleRelationship",
-    "sentence": "Where there are no data there are no times",
+    "sentence": "A feed MUST give no times where it says that there are no data.",
     "sends": "Stops of the relationship NO_DATA.",
     "expects": "Neither arrival nor departure.",
     "mend": "Leave out the times, or the relationship.",
-    "ask": "x",
+    "ask": "What do your times mean where you say that there are no data?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E042"
+    ],
     "tender": {
-      "en": "Where there are no data there are no times.",
-      "fr": "fGTFSRT-020",
-      "es": "sGTFSRT-020",
-      "ar": "عربيGTFSRT-020",
-      "ru": "РусскийGTFSRT-020",
-      "zh": "中文GTFSRT-020"
+      "en": "The feed shall give no times where it says that there are no data.",
+      "fr": "Le flux ne doit donner aucune heure là où il déclare NO_DATA.",
+      "es": "El flujo no deberá dar horas donde declara NO_DATA.",
+      "ar": "يجب ألا يعطي الموجز أوقاتًا حيث يعلن NO_DATA.",
+      "ru": "Поток не должен давать времени там, где объявлено NO_DATA.",
+      "zh": "在声明 NO_DATA 之处，数据流不应给出时间。"
     }
   },
   {
@@ -1091,20 +1179,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: StopTimeUpdate",
-    "sentence": "A stop that is served has arrival or departure",
+    "sentence": "A feed MUST give arrival or departure of each stop that is served.",
     "sends": "Stops of other relationships than NO_DATA and SKIPPED.",
     "expects": "One of the two.",
     "mend": "Write what is predicted, or NO_DATA.",
-    "ask": "x",
+    "ask": "When will the vehicle be at this stop?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E043"
+    ],
     "tender": {
-      "en": "A stop that is served has arrival or departure.",
-      "fr": "fGTFSRT-021",
-      "es": "sGTFSRT-021",
-      "ar": "عربيGTFSRT-021",
-      "ru": "РусскийGTFSRT-021",
-      "zh": "中文GTFSRT-021"
+      "en": "The feed shall give arrival or departure of each stop that is served.",
+      "fr": "Le flux doit donner l’arrivée ou le départ de chaque arrêt desservi.",
+      "es": "El flujo deberá dar la llegada o la salida de cada parada atendida.",
+      "ar": "يجب أن يعطي الموجز وصول كل محطة مخدومة أو مغادرتها.",
+      "ru": "Поток должен давать прибытие или отправление для каждой обслуживаемой остановки.",
+      "zh": "数据流应给出每个停靠站点的到站或离站信息。"
     }
   },
   {
@@ -1114,20 +1204,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: StopTimeEvent",
-    "sentence": "An arrival or departure says delay or time",
+    "sentence": "A feed MUST state a delay or a time in each arrival and departure.",
     "sends": "Each arrival and departure.",
     "expects": "One of the two.",
     "mend": "Leave out events that say nothing.",
-    "ask": "x",
+    "ask": "What does an arrival mean that says neither delay nor time?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E044"
+    ],
     "tender": {
-      "en": "An arrival or departure says delay or time.",
-      "fr": "fGTFSRT-022",
-      "es": "sGTFSRT-022",
-      "ar": "عربيGTFSRT-022",
-      "ru": "РусскийGTFSRT-022",
-      "zh": "中文GTFSRT-022"
+      "en": "The feed shall state a delay or a time in each arrival and departure.",
+      "fr": "Chaque arrivée et chaque départ du flux doivent dire un retard ou une heure.",
+      "es": "Cada llegada y cada salida del flujo deberán indicar un retraso o una hora.",
+      "ar": "يجب أن يذكر كل وصول ومغادرة في الموجز تأخيرًا أو وقتًا.",
+      "ru": "Каждое прибытие и отправление в потоке должно содержать задержку или время.",
+      "zh": "数据流的每次到站和离站都应给出延误或时间。"
     }
   },
   {
@@ -1137,20 +1229,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: FeedHeader.timestamp",
-    "sentence": "A feed of version 2.0 has a time",
+    "sentence": "A feed MUST state when it was made, where it is of version 2.0.",
     "sends": "The header's timestamp.",
     "expects": "A time.",
     "mend": "Write when the feed was made.",
-    "ask": "x",
+    "ask": "When was this feed made?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E048"
+    ],
     "tender": {
-      "en": "A feed of version 2.0 has a time.",
-      "fr": "fGTFSRT-023",
-      "es": "sGTFSRT-023",
-      "ar": "عربيGTFSRT-023",
-      "ru": "РусскийGTFSRT-023",
-      "zh": "中文GTFSRT-023"
+      "en": "The feed shall state when it was made, where it is of version 2.0.",
+      "fr": "Un flux de version 2.0 doit dire quand il a été produit.",
+      "es": "Un flujo de versión 2.0 deberá decir cuándo se produjo.",
+      "ar": "يجب أن يذكر الموجز من الإصدار 2.0 وقت إنشائه.",
+      "ru": "Поток версии 2.0 должен указывать время своего создания.",
+      "zh": "2.0 版数据流应说明其生成时间。"
     }
   },
   {
@@ -1160,20 +1254,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: FeedHeader.incrementality",
-    "sentence": "A feed of version 2.0 says whether it is whole",
+    "sentence": "A feed MUST state whether it is whole, where it is of version 2.0.",
     "sends": "The header's incrementality.",
     "expects": "Said.",
     "mend": "Write FULL_DATASET.",
-    "ask": "x",
+    "ask": "Is this feed whole or differential?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E049"
+    ],
     "tender": {
-      "en": "A feed of version 2.0 says whether it is whole.",
-      "fr": "fGTFSRT-024",
-      "es": "sGTFSRT-024",
-      "ar": "عربيGTFSRT-024",
-      "ru": "РусскийGTFSRT-024",
-      "zh": "中文GTFSRT-024"
+      "en": "The feed shall state whether it is whole, where it is of version 2.0.",
+      "fr": "Un flux de version 2.0 doit dire s’il est complet.",
+      "es": "Un flujo de versión 2.0 deberá decir si está completo.",
+      "ar": "يجب أن يبين الموجز من الإصدار 2.0 ما إذا كان كاملًا.",
+      "ru": "Поток версии 2.0 должен указывать, полон ли он.",
+      "zh": "2.0 版数据流应说明其是否为全量。"
     }
   },
   {
@@ -1183,20 +1279,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: timestamp",
-    "sentence": "Nothing was observed in the future",
+    "sentence": "A feed MUST hold no observation of the future.",
     "sends": "Timestamps of header, updates and positions.",
     "expects": "Not later than now and a minute.",
     "mend": "Set the clock by a time server.",
-    "ask": "x",
+    "ask": "By which time server are your clocks set?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E050"
+    ],
     "tender": {
-      "en": "Nothing was observed in the future.",
-      "fr": "fGTFSRT-025",
-      "es": "sGTFSRT-025",
-      "ar": "عربيGTFSRT-025",
-      "ru": "РусскийGTFSRT-025",
-      "zh": "中文GTFSRT-025"
+      "en": "The feed shall hold no observation of the future.",
+      "fr": "Le flux ne doit contenir aucune observation du futur.",
+      "es": "El flujo no deberá contener observaciones del futuro.",
+      "ar": "يجب ألا يحتوي الموجز على رصد من المستقبل.",
+      "ru": "Поток не должен содержать наблюдений из будущего.",
+      "zh": "数据流不应包含未来的观测。"
     }
   },
   {
@@ -1206,20 +1304,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: VehicleDescriptor.id",
-    "sentence": "A vehicle's id is its own",
+    "sentence": "A feed MUST give each vehicle an id of its own.",
     "sends": "vehicle.id of each position.",
     "expects": "An id that no other vehicle has.",
     "mend": "Use the id of the device or the vehicle, not of its line.",
-    "ask": "x",
+    "ask": "Is vehicle.id that of the vehicle or of its line?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "E052"
+    ],
     "tender": {
-      "en": "A vehicle's id is its own.",
-      "fr": "fGTFSRT-026",
-      "es": "sGTFSRT-026",
-      "ar": "عربيGTFSRT-026",
-      "ru": "РусскийGTFSRT-026",
-      "zh": "中文GTFSRT-026"
+      "en": "The feed shall give each vehicle an id of its own.",
+      "fr": "Le flux doit donner à chaque véhicule un identifiant qui lui est propre.",
+      "es": "El flujo deberá dar a cada vehículo un identificador propio.",
+      "ar": "يجب أن يعطي الموجز كل مركبة معرّفًا خاصًا بها.",
+      "ru": "Поток должен давать каждой машине собственный идентификатор.",
+      "zh": "数据流应为每辆车给出唯一的标识。"
     }
   },
   {
@@ -1229,20 +1329,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "best practices: VehiclePosition.timestamp",
-    "sentence": "A position says when it was measured",
+    "sentence": "A feed SHOULD say when each position was measured.",
     "sends": "timestamp of each position.",
     "expects": "A time.",
     "mend": "Hand the receiver's time on.",
-    "ask": "x",
+    "ask": "When was this position measured?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "W001"
+    ],
     "tender": {
-      "en": "A position says when it was measured.",
-      "fr": "fGTFSRT-027",
-      "es": "sGTFSRT-027",
-      "ar": "عربيGTFSRT-027",
-      "ru": "РусскийGTFSRT-027",
-      "zh": "中文GTFSRT-027"
+      "en": "The feed should say when each position was measured.",
+      "fr": "Le flux devrait dire quand chaque position a été mesurée.",
+      "es": "El flujo debería decir cuándo se midió cada posición.",
+      "ar": "ينبغي أن يبين الموجز متى قيس كل موقع.",
+      "ru": "Поток должен бы указывать, когда измерено каждое положение (рекомендация).",
+      "zh": "数据流宜说明每个位置的测量时间。"
     }
   },
   {
@@ -1252,20 +1354,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "best practices: VehicleDescriptor.id",
-    "sentence": "A position says which vehicle it is of",
+    "sentence": "A feed SHOULD say of which vehicle each position is.",
     "sends": "vehicle.id of each position.",
     "expects": "An id.",
     "mend": "Write an id that stays the same for a trip.",
-    "ask": "x",
+    "ask": "Which vehicle is this position of?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "W002"
+    ],
     "tender": {
-      "en": "A position says which vehicle it is of.",
-      "fr": "fGTFSRT-028",
-      "es": "sGTFSRT-028",
-      "ar": "عربيGTFSRT-028",
-      "ru": "РусскийGTFSRT-028",
-      "zh": "中文GTFSRT-028"
+      "en": "The feed should say of which vehicle each position is.",
+      "fr": "Le flux devrait dire à quel véhicule chaque position appartient.",
+      "es": "El flujo debería decir de qué vehículo es cada posición.",
+      "ar": "ينبغي أن يبين الموجز المركبة التي يعود إليها كل موقع.",
+      "ru": "Поток должен бы указывать, какой машине принадлежит каждое положение (рекомендация).",
+      "zh": "数据流宜说明每个位置属于哪辆车。"
     }
   },
   {
@@ -1275,20 +1379,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: Position.speed",
-    "sentence": "A speed is one that a bus can have",
+    "sentence": "A feed SHOULD state speeds in metres per second that a vehicle can have.",
     "sends": "speed of each position.",
     "expects": "0 to 26 m/s.",
     "mend": "Convert km/h to m/s.",
-    "ask": "x",
+    "ask": "In which unit do you send the speed?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "W004"
+    ],
     "tender": {
-      "en": "A speed is one that a bus can have.",
-      "fr": "fGTFSRT-029",
-      "es": "sGTFSRT-029",
-      "ar": "عربيGTFSRT-029",
-      "ru": "РусскийGTFSRT-029",
-      "zh": "中文GTFSRT-029"
+      "en": "The feed should state speeds in metres per second that a vehicle can have.",
+      "fr": "Le flux devrait donner des vitesses plausibles en mètres par seconde.",
+      "es": "El flujo debería dar velocidades verosímiles en metros por segundo.",
+      "ar": "ينبغي أن يعطي الموجز سرعات معقولة بالمتر في الثانية.",
+      "ru": "Скорости в потоке должны бы быть правдоподобными, в метрах в секунду (рекомендация).",
+      "zh": "数据流宜以米每秒给出合理的速度。"
     }
   },
   {
@@ -1298,20 +1404,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "reference: TripDescriptor.trip_id",
-    "sentence": "A trip update names its trip",
+    "sentence": "A feed SHOULD name the trip of each update.",
     "sends": "trip_id of each trip update.",
     "expects": "An id, unless the trip is unscheduled.",
     "mend": "Match the trip with the schedule.",
-    "ask": "x",
+    "ask": "Which trip of the schedule is this update about?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "W006"
+    ],
     "tender": {
-      "en": "A trip update names its trip.",
-      "fr": "fGTFSRT-030",
-      "es": "sGTFSRT-030",
-      "ar": "عربيGTFSRT-030",
-      "ru": "РусскийGTFSRT-030",
-      "zh": "中文GTFSRT-030"
+      "en": "The feed should name the trip of each update.",
+      "fr": "Le flux devrait nommer la course de chaque mise à jour.",
+      "es": "El flujo debería nombrar el viaje de cada actualización.",
+      "ar": "ينبغي أن يسمي الموجز رحلة كل تحديث.",
+      "ru": "Поток должен бы называть рейс каждого обновления (рекомендация).",
+      "zh": "数据流宜写明每个更新所属的行程。"
     }
   },
   {
@@ -1321,20 +1429,22 @@ export const requirements: readonly Requirement[] = [
     "document": "GTFS Realtime",
     "edition": "2.0",
     "clause": "best practices: feed publishing",
-    "sentence": "A feed is not older than 65 seconds",
+    "sentence": "A feed SHOULD be not older than 65 seconds.",
     "sends": "The header's timestamp.",
     "expects": "At most 65 s before now.",
     "mend": "Write the feed at least twice a minute.",
-    "ask": "x",
+    "ask": "How often is the feed written, and how long is it cached?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "W008"
+    ],
     "tender": {
-      "en": "A feed is not older than 65 seconds.",
-      "fr": "fGTFSRT-031",
-      "es": "sGTFSRT-031",
-      "ar": "عربيGTFSRT-031",
-      "ru": "РусскийGTFSRT-031",
-      "zh": "中文GTFSRT-031"
+      "en": "The feed should be not older than 65 seconds.",
+      "fr": "Le flux ne devrait pas avoir plus de 65 secondes.",
+      "es": "El flujo no debería tener más de 65 segundos.",
+      "ar": "ينبغي ألا يزيد عمر الموجز على 65 ثانية.",
+      "ru": "Возраст потока не должен бы превышать 65 секунд (рекомендация).",
+      "zh": "数据流宜不早于 65 秒前生成。"
     }
   },
   {
