@@ -28,7 +28,7 @@ nav ul,.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;ma
 fieldset{border:1px solid var(--line);margin:.5rem 0;min-width:0}fieldset label{display:inline;font-weight:400;margin-inline-end:1rem}fieldset input{width:auto}
 .stacked code{white-space:normal}@media(max-width:50rem){.stacked td:empty{display:none}}th{overflow-wrap:normal}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 1rem}
 .note{border-inline-start:4px solid var(--link);padding-inline-start:.75rem}.note.wrong{border-color:var(--wrong)}section.note{margin-block:1.5rem}
-li{margin-block:.3rem}summary{cursor:pointer}
+[dir=rtl] span[lang=en]{display:inline-block}li{margin-block:.3rem}summary{cursor:pointer}
 @media print{.bar,form,button{display:none}body{color:#000;background:#fff}main{max-width:none}details>*{display:block}}
 `
 

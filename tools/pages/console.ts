@@ -124,6 +124,7 @@ export const consolePages: readonly Looked[] = [
   ...officers.map((looked) => ({
     path: `${looked.path}?lang=ar`,
     expected,
+    isLight: true,
     task: async (page: Page) => [
       ...(await looked.task(page)),
       ...(await has(page, 'html[dir=rtl]', 'it does not go from right to left')),

@@ -7,6 +7,8 @@ export interface Looked {
   readonly path: string
   /** What the browser may tell on its console without anything being wrong. */
   readonly expected?: RegExp
+  /** Looked at in light alone, since it has been in the dark in another language. */
+  readonly isLight?: boolean
   /** What is wrong; nothing where it is right. */
   task(page: Page): Promise<readonly string[]>
 }

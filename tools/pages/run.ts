@@ -79,6 +79,7 @@ const browser = await chromium.launch({
 try {
   for (const looked of [...pages, ...consolePages].filter(({ path }) => path.startsWith(values.only))) {
     for (const screen of screens) {
+      if (looked.isLight === true && screen.colorScheme === 'dark') continue
       const found = await look(browser, demo.url, looked, screen)
       console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
       for (const one of found) console.error(`  ${one}`)
