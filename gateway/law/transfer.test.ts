@@ -84,6 +84,15 @@ describe('the law of the city', () => {
     expect(await shownTo(city, foreign)).toEqual(['404'])
     expect(await shownTo(city, 'app:reader')).toEqual(['404'])
     expect(await shownTo(city, 'app:reader under US')).toEqual(all)
+    // An entity without attributes says that it is there.
+    const bare = { id: 'urn:ngsi-ld:PointOfInterest:bare', type: 'PointOfInterest' }
+    await city.request('POST', '/ngsi-ld/v1/entities', { body: bare })
+    const listed = async (as: string) =>
+      (await city.request('GET', '/ngsi-ld/v1/entities?type=PointOfInterest', { as })).text
+    expect([(await listed(foreign)).includes('bare'), (await listed('app:reader under US')).includes('bare')]).toEqual([
+      false,
+      true,
+    ])
   })
 
   it('lets nothing leave by a pack that has run out, nor by two at once', async () => {
