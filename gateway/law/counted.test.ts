@@ -11,7 +11,7 @@ import { foreign, kiosk } from './testing.ts'
 const counting = madePack(
   [
     madeRule('plain', { categories: ['dpv:NonPersonalData'] }),
-    madeRule('few', { counter: { name: 'qq:people', to: 3 } }),
+    madeRule('few', { counter: { name: 'qq:people', from: 1, to: 3 } }),
     madeRule('many', {
       counter: { name: 'qq:people', from: 3 },
       outcome: 'allow-with-safeguard',

@@ -62,4 +62,24 @@ describe('a subscriber under another law', () => {
     const window = { name: 'qq:people', firstYear: 2026, year: 2026 }
     expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(2)
   })
+
+  it('is not told of whom only a filter looked at, so that they do not count', async () => {
+    const city = await subscribedCity({ config: { jurisdiction: 'QQ', law: { packs: [pack] } } })
+    await city.subscribe({ timeInterval: 60, q: 'owner=="Ada"' }, foreign)
+    const v2 = await city.request('POST', '/v2/subscriptions', {
+      as: foreign,
+      body: {
+        subject: { entities: [{ idPattern: '.*' }], condition: { expression: { q: 'owner==Ada' } } },
+        notification: { http: { url: 'https://receiver.example.com/v2' } },
+      },
+    })
+    expect(v2.status).toBe(201)
+    for (const [index, name] of ['Ada', 'Bea', 'Cleo'].entries()) await city.create(building(index, owner(name)))
+    city.pass(61)
+    await city.deliver()
+    expect(new Set(city.received.map(({ url }) => url.slice(-2)))).toEqual(new Set(['/1', 'v2']))
+    expect(city.received.every(({ text }) => text.includes('Ada'))).toBe(true)
+    const window = { name: 'qq:people', firstYear: 2026, year: 2026 }
+    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(1)
+  })
 })

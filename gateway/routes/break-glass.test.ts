@@ -48,7 +48,7 @@ async function open(config: JsonObject = {}, sql = openTestStore()): Promise<Ope
     return ok({ status: 204, headers: new Map(), body: new Uint8Array() })
   }
   const city = await testCity({ policy, config: { breakGlass: { notify }, ...config }, fetch, sql: await sql })
-  city.now = '2026-08-01T04:00:00.000Z'
+  city.now = '2026-08-01T04:00:03.000Z'
   for (const number of [1, 2]) {
     await city.request('POST', '/ngsi-ld/v1/entities', { as: 'works:vendor', body: driver(number) })
   }
@@ -85,16 +85,16 @@ describe('break-glass', () => {
     const approved = await approve(city, grant)
     expect([approved.status, approved.json]).toEqual([
       200,
-      expect.objectContaining({ state: 'running', until: '2026-08-01T04:30:00.000Z' }),
+      expect.objectContaining({ state: 'running', until: '2026-08-01T04:30:03.000Z' }),
     ])
     expect(await reads(city)).toBe(true)
     expect((await city.request('GET', '/v1/entities?type=Driver', { as: duty })).text).toContain('Jane Roe')
     expect(await reads(city, duty, 'urn:ngsi-ld:Driver:2')).toBe(false)
     expect(await reads(city, chief)).toBe(false)
     expect(await reads(city, 'duty:officer at A1')).toBe(false)
-    city.now = '2026-08-01T04:29:59.999Z'
+    city.now = '2026-08-01T04:30:02.999Z'
     expect(await reads(city)).toBe(true)
-    city.now = '2026-08-01T04:30:00.000Z'
+    city.now = '2026-08-01T04:30:03.000Z'
     expect(await reads(city)).toBe(false)
   })
 

@@ -146,6 +146,21 @@ describe('what is given by consent', () => {
     expect(await seen(city)).toEqual(['bike-7'])
   })
 
+  it('follows the record to other entities, and the rules that ask for it, at once', async () => {
+    const city = await withBikes()
+    await put(city, consent)
+    await put(city, { ...consent, entities: ['urn:ngsi-ld:Vehicle:bike-8'] })
+    expect(await seen(city)).toEqual(['bike-8'])
+    const { permission: [officers, readers] = [], ...rest } = policy as { permission?: readonly JsonObject[] }
+    const later = await testCity({ policy: { ...rest, permission: [officers ?? {}] } as JsonObject })
+    await later.request('POST', '/ngsi-ld/v1/entities', { body: bike('bike-7', 'Ada') })
+    await put(later, consent)
+    expect(await seen(later)).toEqual([])
+    const published = { ...rest, uid: 'urn:citygate:policy:consent', permission: [readers ?? {}] } as JsonObject
+    expect((await later.request('PUT', '/v1/policies/consent', { body: published })).status).toBe(201)
+    expect(await seen(later)).toEqual(['bike-7'])
+  })
+
   it('is gone when the consent expires', async () => {
     const city = await withBikes()
     await put(city, { ...consent, expires: '2026-08-01T04:00:02Z' })

@@ -7,7 +7,7 @@ import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
 import { countedWith } from '../law/count.ts'
-import { openView } from '../pipeline/view.ts'
+import { openView, tellsOf } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { gateSeenBy } from '../routes/seen-gate.ts'
 import type { Disclosed } from './disclosure.ts'
@@ -97,6 +97,10 @@ async function write(
   sentBefore: string | null,
 ): Preparing {
   if (told.length === 0) return ok(undefined)
+  tellsOf(
+    viewed.view,
+    told.map(({ shown }) => shown.id),
+  )
   const id = idOf(sentBefore)
   const facts = { id, notifiedAt: viewed.gate.house.now() }
   const body = await writeNotification(viewed, presentation, told, facts)

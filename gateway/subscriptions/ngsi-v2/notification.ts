@@ -13,6 +13,7 @@ import { represent } from '../../apis/ngsi-v2/presentation.ts'
 import { readConditions } from '../../apis/ngsi-v2/query/selection.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
 import { countTypes } from '../../audit/record.ts'
+import { tellsOf } from '../../pipeline/view.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Disclosed } from '../disclosure.ts'
 import type { NotificationBody } from '../notification.ts'
@@ -50,6 +51,10 @@ export async function ngsiV2Changes(
   }
   const [first] = told
   if (first === undefined) return ok(undefined)
+  tellsOf(
+    reader.view,
+    told.map(({ found: { shown } }) => shown.id),
+  )
   const headers = headersOf(reader, told, attrsFormat, losses)
   const body = bodyOf(subscription.id, attrsFormat, told)
   const { httpCustom } = request.notification
