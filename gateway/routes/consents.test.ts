@@ -7,6 +7,7 @@ import { ok } from '../../standards/result.ts'
 import { type TestCity, testCity } from '../apis/testing.ts'
 import type { GuardedFetch } from '../outgoing/outgoing.ts'
 import { openTestStore } from '../store/testing.ts'
+import { subscribedCity } from '../subscriptions/testing.ts'
 
 const policy: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -152,11 +153,11 @@ describe('what is given by consent', () => {
     await put(city, { ...consent, entities: ['urn:ngsi-ld:Vehicle:bike-8'] })
     expect(await seen(city)).toEqual(['bike-8'])
     const { permission: [officers, readers] = [], ...rest } = policy as { permission?: readonly JsonObject[] }
-    const later = await testCity({ policy: { ...rest, permission: [officers ?? {}] } as JsonObject })
+    const later = await testCity({ policy: { ...rest, permission: [officers ?? {}] } })
     await later.request('POST', '/ngsi-ld/v1/entities', { body: bike('bike-7', 'Ada') })
     await put(later, consent)
     expect(await seen(later)).toEqual([])
-    const published = { ...rest, uid: 'urn:citygate:policy:consent', permission: [readers ?? {}] } as JsonObject
+    const published = { ...rest, uid: 'urn:citygate:policy:consent', permission: [readers ?? {}] }
     expect((await later.request('PUT', '/v1/policies/consent', { body: published })).status).toBe(201)
     expect(await seen(later)).toEqual(['bike-7'])
   })
@@ -181,6 +182,18 @@ describe('what is given by consent', () => {
     expect(await seen(other)).toEqual(['bike-7'])
     after(other, 1)
     expect(await seen(other)).toEqual([])
+  })
+
+  it('is told to a subscriber while the consent is given', async () => {
+    const city = await subscribedCity({ policy })
+    await city.subscribe({ entities: [{ type: 'Vehicle' }], notificationTrigger: ['entityUpdated'] }, research)
+    await city.create(bike('bike-7', 'Ada'))
+    await put(city, consent)
+    await city.patch(id, { speed: { type: 'Property', value: 20, unitCode: 'KMH' } })
+    expect((await city.deliver()).map(({ text }) => text.includes('20'))).toEqual([true])
+    await put(city, { ...consent, status: 'dpv:ConsentWithdrawn' })
+    await city.patch(id, { speed: { type: 'Property', value: 21, unitCode: 'KMH' } })
+    expect(await city.deliver()).toEqual([])
   })
 
   it('is asked of what is explained to an officer', async () => {
@@ -251,6 +264,17 @@ describe('a consent with a source', () => {
     expect((await one.request('GET', '/v1/consents/c-1')).json).toMatchObject({
       said: { status: 'dpv:ConsentWithdrawn' },
     })
+  })
+
+  it('is asked anew of a record that is written anew', async () => {
+    let says: string | undefined = 'dpv:ConsentGiven'
+    const city = await withBikes({ fetch: answering(() => says).fetch })
+    await put(city, { ...consent, source })
+    expect(await seen(city)).toEqual(['bike-7'])
+    says = undefined
+    after(city, 1000)
+    await put(city, { ...consent, source: { ...source, url: 'https://consent.example/2' } })
+    expect(await seen(city)).toEqual([])
   })
 
   it('is none while the source was never heard', async () => {
