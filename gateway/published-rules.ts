@@ -5,7 +5,7 @@ import type { JsonObject } from '../standards/hub/entity.ts'
 import { readPolicy } from '../standards/odrl/read.ts'
 import type { Gate } from './gate.ts'
 import { type CompiledPolicy, compilePolicy } from './governance/compile.ts'
-import { denyingPolicy, digestOf, joinPolicies, type Policy } from './governance/policy.ts'
+import { denyingPolicy, digestOf, joinPolicies, jointUid, type Policy } from './governance/policy.ts'
 import { type Rules, uidsOf } from './governance/rules.ts'
 import type { PolicyDocument } from './store/policies.ts'
 import type { Store } from './store/store.ts'
@@ -108,5 +108,5 @@ function joined(configured: Policy, documents: readonly Document[]): Policy | un
     compiled.push(compilePolicy(rules.value))
   }
   const digest = digestOf([configured.digest, ...documents.map((one) => one.digest)])
-  return joinPolicies(compiled.map(({ rules }) => rules.uid).join(' '), compiled, digest)
+  return joinPolicies(jointUid(compiled, digest), compiled, digest)
 }

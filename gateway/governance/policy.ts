@@ -109,6 +109,15 @@ function rotationFor(policies: readonly CompiledPolicy[]): Policy['rotation'] {
   }
 }
 
+/** Each record of the audit log says it, and has room for so much. */
+const longestUid = 2000
+
+/** The uids of policies that are in force together; of very many the digest stands for them. */
+export function jointUid(policies: readonly CompiledPolicy[], digest: string): string {
+  const uids = policies.map(({ rules }) => rules.uid).join(' ')
+  return uids.length <= longestUid ? uids : `urn:citygate:policies:${digest}`
+}
+
 export function digestOf(document: Json): string {
   return toBase64Url(sha256(new TextEncoder().encode(canonicalJson(document))))
 }
@@ -134,7 +143,7 @@ export function publishPolicies(
   if (faults.length > 0) return fail(faults)
   const [only] = documents
   const digest = digestOf(documents.length === 1 && only !== undefined ? only : documents)
-  return ok(joinPolicies(compiled.map(({ rules }) => rules.uid).join(' '), compiled, digest))
+  return ok(joinPolicies(jointUid(compiled, digest), compiled, digest))
 }
 
 /** The rule of whoever holds the payload already: everything passes. For the command line and the library. */
