@@ -2,6 +2,7 @@
 
 import { audit } from './scenarios/audit.ts'
 import { clients } from './scenarios/clients.ts'
+import { duties } from './scenarios/duties.ts'
 import { house } from './scenarios/house.ts'
 import { law } from './scenarios/law.ts'
 import { messages } from './scenarios/messages.ts'
@@ -31,6 +32,7 @@ export const scenarios: readonly Scenario[] = [
   ...ogcFeatures,
   ...policies,
   ...law,
+  ...duties,
   ...audit,
   // Last, since it looks at what all of them have left.
   ...planted,

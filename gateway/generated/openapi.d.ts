@@ -1851,6 +1851,11 @@ export interface components {
          *     or could not be changed (`refused`). Absent: nothing
          */
         Shadow: string;
+        /**
+         * @description `k=10`: what is of fewer entities than its rule asks for, ten at most, is not in the answer. It stands in each answer to a
+         *     client of which any rule may ask it, whether something is missing or not
+         */
+        Suppressed: string;
     };
     pathItems: never;
 }
@@ -2143,6 +2148,7 @@ export interface operations {
                 headers: {
                     "Citygate-Losses": components["headers"]["Losses"];
                     "Citygate-Shadow": components["headers"]["Shadow"];
+                    "Citygate-Suppressed": components["headers"]["Suppressed"];
                     "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
@@ -2519,6 +2525,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "Citygate-Losses": components["headers"]["Losses"];
                     "Citygate-Shadow": components["headers"]["Shadow"];
+                    "Citygate-Suppressed": components["headers"]["Suppressed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2564,6 +2571,7 @@ export interface operations {
                 headers: {
                     "Citygate-Losses": components["headers"]["Losses"];
                     "Citygate-Shadow": components["headers"]["Shadow"];
+                    "Citygate-Suppressed": components["headers"]["Suppressed"];
                     [name: string]: unknown;
                 };
                 content: {

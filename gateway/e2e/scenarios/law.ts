@@ -2,60 +2,12 @@
 // lifted in an emergency is told.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { Role } from '../../auth/principal.ts'
-import { makeKey, makeProof, type TestKey, thumbprintOf } from '../../auth/testing.ts'
-import type { Answer, Client, Method } from '../client.ts'
-import { audience, underLaw } from '../target.ts'
+import { makeKey } from '../../auth/testing.ts'
+import { underLaw } from '../target.ts'
+import { asking, create, proving, publish } from './asking.ts'
 import { json, type Scenario } from './shared.ts'
 
-const linked = { 'content-type': 'application/ld+json' }
-const odrl = ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1']
 const property = (value: string): JsonObject => ({ type: 'Property', value })
-
-/** A request with a token of these claims. */
-async function asking(client: Client, name: string, role: Role, claims: object) {
-  const token = await client.target.issuer.token(name, [role], claims as Readonly<Record<string, unknown>>)
-  return (method: Method, path: string, body?: object): Promise<Answer> =>
-    client.send(method, path, {
-      as: 'nobody',
-      headers: { ...json, authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-}
-
-/** A request with a token that is bound to a key, and a proof of it with the nonce that the gateway asks for. */
-async function proving(client: Client, name: string, key: TestKey) {
-  const cnf = { jkt: await thumbprintOf(key) }
-  const token = await client.target.issuer.token(name, ['officer'], { cnf })
-  let nonce: string | undefined
-  const send = async (method: Method, path: string, body?: object): Promise<Answer> => {
-    const of = { method: method.toUpperCase(), uri: audience + path, token, now: Math.floor(Date.now() / 1000) }
-    const dpop = await makeProof(key, nonce === undefined ? of : { ...of, nonce })
-    return client.send(method, path, {
-      as: 'nobody',
-      headers: { ...json, authorization: `DPoP ${token}`, dpop },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  }
-  return async (method: Method, path: string, body?: object): Promise<Answer> => {
-    const first = await send(method, path, body)
-    const asked = first.headers.get('dpop-nonce')
-    if (first.status !== 401 || asked === null) return first
-    nonce = asked
-    return send(method, path, body)
-  }
-}
-
-async function publish(client: Client, name: string, rules: object): Promise<void> {
-  const body = JSON.stringify({ '@context': odrl, uid: `urn:e2e:policy:${name}`, ...rules })
-  const put = await client.send('put', `/v1/policies/${name}`, { headers: linked, body })
-  client.checks.equal(put.status, 201, put.text)
-}
-
-async function create(client: Client, entity: JsonObject): Promise<void> {
-  const made = await client.send('post', '/ngsi-ld/v1/entities', { headers: json, body: JSON.stringify(entity) })
-  client.checks.equal(made.status, 201, made.text)
-}
 
 export const law: readonly Scenario[] = [
   {
@@ -132,8 +84,8 @@ export const law: readonly Scenario[] = [
           constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Anomaly' },
         },
       })
-      const duty = await proving(client, 'e2e-duty', await makeKey())
-      const chief = await proving(client, 'e2e-chief', await makeKey())
+      const duty = await proving(client, 'e2e-duty', 'officer', await makeKey())
+      const chief = await proving(client, 'e2e-chief', 'officer', await makeKey())
       const text = 'A bus is missing in the flood.'
       const question = { reason: 'threat-to-life', text, minutes: 5, entities: [id] }
       const sure = await client.send('post', '/v1/break-glass', { headers: json, body: JSON.stringify(question) })
