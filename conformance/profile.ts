@@ -3,6 +3,7 @@
 import type { Result } from '../standards/result.ts'
 import type { Scenario } from './check.ts'
 import type { Given, Obstacle } from './runner/given.ts'
+import type { Inbox } from './runner/inbox.ts'
 import type { Stage } from './runner/stage.ts'
 import { type Door, serviceOf } from './runner/service.ts'
 import type { Target } from './runner/target.ts'
@@ -79,8 +80,7 @@ async function reached(target: Target, probe: Probe): ReturnType<typeof serviceO
   return { service: target, root: await target.send({ method: 'GET', path }) }
 }
 
-/** A server that is asked over HTTP. */
-export function serverProfile(of: {
+export interface ServerFacts {
   readonly name: string
   readonly title: string
   /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
@@ -88,23 +88,50 @@ export function serverProfile(of: {
   readonly settings?: Readonly<Record<string, string>>
   check?(settings: Readonly<Record<string, string>>): string | undefined
   declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
-  readonly scenarios: readonly Scenario[]
-}): Profile {
-  return profile<Target>({
+}
+
+/** A server that is asked over HTTP. */
+export function serverProfile(of: ServerFacts & { readonly scenarios: readonly Scenario[] }): Profile {
+  return profile<Target>({ ...server(of, async (target) => ({ subject: target })), scenarios: of.scenarios })
+}
+
+/** A server, and where it can send to; absent where it has no address for that. */
+export interface Conversation {
+  readonly target: Target
+  readonly inbox?: Inbox
+}
+
+/** A server that is asked over HTTP, and calls back. */
+export function callingProfile(of: ServerFacts & { readonly scenarios: readonly Scenario<Conversation>[] }): Profile {
+  return profile<Conversation>({
+    ...server(of, async (target, given, stage): Promise<Opened<Conversation>> => {
+      const inbox = await given.inbox?.(stage)
+      if (inbox === undefined) return { subject: { target } }
+      return { subject: { target, inbox }, close: () => inbox.close() }
+    }),
+    scenarios: of.scenarios,
+  })
+}
+
+function server<Subject>(
+  of: ServerFacts,
+  open: (target: Target, given: Given, stage: Stage) => Promise<Opened<Subject>>,
+): Omit<ProfileOf<Subject>, 'scenarios'> {
+  return {
     name: of.name,
     title: of.title,
     kind: 'server',
     settings: of.settings ?? {},
     check: (settings) => of.check?.(settings),
-    scenarios: of.scenarios,
     async open(given, stage) {
       const { service: target, root: answer } = await reached(given.target(stage), of.probe)
       if (answer.missing !== undefined) return { ok: false, problem: answer.missing }
       if (answer.status === 401 || answer.status === 403) return { ok: false, problem: 'token-not-accepted' }
       const declared = await of.declared?.(target, given.settings)
-      return { ok: true, value: { subject: target, ...(declared === undefined ? {} : { declared }) } }
+      const opened = await open(target, given, stage)
+      return { ok: true, value: { ...opened, ...(declared === undefined ? {} : { declared }) } }
     },
-  })
+  }
 }
 
 /** A document that is read once: a feed at an address, or in a file. */

@@ -5,10 +5,11 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Profile } from './profile.ts'
 import reportSchema from './report/report.schema.json' with { type: 'json' }
+import type { Inbox } from './runner/inbox.ts'
 import { liveGiven } from './runner/live.ts'
 import type { Waiver } from './runner/judgement.ts'
 import type { Report } from './runner/report.ts'
-import { liveClock, LiveStage } from './runner/stage.ts'
+import { liveClock, LiveStage, type Stage } from './runner/stage.ts'
 import { judgeAll } from './runner/suite-run.ts'
 import { setNamed } from './sets.ts'
 
@@ -22,6 +23,7 @@ export interface Judging {
   /** In place of the network. */
   readonly fetch?: (request: Request) => Promise<Response>
   readonly settings?: Readonly<Record<string, string>>
+  readonly inbox?: (stage: Stage) => Promise<Inbox>
   readonly safe?: boolean
   readonly timeout?: number
   readonly waivers?: readonly Waiver[]
@@ -37,7 +39,7 @@ export interface Judged {
 
 /** @throws where the report does not fit its schema, or holds the token */
 export async function judgeKeeping(profiles: readonly Profile[], judging: Judging): Promise<Judged> {
-  const { url = 'http://target.example/', token, fetch, seed = 1, timeout = 20_000, settings = {} } = judging
+  const { url = 'http://target.example/', token, fetch, seed = 1, timeout = 20_000, settings = {}, inbox } = judging
   const stage = new LiveStage(seed, liveClock)
   const set = setNamed('unreleased')
   if (set === undefined) throw new Error('there is no set')
@@ -49,6 +51,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
       timeoutMilliseconds: timeout,
       ...(token === undefined ? {} : { token }),
       ...(fetch === undefined ? {} : { fetch }),
+      ...(inbox === undefined ? {} : { inbox }),
     }),
     stage,
     safe: judging.safe ?? false,

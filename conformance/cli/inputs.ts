@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
+import type { ListenAddress } from '../runner/listen.ts'
 
 /** Wrong usage, as a sentence for whoever typed it. */
 export class UsageError extends Error {}
@@ -41,6 +42,13 @@ export function milliseconds(text: string): number {
   const value = /^\d{1,7}$/.test(text) ? Number(text) : 0
   if (value < 1) throw new InvalidArgumentError('It must be a whole number of milliseconds.')
   return value
+}
+
+/** An argument parser of commander. */
+export function listenAddress(text: string): ListenAddress {
+  const [, host = '', port] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? []
+  if (port === undefined || Number(port) > 65_535) throw new InvalidArgumentError('It must be HOST:PORT.')
+  return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) }
 }
 
 /** An argument parser of commander. */

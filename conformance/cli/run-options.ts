@@ -2,7 +2,18 @@
 
 import { type Command, Option } from 'commander'
 import { profiles } from '../profiles/all.ts'
-import { headersFrom, jsonFrom, milliseconds, settingsFrom, tokenFrom, UsageError, wholeNumber } from './inputs.ts'
+import type { ListenAddress } from '../runner/listen.ts'
+import {
+  headersFrom,
+  jsonFrom,
+  listenAddress,
+  milliseconds,
+  settingsFrom,
+  tokenFrom,
+  UsageError,
+  urlFrom,
+  wholeNumber,
+} from './inputs.ts'
 
 export interface RunFlags {
   readonly profile?: readonly string[]
@@ -13,6 +24,8 @@ export interface RunFlags {
   readonly safe?: boolean
   readonly seed?: number
   readonly timeout: number
+  readonly listen?: ListenAddress
+  readonly callback?: string
   readonly set?: string
   readonly waivers?: string
   readonly waiverKey?: string
@@ -51,6 +64,15 @@ export function withRunOptions(command: Command): Command {
       .env(variable('TIMEOUT'))
       .default(10_000)
       .argParser(milliseconds),
+    new Option(
+      '--listen <host:port>',
+      'where the suite hears what the target sends; a free port of loopback where absent',
+    )
+      .env(variable('LISTEN'))
+      .argParser(listenAddress),
+    new Option('--callback <url>', 'the address of --listen as the target reaches it')
+      .env(variable('CALLBACK'))
+      .argParser((text) => urlFrom(text).href),
     new Option('--set <name>', 'the frozen set of requirements that counts; the newest where absent').env(
       variable('SET'),
     ),

@@ -9,6 +9,7 @@ import { type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
 import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
+import { isHeard, Listener } from '../runner/listen.ts'
 import { liveGiven } from '../runner/live.ts'
 import { type Recording, recordedGiven, ReplayStage } from '../runner/recording.ts'
 import type { Report, TargetDescription } from '../runner/report.ts'
@@ -94,9 +95,20 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   checkSettings(profiles, connecting.settings)
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
+  const listener = isServer && isHeard(named, flags) ? new Listener(flags, timeout) : undefined
+  if (flags.listen !== undefined) {
+    await listener?.start().catch(() => {
+      throw new UsageError('Nothing can listen at the address of --listen.')
+    })
+  }
   const run: SuiteRun = {
     profiles,
-    given: liveGiven({ ...connecting, subject: named, timeoutMilliseconds: timeout }),
+    given: liveGiven({
+      ...connecting,
+      subject: named,
+      timeoutMilliseconds: timeout,
+      ...(listener === undefined ? {} : { inbox: (on) => listener.open(on) }),
+    }),
     stage,
     safe,
     set: setOf(flags.set),
@@ -113,7 +125,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
       say(`The suite itself broke in ${place}: ${stage.redaction.text(stack)}`)
     },
   }
-  const report = await judgeAll(run)
+  const report = await judgeAll(run).finally(() => listener?.close())
   const recording: Recording = {
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },
@@ -122,6 +134,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     safe,
     seed,
     timeoutMilliseconds: timeout,
+    ...(listener?.url === undefined ? {} : { callback: listener.url }),
     target: run.target,
     started: report.started,
     finished: report.finished,

@@ -6,6 +6,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
+  ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProfile],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProfile],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Profile],

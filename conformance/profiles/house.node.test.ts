@@ -1,11 +1,20 @@
 // The house is judged by its own suite, by every profile that it declares, on Node and as deployed at the edge.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Listener } from '../runner/listen.ts'
 import { type GatewayTarget, startEdgeGateway, startGateway } from '../targets/gateway.ts'
 import { judged, notPassed } from '../testing.ts'
 import { profiles } from './all.ts'
 
-const declared = ['ngsi-ld-read', 'ngsi-ld-temporal', 'ngsi-ld-write', 'ngsi-v2', 'ogc-features', 'translate']
+const declared = [
+  'ngsi-ld-read',
+  'ngsi-ld-subscription',
+  'ngsi-ld-temporal',
+  'ngsi-ld-write',
+  'ngsi-v2',
+  'ogc-features',
+  'translate',
+]
 
 /** OGC API Features has no way to write: what it serves came in by another door. */
 async function bringStops({ url, token }: GatewayTarget): Promise<void> {
@@ -25,18 +34,26 @@ describe.each([
   ['at the edge', startEdgeGateway],
 ] as const)('the house %s', (_where, start) => {
   let gateway: GatewayTarget
+  const listener = new Listener({}, 20_000)
   beforeAll(async () => {
-    gateway = await start()
+    gateway = await start({ allow: [await listener.start()] })
     await bringStops(gateway)
   }, 60_000)
-  afterAll(() => gateway.stop())
+  afterAll(async () => {
+    listener.close()
+    await gateway.stop()
+  })
 
   it.each(declared)(
     'keeps all of %s',
     async (name) => {
       const profile = await profiles.get(name)?.()
       if (profile === undefined) throw new Error('There is no such profile.')
-      const report = await judged([profile], { ...gateway, settings: { edition: '1.8' } })
+      const report = await judged([profile], {
+        ...gateway,
+        settings: { edition: '1.8' },
+        inbox: (stage) => listener.open(stage),
+      })
       expect(notPassed(report)).toEqual([])
       for (const { must, verdict } of report.profiles) expect([verdict, must.kept]).toEqual(['conforms', must.of])
     },

@@ -2,22 +2,19 @@
 // `edition` does. Without it only what edition 1.3 has is asked for, and the rest is probed.
 
 import { looking, scenario, type Scenario, writing } from '../check.ts'
+import { makePumps, removePumps } from '../checks/ngsi-ld/evolution.ts'
 import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
 import { readManyChecks } from '../checks/ngsi-ld/read-many.ts'
 import { readOneChecks } from '../checks/ngsi-ld/read-one.ts'
 import { readRefusalChecks } from '../checks/ngsi-ld/read-refusals.ts'
-import {
-  makePumps,
-  pumpChecks,
-  removePumps,
-  temporalLookingChecks,
-  temporalWriteChecks,
-} from '../checks/ngsi-ld/temporal.ts'
+import { notificationChecks, openMailbox } from '../checks/ngsi-ld/notifications.ts'
+import { subscriptionLookingChecks, subscriptionWriteChecks } from '../checks/ngsi-ld/subscriptions.ts'
+import { pumpChecks, temporalLookingChecks } from '../checks/ngsi-ld/temporal-read.ts'
+import { temporalWriteChecks } from '../checks/ngsi-ld/temporal-write.ts'
 import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
 import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
 import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
-import { type Profile, serverProfile } from '../profile.ts'
-import type { Target } from '../runner/target.ts'
+import { callingProfile, type Profile, type ServerFacts, serverProfile } from '../profile.ts'
 
 const editions = ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9']
 
@@ -26,19 +23,18 @@ function abilitiesOf(edition = '1.3'): ReadonlySet<string> {
   return new Set(editions.slice(0, editions.indexOf(edition) + 1).map((one) => `edition-${one}`))
 }
 
+const facts: Omit<ServerFacts, 'name' | 'title'> = {
+  probe: (target) => (target.url.endsWith('/ngsi-ld/v1') ? '/types' : '/ngsi-ld/v1/types'),
+  settings: {
+    edition: `the edition of GS CIM 009 that the server follows: ${editions.join(', ')}; 1.3 where absent`,
+  },
+  check: ({ edition }) =>
+    edition === undefined || editions.includes(edition) ? undefined : `The editions are ${editions.join(', ')}.`,
+  declared: async (_target, { edition }) => abilitiesOf(edition),
+}
+
 function ngsiLdProfile(name: string, title: string, scenarios: readonly Scenario[]): Profile {
-  return serverProfile({
-    name,
-    title,
-    probe: (target) => (target.url.endsWith('/ngsi-ld/v1') ? '/types' : '/ngsi-ld/v1/types'),
-    settings: {
-      edition: `the edition of GS CIM 009 that the server follows: ${editions.join(', ')}; 1.3 where absent`,
-    },
-    check: ({ edition }) =>
-      edition === undefined || editions.includes(edition) ? undefined : `The editions are ${editions.join(', ')}.`,
-    declared: async (_target: Target, { edition }) => abilitiesOf(edition),
-    scenarios,
-  })
+  return serverProfile({ ...facts, name, title, scenarios })
 }
 
 export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', 'Reading and finding entities of an NGSI-LD server', [
@@ -70,3 +66,14 @@ export const ngsiLdTemporalProfile = ngsiLdProfile(
     scenario({ name: 'two pumps', make: makePumps, remove: removePumps, checks: pumpChecks }),
   ],
 )
+
+export const ngsiLdSubscriptionProfile = callingProfile({
+  ...facts,
+  name: 'ngsi-ld-subscription',
+  title: 'Subscriptions to an NGSI-LD server, and the notifications that really arrive',
+  scenarios: [
+    looking('what is not there', subscriptionLookingChecks),
+    writing('subscriptions', subscriptionWriteChecks),
+    scenario({ name: 'notifications', make: openMailbox, checks: notificationChecks }),
+  ],
+})

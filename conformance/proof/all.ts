@@ -6,6 +6,7 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
+  ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProof],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProof],
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProof],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Proof],

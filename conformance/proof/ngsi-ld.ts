@@ -2,14 +2,16 @@
 
 import { ngsiLdOdd, temporalOdd } from '../broken/ngsi-ld/odd.ts'
 import { readFaults } from '../broken/ngsi-ld/read.ts'
+import { subscriptionOdd } from '../broken/ngsi-ld/subscription-odd.ts'
+import { subscriptionFaults } from '../broken/ngsi-ld/subscription.ts'
 import { temporalFaults } from '../broken/ngsi-ld/temporal.ts'
 import { writeFaults } from '../broken/ngsi-ld/write.ts'
 import { NgsiLdServer, ngsiLdToken } from '../reference/ngsi-ld/server.ts'
-import { serverProof } from './server.ts'
+import { type Answering, serverProof } from './server.ts'
 
-function start() {
-  const server = new NgsiLdServer()
-  return (request: Request): Promise<Response> => server.fetch(request)
+function start(call: Answering): Answering {
+  const server = new NgsiLdServer(call)
+  return (request) => server.fetch(request)
 }
 
 const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, odd: ngsiLdOdd }
@@ -34,4 +36,12 @@ export const ngsiLdTemporalProof = serverProof({
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdTemporalProfile,
   odd: [...ngsiLdOdd, ...temporalOdd],
   broken: temporalFaults,
+})
+
+export const ngsiLdSubscriptionProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-subscription',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
+  odd: [...ngsiLdOdd, ...subscriptionOdd],
+  broken: subscriptionFaults,
 })

@@ -1,9 +1,10 @@
 // Servers in this process as targets: the reference of a profile, and what stands between it and the suite and changes one thing.
 
 import type { Profile } from '../profile.ts'
+import { type Inbox, Mailbox, openInbox } from '../runner/inbox.ts'
 import { liveGiven } from '../runner/live.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage } from '../runner/stage.ts'
+import { liveClock, LiveStage, type Stage } from '../runner/stage.ts'
 import { judgeAll } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
 import type { Proof, ProofCase } from './proof.ts'
@@ -33,6 +34,8 @@ export interface Change {
    * @param token of the run
    */
   handle(asked: Asked, honest: Honest, token: string): Promise<Replied>
+  /** What the server sends on its own. @param deliver sends it to the suite */
+  readonly notify?: (sent: Asked, deliver: Honest) => Promise<Replied>
 }
 
 /** What breaks a requirement. */
@@ -47,8 +50,8 @@ export type UnnamedFault = Omit<Fault, 'name'>
 export interface ServerProof {
   readonly profile: () => Promise<Profile>
   readonly name: string
-  /** A new server, with nothing in it. */
-  start(): Answering
+  /** A new server, with nothing in it. @param call how it calls others */
+  start(call: Answering): Answering
   readonly token?: string
   readonly settings?: Readonly<Record<string, string>>
   readonly broken: readonly Fault[]
@@ -93,7 +96,29 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
   return Promise.race([work, aborted])
 }
 
-export async function judgeServer(profile: Profile, proof: ServerProof, server: Answering): Promise<Report> {
+/** How long something may be on its way to the inbox of this process. */
+const patienceMilliseconds = 250
+
+/** An inbox in this process, and how a server calls it. */
+function inboxInProcess(): { readonly call: Answering; readonly open: (stage: Stage) => Promise<Inbox> } {
+  const mailbox = new Mailbox()
+  return {
+    async call(request) {
+      const { pathname } = new URL(request.url)
+      const body = new Uint8Array(await request.arrayBuffer())
+      mailbox.deliver({ method: request.method, path: pathname, headers: [...request.headers], body })
+      return new Response(null, { status: 204 })
+    },
+    open: async (stage) =>
+      openInbox({ url: 'http://inbox.example', mailbox, timeoutMilliseconds: patienceMilliseconds }, stage),
+  }
+}
+
+export async function judgeServer(profile: Profile, proof: ServerProof, change?: Change): Promise<Report> {
+  const inbox = inboxInProcess()
+  const { notify } = change ?? {}
+  const honest = proof.start(notify === undefined ? inbox.call : changed(inbox.call, { handle: notify }))
+  const server = change === undefined ? honest : changed(honest, change, proof.token)
   const { token, settings = {} } = proof
   const set = setNamed('unreleased')
   if (set === undefined) throw new Error('there is no set of requirements')
@@ -102,6 +127,7 @@ export async function judgeServer(profile: Profile, proof: ServerProof, server: 
     settings,
     timeoutMilliseconds,
     fetch: server,
+    inbox: inbox.open,
     ...(token === undefined ? {} : { token }),
   })
   const now = '2026-01-01T00:00:00.000Z'
@@ -131,8 +157,7 @@ export function serverProof(of: ServerProof): Proof {
     profile: of.name,
     async cases() {
       const profile = await of.profile()
-      const judge = (change?: Change) => () =>
-        judgeServer(profile, of, change === undefined ? of.start() : changed(of.start(), change, of.token))
+      const judge = (change?: Change) => () => judgeServer(profile, of, change)
       const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: judge() }
       return [
         right,

@@ -1,6 +1,7 @@
 // What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
 
 import type { Result } from '../../standards/result.ts'
+import type { Inbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 
@@ -16,4 +17,6 @@ export interface Given {
   target(stage: Stage): Target
   /** The document at the address, or in the file. */
   document(stage: Stage): Promise<Result<Uint8Array, Obstacle>>
+  /** Where the target can send to; absent where it has no address that would work. */
+  inbox?(stage: Stage): Promise<Inbox>
 }

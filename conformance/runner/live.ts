@@ -3,19 +3,23 @@
 import { readFile } from 'node:fs/promises'
 import { fail, ok } from '../../standards/result.ts'
 import type { Given } from './given.ts'
+import type { Inbox } from './inbox.ts'
+import type { Stage } from './stage.ts'
 import { createTarget, type TargetOptions } from './target.ts'
 
 export interface Live extends Omit<TargetOptions, 'url'> {
   readonly subject: string
   readonly settings: Readonly<Record<string, string>>
+  readonly inbox?: (stage: Stage) => Promise<Inbox>
 }
 
-export function liveGiven({ subject, settings, ...options }: Live): Given {
+export function liveGiven({ subject, settings, inbox, ...options }: Live): Given {
   const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
   return {
     subject,
     settings,
     target,
+    ...(inbox === undefined ? {} : { inbox }),
     async document(stage) {
       if (/^https?:/.test(subject)) {
         const { url, ...others } = { ...options, url: new URL(subject) }

@@ -6,6 +6,7 @@ import { fail, ok } from '../../standards/result.ts'
 import type { TargetDescription } from './report.ts'
 import { type Exchange, Redaction } from './exchange.ts'
 import type { Given } from './given.ts'
+import { arrivalOf, type Inbox } from './inbox.ts'
 import { Names, RecordingDiffers, type Scene } from './stage.ts'
 import { type Answer, answerOf, type Missing, missed, type Sent, type Target } from './target.ts'
 import type { RunStage } from './run.ts'
@@ -18,6 +19,8 @@ export interface Recording {
   readonly safe: boolean
   readonly seed: number
   readonly timeoutMilliseconds: number
+  /** Where the target sent to. */
+  readonly callback?: string
   readonly target: TargetDescription
   readonly started: string
   readonly finished: string
@@ -88,15 +91,32 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
       return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
     },
   }
+  const { settings, callback } = recording
   return {
     subject,
-    settings: recording.settings,
+    settings,
     target: () => target,
+    ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),
     async document() {
       stage.now()
       const { received, missing } = stage.next(/^https?:/.test(subject) ? `GET ${subject}` : `READ ${subject}`)
       return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
     },
+  }
+}
+
+/** What the target sent then: an exchange in which nothing was sent to it. */
+function recordedInbox(url: string, stage: ReplayStage): Inbox {
+  return {
+    url,
+    async next() {
+      stage.now()
+      const { received } = stage.next(undefined)
+      if (received === undefined) return undefined
+      const { line, headers = [], body } = received
+      return arrivalOf(line.split(' ')[0] ?? '', headers, new TextDecoder().decode(bytesOf(body)))
+    },
+    close: async () => undefined,
   }
 }
 

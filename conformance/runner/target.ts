@@ -191,7 +191,7 @@ function answerFrom({ redaction }: Stage, { status, headers, bytes }: Raw): Answ
   return answerOf(status, new Headers(said), bytes, redaction.text(new TextDecoder().decode(bytes)))
 }
 
-function messageOf(
+export function messageOf(
   { redaction }: Stage,
   line: string,
   headers: Iterable<readonly [string, string]>,

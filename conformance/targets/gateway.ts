@@ -2,7 +2,7 @@
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
 import { startRuntime } from '../../gateway/e2e/runtimes.ts'
-import type { Target } from '../../gateway/e2e/target.ts'
+import type { Target, Webhooks } from '../../gateway/e2e/target.ts'
 
 export interface GatewayTarget {
   readonly url: string
@@ -15,11 +15,12 @@ async function withToken(target: Target): Promise<GatewayTarget> {
   return { url: target.url, token, stop: () => target.stop() }
 }
 
-export async function startGateway(): Promise<GatewayTarget> {
-  return withToken(await startRuntime('node'))
+/** @param webhooks whom it may notify */
+export async function startGateway(webhooks?: Webhooks): Promise<GatewayTarget> {
+  return withToken(await startRuntime('node', webhooks))
 }
 
 /** In workerd, bundled as it would be deployed. */
-export async function startEdgeGateway(): Promise<GatewayTarget> {
-  return withToken(await startRuntime('workerd'))
+export async function startEdgeGateway(webhooks?: Webhooks): Promise<GatewayTarget> {
+  return withToken(await startRuntime('workerd', webhooks))
 }

@@ -38,7 +38,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
 /** The part of the configuration that says who may be called, and signs. */
 export interface Webhooks {
   readonly allow: readonly string[]
-  readonly key: JsonObject
+  readonly key?: JsonObject
 }
 
 /** The configuration of a gateway under test, the same on every runtime. */

@@ -5,6 +5,7 @@ import { type Entity, faultOfAttribute, faultOfEntity, isObject, isUri } from '.
 import { answer, type Asking, bodyOf, json, notAllowed, objectOf, problem } from './http.ts'
 import { Refused } from './refused.ts'
 import { select } from './select.ts'
+import { type Call, Subscriptions } from './subscriptions.ts'
 import { Evolutions } from './temporal.ts'
 import { write, type Written } from './write.ts'
 
@@ -15,13 +16,22 @@ const token = 'reference'
 export class NgsiLdServer {
   readonly entities = new Map<string, Entity>()
   readonly #evolutions = new Evolutions()
+  readonly #subscriptions: Subscriptions
+
+  /** @param call how subscribers are reached */
+  constructor(call: Call) {
+    this.#subscriptions = new Subscriptions(call)
+  }
 
   async fetch(request: Request): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
       return problem(401, 'Unauthorized', 'A token is needed.', { 'www-authenticate': 'Bearer' })
     }
     try {
-      return await this.#answer(request)
+      const before = new Map(this.entities)
+      const answered = await this.#answer(request)
+      await this.#tell(before)
+      return answered
     } catch (error) {
       if (error instanceof Refused) return problem(error.status, error.type, error.message, error.headers)
       throw error
@@ -46,7 +56,17 @@ export class NgsiLdServer {
     if (first === 'attributes' && id === undefined) return this.#attributeList(asked)
     if (first === 'entityOperations') return this.#batch(asked, id ?? '')
     if (first === 'temporal') return this.#evolutions.answer(asked)
+    if (first === 'subscriptions') return this.#subscriptions.answer(asked)
     throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
+  }
+
+  /** Subscribers, of what is no longer as it was. */
+  async #tell(before: ReadonlyMap<string, Entity>): Promise<void> {
+    for (const [id, entity] of this.entities) {
+      const known = before.get(id)?.attributes
+      const names = [...entity.attributes].filter(([name, instances]) => known?.get(name) !== instances)
+      if (names.length > 0) await this.#subscriptions.changed(entity, new Set(names.map(([name]) => name)))
+    }
   }
 
   #query(asked: Asking): Response {

@@ -1,0 +1,196 @@
+// Subscriptions as resources (clauses 5.8.1 to 5.8.5): created, read, listed, changed, deleted, and what is refused. They select
+// entities of types that nobody has, so that nobody is notified.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Check } from '../../check.ts'
+import type { Findings } from '../../findings.ts'
+import type { Conversation } from '../../profile.ts'
+import type { Target } from '../../runner/target.ts'
+import { get, idsOf, refused, remove, send } from './ask.ts'
+
+const all = '/subscriptions'
+const receiver = 'https://receiver.example.com/notify'
+
+/** The path of a subscription by the address that a creation told. */
+export function toldPath(location: string | null): string {
+  return `${all}/${location?.split('/').at(-1) ?? 'none'}`
+}
+
+function document(target: Target, more: JsonObject = {}): JsonObject {
+  return {
+    type: 'Subscription',
+    description: 'one',
+    entities: [{ type: `Kiosk${target.stage.name()}` }],
+    notification: { endpoint: { uri: receiver, accept: 'application/json' } },
+    ...more,
+  }
+}
+
+/** Creates one, does something with it, and deletes it whatever came of that. */
+async function withOne(
+  findings: Findings,
+  target: Target,
+  body: JsonObject,
+  work: (path: string) => Promise<void>,
+): Promise<void> {
+  const made = await send(target, 'POST', all, body)
+  if (!findings.status('creating it', 201, made)) return
+  const path = toldPath(made.headers.get('location'))
+  try {
+    await work(path)
+  } finally {
+    await remove(target, path)
+  }
+}
+
+const unknown: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-001',
+  async run(findings, { target }) {
+    const answer = await get(target, `${all}/urn:ngsi-ld:Subscription:${target.stage.name()}`)
+    refused(findings, 'reading what is not there', 404, 'ResourceNotFound', answer)
+  },
+}
+
+export const subscriptionLookingChecks: readonly Check<Conversation>[] = [unknown]
+
+const created: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-002',
+  async run(findings, { target }) {
+    const made = await send(target, 'POST', all, document(target))
+    if (!findings.status('creating it', 201, made)) return
+    const location = made.headers.get('location')
+    findings.that(location?.includes(`${all}/`) === true, 'Location', `/ngsi-ld/v1${all}/{id}`, location ?? 'none')
+    const path = toldPath(location)
+    findings.status('reading it at that address', 200, await get(target, path))
+    await remove(target, path)
+  },
+}
+
+const again: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-003',
+  async run(findings, { target }) {
+    const id = `urn:ngsi-ld:Subscription:${target.stage.name()}`
+    await withOne(findings, target, document(target, { id }), async () => {
+      const second = await send(target, 'POST', all, document(target, { id, description: 'two' }))
+      refused(findings, 'creating it again', 409, 'AlreadyExists', second)
+      findings.equal('description afterwards', 'one', (await get(target, `${all}/${id}`)).member('description'))
+    })
+  },
+}
+
+/** A check that what is no subscription is refused. */
+function refusing(
+  id: string,
+  cases: readonly (readonly [string, Readonly<Record<string, Json | undefined>>])[],
+): Check<Conversation> {
+  return {
+    id,
+    async run(findings, { target }) {
+      for (const [what, change] of cases) {
+        const changed = Object.entries({ ...document(target), ...change })
+        const given = changed.filter((entry): entry is [string, Json] => entry[1] !== undefined)
+        const answer = await send(target, 'POST', all, Object.fromEntries(given))
+        refused(findings, what, 400, 'BadRequestData', answer)
+        if (answer.status === 201) await remove(target, toldPath(answer.headers.get('location')))
+      }
+    },
+  }
+}
+
+const read: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-008',
+  async run(findings, { target }) {
+    const body = document(target, { watchedAttributes: ['open'], q: 'open==true' })
+    await withOne(findings, target, body, async (path) => {
+      const answer = await get(target, path)
+      if (!findings.status('reading it', 200, answer)) return
+      findings.equal('type', 'Subscription', answer.member('type'))
+      findings.equal('entities', body['entities'] ?? null, answer.member('entities'))
+      findings.equal('watchedAttributes', ['open'], answer.member('watchedAttributes'))
+      findings.equal('q', 'open==true', answer.member('q'))
+      findings.equal('endpoint', receiver, answer.member('notification', 'endpoint', 'uri'))
+      findings.equal('status', 'active', answer.member('status'))
+    })
+  },
+}
+
+/** All ids, page by page. */
+async function listed(findings: Findings, target: Target): Promise<readonly string[]> {
+  const seen: string[] = []
+  const limit = 20
+  for (let offset = 0; offset < 1000; offset += limit) {
+    const answer = await get(target, `${all}?${new URLSearchParams({ limit: `${limit}`, offset: `${offset}` })}`)
+    if (!findings.status('a page of the list', 200, answer)) break
+    const ids = idsOf(answer)
+    seen.push(...ids)
+    if (ids.length < limit) break
+  }
+  return seen
+}
+
+const list: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-009',
+  async run(findings, { target }) {
+    const ids = [target.stage.name(), target.stage.name()].map((name) => `urn:ngsi-ld:Subscription:${name}`)
+    const [first = '', second = ''] = ids
+    await withOne(findings, target, document(target, { id: first }), () =>
+      withOne(findings, target, document(target, { id: second }), async () => {
+        const seen = await listed(findings, target)
+        findings.equal('those of the list', ids, ids.filter((id) => seen.includes(id))) // prettier-ignore
+      }),
+    )
+  },
+}
+
+const changed: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-010',
+  async run(findings, { target }) {
+    const body = document(target, { q: 'open==true' })
+    await withOne(findings, target, body, async (path) => {
+      const change = { type: 'Subscription', description: 'two' }
+      findings.status('changing it', 204, await send(target, 'PATCH', path, change))
+      const after = await get(target, path)
+      findings.equal('description', 'two', after.member('description'))
+      findings.equal('q, which was not named', 'open==true', after.member('q'))
+    })
+  },
+}
+
+const paused: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-011',
+  async run(findings, { target }) {
+    await withOne(findings, target, document(target), async (path) => {
+      const change = { type: 'Subscription', isActive: false }
+      findings.status('pausing it', 204, await send(target, 'PATCH', path, change))
+      findings.equal('status', 'paused', (await get(target, path)).member('status'))
+    })
+  },
+}
+
+const deleted: Check<Conversation> = {
+  id: 'NGSILD-SUBSCRIPTION-012',
+  async run(findings, { target }) {
+    await withOne(findings, target, document(target), async (path) => {
+      findings.status('deleting it', 204, await remove(target, path))
+      findings.status('reading it afterwards', 404, await get(target, path))
+      refused(findings, 'deleting it again', 404, 'ResourceNotFound', await remove(target, path))
+    })
+  },
+}
+
+export const subscriptionWriteChecks: readonly Check<Conversation>[] = [
+  created,
+  again,
+  refusing('NGSILD-SUBSCRIPTION-004', [
+    ['a subscription without notification', { notification: undefined }],
+    ['a notification without endpoint', { notification: { format: 'normalized' } }],
+  ]),
+  refusing('NGSILD-SUBSCRIPTION-005', [['a subscription that watches nothing', { entities: undefined }]]),
+  refusing('NGSILD-SUBSCRIPTION-006', [['a q that cannot be read', { q: 'open==' }]]),
+  refusing('NGSILD-SUBSCRIPTION-007', [['a subscription that has expired', { expiresAt: '2020-01-01T00:00:00Z' }]]),
+  read,
+  list,
+  changed,
+  paused,
+  deleted,
+]

@@ -1,0 +1,118 @@
+// What a target sends on its own is heard over the network, recorded, and heard again in a replay; where nothing can be heard,
+// nobody is blamed.
+
+import { afterEach, describe, expect, it } from 'vitest'
+import { replay } from '../cli/run.ts'
+import { ngsiLdSubscriptionProfile } from '../profiles/ngsi-ld.ts'
+import { NgsiLdServer, ngsiLdToken } from '../reference/ngsi-ld/server.ts'
+import { judgeKeeping, notPassed } from '../testing.ts'
+import { type Hearing, isHeard, Listener } from './listen.ts'
+import { liveClock, LiveStage } from './stage.ts'
+
+const listeners: Listener[] = []
+function listenerOf(hearing: Hearing, timeout = 5000): Listener {
+  const listener = new Listener(hearing, timeout)
+  listeners.push(listener)
+  return listener
+}
+afterEach(() => {
+  for (const listener of listeners.splice(0)) listener.close()
+})
+
+function reference(): (request: Request) => Promise<Response> {
+  const server = new NgsiLdServer((request) => fetch(request))
+  return (request) => server.fetch(request)
+}
+
+const post = (url: string, body: string) => fetch(url, { method: 'POST', body, headers: { 'x-line': 'green' } })
+
+describe('an inbox', () => {
+  it('gives what comes to a path in its order, as an exchange in which nothing was sent', async () => {
+    const stage = new LiveStage(1, liveClock)
+    stage.redaction.add('secret-token')
+    const seen = stage.enter('a check')
+    const inbox = await listenerOf({}).open(stage)
+    const waited = inbox.next('/one')
+    await post(`${inbox.url}/two`, '"other"')
+    await post(`${inbox.url}/one`, '{"speed":1,"token":"secret-token"}')
+    const first = await waited
+    expect([first?.method, first?.member('speed'), first?.headers.get('x-line')]).toEqual(['POST', 1, 'green'])
+    expect((await inbox.next('/two', 'at once'))?.json).toBe('other')
+    expect(await inbox.next('/one', 'at once')).toBeUndefined()
+    expect(seen.map(({ sent, received }) => [sent, received?.line])).toEqual([
+      [undefined, `POST ${inbox.url}/one`],
+      [undefined, `POST ${inbox.url}/two`],
+      [undefined, undefined],
+    ])
+    expect(JSON.stringify([seen, first?.json])).not.toContain('secret-token')
+  })
+
+  it('waits no longer than a request may take', async () => {
+    const stage = new LiveStage(1, liveClock)
+    stage.enter('a check')
+    const inbox = await listenerOf({}, 1).open(stage)
+    expect(await inbox.next('/none')).toBeUndefined()
+  })
+
+  it('is known to the target by another address, of which the path is not its own', async () => {
+    const stage = new LiveStage(1, liveClock)
+    stage.enter('a check')
+    const listener = listenerOf({ callback: 'https://city.example/inbox/', listen: { host: 'localhost', port: 0 } })
+    const inbox = await listener.open(stage)
+    expect(inbox.url).toBe('https://city.example/inbox')
+    await post(`http://localhost:${listener.port}/inbox/one`, '1')
+    expect((await inbox.next('/one', 'at once'))?.json).toBe(1)
+  })
+
+  it.each([
+    ['http://127.0.0.1:1026/', {}, true],
+    ['http://localhost:1026/', {}, true],
+    ['http://[::1]:1026/', {}, true],
+    ['https://broker.example/', {}, false],
+    ['https://broker.example/', { callback: 'https://city.example/' }, true],
+    ['https://broker.example/', { listen: { host: '192.0.2.1', port: 8080 } }, true],
+  ] as const)('of a target at %s, given %j, is heard: %s', (target, hearing, heard) => {
+    expect(isHeard(target, hearing)).toBe(heard)
+  })
+})
+
+describe('the profile ngsi-ld-subscription', () => {
+  const judging = { token: ngsiLdToken, settings: { edition: '1.8' } }
+
+  it('is kept over the network, and the same in a replay', async () => {
+    const listener = listenerOf({})
+    const { report, stage } = await judgeKeeping([ngsiLdSubscriptionProfile], {
+      ...judging,
+      fetch: reference(),
+      inbox: (on) => listener.open(on),
+    })
+    expect(notPassed(report)).toEqual([])
+    const { configuration, started, finished, target, suite, checks } = report
+    const again = await replay(
+      {
+        schema: 'urn:citygate:schema:conformance-recording:1',
+        suite,
+        profiles: [ngsiLdSubscriptionProfile.name],
+        settings: judging.settings,
+        safe: false,
+        seed: configuration.seed,
+        timeoutMilliseconds: configuration.timeoutMilliseconds,
+        ...(listener.url === undefined ? {} : { callback: listener.url }),
+        target,
+        started,
+        finished,
+        scenes: stage.scenes,
+      },
+      () => undefined,
+    )
+    expect(again.checks).toEqual(checks)
+  })
+
+  it('is inconclusive where the target has no address to send to', async () => {
+    const { report } = await judgeKeeping([ngsiLdSubscriptionProfile], { ...judging, fetch: reference() })
+    const silent = report.checks.filter(({ reason }) => reason === 'no-callback').map(({ id }) => id)
+    expect(silent).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21].map((number) => `NGSILD-SUBSCRIPTION-0${number}`))
+    expect(notPassed(report)).toEqual(silent.map((id) => `inconclusive ${id}`))
+    expect(report.verdict).toBe('inconclusive')
+  })
+})
