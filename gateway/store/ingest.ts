@@ -6,16 +6,16 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { type Alias, writeAliases } from './aliases.ts'
 import { writeAttachments } from './attachments.ts'
 import { auditStatement } from './audit.ts'
-import { asItIs, type Effect, effectOf, type Retain } from './changes.ts'
+import { type Effect, effectOf, type Retain } from './changes.ts'
+import { endOfCopies } from './copies.ts'
 import { type DeadLetterInput, waitingGuard, writeDeadLetters, writeReplayed } from './dead-letters.ts'
 import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
-import { earliest, firstEnd } from './expiry.ts'
+import { earliest } from './expiry.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from './entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
 import { noOutbox, type Outbox } from './outbox.ts'
-import { instantKey } from './instant-key.ts'
 import { exceedsRow } from './row-size.ts'
 import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
 import { insertPassedStatements, type Step, stepsOf } from './steps.ts'
@@ -247,7 +247,7 @@ function effectGuards({ tenant, source }: Application, known: KnownRows, effect:
 
 function entityWrites(application: Application, known: KnownRows, after: Effect['states']): readonly Statement[] {
   const { tenant, source, receivedAt } = application
-  const endExpires = copiesEnd(application)
+  const endExpires = endOfCopies([], application)
   return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after, endExpires })
 }
 
@@ -255,8 +255,8 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
   const { tenant, source, receivedAt, idempotency } = application
   const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
   const expires = earliest([
-    copiesEnd(application),
-    ...application.messages.map((message) => endOf(application, message)),
+    endOfCopies([], application),
+    ...application.messages.map((message) => endOfCopies(message.changes, application)),
   ])
   return [
     ...entityWrites(application, known, effect.states),
@@ -281,21 +281,8 @@ function passedSteps({ passed }: Effect): readonly Step[] {
 function writesOfMessage(application: Application, message: MessageToApply): readonly Statement[] {
   const { tenant, source, receivedAt } = application
   const { id, attachments = [], deduplicationKey, outgoing } = message
-  const expires = endOf(application, message)
+  const expires = endOfCopies(message.changes, application)
   const rows = writeAttachments({ tenant, source, message: id, received: receivedAt, attachments, expires })
   if (deduplicationKey === undefined) return rows
   return [...rows, writeDeduplication(tenant, source, deduplicationKey, outgoing, receivedAt, expires)]
-}
-
-/** When the copies of what a message said go: with the first of it that ends. */
-function endOf(application: Application, { changes }: MessageToApply): string | null {
-  const { retain = asItIs } = application
-  const entities = changes.flatMap((change) =>
-    change.kind === 'merge' || change.kind === 'replace' ? [retain(change.entity, undefined)] : [],
-  )
-  return earliest([copiesEnd(application), firstEnd(entities)])
-}
-
-function copiesEnd({ copiesExpire }: Application): string | null {
-  return copiesExpire === undefined ? null : instantKey(copiesExpire)
 }
