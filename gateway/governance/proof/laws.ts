@@ -20,6 +20,7 @@ import { hidings, type Treatment } from '../treatment.ts'
 import { attributeNames, dutyOf, everyOperand, now, observedAts, policiesOf, principal, ruleOf } from './arbitrary.ts'
 import { entityOf, entityType } from './arbitrary-entity.ts'
 import { type Case, differences, engineOf, someCase, viewOf } from './difference.ts'
+import { alikeInBothCities } from './noninterference.ts'
 
 interface Asked {
   readonly policies: readonly PolicyRules[]
@@ -239,4 +240,5 @@ export const laws: readonly Law[] = [
   law('a prohibition more shows no more of a list', prohibitionAddedToList),
   law('an entity less shows no other', entityLess),
   law('what was governed is governed already', governedTwice),
+  law('two cities that differ in what is hidden are seen alike', alikeInBothCities),
 ]
