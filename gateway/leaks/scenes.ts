@@ -19,8 +19,6 @@ export interface Scene {
   readonly time: (which: Which, time: string) => string
   /** Names that stand for what is hidden, of which it only matters which are the same. */
   readonly names?: RegExp
-  /** Whether something is there in one city that is not in the other: a name that is taken gives it away to who writes. */
-  readonly isOfPresence: boolean
   /** What has no place is not seen either, such as one reading in an evolution. */
   readonly hidesByPlace?: true
 }
@@ -114,7 +112,6 @@ const dropped: Scene = {
           [bus(1), { vehiclePlateIdentifier: { type: 'Property', value: 'KEE 005E' } }],
           [bus(3), { heading: { type: 'Property', value: 1, unitCode: 'DD' } }],
         ],
-  isOfPresence: true,
 } // prettier-ignore
 
 const redacted: Scene = {
@@ -130,7 +127,6 @@ const redacted: Scene = {
           [bus(1), { driver: { type: 'Relationship', object: 'urn:ngsi-ld:Driver:cy' } }],
           [bus(2), { heading: { type: 'Property', value: 1, unitCode: 'DD' } }],
         ],
-  isOfPresence: false,
 }
 
 const lessExact: Scene = {
@@ -165,7 +161,6 @@ const lessExact: Scene = {
     },
   }),
   time: (which, time) => time.replace(':00:00', [':10:00', ':50:30'][which] ?? ''),
-  isOfPresence: false,
 } // prettier-ignore
 
 const pseudonymised: Scene = {
@@ -183,7 +178,6 @@ const pseudonymised: Scene = {
       name: { type: 'Property', value: 'x' },
     })),
   names: /urn(?::|%3A)citygate(?::|%3A)pseudonym(?::|%3A)[A-Za-z0-9_-]{22}/g,
-  isOfPresence: false,
 }
 
 /** North of the equator nothing is seen. */
@@ -230,7 +224,6 @@ const entities: Scene = {
           { id: 'urn:ngsi-ld:WasteContainer:w', type: 'WasteContainer', fillingLevel: { type: 'Property', value: 0.4 } },
         ],
   later: (which) => (which === 0 ? [] : [['urn:ngsi-ld:Driver:cy', { name: { type: 'Property', value: 'Cyril' } }]]),
-  isOfPresence: true,
   hidesByPlace: true,
 } // prettier-ignore
 
@@ -268,7 +261,6 @@ const recent: Scene = {
       pm25: { type: 'Property', value: [1, 900][which] ?? 0, unitCode: 'GQ', observedAt: '2026-08-01T05:30:00Z' },
     },
   ],
-  isOfPresence: false,
 }
 
 export const scenes: readonly Scene[] = [dropped, redacted, lessExact, pseudonymised, entities, recent]

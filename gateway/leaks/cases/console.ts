@@ -26,6 +26,8 @@ const emergency = {
   types: ['Driver'],
   entities: ['urn:ngsi-ld:Driver:ann'],
 }
+/** Of these the form is looked at before what it is about. */
+const unread = new Set(['break-glass', 'break-glass/{id}/approval', 'policies/{id}'])
 const places = ['x', 'none', '%20']
 
 export const consoles: DoorCases['operations'] = {
@@ -54,6 +56,28 @@ export const consoles: DoorCases['operations'] = {
     ...page(''),
     paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters`),
   },
+  'get /console/break-glass': page('/break-glass'),
+  ...Object.fromEntries(
+    [
+      'break-glass',
+      'break-glass/{id}/approval',
+      'break-glass/{id}/end',
+      'policies/{id}',
+      'policies/{id}/rollback',
+      'policies/{id}/withdrawal',
+      'policies/{id}/versions/{n}/approval',
+      'policies/{id}/versions/{n}/refusal',
+    ].map((path): [string, OperationCase] => [
+      `post /console/${path}`,
+      {
+        ...page(''),
+        paths: places.map((id) => `/console/${path.replace('{id}', id).replace('{n}', '1')}`),
+        texts: ['form=x', 'y'],
+        contentType: form,
+        status: unread.has(path) ? 422 : 404,
+      },
+    ]),
+  ),
   'post /console/session': {
     ...page('/session'),
     texts: ['token=x', 'tenant=city', 'demo=1'],
@@ -73,6 +97,7 @@ export const consoles: DoorCases['operations'] = {
 /** What the pages are asked by. */
 export const consoleParameters: DoorCases['parameters'] = {
   lang: ['fr', 'ar', 'x'],
+  version: ['1', 'x'],
   on: day,
   client: ['app', 'none'],
   operation: ['listEntities', 'x'],

@@ -44,7 +44,7 @@ const registering: DoorCases['operations'] = {
   'post /v1/sources/{id}/messages': [{
     paths: ['/v1/sources/feed/messages', '/v1/sources/none/messages', '/v1/sources/%20/messages'],
     as: vendor,
-    bodies: [{ id: 'urn:ngsi-ld:Vehicle:feed-1', type: 'Vehicle', speed: { value: 3, metadata: { unitCode: { value: 'KMH' } } } }, { id: hiddenIds[0] ?? '', type: 'Driver', name: { value: 'x' } }, { id: bus(1), type: 'Vehicle', heading: { value: 'x' } }, 1],
+    bodies: [{ id: 'urn:ngsi-ld:Vehicle:feed-1', type: 'Vehicle', speed: { value: 3, metadata: { unitCode: { value: 'KMH' } } } }, { id: bus(1), type: 'Vehicle', heading: { value: 'x' } }, 1],
   }, {
     paths: ['/v1/sources/feed/messages'],
     as: vendor,

@@ -1,5 +1,5 @@
 // What a vendor may change by the NGSI-LD API without seeing all of it (docs/decisions/2026-11-25-writing-what-is-not-seen.md): a
-// new vehicle of the vendor's for each question, `{fresh}`. Only for tests.
+// new vehicle of the vendor's for each question, `{fresh}`. A name that is taken tells that it is: nothing hidden is made anew. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { OperationCase } from '../question.ts'
@@ -57,7 +57,7 @@ export const changes: Readonly<Record<string, OperationCase>> = {
   ...Object.fromEntries(
     (['create', 'upsert', 'update', 'merge'] as const).map((name): [string, OperationCase] => [
       `post ${ld}/entityOperations/${name}`,
-      { paths: [`${ld}/entityOperations/${name}`], as, bodies: name === 'create' ? made.map((body) => [body]) : batches, parameters: written(name === 'upsert' ? 'replace' : 'normalized') },
+      { paths: [`${ld}/entityOperations/${name}`], as, bodies: name === 'create' ? made.map((body) => [body]) : name === 'upsert' ? batches.slice(0, -2) : batches, parameters: written(name === 'upsert' ? 'replace' : 'normalized') },
     ]),
   ),
   [`post ${ld}/entityOperations/delete`]: { paths: [`${ld}/entityOperations/delete`], as, bodies: [[id], [...hiddenIds, id, 'urn:ngsi-ld:Vehicle:none'], [1]] },

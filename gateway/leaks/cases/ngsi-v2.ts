@@ -107,7 +107,7 @@ const changing: Readonly<Record<string, OperationCase>> = {
     as,
     bodies: [
       ...['append', 'update', 'replace', 'delete'].flatMap((actionType) => whole.map((body) => ({ actionType, entities: [body] }))),
-      { actionType: 'append', entities: [...whole.slice(0, 2), { id: 'urn:ngsi-ld:Driver:ann', type: 'Driver', name: { value: 'x' } }] },
+      { actionType: 'update', entities: [...whole.slice(0, 2), { id: 'urn:ngsi-ld:Driver:ann', type: 'Driver', name: { value: 'x' } }] },
       { actionType: 'x', entities: [] },
     ],
     parameters: { options: ['forcedUpdate', 'keyValues', 'x'] },
