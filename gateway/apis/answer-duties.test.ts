@@ -274,4 +274,15 @@ describe('citygate:threshold', () => {
     expect(joined.json).toHaveLength(1)
     expect(joined.text).not.toContain('36.8')
   })
+
+  it('of those that a query finds says nothing of what they link to', async () => {
+    const following = (name: string): JsonObject => ({
+      ...vehicle(name),
+      follows: { type: 'Relationship', object: id('d') },
+    })
+    const city = await cityOf([...['a', 'b', 'c'].map(following), vehicle('d')], asked)
+    const linked = get(`${ld}/entities?type=Vehicle&q=follows{speed}==41`)
+    expect((await ask(city, linked, 'city:officer')).json).toHaveLength(3)
+    expect((await ask(city, linked)).json).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
+import { govern } from '../pipeline/govern.ts'
 import type { Obligations } from './obligations.ts'
 import { withOrigin } from './origin.ts'
 import { type Policy, publishPolicy } from './policy.ts'
@@ -124,3 +125,21 @@ describe('facts', () => {
     expect(shows(consent, vehicle)).toBe(false)
   })
 })
+
+describe('what cannot be carried out', () => {
+  const view = (...asked: readonly JsonObject[]) => ({
+    policy: policyOf({ duty: asked }),
+    principal: reader,
+    now,
+    pseudonym: (value: string) => value,
+  })
+  const shown = (...asked: readonly JsonObject[]) =>
+    govern([vehicle], { losses: [], repairs: [] }, view(...asked)).entities.length
+
+  it('hides the entity where nobody answers for it', () => {
+    expect(shown()).toBe(1)
+    expect(shown(duty('stepUp', 'assuranceLevel', 'A0'))).toBe(1)
+    for (const asked of [duty('sign'), duty('attachPolicy'), duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A1')])
+      expect(shown(asked)).toBe(0)
+  })
+}) // prettier-ignore
