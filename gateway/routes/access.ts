@@ -3,6 +3,7 @@
 
 import { type Entity, type Json, type JsonObject, typesOf } from '../../standards/hub/entity.ts'
 import { validateFragment } from '../../standards/hub/validate.ts'
+import { isKnownType } from '../../standards/hub/vocabulary.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { components } from '../generated/openapi.d.ts'
@@ -116,8 +117,10 @@ export async function evaluationFor(
 ): Promise<Evaluation> {
   const { transfer, consentOf } = await eyesOf(gate, context, policy, asked.principal, now)
   const evaluation = evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
+  // Of an entity that is given to be tried the type is a caller's own text, and no such text stands in the log.
+  const types = asked.entity === undefined ? [] : typesOf(asked.entity).filter(isKnownType)
   context.set('facts', {
-    ...(asked.entity === undefined ? {} : { types: { [typesOf(asked.entity).join(' ')]: 1 } }),
+    ...(types.length === 0 ? {} : { types: { [types.join(' ')]: 1 } }),
     // Only now it is known which were asked.
     ...(transfer === undefined ? {} : { packs: transfer.packs }),
   })
