@@ -127,19 +127,19 @@ describe('facts', () => {
 })
 
 describe('what cannot be carried out', () => {
-  const view = (...asked: readonly JsonObject[]) => ({
-    policy: policyOf({ duty: asked }),
+  const view = (...duties: readonly JsonObject[]) => ({
+    policy: policyOf({ duty: duties }),
     principal: reader,
     now,
     pseudonym: (value: string) => value,
   })
-  const shown = (...asked: readonly JsonObject[]) =>
-    govern([vehicle], { losses: [], repairs: [] }, view(...asked)).entities.length
+  const shown = (...duties: readonly JsonObject[]) =>
+    govern([vehicle], { losses: [], repairs: [] }, view(...duties)).entities.length
 
   it('hides the entity where nobody answers for it', () => {
     expect(shown()).toBe(1)
     expect(shown(duty('stepUp', 'assuranceLevel', 'A0'))).toBe(1)
-    for (const asked of [duty('sign'), duty('attachPolicy'), duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A1')])
-      expect(shown(asked)).toBe(0)
+    for (const one of [duty('sign'), duty('attachPolicy'), duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A1')])
+      expect(shown(one)).toBe(0)
   })
 }) // prettier-ignore
