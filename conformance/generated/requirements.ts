@@ -5342,6 +5342,941 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "STA-001",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.2.1",
+    "sentence": "The root MUST list the entity sets with their addresses.",
+    "sends": "GET of the root of the service.",
+    "expects": "200 and name and url of each of the eight entity sets.",
+    "mend": "List every entity set at the root.",
+    "ask": "Which address do we give an application so that it finds all your entity sets?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall list all its entity sets with their addresses at its root.",
+      "fr": "Le service SensorThings doit énumérer à sa racine tous ses ensembles d’entités avec leurs adresses.",
+      "es": "El servicio SensorThings deberá enumerar en su raíz todos sus conjuntos de entidades con sus direcciones.",
+      "ar": "يجب على خدمة SensorThings أن تسرد عند جذرها جميع مجموعات الكيانات مع عناوينها.",
+      "ru": "Сервис SensorThings должен перечислять в корне все наборы сущностей с их адресами.",
+      "zh": "SensorThings 服务应在根地址列出其全部实体集及各自的地址。"
+    }
+  },
+  {
+    "id": "STA-002",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.2.1",
+    "sentence": "The root MUST say which requirements of 1.1 the service keeps.",
+    "sends": "GET of the root of the service.",
+    "expects": "serverSettings.conformance with the URIs of the data model.",
+    "mend": "Write serverSettings.conformance.",
+    "ask": "Which requirement classes of SensorThings 1.1 does your product keep, and does it say so itself?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall declare in serverSettings.conformance the requirements of version 1.1 that it keeps.",
+      "fr": "Le service SensorThings doit déclarer dans serverSettings.conformance les exigences de la version 1.1 qu’il respecte.",
+      "es": "El servicio SensorThings deberá declarar en serverSettings.conformance los requisitos de la versión 1.1 que cumple.",
+      "ar": "يجب على خدمة SensorThings أن تعلن في serverSettings.conformance متطلبات الإصدار 1.1 التي تستوفيها.",
+      "ru": "Сервис SensorThings должен объявлять в serverSettings.conformance выполняемые требования версии 1.1.",
+      "zh": "SensorThings 服务应在 serverSettings.conformance 中声明其满足的 1.1 版要求。"
+    }
+  },
+  {
+    "id": "STA-003",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.2.2",
+    "sentence": "Each entity set MUST be answered at its path.",
+    "sends": "GET of each entity set.",
+    "expects": "200 and a list value.",
+    "mend": "Serve all eight entity sets.",
+    "ask": "Is any of the eight entity sets missing in your product?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall answer each of the eight entity sets of the data model at its path.",
+      "fr": "Le service SensorThings doit répondre au chemin de chacun des huit ensembles d’entités du modèle de données.",
+      "es": "El servicio SensorThings deberá responder en la ruta de cada uno de los ocho conjuntos de entidades del modelo de datos.",
+      "ar": "يجب على خدمة SensorThings أن تستجيب لمسار كل مجموعة من مجموعات الكيانات الثماني في نموذج البيانات.",
+      "ru": "Сервис SensorThings должен отвечать по пути каждого из восьми наборов сущностей модели данных.",
+      "zh": "SensorThings 服务应在各自路径上应答数据模型的八个实体集。"
+    }
+  },
+  {
+    "id": "STA-004",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.1",
+    "sentence": "What is not there MUST be answered with 404.",
+    "sends": "A set and a Thing that are not there.",
+    "expects": "404.",
+    "mend": "Answer 404 where there is nothing.",
+    "ask": "How does a client learn that a Thing is not there?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall answer paths that lead to no entity with status 404.",
+      "fr": "Le service SensorThings doit répondre par le code 404 aux chemins qui ne mènent à aucune entité.",
+      "es": "El servicio SensorThings deberá responder con el código 404 a las rutas que no llevan a ninguna entidad.",
+      "ar": "يجب على خدمة SensorThings أن ترد برمز الحالة 404 على المسارات التي لا تؤدي إلى أي كيان.",
+      "ru": "Сервис SensorThings должен отвечать кодом 404 на пути, не ведущие ни к какой сущности.",
+      "zh": "SensorThings 服务应对不指向任何实体的路径返回状态码 404。"
+    }
+  },
+  {
+    "id": "STA-005",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.1",
+    "sentence": "A filter that cannot be read MUST be refused.",
+    "sends": "$filter=name eq, and a filter that ends in and.",
+    "expects": "400 for each.",
+    "mend": "Refuse a filter that is no expression.",
+    "ask": "If somebody mistypes a filter, do they get an error or all the data?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall refuse with status 400 a filter that is not a valid expression.",
+      "fr": "Le service SensorThings doit refuser par le code 400 un filtre qui n’est pas une expression valide.",
+      "es": "El servicio SensorThings deberá rechazar con el código 400 un filtro que no sea una expresión válida.",
+      "ar": "يجب على خدمة SensorThings أن ترفض برمز الحالة 400 كل مرشّح لا يشكّل تعبيرًا صالحًا.",
+      "ru": "Сервис SensorThings должен отклонять с кодом 400 фильтр, не являющийся допустимым выражением.",
+      "zh": "SensorThings 服务应以状态码 400 拒绝不是有效表达式的筛选条件。"
+    }
+  },
+  {
+    "id": "STA-006",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.1",
+    "sentence": "A query option of an invalid value MUST be refused.",
+    "sends": "$top=-1, $skip=many, $count=perhaps.",
+    "expects": "400 for each.",
+    "mend": "Check the value of each option.",
+    "ask": "What do you answer to a negative $top?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall refuse with status 400 the options $top, $skip and $count with an invalid value.",
+      "fr": "Le service SensorThings doit refuser par le code 400 les options $top, $skip et $count de valeur non valide.",
+      "es": "El servicio SensorThings deberá rechazar con el código 400 las opciones $top, $skip y $count con un valor no válido.",
+      "ar": "يجب على خدمة SensorThings أن ترفض برمز الحالة 400 الخيارات $top و $skip و $count إذا كانت قيمتها غير صالحة.",
+      "ru": "Сервис SensorThings должен отклонять с кодом 400 параметры $top, $skip и $count с недопустимым значением.",
+      "zh": "SensorThings 服务应以状态码 400 拒绝取值无效的 $top、$skip 和 $count 选项。"
+    }
+  },
+  {
+    "id": "STA-007",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.1",
+    "sentence": "Each entity MUST have an id and its own address.",
+    "sends": "The first entity of each set, and its @iot.selfLink.",
+    "expects": "@iot.id, and the same entity at @iot.selfLink.",
+    "mend": "Write both members, and an address that can be reached.",
+    "ask": "Can an application keep the address of an entity and come back to it?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/entity-control-information/common-control-information"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every entity an @iot.id and an @iot.selfLink under which it can be read.",
+      "fr": "Le service SensorThings doit munir chaque entité d’un @iot.id et d’un @iot.selfLink permettant de la lire.",
+      "es": "El servicio SensorThings deberá dotar a cada entidad de un @iot.id y un @iot.selfLink con el que pueda leerse.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل كيان بالعنصر @iot.id وبالعنصر @iot.selfLink الذي يُقرأ منه.",
+      "ru": "Сервис SensorThings должен снабжать каждую сущность членами @iot.id и @iot.selfLink, по которому её можно прочитать.",
+      "zh": "SensorThings 服务应为每个实体提供 @iot.id 以及可读取该实体的 @iot.selfLink。"
+    }
+  },
+  {
+    "id": "STA-008",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.1",
+    "sentence": "Each Thing MUST have name and description, and links to Locations, HistoricalLocations and Datastreams.",
+    "sends": "The first entities of kind Thing.",
+    "expects": "name and description of each, and the links to Locations, HistoricalLocations and Datastreams.",
+    "mend": "Write the mandatory members and links of each Thing.",
+    "ask": "Is every Thing of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every Thing its mandatory members and links: name, description, Locations, HistoricalLocations, Datastreams.",
+      "fr": "Le service SensorThings doit munir chaque Thing de ses membres et liens obligatoires : name, description, Locations, HistoricalLocations, Datastreams.",
+      "es": "El servicio SensorThings deberá dotar a cada Thing de sus miembros y enlaces obligatorios: name, description, Locations, HistoricalLocations, Datastreams.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل Thing بعناصره وروابطه الإلزامية: name, description, Locations, HistoricalLocations, Datastreams.",
+      "ru": "Сервис SensorThings должен снабжать каждый Thing обязательными членами и ссылками: name, description, Locations, HistoricalLocations, Datastreams.",
+      "zh": "SensorThings 服务应为每个 Thing 提供其必备成员和链接：name, description, Locations, HistoricalLocations, Datastreams。"
+    }
+  },
+  {
+    "id": "STA-009",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.2",
+    "sentence": "Each Location MUST have name, description, encodingType and location, and links to Things and HistoricalLocations.",
+    "sends": "The first entities of kind Location.",
+    "expects": "name, description, encodingType and location of each, and the links to Things and HistoricalLocations.",
+    "mend": "Write the mandatory members and links of each Location.",
+    "ask": "Is every Location of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every Location its mandatory members and links: name, description, encodingType, location, Things, HistoricalLocations.",
+      "fr": "Le service SensorThings doit munir chaque Location de ses membres et liens obligatoires : name, description, encodingType, location, Things, HistoricalLocations.",
+      "es": "El servicio SensorThings deberá dotar a cada Location de sus miembros y enlaces obligatorios: name, description, encodingType, location, Things, HistoricalLocations.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل Location بعناصره وروابطه الإلزامية: name, description, encodingType, location, Things, HistoricalLocations.",
+      "ru": "Сервис SensorThings должен снабжать каждый Location обязательными членами и ссылками: name, description, encodingType, location, Things, HistoricalLocations.",
+      "zh": "SensorThings 服务应为每个 Location 提供其必备成员和链接：name, description, encodingType, location, Things, HistoricalLocations。"
+    }
+  },
+  {
+    "id": "STA-010",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.3",
+    "sentence": "Each HistoricalLocation MUST have time, and links to Thing and Locations.",
+    "sends": "The first entities of kind HistoricalLocation.",
+    "expects": "time of each, and the links to Thing and Locations.",
+    "mend": "Write the mandatory members and links of each HistoricalLocation.",
+    "ask": "Is every HistoricalLocation of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every HistoricalLocation its mandatory members and links: time, Thing, Locations.",
+      "fr": "Le service SensorThings doit munir chaque HistoricalLocation de ses membres et liens obligatoires : time, Thing, Locations.",
+      "es": "El servicio SensorThings deberá dotar a cada HistoricalLocation de sus miembros y enlaces obligatorios: time, Thing, Locations.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل HistoricalLocation بعناصره وروابطه الإلزامية: time, Thing, Locations.",
+      "ru": "Сервис SensorThings должен снабжать каждый HistoricalLocation обязательными членами и ссылками: time, Thing, Locations.",
+      "zh": "SensorThings 服务应为每个 HistoricalLocation 提供其必备成员和链接：time, Thing, Locations。"
+    }
+  },
+  {
+    "id": "STA-011",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.4",
+    "sentence": "Each Datastream MUST have name, description, observationType and unitOfMeasurement, and links to Thing, Sensor, ObservedProperty and Observations.",
+    "sends": "The first entities of kind Datastream.",
+    "expects": "name, description, observationType and unitOfMeasurement of each, and the links to Thing, Sensor, ObservedProperty and Observations.",
+    "mend": "Write the mandatory members and links of each Datastream.",
+    "ask": "Is every Datastream of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every Datastream its mandatory members and links: name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations.",
+      "fr": "Le service SensorThings doit munir chaque Datastream de ses membres et liens obligatoires : name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations.",
+      "es": "El servicio SensorThings deberá dotar a cada Datastream de sus miembros y enlaces obligatorios: name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل Datastream بعناصره وروابطه الإلزامية: name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations.",
+      "ru": "Сервис SensorThings должен снабжать каждый Datastream обязательными членами и ссылками: name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations.",
+      "zh": "SensorThings 服务应为每个 Datastream 提供其必备成员和链接：name, description, observationType, unitOfMeasurement, Thing, Sensor, ObservedProperty, Observations。"
+    }
+  },
+  {
+    "id": "STA-012",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.5",
+    "sentence": "Each Sensor MUST have name, description, encodingType and metadata, and links to Datastreams.",
+    "sends": "The first entities of kind Sensor.",
+    "expects": "name, description, encodingType and metadata of each, and the links to Datastreams.",
+    "mend": "Write the mandatory members and links of each Sensor.",
+    "ask": "Is every Sensor of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every Sensor its mandatory members and links: name, description, encodingType, metadata, Datastreams.",
+      "fr": "Le service SensorThings doit munir chaque Sensor de ses membres et liens obligatoires : name, description, encodingType, metadata, Datastreams.",
+      "es": "El servicio SensorThings deberá dotar a cada Sensor de sus miembros y enlaces obligatorios: name, description, encodingType, metadata, Datastreams.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل Sensor بعناصره وروابطه الإلزامية: name, description, encodingType, metadata, Datastreams.",
+      "ru": "Сервис SensorThings должен снабжать каждый Sensor обязательными членами и ссылками: name, description, encodingType, metadata, Datastreams.",
+      "zh": "SensorThings 服务应为每个 Sensor 提供其必备成员和链接：name, description, encodingType, metadata, Datastreams。"
+    }
+  },
+  {
+    "id": "STA-013",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.6",
+    "sentence": "Each ObservedProperty MUST have name, definition and description, and links to Datastreams.",
+    "sends": "The first entities of kind ObservedProperty.",
+    "expects": "name, definition and description of each, and the links to Datastreams.",
+    "mend": "Write the mandatory members and links of each ObservedProperty.",
+    "ask": "Is every ObservedProperty of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every ObservedProperty its mandatory members and links: name, definition, description, Datastreams.",
+      "fr": "Le service SensorThings doit munir chaque ObservedProperty de ses membres et liens obligatoires : name, definition, description, Datastreams.",
+      "es": "El servicio SensorThings deberá dotar a cada ObservedProperty de sus miembros y enlaces obligatorios: name, definition, description, Datastreams.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل ObservedProperty بعناصره وروابطه الإلزامية: name, definition, description, Datastreams.",
+      "ru": "Сервис SensorThings должен снабжать каждый ObservedProperty обязательными членами и ссылками: name, definition, description, Datastreams.",
+      "zh": "SensorThings 服务应为每个 ObservedProperty 提供其必备成员和链接：name, definition, description, Datastreams。"
+    }
+  },
+  {
+    "id": "STA-014",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.7",
+    "sentence": "Each Observation MUST have phenomenonTime and result, and links to Datastream and FeatureOfInterest.",
+    "sends": "The first entities of kind Observation.",
+    "expects": "phenomenonTime and result of each, and the links to Datastream and FeatureOfInterest.",
+    "mend": "Write the mandatory members and links of each Observation.",
+    "ask": "Is every Observation of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every Observation its mandatory members and links: phenomenonTime, result, Datastream, FeatureOfInterest.",
+      "fr": "Le service SensorThings doit munir chaque Observation de ses membres et liens obligatoires : phenomenonTime, result, Datastream, FeatureOfInterest.",
+      "es": "El servicio SensorThings deberá dotar a cada Observation de sus miembros y enlaces obligatorios: phenomenonTime, result, Datastream, FeatureOfInterest.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل Observation بعناصره وروابطه الإلزامية: phenomenonTime, result, Datastream, FeatureOfInterest.",
+      "ru": "Сервис SensorThings должен снабжать каждый Observation обязательными членами и ссылками: phenomenonTime, result, Datastream, FeatureOfInterest.",
+      "zh": "SensorThings 服务应为每个 Observation 提供其必备成员和链接：phenomenonTime, result, Datastream, FeatureOfInterest。"
+    }
+  },
+  {
+    "id": "STA-015",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.8",
+    "sentence": "Each FeatureOfInterest MUST have name, description, encodingType and feature, and links to Observations.",
+    "sends": "The first entities of kind FeatureOfInterest.",
+    "expects": "name, description, encodingType and feature of each, and the links to Observations.",
+    "mend": "Write the mandatory members and links of each FeatureOfInterest.",
+    "ask": "Is every FeatureOfInterest of yours complete, or are members left out where you have no value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/relations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give every FeatureOfInterest its mandatory members and links: name, description, encodingType, feature, Observations.",
+      "fr": "Le service SensorThings doit munir chaque FeatureOfInterest de ses membres et liens obligatoires : name, description, encodingType, feature, Observations.",
+      "es": "El servicio SensorThings deberá dotar a cada FeatureOfInterest de sus miembros y enlaces obligatorios: name, description, encodingType, feature, Observations.",
+      "ar": "يجب على خدمة SensorThings أن تزوّد كل FeatureOfInterest بعناصره وروابطه الإلزامية: name, description, encodingType, feature, Observations.",
+      "ru": "Сервис SensorThings должен снабжать каждый FeatureOfInterest обязательными членами и ссылками: name, description, encodingType, feature, Observations.",
+      "zh": "SensorThings 服务应为每个 FeatureOfInterest 提供其必备成员和链接：name, description, encodingType, feature, Observations。"
+    }
+  },
+  {
+    "id": "STA-016",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.2.3 to 9.2.8",
+    "sentence": "A path MUST lead to a property, its value, a related entity, and references.",
+    "sends": "name, name/$value, Datastreams, Datastreams/$ref of a Thing, and back.",
+    "expects": "What each path names.",
+    "mend": "Serve every form of path of the clause.",
+    "ask": "Which forms of resource paths does your product leave out?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall serve paths to a property, to its raw value, to related entities and to their references.",
+      "fr": "Le service SensorThings doit servir les chemins vers une propriété, sa valeur brute, les entités liées et leurs références.",
+      "es": "El servicio SensorThings deberá atender las rutas a una propiedad, a su valor en bruto, a las entidades relacionadas y a sus referencias.",
+      "ar": "يجب على خدمة SensorThings أن توفر مسارات إلى الخاصية وقيمتها الخام والكيانات المرتبطة ومراجعها.",
+      "ru": "Сервис SensorThings должен обслуживать пути к свойству, к его необработанному значению, к связанным сущностям и к ссылкам на них.",
+      "zh": "SensorThings 服务应支持指向属性、属性原始值、关联实体及其引用的路径。"
+    }
+  },
+  {
+    "id": "STA-017",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.2.2",
+    "sentence": "$select MUST leave out what is not selected.",
+    "sends": "$select=name of a Thing.",
+    "expects": "name, and no description.",
+    "mend": "Write only what is selected.",
+    "ask": "Can a device with little bandwidth ask for just the members that it needs?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/select"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall return with $select only the properties that are selected.",
+      "fr": "Le service SensorThings doit ne renvoyer avec $select que les propriétés sélectionnées.",
+      "es": "El servicio SensorThings deberá devolver con $select solo las propiedades seleccionadas.",
+      "ar": "يجب على خدمة SensorThings ألا تعيد عند استخدام $select إلا الخصائص المحددة.",
+      "ru": "Сервис SensorThings должен возвращать при $select только выбранные свойства.",
+      "zh": "SensorThings 服务应在使用 $select 时仅返回所选属性。"
+    }
+  },
+  {
+    "id": "STA-018",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.2.1",
+    "sentence": "$expand MUST write related entities inside.",
+    "sends": "$expand=Datastreams,Locations of a Thing.",
+    "expects": "A list of each inside the Thing.",
+    "mend": "Write what is expanded in the place of its link.",
+    "ask": "How many requests does a map need to show Things with their places?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/expand"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall write related entities inside an entity where $expand names them.",
+      "fr": "Le service SensorThings doit inclure dans une entité les entités liées que nomme $expand.",
+      "es": "El servicio SensorThings deberá incluir dentro de una entidad las entidades relacionadas que nombre $expand.",
+      "ar": "يجب على خدمة SensorThings أن تدرج داخل الكيان الكيانات المرتبطة التي يسمّيها $expand.",
+      "ru": "Сервис SensorThings должен включать в сущность связанные сущности, названные в $expand.",
+      "zh": "SensorThings 服务应在实体内写出 $expand 所指定的关联实体。"
+    }
+  },
+  {
+    "id": "STA-019",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.1",
+    "sentence": "$orderby MUST order entities up and down.",
+    "sends": "$orderby=result, and desc.",
+    "expects": "Ascending, then descending results.",
+    "mend": "Order before the page is cut.",
+    "ask": "Can we ask for the highest readings first?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/orderby"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall order entities by $orderby, ascending and descending.",
+      "fr": "Le service SensorThings doit trier les entités selon $orderby, par ordre croissant et décroissant.",
+      "es": "El servicio SensorThings deberá ordenar las entidades según $orderby, en sentido ascendente y descendente.",
+      "ar": "يجب على خدمة SensorThings أن ترتب الكيانات وفق $orderby تصاعديًا وتنازليًا.",
+      "ru": "Сервис SensorThings должен упорядочивать сущности по $orderby по возрастанию и по убыванию.",
+      "zh": "SensorThings 服务应按 $orderby 对实体进行升序和降序排列。"
+    }
+  },
+  {
+    "id": "STA-020",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.2",
+    "sentence": "$top MUST bound the number of entities.",
+    "sends": "$top=2 of Observations.",
+    "expects": "Two entities.",
+    "mend": "Cut the answer at $top.",
+    "ask": "What is the largest page of your product?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/top"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall return no more entities than $top asks for.",
+      "fr": "Le service SensorThings doit ne pas renvoyer plus d’entités que $top n’en demande.",
+      "es": "El servicio SensorThings deberá no devolver más entidades de las que pide $top.",
+      "ar": "يجب على خدمة SensorThings ألا تعيد من الكيانات أكثر مما يطلبه $top.",
+      "ru": "Сервис SensorThings должен возвращать не больше сущностей, чем запрошено в $top.",
+      "zh": "SensorThings 服务应返回不超过 $top 所请求数量的实体。"
+    }
+  },
+  {
+    "id": "STA-021",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.3",
+    "sentence": "$skip MUST leave out the first entities.",
+    "sends": "$skip=1 and the same without, in order of time.",
+    "expects": "The same entities without the first.",
+    "mend": "Skip after ordering.",
+    "ask": "Is the order of your pages stable between two requests?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/skip"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall leave out with $skip as many of the first entities as it says.",
+      "fr": "Le service SensorThings doit omettre avec $skip le nombre indiqué de premières entités.",
+      "es": "El servicio SensorThings deberá omitir con $skip el número indicado de primeras entidades.",
+      "ar": "يجب على خدمة SensorThings أن تتجاوز عند استخدام $skip العدد المحدد من الكيانات الأولى.",
+      "ru": "Сервис SensorThings должен пропускать при $skip указанное число первых сущностей.",
+      "zh": "SensorThings 服务应在使用 $skip 时略去指定数量的前若干实体。"
+    }
+  },
+  {
+    "id": "STA-022",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.4",
+    "sentence": "$count MUST count all entities that match, whatever the page.",
+    "sends": "$count=true with $top=1, with a filter that finds nothing, and $count=false.",
+    "expects": "@iot.count of all, 0, and none.",
+    "mend": "Count what the filter selects, not the page.",
+    "ask": "Does @iot.count say how many there are, or how many you sent?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/count"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall give with $count the number of all matching entities, independent of paging.",
+      "fr": "Le service SensorThings doit donner avec $count le nombre total d’entités correspondantes, indépendamment de la pagination.",
+      "es": "El servicio SensorThings deberá dar con $count el número total de entidades que coinciden, con independencia de la paginación.",
+      "ar": "يجب على خدمة SensorThings أن تعطي عند استخدام $count عدد جميع الكيانات المطابقة بغض النظر عن تقسيم الصفحات.",
+      "ru": "Сервис SensorThings должен указывать при $count общее число подходящих сущностей независимо от страниц.",
+      "zh": "SensorThings 服务应在使用 $count 时给出全部匹配实体的数量，与分页无关。"
+    }
+  },
+  {
+    "id": "STA-023",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.6",
+    "sentence": "A page after which there is more MUST link the next.",
+    "sends": "$top=1, and @iot.nextLink twice.",
+    "expects": "Another entity on each page.",
+    "mend": "Write @iot.nextLink with all options of the request.",
+    "ask": "How does an application read all Observations of a year?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/pagination"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall link with @iot.nextLink the next page wherever there are more entities.",
+      "fr": "Le service SensorThings doit indiquer par @iot.nextLink la page suivante dès qu’il reste des entités.",
+      "es": "El servicio SensorThings deberá enlazar con @iot.nextLink la página siguiente siempre que haya más entidades.",
+      "ar": "يجب على خدمة SensorThings أن تشير بالعنصر @iot.nextLink إلى الصفحة التالية كلما وُجدت كيانات أخرى.",
+      "ru": "Сервис SensorThings должен указывать в @iot.nextLink следующую страницу, если есть ещё сущности.",
+      "zh": "SensorThings 服务应在仍有实体时以 @iot.nextLink 指向下一页。"
+    }
+  },
+  {
+    "id": "STA-024",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5",
+    "sentence": "$filter MUST compare.",
+    "sends": "result eq, ne, gt, ge, lt and le the middle of the known results.",
+    "expects": "Only what fits, and something where something is known to fit.",
+    "mend": "Evaluate the six comparisons.",
+    "ask": "Which comparisons does your filter have?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/filter"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall select entities by the comparisons eq, ne, gt, ge, lt and le of $filter.",
+      "fr": "Le service SensorThings doit sélectionner les entités par les comparaisons eq, ne, gt, ge, lt et le de $filter.",
+      "es": "El servicio SensorThings deberá seleccionar entidades mediante las comparaciones eq, ne, gt, ge, lt y le de $filter.",
+      "ar": "يجب على خدمة SensorThings أن تنتقي الكيانات وفق المقارنات eq و ne و gt و ge و lt و le في $filter.",
+      "ru": "Сервис SensorThings должен отбирать сущности по сравнениям eq, ne, gt, ge, lt и le в $filter.",
+      "zh": "SensorThings 服务应按 $filter 的比较运算 eq、ne、gt、ge、lt 和 le 选取实体。"
+    }
+  },
+  {
+    "id": "STA-025",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.1",
+    "sentence": "$filter MUST join conditions by and, or and not.",
+    "sends": "Two conditions with and, with or, and one with not.",
+    "expects": "Only what fits, and something where something is known to fit.",
+    "mend": "Evaluate and, or, not and parentheses.",
+    "ask": "Can an application ask for values outside a range in one request?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-filter-operations"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall join conditions of $filter by and, or and not.",
+      "fr": "Le service SensorThings doit combiner les conditions de $filter par and, or et not.",
+      "es": "El servicio SensorThings deberá combinar las condiciones de $filter con and, or y not.",
+      "ar": "يجب على خدمة SensorThings أن تجمع شروط $filter بالعوامل and و or و not.",
+      "ru": "Сервис SensorThings должен соединять условия $filter операторами and, or и not.",
+      "zh": "SensorThings 服务应支持以 and、or 和 not 组合 $filter 的条件。"
+    }
+  },
+  {
+    "id": "STA-026",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.2",
+    "sentence": "The functions of texts MUST be evaluated.",
+    "sends": "startswith, endswith, substringof, length and tolower of a name.",
+    "expects": "The Thing where the function holds, and none where it does not.",
+    "mend": "Evaluate the text functions of the table.",
+    "ask": "Which functions of the table does your filter leave out?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall evaluate the text functions of $filter, such as startswith, substringof and length.",
+      "fr": "Le service SensorThings doit évaluer les fonctions de texte de $filter, telles que startswith, substringof et length.",
+      "es": "El servicio SensorThings deberá evaluar las funciones de texto de $filter, como startswith, substringof y length.",
+      "ar": "يجب على خدمة SensorThings أن تقيّم دوال النصوص في $filter مثل startswith و substringof و length.",
+      "ru": "Сервис SensorThings должен вычислять текстовые функции $filter, такие как startswith, substringof и length.",
+      "zh": "SensorThings 服务应支持 $filter 的文本函数，例如 startswith、substringof 和 length。"
+    }
+  },
+  {
+    "id": "STA-027",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.2",
+    "sentence": "Times MUST be compared, and taken apart by functions.",
+    "sends": "phenomenonTime ge and lt a time, year(phenomenonTime).",
+    "expects": "The Observations of that time, and none of another.",
+    "mend": "Compare times as instants.",
+    "ask": "Can we ask for the readings of one year, whatever offset the times were written with?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall compare times in $filter and evaluate its functions of dates.",
+      "fr": "Le service SensorThings doit comparer les heures dans $filter et évaluer ses fonctions de date.",
+      "es": "El servicio SensorThings deberá comparar las horas en $filter y evaluar sus funciones de fecha.",
+      "ar": "يجب على خدمة SensorThings أن تقارن الأوقات في $filter وتقيّم دوال التاريخ فيه.",
+      "ru": "Сервис SensorThings должен сравнивать моменты времени в $filter и вычислять функции дат.",
+      "zh": "SensorThings 服务应在 $filter 中比较时间并支持其日期函数。"
+    }
+  },
+  {
+    "id": "STA-028",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "12.2",
+    "sentence": "A service that declares data arrays MUST answer Observations in rows.",
+    "sends": "$resultFormat=dataArray of a Datastream.",
+    "expects": "components and dataArray.",
+    "mend": "Group rows by Datastream.",
+    "ask": "How large is a day of readings in your most compact form?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall return Observations as a data array on request, where it declares that class.",
+      "fr": "Le service SensorThings doit renvoyer sur demande les Observations sous forme de dataArray, s’il déclare cette classe.",
+      "es": "El servicio SensorThings deberá devolver a petición las Observations como dataArray, si declara esa clase.",
+      "ar": "يجب على خدمة SensorThings إذا أعلنت فئة dataArray، أن تعيد عند الطلب الأرصاد على هيئة dataArray.",
+      "ru": "Сервис SensorThings должен по запросу возвращать наблюдения в виде dataArray, если он объявляет этот класс.",
+      "zh": "SensorThings 服务应在声明该类时按请求以 dataArray 形式返回观测值。"
+    }
+  },
+  {
+    "id": "STA-029",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2",
+    "sentence": "An entity MUST be created, and its place MUST be told.",
+    "sends": "A Thing.",
+    "expects": "201, Location, and the Thing there.",
+    "mend": "Answer 201 with Location once it is stored.",
+    "ask": "Can an application read what it made at the address that you told it?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall create entities and tell their address in Location.",
+      "fr": "Le service SensorThings doit créer des entités et indiquer leur adresse dans Location.",
+      "es": "El servicio SensorThings deberá crear entidades e indicar su dirección en Location.",
+      "ar": "يجب على خدمة SensorThings أن تنشئ الكيانات وتذكر عنوانها في Location.",
+      "ru": "Сервис SensorThings должен создавать сущности и сообщать их адрес в Location.",
+      "zh": "SensorThings 服务应创建实体并在 Location 中告知其地址。"
+    }
+  },
+  {
+    "id": "STA-030",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2",
+    "sentence": "An entity without a mandatory member MUST be refused.",
+    "sends": "A Thing without description.",
+    "expects": "400.",
+    "mend": "Check each entity against its table before it is stored.",
+    "ask": "Who sees to it that no incomplete entity is stored?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall refuse with status 400 an entity that lacks a mandatory member.",
+      "fr": "Le service SensorThings doit refuser par le code 400 une entité à laquelle manque un membre obligatoire.",
+      "es": "El servicio SensorThings deberá rechazar con el código 400 una entidad a la que falte un miembro obligatorio.",
+      "ar": "يجب على خدمة SensorThings أن ترفض برمز الحالة 400 كل كيان ينقصه عنصر إلزامي.",
+      "ru": "Сервис SensorThings должен отклонять с кодом 400 сущность, в которой нет обязательного члена.",
+      "zh": "SensorThings 服务应以状态码 400 拒绝缺少必备成员的实体。"
+    }
+  },
+  {
+    "id": "STA-031",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2.1.1",
+    "sentence": "A new entity MUST be linked to what is there by its id.",
+    "sends": "A second Thing at the Location of the first.",
+    "expects": "201, and the same Location.",
+    "mend": "Take @iot.id for a reference.",
+    "ask": "Can two Things be at one Location?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/link-to-existing-entities"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall link a new entity to existing ones by their @iot.id.",
+      "fr": "Le service SensorThings doit lier une nouvelle entité aux entités existantes par leur @iot.id.",
+      "es": "El servicio SensorThings deberá enlazar una nueva entidad con otras existentes por su @iot.id.",
+      "ar": "يجب على خدمة SensorThings أن تربط الكيان الجديد بالكيانات الموجودة عبر @iot.id.",
+      "ru": "Сервис SensorThings должен связывать новую сущность с существующими по их @iot.id.",
+      "zh": "SensorThings 服务应通过 @iot.id 将新实体与已有实体关联。"
+    }
+  },
+  {
+    "id": "STA-032",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2.1.2",
+    "sentence": "A deep insert MUST make everything in it.",
+    "sends": "A Thing with a Location, a Datastream, a Sensor and an ObservedProperty.",
+    "expects": "201, and all of them linked.",
+    "mend": "Make all or nothing.",
+    "ask": "Is a deep insert made as a whole if one part of it is wrong?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert-status-code"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall create by a deep insert all entities in it, with their links.",
+      "fr": "Le service SensorThings doit créer par une insertion profonde toutes les entités qu’elle contient, avec leurs liens.",
+      "es": "El servicio SensorThings deberá crear mediante una inserción profunda todas las entidades que contiene, con sus enlaces.",
+      "ar": "يجب على خدمة SensorThings أن تنشئ بالإدراج العميق جميع الكيانات الواردة فيه مع روابطها.",
+      "ru": "Сервис SensorThings должен создавать при глубокой вставке все входящие в неё сущности вместе со связями.",
+      "zh": "SensorThings 服务应通过深度插入创建其中的全部实体及其关联。"
+    }
+  },
+  {
+    "id": "STA-033",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.3",
+    "sentence": "PATCH MUST change what is sent, and nothing else.",
+    "sends": "PATCH of the description of a Thing.",
+    "expects": "200, the new description and the old name.",
+    "mend": "Merge what is sent into the entity.",
+    "ask": "Does a partial update of yours lose what is not sent?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall change by PATCH only the members that are sent.",
+      "fr": "Le service SensorThings doit ne modifier par PATCH que les membres envoyés.",
+      "es": "El servicio SensorThings deberá modificar con PATCH solo los miembros enviados.",
+      "ar": "يجب على خدمة SensorThings ألا تغيّر عند PATCH إلا العناصر المرسلة.",
+      "ru": "Сервис SensorThings должен изменять при PATCH только присланные члены.",
+      "zh": "SensorThings 服务应在 PATCH 时仅更改所发送的成员。"
+    }
+  },
+  {
+    "id": "STA-034",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.4",
+    "sentence": "An entity MUST be deleted.",
+    "sends": "DELETE of a Thing, twice.",
+    "expects": "200, then 404.",
+    "mend": "Delete the entity, and answer 404 afterwards.",
+    "ask": "What is left of an entity after it was deleted?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall delete entities on request, so that they can no longer be read.",
+      "fr": "Le service SensorThings doit supprimer sur demande les entités, de sorte qu’elles ne puissent plus être lues.",
+      "es": "El servicio SensorThings deberá eliminar a petición las entidades, de modo que ya no puedan leerse.",
+      "ar": "يجب على خدمة SensorThings أن تحذف الكيانات عند الطلب بحيث لا تعود قابلة للقراءة.",
+      "ru": "Сервис SensorThings должен удалять сущности по запросу, после чего их нельзя прочитать.",
+      "zh": "SensorThings 服务应按请求删除实体，使其不再可读。"
+    }
+  },
+  {
+    "id": "STA-035",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.4",
+    "sentence": "What cannot be without an entity MUST go with it.",
+    "sends": "DELETE of a Thing with a Datastream.",
+    "expects": "404 for the Datastream afterwards.",
+    "mend": "Delete what the table of the clause lists.",
+    "ask": "Are Datastreams left behind when a Thing is taken down?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall delete with a Thing the Datastreams that belong to it.",
+      "fr": "Le service SensorThings doit supprimer avec un Thing les Datastreams qui lui appartiennent.",
+      "es": "El servicio SensorThings deberá eliminar junto con un Thing los Datastreams que le pertenecen.",
+      "ar": "يجب على خدمة SensorThings أن تحذف مع Thing كل Datastream تابع له.",
+      "ru": "Сервис SensorThings должен удалять вместе с Thing принадлежащие ему Datastream.",
+      "zh": "SensorThings 服务应在删除 Thing 时一并删除其所属的 Datastream。"
+    }
+  },
+  {
+    "id": "STA-036",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2.1",
+    "sentence": "A Thing that is given a Location MUST have a HistoricalLocation.",
+    "sends": "A Thing with a Location.",
+    "expects": "One HistoricalLocation.",
+    "mend": "Make a HistoricalLocation whenever a Location is set.",
+    "ask": "Do you keep where a Thing was before?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/historical-location-auto-creation"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall create a HistoricalLocation whenever a Thing is given a Location.",
+      "fr": "Le service SensorThings doit créer une HistoricalLocation dès qu’un Thing reçoit une Location.",
+      "es": "El servicio SensorThings deberá crear una HistoricalLocation cada vez que un Thing reciba una Location.",
+      "ar": "يجب على خدمة SensorThings أن تنشئ HistoricalLocation كلما أُسندت إلى Thing قيمة Location.",
+      "ru": "Сервис SensorThings должен создавать HistoricalLocation всякий раз, когда Thing получает Location.",
+      "zh": "SensorThings 服务应在为 Thing 指定 Location 时自动创建 HistoricalLocation。"
+    }
+  },
+  {
+    "id": "STA-037",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.2.1.3, 8.2.7",
+    "sentence": "An Observation without time or feature MUST get both.",
+    "sends": "An Observation of a result alone.",
+    "expects": "201, a phenomenonTime and a FeatureOfInterest.",
+    "mend": "Take the time of reception, and the Location of the Thing.",
+    "ask": "May a simple device send nothing but its value?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
+    ],
+    "tender": {
+      "en": "The SensorThings service shall complete an Observation that comes without time or feature by the current time and the Location of the Thing.",
+      "fr": "Le service SensorThings doit compléter une Observation sans heure ni entité observée par l’heure courante et la Location du Thing.",
+      "es": "El servicio SensorThings deberá completar una Observation sin hora ni FeatureOfInterest con la hora actual y la Location del Thing.",
+      "ar": "يجب على خدمة SensorThings أن تكمل الرصد الوارد بلا وقت أو معلم بالوقت الحالي وبقيمة Location الخاصة بالكيان Thing.",
+      "ru": "Сервис SensorThings должен дополнять Observation без времени и объекта текущим временем и Location соответствующего Thing.",
+      "zh": "SensorThings 服务应为未带时间或要素的观测值补上当前时间和 Thing 的 Location。"
+    }
+  },
+  {
     "id": "TRANSLATE-001",
     "profile": "translate",
     "level": "MUST",

@@ -11,6 +11,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProfile],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Profile],
   ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProfile],
+  ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProfile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],
 ])
 

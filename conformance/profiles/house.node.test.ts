@@ -13,6 +13,7 @@ const declared = [
   'ngsi-ld-write',
   'ngsi-v2',
   'ogc-features',
+  'sensorthings-1.1',
   'translate',
 ]
 

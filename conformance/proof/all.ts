@@ -11,4 +11,5 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['ngsi-ld-write', async () => (await import('./ngsi-ld.ts')).ngsiLdWriteProof],
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Proof],
   ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProof],
+  ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProof],
 ])

@@ -1,0 +1,28 @@
+// The profile of SensorThings API 1.1 Part 1: Sensing (OGC 18-088). Where nothing may be written, what is there already is looked at.
+
+import { looking, scenario, writing } from '../check.ts'
+import { abilitiesOf, isServiceRoot } from '../checks/sensorthings/ask.ts'
+import { entityChecks } from '../checks/sensorthings/entities.ts'
+import { optionChecks } from '../checks/sensorthings/options.ts'
+import { findRoom, makeRoom, removeRoom } from '../checks/sensorthings/room.ts'
+import { serviceChecks } from '../checks/sensorthings/service.ts'
+import { writeChecks } from '../checks/sensorthings/write.ts'
+import { serverProfile } from '../profile.ts'
+
+export const sensorThingsProfile = serverProfile({
+  name: 'sensorthings-1.1',
+  title: 'SensorThings API 1.1: Things, what they observe, queries and changes',
+  probe: { path: '/sta/v1.1', isRoot: isServiceRoot },
+  declared: abilitiesOf,
+  scenarios: [
+    looking('the service', serviceChecks),
+    scenario({
+      name: 'a room with a thermometer',
+      make: makeRoom,
+      find: findRoom,
+      remove: removeRoom,
+      checks: [...entityChecks, ...optionChecks],
+    }),
+    writing('changes', writeChecks),
+  ],
+})

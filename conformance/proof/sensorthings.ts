@@ -1,0 +1,17 @@
+// The proof of the profile sensorthings-1.1.
+
+import { sensorThingsFaults } from '../broken/sensorthings/all.ts'
+import { sensorThingsOdd } from '../broken/sensorthings/odd.ts'
+import { SensorThingsServer } from '../reference/sensorthings/server.ts'
+import { serverProof } from './server.ts'
+
+export const sensorThingsProof = serverProof({
+  name: 'sensorthings-1.1',
+  profile: async () => (await import('../profiles/sensorthings.ts')).sensorThingsProfile,
+  start() {
+    const server = new SensorThingsServer()
+    return (request) => server.fetch(request)
+  },
+  broken: sensorThingsFaults,
+  odd: sensorThingsOdd,
+})
