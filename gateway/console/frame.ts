@@ -47,18 +47,20 @@ function menu(shown: Shown, path: string): Html {
   </nav>`
 }
 
-/** The same page in each language. */
-function languageLinks(shown: Shown, context: RouteContext): Html {
+/** The same page in each language; one that tells of a problem repeats nothing of what was asked. */
+function languageLinks(shown: Shown, context: RouteContext, isProblem: boolean): Html {
   const { method, path } = context.req
+  const asked = method === 'GET' && !isProblem ? queryOf(context).map(([name, value]) => [name, value]) : []
+  const place = method === 'GET' ? (isProblem ? '' : path) : consolePath
   const others = languages.map((language) => {
-    const query = new URLSearchParams(method === 'GET' ? queryOf(context).map(([name, value]) => [name, value]) : [])
+    const query = new URLSearchParams(asked)
     query.set('lang', language)
     const current = language === shown.language && html` aria-current="true"`
     return html`<li>
       <a
         lang="${language}"
         hreflang="${language}"
-        href="${`${method === 'GET' ? path : consolePath}?${query.toString()}`}"
+        href="${`${place}?${query.toString()}`}"
         ${current}
         >${languageNames[language]}</a
       >
@@ -96,7 +98,7 @@ export function consolePage(
     language: shown.language,
     direction: directionOf(shown.language),
     before: before.text,
-    after: languageLinks(shown, context).text,
+    after: languageLinks(shown, context, status >= 400).text,
     style,
     hasForms: true,
   })
