@@ -41,18 +41,12 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
   let retries = 0
   let left = bounds.notifications
 
-  /** Of notices there is one at a time. */
+  /** Of notices there is one at a time, and it takes no subscription's place. */
   let telling: Promise<void> | undefined
 
   function tell(): void {
     if (telling !== undefined || left <= 0) return
-    const work = sendDueNotices(gate)
-    telling = work
-    working.add(work)
-    void work.finally(() => {
-      telling = undefined
-      working.delete(work)
-    })
+    telling = sendDueNotices(gate).finally(() => (telling = undefined))
   }
 
   function wake(): void {
@@ -98,7 +92,7 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
   return {
     wake,
     async idle() {
-      while (working.size > 0) await Promise.all(working)
+      while (working.size > 0 || telling !== undefined) await Promise.all([...working, telling])
     },
     stop() {
       left = 0
