@@ -17,7 +17,9 @@ const everywhere = [
 ]
 const nodeOnly = ['**/*.node.test.ts']
 const workerdOnly = ['**/*.workerd.test.ts']
-const outside = ['node_modules/**', 'dist/**']
+/** Of `npm run conformance`. */
+const judged = '**/*.judged.test.ts'
+const outside = ['node_modules/**', 'dist/**', judged]
 
 export default defineConfig({
   test: {

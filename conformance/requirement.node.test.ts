@@ -6,7 +6,7 @@ import { allProfiles, profiles } from './profiles/all.ts'
 import { proofs } from './proof/all.ts'
 import { requirements, requirementsOf } from './requirement.ts'
 
-/** Profiles that are proved by proxies before the gateway (profiles/translate.node.test.ts). */
+/** Profiles that are proved by proxies before the gateway (profiles/translate.judged.test.ts). */
 const provedByProxy: ReadonlyMap<string, readonly string[]> = new Map([
   ['translate', translateFaults.map(({ breaks }) => breaks)],
 ])

@@ -57,11 +57,7 @@ function languageLinks(shown: Shown, context: RouteContext, isProblem: boolean):
     query.set('lang', language)
     const current = language === shown.language && html` aria-current="true"`
     return html`<li>
-      <a
-        lang="${language}"
-        hreflang="${language}"
-        href="${`${place}?${query.toString()}`}"
-        ${current}
+      <a lang="${language}" hreflang="${language}" href="${`${place}?${query.toString()}`}" ${current}
         >${languageNames[language]}</a
       >
     </li>`

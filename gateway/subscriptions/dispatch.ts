@@ -92,7 +92,11 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
   return {
     wake,
     async idle() {
-      while (working.size > 0 || telling !== undefined) await Promise.all([...working, telling])
+      for (;;) {
+        const all = [...working, ...(telling === undefined ? [] : [telling])]
+        if (all.length === 0) return
+        await Promise.all(all)
+      }
     },
     stop() {
       left = 0

@@ -5,6 +5,7 @@ import type { Entity } from '../../../../standards/hub/entity.ts'
 import { isName } from '../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
+import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
@@ -82,6 +83,8 @@ async function purge(
     purged.success.push(...success)
     purged.failures.push(...failures)
   }
+  // Others were only looked at, by an index that may know more than is shown.
+  tellsOf(view, [...purged.success, ...purged.failures.flatMap(({ id }) => id ?? [])])
   return ok(purged)
 }
 

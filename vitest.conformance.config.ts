@@ -1,0 +1,12 @@
+// `npm run conformance`: the conformance suite judges the house, on Node and as deployed at the edge, and is judged itself by targets
+// whose faults are known. It takes as long as half of `npm test`, and so is a run of its own.
+
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['conformance/**/*.judged.test.ts'],
+    testTimeout: 60_000,
+    isolate: false,
+  },
+})
