@@ -1,4 +1,4 @@
-// Makes of the tables of requirements (conformance/requirements/*.csv) and of the frozen sets modules. A record with a fault is
+// Makes of the tables of requirements (conformance/requirements/*.csv) and of the frozen sets modules, and docs/conformance.md. A record with a fault is
 // refused by its id.
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -58,6 +58,13 @@ function faultsOf(row: Row, profile: string): readonly string[] {
   return faults
 }
 
+type Texts = Readonly<Record<'id' | 'profile' | 'level' | 'document' | 'edition' | 'clause' | 'sentence' | 'untested', string>>
+
+/** Their names were compared with the columns. */
+function textsOf(entries: readonly (readonly [string, string])[]): Texts {
+  return Object.fromEntries(entries) as Texts
+}
+
 const faults: string[] = []
 const requirements = readdirSync(folder)
   .filter((name) => name.endsWith('.csv'))
@@ -69,7 +76,7 @@ const requirements = readdirSync(folder)
       const { tags = '', ...rest } = row
       const own = Object.entries(rest).filter(([column]) => !languages.includes(column))
       const tender = Object.fromEntries(languages.map((language) => [language, row[language] ?? '']))
-      return { ...Object.fromEntries(own), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
+      return { ...textsOf(own), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
     })
   })
 if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -81,6 +88,41 @@ writeGenerated(
 import type { Requirement } from '../requirement.ts'
 
 export const requirements: readonly Requirement[] = ${JSON.stringify(requirements, null, 2)}
+`,
+)
+
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ')
+const profiles = [...new Set(requirements.map(({ profile }) => profile))]
+const count = (profile: string, holds: (row: (typeof requirements)[number]) => boolean): number =>
+  requirements.filter((row) => row.profile === profile && holds(row)).length
+
+writeGenerated(
+  'docs/conformance.md',
+  `# Requirements of the conformance suite
+
+Generated from conformance/requirements by \`npm run generate\`. [conformance/README.md](../conformance/README.md) says how a system is judged by
+them, and \`npx citygate conformance explain ID\` what one of them sends and expects. Each that is tested is proved by a broken target of its own.
+
+| profile | MUST | SHOULD | MAY | tested | not tested |
+|---|---|---|---|---|---|
+${profiles
+  .map((profile) => {
+    const levels = ['MUST', 'SHOULD', 'MAY'].map((level) => count(profile, (row) => row.level === level))
+    const tested = count(profile, ({ untested }) => untested === '')
+    return `| [${profile}](#${profile.replaceAll('.', '')}) | ${levels.join(' | ')} | ${tested} | ${count(profile, () => true) - tested} |`
+  })
+  .join('\n')}
+| all | ${['MUST', 'SHOULD', 'MAY'].map((level) => requirements.filter((row) => row.level === level).length).join(' | ')} | ${requirements.filter(({ untested }) => untested === '').length} | ${requirements.filter(({ untested }) => untested !== '').length} |
+${profiles
+  .map((profile) => {
+    const rows = requirements.filter((row) => row.profile === profile)
+    const told = rows.map(
+      ({ id, level, document, edition, clause, sentence, untested, tags }) =>
+        `| ${id} | ${level} | ${cell(`${document} ${edition}, ${clause}`)}${tags.length === 0 ? '' : `; ${cell(tags.join(' '))}`} | ${cell(sentence)}${untested === '' ? '' : ` Not tested: ${cell(untested)}`} |`,
+    )
+    return `\n## ${profile}\n\n| id | level | clause | requirement |\n|---|---|---|---|\n${told.join('\n')}`
+  })
+  .join('\n')}
 `,
 )
 

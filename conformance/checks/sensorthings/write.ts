@@ -1,6 +1,7 @@
 // Creating, updating and deleting (OGC 18-088 clause 10). Each check makes what it needs, and deletes it.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import { shown } from '../../findings.ts'
@@ -173,6 +174,11 @@ const observation: Check = {
       const feature = await get(target, `${pathTo('Observations', one)}/FeatureOfInterest`)
       findings.status('its FeatureOfInterest', 200, feature)
       await remove(target, pathTo('Observations', one))
+      // The service made it of the Thing's place, and it goes with it; unless it is that of others too.
+      const own = isJsonObject(feature.json) ? pathTo('FeaturesOfInterest', feature.json) : undefined
+      if (own === undefined) return
+      const others = await get(target, `${own}/Observations`)
+      if (others.status === 200 && listOf(others).length === 0) await remove(target, own)
     })
   },
 }
