@@ -48,7 +48,11 @@ export function aggregates(instances: readonly Instance[], query: URLSearchParam
   const start = query.has('timeAt') ? given(query, 'timeAt') : Math.min(...instances.map(timeOf))
   const [, minutes] = /^PT(\d+)M$/.exec(query.get('aggrPeriodDuration') ?? '') ?? []
   const length = minutes === undefined ? Number.POSITIVE_INFINITY : Number(minutes) * 60_000
-  const periods = Map.groupBy(instances, (instance) => Math.floor((timeOf(instance) - start) / length))
+  const periods = new Map<number, Instance[]>()
+  for (const instance of instances) {
+    const number = Math.floor((timeOf(instance) - start) / length)
+    periods.set(number, [...(periods.get(number) ?? []), instance])
+  }
   const end = (number: number): number =>
     minutes === undefined ? Math.max(...instances.map(timeOf)) : start + (number + 1) * length
   const named = (query.get('aggrMethods') ?? '').split(',').map((name) => {
