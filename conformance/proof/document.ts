@@ -1,5 +1,6 @@
 // Documents as targets: a right one, and others that differ from it in one thing.
 
+import { Keyring } from '../issuer/keyring.ts'
 import type { Profile } from '../profile.ts'
 import type { Report } from '../runner/report.ts'
 import { LiveStage } from '../runner/stage.ts'
@@ -38,6 +39,7 @@ async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): 
     given: {
       subject,
       settings: {},
+      keyring: new Keyring(),
       target: () => {
         throw new Error('a document is no server')
       },

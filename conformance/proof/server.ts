@@ -107,7 +107,8 @@ function inboxInProcess(): { readonly call: Answering; readonly open: (stage: St
       const { pathname } = new URL(request.url)
       const body = new Uint8Array(await request.arrayBuffer())
       mailbox.deliver({ method: request.method, path: pathname, headers: [...request.headers], body })
-      return new Response(null, { status: 204 })
+      const document = request.method === 'GET' ? mailbox.documents.get(pathname) : undefined
+      return document === undefined ? new Response(null, { status: 204 }) : new Response(document)
     },
     open: async (stage) =>
       openInbox({ url: 'http://inbox.example', mailbox, timeoutMilliseconds: patienceMilliseconds }, stage),

@@ -1,12 +1,20 @@
 // What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
 
 import type { Result } from '../../standards/result.ts'
+import type { Keyring } from '../issuer/keyring.ts'
 import type { Inbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 
 /** Why no check can judge. */
-export type Obstacle = Missing | 'token-not-accepted' | 'recording-differs' | 'suite-fault'
+export type Obstacle =
+  | Missing
+  | 'token-not-accepted'
+  | 'no-callback'
+  | 'issuer-not-trusted'
+  | 'protected-not-served'
+  | 'recording-differs'
+  | 'suite-fault'
 
 export interface Given {
   /** As it was given: an address, a file, a folder. */
@@ -19,4 +27,6 @@ export interface Given {
   document(stage: Stage): Promise<Result<Uint8Array, Obstacle>>
   /** Where the target can send to; absent where it has no address that would work. */
   inbox?(stage: Stage): Promise<Inbox>
+  /** Signs the tokens of the issuer that the run plays; one for the whole run, since a target knows its keys for a while. */
+  readonly keyring: Keyring
 }

@@ -1,5 +1,5 @@
 // What the target sends on its own: an inbox keeps it until a check asks, and the asking is an exchange like any other, with what
-// was received and nothing sent.
+// was received and nothing sent. A document can stand in it, which whoever asks for it is answered.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Exchange } from './exchange.ts'
@@ -11,6 +11,8 @@ export interface Inbox {
   readonly url: string
   /** What came to a path first and was not asked for before; undefined where nothing comes in the time of a request, or is there. */
   next(path: string, patience?: 'at once'): Promise<Arrival | undefined>
+  /** From here on the document stands at the path; whoever gets it is heard like any other. */
+  serve(path: string, document: Json): void
   close(): Promise<void>
 }
 
@@ -32,6 +34,8 @@ export interface Letter {
 export class Mailbox {
   readonly #letters = new Map<string, Letter[]>()
   readonly #waiting = new Map<string, () => void>()
+  /** As JSON, by path. */
+  readonly documents = new Map<string, string>()
 
   deliver(letter: Letter): void {
     this.#letters.set(letter.path, [...(this.#letters.get(letter.path) ?? []), letter])
@@ -76,6 +80,7 @@ export function openInbox({ url, mailbox, timeoutMilliseconds, close }: InboxOpt
       stage.record({ ...told, received: messageOf(stage, `${method} ${url}${path}`, headers, body) })
       return arrivalOf(method, headers, stage.redaction.text(new TextDecoder().decode(body)))
     },
+    serve: (path, document) => void mailbox.documents.set(path, JSON.stringify(document)),
     close: async () => close?.(),
   }
 }

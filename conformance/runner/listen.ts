@@ -1,4 +1,5 @@
-// An inbox on the network: an HTTP server that answers everything with 204. It listens while a profile is judged that needs it.
+// An inbox on the network: an HTTP server that answers with the document that stands at a path, and all else with 204. It listens
+// from when a profile needs it to the end of the run.
 
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -48,7 +49,9 @@ export class Listener {
         )
         const path = (request.url ?? '').slice(base.length)
         this.#mailbox.deliver({ method: request.method ?? '', path, headers, body })
-        response.writeHead(204).end()
+        const document = request.method === 'GET' ? this.#mailbox.documents.get(path) : undefined
+        if (document === undefined) response.writeHead(204).end()
+        else response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(document)
       })
     })
   }
@@ -67,8 +70,7 @@ export class Listener {
 
   async open(stage: Stage): Promise<Inbox> {
     const url = await this.start()
-    const close = async (): Promise<void> => this.close()
-    return openInbox({ url, mailbox: this.#mailbox, timeoutMilliseconds: this.#timeoutMilliseconds, close }, stage)
+    return openInbox({ url, mailbox: this.#mailbox, timeoutMilliseconds: this.#timeoutMilliseconds }, stage)
   }
 
   close(): void {

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { fail, ok } from '../../standards/result.ts'
+import { Keyring } from '../issuer/keyring.ts'
 import type { Given } from './given.ts'
 import type { Inbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
@@ -11,13 +12,16 @@ export interface Live extends Omit<TargetOptions, 'url'> {
   readonly subject: string
   readonly settings: Readonly<Record<string, string>>
   readonly inbox?: (stage: Stage) => Promise<Inbox>
+  /** Absent: keys of the run's own. */
+  readonly keyring?: Keyring
 }
 
-export function liveGiven({ subject, settings, inbox, ...options }: Live): Given {
+export function liveGiven({ subject, settings, inbox, keyring = new Keyring(), ...options }: Live): Given {
   const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
   return {
     subject,
     settings,
+    keyring,
     target,
     ...(inbox === undefined ? {} : { inbox }),
     async document(stage) {

@@ -4,6 +4,7 @@
 import { fromHex } from '../../standards/bytes/hex.ts'
 import { fail, ok } from '../../standards/result.ts'
 import type { TargetDescription } from './report.ts'
+import { Keyring } from '../issuer/keyring.ts'
 import { type Exchange, Redaction } from './exchange.ts'
 import type { Given } from './given.ts'
 import { arrivalOf, type Inbox } from './inbox.ts'
@@ -87,7 +88,7 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     url,
     async send({ method, path }: Sent): Promise<Answer> {
       stage.now()
-      const { received, missing } = stage.next(`${method} ${url}${path}`)
+      const { received, missing } = stage.next(stage.redaction.text(`${method} ${url}${path}`))
       return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
     },
   }
@@ -95,6 +96,7 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
   return {
     subject,
     settings,
+    keyring: new Keyring(),
     target: () => target,
     ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),
     async document() {
@@ -116,6 +118,7 @@ function recordedInbox(url: string, stage: ReplayStage): Inbox {
       const { line, headers = [], body } = received
       return arrivalOf(line.split(' ')[0] ?? '', headers, new TextDecoder().decode(bytesOf(body)))
     },
+    serve: () => undefined,
     close: async () => undefined,
   }
 }

@@ -1,0 +1,64 @@
+// The issuer of a run and a gate that trusts it: its keys are fetched where the suite listens, and no token is kept.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GateServer } from '../reference/gate/server.ts'
+import { Listener } from '../runner/listen.ts'
+import { liveClock, LiveStage } from '../runner/stage.ts'
+import { Issuer, keysPath } from './issuer.ts'
+import { Keyring } from './keyring.ts'
+
+const audience = 'https://gate.city.example'
+const stage = new LiveStage(1, liveClock)
+const keyring = new Keyring()
+const listener = new Listener({}, 5000)
+let issuer: Issuer
+let gate: GateServer
+
+beforeAll(async () => {
+  stage.enter('a check')
+  const inbox = await listener.open(stage)
+  const algorithms = ['ES256', 'EdDSA'] as const
+  issuer = new Issuer({ stage, keyring, inbox, name: inbox.url, audience, scope: 'reader', claims: {}, algorithms })
+  await issuer.publish()
+  const trust = { issuer: inbox.url, jwksUri: inbox.url + keysPath, audience, algorithms }
+  gate = new GateServer(trust, (request) => fetch(request))
+})
+afterAll(() => listener.close())
+
+async function statusOf(token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` }
+  return (await gate.fetch(new Request(`${audience}/v1/entities`, { headers }))).status
+}
+
+describe('the issuer of a run', () => {
+  it('makes tokens that a right gate takes, by each algorithm that it was told', async () => {
+    expect(await statusOf(await issuer.token())).toBe(200)
+    expect(await statusOf(await issuer.token({ key: await issuer.key('EdDSA') }))).toBe(200)
+    expect(await statusOf(await issuer.token({ key: await issuer.key('ES384') }))).toBe(401)
+    expect(await statusOf(await issuer.token({ claims: { exp: 1 } }))).toBe(401)
+    expect(await statusOf(await issuer.token({ claims: { aud: undefined } }))).toBe(401)
+  })
+
+  it('publishes another key in place of one that it had', async () => {
+    const old = await issuer.token()
+    await keyring.replace('ES256')
+    await issuer.publish()
+    expect(await statusOf(await issuer.token())).toBe(200)
+    expect(await statusOf(old)).toBe(401)
+  })
+
+  it('publishes no private part', async () => {
+    const { keys } = (await (await fetch(listener.url + keysPath)).json()) as { keys: readonly object[] }
+    expect(keys.map((key) => Object.keys(key).toSorted())).toEqual([
+      ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
+      ['alg', 'crv', 'kid', 'kty', 'use', 'x'],
+      ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
+    ])
+  })
+
+  it('lets no token stand in a text that is kept', async () => {
+    const token = await issuer.token()
+    const [, content = '', signature = ''] = token.split('.')
+    expect(stage.redaction.text(`${token} ${content} ${signature}`)).toBe('[secret] [secret] [secret]')
+  })
+})

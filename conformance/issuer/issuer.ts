@@ -1,0 +1,107 @@
+// The issuer that a run plays, and that the target is told to trust: its keys stand at an address of the suite where there is
+// one, and its tokens are those of RFC 9068. Every token is a credential, and stands in no report and no recording.
+
+import { CompactSign } from 'jose'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { Inbox } from '../runner/inbox.ts'
+import type { Stage } from '../runner/stage.ts'
+import { type Keyring, type SigningKey, untoldAlgorithm } from './keyring.ts'
+
+export const keysPath = '/jwks.json'
+
+/** How long a token serves, in seconds. */
+export const lifetime = 300
+
+const shortestSecret = 20
+
+/** A member that is undefined is left out. */
+export type Members = Readonly<Record<string, Json | undefined>>
+
+export interface Issued {
+  readonly claims?: Members
+  readonly header?: Members
+  readonly key?: SigningKey
+}
+
+export interface IssuerFacts {
+  readonly stage: Stage
+  readonly keyring: Keyring
+  /** Absent: the target cannot reach the suite. */
+  readonly inbox?: Inbox
+  /** As `iss` says it. */
+  readonly name: string
+  readonly audience: string
+  readonly scope: string
+  /** Beside those of RFC 9068. */
+  readonly claims: JsonObject
+  /** What the target was told to take; the first signs. */
+  readonly algorithms: readonly [string, ...string[]]
+}
+
+const definedIn = (members: Members): JsonObject =>
+  Object.fromEntries(Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined))
+
+export class Issuer {
+  readonly facts: IssuerFacts
+
+  constructor(facts: IssuerFacts) {
+    this.facts = facts
+  }
+
+  /** Publishes the keys that there are now, and the metadata of RFC 8414 and of OpenID Connect Discovery. */
+  async publish(): Promise<void> {
+    const { inbox, keyring, name } = this.facts
+    if (inbox === undefined) return
+    const told = new Set([...this.facts.algorithms, untoldAlgorithm])
+    inbox.serve(keysPath, await keyring.published([...told]))
+    const metadata = { issuer: name, jwks_uri: inbox.url + keysPath, response_types_supported: ['token'] }
+    for (const kind of ['oauth-authorization-server', 'openid-configuration']) {
+      inbox.serve(`/.well-known/${kind}`, metadata)
+    }
+  }
+
+  /** Seconds since 1970. */
+  now(): number {
+    return Math.floor(this.facts.stage.now() / 1000)
+  }
+
+  key(algorithm: string = this.facts.algorithms[0]): Promise<SigningKey> {
+    return this.facts.keyring.key(algorithm)
+  }
+
+  claims(more: Members = {}): JsonObject {
+    const { name, audience, scope, claims, stage } = this.facts
+    const now = this.now()
+    const own = { iss: name, aud: audience, sub: 'conformance', client_id: 'conformance', scope, jti: stage.name() }
+    return definedIn({ ...own, iat: now, exp: now + lifetime, ...claims, ...more })
+  }
+
+  /** A right token, but for what is given. */
+  async token({ claims, header, key }: Issued = {}): Promise<string> {
+    return this.sign(JSON.stringify(this.claims(claims)), header, key)
+  }
+
+  /** Whatever content, signed. */
+  async sign(content: string, header: Members = {}, key?: SigningKey): Promise<string> {
+    const { id, algorithm, privateKey } = key ?? (await this.key())
+    const protectedHeader = definedIn({ typ: 'at+jwt', kid: id, ...header })
+    const signer = new CompactSign(new TextEncoder().encode(content))
+    const token = await signer
+      .setProtectedHeader({ ...protectedHeader, alg: algorithm })
+      .sign(privateKey, { crit: Object.fromEntries(critical.map((name) => [name, true])) })
+    return this.secret(token)
+  }
+
+  /** From here on it stands nowhere, nor does what is in it. */
+  secret(token: string): string {
+    const [, content, signature] = token.split('.')
+    for (const part of [token, content, signature]) {
+      // What is shorter is nobody's secret, and stands in honest texts too.
+      if (part !== undefined && part.length > shortestSecret) this.facts.stage.redaction.add(part)
+    }
+    return token
+  }
+}
+
+/** Extensions that the suite makes up, which a signer has to know and a target cannot. */
+export const critical = ['urn:example:conformance'] as const

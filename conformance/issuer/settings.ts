@@ -1,0 +1,38 @@
+// What a run says of the tokens that it makes: the settings of every profile whose target is told to trust the run's issuer.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
+import { parsed } from '../runner/target.ts'
+import { algorithms } from './keyring.ts'
+
+export const trustSettings = {
+  issuer: 'the name of the issuer, as `iss` of its tokens says it; the address at which the suite listens where absent',
+  audience: 'what `aud` says; where absent the `resource` of the metadata of RFC 9728, else the address of the target',
+  algorithms: `what the target is told to take, of ${algorithms.join(', ')}; ES256 where absent`,
+  protected: 'the path that is asked with GET and needs a token; /v1/entities where absent',
+  scope: 'the scope that the path needs; reader where absent',
+  claims: 'further claims that the target needs in a token, as a JSON object',
+} as const
+
+type Given = Readonly<Record<string, string>>
+
+export const protectedPath = ({ protected: path = '/v1/entities' }: Given): string => path
+export const scopeOf = ({ scope = 'reader' }: Given): string => scope
+
+export function algorithmsOf({ algorithms: text = 'ES256' }: Given): readonly [string, ...string[]] | undefined {
+  const [first = '', ...others] = text.split(',').map((name) => name.trim())
+  const known: readonly string[] = algorithms
+  return [first, ...others].every((name) => known.includes(name)) ? [first, ...others] : undefined
+}
+
+export function claimsOf({ claims = '{}' }: Given): JsonObject | undefined {
+  const read = parsed(claims)
+  return isJsonObject(read) ? read : undefined
+}
+
+/** @returns what is wrong, as a sentence */
+export function trustFault(given: Given): string | undefined {
+  if (algorithmsOf(given) === undefined) return `The setting algorithms is a list of ${algorithms.join(', ')}.`
+  if (claimsOf(given) === undefined) return 'The setting claims is a JSON object.'
+  return protectedPath(given).startsWith('/') ? undefined : 'The setting protected is a path that begins with a slash.'
+}

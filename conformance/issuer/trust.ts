@@ -1,0 +1,83 @@
+// A target that is told to trust the issuer of the run. Whether it does is asked first, by a right token: one that does not is
+// not judged, since all else that it refuses would say nothing.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { type Opened, type Profile, profile, type ProfileOf } from '../profile.ts'
+import type { Given, Obstacle } from '../runner/given.ts'
+import type { Inbox } from '../runner/inbox.ts'
+import type { Stage } from '../runner/stage.ts'
+import type { Answer, Target } from '../runner/target.ts'
+import { Issuer } from './issuer.ts'
+import { algorithmsOf, claimsOf, protectedPath, scopeOf, trustFault, trustSettings } from './settings.ts'
+
+export interface Trusting {
+  readonly target: Target
+  readonly issuer: Issuer
+  /** Absent: the target cannot reach the suite, and was given the keys. */
+  readonly inbox?: Inbox
+  /** The path that needs a token. */
+  readonly protected: string
+}
+
+export const metadataPath = '/.well-known/oauth-protected-resource'
+
+async function audienceOf(target: Target, settings: Given['settings']): Promise<string> {
+  const { audience } = settings
+  if (audience !== undefined) return audience
+  const resource = (await target.send({ method: 'GET', path: metadataPath, token: null })).member('resource')
+  return typeof resource === 'string' ? resource : target.url
+}
+
+const accepted = ({ status }: Answer): boolean => status >= 200 && status < 300
+
+async function open(given: Given, stage: Stage): Promise<Result<Opened<Trusting>, Obstacle>> {
+  const { settings, keyring } = given
+  const inbox = await given.inbox?.(stage)
+  const name = settings['issuer'] ?? inbox?.url
+  if (name === undefined) return fail('no-callback')
+  const target = given.target(stage)
+  const issuer = new Issuer({
+    stage,
+    keyring,
+    ...(inbox === undefined ? {} : { inbox }),
+    name,
+    audience: await audienceOf(target, settings),
+    scope: scopeOf(settings),
+    claims: claimsOf(settings) ?? {},
+    algorithms: algorithmsOf(settings) ?? ['ES256'],
+  })
+  await issuer.publish()
+  const path = protectedPath(settings)
+  const answer = await target.send({ method: 'GET', path, token: await issuer.token() })
+  if (answer.missing !== undefined) return fail(answer.missing)
+  if (answer.status === 401 || answer.status === 403) return fail('issuer-not-trusted')
+  if (!accepted(answer)) return fail('protected-not-served')
+  return ok({
+    subject: { target, issuer, ...(inbox === undefined ? {} : { inbox }), protected: path },
+    close: async () => inbox?.close(),
+  })
+}
+
+/** A server that is asked with tokens of the run's own issuer. */
+export function trustingProfile(
+  of: Pick<ProfileOf<Trusting>, 'name' | 'title' | 'scenarios'> & {
+    readonly settings?: Readonly<Record<string, string>>
+    check?(settings: Given['settings']): string | undefined
+    /** What the target itself says that it offers. */
+    declared?(subject: Trusting): Promise<ReadonlySet<string>>
+  },
+): Profile {
+  return profile<Trusting>({
+    name: of.name,
+    title: of.title,
+    kind: 'server',
+    scenarios: of.scenarios,
+    settings: { ...trustSettings, ...of.settings },
+    check: (settings) => trustFault(settings) ?? of.check?.(settings),
+    async open(given, stage) {
+      const opened = await open(given, stage)
+      if (!opened.ok || of.declared === undefined) return opened
+      return ok({ ...opened.value, declared: await of.declared(opened.value.subject) })
+    },
+  })
+}
