@@ -58,7 +58,9 @@ function faultsOf(row: Row, profile: string): readonly string[] {
   return faults
 }
 
-type Texts = Readonly<Record<'id' | 'profile' | 'level' | 'document' | 'edition' | 'clause' | 'sentence' | 'untested', string>>
+type Texts = Readonly<
+  Record<'id' | 'profile' | 'level' | 'document' | 'edition' | 'clause' | 'sentence' | 'untested', string>
+>
 
 /** Their names were compared with the columns. */
 function textsOf(entries: readonly (readonly [string, string])[]): Texts {
