@@ -4,14 +4,13 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Profile } from './profile.ts'
+import { judge } from './proof/judge.ts'
 import reportSchema from './report/report.schema.json' with { type: 'json' }
 import type { Inbox } from './runner/inbox.ts'
 import { liveGiven } from './runner/live.ts'
 import type { Waiver } from './runner/judgement.ts'
 import type { Report } from './runner/report.ts'
 import { liveClock, LiveStage, type Stage } from './runner/stage.ts'
-import { judgeAll } from './runner/suite-run.ts'
-import { setNamed } from './sets.ts'
 
 const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false })
 addFormats.default(ajv)
@@ -41,9 +40,8 @@ export interface Judged {
 export async function judgeKeeping(profiles: readonly Profile[], judging: Judging): Promise<Judged> {
   const { url = 'http://target.example/', token, fetch, seed = 1, timeout = 20_000, settings = {}, inbox } = judging
   const stage = new LiveStage(seed, liveClock)
-  const set = setNamed('unreleased')
-  if (set === undefined) throw new Error('there is no set')
-  const report = await judgeAll({
+  const { safe, waivers, scored, onFault = () => undefined } = judging
+  const report = await judge({
     profiles,
     given: liveGiven({
       subject: url,
@@ -54,17 +52,13 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
       ...(inbox === undefined ? {} : { inbox }),
     }),
     stage,
-    safe: judging.safe ?? false,
-    set: judging.scored === undefined ? set : { name: 'made for a test', ids: judging.scored },
-    waivers: judging.waivers ?? [],
-    target: { subject: url },
     seed,
     timeoutMilliseconds: timeout,
-    suite: '0'.repeat(64),
-    now: '2026-11-26T00:00:00.000Z',
-    finished: () => '2026-11-26T00:00:01.000Z',
-    progress: () => undefined,
-    fault: judging.onFault ?? (() => undefined),
+    time: '2026-11-26T00:00:00.000Z',
+    fault: onFault,
+    ...(safe === undefined ? {} : { safe }),
+    ...(waivers === undefined ? {} : { waivers }),
+    ...(scored === undefined ? {} : { set: { name: 'made for a test', ids: scored } }),
   })
   if (!validate(report)) throw new Error(ajv.errorsText(validate.errors))
   if (token !== undefined && JSON.stringify(report).includes(token)) throw new Error('the report holds the token')

@@ -4,8 +4,7 @@ import { Keyring } from '../issuer/keyring.ts'
 import type { Profile } from '../profile.ts'
 import type { Report } from '../runner/report.ts'
 import { LiveStage } from '../runner/stage.ts'
-import { judgeAll } from '../runner/suite-run.ts'
-import { setNamed } from '../sets.ts'
+import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './proof.ts'
 
 export interface DocumentCase {
@@ -30,11 +29,8 @@ export interface DocumentProof {
 }
 
 async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): Promise<Report> {
-  const set = setNamed('unreleased')
-  if (set === undefined) throw new Error('there is no set of requirements')
-  const time = new Date(now).toISOString()
   const subject = 'document'
-  return judgeAll({
+  return judge({
     profiles: [profile],
     given: {
       subject,
@@ -47,18 +43,8 @@ async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): 
     },
     stage: new LiveStage(1, { now: () => now, wait: async () => undefined }),
     safe: true,
-    set,
-    waivers: [],
-    target: { subject },
-    seed: 1,
     timeoutMilliseconds: 1000,
-    suite: '0'.repeat(64),
-    now: time,
-    finished: () => time,
-    progress: () => undefined,
-    fault(place, error) {
-      throw new Error(`the suite itself broke in ${place}`, { cause: error })
-    },
+    time: new Date(now).toISOString(),
   })
 }
 
@@ -67,13 +53,13 @@ export function documentProof(of: DocumentProof): Proof {
     profile: of.name,
     async cases() {
       const profile = await of.profile()
-      const judge = (bytes: Uint8Array) => () => judgeDocument(profile, bytes, of.now)
-      const right: ProofCase = { name: 'right', kind: 'right', what: 'Right in everything.', judge: judge(of.right) }
+      const against = (bytes: Uint8Array) => () => judgeDocument(profile, bytes, of.now)
+      const right: ProofCase = { name: 'right', kind: 'right', what: 'Right in everything.', judge: against(of.right) }
       return [
         right,
-        ...of.odd.map(({ name, what, bytes }): ProofCase => ({ name, what, kind: 'odd', judge: judge(bytes) })),
+        ...of.odd.map(({ name, what, bytes }): ProofCase => ({ name, what, kind: 'odd', judge: against(bytes) })),
         ...of.broken.map(({ name, what, bytes, breaks, also = [] }): ProofCase => {
-          return { name, what, kind: 'broken', breaks, also, judge: judge(bytes) }
+          return { name, what, kind: 'broken', breaks, also, judge: against(bytes) }
         }),
       ]
     },

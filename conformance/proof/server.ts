@@ -5,8 +5,7 @@ import { type Inbox, Mailbox, openInbox } from '../runner/inbox.ts'
 import { liveGiven } from '../runner/live.ts'
 import type { Report } from '../runner/report.ts'
 import { liveClock, LiveStage, type Stage } from '../runner/stage.ts'
-import { judgeAll } from '../runner/suite-run.ts'
-import { setNamed } from '../sets.ts'
+import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './proof.ts'
 
 export interface Asked {
@@ -121,8 +120,6 @@ export async function judgeServer(profile: Profile, proof: ServerProof, change?:
   const honest = proof.start(notify === undefined ? inbox.call : changed(inbox.call, { handle: notify }))
   const server = change === undefined ? honest : changed(honest, change, proof.token)
   const { token, settings = {} } = proof
-  const set = setNamed('unreleased')
-  if (set === undefined) throw new Error('there is no set of requirements')
   const given = liveGiven({
     subject: url,
     settings,
@@ -131,25 +128,7 @@ export async function judgeServer(profile: Profile, proof: ServerProof, change?:
     inbox: inbox.open,
     ...(token === undefined ? {} : { token }),
   })
-  const now = '2026-01-01T00:00:00.000Z'
-  return judgeAll({
-    profiles: [profile],
-    given,
-    stage: new LiveStage(1, liveClock),
-    safe: false,
-    set,
-    waivers: [],
-    target: { subject: url },
-    seed: 1,
-    timeoutMilliseconds,
-    suite: '0'.repeat(64),
-    now,
-    finished: () => now,
-    progress: () => undefined,
-    fault(place, error) {
-      throw new Error(`the suite itself broke in ${place}`, { cause: error })
-    },
-  })
+  return judge({ profiles: [profile], given, stage: new LiveStage(1, liveClock), timeoutMilliseconds })
 }
 
 /** A proof of a profile whose target is a server. */
@@ -158,14 +137,14 @@ export function serverProof(of: ServerProof): Proof {
     profile: of.name,
     async cases() {
       const profile = await of.profile()
-      const judge = (change?: Change) => () => judgeServer(profile, of, change)
-      const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: judge() }
+      const against = (change?: Change) => () => judgeServer(profile, of, change)
+      const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: against() }
       return [
         right,
-        ...of.odd.map((change): ProofCase => ({ ...told(change), kind: 'odd', judge: judge(change) })),
+        ...of.odd.map((change): ProofCase => ({ ...told(change), kind: 'odd', judge: against(change) })),
         ...of.broken.map((fault): ProofCase => {
           const { breaks, also = [] } = fault
-          return { ...told(fault), kind: 'broken', breaks, also, judge: judge(fault) }
+          return { ...told(fault), kind: 'broken', breaks, also, judge: against(fault) }
         }),
       ]
     },

@@ -2,8 +2,9 @@
 
 import type { BrokenDocument, DocumentCase } from '../../proof/document.ts'
 import { rightAlert } from '../../reference/feeds/cap.ts'
+import { numbered } from '../edit.ts'
 
-const id = (number: number): string => `CAP-${String(number).padStart(3, '0')}`
+const id = numbered('CAP')
 
 /** The right alert with some text in the place of another. */
 function edited(...edits: readonly (readonly [from: string, to: string])[]): Uint8Array {

@@ -2,8 +2,9 @@
 
 import type { BrokenDocument, DocumentCase } from '../../proof/document.ts'
 import { moment, type Plain, rightFeed, written } from '../../reference/feeds/gtfs-realtime.ts'
+import { numbered } from '../edit.ts'
 
-const id = (number: number): string => `GTFSRT-${String(number).padStart(3, '0')}`
+const id = numbered('GTFSRT')
 
 type Draft = Record<string, unknown>
 

@@ -3,28 +3,12 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Change } from '../../proof/server.ts'
-import { jsonOf, reads, withHeader, withJson, withParameters } from './edit.ts'
-
-/** Members in the other order, at every depth. */
-function reversed(json: Json): Json {
-  if (isJsonArray(json)) return json.map(reversed)
-  if (!isJsonObject(json)) return json
-  return Object.fromEntries(
-    Object.entries(json)
-      .toReversed()
-      .map(([name, value]) => [name, reversed(value)]),
-  )
-}
+import { jsonOf, withJson, withParameters } from '../edit.ts'
+import { attributeOrder, extraHeaders, otherTimeSpelling, otherWords, slow } from '../odd.ts'
+import { reads } from './reads.ts'
 
 export const ngsiLdOdd: readonly Change[] = [
-  {
-    name: 'attribute-order',
-    what: 'It writes members in another order.',
-    handle: async (asked, honest) => {
-      const reply = await honest(asked)
-      return reply.body.length === 0 ? reply : withJson(reply, reversed(jsonOf(reply)))
-    },
-  },
+  attributeOrder,
   {
     name: 'list-order',
     what: 'It answers entities in another order.',
@@ -39,34 +23,9 @@ export const ngsiLdOdd: readonly Change[] = [
         : reply
     },
   },
-  {
-    name: 'extra-headers',
-    what: 'It sends more header fields, and its own spelling of Content-Type.',
-    handle: async (asked, honest) => {
-      const reply = withHeader(await honest(asked), 'x-powered-by', 'odd')
-      const type = reply.headers.get('content-type')
-      return type === null ? reply : withHeader(reply, 'content-type', `${type};charset=UTF-8`)
-    },
-  },
-  {
-    name: 'other-words',
-    what: 'Its errors have other words, and more members.',
-    handle: async (asked, honest) => {
-      const reply = await honest(asked)
-      const json = jsonOf(reply)
-      if (reply.status < 400 || !isJsonObject(json)) return reply
-      return withJson(reply, { ...json, title: 'Nein', detail: 'So geht das nicht.', instance: 'urn:odd:1', more: [1] })
-    },
-  },
-  {
-    name: 'other-time-spelling',
-    what: 'It writes times with milliseconds.',
-    handle: async (asked, honest) => {
-      const reply = await honest(asked)
-      const text = new TextDecoder().decode(reply.body).replaceAll(/(T\d{2}:\d{2}:\d{2})Z/g, '$1.000Z')
-      return { ...reply, body: new TextEncoder().encode(text) }
-    },
-  },
+  extraHeaders,
+  otherWords,
+  otherTimeSpelling,
   {
     name: 'pages-of-one',
     what: 'It answers one entity a page, and links the next.',
@@ -75,14 +34,7 @@ export const ngsiLdOdd: readonly Change[] = [
       return honest(isPage ? withParameters(asked, { limit: '1' }) : asked)
     },
   },
-  {
-    name: 'slow',
-    what: 'It takes its time.',
-    handle: async (asked, honest) => {
-      await new Promise((resolve) => void setTimeout(resolve, 5))
-      return honest(asked)
-    },
-  },
+  slow,
 ]
 
 /** Of an evolution. */

@@ -5,21 +5,24 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Asked, Fault } from '../../proof/server.ts'
 import {
   accepting,
+  all,
   answering,
   editAttribute,
   editEntities,
   jsonOf,
+  members,
+  numbered,
   parameter,
-  reads,
   replied,
   understanding,
   withHeader,
   withJson,
-  without,
   withParameters,
-} from './edit.ts'
+  without,
+} from '../edit.ts'
+import { reads } from './reads.ts'
 
-const id = (number: number): string => `NGSILD-READ-${String(number).padStart(3, '0')}`
+const id = numbered('NGSILD-READ')
 const one = (asked: Asked): boolean => reads(asked, 'one')
 const many = (asked: Asked): boolean => reads(asked, 'many')
 const asks =
@@ -30,10 +33,6 @@ const accept =
   (type: string) =>
   ({ headers }: Asked): boolean =>
     (headers.get('accept') ?? '').includes(type)
-const all =
-  (...tests: readonly ((asked: Asked) => boolean)[]) =>
-  (asked: Asked): boolean =>
-    tests.every((test) => test(asked))
 const plain = (asked: Asked): boolean =>
   one(asked) && asked.url.search === '' && !/ld|geo/.test(asked.headers.get('accept') ?? '')
 
@@ -50,7 +49,6 @@ function changing(
   )
 }
 
-const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
 const nothing = async () => replied(200, [])
 
 /** Entities that are left out of lists that were found by a parameter. */

@@ -2,7 +2,7 @@
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Change } from '../../proof/server.ts'
-import { jsonOf, withHeader, withJson } from './edit.ts'
+import { jsonOf, withHeader, withJson } from '../edit.ts'
 
 export const subscriptionOdd: readonly Change[] = [
   {

@@ -1,23 +1,29 @@
 // What breaks each requirement of the profile ngsi-ld-subscription, and nothing else of it.
 
-import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { Asked, Change, Fault, Replied } from '../../proof/server.ts'
-import { accepting, answering, editAttribute, jsonOf, replied, withHeader, withJson, without } from './edit.ts'
+import type { Asked, Change, Fault } from '../../proof/server.ts'
+import {
+  accepting,
+  answering,
+  editAttribute,
+  empty,
+  jsonOf,
+  members,
+  numbered,
+  replied,
+  to,
+  withHeader,
+  withJson,
+  without,
+} from '../edit.ts'
 
-const id = (number: number): string => `NGSILD-SUBSCRIPTION-${String(number).padStart(3, '0')}`
+const id = numbered('NGSILD-SUBSCRIPTION')
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
-
-const to =
-  (method: string, path: RegExp) =>
-  (asked: Asked): boolean =>
-    asked.method === method && path.test(asked.url.pathname)
 
 const all = /\/subscriptions$/
 const one = /\/subscriptions\/[^/]+$/
 const subscribes = to('POST', all)
-const nothing: Replied = { status: 204, headers: new Headers(), body: new Uint8Array() }
-const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
 
 /** A subscription that is no right one is taken. */
 const taking = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, wrong: (body: JsonObject) => boolean): Fault =>
@@ -133,7 +139,7 @@ export const subscriptionFaults: readonly Fault[] = [
   answering(
     { name: 'deletion-repeated', breaks: id(12), what: 'Deleting what is gone is a success.' },
     to('DELETE', one),
-    () => nothing,
+    () => empty(),
   ),
   telling(
     {
@@ -144,7 +150,7 @@ export const subscriptionFaults: readonly Fault[] = [
     },
     async (sent, deliver) => {
       const speed = dataOf(sent)['speed']
-      return speed === 1 || members(speed ?? null)['value'] === 1 ? deliver(sent) : nothing
+      return speed === 1 || members(speed ?? null)['value'] === 1 ? deliver(sent) : empty()
     },
   ),
   telling(
@@ -189,7 +195,7 @@ function pauseless(): Fault {
       const isPausing = to('PATCH', one)(asked) && members(jsonOf(asked))['isActive'] === false
       if (!isPausing) return honest(asked)
       const known = members(jsonOf(await honest({ ...asked, method: 'GET', body: new Uint8Array() })))
-      return isHeard(known) ? nothing : honest(asked)
+      return isHeard(known) ? empty() : honest(asked)
     },
   }
 }
@@ -203,7 +209,7 @@ function deathless(): Fault {
     async handle(asked, honest) {
       if (!to('DELETE', one)(asked)) return honest(asked)
       const known = members(jsonOf(await honest({ ...asked, method: 'GET', body: new Uint8Array() })))
-      return isHeard(known) ? nothing : honest(asked)
+      return isHeard(known) ? empty() : honest(asked)
     },
   }
 }

@@ -1,35 +1,32 @@
 // What breaks each requirement of the profile ngsi-ld-temporal, and nothing else of it.
 
-import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { Asked, Fault, Replied } from '../../proof/server.ts'
+import { isJsonArray } from '../../../standards/json/object.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import type { Asked, Fault } from '../../proof/server.ts'
 import {
   accepting,
   answering,
   editAttribute,
+  empty,
   jsonOf,
+  members,
+  numbered,
   parameter,
+  to,
   understanding,
   withHeader,
   withJson,
-  without,
   withParameters,
-} from './edit.ts'
+  without,
+} from '../edit.ts'
 
-const id = (number: number): string => `NGSILD-TEMPORAL-${String(number).padStart(3, '0')}`
-
-const to =
-  (method: string, path: RegExp) =>
-  (asked: Asked): boolean =>
-    asked.method === method && path.test(asked.url.pathname)
+const id = numbered('NGSILD-TEMPORAL')
 
 const all = /\/temporal\/entities$/
 const one = /\/temporal\/entities\/[^/]+$/
 const gives = to('POST', all)
 const retrieves = to('GET', one)
 const queries = to('GET', all)
-const nothing: Replied = { status: 204, headers: new Headers(), body: new Uint8Array() }
-const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
 const relates = (relation: string) => (asked: Asked) => retrieves(asked) && parameter(asked, 'timerel') === relation
 
 /** A fault in how the level is written. */
@@ -73,26 +70,26 @@ export const temporalFaults: readonly Fault[] = [
       const url = new URL(`${asked.url.pathname}/${typeof name === 'string' ? name : ''}`, asked.url)
       const known = await honest({ ...asked, method: 'DELETE', url, body: new Uint8Array() })
       const answer = await honest(asked)
-      return known.status === 204 ? nothing : answer
+      return known.status === 204 ? empty() : answer
     },
   },
   {
     name: 'instance-lost',
     breaks: id(5),
     what: 'An instance that is added is not kept.',
-    handle: async (asked, honest) => (to('POST', /\/attrs$/)(asked) ? nothing : honest(asked)),
+    handle: async (asked, honest) => (to('POST', /\/attrs$/)(asked) ? empty() : honest(asked)),
   },
   {
     name: 'attribute-kept',
     breaks: id(6),
     what: 'A deleted attribute stays in the evolution.',
-    handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? nothing : honest(asked)),
+    handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? empty() : honest(asked)),
   },
   {
     name: 'evolution-kept',
     breaks: id(7),
     what: 'A deleted evolution stays.',
-    handle: async (asked, honest) => (to('DELETE', one)(asked) ? nothing : honest(asked)),
+    handle: async (asked, honest) => (to('DELETE', one)(asked) ? empty() : honest(asked)),
   },
   answering({ name: 'instances-without-id', breaks: id(8), what: 'Instances have no id.' }, retrieves, (reply) =>
     withJson(

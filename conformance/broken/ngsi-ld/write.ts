@@ -7,31 +7,27 @@ import {
   accepting,
   answering,
   jsonOf,
+  members,
+  numbered,
   parameter,
-  reads,
   replied,
+  to,
   understanding,
   withHeader,
   withJson,
-  without,
   withParameters,
-} from './edit.ts'
+  without,
+} from '../edit.ts'
+import { reads } from './reads.ts'
 
-const id = (number: number): string => `NGSILD-WRITE-${String(number).padStart(3, '0')}`
+const id = numbered('NGSILD-WRITE')
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
 
-/** A request by its method and the end of its path. */
-const to =
-  (method: string, end: RegExp) =>
-  (asked: Asked): boolean =>
-    asked.method === method && end.test(asked.url.pathname)
 const creates = to('POST', /\/entities$/)
 const entity = /\/entities\/[^/]+$/
 const attrs = /\/entities\/[^/]+\/attrs$/
 const attribute = /\/entities\/[^/]+\/attrs\/[^/]+$/
 const batch = (operation: string) => to('POST', new RegExp(`/entityOperations/${operation}$`))
-
-const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
 
 /** Another request in place of the one that came. */
 const as = (asked: Asked, method: string, path: string, body: Json): Asked => {

@@ -1,37 +1,32 @@
 // What breaks each requirement of the profile ngsi-v2, and nothing else of it.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Asked, Fault, Replied } from '../../proof/server.ts'
 import {
   accepting,
   answering,
   editEntities,
+  empty,
   jsonOf,
+  members,
+  numbered,
   parameter,
   replied,
+  to,
   understanding,
   withHeader,
   withJson,
-  without,
   withParameters,
-} from '../ngsi-ld/edit.ts'
+  without,
+} from '../edit.ts'
 
-const id = (number: number): string => `NGSIV2-${String(number).padStart(3, '0')}`
-
-/** A request by its method and its path. */
-const to =
-  (method: string, path: RegExp) =>
-  (asked: Asked): boolean =>
-    asked.method === method && path.test(asked.url.pathname)
+const id = numbered('NGSIV2')
 
 const lists = to('GET', /\/entities$/)
 const one = /\/entities\/[^/]+$/
 const attrs = /\/entities\/[^/]+\/attrs$/
 const creates = to('POST', /\/entities$/)
 const subscribes = to('POST', /\/subscriptions$/)
-const nothing = (status: number): Replied => ({ status, headers: new Headers(), body: new Uint8Array() })
-const members = (json: Json): JsonObject => (isJsonObject(json) ? json : {})
 const isRefused = ({ status }: Replied): boolean => status >= 400
 
 /** Another method in place of the one that came. */
@@ -68,7 +63,7 @@ export const ngsiV2Faults: readonly Fault[] = [
       const { id: name, ...rest } = members(jsonOf(asked))
       const url = new URL(`/v2/entities/${typeof name === 'string' ? name : ''}/attrs`, asked.url)
       await honest(withJson({ ...asked, url }, without(rest, 'type')))
-      return nothing(201)
+      return empty(201)
     },
   },
   {
@@ -89,7 +84,7 @@ export const ngsiV2Faults: readonly Fault[] = [
   answering(
     { name: 'deleted-twice', breaks: id(7), what: 'Deleting what is gone is a success.' },
     to('DELETE', one),
-    () => nothing(204),
+    () => empty(204),
   ),
   understanding(
     { name: 'append-replaces', breaks: id(8), what: 'Appending takes the other attributes away.' },
@@ -110,7 +105,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     name: 'attribute-stays',
     breaks: id(11),
     what: 'A deleted attribute stays.',
-    handle: async (asked, honest) => (to('DELETE', /\/attrs\/[^/]+$/)(asked) ? nothing(204) : honest(asked)),
+    handle: async (asked, honest) => (to('DELETE', /\/attrs\/[^/]+$/)(asked) ? empty(204) : honest(asked)),
   },
   understanding(
     { name: 'value-as-text', breaks: id(12), what: 'A number that is sent as text is stored as a string.' },
@@ -177,7 +172,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     name: 'subscription-stays-active',
     breaks: id(22),
     what: 'A subscription cannot be paused.',
-    handle: async (asked, honest) => (to('PATCH', /\/subscriptions\//)(asked) ? nothing(204) : honest(asked)),
+    handle: async (asked, honest) => (to('PATCH', /\/subscriptions\//)(asked) ? empty(204) : honest(asked)),
   },
   accepting(
     { name: 'subscription-unchecked', breaks: id(23), what: 'A subscription is taken as it comes.' },

@@ -2,14 +2,13 @@
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Change } from '../../proof/server.ts'
-import { editEntities, jsonOf, withHeader, withJson } from '../ngsi-ld/edit.ts'
-import { ngsiLdOdd } from '../ngsi-ld/odd.ts'
-
-/** What is odd of any server of JSON. */
-const general = new Set(['extra-headers', 'other-time-spelling', 'slow'])
+import { editEntities, jsonOf, withHeader, withJson } from '../edit.ts'
+import { extraHeaders, otherTimeSpelling, slow } from '../odd.ts'
 
 export const ngsiV2Odd: readonly Change[] = [
-  ...ngsiLdOdd.filter(({ name }) => general.has(name)),
+  extraHeaders,
+  otherTimeSpelling,
+  slow,
   {
     name: 'member-order',
     what: 'It writes members in another order.',

@@ -1,11 +1,14 @@
 // What breaks each requirement of the profile ogc-features, and nothing else of it.
 
-import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Asked, Fault, Replied } from '../../proof/server.ts'
 import {
+  all,
   answering,
+  listed,
   jsonOf,
+  members,
+  numbered,
   parameter,
   replied,
   understanding,
@@ -13,9 +16,9 @@ import {
   withJson,
   withParameters,
   without,
-} from '../ngsi-ld/edit.ts'
+} from '../edit.ts'
 
-const id = (number: number): string => `FEATURES-${String(number).padStart(3, '0')}`
+const id = numbered('FEATURES')
 
 /** The segments of the path. */
 const parts = ({ url }: Asked): readonly string[] => url.pathname.split('/').filter((part) => part !== '')
@@ -31,14 +34,7 @@ const has =
   (name: string) =>
   (asked: Asked): boolean =>
     asked.url.searchParams.has(name)
-const all =
-  (...tests: readonly ((asked: Asked) => boolean)[]) =>
-  (asked: Asked): boolean =>
-    tests.every((test) => test(asked))
 const plainItems = (asked: Asked): boolean => items(asked) && asked.url.search === ''
-
-const members = (json: Json | undefined): JsonObject => (isJsonObject(json ?? null) ? (json as JsonObject) : {})
-const listIn = (json: Json | undefined): readonly Json[] => (isJsonArray(json ?? null) ? (json as readonly Json[]) : [])
 
 function edited(reply: Replied, edit: (document: JsonObject) => JsonObject): Replied {
   return reply.status === 200 ? withJson(reply, edit(members(jsonOf(reply)))) : reply
@@ -66,16 +62,16 @@ function factsOf({ breaks, also = [], ...rest }: Parameters<typeof changing>[0])
 const dropLink =
   (rel: string) =>
   (links: Json | undefined): Json =>
-    listIn(links).filter((link) => members(link)['rel'] !== rel)
+    listed(links).filter((link) => members(link)['rel'] !== rel)
 
 const eachFeature =
   (edit: (feature: JsonObject) => JsonObject) =>
   (features: Json | undefined): Json =>
-    listIn(features).map((feature) => edit(members(feature)))
+    listed(features).map((feature) => edit(members(feature)))
 
 /** Axes the wrong way round. */
 function turned(value: Json | undefined): Json {
-  const own = listIn(value)
+  const own = listed(value)
   return own.every((one) => typeof one === 'number') ? own.toReversed() : own.map(turned)
 }
 
@@ -97,7 +93,7 @@ export const featuresFaults: readonly Fault[] = [
     { breaks: 3, name: 'core-undeclared', what: 'It does not declare the core.' },
     at('conformance'),
     'conformsTo',
-    (value) => listIn(value).filter((one) => typeof one !== 'string' || !one.endsWith('core')),
+    (value) => listed(value).filter((one) => typeof one !== 'string' || !one.endsWith('core')),
   ),
   understanding(
     factsOf({ breaks: 4, name: 'any-parameter', what: 'It ignores parameters that it does not know.' }),
@@ -125,7 +121,7 @@ export const featuresFaults: readonly Fault[] = [
     { breaks: 8, name: 'no-way-to-the-features', what: 'A collection does not link its features.' },
     list,
     'collections',
-    (value) => listIn(value).map((one) => ({ ...members(one), links: dropLink('items')(members(one)['links']) })),
+    (value) => listed(value).map((one) => ({ ...members(one), links: dropLink('items')(members(one)['links']) })),
   ),
   changing(
     { breaks: 9, name: 'another-title', what: 'A collection has another title than in the list.' },
@@ -140,7 +136,7 @@ export const featuresFaults: readonly Fault[] = [
       edited(reply, (document) =>
         document['collections'] === undefined
           ? narrowed(document)
-          : { ...document, collections: listIn(document['collections']).map(narrowed) },
+          : { ...document, collections: listed(document['collections']).map(narrowed) },
       ),
   ),
   changing(
@@ -156,7 +152,7 @@ export const featuresFaults: readonly Fault[] = [
     dropLink('self'),
   ),
   changing({ breaks: 13, name: 'untyped-links', what: 'Links of a page have no type.' }, items, 'links', (value) =>
-    listIn(value).map((one) => ({ rel: members(one)['rel'] ?? null, href: members(one)['href'] ?? null })),
+    listed(value).map((one) => ({ rel: members(one)['rel'] ?? null, href: members(one)['href'] ?? null })),
   ),
   changing(
     { breaks: 14, name: 'old-stamp', what: 'Its timeStamp is that of the data.' },
@@ -212,7 +208,7 @@ export const featuresFaults: readonly Fault[] = [
     { breaks: 22, name: 'no-properties', what: 'Its features have no properties.' },
     items,
     'features',
-    (features) => listIn(features).map((feature) => without(feature, 'properties')),
+    (features) => listed(features).map((feature) => without(feature, 'properties')),
   ),
   understanding(
     factsOf({ breaks: 23, name: 'limit-ignored', what: 'It ignores limit.', also: [27] }),
@@ -249,5 +245,5 @@ const narrowed = (collection: Json): JsonObject => ({
 
 function scaled(value: Json | undefined): Json {
   if (typeof value === 'number') return value * 111_320
-  return listIn(value).map(scaled)
+  return listed(value).map(scaled)
 }

@@ -3,10 +3,8 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Change, Replied } from '../../proof/server.ts'
-import { jsonOf, replied, withJson, without, withParameters } from '../ngsi-ld/edit.ts'
-import { ngsiLdOdd } from '../ngsi-ld/odd.ts'
-
-const anyServer = ['attribute-order', 'extra-headers', 'slow']
+import { jsonOf, replied, withJson, withParameters, without } from '../edit.ts'
+import { attributeOrder, extraHeaders, slow } from '../odd.ts'
 
 function each(reply: Replied, edit: (document: JsonObject) => Json): Replied {
   const json = jsonOf(reply)
@@ -25,7 +23,9 @@ function relative(value: Json): Json {
 }
 
 export const featuresOdd: readonly Change[] = [
-  ...ngsiLdOdd.filter(({ name }) => anyServer.includes(name)),
+  attributeOrder,
+  extraHeaders,
+  slow,
   {
     name: 'other-words',
     what: 'Its errors are texts.',

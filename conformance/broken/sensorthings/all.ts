@@ -1,20 +1,23 @@
 // What breaks each requirement of the profile sensorthings-1.1, and nothing else of it.
 
-import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Asked, Fault, Replied } from '../../proof/server.ts'
 import {
+  all,
   answering,
+  listed,
   jsonOf,
+  members,
+  numbered,
   parameter,
   replied,
   understanding,
   withJson,
-  without,
   withParameters,
-} from '../ngsi-ld/edit.ts'
+  without,
+} from '../edit.ts'
 
-const id = (number: number): string => `STA-${String(number).padStart(3, '0')}`
+const id = numbered('STA')
 
 const path = ({ url }: Asked): string => decodeURIComponent(url.pathname)
 const at =
@@ -25,13 +28,6 @@ const asks =
   (name: string, value?: RegExp) =>
   (asked: Asked): boolean =>
     asked.url.searchParams.has(name) && (value === undefined || value.test(parameter(asked, name)))
-const all =
-  (...tests: readonly ((asked: Asked) => boolean)[]) =>
-  (asked: Asked): boolean =>
-    tests.every((test) => test(asked))
-
-const members = (json: Json | undefined): JsonObject => (isJsonObject(json ?? null) ? (json as JsonObject) : {})
-const listIn = (json: Json | undefined): readonly Json[] => (isJsonArray(json ?? null) ? (json as readonly Json[]) : [])
 
 function edited(reply: Replied, edit: (document: JsonObject) => Json): Replied {
   return reply.status === 200 ? withJson(reply, edit(members(jsonOf(reply)))) : reply
@@ -57,7 +53,7 @@ function accepting(told: Told, when: (asked: Asked) => boolean): Fault {
 function lacking(told: Told, set: string, member: string): Fault {
   return changing(told, all(at(new RegExp(`^/${set}$`)), asks('$top', /^5$/)), (document) => ({
     ...document,
-    value: listIn(document['value']).map((one) => without(one, member)),
+    value: listed(document['value']).map((one) => without(one, member)),
   }))
 }
 
@@ -87,12 +83,12 @@ const house: JsonObject = {
 export const sensorThingsFaults: readonly Fault[] = [
   changing([1, 'set-unlisted', 'Its root does not list the Sensors.'], at(/^\/$/), (document) => ({
     ...document,
-    value: listIn(document['value']).filter((one) => members(one)['name'] !== 'Sensors'),
+    value: listed(document['value']).filter((one) => members(one)['name'] !== 'Sensors'),
   })),
   changing([2, 'model-undeclared', 'It does not declare the data model.'], at(/^\/$/), (document) => ({
     ...document,
     serverSettings: {
-      conformance: listIn(members(document['serverSettings'])['conformance']).filter(
+      conformance: listed(members(document['serverSettings'])['conformance']).filter(
         (one) => typeof one !== 'string' || !one.includes('datamodel'),
       ),
     },
@@ -133,7 +129,7 @@ export const sensorThingsFaults: readonly Fault[] = [
   ignoring([21, 'skip-ignored', 'It ignores $skip.'], '$skip', asks('$top', /^2$/)),
   changing([22, 'page-counted', 'It counts the page.'], all(asks('$count', /true/), asks('$top')), (document) => ({
     ...document,
-    '@iot.count': listIn(document['value']).length,
+    '@iot.count': listed(document['value']).length,
   })),
   changing([23, 'no-next', 'It links no further page.'], asks('$top', /^1$/), (document) =>
     without(document, '@iot.nextLink'),
@@ -150,11 +146,11 @@ export const sensorThingsFaults: readonly Fault[] = [
   ),
   storing([30, 'description-invented', 'It invents what is missing.'], (body) => ({ description: 'None', ...body })),
   storing([31, 'link-copied', 'It makes another Location instead of a link.'], (body) => {
-    const [first] = listIn(body['Locations'])
+    const [first] = listed(body['Locations'])
     return members(first)['@iot.id'] === undefined ? body : { ...body, Locations: [house] }
   }),
   storing([32, 'sensor-changed', 'A deep insert makes another Sensor.'], (body) => {
-    const [first] = listIn(body['Datastreams'])
+    const [first] = listed(body['Datastreams'])
     if (first === undefined) return body
     const sensor = { ...members(members(first)['Sensor']), name: 'Other' }
     return { ...body, Datastreams: [{ ...members(first), Sensor: sensor }] }
@@ -168,6 +164,6 @@ export const sensorThingsFaults: readonly Fault[] = [
   changing(
     [37, 'timeless', 'It gives no time to an Observation.'],
     all(at(/^\/Datastreams\(\d+\)\/Observations$/), ({ url }) => url.search === ''),
-    (document) => ({ value: listIn(document['value']).map((one) => without(one, 'phenomenonTime')) }),
+    (document) => ({ value: listed(document['value']).map((one) => without(one, 'phenomenonTime')) }),
   ),
 ]

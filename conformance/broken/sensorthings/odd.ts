@@ -3,20 +3,16 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Change } from '../../proof/server.ts'
-import { jsonOf, withJson, withParameters } from '../ngsi-ld/edit.ts'
-import { ngsiLdOdd } from '../ngsi-ld/odd.ts'
-
-const anyServer = ['attribute-order', 'extra-headers', 'other-words', 'other-time-spelling', 'slow']
+import { jsonOf, withJson, withParameters } from '../edit.ts'
+import { attributeOrder, extraHeaders, otherTimeSpelling, otherWords, slow } from '../odd.ts'
 
 export const sensorThingsOdd: readonly Change[] = [
-  ...ngsiLdOdd
-    .filter(({ name }) => anyServer.includes(name))
-    .map((change): Change => ({
-      ...change,
-      // The value of a property is no JSON.
-      handle: (asked, honest, token) =>
-        asked.url.pathname.endsWith('$value') ? honest(asked) : change.handle(asked, honest, token),
-    })),
+  ...[attributeOrder, extraHeaders, otherWords, otherTimeSpelling, slow].map((change): Change => ({
+    ...change,
+    // The value of a property is no JSON.
+    handle: (asked, honest, token) =>
+      asked.url.pathname.endsWith('$value') ? honest(asked) : change.handle(asked, honest, token),
+  })),
   {
     name: 'deleted-without-content',
     what: 'It answers deletions with 204.',

@@ -1,8 +1,33 @@
-// How faults of an NGSI-LD server are made: what is asked or answered is changed on its way.
+// How faults of a server are made: what is asked or answered is changed on its way.
 
-import { isJsonObject } from '../../../standards/json/object.ts'
-import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { Asked, Fault, Honest, Replied } from '../../proof/server.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { Asked, Fault, Honest, Replied } from '../proof/server.ts'
+
+/** The ids of a profile, by their number. */
+export const numbered =
+  (prefix: string) =>
+  (number: number): string =>
+    `${prefix}-${String(number).padStart(3, '0')}`
+
+/** A request by its method and its path. */
+export const to =
+  (method: string, path: RegExp) =>
+  (asked: Asked): boolean =>
+    asked.method === method && path.test(asked.url.pathname)
+
+/** A request of which all of this holds. */
+export const all =
+  (...tests: readonly ((asked: Asked) => boolean)[]) =>
+  (asked: Asked): boolean =>
+    tests.every((test) => test(asked))
+
+/** Of an object; none where it is something else. */
+export const members = (json: Json | undefined): JsonObject => (isJsonObject(json ?? null) ? (json as JsonObject) : {})
+
+/** Of a list; none where it is something else. */
+export const listed = (json: Json | undefined): readonly Json[] =>
+  isJsonArray(json ?? null) ? (json as readonly Json[]) : []
 
 /** The body as JSON; null where it is none. */
 export function jsonOf({ body }: Replied | Asked): Json {
@@ -40,14 +65,6 @@ export function withParameters(asked: Asked, parameters: Readonly<Record<string,
 
 export const parameter = ({ url }: Asked, name: string): string => url.searchParams.get(name) ?? ''
 
-/** Whether a single entity, or a list of them, is read. */
-export function reads({ method, url }: Asked, of: 'one' | 'many' | 'any' = 'any'): boolean {
-  if (method !== 'GET') return false
-  const [, , , first, id, more] = url.pathname.split('/')
-  if (first !== 'entities' || more !== undefined) return false
-  return of === 'any' || (id === undefined) === (of === 'many')
-}
-
 /** Each entity of an answer through `edit`, whether there is one or a list. */
 export function editEntities(reply: Replied, edit: (entity: JsonObject) => JsonObject): Replied {
   if (reply.status >= 300) return reply
@@ -76,6 +93,9 @@ export function replied(status: number, json: Json, headers: Readonly<Record<str
   const all = new Headers({ 'content-type': 'application/json', ...headers })
   return { status, headers: all, body: new TextEncoder().encode(JSON.stringify(json)) }
 }
+
+/** An answer without content. */
+export const empty = (status = 204): Replied => ({ status, headers: new Headers(), body: new Uint8Array() })
 
 /** A fault in the answers to what `when` says. */
 export function answering(

@@ -1,0 +1,66 @@
+// What is right and unusual of any server of JSON.
+
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import type { Json } from '../../standards/hub/entity.ts'
+import type { Change } from '../proof/server.ts'
+import { jsonOf, withHeader, withJson } from './edit.ts'
+
+/** Members in the other order, at every depth. */
+function reversed(json: Json): Json {
+  if (isJsonArray(json)) return json.map(reversed)
+  if (!isJsonObject(json)) return json
+  return Object.fromEntries(
+    Object.entries(json)
+      .toReversed()
+      .map(([name, value]) => [name, reversed(value)]),
+  )
+}
+
+export const attributeOrder: Change = {
+  name: 'attribute-order',
+  what: 'It writes members in another order.',
+  handle: async (asked, honest) => {
+    const reply = await honest(asked)
+    return reply.body.length === 0 ? reply : withJson(reply, reversed(jsonOf(reply)))
+  },
+}
+
+export const extraHeaders: Change = {
+  name: 'extra-headers',
+  what: 'It sends more header fields, and its own spelling of Content-Type.',
+  handle: async (asked, honest) => {
+    const reply = withHeader(await honest(asked), 'x-powered-by', 'odd')
+    const type = reply.headers.get('content-type')
+    return type === null ? reply : withHeader(reply, 'content-type', `${type};charset=UTF-8`)
+  },
+}
+
+export const otherWords: Change = {
+  name: 'other-words',
+  what: 'Its errors have other words, and more members.',
+  handle: async (asked, honest) => {
+    const reply = await honest(asked)
+    const json = jsonOf(reply)
+    if (reply.status < 400 || !isJsonObject(json)) return reply
+    return withJson(reply, { ...json, title: 'Nein', detail: 'So geht das nicht.', instance: 'urn:odd:1', more: [1] })
+  },
+}
+
+export const otherTimeSpelling: Change = {
+  name: 'other-time-spelling',
+  what: 'It writes times with milliseconds.',
+  handle: async (asked, honest) => {
+    const reply = await honest(asked)
+    const text = new TextDecoder().decode(reply.body).replaceAll(/(T\d{2}:\d{2}:\d{2})Z/g, '$1.000Z')
+    return { ...reply, body: new TextEncoder().encode(text) }
+  },
+}
+
+export const slow: Change = {
+  name: 'slow',
+  what: 'It takes its time.',
+  handle: async (asked, honest) => {
+    await new Promise((resolve) => void setTimeout(resolve, 5))
+    return honest(asked)
+  },
+}
