@@ -89,9 +89,9 @@ export function without(json: Json, ...names: readonly string[]): Json {
   return Object.fromEntries(Object.entries(json).filter(([name]) => !names.includes(name)))
 }
 
-export function replied(status: number, json: Json, headers: Readonly<Record<string, string>> = {}): Replied {
-  const all = new Headers({ 'content-type': 'application/json', ...headers })
-  return { status, headers: all, body: new TextEncoder().encode(JSON.stringify(json)) }
+export function replied(status: number, json: Json, more: Readonly<Record<string, string>> = {}): Replied {
+  const headers = new Headers({ 'content-type': 'application/json', ...more })
+  return { status, headers, body: new TextEncoder().encode(JSON.stringify(json)) }
 }
 
 /** An answer without content. */
