@@ -64,14 +64,17 @@ export function residualOf(policies: readonly Rules[], question: Question): read
 function joined(rules: readonly RestOfRule[]): readonly RestOfRule[] {
   const found = new Map<string, RestOfRule>()
   for (const rule of rules) {
-    const parts = [rule.conditions, ...rule.duties.map(({ conditions }) => conditions)]
-    const treatments = JSON.stringify(rule.duties.map(({ treatment }) => treatment))
-    const key = [rule.mayPermit, treatments, ...parts.map((part) => part.map((one) => one.key).join(' '))].join('\n')
+    const asked = rule.duties.map(({ treatment, conditions }) => [treatment, numbersOf(conditions)])
+    const key = JSON.stringify([rule.mayPermit, numbersOf(rule.conditions), asked])
     const known = found.get(key)
     found.set(key, known === undefined ? rule : merged(known, rule))
   }
   // What depends on nothing comes first: what others ask for is asked for already then, more often than not.
   return [...found.values()].toSorted((one, other) => one.conditions.length - other.conditions.length)
+}
+
+function numbersOf(conditions: readonly Condition[]): readonly number[] {
+  return conditions.map(({ number }) => number)
 }
 
 function merged(one: RestOfRule, other: RestOfRule): RestOfRule {

@@ -47,13 +47,11 @@ export function treatmentOf(duty: ValueDuty | FilterDuty): Treatment {
 export function join(one: Treatment, other: Treatment): Treatment {
   if (covers(one, other)) return one
   if (covers(other, one)) return other
-  const hiding = hidings[Math.max(hidings.indexOf(one.hiding), hidings.indexOf(other.hiding))] ?? 'drop'
   const step = greater(one.step, other.step)
   const cellSize = greater(one.cellSize, other.cellSize)
   const precision = coarser(one.precision, other.precision)
-  if (step === undefined && cellSize === undefined && precision === undefined) return onlyHiding[hiding]
   return {
-    hiding,
+    hiding: rank[one.hiding] > rank[other.hiding] ? one.hiding : other.hiding,
     ...(step === undefined ? {} : { step }),
     ...(cellSize === undefined ? {} : { cellSize }),
     ...(precision === undefined ? {} : { precision }),
@@ -64,12 +62,11 @@ const rank: Readonly<Record<Hiding, number>> = { shown: 0, pseudonymise: 1, reda
 
 /** Whether it is as strict in every dimension, so that joining makes nothing new. */
 export function covers(one: Treatment, other: Treatment): boolean {
-  if (one === other || other === pass) return true
   return (
     rank[one.hiding] >= rank[other.hiding] &&
-    (other.step === undefined || (one.step !== undefined && one.step >= other.step)) &&
-    (other.cellSize === undefined || (one.cellSize !== undefined && one.cellSize >= other.cellSize)) &&
-    (other.precision === one.precision || coarser(one.precision, other.precision) === one.precision)
+    (one.step ?? 0) >= (other.step ?? 0) &&
+    (one.cellSize ?? 0) >= (other.cellSize ?? 0) &&
+    coarser(one.precision, other.precision) === one.precision
   )
 }
 
@@ -79,6 +76,5 @@ function greater(one: number | undefined, other: number | undefined): number | u
 
 /** Undefined: as exact as they are. */
 export function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
-  if (one === undefined || other === undefined) return one ?? other
-  return precisions[Math.max(precisions.indexOf(one), precisions.indexOf(other))]
+  return precisions.findLast((precision) => precision === one || precision === other)
 }
