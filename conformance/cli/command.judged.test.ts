@@ -1,7 +1,7 @@
 // The command as a city runs it: a child process, its exit code, its two outputs.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -201,5 +201,55 @@ describe('a delivery that is accepted', () => {
   it('is planned before anything is sent', async () => {
     const plan = await conformance(['plan', '--profile', 'translate', '--safe'])
     expect([plan.code, plan.out]).toEqual([0, expect.stringContaining('TRANSLATE-034')])
+  })
+})
+
+describe('citygate conformance run --adapter', () => {
+  const adapters = fileURLToPath(new URL('../../adapters', import.meta.url))
+  const template = join(adapters, '_template')
+  const quick = ['--setting', 'runs=5']
+
+  it('ends with 0 for the template, and its recording is judged again offline', async () => {
+    const file = join(folder, 'adapter.json')
+    const { code, out, errors } = await conformance(['record', '--adapter', template, ...quick, '--recording', file])
+    expect([code, errors]).toEqual([0, ''])
+    const report = JSON.parse(out) as Report
+    expect(report.profiles.map(({ name, must }) => [name, must])).toEqual([['adapter', { kept: 11, of: 11 }]])
+    const replayed = await conformance(['replay', file])
+    expect(replayed.code).toBe(0)
+    expect((JSON.parse(replayed.out) as Report).checks.map(({ id, state }) => [id, state])).toEqual(
+      report.checks.map(({ id, state }) => [id, state]),
+    )
+  })
+
+  it('ends with 1 for a folder that does not keep the laws, and names each breach', async () => {
+    const other = join(folder, 'other')
+    cpSync(template, other, { recursive: true })
+    for (const name of ['adapter', 'decode', 'encode', 'line']) {
+      const path = join(other, `${name}.ts`)
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'../", `'${adapters}/`))
+    }
+    const { code, out } = await conformance(['run', '--adapter', other, ...quick])
+    expect(code).toBe(1)
+    const { checks } = JSON.parse(out) as Report
+    const broken = checks.find(({ id }) => id === 'ADAPTER-001')
+    expect(broken?.findings.map(({ found }) => found)).toContain("the id is not the folder's name other")
+  })
+
+  it('ends with 2 where the folder is none, says what it lacks, or is named beside another target', async () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    const said = await conformance(['run', '--adapter', empty])
+    expect([said.code, said.errors]).toEqual([
+      2,
+      'The folder is none of an adapter: it has no adapter.ts, no asyncapi.yaml, no fixtures/.\n',
+    ])
+    const beside = [
+      ['run', 'http://127.0.0.1:9', '--adapter', template],
+      ['run', '--adapter', template, '--profile', 'translate'],
+      ['run', '--adapter', template, '--setting', 'runs=0'],
+      ['run', template, '--profile', 'adapter,cap-feed'],
+    ]
+    for (const words of beside) expect((await conformance(words)).code).toBe(2)
   })
 })

@@ -17,6 +17,7 @@ import {
 
 export interface RunFlags {
   readonly profile?: readonly string[]
+  readonly adapter?: string
   readonly token?: string
   readonly tokenFile?: string
   readonly header?: readonly string[]
@@ -52,6 +53,10 @@ export function withRunOptions(command: Command): Command {
     new Option('--profile <names>', `what it is judged by: ${[...profiles.keys()].join(', ')}`)
       .env(variable('PROFILE'))
       .argParser(collected),
+    new Option(
+      '--adapter <folder>',
+      'an adapter as target, by the profile adapter; its module runs in this process',
+    ).env(variable('ADAPTER')),
     new Option('--token <text>', 'bearer token').env(variable('TOKEN')),
     new Option('--token-file <file>', 'a file that holds the token').env(variable('TOKEN_FILE')).conflicts('token'),
     new Option('--header <line>', 'sent with every request, as Name: value').argParser(listed),

@@ -16,9 +16,10 @@ import type { Report, TargetDescription } from '../runner/report.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
-import { documentFrom, jsonFrom, urlFrom, UsageError } from './inputs.ts'
+import { jsonFrom, UsageError } from './inputs.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, flagsWithFile, type RunFlags, withRunOptions } from './run-options.ts'
+import { asked, reached } from './subject.ts'
 
 export async function profilesFrom(names: readonly string[] | undefined): Promise<readonly Profile[]> {
   if (names === undefined || names.length === 0) throw new UsageError('Say by --profile what the target is judged by.')
@@ -85,14 +86,14 @@ async function finish(report: Report, outputs: Outputs): Promise<number> {
 
 async function judge(address: string | undefined, command: Command): Promise<{ report: Report; recording: Recording }> {
   const flags = await flagsWithFile(command)
-  const subject = address ?? flags.subject
-  if (subject === undefined) throw new UsageError('Say what is judged: an address.')
-  const profiles = await profilesFrom(flags.profile)
+  const { subject, names } = asked(address, flags)
+  const profiles = await profilesFrom(names)
   const isServer = profiles.some(({ kind }) => kind === 'server')
-  const named = isServer ? urlFrom(subject).href : documentFrom(subject)
   const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
   const connecting = await connectingOf(flags)
   checkSettings(profiles, connecting.settings)
+  const target = await reached(subject, profiles, connecting.settings)
+  const named = target.subject
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
   const listener = isServer && isHeard(named, flags) ? new Listener(flags, timeout) : undefined
@@ -105,7 +106,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     profiles,
     given: liveGiven({
       ...connecting,
-      subject: named,
+      ...target,
       timeoutMilliseconds: timeout,
       ...(listener === undefined ? {} : { inbox: (on) => listener.open(on) }),
     }),

@@ -3,6 +3,7 @@
 import type { Profile } from '../profile.ts'
 
 export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
+  ['adapter', async () => (await import('./adapter.ts')).adapterProfile],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],

@@ -3,6 +3,7 @@
 import type { Proof } from './proof.ts'
 
 export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
+  ['adapter', async () => (await import('./adapter.ts')).adapterProof],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],

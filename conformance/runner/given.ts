@@ -2,6 +2,7 @@
 
 import type { Result } from '../../standards/result.ts'
 import type { Keyring } from '../issuer/keyring.ts'
+import type { AdapterLaws } from './adapter.ts'
 import type { Inbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
@@ -29,4 +30,6 @@ export interface Given {
   inbox?(stage: Stage): Promise<Inbox>
   /** Signs the tokens of the issuer that the run plays; one for the whole run, since a target knows its keys for a while. */
   readonly keyring: Keyring
+  /** The adapter in the folder; absent where none was loaded. */
+  adapter?(stage: Stage): Promise<AdapterLaws>
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { fail, ok } from '../../standards/result.ts'
 import { Keyring } from '../issuer/keyring.ts'
+import { type Adapted, liveAdapter } from './adapter.ts'
 import type { Given } from './given.ts'
 import type { Inbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
@@ -14,9 +15,11 @@ export interface Live extends Omit<TargetOptions, 'url'> {
   readonly inbox?: (stage: Stage) => Promise<Inbox>
   /** Absent: keys of the run's own. */
   readonly keyring?: Keyring
+  readonly adapted?: { readonly subject: Adapted }
 }
 
-export function liveGiven({ subject, settings, inbox, keyring = new Keyring(), ...options }: Live): Given {
+export function liveGiven(live: Live): Given {
+  const { subject, settings, inbox, adapted, keyring = new Keyring(), ...options } = live
   const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
   return {
     subject,
@@ -24,6 +27,7 @@ export function liveGiven({ subject, settings, inbox, keyring = new Keyring(), .
     keyring,
     target,
     ...(inbox === undefined ? {} : { inbox }),
+    ...(adapted === undefined ? {} : { adapter: (stage) => liveAdapter(adapted.subject, stage) }),
     async document(stage) {
       if (/^https?:/.test(subject)) {
         const { url, ...others } = { ...options, url: new URL(subject) }

@@ -3,13 +3,15 @@
 
 import { fromHex } from '../../standards/bytes/hex.ts'
 import { fail, ok } from '../../standards/result.ts'
+import type { Violation } from '../../adapters/laws/law.ts'
+import type { AdapterLaws } from './adapter.ts'
 import type { TargetDescription } from './report.ts'
 import { Keyring } from '../issuer/keyring.ts'
 import { type Exchange, Redaction } from './exchange.ts'
 import type { Given } from './given.ts'
 import { arrivalOf, type Inbox } from './inbox.ts'
 import { Names, RecordingDiffers, type Scene } from './stage.ts'
-import { type Answer, answerOf, type Missing, missed, type Sent, type Target } from './target.ts'
+import { type Answer, answerOf, type Missing, missed, parsed, type Sent, type Target } from './target.ts'
 import type { RunStage } from './run.ts'
 
 export interface Recording {
@@ -99,10 +101,23 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     keyring: new Keyring(),
     target: () => target,
     ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),
+    adapter: async () => recordedAdapter(stage),
     async document() {
       stage.now()
       const { received, missing } = stage.next(/^https?:/.test(subject) ? `GET ${subject}` : `READ ${subject}`)
       return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
+    },
+  }
+}
+
+/** What the laws found then. */
+function recordedAdapter(stage: ReplayStage): AdapterLaws {
+  return {
+    async breaches(law) {
+      stage.now()
+      const { received } = stage.next(`LAW ${law}`)
+      const found = parsed(new TextDecoder().decode(bytesOf(received?.body)))
+      return received === undefined ? undefined : (found as unknown as readonly Violation[])
     },
   }
 }

@@ -4,6 +4,8 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newAdapter } from '../adapter-new.ts'
+import { faultOf, run, type Checks, type Run } from './checks.ts'
+import type { Installed, Runtime } from './commands.ts'
 import { root } from './pack.ts'
 
 function asOutsider(source: string): string {
@@ -29,4 +31,30 @@ export function peers(): readonly string[] {
     readonly devDependencies: Readonly<Record<string, string>>
   }
   return Object.keys(document.peerDependencies).map((name) => `${name}@${document.devDependencies[name] ?? ''}`)
+}
+
+function judged({ folder }: Installed, { bin }: Runtime, adapter: string): Run {
+  const words = ['conformance', 'run', '--adapter', adapter, '--setting', 'runs=5']
+  return run(join(bin, 'node'), [join(folder, 'node_modules/citygate/bin/citygate.mjs'), ...words], { folder })
+}
+
+/** Where the peers are not installed yet, nothing is judged; where Node does not run TypeScript, it is said. */
+export function checkOutsiders(
+  installed: Installed,
+  [oldest, current]: readonly [Runtime, Runtime],
+  checks: Checks,
+): void {
+  const [old, without] = [judged(installed, oldest, 'my-format'), judged(installed, current, 'my-format')]
+  checks.check(`${oldest.name}: an adapter.ts needs a newer Node`, faultOf(old, 2, /needs Node 22\.18/))
+  checks.check(`${current.name}: without its peers no adapter is judged`, faultOf(without, 3, /tool-missing/))
+}
+
+export function checkJudged(installed: Installed, runtime: Runtime, checks: Checks): void {
+  for (const [adapter, code] of [
+    ['my-format', 0],
+    ['other', 1],
+  ] as const) {
+    const what = `${runtime.name}: conformance run --adapter ${adapter} ends with ${code}`
+    checks.check(what, faultOf(judged(installed, runtime, adapter), code, /"ADAPTER-011"/))
+  }
 }

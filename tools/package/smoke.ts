@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { checkBundles } from './bundles.ts'
 import { CommandFailed, faultOf, mustRun, run, startChecks } from './checks.ts'
 import { checkCommands, checkNpx, type Installed, type Runtime } from './commands.ts'
-import { makeOutsiders, peers } from './laws.ts'
+import { checkJudged, checkOutsiders, makeOutsiders, peers } from './laws.ts'
 import { pack, strangers } from './pack.ts'
 import { checkServe } from './serve.ts'
 import { checkTypes } from './types.ts'
@@ -57,8 +57,10 @@ try {
   await checkBundles(folder, checks)
   consume('sqlite.mjs', current)
   await makeOutsiders(folder)
+  checkOutsiders(installed, [oldest, current], checks)
   npm(['install', ...peers()], folder)
   consume('laws.mjs', current)
+  checkJudged(installed, current, checks)
 } catch (error) {
   if (!(error instanceof CommandFailed)) throw error
   checks.check('everything could be checked', error.message)

@@ -8,26 +8,26 @@ import type { OptionsValidator } from '../../register.ts'
 import { isObject } from '../fixture.ts'
 import type { Subject } from '../law.ts'
 import { adapterOf, makeSubject, resealOf } from '../subject.ts'
-import { nodeTools, optionsAjv, parseAsyncapi } from './tools.ts'
+import { entryOf, nodeTools, optionsAjv, parseAsyncapi } from './tools.ts'
 
 /** The texts of all files of a folder, code apart, by path with `/`. */
 export async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.ts'))) {
+  for (const entry of entries.filter((one) => one.isFile() && !/\.[jt]s$/.test(one.name))) {
     const path = join(entry.parentPath, entry.name)
     texts.set(relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8'))
   }
   return new Map([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** The one value of adapter.ts that has the tag of the contract, and the name that it is exported under. */
+/** The one value of adapter.ts, or of adapter.js, that has the tag of the contract, and the name that it is exported under. */
 export async function importAdapter(
   folder: string,
 ): Promise<{ readonly adapter: Adapter<unknown>; readonly exported: string }> {
-  const found = adapterOf((await import(pathToFileURL(join(folder, 'adapter.ts')).href)) as object)
-  if (found === undefined)
-    throw new Error(`${basename(folder)}/adapter.ts exports no adapter of the contract adapter/1`)
+  const entry = entryOf(folder)
+  const found = adapterOf((await import(pathToFileURL(join(folder, entry)).href)) as object)
+  if (found === undefined) throw new Error(`${basename(folder)}/${entry} exports no adapter of the contract adapter/1`)
   return found
 }
 
@@ -49,7 +49,7 @@ export async function loadSubject(path: string, runs?: number): Promise<Subject>
 }
 
 async function importReseal(folder: string): Promise<((bytes: Uint8Array) => Uint8Array) | undefined> {
-  const path = join(folder, 'fixtures', 'reseal.ts')
+  const path = join(folder, 'fixtures', entryOf(folder).replace('adapter', 'reseal'))
   const there = await stat(path).catch(() => undefined)
   if (there === undefined) return undefined
   return resealOf((await import(pathToFileURL(path).href)) as object)

@@ -1,6 +1,6 @@
 // The tools of Node for the laws: the AsyncAPI parser and Ajv, which need what workerd has not, and esbuild.
 
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { constants, gzipSync } from 'node:zlib'
@@ -14,6 +14,11 @@ import type { Bundle, Tools } from '../law.ts'
 
 /** The folder that holds `adapters/` and `standards/`. */
 export const houseRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+
+/** An adapter is written in TypeScript, or in JavaScript, which an older Node runs too. */
+export function entryOf(folder: string): 'adapter.ts' | 'adapter.js' {
+  return existsSync(join(folder, 'adapter.js')) ? 'adapter.js' : 'adapter.ts'
+}
 
 export function nodeTools(folder: string): Tools {
   let bundled: Promise<Bundle> | undefined
@@ -87,7 +92,7 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
   const external = new Set<string>()
   const real = realpathSync(folder)
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(real, 'adapter.ts')],
+    entryPoints: [join(real, entryOf(real))],
     absWorkingDir: houseRoot,
     bundle: true,
     minify: true,

@@ -1,0 +1,24 @@
+// The profile `adapter`: the folder of an adapter, here or anywhere, by the laws that every adapter of the house keeps.
+
+import { looking } from '../check.ts'
+import { lawChecks } from '../checks/adapter/laws.ts'
+import { type ProfileOf, profile } from '../profile.ts'
+import type { AdapterLaws } from '../runner/adapter.ts'
+
+const of: ProfileOf<AdapterLaws> = {
+  name: 'adapter',
+  title: 'An adapter in a folder: documents, fixtures, losses, purity',
+  kind: 'adapter',
+  settings: { runs: 'round trips for each type of the hub, from 1 to 100000; 50 where absent' },
+  check: ({ runs }) =>
+    runs === undefined || (/^[1-9]\d{0,5}$/.test(runs) && Number(runs) <= 100_000)
+      ? undefined
+      : 'The setting runs is a whole number from 1 to 100000.',
+  async open(given, stage) {
+    if (given.adapter === undefined) return { ok: false, problem: 'unreachable' }
+    return { ok: true, value: { subject: await given.adapter(stage) } }
+  },
+  scenarios: [looking('the laws', lawChecks)],
+}
+
+export const adapterProfile = profile(of)

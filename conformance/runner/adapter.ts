@@ -1,0 +1,81 @@
+// An adapter as a target: each law that is applied to its folder is an exchange like any other, so that it is recorded and judged
+// again offline. The module runs in this process, as `npm run adapter:check` runs it: whoever judges it trusts it that far.
+
+import { stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Subject, Violation } from '../../adapters/laws/law.ts'
+import type { Stage } from './stage.ts'
+
+export interface AdapterLaws {
+  /** What breaks a law; undefined where it could not be applied, for which the record says why. */
+  breaches(law: string): Promise<readonly Violation[] | undefined>
+}
+
+/** What can be asked about an adapter; undefined: the packages that the laws need are not installed. */
+export type Adapted = Subject | undefined
+
+/** What the laws need beside this package (its optional peers). */
+export const lawTools = ['@asyncapi/parser', 'ajv', 'ajv-formats', 'esbuild', 'fast-check']
+
+/** Those that cannot be found from here. */
+export function notInstalled(packages: readonly string[]): readonly string[] {
+  const { resolve } = createRequire(import.meta.url)
+  return packages.filter((name) => {
+    try {
+      resolve(name)
+      return false
+    } catch {
+      return true
+    }
+  })
+}
+
+/** Reads the folder of an adapter and imports its module. @returns why it is none, as a sentence */
+export async function adapterIn(folder: string, runs?: number): Promise<Result<Adapted, string>> {
+  const isThere = (name: string): Promise<boolean> =>
+    stat(join(folder, name)).then(
+      () => true,
+      () => false,
+    )
+  const isScript = await isThere('adapter.js')
+  const code = isScript || (await isThere('adapter.ts'))
+  const missing = [
+    ...(code ? [] : ['adapter.ts']),
+    ...((await isThere('asyncapi.yaml')) ? [] : ['asyncapi.yaml']),
+    ...((await isThere('fixtures')) ? [] : ['fixtures/']),
+  ]
+  if (missing.length > 0) return fail(`The folder is none of an adapter: it has no ${missing.join(', no ')}.`)
+  if (!isScript && process.features.typescript === false) {
+    return fail(`An adapter.ts needs Node 22.18 or later, which runs it as it is; this is ${process.version}.`)
+  }
+  if (notInstalled(lawTools).length > 0) return ok(undefined)
+  const { loadSubject } = await import('../../adapters/laws/node/load.ts')
+  try {
+    return ok(await loadSubject(folder, runs))
+  } catch (error) {
+    return fail(`The adapter cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+export async function liveAdapter(subject: Adapted, stage: Stage): Promise<AdapterLaws> {
+  const laws = subject === undefined ? [] : (await import('../../adapters/laws.ts')).laws
+  return {
+    async breaches(id) {
+      const start = performance.now()
+      const at = new Date(stage.now()).toISOString()
+      const sent = { line: `LAW ${id}` }
+      const law = laws.find((one) => one.id === id)
+      if (subject === undefined || law === undefined) {
+        stage.record({ at, milliseconds: 0, sent, missing: 'tool-missing' })
+        return undefined
+      }
+      const found = await law.check(subject)
+      const text = stage.redaction.text(JSON.stringify(found))
+      const received = { line: found.length === 0 ? 'kept' : 'broken', body: { text } }
+      stage.record({ at, milliseconds: Math.round(performance.now() - start), sent, received })
+      return found
+    },
+  }
+}
