@@ -27,7 +27,7 @@ export interface DispatchBounds {
   readonly notifications: number
 }
 
-const longLived: DispatchBounds = { atOnce: 64, retries: 32, turn: 1000, notifications: Infinity }
+export const longLived: DispatchBounds = { atOnce: 64, retries: 32, turn: 1000, notifications: Infinity }
 
 /**
  * A call at the edge opens six connections at once and asks the database a thousand times (Workers, "Limits"): what is left
@@ -35,7 +35,12 @@ const longLived: DispatchBounds = { atOnce: 64, retries: 32, turn: 1000, notific
  */
 const edge: DispatchBounds = { atOnce: 5, retries: 3, turn: 1000, notifications: 50 }
 
-export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived): Dispatcher {
+/** @param ended is called when something has been delivered, or could not be: it is free to be due again */
+export function createDispatcher(
+  gate: Gate,
+  bounds: DispatchBounds = longLived,
+  ended: () => void = () => undefined,
+): Dispatcher {
   const working = new Set<Promise<void>>()
   const taken = new Set<string>()
   let retries = 0
@@ -46,7 +51,10 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
 
   function tell(): void {
     if (telling !== undefined || left <= 0) return
-    telling = sendDueNotices(gate).finally(() => (telling = undefined))
+    telling = sendDueNotices(gate).then((hasSent) => {
+      telling = undefined
+      if (hasSent) ended()
+    })
   }
 
   function wake(): void {
@@ -86,6 +94,7 @@ export function createDispatcher(gate: Gate, bounds: DispatchBounds = longLived)
     } finally {
       taken.delete(nameOf(key))
       if (key.isRetry) retries -= 1
+      ended()
     }
   }
 

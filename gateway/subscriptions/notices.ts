@@ -12,17 +12,20 @@ const atOnce = 5
 /** A little longer than sending one takes at most. */
 const leaseMilliseconds = longestTimeout + 15_000
 
-/** All that are due now; never fails. */
-export async function sendDueNotices(gate: Gate): Promise<void> {
+/** All that are due now; never fails. @returns whether any was looked after */
+export async function sendDueNotices(gate: Gate): Promise<boolean> {
+  let hasSent = false
   try {
     for (;;) {
       const due = await gate.store.notices.due(gate.house.now(), atOnce)
       const sent = await Promise.all(due.map((notice) => sendNotice(gate, notice)))
-      if (!sent.includes(true)) return
+      if (!sent.includes(true)) return hasSent
+      hasSent = true
     }
   } catch (error) {
     // It is due again when its time is over.
     gate.log({ level: 'error', event: 'notice-failed', ...failureLine(error) })
+    return hasSent
   }
 }
 

@@ -4,7 +4,7 @@
 import { failureLine } from '../failure.ts'
 import type { Gate } from '../gate.ts'
 import type { Bell } from '../ports/bell.ts'
-import { createDispatcher } from './dispatch.ts'
+import { createDispatcher, longLived } from './dispatch.ts'
 import { nextDue } from './notices.ts'
 
 export interface RunningDelivery {
@@ -19,25 +19,40 @@ const shortestSleep = 50
 const stopMilliseconds = 5000
 
 export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
-  const dispatcher = createDispatcher(gate)
+  const dispatcher = createDispatcher(gate, longLived, lookAgain)
   const stopping = new AbortController()
   let endSleep: (() => void) | undefined
+  let shortenSleep: (() => void) | undefined
+  let hasEnded = false
 
   async function sleep(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      timer.unref()
+      let timer = setTimeout(resolve, milliseconds).unref()
       endSleep = () => {
         clearTimeout(timer)
         resolve()
       }
+      shortenSleep = () => {
+        clearTimeout(timer)
+        timer = setTimeout(resolve, shortestSleep).unref()
+        shortenSleep = undefined
+      }
     })
+    shortenSleep = undefined
+  }
+
+  /** While something is being delivered, the end of its lease is all that is known of when it is due again. */
+  function lookAgain(): void {
+    hasEnded = true
+    shortenSleep?.()
   }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      hasEnded = false
       dispatcher.wake()
-      await sleep(await untilNext())
+      const next = await untilNext()
+      await sleep(hasEnded ? shortestSleep : next)
     }
   }
 
