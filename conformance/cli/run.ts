@@ -9,14 +9,15 @@ import { type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
 import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
-import { isHeard, Listener } from '../runner/listen.ts'
 import { liveGiven } from '../runner/live.ts'
-import { type Recording, recordedGiven, ReplayStage } from '../runner/recording.ts'
+import { type Recording, recordedGiven } from '../runner/recording.ts'
+import { ReplayStage } from '../runner/replay-stage.ts'
 import type { Report, TargetDescription } from '../runner/report.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
+import { listenFor, listenForDevice } from './listening.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, flagsWithFile, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
@@ -88,32 +89,25 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   const flags = await flagsWithFile(command)
   const { subject, names } = asked(address, flags)
   const profiles = await profilesFrom(names)
-  const isServer = profiles.some(({ kind }) => kind === 'server')
   const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
   const connecting = await connectingOf(flags)
   checkSettings(profiles, connecting.settings)
-  const target = await reached(subject, profiles, connecting.settings)
+  const [waivers, set] = [await waiversOf(flags), setOf(flags.set)]
+  const kinds = new Set(profiles.map(({ kind }) => kind))
+  const device = kinds.has('device') ? await listenForDevice(profiles, subject, flags) : undefined
+  const target =
+    device === undefined ? await reached(subject, profiles, connecting.settings) : { subject: device.subject }
   const named = target.subject
+  const listening = device ?? (await listenFor(kinds.has('server') ? named : undefined, flags))
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
-  const listener = isServer && isHeard(named, flags) ? new Listener(flags, timeout) : undefined
-  if (flags.listen !== undefined) {
-    await listener?.start().catch(() => {
-      throw new UsageError('Nothing can listen at the address of --listen.')
-    })
-  }
   const run: SuiteRun = {
     profiles,
-    given: liveGiven({
-      ...connecting,
-      ...target,
-      timeoutMilliseconds: timeout,
-      ...(listener === undefined ? {} : { inbox: (on) => listener.open(on) }),
-    }),
+    given: liveGiven({ ...connecting, ...target, ...listening.given, timeoutMilliseconds: timeout }),
     stage,
     safe,
-    set: setOf(flags.set),
-    waivers: await waiversOf(flags),
+    set,
+    waivers,
     target: described(named, flags),
     seed,
     timeoutMilliseconds: timeout,
@@ -126,7 +120,8 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
       say(`The suite itself broke in ${place}: ${stage.redaction.text(stack)}`)
     },
   }
-  const report = await judgeAll(run).finally(() => listener?.close())
+  const report = await judgeAll(run).finally(() => listening.close())
+  listening.tell(report)
   const recording: Recording = {
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },
@@ -135,7 +130,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     safe,
     seed,
     timeoutMilliseconds: timeout,
-    ...(listener?.url === undefined ? {} : { callback: listener.url }),
+    ...(listening.callback === undefined ? {} : { callback: listening.callback }),
     target: run.target,
     started: report.started,
     finished: report.finished,

@@ -14,6 +14,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProfile],
   ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProfile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],
+  ['vehicle-808', async () => (await import('./vehicle-808.ts')).vehicle808Profile],
 ])
 
 export function allProfiles(): Promise<readonly Profile[]> {

@@ -4,6 +4,7 @@ import type { Result } from '../../standards/result.ts'
 import type { Keyring } from '../issuer/keyring.ts'
 import type { AdapterLaws } from './adapter.ts'
 import type { Inbox } from './inbox.ts'
+import type { Coding, Line } from './line.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 
@@ -12,6 +13,7 @@ export type Obstacle =
   | Missing
   | 'token-not-accepted'
   | 'no-callback'
+  | 'no-device'
   | 'issuer-not-trusted'
   | 'protected-not-served'
   | 'recording-differs'
@@ -28,6 +30,8 @@ export interface Given {
   document(stage: Stage): Promise<Result<Uint8Array, Obstacle>>
   /** Where the target can send to; absent where it has no address that would work. */
   inbox?(stage: Stage): Promise<Inbox>
+  /** The line to which devices connect; absent where the suite listens nowhere. */
+  device?(coding: Coding, stage: Stage): Promise<Line>
   /** Signs the tokens of the issuer that the run plays; one for the whole run, since a target knows its keys for a while. */
   readonly keyring: Keyring
   /** The adapter in the folder; absent where none was loaded. */

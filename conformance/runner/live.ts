@@ -1,4 +1,4 @@
-// What a live run is given: the server at an address, or the document at an address or in a file.
+// What a live run is given: the server at an address, the document at an address or in a file, or the device that connects.
 
 import { readFile } from 'node:fs/promises'
 import { fail, ok } from '../../standards/result.ts'
@@ -6,6 +6,7 @@ import { Keyring } from '../issuer/keyring.ts'
 import { type Adapted, liveAdapter } from './adapter.ts'
 import type { Given } from './given.ts'
 import type { Inbox } from './inbox.ts'
+import type { Coding, Line } from './line.ts'
 import type { Stage } from './stage.ts'
 import { createTarget, type TargetOptions } from './target.ts'
 
@@ -13,13 +14,14 @@ export interface Live extends Omit<TargetOptions, 'url'> {
   readonly subject: string
   readonly settings: Readonly<Record<string, string>>
   readonly inbox?: (stage: Stage) => Promise<Inbox>
+  readonly device?: (coding: Coding, stage: Stage) => Promise<Line>
   /** Absent: keys of the run's own. */
   readonly keyring?: Keyring
   readonly adapted?: { readonly subject: Adapted }
 }
 
 export function liveGiven(live: Live): Given {
-  const { subject, settings, inbox, adapted, keyring = new Keyring(), ...options } = live
+  const { subject, settings, inbox, device, adapted, keyring = new Keyring(), ...options } = live
   const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
   return {
     subject,
@@ -27,6 +29,7 @@ export function liveGiven(live: Live): Given {
     keyring,
     target,
     ...(inbox === undefined ? {} : { inbox }),
+    ...(device === undefined ? {} : { device }),
     ...(adapted === undefined ? {} : { adapter: (stage) => liveAdapter(adapted.subject, stage) }),
     async document(stage) {
       if (/^https?:/.test(subject)) {

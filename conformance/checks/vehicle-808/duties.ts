@@ -1,0 +1,174 @@
+// What a terminal does once it is let in: it answers, keeps the times that are set, and sends again what is not answered
+// (JT/T 808-2013 5.2, 6.1, 8.1, 8.9 to 8.20).
+
+import type { Check } from '../../check.ts'
+import type { Visit } from '../../device-profile.ts'
+import type { Findings } from '../../findings.ts'
+import { hex, numberAt, numberBytes } from './numbers.ts'
+import { type Heard, named, type Platform } from './platform.ts'
+import type { Session } from './session.ts'
+import { messageId, parameters } from './tables.ts'
+
+/** A duty of a terminal that was let in. */
+function duty(
+  id: string,
+  run: (findings: Findings, session: Session) => Promise<void>,
+  writes?: true,
+): Check<Visit, Session> {
+  return {
+    id,
+    ...(writes === undefined ? {} : { writes }),
+    async run(findings, _, session) {
+      if (session.platform.isAdmitted) await run(findings, session)
+      else findings.add('what it needs', 'a terminal that is let in', 'its authentication did not come')
+    },
+  }
+}
+
+/** A duty that keeps to times which the suite has set. */
+function timed(id: string, run: (findings: Findings, session: Session) => Promise<void>): Check<Visit, Session> {
+  return duty(
+    id,
+    async (findings, session) => {
+      if (session.isSet) await run(findings, session)
+      else findings.add('what it needs', 'the times of this run, set by 8103', 'they could not be set')
+    },
+    true,
+  )
+}
+
+/** Whether it is the general answer 0001 to a message of ours: serial number, message and result (8.1). */
+const isReplyTo =
+  (serial: number) =>
+  ({ messageId: id, body }: Heard): boolean =>
+    id === messageId.reply && numberAt(body, 0, 2) === serial
+
+async function askParameters(platform: Platform): Promise<ReadonlyMap<number, readonly number[]> | undefined> {
+  const ids = Object.values(parameters)
+  const serial = await platform.ask(messageId.askParameters, [ids.length, ...ids.flatMap((id) => numberBytes(id, 4))])
+  const answer = await platform.hear(
+    ({ messageId: id, body }) => id === messageId.parametersReply && numberAt(body, 0, 2) === serial,
+    platform.patience,
+  )
+  return answer === undefined ? undefined : parametersOf(answer.body)
+}
+
+/** Behind the serial number and how many there are: each with its id, its length and its value (8.11). */
+function parametersOf(body: Uint8Array): ReadonlyMap<number, readonly number[]> {
+  const read = new Map<number, readonly number[]>()
+  for (let at = 3; at + 5 <= body.length; at += 5 + (body[at + 4] ?? 0)) {
+    read.set(numberAt(body, at, 4), [...body.subarray(at + 5, at + 5 + (body[at + 4] ?? 0))])
+  }
+  return read
+}
+
+async function setParameters(platform: Platform, values: ReadonlyMap<number, readonly number[]>): Promise<number> {
+  const items = [...values].flatMap(([id, value]) => [...numberBytes(id, 4), value.length, ...value])
+  return platform.ask(messageId.setParameters, [values.size, ...items])
+}
+
+/** Puts back what was there before the run. */
+export async function restore({ platform, before }: Session): Promise<void> {
+  if (before === undefined || !platform.isAdmitted) return
+  const serial = await setParameters(platform, before)
+  await platform.hear(isReplyTo(serial), platform.patience)
+}
+
+const seconds = (value: number): readonly number[] => numberBytes(value, 4)
+
+function timesOf({ interval }: Platform): ReadonlyMap<number, readonly number[]> {
+  return new Map([
+    [parameters.heartbeatInterval, seconds(interval)],
+    [parameters.responseTimeout, seconds(interval)],
+    [parameters.retransmissions, seconds(3)],
+    [parameters.reportInterval, seconds(2 * interval)],
+  ])
+}
+
+/** What is set is in whole seconds, and goes through networks. */
+const late = (interval: number): number => interval * 1500 + 500
+
+const isUnder = ({ connection }: Heard, platform: Platform): boolean => connection === platform.connection
+
+export const dutyChecks: readonly Check<Visit, Session>[] = [
+  duty('JTT808-010', async (findings, { platform }) => {
+    const serial = await platform.ask(messageId.askLocation)
+    const answer = await platform.hear(({ messageId: id }) => id === messageId.locationReply, platform.patience)
+    if (answer === undefined) {
+      findings.add('the question 8201', 'an answer 0201', `none in ${platform.patience} ms`)
+    } else findings.equal('the serial number that 0201 answers', serial, numberAt(answer.body, 0, 2))
+  }),
+  duty('JTT808-011', async (findings, { platform }) => {
+    const serial = await platform.ask(messageId.unheardOf)
+    const answer = await platform.hear(isReplyTo(serial), platform.patience)
+    const what = `message ${hex(messageId.unheardOf)}`
+    if (answer === undefined) findings.add(what, 'an answer 0001', `none in ${platform.patience} ms`)
+    else {
+      findings.equal(`${what}: the message that is answered`, messageId.unheardOf, numberAt(answer.body, 2, 2))
+      findings.equal(`${what}: result`, 3, answer.body[4])
+    }
+  }),
+  duty(
+    'JTT808-012',
+    async (findings, session) => {
+      const { platform } = session
+      const before = await askParameters(platform)
+      // What cannot be put back is not changed.
+      if (before === undefined || Object.values(parameters).some((id) => before.get(id)?.length !== 4)) {
+        findings.add('the question 8106', 'an answer 0104 with the four times, each a DWORD', 'not all of them')
+        return
+      }
+      session.before = before
+      const times = timesOf(platform)
+      const serial = await setParameters(platform, times)
+      const answer = await platform.hear(isReplyTo(serial), platform.patience)
+      findings.equal('8103: result', 0, answer?.body[4])
+      const after = await askParameters(platform)
+      for (const [id, value] of times) findings.equal(`parameter ${hex(id)}`, [...value], after?.get(id)?.slice())
+      session.isSet = findings.list.length === 0
+    },
+    true,
+  ),
+  timed('JTT808-013', async (findings, { platform }) => {
+    const longest = late(platform.interval)
+    const end = platform.now() + 3 * longest
+    while (platform.now() < end) {
+      const heard = await platform.hear(() => true, longest)
+      if (heard === undefined) {
+        findings.add('a terminal with nothing to send', `a heartbeat every ${platform.interval} s`, 'silence')
+        return
+      }
+    }
+  }),
+  timed('JTT808-014', async (findings, { platform }) => {
+    const interval = 2 * platform.interval
+    const isReport = ({ messageId: id }: Heard): boolean => id === messageId.location
+    const report = await platform.hear(isReport, late(interval))
+    if (report === undefined)
+      findings.add('locations', `a report 0200 every ${interval} s`, `none in ${late(interval)} ms`)
+  }),
+  timed('JTT808-015', async (findings, { platform }) => {
+    let left: Heard | undefined
+    const isLeft = (message: Heard): boolean => message.messageId === left?.messageId && message.serial === left.serial
+    await platform.hear(
+      () => left !== undefined,
+      late(2 * platform.interval),
+      (message) => {
+        if (message.messageId === messageId.reply) return 'answered'
+        left = message
+        return 'unanswered'
+      },
+    )
+    if (left === undefined) {
+      findings.add('what it needs', 'a message to leave unanswered', 'none came')
+      return
+    }
+    const again = await platform.hear(
+      (message) => isLeft(message) && isUnder(message, platform),
+      late(platform.interval),
+    )
+    if (again === undefined) {
+      findings.add(`${named(left)}, left unanswered`, `it again within ${platform.interval} s`, 'it did not come')
+    }
+  }),
+]

@@ -1,0 +1,86 @@
+// How a terminal registers and authenticates itself (JT/T 808-2013 5.1, 7.2, 8.5 to 8.8), and that it comes again.
+
+import type { Check } from '../../check.ts'
+import type { Visit } from '../../device-profile.ts'
+import { hex } from './numbers.ts'
+import { named } from './platform.ts'
+import type { Session } from './session.ts'
+import { messageId, plateAt, plateColours } from './tables.ts'
+
+type VehicleCheck = Check<Visit, Session>
+
+const entering: ReadonlySet<number> = new Set([messageId.registration, messageId.authentication])
+
+export const entryChecks: readonly VehicleCheck[] = [
+  {
+    id: 'JTT808-006',
+    async run(findings, _, { platform: { messages, patience } }) {
+      const first = messages.find(({ messageId: id }) => id === messageId.registration)
+      if (first === undefined) findings.add('the terminal', 'a registration 0100', `none in ${patience} ms`)
+    },
+  },
+  {
+    id: 'JTT808-007',
+    async run(findings, _, { platform: { messages } }) {
+      const registration = messages.find(({ messageId: id }) => id === messageId.registration)
+      if (registration === undefined) {
+        findings.add('what it needs', 'a registration 0100', 'none came')
+        return
+      }
+      const { body, edition } = registration
+      const at = plateAt(edition, Number.MAX_SAFE_INTEGER)
+      findings.that(body.length > at, 'its length', `more than the ${at} bytes in front of the plate`, `${body.length}`)
+      if (body.length < at) return
+      const colour = body[at - 1] ?? -1
+      findings.that(plateColours.has(colour), 'the colour of the plate', 'one of the table of colours', `${colour}`)
+      const terminal = body.subarray(at - 1 - (edition === '2019' ? 30 : 7), at - 1)
+      const isId = /^[A-Z0-9]+\0*$/.test(new TextDecoder('latin1').decode(terminal))
+      findings.that(isId, 'the id of the terminal', 'capital letters and digits, then zero bytes', 'others')
+    },
+  },
+  {
+    id: 'JTT808-008',
+    async run(findings, _, { platform }) {
+      if (platform.isAdmitted) return
+      const tried = platform.messages.some(({ messageId: id }) => id === messageId.authentication)
+      const found = tried ? 'another code' : `none in ${platform.patience} ms`
+      findings.add('after its registration', 'an authentication 0102 with the code of 8100', found)
+    },
+  },
+  {
+    id: 'JTT808-009',
+    async run(findings, _, { early }) {
+      for (const message of early) {
+        if (entering.has(message.messageId)) continue
+        findings.add(named(message), 'nothing before the authentication is accepted', hex(message.messageId))
+      }
+    },
+  },
+]
+
+/** Last, since the connection ends by them. */
+export const returnChecks: readonly VehicleCheck[] = [
+  {
+    id: 'JTT808-016',
+    async run(findings, _, { platform }) {
+      await platform.hangUp()
+      const isBack = await platform.comesBack(platform.patience)
+      findings.that(isBack, 'after the platform closed the connection', 'a new one', `none in ${platform.patience} ms`)
+    },
+  },
+  {
+    id: 'JTT808-017',
+    async run(findings, _, { platform }) {
+      if (platform.connections.length < 2) {
+        findings.add('what it needs', 'that the terminal connects again', 'it did not')
+        return
+      }
+      const first = await platform.hear(({ connection }) => connection === platform.connection, platform.patience)
+      const expected = 'an authentication 0102 with the code that it has'
+      if (first === undefined) findings.add('on the new connection', expected, `nothing in ${platform.patience} ms`)
+      else if (first.messageId !== messageId.authentication) {
+        findings.add('on the new connection', expected, `message ${hex(first.messageId)}`)
+      } else if (!platform.isCode(first)) findings.add('on the new connection', expected, 'another code')
+    },
+  },
+]

@@ -1,0 +1,156 @@
+// The platform that a terminal speaks to: it hears, answers what is to be answered as the standard says, and asks.
+
+import { readFrame, type Frame, writeFrame } from '../../../adapters/jtt-808/frame.ts'
+import { generalReply, registrationReply, timeReply } from '../../../adapters/jtt-808/reply.ts'
+import type { Visit } from '../../device-profile.ts'
+import { hex } from './numbers.ts'
+import { type Edition, messageId } from './tables.ts'
+
+/** A message of a terminal. */
+export interface Heard extends Frame {
+  readonly at: number
+  readonly connection: number
+  readonly faults: readonly string[]
+}
+
+/** What is not answered, since it is an answer (6.1.1). */
+const answers: ReadonlySet<number> = new Set([
+  messageId.reply,
+  messageId.parametersReply,
+  messageId.locationReply,
+  0x0107,
+])
+
+export type Answering = (message: Heard) => 'answered' | 'unanswered'
+
+export class Platform {
+  readonly edition: Edition
+  /** All that was heard, in its order, and what is wrong with bytes that are no message. */
+  readonly messages: Heard[] = []
+  readonly faults: string[] = []
+  readonly connections: number[]
+  /** What the terminal has to authenticate itself by. */
+  readonly code: string
+  readonly #visit: Visit
+  #serial = 0
+  isAdmitted = false
+
+  constructor(visit: Visit) {
+    this.#visit = visit
+    this.edition = visit.settings['edition'] === '2019' ? '2019' : '2013'
+    this.code = visit.line.stage.name()
+    this.connections = [visit.connection]
+  }
+
+  /** The connection that came last. */
+  get connection(): number {
+    return this.connections.at(-1) ?? 0
+  }
+
+  now(): number {
+    return this.#visit.line.stage.now()
+  }
+
+  get patience(): number {
+    return this.#visit.line.patience
+  }
+
+  /** Seconds between heartbeats, for the time of the run. */
+  get interval(): number {
+    return Number(this.#visit.settings['interval'] ?? 5)
+  }
+
+  /**
+   * Hears and answers until a message comes that is wanted.
+   * @returns it; undefined: it did not come in that time
+   */
+  async hear(
+    isWanted: (message: Heard) => boolean,
+    milliseconds: number,
+    answering: Answering = () => 'answered',
+  ): Promise<Heard | undefined> {
+    const end = this.now() + milliseconds
+    for (;;) {
+      const message = await this.#next(end)
+      if (message === undefined) return undefined
+      if (message === 'no message') continue
+      if (answering(message) === 'answered') await this.answer(message)
+      if (isWanted(message)) return message
+    }
+  }
+
+  async #next(end: number): Promise<Heard | 'no message' | undefined> {
+    const seen = await this.#visit.line.next(Math.max(0, end - this.now()))
+    if (seen === undefined) return undefined
+    if (seen.kind === 'connected') this.connections.push(seen.connection)
+    if (seen.kind !== 'frame') return 'no message'
+    const read = readFrame(seen.bytes)
+    if (!read.ok) {
+      this.faults.push(...seen.faults)
+      return 'no message'
+    }
+    const { at, connection, faults } = seen
+    const message = { ...read.value, at, connection, faults }
+    this.messages.push(message)
+    return message
+  }
+
+  /** Waits for a new connection. */
+  async comesBack(milliseconds: number): Promise<boolean> {
+    const [end, before] = [this.now() + milliseconds, this.connection]
+    while (this.connection === before) {
+      if ((await this.#next(end)) === undefined) return false
+    }
+    return true
+  }
+
+  async hangUp(): Promise<void> {
+    await this.#visit.line.hangUp(this.connection)
+  }
+
+  /** As the standard says, by the adapter's own replies: registration gets a code, and authentication is checked by it. */
+  async answer(message: Heard): Promise<void> {
+    if (answers.has(message.messageId)) return
+    await this.#send(message, this.#replyTo(message))
+  }
+
+  #replyTo(message: Heard): { readonly messageId: number; readonly body: Uint8Array } {
+    if (message.messageId === messageId.registration) return registrationReply(message, this.code)
+    if (message.messageId === messageId.askTime) return timeReply(new Date(message.at).toISOString())
+    if (message.messageId !== messageId.authentication) return generalReply(message, 0)
+    const isKnown = this.isCode(message)
+    if (isKnown) this.isAdmitted = true
+    return generalReply(message, isKnown ? 0 : 1)
+  }
+
+  isCode(authentication: Heard): boolean {
+    return codeOf(authentication) === this.code
+  }
+
+  /** Sends a message of the platform's own. @returns its serial number */
+  async ask(id: number, body: readonly number[] = []): Promise<number> {
+    const last = this.messages.findLast(({ connection }) => connection === this.connection) ?? this.messages.at(-1)
+    if (last === undefined) throw new RangeError('nothing is asked of a terminal that has said nothing')
+    return this.#send({ ...last, connection: this.connection }, { messageId: id, body: Uint8Array.from(body) })
+  }
+
+  async #send(to: Heard, { messageId: id, body }: { messageId: number; body: Uint8Array }): Promise<number> {
+    const serial = this.#serial
+    this.#serial = (serial + 1) % 0x1_0000
+    const { edition, phone, protocolVersion, connection } = to
+    const version = protocolVersion === undefined ? {} : { protocolVersion }
+    await this.#visit.line.send(connection, writeFrame({ messageId: id, edition, phone, serial, ...version }, body))
+    return serial
+  }
+}
+
+/** The code of an authentication (8.8): all of it, or, in 2019, as many bytes as the first one says. */
+function codeOf({ body, edition }: Heard): string {
+  const code = edition === '2019' ? body.subarray(1, 1 + (body[0] ?? 0)) : body
+  return new TextDecoder('latin1').decode(code).replace(/\0+$/, '')
+}
+
+/** A message as a finding names it. */
+export function named({ messageId: id, serial }: Pick<Frame, 'messageId' | 'serial'>): string {
+  return `message ${hex(id)} with serial number ${serial}`
+}

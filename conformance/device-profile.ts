@@ -1,0 +1,43 @@
+// A profile of devices that connect to the suite: what connects first is what is judged.
+
+import type { Scenario } from './check.ts'
+import { profile, type Profile } from './profile.ts'
+import type { Coding, Line } from './runner/line.ts'
+
+/** A device that has come. */
+export interface Visit {
+  readonly line: Line
+  readonly connection: number
+  readonly settings: Readonly<Record<string, string>>
+}
+
+export function deviceProfile(of: {
+  readonly name: string
+  readonly title: string
+  readonly settings: Readonly<Record<string, string>>
+  check(settings: Readonly<Record<string, string>>): string | undefined
+  /** What the settings declare of the device. */
+  declared(settings: Readonly<Record<string, string>>): ReadonlySet<string>
+  readonly coding: () => Coding
+  readonly scenarios: readonly Scenario<Visit>[]
+}): Profile {
+  return profile<Visit>({
+    name: of.name,
+    title: of.title,
+    kind: 'device',
+    settings: of.settings,
+    check: (settings) => of.check(settings),
+    scenarios: of.scenarios,
+    async open(given, stage) {
+      const { settings } = given
+      const line = await given.device?.(of.coding(), stage)
+      const first = await line?.next(line.patience)
+      if (line === undefined || first === undefined) {
+        await line?.close()
+        return { ok: false, problem: 'no-device' }
+      }
+      const subject = { line, connection: first.connection, settings }
+      return { ok: true, value: { subject, declared: of.declared(settings), close: () => line.close() } }
+    },
+  })
+}

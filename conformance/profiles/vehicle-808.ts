@@ -1,0 +1,43 @@
+// The profile `vehicle-808`: a vehicle's terminal that speaks JT/T 808 to its platform, which the suite is.
+
+import { scenario } from '../check.ts'
+import { vehicleCoding } from '../checks/vehicle-808/coding.ts'
+import { dutyChecks, restore } from '../checks/vehicle-808/duties.ts'
+import { entryChecks, returnChecks } from '../checks/vehicle-808/entry.ts'
+import { formChecks } from '../checks/vehicle-808/form.ts'
+import { comeIn } from '../checks/vehicle-808/session.ts'
+import { deviceProfile } from '../device-profile.ts'
+
+function isPlace(text: string): boolean {
+  const [, latitude, longitude] = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)$/.exec(text) ?? []
+  return Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180
+}
+
+export const vehicle808Profile = deviceProfile({
+  name: 'vehicle-808',
+  title: "A vehicle's terminal that speaks JT/T 808 and connects to the suite",
+  settings: {
+    edition: '2013 or 2019: which edition the terminal was bought under',
+    interval: 'seconds between the heartbeats that the suite sets for the time of the run; 5 where absent',
+    place: 'where the terminal is, as latitude,longitude in degrees; without it no hemisphere is judged',
+  },
+  check({ edition, interval = '5', place }) {
+    if (edition !== '2013' && edition !== '2019')
+      return 'Say by --setting edition=2013 or edition=2019 which one was bought.'
+    if (!/^[1-9]\d?$/.test(interval)) return 'The setting interval is a number of seconds from 1 to 99.'
+    if (place !== undefined && !isPlace(place))
+      return 'The setting place is latitude,longitude in degrees, as -1.29,36.82.'
+    return undefined
+  },
+  declared: ({ place }) => new Set(place === undefined ? [] : ['place']),
+  coding: vehicleCoding,
+  scenarios: [
+    scenario({
+      name: 'a terminal that comes',
+      make: comeIn,
+      find: comeIn,
+      remove: (_, session) => restore(session),
+      checks: [...entryChecks, ...dutyChecks, ...returnChecks, ...formChecks],
+    }),
+  ],
+})
