@@ -1,4 +1,4 @@
-// `npm run pages [-- --shots FOLDER]`: looks at each page in headless Chromium (Debian's package), at desktop and phone
+// `npm run pages [-- --shots FOLDER]`: looks at each page and at a report of the conformance suite in headless Chromium (Debian's package), at desktop and phone
 // width, light and dark: its task can be done with the keyboard alone, axe finds no violation of WCAG 2.2 A and AA, nothing
 // is wider than the screen, and the browser tells no error. With --shots it keeps a picture of each, with --only it
 // looks at those whose address begins so.
@@ -11,6 +11,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { startDemo } from './demo.ts'
 import { consolePages } from './console.ts'
 import { pages, type Looked } from './pages.ts'
+import { reportPages, writeReports } from './reports.ts'
 
 const { values } = parseArgs({
   options: {
@@ -72,21 +73,28 @@ async function look(browser: Browser, url: string, looked: Looked, screen: (type
 
 if (values.shots !== undefined) mkdirSync(values.shots, { recursive: true })
 const demo = await startDemo()
+const reports = await writeReports()
 const browser = await chromium.launch({
   executablePath: values.chromium,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 })
 try {
-  for (const looked of [...pages, ...consolePages].filter(({ path }) => path.startsWith(values.only))) {
-    for (const screen of screens) {
-      if (looked.isLight === true && screen.colorScheme === 'dark') continue
-      const found = await look(browser, demo.url, looked, screen)
-      console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
-      for (const one of found) console.error(`  ${one}`)
-      if (found.length > 0) process.exitCode = 1
+  for (const [url, looks] of [
+    [demo.url, [...pages, ...consolePages]],
+    [reports.url, reportPages],
+  ] as const) {
+    for (const looked of looks.filter(({ path }) => path.startsWith(values.only))) {
+      for (const screen of screens) {
+        if (looked.isLight === true && screen.colorScheme === 'dark') continue
+        const found = await look(browser, url, looked, screen)
+        console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
+        for (const one of found) console.error(`  ${one}`)
+        if (found.length > 0) process.exitCode = 1
+      }
     }
   }
 } finally {
   await browser.close()
+  reports.stop()
   await demo.stop()
 }

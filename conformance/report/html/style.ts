@@ -1,9 +1,9 @@
 // The page's look: dark and light, phone and paper, and both directions of writing.
 
 export const style = `
-:root{color-scheme:light dark;--good:#116329;--bad:#a40e26;--soft:#7d4e00;--other:#57606a;--line:#8884}
-@media(prefers-color-scheme:dark){:root{--good:#4ac26b;--bad:#ff8182;--soft:#d4a72c;--other:#9aa4af}}
-body{font:1rem/1.5 system-ui,sans-serif;margin:0}
+:root{color-scheme:light dark;--good:#116329;--bad:#a40e26;--soft:#7d4e00;--other:#57606a;--line:#8884;--paper:#fff;--ink:#1f2328}
+@media(prefers-color-scheme:dark){:root{--paper:#121212;--ink:#f0f0f0;--good:#4ac26b;--bad:#ff8182;--soft:#d4a72c;--other:#9aa4af}}
+body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:var(--paper);color:var(--ink)}
 main{max-width:70rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-block:2rem .5rem}h5{margin:.5rem 0 0;font-size:.85rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.5rem 0}
@@ -25,5 +25,5 @@ pre{margin:.2rem 0;padding:.5rem;border:1px solid var(--line);white-space:pre-wr
 .filters[hidden]{display:none}
 .filters input,.filters select{font:inherit;padding:.2rem;max-width:100%}
 @media(max-width:36rem){dl{grid-template-columns:1fr}.check>:not(summary){margin-inline-start:0}}
-@media print{.filters{display:none}.exchanges{display:none}.check{break-inside:avoid}:root{color-scheme:light}}
+@media print{:root{--good:#116329;--bad:#a40e26;--soft:#7d4e00;--other:#57606a;--paper:#fff;--ink:#1f2328}.filters{display:none}.exchanges{display:none}.check{break-inside:avoid}:root{color-scheme:light}}
 `
