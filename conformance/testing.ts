@@ -3,6 +3,7 @@
 
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import type { Keyring } from './issuer/keyring.ts'
 import type { Profile } from './profile.ts'
 import { judge } from './proof/judge.ts'
 import reportSchema from './report/report.schema.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export interface Judging {
   readonly fetch?: (request: Request) => Promise<Response>
   readonly settings?: Readonly<Record<string, string>>
   readonly inbox?: (stage: Stage) => Promise<Inbox>
+  readonly keyring?: Keyring
   readonly safe?: boolean
   readonly timeout?: number
   readonly waivers?: readonly Waiver[]
@@ -38,7 +40,16 @@ export interface Judged {
 
 /** @throws where the report does not fit its schema, or holds the token */
 export async function judgeKeeping(profiles: readonly Profile[], judging: Judging): Promise<Judged> {
-  const { url = 'http://target.example/', token, fetch, seed = 1, timeout = 20_000, settings = {}, inbox } = judging
+  const {
+    url = 'http://target.example/',
+    token,
+    fetch,
+    seed = 1,
+    timeout = 20_000,
+    settings = {},
+    inbox,
+    keyring,
+  } = judging
   const stage = new LiveStage(seed, liveClock)
   const { safe, waivers, scored, onFault = () => undefined } = judging
   const report = await judge({
@@ -50,6 +61,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
       ...(token === undefined ? {} : { token }),
       ...(fetch === undefined ? {} : { fetch }),
       ...(inbox === undefined ? {} : { inbox }),
+      ...(keyring === undefined ? {} : { keyring }),
     }),
     stage,
     seed,

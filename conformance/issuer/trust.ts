@@ -30,7 +30,7 @@ async function audienceOf(target: Target, settings: Given['settings']): Promise<
 
 const accepted = ({ status }: Answer): boolean => status >= 200 && status < 300
 
-async function open(given: Given, stage: Stage): Promise<Result<Opened<Trusting>, Obstacle>> {
+export async function openTrusting(given: Given, stage: Stage): Promise<Result<Opened<Trusting>, Obstacle>> {
   const { settings, keyring } = given
   const inbox = await given.inbox?.(stage)
   const name = settings['issuer'] ?? inbox?.url
@@ -75,7 +75,7 @@ export function trustingProfile(
     settings: { ...trustSettings, ...of.settings },
     check: (settings) => trustFault(settings) ?? of.check?.(settings),
     async open(given, stage) {
-      const opened = await open(given, stage)
+      const opened = await openTrusting(given, stage)
       if (!opened.ok || of.declared === undefined) return opened
       return ok({ ...opened.value, declared: await of.declared(opened.value.subject) })
     },

@@ -5,6 +5,7 @@ import type { Profile } from '../profile.ts'
 export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['adapter', async () => (await import('./adapter.ts')).adapterProfile],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
+  ['governance-g1', async () => (await import('./governance.ts')).governanceG1Profile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProfile],

@@ -2,11 +2,12 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Listener } from '../runner/listen.ts'
-import { type GatewayTarget, startEdgeGateway, startGateway } from '../targets/gateway.ts'
+import { gatewaySettings, type GatewayTarget, startEdgeGateway, startGateway } from '../targets/gateway.ts'
 import { judged, notPassed } from '../testing.ts'
 import { profiles } from './all.ts'
 
 const declared = [
+  'governance-g1',
   'ngsi-ld-read',
   'ngsi-ld-subscription',
   'ngsi-ld-temporal',
@@ -52,7 +53,7 @@ describe.each([
       if (profile === undefined) throw new Error('There is no such profile.')
       const report = await judged([profile], {
         ...gateway,
-        settings: { edition: '1.8' },
+        settings: gatewaySettings,
         inbox: (stage) => listener.open(stage),
       })
       expect(notPassed(report)).toEqual([])

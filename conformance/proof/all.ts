@@ -5,6 +5,7 @@ import type { Proof } from './proof.ts'
 export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['adapter', async () => (await import('./adapter.ts')).adapterProof],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
+  ['governance-g1', async () => (await import('./governance.ts')).governanceG1Proof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProof],

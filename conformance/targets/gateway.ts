@@ -2,18 +2,30 @@
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
 import { startRuntime } from '../../gateway/e2e/runtimes.ts'
-import type { Target, Webhooks } from '../../gateway/e2e/target.ts'
+import { audience, type Target, tenants, underLaw, type Webhooks } from '../../gateway/e2e/target.ts'
+import { Keyring } from '../issuer/keyring.ts'
 
 export interface GatewayTarget {
   readonly url: string
   readonly token: string
+  /** Of the issuer that it trusts, so that the suite plays it. */
+  readonly keyring: Keyring
   stop(): Promise<void>
 }
 
 async function withToken(target: Target): Promise<GatewayTarget> {
   const token = await target.issuer.token('conformance', ['vendor'])
-  return { url: target.url, token, stop: () => target.stop() }
+  return { url: target.url, token, keyring: new Keyring([target.issuer.key]), stop: () => target.stop() }
 }
+
+/** What a city tells of it to the suite. */
+export const gatewaySettings = {
+  edition: '1.8',
+  issuer: 'https://issuer.city.example',
+  audience,
+  jurisdiction: underLaw.authorization_details[0].jurisdiction,
+  tenants: tenants.join(),
+} as const
 
 /** @param webhooks whom it may notify */
 export async function startGateway(webhooks?: Webhooks): Promise<GatewayTarget> {

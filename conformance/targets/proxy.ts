@@ -33,6 +33,7 @@ export async function startBroken(target: GatewayTarget, fault: UnnamedFault): P
   return {
     url: `http://127.0.0.1:${address.port}`,
     token: target.token,
+    keyring: target.keyring,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,5 +1,6 @@
 // A gateway that the end-to-end scenarios run against: started on a free port with a test issuer, on one runtime.
 
+import { exportJWK } from 'jose'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import type { Role } from '../auth/principal.ts'
@@ -21,18 +22,26 @@ export interface Target {
 export interface TestIssuer {
   /** The entry for `issuers` of the configuration. */
   readonly config: JsonObject
+  /** Its private key, as a JWK: whoever has it plays the issuer. */
+  readonly key: JsonObject
   token(client: string, roles: readonly Role[], claims?: Readonly<Record<string, unknown>>): Promise<string>
 }
 
 export const audience = 'https://gateway.city.example'
 
+export const tenants = ['city', 'harbour']
+
 /** Claims of whoever is under the law of the city: between them nothing is transferred. */
 export const underLaw = { authorization_details: [{ type: 'city-data', jurisdiction: 'CN' }] } as const
 
 export async function createTestIssuer(): Promise<TestIssuer> {
-  const { config, token } = await createIssuer(audience)
-  const tenants = ['city', 'harbour']
-  return { config, token: (client, roles, claims = {}) => token(client, roles, { tenants, ...underLaw, ...claims }) }
+  const { config, key, token } = await createIssuer(audience)
+  const whole = { ...((await exportJWK(key.privateKey)) as JsonObject), kid: key.jwk['kid'] ?? '', alg: 'ES256' }
+  return {
+    config,
+    key: whole,
+    token: (client, roles, claims = {}) => token(client, roles, { tenants, ...underLaw, ...claims }),
+  }
 }
 
 /** The part of the configuration that says who may be called, and signs. */
@@ -45,7 +54,7 @@ export interface Webhooks {
 export function testConfig(issuer: TestIssuer, policy: JsonObject, webhooks?: Webhooks): JsonObject {
   return {
     publicUrl: audience,
-    tenants: ['city', 'harbour'],
+    tenants,
     idKey: 'a-key-for-end-to-end-tests-only-0123456789',
     audit: { key: testAuditKey },
     issuers: [issuer.config],

@@ -1,0 +1,90 @@
+// What the rules decide of one attribute for one caller (profile urn:citygate:odrl:, "The question"): no applicable permission
+// denies, a prohibition wins, and what is not known never helps whoever asks.
+
+import type { Constraint, Duty, Policy, Rule } from './policy.ts'
+
+export interface Question {
+  readonly action: 'read' | 'modify'
+  readonly client: string
+  readonly roles: readonly string[]
+  readonly id: string
+  readonly types: readonly string[]
+  readonly attribute: string
+  /** By operand; absent: not known. */
+  readonly facts: ReadonlyMap<string, readonly string[]>
+}
+
+export interface Decision {
+  readonly isShown: boolean
+  readonly duties: readonly Duty[]
+  /** Rules that applied: the policy's IRI and the rule's place. */
+  readonly rules: readonly string[]
+}
+
+/** true, false, or not known: Kleene's logic. */
+type Truth = boolean | undefined
+
+/** Narrower terms of DPV 2.3 and their broader ones, as far as the suite uses them. */
+const broader: ReadonlyMap<string, string> = new Map([
+  ['dpv:AcademicResearch', 'dpv:ResearchAndDevelopment'],
+  ['dpv:CommercialResearch', 'dpv:ResearchAndDevelopment'],
+])
+
+const isA = (value: string, wanted: string): boolean => {
+  const up = broader.get(value)
+  return value === wanted || (up !== undefined && isA(up, wanted))
+}
+
+function all(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false
+  return truths.every((truth) => truth === true) ? true : undefined
+}
+
+const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
+
+function truthOf(constraint: Constraint, question: Question): Truth {
+  if (constraint.kind === 'compare') return compared(constraint, question)
+  const truths = constraint.parts.map((part) => truthOf(part, question))
+  if (constraint.kind === 'and') return all(truths)
+  if (constraint.kind === 'or') return not(all(truths.map(not)))
+  return truths.includes(undefined) ? undefined : truths.filter(Boolean).length === 1
+}
+
+function compared({ left, operator, right }: Extract<Constraint, { kind: 'compare' }>, question: Question): Truth {
+  const values = question.facts.get(left)
+  if (values === undefined) return undefined
+  const fits = values.map((value) => right.some((wanted) => isA(value, String(wanted))))
+  const some = left === 'citygate:entityType' ? fits.includes(true) : undefined
+  const truth = some ?? (fits.every(Boolean) ? true : fits.some(Boolean) ? undefined : false) // prettier-ignore
+  return operator === 'neq' || operator === 'isNoneOf' ? not(truth) : truth
+}
+
+function isFor({ assignees, targets, actions }: Rule, { client, roles, id, action }: Question): boolean {
+  const parties = [`urn:citygate:client:${client}`, ...roles.map((role) => `urn:citygate:role:${role}`)]
+  const isParty = assignees.length === 0 || assignees.some((one) => parties.includes(one))
+  const isTarget = targets.length === 0 || targets.includes(id)
+  return isParty && isTarget && (actions.includes(action) || actions.includes('use'))
+}
+
+export function decide(policies: readonly Policy[], question: Question): Decision {
+  const duties: Duty[] = []
+  const rules: string[] = []
+  let [isPermitted, isProhibited] = [false, false]
+  for (const { uid, conflict, rules: own } of policies) {
+    const applying = own.filter((rule) => {
+      if (!isFor(rule, question)) return false
+      const truth = all(rule.constraints.map((one) => truthOf(one, question)))
+      return rule.effect === 'permission' ? truth === true : truth !== false
+    })
+    const [permits, prohibits] = (['permission', 'prohibition'] as const).map((effect) =>
+      applying.some((rule) => rule.effect === effect),
+    )
+    if (prohibits === true && !(permits === true && conflict === 'perm')) isProhibited = true
+    if (permits === true) isPermitted = true
+    for (const rule of applying) {
+      rules.push(`${uid} ${rule.place}`)
+      duties.push(...rule.duties)
+    }
+  }
+  return { isShown: isPermitted && !isProhibited, duties, rules }
+}

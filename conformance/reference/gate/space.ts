@@ -1,0 +1,75 @@
+// What the reference gate keeps for one tenant, and what each caller sees of it.
+
+import { decide, type Decision, type Question } from './decide.ts'
+import { Published } from './published.ts'
+import type { Asking } from './server.ts'
+import type { Caller } from './tokens.ts'
+import { isObject, notFound } from './wrong.ts'
+
+export interface Entity {
+  readonly id: string
+  readonly type: string
+  /** Normalized (ETSI GS CIM 009 clause 4.5). */
+  readonly attributes: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+}
+
+export class Space {
+  readonly entities = new Map<string, Entity>()
+  readonly policies = new Published()
+
+  decide(caller: Caller, action: Question['action'], { id, type }: Entity, attribute: string): Decision {
+    const { client, scopes } = caller
+    const facts = new Map([...factsOf(caller), ['citygate:entityType', [type]], ['citygate:attribute', [attribute]]])
+    const roles = [...scopes]
+    return decide(this.policies.inForce(), { action, client, roles, id, types: [type], attribute, facts })
+  }
+
+  /** The entity as the caller sees it; undefined where nothing of it is left. */
+  shown(caller: Caller, entity: Entity): Entity | undefined {
+    const attributes = new Map(
+      [...entity.attributes].filter(([name]) => this.decide(caller, 'read', entity, name).isShown),
+    )
+    return attributes.size === 0 ? undefined : { ...entity, attributes }
+  }
+
+  allShown(caller: Caller): readonly Entity[] {
+    return [...this.entities.values()].flatMap((entity) => this.shown(caller, entity) ?? [])
+  }
+
+  mayModify(caller: Caller, entity: Entity, names: Iterable<string> = entity.attributes.keys()): boolean {
+    return [...names].every((name) => this.decide(caller, 'modify', entity, name).isShown)
+  }
+}
+
+/** What the token says of its holder (RFC 9396). */
+function factsOf({ claims }: Caller): readonly (readonly [string, readonly string[]])[] {
+  const [details] = [claims['authorization_details']].flat().filter(isObject)
+  const facts: (readonly [string, readonly string[]])[] = []
+  for (const [member, operand, short] of [
+    ['purposes', 'purpose', (text: string) => text.replace('https://w3id.org/dpv#', 'dpv:')],
+    ['legalBases', 'citygate:legalBasis', (text: string) => text.replace('https://w3id.org/dpv#', 'dpv:')],
+    ['jurisdiction', 'citygate:recipientJurisdiction', (text: string) => `loc:${text}`],
+  ] as const) {
+    const values = [details?.[member] ?? []].flat().map(String)
+    if (values.length > 0) facts.push([operand, values.map(short)])
+  }
+  return facts
+}
+
+/** The tenants of the gate; the first where none is named, the others for tokens that name them. */
+export class Spaces {
+  readonly #spaces: ReadonlyMap<string, Space>
+
+  constructor(names: readonly string[]) {
+    this.#spaces = new Map(names.map((name) => [name, new Space()]))
+  }
+
+  of({ headers, caller }: Pick<Asking, 'headers' | 'caller'>): Space {
+    const [first = ''] = this.#spaces.keys()
+    const name = headers.get('ngsild-tenant') ?? first
+    const allowed = [first, ...[caller.claims['tenants'] ?? []].flat()]
+    const space = allowed.includes(name) ? this.#spaces.get(name) : undefined
+    if (space === undefined) throw notFound()
+    return space
+  }
+}
