@@ -47,9 +47,14 @@ export function engineOf(policies: readonly PolicyRules[]) {
 
 const none = { losses: [], repairs: [] }
 
-/** What differs, in the order in which it was asked; empty: nothing does. */
-export function differences({ policies, who, entities, times, consents: given = new Map() }: Case): readonly string[] {
-  const policy = engineOf(policies)
+/**
+ * What differs, in the order in which it was asked; empty: nothing does.
+ * @param policy the same policies, compiled
+ */
+export function differences(
+  { policies, who, entities, times, consents: given = new Map() }: Case,
+  policy: Policy = engineOf(policies),
+): readonly string[] {
   const found: string[] = []
   for (const time of times) {
     const view: View = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
