@@ -10,25 +10,20 @@ export function middleOfCell(
   [longitude = 0, latitude = 0]: readonly number[],
   metres: number,
 ): readonly [number, number] {
-  const rows = rowsOf(metres)
+  const rows = piecesOf(180, metres)
   const height = 180 / rows
   const row = indexOf(latitude + 90, height, rows)
   const south = row * height - 90
-  const narrowest = Math.min(Math.cos(south * halfTurn), Math.cos((south + height) * halfTurn))
-  const columns = columnsOf(metres, narrowest)
+  const narrowest = Math.max(0, Math.min(Math.cos(south * halfTurn), Math.cos((south + height) * halfTurn)))
+  const columns = piecesOf(360 * narrowest, metres)
   const width = 360 / columns
   const column = indexOf(longitude + 180, width, columns)
   return [(column + 0.5) * width - 180, south + height / 2]
 }
 
-function rowsOf(metres: number): number {
-  return 2 ** Math.max(0, Math.floor(Math.log2((180 * metresOfDegree) / metres)))
-}
-
-/** @param narrowest cosine of the latitude of the row where its circle is shortest */
-function columnsOf(metres: number, narrowest: number): number {
-  const around = 360 * metresOfDegree * Math.max(0, narrowest)
-  return around <= metres ? 1 : 2 ** Math.floor(Math.log2(around / metres))
+/** The most pieces of a length in degrees, a power of two, that are as wide as asked for. */
+function piecesOf(degrees: number, metres: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2((degrees * metresOfDegree) / metres)))
 }
 
 function indexOf(distance: number, size: number, count: number): number {

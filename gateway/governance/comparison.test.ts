@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entity, Json } from '../../standards/hub/entity.ts'
 import type { Comparison, Constraint, Operand } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
-import { compileConstraint, conditionOf } from './comparison.ts'
+import { compileConstraint, conditionOf, isParty, notAllOf } from './comparison.ts'
 import type { Question } from './question.ts'
 
 const square = (size: number): Json => ({
@@ -104,5 +104,96 @@ describe('what is asked', () => {
     expect(ask(comparison('observedAge'), { now, instance: { observedAt } })).toBe(true)
     expect(ask(comparison('observedAge'), { now, instance: {} })).toBeUndefined()
     expect(ask(comparison('observedAge'), { instance: { observedAt } })).toBeUndefined()
+  })
+
+  it('of consent is nothing where nobody knows, and nothing of no entity', () => {
+    const entity = at([5, 5])
+    expect(ask(comparison('consent'), { entity, consentOf: () => true })).toBe(true)
+    expect(ask(comparison('consent'), { entity, consentOf: () => false })).toBe(false)
+    expect(ask({ ...comparison('consent'), operator: 'neq' }, { entity, consentOf: () => false })).toBe(true)
+    expect(ask(comparison('consent'), { entity })).toBeUndefined()
+    expect(ask(comparison('consent'), { consentOf: () => true })).toBeUndefined()
+  })
+
+  it('of categories holds for one of them, and of personal data for every one that is not said to be of nobody', () => {
+    const either: Comparison = { operand: 'dataCategory', operator: 'isAnyOf', values: ['pd:Name', 'pd:Location'] }
+    const of = (constraint: Constraint, category: 'pd:Location' | 'pd:Age' | 'pd:NewHere') =>
+      ask(constraint, { attribute: { name: 'x', category } })
+    expect([of(either, 'pd:Location'), of(either, 'pd:Age')]).toEqual([true, false])
+    expect(of(comparison('dataCategory'), 'pd:NewHere')).toBe(true)
+    expect(of(comparison('dataCategory', ['pd:Name']), 'pd:NewHere')).toBe(false)
+  })
+
+  it.each([
+    ['lt', true, false, false],
+    ['lteq', true, true, false],
+    ['gt', false, false, true],
+    ['gteq', false, true, true],
+    ['eq', false, true, false],
+    ['neq', true, false, true],
+  ] as const)('%s holds of less, the same and more: %s, %s, %s', (operator, ...wanted) => {
+    const levels = (['A0', 'A1', 'A2'] as const).map((level) =>
+      ask({ ...comparison('assuranceLevel'), operator }, { principal: { ...principal, level } }),
+    )
+    expect(levels).toEqual(wanted)
+    const times = ['2026-11-25T11:59:59.999Z', '2026-11-25T12:00:00.000Z', '2026-11-25T12:00:00.001Z']
+    expect(times.map((now) => ask({ ...comparison('dateTime'), operator }, { now }))).toEqual(wanted)
+    expect(
+      times.map((observedAt) => ask({ ...comparison('observedAt'), operator }, { instance: { observedAt } })),
+    ).toEqual(wanted)
+    const now = '2026-11-25T12:01:00.000Z'
+    expect(
+      times.map((observedAt) => ask({ ...comparison('observedAge'), operator }, { now, instance: { observedAt } })),
+    ).toEqual(wanted.toReversed())
+  })
+
+  it('is not answered while level, time or observation is not known', () => {
+    expect([ask(comparison('assuranceLevel')), ask(comparison('dateTime')), ask(comparison('observedAt'))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(ask(comparison('observedAt'), { instance: {} })).toBeUndefined()
+  })
+
+  it('of an area that is none is a fault of whoever read the policy', () => {
+    expect(() => compileConstraint(comparison('spatial', ['Nairobi']))).toThrow(
+      'the area of a policy was checked when it was read',
+    )
+  })
+
+  it('of a party holds for the client itself and for each of its roles', () => {
+    const who: Principal = { ...principal, roles: new Set(['vendor', 'reader']) }
+    expect(['client:c', 'role:vendor', 'role:reader'].map((party) => isParty(who, party))).toEqual([true, true, true])
+    expect(['client:d', 'role:officer', 'c', 'reader'].map((party) => isParty(who, party))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+})
+
+describe('that not all of several hold', () => {
+  const among = (...operands: readonly Operand[]) => notAllOf(operands.map((operand) => comparison(operand)))
+
+  it('is answered where each of them is', () => {
+    expect(among('recipient', 'attribute')).toMatchObject({ isShared: true, isOfEntity: false })
+    expect(among('recipient', 'owner')).toMatchObject({ isShared: false, isOfEntity: true })
+    expect(among('attribute', 'owner')).toMatchObject({ isShared: false, isOfEntity: false })
+  })
+
+  it('says something else than the same of others, and than that they hold', () => {
+    const keys = [among('owner'), among('source'), among('owner', 'source'), conditionOf(comparison('owner'))]
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(4)
+    expect(among('owner').key).toBe(among('owner').key)
+  })
+
+  it('is true, false or not known as one of them is', () => {
+    const principal: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']) }
+    const { test } = among('recipient', 'recipientJurisdiction')
+    const under = (who: Partial<Principal>) => test({ principal: { ...principal, ...who }, types: [] })
+    expect([under({ jurisdiction: 'DE' }), under({ jurisdiction: 'FR' }), under({})]).toEqual([false, true, undefined])
+    expect(under({ roles: new Set() })).toBe(true)
   })
 })

@@ -50,13 +50,11 @@ export function compileConstraint(constraint: Constraint): Test {
   return (question) => joined(tests, (test) => test(question))
 }
 
-/** The constraints that who asks decides alone, whatever the types are. */
-export function ofAsker(constraints: readonly Constraint[]): readonly Constraint[] {
-  const isDecided = (constraint: Constraint): boolean =>
-    isLogical(constraint)
-      ? constraint.of.every(isDecided)
-      : stepOf[constraint.operand] === 'principal' && constraint.operand !== 'entityType'
-  return constraints.filter(isDecided)
+/** The constraints that look at no types: all that can be asked while it is not known what is asked for. */
+export function ofAnyType(constraints: readonly Constraint[]): readonly Constraint[] {
+  const isOfAny = (constraint: Constraint): boolean =>
+    isLogical(constraint) ? constraint.of.every(isOfAny) : constraint.operand !== 'entityType'
+  return constraints.filter(isOfAny)
 }
 
 /** One of the constraints of a rule or duty, all of which have to hold. */
@@ -68,7 +66,7 @@ export interface Condition {
   readonly isOfEntity: boolean
   /** What it says: the same key, the same answer. */
   readonly key: string
-  /** Where its answer is kept within a decision. */
+  /** Where its answer is kept within a decision, which numbers them. */
   readonly number: number
 }
 
@@ -79,7 +77,7 @@ export function conditionOf(constraint: Constraint): Condition {
     isShared: among.every((step) => step === 'principal' || step === 'attribute'),
     isOfEntity: among.every((step) => step === 'principal' || step === 'entity'),
     key: JSON.stringify(constraint),
-    number: -1,
+    number: 0,
   }
 }
 
@@ -91,7 +89,7 @@ export function notAllOf(constraints: readonly Constraint[]): Condition {
     isShared: conditions.every(({ isShared }) => isShared),
     isOfEntity: conditions.every(({ isOfEntity }) => isOfEntity),
     key: JSON.stringify({ not: constraints }),
-    number: -1,
+    number: 0,
   }
 }
 
@@ -102,6 +100,7 @@ export function compileAll(constraints: readonly Constraint[]): Test {
 
 function compileComparison({ operand, operator, values }: Comparison): Test {
   const texts = values.filter((value) => typeof value === 'string')
+  const [first = ''] = texts
   const isNegative = operator === 'neq' || operator === 'isNoneOf'
   const signed = (test: Test): Test => (isNegative ? (question) => not(test(question)) : test)
   switch (operand) {
@@ -129,13 +128,13 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
       return signed(({ principal: { jurisdiction } }) => isOneOf(jurisdiction, texts))
     case 'assuranceLevel':
       return ordered(operator, ({ principal: { level } }) =>
-        level === undefined ? undefined : levels.indexOf(level) - levelOf(texts[0]),
+        level === undefined ? undefined : levels.indexOf(level) - levelOf(first),
       )
     case 'dateTime':
-      return ordered(operator, ({ now }) => (now === undefined ? undefined : compareInstants(now, texts[0] ?? '')))
+      return ordered(operator, ({ now }) => (now === undefined ? undefined : compareInstants(now, first)))
     case 'observedAt':
       return ordered(operator, ({ instance }) =>
-        instance?.observedAt === undefined ? undefined : compareInstants(instance.observedAt, texts[0] ?? ''),
+        instance?.observedAt === undefined ? undefined : compareInstants(instance.observedAt, first),
       )
     case 'observedAge':
       return ordered(operator, (question) => olderBy(question, Number(values[0])))
@@ -165,7 +164,7 @@ export function isParty({ client, roles }: Principal, party: string): boolean {
   return party === `client:${client}` || [...roles].some((role) => party === `role:${role}`)
 }
 
-function levelOf(text: string | undefined): number {
+function levelOf(text: string): number {
   return levels.findIndex((level) => level === text)
 }
 

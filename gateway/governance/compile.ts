@@ -11,9 +11,10 @@ import type {
   ValueDuty,
 } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
-import { compileAll, type Condition, conditionOf, isParty, notAllOf, ofAsker, type Test } from './comparison.ts'
+import { compileAll, type Condition, conditionOf, isParty, notAllOf, ofAnyType, type Test } from './comparison.ts'
 import { type Obligations, obligationsOf } from './obligations.ts'
 import { coarser, type Treatment, treatmentOf } from './treatment.ts'
+import { every } from './truth.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
@@ -54,10 +55,8 @@ export function compilePolicy(rules: PolicyRules): CompiledPolicy {
 function compileRule(rule: Rule, policy: string): CompiledRule {
   const { assignees, targets } = rule
   const actions = new Set(rule.actions)
-  const constraints = compileAll(rule.constraints)
-  const asker = compileAll(ofAsker(rule.constraints))
-  const named: Test = ({ entity }) => (entity === undefined ? undefined : targets?.includes(entity.id))
-  const ofTargets = { test: named, isShared: false, isOfEntity: true, key: JSON.stringify(targets), number: -1 }
+  const asker = compileAll(ofAnyType(rule.constraints))
+  const conditions = [...(targets === undefined ? [] : [isOneOf(targets)]), ...rule.constraints.map(conditionOf)]
   const values = rule.duties.filter(isOfValue)
   const concerns: CompiledRule['concerns'] = (principal, action) =>
     (actions.has(action) || actions.has('use')) &&
@@ -66,14 +65,8 @@ function compileRule(rule: Rule, policy: string): CompiledRule {
     rule,
     concerns,
     mayConcern: (principal, action) => concerns(principal, action) && asker({ principal, types: [] }) !== false,
-    test:
-      targets === undefined
-        ? constraints
-        : (question) => {
-            const isNamed = named(question)
-            return isNamed === true ? constraints(question) : isNamed
-          },
-    conditions: [...(targets === undefined ? [] : [ofTargets]), ...rule.constraints.map(conditionOf)],
+    test: (question) => every(conditions, ({ test }) => test(question)),
+    conditions,
     duties: values.map((duty) => ({
       treatment: treatmentOf(duty),
       conditions: [
@@ -87,6 +80,16 @@ function compileRule(rule: Rule, policy: string): CompiledRule {
       conditions: duty.constraints.map(conditionOf),
     })),
     precision: values.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
+  }
+}
+
+function isOneOf(targets: readonly string[]): Condition {
+  return {
+    test: ({ entity }) => (entity === undefined ? undefined : targets.includes(entity.id)),
+    isShared: false,
+    isOfEntity: true,
+    key: JSON.stringify(targets),
+    number: 0,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Condition } from './comparison.ts'
 import type { CompiledObligation, CompiledRule } from './compile.ts'
 import { joinObligations, nothingAsked, type Obligations } from './obligations.ts'
 import type { Question } from './question.ts'
-import { type Ask, residualOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
+import { type Ask, residualOf, restOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
 import type { Treatment } from './treatment.ts'
 
 /** What is decided of entities of some types. */
@@ -47,7 +47,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
   return {
     isShared: policies.every(({ permissions, prohibitions }) => [...permissions, ...prohibitions].every(isShared)),
     entity(entity, now, consentOf) {
-      const question: Question = { ...base, now, consentOf, ...(entity === undefined ? {} : { entity }) }
+      const question: Question = { ...base, now, consentOf, entity }
       /** By the numbers of conditions; null: not known. */
       const ofEntity: (boolean | null)[] = []
       const asking = (asked: Question): Ask => {
@@ -73,7 +73,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
           return permitted && treatment(nameless.name, nameless.category, {}).hiding !== 'drop'
         },
         get obligations() {
-          return demands.length === 0 ? nothingAsked : joinedOf(demands, ask)
+          return joinedOf(demands, ask)
         },
       }
     },
@@ -104,14 +104,13 @@ function numbered(policies: readonly Rules[]): readonly Rules[] {
 
 /** What the permissions may ask of an answer, each with what is left to ask of the entity. */
 function askedOf(policies: readonly Rules[], base: Question): readonly CompiledObligation[] {
-  const asking = policies.flatMap(({ permissions }) => permissions.filter(({ obligations }) => obligations.length > 0))
-  return asking.flatMap(({ conditions: ofRule, obligations }) =>
-    obligations.flatMap((one) => {
-      const conditions = [...ofRule, ...one.conditions].filter(({ test }) => test(base) !== true)
-      return conditions.some(({ test, isShared: isKnown }) => isKnown && test(base) === false)
-        ? []
-        : { obligations: one.obligations, conditions }
-    }),
+  return policies.flatMap(({ permissions }) =>
+    permissions.flatMap(({ conditions: ofRule, obligations }) =>
+      obligations.flatMap((one) => {
+        const rest = restOf([...ofRule, ...one.conditions], base)
+        return rest === undefined ? [] : [{ obligations: one.obligations, conditions: rest.left }]
+      }),
+    ),
   )
 }
 
@@ -126,12 +125,12 @@ function joinedOf(asked: readonly CompiledObligation[], ask: Ask): Obligations {
 
 /** What is left to ask of the prohibitions that may hide an entity as a whole, and of the permissions that may show any of it. */
 function wholeOf(policies: readonly Rules[], base: Question) {
-  const left = ({ conditions }: CompiledRule) => conditions.filter(({ test }) => test(base) !== true)
+  const restsOf = (rules: readonly CompiledRule[]) => rules.flatMap(({ conditions }) => restOf(conditions, base) ?? [])
   return {
     prohibitions: policies.flatMap(({ rules, prohibitions }) =>
-      rules.conflict === 'perm' ? [] : prohibitions.map(left),
+      rules.conflict === 'perm' ? [] : restsOf(prohibitions).flatMap(({ isTrue, left }) => (isTrue ? [left] : [])),
     ),
-    permissions: policies.flatMap(({ permissions }) => permissions.map(left)),
+    permissions: policies.flatMap(({ permissions }) => restsOf(permissions).map(({ left }) => left)),
   }
 }
 

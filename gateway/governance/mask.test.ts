@@ -108,6 +108,23 @@ describe('a cell', () => {
     }
   })
 
+  it('holds the places at the ends of the earth, and those beyond them', () => {
+    for (const [longitude, latitude] of [
+      [180, 60],
+      [200, 90],
+      [-180, -90],
+      [-200, -95],
+    ] as const) {
+      const [east] = middleOfCell([longitude, 60], 20_000)
+      expect([Math.abs(east) < 180, Math.sign(east)]).toEqual([true, Math.sign(longitude)])
+      const [, north] = middleOfCell([longitude, latitude], 20_000)
+      expect([Math.abs(north) < 90, Math.sign(north)]).toEqual([true, Math.sign(latitude)])
+    }
+    // A row at a pole is one cell, and the earth is one where nothing smaller is wide enough.
+    expect(middleOfCell([77, 89.99], 1_000_000)[0]).toBe(0)
+    expect(middleOfCell([77, 12], 30_000_000)).toEqual([0, 0])
+  })
+
   it('is shown for lines and areas, and never for a place that is not written as one', () => {
     const line: Attribute = { type: 'GeoProperty', value: { type: 'LineString', coordinates: [[36.8, -1.3], [36.9, -1.2]] } } // prettier-ignore
     expect(shown(line, { cellSize: 500 })).toEqual(shown(point(36.8, -1.3), { cellSize: 500 }))

@@ -11,7 +11,7 @@ export interface Question {
   readonly types: readonly string[]
   /** RFC 3339, UTC: when the answer is given. */
   readonly now?: string
-  readonly entity?: Entity
+  readonly entity?: Entity | undefined
   /** Whether the data subject of an entity has consented to whoever asks; absent: of nobody it is known. */
   readonly consentOf?: ((entity: Entity) => Truth) | undefined
   readonly attribute?: { readonly name: string; readonly category: Category }

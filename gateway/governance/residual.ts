@@ -81,8 +81,8 @@ function merged(one: RestOfRule, other: RestOfRule): RestOfRule {
   return { ...one, asks: join(one.asks, other.asks), most: join(one.most, other.most) }
 }
 
-/** Undefined where one is false. */
-function restOf(
+/** What is left to ask of an entity, and whether all else is true; undefined where one is false. */
+export function restOf(
   conditions: readonly Condition[],
   question: Question,
 ): { readonly isTrue: boolean; readonly left: readonly Condition[] } | undefined {
