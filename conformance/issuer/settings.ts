@@ -12,12 +12,15 @@ export const trustSettings = {
   protected: 'the path that is asked with GET and needs a token; /v1/entities where absent',
   scope: 'the scope that the path needs; reader where absent',
   claims: 'further claims that the target needs in a token, as a JSON object',
+  keys: '`static` where the target was given the keys themselves and not their address',
 } as const
 
 type Given = Readonly<Record<string, string>>
 
 export const protectedPath = ({ protected: path = '/v1/entities' }: Given): string => path
 export const scopeOf = ({ scope = 'reader' }: Given): string => scope
+
+export const isStatic = ({ keys }: Given): boolean => keys === 'static'
 
 export function algorithmsOf({ algorithms: text = 'ES256' }: Given): readonly [string, ...string[]] | undefined {
   const [first = '', ...others] = text.split(',').map((name) => name.trim())
@@ -33,6 +36,7 @@ export function claimsOf({ claims = '{}' }: Given): JsonObject | undefined {
 /** @returns what is wrong, as a sentence */
 export function trustFault(given: Given): string | undefined {
   if (algorithmsOf(given) === undefined) return `The setting algorithms is a list of ${algorithms.join(', ')}.`
+  if (given['keys'] !== undefined && !isStatic(given)) return 'The setting keys is `static`, or absent.'
   if (claimsOf(given) === undefined) return 'The setting claims is a JSON object.'
   return protectedPath(given).startsWith('/') ? undefined : 'The setting protected is a path that begins with a slash.'
 }

@@ -8,7 +8,7 @@ import type { Inbox } from '../runner/inbox.ts'
 import type { Stage } from '../runner/stage.ts'
 import type { Answer, Target } from '../runner/target.ts'
 import { Issuer } from './issuer.ts'
-import { algorithmsOf, claimsOf, protectedPath, scopeOf, trustFault, trustSettings } from './settings.ts'
+import { algorithmsOf, claimsOf, isStatic, protectedPath, scopeOf, trustFault, trustSettings } from './settings.ts'
 
 export interface Trusting {
   readonly target: Target
@@ -17,6 +17,9 @@ export interface Trusting {
   readonly inbox?: Inbox
   /** The path that needs a token. */
   readonly protected: string
+  /** The target fetches the keys, and can learn of another one. */
+  readonly isByAddress: boolean
+  readonly settings: Given['settings']
 }
 
 export const metadataPath = '/.well-known/oauth-protected-resource'
@@ -53,7 +56,14 @@ export async function openTrusting(given: Given, stage: Stage): Promise<Result<O
   if (answer.status === 401 || answer.status === 403) return fail('issuer-not-trusted')
   if (!accepted(answer)) return fail('protected-not-served')
   return ok({
-    subject: { target, issuer, ...(inbox === undefined ? {} : { inbox }), protected: path },
+    subject: {
+      target,
+      issuer,
+      ...(inbox === undefined ? {} : { inbox }),
+      protected: path,
+      isByAddress: inbox !== undefined && !isStatic(settings),
+      settings,
+    },
     close: async () => inbox?.close(),
   })
 }

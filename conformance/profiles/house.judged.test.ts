@@ -8,6 +8,7 @@ import { profiles } from './all.ts'
 
 const declared = [
   'governance-g1',
+  'auth-a1',
   'ngsi-ld-read',
   'ngsi-ld-subscription',
   'ngsi-ld-temporal',
@@ -38,7 +39,8 @@ describe.each([
   let gateway: GatewayTarget
   const listener = new Listener({}, 20_000)
   beforeAll(async () => {
-    gateway = await start({ allow: [await listener.start()] })
+    const url = await listener.start()
+    gateway = await start({ webhooks: { allow: [url] }, issuer: url })
     await bringStops(gateway)
   }, 60_000)
   afterAll(async () => {
@@ -54,6 +56,7 @@ describe.each([
       const report = await judged([profile], {
         ...gateway,
         settings: gatewaySettings,
+        settings: { edition: '1.8', algorithms: 'ES256,EdDSA,RS256' },
         inbox: (stage) => listener.open(stage),
       })
       expect(notPassed(report)).toEqual([])

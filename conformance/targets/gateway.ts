@@ -4,6 +4,10 @@
 import { startRuntime } from '../../gateway/e2e/runtimes.ts'
 import { audience, type Target, tenants, underLaw, type Webhooks } from '../../gateway/e2e/target.ts'
 import { Keyring } from '../issuer/keyring.ts'
+import { type Runtime, startRuntime } from '../../gateway/e2e/runtimes.ts'
+import type { Target, Webhooks } from '../../gateway/e2e/target.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { keysPath } from '../issuer/issuer.ts'
 
 export interface GatewayTarget {
   readonly url: string
@@ -30,9 +34,25 @@ export const gatewaySettings = {
 /** @param webhooks whom it may notify */
 export async function startGateway(webhooks?: Webhooks): Promise<GatewayTarget> {
   return withToken(await startRuntime('node', webhooks))
+/** The issuer of a run, as the configuration of the house names it. @param url where the suite listens */
+function trusted(url: string): JsonObject {
+  return { issuer: url, jwksUri: url + keysPath, algorithms: ['ES256', 'EdDSA', 'RS256'], clientPrefix: 'suite:' }
 }
 
-/** In workerd, bundled as it would be deployed. */
-export async function startEdgeGateway(webhooks?: Webhooks): Promise<GatewayTarget> {
-  return withToken(await startRuntime('workerd', webhooks))
+/** What the house is told of a suite that listens. */
+export interface Listening {
+  /** Whom it may notify. */
+  readonly webhooks?: Webhooks
+  /** Whose tokens it takes, by the address. */
+  readonly issuer?: string
 }
+
+const start =
+  (runtime: Runtime) =>
+  async ({ webhooks, issuer }: Listening = {}): Promise<GatewayTarget> =>
+    withToken(await startRuntime(runtime, webhooks, issuer === undefined ? [] : [trusted(issuer)]))
+
+export const startGateway = start('node')
+
+/** In workerd, bundled as it would be deployed. */
+export const startEdgeGateway = start('workerd')

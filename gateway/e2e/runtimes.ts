@@ -1,6 +1,7 @@
 // The four runtimes of the gateway, and a gateway started on each: `citygate serve` on Node, Deno and Bun, the deployed
 // bundle with D1 in workerd.
 
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { isInstalled, processRuntimes, type ProcessRuntime } from './runtime-command.ts'
 import { startServed } from './served.ts'
 import type { Target, Webhooks } from './target.ts'
@@ -15,9 +16,16 @@ export function missingRuntimes(): readonly ProcessRuntime[] {
   return processRuntimes.filter((runtime) => !isInstalled(runtime))
 }
 
-/** @param webhooks of its configuration */
-export function startRuntime(runtime: Runtime, webhooks?: Webhooks): Promise<Target> {
+/**
+ * @param webhooks of its configuration
+ * @param trusted issuers beside the one of the test
+ */
+export function startRuntime(
+  runtime: Runtime,
+  webhooks?: Webhooks,
+  trusted: readonly JsonObject[] = [],
+): Promise<Target> {
   return runtime === 'workerd'
-    ? startWorkerdTarget(webhooks)
-    : startServed(runtime, webhooks === undefined ? {} : { webhooks })
+    ? startWorkerdTarget(webhooks, trusted)
+    : startServed(runtime, { trusted, ...(webhooks === undefined ? {} : { webhooks }) })
 }

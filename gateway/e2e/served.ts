@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from '../config/config.ts'
 import { demoPolicy } from '../demo/policy.ts'
 import { commandOf, type ProcessRuntime } from './runtime-command.ts'
@@ -29,18 +30,19 @@ export interface Served extends Target {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
 }
 
-/** What a scenario needs other than usual: servers to be notified, limits of the connections. */
+/** What a scenario needs other than usual: servers to be notified, issuers to be trusted, limits of the connections. */
 export interface Settings {
+  readonly trusted?: readonly JsonObject[]
   readonly webhooks?: Webhooks
   readonly listen?: Partial<Config['listen']>
   readonly officers?: Config['officers']
 }
 
-export async function createGround({ webhooks, listen, officers }: Settings = {}): Promise<Ground> {
+export async function createGround({ webhooks, trusted, listen, officers }: Settings = {}): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-e2e-'))
   const issuer = await createTestIssuer()
   const document = {
-    ...testConfig(issuer, demoPolicy, webhooks),
+    ...testConfig(issuer, demoPolicy, webhooks, trusted),
     listen: { ...listen, port: 0 },
     ...(officers === undefined ? {} : { officers }),
     store: { path: join(folder, 'store', 'e2e.sqlite') },

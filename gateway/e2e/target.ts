@@ -50,14 +50,22 @@ export interface Webhooks {
   readonly key?: JsonObject
 }
 
-/** The configuration of a gateway under test, the same on every runtime. */
-export function testConfig(issuer: TestIssuer, policy: JsonObject, webhooks?: Webhooks): JsonObject {
+/**
+ * The configuration of a gateway under test, the same on every runtime.
+ * @param trusted issuers beside the one of the test
+ */
+export function testConfig(
+  issuer: TestIssuer,
+  policy: JsonObject,
+  webhooks?: Webhooks,
+  trusted: readonly JsonObject[] = [],
+): JsonObject {
   return {
     publicUrl: audience,
     tenants,
     idKey: 'a-key-for-end-to-end-tests-only-0123456789',
     audit: { key: testAuditKey },
-    issuers: [issuer.config],
+    issuers: [issuer.config, ...trusted],
     policy,
     limits: { bytes: 200_000, depth: 40, members: 5_000, entities: 500, messages: 100, stateBytes: 20_000 },
     jurisdiction: 'CN',

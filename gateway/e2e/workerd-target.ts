@@ -1,12 +1,13 @@
 // The gateway in workerd for the scenarios: bundled by wrangler from wrangler.toml as it would be deployed, with D1.
 
 import { createTestHarness } from 'wrangler'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { demoPolicy } from '../demo/policy.ts'
 import { createTestIssuer, testConfig, type Target, type Webhooks } from './target.ts'
 
-export async function startWorkerdTarget(webhooks?: Webhooks): Promise<Target> {
+export async function startWorkerdTarget(webhooks?: Webhooks, trusted?: readonly JsonObject[]): Promise<Target> {
   const issuer = await createTestIssuer()
-  const config = JSON.stringify(testConfig(issuer, demoPolicy, webhooks))
+  const config = JSON.stringify(testConfig(issuer, demoPolicy, webhooks, trusted))
   const harness = createTestHarness({
     workers: [{ configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: config } }],
   })

@@ -1,0 +1,52 @@
+// A new key of the issuer is known in time, and one that it no longer publishes is forgotten with that (RFC 7517, RFC 8414).
+
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Cause, Check } from '../../check.ts'
+import type { SigningKey } from '../../issuer/keyring.ts'
+import type { Trusting } from '../../issuer/trust.ts'
+import type { Answer } from '../../runner/target.ts'
+import { ask, isLetIn, letIn, refused } from './ask.ts'
+
+export interface Rotated {
+  readonly old: SigningKey
+  /** To the last token of the new key. */
+  readonly answer: Answer
+}
+
+export const rotationSetting = 'how many seconds the target may take to know a new key of the issuer; 60 where absent'
+export const rotationSeconds = ({ rotation = '60' }: Trusting['settings']): number => Number(rotation)
+const pauseMilliseconds = 1000
+
+/** The issuer has another key; its tokens are tried until one is taken, or the time is over. */
+export async function rotate(trusting: Trusting): Promise<Result<Rotated, Cause>> {
+  const { issuer, target, settings } = trusting
+  if (!trusting.isByAddress) return fail('the target was given the keys, and cannot know another one')
+  const old = await issuer.key()
+  await issuer.facts.keyring.replace(old.algorithm)
+  await issuer.publish()
+  const end = target.stage.now() + 1000 * rotationSeconds(settings)
+  for (;;) {
+    const answer = await ask(trusting, await issuer.token())
+    if (isLetIn(answer) || target.stage.now() >= end) return ok({ old, answer })
+    await target.stage.wait(pauseMilliseconds)
+  }
+}
+
+const newKey: Check<Trusting, Rotated> = {
+  id: 'AUTH-A1-031',
+  ability: 'jwks',
+  async run(findings, { settings }, { answer }) {
+    letIn(findings, `a token of a new key, within ${rotationSeconds(settings)} seconds`, answer)
+  },
+}
+
+const oldKey: Check<Trusting, Rotated> = {
+  id: 'AUTH-A1-032',
+  ability: 'jwks',
+  async run(findings, trusting, { old }) {
+    const token = await trusting.issuer.token({ key: old })
+    refused(findings, 'a token of a key that the issuer no longer publishes', await ask(trusting, token))
+  },
+}
+
+export const rotationChecks = [newKey, oldKey]

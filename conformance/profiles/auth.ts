@@ -1,0 +1,28 @@
+// The profiles `auth-a1` and `auth-a2`: how a target takes the tokens of an issuer that it was told to trust. A1 are access tokens
+// that serve whoever holds them (RFC 9068), A2 those that are bound to a key of their holder (RFC 9449).
+
+import { looking, scenario } from '../check.ts'
+import { acceptedChecks } from '../checks/auth/accepted.ts'
+import { challengeChecks } from '../checks/auth/challenges.ts'
+import { claimChecks } from '../checks/auth/claims.ts'
+import { askOnce, doorChecks } from '../checks/auth/doors.ts'
+import { rotate, rotationChecks, rotationSetting } from '../checks/auth/rotation.ts'
+import { signatureChecks } from '../checks/auth/signatures.ts'
+import { type Trusting, trustingProfile } from '../issuer/trust.ts'
+
+export const authA1Profile = trustingProfile({
+  name: 'auth-a1',
+  title: 'Access tokens that serve whoever holds them',
+  settings: { rotation: rotationSetting },
+  check: ({ rotation = '60' }) =>
+    /^\d{1,4}$/.test(rotation) ? undefined : 'The setting rotation is a number of seconds.',
+  declared: async ({ isByAddress }) => new Set(isByAddress ? ['jwks'] : []),
+  scenarios: [
+    looking<Trusting>('what is right', acceptedChecks),
+    looking<Trusting>('what a refusal says', challengeChecks),
+    looking<Trusting>('what is not signed by the issuer', signatureChecks),
+    looking<Trusting>('what is not for the target, or not for now', claimChecks),
+    scenario({ name: 'where a token stands', make: askOnce, find: askOnce, checks: doorChecks }),
+    scenario({ name: 'another key of the issuer', make: rotate, find: rotate, checks: rotationChecks }),
+  ],
+})
