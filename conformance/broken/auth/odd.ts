@@ -1,0 +1,66 @@
+// Gates that are right and unusual: nothing of this may fail.
+
+import type { Change } from '../../proof/server.ts'
+import { replied, withHeader } from '../edit.ts'
+import { attributeOrder, extraHeaders, slow } from '../odd.ts'
+
+const challenge = 'www-authenticate'
+
+export const authOdd: readonly Change[] = [
+  attributeOrder,
+  extraHeaders,
+  slow,
+  {
+    name: 'several-challenges',
+    what: 'It names another scheme before Bearer, and a realm.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      const said = reply.headers.get(challenge)
+      if (said === null) return reply
+      const bearer = said.replace(/^(\S+) /, '$1 realm="the city, its data", ')
+      return withHeader(reply, challenge, `Negotiate, ${bearer}`)
+    },
+  },
+  {
+    name: 'bare-words',
+    what: 'It writes the error of a challenge without quotes.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      const said = reply.headers.get(challenge)
+      return said === null ? reply : withHeader(reply, challenge, said.replace(/error="(\w+)"/, 'error=$1'))
+    },
+  },
+  {
+    name: 'pages-for-people',
+    what: 'What is not there is a page for people, for whoever asks.',
+    handle: async (asked, honest) => {
+      const isThere = asked.url.pathname === '/v1/entities' || asked.url.pathname.startsWith('/.well-known/')
+      return isThere ? honest(asked) : replied(200, '<!doctype html>', { 'content-type': 'text/html' })
+    },
+  },
+  {
+    name: 'plain-refusals',
+    what: 'It refuses by words, without JSON.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      if (reply.status < 400) return reply
+      return { ...withHeader(reply, 'content-type', 'text/plain'), body: new TextEncoder().encode('Nein.') }
+    },
+  },
+  {
+    name: 'wrong-form-by-400',
+    what: 'It answers 400 to what is no token.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      const token = (asked.headers.get('authorization') ?? '').split('.')
+      return reply.status === 401 && asked.headers.has('authorization') && token.length !== 3
+        ? { ...reply, status: 400 }
+        : reply
+    },
+  },
+  {
+    name: 'no-cache-control',
+    what: 'It says nothing of caches.',
+    handle: async (asked, honest) => withHeader(await honest(asked), 'cache-control', null),
+  },
+]

@@ -1,0 +1,25 @@
+// The proof of the profiles of tokens.
+
+import { authA1Faults } from '../broken/auth/a1.ts'
+import { authOdd } from '../broken/auth/odd.ts'
+import { audience, issuer } from '../broken/auth/shown.ts'
+import { keysPath } from '../issuer/issuer.ts'
+import { GateServer } from '../reference/gate/server.ts'
+import { type Answering, serverProof } from './server.ts'
+
+const algorithms = ['ES256', 'EdDSA']
+const settings = { algorithms: algorithms.join(','), rotation: '1' }
+
+export function startGate(call: Answering): Answering {
+  const server = new GateServer({ issuer, jwksUri: issuer + keysPath, audience, algorithms }, call)
+  return (request) => server.fetch(request)
+}
+
+export const authA1Proof = serverProof({
+  name: 'auth-a1',
+  profile: async () => (await import('../profiles/auth.ts')).authA1Profile,
+  start: startGate,
+  settings,
+  broken: authA1Faults,
+  odd: authOdd,
+})
