@@ -1,13 +1,11 @@
 // The house itself as a target on a free port, on Node and as deployed at the edge, with a token of a vendor. For
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
-import { startRuntime } from '../../gateway/e2e/runtimes.ts'
-import { audience, type Target, tenants, underLaw, type Webhooks } from '../../gateway/e2e/target.ts'
-import { Keyring } from '../issuer/keyring.ts'
 import { type Runtime, startRuntime } from '../../gateway/e2e/runtimes.ts'
-import type { Target, Webhooks } from '../../gateway/e2e/target.ts'
+import { audience, type Target, tenants, underLaw } from '../../gateway/e2e/target.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { keysPath } from '../issuer/issuer.ts'
+import { Keyring } from '../issuer/keyring.ts'
 
 export interface GatewayTarget {
   readonly url: string
@@ -31,28 +29,22 @@ export const gatewaySettings = {
   tenants: tenants.join(),
 } as const
 
-/** @param webhooks whom it may notify */
-export async function startGateway(webhooks?: Webhooks): Promise<GatewayTarget> {
-  return withToken(await startRuntime('node', webhooks))
-/** The issuer of a run, as the configuration of the house names it. @param url where the suite listens */
-function trusted(url: string): JsonObject {
+/** An issuer whose keys the house fetches where the suite listens. */
+function fetched(url: string): JsonObject {
   return { issuer: url, jwksUri: url + keysPath, algorithms: ['ES256', 'EdDSA', 'RS256'], clientPrefix: 'suite:' }
 }
 
-/** What the house is told of a suite that listens. */
-export interface Listening {
-  /** Whom it may notify. */
-  readonly webhooks?: Webhooks
-  /** Whose tokens it takes, by the address. */
-  readonly issuer?: string
+/** What a city tells of it to the suite that listens at the address, and plays that issuer. */
+export const fetchedSettings = (url: string) =>
+  ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256', 'public-url': audience }) as const
+
+/** @param listening where the suite is: whom it may notify, and who issues tokens */
+async function start(runtime: Runtime, listening?: string): Promise<GatewayTarget> {
+  if (listening === undefined) return withToken(await startRuntime(runtime))
+  return withToken(await startRuntime(runtime, { allow: [listening] }, [fetched(listening)]))
 }
 
-const start =
-  (runtime: Runtime) =>
-  async ({ webhooks, issuer }: Listening = {}): Promise<GatewayTarget> =>
-    withToken(await startRuntime(runtime, webhooks, issuer === undefined ? [] : [trusted(issuer)]))
-
-export const startGateway = start('node')
+export const startGateway = (listening?: string): Promise<GatewayTarget> => start('node', listening)
 
 /** In workerd, bundled as it would be deployed. */
-export const startEdgeGateway = start('workerd')
+export const startEdgeGateway = (listening?: string): Promise<GatewayTarget> => start('workerd', listening)
