@@ -29,3 +29,4 @@ copyGenerated()
 cpSync(join(root, 'standards/generated/hub-schemas'), join(dist, 'standards/generated/hub-schemas'), {
   recursive: true,
 })
+cpSync(join(root, 'conformance/report/report.schema.json'), join(dist, 'conformance/report/report.schema.json'))

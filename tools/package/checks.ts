@@ -13,6 +13,8 @@ export interface RunOptions {
   /** Folders that stand before PATH, such as that of an older Node. */
   readonly path?: readonly string[]
   readonly input?: string
+  /** Further variables. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const longest = 120_000
@@ -24,7 +26,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: options.folder,
     encoding: 'utf8',
-    env: { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: '1' },
+    env: { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: '1', ...options.env },
     timeout: longest,
     killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,

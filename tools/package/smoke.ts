@@ -4,6 +4,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { checkAction } from './action.ts'
 import { checkBundles } from './bundles.ts'
 import { CommandFailed, faultOf, mustRun, run, startChecks } from './checks.ts'
 import { checkCommands, checkNpx, type Installed, type Runtime } from './commands.ts'
@@ -52,6 +53,7 @@ try {
     checkCommands(installed, runtime, checks)
     checkNpx(shelf, packed.filename, runtime, checks)
   }
+  checkAction(shelf, tarball, checks)
   await checkServe(installed, current, oldest, checks)
   checkTypes(folder, checks)
   await checkBundles(folder, checks)

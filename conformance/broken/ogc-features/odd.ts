@@ -22,6 +22,8 @@ function relative(value: Json): Json {
   )
 }
 
+const extent = ['2011-11-11T12:22:11Z', '2012-11-24T12:32:43Z'] as const
+
 export const featuresOdd: readonly Change[] = [
   attributeOrder,
   extraHeaders,
@@ -84,6 +86,27 @@ export const featuresOdd: readonly Change[] = [
       const isPage = asked.url.pathname.endsWith('/items')
       const limit = asked.url.searchParams.get('limit')
       return honest(isPage && (limit === null || /^\d+$/.test(limit)) ? withParameters(asked, { limit: '1' }) : asked)
+    },
+  },
+  {
+    name: 'within-extent-only',
+    what: 'Its collections say when they begin and end, and it refuses times before and after that.',
+    handle: async (asked, honest) => {
+      const times = asked.url.searchParams.get('datetime')?.split('/') ?? []
+      if (times.some((time) => /^\d{4}/.test(time) && (time < extent[0] || time > extent[1]))) {
+        return replied(400, { code: 'InvalidParameterValue', description: 'out of range' })
+      }
+      return each(await honest(asked), (document) => {
+        const timed = (collection: Json): Json => ({
+          ...(collection as JsonObject),
+          extent: { temporal: { interval: [extent] } },
+        })
+        const { collections } = document
+        if (isJsonArray(collections ?? null)) {
+          return { ...document, collections: (collections as readonly Json[]).map(timed) }
+        }
+        return document['extent'] === undefined ? document : timed(document)
+      })
     },
   },
 ]

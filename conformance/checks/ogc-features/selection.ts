@@ -1,8 +1,9 @@
 // What of a collection is answered (17-069r4 clauses 7.6, 7.15.2 to 7.15.5): limit, bbox, datetime, and pages.
 
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
-import type { Target } from '../../runner/target.ts'
+import { memberOf, type Target } from '../../runner/target.ts'
 import { getFeatures, linksOf, objects, pagePath } from './ask.ts'
 import { hasMore, idIn, positionsOf, type Subject } from './subject.ts'
 
@@ -62,17 +63,21 @@ const within: FeaturesCheck = {
   },
 }
 
-const times = [
-  '2018-02-12T23:20:50Z',
-  '2018-02-12T00:00:00Z/2018-03-18T12:31:12Z',
-  '2018-02-12T00:00:00Z/..',
-  '../2018-03-18T12:31:12Z',
-]
+/** As the standard has them; a server may refuse what lies outside the extent that a collection says that it has. */
+const [someTime, laterTime] = ['2018-02-12T23:20:50Z', '2018-03-18T12:31:12Z']
+
+function timesWithin(collection: JsonObject): readonly string[] {
+  const begin = memberOf(collection, 'extent', 'temporal', 'interval', 0, 0)
+  const end = memberOf(collection, 'extent', 'temporal', 'interval', 0, 1)
+  const said = [begin, end].filter((time) => typeof time === 'string')
+  const [first = someTime, last = said[0] ?? laterTime] = said
+  return [first, `${first}/${last}`, `${first}/..`, `../${last}`]
+}
 
 const dated: FeaturesCheck = {
   id: 'FEATURES-025',
-  async run(findings, target, { items }) {
-    for (const time of times) {
+  async run(findings, target, { items, collection }) {
+    for (const time of timesWithin(collection)) {
       const answer = await getFeatures(target, `${items}?datetime=${encodeURIComponent(time)}`)
       findings.status(`datetime=${time}`, 200, answer)
     }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { translate } from 'citygate'
 import { adapters } from 'citygate/adapters'
 import { ngsiLd } from 'citygate/adapters/ngsi-ld'
+import reportSchema from 'citygate/conformance/report.schema.json' with { type: 'json' }
 import { createGateway } from 'citygate/hono'
 import { convert, fromKeyValues, property } from 'citygate/hub'
 import { bundledContext, coreContextUrl } from 'citygate/hub/contexts'
@@ -28,6 +29,7 @@ assert.ok(bundledContext(coreContextUrl) !== undefined)
 assert.deepEqual(validateFragment({ id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle' }), [])
 assert.ok(validateComplete({ id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle' }).length > 0)
 assert.equal(typeof vehicle.$schema, 'string')
+assert.match(reportSchema.$schema, /2020-12/)
 assert.ok(hubTypes.includes('Vehicle'))
 assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified')
 assert.equal(typeof compactName, 'function')
