@@ -36,19 +36,21 @@ const of = (operator: string, attribute: string): JsonObject => ({
   operator,
   rightOperand: attribute,
 })
-const all = policy({ uid: 'urn:r:all' })
-const noOwner = policy({ uid: 'urn:r:plain', constraint: of('neq', 'owner') })
-const rounding = policy({
-  uid: 'urn:r:rounding',
-  duty: {
-    action: {
-      'rdf:value': { '@id': 'citygate:round' },
-      refinement: { leftOperand: 'citygate:step', operator: 'eq', rightOperand: 10 },
+const all = (): Policy => policy({ uid: 'urn:r:all' })
+const noOwner = (): Policy => policy({ uid: 'urn:r:plain', constraint: of('neq', 'owner') })
+const rounding = (): Policy =>
+  policy({
+    uid: 'urn:r:rounding',
+    duty: {
+      action: {
+        'rdf:value': { '@id': 'citygate:round' },
+        refinement: { leftOperand: 'citygate:step', operator: 'eq', rightOperand: 10 },
+      },
+      constraint: of('eq', 'speed'),
     },
-    constraint: of('eq', 'speed'),
-  },
-})
-const nothing = policy({ constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } })
+  })
+const nothing = (): Policy =>
+  policy({ constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } })
 
 const asked = (more: Partial<EvaluationQuestion> = {}): EvaluationQuestion => ({
   principal,
@@ -84,29 +86,29 @@ describe('an evaluation', () => {
   }
 
   it('permits all, some or nothing of what is read', () => {
-    expect(reasonOf(all)).toEqual([true, 'all'])
-    expect(reasonOf(noOwner)).toEqual([true, 'some'])
-    expect(reasonOf(rounding)).toEqual([true, 'some'])
-    expect(reasonOf(nothing)).toEqual([false, 'none'])
+    expect(reasonOf(all())).toEqual([true, 'all'])
+    expect(reasonOf(noOwner())).toEqual([true, 'some'])
+    expect(reasonOf(rounding())).toEqual([true, 'some'])
+    expect(reasonOf(nothing())).toEqual([false, 'none'])
   })
 
   it('permits a change of all or of nothing', () => {
-    expect(reasonOf(all, { action: 'modify' })).toEqual([true, 'all'])
-    expect(reasonOf(noOwner, { action: 'modify' })).toEqual([false, 'none'])
-    expect(reasonOf(rounding, { action: 'modify' })).toEqual([false, 'none'])
+    expect(reasonOf(all(), { action: 'modify' })).toEqual([true, 'all'])
+    expect(reasonOf(noOwner(), { action: 'modify' })).toEqual([false, 'none'])
+    expect(reasonOf(rounding(), { action: 'modify' })).toEqual([false, 'none'])
   })
 
   it('permits nothing of what is not there', () => {
-    expect(reasonOf(all, { entity: undefined })).toEqual([false, 'none'])
-    expect(evaluate(all, asked({ entity: undefined }), true).context).toMatchObject({
+    expect(reasonOf(all(), { entity: undefined })).toEqual([false, 'none'])
+    expect(evaluate(all(), asked({ entity: undefined }), true).context).toMatchObject({
       obligations: [],
       explanation: [],
     })
   })
 
   it('permits an entity without attributes where it may be seen', () => {
-    expect(reasonOf(all, { entity: bare })).toEqual([true, 'all'])
-    expect(reasonOf(nothing, { entity: bare })).toEqual([false, 'none'])
+    expect(reasonOf(all(), { entity: bare })).toEqual([true, 'all'])
+    expect(reasonOf(nothing(), { entity: bare })).toEqual([false, 'none'])
   })
 
   it('asks who has consented', () => {
@@ -120,7 +122,7 @@ describe('an evaluation', () => {
   })
 
   it('names the policy that decided', () => {
-    expect(evaluate(all, asked(), false).context.policy).toEqual({ uid: 'urn:p', digest: all.digest })
+    expect(evaluate(all(), asked(), false).context.policy).toEqual({ uid: 'urn:p', digest: all().digest })
   })
 })
 
@@ -130,16 +132,16 @@ describe('whoever enforces it', () => {
 
   it('has to treat each instance that may not be shown as it is', () => {
     const type = 'urn:citygate:obligation:treat'
-    expect(obligations(rounding)).toEqual([
+    expect(obligations(rounding())).toEqual([
       { id: '1', type, properties: { attribute: 'speed', hiding: 'shown', step: 10 } },
       { id: '2', type, properties: { attribute: 'speed', datasetId: 'urn:d:2', hiding: 'shown', step: 10 } },
     ])
-    expect(obligations(noOwner)).toEqual([{ id: '3', type, properties: { attribute: 'owner', hiding: 'drop' } }])
-    expect(obligations(all)).toEqual([])
+    expect(obligations(noOwner())).toEqual([{ id: '3', type, properties: { attribute: 'owner', hiding: 'drop' } }])
+    expect(obligations(all())).toEqual([])
   })
 
   it('has nothing to do where nothing is permitted', () => {
-    expect(obligations(noOwner, { action: 'modify' })).toEqual([])
+    expect(obligations(noOwner(), { action: 'modify' })).toEqual([])
   })
 
   it('has to do what is asked of the answer as a whole', () => {
@@ -180,7 +182,7 @@ describe('whoever enforces it', () => {
     expect(obligations(demanding, { principal: sure }).map(({ type }) => type)).not.toContain(
       'urn:citygate:obligation:stepUp',
     )
-    expect(obligations(all, { entity: bare })).toEqual([])
+    expect(obligations(all(), { entity: bare })).toEqual([])
   })
 })
 
@@ -189,16 +191,16 @@ describe('an officer is told', () => {
     evaluate(rules, asked(more), false).context.reason_admin.en
 
   it('which rules applied, each once, or that none did', () => {
-    expect(admin(all)).toBe('These rules apply: urn:p urn:r:all.')
-    expect(admin(nothing)).toBe('No rule applies.')
+    expect(admin(all())).toBe('These rules apply: urn:p urn:r:all.')
+    expect(admin(nothing())).toBe('No rule applies.')
     expect(admin(policy({ uid: 'urn:r:1' }, { uid: 'urn:r:2', constraint: of('eq', 'owner') }, { uid: 'urn:r:3', constraint: of('eq', 'name') }))).toBe(
       'These rules apply: urn:p urn:r:1; urn:p urn:r:2.',
     )
   }) // prettier-ignore
 
   it('the truth of every rule for each instance, where it is asked for', () => {
-    expect(evaluate(noOwner, asked(), false).context).not.toHaveProperty('explanation')
-    const { explanation } = evaluate(noOwner, asked(), true).context
+    expect(evaluate(noOwner(), asked(), false).context).not.toHaveProperty('explanation')
+    const { explanation } = evaluate(noOwner(), asked(), true).context
     expect(explanation?.map(({ attribute, rules }) => [attribute, rules.map(({ applies }) => applies)])).toEqual([
       ['speed', [true]],
       ['speed', [true]],
@@ -207,7 +209,7 @@ describe('an officer is told', () => {
   })
 
   it('what the law says of each category, and in a sentence', () => {
-    const context = evaluate(all, asked({ law: law('dpv:NonPersonalData') }), false).context
+    const context = evaluate(all(), asked({ law: law('dpv:NonPersonalData') }), false).context
     expect(context).toMatchObject({
       reason: 'some',
       obligations: [{ properties: { attribute: 'owner', hiding: 'drop' } }],
@@ -219,7 +221,7 @@ describe('an officer is told', () => {
     expect(context.law?.[0]).not.toHaveProperty('rules')
     const sentences = context.law?.map(({ sentence }) => sentence) ?? []
     expect(context.reason_admin.en).toBe(['These rules apply: urn:p urn:r:all.', ...sentences].join(' '))
-    const explained = evaluate(all, asked({ law: law('dpv:NonPersonalData') }), true).context
+    const explained = evaluate(all(), asked({ law: law('dpv:NonPersonalData') }), true).context
     expect(explained.law).toMatchObject([
       { rules: [{ rule: 'one' }], unknown: [] },
       { rules: [], unknown: [] },
@@ -227,16 +229,17 @@ describe('an officer is told', () => {
   })
 
   it('nothing of a law where none is asked, and none of what is written', () => {
-    expect(evaluate(all, asked(), false).context).not.toHaveProperty('law')
-    const written = evaluate(all, asked({ action: 'modify', law: law() }), false)
+    expect(evaluate(all(), asked(), false).context).not.toHaveProperty('law')
+    const written = evaluate(all(), asked({ action: 'modify', law: law() }), false)
     expect(written.decision).toBe(true)
     expect(written.context).not.toHaveProperty('law')
   })
 
   it('that an entity without attributes leaves as what is of nobody', () => {
-    const leaves = (...categories: readonly string[]) => permits(all, asked({ entity: bare, law: law(...categories) }))
+    const leaves = (...categories: readonly string[]) =>
+      permits(all(), asked({ entity: bare, law: law(...categories) }))
     expect(leaves('dpv:NonPersonalData')).toBe(true)
     expect(leaves('pd:Ownership')).toBe(false)
-    expect(permits(all, asked({ entity: bare, action: 'modify', law: law() }))).toBe(true)
+    expect(permits(all(), asked({ entity: bare, action: 'modify', law: law() }))).toBe(true)
   })
 })

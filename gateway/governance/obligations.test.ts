@@ -91,9 +91,10 @@ describe('what is asked of an answer', () => {
 
 describe('a filter', () => {
   const fleet = compare('citygate:source', 'eq', 'urn:citygate:source:fleet')
-  const rules = policyOf({}, { duty: { action: { 'rdf:value': { '@id': 'citygate:filter' }, refinement: fleet } } })
+  const rules = () =>
+    policyOf({}, { duty: { action: { 'rdf:value': { '@id': 'citygate:filter' }, refinement: fleet } } })
   const hiding = (entity: Entity): string =>
-    rules.decide(reader, 'read', ['Vehicle']).entity(entity, now).treatment('speed', 'dpv:NonPersonalData', {}).hiding
+    rules().decide(reader, 'read', ['Vehicle']).entity(entity, now).treatment('speed', 'dpv:NonPersonalData', {}).hiding
 
   it('shows what fulfils it, and nothing of what does not or may not', () => {
     expect(hiding(withOrigin({ ...vehicle }, 'fleet'))).toBe('shown')

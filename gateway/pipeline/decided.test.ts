@@ -116,10 +116,10 @@ describe('the category of an attribute', () => {
   })
 
   it.each([
-    ['alike', policy({})],
-    ['each by itself', policy(compare('owner', 'neq', 'urn:citygate:client:d'))],
-  ])('is asked for with the decision where entities are decided %s', (_, rules) => {
-    const view = viewOf(house, rules, reader)
+    ['alike', {}],
+    ['each by itself', compare('owner', 'neq', 'urn:citygate:client:d')],
+  ])('is asked for with the decision where entities are decided %s', (_, permission) => {
+    const view = viewOf(house, policy(permission), reader)
     const decided = decisionsFor(view, { odd: 'pd:Name' }).of('read', 'Vehicle').of(vehicle(), view)
     expect(decided.categoryOf('odd')).toBe('pd:Name')
   })
