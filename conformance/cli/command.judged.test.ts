@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reading, rightCaptures, rightDocument } from '../reference/asyncapi/document.ts'
 import { requirements } from '../requirement.ts'
 import type { Report } from '../runner/report.ts'
 import { fault as doorOpen } from '../broken/translate/door-open.ts'
@@ -251,5 +252,32 @@ describe('citygate conformance run --adapter', () => {
       ['run', template, '--profile', 'adapter,cap-feed'],
     ]
     for (const words of beside) expect((await conformance(words)).code).toBe(2)
+  })
+})
+
+describe('citygate conformance run --profile asyncapi', () => {
+  const document = join(folder, 'asyncapi.yaml')
+  const captures = join(folder, 'captures.ndjson')
+  const judging = ['run', captures, '--profile', 'asyncapi']
+  const saying = ['--setting', `document=${document}`]
+
+  it('judges a document by what was captured, and repeats no value of it', async () => {
+    writeFileSync(document, rightDocument)
+    writeFileSync(captures, rightCaptures.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    expect((await conformance([...judging, ...saying])).code).toBe(0)
+    writeFileSync(captures, JSON.stringify({ ...reading, payload: { ...reading.payload, state: 'Jo Public' } }))
+    const { code, out } = await conformance([...judging, ...saying])
+    expect([code, out.includes('Jo Public')]).toEqual([1, false])
+    const failed = (JSON.parse(out) as Report).checks.filter(({ state }) => state === 'fail')
+    expect(failed.map(({ id }) => id)).toEqual(['ASYNCAPI-003'])
+  })
+
+  it('ends with 2 without a document, and with 3 where nothing was captured or can be read', async () => {
+    expect((await conformance(judging)).code).toBe(2)
+    const absent = await conformance([...judging, '--setting', `document=${join(folder, 'none.yaml')}`])
+    expect(absent.code).toBe(3)
+    writeFileSync(captures, '\n')
+    const nothing = await conformance([...judging, ...saying])
+    expect([nothing.code, (JSON.parse(nothing.out) as Report).checks[0]?.reason]).toEqual([3, 'no-captures'])
   })
 })

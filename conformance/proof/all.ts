@@ -4,6 +4,7 @@ import type { Proof } from './proof.ts'
 
 export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['adapter', async () => (await import('./adapter.ts')).adapterProof],
+  ['asyncapi', async () => (await import('./asyncapi.ts')).asyncapiProof],
   ['auth-a1', async () => (await import('./auth.ts')).authA1Proof],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Proof],

@@ -47,7 +47,7 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
     ...((await isThere('fixtures')) ? [] : ['fixtures/']),
   ]
   if (missing.length > 0) return fail(`The folder is none of an adapter: it has no ${missing.join(', no ')}.`)
-  if (!isScript && process.features.typescript === false) {
+  if (!isScript && typeof process.features.typescript !== 'string') {
     return fail(`An adapter.ts needs Node 22.18 or later, which runs it as it is; this is ${process.version}.`)
   }
   if (notInstalled(lawTools).length > 0) return ok(undefined)

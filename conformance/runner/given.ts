@@ -14,6 +14,7 @@ export type Obstacle =
   | 'token-not-accepted'
   | 'no-callback'
   | 'no-device'
+  | 'no-captures'
   | 'issuer-not-trusted'
   | 'protected-not-served'
   | 'recording-differs'
@@ -26,8 +27,8 @@ export interface Given {
   readonly settings: Readonly<Record<string, string>>
   /** The server at the address. */
   target(stage: Stage): Target
-  /** The document at the address, or in the file. */
-  document(stage: Stage): Promise<Result<Uint8Array, Obstacle>>
+  /** The document at the address, or in the file; of the subject, unless another is named. */
+  document(stage: Stage, name?: string): Promise<Result<Uint8Array, Obstacle>>
   /** Where the target can send to; absent where it has no address that would work. */
   inbox?(stage: Stage): Promise<Inbox>
   /** The line to which devices connect; absent where the suite listens nowhere. */

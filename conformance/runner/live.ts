@@ -31,9 +31,12 @@ export function liveGiven(live: Live): Given {
     ...(inbox === undefined ? {} : { inbox }),
     ...(device === undefined ? {} : { device }),
     ...(adapted === undefined ? {} : { adapter: (stage) => liveAdapter(adapted.subject, stage) }),
-    async document(stage) {
-      if (/^https?:/.test(subject)) {
-        const { url, ...others } = { ...options, url: new URL(subject) }
+    async document(stage, name = subject) {
+      if (/^https?:/.test(name)) {
+        const { url, ...given } = { ...options, url: new URL(name) }
+        // The token and the headers of a run are for what it judges, and for nobody else.
+        const { token: _, headers: __, ...bare } = given
+        const others = name === subject ? given : bare
         // The address of a document may have a query, and is asked for as it stands.
         const answer = await createTarget({ ...others, url: new URL(url.origin) }, stage).send({
           method: 'GET',
@@ -43,8 +46,8 @@ export function liveGiven(live: Live): Given {
         return answer.status === 200 ? ok(answer.bytes) : fail('unreachable')
       }
       const at = new Date(stage.now()).toISOString()
-      const bytes = await readFile(subject).catch(() => undefined)
-      const sent = { line: `READ ${subject}` }
+      const bytes = await readFile(name).catch(() => undefined)
+      const sent = { line: `READ ${name}` }
       if (bytes === undefined) {
         stage.record({ at, milliseconds: 0, sent, missing: 'unreachable' })
         return fail('unreachable')

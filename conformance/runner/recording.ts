@@ -52,9 +52,9 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),
     device: async (coding) => recordedLine({ address: subject, patience: timeoutMilliseconds, coding }, stage),
     adapter: async () => recordedAdapter(stage),
-    async document() {
+    async document(_stage, name = subject) {
       stage.now()
-      const { received, missing } = stage.next(/^https?:/.test(subject) ? `GET ${subject}` : `READ ${subject}`)
+      const { received, missing } = stage.next(/^https?:/.test(name) ? `GET ${name}` : `READ ${name}`)
       return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
     },
   }

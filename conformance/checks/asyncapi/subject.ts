@@ -1,0 +1,87 @@
+// What is judged: a vendor's document, and what was captured of its messages, each beside the messages of its channel.
+
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Cause } from '../../check.ts'
+import { notInstalled } from '../../runner/adapter.ts'
+import type { Stage } from '../../runner/stage.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import { type Captured, isJsonType } from './captures.ts'
+import { type Channel, type Contract, contractOf, contractTools, type Described } from './contract.ts'
+import { inlined, type ReadFile } from './inline.ts'
+
+export interface Delivery {
+  readonly stage: Stage
+  readonly captures: readonly Captured[]
+  /** What is wrong with the document, as sentences. */
+  readonly contract: Result<Contract, readonly string[]>
+  /** Packages that are needed to read the document and are not installed. */
+  readonly notInstalled: readonly string[]
+}
+
+export interface Matched {
+  readonly captured: Captured
+  /** Undefined: no channel of the document is at its address. */
+  readonly channel: Channel | undefined
+  /** The messages of the channel that it may be, by its name and content type where they are known. */
+  readonly candidates: readonly Described[]
+  /** Those whose payload it fits. */
+  readonly fitting: readonly Described[]
+}
+
+export interface Compared {
+  readonly contract: Contract
+  readonly matches: readonly Matched[]
+}
+
+export async function deliveryOf(
+  stage: Stage,
+  captures: readonly Captured[],
+  { bytes, path, read }: { readonly bytes: Uint8Array; readonly path: string; readonly read: ReadFile },
+): Promise<Delivery> {
+  const missing = notInstalled(contractTools)
+  if (missing.length > 0) return { stage, captures, contract: fail([]), notInstalled: missing }
+  const document = await inlined(bytes, path, read)
+  const contract = document.ok ? await contractOf(document.value) : fail([document.problem])
+  return { stage, captures, contract, notInstalled: [] }
+}
+
+/** Why nothing can be compared; a tool that is missing is no fault of the vendor, so the record says it. */
+export function causeOf({ stage, contract, notInstalled: missing }: Delivery): Cause | undefined {
+  if (missing.length > 0) {
+    stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
+    return `npm install -D ${contractTools.join(' ')}`
+  }
+  return contract.ok ? undefined : 'the document cannot be read'
+}
+
+export async function compare(delivery: Delivery): Promise<Result<Compared, Cause>> {
+  const cause = causeOf(delivery)
+  const { contract, captures } = delivery
+  if (cause !== undefined || !contract.ok) return fail(cause ?? '')
+  return ok({ contract: contract.value, matches: captures.map((captured) => matched(captured, contract.value)) })
+}
+
+function matched(captured: Captured, { channels }: Contract): Matched {
+  const channel = channels.find(({ isAt }) => isAt(captured.channel))
+  const messages = channel?.messages ?? []
+  const named = messages.filter(({ name }) => name === captured.message)
+  const possible = named.length > 0 ? named : messages
+  const typed = possible.filter(({ contentType }) => contentType === captured.contentType)
+  const candidates = typed.length > 0 ? typed : possible
+  const fitting = candidates.filter((one) => payloadFaults(captured, one).length === 0)
+  return { captured, channel, candidates, fitting }
+}
+
+/** What is wrong with the body as a message of this kind, by the reading of it that has least. */
+export function payloadFaults(
+  captured: Captured,
+  { contentType, payloadFaults: faultsOf }: Described,
+): readonly string[] {
+  if (faultsOf === undefined) return []
+  const readings = readingsOf(captured, contentType).map((one) => faultsOf(one))
+  return readings.toSorted((one, other) => one.length - other.length)[0] ?? ['/ is no JSON']
+}
+
+function readingsOf({ json, texts }: Captured, contentType: string | undefined): readonly Json[] {
+  return contentType !== undefined && isJsonType(contentType) ? json : [...texts, ...json]
+}

@@ -1,0 +1,37 @@
+// The profile `asyncapi`: a vendor's AsyncAPI document, against messages of the vendor that were captured.
+
+import { looking, scenario } from '../check.ts'
+import { readCaptures } from '../checks/asyncapi/captures.ts'
+import { contractChecks, readable } from '../checks/asyncapi/checks.ts'
+import { compare, type Delivery, deliveryOf } from '../checks/asyncapi/subject.ts'
+import { profile } from '../profile.ts'
+import { fail, ok } from '../../standards/result.ts'
+
+export const asyncapiProfile = profile<Delivery>({
+  name: 'asyncapi',
+  title: 'An AsyncAPI document (2.0 to 3.0), against messages that were captured',
+  kind: 'document',
+  settings: {
+    document: 'the AsyncAPI document, as a file or an address; references are followed within its folder only',
+  },
+  check: ({ document }) =>
+    document === undefined ? 'Say by --setting document=FILE where the AsyncAPI document is.' : undefined,
+  async open(given, stage) {
+    const { document: path = '' } = given.settings
+    const captured = await given.document(stage)
+    if (!captured.ok) return captured
+    const captures = readCaptures(captured.value)
+    if (captures === undefined) return fail('no-captures')
+    const bytes = await given.document(stage, path)
+    if (!bytes.ok) return bytes
+    const read = async (file: string): Promise<Uint8Array | undefined> => {
+      const found = await given.document(stage, file)
+      return found.ok ? found.value : undefined
+    }
+    return ok({ subject: await deliveryOf(stage, captures, { bytes: bytes.value, path, read }) })
+  },
+  scenarios: [
+    looking('the document', [readable]),
+    scenario({ name: 'what was captured', make: compare, find: compare, checks: contractChecks }),
+  ],
+})
