@@ -12,7 +12,7 @@ import type { Waiver } from '../runner/judgement.ts'
 import { liveGiven } from '../runner/live.ts'
 import { type Recording, recordedGiven } from '../runner/recording.ts'
 import { ReplayStage } from '../runner/replay-stage.ts'
-import type { Report, TargetDescription } from '../runner/report.ts'
+import { isLeftOut, type Report, type TargetDescription } from '../runner/report.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
@@ -78,6 +78,10 @@ const now = (): string => new Date().toISOString()
 
 async function finish(report: Report, outputs: Outputs): Promise<number> {
   await writeOutputs(report, outputs)
+  for (const { name } of report.profiles) {
+    const left = report.checks.filter((check) => check.profile === name && isLeftOut(check)).length
+    if (left > 0) say(`${name}: ${left} requirements were not judged, because nothing may be written (--safe).`)
+  }
   if (process.stderr.isTTY) {
     for (const { name, verdict, must } of report.profiles)
       say(`${name}: ${verdict}, ${must.kept} of ${must.of} MUSTs kept`)

@@ -1,7 +1,7 @@
 // The signed word of a report: an in-toto Statement (v1) with the predicate test-result (v0.1), whose subject is the report.
 
 import { createHash } from 'node:crypto'
-import type { CheckReport, Report } from '../runner/report.ts'
+import { type CheckReport, isLeftOut, type Report } from '../runner/report.ts'
 
 export const statementType = 'application/vnd.in-toto+json'
 export const predicateType = 'https://in-toto.io/attestation/test-result/v0.1'
@@ -24,6 +24,12 @@ export function sha256Of(bytes: string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** What was judged in part did not simply pass. */
+function resultOf(conforms: boolean, isWhole: boolean): Statement['predicate']['result'] {
+  if (!conforms) return 'FAILED'
+  return isWhole ? 'PASSED' : 'WARNED'
+}
+
 const named = (name: string, sha256: string) => ({ name, digest: { sha256 } })
 
 /** @param text the report as it was written */
@@ -31,12 +37,13 @@ export function statementOf(report: Report, text: string): Statement {
   const ids = (states: readonly CheckReport['state'][]): readonly string[] =>
     report.checks.filter(({ state }) => states.includes(state)).map(({ id }) => id)
   const warnedTests = ids(['warn', 'waived'])
+  const isWhole = !report.checks.some(isLeftOut)
   return {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [named('report.json', sha256Of(text))],
     predicateType,
     predicate: {
-      result: report.verdict !== 'conforms' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
+      result: resultOf(report.verdict === 'conforms', isWhole && warnedTests.length === 0),
       configuration: [
         named('suite', report.suite.sha256),
         named('requirements', report.requirements.sha256),

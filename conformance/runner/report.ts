@@ -35,7 +35,7 @@ export interface ProfileReport {
   readonly title: string
   readonly verdict: Verdict
   readonly summary: Readonly<Record<State, number>>
-  /** Of the requirements that count: MUSTs that are kept, and those that could be judged. */
+  /** Of the requirements that count: MUSTs that are kept, and all that the target offers; what `safe` left out is not kept. */
   readonly must: { readonly kept: number; readonly of: number }
 }
 
@@ -78,8 +78,15 @@ export function verdictOf(checks: readonly CheckReport[]): Verdict {
 
 const judged: ReadonlySet<State> = new Set(['pass', 'fail', 'waived', 'inconclusive'])
 
+/** A run that may write nothing leaves out what it could judge only by writing. */
+export function isLeftOut({ state, reason }: Pick<CheckReport, 'state' | 'reason'>): boolean {
+  return state === 'not-applicable' && reason === 'writes'
+}
+
 export function profileReport(name: string, title: string, checks: readonly CheckReport[]): ProfileReport {
-  const must = checks.filter((check) => check.scored && check.level === 'MUST' && judged.has(check.state))
+  const must = checks.filter(
+    (check) => check.scored && check.level === 'MUST' && (judged.has(check.state) || isLeftOut(check)),
+  )
   const count = (state: State): number => checks.filter((check) => check.state === state).length
   return {
     name,

@@ -6,6 +6,7 @@ import { fail, ok } from '../../standards/result.ts'
 import { type Check, looking, type Scenario, scenario } from '../check.ts'
 import { shown } from '../findings.ts'
 import { type Profile, serverProfile } from '../profile.ts'
+import { statementOf } from '../report/statement.ts'
 import { judged, judgeKeeping, type Judging } from '../testing.ts'
 
 const must = 'TRANSLATE-001'
@@ -151,6 +152,23 @@ describe('a scenario', () => {
     })
     expect(await stateOf(only(asks()), { fetch: good, safe: true })).toMatchObject({ state: 'pass' })
     expect(await stateOf(only(asks({ writes: true })), { fetch: good, safe: true })).toMatchObject({ reason: 'writes' })
+  })
+
+  it('counts what it left out among the MUSTs, and does not simply pass', async () => {
+    const both = serverProfile({
+      name: 'translate',
+      title: 'Made for a test',
+      probe: '/probe',
+      scenarios: [looking('only', [asks(), asks({ id: 'TRANSLATE-003', writes: true })])],
+    })
+    for (const [safe, kept, result] of [
+      [false, 2, 'PASSED'],
+      [true, 1, 'WARNED'],
+    ] as const) {
+      const report = await judged([both], { fetch: good, safe })
+      expect(report.profiles[0]).toMatchObject({ verdict: 'conforms', must: { kept, of: 2 } })
+      expect(statementOf(report, '').predicate.result).toBe(result)
+    }
   })
 })
 
