@@ -8,6 +8,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['auth-a1', async () => (await import('./auth.ts')).authA1Profile],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Profile],
+  ['governance-g2', async () => (await import('./governance.ts')).governanceG2Profile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProfile],

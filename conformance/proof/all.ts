@@ -8,6 +8,7 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['auth-a1', async () => (await import('./auth.ts')).authA1Proof],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Proof],
+  ['governance-g2', async () => (await import('./governance.ts')).governanceG2Proof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProof],

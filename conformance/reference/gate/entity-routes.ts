@@ -2,13 +2,15 @@
 // counts are of that alone.
 
 import type { GovernedRoute } from './governed.ts'
+import { filterOf, namesOf } from './query.ts'
 import type { Asking } from './server.ts'
 import type { Entity, Space } from './space.ts'
+import { written } from './subscriptions.ts'
 import { isObject, notFound, objectOf, Wrong } from './wrong.ts'
 
 const readers = ['reader', 'vendor', 'officer', 'operator']
 const writers = ['vendor', 'officer']
-const one = /^\/ngsi-ld\/v1\/entities\/([^/]+)$/
+const onePath = /^\/ngsi-ld\/v1\/entities\/([^/]+)$/
 
 export function entityOf(document: Readonly<Record<string, unknown>>): Entity {
   const { id, type, '@context': _context, ...rest } = document
@@ -25,11 +27,16 @@ function attributesOf(document: Readonly<Record<string, unknown>>): Entity['attr
   )
 }
 
-const written = ({ id, type, attributes }: Entity): unknown => ({ id, type, ...Object.fromEntries(attributes) })
+/** As it is asked for: normalized, or with values alone. */
+function formed({ id, type, attributes }: Entity, { searchParams }: URL): unknown {
+  if (searchParams.get('options') !== 'keyValues') return written({ id, type, attributes })
+  const values = [...attributes].map(([name, { value, object }]) => [name, value ?? object] as const)
+  return { id, type, ...Object.fromEntries(values) }
+}
 
+/** By the name that it has for the caller. */
 function found({ parts: [id = ''], caller }: Asking, space: Space): Entity {
-  const entity = space.entities.get(decodeURIComponent(id))
-  const shown = entity === undefined ? undefined : space.shown(caller, entity)
+  const shown = space.allShown(caller).find((entity) => entity.id === decodeURIComponent(id))
   if (shown === undefined) throw notFound()
   return shown
 }
@@ -45,14 +52,53 @@ function changeable(asking: Asking, space: Space, names?: Iterable<string>): Ent
 const forbidden = (): Wrong => new Wrong(403, 'forbidden', 'A rule of the city does not allow this.')
 const headers = { 'cache-control': 'private, no-store' }
 
+/** What the caller sees of it, of a type, of these ids, that fulfils the filter. */
+function selected(asking: Asking, space: Space, by: Selection): readonly Entity[] {
+  const { type, ids, q, names } = by
+  const test = q === undefined ? () => true : filterOf(q, names)
+  return space
+    .allShown(asking.caller)
+    .filter((one) => (type ?? one.type) === one.type && (ids?.includes(one.id) ?? true) && test(one))
+}
+
+interface Selection {
+  readonly type?: string | undefined
+  readonly ids?: readonly string[] | undefined
+  readonly q?: string | undefined
+  readonly names?: ReadonlyMap<string, string>
+}
+
 function list(asking: Asking, space: Space): Response {
   const { searchParams } = asking.url
-  const type = searchParams.get('type')
-  const all = space.allShown(asking.caller).filter((entity) => type === null || entity.type === type)
-  const limit = Number(searchParams.get('limit') ?? 20)
-  const offset = Number(searchParams.get('offset') ?? 0)
-  const counted = searchParams.get('count') === 'true' ? { 'ngsild-results-count': String(all.length) } : {}
-  return Response.json(all.slice(offset, offset + limit).map(written), { headers: { ...headers, ...counted } })
+  for (const name of ['georel', 'orderBy']) {
+    if (searchParams.has(name)) throw new Wrong(400, 'invalid', 'There is no such query here.', name)
+  }
+  const asked = (name: string): string | undefined => searchParams.get(name) ?? undefined
+  const all = selected(asking, space, { type: asked('type'), ids: asked('id')?.split(','), q: asked('q') })
+  const limit = Number(asked('limit') ?? 20)
+  const offset = Number(asked('offset') ?? 0)
+  const counted = asked('count') === 'true' ? { 'ngsild-results-count': String(all.length) } : {}
+  const page = all.slice(offset, offset + limit).map((entity) => formed(entity, asking.url))
+  return Response.json(page, { headers: { ...headers, ...counted } })
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
+/** A query in a body, whose own @context names attributes. */
+function query(asking: Asking, space: Space): Response {
+  const { '@context': context, entities, attrs, q } = objectOf(asking.body)
+  const names = namesOf(context)
+  const [selector = {}] = [entities ?? []].flat().filter(isObject)
+  const { type, id } = selector as { readonly type?: string; readonly id?: string }
+  const wanted = isTexts(attrs) ? attrs.map((name) => names.get(name) ?? name) : undefined
+  const all = selected(asking, space, { type, ids: id === undefined ? undefined : [id], q: q as string | undefined, names }) // prettier-ignore
+  const answer = all.flatMap((entity) => {
+    const kept = [...entity.attributes].filter(([name]) => wanted?.includes(name) ?? true)
+    const named = kept.map(([iri, value]) => [[...names].find(([, one]) => one === iri)?.[0] ?? iri, value] as const)
+    return named.length === 0 ? [] : [written({ ...entity, attributes: new Map(named) })]
+  })
+  return Response.json(answer, { headers })
 }
 
 export const entityRoutes: readonly GovernedRoute[] = [
@@ -61,8 +107,15 @@ export const entityRoutes: readonly GovernedRoute[] = [
     method: 'GET',
     path: /^\/(?:ngsi-ld\/)?v1\/entities\/([^/]+)$/,
     scopes: readers,
-    answer: (asking, space) => Response.json(written(found(asking, space)), { headers }),
+    answer(asking, space) {
+      const names = asking.url.searchParams.get('attrs')?.split(',')
+      const { attributes, ...entity } = found(asking, space)
+      const kept = [...attributes].filter(([name]) => names?.includes(name) ?? true)
+      if (kept.length === 0) throw notFound()
+      return Response.json(formed({ ...entity, attributes: new Map(kept) }, asking.url), { headers })
+    },
   },
+  { method: 'POST', path: /^\/ngsi-ld\/v1\/entityOperations\/query$/, scopes: readers, answer: query },
   {
     method: 'POST',
     path: /^\/ngsi-ld\/v1\/entities$/,
@@ -79,16 +132,18 @@ export const entityRoutes: readonly GovernedRoute[] = [
     method: 'PATCH',
     path: /^\/ngsi-ld\/v1\/entities\/([^/]+)\/attrs$/,
     scopes: writers,
-    answer(asking, space) {
+    async answer(asking, space) {
       const change = attributesOf(objectOf(asking.body))
       const entity = changeable(asking, space, change.keys())
+      const tell = space.subscriptions.before(space, entity.id)
       space.entities.set(entity.id, { ...entity, attributes: new Map([...entity.attributes, ...change]) })
+      await tell()
       return new Response(null, { status: 204 })
     },
   },
   {
     method: 'DELETE',
-    path: one,
+    path: onePath,
     scopes: writers,
     answer(asking, space) {
       space.entities.delete(changeable(asking, space).id)

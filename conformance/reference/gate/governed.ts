@@ -4,8 +4,12 @@
 import { decisionRoutes } from './decision-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
-import type { Asking, Route } from './server.ts'
+import type { Call, Trust } from './keys.ts'
+import type { Log } from './log.ts'
+import { logged, logRoutes } from './logged.ts'
+import { type Asking, GateServer, type Route } from './server.ts'
 import { type Space, Spaces } from './space.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 import { problem, Wrong } from './wrong.ts'
 
 export interface GovernedRoute extends Omit<Route, 'answer'> {
@@ -15,9 +19,11 @@ export interface GovernedRoute extends Omit<Route, 'answer'> {
 
 export const tenants = ['city', 'harbour']
 
-export function governedRoutes(): readonly Route[] {
-  const spaces = new Spaces(tenants)
-  return [...policyRoutes, ...entityRoutes, ...decisionRoutes].map((route) => ({
+/** A gate with rules and a log. */
+export function governedGate(trust: Trust, call: Call, log: Log): (request: Request) => Promise<Response> {
+  const spaces = new Spaces(tenants, call)
+  const all = [...policyRoutes, ...entityRoutes, ...subscriptionRoutes, ...decisionRoutes, ...logRoutes(log)]
+  const routes = all.map((route): Route => ({
     ...route,
     async answer(asking) {
       try {
@@ -28,4 +34,5 @@ export function governedRoutes(): readonly Route[] {
       }
     },
   }))
+  return logged(new GateServer(trust, call, routes), log, () => spaces.policies())
 }

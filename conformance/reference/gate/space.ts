@@ -1,21 +1,29 @@
 // What the reference gate keeps for one tenant, and what each caller sees of it.
 
+import type { Call } from './keys.ts'
 import { decide, type Decision, type Question } from './decide.ts'
 import { Published } from './published.ts'
 import type { Asking } from './server.ts'
+import { Subscriptions } from './subscriptions.ts'
 import type { Caller } from './tokens.ts'
+import { type Attribute, renamed, treated, withNames } from './treat.ts'
 import { isObject, notFound } from './wrong.ts'
 
 export interface Entity {
   readonly id: string
   readonly type: string
   /** Normalized (ETSI GS CIM 009 clause 4.5). */
-  readonly attributes: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  readonly attributes: ReadonlyMap<string, Attribute>
 }
 
 export class Space {
   readonly entities = new Map<string, Entity>()
   readonly policies = new Published()
+  readonly subscriptions: Subscriptions
+
+  constructor(call: Call) {
+    this.subscriptions = new Subscriptions(call)
+  }
 
   decide(caller: Caller, action: Question['action'], { id, type }: Entity, attribute: string): Decision {
     const { client, scopes } = caller
@@ -26,10 +34,19 @@ export class Space {
 
   /** The entity as the caller sees it; undefined where nothing of it is left. */
   shown(caller: Caller, entity: Entity): Entity | undefined {
-    const attributes = new Map(
-      [...entity.attributes].filter(([name]) => this.decide(caller, 'read', entity, name).isShown),
-    )
-    return attributes.size === 0 ? undefined : { ...entity, attributes }
+    const recipient = JSON.stringify([caller.client, caller.claims['authorization_details']])
+    let isRenamed = false
+    const attributes = new Map<string, Attribute>()
+    for (const [name, attribute] of entity.attributes) {
+      const { isShown, duties } = this.decide(caller, 'read', entity, name)
+      if (duties.some((one) => one.name === 'citygate:rotate')) isRenamed = true
+      const shown = isShown ? treated(attribute, duties, recipient) : undefined
+      if (shown !== undefined) attributes.set(name, shown)
+    }
+    if (attributes.size === 0) return undefined
+    if (!isRenamed) return { ...entity, attributes }
+    const named = [...attributes].map(([name, one]) => [name, withNames(one, recipient)] as const)
+    return { ...entity, id: renamed(entity.id, recipient), attributes: new Map(named) }
   }
 
   allShown(caller: Caller): readonly Entity[] {
@@ -60,8 +77,14 @@ function factsOf({ claims }: Caller): readonly (readonly [string, readonly strin
 export class Spaces {
   readonly #spaces: ReadonlyMap<string, Space>
 
-  constructor(names: readonly string[]) {
-    this.#spaces = new Map(names.map((name) => [name, new Space()]))
+  constructor(names: readonly string[], call: Call) {
+    this.#spaces = new Map(names.map((name) => [name, new Space(call)]))
+  }
+
+  /** Of the first tenant. */
+  policies(): string {
+    const [first] = this.#spaces.values()
+    return (first?.policies.inForce() ?? []).map(({ uid }) => uid).join(' ')
   }
 
   of({ headers, caller }: Pick<Asking, 'headers' | 'caller'>): Space {

@@ -1,0 +1,84 @@
+// What stands in the audit log of a decision, and what does not (gateway/openapi.yaml, GET /audit/proof/{id}; C2SP tlog-proof).
+
+import type { Json } from '../../../standards/hub/entity.ts'
+import type { Findings } from '../../findings.ts'
+import { type Answer, memberOf, parsed } from '../../runner/target.ts'
+import { type BusCheck, hiddenIn, withMask } from './buses.ts'
+import { ask, type City, entityPath, newReader, officer, told } from './city.ts'
+
+const patience = 60
+const waitMilliseconds = 500
+
+/** The proof of the record of a request, once it is in the log. */
+export async function proofOf(city: City, answer: Answer): Promise<Answer | undefined> {
+  const id = answer.headers.get('citygate-request')
+  if (id === null) return undefined
+  const path = `/audit/proof/${encodeURIComponent(id)}`
+  for (let attempt = 1; ; attempt += 1) {
+    const proof = await ask(city, officer, 'GET', path)
+    if (proof.status !== 503 || attempt === patience) return proof
+    await city.target.stage.wait(waitMilliseconds)
+  }
+}
+
+/** The record itself: the line `extra`. */
+export function recordIn({ text }: Answer): string {
+  const [, extra = ''] = /^extra (\S+)$/m.exec(text) ?? []
+  return new TextDecoder().decode(Uint8Array.from(atob(extra), (character) => character.codePointAt(0) ?? 0))
+}
+
+async function recordOf(findings: Findings, city: City, what: string, answer: Answer): Promise<string | undefined> {
+  const proof = await proofOf(city, answer)
+  if (proof?.status === 200) return recordIn(proof)
+  findings.add(`the record of ${what}`, 'in the log', proof === undefined ? 'no Citygate-Request' : told('asking for it', proof)) // prettier-ignore
+  return undefined
+}
+
+const recorded: BusCheck = {
+  id: 'GOV-G2-011',
+  async run(findings, city, buses) {
+    const reader = newReader(city)
+    await withMask(findings, city, reader, buses, async () => {
+      const seen = await ask(city, reader, 'GET', entityPath(buses.id(1)))
+      const denied = await ask(city, reader, 'GET', '/v1/policies')
+      for (const [what, answer, decision] of [
+        ['what was seen', seen, 'permitted'],
+        ['what was denied', denied, 'denied'],
+      ] as const) {
+        const record = parsed((await recordOf(findings, city, what, answer)) ?? 'null')
+        if (record === undefined || record === null) continue
+        const says = (name: string): Json | undefined => memberOf(record, name)
+        findings.equal(`${what}: decision`, decision, says('decision'))
+        findings.equal(`${what}: requestId`, answer.headers.get('citygate-request') ?? '', says('requestId'))
+        const time = says('time')
+        findings.that(typeof time === 'string' && !Number.isNaN(Date.parse(time)), `${what}: time`, 'a time', 'none')
+        findings.that(typeof says('client') === 'string', `${what}: client`, 'who asked', 'nobody')
+        findings.that(typeof says('action') === 'string', `${what}: action`, 'what was asked', 'nothing')
+        findings.that(typeof says('policy') === 'string', `${what}: policy`, 'what decided', 'nothing')
+      }
+    })
+  },
+}
+
+const impersonal: BusCheck = {
+  id: 'GOV-G2-012',
+  async run(findings, city, buses) {
+    const reader = newReader(city)
+    await withMask(findings, city, reader, buses, async () => {
+      const byReader = await ask(city, reader, 'GET', entityPath(buses.id(1)))
+      const byOfficer = await ask(city, officer, 'GET', entityPath(buses.id(2)))
+      for (const [what, answer] of [
+        ['what a reader saw', byReader],
+        ['what an officer saw', byOfficer],
+      ] as const) {
+        const record = await recordOf(findings, city, what, answer)
+        if (record === undefined) continue
+        const names = [...buses.ids, buses.fleet, reader.client, officer.client].filter((name) => record.includes(name))
+        const found = [hiddenIn(record), ...names].filter((text) => text !== '').join(' ')
+        findings.that(found === '', `the record of ${what}`, 'no value, no id, no name', found)
+      }
+    })
+  },
+}
+
+export const recordChecks: readonly BusCheck[] = [recorded, impersonal]
