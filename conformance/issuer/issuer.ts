@@ -38,7 +38,7 @@ export interface IssuerFacts {
   readonly algorithms: readonly [string, ...string[]]
 }
 
-const definedIn = (members: Members): JsonObject =>
+export const defined = (members: Members): JsonObject =>
   Object.fromEntries(Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined))
 
 export class Issuer {
@@ -73,7 +73,7 @@ export class Issuer {
     const { name, audience, scope, claims, stage } = this.facts
     const now = this.now()
     const own = { iss: name, aud: audience, sub: 'conformance', client_id: 'conformance', scope, jti: stage.name() }
-    return definedIn({ ...own, iat: now, exp: now + lifetime, ...claims, ...more })
+    return defined({ ...own, iat: now, exp: now + lifetime, ...claims, ...more })
   }
 
   /** A right token, but for what is given. */
@@ -84,7 +84,7 @@ export class Issuer {
   /** Whatever content, signed. */
   async sign(content: string, header: Members = {}, key?: SigningKey): Promise<string> {
     const { id, algorithm, privateKey } = key ?? (await this.key())
-    const protectedHeader = definedIn({ typ: 'at+jwt', kid: id, ...header })
+    const protectedHeader = defined({ typ: 'at+jwt', kid: id, ...header })
     const signer = new CompactSign(new TextEncoder().encode(content))
     const token = await signer
       .setProtectedHeader({ ...protectedHeader, alg: algorithm })

@@ -12,6 +12,7 @@ export const trustSettings = {
   protected: 'the path that is asked with GET and needs a token; /v1/entities where absent',
   scope: 'the scope that the path needs; reader where absent',
   claims: 'further claims that the target needs in a token, as a JSON object',
+  'public-url': 'the address of the target as it knows itself, for proofs of possession; that of the run where absent',
   keys: '`static` where the target was given the keys themselves and not their address',
 } as const
 
@@ -19,6 +20,14 @@ type Given = Readonly<Record<string, string>>
 
 export const protectedPath = ({ protected: path = '/v1/entities' }: Given): string => path
 export const scopeOf = ({ scope = 'reader' }: Given): string => scope
+
+export const publicUrlOf = ({
+  settings,
+  target,
+}: {
+  readonly settings: Given
+  readonly target: { readonly url: string }
+}): string => (settings['public-url'] ?? target.url).replace(/\/$/, '')
 
 export const isStatic = ({ keys }: Given): boolean => keys === 'static'
 

@@ -31,9 +31,19 @@ async function audienceOf(target: Target, settings: Given['settings']): Promise<
   return typeof resource === 'string' ? resource : target.url
 }
 
-const accepted = ({ status }: Answer): boolean => status >= 200 && status < 300
+const isAccepted = ({ status }: Answer): boolean => status >= 200 && status < 300
+const isRefused = ({ status }: Answer): boolean => status === 401 || status === 403
 
-export async function openTrusting(given: Given, stage: Stage): Promise<Result<Opened<Trusting>, Obstacle>> {
+type Greet = (trusting: Trusting) => Promise<Answer>
+
+const greet: Greet = async ({ target, issuer, protected: path }) =>
+  target.send({ method: 'GET', path, token: await issuer.token() })
+
+export async function openTrusting(
+  given: Given,
+  stage: Stage,
+  greetOtherwise?: Greet,
+): Promise<Result<Opened<Trusting>, Obstacle>> {
   const { settings, keyring } = given
   const inbox = await given.inbox?.(stage)
   const name = settings['issuer'] ?? inbox?.url
@@ -50,22 +60,20 @@ export async function openTrusting(given: Given, stage: Stage): Promise<Result<O
     algorithms: algorithmsOf(settings) ?? ['ES256'],
   })
   await issuer.publish()
-  const path = protectedPath(settings)
-  const answer = await target.send({ method: 'GET', path, token: await issuer.token() })
+  const trusting: Trusting = {
+    target,
+    issuer,
+    ...(inbox === undefined ? {} : { inbox }),
+    protected: protectedPath(settings),
+    isByAddress: inbox !== undefined && !isStatic(settings),
+    settings,
+  }
+  let answer = await greet(trusting)
+  if (isRefused(answer) && greetOtherwise !== undefined) answer = await greetOtherwise(trusting)
   if (answer.missing !== undefined) return fail(answer.missing)
-  if (answer.status === 401 || answer.status === 403) return fail('issuer-not-trusted')
-  if (!accepted(answer)) return fail('protected-not-served')
-  return ok({
-    subject: {
-      target,
-      issuer,
-      ...(inbox === undefined ? {} : { inbox }),
-      protected: path,
-      isByAddress: inbox !== undefined && !isStatic(settings),
-      settings,
-    },
-    close: async () => inbox?.close(),
-  })
+  if (isRefused(answer)) return fail('issuer-not-trusted')
+  if (!isAccepted(answer)) return fail('protected-not-served')
+  return ok({ subject: trusting, close: async () => inbox?.close() })
 }
 
 /** A server that is asked with tokens of the run's own issuer. */
@@ -73,6 +81,8 @@ export function trustingProfile(
   of: Pick<ProfileOf<Trusting>, 'name' | 'title' | 'scenarios'> & {
     readonly settings?: Readonly<Record<string, string>>
     check?(settings: Given['settings']): string | undefined
+    /** A right request of another kind, for a target that takes no bearer tokens. */
+    readonly greetOtherwise?: Greet
     /** What the target itself says that it offers. */
     declared?(subject: Trusting): Promise<ReadonlySet<string>>
   },
@@ -85,7 +95,7 @@ export function trustingProfile(
     settings: { ...trustSettings, ...of.settings },
     check: (settings) => trustFault(settings) ?? of.check?.(settings),
     async open(given, stage) {
-      const opened = await openTrusting(given, stage)
+      const opened = await openTrusting(given, stage, of.greetOtherwise)
       if (!opened.ok || of.declared === undefined) return opened
       return ok({ ...opened.value, declared: await of.declared(opened.value.subject) })
     },

@@ -6,6 +6,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['adapter', async () => (await import('./adapter.ts')).adapterProfile],
   ['asyncapi', async () => (await import('./asyncapi.ts')).asyncapiProfile],
   ['auth-a1', async () => (await import('./auth.ts')).authA1Profile],
+  ['auth-a2', async () => (await import('./auth.ts')).authA2Profile],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Profile],
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Profile],

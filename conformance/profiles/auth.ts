@@ -6,9 +6,12 @@ import { acceptedChecks } from '../checks/auth/accepted.ts'
 import { challengeChecks } from '../checks/auth/challenges.ts'
 import { claimChecks } from '../checks/auth/claims.ts'
 import { askOnce, doorChecks } from '../checks/auth/doors.ts'
+import { certificateChecks, introduce, proofChecks } from '../checks/auth/proofs.ts'
 import { rotate, rotationChecks, rotationSetting } from '../checks/auth/rotation.ts'
 import { signatureChecks } from '../checks/auth/signatures.ts'
+import { Holder } from '../issuer/holder.ts'
 import { type Trusting, trustingProfile } from '../issuer/trust.ts'
+import type { Answer } from '../runner/target.ts'
 
 export const authA1Profile = trustingProfile({
   name: 'auth-a1',
@@ -24,5 +27,22 @@ export const authA1Profile = trustingProfile({
     looking<Trusting>('what is not for the target, or not for now', claimChecks),
     scenario({ name: 'where a token stands', make: askOnce, find: askOnce, checks: doorChecks }),
     scenario({ name: 'another key of the issuer', make: rotate, find: rotate, checks: rotationChecks }),
+  ],
+})
+
+/** What a bound token with its proof is answered, and the holder afterwards. */
+async function askedByProof(trusting: Trusting): Promise<{ readonly holder: Holder; readonly answer: Answer }> {
+  const holder = await Holder.of(trusting)
+  return { holder, answer: await holder.ask(await holder.token()) }
+}
+
+export const authA2Profile = trustingProfile({
+  name: 'auth-a2',
+  title: 'Access tokens that are bound to a key of their holder',
+  greetOtherwise: async (trusting) => (await askedByProof(trusting)).answer,
+  declared: async (trusting) => new Set((await askedByProof(trusting)).holder.nonce === undefined ? [] : ['nonce']),
+  scenarios: [
+    scenario({ name: 'a holder and its proofs', make: introduce, find: introduce, checks: proofChecks }),
+    looking<Trusting>('a holder of a certificate', certificateChecks),
   ],
 })

@@ -18,6 +18,7 @@ const fetching = new Set(['auth-a1', 'auth-a2'])
 
 const declared = [
   'auth-a1',
+  'auth-a2',
   'governance-g1',
   'governance-g2',
   'ngsi-ld-read',

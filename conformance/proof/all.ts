@@ -6,6 +6,7 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['adapter', async () => (await import('./adapter.ts')).adapterProof],
   ['asyncapi', async () => (await import('./asyncapi.ts')).asyncapiProof],
   ['auth-a1', async () => (await import('./auth.ts')).authA1Proof],
+  ['auth-a2', async () => (await import('./auth.ts')).authA2Proof],
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Proof],
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Proof],

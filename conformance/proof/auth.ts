@@ -1,7 +1,8 @@
 // The proof of the profiles of tokens.
 
 import { authA1Faults } from '../broken/auth/a1.ts'
-import { authOdd } from '../broken/auth/odd.ts'
+import { authA2Faults } from '../broken/auth/a2.ts'
+import { authOdd, proofOdd } from '../broken/auth/odd.ts'
 import { audience, issuer } from '../broken/auth/shown.ts'
 import { keysPath } from '../issuer/issuer.ts'
 import { GateServer } from '../reference/gate/server.ts'
@@ -22,4 +23,13 @@ export const authA1Proof = serverProof({
   settings,
   broken: authA1Faults,
   odd: authOdd,
+})
+
+export const authA2Proof = serverProof({
+  name: 'auth-a2',
+  profile: async () => (await import('../profiles/auth.ts')).authA2Profile,
+  start: startGate,
+  settings,
+  broken: authA2Faults,
+  odd: [...authOdd, ...proofOdd],
 })

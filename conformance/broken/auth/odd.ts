@@ -64,3 +64,18 @@ export const authOdd: readonly Change[] = [
     handle: async (asked, honest) => withHeader(await honest(asked), 'cache-control', null),
   },
 ]
+
+const isBearer = (authorization: string | null): boolean => /^Bearer /i.test(authorization ?? '')
+
+/** Odd of gates that take bound tokens. */
+export const proofOdd: readonly Change[] = [
+  {
+    name: 'bound-alone',
+    what: 'It takes bound tokens alone.',
+    handle: async (asked, honest) => {
+      const reply = await honest(asked)
+      const isOpen = isBearer(asked.headers.get('authorization')) && reply.status === 200
+      return isOpen ? replied(401, { status: 401 }, { [challenge]: 'DPoP algs="ES256"' }) : reply
+    },
+  },
+]

@@ -71,13 +71,13 @@ export const letIn = (): Replied => replied(200, [])
 type Facts = Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>
 
 /** A refusal that turns out as a success, where the token is such a one. */
-export function believing(facts: Facts, when: (shown: Shown) => boolean): Fault {
+export function believing(facts: Facts, when: (shown: Shown, asked: Asked) => boolean): Fault {
   return {
     ...facts,
     async handle(asked, honest) {
       const reply = await honest(asked)
       const shown = shownOf(asked)
-      return reply.status === 401 && shown !== undefined && when(shown) ? letIn() : reply
+      return reply.status === 401 && shown !== undefined && when(shown, asked) ? letIn() : reply
     },
   }
 }

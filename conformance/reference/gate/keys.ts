@@ -7,6 +7,8 @@ export interface Trust {
   readonly jwksUri: string
   readonly audience: string
   readonly algorithms: readonly string[]
+  /** Proofs need a nonce of the gate, unless this is false. */
+  readonly nonces?: boolean
 }
 
 export type Call = (request: Request) => Promise<Response>

@@ -14,7 +14,12 @@ const algorithms = ['ES256', 'EdDSA']
 
 export class Proofs {
   readonly #spent = new Set<string>()
-  readonly #nonce = crypto.randomUUID()
+  readonly #nonce: string | undefined
+
+  /** @param nonces whether proofs need one */
+  constructor(nonces: boolean) {
+    this.#nonce = nonces ? crypto.randomUUID() : undefined
+  }
 
   /** @throws Refused */
   async levelOf(request: Request, { scheme, token, claims }: Shown): Promise<'A1' | 'A2'> {
@@ -42,7 +47,7 @@ export class Proofs {
     if (ath !== (await digest(token))) throw invalidProof('The proof is for another token.')
     if (typeof iat !== 'number' || Math.abs(now - iat) > skewSeconds) throw invalidProof('The proof is not of now.')
     if (key !== jkt) throw invalidProof('The proof is of another key.')
-    if (nonce !== this.#nonce) {
+    if (this.#nonce !== undefined && nonce !== this.#nonce) {
       const challenge = { scheme: 'DPoP', error: 'use_dpop_nonce', nonce: this.#nonce } as const
       throw new Refused(401, 'The proof needs the nonce of this answer.', challenge)
     }

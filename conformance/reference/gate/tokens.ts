@@ -21,11 +21,12 @@ const longest = 8192
 export class Tokens {
   readonly #trust: Trust
   readonly #keys: Keys
-  readonly #proofs = new Proofs()
+  readonly #proofs: Proofs
 
   constructor(trust: Trust, call: Call) {
     this.#trust = trust
     this.#keys = new Keys(trust.jwksUri, call)
+    this.#proofs = new Proofs(trust.nonces ?? true)
   }
 
   /** @throws Refused */
