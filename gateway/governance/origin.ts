@@ -27,7 +27,6 @@ export function originOf(entity: Entity | undefined): Origin {
 
 /** Something made of an entity is of the same origin. */
 export function withOriginOf<Of extends Entity>(made: Of, entity: Entity | undefined): Of {
-  const known = entity === undefined ? undefined : origins.get(entity)
-  if (known !== undefined) origins.set(made, known)
+  origins.set(made, originOf(entity))
   return made
 }

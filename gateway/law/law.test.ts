@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readConfig } from '../config/config.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { readLaw } from './law.ts'
+import { type LawConfig, readLaw } from './law.ts'
 
 const own = madePack([madeRule('all')], { id: 'qq-2020-01-01', jurisdiction: 'QQ' })
 
@@ -30,6 +30,43 @@ describe('the law in a configuration', () => {
   ])('is refused with its place: %#', (document, key) => {
     const config = readConfig(document as JsonObject)
     expect(config.ok ? [] : config.problem.map((fault) => fault.key)).toContain(key)
+  })
+
+  it('says what is wrong, and never the name that is', () => {
+    const details = (jurisdiction: string | undefined, given: LawConfig) => {
+      const law = readLaw(jurisdiction, given)
+      return law.ok ? [] : law.problem
+    }
+    expect(details(undefined, {})).toEqual([
+      { key: 'jurisdiction', detail: 'must name the law that the city is under where there is a section law' },
+    ])
+    expect(details('CN', { facts: { misspelt: true }, held: ['misspelt'], keeps: ['misspelt'] })).toEqual(
+      ['facts', 'held', 'keeps'].map((name) => ({ key: `law.${name}`, detail: 'holds one that no pack asks for' })),
+    )
+  })
+
+  it('takes every name that a rule or a decision of adequacy uses', () => {
+    const rule = madeRule('one', {
+      when: { is: ['qq:is'], not: ['qq:not'] },
+      outcome: 'allow-with-safeguard',
+      needs: ['qq:needed'],
+      obligations: ['it is kept'],
+    })
+    const adequate = [{ codes: ['PK'], from: '2020-01-01', to: null, clause: 'Art. 2', source: 0, verified: true, quote: 'PK is.', only: ['qq:only'], limits: ['it is limited'] }] // prettier-ignore
+    const packs = [{ ...madePack([rule, madeRule('two')], { id: 'qq-2020-01-01', jurisdiction: 'QQ' }), adequate }]
+    const facts = { 'qq:is': true, 'qq:not': false }
+    const [held, keeps] = [
+      ['qq:needed', 'qq:only'],
+      ['it is kept', 'it is limited'],
+    ]
+    const law = readLaw('QQ', { packs: packs as unknown as JsonObject[], facts, held, keeps })
+    expect(law).toMatchObject({ ok: true, value: { jurisdiction: 'QQ' } })
+    if (!law.ok || law.value === undefined) throw new Error('it is one')
+    expect([law.value.facts.get('qq:not'), law.value.held.has('qq:only'), law.value.keeps.has('it is kept')]).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   it('is read from variables too', () => {

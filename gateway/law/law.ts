@@ -4,7 +4,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
-import type { Pack } from '../../standards/jurisdictions/pack.ts'
+import type { Adequacy, Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { readPack } from '../../standards/jurisdictions/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { digestOf } from '../governance/policy.ts'
@@ -75,27 +75,30 @@ function joined(own: readonly Pack[]): readonly Pack[] {
 }
 
 function factsOf(packs: readonly Pack[]): ReadonlySet<string> {
-  return new Set(
-    packs.flatMap(({ rules }) => rules.flatMap(({ when = {} }) => [...(when.is ?? []), ...(when.not ?? [])])),
-  )
+  return setOf(rulesOf(packs).flatMap(({ when }) => [when?.is, when?.not]))
 }
 
 function needsOf(packs: readonly Pack[]): ReadonlySet<string> {
-  return new Set(
-    packs.flatMap(({ rules, adequate = [] }) => [
-      ...rules.flatMap(({ needs = [] }) => needs),
-      ...adequate.flatMap(({ only = [] }) => only),
-    ]),
-  )
+  return setOf([...rulesOf(packs).map(({ needs }) => needs), ...adequaciesOf(packs).map(({ only }) => only)])
 }
 
 function obligationsOf(packs: readonly Pack[]): ReadonlySet<string> {
-  return new Set(
-    packs.flatMap(({ rules, adequate = [] }) => [
-      ...rules.flatMap(({ obligations = [] }) => obligations),
-      ...adequate.flatMap(({ limits = [] }) => limits),
-    ]),
-  )
+  return setOf([
+    ...rulesOf(packs).map(({ obligations }) => obligations),
+    ...adequaciesOf(packs).map(({ limits }) => limits),
+  ])
+}
+
+function rulesOf(packs: readonly Pack[]): readonly Rule[] {
+  return packs.flatMap(({ rules }) => rules)
+}
+
+function adequaciesOf(packs: readonly Pack[]): readonly Adequacy[] {
+  return packs.flatMap(({ adequate }) => adequate ?? [])
+}
+
+function setOf(lists: readonly (readonly string[] | undefined)[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((names) => names ?? []))
 }
 
 const digests = new WeakMap<Pack, string>()

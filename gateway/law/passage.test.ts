@@ -63,6 +63,21 @@ describe('a category passes', () => {
     expect(transfer(unknown).passage('pd:Age').passes).toBe(false)
   })
 
+  it('to nobody under a part of a country that a rule holds off', () => {
+    const packs = [
+      madePack(
+        [
+          madeRule('open', { categories: ['dpv:NonPersonalData'] }),
+          madeRule('not there', { categories: ['dpv:NonPersonalData'], recipients: ['PK'], outcome: 'deny' }),
+        ],
+        { id: 'qq-2020-01-01', jurisdiction: 'QQ' },
+      ),
+    ]
+    const passes = (jurisdiction: string) =>
+      transfer({ ...foreign, jurisdiction }, { packs }).passage('dpv:NonPersonalData').passes
+    expect([passes('FR'), passes('PK'), passes('PK-A')]).toEqual([true, false, false])
+  })
+
   it('on the day and by the counts of the answer', () => {
     const before = new Transfer({ law, counts: one, principal: { ...foreign }, now: '2019-12-31T12:00:00.000Z' })
     expect(before.passage('dpv:NonPersonalData').passes).toBe(false)
@@ -95,6 +110,8 @@ describe('the packs of an answer', () => {
     expect(first.packs).toEqual({})
     first.passage('pd:Name')
     expect(first.packs).toEqual({ 'qq-2020-01-01': packDigest(pack) })
+    expect(first.packs['qq-2020-01-01']).toMatch(/^[\w-]{43}$/)
+    expect(packDigest({ ...pack, version: 2 })).not.toBe(packDigest(pack))
     // What another answer asked is none of this one's.
     const second = transfer(foreign, {}, counts)
     expect(second.packs).toEqual({})
@@ -113,8 +130,8 @@ describe('the law counts', () => {
 
   it('each person once by each counter, of whom something that counts is let go', () => {
     const answer = transfer()
-    answer.leaves('urn:a', 'pd:Name')
     answer.leaves('urn:a', 'pd:Ownership')
+    answer.leaves('urn:a', 'pd:Name')
     answer.leaves('urn:b', 'pd:Name')
     answer.leaves('urn:b', 'pd:Name')
     answer.leaves('urn:c', 'dpv:NonPersonalData')

@@ -63,14 +63,11 @@ export class Transfer {
 
   /** The packs that were asked for this answer, with what each is. */
   get packs(): Readonly<Record<string, string>> {
-    const used = [...this.#asked].flatMap((category) => this.#passages.get(category)?.decision.packs ?? [])
-    const known = new Map(this.#parts.law.packs.map((pack) => [pack.id, pack]))
-    return Object.fromEntries(
-      used.flatMap(({ id }) => {
-        const pack = known.get(id)
-        return pack === undefined ? [] : [[id, packDigest(pack)]]
-      }),
+    const used = new Set(
+      [...this.#asked].flatMap((category) => this.passage(category).decision.packs.map(({ id }) => id)),
     )
+    const packs = this.#parts.law.packs.filter(({ id }) => used.has(id))
+    return Object.fromEntries(packs.map((pack) => [pack.id, packDigest(pack)]))
   }
 
   /** Something of an entity is let go. */
@@ -117,7 +114,7 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
   const recipient = jurisdiction?.length === 2 ? jurisdiction : undefined
   const decision = decideTransfer(law.packs, {
     exporter: law.jurisdiction,
-    ...(recipient === undefined ? {} : { recipient }),
+    recipient,
     at: now,
     categories: [category],
     facts: law.facts,

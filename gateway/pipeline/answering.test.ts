@@ -52,6 +52,9 @@ describe('an answer', () => {
     const answering = new Answering(who, unable)
     for (const stepUp of ['A2', 'A3', 'A2'] as const) expect(answering.meet({ stepUp, sign: true })).toBe(false)
     expect(answering).toMatchObject({ wanted: 'A3', failed: undefined, isIdle: false, duties: ['stepUp'] })
+    const less = new Answering(who, unable)
+    less.meet({ stepUp: 'A2' })
+    expect(less.wanted).toBe('A2')
     const { level: _, ...nobody } = who
     expect(new Answering(nobody, unable).meet({ stepUp: 'A1' })).toBe(false)
     expect(new Answering(nobody, unable).meet({ stepUp: 'A0' })).toBe(true)

@@ -176,6 +176,7 @@ describe('what is decided of an entity', () => {
     expect(decided(policy(), { transfer, lift: lift() })).toMatchObject({ bare: false, speed: 'drop', owner: 'shown' })
     expect(decided(policy(signing), { transfer })).toMatchObject({ obligations: { sign: true }, owner: 'shown' })
     expect(decided(policy(), { transfer })).toMatchObject({ permitted: false, owner: 'drop' })
+    expect(decided(policy(), { transfer: law('dpv:NonPersonalData') })).toMatchObject({ permitted: false, bare: false })
     expect(decided(policy({}), { transfer }, 'modify')).toMatchObject({ bare: true, speed: 'shown' })
   })
 })

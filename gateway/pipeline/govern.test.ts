@@ -4,7 +4,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
 import { redacted } from '../governance/mask.ts'
-import { govern, refusedChange } from './govern.ts'
+import { govern, mayModify, refusedChange } from './govern.ts'
 import { viewOf } from './view.ts'
 
 const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
@@ -68,7 +68,9 @@ describe('govern', () => {
         duty: { action: 'citygate:redact', constraint: category('eq', 'pd:VehicalLicenseNumber') },
       },
     })
-    const [entity] = govern([vehicle], none, viewOf(house, redacting, reader)).entities
+    const { entities, hidden } = govern([vehicle], none, viewOf(house, redacting, reader))
+    expect(hidden).toEqual({ entities: 0, dropped: 0, redacted: 3 })
+    const [entity] = entities
     expect(entity?.['vehiclePlateIdentifier']).toEqual([
       { type: 'VocabProperty', vocab: redacted },
       { type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:2' },
@@ -133,6 +135,20 @@ describe('govern', () => {
     expect(refusedChange(vehicle, viewOf(house, rules, reader))).toBe('vehiclePlateIdentifier')
     expect(refusedChange(driver, viewOf(house, rules, reader))).toBeUndefined()
     expect(refusedChange(driver, viewOf(house, noPlates(), reader))).toBe('Driver')
+    expect(refusedChange({ ...driver, type: ['Person', 'Driver'] }, viewOf(house, noPlates(), reader))).toBe(
+      'Person Driver',
+    )
+    expect(refusedChange({ id: 'urn:x:1', type: 'Driver' }, viewOf(house, noPlates(), reader))).toBe('Driver')
+    const inner = { type: 'Property', value: 1, name: { type: 'Property', value: 'a' } } as const
+    const under = (speed: Entity[string]): Entity => ({ id: 'urn:x:1', type: 'Vehicle', speed })
+    expect(refusedChange(under(inner), viewOf(house, rules, reader))).toBeUndefined()
+    const plate = { type: 'Property', value: 'KAA 001A' } as const
+    for (const speed of [
+      { ...inner, vehiclePlateIdentifier: plate },
+      { ...inner, name: { ...inner.name, vehiclePlateIdentifier: plate } },
+      [inner, { ...inner, vehiclePlateIdentifier: [plate] }],
+    ])
+      expect(refusedChange(under(speed), viewOf(house, rules, reader))).toBe('vehiclePlateIdentifier')
   })
 
   it('treats names from outside as ordinary names', () => {
@@ -144,5 +160,79 @@ describe('govern', () => {
       'type',
       'speed',
     ])
+  })
+
+  it('hands on as they are an entity and attributes of which nothing is hidden', () => {
+    const name = { type: 'Property', value: 'a', speed: { type: 'Property', value: 1 } } as const
+    const open: Entity = {
+      id: 'urn:x:1',
+      type: 'Vehicle',
+      createdAt: '2026-11-25T11:00:00Z',
+      name,
+      speed: [name, name],
+    }
+    expect(govern([open], none, viewOf(house, noPlates(), reader)).entities[0]).toBe(open)
+    const mixed: Entity = { ...open, vehiclePlateIdentifier: { type: 'Property', value: 'KAA 001A' } }
+    const [shown] = govern([mixed], none, viewOf(house, noPlates(), reader)).entities
+    expect(shown).toEqual(open)
+    expect([shown?.['name'] === mixed['name'], shown?.['speed'] === mixed['speed']]).toEqual([true, true])
+  })
+
+  it('truncates the times of an entity with those of its attributes', () => {
+    const times = { createdAt: '2026-11-25T11:47:09Z', modifiedAt: '2026-11-25T12:47:09Z', expiresAt: '2026-11-26T12:47:09Z' } // prettier-ignore
+    const action = {
+      'rdf:value': { '@id': 'citygate:truncate' },
+      refinement: { leftOperand: 'citygate:precision', operator: 'eq', rightOperand: 'PT1H' },
+    }
+    const rules = policy({ permission: { action: 'read', duty: { action } } })
+    const speed: Entity[string] = { type: 'Property', value: 1 }
+    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times, speed }], none, viewOf(house, rules, reader)).entities).toEqual([
+      { id: 'urn:x:1', type: 'Vehicle', createdAt: '2026-11-25T11:00:00Z', modifiedAt: '2026-11-25T12:00:00Z', expiresAt: '2026-11-26T12:00:00Z', speed },
+    ])
+  }) // prettier-ignore
+
+  it('says whether entities of some types may be changed at all', () => {
+    const rules = policy({
+      permission: { action: 'modify', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Vehicle' } },
+    })
+    expect(mayModify(['Vehicle'], viewOf(house, rules, reader))).toBe(true)
+    expect(mayModify(['Driver'], viewOf(house, rules, reader))).toBe(false)
+    expect(mayModify(['Vehicle'], viewOf(house, noPlates(), reader))).toBe(false)
+  }) // prettier-ignore
+})
+
+describe('a line of the ledger', () => {
+  const told = (rules: Policy, loss: Omit<Loss, 'kind' | 'code'>, ...entities: readonly Entity[]) =>
+    govern(entities, { losses: [{ kind: 'dropped', code: 'x', ...loss }], repairs: [] }, viewOf(house, rules, reader))
+      .losses.length
+  const speed = (observedAt?: string) => ({
+    type: 'Property' as const,
+    value: 1,
+    ...(observedAt === undefined ? {} : { observedAt }),
+  })
+  const recent = (): Policy =>
+    policy({
+      permission: {
+        action: 'read',
+        duty: {
+          action: 'citygate:drop',
+          constraint: { leftOperand: 'citygate:observedAge', operator: 'gt', rightOperand: 'PT1M' },
+        },
+      },
+    })
+
+  it('of an entity whose id begins like that of a hidden one is told', () => {
+    const other: Entity = { id: `${driver.id}1`, type: 'Vehicle', speed: speed() }
+    expect(told(noPlates(), { in: 'hub', path: `${other.id}/speed` }, driver, other)).toBe(1)
+    expect(told(noPlates(), { in: 'hub', path: `${driver.id}/speed` }, driver, other)).toBe(0)
+  })
+
+  it('is told where every instance of the attribute is shown as it is', () => {
+    const [now, before] = [speed('2026-11-25T11:59:30Z'), speed('2026-11-25T11:00:00Z')]
+    const of = (instances: Entity[string], attribute = 'speed') =>
+      told(recent(), { in: 'source', path: '/x', attribute }, { id: 'urn:x:1', type: 'Vehicle', name: now, speed: instances }) // prettier-ignore
+    expect([of(now), of([now, now]), of([now, before]), of([before, now]), of(before)]).toEqual([1, 1, 0, 0, 0])
+    // Of what the entity does not have, nobody knows how old it is.
+    expect([of(now, 'name'), of(before, 'name'), of(now, 'bearing')]).toEqual([1, 1, 0])
   })
 })

@@ -6,11 +6,10 @@ import { type Attribute, attributesOf, entityMembers } from '../../standards/hub
 import { isSubAttribute, mask, startOf } from '../governance/mask.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
 import { join, pass, type Treatment } from '../governance/treatment.ts'
-import { nothingAsked } from '../governance/obligations.ts'
 import { withOriginOf } from '../governance/origin.ts'
 import { Answering, unable } from './answering.ts'
 import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
-import { GroupCount } from './group.ts'
+import { GroupCount, uncounted } from './group.ts'
 import { originalOf } from './renamed.ts'
 import type { View } from './view.ts'
 
@@ -82,24 +81,25 @@ class Governing {
   entity(given: Entity): Entity | undefined {
     this.#id = given.id
     let kept: Record<string, Entity[string]> | undefined
-    let attributes = 0
-    let shown = 0
+    let isBare = true
+    let isShown = false
     for (const name in given) {
       const value = given[name]
       if (typeof value !== 'object' || entityMembers.has(name)) continue
-      attributes++
+      isBare = false
       const answer = this.attribute(name, value as Attribute | readonly Attribute[])
-      if (answer !== undefined) shown++
+      if (answer !== undefined) isShown = true
       if (answer === value) continue
       kept ??= { ...given }
       if (answer === undefined) delete kept[name]
       else kept[name] = answer
     }
     // An entity of which nothing may be seen is not there.
-    if (attributes === 0 ? !this.#decided.bare : shown === 0) return undefined
+    if (isBare ? !this.#decided.bare : !isShown) return undefined
+    if (kept === undefined) return given
     const { precision } = this.strictest
-    if (kept !== undefined && precision !== undefined) truncateTimes(kept, precision)
-    return kept === undefined ? given : withOriginOf(kept as unknown as Entity, given)
+    if (precision !== undefined) truncateTimes(kept, precision)
+    return withOriginOf(kept as unknown as Entity, given)
   }
 }
 
@@ -114,14 +114,13 @@ function truncateTimes(entity: Record<string, Entity[string]>, precision: Precis
 interface Shown {
   readonly entity: Entity
   /** Of how many entities the answer has to be. */
-  readonly k: number | undefined
+  readonly k?: number | undefined
 }
 
 function largeEnough(shown: readonly Shown[], { groups }: View): readonly Entity[] {
-  const entities = shown.map(({ entity }) => entity)
-  if (shown.every(({ k }) => k === undefined)) return entities
-  const sizes = groups ?? countOf(shown)
-  return entities.filter(({ type }, index) => (shown[index]?.k ?? 1) <= sizes.of(type))
+  const isAsked = shown.some(({ k }) => k !== undefined)
+  const sizes = isAsked ? (groups ?? countOf(shown)) : uncounted
+  return shown.filter(({ entity, k = 1 }) => k <= sizes.of(entity.type)).map(({ entity }) => entity)
 }
 
 function countOf(shown: readonly Shown[]): GroupCount {
@@ -151,7 +150,6 @@ function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
 
 /** Whether an attribute of an entity is shown as it is, whichever of its instances is meant. */
 function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boolean {
-  if (!decided.permitted) return false
   const found = attributesOf(entity).find(([attribute]) => attribute === name)?.[1]
   const times = found === undefined ? [undefined] : found.map(({ observedAt }) => observedAt)
   return times.every((observedAt) => decided.treatmentOf(name, observedAt) === pass)
@@ -165,13 +163,13 @@ function governed(
   count: Count = { dropped: 0, redacted: 0 },
 ): readonly Entity[] {
   const shown: Shown[] = []
+  const answering = answeringOf(view)
   for (const entity of entities) {
     const decided = decidedOf(entity)
     const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
     if (answer === undefined) continue
     const { obligations } = decided
-    if (obligations === nothingAsked || answeringOf(view).meet(obligations))
-      shown.push({ entity: answer, k: obligations.k })
+    if (answering.meet(obligations)) shown.push({ entity: answer, k: obligations.k })
   }
   return largeEnough(shown, view)
 }
@@ -198,9 +196,9 @@ export function govern(
   })
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
-  const nothingHidden = hidden.entities + hidden.dropped + hidden.redacted === 0
+  const nothingHidden = Object.values(hidden).every((number) => number === 0)
   const mayTell = (loss: Loss): boolean => {
-    if (loss.in === 'hub' && unseen.size > 0 && startsWithAny(loss.path, unseen)) return false
+    if (loss.in === 'hub' && startsWithAny(loss.path, unseen)) return false
     const { attribute } = loss
     // A place in the source that no attribute stands for may be the place of anything that is hidden.
     if (attribute === undefined) return loss.in === 'hub' || nothingHidden
@@ -223,7 +221,7 @@ function refusedPart(entity: Entity, view: View, added: Categories | undefined):
   const attributes = attributesOf(entity)
   const { permitted, obligations } = ofEntity
   if (!permitted || (attributes.length === 0 && !ofEntity.bare)) return decided.types.join(' ')
-  if (obligations !== nothingAsked && !answeringOf(view).meet(obligations)) return decided.types.join(' ')
+  if (!answeringOf(view).meet(obligations)) return decided.types.join(' ')
   for (const [name, instances] of attributes) {
     const refused = refusedIn(ofEntity, name, instances)
     if (refused !== undefined) return refused

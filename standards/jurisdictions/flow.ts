@@ -6,7 +6,7 @@ export interface Flow {
   /** ISO 3166-1 code of where the data are; its law decides. */
   readonly exporter: string
   /** Of who gets them; absent: unknown. */
-  readonly recipient?: string
+  readonly recipient?: string | undefined
   /** RFC 3339 */
   readonly at: string
   /** DPV terms as the hub's tables have them, `unclassified`, or `important-data`. */

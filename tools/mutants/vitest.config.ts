@@ -19,7 +19,7 @@ export default defineConfig({
       'gateway/circumstances/*.test.ts',
       'gateway/governance/**/*.test.ts',
       'gateway/law/{law,passage}.test.ts',
-      'gateway/pipeline/{answering,decided,govern,group,retained}.test.ts',
+      'gateway/pipeline/{answering,decided,govern,govern-together,group,retained}.test.ts',
       'standards/jurisdictions/*.test.ts',
       'standards/odrl/**/*.test.ts',
     ],

@@ -1,0 +1,148 @@
+// Entities that are governed together: whom of them the law counts, of how many an answer has to be, and what would be if other
+// policies were in force.
+
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../../adapters/adapter.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
+import type { Principal } from '../auth/principal.ts'
+import { type Policy, publishPolicy } from '../governance/policy.ts'
+import { Transfer } from '../law/transfer.ts'
+import { govern, refusedChange } from './govern.ts'
+import type { GroupSizes } from './group.ts'
+import { Trial } from './trial.ts'
+import { type View, viewOf } from './view.ts'
+
+const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
+const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
+
+function policy(members: JsonObject): Policy {
+  const published = publishPolicy({
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+    uid: 'urn:p',
+    ...members,
+  })
+  if (!published.ok) throw new Error(JSON.stringify(published.problem))
+  return published.value
+}
+const category = (operator: string, ...rightOperand: string[]) => ({
+  leftOperand: 'citygate:dataCategory',
+  operator,
+  rightOperand,
+})
+const noPlates = (): Policy =>
+  policy({
+    conflict: 'prohibit',
+    permission: { action: 'read', constraint: category('isNoneOf', 'citygate:unclassified') },
+    prohibition: [
+      { action: 'read', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
+      { action: 'read', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } },
+    ],
+  })
+
+const none = { losses: [], repairs: [] }
+
+const vehicle: Entity = {
+  id: 'urn:ngsi-ld:Vehicle:1',
+  type: 'Vehicle',
+  speed: { type: 'Property', value: 0, vehiclePlateIdentifier: { type: 'Property', value: 'under speed' } },
+  vehiclePlateIdentifier: [
+    { type: 'Property', value: 'KAA 001A' },
+    { type: 'Property', value: 'KAA 002A', datasetId: 'urn:d:2' },
+  ],
+  unheardOf: { type: 'Property', value: 'secret' },
+}
+const driver: Entity = { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', experience: { type: 'Property', value: 1 } }
+
+describe('whom the law counts', () => {
+  const of = (hiding: string): readonly (readonly string[])[] => {
+    const categories = ['pd:Ownership', 'dpv:NonPersonalData']
+    const rules = policy({
+      permission: { action: 'read', duty: { action: `citygate:${hiding}`, constraint: category('eq', 'pd:Ownership') } },
+    })
+    const counters = [{ name: 'qq:people', categories: ['pd:Ownership'], years: 1 }]
+    const transfer = new Transfer({
+      law: { jurisdiction: 'QQ', packs: [madePack([madeRule('all', { categories })], { id: 'qq-2020-01-01', jurisdiction: 'QQ', counters })], facts: new Map(), held: new Set(), keeps: new Set() },
+      counts: { of: () => 1 },
+      principal: reader,
+      now: house.now(),
+    })
+    const owned = (id: string): Entity => ({ id, type: 'Vehicle', speed: { type: 'Property', value: 1 }, owner: { type: 'Property', value: 'Jane Roe' } })
+    govern([owned('urn:x:1'), owned('urn:x:2')], none, { ...viewOf(house, rules, reader), transfer })
+    return transfer.countings.map(({ ids }) => ids)
+  } // prettier-ignore
+
+  it('is of whom something leaves, be it by a name', () => {
+    expect(of('pseudonymise')).toEqual([['urn:x:1', 'urn:x:2']])
+    expect(of('redact')).toEqual([])
+    expect(of('drop')).toEqual([])
+  })
+})
+
+describe('an answer of which a group is asked', () => {
+  const threshold = (k: number): JsonObject => ({
+    'rdf:value': { '@id': 'citygate:threshold' },
+    refinement: { leftOperand: 'citygate:k', operator: 'eq', rightOperand: k },
+  })
+  const bus = (number: number): Entity => ({ id: `urn:x:${number}`, type: 'Vehicle', speed: { type: 'Property', value: 1 } })
+  const shown = (rules: Policy, groups?: GroupSizes) =>
+    govern([bus(1), bus(2)], none, { ...viewOf(house, rules, reader), ...(groups === undefined ? {} : { groups }) }).entities.length
+  const asking = (k: number) => policy({ permission: { action: 'read', duty: { action: threshold(k) } } })
+
+  it('is counted by itself, or as a part of a larger one', () => {
+    expect([shown(asking(2)), shown(asking(3)), shown(asking(3), { of: () => 3 })]).toEqual([2, 0, 2])
+    expect(shown(asking(2), { of: () => 1 })).toBe(0)
+  })
+
+  it('is not counted where nothing asks for it', () => {
+    expect(shown(policy({ permission: { action: 'read' } }), { of: () => 0 })).toBe(2)
+  })
+}) // prettier-ignore
+
+describe('what is tried', () => {
+  const open = (): Policy => policy({ permission: { action: ['read', 'modify'] } })
+  const tried = (rules: Policy, more: Partial<View> = {}) => {
+    const trial = new Trial(['urn:tried'], viewOf(house, rules, reader))
+    return { trial, view: { ...viewOf(house, open(), reader), ...more, trial } }
+  }
+  const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
+
+  it('is governed beside what is in force, with the categories of the source', () => {
+    const { trial, view } = tried(noPlates())
+    const added = { unheardOf: 'dpv:NonPersonalData' } as const
+    expect(govern([vehicle, driver, bare], none, view, added).entities).toHaveLength(3)
+    expect(trial.counts).toEqual({ policies: ['urn:tried'], hidden: 1, changed: 1 })
+    const only: Entity = { ...bare, unheardOf: { type: 'Property', value: 1 } }
+    const again = tried(noPlates())
+    govern([only], none, again.view, added)
+    expect(again.trial.counts).toBeUndefined()
+    govern([only], none, again.view)
+    expect(again.trial.counts).toMatchObject({ hidden: 1 })
+  })
+
+  it('is asked of as large a group as is in force', () => {
+    const action = {
+      'rdf:value': { '@id': 'citygate:threshold' },
+      refinement: { leftOperand: 'citygate:k', operator: 'eq', rightOperand: 2 },
+    }
+    const rules = policy({ permission: { action: 'read', duty: { action } } })
+    const hidden = (more: Partial<View>) => {
+      const { trial, view } = tried(rules, more)
+      govern([bare], none, view)
+      return trial.counts?.hidden
+    }
+    expect([hidden({}), hidden({ groups: { of: () => 2 } })]).toEqual([1, undefined])
+  })
+
+  it('tells what could not be changed any more, of what may be changed now', () => {
+    const { trial, view } = tried(noPlates())
+    refusedChange(vehicle, view)
+    expect(trial.counts).toMatchObject({ refused: 1 })
+    const same = tried(open())
+    refusedChange(vehicle, same.view)
+    expect(same.trial.counts).toBeUndefined()
+    const refused = tried(noPlates())
+    refusedChange(vehicle, { ...viewOf(house, noPlates(), reader), trial: refused.trial })
+    expect(refused.trial.counts).toBeUndefined()
+  })
+})
