@@ -1,7 +1,7 @@
 // `init`, `new-key` and `waive`: the files that a run may have beside it.
 
 import { generateKeyPairSync } from 'node:crypto'
-import { access, writeFile } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { seal } from '../report/dsse.ts'
@@ -47,6 +47,9 @@ export function initCommand(): Command {
     .argument('[folder]', 'where', '.')
     .action((folder: string) =>
       ending(async () => {
+        await mkdir(folder, { recursive: true }).catch(() => {
+          throw new UsageError(`${folder} is no folder, and cannot be made one.`)
+        })
         await writeNew(join(folder, 'conformance.json'), config)
         await writeNew(join(folder, 'waivers.json'), waivers)
         say('Edit them; `waive` signs the waivers, and `run --config conformance.json` uses the configuration.')
