@@ -18,6 +18,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Profile],
   ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProfile],
   ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProfile],
+  ['station-212', async () => (await import('./station-212.ts')).station212Profile],
   ['translate', async () => (await import('./translate.ts')).translateProfile],
   ['vehicle-808', async () => (await import('./vehicle-808.ts')).vehicle808Profile],
 ])

@@ -18,5 +18,6 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['ngsi-v2', async () => (await import('./ngsi-v2.ts')).ngsiV2Proof],
   ['ogc-features', async () => (await import('./ogc-features.ts')).ogcFeaturesProof],
   ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProof],
+  ['station-212', async () => (await import('./station-212.ts')).station212Proof],
   ['vehicle-808', async () => (await import('./vehicle-808.ts')).vehicle808Proof],
 ])

@@ -7,9 +7,10 @@ import { Arrivals, type Pause } from '../runner/arrivals.ts'
 import type { Given } from '../runner/given.ts'
 import { type Carrier, openLine } from '../runner/line.ts'
 import type { Report } from '../runner/report.ts'
-import { type Clock, LiveStage } from '../runner/stage.ts'
+import { LiveStage } from '../runner/stage.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './proof.ts'
+import { TurnedClock } from './turned-clock.ts'
 
 export interface DeviceCase {
   readonly name: string
@@ -24,63 +25,28 @@ export interface BrokenDevice extends DeviceCase {
   readonly also?: readonly string[]
 }
 
-export interface DeviceProof {
+/** A device, and how a run is set for it. */
+export interface DeviceRun {
+  start(world: World): Device
+  readonly settings: Readonly<Record<string, string>>
+  /** How long the suite waits for what has no time of its own, in milliseconds. */
+  readonly patience: number
+}
+
+export interface DeviceProof extends DeviceRun {
   readonly name: string
   readonly profile: () => Promise<Profile>
-  readonly settings: Readonly<Record<string, string>>
-  start(world: World): Device
   readonly odd: readonly DeviceCase[]
   readonly broken: readonly BrokenDevice[]
 }
 
-/** A clock that stands still until it is turned, and then does in order what was to be done. */
-export class TurnedClock implements Clock {
-  #now = Date.UTC(2026, 7, 1, 4, 0)
-  #acts: { readonly at: number; readonly act: () => void }[] = []
-
-  now(): number {
-    return this.#now
-  }
-
-  async wait(milliseconds: number): Promise<void> {
-    this.turn(milliseconds, () => false)
-  }
-
-  after(milliseconds: number, act: () => void): () => void {
-    const planned = { at: this.#now + milliseconds, act }
-    // In the order of their times, and behind what is due at the same.
-    const behind = this.#acts.findIndex(({ at }) => at > planned.at)
-    this.#acts.splice(behind === -1 ? this.#acts.length : behind, 0, planned)
-    return () => {
-      this.#acts = this.#acts.filter((one) => one !== planned)
-    }
-  }
-
-  turn(milliseconds: number, isEnough: () => boolean): void {
-    const end = this.#now + milliseconds
-    while (!isEnough()) {
-      const [next] = this.#acts
-      if (next === undefined || next.at > end) {
-        this.#now = end
-        return
-      }
-      this.#now = next.at
-      this.#acts.shift()
-      next.act()
-    }
-  }
-}
-
-const patience = 10_000
 const address = '127.0.0.1:7611'
 /** From one end of the network to the other. */
 const wayMilliseconds = 1
 
 /** A device in a world of its own, and the suite at the other end of it. */
-export function deviceGiven(
-  start: (world: World) => Device,
-  settings: Readonly<Record<string, string>>,
-): { readonly given: Given; readonly stage: LiveStage } {
+export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly stage: LiveStage } {
+  const { settings, patience } = run
   const clock = new TurnedClock()
   const pause: Pause = async (milliseconds, arrange) => {
     let isWoken = false
@@ -99,7 +65,7 @@ export function deviceGiven(
       const arrivals = new Arrivals(coding, pause)
       const ends = new Map<number, Parameters<World['connect']>[0]>()
       const way = (act: () => void): void => void clock.after(wayMilliseconds, act)
-      const device = start({
+      const device = run.start({
         now: () => clock.now(),
         after: (milliseconds, act) => clock.after(milliseconds, act),
         connect(heard) {
@@ -129,30 +95,27 @@ export function deviceGiven(
   return { given, stage: new LiveStage(1, clock) }
 }
 
-export async function judgeDevice(
-  profile: Profile,
-  { start, settings = {} }: Pick<DeviceCase, 'start' | 'settings'>,
-): Promise<Report> {
-  const { given, stage } = deviceGiven(start, settings)
-  return judge({ profiles: [profile], given, stage, timeoutMilliseconds: patience })
+export async function judgeDevice(profile: Profile, run: DeviceRun): Promise<Report> {
+  const { given, stage } = deviceGiven(run)
+  return judge({ profiles: [profile], given, stage, timeoutMilliseconds: run.patience })
 }
 
 export function deviceProof(of: DeviceProof): Proof {
+  const { settings, patience } = of
   return {
     profile: of.name,
     async cases() {
       const profile = await of.profile()
-      const judged =
-        ({ start, settings = of.settings }: Pick<DeviceCase, 'start' | 'settings'>) =>
-        () =>
-          judgeDevice(profile, { start, settings })
-      const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: judged(of) }
+      const told = (one: DeviceCase): Pick<ProofCase, 'name' | 'what' | 'judge'> => {
+        const { name, what } = one
+        return { name, what, judge: () => judgeDevice(profile, { settings, patience, ...one }) }
+      }
+      const right = { name: 'reference', what: 'Right in everything.', start: (world: World) => of.start(world) }
       return [
-        right,
-        ...of.odd.map((one): ProofCase => ({ name: one.name, what: one.what, kind: 'odd', judge: judged(one) })),
+        { ...told(right), kind: 'right' },
+        ...of.odd.map((one): ProofCase => ({ ...told(one), kind: 'odd' })),
         ...of.broken.map((one): ProofCase => {
-          const { name, what, breaks, also = [] } = one
-          return { name, what, kind: 'broken', breaks, also, judge: judged(one) }
+          return { ...told(one), kind: 'broken', breaks: one.breaks, also: one.also ?? [] }
         }),
       ]
     },

@@ -9,6 +9,7 @@ export const vehicle808Proof = deviceProof({
   name: 'vehicle-808',
   profile: async () => (await import('../profiles/vehicle-808.ts')).vehicle808Profile,
   settings: { edition: '2013', place: '-1.29,36.82' },
+  patience: 10_000,
   start: (world) => new Terminal(world),
   broken: vehicle808Faults,
   odd: vehicle808Odd,

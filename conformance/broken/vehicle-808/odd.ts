@@ -3,25 +3,7 @@
 import type { DeviceCase } from '../../proof/device.ts'
 import { double, type Message, word } from '../../reference/vehicle-808/frame.ts'
 import { heartbeat, Terminal } from '../../reference/vehicle-808/terminal.ts'
-import type { World } from '../../reference/world.ts'
-
-type Treat = (bytes: Uint8Array, send: (bytes: Uint8Array) => void) => void
-
-/** A world in which the network treats what a device sends on a connection in a way of its own. */
-function through(world: World, begin: () => Treat): World {
-  return {
-    now: () => world.now(),
-    after: (milliseconds, act) => world.after(milliseconds, act),
-    connect(heard) {
-      const [wire, treat] = [world.connect(heard), begin()]
-      return { send: (bytes) => treat(bytes, (piece) => wire.send(piece)), close: () => wire.close() }
-    },
-  }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(pieces.flatMap((piece) => [...piece]))
-}
+import { byteByByte, inOnePiece, through } from '../network.ts'
 
 export const vehicle808Odd: readonly DeviceCase[] = [
   {
@@ -39,30 +21,12 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   {
     name: 'byte-by-byte',
     what: 'The network brings each byte on its own.',
-    start: (world) =>
-      new Terminal(
-        through(world, () => (bytes, send) => {
-          for (const byte of bytes) send(Uint8Array.of(byte))
-        }),
-      ),
+    start: (world) => new Terminal(byteByByte(world)),
   },
   {
     name: 'in-one-piece',
     what: 'The network brings several frames at once.',
-    start: (world) =>
-      new Terminal(
-        through(world, () => {
-          let held: Uint8Array[] = []
-          return (bytes, send) => {
-            held.push(bytes)
-            if (held.length > 1) return
-            world.after(300, () => {
-              send(joined(held))
-              held = []
-            })
-          }
-        }),
-      ),
+    start: (world) => new Terminal(inOnePiece(world)),
   },
   {
     name: 'one-delimiter-between',

@@ -71,7 +71,7 @@ const nearDegrees = 1
 export const formChecks: readonly Check<Visit, Session>[] = [
   form('JTT808-001', (findings, platform) => {
     for (const fault of platform.faults) {
-      if (fault !== faults.checkCode) findings.add('bytes between two 7E', 'a frame', fault)
+      if (fault.startsWith(faults.frame)) findings.add('bytes between two 7E', 'a frame', fault)
     }
   }),
   form('JTT808-002', (findings, platform) => {

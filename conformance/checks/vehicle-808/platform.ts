@@ -3,13 +3,12 @@
 import { readFrame, type Frame, writeFrame } from '../../../adapters/jtt-808/frame.ts'
 import { generalReply, registrationReply, timeReply } from '../../../adapters/jtt-808/reply.ts'
 import type { Visit } from '../../device-profile.ts'
+import { Conversation, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
 import { hex } from './numbers.ts'
 import { type Edition, messageId } from './tables.ts'
 
 /** A message of a terminal. */
-export interface Heard extends Frame {
-  readonly at: number
-  readonly connection: number
+export interface Heard extends Frame, Conversed {
   readonly faults: readonly string[]
 }
 
@@ -21,95 +20,31 @@ const answers: ReadonlySet<number> = new Set([
   0x0107,
 ])
 
-export type Answering = (message: Heard) => 'answered' | 'unanswered'
-
-export class Platform {
+export class Platform extends Conversation<Heard> {
   readonly edition: Edition
-  /** All that was heard, in its order, and what is wrong with bytes that are no message. */
-  readonly messages: Heard[] = []
-  readonly faults: string[] = []
-  readonly connections: number[]
   /** What the terminal has to authenticate itself by. */
   readonly code: string
-  readonly #visit: Visit
   #serial = 0
   isAdmitted = false
 
   constructor(visit: Visit) {
-    this.#visit = visit
+    super(visit)
     this.edition = visit.settings['edition'] === '2019' ? '2019' : '2013'
     this.code = visit.line.stage.name()
-    this.connections = [visit.connection]
-  }
-
-  /** The connection that came last. */
-  get connection(): number {
-    return this.connections.at(-1) ?? 0
-  }
-
-  now(): number {
-    return this.#visit.line.stage.now()
-  }
-
-  get patience(): number {
-    return this.#visit.line.patience
   }
 
   /** Seconds between heartbeats, for the time of the run. */
   get interval(): number {
-    return Number(this.#visit.settings['interval'] ?? 5)
+    return Number(this.visit.settings['interval'] ?? 5)
   }
 
-  /**
-   * Hears and answers until a message comes that is wanted.
-   * @returns it; undefined: it did not come in that time
-   */
-  async hear(
-    isWanted: (message: Heard) => boolean,
-    milliseconds: number,
-    answering: Answering = () => 'answered',
-  ): Promise<Heard | undefined> {
-    const end = this.now() + milliseconds
-    for (;;) {
-      const message = await this.#next(end)
-      if (message === undefined) return undefined
-      if (message === 'no message') continue
-      if (answering(message) === 'answered') await this.answer(message)
-      if (isWanted(message)) return message
-    }
-  }
-
-  async #next(end: number): Promise<Heard | 'no message' | undefined> {
-    const seen = await this.#visit.line.next(Math.max(0, end - this.now()))
-    if (seen === undefined) return undefined
-    if (seen.kind === 'connected') this.connections.push(seen.connection)
-    if (seen.kind !== 'frame') return 'no message'
-    const read = readFrame(seen.bytes)
-    if (!read.ok) {
-      this.faults.push(...seen.faults)
-      return 'no message'
-    }
-    const { at, connection, faults } = seen
-    const message = { ...read.value, at, connection, faults }
-    this.messages.push(message)
-    return message
-  }
-
-  /** Waits for a new connection. */
-  async comesBack(milliseconds: number): Promise<boolean> {
-    const [end, before] = [this.now() + milliseconds, this.connection]
-    while (this.connection === before) {
-      if ((await this.#next(end)) === undefined) return false
-    }
-    return true
-  }
-
-  async hangUp(): Promise<void> {
-    await this.#visit.line.hangUp(this.connection)
+  protected override read({ bytes, at, connection, faults }: FrameSeen): Heard | undefined {
+    const read = readFrame(bytes)
+    return read.ok ? { ...read.value, at, connection, faults } : undefined
   }
 
   /** As the standard says, by the adapter's own replies: registration gets a code, and authentication is checked by it. */
-  async answer(message: Heard): Promise<void> {
+  override async answer(message: Heard): Promise<void> {
     if (answers.has(message.messageId)) return
     await this.#send(message, this.#replyTo(message))
   }
@@ -139,7 +74,7 @@ export class Platform {
     this.#serial = (serial + 1) % 0x1_0000
     const { edition, phone, protocolVersion, connection } = to
     const version = protocolVersion === undefined ? {} : { protocolVersion }
-    await this.#visit.line.send(connection, writeFrame({ messageId: id, edition, phone, serial, ...version }, body))
+    await this.visit.line.send(connection, writeFrame({ messageId: id, edition, phone, serial, ...version }, body))
     return serial
   }
 }

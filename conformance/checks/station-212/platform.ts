@@ -1,0 +1,130 @@
+// The platform that a station sends to: it hears, answers what asks for it by the adapter's own answers, and asks.
+
+import { latin1 } from '../../../adapters/hj-212/bytes.ts'
+import { commandOf } from '../../../adapters/hj-212/commands.ts'
+import { readFrame, writeFrame } from '../../../adapters/hj-212/frame.ts'
+import { emptyNotes } from '../../../adapters/hj-212/notes.ts'
+import { answer } from '../../../adapters/hj-212/reply.ts'
+import { readSegment, type Segment, writeSegment } from '../../../adapters/hj-212/segment.ts'
+import { localToUtc, parseZone, utc, type Zone } from '../../../standards/hub/time.ts'
+import { offsetAt } from '../../../standards/hub/time-zone.ts'
+import type { Visit } from '../../device-profile.ts'
+import type { Findings } from '../../findings.ts'
+import { Conversation, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
+import { answers, command, flagBit } from './tables.ts'
+
+/** A message of a station. */
+export interface Heard extends Conversed, Segment {
+  /** The data segment, without the password. */
+  readonly text: string
+  /** What stands between the marks of the data area. */
+  readonly content: string
+}
+
+export interface Asked {
+  readonly command: string
+  readonly content?: string
+  /** In place of the station's own. */
+  readonly password?: string
+}
+
+export class Platform extends Conversation<Heard> {
+  readonly zone: Zone
+  /** Data segments that cannot be read as fields, and why. */
+  readonly unreadable: string[] = []
+  readonly #asked = new Set<string>()
+  /** The station sends more seldom than this run waits, so that what does not come is no fault of it. */
+  isHasty = false
+  #last = 0
+
+  constructor(visit: Visit) {
+    super(visit)
+    const zone = parseZone(visit.settings['timezone'] ?? '')
+    this.zone = zone.ok ? zone.value : utc
+  }
+
+  protected override read({ bytes, at, connection }: FrameSeen): Heard | undefined {
+    const frame = readFrame(bytes, 'lenient', emptyNotes())
+    if (!frame.ok) return undefined
+    const { data } = frame.value
+    const segment = readSegment(data, 'lenient', emptyNotes())
+    if (!segment.ok) {
+      this.unreadable.push(segment.problem.detail)
+      return undefined
+    }
+    return { ...segment.value, at, connection, text: latin1(data), content: latin1(segment.value.area) }
+  }
+
+  override async answer(message: Heard): Promise<void> {
+    const known = commandOf(message.command)
+    if (known === undefined || answers.has(message.command)) return
+    const reply = answer(message, known, '2017', emptyNotes())
+    for (const frame of reply?.frames ?? []) await this.visit.line.send(message.connection, frame)
+  }
+
+  /** Asks the station that was heard last. @returns the number of the request */
+  async ask({ command: code, content = '', password }: Asked): Promise<string> {
+    const last = this.messages.at(-1)
+    if (last === undefined) throw new RangeError('nothing is asked of a station that has said nothing')
+    // Two requests have two numbers, however fast they follow each other.
+    this.#last = Math.max(this.now(), this.#last + 1)
+    const requestNumber = this.digitsOf(this.#last, 17)
+    this.#asked.add(requestNumber)
+    const data = writeSegment({
+      requestNumber,
+      system:
+        last.system === '91' ? (this.messages.find(({ system }) => system !== '91')?.system ?? '91') : last.system,
+      command: code,
+      password: password ?? last.password,
+      station: last.station,
+      flag: flagBit.version + flagBit.answer,
+      area: content,
+    })
+    await this.visit.line.send(this.connection, writeFrame(data))
+    return requestNumber
+  }
+
+  /** Whether a message belongs to a request of the platform. */
+  isAsked({ requestNumber = '' }: Heard): boolean {
+    return this.#asked.has(requestNumber)
+  }
+
+  /** Waits for the answer 9011 to a request. @returns its QnRtn; undefined: no answer came */
+  async replyTo(requestNumber: string): Promise<string | undefined> {
+    const isReply = (message: Heard): boolean =>
+      message.command === command.requestReply && message.requestNumber === requestNumber
+    const reply = await this.hear(isReply, this.patience)
+    return reply === undefined ? undefined : (itemOf(reply, 'QnRtn') ?? '')
+  }
+
+  /** Something did not come: whether the run was long enough for it decides what is judged. */
+  missed(findings: Findings, what: string, expected: string, found = 'none came'): void {
+    const { stage } = this.visit.line
+    if (this.isHasty) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
+    findings.add(what, expected, found)
+  }
+
+  /** Local time of the station's zone, as YYYYMMDDhhmmss and milliseconds. */
+  digitsOf(milliseconds: number, length: 14 | 17): string {
+    const local = milliseconds + offsetAt(this.zone, Math.floor(milliseconds / 1000)) * 1000
+    return new Date(local).toISOString().replaceAll(/\D/g, '').slice(0, length)
+  }
+
+  /** Milliseconds since 1970; undefined: no time of the calendar. */
+  timeOf(digits: string | undefined): number | undefined {
+    const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})?$/.exec(digits ?? '')
+    if (match === null) return undefined
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number)
+    const instant = localToUtc({ year, month, day, hour, minute, second }, this.zone)
+    return instant.ok ? Date.parse(instant.value.utc) : undefined
+  }
+}
+
+/** The value of an item of the data area. */
+export function itemOf({ content }: Heard, name: string): string | undefined {
+  for (const item of content.split(/[;,]/)) {
+    const at = item.indexOf('=')
+    if (item.slice(0, at) === name) return item.slice(at + 1)
+  }
+  return undefined
+}

@@ -1,0 +1,22 @@
+// A station that has come: it is heard until it says which one it is.
+
+import type { Cause } from '../../check.ts'
+import type { Visit } from '../../device-profile.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { Platform } from './platform.ts'
+
+export interface Session {
+  readonly platform: Platform
+  /** The request for the time of its clock; absent before it is made. */
+  timeAsked?: string
+}
+
+export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
+  const platform = new Platform(visit)
+  const first = await platform.hear(() => true, platform.patience)
+  if (first !== undefined) return ok({ platform })
+  // A station speaks when its data are due, which may be later.
+  const { stage } = visit.line
+  stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
+  return fail(`it sent no message that can be read in ${platform.patience} ms`)
+}
