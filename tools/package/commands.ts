@@ -1,6 +1,8 @@
 // The commands of the installed package on one Node: what they answer, and with which exit code they refuse.
 
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rightAlert } from '../../conformance/reference/feeds/cap.ts'
 import { faultOf, run, type Checks, type Run } from './checks.ts'
 
 export interface Runtime {
@@ -54,6 +56,21 @@ export function checkCommands(installed: Installed, runtime: Runtime, checks: Ch
     citygate(['--version']).stdout.trim() === version ? undefined : 'it is another',
   )
   if (!runtime.hasSqlite) ends('serve says which Node it needs', citygate(['serve']), 2, /needs Node 22\.13/)
+}
+
+/** Where there is no network at all, a document is judged all the same. */
+export function checkOffline({ folder }: Installed, { name, bin }: Runtime, checks: Checks): void {
+  writeFileSync(join(folder, 'alert.xml'), rightAlert)
+  const words = [
+    join(folder, 'node_modules/citygate/bin/citygate.mjs'),
+    'conformance',
+    'run',
+    'alert.xml',
+    '--profile',
+    'cap-feed',
+  ]
+  const judged = run('unshare', ['--net', join(bin, 'node'), ...words], { folder })
+  checks.check(`${name}: conformance judges a feed without any network`, faultOf(judged, 0, /"verdict": "conforms"/))
 }
 
 /** `npx` of a tarball in a folder where nothing is installed. */

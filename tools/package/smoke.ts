@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { checkAction } from './action.ts'
 import { checkBundles } from './bundles.ts'
 import { CommandFailed, faultOf, mustRun, run, startChecks } from './checks.ts'
-import { checkCommands, checkNpx, type Installed, type Runtime } from './commands.ts'
+import { checkCommands, checkNpx, checkOffline, type Installed, type Runtime } from './commands.ts'
 import { checkJudged, checkOutsiders, makeOutsiders, peers } from './laws.ts'
 import { pack, strangers } from './pack.ts'
 import { checkServe } from './serve.ts'
@@ -53,6 +53,7 @@ try {
     checkCommands(installed, runtime, checks)
     checkNpx(shelf, packed.filename, runtime, checks)
   }
+  checkOffline(installed, oldest, checks)
   checkAction(shelf, tarball, checks)
   await checkServe(installed, current, oldest, checks)
   checkTypes(folder, checks)
