@@ -1,15 +1,9 @@
 // The tables of requirements and the checks say the same, and nothing is tested that no broken target has shown to be.
 
 import { describe, expect, it } from 'vitest'
-import { translateFaults } from './broken/translate/all.ts'
 import { allProfiles, profiles } from './profiles/all.ts'
 import { proofs } from './proof/all.ts'
 import { requirements, requirementsOf } from './requirement.ts'
-
-/** Profiles that are proved by proxies before the gateway (profiles/translate.judged.test.ts). */
-const provedByProxy: ReadonlyMap<string, readonly string[]> = new Map([
-  ['translate', translateFaults.map(({ breaks }) => breaks)],
-])
 
 describe('requirements', () => {
   it('are each of a profile that there is', () => {
@@ -27,7 +21,7 @@ describe('requirements', () => {
   it('have each a broken target, where they are tested', async () => {
     for (const name of profiles.keys()) {
       const cases = (await (await proofs.get(name)?.())?.cases()) ?? []
-      const broken = [...(provedByProxy.get(name) ?? []), ...cases.flatMap(({ breaks }) => breaks ?? [])]
+      const broken = cases.flatMap(({ breaks }) => breaks ?? [])
       const tested = requirementsOf(name).filter(({ untested }) => untested === '')
       expect([...new Set(broken)].toSorted(), name).toEqual(tested.map(({ id }) => id).toSorted())
     }

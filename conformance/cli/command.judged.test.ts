@@ -13,7 +13,7 @@ import { requirements } from '../requirement.ts'
 import type { Report } from '../runner/report.ts'
 import { fault as doorOpen } from '../broken/translate/door-open.ts'
 import { fault as cacheable } from '../broken/translate/cacheable.ts'
-import { startBroken } from '../targets/proxy.ts'
+import { startBroken } from '../targets/broken.ts'
 import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
 
 const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
@@ -67,9 +67,9 @@ describe('citygate conformance run', () => {
   })
 
   it('ends with 1 where it does not, and writes the report to a file', async () => {
-    const broken = await startBroken(gateway, doorOpen)
+    const broken = await startBroken(doorOpen)
     const [token, file] = [join(folder, 'token'), join(folder, 'report.json')]
-    writeFileSync(token, `${gateway.token}\n`)
+    writeFileSync(token, `${broken.token}\n`)
     const words = ['run', broken.url, '--profile', 'translate', '--token-file', token, '--report', file]
     const { code, out, errors } = await conformance(words)
     await broken.stop()
@@ -80,8 +80,8 @@ describe('citygate conformance run', () => {
   })
 
   it('ends with 0 where it only warns', async () => {
-    const broken = await startBroken(gateway, cacheable)
-    const { code, out } = await conformance(['run', broken.url, '--profile', 'translate'], gateway.token)
+    const broken = await startBroken(cacheable)
+    const { code, out } = await conformance(['run', broken.url, '--profile', 'translate'], broken.token)
     await broken.stop()
     expect([code, (JSON.parse(out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
   })
@@ -177,14 +177,14 @@ describe('a delivery that is accepted', () => {
   })
 
   it('may leave out what was waived by a signature, until it ends', async () => {
-    const broken = await startBroken(gateway, doorOpen)
+    const broken = await startBroken(doorOpen)
     const waiver = { requirement: doorOpen.breaks, reason: 'agreed', by: 'the city', expires: '2099-01-01T00:00:00Z' }
     const judgedWith = async (expires: string): Promise<Ran> => {
       writeFileSync(at('waivers.json'), JSON.stringify({ waivers: [{ ...waiver, expires }] }))
       const signed = await conformance(['waive', at('waivers.json'), '--sign', at('city.jwk')])
       writeFileSync(at('waivers.dsse.json'), signed.out)
       const waived = ['--waivers', at('waivers.dsse.json'), '--waiver-key', at('city.jwk.pub')]
-      return conformance(['run', broken.url, '--profile', 'translate', ...waived], gateway.token)
+      return conformance(['run', broken.url, '--profile', 'translate', ...waived], broken.token)
     }
     const [held, ended] = [await judgedWith('2099-01-01T00:00:00Z'), await judgedWith('2020-01-01T00:00:00Z')]
     await broken.stop()

@@ -20,4 +20,5 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['sensorthings-1.1', async () => (await import('./sensorthings.ts')).sensorThingsProof],
   ['station-212', async () => (await import('./station-212.ts')).station212Proof],
   ['vehicle-808', async () => (await import('./vehicle-808.ts')).vehicle808Proof],
+  ['translate', async () => (await import('./translate.ts')).translateProof],
 ])

@@ -1,0 +1,132 @@
+// GTFS Realtime 2.0: trip updates from protobuf, and back as ProtoJSON. What is not said is absent, and zero is a value.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { type Decoded, type Encoded, type Format, type Loss, property, refuse } from './format.ts'
+
+/** The fields of a message by number; a number, or the bytes of a text or an inner message. */
+type Fields = ReadonlyMap<number, readonly (number | Uint8Array)[]>
+
+const broken = () => refuse('syntax', 'The feed is no protobuf message.')
+
+function fieldsOf(bytes: Uint8Array): Fields {
+  const fields = new Map<number, (number | Uint8Array)[]>()
+  let at = 0
+  const varint = (): number => {
+    let [value, factor] = [0, 1]
+    for (;;) {
+      const byte = bytes[at++]
+      if (byte === undefined || factor > 2 ** 63) throw broken()
+      value += (byte & 0x7f) * factor
+      if (byte < 0x80) return value
+      factor *= 128
+    }
+  }
+  while (at < bytes.length) {
+    const tag = varint()
+    const [number, type] = [Math.floor(tag / 8), tag % 8]
+    if (type !== 0 && type !== 2) throw broken()
+    const size = varint()
+    const value = type === 0 ? size : bytes.subarray(at, (at += size))
+    if (type === 2 && at > bytes.length) throw broken()
+    fields.set(number, [...(fields.get(number) ?? []), value])
+  }
+  return fields
+}
+
+const inner = (fields: Fields, number: number): readonly Fields[] =>
+  (fields.get(number) ?? []).flatMap((one) => (typeof one === 'number' ? [] : [fieldsOf(one)]))
+
+const textOf = (fields: Fields, number: number): string | undefined => {
+  const value = fields.get(number)?.at(-1)
+  return value instanceof Uint8Array ? new TextDecoder().decode(value) : undefined
+}
+
+/** int32 and int64: two's complement in 64 bits. */
+const numberOf = (fields: Fields, number: number): number | undefined => {
+  const value = fields.get(number)?.at(-1)
+  if (typeof value !== 'number') return undefined
+  return value >= 2 ** 63 ? value - 2 ** 64 : value
+}
+
+/** Members that are said, in this order. */
+function said(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject
+}
+
+function decode(body: Uint8Array): Decoded {
+  const feed = fieldsOf(body)
+  const losses: Loss[] = [{ kind: 'dropped', in: 'source', path: 'header', code: 'of-the-feed' }]
+  const entities = inner(feed, 2).flatMap((entity): readonly JsonObject[] => {
+    const [update] = inner(entity, 3)
+    const id = textOf(entity, 1)
+    if (update === undefined || id === undefined) {
+      losses.push({ kind: 'dropped', in: 'source', path: 'entity', code: 'no-trip-update' })
+      return []
+    }
+    const [trip = new Map()] = inner(update, 1)
+    const stops = inner(update, 2).map((stop) =>
+      said({
+        stopSequence: numberOf(stop, 1),
+        stopId: textOf(stop, 4),
+        arrival: eventOf(stop, 2),
+        departure: eventOf(stop, 3),
+      }),
+    )
+    const seconds = numberOf(update, 4)
+    const observedAt = seconds === undefined ? undefined : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
+    return [
+      said({
+        id: `urn:ngsi-ld:TripUpdate:${id}`,
+        type: 'TripUpdate',
+        tripId: property(textOf(trip, 1) ?? ''),
+        stopTimeUpdate: property(stops, said({ observedAt })),
+      }),
+    ]
+  })
+  return { entities, losses }
+}
+
+function eventOf(stop: Fields, number: number): JsonObject | undefined {
+  const [event] = inner(stop, number)
+  return event === undefined ? undefined : said({ delay: numberOf(event, 1), time: numberOf(event, 2) })
+}
+
+const valueOf = (attribute: Json | undefined): Json | undefined =>
+  isJsonObject(attribute) ? attribute['value'] : undefined
+
+function encode(entities: readonly JsonObject[]): Encoded {
+  const losses: Loss[] = []
+  const updates = entities.flatMap(({ id, type, tripId, stopTimeUpdate }) => {
+    const stops = valueOf(stopTimeUpdate)
+    if (type === 'TripUpdate' && typeof id === 'string' && isJsonArray(stops)) {
+      const name = id.replace('urn:ngsi-ld:TripUpdate:', '')
+      const trip = { tripId: valueOf(tripId) ?? '' }
+      return [{ id: name, tripUpdate: { trip, stopTimeUpdate: stops.map(withTexts) } }]
+    }
+    losses.push({ kind: 'dropped', in: 'hub', path: typeof id === 'string' ? id : '', code: 'no-place-for-it' })
+    return []
+  })
+  if (updates.length === 0) throw refuse('nothing-representable', 'Nothing of it has a place in a feed.')
+  const header = { gtfsRealtimeVersion: '2.0', incrementality: 'FULL_DATASET' }
+  return { output: JSON.stringify({ header, entity: updates }), losses }
+}
+
+/** ProtoJSON writes numbers of 64 bits as texts. */
+function withTexts(stop: Json): Json {
+  if (!isJsonObject(stop)) return stop
+  const one = (event: Json | undefined): Json | undefined =>
+    isJsonObject(event) && event['time'] !== undefined ? { ...event, time: JSON.stringify(event['time']) } : event
+  return said({ ...stop, arrival: one(stop['arrival']), departure: one(stop['departure']) })
+}
+
+export const gtfsRealtime: Format = {
+  id: 'gtfs-realtime',
+  standard: 'GTFS Realtime 2.0',
+  reads: ['application/x-protobuf'],
+  writes: new Map([['json', 'application/json']]),
+  options: {},
+  example: '{"header":{"gtfsRealtimeVersion":"2.0"},"entity":[]}',
+  decode,
+  encode,
+}
