@@ -3784,6 +3784,9 @@ export const requirements: readonly Requirement[] = [
     "ask": "Can you show us the answer to a plain request for one entity by its id, and is it in normalized form without any option?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.2",
+      "TS104176",
+      "TS104175-5.3",
       "MIM1-R1.2"
     ],
     "tender": {
@@ -3808,7 +3811,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give each error its type of clause 6.3.2 and a title.",
     "ask": "How can a client tell an entity that does not exist from a server that has failed?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.4.2",
+      "TS104176-6.2.3"
+    ],
     "tender": {
       "en": "The server shall answer a request for an entity that does not exist with status 404 and the error type ResourceNotFound.",
       "fr": "Le serveur doit répondre à la demande d’une entité inexistante par le code 404 et le type d’erreur ResourceNotFound.",
@@ -3831,7 +3837,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test an id before it is looked up.",
     "ask": "Which check does an entity id pass before it is looked up, and what comes back for one with spaces in it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.4.2",
+      "TS104176-6.2.3"
+    ],
     "tender": {
       "en": "The server shall refuse an entity id that is not a valid URI and report the error type BadRequestData.",
       "fr": "Le serveur doit refuser un identifiant d’entité qui n’est pas un URI valide et signaler le type d’erreur BadRequestData.",
@@ -3854,7 +3863,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every member of an attribute, and write times in UTC.",
     "ask": "What happens on your server to unitCode, observedAt and attributes of attributes, and is any of them lost or altered?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6"
+    ],
     "tender": {
       "en": "The server shall return the unit, the time of observation and the sub-attributes of every attribute as they were written, with all times in UTC.",
       "fr": "Le serveur doit restituer l’unité, l’heure d’observation et les sous-attributs de chaque attribut tels qu’ils ont été écrits, toutes les heures étant exprimées en UTC.",
@@ -3877,7 +3888,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the target of a Relationship as object.",
     "ask": "Can you show us a Relationship, for example from a sensor to its street lamp, as your server returns it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6"
+    ],
     "tender": {
       "en": "The server shall return every NGSI-LD Relationship with the object to which it points and without a value.",
       "fr": "Le serveur doit renvoyer chaque Relationship NGSI-LD avec l’objet (object) vers lequel elle pointe et sans valeur (value).",
@@ -3900,7 +3913,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the order of GeoJSON, longitude first.",
     "ask": "In which order do you return coordinates, and can you show us a known place of our city as your server gives it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6"
+    ],
     "tender": {
       "en": "The server shall return every GeoProperty as GeoJSON, with longitude before latitude.",
       "fr": "Le serveur doit renvoyer chaque GeoProperty en GeoJSON, la longitude précédant la latitude.",
@@ -3923,7 +3938,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep instances apart by datasetId.",
     "ask": "When two sources report the same attribute under different datasetIds, does your server return both, or does one overwrite the other?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-8.5"
+    ],
     "tender": {
       "en": "The server shall return together all instances of an attribute that differ in their datasetId, each with its own value.",
       "fr": "Le serveur doit renvoyer ensemble toutes les instances d’un attribut qui diffèrent par leur datasetId, chacune avec sa propre valeur.",
@@ -3946,7 +3963,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the map of a LanguageProperty.",
     "ask": "Does your server keep a text in all the languages in which we supply it, and can you show us one with its languageMap?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6"
+    ],
     "tender": {
       "en": "The server shall return every LanguageProperty with its complete language map.",
       "fr": "Le serveur doit renvoyer chaque LanguageProperty avec sa table de langues (languageMap) complète.",
@@ -3969,7 +3988,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Choose by the parameter lang and say which language was chosen.",
     "ask": "How does a request name the language it wants, and how does the answer say which one was chosen?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175",
+      "TS104176-6.2.2"
+    ],
     "tender": {
       "en": "The server shall show the text of a LanguageProperty in the language that the request asks for and state which language that is.",
       "fr": "Le serveur doit présenter le texte d’une LanguageProperty dans la langue demandée par la requête et indiquer de quelle langue il s’agit.",
@@ -3992,7 +4014,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the simplified representation of clause 4.5.4.",
     "ask": "How do we get an entity as plain names and values, for example for a simple map or table?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall offer the simplified representation (keyValues), in which each attribute is given by its value alone.",
       "fr": "Le serveur doit proposer la représentation simplifiée (keyValues), dans laquelle chaque attribut se réduit à sa valeur.",
@@ -4015,7 +4040,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the concise representation of clause 4.5.1.",
     "ask": "Does your server support options=concise, and if not, in which release will it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall offer the concise representation, which leaves out everything that can be inferred from the rest.",
       "fr": "Le serveur doit proposer la représentation concise, qui omet tout ce qui peut se déduire du reste.",
@@ -4038,7 +4066,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep when each entity and attribute was created and changed.",
     "ask": "How can we see when an entity and each of its attributes were created and last changed?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.4",
+      "TS104176-6.4.5"
+    ],
     "tender": {
       "en": "The server shall, when sysAttrs is requested, state in UTC when an entity and each of its attributes were created and last modified.",
       "fr": "Le serveur doit, lorsque sysAttrs est demandé, indiquer en UTC quand l’entité et chacun de ses attributs ont été créés et modifiés pour la dernière fois.",
@@ -4061,7 +4092,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Show system times only where they are asked for.",
     "ask": "Why do createdAt and modifiedAt appear in answers that did not ask for them, and how do we turn them off?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.4",
+      "TS104176-6.4.5"
+    ],
     "tender": {
       "en": "The server shall leave createdAt and modifiedAt out of its answers unless they are requested with sysAttrs.",
       "fr": "Le serveur doit omettre createdAt et modifiedAt dans ses réponses, sauf s’ils sont demandés au moyen de sysAttrs.",
@@ -4084,7 +4118,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs to the answer.",
     "ask": "How do we ask for one attribute alone, such as the speed, and does the answer leave all the others out?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.4.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when attrs is given, return only those attributes of an entity that attrs names.",
       "fr": "Le serveur doit, lorsque le paramètre attrs est fourni, ne renvoyer que les attributs de l’entité qui y sont nommés.",
@@ -4108,6 +4145,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "Which @context belongs to your JSON-LD answers, and why is it not in the body of this one?",
     "untested": "",
     "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
       "MIM1-R2.2"
     ],
     "tender": {
@@ -4133,6 +4172,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "How does a client that asked for plain JSON learn the @context: is there a Link header, and is the body free of it?",
     "untested": "",
     "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
       "MIM1-R2.2"
     ],
     "tender": {
@@ -4157,7 +4198,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Accept with what is offered before answering.",
     "ask": "What do you send to a client that asks for an entity as an image, and does it carry a success status?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104176-6.2.2"
+    ],
     "tender": {
       "en": "The server shall answer with status 406 any request that accepts only media types which are not supported.",
       "fr": "Le serveur doit répondre par le code 406 à toute requête qui n’accepte que des types de média non pris en charge.",
@@ -4180,7 +4223,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the GeoJSON representation of clause 4.5.16.",
     "ask": "Can our GIS load an entity straight from your server as a GeoJSON Feature, or does it need a converter?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104176-6.4.2",
+      "TS104176-6.2.2"
+    ],
     "tender": {
       "en": "The server shall on request return an entity as a GeoJSON Feature, with the entity’s location as its geometry.",
       "fr": "Le serveur doit, sur demande, renvoyer une entité sous forme de Feature GeoJSON dont la géométrie est la localisation de l’entité.",
@@ -4204,6 +4250,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "When a request comes without the @context under which an attribute was written, does your server show its full IRI or the short name?",
     "untested": "",
     "tags": [
+      "TS104175",
       "MIM1-R2.2"
     ],
     "tender": {
@@ -4229,6 +4276,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "How can we be sure that a query by type misses no entity and adds none of another type?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4254,6 +4303,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Can one query fetch our street lamps and our parking spaces together, or do we need one for each type?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4279,6 +4329,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "When a query gives both ids and a type, must an entity match both, and what comes back if it matches only one?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4304,6 +4356,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "Which regular expressions does your idPattern accept, and are they matched against the whole id or a part of it?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4329,6 +4383,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "How do we find every entity that has a given attribute, whatever its type, and get that attribute alone?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4354,6 +4410,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "What happens when a query comes without any condition: is it refused, or does it read out the whole database?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4379,6 +4436,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Which comparisons of numbers does your q support, and does 9 count as less than 10 there?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4404,6 +4462,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Does an equality in q match whole texts only, and how do we ask for one of several?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4429,6 +4488,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "How does your q evaluate a condition that mixes and, or and parentheses, and which binds first?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4454,6 +4514,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "How do we find, with q, the stations that have an air quality reading and leave out those that have none?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4479,6 +4540,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Does a range in q, such as 20..40, find 20 and 40 themselves?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4504,6 +4566,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Which regular expressions can we use in q, for example to find all labels that begin with bus?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4529,6 +4592,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "How do we write in q a condition on one field of a structured value, and one on the accuracy of a reading?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4554,6 +4618,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "What does your server do with a mistyped q: refuse it, or quietly return everything or nothing?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.3",
+      "TS104175-10.4.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4579,6 +4645,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "How does your server measure the distance in a geo-query: in metres on the ground, or in degrees?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.4",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4604,6 +4671,7 @@ export const requirements: readonly Requirement[] = [
     "ask": "Can we draw a district as a polygon and get just the entities inside it, in the right place on the map?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.4",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4629,6 +4697,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "What do you answer to a geo-query with a misspelt relation or broken coordinates, and is it ever run without them?",
     "untested": "",
     "tags": [
+      "TS104175-7.2.4",
+      "TS104175-10.4.3",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4654,6 +4724,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "By what do you order results across pages, and can an entity appear twice or go missing between two of them?",
     "untested": "",
     "tags": [
+      "TS104175-7.4",
+      "TS104176-6.4.7",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4679,6 +4751,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "How do we count the entities of a query without fetching them all?",
     "untested": "",
     "tags": [
+      "TS104175-7.4",
+      "TS104176-6.4.6",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4704,6 +4778,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "Which values of limit and offset do you refuse, and what comes back for a negative one?",
     "untested": "",
     "tags": [
+      "TS104175-7.4",
+      "TS104176-6.4.7",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4729,6 +4805,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "Can a map show a whole query result as one layer straight from your server, in GeoJSON?",
     "untested": "",
     "tags": [
+      "TS104176-6.4.2",
+      "TS104176-6.2.2",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4754,6 +4832,8 @@ export const requirements: readonly Requirement[] = [
     "ask": "How do we send a query that is too long for an address, and does it find the same entities?",
     "untested": "",
     "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
       "MIM0-R2.2"
     ],
     "tender": {
@@ -4778,7 +4858,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /types and /types/{type} from what is stored.",
     "ask": "Where can we look up which entity types your server holds and how many entities there are of each?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall list the entity types that it holds and state on request how many entities there are of each.",
       "fr": "Le serveur doit énumérer les types d’entités qu’il contient et indiquer, sur demande, le nombre d’entités de chacun.",
@@ -4801,7 +4884,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /attributes from what is stored.",
     "ask": "Where do we find a list of all attributes in use on your server, and is it made from what is stored at the time?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall list the names of all attributes that occur in the entities it holds.",
       "fr": "Le serveur doit énumérer les noms de tous les attributs présents dans les entités qu’il contient.",
@@ -4824,7 +4910,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement pick and omit of clause 4.21.",
     "ask": "Does your server support pick and omit, and if not, how do we cut an answer down to what we need?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.3.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall return with pick only the named members of an entity, and with omit all but the named ones.",
       "fr": "Le serveur doit renvoyer avec pick les seuls membres nommés d’une entité et, avec omit, tous ses membres sauf ceux qui sont nommés.",
@@ -4847,7 +4936,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer with the error type.",
     "ask": "How does a subscriber find out that its subscription is gone?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.4",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall answer a request for a subscription that does not exist with status 404 and the error type ResourceNotFound.",
       "fr": "Le serveur doit répondre à une demande portant sur un abonnement inexistant par le code 404 et le type d’erreur ResourceNotFound.",
@@ -4870,7 +4962,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "At which address does a subscriber find its subscription again?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall create a subscription that is sent to it and state in its answer the address at which it can be read.",
       "fr": "Le serveur doit créer l’abonnement qui lui est envoyé et indiquer dans sa réponse l’adresse à laquelle il peut être lu.",
@@ -4893,7 +4988,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "Can one application take over the subscription of another by using its id?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.2",
+      "TS104176-6.2.3"
+    ],
     "tender": {
       "en": "The server shall refuse a subscription whose id exists already with the error type AlreadyExists and keep the one that is there.",
       "fr": "Le serveur doit refuser, par le type d’erreur AlreadyExists, un abonnement dont l’identifiant existe déjà et conserver celui qui est en place.",
@@ -4916,7 +5014,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check a subscription before it is stored.",
     "ask": "What do you do with a subscription that could never be delivered?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.2"
+    ],
     "tender": {
       "en": "The server shall refuse a subscription that does not say where notifications are to be sent, with the error type BadRequestData.",
       "fr": "Le serveur doit refuser, par le type d’erreur BadRequestData, un abonnement qui n’indique pas où envoyer les notifications.",
@@ -4939,7 +5040,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Demand one of the two.",
     "ask": "Can an application subscribe to everything by leaving out what it wants?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.2"
+    ],
     "tender": {
       "en": "The server shall refuse a subscription that names neither the entities nor the attributes to be watched.",
       "fr": "Le serveur doit refuser un abonnement qui ne nomme ni les entités ni les attributs à surveiller.",
@@ -4962,7 +5066,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Parse the query when it is subscribed, not when it is used.",
     "ask": "When does a subscriber learn of a mistake in its filter: at once, or never?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.3",
+      "TS104175-10.5.2"
+    ],
     "tender": {
       "en": "The server shall refuse a subscription whose filter cannot be understood, at the moment of subscribing.",
       "fr": "Le serveur doit refuser, dès la souscription, un abonnement dont le filtre est incompréhensible.",
@@ -4985,7 +5092,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expiresAt with the clock.",
     "ask": "What becomes of a subscription once its end has come?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.2"
+    ],
     "tender": {
       "en": "The server shall refuse a subscription whose expiry lies in the past.",
       "fr": "Le serveur doit refuser un abonnement dont l’échéance est passée.",
@@ -5008,7 +5117,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep what the subscriber has written.",
     "ask": "Can a subscriber check later what exactly it has subscribed to?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.4",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall return a subscription with all that the subscriber has asked for and with its status.",
       "fr": "Le serveur doit rendre un abonnement avec tout ce que l’abonné a demandé et avec son état.",
@@ -5031,7 +5144,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Page in a stable order.",
     "ask": "How does an operator see all subscriptions that are there?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.5",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall list the subscriptions that it has, page by page, and leave none out.",
       "fr": "Le serveur doit lister les abonnements qu’il possède, page par page, sans en omettre aucun.",
@@ -5054,7 +5170,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment member by member.",
     "ask": "Can a subscription be corrected without being made anew?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall change of a subscription only what a change request names.",
       "fr": "Le serveur ne doit modifier d’un abonnement que ce que nomme la demande de modification.",
@@ -5077,7 +5196,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Derive status from isActive.",
     "ask": "How does a subscriber see that its subscription is paused, and by whom?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.3"
+    ],
     "tender": {
       "en": "The server shall let a subscription be paused and show it as paused from then on.",
       "fr": "Le serveur doit permettre de suspendre un abonnement et le présenter dès lors comme suspendu.",
@@ -5100,7 +5222,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete before answering.",
     "ask": "How does a subscriber end its subscription when the application that made it is gone?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.6",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall delete a subscription on request, so that it can neither be read nor deleted again.",
       "fr": "Le serveur doit supprimer un abonnement sur demande, de sorte qu’il ne puisse plus être ni lu ni supprimé à nouveau.",
@@ -5123,7 +5248,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Notify of creations and of changes.",
     "ask": "How soon after a change does a notification leave, and what becomes of it if the receiver is down?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send a notification to the subscriber when an entity that it subscribed to is created or changed.",
       "fr": "Le serveur doit envoyer une notification à l’abonné lorsqu’une entité visée par l’abonnement est créée ou modifiée.",
@@ -5146,7 +5273,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write every member of a Notification.",
     "ask": "How does a receiver tell to which subscription and entity a notification belongs?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall state in each notification its own id, the subscription, the time of sending and the entity concerned.",
       "fr": "Le serveur doit indiquer dans chaque notification son propre identifiant, l’abonnement, l’heure d’envoi et l’entité concernée.",
@@ -5169,7 +5298,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply notification.attributes.",
     "ask": "Can a receiver be sent less than it could read?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send in notifications only the attributes for which the subscription asks.",
       "fr": "Le serveur ne doit envoyer dans les notifications que les attributs demandés par l’abonnement.",
@@ -5192,7 +5324,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support each format of notifications.",
     "ask": "In which forms can notifications be had?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send notifications, where asked, with plain names and values.",
       "fr": "Le serveur doit envoyer, sur demande, des notifications composées de simples noms et valeurs.",
@@ -5215,7 +5350,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare what changed with watchedAttributes.",
     "ask": "How many needless notifications does a receiver get when a busy neighbour attribute changes?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall not notify of changes of attributes that the subscription does not watch.",
       "fr": "Le serveur ne doit pas notifier les changements d’attributs que l’abonnement ne surveille pas.",
@@ -5238,7 +5376,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply q to the entity after the change.",
     "ask": "Can a receiver be told only when a limit is exceeded?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.3",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall notify only when the entity satisfies the filter of the subscription.",
       "fr": "Le serveur ne doit notifier que lorsque l’entité satisfait au filtre de l’abonnement.",
@@ -5261,7 +5402,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send each pair as a header field.",
     "ask": "How does a receiver that needs a key of its own get it with each notification?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send with each notification the header fields for which the subscription asks.",
       "fr": "Le serveur doit envoyer avec chaque notification les champs d’en-tête demandés par l’abonnement.",
@@ -5284,7 +5428,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test isActive at the time of the change.",
     "ask": "After maintenance of its receiver, does a subscriber get what it missed, or what comes next?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send nothing of what changes while a subscription is paused, and notify again once it is resumed.",
       "fr": "Le serveur ne doit rien envoyer de ce qui change pendant la suspension d’un abonnement et doit notifier de nouveau dès sa reprise.",
@@ -5307,7 +5454,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop what waits with the subscription.",
     "ask": "After a subscription is deleted, how long can its receiver still be sent data?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.5.6",
+      "TS104175-10.5.7"
+    ],
     "tender": {
       "en": "The server shall send nothing more to a subscriber once its subscription is deleted.",
       "fr": "Le serveur ne doit plus rien envoyer à un abonné une fois son abonnement supprimé.",
@@ -5330,7 +5480,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell what is not there from what is empty.",
     "ask": "How does an application tell that nothing was ever recorded of an entity from a period without values?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall answer a request for the evolution of an entity of which it has none with status 404 and the error type ResourceNotFound.",
       "fr": "Le serveur doit répondre à une demande d’évolution d’une entité dont il n’en possède aucune par le code 404 et le type d’erreur ResourceNotFound.",
@@ -5353,7 +5507,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate timerel, timeAt and endTimeAt together.",
     "ask": "If the end of a period is missing in a question, does your server refuse it or answer another question?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.3",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall refuse a question about a period whose relation or times are missing or cannot be understood, with the error type BadRequestData.",
       "fr": "Le serveur doit refuser, par le type d’erreur BadRequestData, toute question portant sur une période dont la relation ou les heures manquent ou sont incompréhensibles.",
@@ -5376,7 +5534,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "Can we bring the records of past years into your system, and where are they then found?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall take over the evolution of a new entity, with past times, and state in its answer the address at which it can be retrieved.",
       "fr": "Le serveur doit reprendre l’évolution d’une nouvelle entité, avec des heures passées, et indiquer dans sa réponse l’adresse à laquelle elle peut être consultée.",
@@ -5399,7 +5560,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add instances; never replace the evolution.",
     "ask": "When a gap in the records is filled later, what becomes of the records that were there?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall add new values to the evolution of an entity that it has already, and keep the values recorded before.",
       "fr": "Le serveur doit ajouter les nouvelles valeurs à l’évolution d’une entité qu’il possède déjà et conserver les valeurs enregistrées auparavant.",
@@ -5422,7 +5586,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support POST to the attributes of an evolution.",
     "ask": "Can a single late reading be added without sending the whole entity?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall let single values be added to an attribute of an evolution.",
       "fr": "Le serveur doit permettre d’ajouter des valeurs isolées à un attribut d’une évolution.",
@@ -5445,7 +5612,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name.",
     "ask": "How do you take away the records of a sensor that measured wrongly for a month?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall delete on request all recorded values of one attribute and leave the other attributes as they are.",
       "fr": "Le serveur doit supprimer sur demande toutes les valeurs enregistrées d’un attribut et laisser les autres attributs en l’état.",
@@ -5468,7 +5638,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete every instance before answering.",
     "ask": "When records must be erased by law, how do you show that no instance of them is left?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall delete on request the whole evolution of an entity, so that none of it can be retrieved afterwards.",
       "fr": "Le serveur doit supprimer sur demande toute l’évolution d’une entité, de sorte que rien ne puisse ensuite en être consulté.",
@@ -5491,7 +5664,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep and write each instance.",
     "ask": "Is every reading kept as it came, or are some of them thinned out, and after how long?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return every recorded value of an attribute with the time at which it was observed and an identifier of its own.",
       "fr": "Le serveur doit rendre chaque valeur enregistrée d’un attribut avec l’heure de son observation et un identifiant propre.",
@@ -5514,7 +5691,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants, not texts.",
     "ask": "How does an application read only what is new since it last asked?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return, where asked for what came after a time, only the values observed after it.",
       "fr": "Le serveur doit rendre, lorsqu’on demande ce qui suit une heure donnée, les seules valeurs observées après celle-ci.",
@@ -5537,7 +5718,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants in UTC.",
     "ask": "Until which day in the past can values be read?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return, where asked for what came before a time, only the values observed before it.",
       "fr": "Le serveur doit rendre, lorsqu’on demande ce qui précède une heure donnée, les seules valeurs observées avant celle-ci.",
@@ -5560,7 +5745,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the end as well as the beginning.",
     "ask": "How many values may one answer about a long period hold, and what becomes of the rest?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return, where asked for a period, only the values observed from its beginning to its end.",
       "fr": "Le serveur doit rendre, lorsqu’on demande une période, les seules valeurs observées de son début à sa fin.",
@@ -5583,7 +5772,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort by time before cutting.",
     "ask": "Can a dashboard ask for the last values without knowing when they came?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return, where asked for the last values of an attribute, that number of the latest ones.",
       "fr": "Le serveur doit rendre, lorsqu’on demande les dernières valeurs d’un attribut, ce nombre des plus récentes.",
@@ -5606,7 +5799,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs to evolutions too.",
     "ask": "Can an application read one attribute over a year without loading all the others?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall return only the named attributes of an evolution where some are named.",
       "fr": "Le serveur doit ne rendre que les attributs nommés d’une évolution lorsque certains sont nommés.",
@@ -5629,7 +5826,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Offer the simplified temporal representation.",
     "ask": "In which form can a chart read many values without their metadata?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall offer the evolution of an attribute as a plain list of pairs, each a value and its time.",
       "fr": "Le serveur doit proposer l’évolution d’un attribut sous forme d’une simple liste de paires, chacune composée d’une valeur et de son heure.",
@@ -5652,7 +5852,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement every method of the table of the clause.",
     "ask": "Which aggregations can your server compute, and over how many values at most?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall compute the average, the maximum and the count of the values of an attribute over a period, as asked.",
       "fr": "Le serveur doit calculer sur demande la moyenne, le maximum et le nombre des valeurs d’un attribut sur une période.",
@@ -5675,7 +5879,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Begin the first period where the question begins.",
     "ask": "Where do your days and hours begin when values are aggregated, and in which zone?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall aggregate values period by period, each of the length asked for and counted from the beginning of the time asked for.",
       "fr": "Le serveur doit agréger les valeurs période par période, chacune de la durée demandée et comptée à partir du début du temps demandé.",
@@ -5698,7 +5906,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the time to finding, not only to what is written.",
     "ask": "How does an application find all the entities that reported anything on one day?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.3.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall find entities of a type that have values in the time asked for, and return no others.",
       "fr": "Le serveur doit trouver les entités d’un type qui ont des valeurs dans le temps demandé et n’en rendre aucune autre.",
@@ -5721,7 +5933,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read temporalQ of the body.",
     "ask": "How does an application ask about a time and thousands of entities at once?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-11.3.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
     "tender": {
       "en": "The server shall take a question about a time in the body of a request as well and answer it alike.",
       "fr": "Le serveur doit accepter aussi une question temporelle dans le corps d’une requête et y répondre de la même façon.",
@@ -5744,7 +5960,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once the entity is stored.",
     "ask": "How does the answer to a creation tell us the address at which the new entity can be read?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.2",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall create a new entity that is sent to it and state in its answer the address at which the entity can be retrieved.",
       "fr": "Le serveur doit créer toute nouvelle entité qui lui est envoyée et indiquer dans sa réponse l’adresse à laquelle elle peut être consultée.",
@@ -5767,7 +5986,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "When two requests create the same id at the same moment, does exactly one of them succeed, and can the other ever overwrite it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.2",
+      "TS104176-6.2.3"
+    ],
     "tender": {
       "en": "The server shall refuse to create an entity whose id already exists, report the error type AlreadyExists and leave the existing entity unchanged.",
       "fr": "Le serveur doit refuser de créer une entité dont l’identifiant existe déjà, signaler le type d’erreur AlreadyExists et laisser l’entité existante inchangée.",
@@ -5790,7 +6012,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "What does your server do with an entity that has no id: refuse it, or make one up?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.2",
+      "TS104175-5.3"
+    ],
     "tender": {
       "en": "The server shall refuse a new entity that has no id or whose id is not a valid URI, and store nothing of it.",
       "fr": "Le serveur doit refuser toute nouvelle entité dépourvue d’identifiant ou dont l’identifiant n’est pas un URI valide, et n’en rien enregistrer.",
@@ -5813,7 +6038,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "Can you show us your answer to an entity without type, and that nothing of it is stored afterwards?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.2",
+      "TS104175-5.3"
+    ],
     "tender": {
       "en": "The server shall refuse a new entity without a type, report the error type BadRequestData and create nothing.",
       "fr": "Le serveur doit refuser toute nouvelle entité sans type, signaler le type d’erreur BadRequestData et ne rien créer.",
@@ -5836,7 +6064,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate each attribute by its kind.",
     "ask": "Which checks does each kind of attribute pass before it is stored, and which of the four broken ones got through?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2.2"
+    ],
     "tender": {
       "en": "The server shall refuse an entity with an invalid attribute, such as a Property without a value, a Relationship whose object is not a URI, an attribute of an unknown kind or one with an invalid time.",
       "fr": "Le serveur doit refuser toute entité dont un attribut n’est pas valide, par exemple une Property sans valeur, une Relationship dont l’objet (object) n’est pas un URI, un attribut de nature inconnue ou un attribut dont l’heure est incorrecte.",
@@ -5859,7 +6090,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a text that cannot be parsed from data that are wrong.",
     "ask": "How does an answer tell a text that is broken JSON from good JSON whose data are wrong?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175",
+      "TS104176-6.2.3"
+    ],
     "tender": {
       "en": "The server shall refuse a body that is not valid JSON and report the error type InvalidRequest.",
       "fr": "Le serveur doit refuser tout corps de requête qui n’est pas du JSON valide et signaler le type d’erreur InvalidRequest.",
@@ -5882,7 +6116,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take JSON and JSON-LD alone.",
     "ask": "In which media types do you accept a new entity, and what do you answer to one that is sent as text/plain?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104176-6.2.2"
+    ],
     "tender": {
       "en": "The server shall refuse with status 415 any new entity that is sent as something other than JSON or JSON-LD, for example as plain text.",
       "fr": "Le serveur doit refuser par le code 415 toute nouvelle entité envoyée dans un format autre que JSON ou JSON-LD, par exemple en texte brut.",
@@ -5905,7 +6141,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "JSON names its context in a Link, JSON-LD in the body.",
     "ask": "Where do you expect the @context of plain JSON and that of JSON-LD, and what happens when it is in the wrong place?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104176-6.2.4"
+    ],
     "tender": {
       "en": "The server shall refuse plain JSON that has an @context in the body, and JSON-LD that has none there.",
       "fr": "Le serveur doit refuser tout corps en JSON simple qui contient un @context et tout corps en JSON-LD qui n’en contient pas.",
@@ -5928,7 +6166,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Expand names by the @context of the body.",
     "ask": "When an entity brings its own @context, under which names does a request without that @context see its attributes?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175",
+      "TS104176-6.2.4"
+    ],
     "tender": {
       "en": "The server shall expand the names in a JSON-LD entity by the entity’s own @context and store its attributes under the resulting full names (IRIs).",
       "fr": "Le serveur doit développer les noms d’une entité JSON-LD selon le @context de celle-ci et enregistrer ses attributs sous les noms complets (IRI) ainsi obtenus.",
@@ -5951,7 +6192,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for what is not there any more.",
     "ask": "How long can a deleted entity still be read from your server, for example from a cache or a replica?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.8",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall delete an entity on request and from then on answer both its retrieval and a second deletion with status 404.",
       "fr": "Le serveur doit supprimer une entité sur demande, puis répondre par le code 404 aussi bien à sa consultation qu’à une nouvelle suppression.",
@@ -5974,7 +6218,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge member by member as clause 5.5.12 says.",
     "ask": "Does your server support merging by PATCH of an entity, and is a unit kept that the PATCH does not name?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.9",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when it merges a document into an entity, change only what the document names and keep everything else.",
       "fr": "Le serveur doit, lorsqu’il fusionne un document avec une entité, ne modifier que ce que le document nomme et conserver tout le reste.",
@@ -5997,7 +6244,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read urn:ngsi-ld:null as a deletion.",
     "ask": "How do we delete one attribute in a merge, and does your server store urn:ngsi-ld:null as if it were a text?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.9"
+    ],
     "tender": {
       "en": "The server shall delete an attribute to which a merge gives the value urn:ngsi-ld:null, and keep all the others.",
       "fr": "Le serveur doit supprimer tout attribut auquel une fusion donne la valeur urn:ngsi-ld:null et conserver tous les autres.",
@@ -6020,7 +6269,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Remove what the new document does not have.",
     "ask": "Does your server support PUT of an entity, and what becomes of an attribute that the new document does not have?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.10",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when it replaces an entity, discard all its former attributes and leave only those of the new document.",
       "fr": "Le serveur doit, lorsqu’il remplace une entité, écarter tous ses anciens attributs et ne laisser que ceux du nouveau document.",
@@ -6043,7 +6295,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look the entity up before it is changed; do not create it.",
     "ask": "Can a change with a mistyped id create an entity by mistake, and what do you answer to it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.3",
+      "TS104175-10.2.4",
+      "TS104175-10.2.8"
+    ],
     "tender": {
       "en": "The server shall answer with status 404 any request to append to, update or delete an entity that does not exist, and not create it.",
       "fr": "Le serveur doit répondre par le code 404 à tout ajout, toute mise à jour ou toute suppression visant une entité inexistante, sans créer celle-ci.",
@@ -6066,7 +6322,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Overwrite unless noOverwrite is asked for.",
     "ask": "What happens when we append an attribute that the entity already has: is it overwritten, refused or silently ignored?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.4",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when attributes are appended to an entity, add those that are new and overwrite those that the entity already has.",
       "fr": "Le serveur doit, lorsque des attributs sont ajoutés à une entité, créer ceux qui sont nouveaux et remplacer ceux qu’elle possède déjà.",
@@ -6089,7 +6348,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report each attribute that was left.",
     "ask": "How do we add only the attributes that are missing, and where does the answer list those that were left alone?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.4",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when noOverwrite is requested, append only attributes that are new, leave existing ones unchanged and say in its answer which were left.",
       "fr": "Le serveur doit, lorsque noOverwrite est demandé, n’ajouter que les nouveaux attributs, laisser inchangés ceux qui existent déjà et indiquer dans sa réponse lesquels ont été laissés.",
@@ -6112,7 +6374,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update attributes in place.",
     "ask": "Can you show us an attribute before and after an update, together with the request that changed it?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when an existing attribute is updated, replace its value by the new one.",
       "fr": "Le serveur doit, lors de la mise à jour d’un attribut existant, en remplacer la valeur par la nouvelle.",
@@ -6135,7 +6400,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Change the named attributes and leave the others.",
     "ask": "When an update names one attribute of an entity, does any attribute that it does not name change or get lost?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, in an update, change only the attributes that are named and leave all the others of the entity as they were.",
       "fr": "Le serveur doit, lors d’une mise à jour, ne modifier que les attributs nommés et laisser tous les autres attributs de l’entité tels qu’ils étaient.",
@@ -6158,7 +6426,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment into the attribute.",
     "ask": "If we send just a new value for an attribute, does it keep its unit and its other members?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.5",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when only a part of an attribute is sent, change that part and keep the rest of the attribute, such as its unit.",
       "fr": "Le serveur doit, lorsque seule une partie d’un attribut est envoyée, modifier cette partie et conserver le reste de l’attribut, par exemple son unité.",
@@ -6181,7 +6452,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name, and answer 404 for what is not there.",
     "ask": "Does deleting one attribute touch anything else of the entity, and what comes back when it is deleted twice?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.7",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall delete an attribute of an entity on request and leave all its other attributes as they are.",
       "fr": "Le serveur doit, sur demande, supprimer un attribut d’une entité et laisser tous ses autres attributs en l’état.",
@@ -6204,7 +6478,11 @@ export const requirements: readonly Requirement[] = [
     "mend": "Address instances by datasetId.",
     "ask": "How do we correct or remove the value from one source without touching that from another: is the datasetId enough?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-8.5",
+      "TS104175-10.2.4",
+      "TS104175-10.2.7"
+    ],
     "tender": {
       "en": "The server shall let a single instance of an attribute be changed and deleted by its datasetId, without any effect on the other instances.",
       "fr": "Le serveur doit permettre de modifier et de supprimer une instance donnée d’un attribut au moyen de son datasetId, sans effet sur les autres instances.",
@@ -6227,7 +6505,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set modifiedAt with each change.",
     "ask": "Which changes set modifiedAt on your server, and is there one that also resets createdAt?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-5.2.4"
+    ],
     "tender": {
       "en": "The server shall with every change set modifiedAt to a later time and leave createdAt as it was.",
       "fr": "Le serveur doit, à chaque modification, porter modifiedAt à une heure plus tardive et laisser createdAt inchangé.",
@@ -6250,7 +6530,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "At which point is a change validated, and can a part of it be stored before the error is found?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.2.3",
+      "TS104175-10.2.4"
+    ],
     "tender": {
       "en": "The server shall refuse a change that contains an invalid attribute, for example a Property without a value, and leave the entity as it was.",
       "fr": "Le serveur doit refuser toute modification qui contient un attribut non valide, par exemple une Property sans valeur, et laisser l’entité telle qu’elle était.",
@@ -6273,7 +6556,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer the ids of what was created.",
     "ask": "How many entities may one batch create, and does the answer list the id of each?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall create all entities that are sent in one batch and list their ids in its answer.",
       "fr": "Le serveur doit créer toutes les entités envoyées dans un même lot et énumérer leurs identifiants dans sa réponse.",
@@ -6296,7 +6582,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Do each entity for itself, and report both lists.",
     "ask": "When one entity of a batch cannot be created, are the others still stored, and how does the answer name the one that failed?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, when some entities of a batch cannot be created, create the others and list in its answer both those that succeeded and those that failed.",
       "fr": "Le serveur doit, lorsque certaines entités d’un lot ne peuvent pas être créées, créer les autres et énumérer dans sa réponse les réussites comme les échecs.",
@@ -6319,7 +6608,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Replace unless options=update is asked for.",
     "ask": "How can we tell from the answer to an upsert which entities were created and which were replaced?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, in an upsert, create the entities that are new, replace those that exist and list the ids of the new ones.",
       "fr": "Le serveur doit, lors d’un upsert (création ou remplacement), créer les entités nouvelles, remplacer celles qui existent et énumérer les identifiants des nouvelles.",
@@ -6342,7 +6634,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update in place of replacing.",
     "ask": "How do we send one changed attribute of many entities in a single batch without losing their other attributes?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, in an upsert with the option update, change only those attributes of an existing entity that are sent and keep all the others.",
       "fr": "Le serveur doit, lors d’un upsert avec l’option update, ne modifier que les attributs envoyés d’une entité existante et conserver tous les autres.",
@@ -6365,7 +6660,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Do not create what is to be updated.",
     "ask": "Does a batch update ever create an entity, and where does the answer list the ids that were not there?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, in a batch update, update the entities that exist, report those that do not and create none.",
       "fr": "Le serveur doit, lors d’une mise à jour par lot, mettre à jour les entités existantes, signaler celles qui n’existent pas et n’en créer aucune.",
@@ -6388,7 +6686,10 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report each id that was not found.",
     "ask": "When one id of a batch delete does not exist, are the other entities deleted all the same, and is that id reported?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
     "tender": {
       "en": "The server shall, in a batch deletion, delete the entities that exist and report the ids that it did not find.",
       "fr": "Le serveur doit, lors d’une suppression par lot, supprimer les entités existantes et signaler les identifiants introuvables.",
@@ -6411,7 +6712,9 @@ export const requirements: readonly Requirement[] = [
     "mend": "A batch has at least one entity.",
     "ask": "What do you answer to an empty batch, and how would we notice a feed that sends nothing but empty lists?",
     "untested": "",
-    "tags": [],
+    "tags": [
+      "TS104175-10.3"
+    ],
     "tender": {
       "en": "The server shall refuse with status 400 an empty batch, whether it is meant to create, upsert, update or delete.",
       "fr": "Le serveur doit refuser par le code 400 tout lot vide, qu’il s’agisse d’une création, d’un upsert, d’une mise à jour ou d’une suppression.",

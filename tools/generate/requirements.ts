@@ -105,6 +105,9 @@ writeGenerated(
 Generated from conformance/requirements by \`npm run generate\`. [conformance/README.md](../conformance/README.md) says how a system is judged by
 them, and \`npx citygate conformance explain ID\` what one of them sends and expects. Each that is tested is proved by a broken target of its own.
 
+Beside a clause stand tags: \`MIM0-R2.2\` is a requirement of the OASC Minimal Interoperability Mechanisms, \`TS104175-10.4.2\` the clause of ETSI
+TS 104 175 or 176, the successors of GS CIM 009, under the numbers by which implementers cite them (2026-08), or the document alone.
+
 | profile | MUST | SHOULD | MAY | tested | not tested |
 |---|---|---|---|---|---|
 ${profiles
