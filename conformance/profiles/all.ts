@@ -10,6 +10,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProfile],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Profile],
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Profile],
+  ['governance-g3', async () => (await import('./governance.ts')).governanceG3Profile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProfile],

@@ -1,4 +1,5 @@
-// The profiles of a city's rules: who may see and change what (g1), and what of it, for what, and what is kept of that (g2).
+// The profiles of a city's rules: who may see and change what (g1), and what of it, for what, what is kept of that (g2), and
+// where it may go (g3).
 
 import { scenario } from '../check.ts'
 import { accessChecks } from '../checks/governance/access.ts'
@@ -6,11 +7,15 @@ import { makeBuses, removeBuses } from '../checks/governance/buses.ts'
 import { explainingChecks } from '../checks/governance/explaining.ts'
 import { makeLamps, removeLamps } from '../checks/governance/lamps.ts'
 import { maskChecks } from '../checks/governance/masks.ts'
+import { consentChecks } from '../checks/governance/consents.ts'
+import { groupChecks } from '../checks/governance/groups.ts'
+import { logChecks } from '../checks/governance/log.ts'
 import { noticeChecks } from '../checks/governance/notices.ts'
-import { openCity, settings, wrongSetting } from '../checks/governance/open.ts'
+import { openCity, settings, wrongSetting, wrongSettingOfG3 } from '../checks/governance/open.ts'
 import { publishingChecks } from '../checks/governance/publishing.ts'
 import { purposeChecks } from '../checks/governance/purposes.ts'
 import { recordChecks } from '../checks/governance/records.ts'
+import { transferChecks } from '../checks/governance/transfers.ts'
 import { treatmentChecks } from '../checks/governance/treatments.ts'
 import { profile } from '../profile.ts'
 
@@ -44,6 +49,27 @@ export const governanceG2Profile = profile({
       make: makeBuses,
       remove: removeBuses,
       checks: [...maskChecks, ...purposeChecks, ...treatmentChecks, ...noticeChecks, ...recordChecks],
+    }),
+  ],
+})
+
+export const governanceG3Profile = profile({
+  name: 'governance-g3',
+  title: 'Transfers, small groups, consent, and a log that proves itself',
+  kind: 'server',
+  settings: {
+    ...settings,
+    jurisdiction: 'ISO 3166 code of the law that the target is under, and with it the readers; needed',
+    'log-key': 'the key that verifies the audit log of the tenant, as C2SP signed-note writes it (name+id+key); needed, and handed over by another way than the log', // prettier-ignore
+  },
+  check: wrongSettingOfG3,
+  open: openCity,
+  scenarios: [
+    scenario({
+      name: 'two buses and the law',
+      make: makeBuses,
+      remove: removeBuses,
+      checks: [...transferChecks, ...groupChecks, ...consentChecks, ...logChecks],
     }),
   ],
 })

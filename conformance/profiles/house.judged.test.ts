@@ -21,6 +21,7 @@ const declared = [
   'auth-a2',
   'governance-g1',
   'governance-g2',
+  'governance-g3',
   'ngsi-ld-read',
   'ngsi-ld-subscription',
   'ngsi-ld-temporal',

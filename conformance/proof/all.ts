@@ -10,6 +10,7 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['cap-feed', async () => (await import('./feeds.ts')).capFeedProof],
   ['governance-g1', async () => (await import('./governance.ts')).governanceG1Proof],
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Proof],
+  ['governance-g3', async () => (await import('./governance.ts')).governanceG3Proof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProof],

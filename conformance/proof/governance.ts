@@ -3,12 +3,15 @@
 import { accessFaults } from '../broken/governance/access.ts'
 import { maskFaults } from '../broken/governance/masks.ts'
 import { governanceOdd } from '../broken/governance/odd.ts'
+import { transferFaults } from '../broken/governance/transfers.ts'
 import { keysPath } from '../issuer/issuer.ts'
-import { governedGate } from '../reference/gate/governed.ts'
-import { Log, makeLogKey } from '../reference/gate/log.ts'
+import { governedGate, tenants } from '../reference/gate/governed.ts'
+import { home } from '../reference/gate/law.ts'
+import { Log, makeLogKey, verifierKey } from '../reference/gate/log.ts'
 import { type Answering, serverProof } from './server.ts'
 
 const key = makeLogKey('target.example/audit/city')
+const settings = { tenants: tenants.join(), jurisdiction: home, 'log-key': verifierKey(key) }
 
 function start(call: Answering): Answering {
   const issuer = 'http://inbox.example'
@@ -20,7 +23,7 @@ export const governanceG1Proof = serverProof({
   name: 'governance-g1',
   profile: async () => (await import('../profiles/governance.ts')).governanceG1Profile,
   start,
-  settings: { tenants: 'city,harbour' },
+  settings,
   broken: accessFaults,
   odd: governanceOdd,
 })
@@ -29,7 +32,16 @@ export const governanceG2Proof = serverProof({
   name: 'governance-g2',
   profile: async () => (await import('../profiles/governance.ts')).governanceG2Profile,
   start,
-  settings: { tenants: 'city,harbour' },
+  settings,
   broken: maskFaults,
+  odd: governanceOdd,
+})
+
+export const governanceG3Proof = serverProof({
+  name: 'governance-g3',
+  profile: async () => (await import('../profiles/governance.ts')).governanceG3Profile,
+  start,
+  settings,
+  broken: transferFaults,
   odd: governanceOdd,
 })

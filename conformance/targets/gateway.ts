@@ -1,9 +1,11 @@
 // The house itself as a target on a free port, on Node and as deployed at the edge, with a token of a vendor. For
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
+import { testVerifierKey } from '../../gateway/audit/testing.ts'
 import { type Runtime, startRuntime } from '../../gateway/e2e/runtimes.ts'
 import { audience, type Target, tenants, underLaw } from '../../gateway/e2e/target.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { writeVerifierKey } from '../../standards/transparency-log/keys.ts'
 import { keysPath } from '../issuer/issuer.ts'
 import { Keyring } from '../issuer/keyring.ts'
 
@@ -27,6 +29,7 @@ export const gatewaySettings = {
   audience,
   jurisdiction: underLaw.authorization_details[0].jurisdiction,
   tenants: tenants.join(),
+  'log-key': writeVerifierKey(testVerifierKey(`${audience.replace('https://', '')}/audit/city`)),
 } as const
 
 /** An issuer whose keys the house fetches where the suite listens. */

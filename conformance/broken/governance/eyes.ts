@@ -69,3 +69,12 @@ export function editRules(policy: JsonObject, edit: (rule: JsonObject) => JsonOb
 
 /** A rule of nobody, so that a policy of which nothing is left is one still. */
 export const ofNobody: JsonObject = { assignee: 'urn:citygate:client:nobody', action: 'read' }
+
+/** A record in the line `extra` of a proof. */
+export function editRecord(reply: Replied, edit: (record: JsonObject) => JsonObject): Replied {
+  const text = new TextDecoder().decode(reply.body).replace(/^extra (\S+)$/m, (_line, extra: string) => {
+    const record = members(JSON.parse(atob(extra)) as Json)
+    return `extra ${btoa(JSON.stringify(edit(record)))}`
+  })
+  return { ...reply, body: new TextEncoder().encode(text) }
+}

@@ -4,7 +4,18 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Asked, Fault, Replied } from '../../proof/server.ts'
 import { all, answering, editEntities, jsonOf, listed, members, numbered, parameter, to, withHeader, withJson, without, withParameters } from '../edit.ts' // prettier-ignore
-import { claimsOf, clientOf, editRules, isGood, misreading, objectIn, readsMany, readsOne, seeing } from './eyes.ts'
+import {
+  claimsOf,
+  clientOf,
+  editRecord,
+  editRules,
+  isGood,
+  misreading,
+  objectIn,
+  readsMany,
+  readsOne,
+  seeing,
+} from './eyes.ts'
 
 const id = numbered('GOV-G2')
 const plate = 'https://conformance.example/plate'
@@ -28,15 +39,6 @@ const isPurpose = (constraint: Json): boolean => members(constraint)['leftOperan
 function purposeless(rule: JsonObject): JsonObject {
   const { constraint = null } = rule
   return isJsonArray(constraint) ? { ...rule, constraint: constraint.filter((one) => !isPurpose(one)) } : rule
-}
-
-/** A record in the line `extra` of a proof. */
-function editRecord(reply: Replied, edit: (record: JsonObject) => JsonObject): Replied {
-  const text = new TextDecoder().decode(reply.body).replace(/^extra (\S+)$/m, (_line, extra: string) => {
-    const record = members(JSON.parse(atob(extra)) as Json)
-    return `extra ${btoa(JSON.stringify(edit(record)))}`
-  })
-  return { ...reply, body: new TextEncoder().encode(text) }
 }
 
 function tellingAll(): Fault {

@@ -5,7 +5,12 @@ import { attributeOrder, extraHeaders, otherWords, slow } from '../odd.ts'
 import { isGood, publishes } from './eyes.ts'
 
 export const governanceOdd: readonly Change[] = [
-  attributeOrder,
+  {
+    ...attributeOrder,
+    // What is no JSON has no members.
+    handle: (asked, honest, token) =>
+      asked.url.pathname.startsWith('/audit/') ? honest(asked) : attributeOrder.handle(asked, honest, token),
+  },
   extraHeaders,
   otherWords,
   slow,

@@ -8,6 +8,7 @@ import type { Opened } from '../../profile.ts'
 import type { Given, Obstacle } from '../../runner/given.ts'
 import type { Stage } from '../../runner/stage.ts'
 import { ask, type Caller, type City, officer, tenantsOf } from './city.ts'
+import { isVerifierKey } from './transparency.ts'
 
 export const settings = {
   issuer: trustSettings.issuer,
@@ -25,6 +26,15 @@ export function wrongSetting(given: Readonly<Record<string, string>>): string | 
   return (
     trustFault(given) ?? (/^[A-Z]{2}$/.test(jurisdiction) ? undefined : 'The setting jurisdiction has two letters.')
   )
+}
+
+/** Without them the law and the log would not be judged, and a report would not say so. */
+export function wrongSettingOfG3(given: Readonly<Record<string, string>>): string | undefined {
+  const { jurisdiction, 'log-key': key } = given
+  if (jurisdiction === undefined) return 'The setting jurisdiction is needed: the law that the target is under.'
+  if (key === undefined || !isVerifierKey(key))
+    return 'The setting log-key is needed: name+id+key of signed-note, Ed25519.'
+  return wrongSetting(given)
 }
 
 /** What a token says of its holder. */

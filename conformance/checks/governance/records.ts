@@ -1,6 +1,7 @@
 // What stands in the audit log of a decision, and what does not (gateway/openapi.yaml, GET /audit/proof/{id}; C2SP tlog-proof).
 
 import type { Json } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, parsed } from '../../runner/target.ts'
 import { type BusCheck, hiddenIn, withMask } from './buses.ts'
@@ -29,8 +30,10 @@ export function recordIn({ text }: Answer): string {
 
 async function recordOf(findings: Findings, city: City, what: string, answer: Answer): Promise<string | undefined> {
   const proof = await proofOf(city, answer)
-  if (proof?.status === 200) return recordIn(proof)
-  findings.add(`the record of ${what}`, 'in the log', proof === undefined ? 'no Citygate-Request' : told('asking for it', proof)) // prettier-ignore
+  const record = proof?.status === 200 ? recordIn(proof) : ''
+  if (isJsonObject(parsed(record) ?? null)) return record
+  const cause = proof === undefined ? 'no Citygate-Request' : told('asking for it', proof)
+  findings.add(`the record of ${what}`, 'JSON in the log', cause)
   return undefined
 }
 
@@ -45,8 +48,9 @@ const recorded: BusCheck = {
         ['what was seen', seen, 'permitted'],
         ['what was denied', denied, 'denied'],
       ] as const) {
-        const record = parsed((await recordOf(findings, city, what, answer)) ?? 'null')
-        if (record === undefined || record === null) continue
+        const text = await recordOf(findings, city, what, answer)
+        if (text === undefined) continue
+        const record = parsed(text)
         const says = (name: string): Json | undefined => memberOf(record, name)
         findings.equal(`${what}: decision`, decision, says('decision'))
         findings.equal(`${what}: requestId`, answer.headers.get('citygate-request') ?? '', says('requestId'))

@@ -30,7 +30,7 @@ const broader: ReadonlyMap<string, string> = new Map([
   ['dpv:CommercialResearch', 'dpv:ResearchAndDevelopment'],
 ])
 
-const isA = (value: string, wanted: string): boolean => {
+export const isA = (value: string, wanted: string): boolean => {
   const up = broader.get(value)
   return value === wanted || (up !== undefined && isA(up, wanted))
 }
@@ -53,6 +53,8 @@ function truthOf(constraint: Constraint, question: Question): Truth {
 function compared({ left, operator, right }: Extract<Constraint, { kind: 'compare' }>, question: Question): Truth {
   const values = question.facts.get(left)
   if (values === undefined) return undefined
+  // A consent that is not there is not known.
+  if (values.length === 0) return undefined
   const fits = values.map((value) => right.some((wanted) => isA(value, String(wanted))))
   const some = left === 'citygate:entityType' ? fits.includes(true) : undefined
   const truth = some ?? (fits.every(Boolean) ? true : fits.some(Boolean) ? undefined : false) // prettier-ignore

@@ -1,6 +1,7 @@
 // The decision point of the reference gate (OpenID AuthZEN Authorization API 1.0 section 6): what would be decided, and why.
 
 import type { GovernedRoute } from './governed.ts'
+import { lawOf } from './law.ts'
 import { digestOf } from './published.ts'
 import type { Caller } from './tokens.ts'
 import { isObject, objectOf } from './wrong.ts'
@@ -31,9 +32,11 @@ export const decisionRoutes: readonly GovernedRoute[] = [
       const shown = decisions.filter(({ isShown }) => isShown).length
       const reason = shown === 0 ? 'none' : shown === names.length ? 'all' : 'some' // prettier-ignore
       const policies = space.policies.inForce()
+      const law = lawOf(caller, entity?.type ?? '', names)
       const context = {
         reason,
         reason_admin: { en: rules.length === 0 ? 'No rule applies.' : `These rules apply: ${rules.join(', ')}.` },
+        ...(law.length === 0 ? {} : { law }),
         policy: { uid: policies.map(({ uid }) => uid).join(' '), digest: digestOf(policies) },
       }
       return Response.json({ decision: shown > 0, context })

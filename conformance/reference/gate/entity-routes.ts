@@ -37,7 +37,8 @@ function formed({ id, type, attributes }: Entity, { searchParams }: URL): unknow
 /** By the name that it has for the caller. */
 function found({ parts: [id = ''], caller }: Asking, space: Space): Entity {
   const shown = space.allShown(caller).find((entity) => entity.id === decodeURIComponent(id))
-  if (shown === undefined) throw notFound()
+  // By itself it is a group of one.
+  if (shown === undefined || space.threshold(caller, shown) > 1) throw notFound()
   return shown
 }
 
@@ -56,9 +57,10 @@ const headers = { 'cache-control': 'private, no-store' }
 function selected(asking: Asking, space: Space, by: Selection): readonly Entity[] {
   const { type, ids, q, names } = by
   const test = q === undefined ? () => true : filterOf(q, names)
-  return space
+  const group = space
     .allShown(asking.caller)
     .filter((one) => (type ?? one.type) === one.type && (ids?.includes(one.id) ?? true) && test(one))
+  return group.filter((one) => space.threshold(asking.caller, one) <= group.length)
 }
 
 interface Selection {
@@ -79,7 +81,9 @@ function list(asking: Asking, space: Space): Response {
   const offset = Number(asked('offset') ?? 0)
   const counted = asked('count') === 'true' ? { 'ngsild-results-count': String(all.length) } : {}
   const page = all.slice(offset, offset + limit).map((entity) => formed(entity, asking.url))
-  return Response.json(page, { headers: { ...headers, ...counted } })
+  const k = space.largestThreshold(asking.caller)
+  const suppressed = k > 1 ? { 'citygate-suppressed': `k=${k}` } : {}
+  return Response.json(page, { headers: { ...headers, ...counted, ...suppressed } })
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>

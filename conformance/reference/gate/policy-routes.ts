@@ -1,4 +1,4 @@
-// The routes of policies (gateway/openapi.yaml): for officers alone.
+// The routes of policies and of records of consent (gateway/openapi.yaml): for officers alone.
 
 import type { GovernedRoute } from './governed.ts'
 import { objectOf } from './wrong.ts'
@@ -51,5 +51,14 @@ export const policyRoutes: readonly GovernedRoute[] = [
     scopes,
     answer: ({ parts: [id = '', number] }, { policies }) =>
       Response.json(policies.toldVersion(id, Number(number), 'with its document')),
+  },
+  {
+    method: 'PUT',
+    path: /^\/v1\/consents\/([^/]+)$/,
+    scopes,
+    answer({ parts: [id = ''], body }, { consents }) {
+      const isNew = consents.put(id, objectOf(body))
+      return Response.json({ id, ...objectOf(body) }, { status: isNew ? 201 : 200 })
+    },
   },
 ]

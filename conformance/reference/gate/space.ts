@@ -1,7 +1,9 @@
 // What the reference gate keeps for one tenant, and what each caller sees of it.
 
+import { Consents } from './consents.ts'
 import type { Call } from './keys.ts'
 import { decide, type Decision, type Question } from './decide.ts'
+import { passes } from './law.ts'
 import { Published } from './published.ts'
 import type { Asking } from './server.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -19,6 +21,7 @@ export interface Entity {
 export class Space {
   readonly entities = new Map<string, Entity>()
   readonly policies = new Published()
+  readonly consents = new Consents()
   readonly subscriptions: Subscriptions
 
   constructor(call: Call) {
@@ -27,7 +30,9 @@ export class Space {
 
   decide(caller: Caller, action: Question['action'], { id, type }: Entity, attribute: string): Decision {
     const { client, scopes } = caller
-    const facts = new Map([...factsOf(caller), ['citygate:entityType', [type]], ['citygate:attribute', [attribute]]])
+    const consent = this.consents.fact(caller, id)
+    const own = { 'citygate:entityType': [type], 'citygate:attribute': [attribute], 'citygate:consent': consent }
+    const facts = new Map([...factsOf(caller), ...Object.entries(own)])
     const roles = [...scopes]
     return decide(this.policies.inForce(), { action, client, roles, id, types: [type], attribute, facts })
   }
@@ -40,13 +45,26 @@ export class Space {
     for (const [name, attribute] of entity.attributes) {
       const { isShown, duties } = this.decide(caller, 'read', entity, name)
       if (duties.some((one) => one.name === 'citygate:rotate')) isRenamed = true
-      const shown = isShown ? treated(attribute, duties, recipient) : undefined
+      const isFree = isShown && passes(caller, entity.type, name)
+      const shown = isFree ? treated(attribute, duties, recipient) : undefined
       if (shown !== undefined) attributes.set(name, shown)
     }
     if (attributes.size === 0) return undefined
     if (!isRenamed) return { ...entity, attributes }
     const named = [...attributes].map(([name, one]) => [name, withNames(one, recipient)] as const)
     return { ...entity, id: renamed(entity.id, recipient), attributes: new Map(named) }
+  }
+
+  /** The most that a rule asks of a group of which the entity is one; 1 where none does. */
+  threshold(caller: Caller, entity: Entity): number {
+    const duties = [...entity.attributes.keys()].flatMap((name) => this.decide(caller, 'read', entity, name).duties)
+    const asked = duties.filter(({ name }) => name === 'citygate:threshold').map(({ parameter }) => Number(parameter))
+    return Math.max(1, ...asked)
+  }
+
+  /** What any rule may ask of a group that the caller is answered with. */
+  largestThreshold(caller: Caller): number {
+    return Math.max(1, ...[...this.entities.values()].map((entity) => this.threshold(caller, entity)))
   }
 
   allShown(caller: Caller): readonly Entity[] {

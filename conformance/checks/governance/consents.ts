@@ -1,0 +1,100 @@
+// Consent (ISO/IEC TS 27560 in the words of DPV): what is given by it is seen while it is given, by whom and for what it is given.
+
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Findings } from '../../findings.ts'
+import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './buses.ts'
+import { ask, type Caller, type City, entityPath, newReader, officer, partyOf, told } from './city.ts'
+import { constraint, withPolicy } from './policies.ts'
+
+const dpv = 'https://w3id.org/dpv#'
+const research = [`${dpv}AcademicResearch`]
+
+async function sees(city: City, reader: Caller, { id }: Buses): Promise<boolean> {
+  return (await ask(city, reader, 'GET', entityPath(id(1)))).text.includes(values.plate)
+}
+
+interface Recording {
+  readonly reader: Caller
+  /** Whether it is recorded. */
+  readonly record: (more: JsonObject) => Promise<boolean>
+}
+
+/** A reader that sees the plate by consent alone, and a record of consent of its own. */
+async function withConsent(
+  findings: Findings,
+  city: City,
+  buses: Buses,
+  work: (recording: Recording) => Promise<void>,
+): Promise<void> {
+  const reader = newReader(city, { purposes: research })
+  const path = `/v1/consents/conformance-${city.target.stage.name()}`
+  const given = constraint('citygate:consent', 'eq', { '@id': `${dpv}ConsentGiven` })
+  const permission = ruleFor(city, reader, buses, { constraint: [attributes(plate), given] })
+  const record = async (more: JsonObject): Promise<boolean> => {
+    const own = {
+      status: 'dpv:ConsentGiven',
+      entities: [buses.id(1)],
+      purposes: ['dpv:ResearchAndDevelopment'],
+      recipients: [partyOf(city, reader)],
+    }
+    const answer = await ask(city, officer, 'PUT', path, { body: { ...own, ...more } })
+    const isDone = answer.status === 200 || answer.status === 201
+    if (!isDone) findings.add('a record of consent', 'taken', told('it', answer))
+    return isDone
+  }
+  await withPolicy(findings, city, { permission }, async () => {
+    await work({ reader, record })
+    await record({ status: 'dpv:ConsentWithdrawn' })
+  })
+}
+
+const given: BusCheck = {
+  id: 'GOV-G3-007',
+  async run(findings, city, buses) {
+    await withConsent(findings, city, buses, async ({ reader, record }) => {
+      findings.equal('before: whether it is seen', false, await sees(city, reader, buses))
+      if (!(await record({}))) return
+      findings.equal('given: whether it is seen', true, await sees(city, reader, buses))
+      const other = { ...reader, purposes: [`${dpv}Marketing`] }
+      findings.equal('for another purpose: whether it is seen', false, await sees(city, other, buses))
+      const somebody = partyOf(city, newReader(city))
+      if (!(await record({ recipients: [somebody] }))) return
+      findings.equal('given to somebody else: whether it is seen', false, await sees(city, reader, buses))
+    })
+  },
+}
+
+const patience = 10
+const waitMilliseconds = 500
+
+const withdrawn: BusCheck = {
+  id: 'GOV-G3-008',
+  async run(findings, city, buses) {
+    await withConsent(findings, city, buses, async ({ reader, record }) => {
+      if (!(await record({}))) return
+      findings.equal('given: whether it is seen', true, await sees(city, reader, buses))
+      if (!(await record({ status: 'dpv:ConsentWithdrawn' }))) return
+      let isSeen = await sees(city, reader, buses)
+      for (let attempt = 0; isSeen && attempt < patience; attempt += 1) {
+        await city.target.stage.wait(waitMilliseconds)
+        isSeen = await sees(city, reader, buses)
+      }
+      findings.equal('withdrawn: whether it is seen after five seconds', false, isSeen)
+    })
+  },
+}
+
+const ended: BusCheck = {
+  id: 'GOV-G3-009',
+  async run(findings, city, buses) {
+    await withConsent(findings, city, buses, async ({ reader, record }) => {
+      const time = (milliseconds: number): string => new Date(city.target.stage.now() + milliseconds).toISOString()
+      if (!(await record({ expires: time(3_600_000) }))) return
+      findings.equal('until in an hour: whether it is seen', true, await sees(city, reader, buses))
+      if (!(await record({ expires: time(-60_000) }))) return
+      findings.equal('until a minute ago: whether it is seen', false, await sees(city, reader, buses))
+    })
+  },
+}
+
+export const consentChecks: readonly BusCheck[] = [given, withdrawn, ended]
