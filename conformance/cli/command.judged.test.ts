@@ -11,13 +11,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reading, rightCaptures, rightDocument } from '../reference/asyncapi/document.ts'
 import { requirements } from '../requirement.ts'
 import type { Report } from '../runner/report.ts'
-import { fault as doorOpen } from '../broken/translate/door-open.ts'
-import { fault as cacheable } from '../broken/translate/cacheable.ts'
+import { httpFaults } from '../broken/translate/http.ts'
+import type { Fault } from '../proof/server.ts'
 import { startBroken } from '../targets/broken.ts'
 import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
 
 const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
 const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
+
+function faultOf(name: string): Fault {
+  const found = httpFaults.find((one) => one.name === name)
+  if (found === undefined) throw new Error('There is no such fault.')
+  return found
+}
+
+const doorOpen = faultOf('door-open')
+const cacheable = faultOf('cacheable')
 
 interface Ran {
   readonly code: number | null

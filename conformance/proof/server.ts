@@ -43,9 +43,6 @@ export interface Fault extends Change {
   readonly also?: readonly string[]
 }
 
-/** A fault whose name stands in a list of its profile. */
-export type UnnamedFault = Omit<Fault, 'name'>
-
 export interface ServerProof {
   readonly profile: () => Promise<Profile>
   readonly name: string

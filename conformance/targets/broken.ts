@@ -1,7 +1,7 @@
 // A broken gateway on a free port: the small right one of the proof, with one thing changed.
 
 import { serve, type ServerType } from '@hono/node-server'
-import { changed, type UnnamedFault } from '../proof/server.ts'
+import { type Change, changed } from '../proof/server.ts'
 import { translateServer, translateToken } from '../reference/translate/server.ts'
 
 export interface BrokenTarget {
@@ -10,7 +10,7 @@ export interface BrokenTarget {
   stop(): Promise<void>
 }
 
-export async function startBroken(fault: Pick<UnnamedFault, 'handle'>): Promise<BrokenTarget> {
+export async function startBroken(fault: Pick<Change, 'handle'>): Promise<BrokenTarget> {
   const answer = changed(translateServer, fault, translateToken)
   const server = await new Promise<ServerType>((resolve) => {
     const made = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 }, () => resolve(made))

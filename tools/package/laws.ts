@@ -47,9 +47,25 @@ export function checkOutsiders(
   const [old, without] = [judged(installed, oldest, 'my-format'), judged(installed, current, 'my-format')]
   checks.check(`${oldest.name}: an adapter.ts needs a newer Node`, faultOf(old, 2, /needs Node 22\.18/))
   checks.check(`${current.name}: without its peers no adapter is judged`, faultOf(without, 3, /tool-missing/))
+  for (const runtime of [oldest, current]) {
+    const what = `${runtime.name}: without its peers no AsyncAPI document is judged`
+    checks.check(what, faultOf(delivered(installed, runtime), 3, /tool-missing[^]*npm install -D @asyncapi/))
+  }
+}
+
+/** The AsyncAPI document of the outsider, against a line that was sent. */
+function delivered({ folder }: Installed, { bin }: Runtime): Run {
+  writeFileSync(join(folder, 'captures.ndjson'), '{"channel":"lines","text":"station=S-7"}\n')
+  const words = ['conformance', 'run', 'captures.ndjson', '--profile', 'asyncapi']
+  const document = ['--setting', 'document=my-format/asyncapi.yaml']
+  return run(join(bin, 'node'), [join(folder, 'node_modules/citygate/bin/citygate.mjs'), ...words, ...document], {
+    folder,
+  })
 }
 
 export function checkJudged(installed: Installed, runtime: Runtime, checks: Checks): void {
+  const told = `${runtime.name}: an AsyncAPI document is judged by what was captured`
+  checks.check(told, faultOf(delivered(installed, runtime), 0, /"ASYNCAPI-011"/))
   for (const [adapter, code] of [
     ['my-format', 0],
     ['other', 1],

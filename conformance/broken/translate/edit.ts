@@ -5,6 +5,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { envelopeType } from '../../checks/translate/ask.ts'
 import { memberOf } from '../../runner/target.ts'
 import type { Asked, Replied } from '../../proof/server.ts'
+import { withHeader } from '../edit.ts'
 
 export function textOf(body: Uint8Array): string {
   return new TextDecoder().decode(body)
@@ -12,18 +13,6 @@ export function textOf(body: Uint8Array): string {
 
 export function withText<Message extends Asked | Replied>(message: Message, text: string): Message {
   return { ...message, body: new TextEncoder().encode(text) }
-}
-
-/** A header set, or removed where the value is null. */
-export function withHeader<Message extends Asked | Replied>(
-  message: Message,
-  name: string,
-  value: string | null,
-): Message {
-  const headers = new Headers(message.headers)
-  if (value === null) headers.delete(name)
-  else headers.set(name, value)
-  return { ...message, headers }
 }
 
 /** A query parameter set, or removed where the value is null. */
