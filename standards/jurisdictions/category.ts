@@ -20,6 +20,7 @@ const sensitiveEverywhere: ReadonlySet<string> = new Set([
   'pd:DrugTestResult',
   'pd:EthnicOrigin',
   'pd:Ethnicity',
+  'pd:FacialExpression',
   'pd:FacialPrint',
   'pd:FamilyHealthHistory',
   'pd:Fetish',
