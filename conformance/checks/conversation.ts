@@ -1,21 +1,29 @@
 // The platform's part of a conversation with a device, whatever they speak: it hears, answers, and keeps all that it heard.
 
 import type { Visit } from '../device-profile.ts'
+import type { Findings } from '../findings.ts'
+import type { Exchange } from '../runner/exchange.ts'
 import type { Seen } from '../runner/line.ts'
 
 export type FrameSeen = Extract<Seen, { kind: 'frame' }>
 
-/** Where and when a message was heard. */
+/** Where and when a message was heard, and what a report shows of it. */
 export interface Heard {
   readonly at: number
   readonly connection: number
+  readonly exchange: Exchange
+}
+
+/** What is wrong with a frame, or with bytes that are none. */
+export interface Fault {
+  readonly fault: string
+  readonly exchange: Exchange
 }
 
 export abstract class Conversation<Message extends Heard> {
   /** All that was heard, in its order. */
   readonly messages: Message[] = []
-  /** What is wrong with frames, and with bytes that are none. */
-  readonly faults: string[] = []
+  readonly faults: Fault[] = []
   readonly connections: number[]
   protected readonly visit: Visit
 
@@ -71,6 +79,19 @@ export abstract class Conversation<Message extends Heard> {
     return true
   }
 
+  /** Looks at each. What is found fault with stands with the check in the report, wherever it was heard. */
+  each<One extends { readonly exchange: Exchange }>(
+    findings: Findings,
+    all: readonly One[],
+    look: (one: One) => void,
+  ): void {
+    for (const one of all) {
+      const before = findings.list.length
+      look(one)
+      if (findings.list.length > before) this.visit.line.stage.record(one.exchange)
+    }
+  }
+
   async hangUp(): Promise<void> {
     await this.visit.line.hangUp(this.connection)
   }
@@ -80,7 +101,8 @@ export abstract class Conversation<Message extends Heard> {
     if (seen === undefined) return undefined
     if (seen.kind === 'connected') this.connections.push(seen.connection)
     if (seen.kind !== 'frame') return 'no message'
-    this.faults.push(...seen.faults)
+    const { faults, exchange } = seen
+    this.faults.push(...faults.map((fault) => ({ fault, exchange })))
     const message = this.read(seen)
     if (message === undefined) return 'no message'
     this.messages.push(message)

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fromHex } from '../../standards/bytes/hex.ts'
 import { station212Odd } from '../broken/station-212/odd.ts'
+import { vehicle808Faults } from '../broken/vehicle-808/all.ts'
 import { vehicle808Odd } from '../broken/vehicle-808/odd.ts'
 import { stationCoding } from '../checks/station-212/coding.ts'
 import { vehicleCoding } from '../checks/vehicle-808/coding.ts'
@@ -70,6 +71,15 @@ describe('a recording of devices', () => {
     expect(checks.filter(({ state }) => state === 'pass')).toHaveLength(17)
     expect(told).not.toContain('493817')
     expect(told).toContain('PW=[secret];')
+  })
+
+  it('shows with a check what it finds fault with, wherever it was heard', async () => {
+    const fault = vehicle808Faults.find(({ name }) => name === 'colour-as-text')
+    const run = { ...vehicle, start: (world: World) => fault?.start(world) ?? new Terminal(world) }
+    const { checks, again } = await kept(vehicle808Profile, run)
+    expect(again).toEqual(checks)
+    const exchanges = checks.find(({ state }) => state === 'fail')?.exchanges ?? []
+    expect(exchanges.map(({ received }) => received?.line)).toEqual(['connection 1: frame 0100, serial number 0'])
   })
 
   it('is told to differ where the suite would say something else', async () => {

@@ -18,8 +18,8 @@ export type Happening = { readonly connection: number } & (
   | ({ readonly kind: 'frame' } & Framed)
 )
 
-/** With the time at which it was seen, in milliseconds since 1970. */
-export type Seen = Happening & { readonly at: number }
+/** With the time at which it was seen, in milliseconds since 1970, and what a report shows of it. */
+export type Seen = Happening & { readonly at: number; readonly exchange: Exchange }
 
 /** How frames of a protocol are cut, written, and told without what is hidden. One is made for each run. */
 export interface Coding {
@@ -83,8 +83,9 @@ export function openLine({ address, patience, coding, arrivals, carrier }: LineP
       const happening = await arrivals.take(milliseconds)
       const at = stage.now()
       const told: Exchange = { at: new Date(at).toISOString(), milliseconds: at - start }
-      stage.record(happening === undefined ? told : { ...told, received: receivedOf(happening, coding) })
-      return happening === undefined ? undefined : { ...happening, at }
+      const exchange = happening === undefined ? told : { ...told, received: receivedOf(happening, coding) }
+      stage.record(exchange)
+      return happening === undefined ? undefined : { ...happening, at, exchange }
     },
     async send(connection, frame) {
       sent(connection, coding.told(frame), coding.body(frame))

@@ -22,14 +22,15 @@ export function recordedLine({ address, patience, coding }: RecordedLine, stage:
     async next(): Promise<Seen | undefined> {
       stage.now()
       const at = stage.now()
-      const { received } = stage.next(undefined)
+      const exchange = stage.next(undefined)
+      const { received } = exchange
       if (received === undefined) return undefined
       const [, number, kind] = /^connection (\d+): (connected|closed|frame)/.exec(received.line) ?? []
       const connection = Number(number)
-      if (kind === 'connected' || kind === 'closed') return { kind, connection, at }
+      if (kind === 'connected' || kind === 'closed') return { kind, connection, at, exchange }
       if (kind !== 'frame') throw new RecordingDiffers('the recording holds a step that is none of a line')
       const faults = (received.headers ?? []).flatMap(([name, value]) => (name === words.fault ? [value] : []))
-      return { kind, connection, at, faults, bytes: bytesOf(received.body) }
+      return { kind, connection, at, exchange, faults, bytes: bytesOf(received.body) }
     },
     send: async (connection, frame) => same(connection, coding.told(frame)),
     hangUp: async (connection) => same(connection, words.hangUp),

@@ -56,6 +56,10 @@ export const formFaults: readonly BrokenDevice[] = [
     ...broken(3, 'other-edition', 'It was bought as of 2013 and writes headers of 2019.', Terminal),
     start: (world) => new Terminal(world, '2019'),
   },
+  {
+    ...broken(3, 'header-of-2013', 'It was bought as of 2019 and writes headers of 2013.', Terminal),
+    settings: { edition: '2019', place: '-1.29,36.82' },
+  },
   broken(
     4,
     'hexadecimal-number',

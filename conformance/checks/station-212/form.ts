@@ -17,8 +17,8 @@ function eachMessage(
   id: string,
   look: (findings: Findings, message: Heard, name: string) => void,
 ): Check<Visit, Session> {
-  return form(id, (findings, { messages }) => {
-    for (const message of messages) look(findings, message, `command ${message.command}`)
+  return form(id, (findings, platform) => {
+    platform.each(findings, platform.messages, (message) => look(findings, message, `command ${message.command}`))
   })
 }
 
@@ -29,33 +29,33 @@ function eachItem(id: string, look: (findings: Findings, name: string, value: st
   return form(id, (findings, platform) => {
     const data = platform.messages.filter(isRealTime)
     if (data.length === 0) platform.missed(findings, 'what it needs', 'real-time data, command 2011')
-    for (const { content } of data) {
+    platform.each(findings, data, ({ content }) => {
       for (const item of content.split(/[;,]/)) {
         const at = item.indexOf('=')
         const name = at === -1 ? item : item.slice(0, at)
         if (name !== 'DataTime') look(findings, name, item.slice(name.length + 1))
       }
-    }
+    })
   })
 }
 
 const nearMilliseconds = 5 * 60_000
 
+/** How far a time of a message is behind its arrival, in milliseconds. */
+interface Timed extends Pick<Heard, 'exchange'> {
+  readonly late: number
+}
+
 /** Of several times the newest has to be of now, since a station sends again what it had stored. */
-function findLate(
-  findings: Findings,
-  platform: Platform,
-  what: string,
-  times: readonly { readonly at: number; readonly time: number }[],
-): void {
-  const late = times.map(({ at, time }) => at - time).toSorted((one, other) => Math.abs(one) - Math.abs(other))[0]
-  if (late === undefined) platform.missed(findings, 'what it needs', what)
-  else if (Math.abs(late) > nearMilliseconds) {
-    findings.add(
-      `the newest ${what}`,
-      'the time of now in the zone of the settings',
-      `${Math.round(late / 60_000)} minutes behind`,
-    )
+function findLate(findings: Findings, platform: Platform, what: string, times: readonly Timed[]): void {
+  const newest = times.toSorted((one, other) => Math.abs(one.late) - Math.abs(other.late))[0]
+  if (newest === undefined) platform.missed(findings, 'what it needs', what)
+  else {
+    platform.each(findings, [newest], ({ late }) => {
+      const found = `${Math.round(late / 60_000)} minutes behind`
+      const isNear = Math.abs(late) <= nearMilliseconds
+      findings.that(isNear, `the newest ${what}`, 'the time of now in the zone of the settings', found)
+    })
   }
 }
 
@@ -63,58 +63,59 @@ const fields = /^QN=[^;]*;ST=[^;]*;CN=[^;]*;PW=[^;]*;MN=[^;]*;Flag=[^;]*;(?:PNUM
 
 export const formChecks: readonly Check<Visit, Session>[] = [
   form('HJ212-001', (findings, platform) => {
-    for (const fault of platform.faults) {
+    platform.each(findings, platform.faults, ({ fault }) => {
       if (fault !== faults.checkValue) findings.add('bytes of the station', 'a whole frame', fault)
-    }
+    })
   }),
   form('HJ212-002', (findings, platform) => {
-    const wrong = platform.faults.filter((fault) => fault === faults.checkValue).length
-    findings.that(wrong === 0, 'frames', 'the check value of annex A', `${wrong} with another`)
+    platform.each(findings, platform.faults, ({ fault }) => {
+      findings.that(fault !== faults.checkValue, 'a frame', 'the check value of annex A', 'another one')
+    })
   }),
   form('HJ212-003', (findings, platform) => {
-    for (const fault of platform.unreadable) findings.add('a data segment', 'fields that can be read', fault)
-    for (const { text, command: code } of platform.messages) {
+    platform.each(findings, platform.unreadable, ({ fault }) => {
+      findings.add('a data segment', 'fields that can be read', fault)
+    })
+    platform.each(findings, platform.messages, ({ text, command: code }) => {
       const expected = 'QN, ST, CN, PW, MN, Flag, PNUM and PNO where they are due, and CP, in this order'
       findings.that(fields.test(text), `command ${code}`, expected, 'others')
-    }
+    })
   }),
   form('HJ212-004', (findings, platform) => {
-    const times = platform.messages.flatMap((message) => {
-      const { requestNumber, at } = message
+    const times: Timed[] = []
+    platform.each(findings, platform.messages, (message) => {
+      const { requestNumber, at, exchange, command: code } = message
       const time = requestNumber?.length === 17 ? platform.timeOf(requestNumber) : undefined
-      if (time === undefined)
-        findings.add(`command ${message.command}`, 'QN as YYYYMMDDhhmmss and milliseconds', 'none')
+      if (time === undefined) findings.add(`command ${code}`, 'QN as YYYYMMDDhhmmss and milliseconds', 'none')
       // An answer has the number of the request, which the suite made.
-      return time === undefined || platform.isAsked(message) ? [] : [{ at, time }]
+      else if (!platform.isAsked(message)) times.push({ exchange, late: at - time })
     })
     findLate(findings, platform, 'QN of its own', times)
   }),
   eachMessage('HJ212-005', (findings, { station }, name) => {
     findings.that(/^[\dA-F]{24}$/i.test(station), name, 'MN of 24 hexadecimal digits', `${station.length} characters`)
   }),
-  form('HJ212-006', (findings, { messages }) => {
-    for (const { flag, packets, packet, command: code } of messages) {
-      const version = flag === undefined ? 'no Flag' : `${flag >> 2}`
-      findings.equal(`command ${code}: version in Flag`, '1', version)
-      const isSplit = flag !== undefined && (flag & flagBit.packets) !== 0
-      const isNumbered = packets !== undefined && packet !== undefined
-      findings.equal(`command ${code}: PNUM and PNO, as Flag says`, isSplit, isNumbered)
-      if (!isNumbered) continue
-      findings.that(packet >= 1 && packet <= packets, `command ${code}: PNO`, 'from 1 to PNUM', `${packet}`)
-    }
+  eachMessage('HJ212-006', (findings, { flag, packets, packet }, name) => {
+    const version = flag === undefined ? 'no Flag' : `${flag >> 2}`
+    findings.equal(`${name}: version in Flag`, '1', version)
+    const isSplit = flag !== undefined && (flag & flagBit.packets) !== 0
+    const isNumbered = packets !== undefined && packet !== undefined
+    findings.equal(`${name}: PNUM and PNO, as Flag says`, isSplit, isNumbered)
+    if (isNumbered) findings.that(packet >= 1 && packet <= packets, `${name}: PNO`, 'from 1 to PNUM', `${packet}`)
   }),
   eachMessage('HJ212-007', (findings, { system, command: code }, name) => {
     const isKnown = answers.has(code) ? system === '91' : systems.has(system)
     findings.that(isKnown, `${name}: ST`, answers.has(code) ? '91' : 'a system of the table', system)
   }),
   form('HJ212-009', (findings, platform) => {
-    const times = platform.messages.filter(isRealTime).flatMap((message) => {
+    const times: Timed[] = []
+    platform.each(findings, platform.messages.filter(isRealTime), (message) => {
       const digits = itemOf(message, 'DataTime')
       const time = digits?.length === 14 ? platform.timeOf(digits) : undefined
       // Of several packets the first may have it alone.
       const isDue = (message.packet ?? 1) === 1
-      if (time === undefined && isDue) findings.add('command 2011', 'DataTime as YYYYMMDDhhmmss', 'none')
-      return time === undefined ? [] : [{ at: message.at, time }]
+      if (time !== undefined) times.push({ exchange: message.exchange, late: message.at - time })
+      else if (isDue) findings.add('command 2011', 'DataTime as YYYYMMDDhhmmss', 'none')
     })
     findLate(findings, platform, 'DataTime of 2011', times)
   }),
@@ -130,13 +131,13 @@ export const formChecks: readonly Check<Visit, Session>[] = [
   }),
   form('HJ212-017', (findings, platform) => {
     const texts = new Map<string, string>()
-    for (const message of platform.messages) {
+    platform.each(findings, platform.messages, (message) => {
       const { requestNumber = '', text } = message
-      if (platform.isAsked(message)) continue
+      if (platform.isAsked(message)) return
       const before = texts.get(requestNumber)
       // What is sent again is the same in all.
       findings.that(before === undefined || before === text, `QN ${requestNumber}`, 'one message', 'several')
       texts.set(requestNumber, text)
-    }
+    })
   }),
 ]

@@ -10,7 +10,7 @@ import { localToUtc, parseZone, utc, type Zone } from '../../../standards/hub/ti
 import { offsetAt } from '../../../standards/hub/time-zone.ts'
 import type { Visit } from '../../device-profile.ts'
 import type { Findings } from '../../findings.ts'
-import { Conversation, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
+import { Conversation, type Fault, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
 import { answers, command, flagBit } from './tables.ts'
 
 /** A message of a station. */
@@ -31,7 +31,7 @@ export interface Asked {
 export class Platform extends Conversation<Heard> {
   readonly zone: Zone
   /** Data segments that cannot be read as fields, and why. */
-  readonly unreadable: string[] = []
+  readonly unreadable: Fault[] = []
   readonly #asked = new Set<string>()
   /** The station sends more seldom than this run waits, so that what does not come is no fault of it. */
   isHasty = false
@@ -43,16 +43,16 @@ export class Platform extends Conversation<Heard> {
     this.zone = zone.ok ? zone.value : utc
   }
 
-  protected override read({ bytes, at, connection }: FrameSeen): Heard | undefined {
+  protected override read({ bytes, at, connection, exchange }: FrameSeen): Heard | undefined {
     const frame = readFrame(bytes, 'lenient', emptyNotes())
     if (!frame.ok) return undefined
     const { data } = frame.value
     const segment = readSegment(data, 'lenient', emptyNotes())
     if (!segment.ok) {
-      this.unreadable.push(segment.problem.detail)
+      this.unreadable.push({ fault: segment.problem.detail, exchange })
       return undefined
     }
-    return { ...segment.value, at, connection, text: latin1(data), content: latin1(segment.value.area) }
+    return { ...segment.value, at, connection, exchange, text: latin1(data), content: latin1(segment.value.area) }
   }
 
   override async answer(message: Heard): Promise<void> {

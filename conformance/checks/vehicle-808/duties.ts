@@ -74,14 +74,15 @@ export async function restore({ platform, before }: Session): Promise<void> {
   await platform.hear(isReplyTo(serial), platform.patience)
 }
 
-const seconds = (value: number): readonly number[] => numberBytes(value, 4)
+const double = (value: number): readonly number[] => numberBytes(value, 4)
 
 function timesOf({ interval }: Platform): ReadonlyMap<number, readonly number[]> {
   return new Map([
-    [parameters.heartbeatInterval, seconds(interval)],
-    [parameters.responseTimeout, seconds(interval)],
-    [parameters.retransmissions, seconds(3)],
-    [parameters.reportInterval, seconds(2 * interval)],
+    [parameters.heartbeatInterval, double(interval)],
+    [parameters.responseTimeout, double(interval)],
+    [parameters.retransmissions, double(3)],
+    [parameters.reportStrategy, double(0)],
+    [parameters.reportInterval, double(2 * interval)],
   ])
 }
 
@@ -115,7 +116,7 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
       const before = await askParameters(platform)
       // What cannot be put back is not changed.
       if (before === undefined || Object.values(parameters).some((id) => before.get(id)?.length !== 4)) {
-        findings.add('the question 8106', 'an answer 0104 with the four times, each a DWORD', 'not all of them')
+        findings.add('the question 8106', 'an answer 0104 with the five parameters, each a DWORD', 'not all of them')
         return
       }
       session.before = before

@@ -2,14 +2,27 @@
 
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
+import type { Findings } from '../../findings.ts'
 import { hex } from './numbers.ts'
-import { named } from './platform.ts'
+import { type Heard, named } from './platform.ts'
 import type { Session } from './session.ts'
 import { messageId, plateAt, plateColours } from './tables.ts'
 
 type VehicleCheck = Check<Visit, Session>
 
 const entering: ReadonlySet<number> = new Set([messageId.registration, messageId.authentication])
+
+/** Fields of fixed lengths, and the plate behind them (8.5, table 7). */
+function findRegistration(findings: Findings, { body, edition }: Heard): void {
+  const at = plateAt(edition, Number.MAX_SAFE_INTEGER)
+  findings.that(body.length > at, 'its length', `more than the ${at} bytes in front of the plate`, `${body.length}`)
+  if (body.length < at) return
+  const colour = body[at - 1] ?? -1
+  findings.that(plateColours.has(colour), 'the colour of the plate', 'one of the table of colours', `${colour}`)
+  const terminal = body.subarray(at - 1 - (edition === '2019' ? 30 : 7), at - 1)
+  const isId = /^[A-Z0-9]+\0*$/.test(new TextDecoder('latin1').decode(terminal))
+  findings.that(isId, 'the id of the terminal', 'capital letters and digits, then zero bytes', 'others')
+}
 
 export const entryChecks: readonly VehicleCheck[] = [
   {
@@ -21,21 +34,13 @@ export const entryChecks: readonly VehicleCheck[] = [
   },
   {
     id: 'JTT808-007',
-    async run(findings, _, { platform: { messages } }) {
-      const registration = messages.find(({ messageId: id }) => id === messageId.registration)
+    async run(findings, _, { platform }) {
+      const registration = platform.messages.find(({ messageId: id }) => id === messageId.registration)
       if (registration === undefined) {
         findings.add('what it needs', 'a registration 0100', 'none came')
         return
       }
-      const { body, edition } = registration
-      const at = plateAt(edition, Number.MAX_SAFE_INTEGER)
-      findings.that(body.length > at, 'its length', `more than the ${at} bytes in front of the plate`, `${body.length}`)
-      if (body.length < at) return
-      const colour = body[at - 1] ?? -1
-      findings.that(plateColours.has(colour), 'the colour of the plate', 'one of the table of colours', `${colour}`)
-      const terminal = body.subarray(at - 1 - (edition === '2019' ? 30 : 7), at - 1)
-      const isId = /^[A-Z0-9]+\0*$/.test(new TextDecoder('latin1').decode(terminal))
-      findings.that(isId, 'the id of the terminal', 'capital letters and digits, then zero bytes', 'others')
+      platform.each(findings, [registration], (message) => findRegistration(findings, message))
     },
   },
   {
@@ -49,11 +54,11 @@ export const entryChecks: readonly VehicleCheck[] = [
   },
   {
     id: 'JTT808-009',
-    async run(findings, _, { early }) {
-      for (const message of early) {
-        if (entering.has(message.messageId)) continue
-        findings.add(named(message), 'nothing before the authentication is accepted', hex(message.messageId))
-      }
+    async run(findings, _, { platform, early }) {
+      platform.each(findings, early, (message) => {
+        const isEntry = entering.has(message.messageId)
+        findings.that(isEntry, named(message), 'nothing before the authentication is accepted', 'it')
+      })
     },
   },
 ]

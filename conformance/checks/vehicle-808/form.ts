@@ -3,6 +3,7 @@
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
 import type { Findings } from '../../findings.ts'
+import type { Exchange } from '../../runner/exchange.ts'
 import { localToUtc, utc } from '../../../standards/hub/time.ts'
 import { faults } from './coding.ts'
 import { hasBit, numberAt } from './numbers.ts'
@@ -14,7 +15,7 @@ function form(id: string, look: (findings: Findings, platform: Platform, visit: 
   return { id, run: async (findings, visit, { platform }) => look(findings, platform, visit) }
 }
 
-interface Location {
+interface Location extends Pick<Heard, 'exchange'> {
   readonly message: Heard
   /** From the alarms on. */
   readonly body: Uint8Array
@@ -23,8 +24,9 @@ interface Location {
 /** Reports, and the answers to a question, which have the serial number of the question in front (8.20). */
 function locationsOf({ messages }: Platform): readonly Location[] {
   return messages.flatMap((message) => {
-    if (message.messageId === messageId.location) return [{ message, body: message.body }]
-    if (message.messageId === messageId.locationReply) return [{ message, body: message.body.subarray(2) }]
+    if (message.messageId === messageId.location) return [{ message, exchange: message.exchange, body: message.body }]
+    if (message.messageId === messageId.locationReply)
+      return [{ message, exchange: message.exchange, body: message.body.subarray(2) }]
     return []
   })
 }
@@ -37,10 +39,10 @@ function eachLocation(
   return form(id, (findings, platform) => {
     const locations = locationsOf(platform)
     if (locations.length === 0) findings.add('what it needs', 'a location, 0200 or 0201', 'none came')
-    for (const location of locations) {
+    platform.each(findings, locations, (location) => {
       if (location.body.length >= 28) look(findings, location, platform)
       else findings.add(named(location.message), 'a location of 28 bytes or more', `${location.body.length} bytes`)
-    }
+    })
   })
 }
 
@@ -70,45 +72,42 @@ const nearDegrees = 1
 
 export const formChecks: readonly Check<Visit, Session>[] = [
   form('JTT808-001', (findings, platform) => {
-    for (const fault of platform.faults) {
+    platform.each(findings, platform.faults, ({ fault }) => {
       if (fault.startsWith(faults.frame)) findings.add('bytes between two 7E', 'a frame', fault)
-    }
+    })
   }),
   form('JTT808-002', (findings, platform) => {
-    const wrong = platform.faults.filter((fault) => fault === faults.checkCode)
-    findings.that(
-      wrong.length === 0,
-      'frames',
-      'the exclusive or of header and body at their end',
-      `${wrong.length} without`,
-    )
+    platform.each(findings, platform.faults, ({ fault }) => {
+      const isRight = fault !== faults.checkCode
+      findings.that(isRight, 'a frame', 'the exclusive or of header and body at its end', 'another check code')
+    })
   }),
   form('JTT808-003', (findings, platform) => {
-    for (const message of platform.messages) {
+    platform.each(findings, platform.messages, (message) => {
       const found = message.edition === '2019' ? '2019' : '2013'
       findings.equal(`${named(message)}: edition, by bit 14`, platform.edition, found)
       findings.that(!message.reserved, `${named(message)}: bit 15`, '0', '1')
       findings.that(message.protocolVersion !== 0, `${named(message)}: version of the protocol`, '1 or more', '0')
-    }
+    })
   }),
   form('JTT808-004', (findings, platform) => {
-    for (const message of platform.messages) {
+    platform.each(findings, platform.messages, (message) => {
       findings.that(message.faults.length === 0, named(message), 'a number of decimal digits', 'others')
-    }
+    })
     const numbers = new Set(platform.messages.map(({ phone }) => phone)).size
     findings.that(numbers === 1, 'the terminal', 'one number in all messages', `${numbers}`)
   }),
   form('JTT808-005', (findings, platform) => {
     const last = new Map<number, number>()
     const known = new Set<string>()
-    for (const { messageId: id, serial, connection } of platform.messages) {
+    platform.each(findings, platform.messages, ({ messageId: id, serial, connection }) => {
       // What is sent again has the number that it had.
-      if (known.has(`${id} ${serial}`)) continue
+      if (known.has(`${id} ${serial}`)) return
       known.add(`${id} ${serial}`)
       const expected = last.get(connection)
       if (expected !== undefined) findings.equal(named({ messageId: id, serial }), (expected + 1) % 0x1_0000, serial)
       last.set(connection, serial)
-    }
+    })
   }),
   eachLocation('JTT808-018', (findings, { message, body }) => {
     const [latitude, longitude] = [numberAt(body, 8, 4), numberAt(body, 12, 4)]
@@ -118,17 +117,20 @@ export const formChecks: readonly Check<Visit, Session>[] = [
     findings.that(direction < 360, `${named(message)}: direction`, '0 to 359', `${direction}`)
   }),
   form('JTT808-019', (findings, platform) => {
-    const times = locationsOf(platform).flatMap(({ message, body }) => {
+    const times: { readonly late: number; readonly exchange: Exchange }[] = []
+    platform.each(findings, locationsOf(platform), ({ message, body, exchange }) => {
       const time = timeOf(body)
       if (time === undefined) findings.add(named(message), 'a time YYMMDDhhmmss in BCD', 'none')
-      return time === undefined ? [] : [{ message, late: message.at - time }]
+      else times.push({ exchange, late: message.at - time })
     })
     // A terminal may send what it had stored, so that one of them has to be of now.
     const newest = times.toSorted((one, other) => Math.abs(one.late) - Math.abs(other.late))[0]
     if (newest === undefined) findings.add('what it needs', 'a location with a time', 'none came')
-    else if (Math.abs(newest.late) > nearMilliseconds) {
-      const found = `${Math.round(newest.late / 60_000)} minutes behind`
-      findings.add('the newest location', 'the time of now in GMT+8', found)
+    else {
+      platform.each(findings, [newest], ({ late }) => {
+        const found = `${Math.round(late / 60_000)} minutes behind`
+        findings.that(Math.abs(late) <= nearMilliseconds, 'the newest location', 'the time of now in GMT+8', found)
+      })
     }
   }),
   eachLocation('JTT808-020', (findings, { message, body }) => {
@@ -160,13 +162,13 @@ export const formChecks: readonly Check<Visit, Session>[] = [
       const [latitude = Number.NaN, longitude = Number.NaN] = place.split(',').map(Number)
       const fixed = locationsOf(platform).filter(({ body }) => hasBit(numberAt(body, 4, 4), statusBit.fix))
       if (fixed.length === 0) findings.add('what it needs', 'a location with a fix', 'none came')
-      for (const { message, body } of fixed) {
+      platform.each(findings, fixed, ({ message, body }) => {
         const found = degrees(body)
         const isNear =
           Math.abs(found.latitude - latitude) <= nearDegrees && Math.abs(found.longitude - longitude) <= nearDegrees
         const there = `${found.latitude.toFixed(0)}, ${found.longitude.toFixed(0)}`
         findings.that(isNear, named(message), 'the place that the settings say', there)
-      }
+      })
     }),
     ability: 'place',
   },

@@ -38,9 +38,9 @@ export class Platform extends Conversation<Heard> {
     return Number(this.visit.settings['interval'] ?? 5)
   }
 
-  protected override read({ bytes, at, connection, faults }: FrameSeen): Heard | undefined {
+  protected override read({ bytes, at, connection, exchange, faults }: FrameSeen): Heard | undefined {
     const read = readFrame(bytes)
-    return read.ok ? { ...read.value, at, connection, faults } : undefined
+    return read.ok ? { ...read.value, at, connection, exchange, faults } : undefined
   }
 
   /** As the standard says, by the adapter's own replies: registration gets a code, and authentication is checked by it. */

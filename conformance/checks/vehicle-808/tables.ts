@@ -21,11 +21,13 @@ export const messageId = {
   unheardOf: 0x8fff,
 } as const
 
-/** Table 12: the times that a platform may set, in seconds, and how often a message is sent again. */
+/** Table 12: the times that a platform may set, in seconds, and how often a message is sent again; each a double word. */
 export const parameters = {
   heartbeatInterval: 0x0001,
   responseTimeout: 0x0002,
   retransmissions: 0x0003,
+  /** 0: by time. */
+  reportStrategy: 0x0020,
   reportInterval: 0x0029,
 } as const
 

@@ -22,6 +22,7 @@ const parametersAtFirst: readonly (readonly [number, number])[] = [
   [0x0001, 60],
   [0x0002, 10],
   [0x0003, 3],
+  [0x0020, 0],
   [0x0029, 30],
   [0x0055, 100],
 ]
