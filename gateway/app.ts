@@ -60,6 +60,7 @@ import {
   refusePolicyRoute,
   rollBackPolicyRoute,
 } from './routes/policy-changes.ts'
+import { named } from './routes/request-name.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
 import { ClientGone } from './pipeline/receive.ts'
 import { translateRoute } from './routes/translate.ts'
@@ -166,6 +167,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
   const answerAt = answersOf(gate)
   app.use(logged(gate), ...guarded(gate))
+  app.use('/access/v1/*', named)
   const open = routes.filter(([, path]) => publicRoutes.includes(path))
   for (const [method, path, handler] of open) app[method](path, handler(gate))
   refuseOtherMethods(app, open)

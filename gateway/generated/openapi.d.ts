@@ -1821,6 +1821,8 @@ export interface components {
         Prefer: string;
         /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
         Tenant: string;
+        /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+        RequestId: string;
         /** @description An option of the adapter by its name, such as `option.timezone=+08:00`; JSON where it is not text */
         Option: string;
         Limit: number;
@@ -3249,6 +3251,8 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
             };
             path?: never;
             cookie?: never;
@@ -3282,6 +3286,8 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
             };
             path?: never;
             cookie?: never;
@@ -3319,6 +3325,8 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
             };
             path?: never;
             cookie?: never;
@@ -3344,6 +3352,8 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
             };
             path?: never;
             cookie?: never;
@@ -3369,6 +3379,8 @@ export interface operations {
             header?: {
                 /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
                 "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+                /** @description A name of the request, up to 128 visible ASCII characters; the answer has it too (AuthZEN 1.0, section 10.1) */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
             };
             path?: never;
             cookie?: never;

@@ -55,6 +55,18 @@ async function ask(body: JsonObject, path = '/access/v1/evaluation', as = 'city:
   return { status, json: json as JsonObject, text }
 }
 
+it('answers a request that names itself under the same name, and none that is no name', async () => {
+  const asking = (id: string, as: string) =>
+    city.request('POST', '/access/v1/evaluation', { body: {}, as, headers: { 'x-request-id': id } })
+  for (const as of ['city:officer', 'city:reader']) {
+    expect((await asking('bfe9eb29-ab87', as)).headers.get('x-request-id')).toBe('bfe9eb29-ab87')
+    expect((await asking('a'.repeat(129), as)).headers.get('x-request-id')).toBe(null)
+    expect((await asking('two words', as)).headers.get('x-request-id')).toBe(null)
+  }
+  const elsewhere = await city.request('GET', '/v1/entities', { headers: { 'x-request-id': 'bfe9eb29-ab87' } })
+  expect(elsewhere.headers.get('x-request-id')).toBe(null)
+})
+
 describe('an evaluation', () => {
   it('says what is asked of whoever enforces it, and shows no value', async () => {
     const { status, json, text } = await ask({ subject: reader, action: reading, resource })

@@ -150,6 +150,7 @@ export const house: DoorCases = {
     accept: ['application/json', 'application/ld+json', 'application/geo+json', 'application/vnd.citygate.translation+json', 'text/html', 'image/png'],
     link: ['<https://gateway.city.example{context}>; rel="http://www.w3.org/ns/json-ld#context"', '<'],
     prefer: ['handling=strict', 'handling=lenient'],
+    'x-request-id': ['a-request', 'another'],
     'ngsild-tenant': ['city', 'other'],
     'fiware-service': ['city', 'other'],
     'if-match': ['"x"', '*', 'x'],
