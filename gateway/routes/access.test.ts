@@ -56,8 +56,8 @@ async function ask(body: JsonObject, path = '/access/v1/evaluation', as = 'city:
 }
 
 it('answers a request that names itself under the same name, and none that is no name', async () => {
-  const asking = (id: string, as: string) =>
-    city.request('POST', '/access/v1/evaluation', { body: {}, as, headers: { 'x-request-id': id } })
+  const asking = (name: string, as: string) =>
+    city.request('POST', '/access/v1/evaluation', { body: {}, as, headers: { 'x-request-id': name } })
   for (const as of ['city:officer', 'city:reader']) {
     expect((await asking('bfe9eb29-ab87', as)).headers.get('x-request-id')).toBe('bfe9eb29-ab87')
     expect((await asking('a'.repeat(129), as)).headers.get('x-request-id')).toBe(null)
