@@ -2,6 +2,7 @@
 
 import type { Result } from '../standards/result.ts'
 import type { Scenario } from './check.ts'
+import type { Prepared } from './issuer/instructions.ts'
 import type { Given, Obstacle } from './runner/given.ts'
 import type { Inbox } from './runner/inbox.ts'
 import type { Stage } from './runner/stage.ts'
@@ -24,6 +25,8 @@ export interface ProfileOf<Subject> {
   readonly settings?: Readonly<Record<string, string>>
   /** What is wrong with the settings, as a sentence. */
   check?(settings: Readonly<Record<string, string>>): string | undefined
+  /** What has to be done with the target before, line by line. */
+  readonly prepare?: (prepared: Prepared) => readonly string[]
   /** Reaches the target, or says why no check can judge it. */
   open(given: Given, stage: Stage): Promise<Result<Opened<Subject>, Obstacle>>
   readonly scenarios: readonly Scenario<Subject>[]
@@ -36,6 +39,7 @@ export interface Profile {
   readonly kind: ProfileOf<unknown>['kind']
   readonly settings: Readonly<Record<string, string>>
   check(settings: Readonly<Record<string, string>>): string | undefined
+  readonly prepare?: (prepared: Prepared) => readonly string[]
   readonly scenarios: readonly Pick<Scenario, 'name' | 'checks' | 'writes'>[]
   open(given: Given, stage: Stage): Promise<Result<Playing, Obstacle>>
 }
@@ -56,6 +60,7 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
     settings,
     scenarios,
     check: (given) => of.check?.(given),
+    ...(of.prepare === undefined ? {} : { prepare: of.prepare }),
     async open(given, stage) {
       const opened = await of.open(given, stage)
       if (!opened.ok) return opened

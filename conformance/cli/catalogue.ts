@@ -1,6 +1,7 @@
 // `list`, `explain` and `plan`: what is judged, why, and what a run would do.
 
 import type { Command } from 'commander'
+import type { Prepared } from '../issuer/instructions.ts'
 import type { Profile } from '../profile.ts'
 import { allProfiles } from '../profiles/all.ts'
 import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
@@ -8,7 +9,8 @@ import { setNamed } from '../sets.ts'
 import { ending, exitCode, print, subcommand } from './output.ts'
 import { UsageError } from './inputs.ts'
 import { profilesFrom } from './run.ts'
-import { flagsWithFile, withRunOptions } from './run-options.ts'
+import { callbackOf } from '../runner/listen.ts'
+import { flagsWithFile, preparedBy, withRunOptions } from './run-options.ts'
 
 export function listCommand(): Command {
   return subcommand('list')
@@ -60,9 +62,10 @@ export function explainCommand(): Command {
 }
 
 /** What a run would do with each check, and why. */
-function planOf(profile: Profile, safe: boolean, scored: ReadonlySet<string>): readonly string[] {
+function planOf(profile: Profile, safe: boolean, scored: ReadonlySet<string>, prepared: Prepared): readonly string[] {
   const lines = [`${profile.name}: ${profile.title}`]
   for (const [name, meaning] of Object.entries(profile.settings)) lines.push(`  --setting ${name}=…: ${meaning}`)
+  for (const line of profile.prepare?.(prepared) ?? []) lines.push(`  ${line}`)
   for (const { name, checks, writes } of profile.scenarios) {
     lines.push(`  ${name}${writes ? ' (writes to the target, and deletes what it made)' : ''}`)
     for (const check of checks) {
@@ -91,8 +94,10 @@ export function planCommand(): Command {
       const set = setNamed(flags.set)
       if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
       const scored = new Set(set.ids)
-      for (const profile of await profilesFrom(flags.profile)) {
-        print(`${planOf(profile, flags.safe === true, scored).join('\n')}\n`)
+      const profiles = await profilesFrom(flags.profile)
+      const prepared = await preparedBy(flags, callbackOf(flags))
+      for (const profile of profiles) {
+        print(`${planOf(profile, flags.safe === true, scored, prepared).join('\n')}\n`)
       }
       return exitCode.conforms
     }),

@@ -1,11 +1,8 @@
 // The command as a city runs it: a child process, its exit code, its two outputs.
 
-import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reading, rightCaptures, rightDocument } from '../reference/asyncapi/document.ts'
@@ -15,8 +12,8 @@ import { httpFaults } from '../broken/translate/http.ts'
 import type { Fault } from '../proof/server.ts'
 import { startBroken } from '../targets/broken.ts'
 import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
+import { closedPort, conformance, ran, type Ran } from './testing.ts'
 
-const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
 const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
 
 function faultOf(name: string): Fault {

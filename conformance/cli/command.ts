@@ -3,7 +3,7 @@
 
 import { Command } from 'commander'
 import { explainCommand, listCommand, planCommand } from './catalogue.ts'
-import { initCommand, newKeyCommand, waiveCommand } from './init.ts'
+import { initCommand, newIssuerCommand, newKeyCommand, waiveCommand } from './init.ts'
 import { mutantsCommand } from './mutants.ts'
 import { badgeCommand, compareCommand, verifyCommand } from './reports.ts'
 import { recordCommand, replayCommand, runCommand } from './run.ts'
@@ -22,6 +22,7 @@ export function conformanceCommand(): Command {
     tenderCommand(),
     initCommand(),
     newKeyCommand(),
+    newIssuerCommand(),
     waiveCommand(),
     recordCommand(),
     replayCommand(),

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { makeIssuer, publicPart, readIssuer } from '../issuer/keyring.ts'
 import { seal } from '../report/dsse.ts'
 import { readWaivers, waiverType } from '../report/waivers.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
@@ -29,13 +30,16 @@ const waivers = {
   ],
 }
 
-async function writeNew(file: string, document: unknown): Promise<void> {
+/** Of a private key: nobody else on the machine reads it. */
+const ownerOnly = 0o600
+
+async function writeNew(file: string, document: unknown, mode?: number): Promise<void> {
   const isThere = await access(file).then(
     () => true,
     () => false,
   )
   if (isThere) throw new UsageError(`${file} is there already, and is left as it is.`)
-  await writeFile(file, `${JSON.stringify(document, null, 2)}\n`).catch(() => {
+  await writeFile(file, `${JSON.stringify(document, null, 2)}\n`, { mode }).catch(() => {
     throw new UsageError(`${file} cannot be written.`)
   })
   say(`${file} is written.`)
@@ -65,8 +69,22 @@ export function newKeyCommand(): Command {
     .action((file: string) =>
       ending(async () => {
         const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-        await writeNew(file, privateKey.export({ format: 'jwk' }))
+        await writeNew(file, privateKey.export({ format: 'jwk' }), ownerOnly)
         await writeNew(`${file}.pub`, publicKey.export({ format: 'jwk' }))
+        return exitCode.conforms
+      }),
+    )
+}
+
+export function newIssuerCommand(): Command {
+  return subcommand('new-issuer')
+    .description('Make the keys of the issuer that the suite plays: FILE is private, FILE.pub for the target')
+    .argument('<file>', 'where the private keys go')
+    .action((file: string) =>
+      ending(async () => {
+        const issuer = await makeIssuer()
+        await writeNew(file, issuer, ownerOnly)
+        await writeNew(`${file}.pub`, { keys: (readIssuer(issuer) ?? []).map(publicPart) })
         return exitCode.conforms
       }),
     )

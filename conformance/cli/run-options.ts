@@ -1,6 +1,9 @@
 // The options of a run, each as flag, as variable and as member of a configuration file, in this order of strength.
 
 import { type Command, Option } from 'commander'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { Prepared } from '../issuer/instructions.ts'
+import { Keyring, publicPart, readIssuer } from '../issuer/keyring.ts'
 import { profiles } from '../profiles/all.ts'
 import type { ListenAddress } from '../runner/listen.ts'
 import {
@@ -27,6 +30,7 @@ export interface RunFlags {
   readonly timeout: number
   readonly listen?: ListenAddress
   readonly callback?: string
+  readonly issuerKeys?: string
   readonly set?: string
   readonly waivers?: string
   readonly waiverKey?: string
@@ -78,6 +82,10 @@ export function withRunOptions(command: Command): Command {
     new Option('--callback <url>', 'the address of --listen as the target reaches it')
       .env(variable('CALLBACK'))
       .argParser((text) => urlFrom(text).href),
+    new Option(
+      '--issuer-keys <file>',
+      'private keys of the issuer that the suite plays (`new-issuer` makes them); new ones where absent',
+    ).env(variable('ISSUER_KEYS')),
     new Option('--set <name>', 'the frozen set of requirements that counts; the newest where absent').env(
       variable('SET'),
     ),
@@ -140,6 +148,7 @@ export interface Connecting {
   readonly token?: string
   readonly headers: Readonly<Record<string, string>>
   readonly settings: Readonly<Record<string, string>>
+  readonly keyring: Keyring
 }
 
 export async function connectingOf(flags: RunFlags): Promise<Connecting> {
@@ -148,5 +157,23 @@ export async function connectingOf(flags: RunFlags): Promise<Connecting> {
     ...(token === undefined ? {} : { token }),
     headers: headersFrom(flags.header ?? []),
     settings: settingsFrom(flags.setting ?? []),
+    keyring: new Keyring(await issuerKeysOf(flags)),
+  }
+}
+
+async function issuerKeysOf({ issuerKeys }: RunFlags): Promise<readonly JsonObject[]> {
+  if (issuerKeys === undefined) return []
+  const keys = readIssuer((await jsonFrom(issuerKeys, '--issuer-keys')) as Json)
+  if (keys === undefined) throw new UsageError('The file of --issuer-keys holds no keys as `new-issuer` makes them.')
+  return keys
+}
+
+/** What is known of a run before it begins. @param callback where the target reaches the suite */
+export async function preparedBy(flags: RunFlags, callback: string | undefined): Promise<Prepared> {
+  const keys = (await issuerKeysOf(flags)).map(publicPart)
+  return {
+    settings: settingsFrom(flags.setting ?? []),
+    ...(callback === undefined ? {} : { callback }),
+    ...(keys.length === 0 ? {} : { keys: { keys } }),
   }
 }

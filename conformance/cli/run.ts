@@ -19,8 +19,9 @@ import { setNamed } from '../sets.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { listenFor, listenForDevice } from './listening.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
-import { connectingOf, flagsWithFile, type RunFlags, withRunOptions } from './run-options.ts'
+import { connectingOf, flagsWithFile, preparedBy, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
+import { tellTrust } from './trust.ts'
 
 export async function profilesFrom(names: readonly string[] | undefined): Promise<readonly Profile[]> {
   if (names === undefined || names.length === 0) throw new UsageError('Say by --profile what the target is judged by.')
@@ -126,6 +127,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   }
   const report = await judgeAll(run).finally(() => listening.close())
   listening.tell(report)
+  tellTrust(report, profiles, await preparedBy(flags, listening.callback))
   const recording: Recording = {
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },

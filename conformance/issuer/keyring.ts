@@ -2,7 +2,8 @@
 // anywhere by a run. A key that is replaced is no longer published (RFC 7517 section 5).
 
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
-import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
 
 /** What a target can be told to take; ES384 is published and never told, to see whether algorithms are pinned. */
 export const algorithms = ['ES256', 'EdDSA', 'PS256', 'RS256'] as const
@@ -36,6 +37,20 @@ export function publicPart(key: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(key).filter(([name]) => publicMembers.includes(name)))
 }
 
+/** A key for each algorithm: what a file of an issuer holds. */
+export async function makeIssuer(): Promise<JsonObject> {
+  return { keys: await Promise.all([...algorithms, untoldAlgorithm].map(makeKey)) }
+}
+
+/** @returns undefined where it is no such file */
+export function readIssuer(document: Json): readonly JsonObject[] | undefined {
+  const keys = isJsonObject(document) ? document['keys'] : undefined
+  if (!Array.isArray(keys) || !keys.every(isJsonObject)) return undefined
+  const isWhole = (key: JsonObject): boolean =>
+    [named(key, 'alg'), named(key, 'kid'), named(key, 'd')].every((text) => text !== '')
+  return keys.length > 0 && keys.every(isWhole) ? keys : undefined
+}
+
 export async function signingKeyOf(key: JsonObject): Promise<SigningKey> {
   const algorithm = named(key, 'alg')
   const privateKey = await importJWK(key as JWK, algorithm)
@@ -46,6 +61,8 @@ export async function signingKeyOf(key: JsonObject): Promise<SigningKey> {
 export class Keyring {
   readonly #given: ReadonlyMap<string, JsonObject>
   readonly #keys = new Map<string, Promise<SigningKey>>()
+  /** The target was given its time, and takes none of them: no profile of the run need wait again. */
+  isRefused = false
 
   /** @param given private keys, one for each algorithm; others are made when they are asked for */
   constructor(given: readonly JsonObject[] = []) {

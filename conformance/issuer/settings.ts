@@ -12,6 +12,7 @@ export const trustSettings = {
   protected: 'the path that is asked with GET and needs a token; /v1/entities where absent',
   scope: 'the scope that the path needs; reader where absent',
   claims: 'further claims that the target needs in a token, as a JSON object',
+  rotation: 'how many seconds the target may take to know a new key of the issuer; 60 where absent',
   'public-url': 'the address of the target as it knows itself, for proofs of possession; that of the run where absent',
   keys: '`static` where the target was given the keys themselves and not their address',
 } as const
@@ -29,6 +30,8 @@ export const publicUrlOf = ({
   readonly target: { readonly url: string }
 }): string => (settings['public-url'] ?? target.url).replace(/\/$/, '')
 
+export const rotationSeconds = ({ rotation = '60' }: Given): number => Number(rotation)
+
 export const isStatic = ({ keys }: Given): boolean => keys === 'static'
 
 export function algorithmsOf({ algorithms: text = 'ES256' }: Given): readonly [string, ...string[]] | undefined {
@@ -45,6 +48,7 @@ export function claimsOf({ claims = '{}' }: Given): JsonObject | undefined {
 /** @returns what is wrong, as a sentence */
 export function trustFault(given: Given): string | undefined {
   if (algorithmsOf(given) === undefined) return `The setting algorithms is a list of ${algorithms.join(', ')}.`
+  if (!/^\d{1,4}$/.test(given['rotation'] ?? '60')) return 'The setting rotation is a number of seconds.'
   if (given['keys'] !== undefined && !isStatic(given)) return 'The setting keys is `static`, or absent.'
   if (claimsOf(given) === undefined) return 'The setting claims is a JSON object.'
   return protectedPath(given).startsWith('/') ? undefined : 'The setting protected is a path that begins with a slash.'

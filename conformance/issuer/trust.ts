@@ -7,8 +7,18 @@ import type { Given, Obstacle } from '../runner/given.ts'
 import type { Inbox } from '../runner/inbox.ts'
 import type { Stage } from '../runner/stage.ts'
 import type { Answer, Target } from '../runner/target.ts'
-import { Issuer } from './issuer.ts'
-import { algorithmsOf, claimsOf, isStatic, protectedPath, scopeOf, trustFault, trustSettings } from './settings.ts'
+import { instructions } from './instructions.ts'
+import { Issuer, keysPath } from './issuer.ts'
+import {
+  algorithmsOf,
+  claimsOf,
+  isStatic,
+  protectedPath,
+  rotationSeconds,
+  scopeOf,
+  trustFault,
+  trustSettings,
+} from './settings.ts'
 
 export interface Trusting {
   readonly target: Target
@@ -39,6 +49,24 @@ type Greet = (trusting: Trusting) => Promise<Answer>
 const greet: Greet = async ({ target, issuer, protected: path }) =>
   target.send({ method: 'GET', path, token: await issuer.token() })
 
+const pauseMilliseconds = 1000
+
+/**
+ * A target may hold the keys of an earlier run still, and is given the time that a new key may take: until it has fetched those of
+ * this run, and refuses all the same.
+ */
+async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promise<Answer> {
+  const { inbox, isByAddress, issuer, settings, target } = trusting
+  const end = target.stage.now() + 1000 * rotationSeconds(settings)
+  for (let hasFetched = !isByAddress || issuer.facts.keyring.isRefused; ;) {
+    let answer = await greet(trusting)
+    if (isRefused(answer) && otherwise !== undefined) answer = await otherwise(trusting)
+    if (!isRefused(answer) || hasFetched || target.stage.now() >= end) return answer
+    hasFetched = (await inbox?.next(keysPath, 'at once')) !== undefined
+    if (!hasFetched) await target.stage.wait(pauseMilliseconds)
+  }
+}
+
 export async function openTrusting(
   given: Given,
   stage: Stage,
@@ -68,10 +96,10 @@ export async function openTrusting(
     isByAddress: inbox !== undefined && !isStatic(settings),
     settings,
   }
-  let answer = await greet(trusting)
-  if (isRefused(answer) && greetOtherwise !== undefined) answer = await greetOtherwise(trusting)
+  const answer = await greeted(trusting, greetOtherwise)
   if (answer.missing !== undefined) return fail(answer.missing)
-  if (isRefused(answer)) return fail('issuer-not-trusted')
+  keyring.isRefused = isRefused(answer)
+  if (keyring.isRefused) return fail('issuer-not-trusted')
   if (!isAccepted(answer)) return fail('protected-not-served')
   return ok({ subject: trusting, close: async () => inbox?.close() })
 }
@@ -93,6 +121,7 @@ export function trustingProfile(
     kind: 'server',
     scenarios: of.scenarios,
     settings: { ...trustSettings, ...of.settings },
+    prepare: instructions,
     check: (settings) => trustFault(settings) ?? of.check?.(settings),
     async open(given, stage) {
       const opened = await openTrusting(given, stage, of.greetOtherwise)

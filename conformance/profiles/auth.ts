@@ -7,7 +7,7 @@ import { challengeChecks } from '../checks/auth/challenges.ts'
 import { claimChecks } from '../checks/auth/claims.ts'
 import { askOnce, doorChecks } from '../checks/auth/doors.ts'
 import { certificateChecks, introduce, proofChecks } from '../checks/auth/proofs.ts'
-import { rotate, rotationChecks, rotationSetting } from '../checks/auth/rotation.ts'
+import { rotate, rotationChecks } from '../checks/auth/rotation.ts'
 import { signatureChecks } from '../checks/auth/signatures.ts'
 import { Holder } from '../issuer/holder.ts'
 import { type Trusting, trustingProfile } from '../issuer/trust.ts'
@@ -16,9 +16,6 @@ import type { Answer } from '../runner/target.ts'
 export const authA1Profile = trustingProfile({
   name: 'auth-a1',
   title: 'Access tokens that serve whoever holds them',
-  settings: { rotation: rotationSetting },
-  check: ({ rotation = '60' }) =>
-    /^\d{1,4}$/.test(rotation) ? undefined : 'The setting rotation is a number of seconds.',
   declared: async ({ isByAddress }) => new Set(isByAddress ? ['jwks'] : []),
   scenarios: [
     looking<Trusting>('what is right', acceptedChecks),

@@ -17,6 +17,7 @@ import { purposeChecks } from '../checks/governance/purposes.ts'
 import { recordChecks } from '../checks/governance/records.ts'
 import { transferChecks } from '../checks/governance/transfers.ts'
 import { treatmentChecks } from '../checks/governance/treatments.ts'
+import { instructions } from '../issuer/instructions.ts'
 import { profile } from '../profile.ts'
 
 export const governanceG1Profile = profile({
@@ -25,6 +26,7 @@ export const governanceG1Profile = profile({
   kind: 'server',
   settings,
   check: wrongSetting,
+  prepare: instructions,
   open: openCity,
   scenarios: [
     scenario({
@@ -42,6 +44,7 @@ export const governanceG2Profile = profile({
   kind: 'server',
   settings,
   check: wrongSetting,
+  prepare: instructions,
   open: openCity,
   scenarios: [
     scenario({

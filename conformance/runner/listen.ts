@@ -27,6 +27,14 @@ export function isHeard(target: string, { listen, callback }: Hearing): boolean 
   return listen !== undefined || callback !== undefined || /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
+/** Where the target will reach the suite, where that is said before it listens. */
+export function callbackOf({ listen, callback }: Hearing): string | undefined {
+  if (callback !== undefined) return callback.replace(/\/$/, '')
+  return listen === undefined || listen.port === 0 ? undefined : `http://${hostOf(listen)}:${listen.port}`
+}
+
+const hostOf = ({ host }: ListenAddress): string => (host.includes(':') ? `[${host}]` : host)
+
 export class Listener {
   readonly #hearing: Hearing
   readonly #timeoutMilliseconds: number
@@ -63,8 +71,7 @@ export class Listener {
     await once(this.#server, 'listening')
     const address = this.#server.address()
     if (typeof address === 'object' && address !== null) this.port = address.port
-    const host = listen.host.includes(':') ? `[${listen.host}]` : listen.host
-    this.url = callback?.replace(/\/$/, '') ?? `http://${host}:${this.port}`
+    this.url = callback?.replace(/\/$/, '') ?? `http://${hostOf(listen)}:${this.port}`
     return this.url
   }
 

@@ -41,13 +41,26 @@ function fetched(url: string): JsonObject {
 export const fetchedSettings = (url: string) =>
   ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256', 'public-url': audience }) as const
 
-/** @param listening where the suite is: whom it may notify, and who issues tokens */
-async function start(runtime: Runtime, listening?: string): Promise<GatewayTarget> {
-  if (listening === undefined) return withToken(await startRuntime(runtime))
-  return withToken(await startRuntime(runtime, { allow: [listening] }, [fetched(listening)]))
+/** An issuer whose keys the house was given. */
+export function known(issuer: string, jwks: JsonObject): JsonObject {
+  return { issuer, jwks, algorithms: ['ES256'], clientPrefix: 'known:' }
 }
 
-export const startGateway = (listening?: string): Promise<GatewayTarget> => start('node', listening)
+/**
+ * @param listening where the suite is: whom it may notify, and who issues tokens
+ * @param trusted further issuers
+ */
+async function start(
+  runtime: Runtime,
+  listening?: string,
+  trusted: readonly JsonObject[] = [],
+): Promise<GatewayTarget> {
+  if (listening === undefined) return withToken(await startRuntime(runtime, undefined, trusted))
+  return withToken(await startRuntime(runtime, { allow: [listening] }, [fetched(listening), ...trusted]))
+}
+
+export const startGateway = (listening?: string, trusted?: readonly JsonObject[]): Promise<GatewayTarget> =>
+  start('node', listening, trusted)
 
 /** In workerd, bundled as it would be deployed. */
 export const startEdgeGateway = (listening?: string): Promise<GatewayTarget> => start('workerd', listening)

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
 import type { SigningKey } from '../../issuer/keyring.ts'
+import { rotationSeconds } from '../../issuer/settings.ts'
 import type { Trusting } from '../../issuer/trust.ts'
 import type { Answer } from '../../runner/target.ts'
 import { ask, isLetIn, letIn, refused } from './ask.ts'
@@ -13,8 +14,6 @@ export interface Rotated {
   readonly answer: Answer
 }
 
-export const rotationSetting = 'how many seconds the target may take to know a new key of the issuer; 60 where absent'
-export const rotationSeconds = ({ rotation = '60' }: Trusting['settings']): number => Number(rotation)
 const pauseMilliseconds = 1000
 
 /** The issuer has another key; its tokens are tried until one is taken, or the time is over. */

@@ -15,6 +15,7 @@ export const settings = {
   audience: trustSettings.audience,
   algorithms: trustSettings.algorithms,
   claims: trustSettings.claims,
+  rotation: trustSettings.rotation,
   'client-prefix': 'what the target puts before the client_id of this issuer in its rules; nothing where absent',
   jurisdiction: 'ISO 3166 code of the law that the target is under, and with it the readers; none where absent',
   tenants:

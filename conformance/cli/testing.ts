@@ -1,0 +1,36 @@
+// The command in a process of its own, for tests.
+
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly errors: string
+}
+
+export async function ran(program: readonly string[], token?: string): Promise<Ran> {
+  const env = { ...process.env, NO_COLOR: '1', ...(token === undefined ? {} : { CITYGATE_CONFORMANCE_TOKEN: token }) }
+  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  return { code, out, errors }
+}
+
+export function conformance(words: readonly string[], token?: string): Promise<Ran> {
+  return ran([executable, 'conformance', ...words], token)
+}
+
+/** A port on which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no address.')
+  return address.port
+}
