@@ -25,34 +25,6 @@ function faultOf(name: string): Fault {
 const doorOpen = faultOf('door-open')
 const cacheable = faultOf('cacheable')
 
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly errors: string
-}
-
-async function ran(program: readonly string[], token?: string): Promise<Ran> {
-  const env = { ...process.env, NO_COLOR: '1', ...(token === undefined ? {} : { CITYGATE_CONFORMANCE_TOKEN: token }) }
-  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
-  return { code, out, errors }
-}
-
-function conformance(words: readonly string[], token?: string): Promise<Ran> {
-  return ran([executable, 'conformance', ...words], token)
-}
-
-/** A port on which nobody listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no address.')
-  return address.port
-}
-
 let gateway: GatewayTarget
 const folder = mkdtempSync(join(tmpdir(), 'citygate-conformance-'))
 beforeAll(async () => {
