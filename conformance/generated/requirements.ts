@@ -3251,6 +3251,52 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "GOV-G3-012",
+    "profile": "governance-g3",
+    "level": "MUST",
+    "document": "Citygate gateway contract",
+    "edition": "1",
+    "clause": "POST /v1/break-glass",
+    "sentence": "What rules hide MUST NOT be lifted in an emergency without a reason, a token that is bound to a key, and another officer.",
+    "sends": "An officer of whom a rule hides a bus asks without a reason, by a token that serves whoever holds it, rightly, and lets it alone; where the gateway offers break-glass.",
+    "expects": "400 or 422, 401 or 403, 201, 403; the bus is hidden all the time.",
+    "mend": "Keep what is asked for until another officer has let it.",
+    "ask": "Can one person alone open sealed data in an emergency, and with which proof of who it is?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The gateway shall lift rules in an emergency only for a stated reason, with a key-bound token, and with the approval of a second officer.",
+      "fr": "La passerelle ne doit lever des règles en urgence que pour un motif déclaré, avec un jeton lié à une clé et l’accord d’un second responsable.",
+      "es": "La pasarela solo deberá levantar reglas en una emergencia por un motivo declarado, con un token vinculado a una clave y la aprobación de un segundo responsable.",
+      "ar": "يجب ألا ترفع البوابة القواعد في حالة الطوارئ إلا لسبب معلن وبرمز وصول مرتبط بمفتاح وبموافقة مسؤول مخوّل ثانٍ.",
+      "ru": "Шлюз должен снимать правила в чрезвычайной ситуации только по указанной причине, по токену, привязанному к ключу, и с одобрения второго уполномоченного лица.",
+      "zh": "紧急情况下，网关只有在说明理由、使用与密钥绑定的令牌并经第二名主管人员批准后，方可解除规则限制。"
+    }
+  },
+  {
+    "id": "GOV-G3-013",
+    "profile": "governance-g3",
+    "level": "MUST",
+    "document": "Citygate gateway contract",
+    "edition": "1",
+    "clause": "/v1/break-glass/{id}/approval, DELETE /v1/break-glass/{id}; the audit log",
+    "sentence": "What is lifted in an emergency MUST be lifted for whom and for what it was let alone, MUST end when it is ended, and MUST be told in the list and in the log.",
+    "sends": "A grant for one of two buses, let by another officer, used, and ended; where the gateway offers break-glass.",
+    "expects": "The one bus is shown and the other is not; hidden again afterwards; the list says ended, and the record of the use names the grant.",
+    "mend": "Bind a grant to client and entities, and write its id into the record of each use.",
+    "ask": "Who looks afterwards at what was opened in an emergency, and how do they find every use of it?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The gateway shall limit an emergency grant to its holder and the entities named, end it when told to, and record each use of it.",
+      "fr": "La passerelle doit limiter une levée d’urgence à son titulaire et aux entités désignées, y mettre fin sur demande et en consigner chaque usage.",
+      "es": "La pasarela deberá limitar una autorización de emergencia a su titular y a las entidades indicadas, ponerle fin cuando se pida y registrar cada uso.",
+      "ar": "يجب أن تقصر البوابة إذن الطوارئ على صاحبه والكيانات المسماة، وأن تنهيه متى طُلب ذلك، وأن تسجل كل استعمال له.",
+      "ru": "Шлюз должен ограничивать чрезвычайное разрешение его владельцем и названными объектами, прекращать его по требованию и регистрировать каждое использование.",
+      "zh": "网关应将紧急授权限于其持有人和所指明的实体，按要求终止该授权，并记录其每次使用。"
+    }
+  },
+  {
     "id": "GTFSRT-001",
     "profile": "gtfs-realtime-feed",
     "level": "MUST",

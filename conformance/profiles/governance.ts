@@ -3,6 +3,7 @@
 
 import { scenario } from '../check.ts'
 import { accessChecks } from '../checks/governance/access.ts'
+import { glassChecks } from '../checks/governance/break-glass.ts'
 import { makeBuses, removeBuses } from '../checks/governance/buses.ts'
 import { explainingChecks } from '../checks/governance/explaining.ts'
 import { makeLamps, removeLamps } from '../checks/governance/lamps.ts'
@@ -11,7 +12,7 @@ import { consentChecks } from '../checks/governance/consents.ts'
 import { groupChecks } from '../checks/governance/groups.ts'
 import { logChecks } from '../checks/governance/log.ts'
 import { noticeChecks } from '../checks/governance/notices.ts'
-import { openCity, settings, wrongSetting, wrongSettingOfG3 } from '../checks/governance/open.ts'
+import { openCity, openCityOfG3, settings, wrongSetting, wrongSettingOfG3 } from '../checks/governance/open.ts'
 import { publishingChecks } from '../checks/governance/publishing.ts'
 import { purposeChecks } from '../checks/governance/purposes.ts'
 import { recordChecks } from '../checks/governance/records.ts'
@@ -58,7 +59,7 @@ export const governanceG2Profile = profile({
 
 export const governanceG3Profile = profile({
   name: 'governance-g3',
-  title: 'Transfers, small groups, consent, and a log that proves itself',
+  title: 'Transfers, small groups, consent, emergencies, and a log that proves itself',
   kind: 'server',
   settings: {
     ...settings,
@@ -66,13 +67,13 @@ export const governanceG3Profile = profile({
     'log-key': 'the key that verifies the audit log of the tenant, as C2SP signed-note writes it (name+id+key); needed, and handed over by another way than the log', // prettier-ignore
   },
   check: wrongSettingOfG3,
-  open: openCity,
+  open: openCityOfG3,
   scenarios: [
     scenario({
       name: 'two buses and the law',
       make: makeBuses,
       remove: removeBuses,
-      checks: [...transferChecks, ...groupChecks, ...consentChecks, ...logChecks],
+      checks: [...transferChecks, ...groupChecks, ...consentChecks, ...logChecks, ...glassChecks],
     }),
   ],
 })

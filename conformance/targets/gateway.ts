@@ -27,6 +27,7 @@ export const gatewaySettings = {
   edition: '1.8',
   issuer: 'https://issuer.city.example',
   audience,
+  'public-url': audience,
   jurisdiction: underLaw.authorization_details[0].jurisdiction,
   tenants: tenants.join(),
   'log-key': writeVerifierKey(testVerifierKey(`${audience.replace('https://', '')}/audit/city`)),
@@ -39,7 +40,7 @@ function fetched(url: string): JsonObject {
 
 /** What a city tells of it to the suite that listens at the address, and plays that issuer. */
 export const fetchedSettings = (url: string) =>
-  ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256', 'public-url': audience }) as const
+  ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256' }) as const
 
 /** An issuer whose keys the house was given. */
 export function known(issuer: string, jwks: JsonObject): JsonObject {

@@ -15,7 +15,18 @@ import {
   withJson,
   without,
 } from '../edit.ts'
-import { claimsOf, editRecord, editRules, isGood, misreading, objectIn, readsMany, readsOne, seeing } from './eyes.ts'
+import {
+  claimsOf,
+  clientOf,
+  editRecord,
+  editRules,
+  isGood,
+  misreading,
+  objectIn,
+  readsMany,
+  readsOne,
+  seeing,
+} from './eyes.ts'
 
 const id = numbered('GOV-G3')
 const proves = to('GET', /^\/audit\/proof\//)
@@ -36,6 +47,22 @@ const edited = (reply: Replied, edit: (text: string) => string): Replied => ({
   ...reply,
   body: new TextEncoder().encode(edit(new TextDecoder().decode(reply.body))),
 })
+
+function liftedAtOnce(): Fault {
+  const lifted = new Set<string>()
+  const facts = {
+    name: 'lifted-at-once',
+    breaks: id(12),
+    what: 'Who asks in an emergency sees before another has let it.',
+  }
+  return seeing(facts, async (asked, honest, { asOfficer }) => {
+    if (readsOne(asked) && lifted.has(clientOf(asked))) return honest(asOfficer(asked))
+    const reply = await honest(asked)
+    if (to('POST', /^\/v1\/break-glass$/)(asked) && isGood(reply)) lifted.add(clientOf(asked))
+    if (to('POST', /\/approval$/)(asked) && isGood(reply)) lifted.clear()
+    return reply
+  })
+}
 
 export const transferFaults: readonly Fault[] = [
   seeing(
@@ -99,4 +126,11 @@ export const transferFaults: readonly Fault[] = [
     to('GET', /^\/audit\/tile\//),
     (reply) => ({ ...reply, body: reply.body.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) }),
   ),
+  liftedAtOnce(),
+  {
+    name: 'emergency-endless',
+    breaks: id(13),
+    what: 'What was lifted does not end when it is ended.',
+    handle: async (asked, honest) => (to('DELETE', /^\/v1\/break-glass\//)(asked) ? empty() : honest(asked)),
+  },
 ]

@@ -4,6 +4,7 @@
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Trusting } from '../../issuer/trust.ts'
 import type { Inbox } from '../../runner/inbox.ts'
 import type { Answer, Sent, Target } from '../../runner/target.ts'
 
@@ -19,6 +20,8 @@ export interface Caller {
 export interface City {
   readonly target: Target
   readonly inbox?: Inbox
+  /** How it was reached. */
+  readonly trusting: Trusting
   /** What `--setting` says. */
   readonly settings: Readonly<Record<string, string>>
   token(caller: Caller): Promise<string>
@@ -32,6 +35,19 @@ export function tenantsOf({ settings }: Pick<City, 'settings'>): readonly string
 /** The client of a policy's `assignee`. */
 export function partyOf({ settings }: City, { client }: Caller): string {
   return `urn:citygate:client:${settings['client-prefix'] ?? ''}${client}`
+}
+
+/** What a token says of its holder. */
+export function claimsOf(city: Pick<City, 'settings'>, caller: Caller): JsonObject {
+  const { client, role, purposes, legalBases, jurisdiction = city.settings['jurisdiction'] ?? null } = caller
+  const details = {
+    type: 'city-data',
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(legalBases === undefined ? {} : { legalBases }),
+    ...(jurisdiction === null ? {} : { jurisdiction }),
+  }
+  const tenants = tenantsOf(city)
+  return { sub: client, client_id: client, scope: role, authorization_details: [details], ...(tenants.length === 0 ? {} : { tenants: [...tenants] }) } // prettier-ignore
 }
 
 export interface Asked {

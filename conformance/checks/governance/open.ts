@@ -1,13 +1,13 @@
 // How a gateway is reached that is judged by its rules: it trusts the issuer of the run, which makes a token for each role.
 
-import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { trustFault, trustSettings } from '../../issuer/settings.ts'
 import { openTrusting } from '../../issuer/trust.ts'
 import type { Opened } from '../../profile.ts'
 import type { Given, Obstacle } from '../../runner/given.ts'
 import type { Stage } from '../../runner/stage.ts'
-import { ask, type Caller, type City, officer, tenantsOf } from './city.ts'
+import { breakGlass, offersBreakGlass } from './break-glass.ts'
+import { ask, type City, claimsOf, officer } from './city.ts'
 import { isVerifierKey } from './transparency.ts'
 
 export const settings = {
@@ -16,6 +16,8 @@ export const settings = {
   algorithms: trustSettings.algorithms,
   claims: trustSettings.claims,
   rotation: trustSettings.rotation,
+  'public-url': trustSettings['public-url'],
+  keys: trustSettings.keys,
   'client-prefix': 'what the target puts before the client_id of this issuer in its rules; nothing where absent',
   jurisdiction: 'ISO 3166 code of the law that the target is under, and with it the readers; none where absent',
   tenants:
@@ -38,19 +40,6 @@ export function wrongSettingOfG3(given: Readonly<Record<string, string>>): strin
   return wrongSetting(given)
 }
 
-/** What a token says of its holder. */
-function claimsOf(city: Pick<City, 'settings'>, caller: Caller): JsonObject {
-  const { client, role, purposes, legalBases, jurisdiction = city.settings['jurisdiction'] ?? null } = caller
-  const details = {
-    type: 'city-data',
-    ...(purposes === undefined ? {} : { purposes }),
-    ...(legalBases === undefined ? {} : { legalBases }),
-    ...(jurisdiction === null ? {} : { jurisdiction }),
-  }
-  const tenants = tenantsOf(city)
-  return { sub: client, client_id: client, scope: role, authorization_details: [details], ...(tenants.length === 0 ? {} : { tenants: [...tenants] }) } // prettier-ignore
-}
-
 /** How long a token is used again, in seconds: less than it serves. */
 const usedAgain = 120
 
@@ -61,6 +50,7 @@ export async function openCity(given: Given, stage: Stage): Promise<Result<Opene
   const tokens = new Map<string, { readonly token: string; readonly made: number }>()
   const city: City = {
     target,
+    trusting: opened.value.subject,
     ...(inbox === undefined ? {} : { inbox }),
     settings: given.settings,
     async token(caller) {
@@ -77,4 +67,12 @@ export async function openCity(given: Given, stage: Stage): Promise<Result<Opene
   if (missing !== undefined) return fail(missing)
   if (status === 401 || status === 403) return fail('issuer-not-trusted')
   return ok({ ...opened.value, subject: city })
+}
+
+/** Break-glass is offered or not; a gateway without it lifts nothing. */
+export async function openCityOfG3(given: Given, stage: Stage): Promise<Result<Opened<City>, Obstacle>> {
+  const opened = await openCity(given, stage)
+  if (!opened.ok) return opened
+  const isOffered = await offersBreakGlass(opened.value.subject)
+  return ok({ ...opened.value, declared: new Set(isOffered ? [breakGlass] : []) })
 }

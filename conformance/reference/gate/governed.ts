@@ -1,6 +1,7 @@
 // The routes of the reference gate that are governed: policies, entities, decisions. Each is answered for the caller's tenant, and
 // what is wrong is a problem.
 
+import { breakGlassRoutes } from './break-glass.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
@@ -22,7 +23,14 @@ export const tenants = ['city', 'harbour']
 /** A gate with rules and a log. */
 export function governedGate(trust: Trust, call: Call, log: Log): (request: Request) => Promise<Response> {
   const spaces = new Spaces(tenants, call)
-  const all = [...policyRoutes, ...entityRoutes, ...subscriptionRoutes, ...decisionRoutes, ...logRoutes(log)]
+  const all = [
+    ...policyRoutes,
+    ...entityRoutes,
+    ...subscriptionRoutes,
+    ...decisionRoutes,
+    ...breakGlassRoutes,
+    ...logRoutes(log),
+  ]
   const routes = all.map((route): Route => ({
     ...route,
     async answer(asking) {
@@ -34,5 +42,5 @@ export function governedGate(trust: Trust, call: Call, log: Log): (request: Requ
       }
     },
   }))
-  return logged(new GateServer(trust, call, routes), log, () => spaces.policies())
+  return logged(new GateServer(trust, call, routes), log, spaces)
 }

@@ -8,8 +8,14 @@ import { notFound } from './wrong.ts'
 const scopes = ['officer']
 const plain = { headers: { 'content-type': 'text/plain' } }
 
+/** What decides at the moment. */
+interface Rules {
+  policies(): string
+  grants(client: string): readonly string[]
+}
+
 /** The server, and its record of every request of somebody whom it knows. */
-export function logged(server: GateServer, log: Log, policyOf: () => string) {
+export function logged(server: GateServer, log: Log, rules: Rules) {
   return async (request: Request): Promise<Response> => {
     const response = await server.fetch(request)
     const headers = new Headers(response.headers)
@@ -21,7 +27,9 @@ export function logged(server: GateServer, log: Log, policyOf: () => string) {
       >
       const action = `${request.method} ${new URL(request.url).pathname.split('/').slice(0, 4).join('/')}`
       const roles = String(claims['scope']).split(' ')
-      const deed = { action, client: String(claims['client_id']), roles, status: response.status, policy: policyOf() }
+      const client = String(claims['client_id'])
+      const grants = rules.grants(client)
+      const deed = { action, client, roles, status: response.status, policy: rules.policies(), ...(grants.length === 0 ? {} : { grants }) } // prettier-ignore
       headers.set('citygate-request', log.add(deed))
     }
     const isBare = response.status === 204
