@@ -54,10 +54,11 @@ function told({ proof, seed: its, cases: few }: Chunk, { problem }: Found): void
 }
 
 async function work(worker: ChildProcess): Promise<void> {
+  const exit = once(worker, 'exit')
   for (let chunk = waiting.shift(); chunk !== undefined; chunk = waiting.shift()) {
     if (broken.has(chunk.proof)) continue
     worker.send(chunk)
-    const [found] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [Found | number]
+    const [found] = (await Promise.race([once(worker, 'message'), exit])) as [Found | number]
     if (typeof found !== 'object') throw new Error(`a worker ended (${found})`)
     told(chunk, found)
   }

@@ -43,8 +43,10 @@ export interface KeyServerOptions {
 
 const freshMilliseconds = 600_000
 const longestMilliseconds = 86_400_000
-/** Between two attempts, whatever the reason and the outcome. */
-const restMilliseconds = 30_000
+/** Between two attempts, whatever the reason and the outcome: six a minute, however many tokens name keys that there are not. */
+const restMilliseconds = 10_000
+/** Between the clocks of two processes. */
+const differenceMilliseconds = 30_000
 const patienceMilliseconds = 5000
 const maximumBytes = 262_144
 const limits = { bytes: maximumBytes, depth: 16, members: 10_000 }
@@ -81,7 +83,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   async function takeCached(): Promise<void> {
     const entry = await cache.get(url)
     // From a process whose clock is far ahead: it would be young for as long, and never fetched anew.
-    if (entry === undefined || entry.fetched > now() + restMilliseconds) return
+    if (entry === undefined || entry.fetched > now() + differenceMilliseconds) return
     if (entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
   }
 

@@ -49,6 +49,12 @@ export const changes: readonly Change[] = [
     to: 'if (places.length === 0) return 0',
   },
   { file: 'area', what: 'an area is what is around it', from: 'sides % 2 === 1', to: 'sides % 2 === 0' },
+  {
+    file: 'area',
+    what: 'what only touches an area is within it',
+    from: "!sides.includes('outside') && sides.includes('inside')",
+    to: "!sides.includes('outside')",
+  },
   { file: 'moment', what: 'times are of whole seconds', from: "BigInt(fraction.padEnd(digits, '0'))", to: '0n' },
   {
     file: 'decide',

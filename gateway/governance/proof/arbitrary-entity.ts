@@ -6,7 +6,10 @@ import type { Attribute, Entity, Json } from '../../../standards/hub/entity.ts'
 import { withOrigin } from '../origin.ts'
 import { attributeNames, ids, observedAts, typeNames } from './arbitrary.ts'
 
-const coordinate = fc.integer({ min: -20, max: 320 }).map((tenths) => tenths / 10 + 0.03)
+/** Of the edges of the areas that are drawn; others are beside them. */
+const edge = fc.constantFrom(0, 4, 5, 10, 15, 20, 30)
+const beside = fc.integer({ min: -20, max: 320 }).map((tenths) => tenths / 10 + 0.03)
+const coordinate = fc.oneof({ arbitrary: beside, weight: 5 }, edge)
 const near = fc.tuple(coordinate, coordinate)
 const far = fc
   .tuple(fc.integer({ min: -1800, max: 1800 }), fc.integer({ min: -900, max: 900 }))
