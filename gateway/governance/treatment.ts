@@ -76,5 +76,15 @@ function greater(one: number | undefined, other: number | undefined): number | u
 
 /** Undefined: as exact as they are. */
 export function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
-  return precisions.findLast((precision) => precision === one || precision === other)
+  return coarseness(other) > coarseness(one) ? other : one
+}
+
+const places = Object.fromEntries(precisions.map((precision, place) => [precision, place + 1])) as Record<
+  Precision,
+  number
+>
+
+/** Asked for every value of every answer. */
+function coarseness(precision: Precision | undefined): number {
+  return precision === undefined ? 0 : places[precision]
 }
