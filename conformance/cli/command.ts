@@ -2,6 +2,7 @@
 // terminal on standard error, and the exit code says the verdict.
 
 import { Command } from 'commander'
+import { captureCommand } from './capture.ts'
 import { explainCommand, listCommand, planCommand } from './catalogue.ts'
 import { initCommand, newIssuerCommand, newKeyCommand, waiveCommand } from './init.ts'
 import { mutantsCommand } from './mutants.ts'
@@ -24,6 +25,7 @@ export function conformanceCommand(): Command {
     newKeyCommand(),
     newIssuerCommand(),
     waiveCommand(),
+    captureCommand(),
     recordCommand(),
     replayCommand(),
     mutantsCommand(),

@@ -3,7 +3,7 @@
 
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { bodyOf } from './body.ts'
 import { type Inbox, Mailbox, openInbox } from './inbox.ts'
 import type { Stage } from './stage.ts'
 
@@ -18,6 +18,9 @@ export interface Hearing {
   /** The address as the target reaches it, where that is another one. */
   readonly callback?: string
 }
+
+/** Of a notification. */
+const mostBytes = 32 * 1024 * 1024
 
 const loopback: ListenAddress = { host: '127.0.0.1', port: 0 }
 
@@ -51,7 +54,8 @@ export class Listener {
     const { callback } = hearing
     const base = callback === undefined ? '' : new URL(callback).pathname.replace(/\/$/, '')
     this.#server = createServer((request, response) => {
-      void buffer(request).then((body) => {
+      void bodyOf(request, mostBytes).then((body) => {
+        if (body === undefined) return void response.writeHead(413).end()
         const headers = Object.entries(request.headersDistinct).map(
           ([name, values = []]) => [name, values.join(', ')] as const,
         )
