@@ -17,9 +17,9 @@ const everywhere = [
 ]
 const nodeOnly = ['**/*.node.test.ts']
 const workerdOnly = ['**/*.workerd.test.ts']
-/** Of `npm run conformance`. */
-const judged = '**/*.judged.test.ts'
-const outside = ['node_modules/**', 'dist/**', judged]
+/** Of `npm run conformance` and `npm run kill`. */
+const apart = ['**/*.judged.test.ts', '**/*.killed.test.ts']
+const outside = ['node_modules/**', 'dist/**', ...apart]
 
 export default defineConfig({
   test: {

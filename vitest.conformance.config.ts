@@ -1,5 +1,5 @@
 // `npm run conformance`: the conformance suite judges the house, on Node and as deployed at the edge, and is judged itself by targets
-// whose faults are known. It takes as long as half of `npm test`, and so is a run of its own.
+// whose faults are known: minutes of their own.
 
 import { defineConfig } from 'vitest/config'
 

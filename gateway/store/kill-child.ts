@@ -1,4 +1,4 @@
-// The process that kill.node.test.ts kills: it applies numbered messages, several at once, and prints each number once
+// The process that store.killed.test.ts kills: it applies numbered messages, several at once, and prints each number once
 // its message is durable.
 
 import { property } from '../../standards/hub/build.ts'

@@ -1,4 +1,4 @@
-// The gateway that kill.node.test.ts kills: it changes entities through its own door, several at once, and prints each
+// The gateway that outbox.killed.test.ts kills: it changes entities through its own door, several at once, and prints each
 // number once it was answered; with nothing to change it only delivers.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
