@@ -52,12 +52,13 @@ export function faultsOf({ version, product, report, envelope, readme }: Publish
   const best = verified.toSorted((one, other) => one.length - other.length)[0] ?? ['No key stands in keys/.']
   if (best.length > 0) return best
   const { suite, target, profiles } = JSON.parse(report) as Report
-  const [, command = ''] = /^## Reproduce\n[^]*?```[a-z]*\n([^]*?)```/m.exec(readme) ?? []
+  const [, reproduce = ''] = readme.split(/^## Reproduce$/m)
+  const [command = ''] = /^npx citygate conformance run .*$/m.exec(reproduce) ?? []
   const faults: string[] = []
   if (suite.version !== version) faults.push(`It was made by version ${suite.version} and stands under ${version}.`)
   if (slug(target.product) !== product) faults.push(`It is about ${target.product ?? 'no product'}, not ${product}.`)
   if (target.version === undefined) faults.push('It does not say which release was judged: --product-version.')
-  if (!command.includes('conformance run')) faults.push('Its README.md has no command under ## Reproduce.')
+  if (command === '') faults.push('Its README.md has no command under ## Reproduce.')
   for (const { name } of profiles) {
     if (!command.includes(name)) faults.push(`The command under ## Reproduce does not ask for ${name}.`)
   }
