@@ -10421,6 +10421,29 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "TRANSLATE-036",
+    "profile": "translate",
+    "level": "MUST",
+    "document": "Citygate translate contract",
+    "edition": "1",
+    "clause": "GET /v1/adapters/{id}; POST /v1/translate",
+    "sentence": "The examples of every format that is listed MUST be translated as they stand, or refused by a problem.",
+    "sends": "Each example of each listed format that is read, with its options, to NGSI-LD.",
+    "expects": "Entities with a ledger, or a problem of the class 4xx; of every format at least one example is translated.",
+    "mend": "Take the examples of the catalogue from what the formats are tested with.",
+    "ask": "Can we paste the first example of each format in your catalogue, and see it translated?",
+    "untested": "",
+    "tags": [],
+    "tender": {
+      "en": "The gateway shall translate at least one published example of every data format that it lists, and shall refuse those of its published examples that are wrong with a documented error.",
+      "fr": "La passerelle doit traduire au moins un exemple publié de chaque format de données qu’elle annonce et refuser par une erreur documentée ceux de ses exemples publiés qui sont erronés.",
+      "es": "La pasarela deberá traducir al menos un ejemplo publicado de cada formato de datos que anuncia y rechazar con un error documentado los ejemplos publicados que sean erróneos.",
+      "ar": "يجب أن تترجم البوابة مثالًا منشورًا واحدًا على الأقل من كل صيغة بيانات تعلن عنها، وأن ترفض الأمثلة المنشورة الخاطئة بخطأ موثّق.",
+      "ru": "Шлюз должен преобразовывать хотя бы один опубликованный пример каждого заявленного формата данных и отклонять ошибочные опубликованные примеры с документированной ошибкой.",
+      "zh": "网关应能转换其所列每种数据格式的至少一个已公布示例，并以有文档说明的错误拒绝其中有误的示例。"
+    }
+  },
+  {
     "id": "JTT808-001",
     "profile": "vehicle-808",
     "level": "MUST",

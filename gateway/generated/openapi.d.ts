@@ -1691,6 +1691,13 @@ export interface components {
                 name: string;
                 title: string;
                 mediaType: string;
+                /** @description Those of the adapter that it is read with */
+                options: Record<string, never>;
+                /** @description The payload, as text or as base64 */
+                input: {
+                    text?: string;
+                    base64?: string;
+                };
             }[];
         };
         SourceInput: {

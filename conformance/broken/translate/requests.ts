@@ -21,11 +21,26 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'examples-missing',
     breaks: 'TRANSLATE-001',
+    also: ['TRANSLATE-036'],
     what: 'It shows formats without examples.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!/^\/v1\/adapters\/[a-z]/.test(asked.url.pathname) || replied.status !== 200) return replied
       return editObject(replied, ({ examples: _examples, ...others }) => others)
+    },
+  },
+  {
+    name: 'examples-of-another',
+    breaks: 'TRANSLATE-036',
+    what: 'The examples of one format are those of another.',
+    async handle(asked, honest) {
+      const replied = await honest(asked)
+      if (asked.url.pathname !== '/v1/adapters/hj-212' || replied.status !== 200) return replied
+      const input = { text: '{"level":0}' }
+      return editObject(replied, (detail) => ({
+        ...detail,
+        examples: [{ mediaType: 'text/plain', options: {}, input }],
+      }))
     },
   },
   {

@@ -2,7 +2,10 @@
 // examples, so that a stranger can begin (contract: GET /v1/adapters, GET /v1/adapters/{id}).
 
 import type { Check } from '../../check.ts'
-import { memberOf } from '../../runner/target.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray } from '../../../standards/json/object.ts'
+import { type Answer, memberOf } from '../../runner/target.ts'
+import { entitiesOf, enveloped, type Question, translate } from './ask.ts'
 
 const needed = ['hj-212', 'jtt-808', 'gtfs-realtime', 'ngsi-ld']
 
@@ -30,4 +33,62 @@ const catalogue: Check = {
   },
 }
 
-export const catalogueChecks: readonly Check[] = [catalogue]
+/** A catalogue may be long. */
+const most = { formats: 50, examples: 10 }
+
+function listIn(json: Json | undefined): readonly Json[] {
+  return isJsonArray(json ?? null) ? (json as readonly Json[]) : []
+}
+
+/** Undefined: it says no body, neither as text nor as base64. */
+function questionOf(from: string, example: Json): Question | undefined {
+  const [text, base64] = [memberOf(example, 'input', 'text'), memberOf(example, 'input', 'base64')]
+  const body = typeof base64 === 'string' ? Buffer.from(base64, 'base64') : text
+  const mediaType = memberOf(example, 'mediaType')
+  if (typeof mediaType !== 'string' || (typeof body !== 'string' && !(body instanceof Uint8Array))) return undefined
+  const options = Object.entries((memberOf(example, 'options') ?? {}) as JsonObject)
+  return {
+    from,
+    to: 'ngsi-ld',
+    mediaType,
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+    options: Object.fromEntries(
+      options.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    ),
+    headers: enveloped,
+  }
+}
+
+const examples: Check = {
+  id: 'TRANSLATE-036',
+  async run(findings, target) {
+    const list = await target.send({ method: 'GET', path: '/v1/adapters' })
+    const ids = listIn(list.member('adapters')).map((adapter) => memberOf(adapter, 'id'))
+    findings.that(ids.length > 0, 'the list', 'formats', 'none')
+    for (const id of ids.slice(0, most.formats)) {
+      if (typeof id !== 'string') continue
+      const detail = await target.send({ method: 'GET', path: `/v1/adapters/${encodeURIComponent(id)}` })
+      if (listIn(detail.member('reads')).length === 0) continue
+      let translated = 0
+      for (const [index, example] of listIn(detail.member('examples')).slice(0, most.examples).entries()) {
+        const where = `${id}, example ${index + 1}`
+        const question = questionOf(id, example)
+        if (question === undefined) {
+          findings.add(where, 'a mediaType, and an input as text or base64', 'neither')
+          continue
+        }
+        const answer = await translate(target, question)
+        if (answer.status === 200 && isJsonArray(answer.member('losses') ?? null)) {
+          if (entitiesOf(answer).length > 0) translated += 1
+        } else findings.that(isProblem(answer), where, 'entities with a ledger, or a problem', String(answer.status))
+      }
+      findings.that(translated > 0, id, 'an example that becomes entities', 'none')
+    }
+  },
+}
+
+function isProblem({ status, headers }: Answer): boolean {
+  return status >= 400 && status < 500 && (headers.get('content-type') ?? '').startsWith('application/problem+json')
+}
+
+export const catalogueChecks: readonly Check[] = [catalogue, examples]

@@ -28,6 +28,14 @@ export interface Option {
   readonly takes: (value: Json) => boolean
 }
 
+export interface Example {
+  readonly name: string
+  readonly title: string
+  readonly mediaType: string
+  readonly options: JsonObject
+  readonly input: JsonObject
+}
+
 export interface Format {
   readonly id: string
   readonly standard: string
@@ -35,7 +43,7 @@ export interface Format {
   /** The targets that it can be written to, and the media type of each; the first is taken where none is named. */
   readonly writes: ReadonlyMap<string, string>
   readonly options: Readonly<Record<string, Option>>
-  readonly example: string
+  readonly example: Example
   readonly decode: (body: Uint8Array, options: Readonly<Record<string, Json>>) => Decoded
   readonly encode: (entities: readonly JsonObject[]) => Encoded
 }

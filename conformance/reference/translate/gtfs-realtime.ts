@@ -126,7 +126,13 @@ export const gtfsRealtime: Format = {
   reads: ['application/x-protobuf'],
   writes: new Map([['json', 'application/json']]),
   options: {},
-  example: '{"header":{"gtfsRealtimeVersion":"2.0"},"entity":[]}',
+  example: {
+    name: 'trip',
+    title: 'A trip that is late at one stop',
+    mediaType: 'application/x-protobuf',
+    options: {},
+    input: { base64: 'CgsKAzIuMBiA7rTTBhIsCgVyb3ctMRojCgcKBVQtNDE3EgYIARICCAASCggCEgYQgO600wYggO600wY=' },
+  },
   decode,
   encode,
 }

@@ -107,8 +107,15 @@ export const hj212: Format = {
       takes: areUnits,
     },
   },
-  example:
-    '##0101QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&1C80\r\n',
+  example: {
+    name: 'reading',
+    title: 'A reading of fine dust',
+    mediaType: 'text/plain',
+    options: { timezone: '+08:00', units: { a34004: 'GQ' } },
+    input: {
+      text: '##0128QN=20260801085857223;ST=22;CN=2011;PW=493817;MN=A110000_0001;Flag=4;CP=&&DataTime=20260801085800;a34004-Rtd=35.2,a34004-Flag=N&&EC81\r\n',
+    },
+  },
   decode,
   encode: encodesNothing,
 }

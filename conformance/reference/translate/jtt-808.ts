@@ -100,7 +100,13 @@ export const jtt808: Format = {
   reads: ['application/vnd.jtt808.frame'],
   writes: new Map([['frame', 'application/vnd.jtt808.frame']]),
   options: { timezone, crs: oneOf('EPSG:4326', 'gcj02'), edition: oneOf('2013') },
-  example: '7e000200000139000004170001287e',
+  example: {
+    name: 'location',
+    title: 'A vehicle south of the equator that moves',
+    mediaType: 'application/vnd.jtt808.frame',
+    options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' },
+    input: { base64: 'fgIAABwBOQAABBgAAQAAAAAAAAADAD2y7AJdSegAEAJYAFomCAESAACIfg==' },
+  },
   decode,
   encode: encodesNothing,
 }

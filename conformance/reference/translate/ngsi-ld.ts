@@ -86,7 +86,13 @@ export const ngsiLd: Format = {
   reads: ['application/json', 'application/ld+json'],
   writes: new Map([['normalized', 'application/json']]),
   options: {},
-  example: '[{"id":"urn:ngsi-ld:Thing:1","type":"Thing","level":{"type":"Property","value":0}}]',
+  example: {
+    name: 'thing',
+    title: 'A thing with a level',
+    mediaType: 'application/json',
+    options: {},
+    input: { text: '[{"id":"urn:ngsi-ld:Thing:1","type":"Thing","level":{"type":"Property","value":0}}]' },
+  },
   decode,
   encode,
 }

@@ -79,7 +79,7 @@ function described({ id, standard, reads, writes, options, example }: Format): J
     reads: reads.map((mediaType) => ({ mediaType })),
     writes: [...writes].map(([name, mediaType]) => ({ name, mediaType })),
     options: { type: 'object', additionalProperties: false, required, properties },
-    examples: [{ payload: example }],
+    examples: [{ ...example }],
   }
 }
 
