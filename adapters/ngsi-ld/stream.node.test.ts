@@ -1,11 +1,25 @@
 // A feed larger than memory is read with bounded memory: 40 MB by default, 400 MB where CITYGATE_FULL is 1.
 
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { DecodeContext } from '../adapter.ts'
 import { ngsiLd } from './adapter.ts'
 
 const megabytes = process.env['CITYGATE_FULL'] === '1' ? 400 : 40
-const mostGrowth = 128 * 1024 * 1024
+const mostGrowth = 32 * 1024 * 1024
+/** Between two looks at what is held. */
+const chunksAtOnce = 64
+
+// What is garbage is not held, and when it is collected is the engine's choice, which other tests in the process change.
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+function held(): number {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 const context: DecodeContext = {
   receivedAt: '2026-01-02T03:04:05Z',
@@ -32,25 +46,25 @@ function* chunks(bytes: number): Generator<Uint8Array> {
 }
 
 describe('a feed larger than memory', () => {
-  it(`of ${megabytes} MB grows the memory by less than 128 MB`, { timeout: 120_000 }, () => {
+  it(`of ${megabytes} MB is read without holding more than 32 MB`, { timeout: 120_000 }, () => {
     const codec = ngsiLd.configure({})
     const stream = codec.ok ? codec.value.decodeStream?.(context) : undefined
-    const before = process.memoryUsage()
+    const before = held()
     const start = performance.now()
-    let [entities, bytes, growth] = [0, 0, 0]
+    let [entities, bytes, growth, looked] = [0, 0, 0, 0]
     for (const chunk of chunks(megabytes * 1024 * 1024)) {
       bytes += chunk.length
       for (const read of stream?.push(chunk) ?? []) {
         if (!read.ok) throw new Error(read.problem.detail)
         entities += read.value.changes.length
       }
-      const now = process.memoryUsage()
-      growth = Math.max(growth, now.heapUsed + now.external - before.heapUsed - before.external)
+      looked += 1
+      if (looked % chunksAtOnce === 0) growth = Math.max(growth, held() - before)
     }
     expect(stream?.end()).toEqual([])
     const rate = bytes / 1024 / 1024 / ((performance.now() - start) / 1000)
     console.log(
-      `${entities} entities, ${rate.toFixed(0)} MB/s, at most ${(growth / 1024 / 1024).toFixed(0)} MB more memory`,
+      `${entities} entities, ${rate.toFixed(0)} MB/s, at most ${(growth / 1024 / 1024).toFixed(0)} MB more held`,
     )
     expect(entities).toBeGreaterThan(megabytes * 5000)
     expect(growth).toBeLessThan(mostGrowth)
