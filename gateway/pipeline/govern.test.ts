@@ -1,52 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Loss } from '../../adapters/adapter.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Principal } from '../auth/principal.ts'
-import { publishPolicy, type Policy } from '../governance/policy.ts'
+import type { Policy } from '../governance/policy.ts'
 import { redacted } from '../governance/mask.ts'
 import { govern, mayModify, refusedChange } from './govern.ts'
+import { category, driver, house, noPlates, none, policy, reader, vehicle } from './testing.ts'
 import { viewOf } from './view.ts'
-
-const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
-const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
-
-function policy(members: JsonObject): Policy {
-  const published = publishPolicy({
-    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
-    uid: 'urn:p',
-    ...members,
-  })
-  if (!published.ok) throw new Error(JSON.stringify(published.problem))
-  return published.value
-}
-const category = (operator: string, ...rightOperand: string[]) => ({
-  leftOperand: 'citygate:dataCategory',
-  operator,
-  rightOperand,
-})
-const noPlates = (): Policy =>
-  policy({
-    conflict: 'prohibit',
-    permission: { action: 'read', constraint: category('isNoneOf', 'citygate:unclassified') },
-    prohibition: [
-      { action: 'read', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
-      { action: 'read', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } },
-    ],
-  })
-
-const none = { losses: [], repairs: [] }
-
-const vehicle: Entity = {
-  id: 'urn:ngsi-ld:Vehicle:1',
-  type: 'Vehicle',
-  speed: { type: 'Property', value: 0, vehiclePlateIdentifier: { type: 'Property', value: 'under speed' } },
-  vehiclePlateIdentifier: [
-    { type: 'Property', value: 'KAA 001A' },
-    { type: 'Property', value: 'KAA 002A', datasetId: 'urn:d:2' },
-  ],
-  unheardOf: { type: 'Property', value: 'secret' },
-}
-const driver: Entity = { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', experience: { type: 'Property', value: 1 } }
 
 describe('govern', () => {
   it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {
