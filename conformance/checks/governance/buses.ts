@@ -11,8 +11,8 @@ import { type Published, policyOf, publish, withdraw, withPolicy } from './polic
 export const plate = 'https://conformance.example/plate'
 export const depot = 'https://conformance.example/depot'
 
-/** Made up, with what no other text has by chance. */
-export const values = { plate: 'QX-7431-ZW', speeds: [43.7583, 91.2642], depots: [39.71, 39.93] } as const
+/** Made up, with what no other text has by chance: no time has a second above 60, so none of these numbers is in one. */
+export const values = { plate: 'QX-7431-ZW', speeds: [83.7583, 91.2642], depots: [71.7146, 71.9371] } as const
 
 export interface Buses {
   readonly name: string

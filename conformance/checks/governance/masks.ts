@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
-import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, withMask } from './buses.ts'
+import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, values, withMask } from './buses.ts'
 import { type Asked, ask, type City, type Caller, entityPath, listPath, newReader, officer } from './city.ts'
 
 /** A question, and how it is asked; by GET where it has no body. */
@@ -121,18 +121,25 @@ const alias: BusCheck = {
 function oracles({ ids, fleet }: Buses): readonly Question[] {
   const list = (more: Readonly<Record<string, string>>): string =>
     listPath({ type: 'Vehicle', id: ids.join(), count: 'true', ...more })
-  const near = { georel: 'near;maxDistance==2000', geometry: 'Point', coordinates: '[39.71,-4.05]' }
+  const near = { georel: 'near;maxDistance==2000', geometry: 'Point', coordinates: `[${values.depots[0]},-4.05]` }
   const v2 = (more: Readonly<Record<string, string>>): string =>
     `/v2/entities?${new URLSearchParams({ type: 'Vehicle', id: ids.join(), options: 'count', ...more })}`
-  const filters = ['speed>50', 'speed<50', 'speed', '!speed', 'speed==43.7583', `speed>50|fleetVehicleId=="${fleet}"`]
+  const filters = [
+    'speed>87',
+    'speed<87',
+    'speed',
+    '!speed',
+    `speed==${values.speeds[0]}`,
+    `speed>87|fleetVehicleId=="${fleet}"`,
+  ]
   return [
     ...filters.map((q): Question => [`q=${q}`, list({ q })]),
     ['a place that is hidden', list({ ...near, geoproperty: depot })],
     ['an order', list({ orderBy: 'speed' })],
-    ['NGSI v2: q', v2({ q: 'speed>50' })],
+    ['NGSI v2: q', v2({ q: 'speed>87' })],
     ['NGSI v2: an order', v2({ orderBy: 'speed' })],
     ['NGSI v2: the other order', v2({ orderBy: '!speed' })],
-    ['an evolution', `/ngsi-ld/v1/temporal/entities?${new URLSearchParams({ type: 'Vehicle', id: ids.join(), q: 'speed>50', timerel: 'after', timeAt: '2025-12-31T00:00:00Z' })}`], // prettier-ignore
+    ['an evolution', `/ngsi-ld/v1/temporal/entities?${new URLSearchParams({ type: 'Vehicle', id: ids.join(), q: 'speed>87', timerel: 'after', timeAt: '2025-12-31T00:00:00Z' })}`], // prettier-ignore
   ]
 }
 
