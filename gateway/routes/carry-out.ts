@@ -5,20 +5,9 @@
 import type { Gate } from '../gate.ts'
 import { wantedSignature } from '../auth/message-signature.ts'
 import type { Answering, Unable } from '../pipeline/answering.ts'
-import { outgoingTarget } from '../outgoing/target.ts'
-import type { Notice } from '../store/notices.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Ability } from '../pipeline/answering.ts'
+import { policyLinks } from './duties.ts'
 import type { RouteContext } from './request.ts'
-
-/** What an answer by HTTP can do. */
-export function abilityOf({ config, signAnswer }: Gate): Ability {
-  return {
-    sign: signAnswer !== undefined,
-    attach: true,
-    notify: (url) => outgoingTarget(url, config.webhooks.allow).ok,
-  }
-}
 
 const reasons: Readonly<Record<Unable, string>> = {
   sign: 'The rules ask that the answer is signed, and this gateway has no key for it (webhooks.key).',
@@ -58,32 +47,12 @@ export async function carryOut(
   const fields = new Headers(answer.headers)
   if (k !== undefined) fields.set('citygate-suppressed', `k=${k}`)
   if (!answer.ok) return withFields(answer, fields)
-  for (const uid of answering.asked.attach ?? []) {
-    const address = await addressOf(gate, context, uid)
-    fields.append('link', `<${address}>; rel="http://www.w3.org/ns/odrl/2/hasPolicy"`)
-  }
+  for (const link of await policyLinks(gate, context.get('tenant'), answering)) fields.append('link', link)
   return answering.asked.sign === true ? signed(gate, answer, fields) : withFields(answer, fields)
-}
-
-/** Whom an answer is told to, and what: that there was one, and nothing of who asked or of the data. */
-export function noticesOf(gate: Gate, context: RouteContext, operation: string): readonly Notice[] {
-  const { answering, policy } = context.get('view')
-  const [tenant, requestId, time] = [context.get('tenant'), context.get('requestId'), gate.house.now()]
-  return (answering?.asked.notify ?? []).map((url) => {
-    const id = `urn:uuid:${crypto.randomUUID()}`
-    const body = { id, type: 'urn:citygate:notice:answer', time, tenant, operation, requestId, policy: policy.uid }
-    return { id, tenant, url, body: JSON.stringify(body), stored: time }
-  })
 }
 
 function withFields(answer: Response, headers: Headers): Response {
   return new Response(answer.body, { status: answer.status, headers })
-}
-
-/** Of a policy of the configuration nothing is served: its own IRI names it. */
-async function addressOf(gate: Gate, context: RouteContext, uid: string): Promise<string> {
-  const id = await gate.store.policies.idOf(context.get('tenant'), uid)
-  return id === undefined ? encodeURI(uid) : `${gate.config.publicUrl}/v1/policies/${encodeURIComponent(id)}`
 }
 
 async function signed({ signAnswer }: Gate, answer: Response, headers: Headers): Promise<Response> {

@@ -3,11 +3,13 @@
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
-import { carryOut, noticesOf } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
 import { operationOf, parameterCheck, rolesOf } from './contract.ts'
+import { noticesOf } from './duties.ts'
 import { countedWith, thresholdReached } from '../law/count.ts'
 import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { Notice } from '../store/notices.ts'
 import type { AnswerAt } from './middleware.ts'
 import { targetOf } from './request-facts.ts'
 import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
@@ -77,6 +79,12 @@ function noticing({ store }: Gate, tenant: string, text: string | undefined): Pi
   return text === undefined ? store : store.recording({ tenant, record: text, stored: () => undefined })
 }
 
+function noticesOfRequest(gate: Gate, context: RouteContext, operation: string): readonly Notice[] {
+  const { answering, policy } = context.get('view')
+  const [tenant, requestId] = [context.get('tenant'), context.get('requestId')]
+  return answering === undefined ? [] : noticesOf(gate, answering, { tenant, requestId, operation, policy })
+}
+
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
 function hasContent({ status, headers }: Response): boolean {
   return status !== 204 && status !== 304 && headers.get('content-type') !== 'text/event-stream'
@@ -99,7 +107,7 @@ export async function record(
   const recorded = status < 400 ? context.get('recorded') : undefined
   const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined
   const isCounted = transfer !== undefined && transfer.countings.length > 0
-  const notices = status < 400 ? noticesOf(gate, context, operation) : []
+  const notices = status < 400 ? noticesOfRequest(gate, context, operation) : []
   if ((context.get('recorder') === undefined && !isCounted) || recorded === 'all') {
     if (notices.length > 0) await gate.store.notices.add(notices)
     return response

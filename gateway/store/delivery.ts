@@ -5,6 +5,7 @@ import type { Sql, Statement } from '../ports/sql.ts'
 import { auditStatement } from './audit.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { rowLists } from './json-column.ts'
+import { type Notice, noticeStatements } from './notices.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'
 import { deletions, sequenceLists } from './outbox-rows.ts'
 
@@ -181,19 +182,22 @@ export interface Sending {
   readonly until: string
   /** That it is sent, to be stored with it: each record is canonical JSON without personal data. */
   readonly audit: readonly string[]
+  /** Whom it is told to that it is sent, likewise. */
+  readonly notices: readonly Notice[]
 }
 
 /** Before it is sent: the rows of a notification are one from now on, and it is counted. */
 export async function beginSending(
   sql: Sql,
   lease: Lease,
-  { notification, rows, now, until, audit }: Sending,
+  { notification, rows, now, until, audit, notices }: Sending,
 ): Promise<boolean> {
   const named = rows.filter((row) => row.notification === null)
   return held(sql, lease, [
     ...sequenceLists(named).map((list) => ({ sql: setNotification, values: [notification ?? null, list] })),
     { sql: countSent, values: [lease.tenant, lease.subscription, until, now] },
     ...audit.map((record) => auditStatement(lease.tenant, record)),
+    ...noticeStatements(notices),
   ])
 }
 

@@ -30,9 +30,13 @@ const remove = 'delete from notice where id = ?1 and due = ?2'
 const selectNext = 'select min(due) as next from notice'
 
 /** With whatever else the batch stores. */
-export async function addNotices(sql: Sql, notices: readonly Notice[]): Promise<void> {
+export function noticeStatements(notices: readonly Notice[]): readonly Statement[] {
   const rows = notices.map(({ id, tenant, url, body, stored }) => [id, tenant, url, body, stored])
-  await sql.batch(rowLists(rows).map((list): Statement => ({ sql: insert, values: [list] })))
+  return rowLists(rows).map((list) => ({ sql: insert, values: [list] }))
+}
+
+export async function addNotices(sql: Sql, notices: readonly Notice[]): Promise<void> {
+  await sql.batch(noticeStatements(notices))
 }
 
 export function dueNotices(sql: Sql, now: string, limit: number): Promise<readonly DueNotice[]> {

@@ -95,7 +95,10 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
   const audit = await disclosureRecords(delivering, prepared.value)
-  const begun = { notification: id, rows, now: gate.house.now(), until: leaseEnd(gate, compiled.subscription), audit }
+  // Of one that is sent again it was told already.
+  const notices = rows[0]?.notification === null ? prepared.value.notices : []
+  const until = leaseEnd(gate, compiled.subscription)
+  const begun = { notification: id, rows, now: gate.house.now(), until, audit, notices }
   if (!(await delivery.begin(lease, begun))) return 'stop'
   const { throttling = 0, notification } = compiled.subscription
   const outcome = await sendNotification(gate, notification.endpoint, body, id)
@@ -161,9 +164,10 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
     await delivery.release(lease, now, next)
     return
   }
-  const audit = prepared.ok && prepared.value !== undefined ? await disclosureRecords(delivering, prepared.value) : []
+  const told = prepared.ok ? prepared.value : undefined
+  const audit = told === undefined ? [] : await disclosureRecords(delivering, told)
   const until = leaseEnd(gate, compiled.subscription)
-  if (!(await delivery.begin(lease, { rows: [], now, until, audit }))) return
+  if (!(await delivery.begin(lease, { rows: [], now, until, audit, notices: told?.notices ?? [] }))) return
   const outcome = await sendPeriodic(delivering, prepared)
   const after = gate.house.now()
   if (outcome.kind === 'failed') {

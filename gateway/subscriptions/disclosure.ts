@@ -2,6 +2,7 @@
 // becomes of the sending, it may have got there; one that is sent again is recorded again.
 
 import type { DecisionFacts } from '../audit/record.ts'
+import type { Notice } from '../store/notices.ts'
 import type { NotificationBody } from './notification.ts'
 import { principalOf } from './subscription.ts'
 import type { Subscribed } from './told-changes.ts'
@@ -16,12 +17,16 @@ export interface Disclosed {
   readonly body: NotificationBody
   /** Entities by type that it tells of. */
   readonly types: Readonly<Record<string, number>>
+  /** What the rules asked of it, by the names of the duties. */
+  readonly duties: readonly string[]
+  /** Whom the rules tell that it is sent. */
+  readonly notices: readonly Notice[]
 }
 
 /** @returns none where the gateway keeps no log */
 export async function disclosureRecords(
   { gate, tenant, compiled }: Subscribed,
-  { id, policy, packs, body: { body, url }, types }: Disclosed,
+  { id, policy, packs, body: { body, url }, types, duties }: Disclosed,
 ): Promise<readonly string[]> {
   const recorder = await gate.audit(tenant)
   const record = recorder?.({
@@ -32,6 +37,7 @@ export async function disclosureRecords(
     operation: 'notify',
     outcome: 'permitted',
     policy,
+    ...(duties.length === 0 ? {} : { duties }),
     ...(packs === undefined ? {} : { packs }),
     types,
     // An address that the subscriber made of the entity tells of it too.

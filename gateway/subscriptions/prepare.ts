@@ -7,14 +7,16 @@ import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
 import { countedWith } from '../law/count.ts'
+import { Answering, unable } from '../pipeline/answering.ts'
 import { openView, tellsOf } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { abilityOf, noticesOf, policyLinks } from '../routes/duties.ts'
 import { gateSeenBy } from '../routes/seen-gate.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type Told, writeNotification } from './notification.ts'
-import { principalOf } from './subscription.ts'
+import { isStream, principalOf } from './subscription.ts'
 import { type Subscribed, type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
 
@@ -23,14 +25,17 @@ export type Prepared = Disclosed
 
 /** Undefined: nothing shows to the subscriber. */
 export type PreparedResult = Result<Prepared | undefined, GatewayProblem>
-type Preparing = Promise<PreparedResult>
+
+/** Before what its rules ask of it is carried out. */
+type Written = Omit<Prepared, 'duties' | 'notices'>
+type Preparing = Promise<Result<Written | undefined, GatewayProblem>>
 
 /** @param sentBefore the id of the notification, where it was sent before */
 export function prepareChanges(
   subscribed: Subscribed,
   entities: readonly GroupedEntity[],
   sentBefore: string | null,
-): Preparing {
+): Promise<PreparedResult> {
   return counted(subscribed, (viewed) => changesIn(viewed, entities, sentBefore))
 }
 
@@ -38,17 +43,34 @@ export function prepareChanges(
  * Whom a law counts are counted before they are told of: whatever becomes of the sending, it may have got there. Where a
  * threshold would be reached, it is prepared again as beyond it.
  */
-async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Preparing {
+async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
+  const { gate, tenant } = subscribed
   for (;;) {
-    const viewed = await viewedNow(subscribed)
-    const prepared = await prepare(viewed)
+    const answering = answeringOf(subscribed)
+    const viewed = await viewedNow(subscribed, answering)
+    const written = await prepare(viewed)
+    if (!written.ok) return written
+    if (written.value === undefined) return ok(undefined)
     const { transfer } = viewed.view
-    if (!prepared.ok || prepared.value === undefined || transfer === undefined) return prepared
-    const { packs } = transfer
-    if (await countedWith(subscribed.gate, subscribed.tenant, transfer, undefined)) {
-      return ok({ ...prepared.value, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
-    }
+    if (transfer !== undefined && !(await countedWith(gate, tenant, transfer, undefined))) continue
+    const { packs = {} } = transfer ?? {}
+    const told = await carriedOut(subscribed, answering, written.value)
+    return ok({ ...told, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
   }
+}
+
+/** A stream is one answer by HTTP, which began before there was anything to tell. */
+function answeringOf({ gate, compiled: { subscription } }: Subscribed): Answering {
+  return new Answering(principalOf(subscription.subscriber), isStream(subscription) ? unable : abilityOf(gate))
+}
+
+/** What the rules ask of an answer; all that is sent is signed where a key is configured. */
+async function carriedOut({ gate, tenant }: Subscribed, answering: Answering, written: Written): Promise<Prepared> {
+  const { id, policy, body } = written
+  const links = await policyLinks(gate, tenant, answering)
+  const headers = [...body.headers, ...links.map((link) => ['Link', link] as const)]
+  const notices = noticesOf(gate, answering, { tenant, requestId: id, operation: 'notify', policy })
+  return { ...written, body: { ...body, headers }, duties: answering.duties, notices }
 }
 
 async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sentBefore: string | null): Preparing {
@@ -65,7 +87,7 @@ async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sen
 }
 
 /** All that is selected, whether it changed or not. */
-export function preparePeriodic(subscribed: Subscribed): Preparing {
+export function preparePeriodic(subscribed: Subscribed): Promise<PreparedResult> {
   return counted(subscribed, periodicIn)
 }
 
@@ -135,8 +157,8 @@ async function toldOfChanges(
   return ok(told.filter((one) => kept.has(one.asked)))
 }
 
-async function viewedNow(subscribed: Subscribed): Promise<Viewed> {
+async function viewedNow(subscribed: Subscribed, answering: Answering): Promise<Viewed> {
   const { gate, tenant, compiled } = subscribed
-  const view = await openView(gate, tenant, principalOf(compiled.subscription.subscriber))
+  const view = { ...(await openView(gate, tenant, principalOf(compiled.subscription.subscriber))), answering }
   return { ...subscribed, gate: gateSeenBy(gate, view), view }
 }

@@ -94,7 +94,7 @@ function receivedOf({ method, url, headers, body }: Outgoing): Received {
   return {
     method,
     url,
-    headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), value])),
+    headers: new Map(new Headers(headers.map(([name, value]): [string, string] => [name, value]))),
     text,
     body: /^[{[]/.test(text) ? (JSON.parse(text) as Received['body']) : {},
   }

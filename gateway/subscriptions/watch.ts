@@ -4,6 +4,7 @@
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import type { Circumstances } from '../circumstances/circumstances.ts'
 import type { Rules } from '../governance/rules.ts'
+import { able, Answering } from '../pipeline/answering.ts'
 import type { House } from '../pipeline/house.ts'
 import { renamedEntity } from '../pipeline/renamed.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
@@ -44,7 +45,11 @@ export function createWatch({ rules, circumstances, queue, house }: WatchOptions
       const circumstance = await circumstances.of(tenant, policy)
       return (set, change) => {
         const time = house.now()
-        const views = new Views(change, (subscriber) => viewOf(house, policy, principalOf(subscriber), circumstance))
+        const views = new Views(change, (subscriber) => {
+          const principal = principalOf(subscriber)
+          // Whether what the rules ask of a notification can be done is known when it is sent.
+          return { ...viewOf(house, policy, principal, circumstance), answering: new Answering(principal, able) }
+        })
         // Which entity a name means is known when it is told; until then it may be any.
         const mayMean: Selects = ({ subscription: { subscriber }, selects }, entity) =>
           policy.rotation(principalOf(subscriber)) !== undefined || selects(entity)
