@@ -40,17 +40,26 @@ const waiting = [...chunks]
 const left = proofs.map((_, proof) => chunks.filter((chunk) => chunk.proof === proof).length)
 const began = performance.now()
 
+/** A million cases are most of an hour: every tenth of it says so. */
+const tenth = Math.ceil(chunks.length / 10)
+let done = 0
+
+function seconds(): string {
+  return `${((performance.now() - began) / 1000).toFixed(0)} s`
+}
+
 function told({ proof, seed: its, cases: few }: Chunk, { problem }: Found): void {
   if (problem !== undefined && !broken.has(proof)) {
     broken.add(proof)
     console.log(`BROKEN  (again: npm run prove -- --seed ${its} --cases ${few})\n${problem}`)
     process.exitCode = 1
   }
+  done += 1
+  if (done % tenth === 0) console.log(`${done} of ${chunks.length} chunks, ${seconds()}`)
   left[proof] = (left[proof] ?? 0) - 1
   if (left[proof] !== 0 || broken.has(proof)) return
-  const seconds = ((performance.now() - began) / 1000).toFixed(0)
   for (const law of proofs[proof]?.laws ?? [])
-    console.log(`holds   ${law} (${cases} cases of seed ${seed}, ${seconds} s from the start)`)
+    console.log(`holds   ${law} (${cases} cases of seed ${seed}, ${seconds()} from the start)`)
 }
 
 async function work(worker: ChildProcess): Promise<void> {
