@@ -1,7 +1,7 @@
 // The times that the store keeps of an entity, as exact as the rules show times to a client (standards/odrl/profile.md, "Duties").
 
 import type { Precision } from '../../standards/odrl/policy.ts'
-import { startOf } from '../governance/mask.ts'
+import { startOf } from '../governance/truncate.ts'
 import type { View } from '../pipeline/view.ts'
 import type { EntityTimes, Times } from '../store/attribute-times.ts'
 

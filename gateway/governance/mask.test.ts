@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Attribute, Property } from '../../standards/hub/entity.ts'
 import { precisions } from '../../standards/odrl/policy.ts'
 import { middleOfCell } from './cell.ts'
-import { mask, redacted, roundTo, startOf } from './mask.ts'
+import { mask, redacted, roundTo } from './mask.ts'
 import { drop, hidings, join, pass, type Treatment } from './treatment.ts'
+import { startOf } from './truncate.ts'
 
 const pseudonym = (value: string): string => `urn:pseudonym:${value.length}`
 const personal = 'pd:VehicalLicenseNumber'

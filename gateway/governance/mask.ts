@@ -6,17 +6,16 @@ import {
   type Attribute,
   type Geometry,
   type Json,
-  type JsonObject,
   valueMember,
   type VocabProperty,
 } from '../../standards/hub/entity.ts'
-import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
 import { isKindOf } from '../../standards/dpv/terms.ts'
 import { middleOfCell } from './cell.ts'
 import type { Treatment } from './treatment.ts'
+import { startOf, truncatedTimes } from './truncate.ts'
 
 /** What stands in the place of a value that the rules redact. */
 export const redacted = 'urn:citygate:redacted'
@@ -159,9 +158,6 @@ export function isSubAttribute(name: string, value: unknown): boolean {
 }
 
 const timeMembers = ['observedAt', 'createdAt', 'modifiedAt', 'expiresAt'] as const
-/** What begins as a day, or a day and an hour, and would tell them. */
-const timeText = /^\d{4}-\d{2}-\d{2}(?:$|[Tt ]\d{2})/
-const dayCharacters = 'YYYY-MM-DD'.length
 
 function truncated(instance: Attribute, precision: Precision): Attribute | undefined {
   const times: Record<string, string> = {}
@@ -172,36 +168,4 @@ function truncated(instance: Attribute, precision: Precision): Attribute | undef
   const member = valueMember[instance.type]
   const value = truncatedTimes(instance[member] as Json, precision)
   return value === undefined ? undefined : { ...instance, ...times, [member]: value }
-}
-
-/** Undefined where a text looks like a time and cannot be read as one. */
-function truncatedTimes(value: Json, precision: Precision): Json | undefined {
-  if (typeof value === 'string') return timeText.test(value) ? truncatedText(value, precision) : value
-  if (isJsonArray(value)) {
-    const items = value.map((item) => truncatedTimes(item, precision))
-    return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
-  }
-  if (!isJsonObject(value)) return value
-  const inner = Object.entries(value).map(([name, item]) => [name, truncatedTimes(item, precision)] as const)
-  return inner.some(([, item]) => item === undefined) ? undefined : (Object.fromEntries(inner) as JsonObject)
-}
-
-function truncatedText(text: string, precision: Precision): string | undefined {
-  if (text.length === dayCharacters) return startOf(`${text}T00:00:00Z`, precision).slice(0, dayCharacters)
-  const time = parseRfc3339(text.replace(' ', 'T'))
-  return time.ok ? startOf(time.value.utc, precision) : undefined
-}
-
-const kept: Readonly<Record<Precision, number>> = {
-  PT1M: 'YYYY-MM-DDTHH:MM'.length,
-  PT1H: 'YYYY-MM-DDTHH'.length,
-  P1D: 'YYYY-MM-DD'.length,
-  P1M: 'YYYY-MM'.length,
-  P1Y: 'YYYY'.length,
-}
-const beginning = '0000-01-01T00:00:00Z'
-
-/** The start of the UTC minute, hour, day, month or year. @param time RFC 3339, UTC */
-export function startOf(time: string, precision: Precision): string {
-  return time.slice(0, kept[precision]) + beginning.slice(kept[precision])
 }

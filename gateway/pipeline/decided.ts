@@ -17,6 +17,9 @@ export type Categories = Readonly<Record<string, Category>>
 const mostTypes = 100
 const mostNames = 1000
 
+/** The name of what an entity without attributes is decided as: it says nothing of anybody (standards/odrl/profile.md). */
+export const nameless = ''
+
 /** What is said of one entity. */
 export interface DecidedEntity {
   readonly permitted: boolean
@@ -109,6 +112,7 @@ export class Decided {
   }
 
   #categoryOf(name: string): Category {
+    if (name === nameless) return 'dpv:NonPersonalData'
     const remembered = this.#categories.get(name)
     if (remembered !== undefined) return remembered
     const known = categoryOf(this.types, name)

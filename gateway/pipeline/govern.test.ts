@@ -136,7 +136,7 @@ describe('govern', () => {
     expect([shown?.['name'] === mixed['name'], shown?.['speed'] === mixed['speed']]).toEqual([true, true])
   })
 
-  it('truncates the times of an entity with those of its attributes', () => {
+  it('truncates the times of an entity with those of its attributes, or where it has none', () => {
     const times = { createdAt: '2026-11-25T11:47:09Z', modifiedAt: '2026-11-25T12:47:09Z', expiresAt: '2026-11-26T12:47:09Z' } // prettier-ignore
     const action = {
       'rdf:value': { '@id': 'citygate:truncate' },
@@ -146,6 +146,9 @@ describe('govern', () => {
     const speed: Entity[string] = { type: 'Property', value: 1 }
     expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times, speed }], none, viewOf(house, rules, reader)).entities).toEqual([
       { id: 'urn:x:1', type: 'Vehicle', createdAt: '2026-11-25T11:00:00Z', modifiedAt: '2026-11-25T12:00:00Z', expiresAt: '2026-11-26T12:00:00Z', speed },
+    ])
+    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times }], none, viewOf(house, rules, reader)).entities).toEqual([
+      { id: 'urn:x:1', type: 'Vehicle', createdAt: '2026-11-25T11:00:00Z', modifiedAt: '2026-11-25T12:00:00Z', expiresAt: '2026-11-26T12:00:00Z' },
     ])
   }) // prettier-ignore
 

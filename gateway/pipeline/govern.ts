@@ -3,12 +3,13 @@
 
 import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
 import { type Attribute, attributesOf, entityMembers } from '../../standards/hub/entity.ts'
-import { isSubAttribute, mask, startOf } from '../governance/mask.ts'
+import { isSubAttribute, mask } from '../governance/mask.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
 import { join, pass, type Treatment } from '../governance/treatment.ts'
+import { startOf } from '../governance/truncate.ts'
 import { withOriginOf } from '../governance/origin.ts'
 import { Answering, unable } from './answering.ts'
-import { type Categories, type DecidedEntity, decisionsFor } from './decided.ts'
+import { type Categories, type DecidedEntity, decisionsFor, nameless } from './decided.ts'
 import { GroupCount, uncounted } from './group.ts'
 import { originalOf } from './renamed.ts'
 import type { View } from './view.ts'
@@ -96,9 +97,12 @@ class Governing {
     }
     // An entity of which nothing may be seen is not there.
     if (isBare ? !this.#decided.bare : !isShown) return undefined
+    const { precision } = isBare ? this.#decided.treatmentOf(nameless, undefined) : this.strictest
+    if (precision !== undefined) {
+      kept ??= { ...given }
+      truncateTimes(kept, precision)
+    }
     if (kept === undefined) return given
-    const { precision } = this.strictest
-    if (precision !== undefined) truncateTimes(kept, precision)
     return withOriginOf(kept as unknown as Entity, given)
   }
 }

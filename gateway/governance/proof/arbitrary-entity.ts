@@ -52,12 +52,19 @@ const text = fc.constantFrom(
   '2026-13-45T25:61:61Z',
   '2026-11-25T12:47',
   '1999',
+  '2026-11-25Z',
+  '2026-11-25/2026-11-27',
+  '2026-11-25, 12:30',
+  '2026-02-30',
+  'from 2026-11-25 on',
+  '20261125T124709Z',
 )
 const json: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: number, weight: 3 },
   { arbitrary: text, weight: 3 },
   fc.array(fc.oneof(number, text), { maxLength: 2 }),
   fc.constantFrom<Json[]>(true, { from: '2026-11-25T12:47:09Z', to: 1 }, [{ type: 'Point', coordinates: [1, 2] }]),
+  fc.tuple(text, number).map(([name, value]) => ({ [name]: value })),
 )
 const uri = fc.constantFrom('urn:a', 'urn:b')
 const uris = fc.array(uri, { minLength: 1, maxLength: 2 })
@@ -81,6 +88,7 @@ const details = fc.record(
     createdAt: time,
     unitCode: fc.constant('KMH'),
     datasetId: fc.constant('urn:d'),
+    expiresAt: time,
   },
   { requiredKeys: [], noNullPrototype: true },
 )
@@ -128,7 +136,10 @@ const origin: fc.Arbitrary<readonly [source: string, owner?: string] | undefined
 )
 
 export function entityOf(type: Entity['type']): fc.Arbitrary<Entity> {
-  const times = fc.record({ createdAt: time, modifiedAt: time }, { requiredKeys: [], noNullPrototype: true })
+  const times = fc.record(
+    { createdAt: time, modifiedAt: time, expiresAt: time },
+    { requiredKeys: [], noNullPrototype: true },
+  )
   return fc
     .tuple(fc.constantFrom(...ids), times, places, attributesOf(1, 4), origin)
     .map(([id, own, location, attributes, from]) => {

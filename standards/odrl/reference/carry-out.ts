@@ -56,20 +56,37 @@ export function carryOut(
 }
 
 function truncated(value: Json, precision: Precision): Carried<Json> {
-  if (typeof value === 'string') {
-    const [, day = '', rest = ''] = /^(\d{4}-\d{2}-\d{2})(.*)$/s.exec(value) ?? []
-    if (day === '') return value
-    if (rest === '') return startOf(`${day}T00:00:00Z`, precision).slice(0, day.length)
-    if (!/^[Tt ]\d\d/.test(rest)) return value
-    const time = `${day}T${rest.slice(1).toUpperCase()}`
-    const read = /^.{11}\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(time) ? Date.parse(time) : Number.NaN
-    return Number.isNaN(read) ? nothing : startOf(new Date(read).toISOString(), precision)
-  }
+  if (typeof value === 'string') return truncatedText(value, precision)
   if (Array.isArray(value)) return all((value as readonly Json[]).map((item) => truncated(item, precision)))
   if (typeof value !== 'object' || value === null) return value
+  const names = Object.keys(value)
+  if (names.some(saysTime)) return nothing
   const inner = all(Object.values(value as Members).map((one) => truncated(one, precision)))
   if (inner === nothing) return nothing
-  return Object.fromEntries(Object.keys(value).map((name, index) => [name, inner[index] ?? null]))
+  return Object.fromEntries(names.map((name, index) => [name, inner[index] ?? null]))
+}
+
+function saysTime(text: string): boolean {
+  return /[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(text) || /[0-9]{8}[Tt][0-9]{2}/.test(text)
+}
+
+function truncatedText(text: string, precision: Precision): Carried<string> {
+  if (!saysTime(text)) return text
+  const [day = '', clock = ''] = text.toUpperCase().replace(' ', 'T').split('T')
+  if (text.length === day.length) {
+    const isDay = isInCalendar(day)
+    return isDay ? startOf(`${day}T00:00:00Z`, precision).slice(0, day.length) : nothing
+  }
+  const isClock = /^[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/.test(clock)
+  const isWhole = text.length === day.length + 1 + clock.length && isInCalendar(day) && isClock
+  const read = isWhole ? Date.parse(`${day}T${clock}`) : Number.NaN
+  return Number.isNaN(read) ? nothing : startOf(new Date(read).toISOString(), precision)
+}
+
+/** A day that `Date` moves (30 February) or cannot read is none. */
+function isInCalendar(day: string): boolean {
+  const read = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(read) && new Date(read).toISOString().startsWith(`${day}T`)
 }
 
 function rounded(value: Json, step: number): Carried<Json> {

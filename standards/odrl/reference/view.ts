@@ -57,7 +57,11 @@ export function see(entity: Entity, viewing: Viewing): Entity | undefined {
   if (!isSureEnough(required(entity, 'read', viewing), asker)) return undefined
   const shown = members(entity, isAttribute)
   const isBare = !Object.keys(entity).some(isAttribute)
-  if (isBare && ask('', 'dpv:NonPersonalData').hiding === 'drop') return undefined
+  if (isBare) {
+    const { hiding, precision } = ask('', 'dpv:NonPersonalData')
+    if (hiding === 'drop') return undefined
+    if (precision !== undefined) precisions.push(precision)
+  }
   if (!isBare && !Object.keys(shown).some(isAttribute)) return undefined
   return Object.fromEntries(
     Object.entries(shown).map(([name, value]) => [name, isTime(name) ? coarsest(value as string, precisions) : value]),
