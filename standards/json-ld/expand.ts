@@ -137,6 +137,8 @@ class Expansion {
       else if (iri === null || !isAbsolute(iri)) this.fault(at, 'means nothing under the @context of this document')
       else {
         const items = this.items(inner, active.terms.get(name)?.coercion, active, at, depth)
+        // A member that holds nothing says nothing: no triple is made of it (JSON-LD 1.1 API, 8.1).
+        if (items.length === 0) continue
         places.set(iri, at)
         members.set(iri, [...(members.get(iri) ?? []), ...items])
       }
@@ -169,7 +171,10 @@ class Expansion {
     const list = ['@list', '@set'].find((name) => Object.hasOwn(value, name))
     if (list !== undefined) {
       if (Object.keys(value).length > 1) this.fault(path, 'may hold nothing beside its list')
-      return this.items(value[list] ?? null, coercion, active, `${path}/${list}`, depth + 1)
+      const items = this.items(value[list] ?? null, coercion, active, `${path}/${list}`, depth + 1)
+      // In RDF it is a thing of its own, rdf:nil, and not nothing.
+      if (items.length === 0 && list === '@list') this.fault(path, 'is a list that holds nothing')
+      return items
     }
     if (Object.hasOwn(value, '@value')) return this.literal(value, active, path)
     const node = this.node(value, active, path, depth + 1)

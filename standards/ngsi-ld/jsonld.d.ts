@@ -7,6 +7,10 @@ declare module 'jsonld' {
   const jsonld: {
     expand(document: unknown, options?: Options): Promise<readonly object[]>
     flatten(document: unknown, context?: unknown, options?: Options): Promise<unknown>
+    canonize(
+      document: unknown,
+      options?: Options & { readonly format?: string; readonly safe?: boolean },
+    ): Promise<string>
     toRDF(document: unknown, options?: Options): Promise<unknown>
     fromRDF(dataset: unknown, options?: { readonly useNativeTypes?: boolean }): Promise<unknown>
     compact(document: unknown, context: unknown, options?: Options): Promise<object>

@@ -131,6 +131,24 @@ function saidBy(document: unknown): string {
   return canonicalJson(JSON.parse(told))
 }
 
+const words =
+  `permission prohibition conflict profile target assignee assigner action constraint duty refinement and or xone
+leftOperand operator rightOperand odrl:obligation`.split(/\s+/)
+const nothing: readonly Json[] = [[], null, [null], { '@set': [] }, { '@value': null }]
+
+/** Every object has members besides that hold nothing, of which no triple is made. */
+function withNothing(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withNothing)
+  if (typeof value !== 'object' || value === null || '@value' in value) return value
+  const own = Object.entries(value).map(([name, inner]) => [name, name === '@context' ? inner : withNothing(inner)])
+  const empty = words.map((word, index) => [word, nothing[index % nothing.length] ?? null])
+  return { ...Object.fromEntries(empty), ...Object.fromEntries(own) } as JsonObject
+}
+
+async function triplesOf(document: Json): Promise<unknown> {
+  return jsonld.canonize(document, { ...options, safe: false, format: 'application/n-quads' })
+}
+
 const options = { documentLoader }
 const sameThings: readonly (readonly [string, (document: JsonObject) => Promise<unknown>])[] = [
   ['expanded', (document) => jsonld.expand(document, options)],
@@ -138,6 +156,7 @@ const sameThings: readonly (readonly [string, (document: JsonObject) => Promise<
   ['compacted with other names', (document) => jsonld.compact(document, otherContext, options)],
   ['flattened with other names', (document) => jsonld.flatten(document, otherContext, options)],
   ['turned to RDF and back', async (document) => jsonld.fromRDF(await jsonld.toRDF(document, options), { useNativeTypes: true })], // prettier-ignore
+  ['with members that hold nothing', async (document) => withNothing(document)],
 ]
 
 describe('a policy says the same', () => {
@@ -148,6 +167,15 @@ describe('a policy says the same', () => {
         expect(saidBy(await same(document))).toBe(saidBy(document))
       }),
       { seed: 5, numRuns: 100 },
+    )
+  })
+
+  it('with members that hold nothing, by its triples too', async () => {
+    await fc.assert(
+      fc.asyncProperty(policy, async (document) => {
+        expect(await triplesOf(withNothing(document))).toBe(await triplesOf(document))
+      }),
+      { seed: 5, numRuns: 10 },
     )
   })
 })

@@ -15,13 +15,15 @@ const permitting = (more: JsonObject): JsonObject => ({ permission: { action: 'r
 const under = (constraint: Json): JsonObject => permitting({ constraint })
 
 const notEnforced = 'is not enforced here, so it is refused'
+const noAction = 'is missing: a rule without one is no rule (ODRL 2.2, 2.6.1)'
+const holdsNothing = 'holds nothing: it compares, or has constraints under and, or, xone'
 const actions = 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here'
 const party = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
 
 describe('the faults', () => {
   it.each<[string, JsonObject, readonly string[]]>([
     ['of a rule that is a text', { permission: { '@value': 'all' } }, ['/permission must be an object']],
-    ['of a rule without an action', { permission: {} }, ['/permission/action is missing: a rule without one is no rule (ODRL 2.2, 2.6.1)']],
+    ['of a rule without an action', { permission: {} }, [`/permission/action ${noAction}`]],
     ['of an action', permitting({ action: 'sell' }), [`/permission/action ${actions}`]],
     ['of an action that is refined', permitting({ action: { 'rdf:value': { '@id': 'odrl:read' } } }), [`/permission/action ${actions}`]],
     ['of who may', permitting({ assignee: 'mailto:a@a.example' }), [`/permission/assignee ${party}`]],
@@ -35,7 +37,11 @@ describe('the faults', () => {
     ['of two conflicts', { conflict: ['perm', 'prohibit'], ...permitting({}) }, ['/conflict/1 must be exactly one']],
     ['of a policy without an IRI', { uid: '_:p', ...permitting({}) }, ['/uid must be the IRI of the policy']],
     ['of a constraint that is a text', under({ '@value': 'x' }), ['/permission/constraint must be an object']],
-    ['of a constraint of nothing', under({}), ['/permission/constraint/leftOperand is missing', '/permission/constraint/operator is missing', '/permission/constraint/rightOperand must name something']],
+    ['of a constraint of nothing', under({}), [`/permission/constraint ${holdsNothing}`]],
+    ['of half a constraint', under({ leftOperand: 'purpose' }), ['/permission/constraint/operator is missing', '/permission/constraint/rightOperand must name something']],
+    ['of an action that is nothing', permitting({ action: null }), [`/permission/action ${noAction}`]],
+    ['of no action in a list', permitting({ action: [] }), [`/permission/action ${noAction}`]],
+    ['of a list that is nothing', permitting({ assignee: { '@list': [] } }), ['/permission/assignee is a list that holds nothing']],
     ['of a constraint with two left sides', under({ ...before, leftOperand: ['dateTime', 'purpose'] }), ['/permission/constraint/leftOperand/1 must be exactly one']],
     ['of what a constraint says besides', under({ ...before, unit: 'x' }), [`/permission/constraint/unit ${notEnforced}`]],
     ['of an operator that an operand lacks', under({ ...before, operator: 'isA' }), ['/permission/constraint/operator is no operator of dateTime, which takes eq, neq, lt, lteq, gt, gteq']],
@@ -44,7 +50,7 @@ describe('the faults', () => {
     ['of several logical words', under({ and: before, or: before }), ['/permission/constraint must have one of and, or, xone, not several (ODRL 2.2, 2.5.2)']],
     ['of a logical word beside a comparison', under({ and: before, ...before }), ['leftOperand', 'operator', 'rightOperand'].map((name) => `/permission/constraint/${name} ${notEnforced}`)],
     ['of a sequence', under({ andSequence: before }), [`/permission/constraint/andSequence ${notEnforced}`]],
-    ['of nothing under a logical word', under({ xone: [] }), ['/permission/constraint/xone must hold constraints']],
+    ['of nothing under a logical word', under({ xone: [] }), [`/permission/constraint ${holdsNothing}`]],
     ['of a constraint that is part of itself', under({ uid: 'urn:c:1', and: [before, { '@id': 'urn:c:1' }] }), ['/permission/constraint/and/1 leads back to the constraint that it is part of']],
   ])('%s', (_, members, faults) => {
     expect(faultsOf(members)).toEqual(faults)
@@ -95,6 +101,17 @@ describe('a policy may say', () => {
   it('nothing that it permits or prohibits', () => {
     expect(rulesOf({ assigner: 'urn:city' })).toMatchObject({ permissions: [], prohibitions: [] })
   })
+
+  it.each<[Json]>([[[]], [null], [[null]]])('nothing in a member, as if it were not there: %j', (nothing) => {
+    const none = { assignee: nothing, target: nothing, assigner: nothing, constraint: nothing }
+    const hollow = { ...none, conflict: nothing, profile: nothing, inheritFrom: nothing }
+    const rule = { action: 'read' }
+    expect(rulesOf({ ...hollow, permission: { ...rule, ...none, duty: nothing }, prohibition: { ...rule, ...none } })).toEqual(
+      rulesOf({ permission: rule, prohibition: rule }),
+    )
+    const shared = { assignee: 'urn:citygate:role:reader', permission: { ...rule, ...none } }
+    expect(rulesOf(shared).permissions).toMatchObject([{ assignees: ['role:reader'] }])
+  }) // prettier-ignore
 
   it('what holds where rules disagree', () => {
     expect(['perm', 'prohibit', 'invalid'].map((conflict) => rulesOf({ conflict }).conflict)).toEqual(['perm', 'prohibit', 'invalid']) // prettier-ignore

@@ -210,9 +210,9 @@ describe('what a policy may not say', () => {
     ['a context that is not carried', { '@context': ['https://example.com/context'] }, '/@context/0 names a context'],
     ['inheritance', { inheritFrom: 'urn:q', permission: { action: 'read' } }, '/inheritFrom is not enforced'],
     ['another profile', { profile: 'urn:other', permission: { action: 'read' } }, '/profile is another profile'],
-    ['two logical words', rule({ and: [], or: [] }), '/permission/constraint must have one of'],
-    ['a sequence', rule({ andSequence: [] }), '/permission/constraint/andSequence is not enforced'],
-    ['a logical word without constraints', rule({ xone: [] }), '/permission/constraint/xone must hold'],
+    ['two logical words', rule({ and: [{}], or: [{}] }), '/permission/constraint must have one of'],
+    ['a sequence', rule({ andSequence: [{}] }), '/permission/constraint/andSequence is not enforced'],
+    ['a logical word without constraints', rule({ xone: [] }), '/permission/constraint holds nothing'],
     [
       'a part of an order that has none',
       compare('purpose', 'lt', 'dpv:Marketing'),

@@ -97,6 +97,10 @@ class Reader implements Reading {
         this.fault(item.path, `is one of more than ${mostConstraints} constraints`)
       return []
     }
+    if (node.members.size === 0) {
+      this.fault(node.path, 'holds nothing: it compares, or has constraints under and, or, xone')
+      return []
+    }
     const words = [...node.members.keys()].filter((iri) => logicalWords.has(iri) || iri === odrl('andSequence'))
     const [word] = words
     if (word !== undefined) {
@@ -109,7 +113,6 @@ class Reader implements Reading {
       this.#open.add(node)
       const of = (node.members.get(word) ?? []).flatMap((inner) => this.constraint(inner))
       this.#open.delete(node)
-      if (of.length === 0) this.fault(node.places.get(word) ?? node.path, 'must hold constraints')
       const logical = logicalWords.get(word)
       return logical === undefined ? [] : [{ word: logical, of }]
     }
