@@ -12,7 +12,7 @@ import { httpFaults } from '../broken/translate/http.ts'
 import type { Fault } from '../proof/server.ts'
 import { startBroken } from '../targets/broken.ts'
 import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
-import { closedPort, conformance, ran, type Ran } from './testing.ts'
+import { closedPort, conformance, ran, type Ran, unheard } from './testing.ts'
 
 const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
 
@@ -62,6 +62,14 @@ describe('citygate conformance run', () => {
     const { code, out } = await conformance(['run', broken.url, '--profile', 'translate'], broken.token)
     await broken.stop()
     expect([code, (JSON.parse(out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
+  })
+
+  it('ends alike where nobody reads the report, or what is said of it', async () => {
+    const broken = await startBroken(doorOpen)
+    const refused = await unheard('stdout', ['run', broken.url, '--profile', 'translate'], broken.token)
+    await broken.stop()
+    const wrong = await unheard('stderr', ['explain', 'none'], gateway.token)
+    expect([refused, wrong]).toEqual([1, 2])
   })
 
   it('ends with 3 where nobody listens, and where the token is not accepted', async () => {

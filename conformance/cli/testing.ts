@@ -25,6 +25,16 @@ export function conformance(words: readonly string[], token?: string): Promise<R
   return ran([executable, 'conformance', ...words], token)
 }
 
+/** @returns how the command ends where nobody reads what it writes there */
+export async function unheard(stream: 'stdout' | 'stderr', words: readonly string[], token: string): Promise<unknown> {
+  const env = { ...process.env, NO_COLOR: '1', CITYGATE_CONFORMANCE_TOKEN: token }
+  const child = spawn(process.execPath, [executable, 'conformance', ...words], { env, stdio: 'pipe' })
+  child[stream].destroy()
+  child.stdout.resume()
+  child.stderr.resume()
+  return new Promise((resolve) => child.once('close', resolve))
+}
+
 /** A port on which nobody listens. */
 export async function closedPort(): Promise<number> {
   const server = createServer()

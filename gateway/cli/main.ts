@@ -5,11 +5,13 @@ import { Command } from 'commander'
 import { version } from '../../version.ts'
 import { exitCode } from './output.ts'
 
-// Whoever reads our output may stop reading, as `head` does: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(exitCode.ok)
-})
+// Whoever reads our output may stop reading, as `head` does: that is no fault, and no verdict of `conformance`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    if (stream === process.stdout && process.argv[2] !== 'conformance') process.exit(exitCode.ok)
+  })
+}
 
 const program = new Command('citygate')
   .description('The gate of a city’s data: translate, serve and check standards')
