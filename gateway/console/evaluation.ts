@@ -1,6 +1,7 @@
 // A decision and why, for people: what becomes of each attribute, and of each rule that has a part in it whether it applies and
 // which of its conditions hold.
 
+import { nameOf } from '../governance/cases.ts'
 import type { Evaluation } from '../governance/evaluation.ts'
 import type { ExplainedConstraint, ExplainedRule } from '../governance/explain.ts'
 import { constraintText, treatmentText } from '../governance/sentences.ts'
@@ -12,15 +13,15 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
   /** Attributes of which the same is said, and for the same reasons, stand together. */
   const alike = new Map<string, { readonly names: string[]; readonly becomes: string; readonly why: Html }>()
-  for (const [index, { attribute, rules }] of explanation.entries()) {
+  for (const [index, { rules, ...place }] of explanation.entries()) {
     const asked = obligations.find(({ id }) => id === String(index + 1))
     const becomes = decision
       ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
       : say(shown, 'notAllowed')
     const why = rulesHtml(rules, shown)
     const known = alike.get(becomes + why.text)
-    if (known === undefined) alike.set(becomes + why.text, { names: [attribute], becomes, why })
-    else known.names.push(attribute)
+    if (known === undefined) alike.set(becomes + why.text, { names: [nameOf(place)], becomes, why })
+    else known.names.push(nameOf(place))
   }
   const parts = [...alike.values()].map(
     ({ names, becomes, why }) =>

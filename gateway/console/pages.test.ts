@@ -91,6 +91,15 @@ describe('/console/simulate', () => {
     expect(text).toContain('the attribute is speed: <strong>true</strong>')
   })
 
+  it('shows what becomes of what stands in an attribute', async () => {
+    const text = await page('/simulate?reader=1&type=Vehicle&attributes=location,location.source.speed,heading.value')
+    expect(text).toMatch(
+      /as cells of 500 m<\/h3>\s*<p><code dir="ltr">location<\/code> <\/p>[\s\S]*<code dir="ltr">location.source<\/code>/,
+    )
+    expect(text).toMatch(/values are left out<\/h3>\s*<p><code dir="ltr">location.source.speed<\/code> <\/p>/)
+    expect(text).not.toContain('>heading.value<')
+  })
+
   it('answers as AuthZEN does', async () => {
     const evaluation = await city.request('POST', '/access/v1/evaluation', {
       body: {

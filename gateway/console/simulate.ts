@@ -1,8 +1,8 @@
 // /console/simulate: what the rules would decide for somebody, asked as a form. It is the same function as AuthZEN's
 // (routes/access.ts), of an entity at rest or of one that has the attributes which are named.
 
-import type { Entity } from '../../standards/hub/entity.ts'
-import { typesOf } from '../../standards/hub/entity.ts'
+import type { Entity, Property } from '../../standards/hub/entity.ts'
+import { typesOf, valueMember } from '../../standards/hub/entity.ts'
 import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -22,7 +22,7 @@ type Asked = (name: string) => string
 export const simulateRoute = showing(async (gate, context, shown) => {
   const asked: Asked = (name) => (context.req.query(name) ?? '').trim()
   const form = simulationForm(gate, context, asked, shown)
-  const intro = html`<p>${say(shown, 'simulateIntro')}</p>`
+  const intro = html`<p>${say(shown, 'simulateIntro')} ${say(shown, 'simulateDepth', { path: 'speed.owner' })}</p>`
   const title = say(shown, 'simulate')
   if (asked('type') === '') return ok({ title, body: html`${intro}${form}` })
   const question = await questionOf(gate, context, asked)
@@ -61,7 +61,7 @@ function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: 
         ${choice(say(shown, 'action'), 'action', asked('action'), actions)}
         ${field(say(shown, 'type'), 'type', asked('type'), html`${plainText} list="types" required`)}
         <datalist id="types">${types}</datalist> ${field(say(shown, 'entityId'), 'id', asked('id'), plainText)}
-        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${plainText} placeholder="location speed"`)}
+        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${plainText} placeholder="location speed speed.owner"`)}
         ${field(say(shown, 'when'), 'when', asked('when'), html`${plainText} placeholder="${gate.house.now()}"`)}
         ${field(say(shown, 'observedAt'), 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gate.house.now()}"`)}
       </div>
@@ -131,11 +131,39 @@ async function entityOf(
   }
   const named = listOf(asked('attributes')).slice(0, mostAttributes)
   const names = named.length > 0 ? named : [...(typeEntry(type)?.attributes.keys() ?? [])]
-  const instance = { type: 'Property', value: '', ...(observedAt === undefined ? {} : { observedAt }) }
-  const attributes = names.filter((name) => !members.has(name)).map((name) => [name, instance] as const)
-  return { id: `urn:ngsi-ld:${type}:simulated`, type, ...Object.fromEntries(attributes) }
+  const instance: Property = { type: 'Property', value: '', ...(observedAt === undefined ? {} : { observedAt }) }
+  return {
+    id: `urn:ngsi-ld:${type}:simulated`,
+    type,
+    ...attributesOf(names.map(pathOf), instance, ofEntity),
+  }
+}
+
+/** By a path stands what stands in an attribute (`speed.source`); an IRI is a name, whatever is in it. */
+function pathOf(name: string): readonly string[] {
+  return name.includes(':') ? [name] : name.split('.', deepest)
+}
+
+/** Attributes with these paths, each an instance like the one given. */
+function attributesOf(
+  paths: readonly (readonly string[])[],
+  instance: Property,
+  reserved: ReadonlySet<string>,
+): Readonly<Record<string, Property>> {
+  const names = new Set(paths.flatMap(([first = '']) => (first === '' || reserved.has(first) ? [] : [first])))
+  const within = (name: string) => paths.filter(([first, next]) => first === name && next !== undefined)
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const inner = within(name).map(([, ...rest]) => rest)
+      return [name, { ...attributesOf(inner, instance, ofAttribute), ...instance }]
+    }),
+  )
 }
 
 const mostAttributes = 200
+/** As many as the hub lets stand in each other. */
+const deepest = 8
 /** What an entity has beside its attributes, and what would be no member of its own. */
-const members = new Set(['id', 'type', 'scope', '@context', '__proto__'])
+const ofEntity = new Set(['id', 'type', 'scope', '@context', '__proto__'])
+/** The same of an attribute. */
+const ofAttribute = new Set(['type', 'datasetId', 'observedAt', '__proto__', ...Object.values(valueMember)])

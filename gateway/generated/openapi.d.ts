@@ -1407,7 +1407,10 @@ export interface components {
             /** @description The entity's id */
             id: string;
             properties?: {
-                /** @description To be tried in its place: a normalized entity with the hub's names */
+                /**
+                 * @description To be tried in its place: a normalized entity with the hub's names. Attributes of attributes are decided as
+                 *     far as it has them
+                 */
                 entity?: Record<string, never>;
             };
         };
@@ -1499,7 +1502,9 @@ export interface components {
             /**
              * @description `reason` (all, some, none), `reason_user` in six languages, `reason_admin`, `policy` with its digest, `obligations`:
              *     what whoever enforces the decision has to do with each attribute that is not shown as it is, and with the
-             *     answer as a whole. Where the city is under a
+             *     answer as a whole. One of `urn:citygate:obligation:treat` names an `attribute` of the entity, with its `datasetId`
+             *     where it has one; with a `path`, it is of what stands in that attribute: from there inwards, each step with
+             *     `attribute` and `datasetId` likewise. An `explanation` names what it is of in the same way. Where the city is under a
              *     law, `law`: of each category whether it may leave, the packs that were enforced, and what they say
              */
             context?: Record<string, never>;

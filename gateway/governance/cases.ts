@@ -1,16 +1,17 @@
 // Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
-// attribute. What no test has seen both ways is told: rules that never or always applied, comparisons that never were true or false.
+// attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied, comparisons that never were true or false.
 
 import type { Category } from '../../standards/hub/category.ts'
-import type { Entity } from '../../standards/hub/entity.ts'
+import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import { type Constraint, isLogical } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileConstraint, type Test } from './comparison.ts'
+import { isSubAttribute } from './mask.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import type { Question } from './question.ts'
-import type { Treatment } from './treatment.ts'
+import { drop, type Treatment } from './treatment.ts'
 
 export interface Given {
   readonly principal: Principal
@@ -19,32 +20,78 @@ export interface Given {
   /** RFC 3339, UTC. */
   readonly now: string
   readonly consentOf?: Question['consentOf']
+  /** Whether the law lets a category go to whoever asks; absent: no law is asked. */
+  readonly leaves?: ((category: Category) => boolean) | undefined
 }
 
-/** One instance of an attribute, and what becomes of it. */
-export interface Decided {
+/** An attribute, and which instance of it. */
+export interface Place {
   readonly attribute: string
-  readonly category: Category
   readonly datasetId?: string
+}
+
+/** One instance of an attribute of the entity or, at the end of the path, of an attribute of that; and what becomes of it. */
+export interface Decided extends Place {
+  /** From the attribute of the entity inwards; absent: that attribute itself. */
+  readonly path?: readonly Place[]
+  readonly category: Category
   readonly treatment: Treatment
   readonly question: Question
 }
 
-/** Every instance of every attribute of the entity; hidden as a whole, all of them are dropped. */
-export function decideAll(policy: Policy, { principal, action, entity, now, consentOf }: Given): readonly Decided[] {
+/**
+ * Every instance of every attribute of the entity, each followed by what stands in it, as deep as the hub lets them stand in each
+ * other. Of what is hidden as a whole, all is dropped.
+ */
+export function decideAll(
+  policy: Policy,
+  { principal, action, entity, now, consentOf, leaves = () => true }: Given,
+): readonly Decided[] {
   const types = typesOf(entity)
   const decision = policy.decide(principal, action, types).entity(entity, now, consentOf)
+  const decideOne = (
+    above: readonly Place[],
+    name: string,
+    given: Attribute,
+    isHidden: boolean,
+  ): readonly Decided[] => {
+    const { observedAt, datasetId } = given
+    const category = categoryOf(types, name)
+    const instance = { observedAt }
+    const treatment = isHidden || !leaves(category) ? drop : decision.treatment(name, category, instance)
+    const question = { principal, types, now, entity, consentOf, attribute: { name, category }, instance }
+    const places = [...above, { attribute: name, ...(datasetId === undefined ? {} : { datasetId }) }]
+    const inner = partsOf(given).map(([part, value]) => decideOne(places, part, value, treatment.hiding === 'drop'))
+    return [{ ...placed(places), category, treatment, question }, ...inner.flat()]
+  }
   return attributesOf(entity).flatMap(([name, instances]) =>
-    instances.map(({ observedAt, datasetId }): Decided => {
-      const category = categoryOf(types, name)
-      const instance = { observedAt }
-      const treatment = decision.permitted
-        ? decision.treatment(name, category, instance)
-        : ({ hiding: 'drop' } as const)
-      const question = { principal, types, now, entity, consentOf, attribute: { name, category }, instance }
-      return { attribute: name, category, treatment, question, ...(datasetId === undefined ? {} : { datasetId }) }
-    }),
+    instances.flatMap((instance) => decideOne([], name, instance, !decision.permitted)),
   )
+}
+
+function partsOf(given: Attribute): readonly (readonly [name: string, instance: Attribute])[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (!isSubAttribute(name, value)) return []
+    const instances = (Array.isArray(value) ? value : [value]) as readonly Attribute[]
+    return instances.map((instance) => [name, instance] as const)
+  })
+}
+
+function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<Decided, keyof Place | 'path'> {
+  return path.length === 0 ? first : { ...first, path }
+}
+
+/** As a query names it (GS CIM 009 clause 4.9), such as `speed.source`. */
+export function nameOf({ attribute, path = [] }: Pick<Decided, 'attribute' | 'path'>): string {
+  return [attribute, ...path.map((place) => place.attribute)].join('.')
+}
+
+/** The same, with which instance of each it is, for people. */
+export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, keyof Place | 'path'>): string {
+  const places = [{ attribute, datasetId }, ...path]
+  return places
+    .map((place) => place.attribute + (place.datasetId === undefined ? '' : ` (${place.datasetId})`))
+    .join('.')
 }
 
 interface Seen {

@@ -140,6 +140,53 @@ describe('whoever enforces it', () => {
     expect(obligations(all())).toEqual([])
   })
 
+  it('has to treat what stands in an attribute, at its path', () => {
+    const deep: Entity = {
+      id: 'urn:v:3',
+      type: 'Vehicle',
+      speed: {
+        type: 'Property',
+        value: 41,
+        datasetId: 'urn:d:1',
+        source: {
+          type: 'Property',
+          value: 'gps',
+          owner: [
+            { type: 'Property', value: 'Jane Roe' },
+            { type: 'Property', value: 'Ann Poe', datasetId: 'urn:d:2' },
+          ],
+        },
+      },
+    }
+    const type = 'urn:citygate:obligation:treat'
+    const source = { attribute: 'source' }
+    const within = { attribute: 'speed', datasetId: 'urn:d:1' }
+    expect(obligations(noOwner(), { entity: deep })).toEqual([
+      { id: '3', type, properties: { ...within, path: [source, { attribute: 'owner' }], hiding: 'drop' } },
+      {
+        id: '4',
+        type,
+        properties: { ...within, path: [source, { attribute: 'owner', datasetId: 'urn:d:2' }], hiding: 'drop' },
+      },
+    ])
+    expect(evaluate(noOwner(), asked({ entity: deep }), true).context).toMatchObject({
+      reason: 'some',
+      explanation: [
+        within,
+        { ...within, path: [source], rules: [{ applies: true }] },
+        { ...within, path: [source, { attribute: 'owner' }], rules: [{ applies: false }] },
+        {},
+      ],
+    })
+    // What is hidden hides what stands in it, by the rules and by the law.
+    const hiding = (rules: Policy, more: Partial<EvaluationQuestion>) =>
+      obligations(rules, more).map(({ properties }) => 'hiding' in properties && properties.hiding)
+    expect(hiding(policy({ constraint: of('neq', 'source') }), { entity: deep })).toEqual(['drop', 'drop', 'drop'])
+    expect(hiding(all(), { entity: deep, law: law('dpv:NonPersonalData') })).toEqual(['drop', 'drop'])
+    const changed = asked({ entity: deep, action: 'modify' })
+    expect([permits(all(), changed), permits(noOwner(), changed)]).toEqual([true, false])
+  })
+
   it('has nothing to do where nothing is permitted', () => {
     expect(obligations(noOwner(), { action: 'modify' })).toEqual([])
   })

@@ -1,18 +1,19 @@
 // Decisions for others (OpenID AuthZEN Authorization API 1.0): a subject, an action and an entity of the hub as the resource, the
 // decision with what is asked of whoever enforces it, and why. Pure: the entity is handed in.
 
+import type { Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Passage, Transfer } from '../law/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
-import { decideAll, type Decided } from './cases.ts'
+import { decideAll, type Decided, type Place } from './cases.ts'
 import { type ExplainedRule, explain } from './explain.ts'
 import { type AnswerObligation, answerObligations } from './answer-obligations.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import { reasons, type ReasonCode } from './reasons.ts'
 import type { Question } from './question.ts'
-import { drop, pass, type Treatment } from './treatment.ts'
+import { pass, type Treatment } from './treatment.ts'
 
 export interface EvaluationQuestion {
   readonly principal: Principal
@@ -30,7 +31,7 @@ export interface EvaluationQuestion {
 type Obligation = { readonly id: string } & (
   | {
       readonly type: 'urn:citygate:obligation:treat'
-      readonly properties: { readonly attribute: string; readonly datasetId?: string } & Treatment
+      readonly properties: Pick<Decided, keyof Place | 'path'> & Treatment
     }
   | AnswerObligation
 )
@@ -48,7 +49,9 @@ export interface Evaluation {
     /** What the law says of each category, where a law is asked. */
     readonly law?: readonly LawOfCategory[]
     /** Of each attribute, where it was asked for. */
-    readonly explanation?: readonly { readonly attribute: string; readonly rules: readonly ExplainedRule[] }[]
+    readonly explanation?: readonly (Pick<Decided, keyof Place | 'path'> & {
+      readonly rules: readonly ExplainedRule[]
+    })[]
   }
 }
 
@@ -76,9 +79,9 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
   )
   const reason = reasonOf(policy, asked, decided)
   const decision = reason === 'all' || reason === 'some'
-  const explanation = decided.map(({ attribute, question }) => ({
-    attribute,
-    rules: explain(policy.policies, action, question).rules,
+  const explanation = decided.map((one) => ({
+    ...placeOf(one),
+    rules: explain(policy.policies, action, one.question).rules,
   }))
   const applied = new Set(
     explanation.flatMap(({ rules }) =>
@@ -112,10 +115,10 @@ export function permits(policy: Policy, asked: EvaluationQuestion): boolean {
 /** What becomes of each attribute, by the rules and by the law. */
 function treated(policy: Policy, asked: EvaluationQuestion) {
   const { entity, action } = asked
-  const ruled = entity === undefined ? [] : decideAll(policy, { ...asked, entity })
   const law = action === 'read' ? asked.law : undefined
-  const passages = new Map(ruled.map(({ category }) => [category, law?.passage(category)]))
-  const decided = ruled.map((one) => (passages.get(one.category)?.passes === false ? { ...one, treatment: drop } : one))
+  const leaves = law && ((category: Category): boolean => law.passage(category).passes)
+  const decided = entity === undefined ? [] : decideAll(policy, { ...asked, entity, leaves })
+  const passages = new Map(decided.map(({ category }) => [category, law?.passage(category)]))
   return { decided, law, passages }
 }
 
@@ -135,10 +138,18 @@ function reasonOf(
   return decided.every(({ treatment }) => treatment.hiding === 'drop') ? 'none' : 'some'
 }
 
-function obligationOf({ attribute, datasetId, treatment }: Decided, index: number): readonly Obligation[] {
-  if (treatment === pass) return []
-  const properties = { attribute, ...(datasetId === undefined ? {} : { datasetId }), ...treatment }
+function obligationOf(one: Decided, index: number): readonly Obligation[] {
+  if (one.treatment === pass) return []
+  const properties = { ...placeOf(one), ...one.treatment }
   return [{ id: `${index + 1}`, type: 'urn:citygate:obligation:treat', properties }]
+}
+
+function placeOf({ attribute, datasetId, path }: Decided): Pick<Decided, keyof Place | 'path'> {
+  return {
+    attribute,
+    ...(datasetId === undefined ? {} : { datasetId }),
+    ...(path === undefined ? {} : { path }),
+  }
 }
 
 function ofAnswer(

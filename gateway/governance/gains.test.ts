@@ -45,6 +45,24 @@ describe('what a change of policies changes', () => {
     expect(gainsOf(reading(), rounding, writing)).toMatchObject([{ attribute: 'speed', effect: 'loses' }])
   })
 
+  it('is told of what stands in an attribute, by its path', () => {
+    const speed = { type: 'Property', value: 43, owner: { type: 'Property', value: 'Jane Roe' } }
+    const within = { ...asked, entity: { ...entity, speed } as unknown as Entity }
+    const prohibiting = publishPolicy({
+      '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+      uid: 'urn:p',
+      conflict: 'prohibit',
+      permission: [{ action: 'use' }],
+      prohibition: [
+        { action: 'use', constraint: { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'owner' } },
+      ],
+    })
+    if (!prohibiting.ok) throw new Error('the policy is wrong')
+    const gain = { attribute: 'speed.owner', before: { hiding: 'drop' }, after: { hiding: 'shown' }, effect: 'gains' }
+    expect(gainsOf(prohibiting.value, reading(), within)).toEqual([gain])
+    expect(gainsOf(prohibiting.value, reading(), { ...within, action: 'modify' })).toEqual([gain])
+  })
+
   it('is told of an entity without attributes, and of what is asked of the answer', () => {
     const nothing = publishPolicy({
       '@context': 'http://www.w3.org/ns/odrl.jsonld',

@@ -2,13 +2,13 @@
 
 import { canonicalJson } from '../../standards/json/write.ts'
 import { type Json, typesOf } from '../../standards/hub/entity.ts'
-import { decideAll, type Given } from './cases.ts'
+import { decideAll, type Given, nameOf } from './cases.ts'
 import type { Policy } from './policy.ts'
 import { covers, drop, pass, type Treatment } from './treatment.ts'
 
 /** One attribute, or the entity as a whole, that is treated otherwise. */
 export interface Gain {
-  /** Absent: what is asked of an answer that the entity is a part of, or the entity without attributes. */
+  /** One of an attribute by its path, such as `speed.source`. Absent: what is asked of an answer that the entity is a part of, or the entity without attributes. */
   readonly attribute?: string
   readonly before: Treatment
   readonly after: Treatment
@@ -20,11 +20,11 @@ export interface Gain {
 export function gainsOf(before: Policy, after: Policy, given: Given): readonly Gain[] {
   const isRead = given.action === 'read'
   const then = decideAll(before, given)
-  const gains = decideAll(after, given).flatMap(({ attribute, treatment }, index) => {
+  const gains = decideAll(after, given).flatMap(({ treatment, ...place }, index) => {
     // What may not be written as it is may not be written at all.
     const [was, is] = [then[index]?.treatment ?? drop, treatment].map((one) => (isRead || one === pass ? one : drop))
     const effect = effectOf(was ?? drop, is ?? drop)
-    return effect === undefined ? [] : [{ attribute, before: was ?? drop, after: is ?? drop, effect }]
+    return effect === undefined ? [] : [{ attribute: nameOf(place), before: was ?? drop, after: is ?? drop, effect }]
   })
   const [one, other] = [wholeOf(before, given), wholeOf(after, given)]
   const whole = then.length === 0 ? effectOf(one.treatment, other.treatment) : undefined

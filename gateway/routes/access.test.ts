@@ -95,6 +95,33 @@ describe('an evaluation', () => {
     expect(text).not.toContain('KAA')
   })
 
+  it('decides of what stands in an attribute as the gateway does, however deep the hub lets it stand', async () => {
+    const inner = (depth: number): JsonObject =>
+      depth === 0
+        ? { type: 'Property', value: 'KAA 001A' }
+        : { type: 'Property', value: 1, [depth === 1 ? 'vehiclePlateIdentifier' : 'within']: inner(depth - 1) }
+    const told = async (depth: number) => {
+      const entity = { id: 'urn:ngsi-ld:Vehicle:bus-8', type: 'Vehicle', heading: { ...inner(depth), unitCode: 'DD' } }
+      return {
+        entity,
+        ...(await ask({ subject: reader, action: reading, resource: { ...resource, properties: { entity } } })),
+      }
+    }
+    const deepest = await told(7)
+    const path = [
+      ...Array.from({ length: 6 }, () => ({ attribute: 'within' })),
+      { attribute: 'vehiclePlateIdentifier' },
+    ]
+    expect(deepest.json['context']).toMatchObject({
+      reason: 'some',
+      obligations: [{ properties: { attribute: 'heading', path, hiding: 'drop' } }],
+    })
+    await city.request('POST', '/ngsi-ld/v1/entities', { body: deepest.entity })
+    const shown = await city.request('GET', `/ngsi-ld/v1/entities/${deepest.entity.id}`, { as: 'uni:reader' })
+    expect([shown.text.includes('within'), shown.text.includes('KAA')]).toEqual([true, false])
+    expect((await told(8)).status).toBe(400)
+  })
+
   it('explains each rule where it is asked to', async () => {
     const { json } = await ask({ subject: reader, action: reading, resource, context: { explain: true } })
     expect(json['context']).toMatchObject({

@@ -11,7 +11,7 @@ import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import { Coverage, type Decided, decideAll } from '../../governance/cases.ts'
+import { Coverage, type Decided, decideAll, nameOf, placeText } from '../../governance/cases.ts'
 import { hidings, type Treatment } from '../../governance/treatment.ts'
 import { exitCode, say } from '../output.ts'
 import { treatmentText } from './explain.ts'
@@ -78,7 +78,7 @@ function wordOf(value: Json | undefined, place: string): string {
   throw new GivenError(`${place}: a name is a text.`)
 }
 
-/** By attribute; `*` stands for all others. */
+/** By attribute, one of an attribute by its path (`speed.source`); `*` stands for all others. */
 function wantedOf(then: JsonObject, place: string): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(then).map(([name, value]) => [name, treatmentText(treatmentGiven(value, `${place}: ${name}`))]),
@@ -100,15 +100,14 @@ function treatmentGiven(value: Json, place: string): Treatment {
 }
 
 function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, string>): readonly string[] {
-  const names = new Set(decided.map(({ attribute }) => attribute))
+  const names = new Set(decided.map(nameOf))
   const missing = [...wanted.keys()].filter((name) => name !== '*' && !names.has(name))
   return [
     ...missing.map((name) => `${name}: the entity has no such attribute`),
-    ...decided.flatMap(({ attribute, datasetId, treatment }) => {
-      const expected = wanted.get(attribute) ?? wanted.get('*')
-      const found = treatmentText(treatment)
-      const place = `${attribute}${datasetId === undefined ? '' : ` (${datasetId})`}`
-      return expected === undefined || expected === found ? [] : [`${place}: wanted ${expected}, is ${found}`]
+    ...decided.flatMap((one) => {
+      const expected = wanted.get(nameOf(one)) ?? wanted.get('*')
+      const found = treatmentText(one.treatment)
+      return expected === undefined || expected === found ? [] : [`${placeText(one)}: wanted ${expected}, is ${found}`]
     }),
   ]
 }

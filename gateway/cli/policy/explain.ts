@@ -1,11 +1,12 @@
 // `citygate policy explain`: what one caller sees of one entity, and which rules made it so.
 
+import type { Category } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { decideAll, type Decided } from '../../governance/cases.ts'
+import { decideAll, type Decided, placeText } from '../../governance/cases.ts'
 import { type ExplainedConstraint, type ExplainedRule, explain } from '../../governance/explain.ts'
 import type { ActionOnData, Policy } from '../../governance/policy.ts'
-import { drop, type Treatment } from '../../governance/treatment.ts'
+import type { Treatment } from '../../governance/treatment.ts'
 import { type LawConfig, readLaw } from '../../law/law.ts'
 import { Transfer } from '../../law/transfer.ts'
 import type { Principal } from '../../auth/principal.ts'
@@ -36,7 +37,8 @@ export async function explainEntity(file: string, flags: ExplainFlags): Promise<
     now: flags.at === undefined ? new Date().toISOString() : instantOf(flags.at, '--at'),
   } as const
   const law = action === 'read' ? await lawOf(flags.city, given.principal, given.now) : undefined
-  const explained = decideAll(policy, given).map((decided) => explainedAs(policy, action, decided, law))
+  const leaves = law && ((category: Category): boolean => law.passage(category).passes)
+  const explained = decideAll(policy, { ...given, leaves }).map((decided) => explainedAs(policy, action, decided, law))
   if (flags.json === true) process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`)
   else for (const one of explained) process.stdout.write(written(one))
   return exitCode.ok
@@ -64,10 +66,7 @@ async function lawOf(file: string | undefined, principal: Principal, now: string
   return law.value && new Transfer({ law: law.value, counts: { of: () => 0 }, principal, now })
 }
 
-interface Explained {
-  readonly attribute: string
-  readonly datasetId?: string
-  readonly treatment: Treatment
+interface Explained extends Omit<Decided, 'question'> {
   readonly rules: readonly ExplainedRule[]
   /** What the law says of its category, where a law is asked. */
   readonly law?: string
@@ -81,9 +80,7 @@ function explainedAs(
 ): Explained {
   const { rules } = explain(policy.policies, action, question)
   const passage = law?.passage(question.attribute?.category ?? 'unclassified')
-  if (passage === undefined) return { ...decided, rules }
-  const treatment = passage.passes ? decided.treatment : drop
-  return { ...decided, treatment, rules, law: passage.decision.sentence }
+  return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.decision.sentence }) }
 }
 
 export function treatmentText({ hiding, step, cellSize, precision }: Treatment): string {
@@ -96,8 +93,8 @@ export function treatmentText({ hiding, step, cellSize, precision }: Treatment):
   return [{ pseudonymise: 'pseudonymised', redact: 'redacted', drop: 'hidden' }[hiding], ...changes].join(', ')
 }
 
-function written({ attribute, datasetId, treatment, rules, law }: Explained): string {
-  const head = `${attribute}${datasetId === undefined ? '' : ` (${datasetId})`}: ${treatmentText(treatment)}\n`
+function written({ rules, law, ...decided }: Explained): string {
+  const head = `${placeText(decided)}: ${treatmentText(decided.treatment)}\n`
   const told = rules.length === 0 ? '  no rule speaks of this caller and action\n' : rules.map(ruleText).join('')
   return head + told + (law === undefined ? '' : `  law: ${law}\n`)
 }

@@ -148,6 +148,61 @@ describe('citygate policy', () => {
     })
   })
 
+  it('decides of what stands in an attribute', () => {
+    const entity = {
+      id: 'urn:ngsi-ld:Vehicle:1',
+      type: 'Vehicle',
+      speed: {
+        type: 'Property',
+        value: 41,
+        unitCode: 'KMH',
+        datasetId: 'urn:d:1',
+        owner: { type: 'Property', value: ['Jane Roe'] },
+      },
+    }
+    const policy = (prohibition: readonly object[]) =>
+      JSON.stringify({
+        '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+        uid: 'urn:example:policy:within',
+        conflict: 'prohibit',
+        permission: [{ assignee: 'urn:citygate:role:reader', action: 'read' }],
+        prohibition,
+      })
+    const constraint = { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'owner' }
+    const closed = file('closed.json', policy([{ action: 'read', constraint }]))
+    const opened = file('opened.json', policy([]))
+    const given = file('within.json', JSON.stringify(entity))
+    const { stdout } = run('explain', given, '--policy', closed, '--as', 'reader')
+    expect(stdout).toMatch(/^speed \(urn:d:1\): shown\n[\s\S]*^speed \(urn:d:1\)\.owner: hidden\n/m)
+    const question = {
+      subject: { type: 'client', id: 'uni', properties: { roles: ['reader'] } },
+      action: { name: 'read' },
+      resource: { type: 'Vehicle', id: entity.id, properties: { entity } },
+      context: { time: '2026-11-25T12:00:00Z' },
+    }
+    const decisions = file('within.ndjson', JSON.stringify(question))
+    expect(run('diff', closed, opened, '--against', decisions)).toMatchObject({
+      status: 1,
+      stdout: 'uni (roles reader) gains: read Vehicle.speed.owner: hidden -> shown (1)\n',
+    })
+    const tests = (then: string) =>
+      file(
+        'within.yaml',
+        `policies: [closed.json]
+tests:
+  - name: no owner
+    given: { role: reader, at: '2026-11-25T12:00:00Z', entity: within.json }
+    when: read
+    then: ${then}
+`,
+      )
+    expect(run('test', tests('{ speed.owner: drop, "*": shown }')).status).toBe(0)
+    expect(run('test', tests('{ "*": shown }'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('speed (urn:d:1).owner: wanted shown, is hidden'),
+    })
+  })
+
   it('ends with 2 where what is to be compared is not understood', () => {
     const timeless = file('timeless.ndjson', `{"subject":{"type":"client","id":"uni"}}\n`)
     const wrong = file('not-a-policy.json', '{}')
