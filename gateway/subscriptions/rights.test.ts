@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { publishPolicy } from '../governance/policy.ts'
 import { fixedRules } from '../governance/rules.ts'
-import { building, degrees, subscribedCity } from './testing.ts'
+import { building, degrees, receiverOrigin, subscribedCity } from './testing.ts'
 
 const id = 'urn:ngsi-ld:Building:1'
 const reader = 'app:reader'
@@ -107,13 +107,41 @@ describe('the rights of a subscriber', () => {
     expect(await list('city:officer')).toMatchObject([{ id: own }])
   })
 
-  it('stay the subscriber’s where an officer changes the subscription', async () => {
+  it('are lent to no officer, who pauses, resumes and ends a subscription and changes nothing else', async () => {
     const city = await subscribedCity({ policy })
-    const own = await city.subscribe({}, reader)
-    expect(
-      (await city.request('PATCH', `/ngsi-ld/v1/subscriptions/${own}`, { body: { description: 'x' } })).status,
-    ).toBe(204)
-    await city.create(building(1, { temperature: degrees(20), secretWord: secret('a') }))
-    expect((await city.deliver())[0]?.body.data?.[0]).not.toHaveProperty('secretWord')
+    const own = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ description: 'x' }, reader)}`
+    const patch = async (body: JsonObject) => (await city.request('PATCH', own, { body })).status
+    const elsewhere = { endpoint: { uri: 'https://officer.example.com/' } }
+    for (const body of [{ notification: elsewhere }, { description: null }, { isActive: true, q: 'temperature>0' }])
+      expect(await patch(body)).toBe(403)
+    expect((await city.request('GET', `${own}/deadNotifications`)).status).toBe(403)
+    expect((await city.request('POST', `${own}/deadNotifications/replay`)).status).toBe(403)
+    await city.create(building(1))
+    expect((await city.deliver()).map(({ url }) => url)).toEqual([`${receiverOrigin}/1`])
+    expect([await patch({ isActive: false }), await patch({})]).toEqual([204, 204])
+    await city.patch(id, { temperature: degrees(21) })
+    expect(await city.deliver()).toEqual([])
+    expect(await patch({ isActive: null })).toBe(204)
+    await city.patch(id, { temperature: degrees(22) })
+    expect((await city.deliver()).map(({ url }) => url)).toEqual([`${receiverOrigin}/1`])
+    expect((await city.request('DELETE', own)).status).toBe(204)
+  })
+
+  it('show an officer where it is sent to, and no secret between it and its receiver', async () => {
+    const city = await subscribedCity({ policy })
+    const endpoint = {
+      uri: `${receiverOrigin}/hook/hidden?token=hidden`,
+      receiverInfo: [{ key: 'Authorization', value: 'Bearer hidden' }],
+      notifierInfo: [{ key: 'Prefer', value: 'hidden' }],
+    }
+    const own = await city.subscribe({ notification: { endpoint } }, reader)
+    const path = '/ngsi-ld/v1/subscriptions'
+    expect((await city.request('GET', `${path}/${own}`, { as: reader })).json).toMatchObject({
+      notification: { endpoint },
+    })
+    for (const shown of [await city.request('GET', `${path}/${own}`), await city.request('GET', path)]) {
+      expect(shown.text).toContain(`"endpoint":{"uri":"${receiverOrigin}"}`)
+      expect(shown.text).not.toContain('hidden')
+    }
   })
 })

@@ -3,10 +3,10 @@
 import { ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
-import { ownSubscription } from './own.ts'
+import { seenSubscription } from './own.ts'
 
 export const deleteSubscription: ApiHandler = async (gate, context) => {
-  const stored = await ownSubscription(gate, context)
+  const stored = await seenSubscription(gate, context)
   if (!stored.ok) return stored
   await recording(gate, context).subscriptions.delete(context.get('tenant'), stored.value.subscription.id)
   return ok(new Response(null, { status: 204 }))

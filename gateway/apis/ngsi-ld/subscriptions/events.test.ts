@@ -120,6 +120,7 @@ describe('the events of a subscription', () => {
     const city = await subscribedCity()
     const stream = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification }, 'app:reader')}/events`
     expect((await read(city, stream, 1, '0', 'other:reader')).answer.status).toBe(404)
+    expect((await read(city, stream, 1, '0', 'city:officer')).answer.status).toBe(403)
     expect((await read(city, stream, 1, 'first', 'app:reader')).answer.status).toBe(400)
     const sent = `/ngsi-ld/v1/subscriptions/${await city.subscribe({})}/events`
     expect((await read(city, sent, 1)).answer.status).toBe(400)

@@ -3,13 +3,12 @@
 // day old.
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { Principal } from '../../../auth/principal.ts'
 import { recordOf } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { Store } from '../../../store/store.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
 import { openEventStream, type StreamOptions } from '../../../subscriptions/event-stream.ts'
-import { eventsEndpoint, isStream, type Subscription } from '../../../subscriptions/subscription.ts'
+import { eventsEndpoint, isStream } from '../../../subscriptions/subscription.ts'
 import type { ApiHandler } from '../../api.ts'
 import { subscriberOf } from './complete.ts'
 import type { Read } from './members.ts'
@@ -29,7 +28,8 @@ export const readEvents: ApiHandler = async (gate, context) => {
   const after = lastEventOf(context)
   if (!after.ok) return after
   const principal = context.get('principal')
-  const compiled = compileSubscription(readBy(principal, subscription))
+  // By the rights of the token that it is read with.
+  const compiled = compileSubscription({ ...subscription, subscriber: subscriberOf(principal) })
   if (!compiled.ok) return compiled
   const place = openStreamsOf(gate.store).take(principal.client)
   if (!place.ok) return place
@@ -52,13 +52,6 @@ export const readEvents: ApiHandler = async (gate, context) => {
     'x-accel-buffering': 'no',
   }
   return ok(new Response(stream, { headers }))
-}
-
-/** By the rights of the token that it is read with; an officer reads another's by those of the other. */
-function readBy(principal: Principal, subscription: Subscription): Subscription {
-  return principal.client === subscription.subscriber.client
-    ? { ...subscription, subscriber: subscriberOf(principal) }
-    : subscription
 }
 
 /** Undefined: from now on. */

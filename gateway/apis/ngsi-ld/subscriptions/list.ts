@@ -6,7 +6,7 @@ import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import { answer, optionsOf } from '../output.ts'
 import { pageRequestOf } from '../query/paging.ts'
-import { clientSeen, subscriptionsPath } from './own.ts'
+import { clientSeen, shownTo, subscriptionsPath } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
 export const listSubscriptions: ApiHandler = async (gate, context) => {
@@ -32,7 +32,7 @@ export const listSubscriptions: ApiHandler = async (gate, context) => {
     ...(links === '' ? {} : { link: links }),
     ...(count ? { 'ngsild-results-count': String(found.count) } : {}),
   }
-  const items = found.items.map((stored) => presentSubscription(stored, presenting))
+  const items = found.items.map((stored) => presentSubscription(shownTo(context, stored), presenting))
   return ok(answer(context, layout.value, items, headers))
 }
 

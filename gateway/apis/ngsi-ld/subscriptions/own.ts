@@ -1,4 +1,5 @@
-// Whose subscriptions a client may see and change: its own; those of others are as if they were not there, but for an officer.
+// Whose subscriptions a client may see and change: its own. Those of others are as if they were not there, but for an officer,
+// who sees that they are there, and may pause and end them: what is told to whom stays the subscriber's word.
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
@@ -6,6 +7,8 @@ import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredSubscription } from '../../../store/subscriptions.ts'
+import type { Subscription } from '../../../subscriptions/subscription.ts'
+import { withoutSecrets } from '../../../subscriptions/without-secrets.ts'
 import { prefix } from '../location.ts'
 import type { Read } from './members.ts'
 
@@ -14,6 +17,12 @@ export const subscriptionsPath = `${prefix}/subscriptions`
 export const subscriptionPath = `${subscriptionsPath}/:id`
 
 const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such subscription that you may see.' }
+
+export const subscribersOnly: GatewayProblem = {
+  code: 'forbidden',
+  scope: '',
+  detail: 'The subscription is another client’s: an officer may delete it, and pause and resume it, and nothing else.',
+}
 
 export function subscriptionIdOf(context: RouteContext): Read<string> {
   const id = context.req.param('id') ?? ''
@@ -27,7 +36,18 @@ export function clientSeen(context: RouteContext): string | undefined {
   return roles.has('officer') ? undefined : client
 }
 
-export async function ownSubscription(gate: Gate, context: RouteContext): Promise<Read<StoredSubscription>> {
+export function isOwn(context: RouteContext, { subscriber }: Subscription): boolean {
+  return subscriber.client === context.get('principal').client
+}
+
+/** A subscription as it is shown to this client. */
+export function shownTo(context: RouteContext, stored: StoredSubscription): StoredSubscription {
+  const { subscription } = stored
+  return isOwn(context, subscription) ? stored : { ...stored, subscription: withoutSecrets(subscription) }
+}
+
+/** Its own, or any for an officer. */
+export async function seenSubscription(gate: Gate, context: RouteContext): Promise<Read<StoredSubscription>> {
   const id = subscriptionIdOf(context)
   if (!id.ok) return id
   const stored = await gate.store.subscriptions.get(context.get('tenant'), id.value)
@@ -35,4 +55,9 @@ export async function ownSubscription(gate: Gate, context: RouteContext): Promis
   if (stored === undefined || (client !== undefined && stored.subscription.subscriber.client !== client))
     return fail(notThere)
   return ok(stored)
+}
+
+export async function ownSubscription(gate: Gate, context: RouteContext): Promise<Read<StoredSubscription>> {
+  const seen = await seenSubscription(gate, context)
+  return !seen.ok || isOwn(context, seen.value.subscription) ? seen : fail(subscribersOnly)
 }

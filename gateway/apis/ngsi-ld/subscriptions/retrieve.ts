@@ -3,7 +3,7 @@
 import { ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
 import { answer, optionsOf } from '../output.ts'
-import { ownSubscription } from './own.ts'
+import { seenSubscription, shownTo } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
 export const retrieveSubscription: ApiHandler = async (gate, context) => {
@@ -11,8 +11,8 @@ export const retrieveSubscription: ApiHandler = async (gate, context) => {
   if (!options.ok) return options
   const layout = await subscriptionLayout(gate, context)
   if (!layout.ok) return layout
-  const stored = await ownSubscription(gate, context)
+  const stored = await seenSubscription(gate, context)
   if (!stored.ok) return stored
   const presenting = { names: layout.value.names, now: gate.house.now(), sysAttrs: options.value.has('sysAttrs') }
-  return ok(answer(context, layout.value, presentSubscription(stored.value, presenting)))
+  return ok(answer(context, layout.value, presentSubscription(shownTo(context, stored.value), presenting)))
 }

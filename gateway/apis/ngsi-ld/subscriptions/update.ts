@@ -9,9 +9,9 @@ import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
 import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
 import { completed, expandBy, expiresLater, firstDue, subscriberOf } from './complete.ts'
-import { wrong } from './members.ts'
-import { ownSubscription } from './own.ts'
-import { readSubscriptionMembers } from './read.ts'
+import { type Read, wrong } from './members.ts'
+import { isOwn, seenSubscription, subscribersOnly } from './own.ts'
+import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
 
 const mostAttempts = 5
 
@@ -29,24 +29,24 @@ export const updateSubscription: ApiHandler = async (gate, context) => {
   const expiry = expiresLater(fragment.value, now)
   if (!expiry.ok) return expiry
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stored = await ownSubscription(gate, context)
+    const stored = await seenSubscription(gate, context)
     if (!stored.ok) return stored
     const { subscription: before, version } = stored.value
     const { id } = before
     if (fragment.value.id !== undefined && fragment.value.id !== id)
       return wrong('/id', 'The id of a subscription stays.')
-    const principal = context.get('principal')
-    // The rights are those of the client's last token; an officer who changes it does not lend it its own.
-    const subscriber = principal.client === before.subscriber.client ? subscriberOf(principal) : before.subscriber
     const tenant = context.get('tenant')
-    const expand = fragment.value.q === undefined ? expandAsBefore(before) : expandBy(names.value)
-    const after = await completed(merged(before, fragment.value, removed), {
+    const completion = {
       gate,
       tenant,
-      subscriber,
+      // The rights are those of the client's last token.
+      subscriber: subscriberOf(context.get('principal')),
       contextUrl: before.contextUrl,
-      expand,
-    })
+      expand: fragment.value.q === undefined ? expandAsBefore(before) : expandBy(names.value),
+    }
+    const after = isOwn(context, before)
+      ? await completed(merged(before, fragment.value, removed), completion)
+      : pausedOrResumed(before, fragment.value, removed)
     if (!after.ok) return after
     const due = firstDue(after.value, now)
     const outcome = await recording(gate, context).subscriptions.update(
@@ -78,6 +78,18 @@ function merged(
 ): Partial<Subscription> {
   const kept = Object.entries(before).filter(([name]) => !removed.has(name) && !gateways.has(name))
   return { ...Object.fromEntries(kept), ...fragment }
+}
+
+/** All that an officer changes of another's: else it would be sent elsewhere by the rights of its subscriber. */
+function pausedOrResumed(
+  before: Subscription,
+  fragment: Partial<GivenSubscription>,
+  removed: ReadonlySet<string>,
+): Read<Subscription> {
+  const { id: _, isActive, ...others } = fragment
+  const isMore = Object.keys(others).length > 0 || [...removed].some((name) => name !== 'isActive')
+  if (isMore) return fail(subscribersOnly)
+  return ok({ ...before, isActive: isActive ?? (removed.has('isActive') || before.isActive) })
 }
 
 function expandAsBefore({ names }: Subscription): Expand {

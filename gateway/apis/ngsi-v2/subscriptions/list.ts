@@ -3,7 +3,7 @@
 
 import { ok } from '../../../../standards/result.ts'
 import type { ApiHandler } from '../../api.ts'
-import { clientSeen } from '../../ngsi-ld/subscriptions/own.ts'
+import { clientSeen, shownTo } from '../../ngsi-ld/subscriptions/own.ts'
 import { answerJson, countHeader } from '../answer.ts'
 import { checkAccept, optionsOf, pageOf } from '../request.ts'
 import { presentSubscription } from './present.ts'
@@ -25,9 +25,6 @@ export const listSubscriptions: ApiHandler = async (gate, context) => {
     ...(servicePath === undefined ? {} : { servicePath }),
   })
   const now = gate.house.now()
-  const content = items.flatMap((stored) => {
-    const request = stored.subscription.ngsiV2
-    return request === undefined ? [] : presentSubscription({ stored, request }, now)
-  })
+  const content = items.map((stored) => presentSubscription(shownTo(context, stored), now))
   return ok(answerJson(content, [], countHeader(options.value.has('count') ? count : undefined)))
 }

@@ -298,12 +298,42 @@ describe('the rights of the subscriber', () => {
     expect(JSON.stringify(told)).not.toContain('secret')
   })
 
-  it('are those of the subscriber where an officer changes the subscription', async () => {
+  it('are lent to no officer, who pauses, resumes and ends a subscription and changes nothing else', async () => {
     const city = await v2City({ policy })
     const made = await city.subscribeV2({ subject: all }, { as })
-    await city.done('PATCH', made, { description: 'x' })
+    const http = { url: 'https://officer.example.com/' }
+    for (const body of [{ notification: { http } }, { description: 'x', status: 'active' }, { status: 'oneshot' }]) {
+      const answer = await city.request('PATCH', `/v2${made}`, { body })
+      expect([answer.status, answer.json]).toMatchObject([403, { error: 'Forbidden' }])
+    }
+    expect((await city.request('GET', `/v2${made}/deadNotifications`)).status).toBe(403)
+    expect((await city.request('POST', `/v2${made}/deadNotifications/replay`)).status).toBe(403)
     await city.done('POST', '/entities', weather(20, 'a'))
-    expect((await city.one()).body.data?.[0]).not.toHaveProperty('secretWord')
+    expect((await city.one()).url).toBe(url)
+    await city.done('PATCH', made, { status: 'inactive' })
+    await city.done('PATCH', '/entities/W/attrs', { temperature: { value: 21 } })
+    expect(await city.deliver()).toEqual([])
+    await city.done('PATCH', made, { status: 'active' })
+    await city.done('PATCH', '/entities/W/attrs', { temperature: { value: 22 } })
+    expect((await city.one()).url).toBe(url)
+    await city.done('DELETE', made)
+  })
+
+  it('show an officer where it is sent to, and no secret between it and its receiver', async () => {
+    const city = await v2City({ policy })
+    const httpCustom = {
+      url: `${url}/hidden/\${id}`,
+      method: 'PUT',
+      headers: { 'x-hidden': 'hidden' },
+      qs: { hidden: 'hidden' },
+      payload: 'hidden',
+    }
+    const made = `/v2${await city.subscribeV2({ subject: all, notification: { httpCustom } }, { as })}`
+    expect((await city.request('GET', made, { as })).json).toMatchObject({ notification: { httpCustom } })
+    for (const shown of [await city.request('GET', made), await city.request('GET', '/v2/subscriptions')]) {
+      expect(shown.text).toContain(`"httpCustom":{"url":"${receiverOrigin}","method":"PUT"}`)
+      expect(shown.text).not.toContain('hidden')
+    }
   })
 })
 

@@ -4,22 +4,24 @@
 import { ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
 import type { ApiHandler } from '../../api.ts'
+import { shownTo } from '../../ngsi-ld/subscriptions/own.ts'
 import { answerJson, noContent } from '../answer.ts'
 import { checkAccept, pageOf } from '../request.ts'
-import { ownSubscription } from './own.ts'
+import { ownSubscription, seenSubscription } from './own.ts'
 import { presentSubscription } from './present.ts'
 
 export const retrieveSubscription: ApiHandler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
-  const own = await ownSubscription(gate, context)
-  return own.ok ? ok(answerJson(presentSubscription(own.value, gate.house.now()))) : own
+  const seen = await seenSubscription(gate, context)
+  if (!seen.ok) return seen
+  return ok(answerJson(presentSubscription(shownTo(context, seen.value.stored), gate.house.now())))
 }
 
 export const deleteSubscription: ApiHandler = async (gate, context) => {
-  const own = await ownSubscription(gate, context)
-  if (!own.ok) return own
-  await recording(gate, context).subscriptions.delete(context.get('tenant'), own.value.stored.subscription.id)
+  const seen = await seenSubscription(gate, context)
+  if (!seen.ok) return seen
+  await recording(gate, context).subscriptions.delete(context.get('tenant'), seen.value.stored.subscription.id)
   return ok(noContent([]))
 }
 

@@ -1,4 +1,5 @@
-// Which subscription a path names: one that was made by this API, of the client's own, or any for an officer.
+// Which subscription a path names: one that was made by this API, of the client's own, or for an officer, who sees, pauses and
+// ends it alone, any.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
@@ -6,10 +7,10 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredSubscription } from '../../../store/subscriptions.ts'
 import type { NgsiV2Request } from '../../../subscriptions/ngsi-v2/request.ts'
-import { clientSeen } from '../../ngsi-ld/subscriptions/own.ts'
+import { clientSeen, isOwn, subscribersOnly } from '../../ngsi-ld/subscriptions/own.ts'
 import { wrong } from '../request.ts'
 
-export interface OwnSubscription {
+export interface SeenSubscription {
   readonly stored: StoredSubscription
   readonly request: NgsiV2Request
 }
@@ -21,10 +22,10 @@ export function newSubscriptionId(now: string): string {
   return seconds.toString(16).padStart(8, '0') + [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export async function ownSubscription(
+export async function seenSubscription(
   gate: Gate,
   context: RouteContext,
-): Promise<Result<OwnSubscription, GatewayProblem>> {
+): Promise<Result<SeenSubscription, GatewayProblem>> {
   const id = context.req.param('id') ?? ''
   if (!/^[0-9a-f]{24}$/.test(id)) return wrong('subscriptionId', 'The id of a subscription is 24 hexadecimal digits.')
   const stored = await gate.store.subscriptions.get(context.get('tenant'), id)
@@ -34,6 +35,14 @@ export async function ownSubscription(
   return client === undefined || stored.subscription.subscriber.client === client
     ? ok({ stored, request })
     : fail(notThere)
+}
+
+export async function ownSubscription(
+  gate: Gate,
+  context: RouteContext,
+): Promise<Result<SeenSubscription, GatewayProblem>> {
+  const seen = await seenSubscription(gate, context)
+  return !seen.ok || isOwn(context, seen.value.stored.subscription) ? seen : fail(subscribersOnly)
 }
 
 const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such subscription that you may see.' }

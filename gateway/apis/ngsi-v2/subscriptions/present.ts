@@ -4,10 +4,10 @@ import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import type { StoredSubscription } from '../../../store/subscriptions.ts'
 import type { NgsiV2Request } from '../../../subscriptions/ngsi-v2/request.ts'
 import { statusAt } from '../../../subscriptions/subscription.ts'
-import type { OwnSubscription } from './own.ts'
 
-export function presentSubscription({ stored, request }: OwnSubscription, now: string): JsonObject {
-  const { id, description, expiresAt, throttling } = stored.subscription
+export function presentSubscription(stored: StoredSubscription, now: string): JsonObject {
+  const { id, description, expiresAt, throttling, ngsiV2: request } = stored.subscription
+  if (request === undefined) throw new Error('a subscription of NGSI-LD is shown as one of NGSI v2')
   const { entities, condition = {} } = request.subject
   const { attrs = [], notifyOnMetadataChange = true, ...others } = condition
   const json = {

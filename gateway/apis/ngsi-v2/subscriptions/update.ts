@@ -1,15 +1,18 @@
 // PATCH /v2/subscriptions/{id} ("Update Subscription"): the members that are given take the place of those that were.
 
-import { fail, ok } from '../../../../standards/result.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { GatewayProblem } from '../../../problem.ts'
 import { recording } from '../../../routes/decision.ts'
+import type { Subscription } from '../../../subscriptions/subscription.ts'
 import type { ApiHandler } from '../../api.ts'
 import { subscriberOf } from '../../ngsi-ld/subscriptions/complete.ts'
+import { isOwn, subscribersOnly } from '../../ngsi-ld/subscriptions/own.ts'
 import { noContent } from '../answer.ts'
 import { optionsOf, readObject, wrong } from '../request.ts'
 import { completed } from './complete.ts'
 import { subscriptionOptions } from './create.ts'
-import { ownSubscription } from './own.ts'
-import { readSubscription } from './read.ts'
+import { seenSubscription } from './own.ts'
+import { type GivenSubscription, readSubscription } from './read.ts'
 
 const mostAttempts = 5
 
@@ -21,20 +24,31 @@ export const updateSubscription: ApiHandler = async (gate, context) => {
   const given = readSubscription(body.value.object, gate.config.webhooks.allow)
   if (!given.ok) return given
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const own = await ownSubscription(gate, context)
-    if (!own.ok) return own
-    const { stored, request } = own.value
-    const { id, subscriber: before } = stored.subscription
+    const seen = await seenSubscription(gate, context)
+    if (!seen.ok) return seen
+    const { stored, request } = seen.value
+    const { id } = stored.subscription
     if (given.value.id !== undefined && given.value.id !== id) return wrong('/id', 'The id of a subscription stays.')
-    const principal = context.get('principal')
-    // The rights are those of the client's last token; an officer who changes it does not lend it its own.
-    const subscriber = principal.client === before.client ? subscriberOf(principal) : before
     const { servicePath } = request
-    const after = completed(gate, { id, subscriber, servicePath }, given.value, stored.subscription)
+    // The rights are those of the client's last token.
+    const subscriber = subscriberOf(context.get('principal'))
+    const after = isOwn(context, stored.subscription)
+      ? completed(gate, { id, subscriber, servicePath }, given.value, stored.subscription)
+      : pausedOrResumed(stored.subscription, given.value)
     if (!after.ok) return after
     const write = { tenant: context.get('tenant'), subscription: after.value, now: gate.house.now() }
     const outcome = await recording(gate, context).subscriptions.update(write, stored.version)
     if (outcome === 'updated') return ok(noContent(body.value.losses))
   }
   return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })
+}
+
+/** All that an officer changes of another's: else it would be sent elsewhere by the rights of its subscriber. */
+function pausedOrResumed(
+  before: Subscription,
+  given: Partial<GivenSubscription>,
+): Result<Subscription, GatewayProblem> {
+  const { id: _, status, ...others } = given
+  if (Object.keys(others).length > 0 || status === 'oneshot') return fail(subscribersOnly)
+  return ok({ ...before, isActive: status === undefined ? before.isActive : status === 'active' })
 }
