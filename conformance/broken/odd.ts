@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Change } from '../proof/server.ts'
-import { jsonOf, withHeader, withJson } from './edit.ts'
+import { jsonOf, members, replied, withHeader, withJson } from './edit.ts'
 
 /** Members in the other order, at every depth. */
 function reversed(json: Json): Json {
@@ -62,5 +62,25 @@ export const slow: Change = {
   handle: async (asked, honest) => {
     await new Promise((resolve) => void setTimeout(resolve, 5))
     return honest(asked)
+  },
+}
+
+/** Whether a document, or one of a list, names a context by its address. */
+function namesContext(json: Json): boolean {
+  const contexts = (isJsonArray(json) ? json : [json]).flatMap((one) => members(one)['@context'] ?? [])
+  return contexts.some((part) => typeof part === 'string')
+}
+
+export const offline: Change = {
+  name: 'offline',
+  what: 'It reaches no other server: a @context that is named by its address is not available to it.',
+  async handle(asked, honest) {
+    if (!namesContext(jsonOf(asked))) return honest(asked)
+    const type = 'https://uri.etsi.org/ngsi-ld/errors/LdContextNotAvailable'
+    return replied(
+      503,
+      { type, title: 'The @context is not available.' },
+      { 'content-type': 'application/problem+json' },
+    )
   },
 }

@@ -4,7 +4,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Change } from '../../proof/server.ts'
 import { jsonOf, withJson, withParameters } from '../edit.ts'
-import { attributeOrder, extraHeaders, otherTimeSpelling, otherWords, slow } from '../odd.ts'
+import { attributeOrder, extraHeaders, offline, otherTimeSpelling, otherWords, slow } from '../odd.ts'
 import { reads } from './reads.ts'
 
 export const ngsiLdOdd: readonly Change[] = [
@@ -35,6 +35,7 @@ export const ngsiLdOdd: readonly Change[] = [
     },
   },
   slow,
+  offline,
 ]
 
 /** Of an evolution. */

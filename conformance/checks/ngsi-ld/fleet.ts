@@ -62,7 +62,8 @@ export async function makeFleet(target: Target): Promise<Result<Fleet, Cause>> {
   const tram: Identified = {
     id: facts.id(6),
     type: facts.otherType,
-    '@context': [{ weight: facts.iri }, 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.3.jsonld'],
+    // The core @context is implied (clause 5.5.7): one that is named by its address has to be fetched, which a target may not be able to.
+    '@context': { weight: facts.iri },
     weight: { type: 'Property', value: 7 },
   }
   const made = await create(target, [...documents, tram])

@@ -6,8 +6,6 @@ import type { Findings } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { entityPath, get, type Identified, refused, remove, send } from './ask.ts'
 
-const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.3.jsonld'
-
 export function property(held: Json) {
   return { type: 'Property', value: held }
 }
@@ -114,7 +112,11 @@ const contextPlace: Check = {
   id: 'NGSILD-WRITE-008',
   async run(findings, target) {
     for (const [what, more, type] of [
-      ['JSON with @context in the body', { '@context': core }, 'application/json'],
+      [
+        'JSON with @context in the body',
+        { '@context': { glow: 'https://conformance.example/glow' } },
+        'application/json',
+      ],
       ['JSON-LD without @context', {}, 'application/ld+json'],
     ] as const) {
       const entity = lamp(target, more)
@@ -129,7 +131,7 @@ const jsonLd: Check = {
   id: 'NGSILD-WRITE-009',
   async run(findings, target) {
     const iri = `https://conformance.example/${target.stage.name()}`
-    const entity = lamp(target, { '@context': [{ glow: iri }, core], glow: property(1) })
+    const entity = lamp(target, { '@context': { glow: iri }, glow: property(1) })
     const made = await send(target, 'POST', '/entities', entity, 'application/ld+json')
     if (!findings.status('creating it', 201, made)) return
     findings.equal('the attribute by its IRI', 1, await value(target, entity.id, iri))

@@ -13,9 +13,9 @@ const unknownFactor = 'zz9999'
 const lossy = station(dust, `${unknownFactor}-Rtd=71.93`)
 const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried']
 
-/** JSON-LD with the core context and names that are IRIs: nothing in it needs a word that NGSI-LD lacks. */
+/** JSON-LD with names that are IRIs: nothing in it needs a word that NGSI-LD lacks. The core @context is implied. */
 const lossless = {
-  ...ngsiLd({ '@context': 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.9.jsonld', ...thing }),
+  ...ngsiLd({ '@context': {}, ...thing }),
   mediaType: 'application/ld+json',
 }
 
