@@ -9,6 +9,7 @@ import { joinPolicies } from './policy.ts'
 const consent: Constraint = { operand: 'consent', operator: 'eq', values: ['dpv:ConsentGiven'] }
 const here: Constraint = { operand: 'recipientJurisdiction', operator: 'eq', values: ['KE'] }
 const redact = (...constraints: readonly Constraint[]): Duty => ({ action: 'redact', constraints })
+const filter = (...only: readonly Constraint[]): Duty => ({ action: 'filter', only, constraints: [here] })
 const rule = (constraints: readonly Constraint[], ...duties: readonly Duty[]): Rule => ({
   path: '/rule',
   actions: ['read'],
@@ -29,12 +30,16 @@ describe('a policy asks for something', () => {
     ['in a prohibition', [rule([])], [rule([consent])]],
     ['within other constraints', [rule([{ word: 'or', of: [here, { word: 'and', of: [consent] }] }])], []],
     ['in a duty', [rule([here], redact(here), redact(consent))], []],
+    ['in what a filter chooses by', [rule([here], filter(here), filter({ word: 'or', of: [here, consent] }))], []],
   ])('%s', (_, permissions, prohibitions) => {
     expect(asksForConsent(permissions, prohibitions)).toEqual([true, true])
   })
 
   it('nowhere', () => {
-    expect(asksForConsent([rule([here], redact(here))], [rule([{ word: 'xone', of: [here] }])])).toEqual([false, false])
+    expect(asksForConsent([rule([here], redact(here), filter(here))], [rule([{ word: 'xone', of: [here] }])])).toEqual([
+      false,
+      false,
+    ])
     expect(asksForConsent([])).toEqual([false, false])
   })
 })

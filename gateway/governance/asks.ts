@@ -1,6 +1,6 @@
 // Whether any rule of a policy asks for an operand, so that what is dear to know is fetched only where somebody asks.
 
-import { type Constraint, isLogical, type Operand } from '../../standards/odrl/policy.ts'
+import { type Constraint, type Duty, isLogical, type Operand } from '../../standards/odrl/policy.ts'
 import type { Policy } from './policy.ts'
 
 const remembered = new WeakMap<Policy, ReadonlySet<Operand>>()
@@ -13,8 +13,13 @@ export function asks(policy: Policy, operand: Operand): boolean {
 
 function operandsIn({ permissions, prohibitions }: Policy['policies'][number]): readonly Operand[] {
   return [...permissions, ...prohibitions].flatMap(({ rule }) =>
-    [rule, ...rule.duties].flatMap(({ constraints }) => constraints.flatMap(operandsOf)),
+    [...rule.constraints, ...rule.duties.flatMap(constraintsOf)].flatMap(operandsOf),
   )
+}
+
+/** Those that it stands under, and those that a filter chooses by. */
+function constraintsOf(duty: Duty): readonly Constraint[] {
+  return duty.action === 'filter' ? [...duty.constraints, ...duty.only] : duty.constraints
 }
 
 function operandsOf(constraint: Constraint): readonly Operand[] {
