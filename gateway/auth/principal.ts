@@ -30,7 +30,7 @@ export interface Principal {
   /** By what law the recipient may have them, as IRIs: by the same word. */
   readonly legalBases?: readonly string[]
   readonly datasets?: readonly string[]
-  /** ISO 3166 code of the law that the recipient is under. */
+  /** ISO 3166 code of the law that the recipient is under; a part of a country (`CN-HK`) may be under another than the country. */
   readonly jurisdiction?: string
   /** Names of safeguards that are on record for it, as packs have them (`eu-gdpr:A46-2-c`). */
   readonly held?: readonly string[]
@@ -40,6 +40,11 @@ export interface Principal {
 
 export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boolean {
   return wanted.some((role) => principal.roles.has(role))
+}
+
+/** The country whose law the recipient is under (ISO 3166-1 alpha-2); of a part of a country, and of anything else, that is not known. */
+export function countryOf({ jurisdiction = '' }: Pick<Principal, 'jurisdiction'>): string | undefined {
+  return /^[A-Z]{2}$/.test(jurisdiction) ? jurisdiction : undefined
 }
 
 export function reachesLevel({ level = 'A0' }: Pick<Principal, 'level'>, wanted: Level): boolean {

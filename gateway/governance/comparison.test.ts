@@ -194,6 +194,9 @@ describe('that not all of several hold', () => {
     const { test } = among('recipient', 'recipientJurisdiction')
     const under = (who: Partial<Principal>) => test({ principal: { ...principal, ...who }, types: [] })
     expect([under({ jurisdiction: 'DE' }), under({ jurisdiction: 'FR' }), under({})]).toEqual([false, true, undefined])
+    // A part of a country is neither the country nor another.
+    const others = ['DE-BE', 'FR-75', 'de', 'DEU', ''].map((jurisdiction) => under({ jurisdiction }))
+    expect(new Set(others)).toEqual(new Set([undefined]))
     expect(under({ roles: new Set() })).toBe(true)
   })
 })

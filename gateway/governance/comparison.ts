@@ -12,7 +12,7 @@ import {
   type Operand,
   type Operator,
 } from '../../standards/odrl/policy.ts'
-import { levels, type Principal } from '../auth/principal.ts'
+import { countryOf, levels, type Principal } from '../auth/principal.ts'
 import { originOf } from './origin.ts'
 import type { Question, Step } from './question.ts'
 import { every, exactlyOne, not, some, type Truth } from './truth.ts'
@@ -125,7 +125,7 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
     case 'recipient':
       return signed(({ principal }) => texts.some((party) => isParty(principal, party)))
     case 'recipientJurisdiction':
-      return signed(({ principal: { jurisdiction } }) => isOneOf(jurisdiction, texts))
+      return signed(({ principal }) => isOneOf(countryOf(principal), texts))
     case 'assuranceLevel':
       return ordered(operator, ({ principal: { level } }) =>
         level === undefined ? undefined : levels.indexOf(level) - levelOf(first),

@@ -4,7 +4,7 @@
 import type { Category } from '../../standards/hub/category.ts'
 import { decideTransfer } from '../../standards/jurisdictions/decide.ts'
 import type { CounterUse, CounterWindow, TransferDecision } from '../../standards/jurisdictions/flow.ts'
-import type { Principal } from '../auth/principal.ts'
+import { countryOf, type Principal } from '../auth/principal.ts'
 import { type Law, packDigest } from './law.ts'
 
 /** How many people the windows of the city's counters have: the same object while they are taken for the same. */
@@ -109,12 +109,10 @@ function passagesOf({ counts, principal }: TransferParts): Passages {
 }
 
 function passageOf({ law, counts, principal, now }: TransferParts, category: Category): Passage {
-  const { jurisdiction, held = [] } = principal
-  // A part of a country may be under another law than the country (CN-HK), so that its code tells nothing here.
-  const recipient = jurisdiction?.length === 2 ? jurisdiction : undefined
+  const { held = [] } = principal
   const decision = decideTransfer(law.packs, {
     exporter: law.jurisdiction,
-    recipient,
+    recipient: countryOf(principal),
     at: now,
     categories: [category],
     facts: law.facts,

@@ -187,7 +187,7 @@ export const principal: fc.Arbitrary<Principal> = fc.record(
     level: fc.constantFrom(...levels),
     purposes: fc.uniqueArray(written, { maxLength: 2 }),
     legalBases: fc.uniqueArray(fc.constantFrom(...legalBases), { maxLength: 2 }),
-    jurisdiction: fc.constantFrom(...jurisdictions),
+    jurisdiction: fc.constantFrom(...jurisdictions, 'DE-BE'),
   },
   { requiredKeys: ['subject', 'issuer', 'client', 'roles'], noNullPrototype: true },
 )

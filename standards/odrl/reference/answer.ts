@@ -85,7 +85,8 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
       if (asked.consent === undefined) return 0.5
       return chosen(operator, values, () => asked.consent === true)
     case 'recipientJurisdiction':
-      return isOneOf(asker.jurisdiction, operator, values)
+      // Two capital letters are a country; a part of one is not known to be under its law.
+      return isOneOf(asker.jurisdiction?.match(/^[A-Z][A-Z]$/)?.[0], operator, values)
     case 'source':
       return isOneOf(asked.origin.source, operator, values)
     case 'owner':
