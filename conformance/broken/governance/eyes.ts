@@ -70,6 +70,12 @@ export function editRules(policy: JsonObject, edit: (rule: JsonObject) => JsonOb
 /** A rule of nobody, so that a policy of which nothing is left is one still. */
 export const ofNobody: JsonObject = { assignee: 'urn:citygate:client:nobody', action: 'read' }
 
+/** An answer in other words. */
+export const edited = (reply: Replied, edit: (text: string) => string): Replied => ({
+  ...reply,
+  body: new TextEncoder().encode(edit(new TextDecoder().decode(reply.body))),
+})
+
 /** A record in the line `extra` of a proof. */
 export function editRecord(reply: Replied, edit: (record: JsonObject) => JsonObject): Replied {
   const text = new TextDecoder().decode(reply.body).replace(/^extra (\S+)$/m, (_line, extra: string) => {

@@ -7,6 +7,7 @@ import { all, answering, editEntities, jsonOf, listed, members, numbered, parame
 import {
   claimsOf,
   clientOf,
+  edited,
   editRecord,
   editRules,
   isGood,
@@ -174,5 +175,10 @@ export const maskFaults: readonly Fault[] = [
   naming(),
   answering({ name: 'record-without-who', breaks: id(11), what: 'A record does not say who asked.' }, proves, (reply) =>
     isGood(reply) ? editRecord(reply, (record) => members(without(record, 'client'))) : reply,
+  ),
+  answering(
+    { name: 'record-garbled', breaks: id(11), also: [id(12)], what: 'A record is no base64.' },
+    proves,
+    (reply) => edited(reply, (text) => text.replace(/^extra .*$/m, 'extra ***')),
   ),
 ]

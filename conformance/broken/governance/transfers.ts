@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import type { Asked, Fault, Replied } from '../../proof/server.ts'
+import type { Asked, Fault } from '../../proof/server.ts'
 import {
   answering,
   empty,
@@ -18,6 +18,7 @@ import {
 import {
   claimsOf,
   clientOf,
+  edited,
   editRecord,
   editRules,
   isGood,
@@ -42,11 +43,6 @@ function baseless(rule: JsonObject): JsonObject {
   if (!isJsonArray(constraint)) return rule
   return { ...rule, constraint: constraint.filter((one) => members(one)['leftOperand'] !== 'citygate:legalBasis') }
 }
-
-const edited = (reply: Replied, edit: (text: string) => string): Replied => ({
-  ...reply,
-  body: new TextEncoder().encode(edit(new TextDecoder().decode(reply.body))),
-})
 
 function liftedAtOnce(): Fault {
   const lifted = new Set<string>()
@@ -120,6 +116,19 @@ export const transferFaults: readonly Fault[] = [
   ),
   answering({ name: 'proof-unsigned', breaks: id(10), what: 'A checkpoint is signed by nobody.' }, proves, (reply) =>
     edited(reply, (text) => text.replace(/(— \S+ \S{6})\S{8}/, '$1AAAAAAAA')),
+  ),
+  answering(
+    { name: 'proof-garbled', breaks: id(10), also: [id(13)], what: 'The record in a proof is no base64.' },
+    proves,
+    (reply) => edited(reply, (text) => text.replace(/^extra .*$/m, 'extra ***')),
+  ),
+  answering({ name: 'path-garbled', breaks: id(10), what: 'A hash in a proof is no base64.' }, proves, (reply) =>
+    edited(reply, (text) => text.replace('\n\n', '\n***\n\n')),
+  ),
+  answering(
+    { name: 'signature-garbled', breaks: id(11), what: 'The signature of a checkpoint is no base64.' },
+    to('GET', /^\/audit\/checkpoint$/),
+    (reply) => edited(reply, (text) => text.replace(/(— \S+) \S+/, '$1 ***')),
   ),
   answering(
     { name: 'log-rewritten', breaks: id(11), what: 'An old record was altered after its checkpoint.' },

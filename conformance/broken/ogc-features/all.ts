@@ -84,6 +84,12 @@ export const featuresFaults: readonly Fault[] = [
     'links',
     dropLink('data'),
   ),
+  changing(
+    { breaks: 1, name: 'self-nowhere', what: 'Its landing page calls itself by what is no address.' },
+    landing,
+    'links',
+    (value) => [{ rel: 'self', href: 'http://', type: 'application/json' }, ...listed(dropLink('self')(value))],
+  ),
   answering(
     factsOf({ breaks: 2, name: 'definition-missing', what: 'The definition that it links is not there.', also: [6] }),
     at('api'),

@@ -113,6 +113,16 @@ export const sensorThingsFaults: readonly Fault[] = [
   lacking([13, 'definition-missing', 'An ObservedProperty has no definition.'], 'ObservedProperties', 'definition'),
   lacking([14, 'feature-unlinked', 'An Observation has no link to its feature.'], 'Observations', 'FeatureOfInterest@iot.navigationLink'), // prettier-ignore
   lacking([15, 'feature-empty', 'A FeatureOfInterest has no feature.'], 'FeaturesOfInterest', 'feature'),
+  answering(
+    facts([14, 'untimed', 'Its Observations have no phenomenonTime.', 27, 37]),
+    () => true,
+    (reply) => ({
+      ...reply,
+      body: new TextEncoder().encode(
+        new TextDecoder().decode(reply.body).replaceAll('"phenomenonTime":', '"observedTime":'),
+      ),
+    }),
+  ),
   answering(facts([16, 'value-in-json', 'It answers $value as JSON.']), at(/\$value$/), (reply) =>
     withJson(reply, new TextDecoder().decode(reply.body)),
   ),

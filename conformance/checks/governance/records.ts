@@ -6,6 +6,7 @@ import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, parsed } from '../../runner/target.ts'
 import { type BusCheck, hiddenIn, withMask } from './buses.ts'
 import { ask, type City, entityPath, newReader, officer, told } from './city.ts'
+import { bytesOf } from './transparency.ts'
 
 const patience = 60
 const waitMilliseconds = 500
@@ -22,10 +23,10 @@ export async function proofOf(city: City, answer: Answer): Promise<Answer | unde
   }
 }
 
-/** The record itself: the line `extra`. */
+/** The record itself: the line `extra`; empty where it is no base64. */
 export function recordIn({ text }: Answer): string {
   const [, extra = ''] = /^extra (\S+)$/m.exec(text) ?? []
-  return new TextDecoder().decode(Uint8Array.from(atob(extra), (character) => character.codePointAt(0) ?? 0))
+  return new TextDecoder().decode(bytesOf(extra) ?? new Uint8Array())
 }
 
 async function recordOf(findings: Findings, city: City, what: string, answer: Answer): Promise<string | undefined> {

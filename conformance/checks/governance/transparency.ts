@@ -2,6 +2,7 @@
 // proofs and tiles (C2SP signed-note, tlog-checkpoint, tlog-proof, tlog-tiles).
 
 import { sha256 } from '@noble/hashes/sha2.js'
+import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause } from '../../check.ts'
 
@@ -23,8 +24,10 @@ export const nodeHash = (left: Hash, right: Hash): Hash => sha256(joined(Uint8Ar
 export const isSame = (a: Hash, b: Hash): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])
 
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)
+/** @returns undefined where it is no base64 */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  const read = fromBase64(base64)
+  return read.ok ? new Uint8Array(read.value) : undefined
 }
 
 export interface Checkpoint {
@@ -40,6 +43,7 @@ function keyOf(
   const [, name, hex, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text) ?? []
   if (name === undefined || hex === undefined || base64 === undefined) return undefined
   const typed = bytesOf(base64)
+  if (typed === undefined) return undefined
   const id = sha256(joined(new TextEncoder().encode(`${name}\n`), typed)).slice(0, 4)
   const said = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   return typed[0] === 1 && typed.length === 33 && isSame(id, said) ? { name, id, key: typed.slice(1) } : undefined
@@ -55,13 +59,15 @@ export async function openCheckpoint(note: string, verifierKey: string): Promise
   const [origin = '', size = '', root = ''] = (text ?? '').split('\n')
   if (signatures === undefined || !/^\d+$/.test(size)) return fail('it is no checkpoint')
   if (origin !== known.name) return fail('the checkpoint is of another log')
+  const rootHash = bytesOf(root)
+  if (rootHash === undefined) return fail('the root of the checkpoint is no base64')
   const key = await crypto.subtle.importKey('raw', known.key, 'Ed25519', false, ['verify'])
   for (const line of signatures.split('\n')) {
     const [, name, base64 = ''] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
-    const signed = name === known.name ? bytesOf(base64) : new Uint8Array()
-    if (!isSame(signed.slice(0, 4), known.id)) continue
+    const signed = name === known.name ? bytesOf(base64) : undefined
+    if (signed === undefined || !isSame(signed.slice(0, 4), known.id)) continue
     const isGood = await crypto.subtle.verify('Ed25519', key, signed.slice(4), new TextEncoder().encode(`${text}\n`))
-    if (isGood) return ok({ origin, size: Number(size), root: bytesOf(root) })
+    if (isGood) return ok({ origin, size: Number(size), root: rootHash })
   }
   return fail('the checkpoint is not signed by the key of the log')
 }
@@ -91,8 +97,10 @@ export async function verifyProof(file: string, verifierKey: string): Promise<Re
   const opened = await openCheckpoint(file.slice(end + 2), verifierKey)
   if (!opened.ok) return opened
   const { size, root } = opened.value
-  const leaf = leafHash(bytesOf(extra.slice('extra '.length)))
-  const found = rootOfProof(leaf, Number(index.slice('index '.length)), size, hashes.map(bytesOf))
+  const record = bytesOf(extra.slice('extra '.length))
+  const path = hashes.map(bytesOf).filter((hash) => hash !== undefined)
+  if (record === undefined || path.length < hashes.length) return fail('a line of the proof is no base64')
+  const found = rootOfProof(leafHash(record), Number(index.slice('index '.length)), size, path)
   return found !== undefined && isSame(found, root) ? opened : fail('the record is not in the log of the checkpoint')
 }
 

@@ -38,6 +38,9 @@ function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Whether it is an address, whole or relative (RFC 8288 section 3.1). */
+export const isAddress = (target: Target, { href }: Link): boolean => URL.canParse(href, `${target.url}/`)
+
 /**
  * The path of a link from the root of the service; undefined where it leads to another server. A server behind a proxy may call
  * itself by another name, so its own name is what the landing page links as itself.
@@ -46,6 +49,7 @@ export function pathOf(target: Target, landing: Json | undefined, href: string):
   const at = `${target.url}/`
   const self = linksOf(landing, 'self')[0]?.href ?? at
   for (const root of [target.url, self]) {
+    if (!URL.canParse(root, at)) continue
     const { origin, pathname } = new URL(root, at)
     const base = pathname.replace(/\/$/, '')
     const url = URL.canParse(href, at) ? new URL(href, at) : undefined

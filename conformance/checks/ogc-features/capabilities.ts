@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
-import { get, linksOf, pathOf } from './ask.ts'
+import { get, isAddress, linksOf, pathOf } from './ask.ts'
 
 const core = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core'
 
@@ -12,10 +12,12 @@ const landing: Check = {
   async run(findings, target) {
     const answer = await get(target, '')
     if (!findings.status('the landing page', 200, answer)) return
-    const rels = linksOf(answer.json).map(({ rel }) => rel)
+    const links = linksOf(answer.json)
+    const rels = links.map(({ rel }) => rel)
     const has = (...names: readonly string[]) => names.some((name) => rels.includes(name))
     findings.that(has('service-desc', 'service-doc'), 'links', 'a link service-desc or service-doc', rels.join(', '))
     for (const rel of ['conformance', 'data']) findings.that(has(rel), 'links', `a link ${rel}`, rels.join(', '))
+    for (const link of links) findings.that(isAddress(target, link), `the link ${link.rel}`, 'an address', link.href)
   },
 }
 

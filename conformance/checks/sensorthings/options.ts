@@ -168,13 +168,19 @@ const joined = filtering('STA-025', (middle) => [
 const texts: RoomCheck = {
   id: 'STA-026',
   async run(findings, target, { thing }) {
-    const name = shown(thing['name'])
+    // Whole characters, since half of one stands in no address.
+    const { name = null } = thing
+    if (typeof name !== 'string') return findings.add('what it needs', 'a Thing with a name', shown(name))
+    const letters = Array.from(name)
+    const part = (start: number, end?: number): string => literal(letters.slice(start, end).join(''))
     const id = `id eq ${literal(thing['@iot.id'])}`
     for (const [filter, holds] of [
-      [`startswith(name,${literal(name.slice(0, 2))})`, true],
-      [`endswith(name,${literal(name.slice(-2))})`, true],
-      [`substringof(${literal(name.slice(1, 3))},name)`, true],
-      [`length(name) eq ${name.length}`, true],
+      [`startswith(name,${part(0, 2)})`, true],
+      [`endswith(name,${part(-2)})`, true],
+      [`substringof(${part(1, 3)},name)`, true],
+      // Services count the characters beyond the basic plane as one or as two.
+      [`(length(name) eq ${letters.length} or length(name) eq ${name.length})`, true],
+      [`length(name) eq ${name.length + 1}`, false],
       [`tolower(name) eq ${literal(name.toLowerCase())}`, true],
       [`startswith(name,${literal(`~${name}`)})`, false],
     ] as const) {
@@ -187,8 +193,9 @@ const texts: RoomCheck = {
 const times: RoomCheck = {
   id: 'STA-027',
   async run(findings, target, room) {
-    const [time] = room.observations.map(({ phenomenonTime }) => shown(phenomenonTime).split('/')[0] ?? '').toSorted()
-    const at = Date.parse(time ?? '')
+    const known = room.observations.map(({ phenomenonTime }) => Date.parse(shown(phenomenonTime).split('/')[0] ?? ''))
+    const at = Math.min(...known.filter((time) => !Number.isNaN(time)))
+    if (!Number.isFinite(at)) return findings.add('what it needs', 'an Observation with a phenomenonTime', 'none')
     const year = new Date(at).getUTCFullYear()
     const since = await observed(findings, target, room, { $filter: `phenomenonTime ge ${new Date(at).toISOString()}` })
     findings.that(since.length > 0, 'phenomenonTime ge', 'the Observations since then', 'none')
