@@ -60,7 +60,7 @@ interface LawOfCategory {
   readonly passes: boolean
   readonly outcome: string
   readonly packs: readonly PackUsed[]
-  /** Which pack was enforced, and what it says: never that a flow is in keeping with the law. */
+  /** Which pack was enforced, what it says and what of that is not kept: never that a flow is in keeping with the law. */
   readonly sentence: string
   /** Obligations that nobody has declared to keep. */
   readonly unkept: readonly string[]
@@ -162,7 +162,7 @@ function ofAnswer(
   return answerObligations(obligations, principal).map((one, index) => ({ id: `${before + index + 1}`, ...one }))
 }
 
-function lawOf(category: string, { passes, unkept, decision }: Passage, explained: boolean): LawOfCategory {
-  const { outcome, packs, sentence, rules, unknown } = decision
+function lawOf(category: string, { passes, unkept, decision, sentence }: Passage, explained: boolean): LawOfCategory {
+  const { outcome, packs, rules, unknown } = decision
   return { category, passes, outcome, packs, sentence, unkept, ...(explained ? { rules, unknown } : {}) }
 }

@@ -215,6 +215,24 @@ describe('an officer is told', () => {
     expect(records.at(-1)).toMatchObject({ packs: { 'cn-2022-09-01': expect.stringMatching(/^[\w-]{43}$/) } })
   })
 
+  it('what is not kept of it, where that alone hides what a rule lets pass', async () => {
+    const told = async (keeps: readonly string[]) => {
+      const { law } = chinese as { readonly law: JsonObject }
+      const city = await cityUnder({ ...chinese, law: { ...law, keeps } }, '2025-06-01T12:00:00.000Z')
+      const { json } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', false) })
+      const { reason_admin, law: said } = (json as { context: { reason_admin: { en: string }; law: JsonObject[] } })
+        .context
+      const page = await city.request(
+        'GET',
+        '/console/simulate?officer=1&jurisdiction=PK&type=PointOfInterest&attributes=name',
+      )
+      return [reason_admin.en, said.find(({ category }) => category === 'dpv:NonPersonalData')?.['sentence'], page.text]
+    }
+    const unkept = 'has not declared to keep: nobody has declared it important data.'
+    for (const text of await told([])) expect(text).toContain(unkept)
+    for (const text of await told(['nobody has declared it important data'])) expect(text).not.toContain(unkept)
+  })
+
   it('nothing of a law where none is asked', async () => {
     const city = await cityUnder({})
     const { text } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', true) })

@@ -19,6 +19,8 @@ export interface Passage {
   /** Obligations that nobody has declared to keep. A gateway can carry none of them out itself: they are of people. */
   readonly unkept: readonly string[]
   readonly decision: TransferDecision
+  /** Why, in English: what the packs say, and what is not kept of that. */
+  readonly sentence: string
 }
 
 /** People to be counted, in one step with the answer that tells of them. */
@@ -120,5 +122,10 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
     counts: (window) => counts.of(window),
   })
   const unkept = decision.obligations.filter((obligation) => !law.keeps.has(obligation))
-  return { passes: decision.allowed && unkept.length === 0, unkept, decision }
+  return { passes: decision.allowed && unkept.length === 0, unkept, decision, sentence: sentenceOf(decision, unkept) }
+}
+
+function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): string {
+  if (unkept.length === 0) return sentence
+  return `${sentence} Still it does not pass, because the city has not declared to keep: ${unkept.join('; ')}.`
 }

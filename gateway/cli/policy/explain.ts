@@ -80,7 +80,7 @@ function explainedAs(
 ): Explained {
   const { rules } = explain(policy.policies, action, question)
   const passage = law?.passage(question.attribute?.category ?? 'unclassified')
-  return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.decision.sentence }) }
+  return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.sentence }) }
 }
 
 export function treatmentText({ hiding, step, cellSize, precision }: Treatment): string {
