@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { type Command, Option } from 'commander'
 import { bodyOf } from '../runner/body.ts'
 import type { ListenAddress } from '../runner/listen.ts'
+import { hidden, isSecret } from '../runner/secrets.ts'
 import { listenAddress, UsageError, wholeNumber } from './inputs.ts'
 import { ending, exitCode, say, subcommand } from './output.ts'
 
@@ -18,12 +19,13 @@ interface Flags {
 }
 
 const most = { message: 1024 * 1024, messages: 100_000, bytes: 32 * 1024 * 1024 }
-const secret = /^(?:authorization|proxy-authorization|cookie|x-api-key)$/
 
 function lineOf({ url = '/', headersDistinct }: IncomingMessage, body: Buffer): string {
-  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
-    secret.test(name) ? [] : [[name, values.join(', ')]],
-  )
+  // What a header is named is part of what was agreed.
+  const headers = Object.entries(headersDistinct).map(([name, values = []]) => [
+    name,
+    isSecret(name) ? hidden : values.join(', '),
+  ])
   const [path = ''] = url.slice(1).split('?')
   const { 'content-type': contentType } = Object.fromEntries(headers) as Readonly<Record<string, string>>
   const text = new TextDecoder().decode(body)

@@ -13,9 +13,11 @@ import { liveGiven } from '../runner/live.ts'
 import { type Recording, recordedGiven } from '../runner/recording.ts'
 import { ReplayStage } from '../runner/replay-stage.ts'
 import { isLeftOut, type Report, type TargetDescription } from '../runner/report.ts'
+import { withoutSecrets } from '../runner/secrets.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
+import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { listenFor, listenForDevice } from './listening.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
@@ -106,6 +108,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
   const listening = device ?? (await listenFor(kinds.has('server') ? named : undefined, flags))
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
+  hideGiven(stage.redaction, { headers: connecting.headers, subject: named })
   const run: SuiteRun = {
     profiles,
     given: liveGiven({ ...connecting, ...target, ...listening.given, timeoutMilliseconds: timeout }),
@@ -113,7 +116,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     safe,
     set,
     waivers,
-    target: described(named, flags),
+    target: described(withoutSecrets(named), flags),
     seed,
     timeoutMilliseconds: timeout,
     suite: await suiteDigest(),

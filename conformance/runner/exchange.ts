@@ -1,6 +1,7 @@
 // What went to the target and what came back, as it stands in a report: without credentials.
 
 import { toHex } from '../../standards/bytes/hex.ts'
+import { hidden, isSecret, withoutSecrets } from './secrets.ts'
 
 export interface Message {
   /** `GET https://…`, `200`, or what a frame is. */
@@ -21,26 +22,24 @@ export interface Exchange {
   readonly missing?: string
 }
 
-/** Header fields that hold credentials whatever is in them. */
-const credentials: ReadonlySet<string> = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'x-api-key',
-  'x-auth-token',
-  'dpop',
-  'client-cert',
-])
-const hidden = '[secret]'
-
 /** Takes credentials out of what is told. */
 export class Redaction {
   readonly #secrets = new Set<string>()
+  readonly #names = new Set<string>()
 
   /** From here on it stands nowhere. */
   add(secret: string | undefined): void {
     if (secret !== undefined && secret !== '') this.#secrets.add(secret)
+  }
+
+  /** From here on no value of this header field stands anywhere. */
+  hide(name: string): void {
+    this.#names.add(name.toLowerCase())
+  }
+
+  /** What was asked, by an address that may hold credentials. */
+  line(line: string): string {
+    return withoutSecrets(this.text(line))
   }
 
   text(text: string): string {
@@ -51,7 +50,7 @@ export class Redaction {
 
   headers(headers: Iterable<readonly [string, string]>): readonly (readonly [string, string])[] {
     return [...headers].map(([name, value]) =>
-      credentials.has(name.toLowerCase()) ? [name, schemeOf(value)] : [name, this.text(value)],
+      isSecret(name) || this.#names.has(name.toLowerCase()) ? [name, schemeOf(value)] : [name, this.text(value)],
     )
   }
 

@@ -39,7 +39,7 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     url,
     async send({ method, path }: Sent): Promise<Answer> {
       stage.now()
-      const { received, missing } = stage.next(stage.redaction.text(`${method} ${url}${path}`))
+      const { received, missing } = stage.next(stage.redaction.line(`${method} ${url}${path}`))
       return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
     },
   }
@@ -54,7 +54,9 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     adapter: async () => recordedAdapter(stage),
     async document(_stage, name = subject) {
       stage.now()
-      const { received, missing } = stage.next(/^https?:/.test(name) ? `GET ${name}` : `READ ${name}`)
+      const { received, missing } = stage.next(
+        /^https?:/.test(name) ? stage.redaction.line(`GET ${name}`) : `READ ${name}`,
+      )
       return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
     },
   }

@@ -29,9 +29,10 @@ export async function judgeAll(options: SuiteRun): Promise<Report> {
     checks.push(...judged)
     reports.push(profileReport(profile.name, profile.title, judged))
   }
-  const { subject, settings } = options.given
+  const { settings } = options.given
   const configured = {
-    subject,
+    // Without what its address may hold of credentials.
+    subject: target.subject,
     settings,
     profiles: profiles.map(({ name }) => name),
     safe,

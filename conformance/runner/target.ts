@@ -198,5 +198,5 @@ export function messageOf(
   bytes: Uint8Array | undefined,
 ): Message {
   const body = redaction.body(bytes)
-  return { line: redaction.text(line), headers: redaction.headers(headers), ...(body === undefined ? {} : { body }) }
+  return { line: redaction.line(line), headers: redaction.headers(headers), ...(body === undefined ? {} : { body }) }
 }
