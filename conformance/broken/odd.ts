@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Change } from '../proof/server.ts'
-import { jsonOf, members, replied, withHeader, withJson } from './edit.ts'
+import { jsonOf, listed, members, parameter, replied, to, withHeader, withJson, withParameters } from './edit.ts'
 
 /** Members in the other order, at every depth. */
 function reversed(json: Json): Json {
@@ -56,6 +56,16 @@ export const otherTimeSpelling: Change = {
   },
 }
 
+export const wholeSeconds: Change = {
+  name: 'whole-seconds',
+  what: 'Its times have whole seconds.',
+  handle: async (asked, honest) => {
+    const reply = await honest(asked)
+    const text = new TextDecoder().decode(reply.body).replaceAll(/(T\d{2}:\d{2}:\d{2})\.\d+Z/g, '$1Z')
+    return { ...reply, body: new TextEncoder().encode(text) }
+  },
+}
+
 export const slow: Change = {
   name: 'slow',
   what: 'It takes its time.',
@@ -82,5 +92,32 @@ export const offline: Change = {
       { type, title: 'The @context is not available.' },
       { 'content-type': 'application/problem+json' },
     )
+  },
+}
+
+const lists = to('GET', /\/(?:entities|subscriptions)$/)
+
+/** A server has a largest page of its own. */
+export const pagesOfOne: Change = {
+  name: 'pages-of-one',
+  what: 'It answers one entity or subscription a page, whatever is asked for.',
+  handle(asked, honest) {
+    const limit = parameter(asked, 'limit')
+    const isMore = limit === '' || Number(limit) > 1
+    return honest(lists(asked) && isMore ? withParameters(asked, { limit: '1' }) : asked)
+  },
+}
+
+const others = Array.from({ length: 1000 }, (_, number) => ({ id: `urn:ngsi-ld:Subscription:city-${number}` }))
+
+export const manySubscriptions: Change = {
+  name: 'many-subscriptions',
+  what: 'The city has a thousand subscriptions already, and no page links the next.',
+  async handle(asked, honest) {
+    if (!to('GET', /\/subscriptions$/)(asked)) return honest(asked)
+    const whole = await honest(withParameters(asked, { limit: '1000', offset: '0' }))
+    const [limit, offset] = [Number(parameter(asked, 'limit')), Number(parameter(asked, 'offset'))]
+    const page = [...others, ...listed(jsonOf(whole))].slice(offset, offset + limit)
+    return withHeader(withJson(whole, page), 'link', null)
   },
 }

@@ -3,8 +3,17 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Change } from '../../proof/server.ts'
-import { jsonOf, withJson, withParameters } from '../edit.ts'
-import { attributeOrder, extraHeaders, offline, otherTimeSpelling, otherWords, slow } from '../odd.ts'
+import { jsonOf, withJson } from '../edit.ts'
+import {
+  attributeOrder,
+  extraHeaders,
+  offline,
+  otherTimeSpelling,
+  otherWords,
+  pagesOfOne,
+  slow,
+  wholeSeconds,
+} from '../odd.ts'
 import { reads } from './reads.ts'
 
 export const ngsiLdOdd: readonly Change[] = [
@@ -15,25 +24,15 @@ export const ngsiLdOdd: readonly Change[] = [
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)
-      return reads(asked, 'many') &&
-        isJsonArray(json) &&
-        !asked.url.searchParams.has('offset') &&
-        !asked.url.searchParams.has('limit')
-        ? withJson(reply, json.toReversed())
-        : reply
+      const isWhole = !asked.url.searchParams.has('offset') && !(reply.headers.get('link') ?? '').includes('"next"')
+      return reads(asked, 'many') && isWhole && isJsonArray(json) ? withJson(reply, json.toReversed()) : reply
     },
   },
   extraHeaders,
   otherWords,
   otherTimeSpelling,
-  {
-    name: 'pages-of-one',
-    what: 'It answers one entity a page, and links the next.',
-    handle: async (asked, honest) => {
-      const isPage = reads(asked, 'many') && asked.url.searchParams.get('limit') === '2'
-      return honest(isPage ? withParameters(asked, { limit: '1' }) : asked)
-    },
-  },
+  wholeSeconds,
+  pagesOfOne,
   slow,
   offline,
 ]

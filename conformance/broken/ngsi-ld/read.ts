@@ -257,6 +257,11 @@ export const readFaults: readonly Fault[] = [
     },
   },
   answering(
+    { name: 'next-unreadable', breaks: id(37), what: 'The Link to the next page leads nowhere.' },
+    all(many, asks('limit', '2')),
+    (reply) => withHeader(reply, 'link', '<http://>; rel="next"'),
+  ),
+  answering(
     { name: 'page-counted', breaks: id(38), what: 'It counts the page.' },
     all(many, asks('count', 'true')),
     (reply) => {

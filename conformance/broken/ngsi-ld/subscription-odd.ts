@@ -3,8 +3,10 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Change } from '../../proof/server.ts'
 import { jsonOf, withHeader, withJson } from '../edit.ts'
+import { manySubscriptions } from '../odd.ts'
 
 export const subscriptionOdd: readonly Change[] = [
+  manySubscriptions,
   {
     name: 'notified-late',
     what: 'It notifies after it has answered.',

@@ -3,12 +3,14 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Change } from '../../proof/server.ts'
 import { editEntities, jsonOf, withHeader, withJson } from '../edit.ts'
-import { extraHeaders, otherTimeSpelling, slow } from '../odd.ts'
+import { extraHeaders, manySubscriptions, otherTimeSpelling, pagesOfOne, slow } from '../odd.ts'
 
 export const ngsiV2Odd: readonly Change[] = [
   extraHeaders,
   otherTimeSpelling,
   slow,
+  pagesOfOne,
+  manySubscriptions,
   {
     name: 'member-order',
     what: 'It writes members in another order.',

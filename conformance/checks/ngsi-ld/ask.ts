@@ -88,19 +88,4 @@ export function refused(findings: Findings, what: string, status: number, type: 
   findings.that(typeof answer.member('title') === 'string', `${what}: title`, 'a text', 'none')
 }
 
-/** Whether a query finds just these. */
-export async function finds(
-  findings: Findings,
-  target: Target,
-  parameters: Readonly<Record<string, string>>,
-  expected: readonly string[],
-): Promise<void> {
-  const what = Object.entries(parameters)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&')
-  const answer = await get(target, entities({ limit: '100', ...parameters }))
-  if (!findings.status(what, 200, answer)) return
-  findings.equal(what, expected.toSorted(), [...idsOf(answer)])
-}
-
 export { memberOf }

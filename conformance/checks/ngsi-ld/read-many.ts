@@ -1,12 +1,27 @@
 // Queries: what is found by type, id, attribute, q and place, and how it is paged (clauses 4.9, 4.10, 5.5.9, 5.7.2, 6.4.3.2).
 
 import type { Check } from '../../check.ts'
-import type { Findings } from '../../findings.ts'
+import { type Findings, shown } from '../../findings.ts'
 import type { Target } from '../../runner/target.ts'
-import { entities, finds, get, idOf, idsOf, listOf, memberOf, refused, send } from './ask.ts'
+import { entities, get, idsOf, listOf, memberOf, refused, send } from './ask.ts'
 import { type Fleet, place } from './fleet.ts'
+import { pagesOf } from './pages.ts'
 
 type ReadCheck = Check<Target, Fleet>
+
+/** Whether a query finds just these. */
+async function finds(
+  findings: Findings,
+  target: Target,
+  parameters: Readonly<Record<string, string>>,
+  expected: readonly string[],
+): Promise<void> {
+  const what = Object.entries(parameters)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+  const seen = await pagesOf(findings, target, what, entities(parameters))
+  if (seen !== undefined) findings.equal(what, expected.toSorted(), seen.flatMap(idsOf).toSorted())
+}
 
 /** A check that a query of the fleet's type finds just these. */
 function finding(
@@ -103,32 +118,18 @@ const near = finding('NGSILD-READ-034', [
 ])
 const box = JSON.stringify([[[39.675, -4.1], [39.695, -4.1], [39.695, -4], [39.675, -4], [39.675, -4.1]]]) // prettier-ignore
 const within = finding('NGSILD-READ-035', [[{ georel: 'within', geometry: 'Polygon', coordinates: box }, [3, 4]]])
-function nextPath(link: string | null): string | undefined {
-  const found = (link ?? '').split(/,(?=\s*<)/).find((part) => /;\s*rel="?next"?/.test(part))
-  const url = /<([^>]+)>/.exec(found ?? '')?.[1]
-  if (url === undefined) return undefined
-  const { pathname, search } = new URL(url, 'http://relative.example/')
-  return pathname.replace(/^.*\/ngsi-ld\/v1/, '') + search
-}
-
-async function walk(findings: Findings, target: Target, first: string): Promise<readonly string[]> {
-  const seen: string[] = []
-  let path: string | undefined = first
-  for (let page = 0; path !== undefined && page < 20; page++) {
-    const answer = await get(target, path)
-    if (!findings.status(`page ${page + 1}`, 200, answer)) return seen
-    findings.that(listOf(answer).length <= 2, `page ${page + 1}`, 'at most two entities', String(listOf(answer).length))
-    seen.push(...listOf(answer).map((entity) => idOf(entity)))
-    path = nextPath(answer.headers.get('link'))
-  }
-  return seen
-}
 
 const pages: ReadCheck = {
   id: 'NGSILD-READ-037',
   async run(findings, target, fleet) {
-    const seen = await walk(findings, target, entities({ type: fleet.type, limit: '2' }))
-    findings.equal('all pages', [1, 2, 3, 4, 5].map(fleet.id), seen.toSorted())
+    const first = entities({ type: fleet.type, limit: '2' })
+    const seen = await pagesOf(findings, target, 'a page', first)
+    if (seen === undefined) return
+    for (const [index, page] of seen.entries()) {
+      const { length } = listOf(page)
+      findings.that(length <= 2, `page ${index + 1}`, 'at most two entities', String(length))
+    }
+    findings.equal('all pages', [1, 2, 3, 4, 5].map(fleet.id), seen.flatMap(idsOf).toSorted())
   },
 }
 
@@ -148,22 +149,24 @@ const counted: ReadCheck = {
 const collection: ReadCheck = {
   id: 'NGSILD-READ-040',
   async run(findings, target, fleet) {
-    const answer = await get(target, entities({ type: fleet.type }), { accept: 'application/geo+json' })
-    if (!findings.status('Accept: application/geo+json', 200, answer)) return
-    findings.equal('type', 'FeatureCollection', answer.member('type'))
-    const features = answer.member('features')
-    findings.equal('features', 5, Array.isArray(features) ? features.length : 0)
-    findings.equal('the first', 'Feature', answer.member('features', 0, 'type'))
+    const accept = 'application/geo+json'
+    const seen = await pagesOf(findings, target, `Accept: ${accept}`, entities({ type: fleet.type }), { accept })
+    if (seen === undefined) return
+    for (const page of seen) findings.equal('type', 'FeatureCollection', page.member('type'))
+    const features = seen.flatMap((page) => page.member('features') ?? [])
+    findings.equal('features', 5, features.length)
+    findings.equal('the first', 'Feature', memberOf(features, 0, 'type'))
   },
 }
 
 const posted: ReadCheck = {
   id: 'NGSILD-READ-041',
   async run(findings, target, fleet) {
-    const query = { type: 'Query', entities: [{ type: fleet.type }], q: 'speed>30' }
+    // One alone, so that it fits in any page.
+    const query = { type: 'Query', entities: [{ type: fleet.type }], q: 'speed>40' }
     const answer = await send(target, 'POST', '/entityOperations/query', query)
     if (!findings.status('the query', 200, answer)) return
-    findings.equal('the query', [4, 5].map(fleet.id), [...idsOf(answer)])
+    findings.equal('the query', [fleet.id(5)], [...idsOf(answer)])
   },
 }
 
@@ -173,12 +176,8 @@ const types: ReadCheck = {
     const list = await get(target, '/types')
     if (findings.status('the list of types', 200, list)) {
       const names = list.member('typeList')
-      findings.that(
-        Array.isArray(names) && names.includes(fleet.type),
-        'typeList',
-        `a list with ${fleet.type}`,
-        JSON.stringify(names) ?? 'nothing',
-      )
+      const isListed = Array.isArray(names) && names.includes(fleet.type)
+      findings.that(isListed, 'typeList', `a list with ${fleet.type}`, shown(names))
     }
     const one = await get(target, `/types/${fleet.type}`)
     if (!findings.status('the type', 200, one)) return
@@ -199,12 +198,8 @@ const attributes: ReadCheck = {
     const list = await get(target, '/attributes')
     if (!findings.status('the list of attributes', 200, list)) return
     const names = list.member('attributeList')
-    findings.that(
-      Array.isArray(names) && names.includes(fleet.own),
-      'attributeList',
-      `a list with ${fleet.own}`,
-      JSON.stringify(names) ?? 'nothing',
-    )
+    const isListed = Array.isArray(names) && names.includes(fleet.own)
+    findings.that(isListed, 'attributeList', `a list with ${fleet.own}`, shown(names))
   },
 }
 

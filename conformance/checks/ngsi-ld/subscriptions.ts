@@ -7,13 +7,14 @@ import type { Findings } from '../../findings.ts'
 import type { Conversation } from '../../profile.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, idsOf, refused, remove, send } from './ask.ts'
+import { nextPath } from './pages.ts'
 
 const all = '/subscriptions'
 const receiver = 'https://receiver.example.com/notify'
 
 /** The path of a subscription by the address that a creation told. */
 export function toldPath(location: string | null): string {
-  return `${all}/${location?.split('/').at(-1) ?? 'none'}`
+  return `${all}/${location?.split('/').at(-1) || 'none'}`
 }
 
 function document(target: Target, more: JsonObject = {}): JsonObject {
@@ -114,18 +115,22 @@ const read: Check<Conversation> = {
   },
 }
 
-/** All ids, page by page. */
-async function listed(findings: Findings, target: Target): Promise<readonly string[]> {
-  const seen: string[] = []
-  const limit = 20
-  for (let offset = 0; offset < 1000; offset += limit) {
-    const answer = await get(target, `${all}?${new URLSearchParams({ limit: `${limit}`, offset: `${offset}` })}`)
+/** More than the subscriptions of any city, at 20 a page. */
+const mostPages = 1000
+
+/** Which of these ids the list has, page by page: as each links to the next, or by offset where it links none. */
+async function listed(findings: Findings, target: Target, wanted: readonly string[]): Promise<readonly string[]> {
+  const seen = new Set<string>()
+  let path = `${all}?limit=20`
+  for (let page = 0; page < mostPages; page++) {
+    const answer = await get(target, path)
     if (!findings.status('a page of the list', 200, answer)) break
-    const ids = idsOf(answer)
-    seen.push(...ids)
-    if (ids.length < limit) break
+    const before = seen.size
+    for (const id of idsOf(answer)) seen.add(id)
+    if (seen.size === before || wanted.every((id) => seen.has(id))) break
+    path = nextPath(findings, target, path, answer) ?? `${all}?limit=20&offset=${seen.size}`
   }
-  return seen
+  return wanted.filter((id) => seen.has(id))
 }
 
 const list: Check<Conversation> = {
@@ -135,8 +140,7 @@ const list: Check<Conversation> = {
     const [first = '', second = ''] = ids
     await withOne(findings, target, document(target, { id: first }), () =>
       withOne(findings, target, document(target, { id: second }), async () => {
-        const seen = await listed(findings, target)
-        findings.equal('those of the list', ids, ids.filter((id) => seen.includes(id))) // prettier-ignore
+        findings.equal('those of the list', ids, [...(await listed(findings, target, ids))])
       }),
     )
   },

@@ -48,6 +48,29 @@ export function idsOf(answer: Answer): readonly string[] {
   return listOf(answer).map(({ id }) => (typeof id === 'string' ? id : ''))
 }
 
+/** More than any list is long, at 20 a page. */
+const mostPages = 1000
+
+/** The ids of a list, page by page, until what is wanted is there or nothing new comes; undefined where one is not answered. */
+export async function listed(
+  findings: Findings,
+  target: Target,
+  what: string,
+  path: string,
+  wanted?: string,
+): Promise<readonly string[] | undefined> {
+  const seen = new Set<string>()
+  for (let page = 0; page < mostPages; page++) {
+    const paging = new URLSearchParams(page === 0 ? { limit: '20' } : { limit: '20', offset: String(seen.size) })
+    const answer = await get(target, `${path}${path.includes('?') ? '&' : '?'}${paging}`)
+    if (!findings.status(what, 200, answer)) return undefined
+    const before = seen.size
+    for (const id of idsOf(answer)) seen.add(id)
+    if (seen.size === before || (wanted !== undefined && seen.has(wanted))) break
+  }
+  return [...seen]
+}
+
 /** An error of "Error Responses": `error` and `description`. */
 export function refused(findings: Findings, what: string, status: number, error: string, answer: Answer): void {
   if (!findings.status(what, status, answer)) return

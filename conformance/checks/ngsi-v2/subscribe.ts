@@ -1,7 +1,7 @@
 // Subscriptions as a resource: created, listed, read, changed, deleted. No notification is provoked.
 
 import type { Check } from '../../check.ts'
-import { get, idsOf, refused, remove, send, toldPath } from './ask.ts'
+import { get, listed, refused, remove, send, toldPath } from './ask.ts'
 
 const lifecycle: Check = {
   id: 'NGSIV2-022',
@@ -18,12 +18,8 @@ const lifecycle: Check = {
     findings.that(path !== undefined, 'Location', '/v2/subscriptions/{id}', made.headers.get('location') ?? 'none')
     if (path === undefined) return
     const id = path.split('/').at(-1) ?? ''
-    findings.that(
-      idsOf(await get(target, '/subscriptions?limit=1000')).includes(id),
-      'the list',
-      `with ${id}`,
-      'without it',
-    )
+    const ids = await listed(findings, target, 'a page of the list', '/subscriptions', id)
+    if (ids !== undefined) findings.that(ids.includes(id), 'the list', `with ${id}`, 'without it')
     const read = await get(target, path)
     if (findings.status('reading it', 200, read)) {
       findings.equal('its type', type, read.member('subject', 'entities', 0, 'type'))

@@ -45,7 +45,10 @@ export class Subscriptions {
   #list(asked: Asking, query: URLSearchParams): Response {
     const limit = Number(query.get('limit') ?? 20)
     const offset = Number(query.get('offset') ?? 0)
-    return json([...this.#all.values()].slice(offset, offset + limit).map(shown), asked)
+    const page = [...this.#all.values()].slice(offset, offset + limit).map(shown)
+    if (offset + limit >= this.#all.size) return json(page, asked)
+    const next = new URLSearchParams({ limit: String(limit), offset: String(offset + limit) })
+    return json(page, asked, 200, { link: `<${root}?${next}>; rel="next"; type="application/json"` })
   }
 
   #create({ body }: Asking): Response {

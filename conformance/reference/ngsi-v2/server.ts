@@ -58,7 +58,7 @@ export class NgsiV2Server {
     if (first === 'types') return Response.json([])
     if (first === 'op') return id === 'update' ? this.#update(asked) : this.#query(asked)
     if (first === 'subscriptions') {
-      return this.#subscriptions.answer(asked.method, id, asked.text === '' ? {} : objectOf(asked))
+      return this.#subscriptions.answer(asked.method, id, asked.query, asked.text === '' ? {} : objectOf(asked))
     }
     throw new Refused(404, 'NotFound', 'There is nothing here.')
   }

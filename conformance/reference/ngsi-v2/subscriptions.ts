@@ -7,14 +7,19 @@ export class Subscriptions {
   readonly #all = new Map<string, Record<string, unknown>>()
   #count = 0
 
-  answer(method: string, id: string | undefined, body: Record<string, unknown>): Response {
-    if (id === undefined) return method === 'GET' ? Response.json([...this.#all.values()]) : this.#create(body)
+  answer(method: string, id: string | undefined, query: URLSearchParams, body: Record<string, unknown>): Response {
+    if (id === undefined) return method === 'GET' ? this.#list(query) : this.#create(body)
     const known = this.#all.get(id)
     if (known === undefined) throw new Refused(404, 'NotFound', 'There is no such subscription.')
     if (method === 'GET') return Response.json(known)
     if (method === 'DELETE') this.#all.delete(id)
     else this.#all.set(id, { ...known, ...body, id })
     return new Response(null, { status: 204 })
+  }
+
+  #list(query: URLSearchParams): Response {
+    const [limit, offset] = [Number(query.get('limit') ?? 20), Number(query.get('offset') ?? 0)]
+    return Response.json([...this.#all.values()].slice(offset, offset + limit))
   }
 
   #create(body: Record<string, unknown>): Response {

@@ -1,0 +1,45 @@
+// A list comes in pages, as large as the server likes, each with a Link to the next (clause 6.3.10).
+
+import type { Findings } from '../../findings.ts'
+import type { Answer, Target } from '../../runner/target.ts'
+import { get, pathOf } from './ask.ts'
+
+/** More than the entities of any check. */
+const mostPages = 20
+
+/**
+ * The path of the next page; undefined where the answer links none. What it links on another server is asked of the target all the
+ * same, so that the token goes nowhere else.
+ */
+export function nextPath(findings: Findings, target: Target, path: string, answer: Answer): string | undefined {
+  const links = (answer.headers.get('link') ?? '').split(/,(?=\s*<)/)
+  const next = links.find((link) => /;\s*rel="?next"?/i.test(link))
+  if (next === undefined) return undefined
+  const [, reference = ''] = /<([^>]*)>/.exec(next) ?? []
+  const base = target.url + pathOf(target, path)
+  if (!URL.canParse(reference, base)) {
+    findings.add('the Link to the next page', 'a URI', reference)
+    return undefined
+  }
+  const { pathname, search } = new URL(reference, base)
+  return pathname.replace(/^.*\/ngsi-ld\/v1/, '') + search
+}
+
+/** The pages of a list of the suite's own entities; undefined where one was not answered, which is found. */
+export async function pagesOf(
+  findings: Findings,
+  target: Target,
+  what: string,
+  first: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<readonly Answer[] | undefined> {
+  const pages: Answer[] = []
+  let path: string | undefined = first
+  while (path !== undefined && pages.length < mostPages) {
+    const answer = await get(target, path, headers)
+    if (!findings.status(what, 200, answer)) return undefined
+    pages.push(answer)
+    path = nextPath(findings, target, path, answer)
+  }
+  return pages
+}
