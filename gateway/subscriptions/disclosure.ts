@@ -4,7 +4,7 @@
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Notice } from '../store/notices.ts'
 import type { NotificationBody } from './notification.ts'
-import { principalOf } from './subscription.ts'
+import { principalOf } from './subscriber.ts'
 import type { Subscribed } from './told-changes.ts'
 
 export interface Disclosed {

@@ -61,6 +61,18 @@ describe('the rights of a subscriber', () => {
     expect(told.map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
   })
 
+  it('are those of the safeguards on record for it', async () => {
+    const config = { jurisdiction: 'KE', law: { facts: { 'ke:strategic-interest': false } } }
+    const city = await subscribedCity({ config })
+    const as = 'app:reader under DE holding ke:appropriate-safeguards'
+    await city.subscribe({ entities: [{ type: 'Vehicle' }] }, as)
+    const plate = { type: 'Property', value: 'KAA 001A' }
+    const vehicle = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', vehiclePlateIdentifier: plate }
+    await city.create(vehicle)
+    expect((await city.request('GET', `/ngsi-ld/v1/entities/${vehicle.id}`, { as })).json).toEqual(vehicle)
+    expect((await city.deliver())[0]?.body.data).toEqual([vehicle])
+  })
+
   it('make a query on what is hidden find nothing, so that it is no oracle', async () => {
     const city = await subscribedCity({ policy })
     await city.subscribe({ q: 'secretWord=="a"' }, reader)

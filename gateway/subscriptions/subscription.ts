@@ -2,8 +2,8 @@
 // is served: those of the client, looked at anew with each notification.
 
 import type { Json } from '../../standards/hub/entity.ts'
-import type { Principal, Role } from '../auth/principal.ts'
 import type { NgsiV2Request } from './ngsi-v2/request.ts'
+import type { Subscriber } from './subscriber.ts'
 
 /** Clause 5.2.12; `entityUpdated` stands for the three of an attribute. */
 export const triggers = [
@@ -78,13 +78,6 @@ export interface NotificationParameters {
   readonly endpoint: Endpoint
 }
 
-/** The client that is notified, with what was known of it when it last wrote the subscription. */
-export interface Subscriber extends Pick<Principal, 'level' | 'purposes' | 'legalBases' | 'datasets' | 'jurisdiction'> {
-  readonly client: string
-  readonly issuer: string
-  readonly roles: readonly Role[]
-}
-
 export interface Subscription {
   readonly id: string
   readonly subscriber: Subscriber
@@ -122,10 +115,6 @@ export const eventsEndpoint = 'urn:citygate:events'
 
 export function isStream({ notification }: Pick<Subscription, 'notification'>): boolean {
   return notification.endpoint.uri === eventsEndpoint
-}
-
-export function principalOf({ roles, ...known }: Subscriber): Principal {
-  return { ...known, subject: known.client, roles: new Set(roles) }
 }
 
 /** Clause 5.2.12: computed, never stored. */

@@ -14,7 +14,8 @@ import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
-import { principalOf, statusAt, type Subscriber, type Subscription } from './subscription.ts'
+import { principalOf, type Subscriber } from './subscriber.ts'
+import { statusAt, type Subscription } from './subscription.ts'
 
 interface CompiledSet {
   readonly byType: ReadonlyMap<string, readonly CompiledSubscription[]>

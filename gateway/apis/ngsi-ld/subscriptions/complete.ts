@@ -3,12 +3,12 @@
 
 import { ok } from '../../../../standards/result.ts'
 import type { Expand } from '../../../../standards/ngsi-ld/query/index.ts'
-import type { Principal } from '../../../auth/principal.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
 import { presentationOf } from '../../../subscriptions/notification.ts'
-import { defaultTriggers, isStream, type Subscriber, type Subscription } from '../../../subscriptions/subscription.ts'
+import type { Subscriber } from '../../../subscriptions/subscriber.ts'
+import { defaultTriggers, isStream, type Subscription } from '../../../subscriptions/subscription.ts'
 import type { Names } from '../names.ts'
 import { type Read, wrong } from './members.ts'
 import type { GivenSubscription } from './read.ts'
@@ -20,20 +20,6 @@ export interface Completion {
   readonly contextUrl: string | undefined
   /** Of the names in the query. */
   readonly expand: Expand
-}
-
-export function subscriberOf({ client, issuer, roles, ...more }: Principal): Subscriber {
-  const { level, purposes, legalBases, datasets, jurisdiction } = more
-  return {
-    client,
-    issuer,
-    roles: [...roles].toSorted(),
-    ...(level === undefined ? {} : { level }),
-    ...(purposes === undefined ? {} : { purposes }),
-    ...(legalBases === undefined ? {} : { legalBases }),
-    ...(datasets === undefined ? {} : { datasets }),
-    ...(jurisdiction === undefined ? {} : { jurisdiction }),
-  }
 }
 
 export const tooManySubscriptions: GatewayProblem = {

@@ -2,8 +2,9 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
+import { subscriberOf } from '../../../subscriptions/subscriber.ts'
 import type { ApiHandler } from '../../api.ts'
-import { subscriberOf, tooManySubscriptions } from '../../ngsi-ld/subscriptions/complete.ts'
+import { tooManySubscriptions } from '../../ngsi-ld/subscriptions/complete.ts'
 import { created } from '../answer.ts'
 import { prefix } from '../location.ts'
 import { optionsOf, readObject, wrong } from '../request.ts'
