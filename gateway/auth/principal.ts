@@ -34,6 +34,8 @@ export interface Principal {
   readonly jurisdiction?: string
   /** Names of safeguards that are on record for it, as packs have them (`eu-gdpr:A46-2-c`). */
   readonly held?: readonly string[]
+  /** By its credential alone; absent: the city has registered nothing of it. */
+  readonly claimed?: Principal
   /** All that the credential is good for: sending messages to these sources. */
   readonly sources?: readonly string[]
 }

@@ -48,5 +48,5 @@ export function admit(principal: Principal, registration: Registration | undefin
     const detail = 'The token and the registration of this client name two jurisdictions; one of them has to be mended.'
     return fail({ code: 'forbidden', scope: '', detail })
   }
-  return ok({ ...principal, ...permission })
+  return ok({ ...principal, ...permission, claimed: principal })
 }

@@ -6,6 +6,7 @@ import { findEntities, selected } from '../apis/ngsi-ld/query/find.ts'
 import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
+import type { Principal } from '../auth/principal.ts'
 import { countedWith } from '../law/count.ts'
 import { Answering, unable } from '../pipeline/answering.ts'
 import { openView, tellsOf } from '../pipeline/view.ts'
@@ -16,7 +17,7 @@ import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type Told, writeNotification } from './notification.ts'
-import { principalOf } from './subscriber.ts'
+import { principalNow } from './subscriber.ts'
 import { isStream } from './subscription.ts'
 import { type Subscribed, type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
@@ -47,8 +48,10 @@ export function prepareChanges(
 async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
   const { gate, tenant } = subscribed
   for (;;) {
-    const answering = answeringOf(subscribed)
-    const viewed = await viewedNow(subscribed, answering)
+    const principal = await principalNow(gate, tenant, subscribed.compiled.subscription.subscriber)
+    if (principal === undefined) return ok(undefined)
+    const answering = answeringOf(subscribed, principal)
+    const viewed = await viewedNow(subscribed, principal, answering)
     const written = await prepare(viewed)
     if (!written.ok) return written
     if (written.value === undefined) return ok(undefined)
@@ -61,8 +64,8 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
 }
 
 /** A stream is one answer by HTTP, which began before there was anything to tell. */
-function answeringOf({ gate, compiled: { subscription } }: Subscribed): Answering {
-  return new Answering(principalOf(subscription.subscriber), isStream(subscription) ? unable : abilityOf(gate))
+function answeringOf({ gate, compiled: { subscription } }: Subscribed, principal: Principal): Answering {
+  return new Answering(principal, isStream(subscription) ? unable : abilityOf(gate))
 }
 
 /** What the rules ask of an answer; all that is sent is signed where a key is configured. */
@@ -158,8 +161,8 @@ async function toldOfChanges(
   return ok(told.filter((one) => kept.has(one.asked)))
 }
 
-async function viewedNow(subscribed: Subscribed, answering: Answering): Promise<Viewed> {
-  const { gate, tenant, compiled } = subscribed
-  const view = { ...(await openView(gate, tenant, principalOf(compiled.subscription.subscriber))), answering }
+async function viewedNow(subscribed: Subscribed, principal: Principal, answering: Answering): Promise<Viewed> {
+  const { gate, tenant } = subscribed
+  const view = { ...(await openView(gate, tenant, principal)), answering }
   return { ...subscribed, gate: gateSeenBy(gate, view), view }
 }

@@ -16,6 +16,7 @@ const principal: Required<Principal> = {
   jurisdiction: 'KE',
   held: ['ke:appropriate-safeguards'],
   sources: [],
+  claimed: { subject: 'app', client: 'app', issuer: 'https://issuer.example', roles: new Set(['reader']), level: 'A2' },
 }
 
 it('a subscriber is its principal, stored and read again, but for what is the token’s', () => {
