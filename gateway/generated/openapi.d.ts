@@ -434,8 +434,8 @@ export interface paths {
         post?: never;
         /**
          * Remove a registration with its keys
-         * @description Tokens that an issuer gives the client are then taken like those of any client that is not registered; `suspended`
-         *     keeps it out.
+         * @description Tokens that an issuer gives the client are then taken like those of any client that is not registered, and it is told
+         *     what it subscribed to by what its token said alone; `suspended` keeps it out.
          */
         delete: operations["deleteClient"];
         options?: never;
@@ -1518,7 +1518,7 @@ export interface components {
              * @enum {unknown}
              */
             level?: "A0" | "A1" | "A2" | "A3";
-            /** @description It is not let in */
+            /** @description It is not let in, and is told nothing that it subscribed to */
             suspended?: boolean;
             /** @description ISO 3166 code of the law that it receives data under */
             jurisdiction?: string;
