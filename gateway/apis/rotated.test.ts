@@ -38,13 +38,24 @@ const vehicle = (n: number, more: JsonObject = {}): JsonObject => ({
   speed: { type: 'Property', value: n, observedAt: `2026-08-01T03:0${n}:00Z` },
   location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36, -1] } },
   refDriver: { type: 'Relationship', object: `urn:ngsi-ld:Driver:driver-${n}` },
+  trips: {
+    type: 'JsonProperty',
+    json: { [`urn:ngsi-ld:Vehicle:bus-${n}`]: [{ [`of urn:ngsi-ld:Vehicle:bus-${n}`]: 1 }] },
+  },
   ...more,
 })
-const driver = (n: number): JsonObject => ({
-  id: `urn:ngsi-ld:Driver:driver-${n}`,
-  type: 'Driver',
-  note: { type: 'Property', value: [`of urn:ngsi-ld:Driver:driver-${n}`] },
-})
+const driver = (n: number): JsonObject => {
+  const id = `urn:ngsi-ld:Driver:driver-${n}`
+  return {
+    id,
+    type: 'Driver',
+    scope: `/staff/${id}`,
+    note: { type: 'Property', value: [`of ${id}`] },
+    page: { type: 'Property', value: `https://staff.example/${encodeURIComponent(id)}` },
+    shifts: { type: 'JsonProperty', json: { [id]: [{ [`at ${id}`]: 1 }] } },
+    ...(n === 6 ? { own: { type: 'Property', value: true } } : {}),
+  }
+}
 
 let city: TestCity
 let told: string[]
@@ -85,6 +96,10 @@ describe('the ids that the rules rotate', () => {
     `${ld}/entities?type=Vehicle,Driver&options=sysAttrs&limit=2&count=true`,
     `${ld}/entities?type=Vehicle&join=inline&joinLevel=2`,
     `${ld}/entities?type=Vehicle&join=flat`,
+    `${ld}/entities?type=Driver`,
+    `${ld}/temporal/entities?type=Driver&timerel=after&timeAt=2026-01-01T00:00:00Z&timeproperty=createdAt`,
+    '/v1/entities?type=Driver',
+    '/sta/v1.1/Things?$expand=Datastreams',
     `${ld}/entities?type=Vehicle&options=keyValues&format=keyValues`,
     `${ld}/entities?type=Vehicle&orderBy=id`,
     `${ld}/entities?type=Driver&q=note~="Driver"`,
@@ -264,6 +279,28 @@ describe('the ids that the rules rotate', () => {
     })
     expect((await city.request('DELETE', path, { as })).status).toBe(204)
     expect((await city.request('GET', `${ld}/entities/urn:ngsi-ld:Vehicle:bus-7`)).status).toBe(404)
+  })
+
+  it('are in no receipt of messages, which has the names', async () => {
+    const as = 'editor:vendor'
+    const source = await city.request('PUT', '/v1/sources/buses', { body: { adapter: 'ngsi-ld', jurisdiction: 'DE', owner: 'editor' } }) // prettier-ignore
+    expect(source.status).toBe(201)
+    const sent = await city.request('POST', '/v1/sources/buses/messages', { as, body: vehicle(8) })
+    expect(sent.status).toBe(202)
+    expect(sent.text).not.toMatch(hidden)
+    expect(sent.json).toMatchObject({ results: [{ result: 'stored', entities: [await nameOf(8, as)] }] })
+  })
+
+  it('are stored again where a client writes back what says them', async () => {
+    const as = 'editor:vendor'
+    const given = driver(6)
+    expect((await city.request('POST', `${ld}/entities`, { as, body: given })).status).toBe(201)
+    const [shown] = (await listed(`${ld}/entities?type=Driver`, as)).filter(({ own }) => own !== undefined)
+    expect(JSON.stringify(shown)).not.toMatch(hidden)
+    const { id, type: _, ...attributes } = shown ?? {}
+    const path = `${ld}/entities/${encodeURIComponent(textOf(id))}/attrs`
+    expect((await city.request('PATCH', path, { as, body: attributes })).status).toBe(204)
+    expect((await city.request('GET', `${ld}/entities/${textOf(given['id'])}`)).json).toEqual(given)
   })
 
   it('are what the rules look at still', async () => {

@@ -9,6 +9,8 @@ import { problemDocument, type ProblemDocument } from '../problem.ts'
 import type { DeadLetterInput } from '../store/dead-letters.ts'
 import type { StoredAnswer } from '../store/idempotency.ts'
 import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
+import type { EntityNames } from './names.ts'
+import { renamedText } from './renamed.ts'
 import type { View } from './view.ts'
 
 export interface ReceiptResult {
@@ -24,7 +26,8 @@ export interface Receipt {
   readonly results: readonly ReceiptResult[]
 }
 
-function resultOf(outcome: Outcome): ReceiptResult {
+/** @param names what entities are called for who is answered; undefined: by their ids */
+function resultOf(outcome: Outcome, names: EntityNames | undefined): ReceiptResult {
   switch (outcome.kind) {
     case 'refused':
       return { result: 'refused', replies: [], problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
@@ -32,24 +35,27 @@ function resultOf(outcome: Outcome): ReceiptResult {
       return { result: 'duplicate', replies: outcome.replies.map(toHex) }
     case 'decoded': {
       const { changes, losses, repairs, outgoing, incomplete } = outcome.decoded
-      const entities = new Set(
+      const ids = new Set(
         changes.flatMap((change) =>
           change.kind === 'only' ? [] : [change.kind === 'delete' ? change.id : change.entity.id],
         ),
       )
+      const called = (text: string): string =>
+        names === undefined ? text : [...ids].reduce((said, id) => renamedText(said, id, names), text)
+      const placed = <Line extends Loss | Repair>(line: Line): Line => ({ ...line, path: called(line.path) })
       return {
         result: incomplete === true ? 'fragment' : 'stored',
-        entities: [...entities],
-        losses,
-        repairs,
+        entities: names === undefined ? [...ids] : [...ids].map((id) => names.nameOf(id)),
+        losses: losses.map(placed),
+        repairs: repairs.map(placed),
         replies: (outgoing?.frames ?? []).map(toHex),
       }
     }
   }
 }
 
-export function receiptOf(outcomes: readonly Outcome[]): Receipt {
-  return { results: outcomes.map(resultOf) }
+export function receiptOf(outcomes: readonly Outcome[], { names }: Pick<View, 'names'>): Receipt {
+  return { results: outcomes.map((outcome) => resultOf(outcome, names)) }
 }
 
 export function answerOf(receipt: Receipt): StoredAnswer {
@@ -63,7 +69,7 @@ export function answerOf(receipt: Receipt): StoredAnswer {
 export function recordsOf(
   recorder: Recorder | undefined,
   request: IngestRequest,
-  { policy, principal }: View,
+  { policy, principal, names }: View,
   now: string,
   outcomes: readonly Outcome[],
 ): readonly string[] {
@@ -87,7 +93,7 @@ export function recordsOf(
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
       input: outcome.of.message.body,
       // The part of the answer that is about this message, as it stands there.
-      output: JSON.stringify(resultOf(outcome)),
+      output: JSON.stringify(resultOf(outcome, names)),
     }
     return recorder(decision)
   })

@@ -1,5 +1,5 @@
 // Entities under the names that stand for their ids (names.ts): the id, every relationship, whatever it leads to, and each text
-// of the entity that says its id. The rules and the law are still asked of the entity as it is stored.
+// and name of a member that says its id. The rules and the law are still asked of the entity as it is stored.
 
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
@@ -9,11 +9,23 @@ import { type EntityNames, rotatedPrefix } from './names.ts'
 
 const originals = new WeakMap<Entity, Entity>()
 
+/** A text with the name in the place of an id that it says, as it is or in a URL (RFC 3986). */
+export function renamedText(text: string, id: string, names: EntityNames): string {
+  const name = names.nameOf(id)
+  return text.replaceAll(id, name).replaceAll(encodeURIComponent(id), encodeURIComponent(name))
+}
+
+function says(text: string, id: string): boolean {
+  return text.includes(id) || text.includes(encodeURIComponent(id))
+}
+
 export function renamedEntity(entity: Entity, names: EntityNames): Entity {
-  const name = names.nameOf(entity.id)
-  const members: Record<string, Entity[string]> = { ...entity, id: name }
+  const { id, scope } = entity
+  const members: Record<string, Entity[string]> = { ...entity, id: names.nameOf(id) }
+  const called = (text: string): string => renamedText(text, id, names)
+  if (scope !== undefined) members['scope'] = typeof scope === 'string' ? called(scope) : scope.map(called)
   for (const [attribute, instances] of attributesOf(entity)) {
-    const renamed = instances.map((instance) => renamedInstance(instance, names, entity.id))
+    const renamed = instances.map((instance) => renamedInstance(instance, names, id))
     members[attribute] = Array.isArray(entity[attribute]) ? renamed : renamed[0]
   }
   const made = withOriginOf(asEntity(members), entity)
@@ -24,10 +36,11 @@ export function renamedEntity(entity: Entity, names: EntityNames): Entity {
 /** @param id of its entity */
 export function renamedInstance(instance: Attribute, names: EntityNames, id: string | undefined): Attribute {
   const text = JSON.stringify(instance)
-  const saysId = id !== undefined && text.includes(JSON.stringify(id).slice(1, -1))
+  const saysId = id !== undefined && says(text, JSON.stringify(id).slice(1, -1))
   if (!saysId && !hasRelationship.test(text)) return instance
+  const called = (said: string): string => (saysId ? renamedText(said, id, names) : said)
   const said = (value: Json): Json => {
-    if (typeof value === 'string') return saysId ? value.replaceAll(id, names.nameOf(id)) : value
+    if (typeof value === 'string') return called(value)
     if (isJsonArray(value)) return value.map(said)
     if (!isJsonObject(value)) return value
     return ofMembers(value)
@@ -37,7 +50,7 @@ export function renamedInstance(instance: Attribute, names: EntityNames, id: str
     const objects = typeof type === 'string' ? relationshipMembers.get(type) : undefined
     return Object.fromEntries(
       Object.entries(members).map(([member, value]) => [
-        member,
+        called(member),
         member === objects ? pointing(value, names) : said(value),
       ]),
     )
@@ -66,14 +79,22 @@ export function originalOf(entity: Entity, names: EntityNames | undefined): Enti
   return id === undefined ? entity : withOriginOf(asEntity({ ...entity, id }), entity)
 }
 
+const rotatedName = new RegExp(`(?:${rotatedPrefix}|${encodeURIComponent(rotatedPrefix)})[\\w-]+`, 'g')
+
 /** What a client writes, with the ids of the names that it has put there. */
 export function restoredEntity(entity: Entity, names: EntityNames): Entity {
+  const withIds = (said: string): string =>
+    said.replaceAll(rotatedName, (name) => {
+      const id = names.idOf(decodeURIComponent(name))
+      if (id === undefined) return name
+      return name.startsWith(rotatedPrefix) ? id : encodeURIComponent(id)
+    })
   const restored = (value: Json): Json => {
-    if (typeof value === 'string') return names.idOf(value) ?? value
+    if (typeof value === 'string') return withIds(value)
     if (isJsonArray(value)) return value.map(restored)
     if (!isJsonObject(value)) return value
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, restored(inner)]))
+    return Object.fromEntries(Object.entries(value).map(([member, inner]) => [withIds(member), restored(inner)]))
   }
   const text = JSON.stringify(entity)
-  return text.includes(rotatedPrefix) ? (restored(JSON.parse(text) as Json) as unknown as Entity) : entity
+  return text.search(rotatedName) >= 0 ? (restored(JSON.parse(text) as Json) as unknown as Entity) : entity
 }
