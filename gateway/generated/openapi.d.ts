@@ -1744,7 +1744,7 @@ export interface components {
             results: {
                 /** @enum {unknown} */
                 result: "stored" | "duplicate" | "fragment" | "refused";
-                /** @description The ids that changed */
+                /** @description The entities that changed, as the client may call them */
                 entities?: string[];
                 losses?: components["schemas"]["Loss"][];
                 repairs?: components["schemas"]["Repair"][];
