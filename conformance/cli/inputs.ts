@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import type { ListenAddress } from '../runner/listen.ts'
+import { textOf } from './text.ts'
 
 /** Wrong usage, as a sentence for whoever typed it. */
 export class UsageError extends Error {}
@@ -68,12 +69,32 @@ export async function tokenFrom({ token, tokenFile }: TokenFlags): Promise<strin
   return trimmed
 }
 
+/** What is wrong with a value is told with its place. */
+export function placed<Value>(place: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof InvalidArgumentError) {
+      throw new UsageError(`${place}: ${error.message}`)
+    }
+    throw error
+  }
+}
+
+/** Of the connection, which the client makes itself (RFC 9110 section 7.6.1; RFC 9112 sections 6.1 and 6.3). */
+const ofConnection = /^(?:connection|keep-alive|transfer-encoding|content-length|upgrade|expect|te|trailer)$/i
+
 /** `Name: value`, any number of times. */
 export function headersFrom(lines: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     lines.map((line) => {
       const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? []
       if (name === undefined || value === undefined) throw new UsageError('A header is written as Name: value.')
+      // RFC 9110 section 5.5: octets, and no character beyond them.
+      if (!/^[\t\u0020-\u007E\u0080-\u00FF]*$/.test(value)) {
+        throw new UsageError(`The value of the header ${name} has characters that no header can carry.`)
+      }
+      if (ofConnection.test(name)) throw new UsageError(`The header ${name} is of the connection, and is not set here.`)
       return [name, value]
     }),
   )
@@ -90,10 +111,16 @@ export function settingsFrom(words: readonly string[]): Readonly<Record<string, 
   )
 }
 
-export async function fileFrom(path: string, option: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => {
+export async function bytesFrom(path: string, option: string): Promise<Uint8Array> {
+  return readFile(path).catch(() => {
     throw new UsageError(`The file of ${option} cannot be read.`)
   })
+}
+
+export async function fileFrom(path: string, option: string): Promise<string> {
+  const text = textOf(await bytesFrom(path, option))
+  if (text === undefined) throw new UsageError(`The file of ${option} is no text in UTF-8.`)
+  return text
 }
 
 export async function jsonFrom(path: string, option: string): Promise<unknown> {

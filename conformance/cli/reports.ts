@@ -3,18 +3,17 @@
 import type { Command } from 'commander'
 import { badge } from '../report/badge.ts'
 import { compareReports } from '../report/compare.ts'
+import { readReport } from '../report/read.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import { verifyReport } from '../report/verify.ts'
 import type { Report } from '../runner/report.ts'
-import { fileFrom, jsonFrom, UsageError } from './inputs.ts'
+import { bytesFrom, jsonFrom, UsageError } from './inputs.ts'
 import { ending, exitCode, print, say, subcommand } from './output.ts'
 
 async function reportFrom(file: string): Promise<Report> {
-  const report = (await jsonFrom(file, 'the report')) as Partial<Report> | null
-  if (report?.schema !== 'urn:citygate:schema:conformance-report:2') {
-    throw new UsageError('The file is no report of this suite.')
-  }
-  return report as Report
+  const read = readReport(await jsonFrom(file, 'the report'))
+  if (!read.ok) throw new UsageError(`${file} ${read.problem}`)
+  return read.value
 }
 
 export function compareCommand(): Command {
@@ -45,16 +44,16 @@ export function verifyCommand(): Command {
     .option('--envelope <file>', 'the signature; beside the report where absent')
     .action((file: string, { key, envelope }: { readonly key: string; readonly envelope?: string }) =>
       ending(async () => {
-        const text = await fileFrom(file, 'the report')
-        const { faults, notes } = verifyReport(text, {
+        const bytes = await bytesFrom(file, 'the report')
+        const { report, faults, notes } = verifyReport(bytes, {
           envelope: await jsonFrom(envelope ?? file.replace(/(?:\.json)?$/, '.dsse.json'), '--envelope'),
           key: await jsonFrom(key, '--key'),
           suite: await suiteDigest(),
         })
         for (const note of notes) say(note)
         for (const fault of faults) say(fault)
-        if (faults.length > 0) return exitCode['does-not-conform']
-        const { verdict, target, finished } = JSON.parse(text) as Report
+        if (faults.length > 0 || report === undefined) return exitCode['does-not-conform']
+        const { verdict, target, finished } = report
         print(`verified: ${target.subject} ${verdict}, ${finished}\n`)
         return exitCode.conforms
       }),

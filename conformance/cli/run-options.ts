@@ -11,6 +11,7 @@ import {
   jsonFrom,
   listenAddress,
   milliseconds,
+  placed,
   settingsFrom,
   tokenFrom,
   UsageError,
@@ -79,9 +80,7 @@ export function withRunOptions(command: Command): Command {
     )
       .env(variable('LISTEN'))
       .argParser(listenAddress),
-    new Option('--callback <url>', 'the address of --listen as the target reaches it')
-      .env(variable('CALLBACK'))
-      .argParser((text) => urlFrom(text).href),
+    new Option('--callback <url>', 'the address of --listen as the target reaches it').env(variable('CALLBACK')),
     new Option(
       '--issuer-keys <file>',
       'private keys of the issuer that the suite plays (`new-issuer` makes them); new ones where absent',
@@ -105,9 +104,20 @@ const lists: ReadonlySet<string> = new Set(['profile', 'header', 'setting'])
 
 /** The flags, and what the configuration file says where neither flag nor variable does. */
 export async function flagsWithFile(command: Command): Promise<RunFlags & { readonly subject?: string }> {
-  const flags = command.opts<RunFlags>()
-  if (flags.config === undefined) return flags
-  const file = await jsonFrom(flags.config, '--config')
+  const { config } = command.opts<RunFlags>()
+  const subject = config === undefined ? undefined : await readConfig(command, config)
+  const { callback, ...flags } = command.opts<RunFlags>()
+  return {
+    ...flags,
+    // Not by commander, which would repeat what is wrong with it.
+    ...(callback === undefined ? {} : { callback: placed('--callback', () => urlFrom(callback).href) }),
+    ...(subject === undefined ? {} : { subject }),
+  }
+}
+
+/** @returns the subject that it names */
+async function readConfig(command: Command, config: string): Promise<string | undefined> {
+  const file = await jsonFrom(config, '--config')
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
     throw new UsageError('The file of --config is no JSON object.')
   }
@@ -126,11 +136,11 @@ export async function flagsWithFile(command: Command): Promise<RunFlags & { read
     if (source !== undefined && source !== 'default') continue
     command.setOptionValueWithSource(name, valueOf(option, name, value), 'config')
   }
-  return { ...command.opts<RunFlags>(), ...(subject === undefined ? {} : { subject }) }
+  return subject
 }
 
 function valueOf(option: Option, name: string, value: unknown): unknown {
-  const wrong = new UsageError(`The file of --config has a value for ${name} that is not one.`)
+  const wrong = new UsageError(`The file of --config has a value for ${name} that is not one`)
   if (lists.has(name)) {
     if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw wrong
     return value
@@ -141,7 +151,8 @@ function valueOf(option: Option, name: string, value: unknown): unknown {
   }
   if (typeof value !== 'string' && typeof value !== 'number') throw wrong
   const { parseArg } = option
-  return parseArg === undefined ? String(value) : parseArg(String(value), undefined)
+  const text = String(value)
+  return parseArg === undefined ? text : placed(wrong.message, () => parseArg(text, undefined))
 }
 
 export interface Connecting {

@@ -10,7 +10,7 @@ import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
 import { liveGiven } from '../runner/live.ts'
-import { type Recording, recordedGiven } from '../runner/recording.ts'
+import { readRecording, type Recording, recordedGiven } from '../runner/recording.ts'
 import { ReplayStage } from '../runner/replay-stage.ts'
 import { isLeftOut, type Report, type TargetDescription } from '../runner/report.ts'
 import { withoutSecrets } from '../runner/secrets.ts'
@@ -202,11 +202,9 @@ export function replayCommand(): Command {
     .argument('<recording>', 'the file')
     .action((file: string) =>
       ending(async () => {
-        const recording = (await jsonFrom(file, 'the recording')) as Recording
-        if (recording?.schema !== 'urn:citygate:schema:conformance-recording:1') {
-          throw new UsageError('The file is no recording of this suite.')
-        }
-        const report = await replay(recording, (place, error) => say(`${place}: ${String(error)}`))
+        const recording = readRecording(await jsonFrom(file, 'the recording'))
+        if (!recording.ok) throw new UsageError(`${file} ${recording.problem}`)
+        const report = await replay(recording.value, (place, error) => say(`${place}: ${String(error)}`))
         return finish(report, command.opts<Outputs>())
       }),
     )

@@ -8,6 +8,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { digestOf } from '../digest.ts'
+import { list, members, text } from '../runner/shape.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 export interface Envelope {
@@ -16,6 +17,8 @@ export interface Envelope {
   readonly payload: string
   readonly signatures: readonly { readonly keyid: string; readonly sig: string }[]
 }
+
+const shape = members({ payloadType: text, payload: text, signatures: list(members({ sig: text })) })
 
 /** Pre-authentication encoding (clause "Signature definition"). */
 function encoded(type: string, payload: Buffer): Buffer {
@@ -55,15 +58,13 @@ export function seal(payloadType: string, document: unknown, jwk: unknown): Resu
 export function unseal(envelope: unknown, payloadType: string, jwk: unknown): Result<unknown, string> {
   const key = keyFrom(jwk, false)
   if (!key.ok) return key
-  const { payloadType: type, payload, signatures } = (envelope ?? {}) as Partial<Envelope>
-  if (typeof type !== 'string' || typeof payload !== 'string' || !Array.isArray(signatures)) {
-    return fail('This is no DSSE envelope.')
-  }
+  const misfit = shape(envelope, '')
+  if (misfit !== undefined) return fail(`This is no DSSE envelope${misfit === '' ? '' : `: ${misfit}`}.`)
+  const { payloadType: type, payload, signatures } = envelope as Envelope
   if (type !== payloadType) return fail(`The envelope holds ${type}, and not ${payloadType}.`)
   const bytes = Buffer.from(payload, 'base64')
-  const isSigned = signatures.some(
-    ({ sig }) =>
-      typeof sig === 'string' && verifyBytes(null, encoded(type, bytes), key.value, Buffer.from(sig, 'base64')),
+  const isSigned = signatures.some(({ sig }) =>
+    verifyBytes(null, encoded(type, bytes), key.value, Buffer.from(sig, 'base64')),
   )
   if (!isSigned) return fail('No signature of the envelope is by this key over what it holds.')
   try {

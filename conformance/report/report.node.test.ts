@@ -115,6 +115,7 @@ const otherKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk'
 
 describe('a signed report', () => {
   const suite = '0'.repeat(64)
+  const written = (words: string): Uint8Array => new TextEncoder().encode(words)
 
   function envelopeOf(of: Report, words: string) {
     const sealed = seal(statementType, statementOf(of, words), key)
@@ -123,23 +124,31 @@ describe('a signed report', () => {
   }
 
   it('is believed as it was signed', () => {
-    const verified = verifyReport(text, { envelope: envelopeOf(report, text), key: sharedKey, suite })
-    expect(verified).toEqual({ faults: [], notes: [] })
+    const verified = verifyReport(written(text), { envelope: envelopeOf(report, text), key: sharedKey, suite })
+    expect(verified).toEqual({ report, faults: [], notes: [] })
   })
 
   it('is not believed by another key, or without a signature', () => {
     const envelope = envelopeOf(report, text)
-    expect(verifyReport(text, { envelope, key: otherKey, suite }).faults).toHaveLength(1)
+    expect(verifyReport(written(text), { envelope, key: otherKey, suite }).faults).toHaveLength(1)
     expect(
-      verifyReport(text, { envelope: { ...envelope, signatures: [] }, key: sharedKey, suite }).faults,
+      verifyReport(written(text), { envelope: { ...envelope, signatures: [] }, key: sharedKey, suite }).faults,
     ).toHaveLength(1)
-    expect(verifyReport(text, { envelope: {}, key: sharedKey, suite }).faults).toEqual(['This is no DSSE envelope.'])
+    for (const [broken, place] of [
+      [null, ''],
+      [{}, ': payloadType'],
+      [{ ...envelope, signatures: [null] }, ': signatures[0]'],
+      [{ ...envelope, signatures: [{ sig: 1 }] }, ': signatures[0].sig'],
+    ] as const) {
+      const { faults } = verifyReport(written(text), { envelope: broken, key: sharedKey, suite })
+      expect(faults).toEqual([`This is no DSSE envelope${place}.`])
+    }
   })
 
   it('says what was changed', () => {
     const envelope = envelopeOf(report, text)
     const faultsOf = (words: string): string =>
-      verifyReport(words, { envelope, key: sharedKey, suite }).faults.join(' ')
+      verifyReport(written(words), { envelope, key: sharedKey, suite }).faults.join(' ')
     expect(faultsOf(text.replace('"state":"fail"', '"state":"pass"'))).toContain('TRANSLATE-002')
     const edited = JSON.parse(text) as { suite: { sha256: string } }
     edited.suite.sha256 = '1'.repeat(64)
@@ -148,15 +157,39 @@ describe('a signed report', () => {
     expect(faultsOf(`${text} `)).toContain('something that no digest names')
   })
 
+  it('is not believed with other bytes that read alike', () => {
+    const odd = text.replace('"Made for a test"', '"Made for a \uFFFD test"')
+    const bytes = written(odd)
+    const at = written(odd.slice(0, odd.indexOf('\uFFFD'))).length
+    // What decoders make U+FFFD of.
+    const edited = Uint8Array.from([...bytes.slice(0, at), 0xff, ...bytes.slice(at + 3)])
+    expect(new TextDecoder().decode(edited)).toBe(odd)
+    const envelope = envelopeOf(JSON.parse(odd) as Report, odd)
+    const faultsOf = (read: Uint8Array): readonly string[] =>
+      verifyReport(read, { envelope, key: sharedKey, suite }).faults
+    expect([faultsOf(bytes), faultsOf(edited)]).toEqual([[], ['The report is no report of this suite.']])
+  })
+
+  it('is not believed where it is no whole report, or what was signed is none, and says where', () => {
+    const { schema } = report
+    const envelope = envelopeOf(report, text)
+    const half = verifyReport(written(JSON.stringify({ schema })), { envelope, key: sharedKey, suite })
+    expect(half.faults).toEqual(['The report is no whole report: suite is missing, or is not one.'])
+    const other = seal(statementType, { subject: [null] }, key)
+    if (!other.ok) throw new Error(other.problem)
+    const verified = verifyReport(written(text), { envelope: other.value, key: sharedKey, suite })
+    expect(verified.faults).toEqual(['What was signed is no statement of this suite: subject[0].'])
+  })
+
   it('is not believed where its parts contradict each other, whoever signed it', () => {
     const forged = { ...report, verdict: 'conforms' as const }
     const words = JSON.stringify(forged)
-    const { faults } = verifyReport(words, { envelope: envelopeOf(forged, words), key: sharedKey, suite })
+    const { faults } = verifyReport(written(words), { envelope: envelopeOf(forged, words), key: sharedKey, suite })
     expect(faults).toEqual(['The profiles do not make the verdict.'])
   })
 
   it('says that another build verifies it', () => {
-    const { faults, notes } = verifyReport(text, {
+    const { faults, notes } = verifyReport(written(text), {
       envelope: envelopeOf(report, text),
       key: sharedKey,
       suite: '2'.repeat(64),
@@ -184,6 +217,7 @@ describe('waivers', () => {
       { ...good, by: '' },
       { ...good, expires: '2027-01-01' },
       {},
+      null,
     ]) {
       expect(readWaivers({ waivers: [wrong] }).ok, JSON.stringify(wrong)).toBe(false)
     }

@@ -20,7 +20,7 @@ export interface Statement {
 }
 
 /** @param bytes of the report as it was written */
-export function sha256Of(bytes: string): string {
+export function sha256Of(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -32,15 +32,15 @@ function resultOf(conforms: boolean, isWhole: boolean): Statement['predicate']['
 
 const named = (name: string, sha256: string) => ({ name, digest: { sha256 } })
 
-/** @param text the report as it was written */
-export function statementOf(report: Report, text: string): Statement {
+/** @param written the report as it was written */
+export function statementOf(report: Report, written: string | Uint8Array): Statement {
   const ids = (states: readonly CheckReport['state'][]): readonly string[] =>
     report.checks.filter(({ state }) => states.includes(state)).map(({ id }) => id)
   const warnedTests = ids(['warn', 'waived'])
   const isWhole = !report.checks.some(isLeftOut)
   return {
     _type: 'https://in-toto.io/Statement/v1',
-    subject: [named('report.json', sha256Of(text))],
+    subject: [named('report.json', sha256Of(written))],
     predicateType,
     predicate: {
       result: resultOf(report.verdict === 'conforms', isWhole && warnedTests.length === 0),

@@ -5,54 +5,71 @@ import { requirements } from '../requirement.ts'
 import { digestOf } from '../digest.ts'
 import type { Report } from '../runner/report.ts'
 import { profileReport, worst } from '../runner/report.ts'
+import { list, members, text } from '../runner/shape.ts'
 import { setNamed } from '../sets.ts'
 import { unseal } from './dsse.ts'
+import { readReport } from './read.ts'
 import { sha256Of, type Statement, statementOf, statementType } from './statement.ts'
 
 export interface Verification {
+  /** Where it is one. */
+  readonly report?: Report
   /** What is wrong; none: it is the report that was signed. */
   readonly faults: readonly string[]
   /** What else a reader should know: another suite, another set of requirements. */
   readonly notes: readonly string[]
 }
 
+const digests = list(members({ name: text, digest: members({ sha256: text }) }))
+const statement = members({
+  subject: digests,
+  predicate: members({
+    result: text,
+    configuration: digests,
+    passedTests: list(text),
+    warnedTests: list(text),
+    failedTests: list(text),
+  }),
+})
+
 /**
- * @param text of report.json
+ * @param bytes of report.json, since what is decoded may be the same of others
  * @param suite digest of the suite that verifies
  */
 export function verifyReport(
-  text: string,
+  bytes: Uint8Array,
   { envelope, key, suite }: { readonly envelope: unknown; readonly key: unknown; readonly suite: string },
 ): Verification {
   const opened = unseal(envelope, statementType, key)
   if (!opened.ok) return { faults: [opened.problem], notes: [] }
-  const signed = opened.value as Statement
-  const report = reportFrom(text)
-  if (report === undefined) return { faults: ['The report is no report of this suite.'], notes: [] }
-  const faults = [...changed(signed, report, text), ...contradictions(report)]
-  return { faults, notes: notesOn(report, suite) }
+  const misfit = statement(opened.value, '')
+  if (misfit !== undefined) return { faults: [`What was signed is no statement of this suite: ${misfit}.`], notes: [] }
+  const read = readReport(parsed(bytes))
+  if (!read.ok) return { faults: [`The report ${read.problem}`], notes: [] }
+  const report = read.value
+  const faults = [...changed(opened.value as Statement, report, bytes), ...contradictions(report)]
+  return { report, faults, notes: notesOn(report, suite) }
 }
 
-function reportFrom(text: string): Report | undefined {
+function parsed(bytes: Uint8Array): unknown {
   try {
-    const read = JSON.parse(text) as Partial<Report> | null
-    return read?.schema === 'urn:citygate:schema:conformance-report:2' ? (read as Report) : undefined
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return undefined
   }
 }
 
-function changed(signed: Statement, report: Report, text: string): readonly string[] {
-  if (signed.subject[0]?.digest.sha256 === sha256Of(text)) return []
-  const now = statementOf(report, text).predicate
+function changed(signed: Statement, report: Report, bytes: Uint8Array): readonly string[] {
+  if (signed.subject[0]?.digest.sha256 === sha256Of(bytes)) return []
+  const now = statementOf(report, bytes).predicate
   const was = signed.predicate
   const differences = was.configuration.flatMap(({ name, digest }) =>
     now.configuration.some((one) => one.name === name && isDeepStrictEqual(one.digest, digest)) ? [] : [name],
   )
-  for (const list of ['passedTests', 'warnedTests', 'failedTests'] as const) {
+  for (const tests of ['passedTests', 'warnedTests', 'failedTests'] as const) {
     const others = [
-      ...was[list].filter((id) => !now[list].includes(id)),
-      ...now[list].filter((id) => !was[list].includes(id)),
+      ...was[tests].filter((id) => !now[tests].includes(id)),
+      ...now[tests].filter((id) => !was[tests].includes(id)),
     ]
     differences.push(...others)
   }

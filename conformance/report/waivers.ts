@@ -18,8 +18,8 @@ export async function waiversFrom(envelope: unknown, key: unknown): Promise<Resu
 export function readWaivers(document: unknown): Result<readonly Waiver[], string> {
   const { waivers } = (document ?? {}) as { readonly waivers?: unknown }
   if (!Array.isArray(waivers)) return fail('A file of waivers holds a list, `waivers`.')
-  for (const [index, waiver] of (waivers as Partial<Waiver>[]).entries()) {
-    const fault = faultOf(waiver)
+  for (const [index, waiver] of (waivers as (Partial<Waiver> | null)[]).entries()) {
+    const fault = faultOf(waiver ?? {})
     if (fault !== undefined) return fail(`waivers[${index}]: ${fault}`)
   }
   return ok(waivers as readonly Waiver[])

@@ -30,7 +30,7 @@ describe('a report that is published is refused', () => {
     return {
       version,
       product: 'warning-desk',
-      report: text,
+      report: new TextEncoder().encode(text),
       envelope: JSON.stringify(sealed.value),
       readme: '# Warning desk\n\n## Reproduce\n\n```\nnpx citygate conformance run feed.xml --profile cap-feed\n```\n',
     }
@@ -49,8 +49,9 @@ describe('a report that is published is refused', () => {
   })
 
   it('when it was edited after it was signed', () => {
-    const edited = { ...right, report: right.report.replace('"Warning desk"', '"Better desk"') }
-    expect(edited.report).not.toBe(right.report)
+    const text = new TextDecoder().decode(right.report)
+    expect(text).toContain('"Warning desk"')
+    const edited = { ...right, report: new TextEncoder().encode(text.replace('"Warning desk"', '"Better desk"')) }
     expect(faultsOf(edited, keys)[0]).toContain('The report is not as it was signed')
   })
 

@@ -10,7 +10,7 @@ export interface Published {
   readonly version: string
   /** The name of the folder in it. */
   readonly product: string
-  readonly report: string
+  readonly report: Uint8Array
   readonly envelope: string
   readonly readme: string
 }
@@ -31,7 +31,7 @@ export function publishedIn(folder: string): readonly Published[] {
         return {
           version,
           product,
-          report: read('report.json'),
+          report: readFileSync(join(folder, version, product, 'report.json')),
           envelope: read('report.dsse.json'),
           readme: read('README.md'),
         }
@@ -51,7 +51,7 @@ export function faultsOf({ version, product, report, envelope, readme }: Publish
   const verified = keys.map((key) => verifyReport(report, { envelope: signature, key, suite: '' }).faults)
   const best = verified.toSorted((one, other) => one.length - other.length)[0] ?? ['No key stands in keys/.']
   if (best.length > 0) return best
-  const { suite, target, profiles } = JSON.parse(report) as Report
+  const { suite, target, profiles } = JSON.parse(new TextDecoder().decode(report)) as Report
   const [, reproduce = ''] = readme.split(/^## Reproduce$/m)
   const [command = ''] = /^npx citygate conformance run .*$/m.exec(reproduce) ?? []
   const faults: string[] = []

@@ -1,7 +1,7 @@
 // A recorded run: everything that was exchanged, whole but for credentials, and every time that the suite looked at its clock, so
 // that the same checks judge it again offline.
 
-import { fail, ok } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Violation } from '../../adapters/laws/law.ts'
 import type { AdapterLaws } from './adapter.ts'
 import type { TargetDescription } from './report.ts'
@@ -11,6 +11,7 @@ import type { Given } from './given.ts'
 import { arrivalOf, type Inbox } from './inbox.ts'
 import { recordedLine } from './recorded-line.ts'
 import { bytesOf, type ReplayStage } from './replay-stage.ts'
+import { count, flag, list, maybe, members, named, text } from './shape.ts'
 import type { Scene } from './stage.ts'
 import { type Answer, answerOf, type Missing, missed, parsed, type Sent, type Target } from './target.ts'
 
@@ -28,6 +29,42 @@ export interface Recording {
   readonly started: string
   readonly finished: string
   readonly scenes: readonly Scene[]
+}
+
+const message = members({
+  line: text,
+  headers: maybe(list(list(text))),
+  body: maybe(named(text)),
+})
+const exchange = members({
+  at: text,
+  milliseconds: count,
+  sent: maybe(message),
+  received: maybe(message),
+  missing: maybe(text),
+})
+const shape = members({
+  suite: members({ version: text, sha256: text }),
+  profiles: list(text),
+  settings: named(text),
+  safe: flag,
+  seed: count,
+  timeoutMilliseconds: count,
+  callback: maybe(text),
+  target: members({ subject: text, product: maybe(text), vendor: maybe(text), version: maybe(text) }),
+  started: text,
+  finished: text,
+  scenes: list(members({ place: text, times: list(count), exchanges: list(exchange) })),
+})
+
+/** @returns what is wrong with it, as the end of a sentence */
+export function readRecording(document: unknown): Result<Recording, string> {
+  const { schema } = (document ?? {}) as Partial<Recording>
+  if (schema !== 'urn:citygate:schema:conformance-recording:1') return fail('is no recording of this suite.')
+  const place = shape(document, '')
+  return place === undefined
+    ? ok(document as Recording)
+    : fail(`is no whole recording: ${place} is missing, or is not one.`)
 }
 
 /** The target of a recording, as it was asked then. */

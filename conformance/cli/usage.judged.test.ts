@@ -1,0 +1,46 @@
+// Wrong usage and broken files: a sentence that says what and where, exit code 2, and no stack.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { conformance } from './testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'citygate-usage-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function written(name: string, content: unknown): string {
+  const file = join(folder, name)
+  writeFileSync(file, JSON.stringify(content))
+  return file
+}
+
+const run = ['run', 'http://127.0.0.1:9', '--profile', 'translate']
+const config = (name: string, content: unknown): readonly string[] => [...run, '--config', written(name, content)]
+const report = written('report.json', { schema: 'urn:citygate:schema:conformance-report:2', suite: {} })
+const recording = written('recording.json', { schema: 'urn:citygate:schema:conformance-recording:1', profiles: [] })
+
+const cases: readonly (readonly [readonly string[], string])[] = [
+  [[...run, '--callback', 'planted'], '--callback: The server is named by an absolute URL.'],
+  [[...run, '--callback', 'http://h:1/?a=planted'], '--callback: The URL of a server has no query and no fragment.'],
+  [config('timeout.json', { timeout: 'abc' }), 'timeout that is not one: It must be a whole number of milliseconds.'],
+  [config('lang.json', { lang: 'xx' }), 'lang that is not one: Allowed choices are'],
+  [config('listen.json', { listen: 'foo' }), 'listen that is not one: It must be HOST:PORT.'],
+  [config('callback.json', { callback: 'foo' }), '--callback: The server is named'],
+  [[...run, '--header', 'Fiware-Service: 城市'], 'header Fiware-Service has characters that no header can carry'],
+  [[...run, '--header', 'Transfer-Encoding: chunked'], 'header Transfer-Encoding is of the connection'],
+  [['badge', report], `${report} is no whole report: suite.version is missing, or is not one.`],
+  [['compare', report, report], 'suite.version'],
+  [['badge', recording], 'is no report of this suite.'],
+  [['replay', recording], `${recording} is no whole recording: suite is missing, or is not one.`],
+  [['replay', report], 'is no recording of this suite.'],
+]
+
+it('end with 2, and say what is wrong and where', async () => {
+  for (const [words, sentence] of cases) {
+    const { code, out, errors } = await conformance(words)
+    expect([words, code, out]).toEqual([words, 2, ''])
+    expect(errors).toContain(sentence)
+    expect(errors).not.toMatch(/planted|\n {4}at /)
+  }
+}, 120_000)
