@@ -4,7 +4,7 @@
 // An adapter is pure: no network, clock, randomness, store or `node:` module. What it needs is handed in. It imports
 // from `standards/` and from this file, never from `gateway/` or from another adapter.
 
-import type { Category } from '../standards/hub/category.ts'
+import type { Categories, Category } from '../standards/hub/category.ts'
 import type { Entity, Json } from '../standards/hub/entity.ts'
 import type { Problem } from '../standards/problem.ts'
 import type { Result } from '../standards/result.ts'
@@ -44,8 +44,11 @@ export interface Target {
 export interface Codec {
   /** Decrypts or verifies; the answer is the message as it should be decoded. */
   open?(message: Message, secret: (name: string) => string | undefined): Promise<Result<Message, Problem>>
-  /** Attributes that the options add to the hub's table, with their data category. */
-  readonly categories?: Readonly<Record<string, Category>>
+  /**
+   * Attributes that the options add to the hub's table, with their data category. It holds for every entity of the tenant that
+   * the source is registered in.
+   */
+  readonly categories?: Categories
   /** The sessions whose states `decode` needs, by key: a terminal, a station. Absent: the format has no state. */
   sessionsOf?(message: Message): Result<readonly string[], Problem>
   decode?(message: Message, context: DecodeContext): Result<Decoded, Problem>

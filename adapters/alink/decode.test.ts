@@ -153,3 +153,15 @@ describe('options', () => {
     expect(result).toMatchObject({ ok: false, problem: { option: 'products' } })
   })
 })
+
+describe('the categories of a source', () => {
+  it('are of the attributes and of what is carried instead, each that any product declares', () => {
+    const mapped = (category: string) => ({ drv: { attribute: 'driverName', category }, odd: { attribute: 'odd' } })
+    const products = [
+      { productKey: 'a', attributes: mapped('pd:Name') },
+      { productKey: 'b', attributes: mapped('dpv:NonPersonalData') },
+    ]
+    const both = ['pd:Name', 'dpv:NonPersonalData']
+    expect(codecOf({ products }).categories).toEqual({ driverName: both, alink_drv: both })
+  })
+})

@@ -5,11 +5,12 @@ import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { type Categories, categoriesIn, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Category } from '../adapter.ts'
 import type { AlinkOptions } from '../generated/options.ts'
 import { readModel, type Model } from './model.ts'
 import { makeProduct, undeclaredProduct, type Product } from './product.ts'
-import { categoryOfMapping, type Mapping } from './plan.ts'
+import { carriedName, categoryOfMapping, type Mapping } from './plan.ts'
 import type { TimeSettings } from './time.ts'
 
 export interface Settings {
@@ -17,7 +18,7 @@ export interface Settings {
   readonly deviceName: string | undefined
   /** The declared products; any other has no model, and its devices are of type Device. */
   productOf(productKey: string): Product
-  readonly categories: Readonly<Record<string, Category>>
+  readonly categories: Categories
   readonly times: TimeSettings
   /** Of positions that do not say it themselves; undefined: such positions are carried. */
   readonly crs: Crs | undefined
@@ -35,15 +36,18 @@ export function readOptions(options: AlinkOptions): Result<Settings, Problem> {
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
   const products = new Map<string, Product>()
-  const categories: Record<string, Category> = {}
+  const categories = new Map<string, CategoryOrSeveral>()
   for (const one of options.products ?? []) {
     const read = readProduct(one)
     if (!read.ok) return read
     if (products.has(read.value.key)) return invalid('A product stands twice in products.')
     products.set(read.value.key, read.value.product)
-    for (const mapping of Object.values(one.attributes ?? {})) {
+    for (const [identifier, mapping] of Object.entries(one.attributes ?? {})) {
       const category = categoryOfMapping(mapping)
-      if (category !== undefined) categories[mapping.attribute] = category
+      if (category === undefined) continue
+      // A value that does not fit is carried, and no less of the category.
+      for (const name of [mapping.attribute, carriedName(identifier)])
+        categories.set(name, [...new Set([...categoriesIn(categories.get(name) ?? []), category])])
     }
   }
   const undeclared = undeclaredProduct()
@@ -51,7 +55,7 @@ export function readOptions(options: AlinkOptions): Result<Settings, Problem> {
     productKey,
     deviceName,
     productOf: (key) => products.get(key) ?? undeclared,
-    categories,
+    categories: Object.fromEntries(categories),
     times: { unit: timeUnit, zone: zone?.value },
     crs,
     conversion: {

@@ -160,7 +160,7 @@ export const alink = /* @__PURE__ */ optionsValidator<AlinkOptions>({
                 "category": {
                   "type": "string",
                   "pattern": "^(pd|dpv):[A-Za-z]+$",
-                  "description": "The data category (W3C DPV) of an attribute that the hub does not know. Without it the attribute is unclassified and leaves only by a rule that names it."
+                  "description": "The data category (W3C DPV) of an attribute that the hub does not know, for every entity of the city. Without it the attribute is unclassified."
                 }
               }
             }

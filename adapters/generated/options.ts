@@ -63,7 +63,7 @@ interface components {
                         readonly values?: {
                             readonly [key: string]: string | number | boolean;
                         };
-                        /** @description The data category (W3C DPV) of an attribute that the hub does not know. Without it the attribute is unclassified and leaves only by a rule that names it. */
+                        /** @description The data category (W3C DPV) of an attribute that the hub does not know, for every entity of the city. Without it the attribute is unclassified. */
                         readonly category?: string;
                     };
                 };

@@ -1,10 +1,11 @@
 // What a decision depends on beside rules and who asks, of each tenant: how many people the law has counted, who has consented,
-// and what is granted in an emergency. It is read anew after five seconds and at each turn of a minute, when a day may begin,
+// what is granted in an emergency, and what sources declare of attributes that the hub does not know. It is read anew after five seconds and at each turn of a minute, when a day may begin,
 // so that what an officer or a data subject takes back holds on every instance long before a minute has passed.
 
 import { packInForce } from '../../standards/jurisdictions/in-force.ts'
 import { windowOf } from '../../standards/jurisdictions/situation.ts'
 import type { CounterWindow } from '../../standards/jurisdictions/flow.ts'
+import { type Declared, declaredOf, nothingDeclared } from '../governance/declared.ts'
 import { asks } from '../governance/asks.ts'
 import type { Policy } from '../governance/policy.ts'
 import type { Law } from '../law/law.ts'
@@ -22,6 +23,8 @@ export interface Circumstance {
   readonly consents?: Consents
   /** That run. */
   readonly grants: readonly Grant[]
+  /** The same object while no source is written. */
+  readonly declared: Declared
 }
 
 export interface Circumstances {
@@ -34,7 +37,7 @@ export interface Circumstances {
 
 export interface CircumstancesParts {
   /** A function, since the store in turn tells of changes by what is asked here. */
-  readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'transfers'>
+  readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'declared' | 'transfers'>
   readonly law: Law | undefined
   /** Whether there is break-glass. */
   readonly isGranted: boolean
@@ -64,12 +67,14 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
   const { law, now } = parts
   const remembered = new Map<string, Remembered>()
   const consents = new Map<string, Consents>()
+  const declared = new Map<string, { readonly set: number; readonly declared: Declared }>()
   const near = new Map<string, ReadonlyMap<string, { readonly people: number; readonly at: string }>>()
 
   async function read(tenant: string, at: string, hasConsents: boolean): Promise<Circumstance> {
     const grants = parts.isGranted ? await parts.store().breakGlass.running(tenant, at) : []
     return {
       grants,
+      declared: await declaredAt(tenant),
       ...(law === undefined ? {} : { law: { law, counts: await countsAt(law, tenant, at) } }),
       ...(hasConsents ? { consents: await consentsAt(tenant, at) } : {}),
     }
@@ -88,6 +93,16 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
       counts.set(keyOf(window), Math.max(1, people))
     }
     return { of: (window) => counts.get(keyOf(window)) }
+  }
+
+  async function declaredAt(tenant: string): Promise<Declared> {
+    // First: where the declarations are newer than their set, they are read once more the next time.
+    const set = await parts.store().declared.set(tenant)
+    const known = declared.get(tenant)
+    if (known?.set === set) return known.declared
+    const made = declaredOf(await parts.store().declared.categories(tenant))
+    declared.set(tenant, { set, declared: made })
+    return made
   }
 
   async function consentsAt(tenant: string, at: string): Promise<Consents> {
@@ -160,4 +175,4 @@ export const noCircumstances: Circumstances = {
   forget: () => undefined,
   reached: () => undefined,
 }
-const nothing: Promise<Circumstance> = Promise.resolve({ grants: [] })
+const nothing: Promise<Circumstance> = Promise.resolve({ grants: [], declared: nothingDeclared })

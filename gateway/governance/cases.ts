@@ -1,13 +1,13 @@
 // Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
 // attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied, comparisons that never were true or false.
 
-import type { Category } from '../../standards/hub/category.ts'
+import { categoriesIn, type Category, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
-import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import { type Constraint, isLogical } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileConstraint, type Test } from './comparison.ts'
+import { categoryIn, type Declared, nothingDeclared } from './declared.ts'
 import { isSubAttribute } from './mask.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import type { Question } from './question.ts'
@@ -22,6 +22,8 @@ export interface Given {
   readonly consentOf?: Question['consentOf']
   /** Whether the law lets a category go to whoever asks; absent: no law is asked. */
   readonly leaves?: ((category: Category) => boolean) | undefined
+  /** What sources say of attributes that the hub does not know. */
+  readonly declared?: Declared | undefined
 }
 
 /** An attribute, and which instance of it. */
@@ -34,7 +36,7 @@ export interface Place {
 export interface Decided extends Place {
   /** From the attribute of the entity inwards; absent: that attribute itself. */
   readonly path?: readonly Place[]
-  readonly category: Category
+  readonly category: CategoryOrSeveral
   readonly treatment: Treatment
   readonly question: Question
 }
@@ -45,7 +47,7 @@ export interface Decided extends Place {
  */
 export function decideAll(
   policy: Policy,
-  { principal, action, entity, now, consentOf, leaves = () => true }: Given,
+  { principal, action, entity, now, consentOf, declared = nothingDeclared, leaves = () => true }: Given,
 ): readonly Decided[] {
   const types = typesOf(entity)
   const decision = policy.decide(principal, action, types).entity(entity, now, consentOf)
@@ -56,9 +58,10 @@ export function decideAll(
     isHidden: boolean,
   ): readonly Decided[] => {
     const { observedAt, datasetId } = given
-    const category = categoryOf(types, name)
+    const category = categoryIn(declared, types, name)
     const instance = { observedAt }
-    const treatment = isHidden || !leaves(category) ? drop : decision.treatment(name, category, instance)
+    const isDropped = isHidden || !categoriesIn(category).every(leaves)
+    const treatment = isDropped ? drop : decision.treatment(name, category, instance)
     const question = { principal, types, now, entity, consentOf, attribute: { name, category }, instance }
     const places = [...above, { attribute: name, ...(datasetId === undefined ? {} : { datasetId }) }]
     const inner = partsOf(given).map(([part, value]) => decideOne(places, part, value, treatment.hiding === 'drop'))

@@ -124,6 +124,16 @@ describe('what is asked', () => {
     expect(of(comparison('dataCategory', ['pd:Name']), 'pd:NewHere')).toBe(false)
   })
 
+  it('of what is of several categories holds where each is meant', () => {
+    const of = (constraint: Constraint, ...category: readonly ('pd:Location' | 'pd:Age' | 'dpv:NonPersonalData')[]) =>
+      ask(constraint, { attribute: { name: 'x', category } })
+    const either: Comparison = { operand: 'dataCategory', operator: 'isAnyOf', values: ['pd:Age', 'pd:Location'] }
+    const neither: Comparison = { ...either, operator: 'isNoneOf' }
+    expect([of(either, 'pd:Age', 'pd:Location'), of(neither, 'pd:Age', 'pd:Location')]).toEqual([true, false])
+    expect([of(either, 'pd:Age', 'dpv:NonPersonalData'), of(neither, 'dpv:NonPersonalData', 'pd:Age')]).toEqual([undefined, undefined]) // prettier-ignore
+    expect(of(comparison('dataCategory', ['pd:Name']), 'pd:Age', 'dpv:NonPersonalData')).toBe(false)
+  })
+
   it.each([
     ['lt', true, false, false],
     ['lteq', true, true, false],

@@ -1,6 +1,6 @@
 // Comparisons as closures (standards/odrl/profile.md, "Operands"). Each answers true, false, or that it is not known.
 
-import { isPersonal, type Category } from '../../standards/hub/category.ts'
+import { isPersonal, type Category, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { compareInstants, fractionOf } from '../../standards/hub/time.ts'
 import { isKindOf, shortTerm } from '../../standards/dpv/terms.ts'
@@ -109,9 +109,7 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
     case 'attribute':
       return signed(({ attribute }) => (attribute === undefined ? undefined : texts.includes(attribute.name)))
     case 'dataCategory':
-      return signed(({ attribute }) =>
-        attribute === undefined ? undefined : texts.some((wanted) => isOfCategory(attribute.category, wanted)),
-      )
+      return signed(({ attribute }) => (attribute === undefined ? undefined : categoriesAre(attribute.category, texts)))
     case 'consent':
       return signed(({ entity, consentOf }) => (entity === undefined ? undefined : consentOf?.(entity)))
     case 'purpose':
@@ -141,6 +139,14 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
     case 'spatial':
       return within(values[0])
   }
+}
+
+/** What is of several categories is of each: where only some of them are meant, it is not known. */
+function categoriesAre(category: CategoryOrSeveral, wanted: readonly string[]): Truth {
+  const isMeant = (one: Category): boolean => wanted.some((term) => isOfCategory(one, term))
+  if (typeof category === 'string') return isMeant(category)
+  if (category.every(isMeant)) return true
+  return category.some(isMeant) ? undefined : false
 }
 
 /** `dpv:PersonalData` names every category that identifies a person. */

@@ -1,7 +1,7 @@
 // What is decided for one principal, action and set of entity types: what is left of the rules for each attribute is remembered,
 // and what an entity or an instance of an attribute answers is asked of it once, however many rules ask it.
 
-import type { Category } from '../../standards/hub/category.ts'
+import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Condition } from './comparison.ts'
 import type { CompiledObligation, CompiledRule } from './compile.ts'
@@ -23,7 +23,11 @@ export interface EntityDecision {
   readonly permitted: boolean
   /** Whether it may be seen where it has no attribute. */
   readonly bare: boolean
-  treatment(name: string, category: Category, instance: { readonly observedAt?: string | undefined }): Treatment
+  treatment(
+    name: string,
+    category: CategoryOrSeveral,
+    instance: { readonly observedAt?: string | undefined },
+  ): Treatment
   /** What is asked of an answer that the entity is a part of, and of keeping it. */
   readonly obligations: Obligations
 }
@@ -36,8 +40,8 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
   const policies = numbered(given)
   const whole = wholeOf(policies, base)
   const demands = askedOf(policies, base)
-  const residuals = new Map<string, { readonly category: Category; readonly rest: readonly RestOfPolicy[] }>()
-  const residual = (name: string, category: Category): readonly RestOfPolicy[] => {
+  const residuals = new Map<string, { readonly category: CategoryOrSeveral; readonly rest: readonly RestOfPolicy[] }>()
+  const residual = (name: string, category: CategoryOrSeveral): readonly RestOfPolicy[] => {
     const known = residuals.get(name)
     if (known?.category === category) return known.rest
     const rest = residualOf(policies, { ...base, attribute: { name, category } })

@@ -1,13 +1,14 @@
 // Decisions for others (OpenID AuthZEN Authorization API 1.0): a subject, an action and an entity of the hub as the resource, the
 // decision with what is asked of whoever enforces it, and why. Pure: the entity is handed in.
 
-import type { Category } from '../../standards/hub/category.ts'
+import { categoriesIn, type Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Passage, Transfer } from '../law/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
 import { decideAll, type Decided, type Place } from './cases.ts'
+import type { Declared } from './declared.ts'
 import { type ExplainedRule, explain } from './explain.ts'
 import { type AnswerObligation, answerObligations } from './answer-obligations.ts'
 import type { ActionOnData, Policy } from './policy.ts'
@@ -23,6 +24,8 @@ export interface EvaluationQuestion {
   /** RFC 3339, UTC. */
   readonly now: string
   readonly consentOf?: Question['consentOf']
+  /** What sources say of attributes that the hub does not know. */
+  readonly declared?: Declared | undefined
   /** What the law lets go to whoever reads; absent: no law is asked. */
   readonly law?: Pick<Transfer, 'passage'> | undefined
 }
@@ -118,7 +121,8 @@ function treated(policy: Policy, asked: EvaluationQuestion) {
   const law = action === 'read' ? asked.law : undefined
   const leaves = law && ((category: Category): boolean => law.passage(category).passes)
   const decided = entity === undefined ? [] : decideAll(policy, { ...asked, entity, leaves })
-  const passages = new Map(decided.map(({ category }) => [category, law?.passage(category)]))
+  const categories = decided.flatMap(({ category }) => categoriesIn(category))
+  const passages = new Map(categories.map((category) => [category, law?.passage(category)]))
   return { decided, law, passages }
 }
 

@@ -1,7 +1,7 @@
 // A treatment carried out on one instance of an attribute (standards/odrl/profile.md, "Duties"). What it asks for and cannot be
 // carried out on this kind of value redacts it: a rule never quietly does less than it says.
 
-import type { Category } from '../../standards/hub/category.ts'
+import { categoriesIn, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import {
   type Attribute,
   type Geometry,
@@ -27,7 +27,12 @@ export function isRedacted(instance: Attribute): boolean {
 export type Pseudonym = (value: string) => string
 
 /** @returns the instance to show, without its value where that is redacted; its sub-attributes are treated for themselves */
-export function mask(instance: Attribute, category: Category, treatment: Treatment, pseudonym: Pseudonym): Attribute {
+export function mask(
+  instance: Attribute,
+  category: CategoryOrSeveral,
+  treatment: Treatment,
+  pseudonym: Pseudonym,
+): Attribute {
   const { hiding, step, cellSize, precision } = treatment
   if (hiding === 'redact' || hiding === 'drop') return withoutValue(instance)
   let shown: Attribute | undefined = instance
@@ -87,7 +92,11 @@ function shifted(value: number, places: number): number {
   return Number(`${digits}e${power + places}`)
 }
 
-function generalised(instance: Attribute | undefined, category: Category, metres: number): Attribute | undefined {
+function generalised(
+  instance: Attribute | undefined,
+  category: CategoryOrSeveral,
+  metres: number,
+): Attribute | undefined {
   if (instance?.type === 'GeoProperty') {
     const position = firstPosition(instance.value)
     if (position === undefined) return undefined
@@ -97,8 +106,8 @@ function generalised(instance: Attribute | undefined, category: Category, metres
   return instance === undefined || isPlace(category) || holdsGeometry(instance) ? undefined : instance
 }
 
-function isPlace(category: Category): boolean {
-  return isKindOf(category, 'pd:Location')
+function isPlace(category: CategoryOrSeveral): boolean {
+  return categoriesIn(category).some((one) => isKindOf(one, 'pd:Location'))
 }
 
 function holdsGeometry(instance: Attribute): boolean {

@@ -1,7 +1,7 @@
 // What a rule is asked about. It is asked in steps: who and which types first, then an entity, an attribute of it and an
 // instance of that; what has not been said yet is not known.
 
-import type { Category } from '../../standards/hub/category.ts'
+import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Truth } from './truth.ts'
@@ -14,7 +14,7 @@ export interface Question {
   readonly entity?: Entity | undefined
   /** Whether the data subject of an entity has consented to whoever asks; absent: of nobody it is known. */
   readonly consentOf?: ((entity: Entity) => Truth) | undefined
-  readonly attribute?: { readonly name: string; readonly category: Category }
+  readonly attribute?: { readonly name: string; readonly category: CategoryOrSeveral }
   readonly instance?: { readonly observedAt?: string | undefined }
 }
 

@@ -2,16 +2,14 @@
 // policy and the principal live, because both stay the same from message to message. What depends on the entity itself, on the
 // time or on the age of a value is asked anew. Of what is read the law takes away what may not leave, whatever the rules say.
 
-import type { Category, Entity } from '../../adapters/adapter.ts'
-import { categoryOf } from '../../standards/hub/vocabulary.ts'
+import type { Entity } from '../../adapters/adapter.ts'
+import { type Categories, categoriesIn, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Principal } from '../auth/principal.ts'
+import { categoryIn, type Declared, declaredWith, nothingDeclared } from '../governance/declared.ts'
 import type { ActionOnData, Decision, EntityDecision, Obligations, Policy } from '../governance/policy.ts'
 import { nothingAsked } from '../governance/obligations.ts'
 import { drop, pass, type Treatment } from '../governance/treatment.ts'
 import type { View } from './view.ts'
-
-/** The categories that a source's options add to the hub's table. */
-export type Categories = Readonly<Record<string, Category>>
 
 /** Types and names come from outside; of more nothing is remembered. */
 const mostTypes = 100
@@ -25,7 +23,7 @@ export interface DecidedEntity {
   readonly permitted: boolean
   readonly bare: boolean
   treatmentOf(name: string, observedAt: string | undefined): Treatment
-  categoryOf(name: string): Category
+  categoryOf(name: string): CategoryOrSeveral
   /** What is asked of an answer that it is a part of, and of keeping it. */
   readonly obligations: Obligations
 }
@@ -34,17 +32,17 @@ export class Decided {
   readonly types: readonly string[]
   readonly #action: ActionOnData
   readonly #decision: Decision
-  readonly #added: Categories
-  readonly #categories = new Map<string, Category>()
+  readonly #declared: Declared
+  readonly #categories = new Map<string, CategoryOrSeveral>()
   readonly #treatments = new Map<string, Treatment>()
   /** Where all entities of the types are alike. */
   #shared: DecidedEntity | undefined
 
-  constructor(decision: Decision, action: ActionOnData, types: readonly string[], added: Categories) {
+  constructor(decision: Decision, action: ActionOnData, types: readonly string[], declared: Declared) {
     this.#decision = decision
     this.#action = action
     this.types = types
-    this.#added = added
+    this.#declared = declared
   }
 
   /** @param entity undefined: of any, so that what depends on the entity is not known */
@@ -53,7 +51,8 @@ export class Decided {
     const { transfer, lift } = view
     if (this.#action === 'modify' || (transfer === undefined && lift === undefined)) return ruled
     const isLifted = lift?.covers(this.types, entity) === true
-    const leaves = (category: Category): boolean => transfer?.passage(category).passes !== false
+    const leaves = (of: CategoryOrSeveral): boolean =>
+      categoriesIn(of).every((category) => transfer?.passage(category).passes !== false)
     return {
       permitted: isLifted || ruled.permitted,
       get bare() {
@@ -111,12 +110,11 @@ export class Decided {
     }
   }
 
-  #categoryOf(name: string): Category {
+  #categoryOf(name: string): CategoryOrSeveral {
     if (name === nameless) return 'dpv:NonPersonalData'
     const remembered = this.#categories.get(name)
     if (remembered !== undefined) return remembered
-    const known = categoryOf(this.types, name)
-    const category = known === 'unclassified' && Object.hasOwn(this.#added, name) ? (this.#added[name] ?? known) : known
+    const category = categoryIn(this.#declared, this.types, name)
     if (this.#categories.size < mostNames) this.#categories.set(name, category)
     return category
   }
@@ -127,12 +125,12 @@ class Decisions {
   readonly #decided: Readonly<Record<ActionOnData, Map<string, Decided>>> = { read: new Map(), modify: new Map() }
   readonly #policy: Policy
   readonly #principal: Principal
-  readonly #added: Categories
+  readonly #declared: Declared
 
-  constructor(policy: Policy, principal: Principal, added: Categories) {
+  constructor(policy: Policy, principal: Principal, declared: Declared) {
     this.#policy = policy
     this.#principal = principal
-    this.#added = added
+    this.#declared = declared
   }
 
   of(action: ActionOnData, type: Entity['type']): Decided {
@@ -140,20 +138,28 @@ class Decisions {
     const known = this.#decided[action].get(key)
     if (known !== undefined) return known
     const types = typeof type === 'string' ? [type] : type
-    const decided = new Decided(this.#policy.decide(this.#principal, action, types), action, types, this.#added)
+    const decided = new Decided(this.#policy.decide(this.#principal, action, types), action, types, this.#declared)
     if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
     return decided
   }
 }
 
 const noCategories: Categories = {}
-const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Categories, Decisions>>>()
+const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Declared, WeakMap<Categories, Decisions>>>>()
 
 /** @param added categories that the source's options add to the hub's table */
-export function decisionsFor({ policy, principal }: View, added: Categories = noCategories): Decisions {
+export function decisionsFor(
+  { policy, principal, declared = nothingDeclared }: View,
+  added: Categories = noCategories,
+): Decisions {
   const byPrincipal = valueOf(remembered, policy, () => new WeakMap())
-  const byCategories = valueOf(byPrincipal, principal, () => new WeakMap())
-  return valueOf(byCategories, added, () => new Decisions(policy, principal, added))
+  const byDeclared = valueOf(byPrincipal, principal, () => new WeakMap())
+  const byAdded = valueOf(byDeclared, declared, () => new WeakMap())
+  return valueOf(
+    byAdded,
+    added,
+    () => new Decisions(policy, principal, added === noCategories ? declared : declaredWith(declared, added)),
+  )
 }
 
 function valueOf<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {

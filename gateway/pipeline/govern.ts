@@ -2,6 +2,7 @@
 // hold in every format; and on the ledger, which never speaks of what the reader may not see.
 
 import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
+import { type Categories, categoriesIn } from '../../standards/hub/category.ts'
 import { type Attribute, attributesOf, entityMembers } from '../../standards/hub/entity.ts'
 import { isSubAttribute, mask } from '../governance/mask.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
@@ -9,7 +10,7 @@ import { join, pass, type Treatment } from '../governance/treatment.ts'
 import { startOf } from '../governance/truncate.ts'
 import { withOriginOf } from '../governance/origin.ts'
 import { Answering, unable } from './answering.ts'
-import { type Categories, type DecidedEntity, decisionsFor, nameless } from './decided.ts'
+import { type DecidedEntity, decisionsFor, nameless } from './decided.ts'
 import { GroupCount, uncounted } from './group.ts'
 import { originalOf } from './renamed.ts'
 import type { View } from './view.ts'
@@ -48,11 +49,14 @@ class Governing {
       this.#count.dropped++
       return undefined
     }
-    if (treatment.hiding !== 'redact') this.#view.transfer?.leaves(this.#id, this.#decided.categoryOf(name))
+    const category = this.#decided.categoryOf(name)
+    const { transfer } = this.#view
+    if (transfer !== undefined && treatment.hiding !== 'redact')
+      for (const one of categoriesIn(category)) transfer.leaves(this.#id, one)
     if (treatment === pass) return this.#subAttributes(given)
     this.#count.redacted++
     this.strictest = join(this.strictest, treatment)
-    const shown = mask(given, this.#decided.categoryOf(name), treatment, this.#view.pseudonym)
+    const shown = mask(given, category, treatment, this.#view.pseudonym)
     return this.#subAttributes(shown)
   }
 

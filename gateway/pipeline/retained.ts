@@ -1,13 +1,14 @@
 // What a permission to write asks of keeping (standards/odrl/profile.md, `citygate:retain`): each instance that is written under it
 // ends after the period, or before, where its writer says so. Pure.
 
+import type { Categories } from '../../standards/hub/category.ts'
 import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
 import { asEntity } from '../../standards/ngsi-ld/made.ts'
 import type { Retain } from '../store/changes.ts'
 import { isLater } from '../store/instant-key.ts'
 import { datasetOf, instanceTable } from '../store/instances.ts'
 import type { Step } from '../store/steps.ts'
-import { type Categories, decisionsFor } from './decided.ts'
+import { decisionsFor } from './decided.ts'
 import type { View } from './view.ts'
 
 /** When copies of what this principal sends go, whatever they are of: UTC, RFC 3339; undefined: at no time of their own. */

@@ -5,6 +5,7 @@ import type { Principal } from '../auth/principal.ts'
 import type { Circumstance, Circumstances } from '../circumstances/circumstances.ts'
 import type { ConsentOf } from '../circumstances/consents.ts'
 import { type Lift, liftFor } from '../circumstances/lift.ts'
+import type { Declared } from '../governance/declared.ts'
 import type { Policy } from '../governance/policy.ts'
 import type { Rules } from '../governance/rules.ts'
 import { Transfer } from '../law/transfer.ts'
@@ -29,6 +30,8 @@ export interface View {
   readonly names?: EntityNames
   /** What the law lets go; absent: no law is asked. */
   readonly transfer?: Transfer
+  /** What the tenant's sources say of attributes that the hub does not know; absent: nothing. */
+  readonly declared?: Declared
   /** Absent: no policy asks for consent. */
   readonly consentOf?: ConsentOf
   /** What break-glass lifts; absent: nothing. */
@@ -50,13 +53,14 @@ export function viewOf(
   house: Pick<House, 'now' | 'idKey'>,
   policy: Policy,
   principal: Principal,
-  { law, consents }: Partial<Circumstance> = {},
+  { law, consents, declared }: Partial<Circumstance> = {},
 ): View {
   const now = house.now()
   const rotation = policy.rotation(principal)
   return {
     ...(rotation === undefined ? {} : { names: namesFor(house.idKey, principal, rotation, now) }),
     ...(law === undefined ? {} : { transfer: new Transfer({ ...law, principal, now }) }),
+    ...(declared === undefined ? {} : { declared }),
     ...(consents === undefined ? {} : { consentOf: consents.for(principal, now) }),
     policy,
     principal,

@@ -47,8 +47,8 @@ function startOf(page: Page): Result<{ readonly after: string; readonly limit: n
 }
 
 function isPermitted(view: View, action: ActionOnData, entity: Parameters<typeof permits>[1]['entity']): boolean {
-  const { policy, principal, now, consentOf, transfer } = view
-  return permits(policy, { principal, action, entity, now, consentOf, law: transfer })
+  const { policy, principal, now, consentOf, declared, transfer } = view
+  return permits(policy, { principal, action, entity, now, consentOf, declared, law: transfer })
 }
 
 /** Entities of a type. */

@@ -115,8 +115,8 @@ export async function evaluationFor(
   asked: Pick<EvaluationQuestion, 'principal' | 'action' | 'entity'>,
   { explained, now = gate.house.now(), policy = context.get('view').policy }: Asking,
 ): Promise<Evaluation> {
-  const { transfer, consentOf } = await eyesOf(gate, context, policy, asked.principal, now)
-  const evaluation = evaluate(policy, { ...asked, now, consentOf, law: transfer }, explained)
+  const { transfer, consentOf, declared } = await eyesOf(gate, context, policy, asked.principal, now)
+  const evaluation = evaluate(policy, { ...asked, now, consentOf, declared, law: transfer }, explained)
   // Of an entity that is given to be tried the type is a caller's own text, and no such text stands in the log.
   const types = asked.entity === undefined ? [] : typesOf(asked.entity).filter(isKnownType)
   context.set('facts', {

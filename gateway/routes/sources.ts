@@ -105,6 +105,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
     { id, adapter, options, jurisdiction, owner },
     now,
     precondition.value,
+    codec.value.categories,
   )
   if (put.kind === 'precondition-failed') {
     return problemResponse(preconditionFailed('source'))
@@ -118,6 +119,7 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
       detail: 'The options are larger than the store keeps in one row.',
     })
   }
+  gate.circumstances.forget(context.get('tenant'))
   const answer = shown(gate, put.source)
   if (put.kind === 'replaced') return answer
   const headers = new Headers(answer.headers)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isReady, migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
+import { declaredCategories } from './declared.ts'
+import { migrations } from './generated/migrations.ts'
 import { openTestSql } from './testing.ts'
 
 describe('migrations', () => {
@@ -11,6 +13,23 @@ describe('migrations', () => {
     expect(await migrate(sql)).toEqual({ ok: true, value: programSchemaVersion })
     expect(await schemaVersion(sql)).toBe(programSchemaVersion)
     expect(await isReady(sql)).toBe(true)
+  })
+
+  it('find what the sources that there are declare', async () => {
+    const sql = await openTestSql()
+    const before = migrations.findIndex(({ name }) => name === '0012_declared_categories.sql')
+    await sql.batch(migrations.slice(0, before).flatMap(({ statements }) => statements.map((text) => ({ sql: text }))))
+    const attributes = { drv: { attribute: 'driver', category: 'pd:Name' }, v: { attribute: 'v' }, w: { attribute: 'w', category: 'x' } } // prettier-ignore
+    const options = JSON.stringify({ products: [{ attributes }, { attributes }] })
+    await sql.batch([
+      {
+        sql: `insert into source (tenant, id, adapter, options, owner, created, modified, creation, version)
+          values ('city', 'a', 'things', ?1, 'v', '', '', '', 1)`,
+        values: [options],
+      },
+      ...(migrations[before]?.statements ?? []).map((text) => ({ sql: text })),
+    ])
+    expect(await declaredCategories(sql, 'city')).toEqual([['driver', 'pd:Name']])
   })
 
   it('refuse a store that a newer program has used, and one of another program, with a sentence', async () => {

@@ -1,10 +1,12 @@
 // The sources: one vendor's stream each, with its adapter and options. Writes take preconditions (precondition.ts).
 
+import type { Categories } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
+import { declare } from './declared.ts'
 import { type Guard, guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 import { holds, type Precondition, type State } from './precondition.ts'
@@ -88,13 +90,17 @@ export async function listSources(sql: Sql, query: SourceQuery): Promise<Result<
   return ok(pageOf(rows.map(sourceOf), limit, (source) => [source.id]))
 }
 
-/** @param now UTC, RFC 3339 */
+/**
+ * @param now UTC, RFC 3339
+ * @param categories that its options declare
+ */
 export async function putSource(
   sql: Sql,
   tenant: string,
   input: SourceInput,
   now: string,
   precondition: Precondition = {},
+  categories: Categories = {},
 ): Promise<PutOutcome> {
   for (;;) {
     const before = await getSource(sql, tenant, input.id)
@@ -108,14 +114,18 @@ export async function putSource(
     }
     const statement = write(tenant, source)
     if (exceedsRow(statement)) return { kind: 'too-large' }
-    const outcome = await sql.batch([guardStatement(unmovedGuard(tenant, input.id, before)), statement])
+    const outcome = await sql.batch([
+      guardStatement(unmovedGuard(tenant, input.id, before)),
+      statement,
+      ...declare(tenant, input.id, categories),
+    ])
     if (outcome === 'applied') return { kind: before === undefined ? 'created' : 'replaced', source }
   }
 }
 
 /**
  * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters and
- * attachments. What is left of a vendor that has gone would be stale for ever, and may be personal.
+ * attachments. What is left of a vendor that has gone would be stale for ever, and may be personal. What it declared stays.
  */
 export async function removeSource(
   sql: Sql,

@@ -25,6 +25,7 @@ import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants }
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
 import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './consents.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
+import { declaredCategories, declaredSetVersion } from './declared.ts'
 import {
   deleteDeadLetter,
   getDeadLetter,
@@ -147,6 +148,8 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       waitingLetters: bound(sql, countWaitingLetters),
       ...registry.sources,
     },
+    /** What sources say of attributes that the hub does not know. */
+    declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
     clients: {
       list: bound(sql, listClients),
       get: bound(sql, getClient),

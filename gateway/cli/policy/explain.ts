@@ -1,6 +1,6 @@
 // `citygate policy explain`: what one caller sees of one entity, and which rules made it so.
 
-import type { Category } from '../../../standards/hub/category.ts'
+import { categoriesIn, type Category } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { decideAll, type Decided, placeText } from '../../governance/cases.ts'
@@ -79,7 +79,9 @@ function explainedAs(
   law: Transfer | undefined,
 ): Explained {
   const { rules } = explain(policy.policies, action, question)
-  const passage = law?.passage(question.attribute?.category ?? 'unclassified')
+  // Here no source declares anything: each attribute is of one category.
+  const [category = 'unclassified'] = categoriesIn(question.attribute?.category ?? [])
+  const passage = law?.passage(category)
   return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.sentence }) }
 }
 

@@ -155,5 +155,13 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table notice (\n  id text not null primary key,\n  tenant text not null,\n  url text not null,\n  body text not null,\n  stored text not null,\n  due text not null,\n  attempts integer not null default 0,\n  refusals integer not null default 0\n) strict, without rowid",
         "create index notice_due on notice (due)"
       ]
+    },
+    {
+      "name": "0012_declared_categories.sql",
+      "statements": [
+        "create table declared_category (\n  tenant text not null,\n  source text not null,\n  attribute text not null,\n  category text not null,\n  primary key (tenant, source, attribute, category)\n) strict, without rowid",
+        "create table declared_set (\n  tenant text not null primary key,\n  version integer not null\n) strict, without rowid",
+        "insert or ignore into declared_category (tenant, source, attribute, category)\nselect source.tenant, source.id, json_extract(node.value, '$.attribute'), json_extract(node.value, '$.category')\nfrom source, json_tree(source.options) as node\nwhere node.type = 'object'\n  and json_type(node.value, '$.attribute') = 'text'\n  and (json_extract(node.value, '$.category') like 'pd:%' or json_extract(node.value, '$.category') like 'dpv:%')"
+      ]
     }
   ]
