@@ -1,6 +1,6 @@
-// Networks that bring what a device sends in pieces of their own.
+// Networks that bring what a device sends in pieces of their own, and others beside it.
 
-import type { World } from '../reference/world.ts'
+import type { Device, World } from '../reference/world.ts'
 
 type Treat = (bytes: Uint8Array, send: (bytes: Uint8Array) => void) => void
 
@@ -34,4 +34,25 @@ export function inOnePiece(world: World): World {
       })
     }
   })
+}
+
+/** A device beside which others come to the same address: a probe that says nothing, something that speaks otherwise, and `other`. */
+export function amongOthers(world: World, device: Device, other: Device): Device {
+  const probe = (times: number): void => {
+    const wire = world.connect({ received: () => undefined, closed: () => undefined })
+    if (times % 2 === 0) wire.send(new TextEncoder().encode('GET / HTTP/1.1\r\n\r\n'))
+    world.after(50, () => wire.close())
+    if (times > 0) world.after(5000, () => probe(times - 1))
+  }
+  return {
+    start() {
+      probe(30)
+      device.start()
+      world.after(2000, () => other.start())
+    },
+    stop() {
+      device.stop()
+      other.stop()
+    },
+  }
 }

@@ -1,4 +1,6 @@
-// The platform's part of a conversation with a device, whatever they speak: it hears, answers, and keeps all that it heard.
+// The platform's part of a conversation with a device, whatever they speak: it hears, answers, and keeps all that it heard. The
+// first device that says who it is is the one that is judged: whatever else connects (a probe of a monitor, another device) is
+// neither answered nor kept.
 
 import type { Visit } from '../device-profile.ts'
 import type { Findings } from '../findings.ts'
@@ -17,30 +19,49 @@ export interface Heard {
 /** What is wrong with a frame, or with bytes that are none. */
 export interface Fault {
   readonly fault: string
+  readonly connection: number
   readonly exchange: Exchange
 }
 
 export abstract class Conversation<Message extends Heard> {
   /** All that was heard, in its order. */
   readonly messages: Message[] = []
-  readonly faults: Fault[] = []
-  readonly connections: number[]
+  /** Connections on which the device has said who it is. */
+  readonly connections: number[] = []
+  /** Of whoever connected. */
+  readonly #faults: Fault[] = []
+  #device: string | undefined
   protected readonly visit: Visit
 
   constructor(visit: Visit) {
     this.visit = visit
-    this.connections = [visit.connection]
   }
 
   /** @returns undefined: no message */
   protected abstract read(frame: FrameSeen): Message | undefined
 
+  /** Who says to have sent it. */
+  protected abstract senderOf(message: Message): string
+
   /** As a right platform does. */
   abstract answer(message: Message): Promise<void>
 
-  /** The connection that came last. */
+  /** The connection of the device that came last. */
   get connection(): number {
-    return this.connections.at(-1) ?? 0
+    return this.connections.at(-1) ?? this.visit.connection
+  }
+
+  /** Nobody has said anything at all, so that nobody knows whether the device came. */
+  get isSilent(): boolean {
+    return this.messages.length === 0 && this.#faults.length === 0
+  }
+
+  get faults(): readonly Fault[] {
+    return this.ofDevice(this.#faults)
+  }
+
+  protected ofDevice<One extends { readonly connection: number }>(all: readonly One[]): readonly One[] {
+    return all.filter(({ connection }) => this.connections.includes(connection))
   }
 
   get patience(): number {
@@ -70,13 +91,10 @@ export abstract class Conversation<Message extends Heard> {
     }
   }
 
-  /** Waits for a new connection. */
-  async comesBack(milliseconds: number): Promise<boolean> {
-    const [end, before] = [this.now() + milliseconds, this.connection]
-    while (this.connection === before) {
-      if ((await this.#next(end)) === undefined) return false
-    }
-    return true
+  /** Waits for a new connection of the device. @returns the first message on it */
+  comesBack(milliseconds: number): Promise<Message | undefined> {
+    const before = new Set(this.connections)
+    return this.hear(({ connection }) => !before.has(connection), milliseconds)
   }
 
   /** Looks at each. What is found fault with stands with the check in the report, wherever it was heard. */
@@ -99,13 +117,22 @@ export abstract class Conversation<Message extends Heard> {
   async #next(end: number): Promise<Message | 'no message' | undefined> {
     const seen = await this.visit.line.next(Math.max(0, end - this.now()))
     if (seen === undefined) return undefined
-    if (seen.kind === 'connected') this.connections.push(seen.connection)
     if (seen.kind !== 'frame') return 'no message'
-    const { faults, exchange } = seen
-    this.faults.push(...faults.map((fault) => ({ fault, exchange })))
+    const { faults, exchange, connection } = seen
+    this.#faults.push(...faults.map((fault) => ({ fault, connection, exchange })))
     const message = this.read(seen)
-    if (message === undefined) return 'no message'
+    if (message === undefined || !this.#isOfDevice(message)) return 'no message'
     this.messages.push(message)
     return message
+  }
+
+  /** On a connection that is the device's already every message is, whatever it says of its sender. */
+  #isOfDevice(message: Message): boolean {
+    if (this.connections.includes(message.connection)) return true
+    const sender = this.senderOf(message)
+    this.#device ??= sender
+    if (sender !== this.#device) return false
+    this.connections.push(message.connection)
+    return true
   }
 }

@@ -3,7 +3,7 @@
 import type { DeviceCase } from '../../proof/device.ts'
 import type { Told } from '../../reference/station-212/frame.ts'
 import { type Said, Station } from '../../reference/station-212/station.ts'
-import { byteByByte, inOnePiece } from '../network.ts'
+import { amongOthers, byteByByte, inOnePiece } from '../network.ts'
 
 export const station212Odd: readonly DeviceCase[] = [
   {
@@ -127,6 +127,20 @@ export const station212Odd: readonly DeviceCase[] = [
       new (class extends Station {
         protected override readonly password = ''
       })(world),
+  },
+  {
+    name: 'among-others',
+    what: 'A monitor tries its port every few seconds, and another station comes to the same platform.',
+    start: (world) =>
+      amongOthers(
+        world,
+        new Station(world),
+        new (class extends Station {
+          protected override station(): string {
+            return '010000A8900016F000169DC9'
+          }
+        })(world),
+      ),
   },
   {
     name: 'knocks',

@@ -1,9 +1,9 @@
 // Terminals that are right and unusual.
 
 import type { DeviceCase } from '../../proof/device.ts'
-import { double, type Message, word } from '../../reference/vehicle-808/frame.ts'
+import { bcd, double, type Message, word } from '../../reference/vehicle-808/frame.ts'
 import { heartbeat, Terminal } from '../../reference/vehicle-808/terminal.ts'
-import { byteByByte, inOnePiece, through } from '../network.ts'
+import { amongOthers, byteByByte, inOnePiece, through } from '../network.ts'
 
 export const vehicle808Odd: readonly DeviceCase[] = [
   {
@@ -151,6 +151,20 @@ export const vehicle808Odd: readonly DeviceCase[] = [
           this.send(0x0704, [...word(1), 1, ...word(location.length), ...location])
         }
       })(world),
+  },
+  {
+    name: 'among-others',
+    what: 'A monitor tries its port every few seconds, and another terminal comes to the same platform.',
+    start: (world) =>
+      amongOthers(
+        world,
+        new Terminal(world),
+        new (class extends Terminal {
+          protected override number(): readonly number[] {
+            return bcd('013900000999')
+          }
+        })(world),
+      ),
   },
   {
     name: 'breaks-off',

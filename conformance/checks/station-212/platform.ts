@@ -30,8 +30,7 @@ export interface Asked {
 
 export class Platform extends Conversation<Heard> {
   readonly zone: Zone
-  /** Data segments that cannot be read as fields, and why. */
-  readonly unreadable: Fault[] = []
+  readonly #unreadable: Fault[] = []
   readonly #asked = new Set<string>()
   /** The station sends more seldom than this run waits, so that what does not come is no fault of it. */
   isHasty = false
@@ -49,10 +48,19 @@ export class Platform extends Conversation<Heard> {
     const { data } = frame.value
     const segment = readSegment(data, 'lenient', emptyNotes())
     if (!segment.ok) {
-      this.unreadable.push({ fault: segment.problem.detail, exchange })
+      this.#unreadable.push({ fault: segment.problem.detail, connection, exchange })
       return undefined
     }
     return { ...segment.value, at, connection, exchange, text: latin1(data), content: latin1(segment.value.area) }
+  }
+
+  /** Data segments that cannot be read as fields, and why. */
+  get unreadable(): readonly Fault[] {
+    return this.ofDevice(this.#unreadable)
+  }
+
+  protected override senderOf({ station }: Heard): string {
+    return station
   }
 
   override async answer(message: Heard): Promise<void> {

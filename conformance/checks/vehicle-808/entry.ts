@@ -67,25 +67,29 @@ export const entryChecks: readonly VehicleCheck[] = [
 export const returnChecks: readonly VehicleCheck[] = [
   {
     id: 'JTT808-016',
-    async run(findings, _, { platform }) {
+    async run(findings, _, session) {
+      const { platform } = session
       await platform.hangUp()
-      const isBack = await platform.comesBack(platform.patience)
-      findings.that(isBack, 'after the platform closed the connection', 'a new one', `none in ${platform.patience} ms`)
+      const returned = await platform.comesBack(platform.patience)
+      const expected = 'a message on a new one'
+      if (returned === undefined) {
+        findings.add('after the platform closed the connection', expected, `none in ${platform.patience} ms`)
+      } else session.returned = returned
     },
   },
   {
     id: 'JTT808-017',
-    async run(findings, _, { platform }) {
-      if (platform.connections.length < 2) {
+    async run(findings, _, { platform, returned }) {
+      if (returned === undefined) {
         findings.add('what it needs', 'that the terminal connects again', 'it did not')
         return
       }
-      const first = await platform.hear(({ connection }) => connection === platform.connection, platform.patience)
       const expected = 'an authentication 0102 with the code that it has'
-      if (first === undefined) findings.add('on the new connection', expected, `nothing in ${platform.patience} ms`)
-      else if (first.messageId !== messageId.authentication) {
-        findings.add('on the new connection', expected, `message ${hex(first.messageId)}`)
-      } else if (!platform.isCode(first)) findings.add('on the new connection', expected, 'another code')
+      platform.each(findings, [returned], (first) => {
+        if (first.messageId !== messageId.authentication) {
+          findings.add('on the new connection', expected, `message ${hex(first.messageId)}`)
+        } else if (!platform.isCode(first)) findings.add('on the new connection', expected, 'another code')
+      })
     },
   },
 ]

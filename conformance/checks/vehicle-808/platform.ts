@@ -43,6 +43,10 @@ export class Platform extends Conversation<Heard> {
     return read.ok ? { ...read.value, at, connection, exchange, faults } : undefined
   }
 
+  protected override senderOf({ phone }: Heard): string {
+    return phone
+  }
+
   /** As the standard says, by the adapter's own replies: registration gets a code, and authentication is checked by it. */
   override async answer(message: Heard): Promise<void> {
     if (answers.has(message.messageId)) return

@@ -12,6 +12,8 @@ export interface Session {
   readonly early: readonly Heard[]
   /** Whether the times of `parameters` could be set, and are those of this run. */
   isSet: boolean
+  /** The first message on a new connection, once the platform had closed the one before. */
+  returned?: Heard
   /** Parameters as they were, by id, to be set again. */
   before?: ReadonlyMap<number, readonly number[]>
 }
@@ -29,6 +31,8 @@ export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
     platform.patience,
     (message) => (isAuthentication(message) && platform.isCode(message) ? 'unanswered' : 'answered'),
   )
+  const { stage } = visit.line
+  if (platform.isSilent) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
   if (platform.messages.length === 0) return fail(`it sent no message in ${platform.patience} ms`)
   if (first === undefined) return ok({ platform, early: [...platform.messages], isSet: false })
   let last = first
