@@ -73,6 +73,41 @@ describe('the rights of a subscriber', () => {
     expect((await city.deliver())[0]?.body.data).toEqual([vehicle])
   })
 
+  it('name of what was given up only what it sees now, and count the others', async () => {
+    const city = await subscribedCity({ policy })
+    const own = await city.subscribe({}, reader)
+    const ownV2 = await city.request('POST', '/v2/subscriptions', {
+      as: reader,
+      body: {
+        subject: { entities: [{ idPattern: '.*', type: 'Building' }] },
+        notification: { http: { url: `${receiverOrigin}/2` } },
+      },
+    })
+    city.answer = 400
+    await city.create(building(1))
+    await city.create(building(2))
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      await city.deliver()
+      city.pass(301)
+    }
+    const paths = [`/ngsi-ld/v1/subscriptions/${own}`, ownV2.headers.get('location') ?? '']
+    const dead = async () => {
+      const answers = await Promise.all(
+        paths.map((path) => city.request('GET', `${path}/deadNotifications`, { as: reader })),
+      )
+      return answers.map(({ json }) => (json as { notifications: JsonObject[] }).notifications)
+    }
+    for (const [given] of await dead()) expect(given?.['entities']).toContain(id)
+    await city.request('DELETE', '/ngsi-ld/v1/entities/urn:ngsi-ld:Building:2')
+    const named = (await dead()).flat().flatMap(({ entities }) => entities as string[])
+    expect(new Set(named)).toEqual(new Set([id]))
+    Object.assign(city.gate, { rules: fixedRules(compiled(policyFor([]))) })
+    for (const notifications of await dead()) {
+      expect(notifications.flatMap(({ entities }) => entities as string[])).toEqual([])
+      expect(notifications.reduce((sum, { unseen }) => sum + (unseen as number), 0)).toBe(2)
+    }
+  })
+
   it('make a query on what is hidden find nothing, so that it is no oracle', async () => {
     const city = await subscribedCity({ policy })
     await city.subscribe({ q: 'secretWord=="a"' }, reader)

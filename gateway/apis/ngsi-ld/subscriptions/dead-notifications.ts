@@ -4,7 +4,9 @@
 import { ok } from '../../../../standards/result.ts'
 import { pageLimit, privateAnswer } from '../../../routes/request.ts'
 import { recording } from '../../../routes/decision.ts'
+import { givenUpNotifications } from '../../../subscriptions/given-up.ts'
 import type { ApiHandler } from '../../api.ts'
+import { readerOf } from '../query/view.ts'
 import { ownSubscription } from './own.ts'
 
 export const listDeadNotifications: ApiHandler = async (gate, context) => {
@@ -12,8 +14,8 @@ export const listDeadNotifications: ApiHandler = async (gate, context) => {
   if (!limit.ok) return limit
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
-  const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }
-  const notifications = await gate.store.delivery.dead(key, limit.value)
+  const { id } = stored.value.subscription
+  const notifications = await givenUpNotifications(readerOf(gate, context), id, limit.value)
   return ok(Response.json({ notifications }, { headers: privateAnswer }))
 }
 

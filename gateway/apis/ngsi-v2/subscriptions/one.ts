@@ -3,7 +3,9 @@
 
 import { ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
+import { givenUpNotifications } from '../../../subscriptions/given-up.ts'
 import type { ApiHandler } from '../../api.ts'
+import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { shownTo } from '../../ngsi-ld/subscriptions/own.ts'
 import { answerJson, noContent } from '../answer.ts'
 import { checkAccept, pageOf } from '../request.ts'
@@ -30,8 +32,8 @@ export const listDeadNotifications: ApiHandler = async (gate, context) => {
   if (!page.ok) return page
   const own = await ownSubscription(gate, context)
   if (!own.ok) return own
-  const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
-  const notifications = await gate.store.delivery.dead(key, page.value.limit)
+  const { id } = own.value.stored.subscription
+  const notifications = await givenUpNotifications(readerOf(gate, context), id, page.value.limit)
   return ok(answerJson({ notifications: notifications.map((one) => ({ ...one })) }))
 }
 
