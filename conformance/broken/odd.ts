@@ -2,7 +2,7 @@
 
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Json } from '../../standards/hub/entity.ts'
-import type { Change } from '../proof/server.ts'
+import type { Asked, Change, Replied } from '../proof/server.ts'
 import { jsonOf, listed, members, parameter, replied, to, withHeader, withJson, withParameters } from './edit.ts'
 
 /** Members in the other order, at every depth. */
@@ -46,24 +46,35 @@ export const otherWords: Change = {
   },
 }
 
+/** The text of a body. */
+function rewritten<Message extends Asked | Replied>(message: Message, edit: (text: string) => string): Message {
+  return { ...message, body: new TextEncoder().encode(edit(new TextDecoder().decode(message.body))) }
+}
+
 export const otherTimeSpelling: Change = {
   name: 'other-time-spelling',
   what: 'It writes times with milliseconds.',
-  handle: async (asked, honest) => {
-    const reply = await honest(asked)
-    const text = new TextDecoder().decode(reply.body).replaceAll(/(T\d{2}:\d{2}:\d{2})Z/g, '$1.000Z')
-    return { ...reply, body: new TextEncoder().encode(text) }
+  handle: async (asked, honest) =>
+    rewritten(await honest(asked), (text) => text.replaceAll(/(T\d{2}:\d{2}:\d{2})Z/g, '$1.000Z')),
+}
+
+export const offsetTimes: Change = {
+  name: 'offset-times',
+  what: 'It writes times with an offset, and reads them.',
+  async handle(asked, honest) {
+    const offset = '+00:00'
+    const { headers } = asked
+    const isDocument = headers.get('content-type') === 'application/json' && !headers.has('content-encoding')
+    const understood = isDocument ? rewritten(asked, (text) => text.replaceAll(offset, 'Z')) : asked
+    return rewritten(await honest(understood), (text) => text.replaceAll(/(T\d{2}:\d{2}:\d{2})Z/g, `$1${offset}`))
   },
 }
 
 export const wholeSeconds: Change = {
   name: 'whole-seconds',
   what: 'Its times have whole seconds.',
-  handle: async (asked, honest) => {
-    const reply = await honest(asked)
-    const text = new TextDecoder().decode(reply.body).replaceAll(/(T\d{2}:\d{2}:\d{2})\.\d+Z/g, '$1Z')
-    return { ...reply, body: new TextEncoder().encode(text) }
-  },
+  handle: async (asked, honest) =>
+    rewritten(await honest(asked), (text) => text.replaceAll(/(T\d{2}:\d{2}:\d{2})\.\d+Z/g, '$1Z')),
 }
 
 export const slow: Change = {

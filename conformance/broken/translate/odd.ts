@@ -2,11 +2,13 @@
 
 import type { Change } from '../../proof/server.ts'
 import { withHeader } from '../edit.ts'
-import { offline } from '../odd.ts'
+import { offline, offsetTimes, otherTimeSpelling } from '../odd.ts'
 import { editEntities, editObject, isProblem } from './edit.ts'
 
 export const translateOdd: readonly Change[] = [
   offline,
+  otherTimeSpelling,
+  offsetTimes,
   {
     name: 'charset',
     what: 'Its media types have a parameter.',

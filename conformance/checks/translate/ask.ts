@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { type Findings, shown } from '../../findings.ts'
 import * as feeds from '../../frames/gtfs-realtime.ts'
 import * as stations from '../../frames/hj-212.ts'
 import * as vehicles from '../../frames/jtt-808.ts'
@@ -99,4 +100,10 @@ export function valueIn(answer: Answer, ...path: readonly (string | number)[]): 
   return entitiesOf(answer)
     .map((entity) => memberOf(entity, ...path))
     .find((value) => value !== undefined)
+}
+
+/** A point in time, however it is written (RFC 3339): with fractions of a second, or with an offset in place of Z. */
+export function sameTime(findings: Findings, what: string, expected: string, found: Json | undefined): void {
+  const isTime = typeof found === 'string' && /T.*(?:Z|[+-]\d{2}:\d{2})$/i.test(found)
+  findings.that(isTime && Date.parse(found) === Date.parse(expected), what, expected, shown(found))
 }

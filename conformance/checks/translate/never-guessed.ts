@@ -4,7 +4,7 @@
 import type { Check } from '../../check.ts'
 import { declared as stationOptions, dust } from '../../frames/hj-212.ts'
 import { declared as vehicleOptions, statusBit } from '../../frames/jtt-808.ts'
-import { station, translate, valueIn, vehicle } from './ask.ts'
+import { sameTime, station, translate, valueIn, vehicle } from './ask.ts'
 
 const zone: Check = {
   id: 'TRANSLATE-006',
@@ -20,7 +20,7 @@ const zone: Check = {
     ] as const) {
       const answer = await translate(target, { ...station(dust), options: { ...stationOptions, timezone } })
       if (!findings.status(`with ${timezone}`, 200, answer)) continue
-      findings.equal(`observedAt with ${timezone}`, expected, valueIn(answer, 'pm25', 'observedAt'))
+      sameTime(findings, `observedAt with ${timezone}`, expected, valueIn(answer, 'pm25', 'observedAt'))
     }
   },
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { declared, dust } from '../../frames/hj-212.ts'
-import { station, translate, valueIn } from './ask.ts'
+import { sameTime, station, translate, valueIn } from './ask.ts'
 
 const unknownTarget: Check = {
   id: 'TRANSLATE-021',
@@ -34,7 +34,7 @@ const requestDocument: Check = {
       })
       if (!findings.status(what, 200, answer)) continue
       findings.equal(`value of pm25 ${what}`, 35.2, valueIn(answer, 'pm25', 'value'))
-      findings.equal(`time of pm25 ${what}`, '2026-08-01T00:58:00Z', valueIn(answer, 'pm25', 'observedAt'))
+      sameTime(findings, `time of pm25 ${what}`, '2026-08-01T00:58:00Z', valueIn(answer, 'pm25', 'observedAt'))
     }
   },
 }

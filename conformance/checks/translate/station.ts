@@ -3,7 +3,7 @@
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
 import { dust, frame, password, realTime } from '../../frames/hj-212.ts'
-import { enveloped, entitiesOf, station, translate, valueIn } from './ask.ts'
+import { enveloped, entitiesOf, sameTime, station, translate, valueIn } from './ask.ts'
 
 const reading: Check = {
   id: 'TRANSLATE-002',
@@ -12,7 +12,7 @@ const reading: Check = {
     if (!findings.status('the translation', 200, answer)) return
     findings.equal('value of pm25', 35.2, valueIn(answer, 'pm25', 'value'))
     findings.equal('unitCode of pm25', 'GQ', valueIn(answer, 'pm25', 'unitCode'))
-    findings.equal('observedAt of pm25', '2026-08-01T00:58:00Z', valueIn(answer, 'pm25', 'observedAt'))
+    sameTime(findings, 'observedAt of pm25', '2026-08-01T00:58:00Z', valueIn(answer, 'pm25', 'observedAt'))
   },
 }
 
