@@ -29,6 +29,9 @@ export const members = (json: Json | undefined): JsonObject => (isJsonObject(jso
 export const listed = (json: Json | undefined): readonly Json[] =>
   isJsonArray(json ?? null) ? (json as readonly Json[]) : []
 
+/** What JavaScript makes neither a text nor a number of. */
+export const unprintable: JsonObject = { toString: 1, valueOf: 1 }
+
 /** The body as JSON; null where it is none. */
 export function jsonOf({ body }: Replied | Asked): Json {
   try {

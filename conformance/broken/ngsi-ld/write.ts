@@ -17,6 +17,7 @@ import {
   withJson,
   withParameters,
   without,
+  unprintable,
 } from '../edit.ts'
 import { reads } from './reads.ts'
 
@@ -237,6 +238,18 @@ export const writeFaults: readonly Fault[] = [
     (reply) => (reply.status === 201 ? withJson(reply, []) : reply),
   ),
   whole({ name: 'all-or-nothing', breaks: id(25), what: 'It refuses a batch of which some fails.' }, 'create'),
+  answering(
+    {
+      name: 'success-unprintable',
+      breaks: id(25),
+      what: 'What has succeeded of a batch are objects that no text can be made of.',
+    },
+    batch('create'),
+    (reply) =>
+      reply.status === 207
+        ? withJson(reply, { ...members(jsonOf(reply)), success: [unprintable, unprintable] })
+        : reply,
+  ),
   understanding(
     { name: 'upsert-merges', breaks: id(26), what: 'It keeps what an upsert does not name.' },
     batch('upsert'),

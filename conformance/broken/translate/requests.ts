@@ -44,6 +44,16 @@ export const requestsFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'media-type-unsendable',
+    breaks: 'TRANSLATE-036',
+    what: 'The media type of an example cannot stand in a header field.',
+    async handle(asked, honest) {
+      const replied = await honest(asked)
+      if (!/^\/v1\/adapters\/[a-z]/.test(asked.url.pathname)) return replied
+      return withText(replied, textOf(replied.body).replaceAll('"text/plain"', '"text/plain; 城市"'))
+    },
+  },
+  {
     name: 'target-ignored',
     breaks: 'TRANSLATE-021',
     what: 'It takes its first target for a wrong name.',

@@ -88,4 +88,9 @@ export function refused(findings: Findings, what: string, status: number, type: 
   findings.that(typeof answer.member('title') === 'string', `${what}: title`, 'a text', 'none')
 }
 
+/** NaN where it is none, since not every value can be made one. */
+export function numberOf(json: Json | undefined): number {
+  return typeof json === 'number' ? json : Number.NaN
+}
+
 export { memberOf }

@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause } from '../../check.ts'
 import type { Answer, Target } from '../../runner/target.ts'
-import { remove, send } from './ask.ts'
+import { numberOf, remove, send } from './ask.ts'
 
 export interface Pumps {
   readonly type: string
@@ -57,6 +57,6 @@ export function instancesOf(answer: Answer, name: string): readonly JsonObject[]
 /** Sorted, since the order of instances is the server's own. */
 export function valuesOf(answer: Answer, name: string): readonly number[] {
   return instancesOf(answer, name)
-    .map(({ value }) => Number(value))
+    .map(({ value }) => numberOf(value))
     .toSorted((a, b) => a - b)
 }

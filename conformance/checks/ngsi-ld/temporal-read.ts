@@ -4,7 +4,7 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import type { Answer, Target } from '../../runner/target.ts'
-import { get, idsOf, refused, send } from './ask.ts'
+import { get, idsOf, numberOf, refused, send } from './ask.ts'
 import { asked, evolutions, instancesOf, levels, minute, path, type Pumps, valuesOf } from './evolution.ts'
 
 const instant = (text: Json | undefined): number => (typeof text === 'string' ? Date.parse(text) : Number.NaN)
@@ -53,7 +53,7 @@ const temporalValues: PumpCheck = {
     if (!findings.status('reading it', 200, answer)) return
     const pairs = answer.member('level', 'values')
     const seen = isJsonArray(pairs)
-      ? pairs.filter(isJsonArray).map(([value, time]) => [Number(value), instant(time)])
+      ? pairs.filter(isJsonArray).map(([value, time]) => [numberOf(value), instant(time)])
       : []
     const expected = levels.map(({ value, observedAt }) => [value, Date.parse(observedAt)])
     findings.equal(
@@ -76,7 +76,7 @@ const window = {
 function periodsOf(answer: Answer, method: string): readonly (readonly number[])[] {
   const values = answer.member('level', method)
   const read = isJsonArray(values) ? values.filter(isJsonArray) : []
-  return read.map(([value, start]) => [Number(value), instant(start)]).toSorted(([, a = 0], [, b = 0]) => a - b)
+  return read.map(([value, start]) => [numberOf(value), instant(start)]).toSorted(([, a = 0], [, b = 0]) => a - b)
 }
 
 const aggregated: PumpCheck = {

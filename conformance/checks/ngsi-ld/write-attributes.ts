@@ -3,7 +3,7 @@
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
 import type { Answer } from '../../runner/target.ts'
-import { entityPath, get, memberOf, refused, remove, send } from './ask.ts'
+import { entityPath, get, memberOf, numberOf, refused, remove, send } from './ask.ts'
 import { property, value, withLamp } from './write-entities.ts'
 
 const appended: Check = {
@@ -112,7 +112,7 @@ const datasets: Check = {
         findings.status('changing one instance', 204, await send(target, 'POST', entityPath(id, '/attrs'), change))
         const both = (await get(target, entityPath(id))).member('power')
         const values = Array.isArray(both)
-          ? both.map((one) => memberOf(one, 'value') ?? null).toSorted((one, other) => Number(one) - Number(other))
+          ? both.map((one) => numberOf(memberOf(one, 'value'))).toSorted((one, other) => one - other)
           : [both ?? null]
         findings.equal('the values of both', [50, 61], values)
         const gone = await remove(target, entityPath(id, `/attrs/power?datasetId=${encodeURIComponent(second)}`))

@@ -1,9 +1,9 @@
 // Batches of entities (clauses 5.6.7 to 5.6.10): all, or all but those that are told.
 
-import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
-import type { Findings } from '../../findings.ts'
+import { type Findings, shown } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { entityPath, get, type Identified, memberOf, remove, send } from './ask.ts'
 import { lamp, property, value } from './write-entities.ts'
@@ -21,9 +21,9 @@ async function withTwo(target: Target, work: (first: Identified, second: Identif
 const batch = (target: Target, operation: string, body: JsonObject[] | string[]): Promise<Answer> =>
   send(target, 'POST', `/entityOperations/${operation}`, body)
 
-function ids(findings: Findings, what: string, expected: readonly Identified[], found: unknown): void {
-  const listed = isJsonArray(found as never) ? (found as readonly string[]).toSorted() : null
-  findings.equal(what, expected.map(({ id }) => id).toSorted(), listed === null ? null : [...listed])
+function ids(findings: Findings, what: string, expected: readonly Identified[], found: Json = null): void {
+  const listed = isJsonArray(found) ? found.map(shown).toSorted() : null
+  findings.equal(what, expected.map(({ id }) => id).toSorted(), listed)
 }
 
 function failed(findings: Findings, what: string, id: string, answer: Answer): void {

@@ -40,12 +40,16 @@ function listIn(json: Json | undefined): readonly Json[] {
   return isJsonArray(json ?? null) ? (json as readonly Json[]) : []
 }
 
-/** Undefined: it says no body, neither as text nor as base64. */
+/** Of ASCII, since it is sent as a header field (RFC 9110 section 5.5). */
+const sendable = /^[\x20-\x7e]+$/
+
+/** Undefined: it says no body, neither as text nor as base64, or no media type that can be sent. */
 function questionOf(from: string, example: Json): Question | undefined {
   const [text, base64] = [memberOf(example, 'input', 'text'), memberOf(example, 'input', 'base64')]
   const body = typeof base64 === 'string' ? Buffer.from(base64, 'base64') : text
   const mediaType = memberOf(example, 'mediaType')
-  if (typeof mediaType !== 'string' || (typeof body !== 'string' && !(body instanceof Uint8Array))) return undefined
+  if (typeof mediaType !== 'string' || !sendable.test(mediaType)) return undefined
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return undefined
   const options = Object.entries((memberOf(example, 'options') ?? {}) as JsonObject)
   return {
     from,
@@ -74,7 +78,7 @@ const examples: Check = {
         const where = `${id}, example ${index + 1}`
         const question = questionOf(id, example)
         if (question === undefined) {
-          findings.add(where, 'a mediaType, and an input as text or base64', 'neither')
+          findings.add(where, 'a media type, and an input as text or base64', 'one without')
           continue
         }
         const answer = await translate(target, question)
