@@ -7,7 +7,7 @@ import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
 import { readManyChecks } from '../checks/ngsi-ld/read-many.ts'
 import { readOneChecks } from '../checks/ngsi-ld/read-one.ts'
 import { readRefusalChecks } from '../checks/ngsi-ld/read-refusals.ts'
-import { notificationChecks, openMailbox } from '../checks/ngsi-ld/notifications.ts'
+import { notificationChecks, openEar } from '../checks/ngsi-ld/notifications.ts'
 import { subscriptionLookingChecks, subscriptionWriteChecks } from '../checks/ngsi-ld/subscriptions.ts'
 import { pumpChecks, temporalLookingChecks } from '../checks/ngsi-ld/temporal-read.ts'
 import { temporalWriteChecks } from '../checks/ngsi-ld/temporal-write.ts'
@@ -74,6 +74,6 @@ export const ngsiLdSubscriptionProfile = callingProfile({
   scenarios: [
     looking('what is not there', subscriptionLookingChecks),
     writing('subscriptions', subscriptionWriteChecks),
-    scenario({ name: 'notifications', make: openMailbox, checks: notificationChecks }),
+    scenario({ name: 'notifications', make: openEar, checks: notificationChecks }),
   ],
 })

@@ -2,6 +2,7 @@
 
 import { ngsiLdOdd, temporalOdd } from '../broken/ngsi-ld/odd.ts'
 import { readFaults } from '../broken/ngsi-ld/read.ts'
+import { lateFaults } from '../broken/ngsi-ld/subscription-late.ts'
 import { subscriptionOdd } from '../broken/ngsi-ld/subscription-odd.ts'
 import { subscriptionFaults } from '../broken/ngsi-ld/subscription.ts'
 import { temporalFaults } from '../broken/ngsi-ld/temporal.ts'
@@ -43,5 +44,5 @@ export const ngsiLdSubscriptionProof = serverProof({
   name: 'ngsi-ld-subscription',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
   odd: [...ngsiLdOdd, ...subscriptionOdd],
-  broken: subscriptionFaults,
+  broken: [...subscriptionFaults, ...lateFaults],
 })

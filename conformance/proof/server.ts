@@ -93,7 +93,7 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
 }
 
 /** How long something may be on its way to the inbox of this process. */
-const patienceMilliseconds = 250
+const patience = { timeoutMilliseconds: 250, brieflyMilliseconds: 100 }
 
 /** An inbox in this process, and how a server calls it. */
 function inboxInProcess(): { readonly call: Answering; readonly open: (stage: Stage) => Promise<Inbox> } {
@@ -106,8 +106,7 @@ function inboxInProcess(): { readonly call: Answering; readonly open: (stage: St
       const document = request.method === 'GET' ? mailbox.documents.get(pathname) : undefined
       return document === undefined ? new Response(null, { status: 204 }) : new Response(document)
     },
-    open: async (stage) =>
-      openInbox({ url: 'http://inbox.example', mailbox, timeoutMilliseconds: patienceMilliseconds }, stage),
+    open: async (stage) => openInbox({ url: 'http://inbox.example', mailbox, ...patience }, stage),
   }
 }
 

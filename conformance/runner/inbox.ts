@@ -9,8 +9,11 @@ import { memberOf, messageOf, parsed } from './target.ts'
 export interface Inbox {
   /** Where the target sends to, without a slash at its end: whoever expects something adds a path of its own. */
   readonly url: string
-  /** What came to a path first and was not asked for before; undefined where nothing comes in the time of a request, or is there. */
-  next(path: string, patience?: 'at once'): Promise<Arrival | undefined>
+  /**
+   * What came to a path first and was not asked for before; undefined where nothing comes in the time of a request; or briefly,
+   * which is what may come but should not; or at once.
+   */
+  next(path: string, patience?: 'briefly' | 'at once'): Promise<Arrival | undefined>
   /** From here on the document stands at the path; whoever gets it is heard like any other. */
   serve(path: string, document: Json): void
   close(): Promise<void>
@@ -61,16 +64,20 @@ export interface InboxOptions {
   readonly url: string
   readonly mailbox: Mailbox
   readonly timeoutMilliseconds: number
+  /** How long what should not come is waited for: a second where absent. */
+  readonly brieflyMilliseconds?: number
   readonly close?: () => Promise<void>
 }
 
-export function openInbox({ url, mailbox, timeoutMilliseconds, close }: InboxOptions, stage: Stage): Inbox {
+export function openInbox(options: InboxOptions, stage: Stage): Inbox {
+  const { url, mailbox, timeoutMilliseconds, brieflyMilliseconds = 1000, close } = options
+  const patience = { briefly: brieflyMilliseconds, 'at once': 0 }
   return {
     url,
-    async next(path, patience) {
+    async next(path, how) {
       const start = performance.now()
       const at = new Date(stage.now()).toISOString()
-      const letter = await mailbox.take(path, patience === 'at once' ? 0 : timeoutMilliseconds)
+      const letter = await mailbox.take(path, how === undefined ? timeoutMilliseconds : patience[how])
       const told: Exchange = { at, milliseconds: Math.round(performance.now() - start) }
       if (letter === undefined) {
         stage.record(told)

@@ -181,6 +181,17 @@ export const subscriptionFaults: readonly Fault[] = [
   ),
   pauseless(),
   deathless(),
+  {
+    name: 'address-stray',
+    breaks: id(14),
+    what: 'The address of a subscription ends with a sign that stands for nothing.',
+    async handle(asked, honest) {
+      const url = new URL(asked.url.href.replace(/%$/, ''))
+      const reply = await honest({ ...asked, url })
+      const location = reply.headers.get('location')
+      return subscribes(asked) && location !== null ? withHeader(reply, 'location', `${location}%`) : reply
+    },
+  },
 ]
 
 /** A subscription that is paused is told as such, and sends all the same. */
