@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Change, Replied } from '../../proof/server.ts'
-import { jsonOf, replied, withJson, withParameters, without } from '../edit.ts'
+import { jsonOf, listed, members, replied, withJson, withParameters, without } from '../edit.ts'
 import { attributeOrder, extraHeaders, slow } from '../odd.ts'
 
 function each(reply: Replied, edit: (document: JsonObject) => Json): Replied {
@@ -20,6 +20,38 @@ function relative(value: Json): Json {
       name === 'href' && typeof one === 'string' ? one.replace(/^https:\/\/[^/]+\/api/, '') || '/' : relative(one),
     ]),
   )
+}
+
+/** A step of a metre for each answer: the features go east, there are more of them, and the extent grows with both. */
+function live(): Change {
+  let step = 0
+  const moved = (feature: Json): Json => {
+    const geometry = members(members(feature)['geometry'])
+    const [x = 0, ...rest] = listed(geometry['coordinates'])
+    if (geometry['type'] !== 'Point') return feature
+    return { ...members(feature), geometry: { ...geometry, coordinates: [Number(x) + step * 1e-5, ...rest] } }
+  }
+  const grown = (collection: Json): Json => {
+    const [interval, box] = [[['2026-01-01T00:00:00Z', new Date(1_790_000_000_000 + step).toISOString()]], [[0, -89, 39.7 + step * 1e-5, 89]]] // prettier-ignore
+    return { ...members(collection), extent: { spatial: { bbox: box }, temporal: { interval } } }
+  }
+  return {
+    name: 'live',
+    what: 'Between two answers its features move, there are more of them, and the extent grows.',
+    handle: async (asked, honest) => {
+      step += 1
+      return each(await honest(asked), (document) => {
+        const { collections, features, numberMatched } = document
+        if (collections !== undefined) return { ...document, collections: listed(collections).map(grown) }
+        if (document['extent'] !== undefined) return grown(document)
+        if (document['type'] === 'Feature') return moved(document)
+        if (features === undefined) return document
+        const isAll = !listed(document['links']).some((link) => members(link)['rel'] === 'next')
+        const matched = typeof numberMatched === 'number' && !isAll ? { numberMatched: numberMatched + step } : {}
+        return { ...document, features: listed(features).map(moved), ...matched }
+      })
+    },
+  }
 }
 
 const extent = ['2011-11-11T12:22:11Z', '2012-11-24T12:32:43Z'] as const
@@ -79,6 +111,7 @@ export const featuresOdd: readonly Change[] = [
       })
     },
   },
+  live(),
   {
     name: 'pages-of-one',
     what: 'It answers one feature a page.',

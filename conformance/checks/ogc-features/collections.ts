@@ -1,15 +1,17 @@
 // The collections (17-069r4 clauses 7.13, 7.14).
 
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
 import { get, linksOf, objects } from './ask.ts'
+import { now, twice } from './live.ts'
 import { positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
 
-const list: FeaturesCheck = {
+const listing: FeaturesCheck = {
   id: 'FEATURES-007',
   async run(findings, target) {
     const answer = await get(target, '/collections')
@@ -41,36 +43,43 @@ const described: FeaturesCheck = {
 
 const single: FeaturesCheck = {
   id: 'FEATURES-009',
-  async run(findings, target, { collection, id }) {
-    const answer = await get(target, `/collections/${encodeURIComponent(id)}`)
-    if (!findings.status('the collection by its id', 200, answer)) return
-    for (const name of ['id', 'title', 'description', 'extent']) {
-      findings.equal(`${name}, as /collections has it`, collection[name] ?? null, answer.member(name) ?? null)
-    }
-  },
+  run: (findings, target, { id }) =>
+    twice(findings, target, async (round) => {
+      const list = objects((await get(target, '/collections')).member('collections'))
+      const listed = list.find((one) => one['id'] === id) ?? {}
+      const answer = await get(target, `/collections/${encodeURIComponent(id)}`)
+      if (!round.status('the collection by its id', 200, answer)) return
+      for (const name of ['id', 'title', 'description', 'extent']) {
+        round.equal(`${name}, as /collections has it`, listed[name] ?? null, answer.member(name) ?? null)
+      }
+    }),
+}
+
+/** The box that a collection says to lie in; undefined where it says none, or in another system. */
+function boxOf(collection: JsonObject): Json | undefined {
+  const system = shown(memberOf(collection, 'extent', 'spatial', 'crs') ?? 'CRS84')
+  return /CRS84h?$/.test(system) ? memberOf(collection, 'extent', 'spatial', 'bbox', 0) : undefined
 }
 
 const extent: FeaturesCheck = {
   id: 'FEATURES-010',
-  async run(findings, _target, { collection, features }) {
-    const boxes = memberOf(collection, 'extent', 'spatial', 'bbox')
-    const system = shown(memberOf(collection, 'extent', 'spatial', 'crs') ?? 'CRS84')
-    if (!isJsonArray(boxes ?? null) || !/CRS84h?$/.test(system)) return
-    const box = memberOf(boxes, 0)
-    const numbers = isJsonArray(box ?? null) ? (box as readonly unknown[]).filter((one) => typeof one === 'number') : []
-    const half = numbers.length / 2
-    if (half !== 2 && half !== 3) {
-      findings.add('extent.spatial.bbox', 'four or six numbers', shown(box))
-      return
-    }
-    const [west = 0, south = 0] = numbers
-    const [east = 0, north = 0] = numbers.slice(half)
-    // A box over the antimeridian begins east of where it ends.
-    const isEast = (x: number) => (west <= east ? x >= west && x <= east : x >= west || x <= east)
-    for (const [x = 0, y = 0] of features.flatMap(positionsOf)) {
-      findings.that(isEast(x) && y >= south && y <= north, 'a feature', `within ${shown(box)}`, `${x}, ${y}`)
-    }
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { features } = await now(target, subject)
+      const list = objects((await get(target, '/collections')).member('collections'))
+      const box = boxOf(list.find((one) => one['id'] === subject.id) ?? {})
+      if (box === undefined) return
+      const numbers = isJsonArray(box) ? box.filter((one) => typeof one === 'number') : []
+      const half = numbers.length / 2
+      if (half !== 2 && half !== 3) return round.add('extent.spatial.bbox', 'four or six numbers', shown(box))
+      const [west = 0, south = 0] = numbers
+      const [east = 0, north = 0] = numbers.slice(half)
+      // A box over the antimeridian begins east of where it ends.
+      const isEast = (x: number) => (west <= east ? x >= west && x <= east : x >= west || x <= east)
+      for (const [x = 0, y = 0] of features.flatMap(positionsOf)) {
+        round.that(isEast(x) && y >= south && y <= north, 'a feature', `within ${shown(box)}`, `${x}, ${y}`)
+      }
+    }),
 }
 
-export const collectionChecks: readonly FeaturesCheck[] = [list, described, single, extent]
+export const collectionChecks: readonly FeaturesCheck[] = [listing, described, single, extent]

@@ -6,6 +6,7 @@ import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, getFeatures, linksOf, objects } from './ask.ts'
+import { now, twice } from './live.ts'
 import { idIn, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
@@ -61,16 +62,18 @@ const returned: FeaturesCheck = {
 
 const matched: FeaturesCheck = {
   id: 'FEATURES-016',
-  async run(findings, target, { items, page, features }) {
-    const number = page['numberMatched']
-    if (number === undefined) return
-    const isAll = linksOf(page, 'next').length === 0
-    const least = features.length
-    const holds = typeof number === 'number' && (isAll ? number === least : number > least)
-    findings.that(holds, 'numberMatched', isAll ? String(least) : `more than ${least}`, shown(number))
-    const one = (await getFeatures(target, `${items}?limit=1`)).member('numberMatched')
-    if (one !== undefined) findings.equal('numberMatched with limit=1', number, one)
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { items, page, features } = await now(target, subject)
+      const number = page['numberMatched']
+      if (number === undefined) return
+      const isAll = linksOf(page, 'next').length === 0
+      const least = features.length
+      const holds = typeof number === 'number' && (isAll ? number === least : number > least)
+      round.that(holds, 'numberMatched', isAll ? String(least) : `more than ${least}`, shown(number))
+      const one = (await getFeatures(target, `${items}?limit=1`)).member('numberMatched')
+      if (one !== undefined) round.equal('numberMatched with limit=1', number, one)
+    }),
 }
 
 const longitudeFirst: FeaturesCheck = {
@@ -83,26 +86,40 @@ const longitudeFirst: FeaturesCheck = {
   },
 }
 
+const farDegrees = 1
+
+function areFar(there: Json, here: Json): boolean {
+  const [one, other] = [there, here].map((geometry) => positionsOf({ geometry })[0] ?? [])
+  return (one ?? []).some((number, axis) => axis < 2 && Math.abs(number - (other?.[axis] ?? number)) > farDegrees)
+}
+
 const byId: FeaturesCheck = {
   id: 'FEATURES-018',
-  async run(findings, target, { items, feature }) {
-    const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
-    if (!findings.status('the feature by its id', 200, answer)) return
-    findings.equal('type', 'Feature', answer.member('type'))
-    findings.equal('id', shown(feature['id']), shown(answer.member('id')))
-    findings.equal('geometry', feature['geometry'] ?? null, answer.member('geometry') ?? null)
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { items, feature } = await now(target, subject)
+      const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+      if (!round.status('the feature by its id', 200, answer)) return
+      round.equal('type', 'Feature', answer.member('type'))
+      round.equal('id', shown(feature['id']), shown(answer.member('id')))
+      const [there = null, here = null] = [feature['geometry'], answer.member('geometry')]
+      // Nothing moves so far from one answer to the next, and each time to another place.
+      if (areFar(there, here)) round.add('geometry', 'that of the page', 'another, far from there')
+      else round.equal('geometry', there, here)
+    }),
 }
 
 const ofFeature: FeaturesCheck = {
   id: 'FEATURES-019',
-  async run(findings, target, { items, feature }) {
-    const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
-    if (!findings.status('the feature by its id', 200, answer)) return
-    for (const rel of ['self', 'collection']) {
-      findings.that(linksOf(answer.json, rel).length > 0, 'links', `a link ${rel}`, linkNames(answer.json))
-    }
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { items, feature } = await now(target, subject)
+      const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+      if (!round.status('the feature by its id', 200, answer)) return
+      for (const rel of ['self', 'collection']) {
+        round.that(linksOf(answer.json, rel).length > 0, 'links', `a link ${rel}`, linkNames(answer.json))
+      }
+    }),
 }
 
 const unknownFeature: FeaturesCheck = {
@@ -116,14 +133,16 @@ const unknownFeature: FeaturesCheck = {
 const geoJson: FeaturesCheck = {
   id: 'FEATURES-021',
   ability: 'geojson',
-  async run(findings, target, { items, feature }) {
-    for (const path of [items, `${items}/${idIn(feature)}`]) {
-      const answer = await get(target, path, 'application/geo+json')
-      if (!findings.status(path, 200, answer)) continue
-      const type = answer.headers.get('content-type') ?? 'none'
-      findings.that(/^application\/geo\+json\s*(?:;|$)/.test(type), 'Content-Type', 'application/geo+json', type)
-    }
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { items, feature } = await now(target, subject)
+      for (const path of [items, `${items}/${idIn(feature)}`]) {
+        const answer = await get(target, path, 'application/geo+json')
+        if (!round.status(path, 200, answer)) continue
+        const type = answer.headers.get('content-type') ?? 'none'
+        round.that(/^application\/geo\+json\s*(?:;|$)/.test(type), 'Content-Type', 'application/geo+json', type)
+      }
+    }),
 }
 
 const wellFormed: FeaturesCheck = {

@@ -5,6 +5,7 @@ import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
 import { getFeatures, linksOf, objects, pagePath } from './ask.ts'
+import { now, twice } from './live.ts'
 import { hasMore, idIn, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
@@ -21,46 +22,56 @@ const limited: FeaturesCheck = {
 
 const mostPages = 50
 
+interface Listed {
+  readonly ids: readonly string[]
+  /** That was all. */
+  readonly isWhole: boolean
+}
+
 /** The ids of the features on all pages, up to what is enough. */
 async function idsFrom(
   findings: Findings,
   target: Target,
   first: string,
   isEnough: (ids: readonly string[]) => boolean,
-): Promise<readonly string[]> {
+): Promise<Listed> {
   const ids: string[] = []
   let path: string | undefined = first
   for (let page = 1; path !== undefined && page <= mostPages && !isEnough(ids); page++) {
     const answer = await getFeatures(target, path)
-    if (!findings.status(`page ${page}`, 200, answer)) return ids
+    if (!findings.status(`page ${page}`, 200, answer)) return { ids, isWhole: false }
     ids.push(...objects(answer.member('features')).map(idIn))
     const [next] = linksOf(answer.json, 'next')
     path = next === undefined ? undefined : pagePath(target, next.href)
   }
-  return ids
+  return { ids, isWhole: path === undefined }
 }
+
+/** Half a kilometre: further than anything goes between two answers. */
+const nearDegrees = 0.005
 
 const within: FeaturesCheck = {
   id: 'FEATURES-024',
-  async run(findings, target, { items, feature }) {
-    const [position] = positionsOf(feature)
-    if (position === undefined) {
-      findings.add('a feature', 'that has a place', 'none on the first page')
-      return
-    }
-    const [x = 0, y = 0] = position
-    const id = idIn(feature)
-    const around = [x - 0.001, y - 0.001, x + 0.001, y + 0.001]
-      .map((number, index) => Math.max(index % 2 === 0 ? -180 : -90, Math.min(index % 2 === 0 ? 180 : 90, number)))
-      .join(',')
-    const found = await idsFrom(findings, target, `${items}?bbox=${around}`, (ids) => ids.includes(id))
-    findings.that(found.includes(id), `bbox=${around}`, 'the feature that is there', found.join(', '))
-    if (positionsOf(feature).length > 1) return
-    // The other half of the earth.
-    const far = x > 0 ? [-179, -90, -0.5, 90] : [0.5, -90, 179, 90]
-    const others = await idsFrom(findings, target, `${items}?bbox=${far.join(',')}`, (ids) => ids.includes(id))
-    findings.that(!others.includes(id), `bbox=${far.join(',')}`, 'not the feature, which is elsewhere', id)
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      const { items, feature } = await now(target, subject)
+      const positions = positionsOf(feature)
+      const [position] = positions
+      if (position === undefined) return round.add('a feature', 'that has a place', 'none on the first page')
+      const [x = 0, y = 0] = position
+      const id = idIn(feature)
+      const isThere = (ids: readonly string[]): boolean => ids.includes(id)
+      const around = [x - nearDegrees, y - nearDegrees, x + nearDegrees, y + nearDegrees]
+        .map((number, index) => Math.max(index % 2 === 0 ? -180 : -90, Math.min(index % 2 === 0 ? 180 : 90, number)))
+        .join(',')
+      const near = await idsFrom(round, target, `${items}?bbox=${around}`, isThere)
+      round.that(isThere(near.ids) || !near.isWhole, 'bbox around a feature', 'the feature that is there', 'not on any page') // prettier-ignore
+      if (positions.length > 1) return
+      // The other half of the earth.
+      const far = x > 0 ? [-179, -90, -0.5, 90] : [0.5, -90, 179, 90]
+      const others = await idsFrom(round, target, `${items}?bbox=${far.join(',')}`, isThere)
+      round.that(!isThere(others.ids), `bbox=${far.join(',')}`, 'not the feature, which is elsewhere', id)
+    }),
 }
 
 /** As the standard has them; a server may refuse what lies outside the extent that a collection says that it has. */
@@ -95,15 +106,14 @@ const invalid: FeaturesCheck = {
 
 const next: FeaturesCheck = {
   id: 'FEATURES-027',
-  async run(findings, target, subject) {
-    const { items } = subject
-    if (!hasMore(subject)) {
-      findings.add('a collection', 'with two features, so that there is a second page', 'none')
-      return
-    }
-    const ids = await idsFrom(findings, target, `${items}?limit=1`, (found) => found.length > 1)
-    findings.that(new Set(ids).size > 1, 'the link next', 'another feature', ids.join(', '))
-  },
+  run: (findings, target, subject) =>
+    twice(findings, target, async (round) => {
+      if (!hasMore(subject)) {
+        return round.add('a collection', 'with two features, so that there is a second page', 'none')
+      }
+      const { ids } = await idsFrom(round, target, `${subject.items}?limit=1`, (found) => found.length > 1)
+      round.that(new Set(ids).size > 1, 'the link next', 'another feature', ids.join(', '))
+    }),
 }
 
 export const selectionChecks: readonly FeaturesCheck[] = [limited, within, dated, invalid, next]

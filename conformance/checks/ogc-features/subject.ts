@@ -40,7 +40,7 @@ export function hasMore({ page, features }: Subject): boolean {
   return features.length > 1 || linksOf(page, 'next').length > 0
 }
 
-async function lookedAt(target: Target, collection: JsonObject): Promise<Subject | undefined> {
+export async function lookedAt(target: Target, collection: JsonObject): Promise<Subject | undefined> {
   const { id } = collection
   if (typeof id !== 'string') return undefined
   const items = `/collections/${encodeURIComponent(id)}/items`

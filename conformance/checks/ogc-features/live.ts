@@ -1,0 +1,33 @@
+// Live data: between two answers a vehicle moves, a count grows, a feature comes and another goes.
+
+import { type Finding, Findings } from '../../findings.ts'
+import type { Target } from '../../runner/target.ts'
+import { lookedAt, type Subject } from './subject.ts'
+
+const pauseMilliseconds = 1000
+
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.what === other.what && one.expected === other.expected && one.found === other.found
+
+/**
+ * What several answers say together is looked at again where it does not fit, and counts where it is found twice, the same.
+ * @param look asks for all that it compares, one answer right after the other
+ */
+export async function twice(
+  findings: Findings,
+  target: Target,
+  look: (round: Findings) => Promise<void>,
+): Promise<void> {
+  const first = new Findings()
+  await look(first)
+  if (first.list.length === 0) return
+  await target.stage.wait(pauseMilliseconds)
+  const second = new Findings()
+  await look(second)
+  findings.list.push(...second.list.filter((one) => first.list.some((other) => isSame(one, other))))
+}
+
+/** The first page as it is now. */
+export async function now(target: Target, subject: Subject): Promise<Subject> {
+  return (await lookedAt(target, subject.collection)) ?? subject
+}
