@@ -5,6 +5,7 @@ import type { Scenario } from './check.ts'
 import type { Prepared } from './issuer/instructions.ts'
 import type { Given, Obstacle } from './runner/given.ts'
 import type { Inbox } from './runner/inbox.ts'
+import { apiObstacleOf } from './runner/obstacle.ts'
 import type { Stage } from './runner/stage.ts'
 import { type Door, serviceOf } from './runner/service.ts'
 import type { Target } from './runner/target.ts'
@@ -77,12 +78,23 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
   }
 }
 
-type Probe = string | Door | ((target: Target) => string)
+type Path = string | ((target: Target) => string)
+type Probe = Path | Door
 
 async function reached(target: Target, probe: Probe): ReturnType<typeof serviceOf> {
   if (typeof probe === 'object') return serviceOf(target, probe)
-  const path = typeof probe === 'string' ? probe : probe(target)
-  return { service: target, root: await target.send({ method: 'GET', path }) }
+  return { service: target, root: await target.send({ method: 'GET', path: pathOf(target, probe) }) }
+}
+
+function pathOf(target: Target, path: Path): string {
+  return typeof path === 'string' ? path : path(target)
+}
+
+/** Whether the API is there without what was asked first, whose absence is a finding then. */
+async function isBeside(target: Target, beside: Path | undefined): Promise<boolean> {
+  if (beside === undefined) return false
+  const answer = await target.send({ method: 'GET', path: pathOf(target, beside) })
+  return apiObstacleOf(answer) === undefined
 }
 
 export interface ServerFacts {
@@ -90,6 +102,8 @@ export interface ServerFacts {
   readonly title: string
   /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
   readonly probe: Probe
+  /** What else the same API has, to tell its absence from that of the probe alone. */
+  readonly beside?: Path
   readonly settings?: Readonly<Record<string, string>>
   check?(settings: Readonly<Record<string, string>>): string | undefined
   declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
@@ -130,8 +144,9 @@ function server<Subject>(
     check: (settings) => of.check?.(settings),
     async open(given, stage) {
       const { service: target, root: answer } = await reached(given.target(stage), of.probe)
-      if (answer.missing !== undefined) return { ok: false, problem: answer.missing }
-      if (answer.status === 401 || answer.status === 403) return { ok: false, problem: 'token-not-accepted' }
+      const problem = apiObstacleOf(answer)
+      const isElse = problem === 'not-found' && (await isBeside(target, of.beside))
+      if (problem !== undefined && !isElse) return { ok: false, problem }
       const declared = await of.declared?.(target, given.settings)
       const opened = await open(target, given, stage)
       return { ok: true, value: { ...opened, ...(declared === undefined ? {} : { declared }) } }

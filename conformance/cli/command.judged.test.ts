@@ -74,10 +74,16 @@ describe('citygate conformance run', () => {
 
   it('ends with 3 where nobody listens, and where the token is not accepted', async () => {
     const nobody = await conformance(['run', `http://127.0.0.1:${await closedPort()}`, '--profile', 'translate'])
-    expect(nobody.code).toBe(3)
-    expect((JSON.parse(nobody.out) as Report).checks[0]?.reason).toBe('unreachable')
+    expect([nobody.code, nobody.errors]).toEqual([
+      3,
+      expect.stringMatching(/^translate: nothing was judged \(unreachable\): .*: connect ECONNREFUSED .*\.\n$/),
+    ])
+    expect((JSON.parse(nobody.out) as Report).checks[0]).toMatchObject({
+      reason: 'unreachable',
+      exchanges: [{ missing: 'unreachable', cause: expect.stringContaining('ECONNREFUSED') as unknown }],
+    })
     const stranger = await conformance(['run', gateway.url, '--profile', 'translate'])
-    expect(stranger.code).toBe(3)
+    expect([stranger.code, stranger.errors]).toEqual([3, expect.stringMatching(/token-not-accepted.*: 401\)\.\n$/)])
     expect((JSON.parse(stranger.out) as Report).checks[0]?.reason).toBe('token-not-accepted')
   })
 
@@ -266,7 +272,7 @@ describe('citygate conformance run --profile asyncapi', () => {
   it('ends with 2 without a document, and with 3 where nothing was captured or can be read', async () => {
     expect((await conformance(judging)).code).toBe(2)
     const absent = await conformance([...judging, '--setting', `document=${join(folder, 'none.yaml')}`])
-    expect(absent.code).toBe(3)
+    expect([absent.code, absent.errors]).toEqual([3, expect.stringContaining('READ ')])
     writeFileSync(captures, '\n')
     const nothing = await conformance([...judging, ...saying])
     expect([nothing.code, (JSON.parse(nothing.out) as Report).checks[0]?.reason]).toEqual([3, 'no-captures'])

@@ -13,8 +13,8 @@ export interface Listening {
   readonly callback: string | undefined
   readonly given: Pick<Live, 'inbox' | 'device'>
   close(): void
-  /** What whoever started the run should know of it. */
-  tell(report: Report): void
+  /** What whoever started the run should know of it. @returns `profile reason` of what was told */
+  tell(report: Report): readonly string[]
 }
 
 /** What is judged is named by where it connects to. */
@@ -28,7 +28,7 @@ interface Flags {
   readonly timeout: number
 }
 
-const nowhere: Listening = { callback: undefined, given: {}, close: () => undefined, tell: () => undefined }
+const nowhere: Listening = { callback: undefined, given: {}, close: () => undefined, tell: () => [] }
 
 async function started<Started>(start: Promise<Started>): Promise<Started> {
   return start.catch(() => {
@@ -70,10 +70,12 @@ export async function listenForDevice(
     given: { device: (coding, stage) => listener.open(coding, stage) },
     close: () => listener.close(),
     tell({ checks }) {
-      if (!checks.some(({ reason }) => reason === 'no-device')) return
+      const unheard = checks.find(({ reason }) => reason === 'no-device')
+      if (unheard === undefined) return []
       say(
         `No device connected to ${listener.address} within ${timeout} ms. Set its platform to this address, and start it.`,
       )
+      return [`${unheard.profile} no-device`]
     },
   }
 }

@@ -41,7 +41,8 @@ function paint(state: State): string {
   return process.env['NO_COLOR'] === undefined ? styleText(colours[state], text, { validateStream: false }) : text
 }
 
-function printable(text: string): string {
+/** A target's words must not steer a terminal. */
+export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
 }
 

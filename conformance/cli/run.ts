@@ -20,6 +20,7 @@ import { setNamed } from '../sets.ts'
 import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { listenFor, listenForDevice } from './listening.ts'
+import { tellObstacles } from './obstacles.ts'
 import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, flagsWithFile, preparedBy, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
@@ -77,10 +78,17 @@ function setOf(name: string | undefined) {
   return set
 }
 
+interface Judged {
+  readonly report: Report
+  /** Of what was not judged, and whoever started the run knows already. */
+  readonly told: ReadonlySet<string>
+}
+
 const now = (): string => new Date().toISOString()
 
-async function finish(report: Report, outputs: Outputs): Promise<number> {
+async function finish({ report, told }: Judged, outputs: Outputs): Promise<number> {
   await writeOutputs(report, outputs)
+  tellObstacles(report, told)
   for (const { name } of report.profiles) {
     const left = report.checks.filter((check) => check.profile === name && isLeftOut(check)).length
     if (left > 0) say(`${name}: ${left} requirements were not judged, because nothing may be written (--safe).`)
@@ -92,7 +100,10 @@ async function finish(report: Report, outputs: Outputs): Promise<number> {
   return exitCode[report.verdict]
 }
 
-async function judge(address: string | undefined, command: Command): Promise<{ report: Report; recording: Recording }> {
+async function judge(
+  address: string | undefined,
+  command: Command,
+): Promise<Judged & { readonly recording: Recording }> {
   const flags = await flagsWithFile(command)
   const { subject, names } = asked(address, flags)
   const profiles = await profilesFrom(names)
@@ -129,8 +140,8 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     },
   }
   const report = await judgeAll(run).finally(() => listening.close())
-  listening.tell(report)
-  tellTrust(report, profiles, await preparedBy(flags, listening.callback))
+  const told = new Set(listening.tell(report))
+  for (const one of tellTrust(report, profiles, await preparedBy(flags, listening.callback))) told.add(one)
   const recording: Recording = {
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },
@@ -145,7 +156,7 @@ async function judge(address: string | undefined, command: Command): Promise<{ r
     finished: report.finished,
     scenes: stage.scenes,
   }
-  return { report, recording }
+  return { report, told, recording }
 }
 
 export function runCommand(): Command {
@@ -154,7 +165,7 @@ export function runCommand(): Command {
     .description('Judge a target; exit code 0 conforms, 1 does not, 2 wrong usage, 3 not judged, 4 our fault')
     .argument('[target]', 'the address of a server, or what the profile judges')
     .action((address: string | undefined) =>
-      ending(async () => finish((await judge(address, command)).report, command.opts<Outputs>())),
+      ending(async () => finish(await judge(address, command), command.opts<Outputs>())),
     )
 }
 
@@ -166,10 +177,10 @@ export function recordCommand(): Command {
     .requiredOption('--recording <file>', 'where it is kept')
     .action((address: string | undefined) =>
       ending(async () => {
-        const { report, recording } = await judge(address, command)
+        const judged = await judge(address, command)
         const { recording: file } = command.opts<{ readonly recording: string }>()
-        await writeOut(file, `${JSON.stringify(recording)}\n`, '--recording')
-        return finish(report, command.opts<Outputs>())
+        await writeOut(file, `${JSON.stringify(judged.recording)}\n`, '--recording')
+        return finish(judged, command.opts<Outputs>())
       }),
     )
 }
@@ -205,7 +216,7 @@ export function replayCommand(): Command {
         const recording = readRecording(await jsonFrom(file, 'the recording'))
         if (!recording.ok) throw new UsageError(`${file} ${recording.problem}`)
         const report = await replay(recording.value, (place, error) => say(`${place}: ${String(error)}`))
-        return finish(report, command.opts<Outputs>())
+        return finish({ report, told: new Set() }, command.opts<Outputs>())
       }),
     )
 }

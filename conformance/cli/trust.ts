@@ -16,16 +16,17 @@ const sentences: Readonly<Record<string, (prepared: Prepared) => string>> = {
     'the target has no address at which it could fetch the keys; say --listen or --callback, or give it the keys of `new-issuer`.',
 }
 
-/** What has to be configured is the same for all profiles, and said once. */
-export function tellTrust(report: Report, profiles: readonly Profile[], prepared: Prepared): void {
-  const said = new Set<string>()
+/** What has to be configured is the same for all profiles, and said once. @returns `profile reason` of each that was told */
+export function tellTrust(report: Report, profiles: readonly Profile[], prepared: Prepared): ReadonlySet<string> {
+  const told = new Set<string>()
   for (const { name, prepare } of profiles) {
     const lines = prepare?.(prepared)
     const reason = report.checks.find((check) => check.profile === name && check.state === 'inconclusive')?.reason ?? ''
     const sentence = sentences[reason]
     if (lines === undefined || sentence === undefined) continue
     say(`${name}: ${sentence(prepared)}`)
-    if (reason !== 'protected-not-served' && said.size === 0) for (const line of lines) say(`  ${line}`)
-    said.add(reason)
+    if (reason !== 'protected-not-served' && told.size === 0) for (const line of lines) say(`  ${line}`)
+    told.add(`${name} ${reason}`)
   }
+  return told
 }

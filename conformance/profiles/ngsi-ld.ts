@@ -15,6 +15,7 @@ import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
 import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
 import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
 import { callingProfile, type Profile, type ServerFacts, serverProfile } from '../profile.ts'
+import type { Target } from '../runner/target.ts'
 
 const editions = ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9']
 
@@ -23,8 +24,11 @@ function abilitiesOf(edition = '1.3'): ReadonlySet<string> {
   return new Set(editions.slice(0, editions.indexOf(edition) + 1).map((one) => `edition-${one}`))
 }
 
+const pathOf = ({ url }: Target, path: string): string => (url.endsWith('/ngsi-ld/v1') ? path : `/ngsi-ld/v1${path}`)
+
 const facts: Omit<ServerFacts, 'name' | 'title'> = {
-  probe: (target) => (target.url.endsWith('/ngsi-ld/v1') ? '/types' : '/ngsi-ld/v1/types'),
+  probe: (target) => pathOf(target, '/types'),
+  beside: (target) => pathOf(target, '/entities'),
   settings: {
     edition: `the edition of GS CIM 009 that the server follows: ${editions.join(', ')}; 1.3 where absent`,
   },

@@ -11,6 +11,7 @@ export const ngsiV2Profile = serverProfile({
   name: 'ngsi-v2',
   title: 'Entities, queries, batches and subscriptions of an NGSI v2 server',
   probe: (target) => pathOf(target, '/types'),
+  beside: (target) => pathOf(target, '/entities'),
   scenarios: [
     looking('what is refused', lookingChecks),
     writing('entities and attributes', writeChecks),

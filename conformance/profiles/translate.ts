@@ -19,6 +19,7 @@ export const translateProfile = serverProfile({
   name: 'translate',
   title: 'A payload in, any standard out: values, times, losses, refusals and limits',
   probe: '/v1/adapters',
+  beside: '/v1/translate',
   scenarios: [
     looking('catalogue', catalogueChecks),
     looking('station', stationChecks),

@@ -20,6 +20,8 @@ export interface Exchange {
   readonly received?: Message
   /** Why nothing was received. */
   readonly missing?: string
+  /** What the system says of it: that a certificate has expired, say. */
+  readonly cause?: string
 }
 
 /** Takes credentials out of what is told. */

@@ -12,6 +12,13 @@ import type { Missing, Target } from './target.ts'
 export type Obstacle =
   | Missing
   | 'token-not-accepted'
+  | 'redirected'
+  | 'not-found'
+  | 'rate-limited'
+  | 'server-error'
+  | 'web-page'
+  | 'no-document'
+  | 'not-readable'
   | 'no-callback'
   | 'no-device'
   | 'no-captures'

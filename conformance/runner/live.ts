@@ -7,6 +7,7 @@ import { type Adapted, liveAdapter } from './adapter.ts'
 import type { Given } from './given.ts'
 import type { Inbox } from './inbox.ts'
 import type { Coding, Line } from './line.ts'
+import { documentOf, patient } from './obstacle.ts'
 import type { Stage } from './stage.ts'
 import { createTarget, type TargetOptions } from './target.ts'
 
@@ -22,7 +23,7 @@ export interface Live extends Omit<TargetOptions, 'url'> {
 
 export function liveGiven(live: Live): Given {
   const { subject, settings, inbox, device, adapted, keyring = new Keyring(), ...options } = live
-  const target: Given['target'] = (stage) => createTarget({ ...options, url: new URL(subject) }, stage)
+  const target: Given['target'] = (stage) => patient(createTarget({ ...options, url: new URL(subject) }, stage))
   return {
     subject,
     settings,
@@ -38,19 +39,18 @@ export function liveGiven(live: Live): Given {
         const { token: _, headers: __, ...bare } = given
         const others = name === subject ? given : bare
         // The address of a document may have a query, and is asked for as it stands.
-        const answer = await createTarget({ ...others, url: new URL(url.origin) }, stage).send({
+        const answer = await patient(createTarget({ ...others, url: new URL(url.origin) }, stage)).send({
           method: 'GET',
           path: url.pathname + url.search,
         })
-        if (answer.missing !== undefined) return fail(answer.missing)
-        return answer.status === 200 ? ok(answer.bytes) : fail('unreachable')
+        return documentOf(answer)
       }
       const at = new Date(stage.now()).toISOString()
       const bytes = await readFile(name).catch(() => undefined)
       const sent = { line: `READ ${name}` }
       if (bytes === undefined) {
-        stage.record({ at, milliseconds: 0, sent, missing: 'unreachable' })
-        return fail('unreachable')
+        stage.record({ at, milliseconds: 0, sent, missing: 'not-readable' })
+        return fail('not-readable')
       }
       const body = stage.redaction.body(bytes)
       stage.record({ at, milliseconds: 0, sent, received: { line: 'read', ...(body === undefined ? {} : { body }) } })

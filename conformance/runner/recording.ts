@@ -9,6 +9,7 @@ import { Keyring } from '../issuer/keyring.ts'
 import type { Exchange } from './exchange.ts'
 import type { Given } from './given.ts'
 import { arrivalOf, type Inbox } from './inbox.ts'
+import { documentOf, patient } from './obstacle.ts'
 import { recordedLine } from './recorded-line.ts'
 import { bytesOf, type ReplayStage } from './replay-stage.ts'
 import { count, flag, list, maybe, members, named, text } from './shape.ts'
@@ -42,6 +43,7 @@ const exchange = members({
   sent: maybe(message),
   received: maybe(message),
   missing: maybe(text),
+  cause: maybe(text),
 })
 const shape = members({
   suite: members({ version: text, sha256: text }),
@@ -71,15 +73,7 @@ export function readRecording(document: unknown): Result<Recording, string> {
 export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
   const { subject } = recording.target
   const url = subject.replace(/\/$/, '')
-  const target: Target = {
-    stage,
-    url,
-    async send({ method, path }: Sent): Promise<Answer> {
-      stage.now()
-      const { received, missing } = stage.next(stage.redaction.line(`${method} ${url}${path}`))
-      return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
-    },
-  }
+  const target = recordedTarget(url, stage)
   const { settings, callback, timeoutMilliseconds } = recording
   return {
     subject,
@@ -90,13 +84,24 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
     device: async (coding) => recordedLine({ address: subject, patience: timeoutMilliseconds, coding }, stage),
     adapter: async () => recordedAdapter(stage),
     async document(_stage, name = subject) {
+      if (/^https?:/.test(name)) return documentOf(await recordedTarget('', stage).send({ method: 'GET', path: name }))
       stage.now()
-      const { received, missing } = stage.next(
-        /^https?:/.test(name) ? stage.redaction.line(`GET ${name}`) : `READ ${name}`,
-      )
-      return received === undefined ? fail((missing ?? 'unreachable') as Missing) : ok(bytesOf(received.body))
+      const { received } = stage.next(`READ ${name}`)
+      return received === undefined ? fail('not-readable') : ok(bytesOf(received.body))
     },
   }
+}
+
+function recordedTarget(url: string, stage: ReplayStage): Target {
+  return patient({
+    stage,
+    url,
+    async send({ method, path }: Sent): Promise<Answer> {
+      stage.now()
+      const { received, missing } = stage.next(stage.redaction.line(`${method} ${url}${path}`))
+      return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
+    },
+  })
 }
 
 /** What the laws found then. */

@@ -41,7 +41,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     reports.push(made)
     progress(made)
   }
-  stage.enter(`${profile.name}: open`)
+  const opening = stage.enter(`${profile.name}: open`)
   const opened = await open(profile, options)
   for (const scenario of profile.scenarios) {
     const told = new Set<string>()
@@ -50,7 +50,8 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
       report(reportOf(check.id, options, judgement, seen))
     }
     if (!opened.ok) {
-      for (const check of scenario.checks) tell(check, { state: 'inconclusive', reason: opened.problem })
+      const judgement: Judgement = { state: 'inconclusive', reason: opened.problem }
+      for (const check of scenario.checks) tell(check, judgement, { exchanges: opening })
     } else if (options.safe && scenario.writes) {
       for (const check of scenario.checks) tell(check, { state: 'not-applicable', reason: 'writes' })
     } else {

@@ -109,9 +109,16 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
  * Whether `fetch` failed for a connection that broke, not for a fault of ours: a TypeError with a cause (undici, Deno) or
  * with the system's code (Bun), which is never one of Node's own, ERR_….
  */
-function isBroken(error: unknown): boolean {
+function isBroken(error: unknown): error is TypeError {
   if (!(error instanceof TypeError)) return false
   return error.cause !== undefined || ('code' in error && !String(error.code).startsWith('ERR_'))
+}
+
+/** In the words of the system: `connect ECONNREFUSED 127.0.0.1:80`, `CERT_HAS_EXPIRED: certificate has expired`. */
+function causeOf(error: TypeError): string {
+  const { code, message } = (error.cause ?? error) as { readonly code?: unknown; readonly message?: unknown }
+  const [name, words] = [typeof code === 'string' ? code : '', typeof message === 'string' ? message : '']
+  return [words.includes(name) ? '' : name, words].filter((part) => part !== '').join(': ')
 }
 
 export function createTarget(options: TargetOptions, stage: Stage): Target {
@@ -121,11 +128,11 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
   const root = options.url.href.replace(/\/$/, '')
 
   /** The answer as it came, or why there is none. */
-  async function asked(request: Request, controller: AbortController): Promise<Raw | Missing> {
+  async function asked(request: Request, controller: AbortController): Promise<Raw | None> {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<'timeout'>((resolve) => {
+    const late = new Promise<None>((resolve) => {
       timer = setTimeout(() => {
-        resolve('timeout')
+        resolve({ missing: 'timeout' })
         controller.abort()
       }, options.timeoutMilliseconds)
     })
@@ -133,16 +140,16 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
       return await Promise.race([answered(request), late])
     } catch (error) {
       if (!isBroken(error)) throw error
-      return 'unreachable'
+      return { missing: 'unreachable', cause: redaction.line(causeOf(error)) }
     } finally {
       clearTimeout(timer)
     }
   }
 
-  async function answered(request: Request): Promise<Raw | Missing> {
+  async function answered(request: Request): Promise<Raw | None> {
     const response = await call(request)
     const bytes = await readBody(response)
-    if (bytes === undefined) return 'answer-too-large'
+    if (bytes === undefined) return { missing: 'answer-too-large' }
     return { status: response.status, headers: [...response.headers], bytes }
   }
 
@@ -166,14 +173,19 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
       const raw = await asked(new Request(root + path, init as RequestInit), controller)
       const sent = messageOf(stage, `${method} ${root}${path}`, all, body)
       const told: Exchange = { at, milliseconds: Math.round(performance.now() - start), sent }
-      if (typeof raw === 'string') {
-        stage.record({ ...told, missing: raw })
-        return missed(raw)
+      if ('missing' in raw) {
+        stage.record({ ...told, ...raw })
+        return missed(raw.missing)
       }
       stage.record({ ...told, received: messageOf(stage, String(raw.status), raw.headers, raw.bytes) })
       return answerFrom(stage, raw)
     },
   }
+}
+
+interface None {
+  readonly missing: Missing
+  readonly cause?: string
 }
 
 interface Raw {

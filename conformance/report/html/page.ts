@@ -22,13 +22,15 @@ function messageHtml(label: string, message: Message): string {
 }
 
 function exchangeHtml(exchange: Exchange, own: Words): string {
-  const { sent, received, missing, at, milliseconds } = exchange
+  const { sent, received, missing, cause, at, milliseconds } = exchange
   return [
     '<li>',
     `<p class="when">${foreign(`${at}, ${milliseconds} ms`)}</p>`,
     sent === undefined ? '' : messageHtml(own.sent, sent),
     received === undefined ? '' : messageHtml(own.received, received),
-    missing === undefined ? '' : `<p>${escaped(own.noAnswer)}: ${foreign(missing)}</p>`,
+    missing === undefined
+      ? ''
+      : `<p>${escaped(own.noAnswer)}: ${foreign(cause === undefined ? missing : `${missing} (${cause})`)}</p>`,
     '</li>',
   ].join('')
 }
