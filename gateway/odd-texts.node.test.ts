@@ -75,7 +75,7 @@ describe.each(odd.map(([what, text], number) => ({ what, text, number })))('$wha
     const location = { name: text, description: text, encodingType: 'application/geo+json', location: { type: 'Point', coordinates: [1, 2] } }
     await send('POST', '/sta/v1.1/Things', { '@iot.id': text, name: text, description: text, properties: { a: text, [text]: 1 }, Locations: [location] })
     await send('PUT', `/v1/clients/${encoded}`, { name: text, purposes: [text] })
-    await send('PUT', '/v1/clients/odd', { name: text, purposes: [text], datasets: [text] })
+    await send('PUT', '/v1/clients/odd', { name: text, purposes: [text], legalBases: [text] })
     await send('PUT', `/v1/sources/${encoded}`, { adapter: 'ngsi-ld', jurisdiction: 'KE', owner: text })
     await send('PUT', '/v1/sources/odd', { adapter: 'ngsi-ld', jurisdiction: 'KE', owner: text })
     await send('POST', '/v1/sources/odd/messages', { id: `urn:ngsi-ld:Thing:sent-${number}`, type: 'Thing', note: property }, { 'idempotency-key': `odd-${number}` })

@@ -90,10 +90,10 @@ describe('an access token', () => {
   })
 
   it('says what the data are for, by an entry of its own type', async () => {
-    const entry = { type: 'city-data', purposes: ['dpv:PublicBenefit'], datasets: ['air'], jurisdiction: 'KE' }
+    const entry = { type: 'city-data', purposes: ['dpv:PublicBenefit'], jurisdiction: 'KE' }
     const read = await verify(await token({ claims: { authorization_details: [{ type: 'payment', x: 1 }, entry] } }))
     expect(read).toMatchObject({
-      value: { principal: { purposes: ['dpv:PublicBenefit'], datasets: ['air'], jurisdiction: 'KE' } },
+      value: { principal: { purposes: ['dpv:PublicBenefit'], jurisdiction: 'KE' } },
     })
   })
 
@@ -147,6 +147,7 @@ describe('an access token', () => {
     ['details that are no list', { claims: { authorization_details: { type: 'city-data' } } }],
     ['details without a type', { claims: { authorization_details: [{ purposes: ['x'] }] } }],
     ['details with an unknown restriction', { claims: { authorization_details: [{ type: 'city-data', until: 1 }] } }],
+    ['details of data sets', { claims: { authorization_details: [{ type: 'city-data', datasets: ['air'] }] } }],
     ['two details of the type', { claims: { authorization_details: [{ type: 'city-data' }, { type: 'city-data' }] } }],
     [
       'a jurisdiction that is none',

@@ -1,4 +1,4 @@
-// What a client may have data for: the purposes, the legal bases, the data sets and the law that the recipient is under. They are the word
+// What a client may have data for: the purposes, the legal bases, the safeguards and the law that the recipient is under. They are the word
 // of the issuer (RFC 9396, an entry of the type `city-data`) or of the city (the client's registration), never the request's.
 
 import type { Json } from '../../standards/hub/entity.ts'
@@ -9,7 +9,6 @@ export interface Permission {
   readonly purposes?: readonly string[]
   /** By what law it may have them, as IRIs. */
   readonly legalBases?: readonly string[]
-  readonly datasets?: readonly string[]
   /** ISO 3166. */
   readonly jurisdiction?: string
   /** Safeguards on record, by the names that packs have for them (standards/jurisdictions). */
@@ -34,17 +33,15 @@ export function readPermission(details: Json | undefined): Permission | undefine
 /** A member that is not known could be a restriction. */
 function readEntry(entry: Json): Permission | undefined {
   if (!isJsonObject(entry)) return undefined
-  const { type: _, purposes, legalBases, datasets, jurisdiction, held, ...others } = entry
+  const { type: _, purposes, legalBases, jurisdiction, held, ...others } = entry
   if (Object.keys(others).length > 0) return undefined
   if (purposes !== undefined && !isNames(purposes)) return undefined
   if (legalBases !== undefined && !isNames(legalBases)) return undefined
-  if (datasets !== undefined && !isNames(datasets)) return undefined
   if (held !== undefined && !isNames(held)) return undefined
   if (jurisdiction !== undefined && (typeof jurisdiction !== 'string' || !country.test(jurisdiction))) return undefined
   return {
     ...(purposes === undefined ? {} : { purposes }),
     ...(legalBases === undefined ? {} : { legalBases }),
-    ...(datasets === undefined ? {} : { datasets }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
     ...(held === undefined ? {} : { held }),
   }
@@ -64,12 +61,10 @@ export function bothAllow(one: Permission, other: Permission): Permission | unde
   const jurisdiction = first ?? second
   const purposes = common(one.purposes, other.purposes)
   const legalBases = common(one.legalBases, other.legalBases)
-  const datasets = common(one.datasets, other.datasets)
   const held = common(one.held, other.held)
   return {
     ...(purposes === undefined ? {} : { purposes }),
     ...(legalBases === undefined ? {} : { legalBases }),
-    ...(datasets === undefined ? {} : { datasets }),
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
     ...(held === undefined ? {} : { held }),
   }

@@ -29,7 +29,6 @@ export interface Principal {
   readonly purposes?: readonly string[]
   /** By what law the recipient may have them, as IRIs: by the same word. */
   readonly legalBases?: readonly string[]
-  readonly datasets?: readonly string[]
   /** ISO 3166 code of the law that the recipient is under; a part of a country (`CN-HK`) may be under another than the country. */
   readonly jurisdiction?: string
   /** Names of safeguards that are on record for it, as packs have them (`eu-gdpr:A46-2-c`). */

@@ -31,20 +31,16 @@ describe('what the city has registered', () => {
     expect(await city.ask(bearer(token))).toMatchObject({ level: 'A1' })
   })
 
-  it('gives purposes, data sets and jurisdiction, of which a token takes some away and adds none', async () => {
-    await city.register('main:bounded', { purposes: ['a', 'b'], datasets: ['air'], jurisdiction: 'KE' })
+  it('gives purposes, legal bases and jurisdiction, of which a token takes some away and adds none', async () => {
+    await city.register('main:bounded', { purposes: ['a', 'b'], legalBases: ['d'], jurisdiction: 'KE' })
     const details = (entry: object) => ({ authorization_details: [{ type: 'city-data', ...entry }] })
     expect(await city.ask(bearer(await city.issuer.token('bounded', ['reader'])))).toMatchObject({
       purposes: ['a', 'b'],
-      datasets: ['air'],
+      legalBases: ['d'],
       jurisdiction: 'KE',
     })
-    const narrow = await city.issuer.token(
-      'bounded',
-      ['reader'],
-      details({ purposes: ['b', 'c'], datasets: ['noise'] }),
-    )
-    expect(await city.ask(bearer(narrow))).toMatchObject({ purposes: ['b'], datasets: [], jurisdiction: 'KE' })
+    const narrow = await city.issuer.token('bounded', ['reader'], details({ purposes: ['b', 'c'], legalBases: ['e'] }))
+    expect(await city.ask(bearer(narrow))).toMatchObject({ purposes: ['b'], legalBases: [], jurisdiction: 'KE' })
     const elsewhere = await city.issuer.token('bounded', ['reader'], details({ jurisdiction: 'CN' }))
     expect(await city.ask(bearer(elsewhere))).toBe('forbidden')
     const unregistered = await city.issuer.token(

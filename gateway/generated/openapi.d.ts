@@ -1526,7 +1526,6 @@ export interface components {
             purposes?: string[];
             /** @description By what law it may have them, as IRIs; a token that names others too is held to these */
             legalBases?: string[];
-            datasets?: string[];
             /**
              * @description Safeguards that are on record for it, by the names of the packs of law that ask for them, such as
              *     `eu-gdpr:A46-2-c` or `cn:standard-contract`. Where its token names some too, those that both name
@@ -1554,7 +1553,6 @@ export interface components {
             jurisdiction?: string;
             purposes?: string[];
             legalBases?: string[];
-            datasets?: string[];
             held?: string[];
             sources: string[];
             apiKeys: {

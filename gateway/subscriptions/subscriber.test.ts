@@ -12,7 +12,6 @@ const principal: Required<Principal> = {
   level: 'A2',
   purposes: ['https://w3id.org/dpv#AcademicResearch'],
   legalBases: ['https://w3id.org/dpv/legal/eu/gdpr#A6-1-e'],
-  datasets: ['air'],
   jurisdiction: 'KE',
   held: ['ke:appropriate-safeguards'],
   sources: [],
