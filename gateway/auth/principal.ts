@@ -1,10 +1,8 @@
 // Who asks: the outcome of authentication, and the roles that a token's scopes give.
 
-import { type AssuranceLevel, assuranceLevels } from '../../standards/odrl/policy.ts'
+import { type AssuranceLevel, assuranceLevels, type Role } from '../../standards/odrl/policy.ts'
 
-/** Roles are the scopes of the same name. */
-export const roles = ['vendor', 'reader', 'officer', 'operator'] as const
-export type Role = (typeof roles)[number]
+export { type Role, roles } from '../../standards/odrl/policy.ts'
 
 /**
  * How sure the gateway is of who asks: A0 a key of the gateway's own, A1 a token that serves whoever holds it, A2 a token

@@ -106,6 +106,7 @@ describe('a consent', () => {
     ['/purposes/0', { ...consent, purposes: ['dpv:Nonsense'] }],
     ['/purposes/0', { ...consent, purposes: ['research'] }],
     ['/recipients/0', { ...consent, recipients: ['app'] }],
+    ['/recipients/1', { ...consent, recipients: ['urn:citygate:role:reader', 'urn:citygate:role:raeder'] }],
     ['/entities', { status: 'dpv:ConsentGiven', purposes: ['dpv:Marketing'] }],
     ['/expires', { ...consent, expires: '2026-09-01' }],
     ['/source/maximumAge', { ...consent, source: { url: 'https://consent.example/1', maximumAge: 60 } }],

@@ -3,7 +3,7 @@
 
 import { isDpvTerm, isKindOf, shortTerm } from '../../standards/dpv/terms.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
-import { partyOf } from '../../standards/odrl/values.ts'
+import { partyOf, wantedParty } from '../../standards/odrl/values.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
@@ -47,7 +47,9 @@ async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<R
   if (unknown >= 0) return invalid(`/purposes/${unknown}`, 'A purpose is one of DPV 2.3, or an IRI.')
   const until = expires === undefined ? undefined : parseRfc3339(expires)
   if (until?.ok === false) return invalid('/expires', 'It expires at a time with its zone (RFC 3339).')
-  const parties = recipients?.map((recipient) => partyOf(recipient) ?? recipient)
+  const parties = recipients?.map((recipient) => partyOf(recipient) ?? '')
+  const nobody = parties?.indexOf('') ?? -1
+  if (nobody >= 0) return invalid(`/recipients/${nobody}`, `A recipient ${wantedParty}.`)
   return ok({
     id,
     ...rest,

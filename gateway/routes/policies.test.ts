@@ -128,7 +128,7 @@ describe('a policy that is published', () => {
       code: 'invalid',
       path: '/prohibition/0/action',
       detail: expect.stringMatching(
-        /^\/prohibition\/0\/action is not one of .*; \/prohibition\/0\/assignee must be urn:citygate:role:NAME or urn:citygate:client:ID\.$/,
+        /^\/prohibition\/0\/action is not one of .*; \/prohibition\/0\/assignee must be urn:citygate:client:ID, or urn:citygate:role: with one of .*\.$/,
       ),
     })
     const masked = readers(10)

@@ -18,7 +18,7 @@ const notEnforced = 'is not enforced here, so it is refused'
 const noAction = 'is missing: a rule without one is no rule (ODRL 2.2, 2.6.1)'
 const holdsNothing = 'holds nothing: it compares, or has constraints under and, or, xone'
 const actions = 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here'
-const party = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
+const party = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 
 describe('the faults', () => {
   it.each<[string, JsonObject, readonly string[]]>([
@@ -27,6 +27,8 @@ describe('the faults', () => {
     ['of an action', permitting({ action: 'sell' }), [`/permission/action ${actions}`]],
     ['of an action that is refined', permitting({ action: { 'rdf:value': { '@id': 'odrl:read' } } }), [`/permission/action ${actions}`]],
     ['of who may', permitting({ assignee: 'mailto:a@a.example' }), [`/permission/assignee ${party}`]],
+    ['of who may by a role that there is not', permitting({ assignee: ['urn:citygate:role:reader', 'urn:citygate:role:raeder'] }), [`/permission/assignee/1 ${party}`]],
+    ['of who may by such a role, in the policy', { assignee: 'urn:citygate:role:raeder', prohibition: { action: 'read' } }, [`/assignee ${party}`]],
     ['of who may that is refined', permitting({ assignee: { '@id': 'urn:citygate:role:reader', source: 'urn:a' } }), ['/permission/assignee must be an IRI alone: what refines it is not enforced here']],
     ['of a duty of a prohibition', { prohibition: { action: 'read', duty: { action: 'citygate:sign' } } }, [`/prohibition/duty ${notEnforced}`]],
     ['of a permission that says it is a prohibition', permitting({ '@type': 'Prohibition' }), ['/permission says that it is another kind of rule: odrl:Prohibition']],

@@ -82,6 +82,10 @@ export type AnswerDuty = Conditional &
 
 export type Duty = ValueDuty | FilterDuty | AnswerDuty
 
+/** Of those who ask: the scopes of the same name. */
+export const roles = ['vendor', 'reader', 'officer', 'operator'] as const
+export type Role = (typeof roles)[number]
+
 /** Least sure first. */
 export const assuranceLevels = ['A0', 'A1', 'A2', 'A3'] as const
 export type AssuranceLevel = (typeof assuranceLevels)[number]

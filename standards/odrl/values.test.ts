@@ -67,9 +67,9 @@ describe('a value is read', () => {
 const noType = 'is no entity type of the hub; one that the hub does not know is named by its IRI'
 const noAttribute = 'is no attribute of the hub; one that the hub does not know is named by its IRI'
 const noCategory = 'is no category of data of DPV 2.3, and not citygate:unclassified'
-const noParty = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
+const noParty = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 const noSource = 'must be urn:citygate:source:ID, or urn:citygate:client:ID of what a client wrote itself'
-const noCountry = 'must be a country by its code of ISO 3166, such as loc:DE'
+const noCountry = 'must be a country by its code, such as loc:DE (ISO 3166-1)'
 const noTime = 'must be a time with its zone (RFC 3339)'
 const noDuration = 'must be a duration such as PT15M or P1D (ISO 8601)'
 const noArea = 'must be a Polygon or MultiPolygon of GeoJSON as a literal of @type @json'
@@ -96,12 +96,20 @@ describe('what is no value is refused', () => {
     ['citygate:source', 'urn:citygate:role:reader', noSource],
     ['recipient', 'urn:citygate:group:a', noParty],
     ['recipient', 'x-urn:citygate:role:reader', noParty],
+    ['recipient', 'urn:citygate:role:raeder', noParty],
+    ['recipient', 'urn:citygate:role:Reader', noParty],
+    ['recipient', 'urn:citygate:role:readers', noParty],
     ['recipient', { '@id': 'urn:citygate:role:reader', 'rdfs:label': 'x' }, noParty],
     ['citygate:recipientJurisdiction', 'Kenya', noCountry],
     ['citygate:recipientJurisdiction', 'KEN', noCountry],
     ['citygate:recipientJurisdiction', 'xKE', noCountry],
     ['citygate:recipientJurisdiction', 'ke', noCountry],
     ['citygate:recipientJurisdiction', 254, noCountry],
+    ['citygate:recipientJurisdiction', 'EU', noCountry],
+    ['citygate:recipientJurisdiction', 'XX', noCountry],
+    ['citygate:recipientJurisdiction', 'loc:UK', noCountry],
+    ['citygate:recipientJurisdiction', 'UK', 'must be GB, the code of the United Kingdom (ISO 3166-1)'],
+    ['citygate:recipientJurisdiction', { '@id': 'loc:UK' }, 'must be GB, the code of the United Kingdom (ISO 3166-1)'],
     ['citygate:assuranceLevel', 'A9', 'must be one of A0, A1, A2, A3'],
     ['citygate:assuranceLevel', 2, 'must be one of A0, A1, A2, A3'],
     ['citygate:entityType', 'Vehicel', noType],
@@ -131,6 +139,7 @@ describe('what is no value is refused', () => {
 describe('a party', () => {
   it.each<[string | undefined, string | undefined]>([
     ['urn:citygate:role:reader', 'role:reader'],
+    ['urn:citygate:role:admin', undefined],
     ['urn:citygate:client:https://a.example/', 'client:https://a.example/'],
     ['urn:citygate:client:', undefined],
     ['urn:citygate:source:a', undefined],

@@ -7,11 +7,12 @@ import type { Json } from '../hub/entity.ts'
 import { hubTypes, typeEntry } from '../hub/tables.ts'
 import { attributeEntry, isKnownType } from '../hub/vocabulary.ts'
 import { isNode, type Item } from '../json-ld/expand.ts'
+import { isCountry } from '../jurisdictions/countries.ts'
 import { hubName } from '../ngsi-ld/hub-names.ts'
 import { parseDuration } from '../ngsi-ld/query/duration.ts'
 import { parseGeoQ } from '../ngsi-ld/query/geo/geo-q.ts'
 import { profileNamespace } from './context.ts'
-import { assuranceLevels, type Operand } from './policy.ts'
+import { assuranceLevels, type Operand, roles } from './policy.ts'
 import { type Kind, kindOf } from './terms.ts'
 
 /** The value, or what is wrong with it: goes on after the place. */
@@ -57,8 +58,9 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
   jurisdiction(item) {
     const text = textOf(item) ?? iriOf(item)
     const code = text?.startsWith(locations) === true ? text.slice(locations.length) : text
-    if (code !== undefined && /^[A-Z]{2}$/.test(code)) return { value: code }
-    return { fault: 'must be a country by its code of ISO 3166, such as loc:DE' }
+    if (code !== undefined && isCountry(code)) return { value: code }
+    const meant = code === 'UK' ? 'GB, the code of the United Kingdom' : 'a country by its code, such as loc:DE'
+    return { fault: `must be ${meant} (ISO 3166-1)` }
   },
   level(item) {
     const text = textOf(item)
@@ -112,12 +114,13 @@ export function readDays(value: Json | undefined): number | undefined {
   return duration?.months === 0 ? duration.seconds : undefined
 }
 
-export const wantedParty = 'must be urn:citygate:role:NAME or urn:citygate:client:ID'
+export const wantedParty = `must be urn:citygate:client:ID, or urn:citygate:role: with one of ${roles.join(', ')}`
 
 /** `role:NAME` or `client:ID`. */
 export function partyOf(iri: string | undefined): string | undefined {
-  const party = /^urn:citygate:((?:role|client):.+)$/.exec(iri ?? '')
-  return party?.[1]
+  const party = /^urn:citygate:((?:role|client):.+)$/.exec(iri ?? '')?.[1]
+  const isParty = party?.startsWith('client:') === true || roles.some((role) => party === `role:${role}`)
+  return isParty ? party : undefined
 }
 
 function clientOf(item: Item): string | undefined {

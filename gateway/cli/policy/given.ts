@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time.ts'
 import { validateFragment } from '../../../standards/hub/validate.ts'
+import { isCountry } from '../../../standards/jurisdictions/countries.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { type Level, levels, type Principal, type Role, roles } from '../../auth/principal.ts'
 import { type Policy, publishPolicies } from '../../governance/policy.ts'
@@ -54,9 +55,9 @@ export function principalOf(given: JsonObject, place: string): Principal {
   const legalBases = listOf(given['legalBases'], place)
   const jurisdiction = given['jurisdiction']
   const level = given['level']
-  const isCode = typeof jurisdiction === 'string' && /^[A-Z]{2}$/.test(jurisdiction)
+  const isCode = typeof jurisdiction === 'string' && isCountry(jurisdiction)
   if (jurisdiction !== undefined && !isCode)
-    throw new GivenError(`${place}: the jurisdiction is a code of ISO 3166, such as DE.`)
+    throw new GivenError(`${place}: the jurisdiction is a code of ISO 3166-1, such as DE or GB.`)
   if (level !== undefined && levelOf(level) === undefined)
     throw new GivenError(`${place}: the level is one of ${levels.join(', ')}.`)
   const known = levelOf(level)

@@ -216,7 +216,7 @@ tests:
   })
 
   it('explains what the law that the city is under lets go', () => {
-    const open = file('open.json', readFileSync(fleet, 'utf8').replaceAll('"KE"', '"XX"').replace('"neq"', '"eq"'))
+    const open = file('open.json', readFileSync(fleet, 'utf8').replaceAll('"KE"', '"AQ"').replace('"neq"', '"eq"'))
     const seenBy = (...who: readonly string[]) => run('explain', bus, '--policy', open, '--as', 'operator', ...who)
     const city = ['--city', `${rules}/city.json`]
     const abroad = seenBy('--jurisdiction', 'DE', ...city)
