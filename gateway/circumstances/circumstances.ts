@@ -28,7 +28,8 @@ export interface Circumstance {
 }
 
 export interface Circumstances {
-  of(tenant: string, policy: Policy): Promise<Circumstance>
+  /** @param when RFC 3339, UTC: people are counted as the law counts them then; now where absent */
+  of(tenant: string, policy: Policy, when?: string): Promise<Circumstance>
   /** After a change in this process. */
   forget(tenant: string): void
   /** An answer about these people would have reached a threshold: what follows is decided as if it had. */
@@ -68,6 +69,7 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
   const remembered = new Map<string, Remembered>()
   const consents = new Map<string, Consents>()
   const declared = new Map<string, { readonly set: number; readonly declared: Declared }>()
+  /** By tenant and window. */
   const near = new Map<string, ReadonlyMap<string, { readonly people: number; readonly at: string }>>()
 
   async function read(tenant: string, at: string, hasConsents: boolean): Promise<Circumstance> {
@@ -86,8 +88,8 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
       inForce.kind === 'pack' ? (inForce.pack.counters ?? []).map((one) => windowOf(one, inForce.day)) : []
     const counts = new Map<string, number>()
     for (const window of windows) {
-      const reached = near.get(tenant)?.get(window.name)
-      const isNear = reached !== undefined && isWithin(reached.at, at, reachedMilliseconds)
+      const reached = near.get(tenant)?.get(keyOf(window))
+      const isNear = reached !== undefined && isWithin(reached.at, now(), reachedMilliseconds)
       // A flow is of one person at least; whether it is one who is counted already is seen when it is counted.
       const people = (await parts.store().transfers.countWith(tenant, window, [])) + (isNear ? reached.people : 0)
       counts.set(keyOf(window), Math.max(1, people))
@@ -130,25 +132,31 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
     }
   }
 
+  function ofNow(tenant: string, policy: Policy): Promise<Circumstance> {
+    const at = now()
+    const hasConsents = asks(policy, 'consent')
+    const last = remembered.get(tenant)
+    if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.circumstance
+    const circumstance = read(tenant, at, hasConsents)
+    const made = { at, hasConsents, circumstance }
+    remembered.set(tenant, made)
+    // A failure is of those who waited for it, and of nobody after them.
+    circumstance.catch(() => {
+      if (remembered.get(tenant) === made) remembered.delete(tenant)
+    })
+    return circumstance
+  }
+
   return {
-    of(tenant, policy) {
-      const at = now()
-      const hasConsents = asks(policy, 'consent')
-      const last = remembered.get(tenant)
-      if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.circumstance
-      const circumstance = read(tenant, at, hasConsents)
-      const made = { at, hasConsents, circumstance }
-      remembered.set(tenant, made)
-      // A failure is of those who waited for it, and of nobody after them.
-      circumstance.catch(() => {
-        if (remembered.get(tenant) === made) remembered.delete(tenant)
-      })
-      return circumstance
+    async of(tenant, policy, when) {
+      const current = ofNow(tenant, policy)
+      if (law === undefined || when === undefined) return current
+      return { ...(await current), law: { law, counts: await countsAt(law, tenant, when) } }
     },
     forget: (tenant) => void remembered.delete(tenant),
     reached(tenant, countings) {
       const at = now()
-      const reached = countings.map(({ use, ids }) => [use.name, { people: ids.length, at }] as const)
+      const reached = countings.map(({ use, ids }) => [keyOf(use), { people: ids.length, at }] as const)
       near.set(tenant, new Map([...(near.get(tenant) ?? []), ...reached]))
       remembered.delete(tenant)
     },

@@ -27,8 +27,8 @@ export const simulateRoute = showing(async (gate, context, shown) => {
   if (asked('type') === '') return ok({ title, body: html`${intro}${form}` })
   const question = await questionOf(gate, context, asked)
   if (!question.ok) return question
-  const { now, ...of } = question.value
-  const evaluation = await evaluationFor(gate, context, of, { explained: true, now })
+  const { when, ...of } = question.value
+  const evaluation = await evaluationFor(gate, context, of, { explained: true, when })
   return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
 })
 
@@ -73,12 +73,13 @@ interface Question {
   readonly principal: Principal
   readonly action: ActionOnData
   readonly entity: Entity | undefined
-  readonly now: string
+  /** RFC 3339, UTC; undefined: now. */
+  readonly when: string | undefined
 }
 
 async function questionOf(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Question, GatewayProblem>> {
-  const now = timeOf(asked, 'when')
-  if (!now.ok) return now
+  const when = timeOf(asked, 'when')
+  if (!when.ok) return when
   const observedAt = timeOf(asked, 'observedAt')
   if (!observedAt.ok) return observedAt
   const action = asked('action') === 'modify' ? 'modify' : 'read'
@@ -103,7 +104,7 @@ async function questionOf(gate: Gate, context: RouteContext, asked: Asked): Prom
     ...(level === undefined ? {} : { level }),
   }
   const entity = await entityOf(gate, context, asked, observedAt.value)
-  return ok({ principal, action, entity, now: now.value ?? gate.house.now() })
+  return ok({ principal, action, entity, when: when.value })
 }
 
 function timeOf(asked: Asked, name: string): Result<string | undefined, GatewayProblem> {

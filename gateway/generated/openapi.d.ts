@@ -1415,6 +1415,8 @@ export interface components {
             };
         };
         EvaluationContext: {
+            /** @description As of when it is decided, RFC 3339; now where absent */
+            time?: string;
             /** @description Each rule is told with the truth of its comparisons, and each of a pack with its clause */
             explain?: boolean;
             /**
@@ -1460,7 +1462,7 @@ export interface components {
         SubjectSearch: {
             /**
              * @description `client` is the only type of which there are subjects. What the registration of each says holds; `properties`
-             *     say what its token would say beside it
+             *     say what its token would say beside it, and where both name something, what both name holds
              */
             subject: {
                 type: string;

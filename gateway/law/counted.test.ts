@@ -5,7 +5,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
 import { type TestCity, testCity } from '../apis/testing.ts'
 import { openTestStore } from '../store/testing.ts'
-import { foreign, kiosk } from './testing.ts'
+import { foreign, kiosk, kioskId } from './testing.ts'
 
 /** A law of its own, that lets three people go in a year, and no more than that without a contract. */
 const counting = madePack(
@@ -55,6 +55,35 @@ describe('people whom the law counts', () => {
     // In the next year the law counts anew.
     city.now = '2025-01-01T12:00:00.000Z'
     expect(await ownerIn(city, 4)).toBe(true)
+  })
+
+  it('are for a question of another time those of its year', async () => {
+    const city = await crowd()
+    for (const number of [1, 2]) expect(await ownerIn(city, number)).toBe(true)
+    const asked = async (time: string) => {
+      const { json } = await city.request('POST', '/access/v1/evaluation', {
+        body: {
+          subject: { type: 'client', id: 'app', properties: { roles: ['reader'], jurisdiction: 'PK' } },
+          action: { name: 'read' },
+          resource: { type: 'PointOfInterest', id: kioskId },
+          context: { time },
+        },
+      })
+      const when = encodeURIComponent(time)
+      const query = `reader=1&jurisdiction=PK&type=PointOfInterest&attributes=owner&when=${when}`
+      const { text } = await city.request('GET', `/console/simulate?${query}`)
+      expect(text).not.toContain('not known')
+      return [(json as { context: JsonObject }).context['reason'], text.includes('Not allowed')]
+    }
+    city.now = '2025-02-01T12:00:00.000Z'
+    expect(await asked('2025-03-01T12:00:00Z')).toEqual(['all', false])
+    expect(await asked('2023-03-01T12:00:00Z')).toEqual(['all', false])
+    expect(await asked('2024-07-01T12:00:00Z')).toEqual(['all', false])
+    city.now = '2024-07-01T12:00:00.000Z'
+    expect(await ownerIn(city, 3)).toBe(503)
+    // What would have reached the threshold is kept in mind for the year that it is of.
+    expect(await asked('2024-12-01T12:00:00Z')).toEqual(['some', true])
+    expect(await asked('2025-03-01T12:00:00Z')).toEqual(['all', false])
   })
 
   it('are counted where the answer tells of them, and not where they were only looked at', async () => {

@@ -1,5 +1,7 @@
-// By which policies a question is decided: those in force or, to see what would come of a change, others (mode `simulate`).
+// By which policies a question is decided: those in force or, to see what would come of a change, others (mode `simulate`); and
+// as of when.
 
+import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
@@ -27,6 +29,15 @@ export function policyAsked(
   const made = simulatedBy(gate, context, simulated, `${path}/context/simulate`)
   compiled.set(simulated, made)
   return made
+}
+
+/** RFC 3339, UTC; undefined: now. @param path where the question stands */
+export function timeAsked(about: EvaluationContext | undefined, path = ''): Result<string | undefined, GatewayProblem> {
+  if (about?.time === undefined) return ok(undefined)
+  // AuthZEN's own example leaves the seconds out (section 5.4).
+  const parsed = parseRfc3339(about.time.replace(/(T\d\d:\d\d)(?=[Zz+-])/, '$1:00'))
+  if (parsed.ok) return ok(parsed.value.utc)
+  return fail({ code: 'invalid', path: `${path}/context/time`, detail: 'A time has its zone (RFC 3339).' })
 }
 
 async function simulatedBy(

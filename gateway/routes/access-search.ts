@@ -3,18 +3,18 @@
 
 import { ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
-import type { Principal } from '../auth/principal.ts'
+import { admit } from '../auth/registration.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
 import { permits } from '../governance/evaluation.ts'
-import type { ActionOnData, Policy } from '../governance/policy.ts'
+import type { ActionOnData } from '../governance/policy.ts'
 import { mostRows } from '../pipeline/page.ts'
 import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Client } from '../store/clients.ts'
 import { decodeCursor, encodeCursor } from '../store/cursor.ts'
-import { entityOf, eyesOf, problemAnswer, principalOf } from './access.ts'
-import { policyAsked } from './access-policy.ts'
+import { entityOf, eyesFor, problemAnswer, principalOf } from './access.ts'
+import { policyAsked, timeAsked } from './access-policy.ts'
 import { readDocument } from './json-body.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
 
@@ -69,9 +69,10 @@ async function resourcesOf(
   if (!principal.ok) return principal
   const policy = await policyAsked(gate, context, about)
   if (!policy.ok) return policy
+  const when = timeAsked(about)
+  if (!when.ok) return when
   const { after, limit } = start.value
-  const now = gate.house.now()
-  const view = await eyesOf(gate, context, policy.value, principal.value, now)
+  const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
   const found: { readonly type: string; readonly id: string }[] = []
   let last = ''
   const conditions = { tenant: context.get('tenant'), types: [type] }
@@ -101,7 +102,9 @@ export const actionSearchRoute: Handler = (gate) => async (context) => {
   if (!entity.ok) return problemAnswer(entity.problem)
   const policy = await policyAsked(gate, context, about)
   if (!policy.ok) return problemAnswer(policy.problem)
-  const view = await eyesOf(gate, context, policy.value, principal.value, gate.house.now())
+  const when = timeAsked(about)
+  if (!when.ok) return problemAnswer(when.problem)
+  const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
   const results = actions.filter((name) => isPermitted(view, name, entity.value)).map((name) => ({ name }))
   return answer(ok({ results }))
 }
@@ -125,15 +128,23 @@ async function subjectsOf(
   if (!entity.ok) return entity
   const policy = await policyAsked(gate, context, about)
   if (!policy.ok) return policy
+  const when = timeAsked(about)
+  if (!when.ok) return when
   // What nobody is registered as has no subjects.
   if (type !== 'client') return ok({ results: [] })
+  const eyes = await eyesFor(gate, context, policy.value, when.value)
   const { after, limit } = start.value
   const found: { readonly type: string; readonly id: string }[] = []
-  for await (const client of clientsAfter(gate, context.get('tenant'), after)) {
-    const principal = principalOf({ type, id: client.id, properties: { ...propertiesOf(client), ...properties } }, '')
-    if (!principal.ok) return principal
-    if (await mayDo(gate, context, policy.value, principal.value, action.name, entity.value))
-      found.push({ type, id: client.id })
+  for await (const { id, registration } of clientsAfter(gate, context.get('tenant'), after)) {
+    // Where nothing is said of what it shows, it shows what it has to.
+    const { level } = registration
+    const shown = principalOf(
+      { type, id, properties: { ...(level === undefined ? {} : { level }), ...properties } },
+      '',
+    )
+    if (!shown.ok) return shown
+    const admitted = admit(shown.value, registration)
+    if (admitted.ok && isPermitted(eyes(admitted.value), action.name, entity.value)) found.push({ type, id })
     if (found.length > limit) break
   }
   const results = found.slice(0, limit)
@@ -141,28 +152,7 @@ async function subjectsOf(
   return ok({ results, ...(next === undefined ? {} : { next }) })
 }
 
-async function mayDo(
-  gate: Gate,
-  context: RouteContext,
-  policy: Policy,
-  principal: Principal,
-  action: ActionOnData,
-  entity: Parameters<typeof permits>[1]['entity'],
-): Promise<boolean> {
-  return isPermitted(await eyesOf(gate, context, policy, principal, gate.house.now()), action, entity)
-}
-
-/** What its registration says; the rest its tokens would. */
-function propertiesOf({ registration }: Client): Schemas['EvaluationSubject']['properties'] {
-  const { purposes, jurisdiction, level } = registration
-  return {
-    ...(purposes === undefined ? {} : { purposes: [...purposes] }),
-    ...(jurisdiction === undefined ? {} : { jurisdiction }),
-    ...(level === undefined ? {} : { level }),
-  }
-}
-
-/** Those that are let in, by id. */
+/** By id. */
 async function* clientsAfter(gate: Gate, tenant: string, after: string): AsyncGenerator<Client> {
   for (let cursor: string | undefined = encodeCursor([after]); cursor !== undefined;) {
     const page: Awaited<ReturnType<Gate['store']['clients']['list']>> = await gate.store.clients.list({
@@ -171,7 +161,7 @@ async function* clientsAfter(gate: Gate, tenant: string, after: string): AsyncGe
       cursor,
     })
     if (!page.ok) throw new Error('the cursor is of this gateway')
-    yield* page.value.items.filter(({ registration }) => registration.suspended !== true)
+    yield* page.value.items
     cursor = page.value.next
   }
 }

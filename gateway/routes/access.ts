@@ -14,7 +14,7 @@ import type { Policy } from '../governance/policy.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { readDocument } from './json-body.ts'
-import { policyAsked } from './access-policy.ts'
+import { policyAsked, timeAsked } from './access-policy.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
 
 export type EvaluationDocument = components['schemas']['Evaluation']
@@ -97,14 +97,17 @@ async function evaluationOf(
   if (!entity.ok) return entity
   const policy = await policyAsked(gate, context, about, path)
   if (!policy.ok) return policy
+  const when = timeAsked(about, path)
+  if (!when.ok) return when
   const asked = { principal: principal.value, action: action.name, entity: entity.value }
-  return ok(await evaluationFor(gate, context, asked, { explained: about?.explain === true, policy: policy.value }))
+  const asking = { explained: about?.explain === true, policy: policy.value, when: when.value }
+  return ok(await evaluationFor(gate, context, asked, asking))
 }
 
 export interface Asking {
   readonly explained: boolean
   /** RFC 3339, UTC; the time of the gateway where absent. */
-  readonly now?: string
+  readonly when?: string | undefined
   /** What is in force where absent. */
   readonly policy?: Policy
 }
@@ -113,9 +116,10 @@ export async function evaluationFor(
   gate: Gate,
   context: RouteContext,
   asked: Pick<EvaluationQuestion, 'principal' | 'action' | 'entity'>,
-  { explained, now = gate.house.now(), policy = context.get('view').policy }: Asking,
+  { explained, when, policy = context.get('view').policy }: Asking,
 ): Promise<Evaluation> {
-  const { transfer, consentOf, declared } = await eyesOf(gate, context, policy, asked.principal, now)
+  const eyes = await eyesFor(gate, context, policy, when)
+  const { now, transfer, consentOf, declared } = eyes(asked.principal)
   const evaluation = evaluate(policy, { ...asked, now, consentOf, declared, law: transfer }, explained)
   // Of an entity that is given to be tried the type is a caller's own text, and no such text stands in the log.
   const types = asked.entity === undefined ? [] : typesOf(asked.entity).filter(isKnownType)
@@ -127,16 +131,16 @@ export async function evaluationFor(
   return evaluation
 }
 
-/** As whoever is asked about would see it. */
-export async function eyesOf(
+/** As whoever is asked about would see it. @param when RFC 3339, UTC; the time of the gateway where absent */
+export async function eyesFor(
   gate: Gate,
   context: RouteContext,
   policy: Policy,
-  principal: Principal,
-  now: string,
-): Promise<View> {
-  const circumstance = await gate.circumstances.of(context.get('tenant'), policy)
-  return viewOf({ ...gate.house, now: () => now }, policy, principal, circumstance)
+  when: string | undefined,
+): Promise<(principal: Principal) => View> {
+  const circumstance = await gate.circumstances.of(context.get('tenant'), policy, when)
+  const now = when ?? gate.house.now()
+  return (principal) => viewOf({ ...gate.house, now: () => now }, policy, principal, circumstance)
 }
 
 export function principalOf(
