@@ -1,11 +1,13 @@
-// /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, until when it was looked at, and
-// what stands in it. What a pack says is nobody's advice (standards/jurisdictions/README.md).
+// /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, whether this gateway asks it, until
+// when it was looked at, and what stands in it. What a pack says is nobody's advice (standards/jurisdictions/README.md).
 
-import { packs } from '../../standards/jurisdictions/generated/packs.ts'
+import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
 import { dayAt } from '../../standards/jurisdictions/day.ts'
 import { packInForce } from '../../standards/jurisdictions/in-force.ts'
 import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { fail, ok } from '../../standards/result.ts'
+import type { Gate } from '../gate.ts'
+import { type Law, readLaw } from '../law/law.ts'
 import { html, type Html, type Part } from '../pages/html.ts'
 import { showing } from './forms.ts'
 import { code, field, getForm, say, type Shown, table, time } from './shown.ts'
@@ -16,9 +18,20 @@ export const packsRoute = showing((gate, context, shown) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) {
     return fail({ code: 'bad-request', path: 'on', detail: 'on is a day, such as 2024-03-22.' })
   }
-  const at = `${day}T12:00:00Z`
-  const rows = packs.map((pack) => packRow(pack, at, shown))
-  const heads = ['jurisdiction', 'pack', 'validFrom', 'validTo', 'inForce', 'review', 'lawyer', 'packRules'] as const
+  const law = lawOf(gate)
+  const packs = law?.packs ?? bundled
+  const rows = packs.map((pack) => packRow(pack, { packs, city: law?.jurisdiction, at: `${day}T12:00:00Z` }, shown))
+  const heads = [
+    'jurisdiction',
+    'pack',
+    'validFrom',
+    'validTo',
+    'inForce',
+    'enforced',
+    'review',
+    'lawyer',
+    'packRules',
+  ] as const
   const ask = getForm(
     shown,
     context.req.path,
@@ -27,6 +40,7 @@ export const packsRoute = showing((gate, context, shown) => {
   )
   const body = html`<p>${say(shown, 'packsIntro')}</p>
     <p class="note">${say(shown, 'packsNoAdvice')}</p>
+    <p>${law === undefined ? say(shown, 'noLaw') : html`${say(shown, 'lawOfCity')} ${code(law.jurisdiction)}`}</p>
     ${ask}
     ${table(
       heads.map((head) => say(shown, head)),
@@ -37,7 +51,21 @@ export const packsRoute = showing((gate, context, shown) => {
   return ok({ title: say(shown, 'packs'), body })
 })
 
-function packRow(pack: Pack, at: string, shown: Shown): readonly Part[] {
+/** By the configuration, in which the city may have packs of its own. */
+function lawOf({ config }: Gate): Law | undefined {
+  const law = readLaw(config.jurisdiction, config.law)
+  if (!law.ok) throw new Error('the law was read with the configuration')
+  return law.value
+}
+
+interface Asked {
+  readonly packs: readonly Pack[]
+  /** The law that the city is under; undefined: none is asked. */
+  readonly city: string | undefined
+  readonly at: string
+}
+
+function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly Part[] {
   const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
   const inForce = packInForce(packs, jurisdiction, at)
   const isInForce = inForce.kind === 'pack' && inForce.pack.id === id
@@ -50,10 +78,17 @@ function packRow(pack: Pack, at: string, shown: Shown): readonly Part[] {
     time(validFrom),
     validTo === null ? '–' : time(validTo),
     say(shown, isInForce ? 'yes' : 'no'),
+    say(shown, isInForce && isAsked(pack, city) ? 'yes' : 'no'),
     html`${time(reviewBy)}${isStale && html` <strong class="wrong">${say(shown, 'stale')}</strong>`}`,
     say(shown, reviewed ? 'yes' : 'no'),
     say(shown, 'ofAll', { n: verified, all: evidence.length }),
   ]
+}
+
+/** The law that a recipient is under is asked where it speaks of what comes in. */
+function isAsked({ jurisdiction, rules }: Pack, city: string | undefined): boolean {
+  if (city === undefined) return false
+  return jurisdiction === city || rules.some(({ direction }) => direction === 'import')
 }
 
 /** In the reader's language, where the runtime knows its name. */

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
 import { type TestCity, testCity } from '../apis/testing.ts'
 import { expectNoMarkup, pageOf, planted } from './testing.ts'
 
@@ -153,6 +154,39 @@ describe('/console/packs', () => {
     expect(now).toContain('none is legal advice')
     expect(now).not.toContain('>stale<')
     expect(await page('/packs?on=2040-01-01')).toContain('>stale<')
+  })
+})
+
+describe('/console/packs of a city', () => {
+  const cell = (text: string, id: string, label: string): string | undefined =>
+    new RegExp(`href="#${id}">[\\s\\S]*?data-label="${label}">\\s*(\\w+)`).exec(text)?.[1]
+  const pageUnder = async (config: JsonObject): Promise<string> => pageOf(await testCity({ policy, config }), '/packs')
+
+  it('shows the packs that it enforces, its own in the place of those that came with the gateway', async () => {
+    const own = madePack([madeRule('own', { clause: 'a clause of the city itself' })], {
+      id: 'ke-2022-01-14',
+      jurisdiction: 'KE',
+      version: 7,
+      validFrom: '2022-01-14',
+    }) as unknown as JsonObject
+    const text = await pageUnder({ jurisdiction: 'KE', law: { packs: [own] } })
+    expect(text).toContain('a clause of the city itself')
+    expect(text).toMatch(/href="#ke-2022-01-14">[\s\S]{0,80}<small>v7</)
+    expect(text).toContain('is under: <code dir="ltr">KE</code>')
+    expect([cell(text, 'ke-2022-01-14', 'In force'), cell(text, 'ke-2022-01-14', 'Enforced here')]).toEqual([
+      'yes',
+      'yes',
+    ])
+    expect([cell(text, 'cn-2026-01-01', 'In force'), cell(text, 'cn-2026-01-01', 'Enforced here')]).toEqual([
+      'yes',
+      'no',
+    ])
+  })
+
+  it('says that none is enforced where no jurisdiction is configured', async () => {
+    const text = await pageUnder({})
+    expect(text).toContain('no pack is enforced')
+    expect(cell(text, 'ke-2022-01-14', 'Enforced here')).toBe('no')
   })
 })
 

@@ -21,6 +21,23 @@ export const houseWords = {
     '除非注明，数据包未经律师审阅，且均非法律意见。未核实的规则一律拒绝。',
   ],
   packsOn: ['In force on', 'En vigueur le', 'Vigente el', 'سارٍ في', 'Действует на', '生效日期'],
+  enforced: ['Enforced here', 'Appliqué ici', 'Aplicado aquí', 'مطبّق هنا', 'Применяется здесь', '本网关执行'],
+  lawOfCity: [
+    'The law that this gateway is under:',
+    'La loi dont relève cette passerelle :',
+    'La ley a la que está sujeta esta pasarela:',
+    'القانون الذي تخضع له هذه البوابة:',
+    'Этот шлюз подчиняется закону:',
+    '本网关适用的法域：',
+  ],
+  noLaw: [
+    'The configuration names no jurisdiction: no pack is enforced.',
+    'La configuration ne nomme aucune juridiction : aucun paquet n’est appliqué.',
+    'La configuración no nombra ninguna jurisdicción: no se aplica ningún paquete.',
+    'لا تذكر الإعدادات أي ولاية قضائية، فلا تُطبَّق أي حزمة.',
+    'В конфигурации не указана юрисдикция: ни один пакет не применяется.',
+    '配置未指明法域：不执行任何数据包。',
+  ],
   packContents: [
     'What the packs say',
     'Ce que disent les paquets',
