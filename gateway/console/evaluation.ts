@@ -12,22 +12,23 @@ import { code, say, type Shown } from './shown.ts'
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
   /** Attributes of which the same is said, and for the same reasons, stand together. */
-  const alike = new Map<string, { readonly names: string[]; readonly becomes: string; readonly why: Html }>()
-  for (const [index, { rules, ...place }] of explanation.entries()) {
+  const alike = new Map<string, { readonly names: Html[]; readonly becomes: string; readonly why: Html }>()
+  for (const [index, { rules, attribute, path }] of explanation.entries()) {
+    const name = attribute === undefined ? html`${say(shown, 'entityItself')}` : code(nameOf({ attribute, path }))
     const asked = obligations.find(({ id }) => id === String(index + 1))
     const becomes = decision
       ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
       : say(shown, 'notAllowed')
     const why = rulesHtml(rules, shown)
     const known = alike.get(becomes + why.text)
-    if (known === undefined) alike.set(becomes + why.text, { names: [nameOf(place)], becomes, why })
-    else known.names.push(nameOf(place))
+    if (known === undefined) alike.set(becomes + why.text, { names: [name], becomes, why })
+    else known.names.push(name)
   }
   const parts = [...alike.values()].map(
     ({ names, becomes, why }) =>
       html`<section class="note">
         <h3>${becomes}</h3>
-        <p>${names.map((name) => html`${code(name)} `)}</p>
+        <p>${names.map((name) => html`${name} `)}</p>
         ${why}
       </section>`,
   )

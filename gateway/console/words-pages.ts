@@ -161,6 +161,14 @@ export const pageWords = {
     '观测时间',
   ],
   decide: ['Decide', 'Décider', 'Decidir', 'قرِّر', 'Решить', '判定'],
+  entityItself: [
+    'the entity itself',
+    'l’entité elle-même',
+    'la entidad misma',
+    'الكيان نفسه',
+    'сам объект',
+    '实体本身',
+  ],
   decision: ['Decision', 'Décision', 'Decisión', 'القرار', 'Решение', '决定'],
   law: [
     'What the law packs say',

@@ -1506,7 +1506,8 @@ export interface components {
              *     what whoever enforces the decision has to do with each attribute that is not shown as it is, and with the
              *     answer as a whole. One of `urn:citygate:obligation:treat` names an `attribute` of the entity, with its `datasetId`
              *     where it has one; with a `path`, it is of what stands in that attribute: from there inwards, each step with
-             *     `attribute` and `datasetId` likewise. An `explanation` names what it is of in the same way. Where the city is under a
+             *     `attribute` and `datasetId` likewise. An `explanation` names what it is of in the same way; without
+             *     an `attribute` it is of an entity that has none. Where the city is under a
              *     law, `law`: of each category whether it may leave, the packs that were enforced, and what they say
              */
             context?: Record<string, never>;

@@ -1,5 +1,6 @@
 // Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
-// attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied, comparisons that never were true or false.
+// attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied,
+// comparisons that never were true or false.
 
 import { categoriesIn, type Category, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
@@ -8,10 +9,11 @@ import { type Constraint, isLogical } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../auth/principal.ts'
 import { compileConstraint, type Test } from './comparison.ts'
 import { categoryIn, type Declared, nothingDeclared } from './declared.ts'
+import { nameless } from './decision.ts'
 import { isSubAttribute } from './mask.ts'
 import type { ActionOnData, Policy } from './policy.ts'
 import type { Question } from './question.ts'
-import { drop, type Treatment } from './treatment.ts'
+import { drop, pass, type Treatment } from './treatment.ts'
 
 export interface Given {
   readonly principal: Principal
@@ -32,7 +34,10 @@ export interface Place {
   readonly datasetId?: string
 }
 
-/** One instance of an attribute of the entity or, at the end of the path, of an attribute of that; and what becomes of it. */
+/**
+ * One instance of an attribute of the entity or, at the end of the path, of an attribute of that; and what becomes of it. Without a
+ * name it is the entity itself, which has no attribute.
+ */
 export interface Decided extends Place {
   /** From the attribute of the entity inwards; absent: that attribute itself. */
   readonly path?: readonly Place[]
@@ -67,7 +72,13 @@ export function decideAll(
     const inner = partsOf(given).map(([part, value]) => decideOne(places, part, value, treatment.hiding === 'drop'))
     return [{ ...placed(places), category, treatment, question }, ...inner.flat()]
   }
-  return attributesOf(entity).flatMap(([name, instances]) =>
+  const attributes = attributesOf(entity)
+  if (attributes.length === 0) {
+    const treatment = decision.bare && leaves(nameless.category) ? pass : drop
+    const question = { principal, types, now, entity, consentOf, attribute: nameless, instance: {} }
+    return [{ attribute: nameless.name, category: nameless.category, treatment, question }]
+  }
+  return attributes.flatMap(([name, instances]) =>
     instances.flatMap((instance) => decideOne([], name, instance, !decision.permitted)),
   )
 }
@@ -85,12 +96,13 @@ function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<De
 }
 
 /** As a query names it (GS CIM 009 clause 4.9), such as `speed.source`. */
-export function nameOf({ attribute, path = [] }: Pick<Decided, 'attribute' | 'path'>): string {
+export function nameOf({ attribute, path = [] }: Place & { readonly path?: readonly Place[] | undefined }): string {
   return [attribute, ...path.map((place) => place.attribute)].join('.')
 }
 
 /** The same, with which instance of each it is, for people. */
 export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, keyof Place | 'path'>): string {
+  if (attribute === nameless.name) return 'the entity itself'
   const places = [{ attribute, datasetId }, ...path]
   return places
     .map((place) => place.attribute + (place.datasetId === undefined ? '' : ` (${place.datasetId})`))

@@ -144,4 +144,4 @@ function isShared({ conditions, duties, obligations }: CompiledRule): boolean {
 }
 
 /** An entity without attributes is decided as one that says nothing of anybody. */
-const nameless = { name: '', category: 'dpv:NonPersonalData' } as const
+export const nameless = { name: '', category: 'dpv:NonPersonalData' } as const

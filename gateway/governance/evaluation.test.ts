@@ -111,6 +111,20 @@ describe('an evaluation', () => {
     expect(reasonOf(nothing(), { entity: bare })).toEqual([false, 'none'])
   })
 
+  it('explains an entity without attributes as any other', () => {
+    const told = (rules: Policy, more: Partial<EvaluationQuestion> = {}) =>
+      evaluate(rules, asked({ entity: bare, ...more }), true).context
+    expect(told(all())).toMatchObject({
+      reason_admin: { en: 'These rules apply: urn:p urn:r:all.' },
+      explanation: [{ rules: [{ rule: 'urn:r:all', applies: true }] }],
+    })
+    expect(told(all()).explanation?.[0]).not.toHaveProperty('attribute')
+    expect(told(all(), { law: law('pd:Ownership') })).toMatchObject({
+      reason: 'none',
+      law: [{ category: 'dpv:NonPersonalData', passes: false }],
+    })
+  })
+
   it('asks who has consented', () => {
     const consented = policy({
       constraint: { leftOperand: 'citygate:consent', operator: 'eq', rightOperand: 'dpv:ConsentGiven' },

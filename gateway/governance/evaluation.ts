@@ -30,11 +30,14 @@ export interface EvaluationQuestion {
   readonly law?: Pick<Transfer, 'passage'> | undefined
 }
 
+/** Without an attribute it is the entity itself, which has none. */
+type Where = Partial<Place> & Pick<Decided, 'path'>
+
 /** What whoever enforces the decision has to do with one instance of an attribute, or with all of the answer (AuthZEN obligations profile). */
 type Obligation = { readonly id: string } & (
   | {
       readonly type: 'urn:citygate:obligation:treat'
-      readonly properties: Pick<Decided, keyof Place | 'path'> & Treatment
+      readonly properties: Where & Treatment
     }
   | AnswerObligation
 )
@@ -52,9 +55,7 @@ export interface Evaluation {
     /** What the law says of each category, where a law is asked. */
     readonly law?: readonly LawOfCategory[]
     /** Of each attribute, where it was asked for. */
-    readonly explanation?: readonly (Pick<Decided, keyof Place | 'path'> & {
-      readonly rules: readonly ExplainedRule[]
-    })[]
+    readonly explanation?: readonly (Where & { readonly rules: readonly ExplainedRule[] })[]
   }
 }
 
@@ -80,7 +81,7 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
   const told = [...passages].flatMap(([category, passage]) =>
     passage === undefined ? [] : [lawOf(category, passage, explained)],
   )
-  const reason = reasonOf(policy, asked, decided)
+  const reason = reasonOf(action, decided)
   const decision = reason === 'all' || reason === 'some'
   const explanation = decided.map((one) => ({
     ...placeOf(one),
@@ -112,7 +113,7 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
 
 /** The decision alone, without anything that explains it. */
 export function permits(policy: Policy, asked: EvaluationQuestion): boolean {
-  return reasonOf(policy, asked, treated(policy, asked).decided) !== 'none'
+  return reasonOf(asked.action, treated(policy, asked).decided) !== 'none'
 }
 
 /** What becomes of each attribute, by the rules and by the law. */
@@ -126,15 +127,9 @@ function treated(policy: Policy, asked: EvaluationQuestion) {
   return { decided, law, passages }
 }
 
-function reasonOf(
-  policy: Policy,
-  { principal, action, entity, now, consentOf, law }: EvaluationQuestion,
-  decided: readonly Decided[],
-): ReasonCode {
-  if (entity === undefined) return 'none'
-  const whole = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
-  const leaves = action === 'modify' || law?.passage('dpv:NonPersonalData').passes !== false
-  if (decided.length === 0) return whole.bare && leaves ? 'all' : 'none'
+/** @param decided nothing, where there is no such entity */
+function reasonOf(action: ActionOnData, decided: readonly Decided[]): ReasonCode {
+  if (decided.length === 0) return 'none'
   const untouched = decided.filter(({ treatment }) => treatment === pass)
   if (untouched.length === decided.length) return 'all'
   // What may not be written as it is may not be written at all.
@@ -148,9 +143,9 @@ function obligationOf(one: Decided, index: number): readonly Obligation[] {
   return [{ id: `${index + 1}`, type: 'urn:citygate:obligation:treat', properties }]
 }
 
-function placeOf({ attribute, datasetId, path }: Decided): Pick<Decided, keyof Place | 'path'> {
+function placeOf({ attribute, datasetId, path }: Decided): Where {
   return {
-    attribute,
+    ...(attribute === '' ? {} : { attribute }),
     ...(datasetId === undefined ? {} : { datasetId }),
     ...(path === undefined ? {} : { path }),
   }

@@ -8,7 +8,10 @@ import { covers, drop, pass, type Treatment } from './treatment.ts'
 
 /** One attribute, or the entity as a whole, that is treated otherwise. */
 export interface Gain {
-  /** One of an attribute by its path, such as `speed.source`. Absent: what is asked of an answer that the entity is a part of, or the entity without attributes. */
+  /**
+   * One of an attribute by its path, such as `speed.source`. Absent: the entity without attributes, or what is asked of an answer
+   * that the entity is a part of.
+   */
   readonly attribute?: string
   readonly before: Treatment
   readonly after: Treatment
@@ -24,13 +27,12 @@ export function gainsOf(before: Policy, after: Policy, given: Given): readonly G
     // What may not be written as it is may not be written at all.
     const [was, is] = [then[index]?.treatment ?? drop, treatment].map((one) => (isRead || one === pass ? one : drop))
     const effect = effectOf(was ?? drop, is ?? drop)
-    return effect === undefined ? [] : [{ attribute: nameOf(place), before: was ?? drop, after: is ?? drop, effect }]
+    const attribute = nameOf(place)
+    const named = attribute === '' ? {} : { attribute }
+    return effect === undefined ? [] : [{ ...named, before: was ?? drop, after: is ?? drop, effect }]
   })
-  const [one, other] = [wholeOf(before, given), wholeOf(after, given)]
-  const whole = then.length === 0 ? effectOf(one.treatment, other.treatment) : undefined
-  const isOther = canonicalJson(one.asked) !== canonicalJson(other.asked)
-  if (whole === undefined && !isOther) return gains
-  return [...gains, { before: one.treatment, after: other.treatment, effect: whole ?? 'other' }]
+  if (canonicalJson(askedOf(before, given)) === canonicalJson(askedOf(after, given))) return gains
+  return [...gains, { before: pass, after: pass, effect: 'other' }]
 }
 
 function effectOf(before: Treatment, after: Treatment): Gain['effect'] | undefined {
@@ -39,12 +41,8 @@ function effectOf(before: Treatment, after: Treatment): Gain['effect'] | undefin
   return isStricter ? 'loses' : isFreer ? 'gains' : 'other'
 }
 
-/** An entity without attributes, and what is asked of the answer where something of the entity is shown. */
-function wholeOf(
-  policy: Policy,
-  { principal, action, entity, now, consentOf }: Given,
-): { readonly treatment: Treatment; readonly asked: Json } {
-  const decided = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
-  const treatment = decided.permitted && decided.bare ? pass : drop
-  return { treatment, asked: decided.permitted ? { ...(decided.obligations as Readonly<Record<string, Json>>) } : {} }
+/** What is asked of the answer where something of the entity is shown. */
+function askedOf(policy: Policy, { principal, action, entity, now, consentOf }: Given): Json {
+  const { permitted, obligations } = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
+  return permitted ? { ...(obligations as Readonly<Record<string, Json>>) } : {}
 }

@@ -203,6 +203,26 @@ tests:
     })
   })
 
+  it('decides of an entity without attributes', () => {
+    const bare = file('bare.json', '{ "id": "urn:ngsi-ld:Vehicle:1", "type": "Vehicle" }')
+    const seenBy = (...who: readonly string[]) => run('explain', bare, '--policy', fleet, ...who).stdout
+    expect(seenBy('--as', 'operator')).toMatch(/^the entity itself: shown\n(?: .*\n)*  permission .* applies\n/)
+    expect(seenBy('--as', 'vendor')).toMatch(/^the entity itself: hidden\n/)
+    const yaml = (then: string) =>
+      file(
+        'bare.yaml',
+        `policies: [${join(process.cwd(), fleet)}]
+tests:
+  - name: it is there
+    given: { role: operator, at: '2026-11-25T12:00:00Z', entity: bare.json }
+    when: read
+    then: { '*': ${then} }
+`,
+      )
+    expect(run('test', yaml('shown')).status).toBe(0)
+    expect(run('test', yaml('drop')).stderr).toContain('the entity itself: wanted hidden, is shown')
+  })
+
   it('ends with 2 where what is to be compared is not understood', () => {
     const timeless = file('timeless.ndjson', `{"subject":{"type":"client","id":"uni"}}\n`)
     const wrong = file('not-a-policy.json', '{}')
