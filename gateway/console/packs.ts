@@ -67,8 +67,10 @@ interface Asked {
 
 function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly Part[] {
   const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
-  const inForce = packInForce(packs, jurisdiction, at)
-  const isInForce = inForce.kind === 'pack' && inForce.pack.id === id
+  const isInForce = isPackOf(jurisdiction, pack, packs, at)
+  // The law that a recipient is under is asked where it speaks of what comes in.
+  const isImporting = rules.some(({ direction }) => direction === 'import')
+  const isAsked = city !== undefined && (isPackOf(city, pack, packs, at) || (isInForce && isImporting))
   const isStale = (dayAt(at, pack.timeZone) ?? '') >= reviewBy
   const evidence = [...rules, ...adequate]
   const verified = evidence.filter((one) => one.verified).length
@@ -78,17 +80,17 @@ function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly
     time(validFrom),
     validTo === null ? '–' : time(validTo),
     say(shown, isInForce ? 'yes' : 'no'),
-    say(shown, isInForce && isAsked(pack, city) ? 'yes' : 'no'),
+    say(shown, isAsked ? 'yes' : 'no'),
     html`${time(reviewBy)}${isStale && html` <strong class="wrong">${say(shown, 'stale')}</strong>`}`,
     say(shown, reviewed ? 'yes' : 'no'),
     say(shown, 'ofAll', { n: verified, all: evidence.length }),
   ]
 }
 
-/** The law that a recipient is under is asked where it speaks of what comes in. */
-function isAsked({ jurisdiction, rules }: Pack, city: string | undefined): boolean {
-  if (city === undefined) return false
-  return jurisdiction === city || rules.some(({ direction }) => direction === 'import')
+/** A country may be under the law of a union. */
+function isPackOf(jurisdiction: string, { id }: Pack, packs: readonly Pack[], at: string): boolean {
+  const inForce = packInForce(packs, jurisdiction, at)
+  return inForce.kind === 'pack' && inForce.pack.id === id
 }
 
 /** In the reader's language, where the runtime knows its name. */

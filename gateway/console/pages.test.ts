@@ -185,6 +185,14 @@ describe('/console/packs of a city', () => {
     ])
   })
 
+  it('shows that a city of a union is under the law of the union', async () => {
+    const text = await pageUnder({ jurisdiction: 'DE' })
+    expect([cell(text, 'eu-2018-05-25', 'Enforced here'), cell(text, 'ke-2022-01-14', 'Enforced here')]).toEqual([
+      'yes',
+      'no',
+    ])
+  })
+
   it('says that none is enforced where no jurisdiction is configured', async () => {
     const text = await pageUnder({})
     expect(text).toContain('no pack is enforced')
