@@ -1,7 +1,7 @@
 // Where a run listens: for what a server sends on its own, or for the device that is judged.
 
 import type { Profile } from '../profile.ts'
-import { isHeard, type ListenAddress, Listener } from '../runner/listen.ts'
+import { hearingOf, type ListenAddress, Listener } from '../runner/listen.ts'
 import type { Live } from '../runner/live.ts'
 import type { Report } from '../runner/report.ts'
 import { DeviceListener } from '../runner/socket.ts'
@@ -38,7 +38,13 @@ async function started<Started>(start: Promise<Started>): Promise<Started> {
 
 /** @param server the address of the server that is judged; undefined: it is none */
 export async function listenFor(server: string | undefined, flags: Flags): Promise<Listening> {
-  if (server === undefined || !isHeard(server, flags)) return nowhere
+  const hearing = server === undefined ? 'unsaid' : hearingOf(server, flags)
+  if (hearing === 'unsaid') return nowhere
+  if (hearing === 'unreachable') {
+    throw new UsageError(
+      'The target is elsewhere and cannot call the address of --listen: say by --callback URL how it reaches this machine.',
+    )
+  }
   const listener = new Listener(flags, flags.timeout)
   if (flags.listen !== undefined) await started(listener.start())
   return {

@@ -2,11 +2,12 @@
 // nobody is blamed.
 
 import { afterEach, describe, expect, it } from 'vitest'
+import { listenFor } from '../cli/listening.ts'
 import { replay } from '../cli/run.ts'
 import { ngsiLdSubscriptionProfile } from '../profiles/ngsi-ld.ts'
 import { NgsiLdServer, ngsiLdToken } from '../reference/ngsi-ld/server.ts'
 import { judgeKeeping, notPassed } from '../testing.ts'
-import { type Hearing, isHeard, Listener } from './listen.ts'
+import { callbackOf, type Hearing, hearingOf, Listener } from './listen.ts'
 import { liveClock, LiveStage } from './stage.ts'
 
 const listeners: Listener[] = []
@@ -64,15 +65,34 @@ describe('an inbox', () => {
     expect((await inbox.next('/one', 'at once'))?.json).toBe(1)
   })
 
+  const anywhere = { host: '0.0.0.0', port: 0 }
+
   it.each([
-    ['http://127.0.0.1:1026/', {}, true],
-    ['http://localhost:1026/', {}, true],
-    ['http://[::1]:1026/', {}, true],
-    ['https://broker.example/', {}, false],
-    ['https://broker.example/', { callback: 'https://city.example/' }, true],
-    ['https://broker.example/', { listen: { host: '192.0.2.1', port: 8080 } }, true],
-  ] as const)('of a target at %s, given %j, is heard: %s', (target, hearing, heard) => {
-    expect(isHeard(target, hearing)).toBe(heard)
+    ['http://127.0.0.1:1026/', {}, 'heard'],
+    ['http://localhost:1026/', {}, 'heard'],
+    ['http://[::1]:1026/', {}, 'heard'],
+    ['http://localhost:1026/', { listen: anywhere }, 'heard'],
+    ['https://broker.example/', {}, 'unsaid'],
+    ['https://broker.example/', { callback: 'https://city.example/' }, 'heard'],
+    ['https://broker.example/', { listen: { host: '192.0.2.1', port: 8080 } }, 'heard'],
+    ['https://broker.example/', { listen: anywhere }, 'unreachable'],
+    ['https://broker.example/', { listen: { host: '::', port: 8080 } }, 'unreachable'],
+    ['https://broker.example/', { listen: { host: 'localhost', port: 8080 } }, 'unreachable'],
+    ['https://broker.example/', { listen: { host: '::1', port: 8080 } }, 'unreachable'],
+    ['https://broker.example/', { listen: anywhere, callback: 'https://city.example/' }, 'heard'],
+  ] as const)('of a target at %s, given %j, is %s', (target, hearing, heard) => {
+    expect(hearingOf(target, hearing)).toBe(heard)
+  })
+
+  it('at all addresses is wrong usage for a target elsewhere that is told none of them', async () => {
+    const listening = listenFor('https://broker.example/', { listen: anywhere, timeout: 1 })
+    await expect(listening).rejects.toThrow(/--callback URL/)
+  })
+
+  it('at all addresses is called by this machine at loopback', async () => {
+    const listener = listenerOf({ listen: anywhere })
+    expect(await listener.start()).toBe(`http://127.0.0.1:${listener.port}`)
+    expect(callbackOf({ listen: { host: '0.0.0.0', port: 8900 } })).toBeUndefined()
   })
 })
 
@@ -114,5 +134,16 @@ describe('the profile ngsi-ld-subscription', () => {
     expect(silent).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21].map((number) => `NGSILD-SUBSCRIPTION-0${number}`))
     expect(notPassed(report)).toEqual(silent.map((id) => `inconclusive ${id}`))
     expect(report.verdict).toBe('inconclusive')
+  })
+
+  it('says that nothing arrived where the target reaches nobody', async () => {
+    const silent = new NgsiLdServer(async () => new Response(null, { status: 204 }))
+    const { report } = await judgeKeeping([ngsiLdSubscriptionProfile], {
+      ...judging,
+      fetch: (request) => silent.fetch(request),
+      inbox: (on) => listenerOf({ callback: 'https://city.example/' }, 1).open(on),
+    })
+    const [first] = report.checks.find(({ id }) => id === 'NGSILD-SUBSCRIPTION-013')?.findings ?? []
+    expect(first?.found).toBe('nothing arrived at https://city.example: can the target reach it?')
   })
 })

@@ -24,19 +24,31 @@ const mostBytes = 32 * 1024 * 1024
 
 const loopback: ListenAddress = { host: '127.0.0.1', port: 0 }
 
-/** Whether a target at this address can reach what it is told: one on this machine can, another needs an address of ours. */
-export function isHeard(target: string, { listen, callback }: Hearing): boolean {
-  const { hostname } = new URL(target)
-  return listen !== undefined || callback !== undefined || /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+/** Of this machine, for itself alone. */
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host)
+
+/** All addresses of this machine to listen at, and none to be called at. */
+const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::'
+
+/** What a target at this address can reach of us: one on this machine anything, another what is said, if it is an address to be called at. */
+export function hearingOf(target: string, { listen, callback }: Hearing): 'heard' | 'unsaid' | 'unreachable' {
+  if (callback !== undefined || isLoopback(new URL(target).hostname)) return 'heard'
+  if (listen === undefined) return 'unsaid'
+  return isLoopback(listen.host) || isWildcard(listen.host) ? 'unreachable' : 'heard'
 }
 
 /** Where the target will reach the suite, where that is said before it listens. */
 export function callbackOf({ listen, callback }: Hearing): string | undefined {
   if (callback !== undefined) return callback.replace(/\/$/, '')
-  return listen === undefined || listen.port === 0 ? undefined : `http://${hostOf(listen)}:${listen.port}`
+  if (listen === undefined || listen.port === 0 || isWildcard(listen.host)) return undefined
+  return `http://${hostOf(listen)}:${listen.port}`
 }
 
-const hostOf = ({ host }: ListenAddress): string => (host.includes(':') ? `[${host}]` : host)
+/** As it stands in a URL. Who listens at all addresses without a callback is called by this machine. */
+function hostOf({ host }: ListenAddress): string {
+  if (isWildcard(host)) return host === '::' ? '[::1]' : '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 export class Listener {
   readonly #hearing: Hearing

@@ -102,8 +102,8 @@ export function valueIn(answer: Answer, ...path: readonly (string | number)[]): 
     .find((value) => value !== undefined)
 }
 
-/** A point in time, however it is written (RFC 3339): with fractions of a second, or with an offset in place of Z. */
+/** A point in time in UTC, however it is written (RFC 3339): with fractions of a second, or with +00:00 in place of Z. */
 export function sameTime(findings: Findings, what: string, expected: string, found: Json | undefined): void {
-  const isTime = typeof found === 'string' && /T.*(?:Z|[+-]\d{2}:\d{2})$/i.test(found)
-  findings.that(isTime && Date.parse(found) === Date.parse(expected), what, expected, shown(found))
+  const isUtc = typeof found === 'string' && /T.*(?:Z|[+-]00:00)$/i.test(found)
+  findings.that(isUtc && Date.parse(found) === Date.parse(expected), what, expected, shown(found))
 }
