@@ -203,8 +203,25 @@ describe('what cannot be carried out on a part is carried out on nothing', () =>
     ['a geometry', { type: 'Point', coordinates: [1, 2] }],
     ['a geometry beside something else', { a: 1, place: { type: 'Point', coordinates: [1, 2] } }],
     ['a geometry in a list', [1, { type: 'Point', coordinates: [1, 2] }]],
+    ['a latitude and a longitude', { latitude: -1.3, longitude: 36.8 }],
+    ['a latitude and a longitude in short, deep in a list', [{ fix: { LAT: -1.3, Lng: 36.8 } }]],
+    ['well-known text', 'POINT(36.8 -1.3)'],
+    ['well-known text with a reference system', 'SRID=4326;POINT Z (36.8 -1.3 1700)'],
+    ['well-known text of a line, in a list', [1, 'linestring (36.8 -1.3, 36.9 -1.2)']],
+    ['well-known text of an area, in words', 'fenced by POLYGON ((36.8 -1.3, 37 -1, 37 -2, 36.8 -1.3))'],
+    ['well-known text of a collection', 'GEOMETRYCOLLECTION (POINT(3.68e1 -1.3))'],
+    ['well-known text in a name', { 'MULTIPOINT((36.8 -1.3))': 2 }],
+    ['a geo URI', 'geo:-1.3,36.8'],
   ])('generalising %s that is no GeoProperty', (_, given) => {
     expect(shown(number(given), { cellSize: 500 })).toEqual({ type: 'VocabProperty', vocab: redacted })
+  })
+
+  it.each<[string, Property['value']]>([
+    ['half a place', [{ lat: -1.3 }, { lng: 36.8 }]],
+    ['a text that says a word for one', 'point (see the map), string (2 of 3)'],
+    ['numbers', [36.8, -1.3]],
+  ])('generalising leaves %s', (_, given) => {
+    expect(shown(number(given), { cellSize: 500 })).toEqual(number(given))
   })
 
   it('rounding a list with what is no number', () => {

@@ -9,11 +9,12 @@ import {
   valueMember,
   type VocabProperty,
 } from '../../standards/hub/entity.ts'
-import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { isJsonArray } from '../../standards/json/object.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Precision } from '../../standards/odrl/policy.ts'
 import { isKindOf } from '../../standards/dpv/terms.ts'
 import { middleOfCell } from './cell.ts'
+import { holdsPlace } from './place.ts'
 import type { Treatment } from './treatment.ts'
 import { startOf, truncatedTimes } from './truncate.ts'
 
@@ -103,20 +104,15 @@ function generalised(
     return { ...instance, value: { type: 'Point', coordinates: [...middleOfCell(position, metres)] } }
   }
   // A place that is not written as one cannot be made coarser.
-  return instance === undefined || isPlace(category) || holdsGeometry(instance) ? undefined : instance
+  return instance === undefined || isPlace(category) || holdsPlace(contentOf(instance)) ? undefined : instance
 }
 
 function isPlace(category: CategoryOrSeveral): boolean {
   return categoriesIn(category).some((one) => isKindOf(one, 'pd:Location'))
 }
 
-function holdsGeometry(instance: Attribute): boolean {
-  const value = instance[valueMember[instance.type]] as Json
-  const isGeometry = (inner: Json): boolean =>
-    isJsonArray(inner)
-      ? inner.some(isGeometry)
-      : isJsonObject(inner) && ('coordinates' in inner || Object.values(inner).some(isGeometry))
-  return isGeometry(value)
+function contentOf(instance: Attribute): Json {
+  return instance[valueMember[instance.type]] as Json
 }
 
 function firstPosition(geometry: Geometry): readonly number[] | undefined {
@@ -139,7 +135,7 @@ function pseudonymised(instance: Attribute, pseudonym: Pseudonym): Attribute {
       ([, value]) => value !== undefined,
     ),
   )
-  const value = instance[valueMember[instance.type]] as Json
+  const value = contentOf(instance)
   return { ...kept, type: 'Property', value: pseudonym(typeof value === 'string' ? value : canonicalJson(value)) }
 }
 

@@ -58,12 +58,22 @@ const text = fc.constantFrom(
   '2026-02-30',
   'from 2026-11-25 on',
   '20261125T124709Z',
+  'POINT(36.8 -1.3)',
+  'at MultiPoint Z ((36.8 -1.3 2), (1 2 3))',
+  'point (see the map)',
+  'geo:-1.3,36.8',
 )
 const json: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: number, weight: 3 },
   { arbitrary: text, weight: 3 },
   fc.array(fc.oneof(number, text), { maxLength: 2 }),
-  fc.constantFrom<Json[]>(true, { from: '2026-11-25T12:47:09Z', to: 1 }, [{ type: 'Point', coordinates: [1, 2] }]),
+  fc.constantFrom<Json[]>(
+    true,
+    { from: '2026-11-25T12:47:09Z', to: 1 },
+    [{ type: 'Point', coordinates: [1, 2] }],
+    { at: [{ Lat: 1, lng: 2 }] },
+    { lat: 1 },
+  ),
   fc.tuple(text, number).map(([name, value]) => ({ [name]: value })),
 )
 const uri = fc.constantFrom('urn:a', 'urn:b')

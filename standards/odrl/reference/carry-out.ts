@@ -38,7 +38,7 @@ export function carryOut(
   if (cellSize !== undefined && value !== nothing) {
     const first = given.type === 'GeoProperty' ? firstPosition(given.value) : undefined
     if (given.type !== 'GeoProperty')
-      value = narrowerOrSame(category, 'pd:Location') || hasGeometry(value) ? nothing : value
+      value = narrowerOrSame(category, 'pd:Location') || hasPlace(value) ? nothing : value
     else value = first === undefined ? nothing : { type: 'Point', coordinates: middle(first, cellSize) }
   }
   if (value === nothing) return redacted
@@ -163,7 +163,38 @@ function firstPosition(geometry: Geometry): readonly number[] | undefined {
   return numbers.length < 2 ? undefined : numbers.slice(0, 2)
 }
 
-function hasGeometry(value: Json): boolean {
+function hasPlace(value: Json): boolean {
+  if (typeof value === 'string') return isWrittenPlace(value)
   if (typeof value !== 'object' || value === null) return false
-  return (!Array.isArray(value) && 'coordinates' in value) || Object.values(value as Members).some(hasGeometry)
+  if (Object.values(value as Members).some(hasPlace)) return true
+  if (Array.isArray(value)) return false
+  const names = Object.keys(value)
+  return (
+    names.some((name) => isWrittenPlace(name) || /^coordinates$/i.test(name)) ||
+    (names.some((name) => /^lat(itude)?$/i.test(name)) &&
+      names.some((name) => /^(lon|lng|long|longitude)$/i.test(name)))
+  )
+}
+
+const geometries = 'POINT LINESTRING POLYGON CURVE SURFACE CIRCULARSTRING CURVEPOLYGON TIN TRIANGLE'.split(' ')
+
+/** Well-known text, where a word for a geometry stands before two numbers in brackets, or a geo URI. */
+function isWrittenPlace(text: string): boolean {
+  const plain = text.toUpperCase().replaceAll(/\s+/g, ' ')
+  const words = plain.split('(').slice(0, -1)
+  const isWellKnown = words.some((_, at) => {
+    const before = plain
+      .split('(')
+      .slice(0, at + 1)
+      .join('(')
+      .replace(/[( ]*$/, '')
+    const after = plain
+      .split('(')
+      .slice(at + 1)
+      .join('(')
+    const dimensionless = before.replace(/ ?(Z|M|ZM)$/, '')
+    const isGeometry = geometries.some((word) => before.endsWith(word) || dimensionless.endsWith(word))
+    return isGeometry && /^ ?[-+.0-9E]+ [-+.0-9]/.test(after)
+  })
+  return isWellKnown || /GEO:[-+]?[0-9]/.test(plain)
 }
