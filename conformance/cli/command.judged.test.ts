@@ -176,12 +176,19 @@ describe('a delivery that is accepted', () => {
       const signed = await conformance(['waive', at('waivers.json'), '--sign', at('city.jwk')])
       writeFileSync(at('waivers.dsse.json'), signed.out)
       const waived = ['--waivers', at('waivers.dsse.json'), '--waiver-key', at('city.jwk.pub')]
-      return conformance(['run', broken.url, '--profile', 'translate', ...waived], broken.token)
+      const keeping = ['--set', 'unreleased', '--recording', at('waived.json')]
+      return conformance(['record', broken.url, '--profile', 'translate', ...waived, ...keeping], broken.token)
     }
-    const [held, ended] = [await judgedWith('2099-01-01T00:00:00Z'), await judgedWith('2020-01-01T00:00:00Z')]
+    const held = await judgedWith('2099-01-01T00:00:00Z')
+    const again = await conformance(['replay', at('waived.json')])
+    const ended = await judgedWith('2020-01-01T00:00:00Z')
     await broken.stop()
-    expect([held.code, ended.code]).toEqual([0, 1])
-    expect((JSON.parse(held.out) as Report).profiles[0]?.summary.waived).toBe(1)
+    expect([held.code, again.code, ended.code]).toEqual([0, 0, 1])
+    const [first, second] = [held, again].map(({ out }) => JSON.parse(out) as Report)
+    expect(first?.profiles[0]?.summary.waived).toBe(1)
+    // The same waivers and the same set.
+    expect(second?.configuration).toEqual(first?.configuration)
+    expect([second?.requirements.set, second?.profiles]).toEqual(['unreleased', first?.profiles])
   })
 
   it('was asked for in each language', async () => {

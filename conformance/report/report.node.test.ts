@@ -216,6 +216,8 @@ describe('waivers', () => {
       { ...good, reason: ' ' },
       { ...good, by: '' },
       { ...good, expires: '2027-01-01' },
+      { ...good, expires: '2026-99-99T99:99:99Z' },
+      { ...good, expires: '2027-02-30T00:00:00Z' },
       {},
       null,
     ]) {

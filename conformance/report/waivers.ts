@@ -8,6 +8,12 @@ import { unseal } from './dsse.ts'
 export const waiverType = 'application/vnd.citygate.waivers+json'
 const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
+/** Of a day that there is: `Date` takes 30 February for a day of March. */
+function isTime(text: string): boolean {
+  const read = Date.parse(text)
+  return time.test(text) && !Number.isNaN(read) && new Date(read).toISOString().slice(0, 19) === text.slice(0, 19)
+}
+
 /** @returns the waivers, or what is wrong with them */
 export async function waiversFrom(envelope: unknown, key: unknown): Promise<Result<readonly Waiver[], string>> {
   const opened = unseal(envelope, waiverType, key)
@@ -30,6 +36,6 @@ function faultOf(waiver: Partial<Waiver>): string | undefined {
   if (typeof requirement !== 'string' || requirementOf(requirement) === undefined) return 'there is no such requirement'
   if (typeof reason !== 'string' || reason.trim() === '') return 'a waiver says why'
   if (typeof by !== 'string' || by.trim() === '') return 'a waiver says by whom'
-  if (typeof expires !== 'string' || !time.test(expires)) return 'expires is a time in UTC, as 2027-01-01T00:00:00Z'
+  if (typeof expires !== 'string' || !isTime(expires)) return 'expires is a time in UTC, as 2027-01-01T00:00:00Z'
   return undefined
 }

@@ -26,6 +26,12 @@ export interface Waiver {
   readonly expires: string
 }
 
+/** Of several for one requirement: what was agreed last stands, which ends latest. */
+export function waiverOf(requirement: string, waivers: readonly Waiver[]): Waiver | undefined {
+  const own = waivers.filter((one) => one.requirement === requirement)
+  return own.toSorted((one, other) => Date.parse(other.expires) - Date.parse(one.expires))[0]
+}
+
 export interface Seen {
   readonly findings: readonly Finding[]
   /** Why an answer did not come. */
@@ -58,5 +64,5 @@ export function judgementOf(seen: Seen, { level, check, declared, waiver, now }:
   if (!isOffered) return { state: 'not-declared' }
   const state = notKept[level]
   if (state !== 'fail' || waiver === undefined) return { state }
-  return waiver.expires > now ? { state: 'waived' } : { state, reason: 'waiver-expired' }
+  return Date.parse(waiver.expires) > Date.parse(now) ? { state: 'waived' } : { state, reason: 'waiver-expired' }
 }

@@ -9,6 +9,7 @@ import { Keyring } from '../issuer/keyring.ts'
 import type { Exchange } from './exchange.ts'
 import type { Given } from './given.ts'
 import { arrivalOf, type Inbox } from './inbox.ts'
+import type { Waiver } from './judgement.ts'
 import { documentOf, patient } from './obstacle.ts'
 import { recordedLine } from './recorded-line.ts'
 import { bytesOf, type ReplayStage } from './replay-stage.ts'
@@ -26,6 +27,10 @@ export interface Recording {
   readonly timeoutMilliseconds: number
   /** Where the target sent to. */
   readonly callback?: string
+  /** The set that counted; absent in recordings of before: the newest. */
+  readonly set?: string
+  /** Those that were believed. */
+  readonly waivers?: readonly Waiver[]
   readonly target: TargetDescription
   readonly started: string
   readonly finished: string
@@ -53,6 +58,8 @@ const shape = members({
   seed: count,
   timeoutMilliseconds: count,
   callback: maybe(text),
+  set: maybe(text),
+  waivers: maybe(list(members({ requirement: text, reason: text, by: text, expires: text }))),
   target: members({ subject: text, product: maybe(text), vendor: maybe(text), version: maybe(text) }),
   started: text,
   finished: text,

@@ -210,6 +210,17 @@ describe('what stands around a check', () => {
     })
   })
 
+  it('may be waived again where the first waiver has ended, in whatever order they stand', async () => {
+    const ended = { ...waiver, expires: '2026-11-25T00:00:00Z' }
+    for (const waivers of [
+      [ended, waiver],
+      [waiver, ended],
+    ]) {
+      const report = await judged([only(asks())], { fetch: bad, waivers })
+      expect(report.checks[0]).toMatchObject({ state: 'waived', waiver })
+    }
+  })
+
   it('may not be scored, and then says nothing against the target', async () => {
     const report = await judged([profileOf(looking('two', [asks(), { id: should, run: async () => {} }]))], {
       fetch: bad,

@@ -7,7 +7,7 @@ import type { Playing, Profile } from '../profile.ts'
 import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
 import { cut, type Exchange } from './exchange.ts'
 import type { Given } from './given.ts'
-import { type Judgement, judgementOf, type Seen, type Waiver } from './judgement.ts'
+import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
 import type { CheckReport } from './report.ts'
 import { RecordingDiffers, type Stage } from './stage.ts'
 
@@ -115,7 +115,7 @@ async function play(
     const seen = typeof act === 'string' ? prepared : exchanges
     const missing = seen.find((exchange) => exchange.missing !== undefined)?.missing
     const { declared } = playing
-    const waiver = options.waivers.find((one) => one.requirement === check.id)
+    const waiver = waiverOf(check.id, options.waivers)
     const judgement = judgementOf(
       { findings: findings.list, ...(missing === undefined ? {} : { missing }) },
       { level: known(check.id).level, check, declared, waiver, now: options.now },
@@ -142,7 +142,7 @@ function known(id: string): Requirement {
 
 function reportOf(id: string, options: RunOptions, judgement: Judgement, seen: Partial<Evidence>): CheckReport {
   const { profile, level, document, edition, clause, sentence, expects, mend, ask, untested } = known(id)
-  const waiver = options.waivers.find((one) => one.requirement === id)
+  const waiver = waiverOf(id, options.waivers)
   const isWaived = judgement.state === 'waived' || judgement.reason === 'waiver-expired'
   return {
     id,
