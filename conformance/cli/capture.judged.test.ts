@@ -1,7 +1,7 @@
 // `citygate conformance capture`, and a run by what it kept.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,5 +110,6 @@ it('says so where nothing comes, where the file is there, and where it cannot li
   await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
   const other = join(folder, 'other.ndjson')
   expect((await conformance(['capture', other, ...at])).errors).toMatch(/^Nothing can listen/)
+  expect(existsSync(other)).toBe(false)
   await new Promise((resolve) => taken.close(resolve))
 }, 60_000)

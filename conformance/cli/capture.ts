@@ -1,7 +1,7 @@
 // `capture`: keeps what a vendor pushes by HTTP, a line for each message, for the profile `asyncapi` (checks/asyncapi/captures.ts).
 // The path is the channel. Credentials and the query, which may hold some, are not kept.
 
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
@@ -49,14 +49,13 @@ function decoded(path: string): string {
 
 /** @returns how many were kept */
 async function capture(file: string, { listen, seconds, messages }: Flags): Promise<number> {
-  const handle = await open(file, 'wx').catch(() => {
-    throw new UsageError(`${file} is there already, or cannot be written.`)
-  })
-  const out = createWriteStream('', { fd: handle })
+  let out: WriteStream | undefined
   let [kept, bytes] = [0, 0]
   const ended = new AbortController()
   const server = createServer((request, response) => {
     void bodyOf(request, most.message).then((body) => {
+      // It listens before there is a file, so that none is made where it cannot.
+      if (out === undefined) return response.writeHead(503).end()
       const line = body === undefined ? '' : lineOf(request, body)
       if (line === '' || kept >= messages || bytes + line.length > most.bytes) return response.writeHead(413).end()
       kept += 1
@@ -70,6 +69,11 @@ async function capture(file: string, { listen, seconds, messages }: Flags): Prom
   await once(server, 'listening').catch(() => {
     throw new UsageError('Nothing can listen at the address of --listen: it is taken, or none of this machine.')
   })
+  const handle = await open(file, 'wx').catch(() => {
+    server.close()
+    throw new UsageError(`${file} is there already, or cannot be written.`)
+  })
+  out = createWriteStream('', { fd: handle })
   if (process.stderr.isTTY) say(`waiting ${seconds} s for messages at http://${listen.host}:${listen.port}`)
   const timer = setTimeout(() => ended.abort(), seconds * 1000)
   const stop = (): void => ended.abort()

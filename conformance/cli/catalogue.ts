@@ -10,7 +10,8 @@ import { ending, exitCode, print, subcommand } from './output.ts'
 import { UsageError } from './inputs.ts'
 import { profilesFrom } from './run.ts'
 import { callbackOf } from '../runner/listen.ts'
-import { flagsWithFile, preparedBy, withRunOptions } from './run-options.ts'
+import { flagsWithFile } from './flags.ts'
+import { preparedBy, withRunOptions } from './run-options.ts'
 
 export function listCommand(): Command {
   return subcommand('list')

@@ -2,7 +2,8 @@
 // words must not steer it.
 
 import { styleText } from 'node:util'
-import { writeFile } from 'node:fs/promises'
+import { access, constants, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Command } from 'commander'
 import type { State } from '../runner/judgement.ts'
 import type { CheckReport, Verdict } from '../runner/report.ts'
@@ -55,6 +56,16 @@ export function progress(check: CheckReport): void {
   for (const finding of check.findings) {
     say(`    ${finding.what}: ${finding.expected}; found ${printable(finding.found)}`)
   }
+}
+
+/** Before a run, which nobody wants to repeat for a folder that is not there. */
+export async function checkWritable(file: string, option: string): Promise<void> {
+  const there = await stat(file).catch(() => undefined)
+  const isOpen = await access(there === undefined ? dirname(file) : file, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isOpen || there?.isDirectory() === true) throw new UsageError(`The file of ${option} cannot be written.`)
 }
 
 export async function writeOut(file: string, text: string, option: string): Promise<void> {

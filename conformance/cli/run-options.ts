@@ -11,11 +11,9 @@ import {
   jsonFrom,
   listenAddress,
   milliseconds,
-  placed,
   settingsFrom,
   tokenFrom,
   UsageError,
-  urlFrom,
   wholeNumber,
 } from './inputs.ts'
 
@@ -41,16 +39,16 @@ export interface RunFlags {
   readonly config?: string
 }
 
-const variable = (name: string): string => `CITYGATE_CONFORMANCE_${name}`
+export const variable = (name: string): string => `CITYGATE_CONFORMANCE_${name}`
 
 /** Given several times, or with commas. */
 function collected(word: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...word.split(',').map((part) => part.trim())].filter((part) => part !== '')
 }
 
-/** Given several times; a comma is part of it. */
+/** Given several times, or a line each, as in a variable; a comma is part of it. */
 function listed(word: string, before: readonly string[] = []): readonly string[] {
-  return [...before, word]
+  return [...before, ...word.split('\n').map((line) => line.trim())].filter((line) => line !== '')
 }
 
 export function withRunOptions(command: Command): Command {
@@ -63,10 +61,12 @@ export function withRunOptions(command: Command): Command {
       'an adapter as target, by the profile adapter; its module runs in this process',
     ).env(variable('ADAPTER')),
     new Option('--token <text>', 'bearer token').env(variable('TOKEN')),
-    new Option('--token-file <file>', 'a file that holds the token').env(variable('TOKEN_FILE')).conflicts('token'),
-    new Option('--header <line>', 'sent with every request, as Name: value').argParser(listed),
-    new Option('--setting <name=value>', 'a setting of a profile (`plan` shows them)').argParser(listed),
-    new Option('--safe', 'write nothing to the target').env(variable('SAFE')),
+    new Option('--token-file <file>', 'a file that holds the token').env(variable('TOKEN_FILE')),
+    new Option('--header <line>', 'sent with every request, as Name: value').env(variable('HEADER')).argParser(listed),
+    new Option('--setting <name=value>', 'a setting of a profile (`plan` shows them)')
+      .env(variable('SETTING'))
+      .argParser(listed),
+    new Option('--safe', `write nothing to the target (env: ${variable('SAFE')}, true or false)`),
     new Option('--seed <number>', 'of the names that the suite makes; a new one where absent')
       .env(variable('SEED'))
       .argParser(wholeNumber),
@@ -99,60 +99,9 @@ export function withRunOptions(command: Command): Command {
   return command
 }
 
-/** The names that the file may have: those of the flags, as `tokenFile`. */
-const lists: ReadonlySet<string> = new Set(['profile', 'header', 'setting'])
-
-/** The flags, and what the configuration file says where neither flag nor variable does. */
-export async function flagsWithFile(command: Command): Promise<RunFlags & { readonly subject?: string }> {
-  const { config } = command.opts<RunFlags>()
-  const subject = config === undefined ? undefined : await readConfig(command, config)
-  const { callback, ...flags } = command.opts<RunFlags>()
-  return {
-    ...flags,
-    // Not by commander, which would repeat what is wrong with it.
-    ...(callback === undefined ? {} : { callback: placed('--callback', () => urlFrom(callback).href) }),
-    ...(subject === undefined ? {} : { subject }),
-  }
-}
-
-/** @returns the subject that it names */
-async function readConfig(command: Command, config: string): Promise<string | undefined> {
-  const file = await jsonFrom(config, '--config')
-  if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    throw new UsageError('The file of --config is no JSON object.')
-  }
-  const known = new Map(command.options.map((option) => [option.attributeName(), option]))
-  let subject: string | undefined
-  for (const [name, value] of Object.entries(file)) {
-    if (name === 'subject' && typeof value === 'string') {
-      subject = value
-      continue
-    }
-    const option = known.get(name)
-    if (option === undefined || name === 'token') {
-      throw new UsageError(`The file of --config has ${JSON.stringify(name)}, which is no option of it.`)
-    }
-    const source = command.getOptionValueSource(name)
-    if (source !== undefined && source !== 'default') continue
-    command.setOptionValueWithSource(name, valueOf(option, name, value), 'config')
-  }
-  return subject
-}
-
-function valueOf(option: Option, name: string, value: unknown): unknown {
-  const wrong = new UsageError(`The file of --config has a value for ${name} that is not one`)
-  if (lists.has(name)) {
-    if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw wrong
-    return value
-  }
-  if (option.isBoolean()) {
-    if (typeof value !== 'boolean') throw wrong
-    return value
-  }
-  if (typeof value !== 'string' && typeof value !== 'number') throw wrong
-  const { parseArg } = option
-  const text = String(value)
-  return parseArg === undefined ? text : placed(wrong.message, () => parseArg(text, undefined))
+/** Of `record`, and in the file of all. */
+export function recordingOption(): Option {
+  return new Option('--recording <file>', 'where it is kept').env(variable('RECORDING'))
 }
 
 export interface Connecting {

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { version } from '../../version.ts'
 import type { Profile } from '../profile.ts'
 import { profiles as allProfiles } from '../profiles/all.ts'
-import { type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
+import { checkOutputs, type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
 import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
@@ -17,12 +17,13 @@ import { withoutSecrets } from '../runner/secrets.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
+import { flagsWithFile, type Told } from './flags.ts'
 import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { listenFor, listenForDevice } from './listening.ts'
 import { tellObstacles } from './obstacles.ts'
-import { ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
-import { connectingOf, flagsWithFile, preparedBy, type RunFlags, withRunOptions } from './run-options.ts'
+import { checkWritable, ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
+import { connectingOf, preparedBy, recordingOption, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
 import { tellTrust } from './trust.ts'
 
@@ -100,11 +101,7 @@ async function finish({ report, told }: Judged, outputs: Outputs): Promise<numbe
   return exitCode[report.verdict]
 }
 
-async function judge(
-  address: string | undefined,
-  command: Command,
-): Promise<Judged & { readonly recording: Recording }> {
-  const flags = await flagsWithFile(command)
+async function judge(address: string | undefined, flags: Told): Promise<Judged & { readonly recording: Recording }> {
   const { subject, names } = asked(address, flags)
   const profiles = await profilesFrom(names)
   const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
@@ -167,7 +164,12 @@ export function runCommand(): Command {
     .description('Judge a target; exit code 0 conforms, 1 does not, 2 wrong usage, 3 not judged, 4 our fault')
     .argument('[target]', 'the address of a server, or what the profile judges')
     .action((address: string | undefined) =>
-      ending(async () => finish(await judge(address, command), command.opts<Outputs>())),
+      ending(async () => {
+        const flags = await flagsWithFile(command)
+        const outputs = command.opts<Outputs>()
+        await checkOutputs(outputs)
+        return finish(await judge(address, flags), outputs)
+      }),
     )
 }
 
@@ -176,13 +178,17 @@ export function recordCommand(): Command {
   return command
     .description('Judge a target, and keep all that was exchanged for another time')
     .argument('[target]', 'as of run')
-    .requiredOption('--recording <file>', 'where it is kept')
+    .addOption(recordingOption())
     .action((address: string | undefined) =>
       ending(async () => {
-        const judged = await judge(address, command)
-        const { recording: file } = command.opts<{ readonly recording: string }>()
+        const flags = await flagsWithFile(command)
+        const { recording: file, ...outputs } = command.opts<Outputs & { readonly recording?: string }>()
+        if (file === undefined) throw new UsageError('Say by --recording where it is kept.')
+        await checkWritable(file, '--recording')
+        await checkOutputs(outputs)
+        const judged = await judge(address, flags)
         await writeOut(file, `${JSON.stringify(judged.recording)}\n`, '--recording')
-        return finish(judged, command.opts<Outputs>())
+        return finish(judged, outputs)
       }),
     )
 }
@@ -217,6 +223,7 @@ export function replayCommand(): Command {
       ending(async () => {
         const recording = readRecording(await jsonFrom(file, 'the recording'))
         if (!recording.ok) throw new UsageError(`${file} ${recording.problem}`)
+        await checkOutputs(command.opts<Outputs>())
         const report = await replay(recording.value, (place, error) => say(`${place}: ${String(error)}`))
         return finish({ report, told: new Set() }, command.opts<Outputs>())
       }),

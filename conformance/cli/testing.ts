@@ -13,16 +13,19 @@ export interface Ran {
   readonly errors: string
 }
 
-export async function ran(program: readonly string[], token?: string): Promise<Ran> {
-  const env = { ...process.env, NO_COLOR: '1', ...(token === undefined ? {} : { CITYGATE_CONFORMANCE_TOKEN: token }) }
+type Variables = Readonly<Record<string, string>>
+
+export async function ran(program: readonly string[], token?: string, variables: Variables = {}): Promise<Ran> {
+  const own = token === undefined ? {} : { CITYGATE_CONFORMANCE_TOKEN: token }
+  const env = { ...process.env, NO_COLOR: '1', ...own, ...variables }
   const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { code, out, errors }
 }
 
-export function conformance(words: readonly string[], token?: string): Promise<Ran> {
-  return ran([executable, 'conformance', ...words], token)
+export function conformance(words: readonly string[], token?: string, variables?: Variables): Promise<Ran> {
+  return ran([executable, 'conformance', ...words], token, variables)
 }
 
 /** @returns how the command ends where nobody reads what it writes there */

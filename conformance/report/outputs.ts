@@ -2,7 +2,7 @@
 
 import { Option, type Command } from 'commander'
 import { jsonFrom, UsageError } from '../cli/inputs.ts'
-import { print, writeOut } from '../cli/output.ts'
+import { checkWritable, print, writeOut } from '../cli/output.ts'
 import { languages, type Language } from '../requirement.ts'
 import type { Report } from '../runner/report.ts'
 import { badge } from './badge.ts'
@@ -45,6 +45,26 @@ export function withOutputs(command: Command): Command {
   return command
 }
 
+/** @throws UsageError where one could not be written or signed */
+export async function checkOutputs(outputs: Outputs): Promise<void> {
+  const { report, html, junit: xml, ctrf: json, earl: graph, badge: picture, sign } = outputs
+  const files = { report, html, junit: xml, ctrf: json, earl: graph, badge: picture }
+  for (const [name, file] of Object.entries(files)) if (file !== undefined) await checkWritable(file, `--${name}`)
+  if (sign === undefined) return
+  await checkWritable(placeOf(outputs), '--envelope')
+  const tried = seal(statementType, {}, await jsonFrom(sign, '--sign'))
+  if (!tried.ok) throw new UsageError(`--sign: ${tried.problem}`)
+}
+
+/** Of the signature. */
+function placeOf({ envelope, report }: Outputs): string {
+  const beside = envelope ?? report?.replace(/(?:\.json)?$/, '.dsse.json')
+  if (beside === undefined) {
+    throw new UsageError('A signature needs a place: --envelope, or --report beside which it stands.')
+  }
+  return beside
+}
+
 export async function writeOutputs(report: Report, outputs: Outputs): Promise<void> {
   const text = `${JSON.stringify(report, null, 2)}\n`
   const envelope = outputs.sign === undefined ? undefined : await envelopeOf(report, text, outputs)
@@ -62,11 +82,8 @@ export async function writeOutputs(report: Report, outputs: Outputs): Promise<vo
   }
 }
 
-async function envelopeOf(report: Report, text: string, { sign = '', envelope, report: file }: Outputs) {
-  const beside = envelope ?? (file === undefined ? undefined : file.replace(/(?:\.json)?$/, '.dsse.json'))
-  if (beside === undefined)
-    throw new UsageError('A signature needs a place: --envelope, or --report beside which it stands.')
-  const sealed = seal(statementType, statementOf(report, text), await jsonFrom(sign, '--sign'))
+async function envelopeOf(report: Report, text: string, outputs: Outputs) {
+  const sealed = seal(statementType, statementOf(report, text), await jsonFrom(outputs.sign ?? '', '--sign'))
   if (!sealed.ok) throw new UsageError(sealed.problem)
-  return { file: beside, text: `${JSON.stringify(sealed.value, null, 2)}\n` }
+  return { file: placeOf(outputs), text: `${JSON.stringify(sealed.value, null, 2)}\n` }
 }
