@@ -146,6 +146,10 @@ describe('options', () => {
     ],
     ['a scale of what is no number', product({ attributes: { Mode: { attribute: 'a', scale: 2 } } })],
     ['an attribute that is no Property', product({ attributes: { Mode: { attribute: 'refDevice' } } })],
+    [
+      'a category that is not the hub’s',
+      product({ attributes: { Temp: { attribute: 'temperature', category: 'pd:Name' } } }),
+    ],
     ['another product', product({ productKey: 'pk2' })],
     ['a data type that is none', product({ model: { properties: [{ identifier: 'A', dataType: { type: 'uint' } }] } })],
   ])('refuses %s', (_, declared) => {

@@ -3,7 +3,7 @@
 
 import type { Attribute } from '../../standards/hub/entity.ts'
 import { convert, unitByCode, unitBySpelling } from '../../standards/hub/units.ts'
-import { attributeEntry } from '../../standards/hub/vocabulary.ts'
+import { attributeEntry, categoryOf } from '../../standards/hub/vocabulary.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Category, Json } from '../adapter.ts'
 import { testOf, type Test } from './hub-value.ts'
@@ -113,6 +113,10 @@ export function mappedPlan(
   mapping: Mapping,
 ): Result<Plan, string> {
   const { attribute } = mapping
+  const [known, declared] = [categoryOf([type], attribute), categoryOfMapping(mapping)]
+  // The hub's own category would hold, and what was declared be forgotten.
+  if (declared !== undefined && known !== 'unclassified' && declared !== known)
+    return fail(`has another category than ${attribute} has in the hub; map it to a name of its own.`)
   if (attribute === 'location') return ok(placePlan(identifier, property))
   const entry = attributeEntry([type], attribute)
   if (entry !== undefined && !entry.kinds.includes('Property'))
