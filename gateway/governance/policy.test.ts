@@ -122,7 +122,7 @@ describe('publishing', () => {
     ['a duty of a prohibition', { prohibition: [{ ...readAll, duty: {} }] }, '/prohibition/0/duty'],
     ['an unknown conflict', { conflict: 'maybe' }, '/conflict'],
     ['an assignee of no known kind', { permission: { ...readAll, assignee: 'mailto:x' } }, '/permission/assignee'],
-    ['an obligation at the top', { obligation: [] }, '/obligation'],
+    ['an obligation at the top', { obligation: [{}] }, '/obligation'],
     ['several values for eq', { permission: { ...readAll, constraint: constraint('entityType', 'eq', ['a', 'b']) } }, '/permission/constraint/rightOperand/1'],
     ['no context', { '@context': 'https://example.org/' }, '/@context'],
   ] // prettier-ignore
