@@ -9,7 +9,7 @@ const read = (rule: JsonObject) =>
   readPolicy({
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:p',
-    permission: { action: 'read', ...rule },
+    permission: { action: 'use', ...rule },
   })
 const dutiesOf = (duty: Json): readonly Duty[] => {
   const rules = read({ duty })
@@ -31,8 +31,8 @@ const refined = (name: string, ...refinements: readonly JsonObject[]): JsonObjec
 const eq = (name: string, operand: string, value: Json): JsonObject =>
   refined(name, refinement(`citygate:${operand}`, value))
 const [steps, cells, groups] = [
-  'rounds to a power of ten between 0.001 and 1,000,000',
-  'generalises to a cell of 10 to 1,000,000 metres',
+  'rounds to a number, a power of ten between 0.001 and 1,000,000',
+  'generalises to a cell of a number of metres, 10 to 1,000,000',
   'is a whole number of entities from 2 to 1,000,000',
 ]
 
@@ -47,6 +47,29 @@ describe('a duty of a value', () => {
 
   it.each([10, 500, 1_000_000])('generalises to %d metres', (cellSize) => {
     expect(dutiesOf(eq('generalise', 'cellSize', cellSize))).toEqual([{ action: 'generalise', cellSize, constraints: [] }])
+  })
+
+  it.each([
+    ['10', 'xsd:integer', 10],
+    ['+010', 'xsd:integer', 10],
+    ['0.1', 'xsd:decimal', 0.1],
+    ['.1', 'xsd:decimal', 0.1],
+    ['1.0E-1', 'xsd:double', 0.1],
+    ['100', 'xsd:double', 100],
+  ])('rounds to %s of type %s', (text, type, step) => {
+    const value = { '@value': text, '@type': type }
+    expect(dutiesOf(eq('round', 'step', value))).toEqual([{ action: 'round', step, constraints: [] }])
+  })
+
+  it.each([
+    ['1e1', 'xsd:integer'],
+    ['1e1', 'xsd:decimal'],
+    ['0xa', 'xsd:integer'],
+    ['', 'xsd:integer'],
+    ['10', 'xsd:string'],
+    ['10', 'urn:example:number'],
+  ])('rounds to no number that is none: %j of type %s', (text, type) => {
+    expect(faultsOf({ duty: eq('round', 'step', { '@value': text, '@type': type }) })).toEqual([`duty/action ${steps}`])
   })
 
   it.each(['PT1M', 'PT1H', 'P1D', 'P1M', 'P1Y'])('truncates to %s', (precision) => {
@@ -166,10 +189,10 @@ describe('the size of a group as a constraint', () => {
     ['gt', 999_999, 1_000_000],
   ])('%s %d is a threshold', (operator, value, k) => {
     const rules = read(size(operator, value))
-    expect(rules.ok && rules.value.permissions[0]).toMatchObject({
-      constraints: [],
-      duties: [{ action: 'threshold', k }],
-    })
+    const threshold = { constraints: [], duties: [{ action: 'threshold', k }] }
+    expect(rules.ok && rules.value.permissions[0]).toMatchObject(threshold)
+    const typed = read(size(operator, { '@value': `${value}`, '@type': 'xsd:integer' }))
+    expect(typed.ok && typed.value.permissions[0]).toMatchObject(threshold)
   })
 
   it('stands beside the duties of its permission', () => {

@@ -5,6 +5,7 @@ import type { Json } from '../hub/entity.ts'
 import { isNode, type Item, type Node } from '../json-ld/expand.ts'
 import { odrlNamespace } from './context.ts'
 import {
+  type Action,
   type AnswerDuty,
   assuranceLevels,
   type Constraint,
@@ -15,7 +16,7 @@ import {
   rotations,
 } from './policy.ts'
 import { dutyActions, groupSize, listed, refinementOf } from './terms.ts'
-import { iriOf, readDays } from './values.ts'
+import { iriOf, literalOf, readDays } from './values.ts'
 
 const odrl = (name: string): string => odrlNamespace + name
 const rdfValue = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#value'
@@ -70,7 +71,7 @@ function refinement(reading: Reading, given: Item, action: Duty['action'] | unde
   reading.term(reading.only(node, 'operator'), new Map([[odrl('eq'), 'eq']]))
   const right = reading.only(node, 'rightOperand')
   if (right === undefined) return undefined
-  return isNode(right) ? (iriOf(right) ?? reading.fault(right.path, 'must be a value')) : right.value
+  return isNode(right) ? (iriOf(right) ?? reading.fault(right.path, 'must be a value')) : literalOf(right)
 }
 
 /** What an action's parameter makes of it, or what is wrong: goes on after the place. */
@@ -91,11 +92,11 @@ const readers: Readonly<Record<Exclude<Duty['action'], 'filter'>, ReadAction>> =
   round: (step) =>
     typeof step === 'number' && steps.has(step)
       ? { action: 'round', step }
-      : 'rounds to a power of ten between 0.001 and 1,000,000',
+      : 'rounds to a number, a power of ten between 0.001 and 1,000,000',
   generalise: (cellSize) =>
     isWithin(cellSize, cellSizes)
       ? { action: 'generalise', cellSize }
-      : 'generalises to a cell of 10 to 1,000,000 metres',
+      : 'generalises to a cell of a number of metres, 10 to 1,000,000',
   truncate(parameter) {
     const precision = precisions.find((one) => one === parameter)
     return precision === undefined ? `truncates to one of ${precisions.join(', ')}` : { action: 'truncate', precision }
@@ -139,6 +140,15 @@ function isAddress(text: Json | undefined): text is string {
   return (protocol === 'https:' || protocol === 'http:') && username + password + hash === ''
 }
 
+/** What an answer shows and what is kept are asked of the permission that shows or keeps it (profile.md). */
+export function misplaced({ action }: Duty, actions: readonly Action[]): string | undefined {
+  const isFor = (only: Action): boolean => actions.length > 0 && actions.every((one) => one === only)
+  if (action === 'retain' && isFor('read')) return 'is asked of what is written, and the permission is to read alone'
+  if ((action === 'rotate' || action === 'threshold') && isFor('modify'))
+    return 'is asked of what is seen, and the permission is to modify alone'
+  return undefined
+}
+
 /** An entity is there or not, whichever of its attributes is meant. */
 const ofAttributes: readonly Operand[] = ['attribute', 'dataCategory', 'observedAge', 'observedAt']
 
@@ -172,7 +182,8 @@ export function readGroupSize(reading: Reading, item: Item): readonly AnswerDuty
   const more = reading.term(reading.only(node, 'operator'), sizeOperators)
   const right = reading.only(node, 'rightOperand')
   if (more === undefined || right === undefined) return []
-  const k = isNode(right) || typeof right.value !== 'number' ? undefined : right.value + more
+  const size = isNode(right) ? undefined : literalOf(right)
+  const k = typeof size === 'number' ? size + more : undefined
   if (isGroup(k)) return [{ action: 'threshold', k, constraints: [] }]
   reading.fault(right.path, wantedGroup)
   return []

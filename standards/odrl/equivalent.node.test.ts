@@ -156,6 +156,10 @@ const sameThings: readonly (readonly [string, (document: JsonObject) => Promise<
   ['compacted with other names', (document) => jsonld.compact(document, otherContext, options)],
   ['flattened with other names', (document) => jsonld.flatten(document, otherContext, options)],
   ['turned to RDF and back', async (document) => jsonld.fromRDF(await jsonld.toRDF(document, options), { useNativeTypes: true })], // prettier-ignore
+  [
+    'turned to RDF and back, numbers with their types',
+    async (document) => jsonld.fromRDF(await jsonld.toRDF(document, options)),
+  ],
   ['with members that hold nothing', async (document) => withNothing(document)],
 ]
 

@@ -6,7 +6,7 @@ import { parseRfc3339 } from '../hub/time.ts'
 import type { Json } from '../hub/entity.ts'
 import { hubTypes, typeEntry } from '../hub/tables.ts'
 import { attributeEntry, isKnownType } from '../hub/vocabulary.ts'
-import { isNode, type Item } from '../json-ld/expand.ts'
+import { isNode, type Item, type Literal } from '../json-ld/expand.ts'
 import { isCountry } from '../jurisdictions/countries.ts'
 import { hubName } from '../ngsi-ld/hub-names.ts'
 import { parseDuration } from '../ngsi-ld/query/duration.ts'
@@ -137,6 +137,19 @@ function parametersOf(geometry: Json | undefined): { readonly geometry?: string;
 
 function isKnownAttribute(name: string): boolean {
   return hubTypes.some((type) => typeEntry(type)?.attributes.has(name)) || attributeEntry([], name) !== undefined
+}
+
+const xsd = 'http://www.w3.org/2001/XMLSchema#'
+const decimal = '[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)'
+const numerals: ReadonlyMap<string, RegExp> = new Map([
+  [`${xsd}integer`, /^[+-]?\d+$/],
+  [`${xsd}decimal`, new RegExp(`^${decimal}$`)],
+  [`${xsd}double`, new RegExp(`^${decimal}(?:[eE][+-]?\\d+)?$`)],
+])
+
+/** What a literal says; a number is the same in JSON and as a text of its type (JSON-LD 1.1 API, 8.6). */
+export function literalOf({ value, datatype = '' }: Literal): Json {
+  return typeof value === 'string' && numerals.get(datatype)?.test(value) === true ? Number(value) : value
 }
 
 export function iriOf(item: Item): string | undefined {
