@@ -26,7 +26,7 @@ function policyOf(...permission: readonly JsonObject[]): Policy {
   const published = publishPolicy({
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:p',
-    permission: permission.map((one) => ({ action: 'read', ...one })),
+    permission: permission.map((one) => ({ action: 'use', ...one })),
   })
   if (!published.ok) throw new Error(JSON.stringify(published.problem))
   return published.value

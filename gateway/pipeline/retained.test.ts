@@ -80,7 +80,7 @@ describe('what is written under a duty to retain', () => {
 
   it('stays as it is where no rule of the writer asks, or for longer than years are written', () => {
     const officers = { ...modify(keep('P1D')), assignee: 'urn:citygate:role:officer' }
-    const view = viewOfVendor({ action: 'modify' }, officers, { action: 'read', duty: keep('P1D') })
+    const view = viewOfVendor({ action: 'modify' }, officers)
     expect([retainFor(view), copiesExpire(view)]).toEqual([undefined, undefined])
     expect(written(viewOfVendor(modify(keep('P9999999D'))), bus)).toBe(bus)
   })

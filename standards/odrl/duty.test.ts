@@ -7,7 +7,7 @@ const read = (rule: JsonObject, kind = 'permission') =>
   readPolicy({
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:p',
-    [kind]: { action: 'read', ...rule },
+    [kind]: { action: 'use', ...rule },
   })
 
 function dutiesOf(duty: Json): readonly Duty[] {
@@ -87,6 +87,51 @@ describe('duties of an answer', () => {
     ['a filter of attributes', duty('filter', eq('attribute', 'speed')), 'looks at attribute'],
   ])('refuses %s', (_, said, wanted) => {
     expect(faultsOf({ duty: said }).join('\n')).toContain(wanted)
+  })
+})
+
+describe('a duty of another action than its permission', () => {
+  const [written, seen] = [
+    'is asked of what is written, and the permission is to read alone',
+    'is asked of what is seen, and the permission is to modify alone',
+  ]
+  const retain = duty('retain', eq('period', 'P30D'))
+  const rotate = duty('rotate', eq('period', 'P1M'))
+  const threshold = duty('threshold', eq('k', 10))
+
+  it.each<[string, JsonObject, readonly string[]]>([
+    ['retain', { action: 'read', duty: retain }, [`/permission/duty ${written}`]],
+    ['retain among others', { action: 'read', duty: [duty('sign'), retain] }, [`/permission/duty/1 ${written}`]],
+    ['rotate', { action: 'modify', duty: rotate }, [`/permission/duty ${seen}`]],
+    ['threshold', { action: 'modify', duty: threshold }, [`/permission/duty ${seen}`]],
+    ['groupSize', { action: 'modify', constraint: compare('citygate:groupSize', 'gteq', 10) }, [`/permission/constraint ${seen}`]],
+  ])('is refused: %s', (_, rule, faults) => {
+    expect(faultsOf(rule)).toEqual(faults)
+  }) // prettier-ignore
+
+  it.each<Json>(['use', ['read', 'modify'], ['use', 'read']])('is none where it has both: %j', (...action) => {
+    expect(faultsOf({ action, duty: [retain, rotate, threshold] })).toEqual([])
+  })
+
+  it('is refused where the policy says what its rules are of', () => {
+    const rules = readPolicy({
+      '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+      uid: 'urn:p',
+      action: 'read',
+      permission: { duty: retain },
+    })
+    expect(rules).toMatchObject({ ok: false, problem: [{ path: '/permission/duty', detail: written }] })
+  })
+
+  it.each(['notify', 'attachPolicy', 'sign', 'stepUp', 'filter', 'redact'])('is never %s', (name) => {
+    const parameters: Readonly<Record<string, JsonObject>> = {
+      notify: eq('url', 'https://a.example/'),
+      stepUp: eq('assuranceLevel', 'A2'),
+      filter: eq('entityType', 'Vehicle'),
+    }
+    const { [name]: parameter } = parameters
+    const asked = duty(name, ...(parameter === undefined ? [] : [parameter]))
+    expect(['read', 'modify'].map((action) => faultsOf({ action, duty: asked }))).toEqual([[], []])
   })
 })
 

@@ -5,7 +5,7 @@ import type { Json } from '../hub/entity.ts'
 import { expand, type Fault, isNode, type Item, type Node } from '../json-ld/expand.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { odrlNamespace, policyContext, profileNamespace } from './context.ts'
-import { readDuty, readGroupSize, type Reading } from './duty.ts'
+import { misplaced, readDuty, readGroupSize, type Reading } from './duty.ts'
 import type { Action, Constraint, Duty, PolicyRules, Rule } from './policy.ts'
 import { actions, conflicts, listed, logicalWords, operands, operators, operatorsOf, kindOf } from './terms.ts'
 import { iriOf, partyOf, readValue, wantedParty } from './values.ts'
@@ -160,21 +160,28 @@ class Reader implements Reading {
       return party === undefined ? [] : [party]
     })
     const targets = both((from) => this.iris(from, 'target'))?.map(({ iri }) => iri)
+    const meant = (found ?? []).filter((action): action is Action => action !== undefined)
+    const placed = (duties: readonly Duty[], path: string): readonly Duty[] => {
+      const fault = duties.map((duty) => misplaced(duty, meant)).find((one) => one !== undefined)
+      if (fault !== undefined) this.fault(path, fault)
+      return duties
+    }
     const sizes: Duty[] = []
     const constraints = (node.members.get(odrl('constraint')) ?? []).flatMap((given) => {
       const size = withDuties ? readGroupSize(this, given) : undefined
       if (size === undefined) return this.constraint(given)
-      sizes.push(...size)
+      sizes.push(...placed(size, given.path))
       return []
     })
+    const asked = (node.members.get(odrl('duty')) ?? []).flatMap((duty) => placed(readDuty(this, duty), duty.path))
     const rule: Rule = {
       path: node.path,
       ...(node.id === undefined || isBlank(node.id) ? {} : { uid: node.id }),
       ...(assignees === undefined ? {} : { assignees }),
       ...(targets === undefined ? {} : { targets }),
-      actions: (found ?? []).filter((action): action is Action => action !== undefined),
+      actions: meant,
       constraints,
-      duties: [...(node.members.get(odrl('duty')) ?? []).flatMap((duty) => readDuty(this, duty)), ...sizes],
+      duties: [...asked, ...sizes],
     }
     return [rule]
   }
