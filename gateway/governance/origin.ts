@@ -25,6 +25,12 @@ export function originOf(entity: Entity | undefined): Origin {
   return (entity === undefined ? undefined : origins.get(entity)) ?? unknown
 }
 
+/** Of an origin that is known only as far as somebody says it; nothing that was known of it before holds. */
+export function withSaidOrigin<Of extends Entity>(entity: Of, origin: Origin): Of {
+  origins.set(entity, origin)
+  return entity
+}
+
 /** Something made of an entity is of the same origin. */
 export function withOriginOf<Of extends Entity>(made: Of, entity: Entity | undefined): Of {
   origins.set(made, originOf(entity))

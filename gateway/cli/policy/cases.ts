@@ -6,19 +6,35 @@
 //         given: { role: reader, purpose: dpv:AcademicResearch, at: '2026-11-25T12:00:00Z', entity: bus.json }
 //         when: read
 //         then: { vehiclePlateIdentifier: redact, speed: { step: 10 }, '*': shown }
+//
+// Each member is told in the help of the command (command.ts).
 
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
-import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { precisions } from '../../../standards/odrl/policy.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { Coverage, type Decided, decideAll, nameOf, placeText } from '../../governance/cases.ts'
+import { withOrigin, withSaidOrigin } from '../../governance/origin.ts'
 import { hidings, type Treatment } from '../../governance/treatment.ts'
 import { exitCode, say } from '../output.ts'
 import { treatmentText } from './explain.ts'
-import { entityOf, GivenError, instantOf, jsonOf, policiesOf, principalOf, textOf } from './given.ts'
+import {
+  entityOf,
+  GivenError,
+  instantOf,
+  jsonOf,
+  onlyMembers,
+  policiesOf,
+  principalMembers,
+  principalOf,
+  textIn,
+  textOf,
+} from './given.ts'
 
 export async function testPolicies(file: string, { strict }: { readonly strict?: true }): Promise<number> {
   const document = yamlOf(await textOf(file), file)
+  onlyMembers(document, ['policies', 'tests'], file)
   const named = document['policies']
   if (!isJsonArray(named) || named.length === 0)
     throw new GivenError(`${file}: policies names the files that are tested.`)
@@ -60,17 +76,33 @@ function yamlOf(text: string, file: string): JsonObject {
 async function testOf(test: Json, place: string, folder: string) {
   if (!isJsonObject(test) || !isJsonObject(test['given']) || !isJsonObject(test['then']))
     throw new GivenError(`${place}: has a name, given, when and then.`)
-  const { entity, at, ...who } = test['given']
+  onlyMembers(test, ['name', 'given', 'when', 'then'], place)
+  const facts = test['given']
+  onlyMembers(facts, [...principalMembers, ...ofData], `${place}: given`)
+  const { entity, at, consent, source: _source, owner: _owner, ...who } = facts
   const action = test['when']
   if (action !== 'read' && action !== 'modify') throw new GivenError(`${place}: when is read or modify.`)
   if (typeof at !== 'string') throw new GivenError(`${place}: at says when, because rules may depend on it.`)
+  if (consent !== undefined && typeof consent !== 'boolean')
+    throw new GivenError(`${place}: consent is true where it is given, false where it is not; absent, it is not known.`)
+  const said = entityOf(typeof entity === 'string' ? await jsonOf(resolve(folder, entity)) : entity, place)
   const given = {
     principal: principalOf(who, place),
     action,
     now: instantOf(at, place),
-    entity: entityOf(typeof entity === 'string' ? await jsonOf(resolve(folder, entity)) : entity, place),
+    entity: ofOrigin(said, textIn(facts, 'source', place), textIn(facts, 'owner', place)),
+    ...(consent === undefined ? {} : { consentOf: () => consent }),
   } as const
   return { name: wordOf(test['name'], place), given, action, wanted: wantedOf(test['then'], place) }
+}
+
+/** What is given besides who asks. */
+const ofData = ['at', 'entity', 'consent', 'source', 'owner']
+
+/** As the store would know it; two tests may be given the same entity. */
+function ofOrigin(entity: Entity, source: string | undefined, owner: string | undefined): Entity {
+  if (source !== undefined) return withOrigin(entity, source, owner)
+  return withSaidOrigin(entity, owner === undefined ? {} : { owner: `client:${owner}` })
 }
 
 function wordOf(value: Json | undefined, place: string): string {
@@ -80,6 +112,7 @@ function wordOf(value: Json | undefined, place: string): string {
 
 /** By attribute, one of an attribute by its path (`speed.source`); `*` stands for all others. */
 function wantedOf(then: JsonObject, place: string): ReadonlyMap<string, string> {
+  if (Object.keys(then).length === 0) throw new GivenError(`${place}: then names an attribute, or '*' for all others.`)
   return new Map(
     Object.entries(then).map(([name, value]) => [name, treatmentText(treatmentGiven(value, `${place}: ${name}`))]),
   )
@@ -87,16 +120,27 @@ function wantedOf(then: JsonObject, place: string): ReadonlyMap<string, string> 
 
 function treatmentGiven(value: Json, place: string): Treatment {
   const given = isJsonObject(value) ? value : { hiding: value }
-  const { hiding: text = 'shown', step, cellSize, precision, ...foreign } = given
+  onlyMembers(given, ['hiding', 'step', 'cellSize', 'precision'], place)
+  const { hiding: text = 'shown' } = given
   const hiding = hidings.find((one) => one === text)
-  const isTreatment = hiding !== undefined && Object.keys(foreign).length === 0
-  if (!isTreatment) throw new GivenError(`${place}: is ${hidings.join(', ')}, or says step, cellSize or precision.`)
+  if (hiding === undefined)
+    throw new GivenError(`${place}: is one of ${hidings.join(', ')}, or says step, cellSize or precision.`)
+  const [step, cellSize] = [numberIn(given, 'step', place), numberIn(given, 'cellSize', place)]
+  const precision = precisions.find((one) => one === given['precision'])
+  if (precision === undefined && given['precision'] !== undefined)
+    throw new GivenError(`${place}: precision is one of ${precisions.join(', ')}.`)
   return {
     hiding,
-    ...(typeof step === 'number' ? { step } : {}),
-    ...(typeof cellSize === 'number' ? { cellSize } : {}),
-    ...(typeof precision === 'string' ? { precision: precision as NonNullable<Treatment['precision']> } : {}),
+    ...(step === undefined ? {} : { step }),
+    ...(cellSize === undefined ? {} : { cellSize }),
+    ...(precision === undefined ? {} : { precision }),
   }
+}
+
+function numberIn(given: JsonObject, name: string, place: string): number | undefined {
+  const value = given[name]
+  if (value === undefined || typeof value === 'number') return value
+  throw new GivenError(`${place}: ${name} is a number, not a text or anything else.`)
 }
 
 function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, string>): readonly string[] {

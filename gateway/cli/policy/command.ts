@@ -16,6 +16,23 @@ Each line of decisions.ndjson is a request as POST /access/v1/evaluation takes i
 Members beside these are not looked at. It ends with 0 where nothing changes, 1 where something does, 2 where it is used wrongly.
 `
 
+const testsHelp = `
+The file names policies that are in force together, and tests:
+  policies: [fleet.json]
+  tests:
+    - name: a university sees no plate
+      given: { role: reader, purpose: dpv:AcademicResearch, at: '2026-11-25T12:00:00Z', entity: bus.json }
+      when: read
+      then: { vehiclePlateIdentifier: redact, speed: { step: 10 }, '*': shown }
+given: at, when it is asked, and entity, normalized NGSI-LD or the name of its file, are needed. What else is not said is not known:
+  of who asks    role or roles, client, purpose or purposes, legalBases, jurisdiction, level
+  of the entity  consent: true where it is given, false where it is not
+                 source: the id of the source that made it, or client:ID of the client that wrote it
+                 owner: the id of the client that the source is registered for
+when is read or modify; then says of each attribute, and by '*' of all others, shown, pseudonymise, redact or drop, or
+{ hiding, step, cellSize, precision }. It ends with 0 where all passes, 1 where a test fails, 2 where the file is not understood.
+`
+
 async function ending(run: Promise<number>): Promise<void> {
   try {
     process.exitCode = await run
@@ -40,6 +57,7 @@ export function policyCommand(): Command {
     .description('Run tests of policies, and say which rules and constraints they have not seen both ways')
     .argument('<file>', 'YAML: policies, and tests with given, when and then')
     .option('--strict', 'end with 1 where something was not seen both ways')
+    .addHelpText('after', testsHelp)
     .action((file: string, flags: { readonly strict?: true }) => ending(testPolicies(file, flags)))
   const explain = new Command('explain')
     .description('Say what a caller sees of an entity, and which rules make it so')

@@ -45,12 +45,41 @@ export async function policiesOf(paths: readonly string[]): Promise<Policy> {
   throw new GivenError(faults.join('\n'), exitCode.refused)
 }
 
-const memberNames = ['role', 'roles', 'client', 'purpose', 'purposes', 'legalBases', 'jurisdiction', 'level']
+/** What is not understood would test nothing, without a word. @param place where it stands */
+export function onlyMembers(given: JsonObject, names: readonly string[], place: string): void {
+  const foreign = Object.keys(given).find((name) => !names.includes(name))
+  if (foreign !== undefined) throw new GivenError(`${place}: ${foreign} is none of ${names.join(', ')}.`)
+}
+
+/** @returns undefined where it is not said */
+export function textIn(given: JsonObject, name: string, place: string): string | undefined {
+  const text = given[name]
+  if (text !== undefined && typeof text !== 'string') throw new GivenError(`${place}: ${name} is a text.`)
+  return text
+}
+
+export const principalMembers = [
+  'role',
+  'roles',
+  'client',
+  'purpose',
+  'purposes',
+  'legalBases',
+  'jurisdiction',
+  'level',
+]
+
+const pairs = [
+  ['role', 'roles'],
+  ['purpose', 'purposes'],
+] as const
 
 /** Who asks. A fact that is not said is not known. @param place where it stands, for what is wrong with it */
 export function principalOf(given: JsonObject, place: string): Principal {
-  const foreign = Object.keys(given).find((name) => !memberNames.includes(name))
-  if (foreign !== undefined) throw new GivenError(`${place}: ${foreign} is none of ${memberNames.join(', ')}.`)
+  onlyMembers(given, principalMembers, place)
+  for (const [one, several] of pairs)
+    if (one in given && several in given)
+      throw new GivenError(`${place}: ${one} and ${several} say the same: one of them.`)
   const purposes = listOf(given['purposes'] ?? given['purpose'], place)
   const legalBases = listOf(given['legalBases'], place)
   const jurisdiction = given['jurisdiction']
@@ -63,7 +92,7 @@ export function principalOf(given: JsonObject, place: string): Principal {
   const known = levelOf(level)
   return {
     subject: 'someone',
-    client: typeof given['client'] === 'string' ? given['client'] : 'someone',
+    client: textIn(given, 'client', place) ?? 'someone',
     issuer: 'given',
     roles: new Set(listOf(given['roles'] ?? given['role'], place).map((name) => roleOf(name, place))),
     ...(purposes.length === 0 ? {} : { purposes }),
