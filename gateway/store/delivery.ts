@@ -68,7 +68,17 @@ const selectState = `select attempts, refusals, fails, failing_since as failingS
 const selectRows = `select ${outboxColumns} from outbox
   where tenant = ?1 and subscription = ?2 and dead is null order by sequence limit ?3`
 
-const selectStates = `select change, part, data from outbox_state where change in (select value from json_each(?1))`
+const selectStates = `select change, part, data,
+    (select owner from outbox join source on source.tenant = outbox.tenant and source.id = outbox_state.data ->> 'source'
+      where outbox.change = outbox_state.change limit 1) as owner
+  from outbox_state where change in (select value from json_each(?1))`
+
+interface StateRow {
+  readonly change: string
+  readonly part: 'before' | 'after'
+  readonly data: string
+  readonly owner: string | null
+}
 
 const setNotification = `update outbox set notification = ?1 where sequence in (select value from json_each(?2))`
 
@@ -160,11 +170,8 @@ export async function changeStates(
   const states = new Map<string, ChangeStates>()
   const ended = new Set<string>()
   for (const list of rowLists(changes)) {
-    for (const { change, part, data } of await sql.all<{ change: string; part: 'before' | 'after'; data: string }>(
-      selectStates,
-      [list],
-    )) {
-      const state = readOutboxState(data, now)
+    for (const { change, part, data, owner } of await sql.all<StateRow>(selectStates, [list])) {
+      const state = readOutboxState(data, owner, now)
       if (state !== undefined) states.set(change, { ...states.get(change), [part]: state })
       else if (part === 'after') ended.add(change)
     }

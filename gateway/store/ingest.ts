@@ -58,7 +58,7 @@ export interface Application {
   readonly tenant: string
   readonly source: string
   /** The state by which the messages were decoded: in another one they would say something else. */
-  readonly sourceState?: State
+  readonly sourceState?: State & { readonly owner?: string }
   /** UTC, RFC 3339: the entities' `modified`. */
   readonly receivedAt: string
   /** In the order in which they were decoded, the state handed on from each to the next. */
@@ -162,7 +162,14 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
     }
     const { states: before } = known
     const now = application.receivedAt
-    const told = await outbox.plan({ tenant, now, before, after: effect.states, anew: attempt > 0 })
+    const told = await outbox.plan({
+      tenant,
+      now,
+      before,
+      after: effect.states,
+      owner: sourceState?.owner,
+      anew: attempt > 0,
+    })
     const allGuards = [...guards, ...effectGuards(application, known, effect), ...told.guards]
     const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...told.statements])
     if (outcome === 'applied') {

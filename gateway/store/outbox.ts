@@ -43,6 +43,8 @@ export interface OutboxRequest {
   readonly now: string
   readonly before: ReadonlyMap<string, VersionedState>
   readonly after: ReadonlyMap<string, ChangedEntity>
+  /** The client that the source is registered for, of whose messages entities are made. */
+  readonly owner?: string | undefined
   /** Not the set that is at hand: a batch that was planned with it has been refused. */
   readonly anew: boolean
 }
@@ -102,12 +104,12 @@ export function openOutbox(sql: Sql, watch: Watch): Outbox {
   }
 }
 
-function sameOrigin(after: Entity, before: Entity | undefined, source: string): Entity {
-  return before === undefined ? withOrigin(after, source) : withOriginOf(after, before)
+function sameOrigin(after: Entity, before: Entity | undefined, source: string, owner: string | undefined): Entity {
+  return before === undefined ? withOrigin(after, source, owner) : withOriginOf(after, before)
 }
 
 function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
-  const { tenant, now } = request
+  const { tenant, now, owner } = request
   const states: StateRow[] = []
   const rows: (string | number)[][] = []
   const due = new Set<string>()
@@ -116,7 +118,7 @@ function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxR
     const change: EntityChange = {
       id,
       ...(before?.entity === undefined ? {} : { before: before.entity }),
-      ...(after === undefined ? {} : { after: sameOrigin(after, before?.entity, source) }),
+      ...(after === undefined ? {} : { after: sameOrigin(after, before?.entity, source, owner) }),
       ...(touched === undefined ? {} : { touched }),
       ...(forced === undefined ? {} : { forced }),
     }
@@ -199,8 +201,11 @@ function statesOf(
   return states
 }
 
-/** Undefined where the entity has ended since. */
-export function readOutboxState(column: string, now: string): OutboxState | undefined {
+/**
+ * @param owner the client that its source is registered for now
+ * @returns undefined where the entity has ended since
+ */
+export function readOutboxState(column: string, owner: string | null, now: string): OutboxState | undefined {
   const {
     entity: told,
     source,
@@ -213,7 +218,7 @@ export function readOutboxState(column: string, now: string): OutboxState | unde
   const entity = withoutEnded(told, now)
   if (entity === undefined) return undefined
   return {
-    entity: withOrigin(entity, source),
+    entity: withOrigin(entity, source, owner),
     source,
     times: readTimes(created, modified, times),
     touched: new Set(touched),
