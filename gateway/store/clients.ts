@@ -10,6 +10,7 @@ import { decodeCursor, type Page, pageOf, pageSize } from './cursor.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { holds, type Precondition, type State } from './precondition.ts'
+import { movedSet } from './subscriptions.ts'
 
 export interface ClientInput {
   readonly id: string
@@ -169,6 +170,7 @@ export async function removeClient(
         values: [tenant, id],
       })),
       { sql: dropSignatureKeys, values: [tenant, id] },
+      movedSet(tenant),
     ])
     if (outcome === 'applied') return 'removed'
   }
@@ -190,6 +192,8 @@ function writes(tenant: string, client: Client, made: readonly MadeApiKey[]): re
     ...fresh.map((list) => ({ sql: insertKeys, values: [tenant, id, list] })),
     { sql: dropSignatureKeys, values: [tenant, id] },
     ...signers.map((list) => ({ sql: insertSignatureKeys, values: [tenant, id, list] })),
+    // Its subscriptions are looked at by what is registered of it.
+    movedSet(tenant),
   ]
 }
 

@@ -1,6 +1,7 @@
-// The subscriptions of a tenant, as rows. Every write moves the tenant's set of them, by which writers of entities see that
-// they know it no longer.
+// The subscriptions of a tenant, as rows. Every write of them, and of what is registered of clients, moves the tenant's set, by
+// which writers of entities see that they know it no longer.
 
+import type { Registration } from '../auth/registration.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'
@@ -30,6 +31,8 @@ export interface DeliveryCounts {
 export interface SubscriptionSet {
   readonly version: number
   readonly subscriptions: readonly Subscription[]
+  /** What is registered of their subscribers, by client. */
+  readonly registrations: ReadonlyMap<string, Registration>
 }
 
 interface Row extends DeliveryCounts {
@@ -58,6 +61,9 @@ const selectCount = `select count(*) as count from subscription where tenant = ?
 const selectVersion = 'select version from subscription_set where tenant = ?1'
 
 const selectAll = 'select data from subscription where tenant = ?1'
+
+const selectRegistrations = `select id, data ->> 'registration' as registration from client
+  where tenant = ?1 and id in (select client from subscription where tenant = ?1)`
 
 const moveSet = `insert into subscription_set (tenant, version) values (?1, 1)
   on conflict (tenant) do update set version = version + 1`
@@ -118,7 +124,7 @@ export async function createSubscription(
     ...guards.map(guardStatement),
     { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
     { sql: insertDelivery, values: [tenant, id, due ?? null] },
-    nextSet(tenant),
+    movedSet(tenant),
   ])
   return outcome === 'applied' ? 'created' : ((await movedGuard(sql, guards)) ?? 'exists')
 }
@@ -142,15 +148,15 @@ export async function updateSubscription(
 /** Without what is known of its delivery. */
 export function replacements(tenant: string, subscription: Subscription, now: string): readonly Statement[] {
   const values = [tenant, subscription.id, JSON.stringify(subscription), now]
-  return [{ sql: update, values }, nextSet(tenant)]
+  return [{ sql: update, values }, movedSet(tenant)]
 }
 
 /** With what waits in its outbox. */
 export async function deleteSubscription(sql: Sql, tenant: string, id: string): Promise<void> {
-  await sql.batch([...deletions.map((text) => ({ sql: text, values: [tenant, id] })), nextSet(tenant)])
+  await sql.batch([...deletions.map((text) => ({ sql: text, values: [tenant, id] })), movedSet(tenant)])
 }
 
-function nextSet(tenant: string): Statement {
+export function movedSet(tenant: string): Statement {
   return { sql: moveSet, values: [tenant] }
 }
 
@@ -192,9 +198,14 @@ export async function readSubscriptionSet(
   const [row] = await sql.all<{ version: number }>(selectVersion, [tenant])
   const version = row?.version ?? 0
   if (version === known?.version) return known
-  if (version === 0) return { version, subscriptions: [] }
+  if (version === 0) return { version, subscriptions: [], registrations: new Map() }
   const rows = await sql.all<{ data: string }>(selectAll, [tenant])
-  return { version, subscriptions: rows.map(({ data }) => parseColumn<Subscription>(data)) }
+  const registered = await sql.all<{ id: string; registration: string }>(selectRegistrations, [tenant])
+  return {
+    version,
+    subscriptions: rows.map(({ data }) => parseColumn<Subscription>(data)),
+    registrations: new Map(registered.map(({ id, registration }) => [id, parseColumn<Registration>(registration)])),
+  }
 }
 
 function stored({ data, created, modified, version, ...counts }: Row): StoredSubscription {

@@ -2,15 +2,17 @@
 // becomes of the sending, it may have got there; one that is sent again is recorded again.
 
 import type { DecisionFacts } from '../audit/record.ts'
+import type { Principal } from '../auth/principal.ts'
 import type { Notice } from '../store/notices.ts'
 import type { NotificationBody } from './notification.ts'
-import { principalOf } from './subscriber.ts'
 import type { Subscribed } from './told-changes.ts'
 
 export interface Disclosed {
   /** A URI. */
   readonly id: string
-  /** By which it was prepared. */
+  /** Through whose eyes it was prepared. */
+  readonly principal: Principal
+  /** By which it was. */
   readonly policy: DecisionFacts['policy']
   /** Packs of law that were asked. */
   readonly packs?: NonNullable<DecisionFacts['packs']>
@@ -25,15 +27,15 @@ export interface Disclosed {
 
 /** @returns none where the gateway keeps no log */
 export async function disclosureRecords(
-  { gate, tenant, compiled }: Subscribed,
-  { id, policy, packs, body: { body, url }, types, duties }: Disclosed,
+  { gate, tenant }: Subscribed,
+  { id, principal, policy, packs, body: { body, url }, types, duties }: Disclosed,
 ): Promise<readonly string[]> {
   const recorder = await gate.audit(tenant)
   const record = recorder?.({
     time: gate.house.now(),
     tenant,
     requestId: id,
-    principal: principalOf(compiled.subscription.subscriber),
+    principal,
     operation: 'notify',
     outcome: 'permitted',
     policy,

@@ -17,7 +17,7 @@ import type { Disclosed } from './disclosure.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type Told, writeNotification } from './notification.ts'
-import { principalNow } from './subscriber.ts'
+import { principalOf } from './subscriber.ts'
 import { isStream } from './subscription.ts'
 import { type Subscribed, type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
@@ -29,7 +29,7 @@ export type Prepared = Disclosed
 export type PreparedResult = Result<Prepared | undefined, GatewayProblem>
 
 /** Before what its rules ask of it is carried out. */
-type Written = Omit<Prepared, 'duties' | 'notices'>
+type Written = Omit<Prepared, 'principal' | 'duties' | 'notices'>
 type Preparing = Promise<Result<Written | undefined, GatewayProblem>>
 
 /** @param sentBefore the id of the notification, where it was sent before */
@@ -48,8 +48,12 @@ export function prepareChanges(
 async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
   const { gate, tenant } = subscribed
   for (;;) {
-    const principal = await principalNow(gate, tenant, subscribed.compiled.subscription.subscriber)
-    if (principal === undefined) return ok(undefined)
+    const { subscriber } = subscribed.compiled.subscription
+    const registered = await gate.store.clients.get(tenant, subscriber.client)
+    const admitted = principalOf(subscriber, registered?.registration)
+    // Who would not be let in is told nothing.
+    if (!admitted.ok) return ok(undefined)
+    const principal = admitted.value
     const answering = answeringOf(subscribed, principal)
     const viewed = await viewedNow(subscribed, principal, answering)
     const written = await prepare(viewed)
@@ -59,7 +63,7 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
     if (transfer !== undefined && !(await countedWith(gate, tenant, transfer, undefined))) continue
     const { packs = {} } = transfer ?? {}
     const told = await carriedOut(subscribed, answering, written.value)
-    return ok({ ...told, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
+    return ok({ ...told, principal, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
   }
 }
 
@@ -69,7 +73,11 @@ function answeringOf({ gate, compiled: { subscription } }: Subscribed, principal
 }
 
 /** What the rules ask of an answer; all that is sent is signed where a key is configured. */
-async function carriedOut({ gate, tenant }: Subscribed, answering: Answering, written: Written): Promise<Prepared> {
+async function carriedOut(
+  { gate, tenant }: Subscribed,
+  answering: Answering,
+  written: Written,
+): Promise<Omit<Prepared, 'principal'>> {
   const { id, policy, body } = written
   const links = await policyLinks(gate, tenant, answering)
   const headers = [...body.headers, ...links.map((link) => ['Link', link] as const)]

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Principal } from '../auth/principal.ts'
-import { principalOf, subscriberOf } from './subscriber.ts'
+import { ok } from '../../standards/result.ts'
+import { principalOf, type Subscriber, subscriberOf } from './subscriber.ts'
 
-const principal: Required<Principal> = {
+const principal: Required<Omit<Principal, 'claimed'>> = {
   subject: 'ana',
   client: 'app',
   issuer: 'https://issuer.example',
@@ -15,11 +16,15 @@ const principal: Required<Principal> = {
   jurisdiction: 'KE',
   held: ['ke:appropriate-safeguards'],
   sources: [],
-  claimed: { subject: 'app', client: 'app', issuer: 'https://issuer.example', roles: new Set(['reader']), level: 'A2' },
 }
+
+const stored = (known: Principal): Subscriber => JSON.parse(JSON.stringify(subscriberOf(known))) as Subscriber
 
 it('a subscriber is its principal, stored and read again, but for what is the token’s', () => {
   const { subject: _, tenants: __, expires: ___, sources: ____, ...kept } = principal
-  const stored = JSON.parse(JSON.stringify(subscriberOf(principal))) as ReturnType<typeof subscriberOf>
-  expect(principalOf(stored)).toEqual({ ...kept, subject: 'app' })
+  expect(principalOf(stored(principal), undefined)).toEqual(ok({ ...kept, subject: 'app' }))
+})
+
+it('a subscriber is what its credential says, without what was registered of it', () => {
+  expect(stored({ ...principal, jurisdiction: 'CN', claimed: principal })).toEqual(stored(principal))
 })

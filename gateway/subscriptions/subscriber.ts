@@ -1,44 +1,27 @@
-// The client that is notified: as it is stored with its subscription, by what was known of it when it last wrote that, and as it is
-// let in when something is sent to it, by what is registered of it then.
+// The client that is notified: what is stored of it with its subscription is what its credential alone said when it last wrote that;
+// what it may see is that and what the city has registered of it now.
 
 import type { Principal, Role } from '../auth/principal.ts'
-import { admit } from '../auth/registration.ts'
-import type { Gate } from '../gate.ts'
+import { admit, type Registration } from '../auth/registration.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Result } from '../../standards/result.ts'
 
 /** A subscription is a client's whoever held its token, it is of one tenant, and it outlives the token: these are not kept. */
 type OfTheToken = 'subject' | 'tenants' | 'expires' | 'sources'
 
 export interface Subscriber extends Omit<Principal, OfTheToken | 'roles' | 'claimed'> {
   readonly roles: readonly Role[]
-  readonly claimed?: Subscriber
 }
 
-export function subscriberOf(principal: Principal): Subscriber {
-  const { subject: _, tenants: __, expires: ___, sources: ____, roles, claimed, ...kept } = principal
-  return {
-    ...kept,
-    roles: [...roles].toSorted(),
-    ...(claimed === undefined ? {} : { claimed: subscriberOf(claimed) }),
-  }
+export function subscriberOf({ claimed, ...admitted }: Principal): Subscriber {
+  const { subject: _, tenants: __, expires: ___, sources: ____, roles, ...kept } = claimed ?? admitted
+  return { ...kept, roles: [...roles].toSorted() }
 }
 
-/** As it was when it last wrote the subscription. */
-export function principalOf({ roles, claimed, ...known }: Subscriber): Principal {
-  return {
-    ...known,
-    subject: known.client,
-    roles: new Set(roles),
-    ...(claimed === undefined ? {} : { claimed: principalOf(claimed) }),
-  }
-}
-
-/** As a token of the same claims would be let in now; undefined: it would not, so that nothing is told. */
-export async function principalNow(
-  { store }: Pick<Gate, 'store'>,
-  tenant: string,
-  { claimed, ...subscriber }: Subscriber,
-): Promise<Principal | undefined> {
-  const client = await store.clients.get(tenant, subscriber.client)
-  const admitted = admit(principalOf(claimed ?? subscriber), client?.registration)
-  return admitted.ok ? admitted.value : undefined
+/** As a token that says the same would be let in. */
+export function principalOf(
+  { roles, ...known }: Subscriber,
+  registration: Registration | undefined,
+): Result<Principal, GatewayProblem> {
+  return admit({ ...known, subject: known.client, roles: new Set(roles) }, registration)
 }

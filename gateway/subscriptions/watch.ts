@@ -1,7 +1,9 @@
 // Looks at each change of an entity when it is written, and says which subscriptions are told (ETSI GS CIM 009 clause 5.8.6).
-// The set of a tenant's subscriptions is compiled once; by their types most are never asked.
+// The set of a tenant's subscriptions is compiled once, with what is registered of their subscribers; by their types most are
+// never asked.
 
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
+import type { Principal } from '../auth/principal.ts'
 import type { Circumstances } from '../circumstances/circumstances.ts'
 import type { Rules } from '../governance/rules.ts'
 import { able, Answering } from '../pipeline/answering.ts'
@@ -14,12 +16,17 @@ import type { SubscriptionSet } from '../store/subscriptions.ts'
 import { type CompiledSubscription, compileSubscription } from './compile.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
-import { principalOf, type Subscriber } from './subscriber.ts'
+import { principalOf } from './subscriber.ts'
 import { statusAt, type Subscription } from './subscription.ts'
 
+interface Watching extends CompiledSubscription {
+  /** The same for all subscriptions of one subscriber. */
+  readonly principal: Principal
+}
+
 interface CompiledSet {
-  readonly byType: ReadonlyMap<string, readonly CompiledSubscription[]>
-  readonly ofAnyType: readonly CompiledSubscription[]
+  readonly byType: ReadonlyMap<string, readonly Watching[]>
+  readonly ofAnyType: readonly Watching[]
 }
 
 export interface WatchOptions {
@@ -46,19 +53,19 @@ export function createWatch({ rules, circumstances, queue, house }: WatchOptions
       const circumstance = await circumstances.of(tenant, policy)
       return (set, change) => {
         const time = house.now()
-        const views = new Views(change, (subscriber) => {
-          const principal = principalOf(subscriber)
+        const views = new Views(change, (principal) => ({
+          ...viewOf(house, policy, principal, circumstance),
           // Whether what the rules ask of a notification can be done is known when it is sent.
-          return { ...viewOf(house, policy, principal, circumstance), answering: new Answering(principal, able) }
-        })
+          answering: new Answering(principal, able),
+        }))
         // Which entity a name means is known when it is told; until then it may be any.
-        const mayMean: Selects = ({ subscription: { subscriber }, selects }, entity) =>
-          policy.rotation(principalOf(subscriber)) !== undefined || selects(entity)
+        const mayMean: Selects = ({ principal, selects }, entity) =>
+          policy.rotation(principal) !== undefined || selects(entity)
         return candidates(compiledOf(set), change, mayMean)
           .filter(({ subscription }) => isNotified(subscription, time))
-          .filter((compiled) => {
-            const view = views.of(compiled)
-            return view !== undefined && isTold(compiled, view)
+          .filter((watching) => {
+            const view = views.of(watching)
+            return view !== undefined && isTold(watching, view)
           })
           .map(({ subscription }) => subscription)
       }
@@ -72,35 +79,54 @@ function isNotified(subscription: Subscription, time: string): boolean {
   return subscription.timeInterval === undefined && statusAt(subscription, time) === 'active'
 }
 
-function compileSet({ subscriptions }: SubscriptionSet): CompiledSet {
-  const byType = new Map<string, CompiledSubscription[]>()
-  const ofAnyType: CompiledSubscription[] = []
-  for (const subscription of subscriptions) {
+function compileSet(set: SubscriptionSet): CompiledSet {
+  const byType = new Map<string, Watching[]>()
+  const ofAnyType: Watching[] = []
+  const principals = principalsOf(set)
+  for (const subscription of set.subscriptions) {
+    const principal = principals.get(nameOf(subscription))
+    if (principal === undefined) continue
     const compiled = compileSubscription(subscription)
     if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
-    const { types } = compiled.value.selection.narrowing
-    if (types === undefined) ofAnyType.push(compiled.value)
+    const watching = { ...compiled.value, principal }
+    const { types } = watching.selection.narrowing
+    if (types === undefined) ofAnyType.push(watching)
     for (const type of types ?? []) {
       const known = byType.get(type)
-      if (known === undefined) byType.set(type, [compiled.value])
-      else known.push(compiled.value)
+      if (known === undefined) byType.set(type, [watching])
+      else known.push(watching)
     }
   }
   return { byType, ofAnyType }
 }
 
-type Selects = (compiled: CompiledSubscription, entity: Entity) => boolean
+function nameOf({ subscriber }: Subscription): string {
+  return JSON.stringify(subscriber)
+}
+
+/** Of those subscribers that would be let in. */
+function principalsOf({ subscriptions, registrations }: SubscriptionSet): ReadonlyMap<string, Principal> {
+  const byName = new Map(subscriptions.map((subscription) => [nameOf(subscription), subscription.subscriber]))
+  return new Map(
+    [...byName].flatMap(([name, subscriber]) => {
+      const admitted = principalOf(subscriber, registrations.get(subscriber.client))
+      return admitted.ok ? [[name, admitted.value] as const] : []
+    }),
+  )
+}
+
+type Selects = (watching: Watching, entity: Entity) => boolean
 
 function candidates(
   { byType, ofAnyType }: CompiledSet,
   { before, after }: EntityChange,
   selects: Selects,
-): readonly CompiledSubscription[] {
+): readonly Watching[] {
   const types = new Set([before, after].flatMap((entity) => (entity === undefined ? [] : typesOf(entity))))
   const found = new Set(ofAnyType)
-  for (const type of types) for (const compiled of byType.get(type) ?? []) found.add(compiled)
+  for (const type of types) for (const watching of byType.get(type) ?? []) found.add(watching)
   const entity = after ?? before
-  return entity === undefined ? [] : [...found].filter((compiled) => selects(compiled, entity))
+  return entity === undefined ? [] : [...found].filter((watching) => selects(watching, entity))
 }
 
 function renamedChange(change: EntityChange, { names }: View): EntityChange {
@@ -116,21 +142,19 @@ function renamedChange(change: EntityChange, { names }: View): EntityChange {
 /** The change in the eyes of each subscriber, once for all subscriptions of one. */
 class Views {
   readonly #change: EntityChange
-  readonly #viewOf: (subscriber: Subscriber) => View
-  readonly #known = new Map<string, SeenChange | undefined>()
+  readonly #viewOf: (principal: Principal) => View
+  readonly #known = new Map<Principal, SeenChange | undefined>()
 
-  constructor(change: EntityChange, viewFor: (subscriber: Subscriber) => View) {
+  constructor(change: EntityChange, viewFor: (principal: Principal) => View) {
     this.#change = change
     this.#viewOf = viewFor
   }
 
-  of(compiled: CompiledSubscription): SeenChange | undefined {
-    const { subscriber } = compiled.subscription
-    const key = JSON.stringify(subscriber)
-    if (!this.#known.has(key)) {
-      const view = this.#viewOf(subscriber)
-      this.#known.set(key, seenChange(renamedChange(this.#change, view), view))
+  of({ principal }: Watching): SeenChange | undefined {
+    if (!this.#known.has(principal)) {
+      const view = this.#viewOf(principal)
+      this.#known.set(principal, seenChange(renamedChange(this.#change, view), view))
     }
-    return this.#known.get(key)
+    return this.#known.get(principal)
   }
 }
