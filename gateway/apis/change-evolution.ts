@@ -55,7 +55,7 @@ export async function changeEvolution<Note>(
 ): Promise<Result<EvolutionPlan<Note>, GatewayProblem>> {
   const view = context.get('view')
   // An evolution is changed by whoever knows the id.
-  if (view.names?.idOf(id) !== undefined) return fail(notThere)
+  if ((view.names?.idOf(id) ?? id) !== id) return fail(notThere)
   const tenant = context.get('tenant')
   const now = gate.house.now()
   const client = sourceOfClient(view.principal)

@@ -11,9 +11,9 @@ interface Timed {
   readonly modified?: string
 }
 
-/** Whether the client may read evolutions: of times that are shown less exactly they would tell the order and the number. */
-export function seesEvolutions({ policy, principal }: View): boolean {
-  return policy.precision(principal) === undefined
+/** Whether the client may read the evolution of an entity: of times that are shown less exactly it would tell the order and the number. */
+export function seesEvolution({ policy, principal, lift }: View, id: string, types: readonly string[]): boolean {
+  return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
 }
 
 /** @param time RFC 3339, UTC */

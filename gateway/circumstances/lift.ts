@@ -16,11 +16,20 @@ export class Lift {
   }
 
   /** Whether a grant names the entity, by its id or one of its types. */
-  covers(types: readonly string[], entity: Entity | undefined): boolean {
+  covers(types: readonly string[], entity: Pick<Entity, 'id'> | undefined): boolean {
     if (entity === undefined) return false
-    const grant = this.#grants.find(
-      (one) => one.entities.includes(entity.id) || types.some((type) => one.types.includes(type)),
+    return this.#isUsed(
+      ({ entities, types: its }) => entities.includes(entity.id) || its.some((one) => types.includes(one)),
     )
+  }
+
+  /** Whether a grant names the entity by its id, by which it is called then. */
+  names(id: string): boolean {
+    return this.#isUsed(({ entities }) => entities.includes(id))
+  }
+
+  #isUsed(isFor: (grant: Grant) => boolean): boolean {
+    const grant = this.#grants.find(isFor)
     if (grant !== undefined) this.used.add(grant.id)
     return grant !== undefined
   }

@@ -77,6 +77,14 @@ export function namesFor(
   }
 }
 
+/** The same names, but for entities that are called by their ids. */
+export function namesBut(names: EntityNames, isCalledById: (id: string) => boolean): EntityNames {
+  return {
+    nameOf: (id) => (isCalledById(id) ? id : names.nameOf(id)),
+    idOf: (name) => (isCalledById(name) ? name : names.idOf(name)),
+  }
+}
+
 function paddedBytes(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(Math.ceil((bytes.length + 1) / blockBytes) * blockBytes)
   padded.set(bytes)

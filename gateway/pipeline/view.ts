@@ -13,7 +13,7 @@ import { portableHashing } from '../ports/hash.ts'
 import { able, Answering } from './answering.ts'
 import type { GroupSizes } from './group.ts'
 import type { House } from './house.ts'
-import { type EntityNames, namesFor } from './names.ts'
+import { type EntityNames, namesBut, namesFor } from './names.ts'
 import { Trial } from './trial.ts'
 
 export interface View {
@@ -106,12 +106,17 @@ export async function openRequestView(
   const view = viewOf(house, policy, principal, circumstance)
   const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now, house.idKey) : undefined
   // What is lifted is no matter of policies.
-  if (lift !== undefined) return { ...view, lift }
+  if (lift !== undefined) return liftedView(view, lift)
   const { shadow } = policy
   if (shadow === undefined) return view
   const circumstanceOfTrial = await circumstances.of(tenant, shadow.policy)
   const tried = viewOf(house, shadow.policy, principal, circumstanceOfTrial)
   return { ...view, trial: new Trial(shadow.uids, { ...tried, answering: new Answering(principal, able) }) }
+}
+
+function liftedView(view: View, lift: Lift): View {
+  const { names } = view
+  return { ...view, ...(names === undefined ? {} : { names: namesBut(names, (id) => lift.names(id)) }), lift }
 }
 
 /** Of what was looked at so far the answer tells of these alone. */

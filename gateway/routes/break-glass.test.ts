@@ -41,13 +41,13 @@ interface Opened {
   readonly told: JsonObject[]
 }
 
-async function open(config: JsonObject = {}, sql = openTestStore()): Promise<Opened> {
+async function open(config: JsonObject = {}, sql = openTestStore(), rules = policy): Promise<Opened> {
   const told: JsonObject[] = []
   const fetch: GuardedFetch = async ({ url, body }) => {
     if (url === notify) told.push(JSON.parse(new TextDecoder().decode(body)) as JsonObject)
     return ok({ status: 204, headers: new Map(), body: new Uint8Array() })
   }
-  const city = await testCity({ policy, config: { breakGlass: { notify }, ...config }, fetch, sql: await sql })
+  const city = await testCity({ policy: rules, config: { breakGlass: { notify }, ...config }, fetch, sql: await sql })
   city.now = '2026-08-01T04:00:03.000Z'
   for (const number of [1, 2]) {
     await city.request('POST', '/ngsi-ld/v1/entities', { as: 'works:vendor', body: driver(number) })
@@ -96,6 +96,45 @@ describe('break-glass', () => {
     expect(await reads(city)).toBe(true)
     city.now = '2026-08-01T04:30:03.000Z'
     expect(await reads(city)).toBe(false)
+  })
+
+  it('shows what it names by its id, with its evolution, where ids rotate and times are less exact', async () => {
+    const asked = (name: string, leftOperand: string, rightOperand: string): JsonObject => ({
+      action: {
+        'rdf:value': { '@id': name },
+        refinement: { leftOperand, operator: 'eq', rightOperand },
+      },
+    })
+    const rules = {
+      ...policy,
+      prohibition: [],
+      permission: [
+        { assignee: 'urn:citygate:role:vendor', action: 'modify' },
+        {
+          assignee: 'urn:citygate:role:officer',
+          action: 'read',
+          duty: [
+            asked('citygate:rotate', 'citygate:period', 'P1D'),
+            asked('citygate:truncate', 'citygate:precision', 'P1D'),
+          ],
+        },
+      ],
+    }
+    const { city } = await open({}, undefined, rules)
+    const evolution = (entity: string) =>
+      city.request('GET', `/ngsi-ld/v1/temporal/entities/${entity}?timerel=after&timeAt=2020-01-01T00:00:00Z&timeproperty=createdAt`, { as: duty }) // prettier-ignore
+    expect([await reads(city), (await evolution(id)).status]).toEqual([false, 404])
+    await approve(city, await ask(city))
+    expect(await reads(city)).toBe(true)
+    expect((await evolution(id)).text).toContain('Jane Roe')
+    // The other one is called by its name still.
+    const other = 'urn:ngsi-ld:Driver:2'
+    expect([await reads(city, duty, other), (await evolution(other)).status]).toEqual([false, 404])
+    const all = await city.request('GET', '/ngsi-ld/v1/entities?type=Driver', { as: duty })
+    expect(all.text).toContain(id)
+    expect(all.text).toContain('urn:citygate:rotated:')
+    expect(all.text).not.toContain(other)
+    expect(await reads(city, chief)).toBe(false)
   })
 
   it('is by types too, and lifts no change', async () => {

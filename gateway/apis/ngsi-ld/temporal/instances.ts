@@ -9,7 +9,7 @@ import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
 import type { View } from '../../../pipeline/view.ts'
 import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
-import { seesEvolutions } from '../../times-seen.ts'
+import { seesEvolution } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { InstancePlace } from './instance-id.ts'
 import type { TimeSelection } from './time.ts'
@@ -96,14 +96,14 @@ export class Evolution {
 
   /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */
   #seen(instances: readonly EvolvedInstance[]): readonly EvolvedInstance[] {
-    if (!seesEvolutions(this.#view)) return []
+    const { id, types } = this.#entity
+    if (!seesEvolution(this.#view, id, types)) return []
     const byName = new Map<string, EvolvedInstance[]>()
     for (const one of instances) {
       const others = byName.get(one.attribute)
       if (others === undefined) byName.set(one.attribute, [one])
       else others.push(one)
     }
-    const { id, types } = this.#entity
     const attributes = [...byName].map(([name, of]) => [name, of.map(({ instance }) => instance)] as const)
     const whole = withOriginOf(asEntity({ ...Object.fromEntries(attributes), id, type: types }), this.#entity.entity)
     const shown = visible(this.#view, whole)

@@ -11,7 +11,7 @@ import { withOriginOf } from '../../../governance/origin.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
-import { seesEvolutions } from '../../times-seen.ts'
+import { seesEvolution } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
@@ -190,7 +190,7 @@ export class View {
 
   #instancesOf(entity: Entity, attributes: ReadonlySet<string>, { items, time }: StoredStep): readonly Past[] {
     const found: Past[] = []
-    if (!seesEvolutions(this.#context.get('view'))) return found
+    if (!seesEvolution(this.#context.get('view'), entity.id, typesOf(entity))) return found
     for (const [attribute, , instance] of items) {
       if (typeof instance !== 'object' || !attributes.has(attribute)) continue
       const shown = this.seen(
