@@ -77,6 +77,7 @@ describe('an inbox', () => {
     ['https://broker.example/', { listen: { host: '192.0.2.1', port: 8080 } }, 'heard'],
     ['https://broker.example/', { listen: anywhere }, 'unreachable'],
     ['https://broker.example/', { listen: { host: '::', port: 8080 } }, 'unreachable'],
+    ['https://broker.example/', { listen: { host: '0', port: 8080 } }, 'unreachable'],
     ['https://broker.example/', { listen: { host: 'localhost', port: 8080 } }, 'unreachable'],
     ['https://broker.example/', { listen: { host: '::1', port: 8080 } }, 'unreachable'],
     ['https://broker.example/', { listen: anywhere, callback: 'https://city.example/' }, 'heard'],

@@ -27,8 +27,8 @@ const loopback: ListenAddress = { host: '127.0.0.1', port: 0 }
 /** Of this machine, for itself alone. */
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host)
 
-/** All addresses of this machine to listen at, and none to be called at. */
-const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::'
+/** All addresses of this machine to listen at, and none to be called at: 0.0.0.0, ::, and their other spellings. */
+const isWildcard = (host: string): boolean => /^[0:.]+$/.test(host)
 
 /** What a target at this address can reach of us: one on this machine anything, another what is said, if it is an address to be called at. */
 export function hearingOf(target: string, { listen, callback }: Hearing): 'heard' | 'unsaid' | 'unreachable' {
@@ -46,7 +46,7 @@ export function callbackOf({ listen, callback }: Hearing): string | undefined {
 
 /** As it stands in a URL. Who listens at all addresses without a callback is called by this machine. */
 function hostOf({ host }: ListenAddress): string {
-  if (isWildcard(host)) return host === '::' ? '[::1]' : '127.0.0.1'
+  if (isWildcard(host)) return host.includes(':') ? '[::1]' : '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }
 
