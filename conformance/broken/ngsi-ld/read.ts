@@ -20,15 +20,11 @@ import {
   withParameters,
   without,
 } from '../edit.ts'
-import { reads } from './reads.ts'
+import { pageFaults } from './read-pages.ts'
+import { asks, many, nothing, reads } from './reads.ts'
 
 const id = numbered('NGSILD-READ')
 const one = (asked: Asked): boolean => reads(asked, 'one')
-const many = (asked: Asked): boolean => reads(asked, 'many')
-const asks =
-  (name: string, value?: string) =>
-  (asked: Asked): boolean =>
-    value === undefined ? asked.url.searchParams.has(name) : parameter(asked, name).includes(value)
 const accept =
   (type: string) =>
   ({ headers }: Asked): boolean =>
@@ -48,8 +44,6 @@ function changing(
     editEntities(reply, (entity) => editAttribute(entity, attribute, edit)),
   )
 }
-
-const nothing = async () => replied(200, [])
 
 /** Entities that are left out of lists that were found by a parameter. */
 function losing(
@@ -247,33 +241,6 @@ export const readFaults: readonly Fault[] = [
     all(many, asks('georel')),
     nothing,
   ),
-  {
-    name: 'page-repeated',
-    breaks: id(37),
-    what: 'Its pages overlap.',
-    handle: async (asked, honest) => {
-      const offset = Number(parameter(asked, 'offset'))
-      return honest(many(asked) && offset > 0 ? withParameters(asked, { offset: String(offset - 1) }) : asked)
-    },
-  },
-  answering(
-    { name: 'next-unreadable', breaks: id(37), what: 'The Link to the next page leads nowhere.' },
-    all(many, asks('limit', '2')),
-    (reply) => withHeader(reply, 'link', '<http://>; rel="next"'),
-  ),
-  answering(
-    { name: 'page-counted', breaks: id(38), what: 'It counts the page.' },
-    all(many, asks('count', 'true')),
-    (reply) => {
-      const json = jsonOf(reply)
-      return withHeader(reply, 'ngsild-results-count', String(isJsonArray(json) ? json.length : 0))
-    },
-  ),
-  accepting(
-    { name: 'any-limit', breaks: id(39), what: 'It takes its own limit where one is wrong.' },
-    (asked) => many(asked) && (asks('limit')(asked) || asks('offset')(asked)) && !asks('q')(asked),
-    nothing,
-  ),
   answering(
     { name: 'features-alone', breaks: id(40), what: 'It answers a list of Features.' },
     all(many, accept('geo+json')),
@@ -300,4 +267,5 @@ export const readFaults: readonly Fault[] = [
   understanding({ name: 'omit-ignored', breaks: id(44), what: 'It ignores omit.' }, all(many, asks('omit')), (asked) =>
     withParameters(asked, { omit: null }),
   ),
+  ...pageFaults,
 ]
