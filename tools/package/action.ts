@@ -25,14 +25,18 @@ export function checkAction(folder: string, tarball: string, checks: Checks): vo
   if (step?.run === undefined) return checks.check('action: it has a script', 'there is none')
   checks.check('action: nothing that is given becomes part of the script', input.test(step.run) ? 'it does' : undefined)
 
-  for (const [name, alert, code, verdict] of [
-    ['right', rightAlert, 0, 'conforms'],
-    ['wrong', rightAlert.replace('<event>Flood</event>', ''), 1, 'does-not-conform'],
-  ] as const) {
-    const place = join(folder, `action-${name}`)
-    mkdirSync(place)
+  for (const { name, alert = rightAlert, profile = 'cap-feed', package: version = tarball, code, verdict } of [
+    { name: 'right', code: 0, verdict: 'conforms' },
+    { name: 'wrong', alert: rightAlert.replace('<event>Flood</event>', ''), code: 1, verdict: 'does-not-conform' },
+    { name: 'of no profile', profile: 'nothing', code: 2, verdict: 'wrong-usage' },
+    { name: 'for no package', package: './none.tgz', code: 4, verdict: 'suite-broken' },
+  ]) {
+    const place = join(folder, `action-${name.replaceAll(' ', '-')}`)
+    // An earlier step has left a report.
+    mkdirSync(join(place, 'conformance'), { recursive: true })
+    writeFileSync(join(place, 'conformance', 'report.json'), '{"verdict":"conforms"}')
     writeFileSync(join(place, 'alert.xml'), alert)
-    const given: Readonly<Record<string, string>> = { target: 'alert.xml', profile: 'cap-feed', version: tarball }
+    const given: Readonly<Record<string, string>> = { target: 'alert.xml', profile, version }
     const variables = Object.entries(step.env ?? {}).map(([variable, value]) => [
       variable,
       value.replaceAll(input, (_, of: string) => given[of] ?? inputs[of]?.default ?? ''),
