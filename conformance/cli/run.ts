@@ -20,6 +20,7 @@ import { setNamed } from '../sets.ts'
 import { flagsWithFile, type Told } from './flags.ts'
 import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
+import { awaitInterruption } from './interruption.ts'
 import { listenFor, listenForDevice } from './listening.ts'
 import { tellObstacles } from './obstacles.ts'
 import { checkWritable, ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
@@ -98,7 +99,9 @@ async function finish({ report, told }: Judged, outputs: Outputs): Promise<numbe
     for (const { name, verdict, must } of report.profiles)
       say(`${name}: ${verdict}, ${must.kept} of ${must.of} MUSTs kept`)
   }
-  return exitCode[report.verdict]
+  // Whatever was found until then.
+  const wasStopped = report.checks.some(({ reason }) => reason === 'interrupted')
+  return wasStopped ? exitCode.inconclusive : exitCode[report.verdict]
 }
 
 async function judge(address: string | undefined, flags: Told): Promise<Judged & { readonly recording: Recording }> {
@@ -117,6 +120,7 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
   hideGiven(stage.redaction, { headers: connecting.headers, subject: named })
+  const interruption = awaitInterruption()
   const run: SuiteRun = {
     profiles,
     given: liveGiven({ ...connecting, ...target, ...listening.given, timeoutMilliseconds: timeout }),
@@ -131,12 +135,16 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
     now: now(),
     finished: now,
     progress,
+    isStopped: () => interruption.hasCome(),
     fault(place, error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
       say(`The suite itself broke in ${place}: ${stage.redaction.text(stack)}`)
     },
   }
-  const report = await judgeAll(run).finally(() => listening.close())
+  const report = await judgeAll(run).finally(() => {
+    listening.close()
+    interruption.end()
+  })
   const told = new Set(listening.tell(report))
   for (const one of tellTrust(report, profiles, await preparedBy(flags, listening.callback))) told.add(one)
   const recording: Recording = {

@@ -25,6 +25,7 @@ export type Obstacle =
   | 'issuer-not-trusted'
   | 'protected-not-served'
   | 'recording-differs'
+  | 'interrupted'
   | 'suite-fault'
 
 export interface Given {

@@ -5,6 +5,7 @@ import type { Act, CheckFacts } from '../check.ts'
 import { Findings } from '../findings.ts'
 import type { Playing, Profile } from '../profile.ts'
 import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
+import { fail } from '../../standards/result.ts'
 import { cut, type Exchange } from './exchange.ts'
 import type { Given } from './given.ts'
 import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
@@ -29,6 +30,8 @@ export interface RunOptions {
   /** RFC 3339, UTC. */
   readonly now: string
   readonly progress: (check: CheckReport) => void
+  /** Whether its user has stopped it: nothing more is asked, and what was made is removed. */
+  readonly isStopped?: () => boolean
   /** Told of an exception in the suite. */
   readonly fault: (place: string, error: unknown) => void
 }
@@ -42,7 +45,8 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     progress(made)
   }
   const opening = stage.enter(`${profile.name}: open`)
-  const opened = await open(profile, options)
+  const isStopped = (): boolean => options.isStopped?.() === true
+  const opened = isStopped() ? fail('interrupted' as const) : await open(profile, options)
   for (const scenario of profile.scenarios) {
     const told = new Set<string>()
     const tell = (check: CheckFacts, judgement: Judgement, seen: Partial<Evidence> = {}): void => {
@@ -52,6 +56,8 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     if (!opened.ok) {
       const judgement: Judgement = { state: 'inconclusive', reason: opened.problem }
       for (const check of scenario.checks) tell(check, judgement, { exchanges: opening })
+    } else if (isStopped()) {
+      for (const check of scenario.checks) tell(check, stopped)
     } else if (options.safe && scenario.writes) {
       for (const check of scenario.checks) tell(check, { state: 'not-applicable', reason: 'writes' })
     } else {
@@ -68,6 +74,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
 }
 
 const broken: Judgement = { state: 'inconclusive', reason: suiteFault }
+const stopped: Judgement = { state: 'inconclusive', reason: 'interrupted' }
 const differs: Judgement = { state: 'inconclusive', reason: 'recording-differs' }
 
 async function open(profile: Profile, { given, stage, fault }: RunOptions): ReturnType<Profile['open']> {
@@ -98,6 +105,11 @@ async function play(
   const { stage, safe, fault } = options
   const prepared = stage.enter(`${profile}: ${name}: make`)
   const judge = async (check: CheckFacts, act: Act): Promise<void> => {
+    if (options.isStopped?.() === true) {
+      tell(check, stopped)
+      stage.enter(`${profile}: ${name}: remove`)
+      return
+    }
     if (safe && check.writes === true) {
       tell(check, { state: 'not-applicable', reason: 'writes' })
       return
