@@ -1,5 +1,6 @@
 // Lines of captured messages, and references of a document that lead out of it.
 
+import { win32 } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCaptures } from './captures.ts'
 import { inlined } from './inline.ts'
@@ -53,6 +54,21 @@ describe('inlined', () => {
     const value = await inlined(bytes(JSON.stringify({ a: [{ $ref: reference }] })), 'folder/asyncapi.yaml', read)
     expect(value).toEqual({ ok: false, problem: expect.stringContaining(words) as string })
     expect(asked.filter((path) => !path.startsWith('folder/'))).toEqual([])
+  })
+
+  it.each([
+    ['C:\\vendor\\asyncapi.yaml', 'C:\\vendor\\parts\\a.yaml'],
+    ['C:/vendor/asyncapi.yaml', 'C:\\vendor\\parts\\a.yaml'],
+    ['vendor\\asyncapi.yaml', 'vendor\\parts\\a.yaml'],
+    ['asyncapi.yaml', 'parts\\a.yaml'],
+  ])('follows within the folder of %s on Windows, and not out of it', async (document, file) => {
+    const readOnly = async (path: string) => (path === file ? bytes('7') : undefined)
+    const followed = (reference: string) =>
+      inlined(bytes(JSON.stringify({ a: { $ref: reference } })), document, readOnly, win32)
+    expect(await followed('./parts/a.yaml')).toEqual({ ok: true, value: { a: 7 } })
+    for (const other of ['../parts/a.yaml', 'C:/parts/a.yaml', '\\\\host\\parts\\a.yaml', '..\\..\\a.yaml']) {
+      expect((await followed(other)).ok, other).toBe(false)
+    }
   })
 
   it('reads no file beside a document that is on another machine', async () => {

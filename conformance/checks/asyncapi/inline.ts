@@ -1,7 +1,7 @@
 // An AsyncAPI document with the files that it refers to, as one: nothing is fetched from elsewhere, and no file outside the
 // document's own folder is read, since whoever wrote the document chose the references.
 
-import { dirname, isAbsolute, join, normalize } from 'node:path'
+import platformPath, { type PlatformPath } from 'node:path'
 import { parse } from 'yaml'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -12,10 +12,21 @@ export type ReadFile = (path: string) => Promise<Uint8Array | undefined>
 
 const most = { bytes: 4 * 1024 * 1024, files: 50, values: 200_000 }
 const remote = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i
+/** As the document itself is named; `C:` begins the path of a file. */
+const fetched = /^https?:/i
 
-/** @param path of the document, as it was named. @returns why it cannot be read as one document, as a sentence */
-export async function inlined(bytes: Uint8Array, path: string, read: ReadFile): Promise<Result<Json, string>> {
-  const inliner = new Inliner(path, read)
+/**
+ * @param path of the document, as it was named
+ * @param paths how files are named here
+ * @returns why it cannot be read as one document, as a sentence
+ */
+export async function inlined(
+  bytes: Uint8Array,
+  path: string,
+  read: ReadFile,
+  paths: PlatformPath = platformPath,
+): Promise<Result<Json, string>> {
+  const inliner = new Inliner(path, read, paths)
   const root = inliner.parsed(bytes)
   const value = root === undefined ? null : await inliner.walk(root, { file: path, trail: [] })
   return inliner.problem === undefined ? ok(value) : fail(inliner.problem)
@@ -32,10 +43,12 @@ class Inliner {
   readonly #main: string
   readonly #read: ReadFile
   readonly #files = new Map<string, Json | undefined>()
+  readonly #paths: PlatformPath
   #values = 0
 
-  constructor(main: string, read: ReadFile) {
+  constructor(main: string, read: ReadFile, paths: PlatformPath) {
     this.#main = main
+    this.#paths = paths
     this.#read = read
   }
 
@@ -79,15 +92,22 @@ class Inliner {
     const [path = '', pointer = ''] = reference.split('#')
     if (remote.test(path)) return this.#refuse('a reference leads to another machine, and is not fetched')
     if (path === '' && file === this.#main) return value
-    const target = path === '' ? file : normalize(join(dirname(file), path))
-    if (target === normalize(this.#main)) return { $ref: `#${pointer}` }
-    const inFolder = !isAbsolute(path) && !remote.test(this.#main) && isBelow(dirname(this.#main), target)
+    const paths = this.#paths
+    const target = path === '' ? file : paths.normalize(paths.join(paths.dirname(file), path))
+    if (target === paths.normalize(this.#main)) return { $ref: `#${pointer}` }
+    const inFolder = !paths.isAbsolute(path) && !fetched.test(this.#main) && this.#isBelow(target)
     if (!inFolder) return this.#refuse('a reference leads out of the folder of the document, and is not read')
     const key = `${target}#${pointer}`
     if (trail.includes(key)) return this.#refuse('a reference in another file leads back to itself')
     const found = at(await this.#file(target), pointer)
     if (found === undefined) return this.#refuse('a reference leads to nothing')
     return this.walk(found, { file: target, trail: [...trail, key] })
+  }
+
+  #isBelow(path: string): boolean {
+    const paths = this.#paths
+    const way = paths.relative(paths.dirname(this.#main), path)
+    return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way)
   }
 
   async #file(path: string): Promise<Json | undefined> {
@@ -98,11 +118,6 @@ class Inliner {
     this.#files.set(path, value)
     return value
   }
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const base = normalize(folder)
-  return base === '.' ? !path.startsWith('..') : path.startsWith(`${base}/`)
 }
 
 /** RFC 6901, in a fragment. */
