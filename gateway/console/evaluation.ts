@@ -49,7 +49,7 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
 
 /** What the law says of a category is told in English, as in JSON. */
 function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context']['law']>[number]): Html {
-  return html`<li lang="en" dir="ltr" ${!passes && html` class="wrong"`}>${code(category)} ${sentence}</li>`
+  return html`<li${!passes && html` class="wrong"`}><span lang="en" dir="ltr">${code(category)} ${sentence}</span></li>`
 }
 
 function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {

@@ -103,8 +103,10 @@ function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
   const rows = rules.map((rule) => ruleRow(rule, shown))
   const read = sources.map(
     ({ title, number, url, retrieved }) =>
-      html`<li lang="en" dir="ltr">
-        <a href="${url}" rel="noreferrer">${title}</a> ${number} <small>${time(retrieved)}</small>
+      html`<li>
+        <span lang="en" dir="ltr"
+          ><a href="${url}" rel="noreferrer">${title}</a> ${number} <small>${time(retrieved)}</small></span
+        >
       </li>`,
   )
   return html`<details id="${id}">

@@ -200,6 +200,20 @@ describe('/console/packs of a city', () => {
   })
 })
 
+describe('a page from right to left', () => {
+  it('keeps its lists within the screen, and each box beside its own word', async () => {
+    const under = await testCity({ policy, config: { jurisdiction: 'KE' } })
+    const query = '/simulate?reader=1&jurisdiction=DE&type=Vehicle&attributes=speed&lang=ar'
+    for (const path of [query, '/packs?lang=ar', '/policies?lang=ar']) {
+      const text = await pageOf(under, path)
+      expect(text).toContain('<html lang="ar" dir="rtl">')
+      expect(text).toContain('<li')
+      expect(text).not.toMatch(/<li[^>]* dir=/)
+    }
+    expect(await pageOf(under, query)).toMatch(/<label for="reader"\s*><bdi>reader<\/bdi><\/label/)
+  })
+})
+
 describe('/console/sources', () => {
   beforeAll(async () => {
     const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }

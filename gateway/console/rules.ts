@@ -28,7 +28,9 @@ export function rulesHtml(rules: PolicyRules, shown: Shown): Html {
 /** Told in English, as the command tells them. */
 function warningsHtml(warnings: readonly Warning[], shown: Shown): Html {
   if (warnings.length === 0) return html`<p>${say(shown, 'lintNothing')}</p>`
-  const told = warnings.map(({ path, detail }) => html`<li lang="en" dir="ltr">${code(path)} ${detail}</li>`)
+  const told = warnings.map(
+    ({ path, detail }) => html`<li><span lang="en" dir="ltr">${code(path)} ${detail}</span></li>`,
+  )
   return html`<h3>${say(shown, 'lint')}</h3>
     <ul>
       ${told}

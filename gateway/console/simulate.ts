@@ -36,7 +36,7 @@ function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: 
   const boxes = roles.map((role) => {
     const checked = asked(role) !== '' && html` checked`
     return html`<input type="checkbox" id="${role}" name="${role}" value="1" ${checked} /><label for="${role}"
-        >${role}</label
+        ><bdi>${role}</bdi></label
       > `
   })
   const actions = [['read', say(shown, 'read')] as const, ['modify', say(shown, 'modify')] as const]
