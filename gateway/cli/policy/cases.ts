@@ -24,10 +24,10 @@ import {
   GivenError,
   instantOf,
   jsonOf,
+  madeUpPrincipalOf,
   onlyMembers,
   policiesOf,
   principalMembers,
-  principalOf,
   textIn,
   textOf,
 } from './given.ts'
@@ -87,7 +87,7 @@ async function testOf(test: Json, place: string, folder: string) {
     throw new GivenError(`${place}: consent is true where it is given, false where it is not; absent, it is not known.`)
   const said = entityOf(typeof entity === 'string' ? await jsonOf(resolve(folder, entity)) : entity, place)
   const given = {
-    principal: principalOf(who, place),
+    principal: madeUpPrincipalOf(who, place),
     action,
     now: instantOf(at, place),
     entity: ofOrigin(said, textIn(facts, 'source', place), textIn(facts, 'owner', place)),

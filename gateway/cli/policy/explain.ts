@@ -11,7 +11,7 @@ import { type LawConfig, readLaw } from '../../law/law.ts'
 import { Transfer } from '../../law/transfer.ts'
 import type { Principal } from '../../auth/principal.ts'
 import { exitCode } from '../output.ts'
-import { entityOf, GivenError, instantOf, jsonOf, policiesOf, principalOf } from './given.ts'
+import { entityOf, GivenError, instantOf, jsonOf, madeUpPrincipalOf, policiesOf } from './given.ts'
 
 export interface ExplainFlags {
   readonly policy: readonly string[]
@@ -31,7 +31,7 @@ export async function explainEntity(file: string, flags: ExplainFlags): Promise<
   if (action !== 'read' && action !== 'modify') throw new GivenError('--action is read or modify.')
   const policy = await policiesOf(flags.policy)
   const given = {
-    principal: principalOf(askerOf(flags), 'The options'),
+    principal: madeUpPrincipalOf(askerOf(flags), 'The options'),
     action,
     entity: entityOf(await jsonOf(file), file),
     now: flags.at === undefined ? new Date().toISOString() : instantOf(flags.at, '--at'),

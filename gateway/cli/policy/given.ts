@@ -1,6 +1,7 @@
 // What the commands about policies are given: policies in files, who asks, and an entity.
 
 import { readFile } from 'node:fs/promises'
+import { dpvNamespaces, isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
 import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time.ts'
 import { validateFragment } from '../../../standards/hub/validate.ts'
@@ -84,9 +85,8 @@ export function principalOf(given: JsonObject, place: string): Principal {
   const legalBases = listOf(given['legalBases'], place)
   const jurisdiction = given['jurisdiction']
   const level = given['level']
-  const isCode = typeof jurisdiction === 'string' && isCountry(jurisdiction)
-  if (jurisdiction !== undefined && !isCode)
-    throw new GivenError(`${place}: the jurisdiction is a code of ISO 3166-1, such as DE or GB.`)
+  const isCode = typeof jurisdiction === 'string' && /^[A-Z]{2}$/.test(jurisdiction)
+  if (jurisdiction !== undefined && !isCode) throw new GivenError(`${place}: ${wantedCountry}`)
   if (level !== undefined && levelOf(level) === undefined)
     throw new GivenError(`${place}: the level is one of ${levels.join(', ')}.`)
   const known = levelOf(level)
@@ -100,6 +100,26 @@ export function principalOf(given: JsonObject, place: string): Principal {
     ...(isCode ? { jurisdiction } : {}),
     ...(known === undefined ? {} : { level: known }),
   }
+}
+
+const wantedCountry = 'the jurisdiction is a code of ISO 3166-1, such as DE or GB.'
+
+/** Who asks, as somebody made it up: a name that there is not would match no rule, without a word. What was recorded may hold one. */
+export function madeUpPrincipalOf(given: JsonObject, place: string): Principal {
+  const principal = principalOf(given, place)
+  const { jurisdiction, purposes = [], legalBases = [] } = principal
+  if (jurisdiction !== undefined && !isCountry(jurisdiction)) throw new GivenError(`${place}: ${wantedCountry}`)
+  if (!purposes.every((name) => isTermOrIri(name, 'dpv:Purpose')))
+    throw new GivenError(`${place}: a purpose is one of DPV 2.3, or an IRI.`)
+  if (!legalBases.every((name) => isTermOrIri(name, 'dpv:LegalBasis')))
+    throw new GivenError(`${place}: a legal basis is one of DPV 2.3, or an IRI.`)
+  return principal
+}
+
+function isTermOrIri(name: string, kind: string): boolean {
+  const short = shortTerm(name)
+  const [prefix = '', rest] = short.split(':', 2)
+  return dpvNamespaces.has(prefix) ? isDpvTerm(short) && isKindOf(short, kind) : rest !== undefined
 }
 
 function levelOf(text: Json | undefined): Level | undefined {
