@@ -1,11 +1,12 @@
 // No credential that a run is given stands in what it writes, wherever the target repeats it.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { rightCaptures, rightDocument } from '../reference/asyncapi/document.ts'
 import { rightAlert } from '../reference/feeds/cap.ts'
 import type { Report } from '../runner/report.ts'
 import { conformance } from './testing.ts'
@@ -16,6 +17,7 @@ const at = (name: string): string => join(folder, name)
 const server = createServer((request, response) => {
   const said = JSON.stringify([request.url, request.headers])
   if (request.url?.startsWith('/alert') === true) response.end(`${rightAlert}<!-- ${said} -->`)
+  else if (request.url?.startsWith('/asyncapi') === true) response.end(rightDocument)
   else response.writeHead(200, { 'content-type': 'application/json', apikey: 'planted-by-the-target' }).end(said)
 }).listen(0, '127.0.0.1')
 const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -46,4 +48,16 @@ it('what stands in the address of a feed, which is judged again offline', async 
   expect((JSON.parse(out) as Report).target.subject).toMatch(/\?lang=en&api_key=\[secret\]$/)
   const replayed = await conformance(['replay', at('feed.json')])
   expect([replayed.code, (JSON.parse(replayed.out) as Report).verdict]).toEqual([0, 'conforms'])
+}, 60_000)
+
+it('what stands in the address of a document, which is judged again offline', async () => {
+  writeFileSync(at('captures.ndjson'), rightCaptures.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  const document = `document=${url()}/asyncapi.yaml?api_key=planted-key`
+  const words = ['record', at('captures.ndjson'), '--profile', 'asyncapi', '--setting', document]
+  const { code, out } = await conformance([...words, '--recording', at('document.json')])
+  const kept = readFileSync(at('document.json'), 'utf8')
+  expect([code, `${out}${kept}`]).toEqual([0, expect.not.stringContaining('planted')])
+  const replayed = await conformance(['replay', at('document.json')])
+  expect(replayed.code).toBe(0)
+  expect((JSON.parse(replayed.out) as Report).configuration).toEqual((JSON.parse(out) as Report).configuration)
 }, 60_000)

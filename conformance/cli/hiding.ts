@@ -11,7 +11,7 @@ const shortest = 8
 /** From here on what the run was given stands nowhere: not where the target repeats it either. */
 export function hideGiven(
   redaction: Redaction,
-  { headers, subject }: { readonly headers: Readonly<Record<string, string>>; readonly subject: string },
+  { headers, addresses }: { readonly headers: Readonly<Record<string, string>>; readonly addresses: readonly string[] },
 ): void {
   for (const [name, value] of Object.entries(headers)) {
     if (harmless.test(name) && !isSecret(name)) continue
@@ -20,8 +20,12 @@ export function hideGiven(
     // Credentials after their scheme, and cookies after their names.
     if (isSecret(name)) for (const part of value.split(/[\s;,]+/)) add(redaction, part.replace(/^[^=]+=(?=[^=])/, ''))
   }
-  if (!URL.canParse(subject)) return
-  const { search, searchParams } = new URL(subject)
+  for (const address of addresses) hideQuery(redaction, address)
+}
+
+function hideQuery(redaction: Redaction, address: string): void {
+  if (!URL.canParse(address)) return
+  const { search, searchParams } = new URL(address)
   for (const [name, value] of searchParams) if (isSecret(name)) add(redaction, value)
   // As it was written, too.
   for (const part of search.slice(1).split('&')) {

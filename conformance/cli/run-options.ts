@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Prepared } from '../issuer/instructions.ts'
-import { Keyring, publicPart, readIssuer } from '../issuer/keyring.ts'
+import { Keyring, publicPart, readIssuer, signingKeyOf } from '../issuer/keyring.ts'
 import { profiles } from '../profiles/all.ts'
 import type { ListenAddress } from '../runner/listen.ts'
 import {
@@ -124,7 +124,11 @@ export async function connectingOf(flags: RunFlags): Promise<Connecting> {
 async function issuerKeysOf({ issuerKeys }: RunFlags): Promise<readonly JsonObject[]> {
   if (issuerKeys === undefined) return []
   const keys = readIssuer((await jsonFrom(issuerKeys, '--issuer-keys')) as Json)
-  if (keys === undefined) throw new UsageError('The file of --issuer-keys holds no keys as `new-issuer` makes them.')
+  const none = new UsageError('The file of --issuer-keys holds no keys as `new-issuer` makes them.')
+  if (keys === undefined) throw none
+  await Promise.all(keys.map(signingKeyOf)).catch(() => {
+    throw none
+  })
   return keys
 }
 

@@ -13,7 +13,7 @@ import { liveGiven } from '../runner/live.ts'
 import { readRecording, type Recording, recordedGiven } from '../runner/recording.ts'
 import { ReplayStage } from '../runner/replay-stage.ts'
 import { isLeftOut, type Report, type TargetDescription } from '../runner/report.ts'
-import { withoutSecrets } from '../runner/secrets.ts'
+import { settingsWithoutSecrets, withoutSecrets } from '../runner/secrets.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
@@ -119,7 +119,7 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
   const listening = device ?? (await listenFor(kinds.has('server') ? named : undefined, flags))
   const stage = new LiveStage(seed, liveClock)
   stage.redaction.add(connecting.token)
-  hideGiven(stage.redaction, { headers: connecting.headers, subject: named })
+  hideGiven(stage.redaction, { headers: connecting.headers, addresses: [named, ...Object.values(connecting.settings)] })
   const interruption = awaitInterruption()
   const run: SuiteRun = {
     profiles,
@@ -151,7 +151,7 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },
     profiles: profiles.map(({ name }) => name),
-    settings: connecting.settings,
+    settings: settingsWithoutSecrets(connecting.settings),
     safe,
     seed,
     timeoutMilliseconds: timeout,

@@ -20,6 +20,8 @@ const config = (name: string, content: unknown): readonly string[] => [...run, '
 const report = written('report.json', { schema: 'urn:citygate:schema:conformance-report:2', suite: {} })
 const recording = written('recording.json', { schema: 'urn:citygate:schema:conformance-recording:1', profiles: [] })
 
+const issuer = written('issuer.json', { keys: [{ alg: 'ES256', kid: 'one', d: 'planted' }] })
+
 const cases: readonly (readonly [readonly string[], string])[] = [
   [[...run, '--callback', 'planted'], '--callback: The server is named by an absolute URL.'],
   [[...run, '--callback', 'http://h:1/?a=planted'], '--callback: The URL of a server has no query and no fragment.'],
@@ -29,6 +31,7 @@ const cases: readonly (readonly [readonly string[], string])[] = [
   [config('callback.json', { callback: 'foo' }), '--callback: The server is named'],
   [[...run, '--header', 'Fiware-Service: 城市'], 'header Fiware-Service has characters that no header can carry'],
   [[...run, '--header', 'Transfer-Encoding: chunked'], 'header Transfer-Encoding is of the connection'],
+  [[...run, '--issuer-keys', issuer], 'The file of --issuer-keys holds no keys'],
   [['badge', report], `${report} is no whole report: suite.version is missing, or is not one.`],
   [['compare', report, report], 'suite.version'],
   [['badge', recording], 'is no report of this suite.'],

@@ -19,6 +19,11 @@ export function withoutSecrets(line: string): string {
   )
 }
 
+/** A setting may be the address of a document. */
+export function settingsWithoutSecrets(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, withoutSecrets(value)]))
+}
+
 function decoded(name: string): string {
   try {
     return decodeURIComponent(name)

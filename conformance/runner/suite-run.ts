@@ -6,6 +6,7 @@ import type { Profile } from '../profile.ts'
 import { requirements } from '../requirement.ts'
 import type { FrozenSet } from '../sets.ts'
 import { profileReport, type Report, type TargetDescription, worst } from './report.ts'
+import { settingsWithoutSecrets } from './secrets.ts'
 import { judgeProfile, type RunOptions } from './run.ts'
 
 export interface SuiteRun extends Omit<RunOptions, 'scored'> {
@@ -31,9 +32,8 @@ export async function judgeAll(options: SuiteRun): Promise<Report> {
   }
   const { settings } = options.given
   const configured = {
-    // Without what its address may hold of credentials.
     subject: target.subject,
-    settings,
+    settings: settingsWithoutSecrets(settings),
     profiles: profiles.map(({ name }) => name),
     safe,
     seed,
