@@ -28,6 +28,9 @@ export function refused(findings: Findings, what: string, answer: Answer): void 
   findings.that(answer.status >= 400 && answer.status < 500, what, 'that it is refused', shownStatus(answer))
 }
 
+/** Seconds by which a clock may be wrong at the most: some frameworks let five minutes pass unless they are told otherwise. */
+export const tolerated = 600
+
 /** Each of these tokens is refused. */
 export async function allRefused(
   findings: Findings,

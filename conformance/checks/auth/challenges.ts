@@ -5,11 +5,11 @@ import type { Check } from '../../check.ts'
 import { lifetime } from '../../issuer/issuer.ts'
 import { metadataPath, type Trusting } from '../../issuer/trust.ts'
 import type { Answer } from '../../runner/target.ts'
-import { ask, challengeOf, parameterOf, refused } from './ask.ts'
+import { ask, challengeOf, parameterOf, refused, tolerated } from './ask.ts'
 
 async function expired(trusting: Trusting): Promise<Answer> {
   const { issuer } = trusting
-  const exp = issuer.now() - lifetime
+  const exp = issuer.now() - tolerated
   return ask(trusting, await issuer.token({ claims: { exp, iat: exp - lifetime } }))
 }
 

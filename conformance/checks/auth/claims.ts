@@ -3,7 +3,7 @@
 import type { Check } from '../../check.ts'
 import { lifetime } from '../../issuer/issuer.ts'
 import type { Trusting } from '../../issuer/trust.ts'
-import { allRefused } from './ask.ts'
+import { allRefused, tolerated } from './ask.ts'
 
 const expired: Check<Trusting> = {
   id: 'AUTH-A1-014',
@@ -12,7 +12,7 @@ const expired: Check<Trusting> = {
     const now = issuer.now()
     const ended = (ago: number) => issuer.token({ claims: { exp: now - ago, iat: now - ago - lifetime } })
     await allRefused(findings, trusting, {
-      'a token that ended five minutes ago': await ended(lifetime),
+      'a token that ended ten minutes ago': await ended(tolerated),
       'a token that ended a year ago': await ended(31_536_000),
     })
   },
@@ -22,9 +22,9 @@ const later: Check<Trusting> = {
   id: 'AUTH-A1-015',
   async run(findings, trusting) {
     const { issuer } = trusting
-    const nbf = issuer.now() + lifetime
+    const nbf = issuer.now() + tolerated
     await allRefused(findings, trusting, {
-      'a token that serves in five minutes': await issuer.token({ claims: { nbf, exp: nbf + lifetime } }),
+      'a token that serves in ten minutes': await issuer.token({ claims: { nbf, exp: nbf + lifetime } }),
     })
   },
 }
