@@ -106,6 +106,25 @@ const challenges: readonly Fault[] = [
   },
 ]
 
+function callingLate(): Fault {
+  let call: Honest | undefined
+  return {
+    name: 'calls-around-late',
+    breaks: id(13),
+    what: 'It calls addresses that stand in tokens once it has answered.',
+    handle(asked, honest) {
+      const { jku } = shownOf(asked)?.header ?? {}
+      const bare = { method: 'GET', headers: new Headers(), body: new Uint8Array() }
+      if (typeof jku === 'string') setTimeout(() => void call?.({ ...bare, url: new URL(jku) }), 300)
+      return honest(asked)
+    },
+    notify(sent, deliver) {
+      call = deliver
+      return deliver(sent)
+    },
+  }
+}
+
 const signatures: readonly Fault[] = [
   {
     name: 'breaks-by-parts',
@@ -155,6 +174,7 @@ const signatures: readonly Fault[] = [
       return deliver(sent)
     },
   },
+  callingLate(),
   believing({ name: 'crit-ignored', breaks: id(20), what: 'It leaves out what it has to understand.' }, ({ header }) =>
     Object.hasOwn(header, 'crit'),
   ),

@@ -97,10 +97,13 @@ const strangeKey: Check<Trusting> = {
 
 const strangePath = '/strange/jwks.json'
 
+/** A call may come behind the answer. */
+const callMilliseconds = 1000
+
 const keyInHeader: Check<Trusting> = {
   id: 'AUTH-A1-013',
   async run(findings, trusting) {
-    const { issuer, inbox } = trusting
+    const { issuer, inbox, target } = trusting
     const { algorithm } = await issuer.key()
     const key = await issuer.facts.keyring.strange(algorithm)
     const address = (inbox?.url ?? 'https://keys.example') + strangePath
@@ -109,6 +112,7 @@ const keyInHeader: Check<Trusting> = {
       const token = await issuer.token({ key, header: { [name]: value } })
       refused(findings, `a key of nobody in ${name}`, await ask(trusting, token))
     }
+    if (inbox !== undefined) await target.stage.wait(callMilliseconds)
     const called = await inbox?.next(strangePath, 'at once')
     findings.that(called === undefined, 'an address in a token', 'that it is not called', 'a call')
   },
