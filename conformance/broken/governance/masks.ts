@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import type { Asked, Fault, Replied } from '../../proof/server.ts'
+import type { Asked, Fault, Honest, Replied } from '../../proof/server.ts'
 import { all, answering, editEntities, jsonOf, listed, members, numbered, parameter, to, withHeader, withJson, without, withParameters } from '../edit.ts' // prettier-ignore
 import {
   claimsOf,
@@ -56,6 +56,30 @@ function tellingAll(): Fault {
       const body = objectIn(sent)
       const data = listed(body['data']).map((one) => ({ ...brought, ...members(one) }))
       return deliver(withJson(sent, { ...body, data }))
+    },
+  }
+}
+
+/** The notification of a hidden change comes behind that of the one that is seen. */
+function tellingLate(): Fault {
+  let call: Honest | undefined
+  let last: Asked | undefined
+  let isDue = false
+  return {
+    name: 'told-of-hidden-late',
+    breaks: id(10),
+    what: 'Of a change that is hidden it tells too, some time later.',
+    handle(asked, honest) {
+      if (to('PATCH', /\/attrs$/)(asked) && 'speed' in objectIn(asked)) isDue = true
+      return honest(asked)
+    },
+    notify(sent, deliver) {
+      call = deliver
+      if (sent.method !== 'POST' || !isDue) return deliver(sent)
+      last = withJson(sent, { ...objectIn(sent), id: 'urn:ngsi-ld:Notification:late' })
+      isDue = false
+      setTimeout(() => void (last === undefined ? undefined : call?.(last)), 300)
+      return deliver(sent)
     },
   }
 }
@@ -161,6 +185,7 @@ export const maskFaults: readonly Fault[] = [
     },
   ),
   tellingAll(),
+  tellingLate(),
   {
     name: 'denied-unrecorded',
     breaks: id(11),

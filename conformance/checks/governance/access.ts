@@ -4,6 +4,8 @@
 import { ask, entityPath, idsOf, listPath, newReader, objectsOf, officer, partyOf, tenantsOf } from './city.ts'
 import { both, type LampCheck, power, secret, seen, showing } from './lamps.ts'
 import { constraint, ofType, policyOf, publish, withdraw, withPolicy } from './policies.ts'
+import { refusalOf } from './refusals.ts'
+import type { Answer } from '../../runner/target.ts'
 
 const byDefault: LampCheck = {
   id: 'GOV-G1-001',
@@ -76,8 +78,9 @@ const tenants: LampCheck = {
   },
 }
 
-/** What an answer says, but for the id that was asked for. */
-const shape = (text: string, id: string): string => text.replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID')
+/** What a refusal says, but for the id that was asked for. */
+const shape = (answer: Answer, id: string): string =>
+  refusalOf(answer).replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID')
 
 const absent: LampCheck = {
   id: 'GOV-G1-010',
@@ -92,8 +95,8 @@ const absent: LampCheck = {
         const missing = await ask(city, reader, 'GET', path(none))
         const what = path('…').replace('%E2%80%A6', '')
         findings.status(`${what}, hidden`, 404, hidden)
-        findings.equal(`${what}, hidden: body`, shape(missing.text, none), shape(hidden.text, lamps.id(2)))
-        const names = (answer: typeof hidden) => [...answer.headers.keys()].toSorted().join(' ')
+        findings.equal(`${what}, hidden: body`, shape(missing, none), shape(hidden, lamps.id(2)))
+        const names = (answer: Answer) => [...answer.headers.keys()].toSorted().join(' ')
         findings.equal(`${what}, hidden: headers`, names(missing), names(hidden))
       }
     })

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
 import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, values, withMask } from './buses.ts'
 import { type Asked, ask, type City, type Caller, entityPath, listPath, newReader, officer } from './city.ts'
+import { refusalOf } from './refusals.ts'
 
 /** A question, and how it is asked; by GET where it has no body. */
 type Question = readonly [what: string, path: string, asked?: Asked]
@@ -146,7 +147,15 @@ function oracles({ ids, fleet }: Buses): readonly Question[] {
 /** What is derived of an answer, and would tell that another was made. */
 const derived = ['etag', 'last-modified', 'content-length', 'content-digest', 'ngsild-results-count', 'fiware-total-count', 'link', 'citygate-losses', 'citygate-suppressed'] // prettier-ignore
 
-function wholeOf({ status, text, headers }: Answer): string {
+/** What is derived of a body goes with it, and a refusal is in other words each time. */
+const ofBody = new Set(['etag', 'content-length', 'content-digest'])
+
+function wholeOf(answer: Answer): string {
+  const { status, text, headers } = answer
+  if (status >= 400) {
+    const kept = derived.filter((name) => !ofBody.has(name)).map((name) => `${name}: ${headers.get(name) ?? ''}`)
+    return [status, ...kept, refusalOf(answer)].join('\n')
+  }
   const named = derived.map((name) => `${name}: ${headers.get(name) ?? ''}`)
   // A feature collection says when it was made (OGC 17-069r4 section 7.16).
   return [status, ...named, text.replaceAll(/"timeStamp":"[^"]*"/g, '')].join('\n')
