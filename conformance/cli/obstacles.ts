@@ -20,6 +20,7 @@ const meanings: Readonly<Record<string, string>> = {
   'no-device': 'no device connected',
   'tool-missing': 'what it needs beside this package is not installed',
   'issuer-not-trusted': 'the target does not trust the issuer of the suite',
+  'clocks-apart': 'the clocks of the suite and of the target are apart',
   'protected-not-served': 'the target has nothing at the place that needs a token',
   interrupted: 'the run was stopped',
   'recording-differs': 'the recording holds other exchanges than these checks ask for',

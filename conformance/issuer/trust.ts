@@ -7,6 +7,7 @@ import type { Given, Obstacle } from '../runner/given.ts'
 import type { Inbox } from '../runner/inbox.ts'
 import type { Stage } from '../runner/stage.ts'
 import type { Answer, Target } from '../runner/target.ts'
+import { clocksApart } from './clock.ts'
 import { instructions } from './instructions.ts'
 import { Issuer, keysPath } from './issuer.ts'
 import {
@@ -51,17 +52,24 @@ const greet: Greet = async ({ target, issuer, protected: path }) =>
 
 const pauseMilliseconds = 1000
 
+interface Greeted {
+  readonly answer: Answer
+  /** When it was asked for. */
+  readonly sent: number
+}
+
 /**
  * A target may hold the keys of an earlier run still, and is given the time that a new key may take: until it has fetched those of
  * this run, and refuses all the same.
  */
-async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promise<Answer> {
+async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promise<Greeted> {
   const { inbox, isByAddress, issuer, settings, target } = trusting
   const end = target.stage.now() + 1000 * rotationSeconds(settings)
   for (let hasFetched = !isByAddress || issuer.facts.keyring.isRefused; ;) {
+    const sent = target.stage.now()
     let answer = await greet(trusting)
     if (isRefused(answer) && otherwise !== undefined) answer = await otherwise(trusting)
-    if (!isRefused(answer) || hasFetched || target.stage.now() >= end) return answer
+    if (!isRefused(answer) || hasFetched || target.stage.now() >= end) return { answer, sent }
     hasFetched = (await inbox?.next(keysPath, 'at once')) !== undefined
     if (!hasFetched) await target.stage.wait(pauseMilliseconds)
   }
@@ -96,8 +104,10 @@ export async function openTrusting(
     isByAddress: inbox !== undefined && !isStatic(settings),
     settings,
   }
-  const answer = await greeted(trusting, greetOtherwise)
+  const { answer, sent } = await greeted(trusting, greetOtherwise)
   if (answer.missing !== undefined) return fail(answer.missing)
+  const finding = clocksApart(answer, sent, stage.now())
+  if (finding !== undefined) return fail({ reason: 'clocks-apart', finding })
   keyring.isRefused = isRefused(answer)
   if (keyring.isRefused) return fail('issuer-not-trusted')
   if (!isAccepted(answer)) return fail('protected-not-served')

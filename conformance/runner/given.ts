@@ -1,6 +1,7 @@
 // What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
 
 import type { Result } from '../../standards/result.ts'
+import type { Finding } from '../findings.ts'
 import type { Keyring } from '../issuer/keyring.ts'
 import type { AdapterLaws } from './adapter.ts'
 import type { Inbox } from './inbox.ts'
@@ -8,8 +9,10 @@ import type { Coding, Line } from './line.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 
-/** Why no check can judge. */
-export type Obstacle =
+/** Why no check can judge; with what was found of it, where the word is not enough. */
+export type Obstacle = Reason | { readonly reason: Reason; readonly finding: Finding }
+
+type Reason =
   | Missing
   | 'token-not-accepted'
   | 'redirected'
@@ -24,6 +27,7 @@ export type Obstacle =
   | 'no-captures'
   | 'issuer-not-trusted'
   | 'protected-not-served'
+  | 'clocks-apart'
   | 'recording-differs'
   | 'interrupted'
   | 'suite-fault'

@@ -7,7 +7,7 @@ import type { Playing, Profile } from '../profile.ts'
 import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
 import { fail } from '../../standards/result.ts'
 import { cut, type Exchange } from './exchange.ts'
-import type { Given } from './given.ts'
+import type { Given, Obstacle } from './given.ts'
 import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
 import type { CheckReport } from './report.ts'
 import { RecordingDiffers, type Stage } from './stage.ts'
@@ -54,8 +54,9 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
       report(reportOf(check.id, options, judgement, seen))
     }
     if (!opened.ok) {
-      const judgement: Judgement = { state: 'inconclusive', reason: opened.problem }
-      for (const check of scenario.checks) tell(check, judgement, { exchanges: opening })
+      const { reason, findings } = obstacleOf(opened.problem)
+      const judgement: Judgement = { state: 'inconclusive', reason }
+      for (const check of scenario.checks) tell(check, judgement, { findings, exchanges: opening })
     } else if (isStopped()) {
       for (const check of scenario.checks) tell(check, stopped)
     } else if (options.safe && scenario.writes) {
@@ -71,6 +72,11 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     if (untested !== '') report(reportOf(id, options, { state: 'manual', reason: 'untested' }, {}))
   }
   return reports
+}
+
+function obstacleOf(problem: Obstacle): Pick<Evidence, 'findings'> & { readonly reason: string } {
+  if (typeof problem === 'string') return { reason: problem, findings: [] }
+  return { reason: problem.reason, findings: [problem.finding] }
 }
 
 const broken: Judgement = { state: 'inconclusive', reason: suiteFault }

@@ -62,6 +62,12 @@ export const authOdd: readonly Change[] = [
     },
   },
   {
+    name: 'clock-beside',
+    what: 'Its clock is a quarter of a minute beside ours.',
+    handle: async (asked, honest) =>
+      withHeader(await honest(asked), 'date', new Date(Date.now() - 15_000).toUTCString()),
+  },
+  {
     name: 'five-minutes',
     what: 'It takes a token for five minutes after its end, and five minutes before it serves.',
     handle: async (asked, honest) => {

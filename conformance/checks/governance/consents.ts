@@ -91,8 +91,8 @@ const ended: BusCheck = {
       const time = (milliseconds: number): string => new Date(city.target.stage.now() + milliseconds).toISOString()
       if (!(await record({ expires: time(3_600_000) }))) return
       findings.equal('until in an hour: whether it is seen', true, await sees(city, reader, buses))
-      if (!(await record({ expires: time(-60_000) }))) return
-      findings.equal('until a minute ago: whether it is seen', false, await sees(city, reader, buses))
+      if (!(await record({ expires: time(-600_000) }))) return
+      findings.equal('until ten minutes ago: whether it is seen', false, await sees(city, reader, buses))
     })
   },
 }
