@@ -1,7 +1,10 @@
 // A run that plays an issuer, as a city runs it: over sockets, with the keys fetched from where it listens, and with keys that the
 // target was given; recorded, judged again offline, and nowhere a token.
 
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -102,6 +105,20 @@ describe('a run that plays an issuer', () => {
       ...path,
     ])
     expect([code, errors]).toEqual([3, expect.stringContaining('has nothing at /v1/none')])
+  })
+
+  it('ends with 3 where the clock of the target is apart, and says by how much', async () => {
+    const late = createServer((_, response) => {
+      response.sendDate = false
+      response.writeHead(401, { date: new Date(Date.now() - 90_000).toUTCString() }).end()
+    })
+    late.listen(0, '127.0.0.1')
+    await once(late, 'listening')
+    const { port } = late.address() as AddressInfo
+    const { code, errors } = await conformance(['run', `http://127.0.0.1:${port}`, '--profile', 'auth-a1'])
+    late.close()
+    expect(code).toBe(3)
+    expect(errors).toMatch(/^auth-a1: the clock of the target is (?:89|90|91) seconds behind that of the suite/m)
   })
 
   it('ends with 2 where the file holds no keys, and repeats nothing of it', async () => {
