@@ -2,6 +2,7 @@
 // not judged, since all else that it refuses would say nothing.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Finding } from '../findings.ts'
 import { type Opened, type Profile, profile, type ProfileOf } from '../profile.ts'
 import type { Given, Obstacle } from '../runner/given.ts'
 import type { Inbox } from '../runner/inbox.ts'
@@ -54,8 +55,8 @@ const pauseMilliseconds = 1000
 
 interface Greeted {
   readonly answer: Answer
-  /** When it was asked for. */
-  readonly sent: number
+  /** Its clock and that of the suite are apart, which no waiting mends. */
+  readonly apart: Finding | undefined
 }
 
 /**
@@ -69,7 +70,9 @@ async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promis
     const sent = target.stage.now()
     let answer = await greet(trusting)
     if (isRefused(answer) && otherwise !== undefined) answer = await otherwise(trusting)
-    if (!isRefused(answer) || hasFetched || target.stage.now() >= end) return { answer, sent }
+    const now = target.stage.now()
+    const apart = clocksApart(answer, sent, now)
+    if (!isRefused(answer) || hasFetched || apart !== undefined || now >= end) return { answer, apart }
     hasFetched = (await inbox?.next(keysPath, 'at once')) !== undefined
     if (!hasFetched) await target.stage.wait(pauseMilliseconds)
   }
@@ -104,10 +107,9 @@ export async function openTrusting(
     isByAddress: inbox !== undefined && !isStatic(settings),
     settings,
   }
-  const { answer, sent } = await greeted(trusting, greetOtherwise)
+  const { answer, apart } = await greeted(trusting, greetOtherwise)
   if (answer.missing !== undefined) return fail(answer.missing)
-  const finding = clocksApart(answer, sent, stage.now())
-  if (finding !== undefined) return fail({ reason: 'clocks-apart', finding })
+  if (apart !== undefined) return fail({ reason: 'clocks-apart', finding: apart })
   keyring.isRefused = isRefused(answer)
   if (keyring.isRefused) return fail('issuer-not-trusted')
   if (!isAccepted(answer)) return fail('protected-not-served')
