@@ -8,7 +8,7 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /** What it weighed on 2026-11-26: more is looked at first (docs/benchmarks.md says what was wanted). */
-const maximumGzippedBytes = 490 * 1024
+const maximumGzippedBytes = 495 * 1024
 /** Strings that may not stand in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
