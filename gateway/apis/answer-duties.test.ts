@@ -2,26 +2,15 @@
 // and is not of too few.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { routes } from '../app.ts'
 import { publicRoutes } from '../auth/public-routes.ts'
+import { duty } from '../governance/testing.ts'
+import { rfcKey } from '../outgoing/testing.ts'
 import { apis } from './index.ts'
 import { type TestAnswer, testCity, type TestCity } from './testing.ts'
 
 const ld = '/ngsi-ld/v1'
-const key = {
-  kty: 'OKP',
-  crv: 'Ed25519',
-  kid: 'test-key-ed25519',
-  d: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
-  x: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
-}
-
-function duty(name: string, operand?: string, rightOperand: Json = ''): JsonObject {
-  const refinement = { leftOperand: `citygate:${operand}`, operator: 'eq', rightOperand }
-  return { action: { 'rdf:value': { '@id': `citygate:${name}` }, ...(operand === undefined ? {} : { refinement }) } }
-}
-
 /** Officers do what they like; of readers something is asked, for vehicles alone. */
 function policyWith(...asked: readonly JsonObject[]): JsonObject {
   const constraint = { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Vehicle' }
@@ -35,7 +24,7 @@ function policyWith(...asked: readonly JsonObject[]): JsonObject {
   }
 }
 
-const signed = { webhooks: { key } }
+const signed = { webhooks: { key: rfcKey } }
 const id = (name: string): string => `urn:ngsi-ld:Vehicle:${name}`
 const vehicle = (name: string): JsonObject => ({
   id: id(name),
@@ -130,7 +119,7 @@ async function isSigned({ status, headers, bytes }: TestAnswer): Promise<boolean
   const said = Uint8Array.from(atob(/:(.*):/.exec(headers.get('signature') ?? '')?.[1] ?? ''), (one) =>
     one.charCodeAt(0),
   )
-  const { d: _, ...jwk } = key
+  const { d: _, ...jwk } = rfcKey
   const read = await crypto.subtle.importKey('jwk', jwk, { name: 'Ed25519' }, false, ['verify'])
   return crypto.subtle.verify({ name: 'Ed25519' }, read, said, base)
 }

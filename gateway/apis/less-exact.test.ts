@@ -2,15 +2,9 @@
 // of every API.
 
 import { describe, expect, it } from 'vitest'
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { duty } from '../governance/testing.ts'
 import { type TestAnswer, testCity, type TestCity, type TestRequest } from './testing.ts'
-
-const duty = (name: string, operand: string, rightOperand: Json): JsonObject => ({
-  action: {
-    'rdf:value': { '@id': `citygate:${name}` },
-    refinement: { leftOperand: `citygate:${operand}`, operator: 'eq', rightOperand },
-  },
-})
 
 /** Readers see places to 1,000 metres, times to the hour and numbers to ten. */
 const policy: JsonObject = {

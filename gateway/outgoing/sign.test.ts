@@ -2,15 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Outgoing } from './outgoing.ts'
 import { readSigningKey, signed } from './sign.ts'
-
-/** The test key of RFC 9421 appendix B.1.4. */
-const rfcKey = {
-  kty: 'OKP',
-  crv: 'Ed25519',
-  kid: 'test-key-ed25519',
-  d: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
-  x: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
-}
+import { rfcKey } from './testing.ts'
 
 const request: Outgoing = {
   method: 'POST',

@@ -1,24 +1,14 @@
 // What the rules ask of an answer is asked of a notification as well: that it is signed, names its policy, and is told of.
 
 import { describe, expect, it } from 'vitest'
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { createApp } from '../app.ts'
+import { duty } from '../governance/testing.ts'
+import { rfcKey } from '../outgoing/testing.ts'
 import { building, degrees, receiverOrigin, subscribedCity, type SubscribedCity } from './testing.ts'
 
-const key = {
-  kty: 'OKP',
-  crv: 'Ed25519',
-  kid: 'test-key-ed25519',
-  d: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
-  x: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
-}
-const signed: JsonObject = { webhooks: { key } }
+const signed: JsonObject = { webhooks: { key: rfcKey } }
 const told = 'https://told.example/notices'
-
-function duty(name: string, operand?: string, rightOperand: Json = ''): JsonObject {
-  const refinement = { leftOperand: `citygate:${operand}`, operator: 'eq', rightOperand }
-  return { action: { 'rdf:value': { '@id': `citygate:${name}` }, ...(operand === undefined ? {} : { refinement }) } }
-}
 
 /** Officers do what they like; of readers something is asked. */
 async function cityAsking(asked: JsonObject, config: JsonObject = {}): Promise<SubscribedCity> {

@@ -1,32 +1,13 @@
 // The format of tests of policies: what is not understood is an error, and every fact that a rule may ask for can be given.
 
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run, temporaryFiles } from './testing.ts'
 
 const rules = 'gateway/demo/rules'
-let folder: string
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'citygate-policy-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', 'policy', 'test', ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '' },
-  })
-  return { status, stdout, stderr }
-}
-
-function file(name: string, text: string): string {
-  const path = join(folder, name)
-  writeFileSync(path, text)
-  return path
-}
+const file = temporaryFiles()
+const runTests = (...args: readonly string[]) => run('test', ...args)
 
 const compare = (operand: string, rightOperand: string) => ({
   leftOperand: `citygate:${operand}`,
@@ -65,7 +46,7 @@ describe('citygate policy test', () => {
   ])('tests nothing where it does not understand: %s', (_, right, wrong, told) => {
     const text = readFileSync(`${rules}/fleet.tests.yaml`, 'utf8').replace(right, wrong)
     const tests = file('wrong.yaml', text.replace('[fleet.json]', `[${resolve(rules, 'fleet.json')}]`).replaceAll('bus.json', resolve(rules, 'bus.json')))
-    expect(run(tests)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
+    expect(runTests(tests)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
   }) // prettier-ignore
 
   it('gives consent, source and owner, so that rules by them are seen both ways', () => {
@@ -94,7 +75,7 @@ describe('citygate policy test', () => {
       test(', source: client:app', 'shown'),
     ]
     const policies = `policies: ['${file('origin.json', JSON.stringify(policy))}']`
-    expect(run('--strict', file('origin.yaml', [policies, 'tests:', ...tests].join('\n')))).toMatchObject({
+    expect(runTests('--strict', file('origin.yaml', [policies, 'tests:', ...tests].join('\n')))).toMatchObject({
       status: 0,
       stdout: '8 passed, 0 failed; 9 of 9 rules and constraints seen both ways\n',
     })

@@ -1,32 +1,12 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { run, temporaryFiles } from './testing.ts'
 
 const rules = 'gateway/demo/rules'
 const bus = `${rules}/bus.json`
 const fleet = `${rules}/fleet.json`
-let folder: string
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'citygate-policy-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', 'policy', ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '' },
-  })
-  return { status, stdout, stderr }
-}
-
-function file(name: string, text: string): string {
-  const path = join(folder, name)
-  writeFileSync(path, text)
-  return path
-}
+const file = temporaryFiles()
 
 describe('citygate policy', () => {
   it('lints', () => {

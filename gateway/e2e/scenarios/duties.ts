@@ -3,6 +3,7 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { makeKey } from '../../auth/testing.ts'
+import { duty } from '../../governance/testing.ts'
 import { underLaw } from '../target.ts'
 import { asking, create, proving, publish } from './asking.ts'
 import type { Scenario } from './shared.ts'
@@ -14,11 +15,6 @@ const lamp = (name: string): JsonObject => ({
   type,
   power: { type: 'Property', value: 40 },
 })
-
-function duty(name: string, operand?: string, rightOperand: number | string = ''): JsonObject {
-  const refinement = { leftOperand: `citygate:${operand}`, operator: 'eq', rightOperand }
-  return { action: { 'rdf:value': { '@id': `citygate:${name}` }, ...(operand === undefined ? {} : { refinement }) } }
-}
 
 export const duties: readonly Scenario[] = [
   {
