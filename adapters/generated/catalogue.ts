@@ -309,7 +309,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     }
   }
 ]),
-  catalogueEntry(ngsiLd, validators.ngsiLd.schema, "Entities of NGSI-LD (ETSI GS CIM 009, edition 1.8.1) in every form: normalized, concise, simplified (keyValues) and GeoJSON, as JSON or JSON-LD, under any @context of the NGSI-LD subset.", [
+  catalogueEntry(ngsiLd, validators.ngsiLd.schema, "Entities of NGSI-LD (ETSI GS CIM 009, editions up to 1.9.1) in every form: normalized, concise, simplified (keyValues) and GeoJSON, as JSON or JSON-LD, under any @context of the NGSI-LD subset.", [
   {
     "name": "concise",
     "title": "The concise form, found out by its attributes",

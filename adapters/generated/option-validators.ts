@@ -489,6 +489,23 @@ export const ngsiLd = /* @__PURE__ */ optionsValidator<NgsiLdOptions>({
       ],
       "description": "The @context, a URL or its content, of messages that bring none, and of what is written where the reader brings none. Without it the hub's own names are assumed, and that is told."
     },
+    "edition": {
+      "type": "string",
+      "enum": [
+        "1.0",
+        "1.1",
+        "1.2",
+        "1.3",
+        "1.4",
+        "1.5",
+        "1.6",
+        "1.7",
+        "1.8",
+        "1.9"
+      ],
+      "default": "1.9",
+      "description": "The edition that is written. What came later is written as the fallbacks of clause 4.3.6.8 say, and each is reported. All editions are read."
+    },
     "geometryProperty": {
       "type": "string",
       "pattern": "^[A-Za-z][A-Za-z0-9_]*$|^[A-Za-z][A-Za-z0-9+.-]*:\\S+$",

@@ -182,6 +182,12 @@ interface components {
             /** @description The @context, a URL or its content, of messages that bring none, and of what is written where the reader brings none. Without it the hub's own names are assumed, and that is told. */
             readonly context?: string | Readonly<Record<string, Json>> | readonly Json[];
             /**
+             * @description The edition that is written. What came later is written as the fallbacks of clause 4.3.6.8 say, and each is reported. All editions are read.
+             * @default 1.9
+             * @enum {string}
+             */
+            readonly edition?: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "1.5" | "1.6" | "1.7" | "1.8" | "1.9";
+            /**
              * @description The GeoProperty, by its name in the hub, that is the geometry of a GeoJSON Feature.
              * @default location
              */

@@ -193,6 +193,32 @@ describe('encode', () => {
     expect(read(json, {}, 'application/ld+json')).toEqual({ entities: [entity], losses: [] })
   })
 
+  it('writes an earlier edition, under its core context, and reports what that does not have', () => {
+    const state: Entity = {
+      id: 'urn:ngsi-ld:Test:1',
+      type: 'Test',
+      state: { type: 'VocabProperty', vocab: 'open', expiresAt: '2030-01-01T00:00:00Z' },
+    }
+    const { json, losses } = {
+      json: undefined,
+      losses: undefined,
+      ...write([state], 'normalized-ld', {}, { edition: '1.5' }),
+    }
+    expect(json).toEqual([
+      {
+        id: state.id,
+        type: 'Test',
+        state: { type: 'Property', value: 'open' },
+        '@context': 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.5.jsonld',
+      },
+    ])
+    expect(losses).toEqual([
+      { kind: 'coerced', in: 'hub', path: `${state.id}/state`, attribute: 'state', code: 'kind' },
+      { kind: 'dropped', in: 'hub', path: `${state.id}/state/expiresAt`, attribute: 'state', code: 'expires-at' },
+    ])
+    expect(write([state], 'normalized', {}, { edition: '1.9' })).toMatchObject({ json: [state], losses: [] })
+  })
+
   it.each(ngsiLd.writes.map(({ name }) => name))('gives the same in a stream: %s', (target) => {
     const made = codec()
     const context = { target, now: '', limits, related: new Map(), localId: (id: string) => id, contextOf }

@@ -13,8 +13,8 @@ export const ngsiLd: Adapter<NgsiLdOptions> = {
   stability: 'beta',
   standard: {
     name: 'ETSI GS CIM 009 NGSI-LD',
-    editions: ['1.8.1'],
-    url: 'https://www.etsi.org/deliver/etsi_gs/CIM/001_099/009/01.08.01_60/gs_cim009v010801p.pdf',
+    editions: ['1.8.1', '1.9.1'],
+    url: 'https://www.etsi.org/deliver/etsi_gs/CIM/001_099/009/01.09.01_60/gs_cim009v010901p.pdf',
   },
   reads: ['application/json', 'application/ld+json', 'application/geo+json'].map((mediaType) => ({
     mediaType,

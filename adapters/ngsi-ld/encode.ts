@@ -2,7 +2,7 @@
 // FeatureCollection, so that a reader never has to ask how many there were.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { type Form, type Told, toForm, toGeoJson } from '../../standards/ngsi-ld/index.ts'
+import { type Form, inEdition, nativeEdition, type Told, toForm, toGeoJson } from '../../standards/ngsi-ld/index.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../adapter.ts'
 import type { NgsiLdOptions } from './options.ts'
 import { type TargetNames, targetNames } from './target-names.ts'
@@ -80,7 +80,7 @@ interface Writer {
 function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Writer, Problem> {
   const layout = layouts.get(context.target)
   if (layout === undefined) throw new Error('a target that this adapter does not declare')
-  const names = targetNames(context, options.context)
+  const names = targetNames(context, options.context, options.edition)
   if (!names.ok) return names
   const collection = layout.mediaType === 'application/geo+json'
   return {
@@ -93,14 +93,15 @@ function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Write
   }
 }
 
-function write(entity: Entity, layout: Layout, names: TargetNames, options: NgsiLdOptions) {
+function write(whole: Entity, layout: Layout, names: TargetNames, options: NgsiLdOptions) {
+  const { value: entity, losses: ofEdition } = inEdition(whole, options.edition ?? nativeEdition)
   const renamed = names.rename(entity)
   const made = representation(renamed, layout, names.nameOf(options.geometryProperty ?? 'location'))
   // The ledger speaks of the hub's names, not of the reader's.
   const losses = renamed === entity ? made.losses : toForm(entity, layout.form).losses
   const isLinkedData = layout.mediaType === 'application/ld+json'
   const document = isLinkedData ? { ...made.value, '@context': names.contextOf(entity) } : made.value
-  return { document, losses }
+  return { document, losses: ofEdition.length === 0 ? losses : [...ofEdition, ...losses] }
 }
 
 function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Told<JsonObject> {

@@ -1,6 +1,6 @@
 // What a source of NGSI-LD may declare; the schema, which also documents it, is `x-options` in asyncapi.yaml.
 
-import type { Form } from '../../standards/ngsi-ld/index.ts'
+import type { Edition, Form } from '../../standards/ngsi-ld/index.ts'
 import type { Json } from '../adapter.ts'
 
 export interface NgsiLdOptions {
@@ -8,6 +8,8 @@ export interface NgsiLdOptions {
   readonly form?: Form | 'auto'
   /** The @context of messages that bring none, and of what is written where the reader brings none. */
   readonly context?: Json
+  /** The edition that is written. */
+  readonly edition?: Edition
   /** The GeoProperty that is the geometry of a Feature. */
   readonly geometryProperty?: string
 }

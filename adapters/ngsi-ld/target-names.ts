@@ -7,9 +7,11 @@ import {
   cachedContext,
   compactName,
   type CompiledContext,
+  type Edition,
   expandName,
   iriOfHubName,
   isShortName,
+  nativeEdition,
   pinnedContext,
   renameEntity,
 } from '../../standards/ngsi-ld/index.ts'
@@ -23,10 +25,17 @@ export interface TargetNames {
   contextOf(entity: Entity): Json
 }
 
-/** @param declared the source's own context, where the reader brings none */
-export function targetNames(context: EncodeContext, declared: Json | undefined): Result<TargetNames, Problem> {
+/**
+ * @param declared the source's own context, where the reader brings none
+ * @param edition of the core context, where neither is there
+ */
+export function targetNames(
+  context: EncodeContext,
+  declared: Json | undefined,
+  edition: Edition = nativeEdition,
+): Result<TargetNames, Problem> {
   const given = context.context ?? declared
-  if (given === undefined) return { ok: true, value: hubNames }
+  if (given === undefined) return { ok: true, value: hubNames(edition) }
   // A resolved context may come as the document that a URL gave.
   const content = (isJsonObject(given) ? member(given, '@context') : undefined) ?? given
   const compiled = cachedContext(content, (url) => bundledContext(url) ?? context.contextOf(url), 'context')
@@ -46,32 +55,40 @@ export function targetNames(context: EncodeContext, declared: Json | undefined):
 }
 
 /** Nothing is renamed; the context of a document holds those of the pinned terms that stand in it. */
-const hubNames: TargetNames = { rename: (entity) => entity, nameOf: (name) => name, contextOf: usedTerms }
+function hubNames(edition: Edition): TargetNames {
+  const core = coreContextUrl.replace(nativeEdition, coreEditionFor(edition))
+  return { rename: (entity) => entity, nameOf: (name) => name, contextOf: (entity) => usedTerms(entity, core) }
+}
 
-function usedTerms(entity: Entity): Json {
+/** There is no core context by the number of an earlier edition. */
+function coreEditionFor(edition: Edition): Edition {
+  return edition === '1.0' || edition === '1.1' || edition === '1.2' ? '1.3' : edition
+}
+
+function usedTerms(entity: Entity, coreUrl: string): Json {
   const used = new Set<string>()
   renamed(entity, (name) => {
     used.add(name)
     return name
   })
   const terms = [...used].flatMap((name) => {
-    const definition = definitionOf(name)
+    const definition = definitionOf(name, coreUrl)
     return definition === undefined ? [] : [[name, definition] as const]
   })
-  return terms.length === 0 ? coreContextUrl : [Object.fromEntries(terms), coreContextUrl]
+  return terms.length === 0 ? coreUrl : [Object.fromEntries(terms), coreUrl]
 }
 
 /** Undefined where the core context, or its default context, says the same. */
-function definitionOf(name: string): Json | undefined {
+function definitionOf(name: string, coreUrl: string): Json | undefined {
   if (!isShortName(name)) return undefined
   const iri = iriOfHubName(name)
-  if (expandName(name, coreContext()) === iri) return undefined
+  if (expandName(name, coreContext(coreUrl)) === iri) return undefined
   const coercion = pinnedContext().terms.get(name)?.coercion
   return coercion === undefined ? iri : { '@id': iri, '@type': coercion }
 }
 
-function coreContext(): CompiledContext {
-  const compiled = cachedContext(coreContextUrl, bundledContext)
+function coreContext(url: string): CompiledContext {
+  const compiled = cachedContext(url, bundledContext)
   if (!compiled.ok) throw new Error('the core context does not compile')
   return compiled.value
 }

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       limits: defaultLimits,
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
+      ngsiLd: { edition: '1.9' },
       webhooks: { allow: [] },
       audit: { origin: 'localhost:8787/audit', witnesses: [] },
     })

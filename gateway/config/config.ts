@@ -3,6 +3,7 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
+import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type LawConfig, readLaw } from '../law/law.ts'
@@ -67,6 +68,8 @@ export interface Config {
     /** Origins from which a context may be fetched. */
     readonly allow: readonly string[]
   }
+  /** What clients of the NGSI-LD API read that prefer no edition. */
+  readonly ngsiLd: { readonly edition: Edition }
   readonly webhooks: {
     /** Origins that notifications may go to though they are not https or not public. */
     readonly allow: readonly string[]
@@ -140,6 +143,7 @@ interface Document {
   readonly quota?: Config['quota']
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
+  readonly ngsiLd?: Partial<Config['ngsiLd']>
   readonly webhooks?: Partial<Config['webhooks']>
   readonly audit?: Partial<Config['audit']>
 }
@@ -231,6 +235,7 @@ export function readConfig(
     quota: given.quota ?? {},
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
+    ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },
     webhooks: {
       allow: given.webhooks?.allow ?? [],
       ...(given.webhooks?.key === undefined ? {} : { key: given.webhooks.key }),

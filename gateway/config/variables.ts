@@ -41,6 +41,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],
+  ['NGSI_LD_EDITION', ['ngsiLd', 'edition']],
   ['WEBHOOKS_ALLOW', ['webhooks', 'allow']],
   ['WEBHOOKS_KEY', ['webhooks', 'key']],
   ['AUDIT_KEY', ['audit', 'key']],

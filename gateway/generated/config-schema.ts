@@ -354,6 +354,27 @@ export const configSchema: JsonObject = {
         }
       }
     },
+    "ngsiLd": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "edition": {
+          "enum": [
+            "1.0",
+            "1.1",
+            "1.2",
+            "1.3",
+            "1.4",
+            "1.5",
+            "1.6",
+            "1.7",
+            "1.8",
+            "1.9"
+          ],
+          "description": "The edition of ETSI GS CIM 009 that the NGSI-LD API answers in; a client chooses another one with Prefer: ngsi-ld=1.8. 1.9 by default."
+        }
+      }
+    },
     "webhooks": {
       "type": "object",
       "additionalProperties": false,

@@ -51,6 +51,7 @@ function app(principal: Principal) {
       quota: {},
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
+      ngsiLd: { edition: '1.9' },
       webhooks: { allow: [] },
       audit: { origin: 'gateway.city.example/audit', witnesses: [] },
     },

@@ -27,8 +27,9 @@ export function respond(
   context: RouteContext,
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
+  status = 200,
 ): Response {
-  const response = new Response(body as BodyInit, { headers: { ...standingHeaders(context), ...headers } })
+  const response = new Response(body as BodyInit, { status, headers: { ...standingHeaders(context), ...headers } })
   context.set('complete', response)
   context.set('output', body)
   return response

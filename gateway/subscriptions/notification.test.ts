@@ -41,6 +41,18 @@ describe('how a notification is written', () => {
     })
   })
 
+  it('in the edition of the subscription', async () => {
+    const city = await subscribedCity()
+    await city.subscribe({})
+    await city.subscribe({ ngsildConformance: '1.7' })
+    await city.create(building(1, { state: { type: 'VocabProperty', vocab: 'open' } }))
+    const got = (await city.deliver()).toSorted((a, b) => (a.url < b.url ? -1 : 1)).map(({ body }) => body.data)
+    expect(got).toEqual([
+      [{ id, type: 'Building', state: { type: 'VocabProperty', vocab: 'open' } }],
+      [{ id, type: 'Building', state: { type: 'Property', value: 'open' } }],
+    ])
+  })
+
   it('under the @context of the subscription', async () => {
     const city = await subscribedCity()
     const context = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'

@@ -3,10 +3,12 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
+import { editionOf } from '../../standards/ngsi-ld/edition.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import { pinnedUrl } from '../apis/ngsi-ld/context-url.ts'
 import { namesFor } from '../apis/ngsi-ld/names.ts'
 import type { Layout } from '../apis/ngsi-ld/output.ts'
+import { Amendment } from '../apis/ngsi-ld/preferred.ts'
 import { presentLinked } from '../apis/ngsi-ld/query/linked.ts'
 import { type Presentation, readPresentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
@@ -44,7 +46,7 @@ export async function presentationOf({
   tenant,
   compiled: { subscription },
 }: Subscribed): Promise<Result<Presentation, GatewayProblem>> {
-  const { notification, jsonldContext, contextUrl, lang, datasetId } = subscription
+  const { notification, jsonldContext, contextUrl, lang, datasetId, ngsildConformance } = subscription
   const context = jsonldContext ?? contextUrl
   const names = await namesFor(gate, tenant, context, 'jsonldContext')
   if (!names.ok) return names
@@ -56,6 +58,7 @@ export async function presentationOf({
     contextUrl: context ?? pinnedUrl(gate),
     geometryProperty: 'location',
     contextInBody: !prefersJson(endpoint.notifierInfo ?? []),
+    amendment: new Amendment(editionOf(ngsildConformance ?? '') ?? gate.config.ngsiLd.edition, false),
   }
   const parameters = {
     attrs: attributes?.join(','),

@@ -100,6 +100,8 @@ export interface Subscription {
   readonly throttling?: number
   readonly timeInterval?: number
   readonly notification: NotificationParameters
+  /** The edition that its notifications are written in (GS CIM 009 1.9.1 clause 5.2.12, 5.8.6), as the client wrote it. */
+  readonly ngsildConformance?: string
   /** The @context of the notifications where the client named one of its own. */
   readonly jsonldContext?: string
   /** The @context under which it was written: of the notifications where there is no other. */

@@ -12,6 +12,7 @@ import { contextUrlFor, pinnedUrl } from './context-url.ts'
 import { linkOf } from './input.ts'
 import { type Names, namesFor } from './names.ts'
 import { entityTypes, type MediaType, negotiated, plainTypes } from './negotiation.ts'
+import { type Amendment, amendmentFor } from './preferred.ts'
 
 export { type MediaType, negotiated } from './negotiation.ts'
 
@@ -28,6 +29,8 @@ export interface Layout {
   readonly geometryProperty: string
   /** GeoJSON with the @context in its body (`Prefer: body=ld+json`, the default) or in the Link header. */
   readonly contextInBody: boolean
+  /** Where the reader wants another edition than the hub's. */
+  readonly amendment?: Amendment | undefined
 }
 
 const forms: ReadonlyMap<string, Form> = new Map([
@@ -96,13 +99,14 @@ export async function plainLayoutOf(
     names: names.value,
     contextUrl: link.value ?? pinnedUrl(gate),
     ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
+    amendment: amendmentFor(gate, context),
     contextInBody: !/\bbody\s*=\s*"?json"?/i.test(context.req.header('prefer') ?? ''),
   })
 }
 
 /** One entity in the layout, without a @context. */
 export function represent(entity: Entity, layout: Layout): JsonObject {
-  const renamed = layout.names.toClient(entity)
+  const renamed = layout.names.toClient(layout.amendment?.apply(entity) ?? entity)
   if (layout.mediaType !== 'application/geo+json') return toForm(renamed, layout.form).value
   const geometryProperty = layout.names.clientName(layout.geometryProperty)
   return toGeoJson(renamed, { form: layout.form, geometryProperty }).value
@@ -111,21 +115,24 @@ export function represent(entity: Entity, layout: Layout): JsonObject {
 /** @param content one item, or a list: of entities (as GeoJSON they become one collection), types, subscriptions */
 export function answer(
   context: RouteContext,
-  layout: Pick<Layout, 'mediaType' | 'contextUrl' | 'contextFor' | 'contextInBody'>,
+  layout: Pick<Layout, 'mediaType' | 'contextUrl' | 'contextFor' | 'contextInBody' | 'amendment'>,
   content: JsonObject | readonly JsonObject[],
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const { mediaType, contextUrl } = layout
+  const { mediaType, contextUrl, amendment } = layout
   const isGeo = mediaType === 'application/geo+json'
   const whole = isGeo && Array.isArray(content) ? { type: 'FeatureCollection', features: content } : content
   const inBody = mediaType === 'application/ld+json' || (isGeo && layout.contextInBody)
   const links = [headers['link'], inBody ? undefined : contextLinkTo(contextUrl)].filter((link) => link !== undefined)
-  return respond(context, JSON.stringify(inBody ? withContext(whole, layout) : whole), {
+  const body = JSON.stringify(inBody ? withContext(whole, layout) : whole)
+  const all = {
     ...privateAnswer,
     ...headers,
     'content-type': mediaType,
     ...(links.length === 0 ? {} : { link: links.join(', ') }),
-  })
+    ...amendment?.headers,
+  }
+  return respond(context, body, all, amendment?.status)
 }
 
 function contextLinkTo(url: string): string {

@@ -13,10 +13,11 @@ import { linkOf } from '../input.ts'
 import { type Names, namesFor } from '../names.ts'
 import { negotiated, plainTypes } from '../negotiation.ts'
 import type { Layout } from '../output.ts'
+import { amendmentFor } from '../preferred.ts'
 import type { Read } from './members.ts'
 import { typesForClient } from './read.ts'
 
-export type SubscriptionLayout = Pick<Layout, 'mediaType' | 'names' | 'contextUrl' | 'contextFor' | 'contextInBody'>
+export type SubscriptionLayout = Omit<Layout, 'form' | 'geometryProperty'>
 
 export async function subscriptionLayout(gate: Gate, context: RouteContext): Promise<Read<SubscriptionLayout>> {
   const mediaType = negotiated(context, plainTypes)
@@ -31,6 +32,7 @@ export async function subscriptionLayout(gate: Gate, context: RouteContext): Pro
     contextUrl: link.value ?? pinnedUrl(gate),
     ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
     contextInBody: true,
+    amendment: amendmentFor(gate, context),
   })
 }
 

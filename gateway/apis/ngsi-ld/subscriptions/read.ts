@@ -3,6 +3,7 @@
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { entityMembers } from '../../../../standards/hub/entity.ts'
+import { editionOf, editions } from '../../../../standards/ngsi-ld/edition.ts'
 import { isName } from '../../../../standards/ngsi-ld/names.ts'
 import { ok } from '../../../../standards/result.ts'
 import {
@@ -70,6 +71,7 @@ export function readSubscriptionMembers(
     timeInterval: number(1, longestSeconds),
     notification: notificationReader(reading),
     jsonldContext: webAddress,
+    ngsildConformance: edition,
   })
 }
 
@@ -95,6 +97,11 @@ function memberName(names: Names): MemberReader<string> {
 }
 
 const datasetId: MemberReader<string> = (json, path) => (json === '@none' ? ok(json) : uri(json, path))
+
+const edition: MemberReader<string> = (json, path) =>
+  typeof json === 'string' && editionOf(json) !== undefined
+    ? ok(json)
+    : wrong(path, `ngsildConformance is an edition of NGSI-LD: ${editions.join(', ')}.`)
 
 const webAddress: MemberReader<string> = (json, path) =>
   typeof json === 'string' && /^https?:/.test(json) && URL.canParse(json)

@@ -3,11 +3,11 @@
 
 import { type AttributeKind, type Json, valueMember } from '../../../../standards/hub/entity.ts'
 import type { Attribute, JsonObject } from '../../../../standards/hub/entity.ts'
+import { type Edition, listOfObjectLists, nativeEdition } from '../../../../standards/ngsi-ld/edition.ts'
 import { wrappers } from '../../../../standards/ngsi-ld/members.ts'
 import { asJson } from '../../../../standards/ngsi-ld/made.ts'
 
-/** The member that lists the values of a kind. */
-export const listMember = {
+const listMembers = {
   Property: 'values',
   GeoProperty: 'values',
   Relationship: 'objects',
@@ -15,8 +15,12 @@ export const listMember = {
   JsonProperty: 'jsons',
   VocabProperty: 'vocabs',
   ListProperty: 'valueLists',
-  ListRelationship: 'objectLists',
-} as const satisfies Record<AttributeKind, string>
+} as const satisfies Partial<Record<AttributeKind, string>>
+
+/** The member that lists the values of a kind. */
+export function listMember(kind: AttributeKind, edition: Edition = nativeEdition): string {
+  return kind === 'ListRelationship' ? listOfObjectLists(edition) : listMembers[kind]
+}
 
 /** Instances of one datasetId and one kind stand together. */
 export interface Series<Item> {

@@ -3,6 +3,7 @@
 
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { asAttribute, asEntity, asInstances, asJson, type Members } from '../../../../standards/ngsi-ld/made.ts'
+import type { Edition } from '../../../../standards/ngsi-ld/edition.ts'
 import { project } from '../../../../standards/ngsi-ld/query/index.ts'
 import { inLanguage } from '../query/language.ts'
 import type { Reader } from '../query/view.ts'
@@ -43,7 +44,7 @@ export function writeEvolution(
   for (const [name, of] of byName) {
     const client = clientInstances(found, name, of, request)
     written[layout.names.clientName(name)] = isPairs
-      ? pairs(of, client, kinds.get(name))
+      ? pairs(of, client, kinds.get(name), layout.amendment?.edition)
       : of.map((one, index) => normalized(one, client[index], request, key))
   }
   return { ...membersOf(found, request), ...written }
@@ -77,7 +78,8 @@ function clientInstances(
   { layout, languages }: EvolutionRequest,
 ): readonly Attribute[] {
   const instances = of.map(({ instance }) => (languages === undefined ? instance : inLanguage(instance, languages)))
-  const renamed = layout.names.toClient(asEntity({ id: shown.id, type: shown.type, [name]: instances }))
+  const entity = asEntity({ id: shown.id, type: shown.type, [name]: instances })
+  const renamed = layout.names.toClient(layout.amendment?.apply(entity) ?? entity)
   return asInstances(renamed[name === 'scope' ? name : layout.names.clientName(name)])
 }
 
@@ -98,6 +100,7 @@ function pairs(
   of: readonly EvolvedInstance[],
   client: readonly Attribute[],
   kind: Attribute['type'] | undefined,
+  edition: Edition | undefined,
 ): Json {
   const all: Series<Json>[] = []
   for (const [index, one] of of.entries()) {
@@ -106,5 +109,5 @@ function pairs(
     seriesOf(all, instance.type, one.datasetId).items.push([simplifiedValue(instance), one.time])
   }
   if (all.length === 0 && kind !== undefined) seriesOf(all, kind, '')
-  return together(all, (series) => ({ [listMember[series.kind]]: series.items })) ?? []
+  return together(all, (series) => ({ [listMember(series.kind, edition)]: series.items })) ?? []
 }
