@@ -17,6 +17,8 @@ import type { Store } from './store/store.ts'
 
 export interface Gate {
   readonly config: Config
+  /** UTC, RFC 3339: when this process, or this isolate, began to serve. */
+  readonly startedAt: string
   readonly house: House
   readonly store: Store
   readonly authenticate: Authenticate

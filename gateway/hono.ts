@@ -161,6 +161,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   })
   const gate: Gate = {
     config: config.value,
+    startedAt: house.now(),
     house,
     store,
     rules,

@@ -218,6 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   })
   const gate: Gate = {
     config,
+    startedAt: house.now(),
     house,
     store,
     rules,

@@ -113,7 +113,10 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
-  const house = { ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'), now: () => city.now }
+  const house = {
+    ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'),
+    now: () => city.now,
+  }
   const rules = createPublishedRules({
     configured: policyOf(options.policy ?? permitAll),
     policies: () => store.policies,
@@ -129,6 +132,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   const { audit, refusals, sequence } = openAudit(parts)
   const gate: Gate = {
     config: config.value,
+    startedAt: city.now,
     house,
     store,
     rules,

@@ -56,6 +56,7 @@ function app(principal: Principal) {
       audit: { origin: 'gateway.city.example/audit', witnesses: [] },
     },
     house,
+    startedAt: house.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),
     forgetClients: () => undefined,

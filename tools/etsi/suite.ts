@@ -53,6 +53,7 @@ const ports = [8085, 8086, 8087]
 /** Receivers that its subscriptions name, and that nobody is. */
 const neverThere = [
   'http://localhost:1111',
+  'http://localhost:18099',
   'http://my.second.endpoint.org',
   'http://unreachable.endpoint',
   'http://a.b.c',

@@ -69,14 +69,23 @@ export async function layoutOf(
   gate: Gate,
   context: RouteContext,
   options: ReadonlySet<string>,
-  geometryProperty: string = context.req.query('geometryProperty') ?? 'location',
+  geometryProperty: string | undefined = context.req.query('geometryProperty'),
 ): Promise<Result<Layout, GatewayProblem>> {
   const plain = await plainLayoutOf(gate, context, entityTypes)
   if (!plain.ok) return plain
   const form = formOf(options)
   if (!form.ok) return form
-  const geometry = plain.value.names.hubName(geometryProperty) ?? geometryProperty
+  if (geometryProperty !== undefined && plain.value.mediaType !== 'application/geo+json') return fail(withoutGeoJson)
+  const named = geometryProperty ?? 'location'
+  const geometry = plain.value.names.hubName(named) ?? named
   return ok({ ...plain.value, form: form.value, geometryProperty: geometry })
+}
+
+const withoutGeoJson: GatewayProblem = {
+  code: 'invalid',
+  path: 'geometryProperty',
+  detail: 'geometryProperty chooses the geometry of GeoJSON: ask for it with Accept: application/geo+json.',
+  clause: 'GS CIM 009 5.7.2.4',
 }
 
 /** How an answer that holds no entities is written. */

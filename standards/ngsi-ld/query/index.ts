@@ -22,6 +22,7 @@ export { parseQ, type QOptions } from './parse-q.ts'
 export type { Link, Path } from './path.ts'
 export { compilePattern } from './pattern/pattern.ts'
 export {
+  depthOf,
   isProjected,
   type Members,
   parseProjection,

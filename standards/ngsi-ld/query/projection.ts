@@ -72,6 +72,16 @@ export function isProjected(entity: Entity, projection: Projection): boolean {
   return [...projection.attrs.keys()].some((name) => Object.hasOwn(entity, name))
 }
 
+/** How many relationships one after the other its braces follow. */
+export function depthOf({ pick, omit }: Projection): number {
+  return Math.max(depthOfMembers(pick), depthOfMembers(omit))
+}
+
+function depthOfMembers(members: Members | undefined): number {
+  const inside = [...(members?.values() ?? [])].filter((behind) => behind !== undefined)
+  return inside.length === 0 ? 0 : 1 + Math.max(...inside.map(depthOfMembers))
+}
+
 /** What holds for the entities that a relationship links to; without braces all of them is answered. */
 export function projectionBehind(relationship: string, { pick, omit }: Projection): Projection {
   const [picked, omitted] = [pick?.get(relationship), omit?.get(relationship)]

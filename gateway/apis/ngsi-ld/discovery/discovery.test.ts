@@ -1,8 +1,8 @@
 // Which types and attributes there are, for readers who see all and for those who do not (GS CIM 009 clause 5.7.5 to 5.7.10).
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../../../standards/hub/entity.ts'
-import type { TestCity } from '../../testing.ts'
+import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { testCity, type TestCity } from '../../testing.ts'
 import { asReader, cityWith, point, property } from '../query/testing.ts'
 
 const api = '/ngsi-ld/v1'
@@ -103,5 +103,27 @@ describe('the attributes', () => {
 describe('a wrong request', () => {
   it.each(['/types?details=perhaps', '/attributes?details=perhaps', '/types?limit=3'])('%s', async (path) => {
     expect(await read(path)).toBe(400)
+  })
+})
+
+describe('the identity of the source', () => {
+  it('says what it is called, by tenant, and how long it serves', async () => {
+    const city = await testCity({ config: { tenants: ['city', 'port'] } })
+    city.now = '2026-08-01T05:00:01.500Z'
+    const read = async (tenant?: string) => {
+      const headers = tenant === undefined ? {} : { 'ngsild-tenant': tenant }
+      const as = 'city:reader:city,port'
+      return (await city.request('GET', '/ngsi-ld/v1/info/sourceIdentity', { as, headers })).json as JsonObject
+    }
+    const [first, port, again] = [await read(), await read('port'), await read()]
+    expect(first).toEqual({
+      id: 'urn:ngsi-ld:ContextSourceIdentity:gateway.city.example:city',
+      type: 'ContextSourceIdentity',
+      contextSourceAlias: 'gateway.city.example:city',
+      contextSourceUptime: 'PT3601S',
+      contextSourceTimeAt: '2026-08-01T05:00:01.500Z',
+    })
+    expect(port['contextSourceAlias']).toBe('gateway.city.example:port')
+    expect(again).toEqual(first)
   })
 })

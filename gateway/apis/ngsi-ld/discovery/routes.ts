@@ -1,9 +1,10 @@
-// Discovery of types and attributes (GS CIM 009 clause 6.25 to 6.28).
+// Discovery of types and attributes, and of this source itself (GS CIM 009 clause 6.25 to 6.28, 6.33).
 
 import type { ApiRoute } from '../../api.ts'
 import { prefix } from '../location.ts'
 import { readers } from '../roles.ts'
 import { listAttributes, retrieveAttribute } from './attributes.ts'
+import { sourceIdentity } from './identity.ts'
 import { listTypes, retrieveType } from './types.ts'
 
 export const discoveryRoutes: readonly ApiRoute[] = [
@@ -38,5 +39,13 @@ export const discoveryRoutes: readonly ApiRoute[] = [
     roles: readers,
     parameters: ['local'],
     handler: retrieveAttribute,
+  },
+  {
+    method: 'get',
+    path: `${prefix}/info/sourceIdentity`,
+    operation: 'ngsi-ld.sourceIdentity',
+    roles: readers,
+    parameters: [],
+    handler: sourceIdentity,
   },
 ]

@@ -116,7 +116,8 @@ describe('what is hidden', () => {
 
   it('is not dropped by a purge, nor is by it anything selected', async () => {
     await vehicle()
-    const purge = (query: string): Promise<TestAnswer> => city.request('DELETE', `${path}?${query}`, { as: asVendor })
+    const purge = (query: string): Promise<TestAnswer> =>
+      city.request('DELETE', `${path}?type=Vehicle&${query}`, { as: asVendor })
     await purge(`id=${id}&drop=vehiclePlateIdentifier`)
     await purge(`id=${id}&q=vehiclePlateIdentifier`)
     await purge(`id=${id}&q=speed.vehiclePlateIdentifier`)

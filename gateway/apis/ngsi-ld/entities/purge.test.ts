@@ -81,8 +81,10 @@ describe('purging', () => {
     ['a condition without a value', 'type=', 400],
     ['drop and keep', 'type=X&drop=a&keep=b', 400],
     ['a name that is none', 'type=X&drop=%40', 400],
-    ['an id that is no URI', 'id=x', 400],
-    ['a query that follows links', 'type=X&q=b{c}==1', 422],
+    ['an id that is no URI', 'type=X&id=x', 400],
+    ['ids alone', 'id=urn:ngsi-ld:X:1', 400],
+    ['a pattern of ids alone', 'idPattern=.*', 400],
+    ['a query that follows links', 'type=X&q=b{c}==1', 400],
   ])('refuses %s', async (_, query, status) => {
     expect((await purge(query)).status).toBe(status)
   })

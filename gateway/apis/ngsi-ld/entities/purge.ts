@@ -27,10 +27,14 @@ import { listOf, parametersOf } from '../query/parameters.ts'
 import { expandWith, readSelection, type Selection } from '../query/selection.ts'
 import { withSystemAttributes } from '../stored.ts'
 
-/** Those by which a purge selects; it needs one of them, or `local=true`, which here is every entity. */
-const selecting = ['id', 'idPattern', 'type', 'q', 'georel', 'scopeQ'] as const
+/**
+ * A purge needs one of them, or `local=true`, which here is every entity (clause 5.6.21.4): ids and patterns of them alone
+ * do not say what is meant, and `.*` would be everything.
+ */
+const selecting = ['type', 'q', 'georel', 'scopeQ'] as const
 export const purgeParameters = [
   ...selecting,
+  ...['id', 'idPattern'],
   ...['geometry', 'coordinates', 'geoproperty', 'expandValues', 'drop', 'keep', 'local'],
 ]
 
@@ -150,7 +154,8 @@ const dropAndKeep: GatewayProblem = {
 }
 
 const noLinks: GatewayProblem = {
-  code: 'not-supported',
+  code: 'invalid',
   path: 'q',
   detail: 'A purge selects by the entities themselves, not by those that they link to.',
+  clause: 'GS CIM 009 5.6.21.4',
 }

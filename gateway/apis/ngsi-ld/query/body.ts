@@ -38,6 +38,7 @@ export function readQuery(body: JsonObject): Result<QueryParameters, GatewayProb
   const parameters: QueryParameters = {
     selectors: selectorsOf(body['entities'], reader),
     q: text('q'),
+    csf: text('csf'),
     expandValues: texts('expandValues'),
     scopeQ: text('scopeQ'),
     attrs: texts('attrs')?.join(','),

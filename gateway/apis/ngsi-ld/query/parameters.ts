@@ -16,6 +16,8 @@ export interface QueryParameters {
   /** One of them must hold; none: any entity. */
   readonly selectors: readonly Selector[]
   readonly q?: string | undefined
+  /** Chooses among sources of context, of which there are none; it has to be readable all the same. */
+  readonly csf?: string | undefined
   readonly expandValues?: readonly string[] | undefined
   readonly scopeQ?: string | undefined
   readonly geo?: GeoParameters | undefined
@@ -54,8 +56,8 @@ export const presentationParameters = [
 export const pagingParameters = ['limit', 'offset', 'cursor', 'count'] as const
 
 /**
- * Of querying entities by the URL. `csf` chooses among context sources, of which there are none, and `jsonKeys` says which
- * values no @context touches, which here is true of all but those of `expandValues`.
+ * Of querying entities by the URL. `jsonKeys` says which values no @context touches, which here is true of all but those of
+ * `expandValues`.
  */
 export const queryParameters = [
   ...presentationParameters,
@@ -117,6 +119,7 @@ export function parametersOf(context: RouteContext): QueryParameters {
     ...presentationOf(context),
     selectors: isSelective ? [{ ids, idPattern, types }] : [],
     q: text('q'),
+    csf: text('csf'),
     expandValues: listOf(text('expandValues')),
     scopeQ: text('scopeQ'),
     ...(isGeo ? { geo: Object.fromEntries(geoNames.map((name) => [name, text(name)])) } : {}),

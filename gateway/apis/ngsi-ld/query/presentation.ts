@@ -6,6 +6,7 @@ import { isJsonObject } from '../../../../standards/json/object.ts'
 import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
 import {
+  depthOf,
   isProjected,
   type Join,
   parseJoin,
@@ -60,6 +61,18 @@ export function readPresentation(
     languages: languages.value,
     datasetIds: datasetIds === undefined ? undefined : new Set(datasetIds),
   })
+}
+
+/** A member of a linked entity is asked for where that entity is answered too (clause 5.7.1.4, 5.7.2.4). */
+export function unreachedMembers({ projection, join }: Presentation): GatewayProblem | undefined {
+  if (depthOf(projection) <= (join?.levels ?? 0)) return undefined
+  return {
+    code: 'invalid',
+    path: projection.pick === undefined ? 'omit' : 'pick',
+    detail:
+      'Members in braces are those of linked entities: join, with a joinLevel as deep as the braces, must be given.',
+    clause: 'GS CIM 009 5.7.2.4',
+  }
 }
 
 /** Whether anything of the entity is asked for; others are not answered (clause 5.7.1, 5.7.2). */

@@ -44,6 +44,11 @@ describe('a query finds', () => {
     ['any type', { type: '*', idPattern: ':[cd]$' }, 'dc'],
     ['ids of a type', { type: 'Vehicle', id: 'urn:ngsi-ld:Vehicle:b,urn:ngsi-ld:Driver:d' }, 'b'],
     ['ids that match a pattern', { type: 'Vehicle', idPattern: 'a$' }, 'a'],
+    [
+      'ids, whatever a pattern beside them says',
+      { type: 'Vehicle', id: 'urn:ngsi-ld:Vehicle:a', idPattern: 'b$' },
+      'a',
+    ],
     ['an attribute', { attrs: 'fillingLevel' }, 'ce'],
     ['a picked attribute', { pick: 'id,fillingLevel', q: 'fillingLevel' }, 'ce'],
     ['values', { q: 'speed>60' }, 'b'],
@@ -134,6 +139,15 @@ describe('a query is refused', () => {
     ['with an unknown option', { type: 'Vehicle', options: 'fast' }, 400, 'InvalidRequest'],
     ['with an unknown parameter', { type: 'Vehicle', colour: 'red' }, 400, 'InvalidRequest'],
     ['with a language that is none', { type: 'Vehicle', lang: 'fr;q=2' }, 400, 'BadRequestData'],
+    ['with a wrong csf', { type: 'Vehicle', csf: '))bad((' }, 400, 'BadRequestData'],
+    ['with a geometryProperty for no GeoJSON', { type: 'Vehicle', geometryProperty: 'place' }, 400, 'BadRequestData'],
+    [
+      'with members of linked entities and no join',
+      { type: 'Vehicle', pick: 'refDriver{name}' },
+      400,
+      'BadRequestData',
+    ],
+    ['with deeper members than the join', { type: 'Vehicle', omit: 'a{b{c}}', join: 'inline' }, 400, 'BadRequestData'],
     ['with a dataset that is none', { type: 'Vehicle', datasetId: 'a b' }, 400, 'BadRequestData'],
     ['with too many levels', { type: 'Vehicle', join: 'flat', joinLevel: '9' }, 403, 'TooComplexQuery'],
   ])('%s', async (_, parameters, status, type) => {

@@ -13,7 +13,7 @@ import { presentLinked } from './linked.ts'
 import { type FoundPage, pageOf } from './page.ts'
 import { pageLink, pageRequestOf } from './paging.ts'
 import type { QueryParameters } from './parameters.ts'
-import { isAsked, readPresentation } from './presentation.ts'
+import { isAsked, readPresentation, unreachedMembers } from './presentation.ts'
 import { asData, type Expand, expandWith, isSelective, notSelective, readSelection } from './selection.ts'
 import { readerOf } from './view.ts'
 
@@ -36,6 +36,8 @@ export async function answerQuery(
   if (!selection.ok) return selection
   const presentation = readPresentation(parameters, expand, layout.value, options.value)
   if (!presentation.ok) return presentation
+  const unreached = unreachedMembers(presentation.value)
+  if (unreached !== undefined) return fail(unreached)
   const order = orderOf(parameters, expand)
   if (!order.ok) return order
   const request = pageRequestOf(context)

@@ -8,7 +8,7 @@ import { answer, formOptions, layoutOf, optionsOf } from '../output.ts'
 import { entityIdOf } from '../path.ts'
 import { presentLinked } from './linked.ts'
 import { presentationOf } from './parameters.ts'
-import { isAsked, readPresentation } from './presentation.ts'
+import { isAsked, readPresentation, unreachedMembers } from './presentation.ts'
 import { expandWith } from './selection.ts'
 import { readerOf, see } from './view.ts'
 
@@ -22,6 +22,8 @@ export const retrieveEntity: ApiHandler = async (gate, context) => {
   if (!layout.ok) return layout
   const presentation = readPresentation(parameters, expandWith(layout.value.names), layout.value, options.value)
   if (!presentation.ok) return presentation
+  const unreached = unreachedMembers(presentation.value)
+  if (unreached !== undefined) return fail(unreached)
   const reader = readerOf(gate, context)
   const stored = await gate.store.entities.get(reader.tenant, id.value)
   const found = stored === undefined ? undefined : see(reader, stored)

@@ -51,7 +51,7 @@ export function expandWith(names: Names): Expand {
   return (name) => (entityMembers.has(name) ? undefined : names.hubName(name))
 }
 
-type Conditions = Pick<QueryParameters, 'selectors' | 'q' | 'expandValues' | 'scopeQ' | 'geo'>
+type Conditions = Pick<QueryParameters, 'selectors' | 'q' | 'csf' | 'expandValues' | 'scopeQ' | 'geo'>
 
 export function readSelection(parameters: Conditions, expand: Expand): Result<Selection, GatewayProblem> {
   const selectors = readSelectors(parameters.selectors, expand)
@@ -61,6 +61,8 @@ export function readSelection(parameters: Conditions, expand: Expand): Result<Se
     parseQ(text, { expand, ...(expandValues === undefined ? {} : { expandValues }) }),
   )
   if (!q.ok) return q
+  const csf = optional(parameters.csf, (text) => parseQ(text, { expand }))
+  if (!csf.ok) return fail({ ...csf.problem, path: 'csf' })
   const scopeQ = optional(parameters.scopeQ, (text) => parseScopeQ(text))
   if (!scopeQ.ok) return scopeQ
   const geoQ = optional(parameters.geo, (geo) => parseGeoQ(geo, expand))
@@ -154,13 +156,13 @@ function readSelector({ ids, idPattern, types }: Selector, expand: Expand): Resu
   const type = optional(types, (text) => parseTypes(text, expand))
   if (!type.ok) return type
   const wanted = ids === undefined ? undefined : new Set(ids)
+  // Where ids are given, a pattern says nothing more (table 5.2.33-1).
+  const isMeant = wanted === undefined ? pattern.value : (id: string) => wanted.has(id)
   return ok({
     ids,
     types: type.value?.anyOf,
     matches: (entity) =>
-      (wanted === undefined || wanted.has(entity.id)) &&
-      (pattern.value === undefined || pattern.value(entity.id)) &&
-      (type.value === undefined || type.value.matches(typesOf(entity))),
+      isMeant?.(entity.id) !== false && (type.value === undefined || type.value.matches(typesOf(entity))),
   })
 }
 

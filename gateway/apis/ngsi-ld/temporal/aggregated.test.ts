@@ -48,6 +48,18 @@ describe('an aggregated evolution', () => {
     expect(json['where']).toMatchObject({ totalCount: [[1, ...period]], max: [] })
   })
 
+  it.each([
+    [
+      'aggrParams',
+      { temporalQ: { timerel: 'after', timeAt: '2026-01-01T00:00:00Z' }, aggrParams: { aggrMethods: ['sum'] } },
+    ],
+    ['temporalQ', { temporalQ: { timerel: 'after', timeAt: '2026-01-01T00:00:00Z', aggrMethods: 'sum' } }],
+  ])('is answered to a query in a body that names methods in %s', async (_, given) => {
+    const body = { type: 'Query', entities: [{ type: 'WeatherObserved' }], attrs: ['reading'], ...given }
+    const { status, json } = await city.request('POST', '/ngsi-ld/v1/temporal/entityOperations/query', { body })
+    expect([status, json]).toMatchObject([200, [{ reading: { sum: [[15, expect.any(String), expect.any(String)]] } }]])
+  })
+
   it('begins its periods where the question begins, and has none that are empty', async () => {
     const json = await aggregated('aggrMethods=sum&aggrPeriodDuration=PT1H&timerel=after&timeAt=2026-01-01T00:00:00Z')
     expect(json['reading']).toEqual({

@@ -18,7 +18,8 @@ export const queryEvolutionsByBody: ApiHandler = async (gate, context) => {
   const names = await namesOfItem(gate, document.value, body.value)
   if (!names.ok) return names
   const { temporalQ, aggrParams, ...rest } = body.value
-  const time = textsIn(temporalQ, 'temporalQ', timeNames)
+  // Both places are in use: those of table 5.2.44-1, and those of the editions before it (table 5.2.21-1).
+  const time = textsIn(temporalQ, 'temporalQ', [...timeNames, ...aggregationNames])
   if (!time.ok) return time
   const aggregation = textsIn(aggrParams, 'aggrParams', aggregationNames)
   if (!aggregation.ok) return aggregation

@@ -12,7 +12,7 @@ import { negotiated, plainTypes } from '../negotiation.ts'
 import { type Layout, layoutOf, optionsOf } from '../output.ts'
 import type { Languages } from '../query/language.ts'
 import type { QueryParameters } from '../query/parameters.ts'
-import { readPresentation } from '../query/presentation.ts'
+import { readPresentation, unreachedMembers } from '../query/presentation.ts'
 import { type Expand, expandWith } from '../query/selection.ts'
 import type { InstanceFilter } from './instances.ts'
 import { readTime, type TimeParameters, type TimeSelection } from './time.ts'
@@ -72,7 +72,12 @@ export async function readRequest(
 ): Promise<Result<EvolutionRequest, GatewayProblem>> {
   const options = optionsOf(context, [...representations.keys(), 'sysAttrs'])
   if (!options.ok) return options
-  const representation = representationOf(context, options.value)
+  const { aggrMethods } = temporal
+  const representation = representationOf(
+    context,
+    options.value,
+    aggrMethods === undefined ? 'normalized' : 'aggregatedValues',
+  )
   if (!representation.ok) return representation
   const mediaType = negotiated(context, plainTypes)
   if (!mediaType.ok) return mediaType
@@ -81,6 +86,8 @@ export async function readRequest(
   const expand = expandWith(names ?? layout.value.names)
   const presentation = readPresentation(parameters, expand, layout.value, options.value)
   if (!presentation.ok) return presentation
+  const unreached = unreachedMembers(presentation.value)
+  if (unreached !== undefined) return fail(unreached)
   const time = readTime(temporal)
   if (!time.ok) return time
   const isAggregated = representation.value === 'aggregatedValues'
@@ -100,12 +107,19 @@ export async function readRequest(
   })
 }
 
-/** `format` goes before `options` (clause 6.3.12). */
-function representationOf(context: RouteContext, options: ReadonlySet<string>): Result<Representation, GatewayProblem> {
+/**
+ * `format` goes before `options` (clause 6.3.12).
+ * @param unsaid where neither names one: methods of aggregation ask for the aggregated one (clause 5.2.44)
+ */
+function representationOf(
+  context: RouteContext,
+  options: ReadonlySet<string>,
+  unsaid: Representation,
+): Result<Representation, GatewayProblem> {
   const format = representations.get(context.req.query('format') ?? '')
   if (format !== undefined) return ok(format)
   const said = new Set([...options].flatMap((word) => representations.get(word) ?? []))
-  const [first = 'normalized', other] = said
+  const [first = unsaid, other] = said
   if (other === undefined) return ok(first)
   return fail({ code: 'bad-request', path: 'options', detail: 'The options ask for more than one representation.' })
 }
