@@ -3,7 +3,13 @@
 const shortName = /^[A-Za-z][A-Za-z0-9_]*$/
 const unicodeName = /^\p{L}[\p{L}\p{N}_]*$/u
 const code = /^\S+$/
-const iri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"<>\\^`{|}]+$/
+const asciiUri = /^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-[\]_a-z~]+$/
+/**
+ * Characters that cannot be seen, or that change how others are seen, make two ids that look alike: RFC 3987 section 4.1
+ * and 8 keep them out of IRIs. U+2800 is a Braille pattern without dots.
+ */
+const iri =
+  /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]+$/u
 
 /** A name as the hub writes it: a term of the pinned context, or of the default context. */
 export function isShortName(name: string): boolean {
@@ -12,12 +18,12 @@ export function isShortName(name: string): boolean {
 
 /** A name as a document may write it: short, a compact IRI or an IRI. */
 export function isName(name: string): boolean {
-  return shortName.test(name) || iri.test(name) || unicodeName.test(name)
+  return shortName.test(name) || isUri(name) || unicodeName.test(name)
 }
 
 /** An absolute URI, or the IRI that stands for one. */
 export function isUri(text: string): boolean {
-  return iri.test(text)
+  return asciiUri.test(text) || iri.test(text)
 }
 
 /** A code without blanks, such as that of a unit (clause 5.2.5). */
@@ -27,7 +33,7 @@ export function isCode(json: unknown): json is string {
 
 /** A name in the hub: short, or the full IRI. */
 export function isHubName(name: string): boolean {
-  return shortName.test(name) || iri.test(name)
+  return shortName.test(name) || isUri(name)
 }
 
 /**

@@ -1,4 +1,4 @@
-// `npm run foreign [-- NAME …] [--python FOLDER] [--update]`: judges servers that others wrote, and compares what fails
+// `npm run foreign [-- NAME …] [--python FOLDER] [--scorpio FOLDER] [--frost FILE]`: judges servers that others wrote, and compares what fails
 // with `expected/NAME.json`. A requirement that fails there without a reason in that file, or no longer fails, fails the run:
 // so a check that condemns a right server is seen, and so is one that has become blind.
 
@@ -39,7 +39,7 @@ async function judge(foreign: Foreign, place: Place): Promise<boolean> {
   const running = await foreign.start(place)
   try {
     const report = join(place.folder, `${name}.json`)
-    const args = ['conformance', 'run', running.url, ...foreign.run, '--report', report]
+    const args = ['conformance', 'run', running.url + (foreign.path ?? ''), ...foreign.run, '--report', report]
     const { status, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', ...args], { encoding: 'utf8' })
     if (status !== 0 && status !== 1) {
       console.error(`${name}: the run ended with ${status}\n${stderr}`)

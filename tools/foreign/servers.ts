@@ -1,5 +1,6 @@
 // The servers of others that the suite is run against: how each is started, with which data, and what it is judged by.
 
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Postgres } from './postgres.ts'
 import { startServer, type Running } from './server.ts'
@@ -16,8 +17,10 @@ export interface Place {
 
 export interface Foreign {
   readonly name: string
-  /** Without the profiles' settings, `--profile` and `--setting` of the run. */
+  /** The profiles, and other options of `citygate conformance run`. */
   readonly run: readonly string[]
+  /** Of the API below the server's address; absent: it is at its root. */
+  readonly path?: string
   /** Its path has to be named: it is in no registry. */
   readonly needsBuild: boolean
   start(place: Place): Promise<Running>
@@ -69,4 +72,87 @@ const tipg: Foreign = {
     ),
 }
 
-export const servers: readonly Foreign[] = [pygeoapi, tipg]
+/** Its build: the folder with quarkus-run.jar (AllInOneRunner/target/quarkus-app). */
+const scorpio: Foreign = {
+  name: 'scorpio',
+  run: [
+    ...['--profile', 'ngsi-ld-read,ngsi-ld-write,ngsi-ld-temporal,ngsi-ld-subscription', '--setting', 'edition=1.8'],
+    ...['--timeout', '30000'],
+  ],
+  needsBuild: true,
+  start: ({ folder, postgres, build = '' }) => {
+    postgres.run('CREATE DATABASE scorpio')
+    return startServer(
+      'scorpio',
+      (port) => ({
+        command: 'java',
+        args: ['-jar', join(build, 'quarkus-run.jar')],
+        env: {
+          QUARKUS_HTTP_PORT: String(port),
+          QUARKUS_HTTP_HOST: '127.0.0.1',
+          QUARKUS_PROFILE: 'in-memory',
+          SCORPIO_GATEWAYURL: `http://127.0.0.1:${port}`,
+          ATCONTEXT_URL: `http://127.0.0.1:${port}/ngsi-ld/v1/jsonldContexts/`,
+          SELFHOSTCORECONTEXT: `http://127.0.0.1:${port}/corecontext`,
+          DBHOST: '127.0.0.1',
+          DBPORT: postgres.port,
+          DBNAME: 'scorpio',
+          DBUSER: 'postgres',
+          DBPASS: 'unused',
+        },
+      }),
+      '/q/health',
+      folder,
+    )
+  },
+}
+
+/** Its build: the war of FROST-Server.HTTP, which runs in Debian's Tomcat (tomcat10, libpostgresql-jdbc-java). */
+const frost: Foreign = {
+  name: 'frost',
+  run: ['--profile', 'sensorthings-1.1'],
+  path: '/FROST/v1.1',
+  needsBuild: true,
+  start: ({ folder, postgres, build = '' }) => {
+    postgres.run('CREATE DATABASE frost')
+    const base = join(folder, 'tomcat')
+    for (const name of ['conf', 'lib', 'webapps', 'logs', 'temp', 'work'])
+      mkdirSync(join(base, name), { recursive: true })
+    copyFileSync(build, join(base, 'webapps/FROST.war'))
+    copyFileSync('/usr/share/java/postgresql.jar', join(base, 'lib/postgresql.jar'))
+    for (const name of ['web.xml', 'catalina.properties'])
+      copyFileSync(join('/etc/tomcat10', name), join(base, 'conf', name))
+    return startServer(
+      'frost',
+      (port) => {
+        writeFileSync(join(base, 'conf/server.xml'), tomcatOn(port))
+        return {
+          command: '/usr/share/tomcat10/bin/catalina.sh',
+          args: ['run'],
+          env: {
+            CATALINA_HOME: '/usr/share/tomcat10',
+            CATALINA_BASE: base,
+            serviceRootUrl: `http://127.0.0.1:${port}/FROST`,
+            plugins_multiDatastream_enable: 'false',
+            mqtt_Enabled: 'false',
+            persistence_db_driver: 'org.postgresql.Driver',
+            persistence_db_url: `jdbc:postgresql://127.0.0.1:${postgres.port}/frost`,
+            persistence_db_username: 'postgres',
+            persistence_db_password: 'unused',
+            persistence_autoUpdateDatabase: 'true',
+          },
+        }
+      },
+      '/FROST/v1.1',
+      folder,
+    )
+  },
+}
+
+function tomcatOn(port: number): string {
+  return `<Server port="-1"><Service name="Catalina"><Connector port="${port}" address="127.0.0.1" protocol="HTTP/1.1"
+    relaxedQueryChars="[]|{}^&#x5c;&#x60;&quot;&lt;&gt;"/><Engine name="Catalina" defaultHost="localhost">
+    <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false"/></Engine></Service></Server>`
+}
+
+export const servers: readonly Foreign[] = [pygeoapi, tipg, scorpio, frost]
