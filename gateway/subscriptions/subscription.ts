@@ -89,6 +89,8 @@ export interface Subscription {
   /** As the client wrote it; `names` says what its names mean. */
   readonly q?: string
   readonly expandValues?: readonly string[]
+  /** As the client wrote it; it chooses among no sources. */
+  readonly csf?: string
   readonly geoQ?: SubscriptionGeoQuery
   readonly scopeQ?: string
   readonly lang?: string

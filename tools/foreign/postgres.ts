@@ -10,7 +10,7 @@ export interface Postgres {
   /** The folder of its socket, which is its host. */
   readonly host: string
   readonly port: string
-  run(sql: string): void
+  run(sql: string, database?: string): void
   stop(): void
 }
 
@@ -43,7 +43,22 @@ export function startPostgres(folder: string): Postgres {
   return {
     host,
     port,
-    run: (sql) => execute('psql', ['-h', host, '-p', port, '-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-q', '-c', sql]),
+    run: (sql, database = 'postgres') =>
+      execute('psql', [
+        '-h',
+        host,
+        '-p',
+        port,
+        '-U',
+        'postgres',
+        '-d',
+        database,
+        '-v',
+        'ON_ERROR_STOP=1',
+        '-q',
+        '-c',
+        sql,
+      ]),
     stop: () => execute(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']),
   }
 }

@@ -91,6 +91,8 @@ const scorpio: Foreign = {
           QUARKUS_HTTP_PORT: String(port),
           QUARKUS_HTTP_HOST: '127.0.0.1',
           QUARKUS_PROFILE: 'in-memory',
+          SCORPIO_ENTITY_MANAGER_SERVER: `http://127.0.0.1:${port}`,
+          SCORPIO_AT_CONTEXT_SERVER: `http://127.0.0.1:${port}`,
           SCORPIO_GATEWAYURL: `http://127.0.0.1:${port}`,
           ATCONTEXT_URL: `http://127.0.0.1:${port}/ngsi-ld/v1/jsonldContexts/`,
           SELFHOSTCORECONTEXT: `http://127.0.0.1:${port}/corecontext`,
@@ -115,6 +117,7 @@ const frost: Foreign = {
   needsBuild: true,
   start: ({ folder, postgres, build = '' }) => {
     postgres.run('CREATE DATABASE frost')
+    postgres.run('CREATE EXTENSION postgis', 'frost')
     const base = join(folder, 'tomcat')
     for (const name of ['conf', 'lib', 'webapps', 'logs', 'temp', 'work'])
       mkdirSync(join(base, name), { recursive: true })

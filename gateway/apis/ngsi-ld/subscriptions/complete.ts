@@ -77,6 +77,12 @@ function contradictionIn({
   const timed = throttling === undefined ? '/timeInterval' : '/throttling'
   if ((throttling ?? timeInterval) !== undefined && notification !== undefined && isStream({ notification }))
     return wrong(timed, 'Events are read one by one as they come; they have no times of their own.')
+  // Table 5.2.14.1-1: a simplified value has no place for the one before.
+  if (
+    notification?.showChanges === true &&
+    (notification.format === 'keyValues' || notification.format === 'simplified')
+  )
+    return wrong('/notification/showChanges', 'The simplified format does not show changes: use normalized or concise.')
   return ok(true)
 }
 

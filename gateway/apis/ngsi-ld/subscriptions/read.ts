@@ -4,6 +4,7 @@
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { entityMembers } from '../../../../standards/hub/entity.ts'
 import { editionOf, editions } from '../../../../standards/ngsi-ld/edition.ts'
+import { parseQ } from '../../../../standards/ngsi-ld/query/index.ts'
 import { isName } from '../../../../standards/ngsi-ld/names.ts'
 import { ok } from '../../../../standards/result.ts'
 import {
@@ -65,6 +66,7 @@ export function readSubscriptionMembers(
     scopeQ: text,
     lang: text,
     datasetId: list(datasetId, mostNames),
+    csf: sourceFilter(reading.names),
     isActive: boolean,
     expiresAt: instant,
     throttling: number(0, longestSeconds),
@@ -76,10 +78,9 @@ export function readSubscriptionMembers(
 }
 
 /**
- * The @context has been read; `csf` chooses among context sources, of which there are none; the rest the gateway says
- * itself, and a client may send it back as it read it.
+ * The @context has been read; the rest the gateway says itself, and a client may send it back as it read it.
  */
-const ignored = new Set(['@context', 'csf', 'status', 'createdAt', 'modifiedAt', 'localOnly', 'jsonKeys'])
+const ignored = new Set(['@context', 'status', 'createdAt', 'modifiedAt', 'localOnly', 'jsonKeys'])
 
 const counted = new Set(['status', 'timesSent', 'timesFailed', 'lastNotification', 'lastSuccess', 'lastFailure'])
 
@@ -102,6 +103,15 @@ const edition: MemberReader<string> = (json, path) =>
   typeof json === 'string' && editionOf(json) !== undefined
     ? ok(json)
     : wrong(path, `ngsildConformance is an edition of NGSI-LD: ${editions.join(', ')}.`)
+
+/** It chooses among sources of context, of which there are none; it has to be readable all the same (clause 5.8.1.4). */
+function sourceFilter(names: Names): MemberReader<string> {
+  return (json, path) => {
+    if (typeof json !== 'string') return wrong(path, 'A filter of context sources is expected here.')
+    const read = parseQ(json, { expand: (name) => names.hubName(name) })
+    return read.ok ? ok(json) : wrong(path, read.problem.detail)
+  }
+}
 
 const webAddress: MemberReader<string> = (json, path) =>
   typeof json === 'string' && /^https?:/.test(json) && URL.canParse(json)

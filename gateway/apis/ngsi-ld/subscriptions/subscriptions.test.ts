@@ -70,6 +70,11 @@ describe('subscriptions', () => {
     ['/notification/endpoint/uri', { notification: { endpoint: { uri: 'https://127.0.0.1/' } } }],
     ['/notification/endpoint/uri', { notification: { endpoint: { uri: 'http://receiver.example.com/' } } }],
     ['/notification/endpoint/accept', { notification: { endpoint: { uri: receiverOrigin, accept: 'text/html' } } }],
+    ['/csf', { csf: '))bad((' }],
+    [
+      '/notification/showChanges',
+      { notification: { format: 'keyValues', showChanges: true, endpoint: { uri: receiverOrigin } } },
+    ],
     ['/notification/format', { notification: { format: 'xml', endpoint: { uri: receiverOrigin } } }],
     ['omit', { notification: { pick: ['id'], omit: ['id'], endpoint: { uri: receiverOrigin } } }],
     ['attrs', { notification: { pick: ['id'], attributes: ['id'], endpoint: { uri: receiverOrigin } } }],
