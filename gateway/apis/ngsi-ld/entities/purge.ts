@@ -29,13 +29,13 @@ import { withSystemAttributes } from '../stored.ts'
 
 /**
  * A purge needs one of them, or `local=true`, which here is every entity (clause 5.6.21.4): ids and patterns of them alone
- * do not say what is meant, and `.*` would be everything.
+ * do not say what is meant, and `.*` would be everything. Attributes that go or stay do.
  */
-const selecting = ['type', 'q', 'georel', 'scopeQ'] as const
+const selecting = ['type', 'q', 'georel', 'scopeQ', 'drop', 'keep'] as const
 export const purgeParameters = [
   ...selecting,
   ...['id', 'idPattern'],
-  ...['geometry', 'coordinates', 'geoproperty', 'expandValues', 'drop', 'keep', 'local'],
+  ...['geometry', 'coordinates', 'geoproperty', 'expandValues', 'local'],
 ]
 
 /** Entities that are read at once. */
