@@ -14,7 +14,7 @@ export interface Opened {
 }
 
 /** For those who are asked before the limits of the source are known. */
-export const generous: XmlLimits = { depth: 64, members: 1_000_000 }
+export const generous: XmlLimits = { depth: 64, members: 100_000 }
 
 export function openMessage({ body, headers }: Message, limits: XmlLimits): Result<Opened, Problem> {
   const read = readXmlText(body, headers.get('content-type'))

@@ -5,8 +5,8 @@ import { readXml, xmlPath, type XmlElement } from './xml.ts'
 const limits = { depth: 8, members: 100 }
 const isKnown = ({ name }: XmlElement) => ['a', 'b'].includes(name)
 
-function problem(text: string) {
-  const read = readXml(text, limits)
+function problem(text: string, within = limits) {
+  const read = readXml(text, within)
   return read.ok ? undefined : [read.problem.code, read.problem.path]
 }
 
@@ -62,9 +62,14 @@ describe('readXml', () => {
     const long = ` xmlns:p="urn:${'x'.repeat(100_000)}"`
     const started = performance.now()
     for (const text of [`<a${names}${long}/>`, `<a${long}><b${names}/></a>`, `<a${long}${names}/>`])
-      expect(problem(text)?.[0]).toBe('unsupported')
+      expect(problem(text, { depth: 8, members: 100_000 })?.[0]).toBe('unsupported')
     expect(performance.now() - started).toBeLessThan(2000)
     expect(problem(`<a xmlns="urn:${'x'.repeat(990)}"/>`)).toBeUndefined()
+  })
+
+  it('counts attributes while their tag goes on', () => {
+    const unended = `<a${Array.from({ length: 5000 }, (_, index) => ` b${index}=""`).join('')}`
+    expect(problem(unended)).toEqual(['limit-exceeded', undefined])
   })
 
   it('stops early in a document that is too deep', () => {

@@ -88,7 +88,7 @@ class Tree {
     })
     parser.on('comment', () => this.#aside('comment'))
     parser.on('processinginstruction', () => this.#aside('processing-instruction'))
-    parser.on('attribute', (attribute) => this.#checkNamespace(attribute))
+    parser.on('attribute', (attribute) => this.#attribute(attribute))
     parser.on('opentag', (tag) => this.#begin(tag))
     parser.on('closetag', () => this.#end())
     parser.on('text', (more) => this.#add(more))
@@ -119,7 +119,9 @@ class Tree {
     throw stop
   }
 
-  #checkNamespace({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
+  /** Counted as it is read: the tag that it is in may have no end. */
+  #attribute({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
+    this.#count(1)
     if (value.length <= longestNamespace || (prefix !== 'xmlns' && name !== 'xmlns')) return
     this.#refuse('unsupported', 'The name of a namespace is too long to be read.')
   }
@@ -139,7 +141,7 @@ class Tree {
     if (this.#depth > this.#limits.depth) this.problem ??= tooMany('depth', this.#limits.depth)
     if (this.problem !== undefined) return
     const others = foreignOf(Object.values(attributes))
-    this.#count(1 + others.length)
+    this.#count(1)
     this.#open = opened(local, uri, this.#open, others, tagStart(this.#text, this.#parser.position))
     this.#root ??= this.#open
   }

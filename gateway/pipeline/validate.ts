@@ -3,11 +3,12 @@
 import type { Entity } from '../../adapters/adapter.ts'
 import { validateFragment } from '../../standards/hub/validate.ts'
 import type { Problem } from '../../standards/problem.ts'
+import { tooManyMembers } from './record-size.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 export function validate(
   entities: readonly Entity[],
-  limits: { readonly entities: number },
+  limits: { readonly entities: number; readonly members: number },
 ): Result<readonly Entity[], Problem> {
   if (entities.length > limits.entities) {
     return fail({
@@ -18,6 +19,8 @@ export function validate(
     })
   }
   for (const [index, entity] of entities.entries()) {
+    const tooLarge = tooManyMembers(entity, limits.members, `/${index}`)
+    if (tooLarge !== undefined) return fail(tooLarge)
     const [violation] = validateFragment(entity)
     if (violation !== undefined) {
       return fail({

@@ -133,6 +133,10 @@ describe('readProtobuf', () => {
     expect(read(...id, ...Array.from({ length: 11 }, () => group).flat())).toMatchObject({
       problem: { code: 'limit-exceeded', limit: 'depth' },
     })
+    const header = [0x0a, 5, 0x0a, 3, 0x32, 0x2e, 0x30]
+    const entities = [id, id, id].flatMap((one) => [0x12, one.length, ...one])
+    const each = readProtobuf(Uint8Array.from([...header, ...entities]), FeedMessage, { ...limits, members: 3 })
+    expect(each).toMatchObject({ ok: true, value: { members: { entity: [{ id: 'e' }, { id: 'e' }, { id: 'e' }] } } })
     const narrow = readProtobuf(Uint8Array.from([...id, ...id]), FeedEntity, { ...limits, members: 1 })
     expect(narrow).toMatchObject({ problem: { code: 'limit-exceeded', limit: 'members' } })
     const short = readProtobuf(Uint8Array.from(id), FeedEntity, { ...limits, bytes: 2 })

@@ -13,6 +13,7 @@ import { WireReader, wireType } from './wire.ts'
 export interface ReadLimits {
   readonly bytes: number
   readonly depth: number
+  /** Fields of one record: an item of a list of the outermost message, or all that stands in none. */
   readonly members: number
 }
 export interface ReadMessage {
@@ -83,7 +84,11 @@ class ProtobufReading {
       const list = (existing as Json[] | undefined) ?? []
       const inner: Record<string, Json> = {}
       into[field.member] = list
+      const isRecord = this.path.length === 0
+      const before = this.count
+      if (isRecord) this.count = 0
       this.within([field.member, list.length], () => this.message(type, stop, inner))
+      if (isRecord) this.count = before - 1
       list.push(inner)
     } else {
       // A second occurrence of a singular message is merged into the first ("Last One Wins").
@@ -183,7 +188,7 @@ class ProtobufReading {
 
   private tooMany(): void {
     const maximum = this.limits.members
-    const detail = `The message has more than ${maximum} fields, the limit of this gateway.`
+    const detail = `A part of the message has more than ${maximum} fields, the limit of this gateway.`
     this.wire.stop({ code: 'limit-exceeded', limit: 'members', maximum, detail })
   }
 

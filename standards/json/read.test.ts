@@ -120,9 +120,22 @@ describe('readJson', () => {
   it('names the limit that is exceeded', () => {
     expect(limit('[[1]]', { depth: 1 })).toMatchObject({ problem: { limit: 'depth', maximum: 1 } })
     expect(limit('[[1]]', { depth: 2 })).toMatchObject({ ok: true })
-    expect(limit('[1,2,3]', { members: 2 })).toMatchObject({ problem: { limit: 'members', maximum: 2 } })
+    expect(limit('{"a":1,"b":2,"c":3}', { members: 2 })).toMatchObject({ problem: { limit: 'members', maximum: 2 } })
     expect(limit('[1,2,3]', { bytes: 6 })).toMatchObject({ problem: { limit: 'bytes', maximum: 6 } })
     expect(limit('['.repeat(100_000), { bytes: 1e6, members: 1e6 })).toMatchObject({ problem: { limit: 'depth' } })
+  })
+
+  it('bounds each record by itself: an entity of a list, a feature of a collection, or all that is around them', () => {
+    const members = 4
+    const record = '{"a":1,"b":[2],"c":3}'
+    for (const fits of [record, `[${record},${record},${record}]`, `{"type":"x","list":[${record},${record}]}`])
+      expect([fits, limit(fits, { members }).ok]).toEqual([fits, true])
+    const large = '{"a":1,"b":[2],"c":3,"d":{}}'
+    for (const tooLarge of [`[${large}]`, `[${record},${large},${record}]`, `{"list":[${record},${large}]}`])
+      expect(limit(tooLarge, { members })).toMatchObject({ problem: { limit: 'members', maximum: 4 } })
+    expect(limit('{"a":[],"b":1,"c":2,"d":3,"e":[]}', { members })).toMatchObject({ problem: { limit: 'members' } })
+    // A text that ends within a record is held to the same bound.
+    expect(limit('[{"a":1,"b":1,"c":1,"d":1,"e":1', { members })).toMatchObject({ problem: { limit: 'members' } })
   })
 
   it('begins its paths with the place of a part', () => {

@@ -20,7 +20,7 @@ export interface JsonDocument {
 export interface JsonLimits {
   readonly bytes: number
   readonly depth: number
-  /** Members and items of all objects and arrays together, counted as commas and opening brackets. */
+  /** Members and items of one record (scan.ts), counted as commas and opening brackets. */
   readonly members: number
 }
 
@@ -35,7 +35,7 @@ export function readJson(body: Uint8Array, limits: JsonLimits, path = '', start 
   if (mark !== undefined) return fail(mark)
   const scan = scanJson(body)
   if (scan.depth > limits.depth) return fail(exceeded('depth', limits.depth, path))
-  if (scan.members > limits.members) return fail(exceeded('members', limits.members, path))
+  if (scan.record > limits.members) return fail(exceeded('members', limits.members, path))
   const decoded = decodeText(body, 'utf-8', start)
   if (!decoded.ok) return decoded
   const text = decoded.value
@@ -100,7 +100,7 @@ function countNames(value: Json): number {
 const excess = {
   bytes: (maximum: number) => `longer than ${maximum} bytes`,
   depth: (maximum: number) => `nested deeper than ${maximum} levels`,
-  members: (maximum: number) => `made of more than ${maximum} members and items`,
+  members: (maximum: number) => `made of a record of more than ${maximum} members and items`,
 }
 
 /** @param path the JSON Pointer of the part that is too large; empty: the whole */

@@ -8,6 +8,11 @@ export interface Scan {
   readonly depth: number
   /** An upper bound of the members and items in all containers: commas and opening brackets. */
   readonly members: number
+  /**
+   * The same of the largest record: an item of an outermost array, or all that stands in none, such as one entity or what
+   * is around a list of them.
+   */
+  readonly record: number
   /** Names of members, duplicates included. */
   readonly names: number
   /** A number is not the canonical text of its double, or an escape spells a surrogate. */
@@ -43,6 +48,14 @@ export function scanJson(bytes: Uint8Array): Scan {
   let members = 0
   let names = 0
   let suspicious = false
+  /** The depth of the outermost array that is open; 0 for none. */
+  let list = 0
+  /** The members before it, and before its item that is open. */
+  let listStart = 0
+  let itemStart = 0
+  let largest = 0
+  /** Members of all outermost arrays. */
+  let listed = 0
   let index = 0
   while (index < length) {
     switch (kinds[bytes[index++] ?? 0]) {
@@ -61,12 +74,25 @@ export function scanJson(bytes: Uint8Array): Scan {
         break
       case comma:
         members++
+        if (depth !== list || list === 0) break
+        // This comma is of the list, not of the item before it.
+        if (members - 1 - itemStart > largest) largest = members - 1 - itemStart
+        itemStart = members
         break
       case opening:
         members++
         if (++depth > deepest) deepest = depth
+        if (list !== 0 || bytes[index - 1] !== 0x5b /* [ */) break
+        list = depth
+        listStart = members
+        itemStart = members
         break
       case closing:
+        if (depth === list && list !== 0) {
+          if (members - itemStart > largest) largest = members - itemStart
+          listed += members - listStart
+          list = 0
+        }
         depth--
         break
       case number: {
@@ -82,7 +108,11 @@ export function scanJson(bytes: Uint8Array): Scan {
       }
     }
   }
-  return { depth: deepest, members, names, suspicious }
+  if (list !== 0) {
+    largest = Math.max(largest, members - itemStart)
+    listed += members - listStart
+  }
+  return { depth: deepest, members, record: Math.max(largest, members - listed), names, suspicious }
 }
 
 /** Whether a number survives by its looks. @param seen what stands in it after its first character */
