@@ -19,6 +19,7 @@ import { deadLettersRoute, replayRoute, sourcesRoute } from './console/sources.t
 import { startRoute } from './console/start.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
+import { TooMuchHere } from './offload/offload.ts'
 import { problemResponse, type GatewayProblem } from './problem.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './routes/access.ts'
 import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './routes/access-search.ts'
@@ -60,6 +61,7 @@ import {
   refusePolicyRoute,
   rollBackPolicyRoute,
 } from './routes/policy-changes.ts'
+import { beginElsewhere, offloadedBySize } from './routes/offloaded.ts'
 import { named } from './routes/request-name.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './routes/sources.ts'
 import { ClientGone } from './pipeline/receive.ts'
@@ -172,7 +174,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   for (const [method, path, handler] of open) app[method](path, handler(gate))
   refuseOtherMethods(app, open)
   // From here on nothing answers that has not passed it, whatever a path is taken for.
-  app.use(authenticated(gate, answerAt), limited(gate, answerAt))
+  app.use(authenticated(gate, answerAt), limited(gate, answerAt), offloadedBySize(gate, answerAt))
   app.use('/audit/tile/entries/*', compressed)
   const closed = routes.filter(([, path]) => !publicRoutes.includes(path))
   for (const [method, path, handler] of closed) app[method](path, decided(method, path, handler, answerAt)(gate))
@@ -183,6 +185,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
   )
   app.onError((error, context) => {
     const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
+    if (error instanceof TooMuchHere) return beginElsewhere(gate, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
     if (error instanceof StoreFull) {
       gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })

@@ -10,6 +10,7 @@ import type { Rules } from './governance/rules.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import type { Sign, SignAnswer } from './outgoing/signer.ts'
 import type { Limiter } from './limits/limiter.ts'
+import type { Offload } from './offload/offload.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
@@ -45,6 +46,11 @@ export interface Gate {
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
+  /**
+   * Where requests with large bodies are run; absent: nowhere, they are refused. `inline`: here, since this is a worker
+   * thread already.
+   */
+  readonly offload?: Offload | 'inline'
   /** A line to the operator's log: never a token, a payload or a personal datum. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }

@@ -5,33 +5,24 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { openAudit } from './audit/open.ts'
 import { createWitnessing } from './audit/witness/witnessing.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
-import { createAuthentication } from './auth/authenticate.ts'
 import { isReachedLocally, type Config } from './config/config.ts'
 import { failureLine } from './failure.ts'
 import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
 import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
-import { createPublishedRules } from './published-rules.ts'
-import { createHouse } from './house.ts'
-import { readNodeBody } from './node-body.ts'
-import { nodeDigest, readNodeConnection, refusedCoding } from './node-connection.ts'
-import { openCircumstances } from './circumstances/open.ts'
-import { createLimiters } from './limits/limiters.ts'
-import { createNodeFetch } from './outgoing/node-fetch.ts'
-import { createSigner } from './outgoing/signer.ts'
+import { refusedCoding } from './node-connection.ts'
+import { createNodeGate } from './node-gate.ts'
+import { withThreads } from './offload/node-offload.ts'
 import { createBell } from './ports/bell.ts'
-import { nodeHashing } from './ports/node-hash.ts'
+import { meteredSql } from './ports/metered-sql.ts'
 import { StoreFull, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
-import type { Watch } from './store/outbox.ts'
-import { createStore, type Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import { createOperatorView } from './telemetry/node.ts'
 import { startDelivery } from './subscriptions/timer.ts'
-import { createWatch } from './subscriptions/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
 export interface NodeOptions {
@@ -54,6 +45,8 @@ const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
+/** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
+const mostReadHere = 128 * 1024
 
 function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
@@ -146,19 +139,19 @@ async function prepareFolder(config: Config): Promise<{ readonly idKey: string; 
   }
 }
 
-async function openStore(
-  { path, synchronous }: Config['store'],
-  watch: Watch,
-): Promise<{ readonly sql: Sql; readonly store: Store }> {
+function openFile({ path, synchronous }: Config['store']): Sql {
   try {
-    const sql = openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
-    const store = createStore(sql, watch)
-    const migrated = await store.migrate()
-    if (migrated.ok) return { sql, store }
-    throw new StartError(migrated.problem.detail)
+    return openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
   } catch (error) {
     throw storeFault(error)
   }
+}
+
+async function migrate(store: Store): Promise<void> {
+  const migrated = await store.migrate().catch((error: unknown) => {
+    throw storeFault(error)
+  })
+  if (!migrated.ok) throw new StartError(migrated.problem.detail)
 }
 
 /** Who sends slowly, or opens connections without end, is cut off: each costs a place that others need. */
@@ -189,54 +182,16 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
-  const house = createHouse(config, idKey, view.telemetry)
   const bell = createBell()
-  const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: Date.now, log })
-  const nodeFetch = createNodeFetch()
-  const circumstances = openCircumstances(config, { store: () => store, now: house.now, fetch: nodeFetch, log })
-  const { sql, store } = await openStore(config.store, createWatch({ rules, circumstances, queue: bell, house }))
-  const { audit, refusals, sequence, forget } = openAudit({
-    config,
-    rules,
-    store,
-    hashing: nodeHashing,
-    key: auditKey,
-    now: house.now,
-  })
-  const issuers = localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config]
-  const authentication = createAuthentication({
-    issuers,
-    publicUrl: config.publicUrl,
-    tenants: config.tenants,
-    proxies: config.proxies.clientCert,
-    secret: idKey,
-    store,
-    fetch: nodeFetch,
-    log,
-    now: Date.now,
-    digest: nodeDigest,
-  })
-  const gate: Gate = {
-    config,
-    startedAt: house.now(),
-    house,
-    store,
-    rules,
-    circumstances,
-    limiters: createLimiters(config, store),
-    telemetry: view.telemetry,
-    writeMetrics: () => view.write(store),
-    audit: options.parts?.audit ?? audit,
-    refusals,
-    authenticate: options.parts?.authenticate ?? authentication.authenticate,
-    forgetClients: authentication.forget,
-    connection: readNodeConnection,
-    readBody: readNodeBody,
-    fetch: nodeFetch,
-    ...createSigner(config.webhooks.key, Date.now),
-    ...(localIssuer === undefined ? {} : { localIssuer }),
-    log,
-  }
+  const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
+  const { telemetry } = view
+  const issuer = localIssuer === undefined ? {} : { localIssuer }
+  const created = createNodeGate({ config, policy, idKey, auditKey, sql, queue: bell, telemetry, log, ...issuer })
+  const { refusals, sequence, forget } = created.opened
+  const { store } = created.gate
+  await migrate(store)
+  const own = { ...created.gate, writeMetrics: () => view.write(store), ...options.parts }
+  const { gate, stop: stopThreads } = withThreads({ gate: own, policy, idKey, auditKey, queue: bell, here })
   const app = createApp(gate)
   const server = await listen(
     config.listen,
@@ -262,8 +217,9 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopSweeper()
     stopWitnessing()
     await drain(server)
+    await stopThreads()
     await delivery.stop()
-    nodeFetch.close()
+    created.fetch.close()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await sequence()

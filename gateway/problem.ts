@@ -2,7 +2,7 @@
 // one exhaustive switch. A problem is vague towards strangers and never repeats a value that was sent.
 
 import type { Loss } from '../adapters/adapter.ts'
-import type { Problem } from '../standards/problem.ts'
+import type { LimitName, Problem } from '../standards/problem.ts'
 
 interface Base {
   readonly detail: string
@@ -94,6 +94,9 @@ const titles = {
   internal: 'A fault of this gateway',
 } as const satisfies Record<GatewayProblemCode, string>
 
+/** What is too large as it was sent (RFC 9110 section 15.5.14), whatever it says. */
+const limitsOfContent = new Set<LimitName>(['bytes', 'inflation', 'inlineMembers', 'seconds', 'megabytes'])
+
 export function statusOf(problem: GatewayProblem): number {
   switch (problem.code) {
     case 'bad-request':
@@ -121,7 +124,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'precondition-failed':
       return 412
     case 'limit-exceeded':
-      return problem.limit === 'bytes' ? 413 : 422
+      return limitsOfContent.has(problem.limit) ? 413 : 422
     case 'unsupported-media-type':
       return 415
     case 'syntax':

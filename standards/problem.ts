@@ -2,7 +2,21 @@
 // it never repeats a value that it was given, because it ends in logs and in other people's terminals.
 
 /** The size limits that input is held to; each is named in the problem that it causes. */
-export type LimitName = 'bytes' | 'depth' | 'members' | 'entities' | 'stateBytes' | 'fragments' | 'messages'
+export type LimitName =
+  | 'bytes'
+  | 'depth'
+  | 'members'
+  | 'entities'
+  | 'stateBytes'
+  | 'fragments'
+  | 'messages'
+  /** How many times its own length a compressed body may become. */
+  | 'inflation'
+  /** What is read on the event loop where there is no worker thread. */
+  | 'inlineMembers'
+  /** What one request may take of a worker thread. */
+  | 'seconds'
+  | 'megabytes'
 
 interface Base {
   /** One plain sentence for a person: what is wrong and, where it can be said, what to do. Never a value from the input. */

@@ -13,11 +13,28 @@ import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 export interface Limits {
   readonly bytes: number
   readonly depth: number
+  /** Of one record: an entity, a row, an alert, an entity of a feed. */
   readonly members: number
   readonly entities: number
   readonly messages: number
   readonly stateBytes: number
   readonly instances: number
+  /** How many times its own length a compressed body may become. */
+  readonly inflation: number
+  /** What is worked on without a worker thread. */
+  readonly inlineMembers: number
+}
+
+/** The worker threads for large requests, where the runtime has any. */
+export interface ThreadsConfig {
+  /** Absent: the cores but one, from 1 to 4. */
+  readonly count?: number
+  readonly queue: number
+  readonly queueBytes: number
+  readonly perClient: number
+  readonly seconds: number
+  /** Of the heap of each. */
+  readonly megabytes: number
 }
 
 export interface IssuerConfig {
@@ -58,6 +75,7 @@ export interface Config {
   /** Absent: there is none. */
   readonly breakGlass?: { readonly notify: string }
   readonly limits: Limits
+  readonly threads: ThreadsConfig
   /** Of each client. */
   readonly rate: { readonly requests: number; readonly seconds: number }
   readonly quota: { readonly requestsPerDay?: number }
@@ -97,11 +115,21 @@ export interface ConfigFault {
 export const defaultLimits: Limits = {
   bytes: 10 * 1024 * 1024,
   depth: 64,
-  members: 1_000_000,
+  members: 50_000,
   entities: 100_000,
   messages: 10_000,
   stateBytes: 1024 * 1024,
   instances: 1000,
+  inflation: 100,
+  inlineMembers: 2000,
+}
+
+const defaultThreads: ThreadsConfig = {
+  queue: 32,
+  queueBytes: 64 * 1024 * 1024,
+  perClient: 8,
+  seconds: 60,
+  megabytes: 512,
 }
 
 /** A thousand a second: far above what one client needs, and below what one process answers. */
@@ -139,6 +167,7 @@ interface Document {
   readonly law?: LawConfig
   readonly breakGlass?: Config['breakGlass']
   readonly limits?: Partial<Limits>
+  readonly threads?: Partial<ThreadsConfig>
   readonly rate?: Partial<Config['rate']>
   readonly quota?: Config['quota']
   readonly cors?: { readonly origins?: readonly string[] }
@@ -231,6 +260,7 @@ export function readConfig(
     ...(given.breakGlass === undefined ? {} : { breakGlass: given.breakGlass }),
     officers: given.officers ?? 1,
     limits: { ...defaultLimits, ...given.limits },
+    threads: { ...defaultThreads, ...given.threads },
     rate: { ...defaultRate, ...given.rate },
     quota: given.quota ?? {},
     cors: { origins: given.cors?.origins ?? [] },

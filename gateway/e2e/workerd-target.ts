@@ -7,7 +7,10 @@ import { createTestIssuer, testConfig, type Target, type Webhooks } from './targ
 
 export async function startWorkerdTarget(webhooks?: Webhooks, trusted?: readonly JsonObject[]): Promise<Target> {
   const issuer = await createTestIssuer()
-  const config = JSON.stringify(testConfig(issuer, demoPolicy, webhooks, trusted))
+  const document = testConfig(issuer, demoPolicy, webhooks, trusted)
+  // There are no worker threads; what the other runtimes hand to theirs is read here.
+  const limits = { ...(document['limits'] as JsonObject), inlineMembers: 1_000_000 }
+  const config = JSON.stringify({ ...document, limits })
   const harness = createTestHarness({
     workers: [{ configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: config } }],
   })

@@ -259,7 +259,7 @@ export const configSchema: JsonObject = {
         "members": {
           "type": "integer",
           "minimum": 100,
-          "description": "Members and items of a payload."
+          "description": "Members, items, elements and fields of one record of a payload: an entity, a row, an alert, an entity of a feed."
         },
         "entities": {
           "type": "integer",
@@ -281,6 +281,53 @@ export const configSchema: JsonObject = {
           "minimum": 2,
           "maximum": 100000,
           "description": "Attribute instances in one answer about the evolution of entities."
+        },
+        "inflation": {
+          "type": "integer",
+          "minimum": 10,
+          "description": "How many times its own length a compressed body may become, above 64 KiB."
+        },
+        "inlineMembers": {
+          "type": "integer",
+          "minimum": 100,
+          "description": "Members and items of a body that is worked on without a worker thread: a larger one is handed to a thread, or refused (413) where there are none."
+        }
+      }
+    },
+    "threads": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "count": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 64,
+          "description": "Worker threads for large requests; none: they are refused (413). Default: the cores but one, from 1 to 4."
+        },
+        "queue": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Large requests that wait for a thread; more are answered 503."
+        },
+        "queueBytes": {
+          "type": "integer",
+          "minimum": 1024,
+          "description": "Bytes of the bodies that wait for a thread, all together; more are answered 503."
+        },
+        "perClient": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Large requests of one client that wait or run at once; more are answered 503."
+        },
+        "seconds": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How long a thread may work at one request before it is stopped and 413 is answered."
+        },
+        "megabytes": {
+          "type": "integer",
+          "minimum": 64,
+          "description": "Memory of one thread (the heap); a request that needs more is answered 413."
         }
       }
     },

@@ -30,20 +30,25 @@ export function createBuckets(budget: Budget, now: () => number): Limiter {
     return bucket
   }
 
+  /** @param wanted in requests */
+  function takeFrom(client: string, wanted: number): Standing {
+    const instant = now()
+    const bucket = bucketOf(client, instant)
+    // A clock that was set back fills nothing.
+    const passed = Math.max(0, instant - bucket.at)
+    bucket.requests = Math.min(size, bucket.requests + passed * perMillisecond)
+    bucket.at = instant
+    const granted = bucket.requests >= wanted
+    if (granted) bucket.requests -= wanted
+    const missing = granted ? size - bucket.requests : wanted - bucket.requests
+    const until = Math.max(1, Math.ceil(missing / perMillisecond / 1000))
+    return { granted, remaining: Math.floor(bucket.requests), seconds: until }
+  }
+
   return {
     budget,
-    take(client): Standing {
-      const instant = now()
-      const bucket = bucketOf(client, instant)
-      // A clock that was set back fills nothing.
-      const passed = Math.max(0, instant - bucket.at)
-      bucket.requests = Math.min(size, bucket.requests + passed * perMillisecond)
-      bucket.at = instant
-      const granted = bucket.requests >= 1
-      if (granted) bucket.requests -= 1
-      const missing = granted ? size - bucket.requests : 1 - bucket.requests
-      const until = Math.max(1, Math.ceil(missing / perMillisecond / 1000))
-      return { granted, remaining: Math.floor(bucket.requests), seconds: until }
-    },
+    take: (client) => takeFrom(client, 1),
+    // One was taken for the request itself.
+    charge: (client, units) => takeFrom(client, Math.min(units, size - 1)),
   }
 }

@@ -22,4 +22,9 @@ export interface Limiter {
   readonly budget: Budget
   /** Takes one request of the client's budget. It may answer at once, so that the common path does not wait. */
   take(client: string): Standing | Promise<Standing>
+  /**
+   * Takes the worth of so many requests more, for work that is larger than that of one; absent where requests alone count.
+   * What is worth more than the whole budget takes all of it.
+   */
+  charge?(client: string, units: number): Standing
 }

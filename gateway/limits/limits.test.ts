@@ -42,6 +42,17 @@ describe('a rate', () => {
     expect(granted.length).toBe(4 + 40_000 / 2000 - 1)
   })
 
+  it('charges work beside the request, up to all that there is', () => {
+    let now = 1_000_000
+    const limiter = createBuckets(rate, () => now)
+    limiter.take('a')
+    expect(limiter.charge?.('a', 2)).toEqual({ granted: true, remaining: 1, seconds: 6 })
+    expect(limiter.charge?.('a', 2)).toEqual({ granted: false, remaining: 1, seconds: 2 })
+    now += 8000
+    limiter.take('a')
+    expect(limiter.charge?.('a', 1000)).toMatchObject({ granted: true, remaining: 0 })
+  })
+
   it('is of each client, does not grow with them, and is not filled by a clock that is set back', () => {
     let now = 1_000_000
     const limiter = createBuckets({ ...rate, requests: 1 }, () => now)

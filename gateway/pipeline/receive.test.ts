@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { registry } from '../registry.ts'
 import { mediaTypeOf, readWebBody, receive } from './receive.ts'
 
-const maximum = 100
+const limits = { bytes: 100, inflation: 100 }
 const bytes = (length: number) => new Uint8Array(length).fill(97)
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
@@ -14,31 +14,40 @@ async function zipped(length: number): Promise<ArrayBuffer> {
 
 describe('receive', () => {
   it('takes a body up to the limit and not a byte more', async () => {
-    const good = await receive(post(bytes(100)), undefined, readWebBody, maximum, registry)
+    const good = await receive(post(bytes(100)), undefined, readWebBody, limits, registry)
     expect(good.ok && good.value.body.length).toBe(100)
-    const bad = await receive(post(bytes(101)), undefined, readWebBody, maximum, registry)
+    const bad = await receive(post(bytes(101)), undefined, readWebBody, limits, registry)
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes', maximum: 100 })
+  })
+
+  it('refuses what inflates to more than its own length explains, above 64 KiB', async () => {
+    const headers = { 'content-encoding': 'gzip' }
+    const wide = { bytes: 10_000_000, inflation: 100 }
+    const bomb = await receive(post(await zipped(2_000_000), headers), undefined, readWebBody, wide, registry)
+    expect(bomb.ok || bomb.problem).toMatchObject({ code: 'limit-exceeded', limit: 'inflation', maximum: 100 })
+    const small = await receive(post(await zipped(60_000), headers), undefined, readWebBody, wide, registry)
+    expect(small.ok && small.value.body.length).toBe(60_000)
   })
 
   it('counts bytes inflated', async () => {
     const headers = { 'content-encoding': 'gzip' }
-    const good = await receive(post(await zipped(100), headers), undefined, readWebBody, maximum, registry)
+    const good = await receive(post(await zipped(100), headers), undefined, readWebBody, limits, registry)
     expect(good.ok && good.value.body).toEqual(bytes(100))
-    const bad = await receive(post(await zipped(50_000), headers), undefined, readWebBody, maximum, registry)
+    const bad = await receive(post(await zipped(50_000), headers), undefined, readWebBody, limits, registry)
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes' })
   })
 
   it('refuses what is not gzip although it says so, and other encodings', async () => {
-    const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, maximum, registry)
+    const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, limits, registry)
     expect(notGzip.ok || notGzip.problem.code).toBe('syntax')
-    const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, maximum, registry)
+    const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, limits, registry)
     expect(brotli.ok || brotli.problem.code).toBe('unsupported-media-type')
   })
 
   it('hands the headers that adapters declare to them, and no credential', async () => {
     const headers = { 'content-type': 'text/plain', link: '<c>', 'fiware-servicepath': '/parks', 'mqtt-topic': 't' }
     const request = post('x', { ...headers, authorization: 'Bearer t', cookie: 'a=b', 'x-api-key': 'k' })
-    const received = await receive(request, undefined, readWebBody, maximum, registry)
+    const received = await receive(request, undefined, readWebBody, limits, registry)
     const names = received.ok ? [...received.value.headers.keys()] : []
     expect(names.toSorted()).toEqual(Object.keys(headers).toSorted())
   })
@@ -47,7 +56,7 @@ describe('receive', () => {
     const form = new FormData()
     form.append('event', '<alert/>')
     form.append('picture', new Blob([new Uint8Array([0, 255])], { type: 'image/jpeg' }), 'p.jpg')
-    const received = await receive(post(form), undefined, readWebBody, 2000, registry)
+    const received = await receive(post(form), undefined, readWebBody, { bytes: 2000, inflation: 100 }, registry)
     expect(
       received.ok && received.value.parts?.map(({ name, mediaType, body }) => [name, mediaType, [...body].length]),
     ).toEqual([
@@ -58,7 +67,7 @@ describe('receive', () => {
       post('--x', { 'content-type': 'multipart/form-data; boundary=y' }),
       undefined,
       readWebBody,
-      2000,
+      { bytes: 2000, inflation: 100 },
       registry,
     )
     expect(broken.ok || broken.problem.code).toBe('syntax')

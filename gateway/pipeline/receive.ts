@@ -77,12 +77,27 @@ function inSlices(body: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
   )
 }
 
-async function inflate(body: Uint8Array, maximum: number): Promise<Result<Uint8Array, GatewayProblem>> {
+/** What may be any number of times as long as it was sent: there is hardly work in it. */
+const smallBytes = 64 * 1024
+
+/** How long a body may become: more than the limit of bytes, or than its own length explains, is made to cost. */
+function mostInflated({ length }: Uint8Array, { bytes, inflation }: ReceiveLimits): number {
+  return Math.min(bytes, Math.max(smallBytes, length * inflation))
+}
+
+async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<Uint8Array, GatewayProblem>> {
+  const most = mostInflated(body, limits)
   try {
-    return await readStream(inSlices(body).pipeThrough(new DecompressionStream('gzip')), maximum)
+    const read = await readStream(inSlices(body).pipeThrough(new DecompressionStream('gzip')), most)
+    return read.ok || most === limits.bytes ? read : inflatesTooMuch(limits.inflation)
   } catch {
     return fail({ code: 'syntax', detail: 'The body says that it is gzip, but it does not inflate.' })
   }
+}
+
+function inflatesTooMuch(maximum: number): { readonly ok: false; readonly problem: GatewayProblem } {
+  const detail = `A compressed body may become at most ${maximum} times as long when it is inflated.`
+  return fail({ code: 'limit-exceeded', limit: 'inflation', maximum, detail })
 }
 
 /** The media type without parameters, in lower case; empty where the header is absent. */
@@ -130,28 +145,34 @@ function headersOf(request: Request, registry: Registry): ReadonlyMap<string, st
   return found
 }
 
-const early = new WeakMap<Request, Promise<Result<Uint8Array, GatewayProblem>>>()
+/** What the limits of the configuration say of a body as a whole. */
+export interface ReceiveLimits {
+  readonly bytes: number
+  /** How many times its own length a compressed body may become. */
+  readonly inflation: number
+}
 
-/** The content of a request for whoever needs it before its route: `receive` hands the route the same. */
-export function readEarly(
-  request: Request,
-  platform: unknown,
-  readBody: ReadBody,
-  maximum: number,
-): Promise<Result<Uint8Array, GatewayProblem>> {
+type Content = Promise<Result<Uint8Array, GatewayProblem>>
+
+const early = new WeakMap<Request, Content>()
+const inflated = new WeakMap<Request, Content>()
+
+/** The content of a request, as it was sent, for whoever needs it before its route: `receive` hands the route the same. */
+export function readEarly(request: Request, platform: unknown, readBody: ReadBody, maximum: number): Content {
   const content = early.get(request) ?? readBody(request, platform, maximum)
   early.set(request, content)
   return content
 }
 
-/** The request's body as a message. */
-export async function receive(
-  request: Request,
-  platform: unknown,
-  readBody: ReadBody,
-  maximum: number,
-  registry: Registry,
-): Promise<Result<Message, GatewayProblem>> {
+/** The content of a request, inflated and within its limits; whoever asks again is handed the same. */
+export function readContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
+  const content = inflated.get(request) ?? newContent(request, platform, readBody, limits)
+  inflated.set(request, content)
+  return content
+}
+
+async function newContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
+  const maximum = limits.bytes
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maximum) return tooManyBytes(maximum)
   const read = await (early.get(request) ?? readBody(request, platform, maximum))
@@ -165,8 +186,20 @@ export async function receive(
       available: ['gzip', 'identity'],
     })
   }
-  const body = encoding === 'gzip' ? await inflate(read.value, maximum) : read
+  return encoding === 'gzip' ? inflate(read.value, limits) : read
+}
+
+/** The request's body as a message. */
+export async function receive(
+  request: Request,
+  platform: unknown,
+  readBody: ReadBody,
+  limits: ReceiveLimits,
+  registry: Registry,
+): Promise<Result<Message, GatewayProblem>> {
+  const body = await readContent(request, platform, readBody, limits)
   if (!body.ok) return body
+  if (body.value.length > limits.bytes) return tooManyBytes(limits.bytes)
   const contentType = request.headers.get('content-type') ?? ''
   const message: Message = {
     body: body.value,

@@ -14,8 +14,11 @@ export interface Statement {
 export type BatchOutcome = 'applied' | 'conflict'
 
 export interface Sql {
-  /** The rows of one query, as committed. */
-  all<Row>(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>
+  /**
+   * The rows of one query, as committed.
+   * @param holds `data`: the rows hold what clients have sent, of which there may be much
+   */
+  all<Row>(sql: string, values?: readonly SqlValue[], holds?: 'data'): Promise<readonly Row[]>
   /**
    * All of the statements or none, and durable once the promise resolves. A batch may hold guards: statements that
    * insert into the table `guard`, which can hold no row, where something moved since it was read. Any other failure

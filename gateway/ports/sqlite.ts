@@ -16,6 +16,8 @@ export interface SqliteOptions {
   readonly synchronous: 'normal' | 'full'
   /** How long a write waits for another process's, in milliseconds. */
   readonly busyMilliseconds?: number
+  /** Memory for pages of the file; 64 MB where absent. */
+  readonly cacheKibibytes?: number
 }
 
 interface PendingBatch {
@@ -43,7 +45,7 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec('pragma journal_mode = wal')
   // Among a million entities a batch touches more pages than SQLite keeps by default (2 MB) or lets the log grow before
   // it is written back (4 MB): each page would be read, and written to its place, once for each batch.
-  database.exec('pragma cache_size = -65536')
+  database.exec(`pragma cache_size = -${options.cacheKibibytes ?? 65_536}`)
   database.exec('pragma wal_autocheckpoint = 8000')
   database.exec(`pragma synchronous = ${options.synchronous}`)
   // What is deleted is overwritten, on pages that are given free too: a key that was destroyed is gone, and what has expired.

@@ -12,7 +12,8 @@ export async function messageOf(
   context: RouteContext,
   maximum: number = gate.config.limits.bytes,
 ): Promise<Result<Message, GatewayProblem>> {
-  const message = await receive(context.req.raw, context.env, gate.readBody, maximum, gate.house.registry)
+  const limits = { bytes: maximum, inflation: gate.config.limits.inflation }
+  const message = await receive(context.req.raw, context.env, gate.readBody, limits, gate.house.registry)
   if (message.ok) context.set('input', message.value.body)
   return message
 }

@@ -21,7 +21,8 @@ export function takesGzip(header: string | undefined): boolean {
 export const compressed: MiddlewareHandler = async (context, next) => {
   await next()
   const { status, body, headers: plain } = context.res
-  if (status !== 200 || body === null) return
+  // What a worker thread has answered has passed this already.
+  if (status !== 200 || body === null || plain.has('content-encoding')) return
   const headers = new Headers(plain)
   headers.append('vary', 'Accept-Encoding')
   const isGzipped = takesGzip(context.req.header('accept-encoding'))

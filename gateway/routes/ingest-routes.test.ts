@@ -47,6 +47,7 @@ function app(principal: Principal) {
       proxies: { clientCert: [] },
       officers: 1,
       limits: house.limits,
+      threads: { count: 0, queue: 0, queueBytes: 0, perClient: 1, seconds: 1, megabytes: 64 },
       rate: { requests: 10, seconds: 10 },
       quota: {},
       cors: { origins: [] },

@@ -8,6 +8,7 @@ import { proofAlgorithms } from '../auth/dpop.ts'
 import { metadataPath } from '../auth/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
 import { consoleFacts, isOfConsole } from '../console/session.ts'
+import { notedIn } from '../offload/offload.ts'
 import { Answering } from '../pipeline/answering.ts'
 import { openRequestView, type View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -58,11 +59,20 @@ function traceOf(context: Context): Trace {
 export function logged(gate: Gate): Middleware {
   return async (context, next) => {
     const start = performance.now()
-    const trace = traceOf(context)
+    const noted = notedIn(context.env)
+    const trace = noted ?? traceOf(context)
     context.set('requestId', trace.requestId)
     await gate.telemetry.span('request', next)
     complete(context)
-    const { routePath: route } = context.req
+    const view: View | undefined = context.get('view')
+    const elsewhere = context.get('ranElsewhere')
+    const { route, shadow = view?.trial?.counts } = elsewhere ?? { route: context.req.routePath }
+    // A worker thread leaves the line, and what is counted, to the process that was asked.
+    if (noted !== undefined) {
+      noted.route = route
+      if (shadow !== undefined) noted.shadow = shadow
+      return
+    }
     const { status } = context.res
     const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
     gate.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
@@ -70,8 +80,6 @@ export function logged(gate: Gate): Middleware {
       route,
       String(status),
     ])
-    const view: View | undefined = context.get('view')
-    const shadow = view?.trial?.counts
     gate.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
   }
 }
@@ -155,7 +163,8 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     const view = await openRequestView(gate, tenant.value, principal.value, recorder !== undefined)
     context.set('view', { ...view, answering: new Answering(principal.value, ability) })
     await next()
-    if (context.res.status === 403 || context.res.status === 401) challenge(context.res, isOfMessages)
+    const ranHere = context.get('ranElsewhere') === undefined
+    if (ranHere && (context.res.status === 403 || context.res.status === 401)) challenge(context.res, isOfMessages)
     return undefined
   }
 }

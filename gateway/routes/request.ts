@@ -7,6 +7,8 @@ import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
 import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
+import type { Budget, Standing } from '../limits/limiter.ts'
+import type { OffloadedAnswer } from '../offload/offload.ts'
 import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { addressWith, type Query } from './query.ts'
@@ -34,8 +36,12 @@ export interface Variables {
   readonly recorded: 'all' | 'change' | undefined
   /** The parsed query, once a route has asked for it (query.ts). */
   readonly query: Query | undefined
-  /** What is left of the client's budgets, as header fields (limited.ts). */
+  /** What is left of the client's budgets (limited.ts). */
+  readonly standings: ReadonlyMap<Budget, Standing> | undefined
+  /** The same as header fields. */
   readonly budget: Readonly<Record<string, string>> | undefined
+  /** What a worker thread says of the request that it ran (offloaded.ts). */
+  readonly ranElsewhere: Pick<OffloadedAnswer, 'route' | 'shadow'> | undefined
   /** The answer that has all its headers (respond.ts). */
   readonly complete: Response | undefined
   /** Of an officer's browser, where the credential is that of its cookie or of the form by which it signs in. */

@@ -83,7 +83,7 @@ export async function* scanEntities(
   let looked = 0
   for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, mostRowsAtOnce))) {
     const { sql: text, values } = selectEntities(narrowing, from, atOnce)
-    const rows = await sql.all<Row>(text, values)
+    const rows = await sql.all<Row>(text, values, 'data')
     const last = rows.at(-1)
     if (last === undefined) return
     const entities = rows.flatMap((row) => storedIn(row, now))
@@ -109,7 +109,7 @@ export async function getEntities(
   ids: readonly string[],
 ): Promise<readonly StoredEntity[]> {
   const { sql: text, values } = selectEntities({ tenant, ids }, { after: '' }, ids.length)
-  return (await sql.all<Row>(text, values)).flatMap((row) => storedIn(row, now))
+  return (await sql.all<Row>(text, values, 'data')).flatMap((row) => storedIn(row, now))
 }
 
 function storedIn(row: Row, now: string): StoredEntity | readonly [] {

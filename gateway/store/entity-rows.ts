@@ -69,7 +69,7 @@ export async function readStates(
 
 async function readRows(sql: Sql, tenant: string, ids: Iterable<string>): Promise<readonly StateRow[]> {
   const rows: StateRow[] = []
-  for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list])))
+  for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list], 'data')))
   return rows
 }
 
@@ -98,7 +98,7 @@ export async function readUnlisted(
   ids: readonly string[],
 ): Promise<Map<string, VersionedState>> {
   const lists = idLists(ids)
-  const rows = await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists])
+  const rows = await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists], 'data')
   return states(
     rows.filter((row) => !hasExpired(row, now)),
     now,

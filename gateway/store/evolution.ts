@@ -85,7 +85,7 @@ export async function queryEvolving(
     (part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`,
   )
   const text = `select ${evolvingColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
-  const rows = await sql.all<EvolvingRow>(text, parameters.values)
+  const rows = await sql.all<EvolvingRow>(text, parameters.values, 'data')
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
   const key = instantKey(now)
   const entities = rows
@@ -162,7 +162,7 @@ export async function readSteps(
   })
   const direction = range.descending ? 'desc' : 'asc'
   const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ${parameters.bind(limit)}`
-  return (await sql.all<StepRow>(text, parameters.values)).map((row) => stored(row, now))
+  return (await sql.all<StepRow>(text, parameters.values, 'data')).map((row) => stored(row, now))
 }
 
 function behind(
@@ -224,7 +224,7 @@ export async function stepsOfOrigin(
 ): Promise<readonly StoredStep[]> {
   const text = `select stored as time, ${stepColumns} from step
     where entity = ?1 and (sequence = ?2 or (modified is not null and origin = ?2))`
-  return (await sql.all<StepRow>(text, [entity, step])).map((row) => stored(row, now))
+  return (await sql.all<StepRow>(text, [entity, step], 'data')).map((row) => stored(row, now))
 }
 
 /** The steps of some times of observation. */
@@ -236,7 +236,9 @@ export async function stepsObservedAt(
 ): Promise<readonly StoredStep[]> {
   const text = `select instant as time, ${stepColumns} from step
     where entity = ?1 and observed is not null and instant in (select value from json_each(?2))`
-  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))])).map((row) => stored(row, now))
+  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))], 'data')).map((row) =>
+    stored(row, now),
+  )
 }
 
 function stored({ sequence, time, stored: at, modified, origin, data }: StepRow, now: string): StoredStep {

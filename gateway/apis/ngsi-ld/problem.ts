@@ -44,7 +44,7 @@ function told(problem: GatewayProblem): Told | undefined {
     case 'too-complex':
       return { type: 'TooComplexQuery', status: 403 }
     case 'limit-exceeded':
-      return problem.limit === 'bytes' ? undefined : { type: 'TooComplexQuery', status: 403 }
+      return statusOf(problem) === 413 ? undefined : { type: 'TooComplexQuery', status: 403 }
     case 'internal':
       return { type: 'InternalError', status: 500 }
     default:

@@ -23,7 +23,7 @@ function told(problem: GatewayProblem): Told {
     case 'too-complex':
       return { error: 'NotSupportedQuery', status: 422 }
     case 'limit-exceeded':
-      return problem.limit === 'bytes' ? { error: 'RequestEntityTooLarge', status: 413 } : badRequest
+      return statusOf(problem) === 413 ? { error: 'RequestEntityTooLarge', status: 413 } : badRequest
     case 'length-required':
       return { error: 'ContentLengthRequired', status: 411 }
     case 'method-not-allowed':

@@ -18,7 +18,7 @@ function statusFor(problem: GatewayProblem): number {
     case 'not-supported':
       return 501
     case 'limit-exceeded':
-      return problem.limit === 'bytes' ? 413 : 400
+      return statusOf(problem) === 413 ? 413 : 400
     default:
       return statusOf(problem)
   }
