@@ -12,6 +12,8 @@ import { commandOf, type ProcessRuntime } from './runtime-command.ts'
 import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhooks } from './target.ts'
 
 const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+/** Its own files, which Deno reads for the worker threads. */
+const program = fileURLToPath(new URL('../..', import.meta.url))
 const startMilliseconds = 30_000
 const shownCharacters = 2000
 
@@ -63,7 +65,7 @@ function peakMebibytes(process: number | undefined): number {
 function permissions({ folder, webhooks }: Ground): readonly string[] {
   const called = (webhooks?.allow ?? []).map((origin) => new URL(origin).host)
   return [
-    `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')}`,
+    `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')},${program}`,
     `--allow-write=${join(folder, 'store')}`,
     `--allow-net=${['127.0.0.1:0', ...called].join()}`,
     '--allow-env',

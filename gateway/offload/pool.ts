@@ -34,6 +34,8 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker
+  /** It has answered before. */
+  hasRun: boolean
   job: Job | undefined
   timer: NodeJS.Timeout | undefined
 }
@@ -52,13 +54,19 @@ function entryBeside(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
 }
 
+/** For the log: what may be wrong with the deployment is said there alone. */
+function faultOf({ hasRun }: Thread): string {
+  if (hasRun) return 'a worker thread failed'
+  return "a worker thread failed at its start; on Deno it needs --allow-read of the program's own folder"
+}
+
 function tookTooLong(maximum: number): GatewayProblem {
-  const detail = `The request took more than ${maximum} seconds of work and was stopped; send it in smaller parts.`
+  const detail = `The request took more than ${maximum} seconds of work (threads.seconds) and was stopped; send it in smaller parts.`
   return { code: 'limit-exceeded', limit: 'seconds', maximum, detail }
 }
 
 function tookTooMuch(maximum: number): GatewayProblem {
-  const detail = `The request needed more than ${maximum} MB of memory and was stopped; send it in smaller parts.`
+  const detail = `The request needed more than ${maximum} MB of memory (threads.megabytes) and was stopped; send it in smaller parts.`
   return { code: 'limit-exceeded', limit: 'megabytes', maximum, detail }
 }
 
@@ -79,7 +87,7 @@ export function createPool(options: PoolOptions): Pool {
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 },
     })
-    const thread: Thread = { worker, job: undefined, timer: undefined }
+    const thread: Thread = { worker, hasRun: false, job: undefined, timer: undefined }
     threads.add(thread)
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'answer') end(thread, ok(message.answer))
@@ -88,7 +96,7 @@ export function createPool(options: PoolOptions): Pool {
     })
     worker.on('error', (error: unknown) => {
       const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      log({ level: 'error', error: isMemory ? 'a worker thread ran out of memory' : 'a worker thread failed' })
+      log({ level: 'error', error: isMemory ? 'a worker thread ran out of memory' : faultOf(thread) })
       lose(thread, isMemory ? tookTooMuch(megabytes) : failed)
     })
     worker.on('exit', () => lose(thread, failed))
@@ -116,6 +124,7 @@ export function createPool(options: PoolOptions): Pool {
   function end(thread: Thread, outcome: Result<OffloadedAnswer, GatewayProblem>): void {
     const { job } = thread
     clearTimeout(thread.timer)
+    thread.hasRun = true
     thread.job = undefined
     thread.worker.unref()
     job?.settle(outcome)

@@ -16,7 +16,12 @@ describe('what a body weighs', () => {
   })
 
   it('is counted no further than it has to be', () => {
-    expect(weigh(utf8(','.repeat(1_000_000)), json, 10)).toBe(11)
+    expect(weigh(utf8(','.repeat(600)), json, 10)).toBe(11)
+  })
+
+  it('of a long text without any is that of what may be within it', () => {
+    expect(weigh(utf8(`{"payloadBase64":"${'A'.repeat(200_000)}"}`), json, 2000)).toBeGreaterThan(2000)
+    expect(weigh(utf8(`{"payloadBase64":"${'A'.repeat(20_000)}"}`), json, 2000)).toBeLessThan(2000)
   })
 
   it('of parts is that of those that are text', () => {
@@ -26,6 +31,7 @@ describe('what a body weighs', () => {
     const picture = part('image/jpeg', ','.repeat(10_000))
     const text = part('application/json', ','.repeat(10_000))
     expect(weigh(utf8(`${picture}--x y--`), type, 2000)).toBeLessThan(100)
+    expect(weigh(utf8(`${picture.repeat(110)}--x y--`), type, 2000)).toBeGreaterThan(2000)
     expect(weigh(utf8(`${picture}${text}--x y--`), type, 2000)).toBeGreaterThan(2000)
     expect(weigh(utf8(`${part('image/png', '').repeat(500)}--x y--`), type, 2000)).toBeGreaterThan(2000)
     expect(weigh(utf8(`${text}--x y--`), 'multipart/form-data', 100)).toBeGreaterThan(100)

@@ -6,18 +6,24 @@ for (const character of ',[{<=;&|\n') separators[character.charCodeAt(0)] = 1
 
 /** Fewer bytes than this for one member no format has on average: a tag and a value, a name and a separator. */
 const bytesOfBinaryMember = 4
+/** A long text may hold another format, in base64 for example, and is read and hashed in any case. */
+const bytesOfTextMember = 64
+/** What no format reads is still taken apart and hashed. */
+const bytesOfPictureMember = 512
 
 function isText(mediaType: string): boolean {
   return /json|xml|^text\/|form-urlencoded|csv/.test(mediaType)
 }
 
-function countSeparators(bytes: Uint8Array, enough: number): number {
+function weighText(bytes: Uint8Array, enough: number): number {
+  const byLength = Math.ceil(bytes.length / bytesOfTextMember)
+  if (byLength > enough) return byLength
   let count = 0
   for (let index = 0; index < bytes.length; index++) {
     count += separators[bytes[index] ?? 0] ?? 0
     if (count > enough) return count
   }
-  return count
+  return Math.max(count, byLength)
 }
 
 /** What begins each part of a body of several (RFC 2046 section 5.1.1), as bytes. */
@@ -48,7 +54,8 @@ function weighParts(bytes: Uint8Array, delimiter: Uint8Array, enough: number): n
     const part = bytes.subarray(start + delimiter.length, end === -1 ? bytes.length : end)
     const head = new TextDecoder('latin1').decode(part.subarray(0, longestHead))
     const isPicture = /\ncontent-type:\s*(?:image|audio|video)\//i.test(head.slice(0, head.indexOf('\r\n\r\n') + 1))
-    count += membersOfPart + (isPicture ? 0 : countSeparators(part, enough - count))
+    count += membersOfPart
+    count += isPicture ? Math.ceil(part.length / bytesOfPictureMember) : weighText(part, enough - count)
     start = end
   }
   return count
@@ -65,5 +72,5 @@ export function weigh(bytes: Uint8Array, contentType: string, enough: number): n
     const delimiter = delimiterOf(contentType)
     if (delimiter !== undefined) return weighParts(bytes, delimiter, enough)
   }
-  return isText(mediaType) ? countSeparators(bytes, enough) : Math.ceil(bytes.length / bytesOfBinaryMember)
+  return isText(mediaType) ? weighText(bytes, enough) : Math.ceil(bytes.length / bytesOfBinaryMember)
 }

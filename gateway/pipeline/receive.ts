@@ -96,7 +96,7 @@ async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<
 }
 
 function inflatesTooMuch(maximum: number): { readonly ok: false; readonly problem: GatewayProblem } {
-  const detail = `A compressed body may become at most ${maximum} times as long when it is inflated.`
+  const detail = `A compressed body may become at most ${maximum} times as long when it is inflated (limits.inflation).`
   return fail({ code: 'limit-exceeded', limit: 'inflation', maximum, detail })
 }
 

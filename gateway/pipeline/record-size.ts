@@ -23,6 +23,6 @@ export function countMembers(value: Json | undefined, enough: number): number {
 export function tooManyMembers(entity: Entity, maximum: number, path?: string): Problem | undefined {
   // An entity is JSON.
   if (countMembers(entity as unknown as Json, maximum) <= maximum) return undefined
-  const detail = `One entity may hold at most ${maximum} members and items.`
+  const detail = `One entity may hold at most ${maximum} members and items (limits.members).`
   return { code: 'limit-exceeded', limit: 'members', maximum, detail, ...(path === undefined ? {} : { path }) }
 }

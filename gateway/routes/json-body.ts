@@ -44,7 +44,7 @@ export async function readJsonBody(
 }
 
 export function readJsonText(gate: Gate, text: Uint8Array, what: string): Result<Json, GatewayProblem> {
-  const read = readJson(text, gate.config.limits)
+  const read = readJson(text, { ...gate.config.limits, isOneRecord: true })
   if (!read.ok) return read
   const { value, losses } = read.value
   const [loss] = losses

@@ -25,7 +25,7 @@ function isSmall({ req }: RouteContext): boolean {
 }
 
 function tooLargeHere(maximum: number): GatewayProblem {
-  const detail = `A body may hold about ${maximum} members and items on this gateway; send it in smaller parts.`
+  const detail = `A body may hold about ${maximum} members and items on this gateway (limits.inlineMembers); send it in smaller parts.`
   return { code: 'limit-exceeded', limit: 'inlineMembers', maximum, detail }
 }
 

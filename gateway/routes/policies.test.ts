@@ -76,6 +76,13 @@ function versions(json: Json | undefined) {
 beforeEach(() => open())
 
 describe('a policy that is published', () => {
+  it('refuses a policy of more members than every request can be held to', async () => {
+    await open({ limits: { inlineMembers: 100_000 } })
+    const permission = Array.from({ length: 6000 }, () => ({ action: 'use' }))
+    const refused = await put({ '@context': context, uid: 'urn:policy:readers', permission })
+    expect([refused.status, refused.json]).toMatchObject([422, { limit: 'members', maximum: 10_000 }])
+  })
+
   it('holds at once, in its tenant alone, and is told with its digest and who published it', async () => {
     expect(await speed()).toBeUndefined()
     const { status, headers, json } = await put(readers(10))

@@ -12,6 +12,7 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { PolicyMode, PublishedPolicy } from '../store/policies.ts'
 import type { Decision, PolicyChange, PolicyOutcome } from '../store/policy-changes.ts'
 import type { Precondition } from '../store/precondition.ts'
+import { countMembers } from '../pipeline/record-size.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import { recording } from './decision.ts'
 import { readDocument, readJsonBody } from './json-body.ts'
@@ -118,11 +119,22 @@ export async function publishFor(
 ): Promise<Result<Change, GatewayProblem>> {
   const id = context.req.param('id') ?? ''
   if (!policyId.test(id) || id.length > 64) return fail(wrongId)
+  const tooLarge = tooManyRules(document)
+  if (tooLarge !== undefined) return fail(tooLarge)
   const checked = publishable(gate, document)
   if (!checked.ok) return checked
   const { published, warnings } = checked.value
   const outcome = await change(gate, context, precondition, mode, published)
   return outcome.ok ? ok({ outcome: outcome.value, warnings }) : outcome
+}
+
+/** Each request asks the rules, and every change of them compiles all: far above any that was published. */
+const mostMembers = 10_000
+
+function tooManyRules(document: Json): GatewayProblem | undefined {
+  if (countMembers(document, mostMembers) <= mostMembers) return undefined
+  const detail = `A policy may hold at most ${mostMembers} members and items; publish it as several.`
+  return { code: 'limit-exceeded', limit: 'members', maximum: mostMembers, detail }
 }
 
 const wrongId: GatewayProblem = {

@@ -2,6 +2,7 @@
 // frames in one body, plain and compressed, at each entry point that takes a body.
 
 import { gzipSync } from 'node:zlib'
+import { frame as hj212Frame } from '../../conformance/frames/hj-212.ts'
 import type { Sent } from './measure.ts'
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
@@ -30,6 +31,19 @@ function entities(count: number, attributes: number): string {
   ).join()
   const all = Array.from({ length: count }, (_, index) => `{"id":"urn:ngsi-ld:T:${index}","type":"T",${inner}}`)
   return `[${all.join()}]`
+}
+
+/** A frame of HJ 212 with its length and its check value (clause 6.3). */
+const frame = new TextDecoder().decode(
+  hj212Frame(
+    'QN=20260801085857223;ST=22;CN=2011;PW=123456;MN=A110000_0001;Flag=4;CP=&&DataTime=20260801085800;a34004-Rtd=35.2,a34004-Flag=N&&',
+  ),
+)
+const station = {
+  adapter: 'hj-212',
+  options: { timezone: '+08:00', units: { a34004: 'GQ' } },
+  owner: 'vendor',
+  jurisdiction: 'KE',
 }
 
 const levels = 30
@@ -85,6 +99,35 @@ export const bombs: readonly Sent[] = [
     as: 'reader:reader',
     mediaType: 'application/x-protobuf',
     body: new Uint8Array(1_000_000).map((_, index) => (index % 2 === 0 ? 0x12 : 0)),
+  },
+  {
+    what: 'a source of frames',
+    method: 'PUT',
+    path: '/v1/sources/frames',
+    as: 'officer:officer',
+    mediaType: json,
+    body: utf8(JSON.stringify(station)),
+  },
+  {
+    what: '5,000 small frames',
+    path: '/v1/sources/frames/messages',
+    as: 'vendor:vendor',
+    mediaType: 'application/vnd.citygate.frames+json',
+    body: utf8(JSON.stringify({ frames: Array.from({ length: 5000 }, () => ({ base64: btoa(frame) })) })),
+  },
+  {
+    what: '9,000 frames that are none',
+    path: '/v1/sources/frames/messages',
+    as: 'vendor:vendor',
+    mediaType: 'application/vnd.citygate.frames+json',
+    body: utf8(JSON.stringify({ frames: Array.from({ length: 9000 }, (_, index) => ({ base64: btoa(`##${index}`) })) })),
+  },
+  {
+    what: 'a feed in base64 in JSON',
+    path: '/v1/translate',
+    as: 'reader:reader',
+    mediaType: 'application/vnd.citygate.translation-request+json',
+    body: utf8(JSON.stringify({ from: 'gtfs-realtime', to: 'ngsi-ld', mediaType: 'application/x-protobuf', payloadBase64: btoa('\u0012\u0000'.repeat(500_000)) })),
   },
   {
     what: '200,000 evaluations',

@@ -134,6 +134,8 @@ describe('readJson', () => {
     for (const tooLarge of [`[${large}]`, `[${record},${large},${record}]`, `{"list":[${record},${large}]}`])
       expect(limit(tooLarge, { members })).toMatchObject({ problem: { limit: 'members', maximum: 4 } })
     expect(limit('{"a":[],"b":1,"c":2,"d":3,"e":[]}', { members })).toMatchObject({ problem: { limit: 'members' } })
+    const whole = `[${record},${record}]`
+    expect(limit(whole, { members, isOneRecord: true })).toMatchObject({ problem: { limit: 'members', maximum: 4 } })
     // A text that ends within a record is held to the same bound.
     expect(limit('[{"a":1,"b":1,"c":1,"d":1,"e":1', { members })).toMatchObject({ problem: { limit: 'members' } })
   })

@@ -22,6 +22,8 @@ export interface JsonLimits {
   readonly depth: number
   /** Members and items of one record (scan.ts), counted as commas and opening brackets. */
   readonly members: number
+  /** The text is one record, whatever lists are in it. */
+  readonly isOneRecord?: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export function readJson(body: Uint8Array, limits: JsonLimits, path = '', start 
   if (mark !== undefined) return fail(mark)
   const scan = scanJson(body)
   if (scan.depth > limits.depth) return fail(exceeded('depth', limits.depth, path))
-  if (scan.record > limits.members) return fail(exceeded('members', limits.members, path))
+  if ((limits.isOneRecord === true ? scan.members : scan.record) > limits.members) return fail(exceeded('members', limits.members, path))
   const decoded = decodeText(body, 'utf-8', start)
   if (!decoded.ok) return decoded
   const text = decoded.value
@@ -100,7 +102,7 @@ function countNames(value: Json): number {
 const excess = {
   bytes: (maximum: number) => `longer than ${maximum} bytes`,
   depth: (maximum: number) => `nested deeper than ${maximum} levels`,
-  members: (maximum: number) => `made of a record of more than ${maximum} members and items`,
+  members: (maximum: number) => `made of a record of more than ${maximum} members and items (limits.members)`,
 }
 
 /** @param path the JSON Pointer of the part that is too large; empty: the whole */

@@ -14,8 +14,8 @@ interface Report {
   }[]
 }
 
-/** What starts processes of its own is judged from outside, by the scenarios. */
-const outside = ['cli', 'demo', 'e2e']
+/** What starts processes or threads of its own is judged from outside, by the scenarios. */
+const outside = ['cli', 'demo', 'e2e', 'offload', 'stall']
 const minutes = 10
 
 /** All other tests of the house. */

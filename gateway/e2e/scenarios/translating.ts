@@ -100,6 +100,25 @@ export const translating: readonly Scenario[] = [
     },
   },
   {
+    name: 'a large request is answered as a small one is',
+    async run(client, checks) {
+      const entity = (n: number) => ({
+        id: `urn:ngsi-ld:Vehicle:large-${n}`,
+        type: 'Vehicle',
+        a: n,
+        b: n,
+        c: n,
+        d: n,
+        e: n,
+      })
+      const body = JSON.stringify(Array.from({ length: 400 }, (_, n) => entity(n)))
+      const large = await client.send('post', '/v1/translate?from=ngsi-ld&to=ngsi-v2', { headers: json, body })
+      checks.equal(large.status, 200, 'what holds more than is read beside other requests')
+      checks.equal(large.json<unknown[]>().length, 400, 'all of it')
+      checks.that(large.headers.get('citygate-request') !== null, 'its answer names it')
+    },
+  },
+  {
     name: 'limits are named',
     async run(client, checks) {
       const path = '/v1/translate?from=ngsi-ld&to=ngsi-ld'
