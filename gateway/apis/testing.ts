@@ -110,6 +110,8 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     publicUrl: 'https://gateway.city.example',
     idKey: 'a-key-for-tests-only-0123456789abcdef',
     ...options.config,
+    // There are no worker threads here, and large requests are to be answered nevertheless.
+    limits: { inlineMembers: 1_000_000, ...(options.config?.['limits'] as JsonObject | undefined) },
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }

@@ -20,7 +20,7 @@ describe('readConfig', () => {
       officers: 1,
       proxies: { clientCert: [] },
       limits: defaultLimits,
-      threads: { queue: 32, queueBytes: 64 * 1024 * 1024, perClient: 8, seconds: 60, megabytes: 512 },
+      threads: { queue: 64, queueBytes: 64 * 1024 * 1024, perClient: 16, seconds: 60, megabytes: 512 },
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       ngsiLd: { edition: '1.9' },

@@ -115,7 +115,7 @@ export interface ConfigFault {
 export const defaultLimits: Limits = {
   bytes: 10 * 1024 * 1024,
   depth: 64,
-  members: 50_000,
+  members: 20_000,
   entities: 100_000,
   messages: 10_000,
   stateBytes: 1024 * 1024,
@@ -125,9 +125,9 @@ export const defaultLimits: Limits = {
 }
 
 const defaultThreads: ThreadsConfig = {
-  queue: 32,
+  queue: 64,
   queueBytes: 64 * 1024 * 1024,
-  perClient: 8,
+  perClient: 16,
   seconds: 60,
   megabytes: 512,
 }

@@ -3291,6 +3291,7 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     evaluateAll: {
@@ -3330,6 +3331,7 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     searchSubjects: {
@@ -3357,6 +3359,7 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     searchResources: {
@@ -3384,6 +3387,7 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     searchActions: {
@@ -3411,6 +3415,7 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     getCheckpoint: {
@@ -3588,6 +3593,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleSignOut: {
@@ -3618,6 +3624,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consolePolicies: {
@@ -3687,6 +3694,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleRollBack: {
@@ -3724,6 +3732,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleWithdraw: {
@@ -3760,6 +3769,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleApprove: {
@@ -3795,6 +3805,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleRefuse: {
@@ -3830,6 +3841,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleDecisions: {
@@ -3987,6 +3999,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleLet: {
@@ -4020,6 +4033,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleEnd: {
@@ -4053,6 +4067,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
     consoleSources: {
@@ -4134,6 +4149,7 @@ export interface operations {
             415: components["responses"]["PageProblem"];
             422: components["responses"]["PageProblem"];
             429: components["responses"]["PageProblem"];
+            503: components["responses"]["PageProblem"];
         };
     };
 }

@@ -43,7 +43,8 @@ function openGate({ config, policy, idKey, auditKey }: ThreadData): Gate {
       ...noTelemetry,
       record: (metric, value, attributes) => say({ kind: 'metric', metric, value, attributes }),
     },
-    log: (line) => say({ kind: 'log', line }),
+    // What a gateway says at its start was said by the process.
+    log: (line) => (isOpen ? say({ kind: 'log', line }) : undefined),
   })
   return {
     ...gate,
@@ -74,7 +75,9 @@ function openGate({ config, policy, idKey, auditKey }: ThreadData): Gate {
 
 const gone = { code: 'internal', detail: 'There is no request.' } as const
 let current: OffloadedRequest | undefined
+let isOpen = false
 const gate = openGate(workerData as ThreadData)
+isOpen = true
 const app = createApp(gate)
 
 async function answerOf(request: OffloadedRequest): Promise<OffloadedAnswer> {

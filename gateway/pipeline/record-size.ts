@@ -3,16 +3,22 @@
 
 import type { Entity } from '../../adapters/adapter.ts'
 import type { Json } from '../../standards/hub/entity.ts'
+import { isJsonArray } from '../../standards/json/object.ts'
 import type { Problem } from '../../standards/problem.ts'
 
 /** The members and items of a value, counted up to the first that is too many. */
 export function countMembers(value: Json | undefined, enough: number): number {
-  if (typeof value !== 'object' || value === null) return 0
   let count = 0
-  const pending: object[] = [value]
+  const pending = typeof value === 'object' && value !== null ? [value] : []
   for (let container = pending.pop(); container !== undefined && count <= enough; container = pending.pop()) {
-    for (const inner of Object.values(container)) {
+    if (isJsonArray(container)) {
+      count += container.length
+      for (const inner of container) if (typeof inner === 'object' && inner !== null) pending.push(inner)
+      continue
+    }
+    for (const name in container) {
       count++
+      const inner = container[name]
       if (typeof inner === 'object' && inner !== null) pending.push(inner)
     }
   }

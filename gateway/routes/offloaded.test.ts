@@ -17,7 +17,7 @@ const gzip = async (text: string): Promise<ArrayBuffer> =>
 let city: TestCity
 
 beforeAll(async () => {
-  city = await testCity()
+  city = await testCity({ config: { limits: { inlineMembers: 2000 } } })
 })
 
 function post(gate: Gate, path: string, body: BodyInit, headers: Readonly<Record<string, string>> = {}) {

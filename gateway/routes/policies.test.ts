@@ -77,7 +77,7 @@ beforeEach(() => open())
 
 describe('a policy that is published', () => {
   it('refuses a policy of more members than every request can be held to', async () => {
-    await open({ limits: { inlineMembers: 100_000 } })
+    await open()
     const permission = Array.from({ length: 6000 }, () => ({ action: 'use' }))
     const refused = await put({ '@context': context, uid: 'urn:policy:readers', permission })
     expect([refused.status, refused.json]).toMatchObject([422, { limit: 'members', maximum: 10_000 }])
