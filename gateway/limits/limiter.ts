@@ -26,5 +26,5 @@ export interface Limiter {
    * Takes the worth of so many requests more, for work that is larger than that of one; absent where requests alone count.
    * What is worth more than the whole budget takes all of it.
    */
-  charge?(client: string, units: number): Standing
+  readonly charge?: (client: string, units: number) => Standing
 }

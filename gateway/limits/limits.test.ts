@@ -45,11 +45,11 @@ describe('a rate', () => {
   it('charges work beside the request, up to all that there is', () => {
     let now = 1_000_000
     const limiter = createBuckets(rate, () => now)
-    limiter.take('a')
+    void limiter.take('a')
     expect(limiter.charge?.('a', 2)).toEqual({ granted: true, remaining: 1, seconds: 6 })
     expect(limiter.charge?.('a', 2)).toEqual({ granted: false, remaining: 1, seconds: 2 })
     now += 8000
-    limiter.take('a')
+    void limiter.take('a')
     expect(limiter.charge?.('a', 1000)).toMatchObject({ granted: true, remaining: 0 })
   })
 

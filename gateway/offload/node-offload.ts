@@ -37,7 +37,7 @@ function forgetIn({ rules, circumstances, forgetClients }: Gate, { what, tenant 
 }
 
 /** @returns the gate with the port, and how to stop the threads */
-export function withThreads(parts: NodeOffloadParts): { readonly gate: Gate; stop(): Promise<void> } {
+export function withThreads(parts: NodeOffloadParts): { readonly gate: Gate; readonly stop: () => Promise<void> } {
   const { gate, policy, idKey, auditKey, queue, here } = parts
   const { config, log } = gate
   const count = threadsOf(config)

@@ -33,9 +33,9 @@ export interface Offload {
    * @param client whose requests share a bound of their own, so that nobody fills the queue alone
    * @returns `busy` where the queue is full, `limit-exceeded` where the request took too long or too much memory
    */
-  run(client: string, request: OffloadedRequest): Promise<Result<OffloadedAnswer, GatewayProblem>>
+  readonly run: (client: string, request: OffloadedRequest) => Promise<Result<OffloadedAnswer, GatewayProblem>>
   /** Begins a request here; where it turns out to be large it throws `TooMuchHere`, before it has written anything. */
-  here<Answer>(work: () => Promise<Answer>): Promise<Answer>
+  readonly here: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 }
 
 /** The request is to be run elsewhere, from its beginning. */

@@ -21,9 +21,9 @@ export interface PoolOptions extends Omit<ThreadsConfig, 'count'> {
 
 export interface Pool extends Pick<Offload, 'run'> {
   /** Tells every thread; what it is given later sees it. */
-  forget(message: Forget): void
+  readonly forget: (message: Forget) => void
   /** Stops the threads, with what they run. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 interface Job {
@@ -148,7 +148,8 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function next(): void {
-    while (!isClosed && waiting.length > 0) {
+    if (isClosed) return
+    while (waiting.length > 0) {
       const thread = [...threads].find(({ job }) => job === undefined) ?? (threads.size < count ? start() : undefined)
       const job = thread === undefined ? undefined : takeNext()
       if (thread === undefined || job === undefined) return
@@ -169,7 +170,7 @@ export function createPool(options: PoolOptions): Pool {
       })
     },
     forget(message) {
-      for (const { worker } of threads) worker.postMessage(message)
+      for (const { worker } of threads) worker.postMessage(message, [])
     },
     async close() {
       isClosed = true

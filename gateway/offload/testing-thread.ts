@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import type { FromThread, ToThread } from './messages.ts'
 
 function say(message: FromThread): void {
-  parentPort?.postMessage(message)
+  parentPort?.postMessage(message, [])
 }
 
 const forgotten: string[] = []

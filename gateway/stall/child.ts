@@ -24,7 +24,7 @@ const running = await startNode({
   policy: ownerPolicy,
   parts: {
     authenticate: async (request) => ok(principalOf(request.header('authorization') ?? '')),
-    log: (line) => (line['level'] === 'error' ? console.error(JSON.stringify(line)) : undefined),
+    log: (line) => (line['level'] === 'error' ? void process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
   },
 })
 

@@ -97,10 +97,10 @@ const small: Sent = {
 
 /** How long the longest small request took while `work` went on, in milliseconds. */
 export async function besideSmallRequests(url: string, work: () => Promise<void>): Promise<number> {
-  let isOver = false
+  const over = new AbortController()
   let longest = 0
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const start = performance.now()
       await send(url, small)
       longest = Math.max(longest, performance.now() - start)
@@ -110,7 +110,7 @@ export async function besideSmallRequests(url: string, work: () => Promise<void>
   try {
     await work()
   } finally {
-    isOver = true
+    over.abort()
     await asking
   }
   return longest

@@ -37,7 +37,8 @@ export function readJson(body: Uint8Array, limits: JsonLimits, path = '', start 
   if (mark !== undefined) return fail(mark)
   const scan = scanJson(body)
   if (scan.depth > limits.depth) return fail(exceeded('depth', limits.depth, path))
-  if ((limits.isOneRecord === true ? scan.members : scan.record) > limits.members) return fail(exceeded('members', limits.members, path))
+  if ((limits.isOneRecord === true ? scan.members : scan.record) > limits.members)
+    return fail(exceeded('members', limits.members, path))
   const decoded = decodeText(body, 'utf-8', start)
   if (!decoded.ok) return decoded
   const text = decoded.value
