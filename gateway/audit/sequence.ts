@@ -25,8 +25,8 @@ export interface LogParts {
 /** @returns how many records it has taken, of one tenant or of all */
 export type Sequence = (tenant?: string) => Promise<number>
 
-/** Few enough that nothing else waits for a turn. */
-const mostRecords = 1024
+/** A tile of them: few enough that nothing else waits for a turn, in which they are hashed and stored. */
+const mostRecords = 256
 
 interface Log extends LogParts {
   readonly hash: TreeHash
