@@ -13,7 +13,9 @@ import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhoo
 
 const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
 /** Its own files, which Deno reads for the worker threads. */
-const program = fileURLToPath(new URL('../..', import.meta.url))
+const program = ['gateway', 'standards', 'adapters', 'version.ts', 'node_modules'].map((name) =>
+  fileURLToPath(new URL(`../../${name}`, import.meta.url)),
+)
 const startMilliseconds = 30_000
 const shownCharacters = 2000
 
@@ -65,7 +67,7 @@ function peakMebibytes(process: number | undefined): number {
 function permissions({ folder, webhooks }: Ground): readonly string[] {
   const called = (webhooks?.allow ?? []).map((origin) => new URL(origin).host)
   return [
-    `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')},${program}`,
+    `--allow-read=${join(folder, 'config.json')},${join(folder, 'store')},${program.join()}`,
     `--allow-write=${join(folder, 'store')}`,
     `--allow-net=${['127.0.0.1:0', ...called].join()}`,
     '--allow-env',
