@@ -103,7 +103,7 @@ describe('the pool of worker threads', () => {
     expect(order.indexOf('b')).toBeLessThanOrEqual(3)
   })
 
-  it('tells each thread what to forget before it is given more', async () => {
+  it('sends each thread what to forget before the next request', async () => {
     const pool = open()
     await ask(pool, 'echo')
     pool.forget({ kind: 'forget', what: 'rules', tenant: 'city' })

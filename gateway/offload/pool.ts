@@ -20,7 +20,7 @@ export interface PoolOptions extends Omit<ThreadsConfig, 'count'> {
 }
 
 export interface Pool extends Pick<Offload, 'run'> {
-  /** Tells every thread; what it is given later sees it. */
+  /** Sends it to every thread, before the requests that follow. */
   readonly forget: (message: Forget) => void
   /** Stops the threads, with what they run. */
   readonly close: () => Promise<void>

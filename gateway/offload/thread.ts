@@ -1,5 +1,5 @@
 // A worker thread of pool.ts: the whole gateway but for what listens and keeps time, with its own connection to the store.
-// It runs one request after the other, as whoever the process has found them to be from.
+// It runs one request after the other, each for the principal that the process has authenticated.
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { createApp } from '../app.ts'

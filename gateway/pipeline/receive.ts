@@ -157,14 +157,14 @@ type Content = Promise<Result<Uint8Array, GatewayProblem>>
 const early = new WeakMap<Request, Content>()
 const inflated = new WeakMap<Request, Content>()
 
-/** The content of a request, as it was sent, for whoever needs it before its route: `receive` hands the route the same. */
+/** The content of a request, as it was sent, where it is needed before its route: `receive` gives the route the same. */
 export function readEarly(request: Request, platform: unknown, readBody: ReadBody, maximum: number): Content {
   const content = early.get(request) ?? readBody(request, platform, maximum)
   early.set(request, content)
   return content
 }
 
-/** The content of a request, inflated and within its limits; whoever asks again is handed the same. */
+/** The content of a request, inflated and within its limits; read once for each request. */
 export function readContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
   const content = inflated.get(request) ?? newContent(request, platform, readBody, limits)
   inflated.set(request, content)

@@ -57,7 +57,7 @@ describe('a request with a large body', () => {
     expect([zipped.status, await zipped.text()]).toEqual([413, expect.stringContaining('limits.inlineMembers')])
   })
 
-  it('is handed over inflated, as whoever sent it, and its answer is that of the thread', async () => {
+  it('is handed over inflated, for the same principal, and its answer is that of the thread', async () => {
     const handed: OffloadedRequest[] = []
     const lines: Readonly<Record<string, unknown>>[] = []
     const gate: Gate = { ...city.gate, offload: noting(handed), log: (line) => void lines.push(line) }

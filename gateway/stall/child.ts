@@ -1,5 +1,5 @@
 // A gateway in a process of its own that measures how long its event loop is held (`monitorEventLoopDelay`) and its memory.
-// Whoever started it asks over the channel between the two: `reset`, and `read` at the end.
+// Its parent asks over the channel between the two: `reset`, and `read` at the end.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { JsonObject } from '../../standards/hub/entity.ts'

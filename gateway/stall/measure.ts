@@ -23,7 +23,7 @@ export interface MeasuredGateway {
   stop(): Promise<void>
 }
 
-async function told(child: ChildProcess): Promise<unknown> {
+async function nextMessage(child: ChildProcess): Promise<unknown> {
   const [message] = (await once(child, 'message')) as readonly unknown[]
   return message
 }
@@ -41,9 +41,9 @@ export async function startMeasured(more: JsonObject = {}): Promise<MeasuredGate
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
   })
-  const url = String(await told(child))
+  const url = String(await nextMessage(child))
   const ask = async (what: string): Promise<unknown> => {
-    const answer = told(child)
+    const answer = nextMessage(child)
     child.send(what)
     return answer
   }
