@@ -115,6 +115,86 @@ describe('additional items', () => {
   })
 })
 
+describe('numbers that are no readings', () => {
+  it.each([
+    ['speed', { speed: 0xffff }, 'speed', 'jtt808_speed', 'value-absent', 'invalid'],
+    ['speed', { speed: 0xfffe }, 'speed', 'jtt808_speed', 'speed-out-of-range', 'out-of-range'],
+    ['speed', { speed: 3001 }, 'speed', 'jtt808_speed', 'speed-out-of-range', 'out-of-range'],
+    ['direction', { direction: 0xffff }, 'heading', 'jtt808_direction', 'value-absent', 'invalid'],
+    ['direction', { direction: 360 }, 'heading', 'jtt808_direction', 'direction-out-of-range', 'out-of-range'],
+  ])('of the field %s are carried with a quality (%j)', (field, fields, attribute, carried, code, quality) => {
+    const { vehicle, codes } = locate(fields)
+    expect(vehicle).not.toHaveProperty(attribute)
+    expect(vehicle?.[carried]).toMatchObject({ value: Object.values(fields)[0], quality: { value: quality } })
+    expect(codes).toEqual([code])
+    expect(locate({ [field]: 0 }).codes).toEqual([])
+  })
+
+  it.each([
+    [0x7fff, 'altitude-out-of-range'],
+    [10_001, 'altitude-out-of-range'],
+    [0xffff, 'altitude-unclear'],
+  ])('of the altitude (%i) leave the place without it', (altitude, code) => {
+    const { vehicle, codes } = locate({ altitude })
+    expect(valueOf(vehicle, 'location')).toEqual({ type: 'Point', coordinates: [2, 1] })
+    expect(valueOf(vehicle, 'jtt808_altitude')).toBe(altitude)
+    expect(codes).toEqual([code])
+  })
+
+  it.each([
+    ['01', 'ffffffff', 'mileageFromOdometer'],
+    ['01', '05f5e101', 'mileageFromOdometer'],
+    ['02', 'ffff', 'fuelVolume'],
+    ['02', 'fffe', 'fuelVolume'],
+    ['03', 'ffff', 'recorderSpeed'],
+    ['03', '0bb9', 'recorderSpeed'],
+    ['04', 'ffff', 'pendingAlarmId'],
+    ['06', 'ffff', 'cabinTemperature'],
+    ['06', '7fff', 'cabinTemperature'],
+    ['11', '01ffffffff', 'overspeedArea'],
+    ['12', '01ffffffff00', 'areaCrossing'],
+    ['13', '00000001ffff00', 'segmentTravel'],
+    ['14', 'ffffffff', 'videoAlarms'],
+    ['18', '0001ff', 'driverBehaviour'],
+    ['25', 'ffffffff', 'vehicleSignals'],
+    ['2A', 'ffff', 'terminalSleep'],
+    ['2B', 'ffff0001', 'analogueInputs'],
+    ['30', 'ff', 'wirelessSignalStrength'],
+    ['31', 'ff', 'satelliteCount'],
+  ])('of item %s (%s) are carried, not published as %s', (item, value, attribute) => {
+    const extra = `${item}${(value.length / 2).toString(16).padStart(2, '0')}${value}`
+    const { vehicle, codes } = locate({ extra })
+    expect(vehicle).not.toHaveProperty(attribute)
+    expect(valueOf(vehicle, `jtt808_extra_${item}`)).toBe(value)
+    expect(codes).toEqual(['item-value'])
+  })
+
+  it.each([
+    ['g10ls', '6102ffff', 'supplyVoltage'],
+    ['g10ls', '51027fff', 'probeTemperatures'],
+    ['eb-nested', 'eb06000400ceffff', 'supplyVoltage'],
+    ['eb-nested', 'eb05000300a8ff', 'deviceBatteryLevel'],
+  ] as const)('of an item of the dialect %s (%s) are carried', (dialect, extra, attribute) => {
+    const { vehicle, codes } = locate({ extra }, { dialect })
+    expect(vehicle).not.toHaveProperty(attribute)
+    expect(codes).toEqual(['item-value'])
+  })
+
+  it('of an alert of T/JSATL 12 are left out and reported', () => {
+    const common = `ff${'00'.repeat(10)}2512011200000000${'00'.repeat(16)}`
+    const block = `000000010001ffffffffffff${common}`
+    const extra = `64${(block.length / 2).toString(16)}${block}`
+    const { decoded } = locate({ extra }, { dialect: 'jsatl12' })
+    const [alert] = entitiesOf(decoded, 'Alert')
+    expect(alert).not.toHaveProperty('speed')
+    expect(alert).not.toHaveProperty('alarmLevel')
+    expect(valueOf(alert, 'alarmData')).not.toHaveProperty('frontSpeed')
+    const absent = decoded.losses.filter(({ code }) => code === 'value-absent').map(({ path }) => path)
+    expect(absent).toContain('0200/extra/64/speed')
+    expect(absent).toContain('0200/extra/64/frontSpeed')
+  })
+})
+
 describe('alerts', () => {
   it('are the same in a location that comes again', () => {
     const session = new TestSession(codecOf())

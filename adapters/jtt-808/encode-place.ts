@@ -7,6 +7,7 @@ import { flags, groups, groupsSince, loadBit, loads, statusBit } from './status.
 import { instantOf } from './time.ts'
 import { isIn, type Edition } from './edition.ts'
 import type { Settings } from './options.ts'
+import { highestAltitude, speedRange } from './plausible.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { fromWgs84 } from '../../standards/hub/coordinates.ts'
@@ -26,7 +27,7 @@ const nowhere: Written = { latitude: 0, longitude: 0, altitude: 0 }
 
 export function basicPart(draft: Draft, settings: Settings & { readonly edition: Edition }): Uint8Array {
   const place = takePlace(draft, settings)
-  const speed = takeNumber(draft, 'speed', { unitCode: 'KMH', divisor: 10, largest: 0xffff })
+  const speed = takeNumber(draft, 'speed', { unitCode: 'KMH', divisor: 10, largest: speedRange[1] * 10 })
   const heading = takeHeading(draft)
   const fixed = takeFix(draft, place !== undefined)
   const status = takeStatus(draft, settings.edition) + fixed
@@ -88,7 +89,7 @@ function takeAltitude(draft: Draft, altitude: number | undefined): number {
     return 0
   }
   const metres = Math.round(altitude)
-  if (metres < 0 || metres >= 0x8000) {
+  if (metres < 0 || metres > highestAltitude) {
     draft.tell('dropped', path, 'altitude-out-of-range')
     return 0
   }

@@ -2,6 +2,7 @@
 // that is exact, how an attribute becomes its value again. The tables of the standard and of vendors are made of these.
 
 import { namesOfBits, numberAt, numberBytes } from './bytes.ts'
+import { isAbsent, isWithin, type Range } from './plausible.ts'
 import { add, type Attributes, type Reading } from './reading.ts'
 import type { Change } from '../adapter.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
@@ -41,21 +42,24 @@ interface NumberForm {
   readonly unitCode?: string
   /** The highest bit is the sign of the rest. */
   readonly signed?: true
-  /** Numbers that say that there is no value: carried. */
-  readonly none?: number
+  /** What the value can be, in the unit; a number outside is carried. */
+  readonly range?: Range
 }
 
 export function numberItem(attribute: string, form: NumberForm): Item {
-  const { bytes, divisor = 1, unitCode, signed, none } = form
+  const { bytes, divisor = 1, unitCode, signed, range } = form
   const signBit = 2 ** (bytes * 8 - 1)
   const largest = signed ? signBit - 1 : signBit * 2 - 1
+  const isReading = (number: number): boolean =>
+    number !== largest && (range === undefined || isWithin(number / divisor, range))
   return {
     lengths: [bytes],
     read(value, { attributes, details }) {
       const number = numberAt(value, 0, bytes)
-      // Minus zero and the value for "none" are not readings.
-      if (number === none || (signed && number === signBit)) return false
+      // Minus zero is not a reading.
+      if (signed && number === signBit) return false
       const reading = signed && number > signBit ? signBit - number : number
+      if (!isReading(reading)) return false
       add(attributes, attribute, property(reading / divisor, { ...details, unitCode }))
       return true
     },
@@ -65,7 +69,7 @@ export function numberItem(attribute: string, form: NumberForm): Item {
       bytesOf(value) {
         if (typeof value !== 'number') return undefined
         const number = Math.round(value * divisor)
-        if (Math.abs(number) > largest || (number < 0 && !signed) || number === none) return undefined
+        if (Math.abs(number) > largest || (number < 0 && !signed) || !isReading(number)) return undefined
         const bits = number < 0 ? signBit - number : number
         return { bytes: numberBytes(bits, bytes), difference: Math.abs(number / divisor - value) }
       },
@@ -73,12 +77,13 @@ export function numberItem(attribute: string, form: NumberForm): Item {
   }
 }
 
-/** A list of the names of the bits that are set. A bit without a name is carried. */
+/** A list of the names of the bits that are set. A bit without a name is carried; all bits set is a field without a value. */
 export function bitsItem(attribute: string, bytes: number, names: readonly (string | number)[]): Item {
   return {
     lengths: [bytes],
     read(value, { attributes, details }) {
       const bits = numberAt(value, 0, bytes)
+      if (bits >= 2 ** names.length && isAbsent(bits, bytes)) return false
       add(attributes, attribute, property(namesOfBits(bits, names), details))
       return bits < 2 ** names.length
     },

@@ -2,6 +2,8 @@
 // of the video standard JT/T 1078-2016 (table 13 and following).
 
 import { hasBit, namesOfBits, numberAt } from './bytes.ts'
+import { cabinRange, fuelRange, isAbsent, isWithin, mileageRange } from './plausible.ts'
+import { percentRange, satelliteRange, speedRange } from './plausible.ts'
 import { bitsItem, channels, numberItem, valueItem, type Item } from './item.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 
@@ -44,21 +46,24 @@ const noTyre = 0xff
 function overspeedArea(value: Uint8Array): Json | undefined {
   const kind = areaKinds[value[0] ?? 0]
   if (kind === undefined || (value.length === 1) !== (kind === 'none')) return undefined
-  return value.length === 1 ? { kind } : { kind, id: numberAt(value, 1, 4) }
+  if (value.length === 1) return { kind }
+  const id = numberAt(value, 1, 4)
+  return isAbsent(id, 4) ? undefined : { kind, id }
 }
 
 /** 12: of the alarms of areas and routes. */
 function areaCrossing(value: Uint8Array): Json | undefined {
   const kind = crossingKinds[value[0] ?? 0]
   const direction = directions[value[5] ?? 0]
-  if (kind === undefined || direction === undefined) return undefined
-  return { kind, id: numberAt(value, 1, 4), direction }
+  const id = numberAt(value, 1, 4)
+  return kind === undefined || direction === undefined || isAbsent(id, 4) ? undefined : { kind, id, direction }
 }
 
 /** 13: of the alarm of the time in a segment; seconds. */
 function segmentTravel(value: Uint8Array): Json | undefined {
   const result = travelResults[value[6] ?? 0]
-  return result === undefined ? undefined : { id: numberAt(value, 0, 4), seconds: numberAt(value, 4, 2), result }
+  const [id, seconds] = [numberAt(value, 0, 4), numberAt(value, 4, 2)]
+  return result === undefined || isAbsent(id, 4) || isAbsent(seconds, 2) ? undefined : { id, seconds, result }
 }
 
 /** 05: one byte a tyre, wheel by wheel from the front left; FF where there is none. */
@@ -69,8 +74,15 @@ function tyrePressures(value: Uint8Array): Json {
 /** 18 (JT/T 1078): what the driver does, and how tired the driver seems, 0 to 100. */
 function driverBehaviour(value: Uint8Array): Json | undefined {
   const bits = numberAt(value, 0, 2)
-  if (bits >= 2 ** drivingBehaviours.length) return undefined
-  return { behaviours: namesOfBits(bits, drivingBehaviours), fatigue: value[2] ?? 0 }
+  const fatigue = value[2] ?? 0
+  if (bits >= 2 ** drivingBehaviours.length || !isWithin(fatigue, percentRange)) return undefined
+  return { behaviours: namesOfBits(bits, drivingBehaviours), fatigue }
+}
+
+/** 2B: AD0 in the lower half, AD1 in the upper. */
+function analogueInputs(value: Uint8Array): Json | undefined {
+  const inputs = [numberAt(value, 2, 2), numberAt(value, 0, 2)]
+  return inputs.some((input) => isAbsent(input, 2)) ? undefined : inputs
 }
 
 /** 17 (JT/T 1078): storage of the main memory 1 to 12, of the disaster memory 1 to 4. */
@@ -81,13 +93,13 @@ function storageFaults(value: Uint8Array): Json {
 }
 
 export const standardItems: ReadonlyMap<number, Item> = new Map([
-  [0x01, numberItem('mileageFromOdometer', { bytes: 4, divisor: 10, unitCode: 'KMT' })],
-  [0x02, numberItem('fuelVolume', { bytes: 2, divisor: 10, unitCode: 'LTR' })],
-  [0x03, numberItem('recorderSpeed', { bytes: 2, divisor: 10, unitCode: 'KMH' })],
+  [0x01, numberItem('mileageFromOdometer', { bytes: 4, divisor: 10, unitCode: 'KMT', range: mileageRange })],
+  [0x02, numberItem('fuelVolume', { bytes: 2, divisor: 10, unitCode: 'LTR', range: fuelRange })],
+  [0x03, numberItem('recorderSpeed', { bytes: 2, divisor: 10, unitCode: 'KMH', range: speedRange })],
   [0x04, numberItem('pendingAlarmId', { bytes: 2 })],
   // The text of 2019 says pascal, of which a tyre has hundreds of thousands: the number is not to be trusted.
   [0x05, valueItem('tyrePressures', [tyres], tyrePressures, { quality: 'uncertain' })],
-  [0x06, numberItem('cabinTemperature', { bytes: 2, unitCode: 'CEL', signed: true })],
+  [0x06, numberItem('cabinTemperature', { bytes: 2, unitCode: 'CEL', signed: true, range: cabinRange })],
   [0x11, valueItem('overspeedArea', [1, 5], overspeedArea)],
   [0x12, valueItem('areaCrossing', [6], areaCrossing)],
   [0x13, valueItem('segmentTravel', [7], segmentTravel)],
@@ -98,7 +110,7 @@ export const standardItems: ReadonlyMap<number, Item> = new Map([
   [0x18, valueItem('driverBehaviour', [3], driverBehaviour)],
   [0x25, bitsItem('vehicleSignals', 4, vehicleSignals)],
   [0x2a, bitsItem('terminalSleep', 2, ['deepSleep', 'sleep'])],
-  [0x2b, valueItem('analogueInputs', [4], (value) => [numberAt(value, 2, 2), numberAt(value, 0, 2)])],
+  [0x2b, valueItem('analogueInputs', [4], analogueInputs)],
   [0x30, numberItem('wirelessSignalStrength', { bytes: 1 })],
-  [0x31, numberItem('satelliteCount', { bytes: 1 })],
+  [0x31, numberItem('satelliteCount', { bytes: 1, range: satelliteRange })],
 ])

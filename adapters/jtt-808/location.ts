@@ -7,13 +7,14 @@ import { hasBit, numberAt } from './bytes.ts'
 import { readExtras } from './extras.ts'
 import { tablesOf } from './edition.ts'
 import { readPlace } from './place.ts'
+import { isAbsent, isWithin, speedRange } from './plausible.ts'
 import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
 import { generalReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import { carryBits, readStatus } from './status.ts'
 import { readTime } from './time.ts'
 import type { Change } from '../adapter.ts'
-import { property } from '../../standards/hub/build.ts'
+import { property, type Details } from '../../standards/hub/build.ts'
 import type { GeoProperty } from '../../standards/hub/entity.ts'
 import { addSeconds, compareInstants } from '../../standards/hub/time.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -46,20 +47,32 @@ export function readLocation(body: Uint8Array, path: string, reading: Reading): 
   const details = { observedAt }
   const location = readPlace(body, status, path, reading, attributes, details)
   const motion = { ...details, quality: hasFix(location, status) ? undefined : ('no-fix' as const) }
-  add(attributes, 'speed', property(numberAt(body, 18, 2) / 10, { ...motion, unitCode: 'KMH' }))
+  const speed = numberAt(body, 18, 2)
+  if (isWithin(speed / 10, speedRange)) add(attributes, 'speed', property(speed / 10, { ...motion, unitCode: 'KMH' }))
+  else carryDoubtful('speed', speed, path, reading, attributes, details)
   const heading = numberAt(body, 20, 2)
   if (heading < 360) add(attributes, 'heading', property(heading, { ...motion, unitCode: 'DD' }))
-  else
-    carry(reading, attributes, `${path}/direction`, 'direction-out-of-range', {
-      name: 'direction',
-      value: heading,
-      details,
-    })
+  else carryDoubtful('direction', heading, path, reading, attributes, details)
   readStatus(status, `${path}/status`, reading, attributes, details)
   readAlarms(alarmBits, `${path}/alarm`, reading, attributes, observedAt)
   const changes: Change[] = []
   readExtras(body.subarray(basicLength), { reading, attributes, changes, details, path, status })
   return ok({ changes: [...vehicleChanges(reading, attributes), ...changes], observedAt, alarmBits, location })
+}
+
+/** Keeps a number of two bytes that is no reading, in the frame's own unit. */
+function carryDoubtful(
+  name: string,
+  value: number,
+  path: string,
+  reading: Reading,
+  attributes: Attributes,
+  details: Details,
+): void {
+  const [code, quality] = isAbsent(value, 2)
+    ? (['value-absent', 'invalid'] as const)
+    : ([`${name}-out-of-range`, 'out-of-range'] as const)
+  carry(reading, attributes, `${path}/${name}`, code, { name, value, details: { ...details, quality } })
 }
 
 /** Speed and direction come from the same receiver: without a fix they are as doubtful as the place. */

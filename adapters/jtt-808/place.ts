@@ -3,7 +3,8 @@
 
 import { hasBit, numberAt } from './bytes.ts'
 import type { Settings } from './options.ts'
-import { add, type Attributes, type Reading } from './reading.ts'
+import { highestAltitude } from './plausible.ts'
+import { add, carry, type Attributes, type Reading } from './reading.ts'
 import { statusBit } from './status.ts'
 import { geoProperty, point, property, type Details } from '../../standards/hub/build.ts'
 import { toWgs84 } from '../../standards/hub/coordinates.ts'
@@ -57,14 +58,15 @@ export function place(position: Position, status: number, settings: Settings, de
   if (!converted.ok) return { ok: false, code: 'position-not-converted' }
   const { accuracyMetres } = converted.value
   const accuracy = accuracyMetres === undefined ? undefined : property(accuracyMetres, { unitCode: 'MTR' })
-  const metres = hasSign(altitude) ? undefined : altitude
+  const metres = altitudeDoubt(altitude) === undefined ? altitude : undefined
   const geometry = point(converted.value.longitude, converted.value.latitude, metres)
   return { ok: true, location: geoProperty(geometry, { ...details, sub: { accuracy } }), accuracyMetres }
 }
 
-/** Whether an altitude may be a negative one, so that it is not published. */
-export function hasSign(altitude: number): boolean {
-  return altitude >= 0x8000
+/** Why an altitude is not published: it may be a negative one, or it is higher than any road. */
+export function altitudeDoubt(altitude: number): 'altitude-unclear' | 'altitude-out-of-range' | undefined {
+  if (altitude >= 0x8000) return 'altitude-unclear'
+  return altitude > highestAltitude ? 'altitude-out-of-range' : undefined
 }
 
 /** The location as published among the attributes; undefined: the position is carried. */
@@ -86,16 +88,11 @@ export function readPlace(
   }
   add(attributes, 'location', placed.location)
   tellConversion(placed.accuracyMetres, `${path}/position`, reading)
-  if (hasSign(position.altitude)) {
-    const attribute = 'jtt808_altitude'
-    add(attributes, attribute, property(position.altitude, details))
-    reading.losses.push({
-      kind: 'carried',
-      in: 'source',
-      path: `${path}/altitude`,
-      attribute,
-      code: 'altitude-unclear',
-    })
+  const doubt = altitudeDoubt(position.altitude)
+  if (doubt !== undefined) {
+    const quality = doubt === 'altitude-unclear' ? ('uncertain' as const) : ('out-of-range' as const)
+    const kept = { name: 'altitude', value: position.altitude, details: { ...details, quality } }
+    carry(reading, attributes, `${path}/altitude`, doubt, kept)
   }
   return placed.location
 }

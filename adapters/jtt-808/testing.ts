@@ -19,6 +19,10 @@ export interface Fields {
   readonly status?: number
   readonly latitude?: number
   readonly longitude?: number
+  readonly altitude?: number
+  /** Tenths of a kilometre an hour. */
+  readonly speed?: number
+  readonly direction?: number
   readonly time?: string
   readonly extra?: string
 }
@@ -29,6 +33,9 @@ export function locationBody(fields: Fields = {}): Uint8Array {
     status = 3,
     latitude = 1_000_000,
     longitude = 2_000_000,
+    altitude = 0,
+    speed = 0,
+    direction = 0,
     time = '251201120000',
     extra = '',
   } = fields
@@ -37,7 +44,10 @@ export function locationBody(fields: Fields = {}): Uint8Array {
     numberBytes(status, 4),
     numberBytes(latitude, 4),
     numberBytes(longitude, 4),
-    bytesOfHex(`000000000000${time}${extra}`),
+    numberBytes(altitude, 2),
+    numberBytes(speed, 2),
+    numberBytes(direction, 2),
+    bytesOfHex(`${time}${extra}`),
   ])
 }
 

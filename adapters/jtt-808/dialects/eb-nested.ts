@@ -4,6 +4,7 @@
 import { numberAt } from '../bytes.ts'
 import type { Item, ItemPlace } from '../item.ts'
 import { numberItem, valueItem } from '../item.ts'
+import { percentRange } from '../plausible.ts'
 import { carry } from '../reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 
@@ -15,10 +16,10 @@ function cardNumber(value: Uint8Array): string | undefined {
 
 const nestedItems: ReadonlyMap<number, Item> = new Map([
   [0x002d, numberItem('batteryVoltage', { bytes: 2, divisor: 1000, unitCode: 'VLT' })],
-  [0x00a8, numberItem('deviceBatteryLevel', { bytes: 1, unitCode: 'P1' })],
+  [0x00a8, numberItem('deviceBatteryLevel', { bytes: 1, unitCode: 'P1', range: percentRange })],
   [0x00b2, valueItem('simCardNumber', [10], cardNumber)],
   [0x00ce, numberItem('supplyVoltage', { bytes: 2, divisor: 100, unitCode: 'VLT' })],
-  [0x00e1, numberItem('deviceBatteryLevel', { bytes: 1, unitCode: 'P1' })],
+  [0x00e1, numberItem('deviceBatteryLevel', { bytes: 1, unitCode: 'P1', range: percentRange })],
 ])
 
 function readNested(list: Uint8Array, place: ItemPlace): boolean {

@@ -3,6 +3,7 @@
 
 import { numberAt } from '../bytes.ts'
 import { bitsItem, numberItem, valueItem, type Item } from '../item.ts'
+import { isWithin, type Range } from '../plausible.ts'
 import { add } from '../reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { property } from '../../../standards/hub/build.ts'
@@ -10,15 +11,19 @@ import type { Json } from '../../../standards/hub/entity.ts'
 
 const rotations: readonly string[] = ['unknown', 'forward', 'reverse', 'stopped']
 const noProbe = 0xffff
+/** Degrees Celsius, of probes in cargo, tyres or an engine. */
+const probeRange: Range = [-200, 1500]
 
 /** 51: tenths of a degree, the highest bit is the sign; FFFF where there is no probe. */
-function probeTemperatures(value: Uint8Array): Json {
+function probeTemperatures(value: Uint8Array): Json | undefined {
   const probes: Json[] = []
   for (let offset = 0; offset < value.length; offset += 2) {
     const number = numberAt(value, offset, 2)
     if (number === noProbe) continue
     const magnitude = (number & 0x7fff) / 10
-    probes.push({ probe: offset / 2 + 1, temperature: number > 0x8000 ? -magnitude : magnitude })
+    const temperature = number > 0x8000 ? -magnitude : magnitude
+    if (!isWithin(temperature, probeRange)) return undefined
+    probes.push({ probe: offset / 2 + 1, temperature })
   }
   return probes
 }
@@ -38,7 +43,7 @@ const battery: Item = {
 /** F1: the number of the SIM card, in digits. */
 function cardNumber(value: Uint8Array): Json | undefined {
   const text = String.fromCharCode(...value)
-  return /^[0-9A-Fa-f]{20}$/.test(text) ? text : undefined
+  return /^[0-9A-Fa-f]{20}$/.test(text) && !/^F+$/i.test(text) ? text : undefined
 }
 
 /** F5: the acceleration sensor's raw numbers for X, Y and Z. */

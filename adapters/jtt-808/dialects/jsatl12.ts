@@ -3,7 +3,8 @@
 
 import { namesOfBits, numberAt } from '../bytes.ts'
 import type { Item, ItemPlace } from '../item.ts'
-import { positionAt, place as placeOf, tellConversion, hasSign } from '../place.ts'
+import { positionAt, place as placeOf, tellConversion, altitudeDoubt } from '../place.ts'
+import { isAbsent } from '../plausible.ts'
 import { add, entityOf, type Attributes } from '../reading.ts'
 import { alertId } from '../alerts.ts'
 import { instantOf } from '../time.ts'
@@ -58,7 +59,8 @@ interface Block {
   readonly level?: number
   /** Where the common part begins. */
   readonly commonAt: number
-  readonly data: JsonObject
+  /** Called once the block is known to be one. */
+  readonly data: () => JsonObject
 }
 
 function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
@@ -76,27 +78,29 @@ function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
   add(attributes, 'category', property('traffic'))
   add(attributes, 'vehicleAlarm', property(name))
   add(attributes, 'alertStatus', property(state, details))
-  if (level !== undefined) add(attributes, 'alarmLevel', property(level, details))
+  const { alarmLevel } = present({ alarmLevel: level ?? 0 }, 1, at)
+  if (level !== undefined && alarmLevel !== undefined) add(attributes, 'alarmLevel', property(alarmLevel, details))
   if (state === 'closed') add(attributes, 'validTo', property(time.utc, details))
   else {
     add(attributes, 'dateIssued', property(time.utc))
     add(attributes, 'validFrom', property(time.utc))
   }
-  add(attributes, 'speed', property(value[commonAt] ?? 0, { ...details, unitCode: 'KMH' }))
+  const { speed } = present({ speed: value[commonAt] ?? 0 }, 1, at)
+  if (speed !== undefined) add(attributes, 'speed', property(speed, { ...details, unitCode: 'KMH' }))
   if (placed.ok) {
     add(attributes, 'location', placed.location)
     tellConversion(placed.accuracyMetres, `${at.path}/position`, reading)
   }
   const data: JsonObject = {
     number: numberAt(value, 0, 4),
-    ...block.data,
+    ...block.data(),
     vehicleStatus: numberAt(value, commonAt + 17, 2),
     terminal: toHex(identifier.subarray(0, 7)),
     identified: toHex(identifier.subarray(7, 13)),
     sequence: identifier[13] ?? 0,
     files: identifier[14] ?? 0,
     reserved: identifier[15] ?? 0,
-    ...((!placed.ok || hasSign(position.altitude)) && { position: { ...position } }),
+    ...((!placed.ok || altitudeDoubt(position.altitude) !== undefined) && { position: { ...position } }),
   }
   add(attributes, 'alarmData', property(data, details))
   const id = alertId(reading, toHex(identifier.subarray(0, 14)))
@@ -111,11 +115,28 @@ function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
   return true
 }
 
+/** Those of the numbers, of so many bytes each, that are not filled with ones; the others are reported. */
+function present(
+  numbers: Readonly<Record<string, number>>,
+  bytes: number,
+  { reading, path }: ItemPlace,
+): { readonly [name: string]: number } {
+  const known = Object.entries(numbers).filter(([name, number]) => {
+    if (!isAbsent(number, bytes)) return true
+    reading.losses.push({ kind: 'dropped', in: 'source', path: `${path}/${name}`, code: 'value-absent' })
+    return false
+  })
+  return Object.fromEntries(known)
+}
+
 const adas: Item = {
   lengths: [12 + commonLength],
   read(value, place) {
     const [type = 0, level = 0, frontSpeed = 0, headway = 0, deviation = 0, sign = 0, signValue = 0] = value.subarray(5)
-    const data = { type, frontSpeed, headwayTenths: headway, deviation, sign, signValue }
+    const data = () => ({
+      type,
+      ...present({ frontSpeed, headwayTenths: headway, deviation, sign, signValue }, 1, place),
+    })
     return readBlock(value, { name: assistance.get(type), level, commonAt: 12, data }, place)
   },
 }
@@ -124,7 +145,7 @@ const dsm: Item = {
   lengths: [12 + commonLength],
   read(value, place) {
     const [type = 0, level = 0, fatigue = 0] = value.subarray(5)
-    const data = { type, fatigue, reservedBytes: toHex(value.subarray(8, 12)) }
+    const data = () => ({ type, ...present({ fatigue }, 1, place), reservedBytes: toHex(value.subarray(8, 12)) })
     return readBlock(value, { name: driverStates.get(type), level, commonAt: 12, data }, place)
   },
 }
@@ -134,18 +155,22 @@ const tpms: Item = {
     const listAt = 5 + commonLength
     const count = value[listAt]
     if (count === undefined || value.length !== listAt + 1 + count * 9) return false
-    const tyres = Array.from({ length: count }, (_, index) => {
+    const tyreAt = (_: unknown, index: number): JsonObject => {
       const at = listAt + 1 + index * 9
-      return {
-        tyre: value[at] ?? 0,
-        alarms: namesOfBits(numberAt(value, at + 1, 2), tyreAlarms),
-        alarmBits: numberAt(value, at + 1, 2),
+      const measured = {
         kilopascal: numberAt(value, at + 3, 2),
         celsius: numberAt(value, at + 5, 2),
         batteryPercent: numberAt(value, at + 7, 2),
       }
-    })
-    return readBlock(value, { name: 'tyres', commonAt: 5, data: { tyres } }, place)
+      return {
+        tyre: value[at] ?? 0,
+        alarms: namesOfBits(numberAt(value, at + 1, 2), tyreAlarms),
+        alarmBits: numberAt(value, at + 1, 2),
+        ...present(measured, 2, { ...place, path: `${place.path}/tyre/${index + 1}` }),
+      }
+    }
+    const data = () => ({ tyres: Array.from({ length: count }, tyreAt) })
+    return readBlock(value, { name: 'tyres', commonAt: 5, data }, place)
   },
 }
 
@@ -153,7 +178,7 @@ const bsd: Item = {
   lengths: [6 + commonLength],
   read(value, place) {
     const type = value[5] ?? 0
-    return readBlock(value, { name: blindSpots.get(type), commonAt: 6, data: { type } }, place)
+    return readBlock(value, { name: blindSpots.get(type), commonAt: 6, data: () => ({ type }) }, place)
   },
 }
 
