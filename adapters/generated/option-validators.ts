@@ -438,6 +438,14 @@ export const jtt808 = /* @__PURE__ */ optionsValidator<Jtt808Options>({
       ],
       "description": "The edition of frames with the older header, where a layout depends on it (0702, 0801), and the edition of the frames that are written. Frames of 2019 say it themselves. Without it nothing is written."
     },
+    "charset": {
+      "type": "string",
+      "enum": [
+        "gbk",
+        "utf-8"
+      ],
+      "description": "The character set of plates, names and other texts. The standard says GBK, and terminals abroad send UTF-8. Where it is not declared, texts are read as GBK and one that may be UTF-8 is reported."
+    },
     "dialect": {
       "type": "string",
       "enum": [

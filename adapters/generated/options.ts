@@ -161,6 +161,11 @@ interface components {
              */
             readonly edition?: "2011" | "2013" | "2019";
             /**
+             * @description The character set of plates, names and other texts. The standard says GBK, and terminals abroad send UTF-8. Where it is not declared, texts are read as GBK and one that may be UTF-8 is reported.
+             * @enum {string}
+             */
+            readonly charset?: "gbk" | "utf-8";
+            /**
              * @description The vendor's or region's table of additional items. The same id means different things in different tables, so that items outside of the standard are carried as they are where none is declared.
              * @enum {string}
              */

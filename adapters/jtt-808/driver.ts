@@ -104,7 +104,7 @@ function driverChanges(fields: Fields, details: Details, reading: Reading, vehic
     [name, 'pd:Name'],
   ]
   for (const [bytes, category] of candidates) {
-    const local = textOf(bytes)
+    const local = textOf(bytes, reading)
     if (local === undefined || local === '') continue
     const id = reading.context.id('Driver', local, category)
     add(vehicle, 'driver', relationship(id, details))

@@ -14,6 +14,8 @@ export interface Settings {
   readonly zone: Zone
   readonly crs: Crs
   readonly edition: Edition | undefined
+  /** Undefined: GBK, as the standard says, and a text that may be UTF-8 is reported. */
+  readonly charset: 'gbk' | 'utf-8' | undefined
   /** The vendor's items by id; they win over the standard's. */
   readonly dialect: ReadonlyMap<number, Item>
   readonly authenticationCode: string | undefined
@@ -22,7 +24,7 @@ export interface Settings {
 }
 
 export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
-  const { timezone, crs, edition, dialect, authenticationCode, jurisdiction, allowInChina } = options
+  const { timezone, crs, edition, charset, dialect, authenticationCode, jurisdiction, allowInChina } = options
   const zone = parseZone(timezone)
   if (!zone.ok) {
     const detail =
@@ -33,7 +35,15 @@ export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
     ...(jurisdiction !== undefined && { jurisdiction }),
     ...(allowInChina !== undefined && { allowInChina }),
   }
-  return ok({ zone: zone.value, crs, edition, dialect: dialects[dialect ?? 'none'], authenticationCode, conversion })
+  return ok({
+    zone: zone.value,
+    crs,
+    edition,
+    charset,
+    dialect: dialects[dialect ?? 'none'],
+    authenticationCode,
+    conversion,
+  })
 }
 
 /** The edition of the older header, where the layout of a body depends on it. */

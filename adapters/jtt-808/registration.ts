@@ -109,7 +109,7 @@ export function readAuthentication(reading: Reading, session: Session): Result<O
     const detail = 'The authentication is not as long as its code, the IMEI and the software version.'
     return fail({ code: 'syntax', detail, path: '0102', clause: 'JT/T 808-2019 table 9' })
   }
-  const isKnown = textOf(code) === authenticationCode(reading)
+  const isKnown = textOf(code, reading) === authenticationCode(reading)
   if (isKnown && is2019) {
     addText(attributes, 'terminalImei', body.subarray(1 + length, softwareAt), '0102/imei', reading)
     addText(attributes, 'terminalSoftwareVersion', body.subarray(softwareAt), '0102/softwareVersion', reading)
