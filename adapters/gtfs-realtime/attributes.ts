@@ -5,10 +5,11 @@ import { geoProperty, point, property, relationship } from '../../standards/hub/
 import type { Attribute, Json } from '../../standards/hub/entity.ts'
 import type { Members, Path } from '../../standards/gtfs-realtime/note.ts'
 import { readPolyline } from '../../standards/gtfs-realtime/polyline.ts'
-import { isJsonObject } from '../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import type { Loss } from '../adapter.ts'
 import type { Kind, Row } from './kind.ts'
 import { languagesOf } from './language.ts'
+import { withinLimits } from './limits.ts'
 import { sourceLoss } from './losses.ts'
 
 /** `DecodeContext.id`, for ids that name no person. */
@@ -47,9 +48,11 @@ function attributeOf(row: Row, value: Json, reading: Reading): Named | undefined
       if (typeof value === 'number' && outside(row, value)) return drop(row, 'out-of-range', reading)
       return [row.attribute, property(value, { unitCode: row.unitCode })]
     case 'json':
-      return [row.attribute, { type: 'JsonProperty', json: value }]
-    case 'list':
-      return Array.isArray(value) ? [row.attribute, { type: 'ListProperty', valueList: value }] : undefined
+      return [row.attribute, { type: 'JsonProperty', json: limited(row, value, reading) }]
+    case 'list': {
+      const valueList = limited(row, value, reading)
+      return isJsonArray(valueList) ? [row.attribute, { type: 'ListProperty', valueList }] : undefined
+    }
     case 'reference':
       if (typeof value !== 'string' || value === '') return drop(row, 'empty-id', reading)
       return [row.attribute, relationship(reading.id(row.type, value))]
@@ -64,6 +67,14 @@ function attributeOf(row: Row, value: Json, reading: Reading): Named | undefined
 
 export function outside(row: Row & { readonly as: 'property' }, value: number): boolean {
   return value < (row.minimum ?? Number.NEGATIVE_INFINITY) || value > (row.maximum ?? Number.POSITIVE_INFINITY)
+}
+
+function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, { path, losses }: Reading): Json {
+  if (row.limits === undefined) return value
+  return withinLimits(value, row.limits, (within) => {
+    const at: Path = [...path, ...row.path, ...within]
+    losses.push(sourceLoss(at, { kind: 'dropped', code: 'out-of-range', attribute: row.attribute }))
+  })
 }
 
 function languageAttribute(row: Row, value: Json, reading: Reading): Named | undefined {
@@ -88,6 +99,8 @@ function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, readin
     return dropPoint(row, value, 'half-position', reading)
   }
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return dropPoint(row, value, 'out-of-range', reading)
+  // What a receiver without a fix says.
+  if (latitude === 0 && longitude === 0) return dropPoint(row, value, 'position-zero', reading)
   return [row.attribute, geoProperty(point(longitude, latitude))]
 }
 

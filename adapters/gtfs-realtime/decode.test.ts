@@ -114,6 +114,74 @@ describe('any feed', () => {
   })
 })
 
+describe('numbers that cannot be true', () => {
+  const of = (position: object, more = {}) => {
+    const result = decoded(
+      decodeJson({
+        entity: [
+          { id: '1', vehicle: { vehicle: { id: 'a' }, position: { latitude: 1, longitude: 2, ...position }, ...more } },
+        ],
+      }),
+    )
+    const [change] = result.changes
+    if (change?.kind !== 'replace') throw new Error('there is no vehicle')
+    return { entity: change.entity, losses: result.losses.filter(({ attribute }) => attribute !== undefined) }
+  }
+
+  it.each([
+    ['speed', { speed: 99_999 }, {}, '/position/speed'],
+    ['speed', { speed: 255 }, {}, '/position/speed'],
+    ['speed', { speed: -1 }, {}, '/position/speed'],
+    ['heading', { bearing: 400 }, {}, '/position/bearing'],
+    ['mileageFromOdometer', { odometer: 42_949_672_950 }, {}, '/position/odometer'],
+    ['occupancyPercentage', {}, { occupancyPercentage: 4_294_967_295 }, '/occupancyPercentage'],
+    ['currentStopSequence', {}, { currentStopSequence: 4_294_967_295 }, '/currentStopSequence'],
+  ])('are dropped and reported: %s %j %j', (attribute, position, more, path) => {
+    const { entity, losses } = of(position, more)
+    expect(entity).not.toHaveProperty(attribute)
+    expect(losses).toEqual([
+      { kind: 'dropped', in: 'source', path: `/entity/0/vehicle${path}`, attribute, code: 'out-of-range' },
+    ])
+  })
+
+  it('are not a position: 0, 0', () => {
+    const { entity, losses } = of({ latitude: 0, longitude: 0 })
+    expect(entity).not.toHaveProperty('location')
+    expect(losses.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'position-zero /entity/0/vehicle/position/latitude',
+      'position-zero /entity/0/vehicle/position/longitude',
+    ])
+    expect(of({ latitude: 0, longitude: 2 }).entity).toHaveProperty('location')
+  })
+
+  it('are left out of a list, whose other members stay', () => {
+    const multiCarriageDetails = [{ id: 'c', occupancyPercentage: 65_535, carriageSequence: 1 }]
+    const { entity, losses } = of({}, { multiCarriageDetails })
+    expect(entity['carriages']).toMatchObject({ valueList: [{ id: 'c', carriageSequence: 1 }] })
+    expect(JSON.stringify(entity['carriages'])).not.toContain('occupancyPercentage')
+    expect(losses).toMatchObject([{ path: '/entity/0/vehicle/multiCarriageDetails/0/occupancyPercentage' }])
+    const noData = [{ occupancyPercentage: -1, carriageSequence: 1 }]
+    expect(of({}, { multiCarriageDetails: noData }).entity['carriages']).toMatchObject({ valueList: noData })
+    const stopTimeUpdate = [{ stopId: 's', arrival: { delay: 2_147_483_647 }, departure: { delay: 60 } }]
+    const { changes, losses: reported } = decoded(decodeJson({ entity: [update({ stopTimeUpdate })] }))
+    expect(changes).toMatchObject([
+      { entity: { stopTimeUpdates: { valueList: [{ stopId: 's', arrival: {}, departure: { delay: 60 } }] } } },
+    ])
+    expect(reported).toContainEqual({
+      kind: 'dropped',
+      in: 'source',
+      path: '/entity/0/tripUpdate/stopTimeUpdate/0/arrival/delay',
+      attribute: 'stopTimeUpdates',
+      code: 'out-of-range',
+    })
+  })
+
+  it('are those that a bus or a full train can have, too: none', () => {
+    const { losses } = of({ speed: 97, bearing: 360, odometer: 2e9 }, { occupancyPercentage: 180 })
+    expect(losses).toEqual([])
+  })
+})
+
 describe('a required member that is null', () => {
   it('is missing, as in ProtoJSON', () => {
     expect(decodeJson({ header: { gtfsRealtimeVersion: null } })).toMatchObject({

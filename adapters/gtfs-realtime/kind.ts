@@ -13,7 +13,12 @@ export type Row = {
       readonly minimum?: number
       readonly maximum?: number
     }
-  | { readonly as: 'json' | 'list' | 'language' }
+  | {
+      readonly as: 'json' | 'list'
+      /** What numbers within the value can be, by the name of their member; a number outside is left out and reported. */
+      readonly limits?: Readonly<Record<string, readonly [minimum: number, maximum: number]>>
+    }
+  | { readonly as: 'language' }
   /** A LineString; what is no polyline as the algorithm writes it stays text, in the attribute `otherwise`. */
   | { readonly as: 'polyline'; readonly otherwise: string }
   /** An id in the GTFS schedule, as a Relationship to an entity of `type`. */
@@ -21,6 +26,9 @@ export type Row = {
   /** Two members of the message at `path`, as a Point. */
   | { readonly as: 'point'; readonly latitude: string; readonly longitude: string }
 )
+
+/** A uint32 filled with ones is no place in a row. */
+export const highestSequence = 0xffff_fffe
 
 export interface Kind {
   /** The member of FeedEntity. */

@@ -8,6 +8,7 @@ import type { Loss } from '../adapter.ts'
 import { outside } from './attributes.ts'
 import type { Row } from './kind.ts'
 import { languagesOf, translatedOf } from './language.ts'
+import { withinLimits } from './limits.ts'
 import { hubLoss } from './losses.ts'
 
 export interface Writing {
@@ -37,9 +38,9 @@ export function valueOf(row: Row, attribute: Attribute, writing: Writing): Json 
         ? propertyValue(row, attribute.value, attribute.unitCode, writing)
         : other(writing)
     case 'json':
-      return attribute.type === 'JsonProperty' ? attribute.json : other(writing)
+      return attribute.type === 'JsonProperty' ? limited(row, attribute.json, writing) : other(writing)
     case 'list':
-      return attribute.type === 'ListProperty' ? attribute.valueList : other(writing)
+      return attribute.type === 'ListProperty' ? limited(row, attribute.valueList, writing) : other(writing)
     case 'language':
       return languageValue(attribute, writing)
     case 'reference':
@@ -82,6 +83,14 @@ function propertyValue(
   return converted.value
 }
 
+function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, writing: Writing): Json {
+  if (row.limits === undefined) return value
+  const member = row.as === 'json' ? 'json' : 'valueList'
+  return withinLimits(value, row.limits, (within) =>
+    tell(writing, [member, ...within].join('/'), 'dropped', 'out-of-range'),
+  )
+}
+
 function languageValue(attribute: Attribute, writing: Writing): Json | undefined {
   if (attribute.type === 'Property' && typeof attribute.value === 'string') {
     tell(writing, '', 'coerced', 'text-without-language')
@@ -118,6 +127,7 @@ function pointValue(row: Row & { readonly as: 'point' }, value: Geometry, writin
   if (value.type !== 'Point') return drop(writing, 'geometry-kind')
   const [longitude, latitude, altitude] = value.coordinates
   if (longitude === undefined || latitude === undefined) return drop(writing, 'geometry-kind')
+  if (latitude === 0 && longitude === 0) return drop(writing, 'position-zero')
   if (altitude !== undefined) tellAltitude('2', writing)
   return { [row.latitude]: latitude, [row.longitude]: longitude }
 }
