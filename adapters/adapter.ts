@@ -110,6 +110,11 @@ export interface EncodeContext {
   readonly related: ReadonlyMap<string, Entity>
   /** The source's own id of an entity, where the reader may see it: the inverse of `DecodeContext.id`. */
   localId(id: string): string | undefined
+  /**
+   * Whether the id was made of a local id. False: its sender wrote it as it is, so that the end of its URN names nothing.
+   * Undefined: that is not known.
+   */
+  isMinted?(id: string): boolean | undefined
   /** The reader's @context, resolved. */
   readonly context?: Json
   /** As in DecodeContext. */

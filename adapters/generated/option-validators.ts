@@ -572,7 +572,7 @@ export const ngsiV2 = /* @__PURE__ */ optionsValidator<NgsiV2Options>({
         "hub"
       ],
       "default": "local",
-      "description": "Whether entities are written with the ids that their source gave them, where the reader may see them, or with the URNs of the hub."
+      "description": "Whether entities are written with the ids that their source gave them, where the reader may see them (an id that is a URN stays whole), or all with the URNs of the hub."
     },
     "textEscapes": {
       "type": "string",

@@ -218,7 +218,7 @@ interface components {
                 readonly [key: string]: string;
             };
             /**
-             * @description Whether entities are written with the ids that their source gave them, where the reader may see them, or with the URNs of the hub.
+             * @description Whether entities are written with the ids that their source gave them, where the reader may see them (an id that is a URN stays whole), or all with the URNs of the hub.
              * @default local
              * @enum {string}
              */

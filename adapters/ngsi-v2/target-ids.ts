@@ -1,5 +1,5 @@
 // Ids as NGSIv2 writes them: the source's own where the reader may see it, else the hub's; the characters that NGSIv2
-// forbids are escaped ("Field syntax restrictions").
+// forbids are escaped ("Field syntax restrictions"). A URN that its sender wrote, such as an NGSI-LD document, stays whole.
 
 import { isGlobalUri } from '../../standards/hub/identifier.ts'
 import type { EncodeContext } from '../adapter.ts'
@@ -14,9 +14,19 @@ export interface TargetId {
   readonly escaped: boolean
 }
 
-/** @param type of the entity, where it is known: another than the URN's cannot bring the URN back */
-export function targetId(id: string, type: string | undefined, settings: Settings, context: EncodeContext): TargetId {
-  const local = settings.localIds ? localIdOf(id, type, settings, context) : undefined
+/**
+ * @param type of the entity, where it is known: another than the URN's cannot bring the URN back
+ * @param from the entity that refers to it: what is not known of the id is known of that
+ */
+export function targetId(
+  id: string,
+  type: string | undefined,
+  settings: Settings,
+  context: EncodeContext,
+  from = id,
+): TargetId {
+  const isWhole = (context.isMinted?.(id) ?? context.isMinted?.(from)) === false
+  const local = settings.localIds && !isWhole ? localIdOf(id, type, settings, context) : undefined
   const [text, localType] = local ?? [id, undefined]
   return { text: escapeName(text), type: localType, escaped: !isLegalName(text) || escapeName(text) !== text }
 }

@@ -101,7 +101,9 @@ function related(
 ): Written {
   // Metadata has no metadata of its own that could say the types of local ids.
   const ofIds = within === undefined ? settings : { ...settings, localIds: false }
-  const ids = (typeof object === 'string' ? [object] : object).map((id) => targetId(id, undefined, ofIds, context))
+  const ids = (typeof object === 'string' ? [object] : object).map((id) =>
+    targetId(id, undefined, ofIds, context, ledger.id),
+  )
   if (ids.some(({ escaped }) => escaped)) ledger.tell('coerced', 'characters-escaped', within)
   const target = targetOfName(ledger.attribute)
   if (target !== undefined && settings.personalIds.has(target) && ids.some(({ type: of }) => of === undefined)) {

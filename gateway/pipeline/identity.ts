@@ -12,14 +12,19 @@ export interface Identity {
   readonly id: (type: string, localId: string, category?: Category) => string
   /** The ids minted so far whose URN does not say the local id. */
   readonly aliases: ReadonlyMap<string, Alias>
+  /** All ids that are not as their sender wrote them. */
+  readonly minted: ReadonlySet<string>
 }
 
 export function createIdentity(key: string, tenant: string): Identity {
   const aliases = new Map<string, Alias>()
+  const minted = new Set<string>()
   return {
     aliases,
+    minted,
     id(type, localId, category) {
       const id = entityId({ type, localId, category, key, tenant })
+      if (id !== localId) minted.add(id)
       // Neither kept nor keyed, it says the local id as it was encoded.
       if (id !== localId && !isPersonal(category) && localId.isWellFormed()) return id
       const said = localIdOf(id, type)

@@ -43,6 +43,7 @@ export function write(
   view: View,
   governed: Governed,
   aliases: ReadonlyMap<string, Alias>,
+  isMinted: (id: string) => boolean | undefined,
   request: ReadRequest,
 ): Result<ReadAnswer, GatewayProblem> {
   const target = targetOf(request.format, request.target)
@@ -56,6 +57,7 @@ export function write(
       limits: house.limits,
       related: relatedFor(target.value, governed.entities),
       localId: localIdFor(aliases, view),
+      isMinted: (id) => aliases.has(id) || isMinted(id),
       contextOf: house.contextOf,
       ...(request.context === undefined ? {} : { context: request.context }),
     }),

@@ -140,6 +140,7 @@ export async function translate(
       limits,
       related: relatedFor(target, governed.entities),
       localId: localIdFor(identity.aliases, view),
+      isMinted: (id) => identity.minted.has(id),
       contextOf,
     }),
   )

@@ -6,6 +6,7 @@ import { fail, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { lossesHeaders } from '../pipeline/encode.ts'
+import { mintedAmong } from '../pipeline/minted.ts'
 import { pageOfSeen } from '../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../pipeline/read.ts'
 import { loses } from '../pipeline/translate.ts'
@@ -37,7 +38,8 @@ async function written(
   const governed = seen(entities, view)
   const ids = governed.entities.map((entity) => entity.id)
   const aliases = await gate.store.aliases(context.get('tenant'), ids)
-  const answer = write(gate.house, view, governed, aliases, wanted)
+  const isMinted = await mintedAmong(gate.store, context.get('tenant'), entities)
+  const answer = write(gate.house, view, governed, aliases, isMinted, wanted)
   const losses = answer.ok ? answer.value.losses : []
   context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
   if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))

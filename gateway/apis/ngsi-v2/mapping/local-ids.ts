@@ -4,13 +4,11 @@
 import { asInstances } from '../../../../standards/ngsi-ld/made.ts'
 import { attributesOf, type Entity } from '../../../../standards/hub/entity.ts'
 import { localIdFor } from '../../../pipeline/identity.ts'
+import { mintsIds } from '../../../pipeline/minted.ts'
 import { type Found, type Reader, seeByIds } from '../../ngsi-ld/query/view.ts'
 
 /** As `EncodeContext.localId`: undefined where it is the hub's own. */
 export type LocalId = (id: string) => string | undefined
-
-/** Ids of clients' sources begin so (gateway/apis/change.ts). */
-const clients = 'client:'
 
 /** Related entities beyond these keep the hub's ids. */
 const mostRelated = 10_000
@@ -26,12 +24,14 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
   // Those that the reader does not see answer like those that are not there.
   for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
   const known = localIdFor(aliases, view)
+  const minting = new Set<string>()
+  for (const source of new Set(sources.values())) if (await mintsIds(gate.store, tenant, source)) minting.add(source)
   return (id) => {
     const alias = aliases.get(id)
     // Ids stand in addresses and in logs: one that identifies a person is never put there.
     if (alias !== undefined) return alias.category === undefined ? known(id) : undefined
     const source = sources.get(id)
-    return source === undefined || source.startsWith(clients) ? undefined : known(id)
+    return source !== undefined && minting.has(source) ? known(id) : undefined
   }
 }
 
