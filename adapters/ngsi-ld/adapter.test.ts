@@ -160,8 +160,9 @@ describe('encode', () => {
     const { json, losses } = { json: undefined, losses: undefined, ...write([entity], 'keyValues-ld', { context }) }
     expect(json).toMatchObject([
       {
-        type: 'https://smartdatamodels.org/dataModel.Environment/AirQualityObserved',
+        type: 'AirQualityObserved',
         levelOfNo2: 0,
+        refDevice: 'urn:ngsi-ld:Device:1',
         zebra: 1,
         'https://x.example/own': 2,
         '@context': context,
@@ -170,10 +171,36 @@ describe('encode', () => {
     expect(losses).toEqual([
       { kind: 'dropped', in: 'hub', path: `${entity.id}/no2/unitCode`, attribute: 'no2', code: 'unit-code' },
       { kind: 'coerced', in: 'hub', path: `${entity.id}/refDevice`, attribute: 'refDevice', code: 'kind' },
+      { kind: 'assumed', in: 'hub', path: `${entity.id}/type`, code: 'term-undeclared' },
+      {
+        kind: 'assumed',
+        in: 'hub',
+        path: `${entity.id}/refDevice`,
+        attribute: 'refDevice',
+        code: 'term-undeclared',
+      },
     ])
     expect(write([entity], 'normalized', { context: 'https://station.example/none' })).toMatchObject({
       code: 'context-needed',
     })
+  })
+
+  it('gives a name back that its own context lacks and the hub knows', () => {
+    const context = { Ship: 'https://e.org/Ship', code: 'https://e.org/code' }
+    const number = { type: 'Property', value: 3 }
+    const ship = { id: 'urn:ngsi-ld:Ship:1', type: 'Ship', '@context': context, heading: number, speedy: number, code: number } // prettier-ignore
+    const made = { entities: [], losses: undefined, ...read(ship, {}, 'application/ld+json') }
+    const written = { json: undefined, losses: [], ...write(made.entities as never, 'normalized-ld', { context }) }
+    expect(written.json).toEqual([ship])
+    expect(written.losses).toMatchObject([{ path: 'urn:ngsi-ld:Ship:1/heading', code: 'term-undeclared' }])
+    expect(read(written.json, {}, 'application/ld+json')).toMatchObject({ entities: made.entities })
+  })
+
+  it('keeps the IRI where the context gives the name another meaning', () => {
+    const context = { heading: 'https://e.org/title' }
+    const heading = { type: 'Property', value: 3, unitCode: 'DD' }
+    const written = write([{ id: 'urn:x:1', type: 'T', heading } as Entity], 'normalized', { context })
+    expect(written).toMatchObject({ json: [{ [iriOfHubName('heading')]: heading }], losses: [] })
   })
 
   it('writes a document that says what its names mean, and no more', () => {

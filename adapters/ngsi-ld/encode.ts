@@ -95,13 +95,20 @@ function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Write
 
 function write(whole: Entity, layout: Layout, names: TargetNames, options: NgsiLdOptions) {
   const { value: entity, losses: ofEdition } = inEdition(whole, options.edition ?? nativeEdition)
-  const renamed = names.rename(entity)
+  const undeclared = new Set<string>()
+  const renamed = names.rename(entity, undeclared)
   const made = representation(renamed, layout, names.nameOf(options.geometryProperty ?? 'location'))
   // The ledger speaks of the hub's names, not of the reader's.
-  const losses = renamed === entity ? made.losses : toForm(entity, layout.form).losses
+  const losses: Loss[] = [...(renamed === entity ? made.losses : toForm(entity, layout.form).losses)]
+  for (const name of undeclared) losses.push(termUndeclared(entity.id, name))
   const isLinkedData = layout.mediaType === 'application/ld+json'
   const document = isLinkedData ? { ...made.value, '@context': names.contextOf(entity) } : made.value
   return { document, losses: ofEdition.length === 0 ? losses : [...ofEdition, ...losses] }
+}
+
+function termUndeclared(id: string, name: string): Loss {
+  const attribute = name === 'type' ? {} : { attribute: name }
+  return { kind: 'assumed', in: 'hub', path: `${id}/${name}`, ...attribute, code: 'term-undeclared' }
 }
 
 function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Told<JsonObject> {

@@ -3,14 +3,14 @@
 
 import { type AttributeKind, type Entity, typesOf } from '../../standards/hub/entity.ts'
 import { attributeEntry } from '../../standards/hub/vocabulary.ts'
+import { nameOfToken } from '../../standards/json/loss.ts'
 import {
-  compactName,
   type CompiledContext,
   type DeclaredKind,
+  documentName,
   expandName,
   hubName,
   type HubName,
-  iriOfHubName,
   isShortName,
   pinnedContext,
   renameEntity,
@@ -40,7 +40,7 @@ export class SourceNames {
     const pinned = this.#context === pinnedContext()
     if (pinned && plain && typesOf(entity).every(isShortName)) return { ok: true, value: entity }
     const told = (kind: 'assumed' | 'dropped', at: string, code: string) => {
-      const top = unescape(at.slice(path.length + 1).split('/')[0] ?? '')
+      const top = nameOfToken(at.slice(path.length + 1).split('/')[0] ?? '')
       const attribute = top === 'type' ? undefined : this.inHub(top)
       losses.push({ kind, in: 'source', path: at, code, ...(attribute === undefined ? {} : { attribute }) })
     }
@@ -98,7 +98,7 @@ export class SourceNames {
 
   /** The document's name of an attribute of the hub. */
   inSource(name: string): string {
-    return this.#context === pinnedContext() ? name : compactName(iriOfHubName(name), this.#context)
+    return this.#context === pinnedContext() ? name : documentName(name, this.#context).name
   }
 
   #nameOf(name: string): HubName {
@@ -115,8 +115,4 @@ export class SourceNames {
 function only(kind: AttributeKind, others: readonly AttributeKind[]): boolean {
   if (kind === 'VocabProperty') return others.length === 0
   return kind === 'Relationship' && others.every((other) => other === 'ListRelationship')
-}
-
-function unescape(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }

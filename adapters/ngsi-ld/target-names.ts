@@ -2,11 +2,13 @@
 // document says by itself what its names mean.
 
 import { bundledContext, coreContextUrl } from '../../standards/contexts/bundled.ts'
+import { nameOfToken } from '../../standards/json/loss.ts'
 import { isJsonObject, member } from '../../standards/json/object.ts'
 import {
   cachedContext,
-  compactName,
   type CompiledContext,
+  type DocumentName,
+  documentName,
   type Edition,
   expandName,
   iriOfHubName,
@@ -18,8 +20,11 @@ import {
 import type { EncodeContext, Entity, Json, Problem, Result } from '../adapter.ts'
 
 export interface TargetNames {
-  /** The entity under the reader's names. */
-  rename(entity: Entity): Entity
+  /**
+   * The entity under the reader's names.
+   * @param undeclared is added to: the top-level names, of the hub, at which the reader's context lacks a term
+   */
+  rename(entity: Entity, undeclared?: Set<string>): Entity
   nameOf(name: string): string
   /** The @context that the written entity has in its body. */
   contextOf(entity: Entity): Json
@@ -40,18 +45,32 @@ export function targetNames(
   const content = (isJsonObject(given) ? member(given, '@context') : undefined) ?? given
   const compiled = cachedContext(content, (url) => bundledContext(url) ?? context.contextOf(url), 'context')
   if (!compiled.ok) return compiled
-  const names = new Map<string, string>()
+  const names = new Map<string, DocumentName>()
   const compact = (name: string) => {
     const known = names.get(name)
     if (known !== undefined) return known
-    const made = compactName(iriOfHubName(name), compiled.value)
+    const made = documentName(name, compiled.value)
     names.set(name, made)
     return made
   }
   return {
     ok: true,
-    value: { rename: (entity) => renamed(entity, compact), nameOf: compact, contextOf: () => content },
+    value: {
+      rename: (entity, undeclared) =>
+        renamed(entity, (name, path) => {
+          const made = compact(name)
+          if (made.undeclared) undeclared?.add(topOf(path))
+          return made.name
+        }),
+      nameOf: (name) => compact(name).name,
+      contextOf: () => content,
+    },
   }
+}
+
+/** The attribute in whose JSON Pointer a name stands, or `type`. */
+function topOf(path: string): string {
+  return nameOfToken(path.split('/')[1] ?? '')
 }
 
 /** Nothing is renamed; the context of a document holds those of the pinned terms that stand in it. */
@@ -94,7 +113,7 @@ function coreContext(url: string): CompiledContext {
 }
 
 /** Names of the hub are distinct in meaning, so that no two of them become one. */
-function renamed(entity: Entity, rename: (name: string) => string): Entity {
+function renamed(entity: Entity, rename: (name: string, path: string) => string): Entity {
   const made = renameEntity(entity, rename)
   if (!made.ok) throw new Error('two names of a hub entity mean the same')
   return made.value.value

@@ -17,3 +17,8 @@ export interface JsonLoss {
 export function pointerToken(name: string): string {
   return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
+
+/** The name that a step spells. */
+export function nameOfToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -2,7 +2,7 @@
 // else the full IRI (docs of the hub; ETSI GS CIM 009 clause 4.4 for the default context).
 
 import { bundledContext, pinnedContextUrl } from '../contexts/bundled.ts'
-import { expandName } from './compact.ts'
+import { compactName, expandName } from './compact.ts'
 import { type CompiledContext, compileContext } from './context.ts'
 import { isHubName, isShortName } from './names.ts'
 
@@ -45,4 +45,23 @@ export function hubName(iri: string): HubName {
 /** The IRI of a name in the hub. */
 export function iriOfHubName(name: string): string {
   return isShortName(name) ? (expandName(name, pinnedContext()) ?? name) : name
+}
+
+export interface DocumentName {
+  readonly name: string
+  /**
+   * The context has no term for the hub's meaning, and the name falls into the default context, from which the hub reads its
+   * own meaning again.
+   */
+  readonly undeclared: boolean
+}
+
+/** The name under a document's context of a name of the hub: what no term says keeps the hub's short name, not its IRI. */
+export function documentName(name: string, context: CompiledContext): DocumentName {
+  const iri = iriOfHubName(name)
+  const compact = compactName(iri, context)
+  if (compact !== iri || !isShortName(name)) return { name: compact, undeclared: false }
+  const expanded = expandName(name, context)
+  const undeclared = expanded !== undefined && hubName(expanded).name === name
+  return { name: undeclared ? name : compact, undeclared }
 }

@@ -9,7 +9,7 @@ export { type Edition, editionOf, editions, inEdition, listOfObjectLists, native
 export type { ReadOptions } from './entity.ts'
 export { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from './from.ts'
 export { featuresOf, type FeatureOptions, fromFeature, fromGeoJson } from './from-geojson.ts'
-export { hubName, type HubName, iriOfHubName, pinnedContext } from './hub-names.ts'
+export { type DocumentName, documentName, hubName, type HubName, iriOfHubName, pinnedContext } from './hub-names.ts'
 export type { DeclaredKind } from './key-value.ts'
 export { isShortName } from './names.ts'
 export { fromForm } from './read.ts'

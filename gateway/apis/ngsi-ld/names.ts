@@ -6,9 +6,8 @@ import { SourceNames } from '../../../adapters/ngsi-ld/source-names.ts'
 import { pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
 import type { Entity, Json } from '../../../standards/hub/entity.ts'
 import {
-  compactName,
   type CompiledContext,
-  iriOfHubName,
+  documentName,
   isShortName,
   pinnedContext,
   renameEntity,
@@ -48,10 +47,7 @@ export class Names {
     if (this.#context === pinnedContext()) return name
     const known = this.#written.get(name)
     if (known !== undefined) return known
-    const iri = iriOfHubName(name)
-    const compact = compactName(iri, this.#context)
-    // What no term of the context says keeps the hub's short name where that, read under the context, means the same.
-    const made = compact === iri && this.#source.inHub(name) === name ? name : compact
+    const made = documentName(name, this.#context).name
     if (this.#written.size < mostNames) this.#written.set(name, made)
     return made
   }
