@@ -495,7 +495,22 @@ export const ngsiLd = /* @__PURE__ */ optionsValidator<NgsiLdOptions>({
         "object",
         "array"
       ],
-      "description": "The @context, a URL or its content, of messages that bring none, and of what is written where the reader brings none. Without it the hub's own names are assumed, and that is told."
+      "description": "The @context of messages that bring none, and of what is written where the reader brings none; a URL, its content, the whole document as it is published, or a list of these. Without it the hub's own names are assumed, and that is reported."
+    },
+    "contexts": {
+      "type": "object",
+      "maxProperties": 100,
+      "propertyNames": {
+        "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "object",
+          "array"
+        ]
+      },
+      "description": "The contexts behind URLs that documents name, by URL, for those that the gateway neither bundles nor hosts. Each is the document as it is published, its content, or the URL of another that is known."
     },
     "edition": {
       "type": "string",

@@ -184,8 +184,12 @@ interface components {
              * @enum {string}
              */
             readonly form?: "auto" | "normalized" | "concise" | "keyValues";
-            /** @description The @context, a URL or its content, of messages that bring none, and of what is written where the reader brings none. Without it the hub's own names are assumed, and that is told. */
+            /** @description The @context of messages that bring none, and of what is written where the reader brings none; a URL, its content, the whole document as it is published, or a list of these. Without it the hub's own names are assumed, and that is reported. */
             readonly context?: string | Readonly<Record<string, Json>> | readonly Json[];
+            /** @description The contexts behind URLs that documents name, by URL, for those that the gateway neither bundles nor hosts. Each is the document as it is published, its content, or the URL of another that is known. */
+            readonly contexts?: {
+                readonly [key: string]: string | Readonly<Record<string, Json>> | readonly Json[];
+            };
             /**
              * @description The edition that is written. What came later is written as the fallbacks of clause 4.3.6.8 say, and each is reported. All editions are read.
              * @default 1.9

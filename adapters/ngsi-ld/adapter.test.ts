@@ -72,6 +72,52 @@ describe('the context of messages', () => {
     })
   })
 
+  it.each([
+    ['the whole document', { '@context': { own: 'https://x.example/own' } }],
+    ['its content', { own: 'https://x.example/own' }],
+    ['a list', ['https://station.example/context', { '@context': { own: 'https://x.example/own' } }]],
+  ])('may be an option in each form: %s', (_, context) => {
+    const json = { id: 'urn:x:1', type: 'T', own: 3 }
+    const made = { entities: [{ id: 'urn:x:1', type: 'T', 'https://x.example/own': { type: 'Property', value: 3 } }] }
+    expect(read(json, { context })).toEqual({ ...made, losses: [] })
+    const written = write(made.entities as Entity[], 'keyValues', {}, { context })
+    expect(written).toMatchObject({ json: [json] })
+  })
+
+  it('may be behind a URL that the options answer', () => {
+    const url = 'https://farm.example/context.jsonld'
+    const json = { id: 'urn:x:1', type: 'T', own: 3, '@context': [url] }
+    const expected = { entities: [{ 'https://x.example/own': { type: 'Property', value: 3 } }], losses: [] }
+    const needed = { code: 'context-needed', detail: expect.stringContaining('`contexts`'), urls: [url] }
+    expect(read(json, {}, 'application/ld+json')).toMatchObject(needed)
+    const content = { own: 'https://x.example/own' }
+    for (const document of [{ '@context': content }, content, [content]])
+      expect(read(json, { contexts: { [url]: document } }, 'application/ld+json')).toMatchObject(expected)
+    const alias = { [url]: 'https://station.example/context' }
+    const aliased = { ...json, levelOfNo2: 1 }
+    expect(read(aliased, { contexts: alias }, 'application/ld+json')).toMatchObject({
+      entities: [{ no2: { value: 1 } }],
+    })
+  })
+
+  it('of a subject of the Smart Data Models without a hub type is the hub’s, which is reported once', () => {
+    const context = 'https://raw.githubusercontent.com/smart-data-models/dataModel.Battery/master/context.jsonld'
+    const battery = (index: number) => ({
+      id: `urn:x:${index}`,
+      type: 'Battery',
+      acPowerInput: 3,
+      '@context': [context],
+    })
+    expect(read([battery(1), battery(2)], {}, 'application/ld+json')).toEqual({
+      entities: [1, 2].map((index) => ({
+        id: `urn:x:${index}`,
+        type: 'Battery',
+        acPowerInput: { type: 'Property', value: 3 },
+      })),
+      losses: ['assumed /0/@context context-of-subject'],
+    })
+  })
+
   it('is told once where it is absent, at the first entity', () => {
     const json = [1, 2].map((index) => ({ id: `urn:x:${index}`, type: 'T' }))
     expect(read(json)).toMatchObject({ losses: ['assumed /0/@context context-absent'] })

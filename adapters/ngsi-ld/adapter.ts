@@ -4,8 +4,9 @@
 import type { Adapter } from '../adapter.ts'
 import { decode } from './decode.ts'
 import { encode, encodeStream, targets } from './encode.ts'
-import type { NgsiLdOptions } from './options.ts'
+import { type NgsiLdOptions, settingsOf } from './options.ts'
 import { decodeStream } from './stream.ts'
+import { ok } from '../../standards/result.ts'
 
 export const ngsiLd: Adapter<NgsiLdOptions> = {
   specification: 'adapter/1',
@@ -22,13 +23,13 @@ export const ngsiLd: Adapter<NgsiLdOptions> = {
   })),
   headers: ['link'],
   writes: targets,
-  configure: (options) => ({
-    ok: true,
-    value: {
-      decode: (message, context) => decode(options, message, context),
-      decodeStream: (context) => decodeStream(options, context),
-      encode: (entities, context) => encode(options, entities, context),
-      encodeStream: (context) => encodeStream(options, context),
-    },
-  }),
+  configure(options) {
+    const settings = settingsOf(options)
+    return ok({
+      decode: (message, context) => decode(settings, message, context),
+      decodeStream: (context) => decodeStream(settings, context),
+      encode: (entities, context) => encode(settings, entities, context),
+      encodeStream: (context) => encodeStream(settings, context),
+    })
+  },
 }

@@ -4,10 +4,10 @@ import { readJson } from '../../standards/json/read.ts'
 import type { Change, DecodeContext, Decoded, Json, Loss, Message, Problem, Repair, Result } from '../adapter.ts'
 import { entitiesOf, featureItemsOf, type Item, type Items } from './document.ts'
 import { contextLink } from '../../standards/ngsi-ld/link.ts'
-import type { NgsiLdOptions } from './options.ts'
+import type { Settings } from './options.ts'
 import { EntityReader } from './reader.ts'
 
-export function decode(options: NgsiLdOptions, message: Message, context: DecodeContext): Result<Decoded, Problem> {
+export function decode(settings: Settings, message: Message, context: DecodeContext): Result<Decoded, Problem> {
   const link = contextLink(message.headers.get('link'))
   if (!link.ok) return link
   const json = readJson(message.body, context.limits)
@@ -20,7 +20,7 @@ export function decode(options: NgsiLdOptions, message: Message, context: Decode
     const detail = `The message has more than ${maximum} entities, the limit of this gateway.`
     return { ok: false, problem: { code: 'limit-exceeded', limit: 'entities', maximum, detail } }
   }
-  const reader = new EntityReader(options, context, link.value)
+  const reader = new EntityReader(settings, context, link.value)
   const changes: Change[] = []
   const losses: Loss[] = [...json.value.losses, ...found.value.losses]
   const repairs: Repair[] = []

@@ -2,9 +2,9 @@
 // FeatureCollection, so that a reader never has to ask how many there were.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { type Form, inEdition, nativeEdition, type Told, toForm, toGeoJson } from '../../standards/ngsi-ld/index.ts'
+import { type Form, inEdition, type Told, toForm, toGeoJson } from '../../standards/ngsi-ld/index.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../adapter.ts'
-import type { NgsiLdOptions } from './options.ts'
+import type { Settings } from './options.ts'
 import { type TargetNames, targetNames } from './target-names.ts'
 
 interface Layout {
@@ -30,11 +30,11 @@ export const targets: readonly Target[] = [...layouts].map(([name, { mediaType }
 }))
 
 export function encode(
-  options: NgsiLdOptions,
+  settings: Settings,
   entities: readonly Entity[],
   context: EncodeContext,
 ): Result<Encoded, Problem> {
-  const writer = writerFor(options, context)
+  const writer = writerFor(settings, context)
   if (!writer.ok) return writer
   const losses: Loss[] = []
   const documents: JsonObject[] = []
@@ -51,10 +51,10 @@ export function encode(
 
 /** The same, entity by entity. */
 export function encodeStream(
-  options: NgsiLdOptions,
+  settings: Settings,
   context: EncodeContext,
 ): { push(entity: Entity): Result<Encoded, Problem>; end(): Encoded } {
-  const writer = writerFor(options, context)
+  const writer = writerFor(settings, context)
   let before = writer.ok ? writer.value.open : ''
   return {
     push(entity) {
@@ -77,10 +77,10 @@ interface Writer {
   write(entity: Entity): { readonly document: JsonObject; readonly losses: readonly Loss[] }
 }
 
-function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Writer, Problem> {
+function writerFor(settings: Settings, context: EncodeContext): Result<Writer, Problem> {
   const layout = layouts.get(context.target)
   if (layout === undefined) throw new Error('a target that this adapter does not declare')
-  const names = targetNames(context, options.context, options.edition)
+  const names = targetNames(context, settings)
   if (!names.ok) return names
   const collection = layout.mediaType === 'application/geo+json'
   return {
@@ -88,16 +88,16 @@ function writerFor(options: NgsiLdOptions, context: EncodeContext): Result<Write
     value: {
       open: collection ? '{"type":"FeatureCollection","features":[' : '[',
       close: collection ? ']}' : ']',
-      write: (entity) => write(entity, layout, names.value, options),
+      write: (entity) => write(entity, layout, names.value, settings),
     },
   }
 }
 
-function write(whole: Entity, layout: Layout, names: TargetNames, options: NgsiLdOptions) {
-  const { value: entity, losses: ofEdition } = inEdition(whole, options.edition ?? nativeEdition)
+function write(whole: Entity, layout: Layout, names: TargetNames, settings: Settings) {
+  const { value: entity, losses: ofEdition } = inEdition(whole, settings.edition)
   const undeclared = new Set<string>()
   const renamed = names.rename(entity, undeclared)
-  const made = representation(renamed, layout, names.nameOf(options.geometryProperty ?? 'location'))
+  const made = representation(renamed, layout, names.nameOf(settings.geometryProperty ?? 'location'))
   // The ledger speaks of the hub's names, not of the reader's.
   const losses: Loss[] = [...(renamed === entity ? made.losses : toForm(entity, layout.form).losses)]
   for (const name of undeclared) losses.push(termUndeclared(entity.id, name))

@@ -1,7 +1,7 @@
 // Reads the entities of one message, each under its own @context (ETSI GS CIM 009 clause 5.5.7, 6.3.5), and says once
 // where none was given.
 
-import { bundledContext, pinnedContextUrl } from '../../standards/contexts/bundled.ts'
+import { isStandIn, pinnedContextUrl } from '../../standards/contexts/bundled.ts'
 import {
   cachedContext,
   type CompiledContext,
@@ -13,29 +13,30 @@ import {
 import { isJsonObject } from '../../standards/json/object.ts'
 import type { Change, Decoded, DecodeContext, Entity, Json, Loss, Problem, Result } from '../adapter.ts'
 import type { Item } from './document.ts'
-import type { NgsiLdOptions } from './options.ts'
+import { contextsOf, type Settings } from './options.ts'
 import { SourceNames } from './source-names.ts'
 
 const namesOf = new WeakMap<CompiledContext, SourceNames>()
 
 export class EntityReader {
-  readonly #options: NgsiLdOptions
+  readonly #settings: Settings
   readonly #context: DecodeContext
   readonly #declared: Json | undefined
   #absenceTold = false
+  readonly #standInsReported = new Set<string>()
 
   /** @param link the URL of the context in the Link header */
-  constructor(options: NgsiLdOptions, context: DecodeContext, link?: string) {
-    this.#options = options
+  constructor(settings: Settings, context: DecodeContext, link?: string) {
+    this.#settings = settings
     this.#context = context
-    this.#declared = link ?? options.context
+    this.#declared = link ?? settings.context
   }
 
   read(item: Item): Result<Decoded, Problem> {
-    const names = this.#namesFor(item)
+    const losses: Loss[] = []
+    const names = this.#namesFor(item, losses)
     if (!names.ok) return names
     const given = item.context ?? this.#declared
-    const losses: Loss[] = []
     if (given === undefined && !this.#absenceTold) {
       this.#absenceTold = true
       losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-absent' })
@@ -65,17 +66,22 @@ export class EntityReader {
       isTerm: (name: string) => names.isTerm(name),
       whenPlain,
     }
-    const { form = 'auto', geometryProperty } = this.#options
+    const { form, geometryProperty } = this.#settings
     if (!isFeature) return fromForm(json, form, options)
     const named = geometryProperty === undefined ? {} : { geometryProperty: names.inSource(geometryProperty) }
     return fromFeature(json, { ...options, ...named, form })
   }
 
-  #namesFor(item: Item): Result<SourceNames, Problem> {
+  #namesFor(item: Item, losses: Loss[]): Result<SourceNames, Problem> {
     const given = item.context ?? this.#declared
     const path = item.context === undefined ? 'context' : `${item.path}/@context`
     const context = this.#compile(given, path)
     if (!context.ok) return context
+    for (const [url, document] of context.value.documents) {
+      if (!isStandIn(url, document) || this.#standInsReported.has(url)) continue
+      this.#standInsReported.add(url)
+      losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-of-subject' })
+    }
     const known = namesOf.get(context.value)
     if (known !== undefined) return { ok: true, value: known }
     const names = new SourceNames(context.value)
@@ -85,7 +91,7 @@ export class EntityReader {
 
   #compile(given: Json | undefined, path: string): Result<CompiledContext, Problem> {
     if (given === undefined || given === pinnedContextUrl) return { ok: true, value: pinnedContext() }
-    return cachedContext(given, (url) => bundledContext(url) ?? this.#context.contextOf(url), path)
+    return cachedContext(given, contextsOf(this.#settings, this.#context.contextOf), path)
   }
 }
 

@@ -4,12 +4,12 @@
 import { jsonArrayItems } from '../../standards/json/stream.ts'
 import type { DecodeContext, Decoded, Incremental, Json, Loss, Problem, Result } from '../adapter.ts'
 import { entitiesOf, featureItemsOf, looksLikeGeoJson } from './document.ts'
-import type { NgsiLdOptions } from './options.ts'
+import type { Settings } from './options.ts'
 import { EntityReader } from './reader.ts'
 
-export function decodeStream(options: NgsiLdOptions, context: DecodeContext): Incremental<Result<Decoded, Problem>> {
+export function decodeStream(settings: Settings, context: DecodeContext): Incremental<Result<Decoded, Problem>> {
   const items = jsonArrayItems(context.limits)
-  const reader = new EntityReader(options, context)
+  const reader = new EntityReader(settings, context)
   const read = (item: ReturnType<typeof items.push>[number]): readonly Result<Decoded, Problem>[] =>
     item.ok ? readAll(item.value, reader) : [item]
   return {

@@ -3,7 +3,6 @@
 
 import { bundledContext, coreContextUrl } from '../../standards/contexts/bundled.ts'
 import { nameOfToken } from '../../standards/json/loss.ts'
-import { isJsonObject, member } from '../../standards/json/object.ts'
 import {
   cachedContext,
   type CompiledContext,
@@ -17,6 +16,7 @@ import {
   pinnedContext,
   renameEntity,
 } from '../../standards/ngsi-ld/index.ts'
+import { contextIn, contextsOf, type Settings } from './options.ts'
 import type { EncodeContext, Entity, Json, Problem, Result } from '../adapter.ts'
 
 export interface TargetNames {
@@ -30,20 +30,12 @@ export interface TargetNames {
   contextOf(entity: Entity): Json
 }
 
-/**
- * @param declared the source's own context, where the reader brings none
- * @param edition of the core context, where neither is there
- */
-export function targetNames(
-  context: EncodeContext,
-  declared: Json | undefined,
-  edition: Edition = nativeEdition,
-): Result<TargetNames, Problem> {
-  const given = context.context ?? declared
-  if (given === undefined) return { ok: true, value: hubNames(edition) }
-  // A resolved context may come as the document that a URL gave.
-  const content = (isJsonObject(given) ? member(given, '@context') : undefined) ?? given
-  const compiled = cachedContext(content, (url) => bundledContext(url) ?? context.contextOf(url), 'context')
+/** @param settings with the source's own context, where the reader brings none */
+export function targetNames(context: EncodeContext, settings: Settings): Result<TargetNames, Problem> {
+  const given = context.context ?? settings.context
+  if (given === undefined) return { ok: true, value: hubNames(settings.edition) }
+  const content = contextIn(given)
+  const compiled = cachedContext(content, contextsOf(settings, context.contextOf), 'context')
   if (!compiled.ok) return compiled
   const names = new Map<string, DocumentName>()
   const compact = (name: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../hub/entity.ts'
-import { bundledContext, coreContextUrl, pinnedContextUrl } from './bundled.ts'
+import { bundledContext, coreContextUrl, isStandIn, pinnedContextUrl } from './bundled.ts'
 import { coreEditions } from './core-editions.ts'
 
 const etsi = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context'
@@ -48,6 +48,9 @@ describe('bundledContext', () => {
     `${raw}/dataModel.Environment/master/context.jsonld`,
     `${raw}/dataModel.Device/refs/heads/master/context.jsonld`,
     `${raw}/data-models/master/context.jsonld`,
+    `${raw}/dataModel.Aeronautics/master/context.jsonld`,
+    `${raw}/dataModel.Hl7/main/context.jsonld`,
+    'https://github.com/smart-data-models/dataModel.Battery/raw/master/context.jsonld',
     'https://smart-data-models.github.io/dataModel.Transportation/context.jsonld',
     'https://smart-data-models.github.io/data-models/context.jsonld',
     'https://smartdatamodels.org/context.jsonld',
@@ -62,11 +65,24 @@ describe('bundledContext', () => {
   it.each([
     `${etsi}-v1.2.jsonld`,
     `${etsi}-v1.10.jsonld`,
-    `${raw}/dataModel.Aeronautics/master/context.jsonld`,
+    `${raw}/dataModel.Aeronautics/master/other.jsonld`,
+    `${raw}/tools/master/context.jsonld`,
     'https://example.org/smart-data-models.github.io/dataModel.Weather/context.jsonld',
     '__proto__',
     '',
   ])('does not know %s', (url) => {
     expect(bundledContext(url)).toBeUndefined()
+  })
+})
+
+describe('isStandIn', () => {
+  it.each([
+    [`${raw}/dataModel.Weather/master/context.jsonld`, false],
+    ['https://smartdatamodels.org/context.jsonld', false],
+    [`${raw}/dataModel.Battery/master/context.jsonld`, true],
+    ['https://smart-data-models.github.io/dataModel.Ports/context.jsonld', true],
+  ])('says of %s whether the hub has its types', (url, expected) => {
+    expect(isStandIn(url, bundledContext(url) ?? null)).toBe(expected)
+    expect(isStandIn(url, { '@context': {} })).toBe(false)
   })
 })

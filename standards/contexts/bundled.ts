@@ -16,9 +16,16 @@ const newestEdition = 'v1.9'
 const core = /^https?:\/\/uri\.etsi\.org\/ngsi-ld\/v1\/ngsi-ld-core-context(?:-(v1\.[0-9]+))?\.jsonld$/
 
 const ofSubject = [
-  /^https:\/\/raw\.githubusercontent\.com\/smart-data-models\/([A-Za-z0-9.-]+)\/(?:refs\/heads\/)?master\/context\.jsonld$/,
+  /^https:\/\/raw\.githubusercontent\.com\/smart-data-models\/([A-Za-z0-9.-]+)\/(?:refs\/heads\/)?(?:master|main)\/context\.jsonld$/,
+  /^https:\/\/github\.com\/smart-data-models\/([A-Za-z0-9.-]+)\/(?:raw|blob)\/(?:master|main)\/context\.jsonld$/,
   /^https:\/\/smart-data-models\.github\.io\/([A-Za-z0-9.-]+)\/context\.jsonld$/,
+  /^https:\/\/smartdatamodels\.org\/([A-Za-z0-9.-]+)\/context\.jsonld$/,
 ]
+/** The repositories of subjects, such as `dataModel.Weather`. */
+const subjectName = /^[Dd]ataModels?\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/
+
+/** The repository of all subjects. */
+const allSubjects = 'data-models'
 
 /** Addresses of the context of all Smart Data Models. */
 const ofAllSubjects: ReadonlySet<string> = new Set([
@@ -35,13 +42,20 @@ const ofAllSubjects: ReadonlySet<string> = new Set([
  */
 const smartDataModels = once((): Json => ({ '@context': [pinnedContextUrl, renamedTerms()] }))
 
-function isSmartDataModels(url: string): boolean {
-  return ofAllSubjects.has(url) || ofSubject.some((spelling) => isKnown(spelling.exec(url)?.[1]))
+/** The repository whose context a URL names; undefined: it is none of the Smart Data Models. */
+function repositoryOf(url: string): string | undefined {
+  if (ofAllSubjects.has(url)) return allSubjects
+  const named = ofSubject.map((spelling) => spelling.exec(url)?.[1]).find((name) => name !== undefined)
+  return named !== undefined && (named === allSubjects || subjectName.test(named)) ? named : undefined
 }
 
-/** The subjects, as repositories, of which the hub has a type: only for them does the pinned context stand in. */
-function isKnown(subject: string | undefined): boolean {
-  return subject === 'data-models' || (subject !== undefined && subjects().has(subject))
+/**
+ * Whether a URL's document is the hub's own context in place of that of a subject of which the hub has no type: a name that
+ * the two share then means what the hub says, which a reader reports.
+ */
+export function isStandIn(url: string, document: Json): boolean {
+  const repository = document === smartDataModels() ? repositoryOf(url) : undefined
+  return repository !== undefined && repository !== allSubjects && !subjects().has(repository)
 }
 
 /** @returns the document at a URL, or undefined where the project does not carry it */
@@ -49,5 +63,5 @@ export function bundledContext(url: string): Json | undefined {
   if (url === pinnedContextUrl) return pinnedContext()
   const edition = core.exec(url)
   if (edition !== null) return coreEdition(edition[1] ?? newestEdition)
-  return isSmartDataModels(url) ? smartDataModels() : undefined
+  return repositoryOf(url) === undefined ? undefined : smartDataModels()
 }

@@ -55,7 +55,8 @@ export function compileContext(
   gathered.add(context, path, [])
   if (gathered.problem !== undefined) return fail(gathered.problem)
   if (gathered.missing.size > 0) {
-    const detail = 'A linked-data context that the document names is neither bundled nor hosted here.'
+    const detail =
+      'A linked-data context that the document names is neither bundled nor hosted here. Give it with the option `contexts` of ngsi-ld, as {URL: document}; or name it under `contexts.aliases` in the configuration of the gateway.'
     return fail({ code: 'context-needed', detail, path, urls: [...gathered.missing] })
   }
   const active: Active = { terms: new Map(), vocabulary: undefined }
