@@ -132,6 +132,16 @@ describe('the context of messages', () => {
   })
 })
 
+describe('a body with an @context', () => {
+  it('that comes as plain JSON is refused with the media type to send', () => {
+    const json = { id: 'urn:x:1', type: 'T', '@context': [] }
+    expect(read(json)).toMatchObject({
+      code: 'invalid',
+      detail: expect.stringContaining('--media-type application/ld+json'),
+    })
+  })
+})
+
 describe('the form of messages', () => {
   it('may be declared', () => {
     const json = { id: 'urn:x:1', type: 'T', a: { value: 1, b: 2 } }

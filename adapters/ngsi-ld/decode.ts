@@ -49,7 +49,7 @@ function misplacedContext(item: Item, mediaType: string, link: string | undefine
   if (mediaType === 'application/json' && item.context !== undefined) {
     return misplaced(
       path,
-      'A body with an @context is application/ld+json; in application/json it stands in the Link header.',
+      'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json the @context stands in the Link header.',
     )
   }
   if (mediaType !== 'application/ld+json') return undefined

@@ -3,7 +3,7 @@
 import { bundledContext } from '../../standards/contexts/bundled.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
 import { type ContextOf, type Edition, type Form, nativeEdition } from '../../standards/ngsi-ld/index.ts'
-import type { Json } from '../adapter.ts'
+import type { DecodeContext, Json } from '../adapter.ts'
 
 export interface NgsiLdOptions {
   /** In which form the entities are written; `auto` finds out for each entity. */
@@ -46,6 +46,6 @@ export function contextIn(given: Json): Json {
 }
 
 /** Where a context is looked up: what the source declares, what is bundled, what the gateway has. */
-export function contextsOf({ contexts }: Settings, contextOf: ContextOf): ContextOf {
-  return (url) => contexts.get(url) ?? bundledContext(url) ?? contextOf(url)
+export function contextsOf({ contexts }: Settings, context: Pick<DecodeContext, 'contextOf'>): ContextOf {
+  return (url) => contexts.get(url) ?? bundledContext(url) ?? context.contextOf(url)
 }

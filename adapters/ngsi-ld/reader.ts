@@ -91,7 +91,7 @@ export class EntityReader {
 
   #compile(given: Json | undefined, path: string): Result<CompiledContext, Problem> {
     if (given === undefined || given === pinnedContextUrl) return { ok: true, value: pinnedContext() }
-    return cachedContext(given, contextsOf(this.#settings, this.#context.contextOf), path)
+    return cachedContext(given, contextsOf(this.#settings, this.#context), path)
   }
 }
 

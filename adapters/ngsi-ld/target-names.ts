@@ -35,7 +35,7 @@ export function targetNames(context: EncodeContext, settings: Settings): Result<
   const given = context.context ?? settings.context
   if (given === undefined) return { ok: true, value: hubNames(settings.edition) }
   const content = contextIn(given)
-  const compiled = cachedContext(content, contextsOf(settings, context.contextOf), 'context')
+  const compiled = cachedContext(content, contextsOf(settings, context), 'context')
   if (!compiled.ok) return compiled
   const names = new Map<string, DocumentName>()
   const compact = (name: string) => {

@@ -16,7 +16,7 @@ const decimals = { s: 0, ms: 3, us: 6, ns: 9 } as const
  */
 export function parseRfc3339(text: string): Result<{ readonly utc: string; readonly note?: 'leap-second' }, Problem> {
   const parts = rfc3339.exec(text)
-  if (parts === null) return invalid('A time reads 2026-01-02T03:04:05Z, with a date, a time and an offset.')
+  if (parts === null) return invalid(formFault(text))
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number)
   const fraction = parts[7] ?? ''
   const offset = parseOffset(parts[8] ?? '')
@@ -24,12 +24,27 @@ export function parseRfc3339(text: string): Result<{ readonly utc: string; reado
   const isLeap = second === 60
   const fields = { year, month, day, hour, minute, second: isLeap ? 59 : second }
   const wrong = wrongField(fields)
+  if (wrong === 'hour' && hour === 24) return invalid('There is no hour 24: midnight is 00:00:00 of the next day.')
   if (wrong !== undefined) return invalid(`The ${wrong} of a time is not in the calendar.`)
   const seconds = secondsOf(fields) - offset.value
   if (!isLeap) return inRange(seconds, fraction)
   if (!endsMonth(seconds)) return invalid('Second 60 is only at the end of a month, in UTC.')
   const after = inRange(seconds + 1, fraction)
   return after.ok ? ok({ ...after.value, note: 'leap-second' }) : after
+}
+
+const nearly = /^\d{4}-\d{2}-\d{2}[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*([Zz]|[+-].*)?$/
+
+/** What a text lacks that is nearly a time. */
+function formFault(text: string): string {
+  const form = 'A time reads 2026-01-02T03:04:05Z, with a date, a time and an offset.'
+  const [, minutes, seconds, offset] = nearly.exec(text) ?? []
+  if (minutes === undefined) return form
+  if (offset === undefined)
+    return 'A time has no zone, which is never guessed: write Z for UTC, or an offset such as +08:00.'
+  if (seconds === undefined) return `A time has no seconds. ${form}`
+  if (/^[+-]\d{4}$/.test(offset)) return 'The offset of a time has no colon: it reads +08:00, not +0800.'
+  return form
 }
 
 /**

@@ -14,14 +14,22 @@ export const utc: Zone = { kind: 'offset', name: 'Z', seconds: 0 }
 const offsetPattern = /^([+-])(\d{2}):?(\d{2})$/
 const namePattern = /^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/
 
+/** No place is or was further from UTC (XML Schema 1.1 part 2 clause 3.3.7 has the same bound). */
+const furthestMinutes = 14 * 60
+
 /** Seconds east of UTC of `Z`, `+08:00` or `+0800`. */
 export function parseOffset(text: string): Result<number, Problem> {
   if (text === 'Z' || text === 'z') return ok(0)
   const [, sign, hours, minutes] = offsetPattern.exec(text) ?? []
   const [hour, minute] = [Number(hours), Number(minutes)]
   // NaN, where the pattern does not match, fails both comparisons.
-  if (hour <= 23 && minute <= 59) return ok((sign === '-' ? -1 : 1) * (hour * 3600 + minute * 60) + 0)
-  return fail({ code: 'invalid', detail: 'An offset from UTC reads Z, +08:00 or +0800.', clause: 'RFC 3339 5.6' })
+  if (hour * 60 + minute <= furthestMinutes && minute <= 59)
+    return ok((sign === '-' ? -1 : 1) * (hour * 3600 + minute * 60) + 0)
+  return fail({
+    code: 'invalid',
+    detail: 'An offset from UTC reads Z, +08:00 or +0800, and is at most 14 hours.',
+    clause: 'RFC 3339 5.6',
+  })
 }
 
 /** An offset or a name of the IANA database, such as `Asia/Shanghai`. */

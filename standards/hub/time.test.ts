@@ -42,6 +42,7 @@ describe('parseZone', () => {
     ['+0530', 19_800],
     ['-03:30', -12_600],
     ['-00:00', 0],
+    ['+14:00', 50_400],
   ])('reads the offset %s', (text, seconds) => {
     expect(parseOffset(text)).toEqual({ ok: true, value: seconds })
     expect(zoneOf(text)).toEqual({ kind: 'offset', name: text, seconds })
@@ -57,6 +58,8 @@ describe('parseZone', () => {
     '+8',
     '+08',
     '+24:00',
+    '+14:01',
+    '-15:00',
     '+08:60',
     '08:00',
     'Asia/Nowhere',

@@ -89,7 +89,9 @@ function readId(
   if (typeof id !== 'string' || id === '') return wrong(where, 'An entity needs an id, which is a URI.', '5.2.4')
   if (isUri(id)) return ok(id)
   if (options.idOf === undefined) return wrong(where, 'The id of an entity is a URI, such as urn:ngsi-ld:…', '5.2.4')
-  const made = options.idOf(type, id)
+  const prefix = `urn:ngsi-ld:${type}:`
+  // What is illegal at the end of a URN is escaped there; the URN itself is no local id.
+  const made = options.idOf(type, id.startsWith(prefix) ? id.slice(prefix.length) : id)
   if (!isUri(made)) return wrong(where, 'No URI can be made of this id.', '5.2.4')
   notes.repairs.push({ path: where, code: 'id-not-uri', clause: 'GS CIM 009 5.2.4' })
   return ok(made)

@@ -22,12 +22,13 @@ export function isInstant(json: Json): boolean {
 /** The instant in UTC with the precision of the source. */
 export function readInstant(json: Json, path: string, notes: Notes): Result<string, Problem> {
   if (typeof json === 'string' && plain.test(json)) return ok(json)
-  const read = typeof json === 'string' ? parseRfc3339(json) : undefined
-  if (read === undefined || !read.ok) {
-    const detail = 'A time is a date, a time of day and the zone Z; a missing zone is never guessed.'
-    return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' })
-  }
-  const { utc } = read.value
-  if (utc !== json) notes.repairs.push({ path, code: 'time-not-utc', clause: 'GS CIM 009 4.6.3' })
+  const clause = 'GS CIM 009 4.6.3'
+  if (typeof json !== 'string') return fail({ code: 'invalid', detail: 'A time is a text.', path, clause })
+  const read = parseRfc3339(json)
+  if (!read.ok) return fail({ code: 'invalid', detail: read.problem.detail, path, clause })
+  const { utc, note } = read.value
+  if (note !== undefined) notes.repairs.push({ path, code: note, clause })
+  if (!/[Zz]$/.test(json) || (note === undefined && utc !== json))
+    notes.repairs.push({ path, code: 'time-not-utc', clause })
   return ok(utc)
 }

@@ -51,6 +51,34 @@ describe('repairs', () => {
     })
   })
 
+  it.each([
+    ['2026-01-01T08:00Z', 'no seconds'],
+    ['2026-01-01T24:00:00Z', 'no hour 24'],
+    ['2026-01-01T08:00:00', 'no zone'],
+    ['2026-01-01T08:00:00+0200', 'no colon'],
+    ['2026-01-01T08:00:00+15:00', 'at most 14 hours'],
+  ])('says what is wrong with the time %s: %s', (time, what) => {
+    expect(readTime(time)).toMatchObject({ ok: false, problem: { detail: expect.stringContaining(what) } })
+    const typed = { type: 'Property', value: { '@type': 'DateTime', '@value': time } }
+    expect(readAttribute(typed)).toMatchObject({ ok: false, problem: { detail: expect.stringContaining(what) } })
+  })
+
+  it('names a leap second as such, and an offset beside it', () => {
+    const after = { a: { observedAt: '2017-01-01T00:00:00Z' } }
+    expect(readTime('2016-12-31T23:59:60Z')).toMatchObject({ ...after, repairs: ['leap-second'] })
+    expect(readTime('2017-01-01T07:59:60+08:00')).toMatchObject({ ...after, repairs: ['leap-second', 'time-not-utc'] })
+  })
+
+  it('escapes the end of a URN that is none, and keeps its beginning', () => {
+    const idOf = (type: string, localId: string) => `urn:ngsi-ld:${type}:${encodeURIComponent(localId)}`
+    const idIn = (id: string) => {
+      const made = fromNormalized({ id, type: 'Foo' }, { idOf })
+      return made.ok ? made.value.value.id : made.problem.code
+    }
+    expect(idIn('urn:ngsi-ld:Foo:车 七')).toBe(idIn('车 七'))
+    expect(idIn('urn:ngsi-ld:Foo:车 七')).toBe(`urn:ngsi-ld:Foo:${encodeURIComponent('车 七')}`)
+  })
+
   it('writes a time with an offset in UTC, with the precision of the source', () => {
     expect(readTime('2026-01-01T01:30:00.50+02:00')).toMatchObject({
       a: { observedAt: '2025-12-31T23:30:00.50Z' },

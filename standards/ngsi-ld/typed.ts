@@ -2,6 +2,7 @@
 // `valueType` since (ETSI GS CIM 009 clause 4.6.3, 5.2.5). The hub has the newer one; both say the same.
 
 import type { Json } from '../hub/entity.ts'
+import { parseRfc3339 } from '../hub/time.ts'
 import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -46,7 +47,9 @@ export function readTyped(value: Json, path: string, notes: Notes): Result<Typed
 export function faultOfTyped(value: Json, valueType: Json | undefined, path: string): Problem | undefined {
   if (valueType !== 'DateTime') return undefined
   const values: readonly Json[] = Array.isArray(value) ? value : [value]
-  if (values.every(isInstant)) return undefined
-  const detail = 'A DateTime is a date, a time and a zone; a missing zone is never guessed.'
+  const wrong = values.find((one) => !isInstant(one))
+  if (wrong === undefined) return undefined
+  const read = typeof wrong === 'string' ? parseRfc3339(wrong) : undefined
+  const detail = read?.ok === false ? read.problem.detail : 'A DateTime is a text.'
   return { code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' }
 }
