@@ -1,6 +1,7 @@
 // The areas of an `info` (CAP 1.2 clause 3.2.4), and the `location` that is made of their polygons and circles for
 // whoever asks by place.
 
+import { cutRing } from '../../standards/hub/antimeridian.ts'
 import type { Geometry, Json } from '../../standards/hub/entity.ts'
 import { childrenOf, onlyChild, optionalText, requiredText } from './children.ts'
 import { readCircle, readPolygon, type Circle } from './geometry.ts'
@@ -55,12 +56,21 @@ export function present<Value>(values: readonly (Value | undefined)[]): readonly
   return values.filter((value) => value !== undefined)
 }
 
-/** All polygons of the areas, wound as RFC 7946 wants them, and the centres of all circles; undefined: there are none. */
+/**
+ * All polygons of the areas, wound and cut at the 180th meridian as RFC 7946 wants them (clauses 3.1.6 and 3.1.9), and the
+ * centres of all circles; undefined: there are none.
+ */
 export function locationOf(areas: readonly Area[]): Geometry | undefined {
-  const polygons = areas.flatMap((area) => (area.polygons ?? []).map((ring) => [againstClock(ring)]))
+  const polygons = areas.flatMap((area) => (area.polygons ?? []).flatMap(partsOf)).map((ring) => [againstClock(ring)])
   const centres = areas.flatMap((area) => (area.circles ?? []).map(({ centre }) => centre))
   const parts = [...polygonGeometry(polygons), ...pointGeometry(centres)]
   return parts.length > 1 ? { type: 'GeometryCollection', geometries: parts } : parts[0]
+}
+
+function partsOf(ring: readonly Position[]): readonly (readonly Position[])[] {
+  const cut = cutRing(ring)
+  if (cut.kind === 'unclear') return []
+  return cut.kind === 'cut' ? cut.rings : [ring]
 }
 
 function againstClock(ring: readonly Position[]): readonly Position[] {

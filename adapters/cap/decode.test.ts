@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { encodeContext } from '../laws/context.ts'
 import type { Entity } from '../adapter.ts'
 import { alertText, codec, decode, decoded, infoText, messageOf, type Parts } from './testing.ts'
 
@@ -66,6 +67,28 @@ describe('times', () => {
   it('have an offset and are in the calendar', () => {
     for (const sent of ['2026-01-01T00:00:00', '2026-02-30T00:00:00-00:00', '2026-01-01', '1 May 2026 00:00 +00:00'])
       expect([sent, refused({ sent })]).toEqual([sent, '/alert/sent'])
+  })
+})
+
+describe('what is nearly right', () => {
+  it('is a time whose offset lacks its colon, or is none: the detail says which', () => {
+    const detailOf = (sent: string) => {
+      const result = decode(alertText({ sent }))
+      return result.ok ? undefined : result.problem.detail
+    }
+    expect(detailOf('2026-01-01T00:00:00+0200')).toContain('no colon')
+    expect(detailOf('2026-01-01T00:00:00')).toContain('no zone')
+    expect(detailOf('2026-01-01T00:00+02:00')).toContain('no seconds')
+    expect(detailOf('2026-01-01T24:00:00-00:00')).toContain('no hour 24')
+    expect(detailOf('2026-01-01T00:00:00+14:30')).toContain('at most 14 hours')
+    expect(detailOf('2026-01-01T00:00:00+14:00')).toBeUndefined()
+  })
+
+  it('is a language with an underscore, which never keeps a warning back', () => {
+    const more = infoText('').replace('<language>en', '<language>zh_CN')
+    expect(value({ more }, 'event')).toEqual({ 'zh-CN': 'Flood' })
+    expect(codes({ more })).toEqual(['language-spelling'])
+    expect(refused({ more: infoText('').replace('<language>en', '<language>zh CN!') })).toBe('/alert/info/language')
   })
 })
 
@@ -161,6 +184,39 @@ describe('areas', () => {
         ],
       },
     })
+  })
+
+  const box = (west: number, east: number, turned = false): string => {
+    const corners = [`-17,${west}`, `-17,${east}`, `-18,${east}`, `-18,${west}`, `-17,${west}`]
+    return `<polygon>${(turned ? corners.toReversed() : corners).join(' ')}</polygon>`
+  }
+
+  it('are cut at the 180th meridian, and stay whole in areas', () => {
+    for (const turned of [false, true]) {
+      const more = infoText(box(179, -179, turned))
+      const { value: location } = located(box(179, -179, turned)) as { value: { type: string; coordinates: unknown } }
+      expect(location.type).toBe('MultiPolygon')
+      expect(JSON.stringify(location.coordinates)).not.toMatch(/\[(?:-?17[0-8]|0),/)
+      expect(codes({ more })).toContain('polygon-cut-at-meridian')
+      const [area] = value({ more }, 'areas') as readonly { polygons: readonly unknown[] }[]
+      expect(area?.polygons).toHaveLength(1)
+      const made = codec().encode?.([entity({ more })], encodeContext('cap-1.2'))
+      if (made?.ok !== true) throw new Error('it is not encoded')
+      expect(made.value.body).toContain(box(179, -179, turned))
+      expect(made.value.losses.filter(({ attribute }) => attribute === 'location')).toEqual([])
+    }
+    expect(codes({ more: infoText(box(179, -179)) })).toContain('ring-reversed')
+    expect(codes({ more: infoText(box(179, -179, true)) })).not.toContain('ring-reversed')
+    expect(codes({ more: infoText(box(170, 180, true)) })).toEqual([])
+  })
+
+  it('around a pole take it in, or are left out of the place where it is not clear which', () => {
+    const around = '<polygon>60,0 60,90 60,180 60,-90 60,0</polygon>'
+    expect(located(around)).toMatchObject({ value: { type: 'MultiPolygon' } })
+    expect(JSON.stringify(located(around))).toContain(',90]')
+    const unclear = infoText('<polygon>10,0 -10,90 10,180 -10,-90 10,0</polygon>')
+    expect(entity({ more: unclear })).not.toHaveProperty('location')
+    expect(codes({ more: unclear })).toEqual(['polygon-around-pole'])
   })
 
   it('are refused where they are none', () => {

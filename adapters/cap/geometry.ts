@@ -6,6 +6,7 @@ import { readDecimal } from './number.ts'
 import type { Reading } from './reading.ts'
 import { selfIntersects, signedArea, type Position } from './ring.ts'
 import type { XmlElement } from './xml.ts'
+import { cutRing, unwrapRing } from '../../standards/hub/antimeridian.ts'
 
 export interface Circle {
   readonly centre: Position
@@ -49,8 +50,12 @@ export function readCircle(element: XmlElement, reading: Reading): Circle | unde
   return { centre, radiusKilometres }
 }
 
-/** What is told of a ring: a side over a side, and that `location` runs it the other way. */
-function tellShape(ring: readonly Position[], element: XmlElement, reading: Reading): void {
+/** What is reported of a ring: a side over a side, and how it stands in `location`. */
+function tellShape(written: readonly Position[], element: XmlElement, reading: Reading): void {
+  const { kind } = cutRing(written)
+  if (kind === 'cut') reading.lose(element, 'coerced', 'polygon-cut-at-meridian', 'location')
+  if (kind === 'unclear') return reading.lose(element, 'dropped', 'polygon-around-pole', 'location')
+  const ring = kind === 'cut' ? unwrapRing(written) : written
   const crossing = selfIntersects(ring)
   if (crossing === true) reading.lose(element, 'coerced', 'polygon-self-intersects', 'location')
   if (crossing === 'unknown') reading.lose(element, 'assumed', 'polygon-not-checked', 'location')

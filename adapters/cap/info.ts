@@ -42,6 +42,9 @@ function languageOf(children: Children, info: XmlElement, reading: Reading): str
     reading.lose(info, 'assumed', 'language-of-the-standard')
     return defaultLanguage
   }
-  if (!tag.test(text)) reading.refuse(element, 'A language is a tag such as fr-CA.', '3.2.2')
-  return text
+  if (tag.test(text)) return text
+  const spelled = text.replaceAll('_', '-')
+  if (!tag.test(spelled)) reading.refuse(element, 'A language is a tag such as fr-CA.', '3.2.2')
+  else reading.mend(element, 'language-spelling', `CAP ${reading.edition} 3.2.2`)
+  return spelled
 }

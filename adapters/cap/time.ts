@@ -16,8 +16,6 @@ const clause = '3.3.2'
 
 /** Reads one time; what is wrong with it is told at `element`. */
 export function readTime(text: string, element: XmlElement, reading: Reading): CapTime | undefined {
-  if (!/(?:[Zz]|[+-]\d\d:\d\d)$/.test(text))
-    return reading.refuse(element, 'A time has no offset from UTC, which is never guessed.', clause)
   const read = parseRfc3339(text)
   if (!read.ok) return reading.refuse(element, read.problem.detail, clause)
   const { utc, note } = read.value
