@@ -46,7 +46,7 @@ export type GatewayProblem =
   | (Base & { readonly code: 'already-exists' | 'ambiguous' | 'not-supported' | 'too-complex' })
   /** A server that the gateway calls may not be called, or does not answer. */
   | (Base & { readonly code: 'unreachable' })
-  | (Base & { readonly code: 'translation-loses'; readonly losses: readonly Loss[] })
+  | (Base & { readonly code: 'translation-loses' | 'nothing-representable'; readonly losses: readonly Loss[] })
   | (Base & { readonly code: 'busy' })
   /** `retryAfter` in seconds. */
   | (Base & { readonly code: 'too-many-requests'; readonly retryAfter: number })

@@ -125,7 +125,7 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
   })
   if (!translated.ok) {
     sayProblem(translated.problem)
-    if (translated.problem.code === 'translation-loses') sayLedger(translated.problem.losses, [])
+    if ('losses' in translated.problem) sayLedger(translated.problem.losses, [])
     const usage = ['unknown-adapter', 'unknown-target', 'option-missing', 'option-invalid', 'unsupported-media-type']
     return usage.includes(translated.problem.code) ? exitCode.usage : exitCode.refused
   }

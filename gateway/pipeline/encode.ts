@@ -3,14 +3,22 @@
 
 import type { Codec, Encoded, Entity, EncodeContext, Loss, Target } from '../../adapters/adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-export function encode(codec: Codec, entities: readonly Entity[], context: EncodeContext): Result<Encoded, Problem> {
+export function encode(
+  codec: Codec,
+  entities: readonly Entity[],
+  context: EncodeContext,
+): Result<Encoded, GatewayProblem> {
   if (codec.encode === undefined) return fail({ code: 'unsupported', detail: 'This format is only read, not written.' })
   if (entities.length === 0) return fail(nothing)
   const encoded = codec.encode(entities, context)
   if (!encoded.ok) return encoded
-  return encoded.value.omitted.length >= entities.length ? fail(nothing) : ok(encoded.value)
+  const { omitted, losses } = encoded.value
+  if (omitted.length < entities.length) return ok(encoded.value)
+  const detail = 'None of the entities of the input can be said in the target format.'
+  return fail({ code: 'nothing-representable', detail, losses })
 }
 
 const unrelated: EncodeContext['related'] = new Map()
@@ -18,6 +26,23 @@ const unrelated: EncodeContext['related'] = new Map()
 /** `EncodeContext.related` of a target without another source for it: the entities themselves, where it has joins. */
 export function relatedFor(target: Target, entities: readonly Entity[]): EncodeContext['related'] {
   return target.joins === undefined ? unrelated : new Map(entities.map((entity) => [entity.id, entity]))
+}
+
+/**
+ * The refusal of a translation with what was lost before, in words where the input itself held no entity.
+ * @param decoded how many entities the input held
+ * @param ledger what the reader may see of it
+ */
+export function withLedger(problem: GatewayProblem, decoded: number, ledger: readonly Loss[]): GatewayProblem {
+  if (problem.code !== 'nothing-representable') return problem
+  const losses = [...ledger, ...('losses' in problem ? problem.losses : [])]
+  return { ...problem, detail: decoded > 0 ? problem.detail : noEntities(ledger), losses }
+}
+
+function noEntities(ledger: readonly Loss[]): string {
+  const unsupported = ledger.filter(({ code }) => code === 'message-unsupported').map(({ path }) => path)
+  const reason = unsupported.length === 0 ? '' : ` Messages of the kind ${unsupported.join(', ')} are not supported.`
+  return `The input holds no entities, so that there is nothing to say in the target format.${reason}`
 }
 
 const nothing: Problem = {

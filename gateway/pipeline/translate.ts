@@ -10,7 +10,7 @@ import { knowsOption, type Registered } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { decodeAll } from './decode.ts'
-import { encode, relatedFor } from './encode.ts'
+import { encode, relatedFor, withLedger } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import { adapterOf, type House } from './house.ts'
 import { createIdentity, localIdFor } from './identity.ts'
@@ -144,7 +144,7 @@ export async function translate(
       contextOf,
     }),
   )
-  if (!encoded.ok) return encoded
+  if (!encoded.ok) return fail(withLedger(encoded.problem, decoded.value.entities.length, governed.losses))
   const losses = [...governed.losses, ...encoded.value.losses]
   // Strict handling counts what the reader may not be told of as well, and tells only what it may.
   if (request.strict && ledger.losses.length + encoded.value.losses.length > 0) return fail(loses(losses))
