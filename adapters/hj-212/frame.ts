@@ -3,6 +3,7 @@
 
 import { ascii, concat, latin1 } from './bytes.ts'
 import { checksum, checksumText } from './checksum.ts'
+import { withoutBlank } from '../../standards/bytes/blank.ts'
 import { mend, type Notes } from './notes.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -24,13 +25,17 @@ export const checkLength = 4
 /** What four digits can say. */
 export const longestData = 9999
 
-const end = /(\r\n|\n|)$/
+const end = /[ \t\r\n]*$/
 const whole = /^##\d{4}[\s\S]*[0-9A-Fa-f]{4}$/
 
-export function readFrame(bytes: Uint8Array, mode: Mode, notes: Notes): Result<Frame, Problem> {
-  if (bytes.length > headLength + longestData + checkLength + 2) return broken('There are more bytes than a frame has.')
+/** @param given the frame; white space and a byte order mark around it, as editors save a file, are left out */
+export function readFrame(given: Uint8Array, mode: Mode, notes: Notes): Result<Frame, Problem> {
+  const inside = withoutBlank(given)
+  const before = inside.byteOffset - given.byteOffset
+  const bytes = given.subarray(before)
+  if (inside.length > headLength + longestData + checkLength) return broken('There are more bytes than a frame has.')
   const text = latin1(bytes)
-  const terminator = end.exec(text)?.[1] ?? ''
+  const terminator = end.exec(text)?.[0] ?? ''
   const stripped = text.slice(0, text.length - terminator.length)
   if (!whole.test(stripped)) {
     return broken('A frame is ##, four decimal digits, the data segment and four hexadecimal digits; this is not.')
@@ -50,6 +55,7 @@ export function readFrame(bytes: Uint8Array, mode: Mode, notes: Notes): Result<F
     })
   }
   if (!intact) mend(notes, 'frame/CRC', 'checksum', 'HJ 212-2017 Annex A')
+  if (before > 0) mend(notes, 'frame', 'white-space', clause)
   if (terminator !== '\r\n') mend(notes, 'frame/end', 'line-end', clause)
   return ok({ data, intact })
 }

@@ -22,6 +22,14 @@ describe('frameStream', () => {
       latin1(second),
     ])
   })
+  it('takes no notice of white space around frames, nor of a byte order mark', () => {
+    const mark = Uint8Array.of(0xef, 0xbb, 0xbf)
+    const stream = concat(mark, ascii('\r\n '), first, ascii('\r\n\r\n'), second, ascii('\n\t'))
+    expect(cut([stream])).toEqual([latin1(first), latin1(second)])
+    expect(cut([...stream].map((byte) => Uint8Array.of(byte)))).toEqual([latin1(first), latin1(second)])
+    expect(cut([concat(mark.subarray(0, 2), first)])).toEqual(['syntax at byte 0', latin1(first)])
+    expect(cut([concat(mark.subarray(0, 2), ascii('x'), first)])).toEqual(['syntax at byte 0', latin1(first)])
+  })
   it('takes frames without a line end, or with half of one', () => {
     const bare = first.slice(0, -2)
     const half = concat(bare, ascii('\n'))

@@ -3,6 +3,7 @@
 
 import type { Incremental } from '../adapter.ts'
 import { concat, latin1 } from './bytes.ts'
+import { byteOrderMark, isBlank } from '../../standards/bytes/blank.ts'
 import { checkLength, headLength, longestData } from './frame.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -20,8 +21,12 @@ export function frameStream(): Incremental<Cut> {
   let rest: Uint8Array = new Uint8Array()
   let offset = 0
   let garbageAt: number | undefined
+  /** How much of a byte order mark the stream begins with. */
+  let mark = 0
 
   const closeGarbage = (cuts: Cut[]): void => {
+    if (mark > 0 && mark < byteOrderMark.length) garbageAt ??= 0
+    mark = 0
     if (garbageAt !== undefined) cuts.push(garbage(garbageAt))
     garbageAt = undefined
   }
@@ -32,8 +37,13 @@ export function frameStream(): Incremental<Cut> {
     return taken
   }
   const discard = (length: number): void => {
-    if (length > 0) garbageAt ??= offset
-    take(length)
+    let at = offset
+    for (const byte of take(length)) {
+      // White space stands around frames that were saved as a file, and a byte order mark before them.
+      if (at === mark && byte === byteOrderMark[at]) mark++
+      else if (!isBlank(byte)) garbageAt ??= mark > 0 && mark < byteOrderMark.length ? 0 : at
+      at++
+    }
   }
 
   const cutAll = (cuts: Cut[], ended: boolean): void => {

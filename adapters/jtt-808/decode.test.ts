@@ -30,6 +30,15 @@ function at(time: string, alarm: number): Uint8Array {
   return frameOf(0x0200, locationBody({ time, alarm }))
 }
 
+describe('a frame that was saved as a file', () => {
+  it('is read without the white space around it, which is a repair', () => {
+    const frame = frameOf(0x0200, locationBody())
+    const decoded = new TestSession(codecOf()).decode(concat([frame, Uint8Array.of(0x0d, 0x0a)]))
+    expect(decoded.repairs).toMatchObject([{ path: 'frame', code: 'white-space' }])
+    expect(decoded.changes).toEqual(new TestSession(codecOf()).decode(frame).changes)
+  })
+})
+
 describe('positions', () => {
   it('give the example of SmallChi/JT808 (MIT), a location without a fix that is not published', () => {
     const hex =

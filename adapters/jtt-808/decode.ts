@@ -9,13 +9,14 @@ import type { Reading } from './reading.ts'
 import { generalReply, results, sendReply } from './reply.ts'
 import { sessionOf, stateOf, type Session } from './session.ts'
 import type { Decoded, DecodeContext, Loss, Message, Repair } from '../adapter.ts'
+import { withoutBlank } from '../../standards/bytes/blank.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 /** A terminal's session: its number, as the protocol has no other. */
 export function sessionsOf(message: Message): Result<readonly string[], Problem> {
-  const frame = readFrame(message.body)
+  const frame = readFrame(withoutBlank(message.body))
   return frame.ok ? ok([terminalOf(frame.value.phone)]) : frame
 }
 
@@ -25,18 +26,21 @@ export function decodeFrame(message: Message, context: DecodeContext, settings: 
     const detail = `The frame has more than ${bytes} bytes, the limit of this source.`
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: bytes, detail })
   }
-  const read = readFrame(message.body)
+  const body = withoutBlank(message.body)
+  const read = readFrame(body)
   if (!read.ok) return read
   const frame = read.value
   const terminal = terminalOf(frame.phone)
   const gathered = gather(frame, sessionOf(context.state.get(terminal)), context)
   if (!gathered.ok) return gathered
-  const { body, session, losses } = gathered.value
+  const { body: whole, session, losses } = gathered.value
   const repairs = repairsOf(frame, settings)
+  if (body.length < message.body.length)
+    repairs.push({ path: 'frame', code: 'white-space', clause: 'JT/T 808-2013 4.4.1' })
   const reading: Reading = {
     settings,
     context,
-    message: { ...frame, body: body ?? frame.body },
+    message: { ...frame, body: whole ?? frame.body },
     terminal,
     vehicleId: context.id('Vehicle', terminal, 'pd:TelephoneNumber'),
     losses: [...losses],
@@ -45,7 +49,7 @@ export function decodeFrame(message: Message, context: DecodeContext, settings: 
   const kind = messages.get(frame.messageId)
   const isRepeatable = kind?.isAsking !== true
   const identity = isRepeatable ? { deduplicationKey: identityOf(frame) } : {}
-  if (body === undefined) {
+  if (whole === undefined) {
     const sent = sendReply(generalReply(frame, results.success), frame, session)
     return ok({ ...result([], reading, sent.session, [sent.frame], identity), incomplete: true })
   }

@@ -32,6 +32,14 @@ describe('frameStream', () => {
     ])
   })
 
+  it('takes no notice of white space around frames, nor of a byte order mark', () => {
+    const blank = bytesOfHex('0d0a2009')
+    const stream = concat([bytesOfHex('efbbbf'), blank, one, blank, two, bytesOfHex('0a')])
+    expect(cut([stream])).toEqual([toHex(one), toHex(two)])
+    expect(cut([...stream].map((byte) => Uint8Array.of(byte)))).toEqual([toHex(one), toHex(two)])
+    expect(cut([concat([bytesOfHex('efbb'), one])])).toEqual(['syntax byte 0', toHex(one)])
+  })
+
   it('is not put out of step by a delimiter that is shared or lost', () => {
     expect(cut([concat([one.subarray(0, -1), two])])).toEqual([toHex(one), toHex(two)])
     expect(cut([concat([one, two.subarray(1), one])])).toEqual([toHex(one), toHex(two), toHex(one)])

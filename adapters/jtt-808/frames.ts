@@ -3,6 +3,7 @@
 
 import type { Incremental } from '../adapter.ts'
 import { delimiter, longestFrame, readFrame } from './frame.ts'
+import { withoutBlank } from '../../standards/bytes/blank.ts'
 import { concat } from '../../standards/bytes/concat.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -17,7 +18,8 @@ export function frameStream(): Incremental<Cut> {
   let opened = false
 
   const close = (cuts: Cut[], ended: boolean): void => {
-    if (row.length > 0) cuts.push(judge(Uint8Array.from(row), { rowAt, opened, ended }))
+    // No frame is of white space alone: it stands around frames that were saved as a file.
+    if (withoutBlank(Uint8Array.from(row)).length > 0) cuts.push(judge(Uint8Array.from(row), { rowAt, opened, ended }))
     row = []
   }
 
