@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lawLimits } from '../laws/context.ts'
-import { decoded, decodeJson, feedTime } from './testing.ts'
+import { decodeContext, lawLimits } from '../laws/context.ts'
+import { codecOf, decoded, decodeJson, feedTime } from './testing.ts'
 
 const bus = (id: string, vehicleId: string, more = {}) => ({
   id,
@@ -111,6 +111,17 @@ describe('any feed', () => {
     const other = decoded(decodeJson({ entity: [bus('1', 'b')] })).deduplicationKey
     expect(one).toMatch(/^2026-01-02T03:00:00Z [0-9a-f]{64}$/)
     expect(one).not.toBe(other)
+  })
+})
+
+describe('a feed in JSON that is sent as protobuf', () => {
+  it.each(['{"header":{}}', ' \n{"header":{}}'])('is refused with the media type to send: %j', (text) => {
+    const message = { body: new TextEncoder().encode(text), mediaType: 'application/x-protobuf', headers: new Map() }
+    const result = codecOf().decode(message, decodeContext(new Map()))
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: 'syntax', detail: expect.stringContaining('application/json') },
+    })
   })
 })
 

@@ -5,6 +5,7 @@ import { FeedMessage } from '../../standards/gtfs-realtime/generated/messages.ts
 import { type Members, type Note, pointer } from '../../standards/gtfs-realtime/note.ts'
 import { readMembers } from '../../standards/gtfs-realtime/read-json.ts'
 import { readProtobuf } from '../../standards/gtfs-realtime/read-protobuf.ts'
+import { withoutBlank } from '../../standards/bytes/blank.ts'
 import { readJson } from '../../standards/json/read.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok } from '../../standards/result.ts'
@@ -29,7 +30,21 @@ export interface Feed {
 
 export function readFeed({ body, mediaType }: Message, limits: Limits): Result<Feed, Problem> {
   if (body.length === 0) return fail({ code: 'syntax', detail: 'The body is empty; a feed has at least a header.' })
-  return mediaType === jsonType ? readJsonFeed(body, limits) : readProtobufFeed(body, limits)
+  if (mediaType === jsonType) return readJsonFeed(body, limits)
+  const read = readProtobufFeed(body, limits)
+  return !read.ok && looksLikeJson(body) ? fail(jsonAsProtobuf) : read
+}
+
+/** As bytes of protobuf, `{` begins a group, which no feed has. */
+function looksLikeJson(body: Uint8Array): boolean {
+  return withoutBlank(body)[0] === 0x7b
+}
+
+const jsonAsProtobuf: Problem = {
+  code: 'syntax',
+  detail:
+    'This is no protobuf, it looks like JSON: send it with the media type application/json (--media-type application/json).',
+  path: 'byte 0',
 }
 
 function readProtobufFeed(body: Uint8Array, limits: Limits): Result<Feed, Problem> {

@@ -105,6 +105,22 @@ describe('readProtobuf', () => {
     })
   })
 
+  it('merges the pieces of a message before it looks for what they require', () => {
+    const latitude = [0x12, 5, 0x0d, 0, 0, 0x80, 0x3f]
+    const longitude = [0x12, 5, 0x15, 0, 0, 0, 0x40]
+    const position = { position: { latitude: 1, longitude: 2 } }
+    expect(withVehicle(...latitude, ...longitude)).toMatchObject({
+      ok: true,
+      value: { members: { vehicle: position } },
+    })
+    const inTwoVehicles = read(...id, 0x22, 7, ...latitude, 0x22, 7, ...longitude)
+    expect(inTwoVehicles).toMatchObject({ ok: true, value: { members: { vehicle: position } } })
+    expect(read(...id, 0x22, 7, ...latitude, 0x22, 7, ...latitude)).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', path: '/vehicle/position/longitude' },
+    })
+  })
+
   it('refuses a missing required field with its path', () => {
     expect(read(0x10, 1)).toMatchObject({ ok: false, problem: { code: 'invalid', path: '/id' } })
     expect(withVehicle(0x12, 5, 0x0d, 0, 0, 0x80, 0x3f)).toMatchObject({

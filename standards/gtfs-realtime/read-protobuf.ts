@@ -2,6 +2,7 @@
 // Unlike common readers it refuses a length that leaves its parent and text that is not UTF-8, and says at which byte.
 
 import type { Json } from '../hub/entity.ts'
+import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { shortestOfFloat } from './float.ts'
@@ -58,7 +59,8 @@ class ProtobufReading {
     this.limits = limits
   }
 
-  message(type: MessageType, end: number, into: Record<string, Json>): void {
+  /** @param isWhole nothing that comes later is merged into it, so that what it requires must be there at its end */
+  message(type: MessageType, end: number, into: Record<string, Json>, isWhole = true): void {
     while (this.wire.more(end)) {
       const start = this.wire.at
       const tag = this.wire.unsigned(end)
@@ -73,7 +75,7 @@ class ProtobufReading {
       else if (field.kind === 'message') this.nested(field, field.of, end, into)
       else this.leaf(field, start, end, into)
     }
-    if (this.wire.problem === undefined) this.required(type, into)
+    if (isWhole && this.wire.problem === undefined) this.required(type, into)
   }
 
   private nested(field: Field, type: MessageType, end: number, into: Record<string, Json>): void {
@@ -94,7 +96,7 @@ class ProtobufReading {
       // A second occurrence of a singular message is merged into the first ("Last One Wins").
       const inner = (existing as Record<string, Json> | undefined) ?? {}
       into[field.member] = inner
-      this.within([field.member], () => this.message(type, stop, inner))
+      this.within([field.member], () => this.message(type, stop, inner, false))
     }
   }
 
@@ -183,6 +185,11 @@ class ProtobufReading {
       const path = pointer(this.at(field))
       if (this.leftOut.has(path)) continue
       this.wire.fail('invalid', `The required field ${field.name} of ${type.name} is missing.`, path)
+    }
+    for (const field of type.fields) {
+      const inner = field.kind === 'message' && field.label !== 'repeated' ? members[field.member] : undefined
+      if (field.kind === 'message' && isJsonObject(inner))
+        this.within([field.member], () => this.required(field.of, inner))
     }
   }
 
