@@ -30,6 +30,37 @@ function toldOf(entities: readonly Entity[], options = {}): readonly string[] {
   return encoded.ok ? encoded.value.losses.map(({ path, code }) => `${path} ${code}`) : [encoded.problem.code]
 }
 
+describe('a converted value', () => {
+  const air = (temperature: number, unitCode: string): Entity => ({
+    id: 'urn:ngsi-ld:AirQualityObserved:TS00000000000001',
+    type: 'AirQualityObserved',
+    temperature: property(temperature, { observedAt, unitCode }),
+  })
+
+  it.each([
+    [21, 'FAH', 'a01001-Rtd=-6.111&&', 0.0009],
+    [70.5, 'FAH', 'a01001-Rtd=21.3889&&', 0.00009],
+    [212, 'FAH', 'a01001-Rtd=100&&', undefined],
+    [300, 'KEL', 'a01001-Rtd=26.85&&', undefined],
+  ])('has the digits that %d %s justifies', (value, unitCode, text, tolerance) => {
+    const entity = air(value, unitCode)
+    expect(framesOf([entity])).toEqual([expect.stringContaining(text)])
+    const encoded = encodeWith([entity], {})
+    const rounded = encoded.ok ? encoded.value.losses.filter(({ kind }) => kind === 'approximated') : []
+    expect(rounded).toMatchObject(
+      tolerance === undefined
+        ? []
+        : [
+            {
+              path: `${entity.id}/temperature`,
+              code: 'digits-of-the-source',
+              tolerance: expect.closeTo(tolerance, 10),
+            },
+          ],
+    )
+  })
+})
+
 describe('encode', () => {
   it('writes an instant as real-time data', () => {
     const cod = property(40.1, { observedAt, unitCode: 'M1', quality: 'maintenance' })

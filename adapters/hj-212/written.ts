@@ -111,10 +111,36 @@ function writeValue(value: number, unit: string | undefined, goal: Goal, { syste
   const converted = convert(form, unit, goal.unit)
   if (!converted.ok) return { ok: false, code: 'unit-not-convertible' }
   const told: Told[] = []
+  const kept = justified(form, converted.value, unit, goal.unit)
   if (goal.unit !== unit) told.push({ kind: 'coerced', code: 'unit-converted' })
+  if (kept.tolerance !== undefined) told.push({ kind: 'approximated', code: 'digits-of-the-source', ...kept })
   if (!goal.declared && needsDeclaredUnit(factor, isEmission(system)))
     told.push({ kind: 'assumed', code: 'unit-of-the-standard' })
-  return written(converted.value, told, factor)
+  return written(kept.value, told, factor)
+}
+
+/** Beyond what the digits of a value say, so that it comes back. */
+const moreDecimals = 2
+
+/** A converted value with as many decimals as the digits of the value before it justify, and how far that is from it. */
+function justified(
+  before: number,
+  after: number,
+  from: string,
+  to: string,
+): { readonly value: number; readonly tolerance?: number } {
+  const [zero, one] = [convert(0, from, to), convert(1, from, to)]
+  if (from === to || !zero.ok || !one.ok) return { value: after }
+  const ratio = Math.abs(one.value - zero.value)
+  const decimals = decimalsOf(before) + moreDecimals + Math.ceil(-Math.log10(ratio))
+  const value = Number(after.toFixed(Math.min(Math.max(decimals, 0), 100))) + 0
+  return value === after ? { value } : { value, tolerance: (0.5 * 10 ** -Math.max(decimals, 0)) / ratio }
+}
+
+/** How many decimals a number has where it is written without an exponent. */
+function decimalsOf(value: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e')
+  return (digits.split('.')[1]?.length ?? 0) - Number(exponent)
 }
 
 /** The value as the frame has it: humidity in percent, direction from 0 to 360. */

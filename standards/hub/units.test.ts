@@ -3,6 +3,18 @@ import { convert, convertGas, spellingsOf, unitByCode, unitBySpelling, units } f
 
 const value = (result: ReturnType<typeof convert>) => (result.ok ? result.value : result.problem.code)
 
+describe('a converted temperature', () => {
+  it.each([
+    [21, 'FAH', 'CEL', -6.111111111111],
+    [212, 'FAH', 'CEL', 100],
+    [26.85, 'CEL', 'KEL', 300],
+    [0, 'CEL', 'FAH', 32],
+    [-40, 'CEL', 'FAH', -40],
+  ])('has no digits beyond those of its value in kelvin: %d %s in %s', (value, from, to, expected) => {
+    expect(convert(value, from, to)).toEqual({ ok: true, value: expected })
+  })
+})
+
 describe('the unit table', () => {
   it('has each code once', () => {
     const codes = units().map((unit) => unit.code)

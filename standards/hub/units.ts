@@ -91,14 +91,22 @@ export function spellingsOf(unit: Unit): readonly string[] {
   return all.filter((spelling) => spelling !== undefined)
 }
 
-/** Converts within one quantity kind. The result is rounded to 15 significant digits, all that a double keeps. */
+/**
+ * Converts within one quantity kind. The result is rounded to 15 significant digits, all that a double keeps; those of a
+ * temperature count from its value in kelvin, from which its scale is moved.
+ */
 export function convert(value: number, from: string, to: string): Result<number, UnitProblem> {
   if (from === to && byCode.has(from)) return ok(value)
   const pair = pairOf(from, to)
   if (!pair.ok) return pair
   const [source, target] = pair.value
   if (source.kind !== target.kind) return fail(otherQuantity(source, target))
-  return ok(rounded((value * source.factor + source.offset - target.offset) / target.factor))
+  const moved = source.offset - target.offset
+  const result = (value * source.factor + moved) / target.factor
+  if (moved === 0) return ok(rounded(result))
+  const largest = Math.max(Math.abs(value * source.factor), Math.abs(source.offset), Math.abs(target.offset))
+  const decimals = 14 - Math.floor(Math.log10(largest / target.factor))
+  return ok(decimals < 0 ? rounded(result) : Number(rounded(result).toFixed(Math.min(decimals, 100))) + 0)
 }
 
 /** Converts between parts of volume (`59`, `61`) and mass concentration, as an ideal gas under known conditions. */
