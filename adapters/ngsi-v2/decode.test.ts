@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../adapter.ts'
 import { decodeContext, lawLimits } from '../laws/context.ts'
 import { decoded, read } from './testing.ts'
 
@@ -10,6 +11,8 @@ function one(attribute: unknown, options = {}) {
     repairs: made.repairs,
   }
 }
+
+const byText = (left: string, right: string): number => (left < right ? -1 : 1)
 
 describe('values', () => {
   it.each([0, false, '', -1.5, [], {}, [0, null]])('keeps %j', (value) => {
@@ -111,6 +114,28 @@ describe('times', () => {
       timestamp: { type: 'Property', value: '2026-01-01T00:00:00Z' },
     })
   })
+})
+
+describe('geometries over the 180th meridian', () => {
+  it.each([
+    [
+      'geo:polygon',
+      ['-17,179', '-17,-179', '-18,-179', '-18,179', '-17,179'],
+      'MultiPolygon',
+      [
+        [[[179, -17], [180, -17], [180, -18], [179, -18], [179, -17]]],
+        [[[-179, -17], [-179, -18], [-180, -18], [-180, -17], [-179, -17]]],
+      ],
+    ],
+    ['geo:line', ['0,179', '2,-179'], 'MultiLineString', [[[179, 0], [180, 1]], [[-180, 1], [-179, 2]]]],
+  ])('are in parts: %s', (type, value, kind, expected) => {
+    const { entities, losses } = decoded({ id: 'a', type: 'T', x: { type, value } })
+    const geometry = (entities[0] as unknown as { x: { value: { type: string; coordinates: Json } } }).x.value
+    expect(geometry.type).toBe(kind)
+    const flat = (json: unknown) => [...new Set(JSON.stringify(json).match(/\[-?[\d.]+,-?[\d.]+\]/g))].toSorted(byText)
+    expect(flat(geometry.coordinates)).toEqual(flat(expected))
+    expect(losses).toMatchObject([{ kind: 'coerced', code: 'cut-at-meridian' }])
+  }) // prettier-ignore
 })
 
 describe('geometries', () => {

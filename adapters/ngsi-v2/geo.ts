@@ -1,6 +1,7 @@
 // Geometries: the Simple Location Format of NGSIv2, which writes the latitude first, and GeoJSON, which writes the
 // longitude first ("Geospatial properties of entities"; RFC 7946 3.1.1).
 
+import { cutLine, cutRing } from '../../standards/hub/antimeridian.ts'
 import type { Geometry } from '../../standards/hub/entity.ts'
 import { judgeNumber } from '../../standards/json/number.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
@@ -38,7 +39,7 @@ export function readSimple(type: SimpleType, value: Json, member: string, readin
     if (position === undefined) return undefined
     positions.push(position)
   }
-  if (type === 'geo:line') return { type: 'LineString', coordinates: positions }
+  if (type === 'geo:line') return readLine(positions, member, reading)
   return type === 'geo:box' ? readBox(positions, member, reading) : readRing(positions, member, reading)
 }
 
@@ -64,12 +65,28 @@ function readPair(value: Json, member: string, reading: Reading): Position | und
   return position
 }
 
+/** Orion measures on the globe, so that the shorter way between two positions is meant. */
+function readLine(positions: readonly Position[], member: string, reading: Reading): Geometry {
+  const parts = cutLine(positions)
+  if (parts.length === 1) return { type: 'LineString', coordinates: positions }
+  reading.lose('coerced', 'cut-at-meridian', member)
+  return { type: 'MultiLineString', coordinates: parts }
+}
+
 function readRing(positions: readonly Position[], member: string, reading: Reading): Geometry | undefined {
   const [first, last] = [positions[0], positions.at(-1)]
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
     return reading.wrong('A polygon must end at the position where it begins.', clause, member)
   }
-  return { type: 'Polygon', coordinates: [positions] }
+  const cut = cutRing(positions)
+  if (cut.kind === 'whole') return { type: 'Polygon', coordinates: [positions] }
+  if (cut.kind === 'unclear')
+    return reading.wrong('A polygon around a pole lies on one side of the equator.', clause, member)
+  reading.lose('coerced', 'cut-at-meridian', member)
+  const [only, ...others] = cut.rings
+  return only !== undefined && others.length === 0
+    ? { type: 'Polygon', coordinates: [only] }
+    : { type: 'MultiPolygon', coordinates: cut.rings.map((ring) => [ring]) }
 }
 
 /** GeoJSON has no box: its four corners are a polygon, counter-clockwise as RFC 7946 3.1.6 asks. */

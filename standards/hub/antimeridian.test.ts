@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutRing, type Position, type Ring, unwrapRing } from './antimeridian.ts'
+import { cutLine, cutRing, type Position, type Ring, unwrapRing } from './antimeridian.ts'
 
 function area(ring: Ring): number {
   let sum = 0
@@ -116,4 +116,17 @@ describe('cutRing', () => {
     expect(rings).toHaveLength(3)
     expect(rings.reduce((sum, one) => sum + Math.abs(area(one)), 0)).toBeCloseTo(Math.abs(area(unwrapRing(comb))), 9)
   })
+})
+
+describe('cutLine', () => {
+  it.each<[readonly Position[], readonly (readonly Position[])[]]>([
+    [[[170, 0], [175, 5]], [[[170, 0], [175, 5]]]],
+    [[[170, 0], [-170, 10]], [[[170, 0], [180, 5]], [[-180, 5], [-170, 10]]]],
+    [[[-170, 10], [170, 0]], [[[-170, 10], [-180, 5]], [[180, 5], [170, 0]]]],
+    [[[179, 0], [-179, 2], [179, 4]], [[[179, 0], [180, 1]], [[-180, 1], [-179, 2], [-180, 3]], [[180, 3], [179, 4]]]],
+    [[[170, 0], [180, 5], [-170, 10]], [[[170, 0], [180, 5]], [[-180, 5], [-170, 10]]]],
+    [[[170, 0], [-180, 5], [-170, 10]], [[[170, 0], [180, 5]], [[-180, 5], [-170, 10]]]],
+  ])('cuts %j', (line, parts) => {
+    expect(cutLine(line)).toEqual(parts)
+  }) // prettier-ignore
 })

@@ -1,4 +1,4 @@
-// Rings that cross the 180th meridian, which GeoJSON cannot say in one polygon (RFC 7946 clause 3.1.9): they are cut there.
+// Rings and lines that cross the 180th meridian, which GeoJSON says in parts (RFC 7946 clause 3.1.9): they are cut there.
 // A side whose ends lie more than 180 degrees apart runs the shorter way, over that meridian.
 
 /** Longitude and latitude, in degrees. */
@@ -43,6 +43,26 @@ export function cutRing(ring: Ring): Cut {
     rings.push(...inside.map((one) => one.map(([x, y]): Position => [x - 360 * strip, y])))
   }
   return { kind: 'cut', rings }
+}
+
+/** The parts of a line, cut where it crosses the 180th meridian; one part: it does not. */
+export function cutLine(line: readonly Position[]): readonly (readonly Position[])[] {
+  const parts: Position[][] = []
+  let open: Position[] = []
+  for (const position of line) {
+    const before = open.at(-1)
+    if (before !== undefined && Math.abs(position[0] - before[0]) > 180) {
+      const east = before[0] > 0 ? 180 : -180
+      const latitude = latitudeAt(before, [position[0] + 2 * east, position[1]], east)
+      if (before[0] !== east) open.push([east, latitude])
+      if (open.length > 1) parts.push(open)
+      open = position[0] === -east ? [] : [[-east, latitude]]
+    }
+    open.push(position)
+  }
+  // A line that ends on the meridian has nothing beyond it.
+  if (open.length > 1 || parts.length === 0) parts.push(open)
+  return parts
 }
 
 /** A ring that goes around a pole takes in the pole of its hemisphere; undefined: it lies in both. */

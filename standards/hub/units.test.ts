@@ -10,8 +10,8 @@ describe('a converted temperature', () => {
     [26.85, 'CEL', 'KEL', 300],
     [0, 'CEL', 'FAH', 32],
     [-40, 'CEL', 'FAH', -40],
-  ])('has no digits beyond those of its value in kelvin: %d %s in %s', (value, from, to, expected) => {
-    expect(convert(value, from, to)).toEqual({ ok: true, value: expected })
+  ])('has no digits beyond those of its value in kelvin: %d %s in %s', (given, from, to, expected) => {
+    expect(convert(given, from, to)).toEqual({ ok: true, value: expected })
   })
 })
 
