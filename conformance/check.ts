@@ -3,6 +3,7 @@
 
 import type { Result } from '../standards/result.ts'
 import type { Findings } from './findings.ts'
+import type { Lack } from './lack.ts'
 import type { Target } from './runner/target.ts'
 
 export interface CheckFacts {
@@ -20,8 +21,11 @@ export interface Check<Subject = Target, Made = undefined> extends CheckFacts {
   run(findings: Findings, subject: Subject, made: Made): Promise<void>
 }
 
-/** Why nothing could be made or found: a sentence. Checks that need it fail by it, for a missing prerequisite is no excuse. */
-export type Cause = string
+/**
+ * Why nothing could be made or found. A sentence is a fault of the target, and checks that need it fail by it; a lack is of what the
+ * target does not owe, and they are not judged.
+ */
+export type Cause = string | Lack
 
 interface Plot<Subject, Made> {
   readonly name: string
@@ -31,8 +35,13 @@ interface Plot<Subject, Made> {
   find?(subject: Subject): Promise<Result<Made, Cause>>
   /** Takes away what was made, and nothing else. */
   remove?(subject: Subject, made: Made): Promise<void>
+  /** What was chosen to be looked at, for the report: `{ collection: 'stops' }`. */
+  about?(made: Made): About
   readonly checks: readonly Check<Subject, Made>[]
 }
+
+/** By name, what of the target was judged where there is a choice. */
+export type About = Readonly<Record<string, string>>
 
 /** What a check does, or why it cannot. */
 export type Act = ((findings: Findings) => Promise<void>) | Cause
@@ -45,7 +54,11 @@ export interface Scenario<Subject = Target> {
   /** @param judge told of each check in turn */
   play(
     subject: Subject,
-    options: { readonly safe: boolean; readonly judge: (check: CheckFacts, act: Act) => Promise<void> },
+    options: {
+      readonly safe: boolean
+      readonly judge: (check: CheckFacts, act: Act) => Promise<void>
+      readonly note: (about: About) => void
+    },
   ): Promise<void>
 }
 
@@ -55,8 +68,9 @@ export function scenario<Subject, Made>(plot: Plot<Subject, Made>): Scenario<Sub
     name,
     checks,
     writes: plot.find === undefined,
-    async play(subject, { safe, judge }) {
+    async play(subject, { safe, judge, note }) {
       const made = await (safe ? plot.find?.(subject) : plot.make(subject))
+      if (made?.ok === true && plot.about !== undefined) note(plot.about(made.value))
       for (const check of checks) {
         await judge(check, made?.ok === true ? (findings) => check.run(findings, subject, made.value) : causeOf(made))
       }

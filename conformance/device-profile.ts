@@ -1,6 +1,7 @@
 // A profile of devices that connect to the suite: what connects first is what is judged.
 
-import type { Scenario } from './check.ts'
+import type { About, Scenario } from './check.ts'
+import type { Lack } from './lack.ts'
 import { profile, type Profile } from './profile.ts'
 import type { Coding, Line } from './runner/line.ts'
 
@@ -18,6 +19,10 @@ export function deviceProfile(of: {
   check(settings: Readonly<Record<string, string>>): string | undefined
   /** What the settings declare of the device. */
   declared(settings: Readonly<Record<string, string>>): ReadonlySet<string>
+  /** What a report says of the settings. */
+  about?(settings: Readonly<Record<string, string>>): About
+  /** What only a setting says of it that is missing. */
+  unsaid?(settings: Readonly<Record<string, string>>): ReadonlyMap<string, Lack>
   readonly coding: () => Coding
   readonly scenarios: readonly Scenario<Visit>[]
 }): Profile {
@@ -37,7 +42,9 @@ export function deviceProfile(of: {
         return { ok: false, problem: 'no-device' }
       }
       const subject = { line, connection: first.connection, settings }
-      return { ok: true, value: { subject, declared: of.declared(settings), close: () => line.close() } }
+      const unsaid = of.unsaid?.(settings) ?? new Map<string, Lack>()
+      const said = { declared: of.declared(settings), unsaid, about: of.about?.(settings) ?? {} }
+      return { ok: true, value: { subject, ...said, close: () => line.close() } }
     },
   })
 }

@@ -1,6 +1,7 @@
 // How checks compare: each comparison that does not hold becomes one finding, cut short so that a report stays readable.
 
 import type { Json } from '../standards/hub/entity.ts'
+import type { Lack } from './lack.ts'
 import type { Answer } from './runner/target.ts'
 
 /** One difference between what is required and what was answered. */
@@ -28,6 +29,8 @@ export function canonical(value: Json | undefined): string {
 
 export class Findings {
   readonly list: Finding[] = []
+  /** What the check could not do without; it counts where nothing was found. */
+  missing: Lack | undefined
 
   equal(what: string, expected: Json, found: Json | undefined): void {
     if (canonical(expected) !== canonical(found)) this.add(what, shown(expected), shown(found))
@@ -51,6 +54,11 @@ export class Findings {
     if (!this.status(what, status, answer)) return false
     this.equal(`${what}: code`, code, answer.member('code'))
     return true
+  }
+
+  /** Something that the target does not owe is not there: what needs it is not judged. */
+  lack(lack: Lack): void {
+    this.missing ??= lack
   }
 
   add(what: string, expected: string, found: string): void {

@@ -1,19 +1,24 @@
 // What a target is judged by: a name that a tender can ask for, how the target is reached, and the scenarios.
 
 import type { Result } from '../standards/result.ts'
-import type { Scenario } from './check.ts'
+import type { About, Scenario } from './check.ts'
+import type { Lack } from './lack.ts'
 import type { Prepared } from './issuer/instructions.ts'
 import type { Given, Obstacle } from './runner/given.ts'
 import type { Inbox } from './runner/inbox.ts'
 import { apiObstacleOf } from './runner/obstacle.ts'
 import type { Stage } from './runner/stage.ts'
 import { type Door, serviceOf } from './runner/service.ts'
-import type { Target } from './runner/target.ts'
+import type { Answer, Target } from './runner/target.ts'
 
 export interface Opened<Subject> {
   readonly subject: Subject
   /** What the target itself says that it offers; undefined where it has no way to say so. */
   readonly declared?: ReadonlySet<string>
+  /** Abilities of which only a setting speaks, and it is missing. */
+  readonly unsaid?: ReadonlyMap<string, Lack>
+  /** What it is judged by where there is a choice, for the report: `{ edition: '1.8' }`. */
+  readonly about?: About
   close?(): Promise<void>
 }
 
@@ -22,6 +27,8 @@ export interface ProfileOf<Subject> {
   readonly title: string
   /** What is judged, and with it what the argument of `run` is. */
   readonly kind: 'server' | 'document' | 'device' | 'adapter'
+  /** What is asked carries the token of the run, and not one of the suite's own issuer. */
+  readonly usesToken?: true
   /** What `--setting` can say, by name. */
   readonly settings?: Readonly<Record<string, string>>
   /** What is wrong with the settings, as a sentence. */
@@ -38,6 +45,7 @@ export interface Profile {
   readonly name: string
   readonly title: string
   readonly kind: ProfileOf<unknown>['kind']
+  readonly usesToken: boolean
   readonly settings: Readonly<Record<string, string>>
   check(settings: Readonly<Record<string, string>>): string | undefined
   readonly prepare?: (prepared: Prepared) => readonly string[]
@@ -48,6 +56,8 @@ export interface Profile {
 /** A target that was reached. */
 export interface Playing {
   readonly declared?: ReadonlySet<string>
+  readonly unsaid?: ReadonlyMap<string, Lack>
+  readonly about: About
   play(name: string, options: Parameters<Scenario['play']>[1]): Promise<void>
   close(): Promise<void>
 }
@@ -58,6 +68,7 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
     name,
     title,
     kind,
+    usesToken: of.usesToken === true,
     settings,
     scenarios,
     check: (given) => of.check?.(given),
@@ -65,8 +76,10 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
     async open(given, stage) {
       const opened = await of.open(given, stage)
       if (!opened.ok) return opened
-      const { subject, declared } = opened.value
+      const { subject, declared, unsaid, about = {} } = opened.value
       const playing: Playing = {
+        about,
+        ...(unsaid === undefined ? {} : { unsaid }),
         ...(declared === undefined ? {} : { declared }),
         async play(scenario, options) {
           await scenarios.find((one) => one.name === scenario)?.play(subject, options)
@@ -107,6 +120,10 @@ export interface ServerFacts {
   readonly settings?: Readonly<Record<string, string>>
   check?(settings: Readonly<Record<string, string>>): string | undefined
   declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
+  /** What a report says of the settings. */
+  about?(settings: Readonly<Record<string, string>>): About
+  /** @param probed what was answered first */
+  unsaid?(settings: Readonly<Record<string, string>>, probed: Answer): ReadonlyMap<string, Lack>
 }
 
 /** A server that is asked over HTTP. */
@@ -140,6 +157,7 @@ function server<Subject>(
     name: of.name,
     title: of.title,
     kind: 'server',
+    usesToken: true,
     settings: of.settings ?? {},
     check: (settings) => of.check?.(settings),
     async open(given, stage) {
@@ -149,7 +167,9 @@ function server<Subject>(
       if (problem !== undefined && !isElse) return { ok: false, problem }
       const declared = await of.declared?.(target, given.settings)
       const opened = await open(target, given, stage)
-      return { ok: true, value: { ...opened, ...(declared === undefined ? {} : { declared }) } }
+      const unsaid = of.unsaid?.(given.settings, answer)
+      const said = { ...(declared === undefined ? {} : { declared }), ...(unsaid === undefined ? {} : { unsaid }) }
+      return { ok: true, value: { ...opened, ...said, about: of.about?.(given.settings) ?? {} } }
     },
   }
 }

@@ -3,9 +3,13 @@
 
 import { requirements as table } from './generated/requirements.ts'
 
-/** RFC 2119. A MUST that is not kept fails, a SHOULD warns, a MAY informs. */
+/** RFC 2119. A MUST that is not met fails, a SHOULD warns (or fails with --strict), a MAY informs. */
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
+
+/** What a failure does, the worst first (requirements/harm/). */
+export const harms = ['data-loss', 'leak', 'wrong-answer', 'wrong-code'] as const
+export type Harm = (typeof harms)[number]
 
 export const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const
 export type Language = (typeof languages)[number]
@@ -15,6 +19,7 @@ export interface Requirement {
   readonly id: string
   readonly profile: string
   readonly level: Level
+  readonly harm: Harm
   readonly document: string
   readonly edition: string
   readonly clause: string

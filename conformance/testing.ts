@@ -26,6 +26,9 @@ export interface Judging {
   readonly inbox?: (stage: Stage) => Promise<Inbox>
   readonly keyring?: Keyring
   readonly safe?: boolean
+  readonly strict?: boolean
+  /** The seed was given. */
+  readonly isSeeded?: boolean
   readonly timeout?: number
   readonly waivers?: readonly Waiver[]
   readonly scored?: readonly string[]
@@ -51,12 +54,13 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
     keyring,
   } = judging
   const stage = new LiveStage(seed, liveClock)
-  const { safe, waivers, scored, onFault = () => undefined } = judging
+  const { safe, strict, isSeeded, waivers, scored, onFault = () => undefined } = judging
   const report = await judge({
     profiles,
     given: liveGiven({
       subject: url,
       settings,
+      ...(isSeeded === undefined ? {} : { isSeeded }),
       timeoutMilliseconds: timeout,
       ...(token === undefined ? {} : { token }),
       ...(fetch === undefined ? {} : { fetch }),
@@ -69,6 +73,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
     time: '2026-11-26T00:00:00.000Z',
     fault: onFault,
     ...(safe === undefined ? {} : { safe }),
+    ...(strict === undefined ? {} : { strict }),
     ...(waivers === undefined ? {} : { waivers }),
     ...(scored === undefined ? {} : { set: { name: 'made for a test', ids: scored } }),
   })

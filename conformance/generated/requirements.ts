@@ -16,6 +16,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Begin with the template of the house (`npm run adapter:new`) and tighten each schema until it refuses the example that is named.",
     "ask": "Where do you describe what the format can say, and does your schema refuse a message that lacks a required member?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall come with a README, test cases and a machine-readable AsyncAPI description whose schemas accept its own examples and reject faulty ones.",
@@ -39,6 +40,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the difference that is named with the standard, and correct the decoder; correct the expectation only where the standard says so.",
     "ask": "Who wrote the expected results of your test cases, and from which clauses?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall translate each of its test messages into exactly the entities and reported losses that are laid down for it.",
@@ -62,6 +64,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Declare the type in `reads`, and write names, units and times as the vocabulary has them.",
     "ask": "Into which published data models do you translate, and do you validate against them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall produce only entities that satisfy the published vocabulary and belong to the types that it declares.",
@@ -85,6 +88,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a loss for each member that the format has no place for, with its path.",
     "ask": "If we send an entity out by your format and read it in again, what is lost, and where do you say so?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "Data that the adapter writes and reads again shall be unchanged except for the losses that it has reported.",
@@ -108,6 +112,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Return a problem in place of throwing, name fields and not values, and count before recursing.",
     "ask": "What does your decoder do with a damaged or hostile message, and could a person's data end in its log?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The adapter shall refuse damaged or hostile input with a clear problem, without failing, hanging or repeating values of the input.",
@@ -131,6 +136,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hold what is not complete until the next chunk, and look for the next start after what cannot be read.",
     "ask": "What happens to your connection when a message arrives in two parts, or after noise on the line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall deliver the same results however a data stream is divided and shall resynchronise after interference.",
@@ -154,6 +160,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take times and ids from the context that is handed in, and leave fetching to the gateway.",
     "ask": "Does your decoder call any other system, or depend on the clock of the machine that it runs on?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall work without network access, system clock, random numbers or modules of a particular runtime.",
@@ -177,6 +184,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop the dependency that makes it large, or declare the size that it has.",
     "ask": "How large is your adapter with all that it needs, and does it run where code must not be generated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall be deployable alone at the edge within the size that it declares and without generating code at run time.",
@@ -200,6 +208,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep nothing between two calls but the state that the contract has.",
     "ask": "If the same message is translated again tomorrow, or on another machine, is the result the same?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall give the same result for the same input every time.",
@@ -223,6 +232,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the value, tell its loss, or refuse it; what the standard leaves without meaning goes into ignored.json with its clause.",
     "ask": "Which parts of a message do you leave out, and where can we read that you did?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The adapter shall not lose any part of a message silently: each value shall be kept, reported as lost or refused.",
@@ -246,6 +256,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Return a new state of plain JSON in place of changing the one that was handed in.",
     "ask": "Can your decoder be restarted, or moved to another machine, between two messages of one device?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The adapter shall be able to continue a session correctly after its state has been stored and restored between any two messages.",
@@ -269,6 +280,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate the document by the AsyncAPI parser, and deliver it with the schemas that it refers to.",
     "ask": "Which tool validates your AsyncAPI document, and can we read it without access to your network?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor shall deliver a valid AsyncAPI document (version 2 or 3) that is complete with the files supplied beside it.",
@@ -292,6 +304,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Describe the channel, or stop sending on it.",
     "ask": "On which channels does your system send that the document does not mention, and what for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor shall describe every channel on which the system sends messages.",
@@ -315,6 +328,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Correct what is sent, or the schema where it says too little; then capture again.",
     "ask": "Do you test what your devices really send against the schemas that you publish?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message that the system sends shall satisfy the published schema of a message of its channel.",
@@ -338,6 +352,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send the header, or stop requiring it.",
     "ask": "Which headers do your messages carry, and which of them may a receiver rely on?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The headers of every message shall satisfy the schema published for them.",
@@ -361,6 +376,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Declare the content type that is sent, by message or as defaultContentType.",
     "ask": "In which encoding do your messages arrive, and does the document say so for each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message shall be sent in the content type declared for it.",
@@ -384,6 +400,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Have the device send it while it is captured, or take out what is no longer sent.",
     "ask": "How can we make your system send each message that you describe, so that we can test our side?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor should demonstrate each described message by at least one real transmission.",
@@ -407,6 +424,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the example from what was really sent.",
     "ask": "Were the examples in the document ever sent by a device?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every example in the document shall satisfy the schema of its message.",
@@ -430,6 +448,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Describe the members, their types and which of them must be there.",
     "ask": "If a device sent an empty object, would your document call it right?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message schema shall state its members and types; a schema that accepts anything is not sufficient.",
@@ -453,6 +472,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write times by RFC 3339, and declare the format date-time.",
     "ask": "In which time zone are the times that you send, and what happens when summer time ends?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every date and time in a message should state its offset from UTC.",
@@ -476,6 +496,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send the id in every message, or take the correlation id out of the document.",
     "ask": "How do we find the answer that belongs to a request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message shall carry its correlation identifier at the location that the document states.",
@@ -499,6 +520,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the credential out, and change it where it was used: whoever read the document knows it.",
     "ask": "Is the password in this document in use, and who has the document?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The document shall contain no passwords, tokens or other credentials.",
@@ -522,6 +544,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify tokens of type at+jwt and application/at+jwt by the keys that the issuer publishes for these algorithms.",
     "ask": "Which signature algorithms do you take, and who of your customers uses each?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a valid access token signed with any of the algorithms that were agreed.",
@@ -545,6 +568,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read aud as a text or as a list of texts.",
     "ask": "May one token serve several systems of ours, and what do you do with it then?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token issued for several recipients when the gateway is one of them.",
@@ -568,6 +592,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the scheme of Authorization without regard to case.",
     "ask": "Do you know of applications that write the scheme in lower case?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall read the name of the authentication scheme regardless of upper and lower case.",
@@ -591,6 +616,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse whoever shows no token, and say in WWW-Authenticate what is needed.",
     "ask": "What does an application read in the answer when it forgets its token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer a request without a token with status 401 and state in WWW-Authenticate that a bearer token is needed.",
@@ -614,6 +640,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out error where no token was sent.",
     "ask": "How does an application tell a missing token from a wrong one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should name no error code in its challenge when a request carries no token.",
@@ -637,6 +664,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer each refused token by 401 and invalid_token, so that clients fetch another one.",
     "ask": "What tells an application that it has to fetch another token?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer an expired or foreign token with status 401 and the error invalid_token.",
@@ -660,6 +688,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a token by the steps of the clause and refuse it at the first that fails.",
     "ask": "Which library reads the tokens, and which version of it do you run?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse anything that is not a complete signed token, without a server error.",
@@ -683,6 +712,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify the signature over the very bytes that came, before anything in them is believed.",
     "ask": "Which part of your system verifies the signature of a token, and can a request reach data around it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token whose content was changed after it was signed.",
@@ -706,6 +736,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the algorithms that were agreed and no others; none is never one of them.",
     "ask": "Is the algorithm none switched off in the library that you use, or is it only never configured?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse every token that claims to need no signature.",
@@ -729,6 +760,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Bind each key to its algorithm; take no HMAC from an issuer that publishes its keys.",
     "ask": "What keeps somebody who knows only the public key from making a token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that was made with the public key of the issuer as a shared secret.",
@@ -752,6 +784,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Configure the algorithms of each issuer, and refuse others before a key is looked for.",
     "ask": "Where is it configured which algorithms an issuer may use?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token signed with an algorithm that was not agreed for its issuer.",
@@ -775,6 +808,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify by the keys that the issuer publishes, and by no others.",
     "ask": "Whose keys does the gateway believe, and where are they configured?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token signed with a key that its issuer does not publish.",
@@ -798,6 +832,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Never follow jwk, jku, x5u or x5c of a token.",
     "ask": "Can a token make the gateway call an address of its maker’s choice?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall neither believe a key that a token brings along nor call an address that it names.",
@@ -821,6 +856,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare exp with the clock, with a tolerance of a minute or two.",
     "ask": "For how long after its end is a token still taken?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token ten minutes after its expiry at the latest.",
@@ -844,6 +880,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare nbf with the clock, with a tolerance of a minute or two.",
     "ask": "Do you issue tokens for a later time, and when are they taken?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token whose period of validity has not begun.",
@@ -867,6 +904,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require exp as a number.",
     "ask": "Are there tokens that serve for ever?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that does not state its expiry as a time.",
@@ -890,6 +928,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare iss with the whole name of the issuer whose key verified.",
     "ask": "How many issuers do you trust, and what keeps one from speaking for another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that does not name exactly the issuer whose key signed it.",
@@ -913,6 +952,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require aud to hold the identifier of the target, whole.",
     "ask": "Does the gateway take tokens that were issued for another system of the city?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that was issued for another recipient or for none.",
@@ -936,6 +976,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require typ to be at+jwt or application/at+jwt.",
     "ask": "Can the ID token of a user be used in place of an access token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse an identity token or any other kind of token in place of an access token.",
@@ -959,6 +1000,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse each crit that names what is not supported.",
     "ask": "Which extensions of signed tokens do you support?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that demands an extension which the gateway does not know.",
@@ -982,6 +1024,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse duplicate members, or read JSON by a parser that keeps the last.",
     "ask": "Do all parts of your system read the same value from a token that says a thing twice?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that states a claim twice, where the last statement is wrong.",
@@ -1005,6 +1048,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read tokens from the header Authorization alone.",
     "ask": "Do tokens stand in your logs of addresses?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall not accept a token that is passed in the address of a request.",
@@ -1028,6 +1072,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a request that shows more than one credential, by 400.",
     "ask": "If a request carries two tokens, whose rights count?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a request that carries more than one token.",
@@ -1051,6 +1096,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look at the scope of the token on each route.",
     "ask": "Which scope does which route need, and where is that written?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that the scope of its token does not cover.",
@@ -1074,6 +1120,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 403 and insufficient_scope, and name the scope that would do.",
     "ask": "How does an application learn which scope it lacks?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer an insufficient scope with status 403 and the error insufficient_scope.",
@@ -1097,6 +1144,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Say what is wrong with a token without quoting it.",
     "ask": "Do error pages, traces or logs hold tokens?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should repeat no part of a token in the answer by which it refuses it.",
@@ -1120,6 +1168,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide on the path that is served, after it was normalised, and refuse by default.",
     "ask": "Is a path protected by a proxy before the system, or by the system itself?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall let nobody without a token reach protected data by another spelling of the address, by another method or by a header.",
@@ -1143,6 +1192,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer with Cache-Control: private, or no-store.",
     "ask": "What stands between your system and its users that could keep an answer for the next one?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should not mark data that needs a token as fit for shared caches.",
@@ -1166,6 +1216,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish /.well-known/oauth-protected-resource, and name it in WWW-Authenticate.",
     "ask": "How does an application find out where to get a token for you?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should publish metadata that names it and its token issuers, and refer to them when it refuses a request.",
@@ -1189,6 +1240,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set a limit before the token is read.",
     "ask": "What is the longest header that you take, and what happens beyond it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse an overlong token without a server error and without ending the service.",
@@ -1212,6 +1264,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fetch the keys anew where a token names a key that is not known, with a bound on how often.",
     "ask": "What has to be done on your side when an issuer changes its key?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept tokens of a new key of the issuer within the agreed time and without reconfiguration.",
@@ -1235,6 +1288,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put the fetched keys in the place of the old ones, never beside them.",
     "ask": "How long does a key serve that the issuer has withdrawn?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse tokens of a key that the issuer has withdrawn as soon as it knows the new keys.",
@@ -1258,6 +1312,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take tokens with cnf.jkt by the scheme DPoP, and check the proof by the steps of section 4.3.",
     "ask": "Which of your applications hold keys of their own, and how do their tokens get bound to them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token bound to a key of its holder when each request carries a fresh proof of that key.",
@@ -1281,6 +1336,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for a proof wherever the token has cnf.jkt.",
     "ask": "What can somebody do who has copied a token from a log?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a bound token when the request carries no proof of the key.",
@@ -1304,6 +1360,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse tokens with cnf by the scheme Bearer on each route.",
     "ask": "Are there routes that take tokens without a look at what they are bound to?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a bound token that is presented as an ordinary bearer token.",
@@ -1327,6 +1384,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare htm with the method of the request.",
     "ask": "Could a proof for reading serve for writing?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another request method.",
@@ -1350,6 +1408,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare htu with the address of the request as clients know it, without its query.",
     "ask": "By which address do clients know the gateway, and does it know that address itself?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another address.",
@@ -1373,6 +1432,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare ath with the SHA-256 of the token.",
     "ask": "Could a proof that was seen with one token be used with another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another token.",
@@ -1396,6 +1456,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the thumbprint of the key of the proof with cnf.jkt of the token, which has to be there.",
     "ask": "What keeps a thief of a token from making a proof with a key of the thief’s own?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof of any key but the one that the token is bound to.",
@@ -1419,6 +1480,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare iat with the clock, with a tolerance of a minute or so, or give nonces of a short life.",
     "ask": "For how long may a proof be used after it was made?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made an hour earlier or is dated an hour ahead.",
@@ -1442,6 +1504,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the jti of each proof for as long as the proof would be taken.",
     "ask": "What happens if a request is recorded and sent again?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a proof that was used before.",
@@ -1465,6 +1528,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require one JWT of the type dpop+jwt with all its claims and a public key.",
     "ask": "Can a token of another kind be used in place of a proof?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse anything that is not a complete proof of the prescribed type.",
@@ -1488,6 +1552,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take proofs by a list of asymmetric algorithms alone.",
     "ask": "By which algorithms may a proof be signed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that is unsigned or signed with a shared secret.",
@@ -1511,6 +1576,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify the signature by the key in the header of the proof.",
     "ask": "Is the signature of each proof verified, or only its key compared?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that the key it names has not signed.",
@@ -1534,6 +1600,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse more than one field DPoP.",
     "ask": "Which of two proofs would count?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that carries more than one proof.",
@@ -1557,6 +1624,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the scheme DPoP and the error in the challenge.",
     "ask": "How does an application tell a wrong proof from a wrong token?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer a wrong proof with status 401 and a DPoP challenge that names the error invalid_dpop_proof.",
@@ -1580,6 +1648,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send a nonce with the refusal, and let it live for minutes.",
     "ask": "What keeps an application from making proofs long beforehand?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof with a nonce that it did not issue and send a valid one, wherever it uses nonces.",
@@ -1603,6 +1672,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the digest with the certificate of the connection; believe a header of a configured proxy alone.",
     "ask": "Who ends the TLS connections, and how does the gateway learn of the certificate?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token bound to a certificate when the connection was not made with that certificate.",
@@ -1626,6 +1696,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "The suite holds no certificate that the target, or the proxy before it, would take: let the vendor show it.",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token bound to a certificate when the connection was made with that certificate, wherever client certificates are used.",
@@ -1649,6 +1720,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "How a target learns of it (introspection, a feed of events, short lifetimes) is agreed between it and its issuer: ask for the longest lifetime of a token.",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a token that its issuer has revoked within a stated time.",
@@ -1672,6 +1744,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "Which data need which level is a rule of the city; the governance profiles judge its rules.",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse data that require a bound token to an ordinary one and name the required level.",
@@ -1695,6 +1768,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the alert by the published schema.",
     "ask": "Which program writes your alerts, and by which schema?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The alert shall be readable as XML of CAP 1.0, 1.1 or 1.2 without a document type.",
@@ -1718,6 +1792,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fill in each required element.",
     "ask": "Which element is missing, and who fills it in?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "MISSING_REQUIRED_ELEMENT"
     ],
@@ -1743,6 +1818,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write elements in the order of section 3.4.",
     "ask": "Do you validate alerts by the schema before you send them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_SEQUENCE"
     ],
@@ -1768,6 +1844,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write one of them.",
     "ask": "Which of the two elements is meant?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "DUPLICATE_ELEMENT"
     ],
@@ -1793,6 +1870,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put what is your own into parameter.",
     "ask": "What does your own element mean, and can it stand in a parameter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "UNSUPPORTED_ELEMENT"
     ],
@@ -1818,6 +1896,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make identifiers of letters, digits and hyphens.",
     "ask": "How are your identifiers made?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_IDENTIFIER"
     ],
@@ -1843,6 +1922,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use an internet domain or address.",
     "ask": "By which name does the sender sign?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_SENDER"
     ],
@@ -1868,6 +1948,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write UTC as -00:00.",
     "ask": "Which time zone do you send, and how do you write UTC?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_DATE"
     ],
@@ -1893,6 +1974,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Map your own words to those of CAP.",
     "ask": "From which list are your codes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_ENUM_VALUE"
     ],
@@ -1918,6 +2000,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Say what the restriction is, or make the alert public.",
     "ask": "Whom is the alert for: the public, or somebody named?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "RESTRICTION_SCOPE_MISMATCH"
     ],
@@ -1943,6 +2026,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Copy the three values of the alert that is meant.",
     "ask": "Which alerts do you mean, by sender, identifier and time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_REFERENCES"
     ],
@@ -1968,6 +2052,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refer to the alert before.",
     "ask": "Which alert was to be updated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "CIRCULAR_REFERENCE"
     ],
@@ -1993,6 +2078,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the clocks of your systems by one time server.",
     "ask": "By which clock are your alerts dated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "POSTDATED_REFERENCE"
     ],
@@ -2018,6 +2104,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the alert that is updated or canceled.",
     "ask": "Which alert does this one update or cancel?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The alert shall say which alert it updates, cancels or acknowledges.",
@@ -2041,6 +2128,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use codes of ISO 639.",
     "ask": "In which language is the text, by its code?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_LANGUAGE"
     ],
@@ -2066,6 +2154,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the scheme and the host.",
     "ask": "Where on the web can people read more?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_WEB"
     ],
@@ -2091,6 +2180,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Repeat the first pair at the end.",
     "ask": "Which area does the polygon enclose?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_POLYGON"
     ],
@@ -2116,6 +2206,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Order the points along the border.",
     "ask": "How is the border of the area drawn?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_POLYGON_SELF_INTERSECTION"
     ],
@@ -2141,6 +2232,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both, with a blank between them.",
     "ask": "What is the radius of the circle, in kilometres?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_CIRCLE"
     ],
@@ -2166,6 +2258,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the lower bound as altitude.",
     "ask": "From which height to which does the alert hold?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_ALTITUDE_CEILING_RANGE"
     ],
@@ -2191,6 +2284,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use types of RFC 2046.",
     "ask": "Of which media type is the resource?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_MIME_TYPE"
     ],
@@ -2216,6 +2310,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write bytes without a unit.",
     "ask": "How many bytes has the resource?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_RESOURCE_SIZE"
     ],
@@ -2241,6 +2336,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write where the resource is, or put it into derefUri.",
     "ask": "Where can the resource be fetched?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "RELATIVE_URI_MISSING_DEREF_URI"
     ],
@@ -2266,6 +2362,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave it out: it was taken away in version 1.1.",
     "ask": "Who reads the password, and since when is it not used any more?",
     "untested": "",
+    "harm": "leak",
     "tags": [
       "PASSWORD_DEPRECATED"
     ],
@@ -2291,6 +2388,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the markup away before writing.",
     "ask": "Can you send texts without markup?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TEXT_CONTAINS_HTML_TAGS"
     ],
@@ -2316,6 +2414,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write characters in UTF-8.",
     "ask": "Can you send characters in place of HTML entities?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TEXT_CONTAINS_HTML_ENTITIES"
     ],
@@ -2341,6 +2440,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Translate the text, or leave the second info out.",
     "ask": "Who translates the text?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "SAME_TEXT_DIFFERENT_LANGUAGE"
     ],
@@ -2366,6 +2466,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Deny where no rule permits, and permit by rules alone.",
     "ask": "Who may read a new kind of data on the day it arrives, before anybody has written a rule for it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall deny access to all data for which no rule of the city expressly permits it.",
@@ -2389,6 +2490,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask all rules before anything is shown, and let a prohibition win.",
     "ask": "If one rule permits and another forbids, which of them holds, and how do you know?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "Where one rule permits and another prohibits, the gateway shall enforce the prohibition, whatever the order in which the rules were published.",
@@ -2412,6 +2514,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check every term against what is enforced before a policy is published.",
     "ask": "What happens to a rule that contains a word your system does not know: is it refused, or silently left out?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse to publish a policy that contains a term it does not enforce, and tell the place of that term and what is wrong with it.",
@@ -2435,6 +2538,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Accept one of and, or, xone in a constraint, never several.",
     "ask": "How does your system read a condition that joins its parts by AND and by OR at once?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a policy in which one constraint carries two logical operators.",
@@ -2458,6 +2562,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Expand a policy before it is read.",
     "ask": "Does a policy that another tool has written with full IRIs protect the same data as the one typed by hand?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall decide alike by policies that say the same in different spellings of JSON-LD.",
@@ -2481,6 +2586,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every version, and compute its digest from what was published.",
     "ask": "Can you show which rules were in force on a given day, who published them, and that nobody has altered them since?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep every version of a policy as it was published, with a digest by which it can be verified, its author and its time.",
@@ -2504,6 +2610,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish the earlier document again as a new version.",
     "ask": "If a wrong rule was published, how do you go back to the last right one, and how long does that take?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall put an earlier version of a policy in force again on an officer’s request, and record this as a new version.",
@@ -2527,6 +2634,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide by what is in force when the answer is given, and keep no decisions longer.",
     "ask": "How long does a reader go on seeing data after the permission was withdrawn?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall enforce a policy as soon as it is published and cease to grant anything by it as soon as it is withdrawn.",
@@ -2550,6 +2658,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep entities and policies by tenant, and refuse a tenant that is not there.",
     "ask": "What does a department’s token see of another department’s data if the application names the wrong tenant?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep the data and the policies of each tenant apart and refuse requests for a tenant that does not exist.",
@@ -2573,6 +2682,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer both by the same code.",
     "ask": "Can somebody who guesses a number plate find out from your error messages whether you hold data about it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer a request for an entity that the caller may not see exactly as it answers one for an entity that does not exist.",
@@ -2596,6 +2706,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the rules before counting and paging.",
     "ask": "If a list says that there are 500 entries and shows 3, what has the reader learned about the others?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall count and page only those entities that the caller may see.",
@@ -2619,6 +2730,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for the role of an officer on each route of policies.",
     "ask": "Who can change the rules, and could a vendor’s own token do it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall let only officers of the city list, publish and withdraw policies.",
@@ -2642,6 +2754,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide each change by the action modify.",
     "ask": "Can an application that may read a value also overwrite or delete it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall decide on writing separately from reading and refuse every change that no rule permits.",
@@ -2665,6 +2778,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare assignee and target of each rule with who asks and what for.",
     "ask": "If one company is given access to one of your sensors, what do its competitors see, and what does it see of the others?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall apply a permission only to the party and to the data that it names.",
@@ -2688,6 +2802,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer AuthZEN by the code that decides.",
     "ask": "If a citizen asks why somebody could see her data, which screen or call gives you the rule?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall tell an officer, through OpenID AuthZEN, what it decides for a given reader and entity and by which rules.",
@@ -2711,6 +2826,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell rules to officers alone.",
     "ask": "Can somebody find out by asking whom the police have excluded from which data?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall tell no rule and no decision about others to callers who are not officers.",
@@ -2734,6 +2850,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Mask entities before they are written in any format.",
     "ask": "Which of your interfaces were looked at with the eyes of somebody who may not see a number plate, and which were not?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall leave an attribute that the caller may not see out of every answer, in every format and interface that it offers.",
@@ -2757,6 +2874,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide by the expanded IRI of an attribute.",
     "ask": "Can an application see a hidden attribute by calling it something else?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep an attribute hidden whatever name the caller’s own JSON-LD context gives to it.",
@@ -2780,6 +2898,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Filter and order what is shown, not what is stored.",
     "ask": "Can somebody find out a hidden value by asking for all entities above 50, above 60, above 70?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall filter, sort and search by location only by what the caller may see.",
@@ -2803,6 +2922,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make every part of an answer, its entity tag and its times too, of what is shown.",
     "ask": "Does an answer change in any way, its entity tag or its time of modification too, when only hidden data has changed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall give the same answer, including its derived header fields, before and after a change of data that the caller may not see.",
@@ -2826,6 +2946,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the purposes of the token with the rule, and let what is not known help nobody.",
     "ask": "May data that was released for research be used for advertising, and what keeps it from being?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that is released for a purpose only to callers whose token states that purpose and no other.",
@@ -2849,6 +2970,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare purposes along the hierarchy of DPV.",
     "ask": "If a rule permits research, does a university that says academic research get the data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall take a purpose that DPV defines as narrower for the broader purpose that a rule names.",
@@ -2872,6 +2994,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Round before anything is written, filtered or aggregated.",
     "ask": "If speeds are shown to the nearest ten, can the exact ones be had from the history or from an average?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show a value that is to be rounded as rounded in every answer, including history, aggregates and filters.",
@@ -2895,6 +3018,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make pseudonyms by a keyed function of value, recipient and purpose.",
     "ask": "Can two companies that each get pseudonyms put their data together, or find the number plates by trying them all?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall replace a value by a pseudonym that is stable for one recipient, differs between recipients and cannot be computed without the gateway’s key.",
@@ -2918,6 +3042,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put names in the place of ids wherever they stand.",
     "ask": "If the id of a bus is its number plate, how do you publish where it goes and not whose it is?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall, where a rule asks for it, replace the ids of entities by names of their own for each reader wherever they occur.",
@@ -2941,6 +3066,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide each notification for the subscriber, and compare what it sees before and after.",
     "ask": "Does a subscriber learn from the moment of a notification that something hidden has changed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall notify a subscriber only of changes that the subscriber may see, and show nothing else in the notification.",
@@ -2964,6 +3090,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the record before the answer leaves, and tell its id in the answer.",
     "ask": "Can you show for last Tuesday who saw which kind of data, and by which rule?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall record every decision with its time, the caller, what was asked, the policies that decided and the outcome.",
@@ -2987,6 +3114,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write pseudonyms and keyed digests into records.",
     "ask": "Is your log itself a collection of personal data, and what would its loss betray?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep its log free of data values, entity ids and names of clients, using pseudonyms and keyed digests instead.",
@@ -3010,6 +3138,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the jurisdiction of the registered client or of its signed token with the rule.",
     "ask": "If a contractor serves its requests from another country, what keeps the data in yours?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that a rule keeps in a jurisdiction only to recipients under the law of that jurisdiction.",
@@ -3033,6 +3162,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Let a fact that is not known make no comparison true, a negated one neither.",
     "ask": "What does a client see of whom you do not know under which law it works?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall deny data whose release depends on the recipient’s jurisdiction where that jurisdiction is not known.",
@@ -3056,6 +3186,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the bases of the signed token with the rule.",
     "ask": "By which law did the police get the data last month, and what would they have got without naming one?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that is released on a legal basis only to callers whose token states that basis.",
@@ -3079,6 +3210,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Configure the jurisdiction of the city, and ask its packs of law for each category of data.",
     "ask": "Which edition of which law does your gateway enforce today, and where does it say so?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall enforce the transfer rules of the city’s law beside the city’s own rules and name the rule pack and its date.",
@@ -3102,6 +3234,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what is shown of a group before it is answered.",
     "ask": "If only one taxi stood in a street last night, does your answer about that street tell so?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall leave groups that are smaller than the threshold of a rule out of answers and counts.",
@@ -3125,6 +3258,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the header field wherever a rule may ask a threshold of the caller.",
     "ask": "How does somebody who makes statistics know that small groups are missing, and learn nothing else by it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall state the threshold that applies in every answer to a caller to whom one applies, whether anything was left out or not.",
@@ -3148,6 +3282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look for a record of consent that covers the entity, the purposes and the recipient of each request.",
     "ask": "If a resident allowed research, who else can read the data on the strength of that?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that depends on consent only while a recorded consent covers the entity, the purpose and the recipient.",
@@ -3171,6 +3306,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask the records of consent when the answer is made, and keep none longer than seconds.",
     "ask": "How long after a withdrawal does the last reader still get the data?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall stop showing data that depends on consent within five seconds of the consent’s withdrawal.",
@@ -3194,6 +3330,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the end of a consent with the time of the answer.",
     "ask": "What happens on the day on which a consent ends, and who has to do something for it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall treat a consent whose term has ended as no consent.",
@@ -3217,6 +3354,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the records in a Merkle tree, sign its checkpoints, and give a proof for each record.",
     "ask": "Can somebody who does not trust your operators verify that a record of last year was not altered?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall prove for each recorded decision, by a Merkle inclusion proof and a signed checkpoint, that it stands in the log.",
@@ -3240,6 +3378,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Append records, and never write a tile again.",
     "ask": "How would a court learn that records had been taken out of the log before it was handed over?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall let anyone with its log’s checkpoints and tiles verify that nothing was removed from the log or altered in it.",
@@ -3263,6 +3402,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep what is asked for until another officer has let it.",
     "ask": "Can one person alone open sealed data in an emergency, and with which proof of who it is?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall lift rules in an emergency only for a stated reason, with a key-bound token, and with the approval of a second officer.",
@@ -3286,6 +3426,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Bind a grant to client and entities, and write its id into the record of each use.",
     "ask": "Who looks afterwards at what was opened in an emergency, and how do they find every use of it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall limit an emergency grant to its holder and the entities named, end it when told to, and record each use of it.",
@@ -3309,6 +3450,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the feed with a protobuf library and the published schema, whole.",
     "ask": "Which library writes your feed, and can we have one that the published schema reads whole?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The feed shall be readable as a whole FeedMessage with a header.",
@@ -3332,6 +3474,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Divide milliseconds by a thousand.",
     "ask": "Do you count milliseconds anywhere in the feed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E001"
     ],
@@ -3357,6 +3500,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort by stop_sequence before writing.",
     "ask": "By what do you sort the stops of a trip update?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E002"
     ],
@@ -3382,6 +3526,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the header's timestamp last.",
     "ask": "Why is the header older than what it heads, and when do you set its timestamp?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E012"
     ],
@@ -3407,6 +3552,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write times as GTFS does.",
     "ask": "How do you write the start time of a trip that begins after midnight?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E020"
     ],
@@ -3432,6 +3578,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write dates as GTFS does.",
     "ask": "How do you write the service day of a trip?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E021"
     ],
@@ -3457,6 +3604,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Propagate delays so that no stop is reached before the last one was left.",
     "ask": "How do you carry a delay from one stop to the next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E022"
     ],
@@ -3482,6 +3630,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute both from one delay.",
     "ask": "From what do you compute arrival and departure at one stop?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E025"
     ],
@@ -3507,6 +3656,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out positions that no receiver has fixed.",
     "ask": "What do you send where a receiver has no fix?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E026"
     ],
@@ -3532,6 +3682,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out a bearing that is not known.",
     "ask": "What do you send as bearing where none is known?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E027"
     ],
@@ -3557,6 +3708,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name either the trip or the route, or both alike.",
     "ask": "Why does the alert name two routes for one trip?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E031"
     ],
@@ -3582,6 +3734,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name agency, route, trip or stop.",
     "ask": "Whom does this alert concern?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E032"
     ],
@@ -3607,6 +3760,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out selectors that are empty.",
     "ask": "Can you leave out selectors that name nothing?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E033"
     ],
@@ -3632,6 +3786,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write each stop once.",
     "ask": "Why does one stop_sequence appear twice in a row?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E036"
     ],
@@ -3657,6 +3812,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write each stop once.",
     "ask": "Why does one stop appear twice in a row?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E037"
     ],
@@ -3682,6 +3838,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the version that the feed follows.",
     "ask": "Which version of GTFS Realtime does the feed follow?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E038"
     ],
@@ -3707,6 +3864,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out what is gone.",
     "ask": "Is the feed whole or differential, and why does it delete?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E039"
     ],
@@ -3732,6 +3890,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write at least stop_sequence.",
     "ask": "How does a reader know which stop this update means?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E040"
     ],
@@ -3757,6 +3916,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out a trip of which nothing is known.",
     "ask": "Why is there a trip update without stops?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E041"
     ],
@@ -3782,6 +3942,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out the times, or the relationship.",
     "ask": "What do your times mean where you say that there are no data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E042"
     ],
@@ -3807,6 +3968,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write what is predicted, or NO_DATA.",
     "ask": "When will the vehicle be at this stop?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E043"
     ],
@@ -3832,6 +3994,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out events that say nothing.",
     "ask": "What does an arrival mean that says neither delay nor time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E044"
     ],
@@ -3857,6 +4020,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write when the feed was made.",
     "ask": "When was this feed made?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E048"
     ],
@@ -3882,6 +4046,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write FULL_DATASET.",
     "ask": "Is this feed whole or differential?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E049"
     ],
@@ -3907,6 +4072,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the clock by a time server.",
     "ask": "By which time server are your clocks set?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E050"
     ],
@@ -3932,6 +4098,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use the id of the device or the vehicle, not of its line.",
     "ask": "Is vehicle.id that of the vehicle or of its line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E052"
     ],
@@ -3957,6 +4124,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hand the receiver's time on.",
     "ask": "When was this position measured?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W001"
     ],
@@ -3982,6 +4150,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write an id that stays the same for a trip.",
     "ask": "Which vehicle is this position of?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W002"
     ],
@@ -4007,6 +4176,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert km/h to m/s.",
     "ask": "In which unit do you send the speed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W004"
     ],
@@ -4032,6 +4202,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Match the trip with the schedule.",
     "ask": "Which trip of the schedule is this update about?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W006"
     ],
@@ -4057,6 +4228,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the feed at least twice a minute.",
     "ask": "How often is the feed written, and how long is it cached?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W008"
     ],
@@ -4082,6 +4254,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer GET /entities/{id} in normalized form unless another one is asked for.",
     "ask": "Can you show us the answer to a plain request for one entity by its id, and is it in normalized form without any option?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.2",
       "TS104176",
@@ -4110,6 +4283,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give each error its type of clause 6.3.2 and a title.",
     "ask": "How can a client tell an entity that does not exist from a server that has failed?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.2",
       "TS104176-6.2.3"
@@ -4136,6 +4310,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test an id before it is looked up.",
     "ask": "Which check does an entity id pass before it is looked up, and what comes back for one with spaces in it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.2",
       "TS104176-6.2.3"
@@ -4162,6 +4337,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every member of an attribute, and write times in UTC.",
     "ask": "What happens on your server to unitCode, observedAt and attributes of attributes, and is any of them lost or altered?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4187,6 +4363,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the target of a Relationship as object.",
     "ask": "Can you show us a Relationship, for example from a sensor to its street lamp, as your server returns it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4212,6 +4389,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the order of GeoJSON, longitude first.",
     "ask": "In which order do you return coordinates, and can you show us a known place of our city as your server gives it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4237,6 +4415,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep instances apart by datasetId.",
     "ask": "When two sources report the same attribute under different datasetIds, does your server return both, or does one overwrite the other?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-8.5"
     ],
@@ -4262,6 +4441,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the map of a LanguageProperty.",
     "ask": "Does your server keep a text in all the languages in which we supply it, and can you show us one with its languageMap?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4287,6 +4467,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Choose by the parameter lang and say which language was chosen.",
     "ask": "How does a request name the language it wants, and how does the answer say which one was chosen?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176-6.2.2"
@@ -4313,6 +4494,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the simplified representation of clause 4.5.4.",
     "ask": "How do we get an entity as plain names and values, for example for a simple map or table?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -4339,6 +4521,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the concise representation of clause 4.5.1.",
     "ask": "Does your server support options=concise, and if not, in which release will it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -4365,6 +4548,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep when each entity and attribute was created and changed.",
     "ask": "How can we see when an entity and each of its attributes were created and last changed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4",
       "TS104176-6.4.5"
@@ -4391,6 +4575,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Show system times only where they are asked for.",
     "ask": "Why do createdAt and modifiedAt appear in answers that did not ask for them, and how do we turn them off?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4",
       "TS104176-6.4.5"
@@ -4417,6 +4602,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs to the answer.",
     "ask": "How do we ask for one attribute alone, such as the speed, and does the answer leave all the others out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.2",
       "TS104176"
@@ -4443,6 +4629,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write @context into each JSON-LD answer.",
     "ask": "Which @context belongs to your JSON-LD answers, and why is it not in the body of this one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2",
       "TS104176-6.2.4",
@@ -4470,6 +4657,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add the Link of clause 6.3.5 to each answer in JSON.",
     "ask": "How does a client that asked for plain JSON learn the @context: is there a Link header, and is the body free of it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2",
       "TS104176-6.2.4",
@@ -4497,6 +4685,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Accept with what is offered before answering.",
     "ask": "What do you send to a client that asks for an entity as an image, and does it carry a success status?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2"
     ],
@@ -4522,6 +4711,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the GeoJSON representation of clause 4.5.16.",
     "ask": "Can our GIS load an entity straight from your server as a GeoJSON Feature, or does it need a converter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104176-6.4.2",
       "TS104176-6.2.2"
@@ -4548,6 +4738,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Store expanded names, and compact them by the reader's @context.",
     "ask": "When a request comes without the @context under which an attribute was written, does your server show its full IRI or the short name?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "MIM1-R2.2"
@@ -4574,6 +4765,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expanded types; answer a list, also where it is empty.",
     "ask": "How can we be sure that a query by type misses no entity and adds none of another type?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4601,6 +4793,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a comma in type as or.",
     "ask": "Can one query fetch our street lamps and our parking spaces together, or do we need one for each type?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "MIM0-R2.2"
@@ -4627,6 +4820,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Join id and type by and.",
     "ask": "When a query gives both ids and a type, must an entity match both, and what comes back if it matches only one?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4654,6 +4848,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply idPattern to the whole id.",
     "ask": "Which regular expressions does your idPattern accept, and are they matched against the whole id or a part of it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4681,6 +4876,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use attrs both to select and to project.",
     "ask": "How do we find every entity that has a given attribute, whatever its type, and get that attribute alone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4708,6 +4904,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for type, attrs, q or a place, so that nobody reads a whole city by mistake.",
     "ask": "What happens when a query comes without any condition: is it refused, or does it read out the whole database?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.3",
       "MIM0-R2.2"
@@ -4734,6 +4931,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare numbers as numbers.",
     "ask": "Which comparisons of numbers does your q support, and does 9 count as less than 10 there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4760,6 +4958,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare whole texts.",
     "ask": "Does an equality in q match whole texts only, and how do we ask for one of several?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4786,6 +4985,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give ; precedence over |, and parentheses over both.",
     "ask": "How does your q evaluate a condition that mixes and, or and parentheses, and which binds first?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4812,6 +5012,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a bare name as existence.",
     "ask": "How do we find, with q, the stations that have an air quality reading and leave out those that have none?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4838,6 +5039,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Both ends of a range belong to it.",
     "ask": "Does a range in q, such as 20..40, find 20 and 40 themselves?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4854,27 +5056,28 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "NGSILD-READ-031",
     "profile": "ngsi-ld-read",
-    "level": "MUST",
+    "level": "SHOULD",
     "document": "ETSI GS CIM 009",
     "edition": "1.3.1",
     "clause": "4.9",
-    "sentence": "q MUST compare with a pattern.",
+    "sentence": "q SHOULD search a text for a pattern.",
     "sends": "label~=\"^bus\".",
     "expects": "The four entities whose text begins so.",
     "mend": "Search the pattern in the text.",
     "ask": "Which regular expressions can we use in q, for example to find all labels that begin with bus?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
     ],
     "tender": {
-      "en": "The server shall support regular expressions in q and find the entities whose text matches them.",
-      "fr": "Le serveur doit prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
-      "es": "El servidor deberá admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
-      "ar": "يجب أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
-      "ru": "Сервер должен поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
-      "zh": "服务器应在 q 中支持正则表达式，并找出文本与之匹配的实体。"
+      "en": "The server should support regular expressions in q and find the entities whose text matches them.",
+      "fr": "Le serveur devrait prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
+      "es": "El servidor debería admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
+      "ar": "ينبغي أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
+      "ru": "Серверу следует поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
+      "zh": "服务器宜在 q 中支持正则表达式，并找出文本与之匹配的实体。"
     }
   },
   {
@@ -4890,6 +5093,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell trailing paths in brackets from dots.",
     "ask": "How do we write in q a condition on one field of a structured value, and one on the accuracy of a reading?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4916,6 +5120,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Parse the whole of q before anything is looked up.",
     "ask": "What does your server do with a mistyped q: refuse it, or quietly return everything or nothing?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.4.3",
@@ -4943,6 +5148,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Measure in metres on the earth.",
     "ask": "How does your server measure the distance in a geo-query: in metres on the ground, or in degrees?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.4",
       "MIM0-R2.2"
@@ -4969,6 +5175,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the place against the polygon, longitude first.",
     "ask": "Can we draw a district as a polygon and get just the entities inside it, in the right place on the map?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.4",
       "MIM0-R2.2"
@@ -4995,6 +5202,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check georel, geometry and coordinates before anything is looked up.",
     "ask": "What do you answer to a geo-query with a misspelt relation or broken coordinates, and is it ever run without them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.4",
       "TS104175-10.4.3",
@@ -5022,6 +5230,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Order by something that does not change, and link the next page.",
     "ask": "By what do you order results across pages, and can an entity appear twice or go missing between two of them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.7",
@@ -5049,6 +5258,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what the query finds, not the page.",
     "ask": "How do we count the entities of a query without fetching them all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.6",
@@ -5076,6 +5286,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check limit and offset before anything is looked up.",
     "ask": "Which values of limit and offset do you refuse, and what comes back for a negative one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.7",
@@ -5103,6 +5314,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the GeoJSON representation for lists.",
     "ask": "Can a map show a whole query result as one layer straight from your server, in GeoJSON?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104176-6.4.2",
       "TS104176-6.2.2",
@@ -5130,6 +5342,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Share the query's implementation between both operations.",
     "ask": "How do we send a query that is too long for an address, and does it find the same entities?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -5157,6 +5370,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /types and /types/{type} from what is stored.",
     "ask": "Where can we look up which entity types your server holds and how many entities there are of each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176"
@@ -5183,6 +5397,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /attributes from what is stored.",
     "ask": "Where do we find a list of all attributes in use on your server, and is it made from what is stored at the time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176"
@@ -5209,6 +5424,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement pick and omit of clause 4.21.",
     "ask": "Does your server support pick and omit, and if not, how do we cut an answer down to what we need?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.3.2",
       "TS104176"
@@ -5235,6 +5451,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer with the error type.",
     "ask": "How does a subscriber find out that its subscription is gone?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.5.4",
       "TS104176"
@@ -5261,6 +5478,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "At which address does a subscriber find its subscription again?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.2",
       "TS104176"
@@ -5287,6 +5505,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "Can one application take over the subscription of another by using its id?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.2",
       "TS104176-6.2.3"
@@ -5313,6 +5532,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check a subscription before it is stored.",
     "ask": "What do you do with a subscription that could never be delivered?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.2"
@@ -5339,6 +5559,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Demand one of the two.",
     "ask": "Can an application subscribe to everything by leaving out what it wants?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.2"
@@ -5365,6 +5586,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Parse the query when it is subscribed, not when it is used.",
     "ask": "When does a subscriber learn of a mistake in its filter: at once, or never?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.5.2"
@@ -5391,6 +5613,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expiresAt with the clock.",
     "ask": "What becomes of a subscription once its end has come?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.5.2"
     ],
@@ -5416,6 +5639,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep what the subscriber has written.",
     "ask": "Can a subscriber check later what exactly it has subscribed to?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.4",
@@ -5443,6 +5667,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Page in a stable order.",
     "ask": "How does an operator see all subscriptions that are there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.5",
       "TS104176"
@@ -5469,6 +5694,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment member by member.",
     "ask": "Can a subscription be corrected without being made anew?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.3",
       "TS104176"
@@ -5495,6 +5721,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Derive status from isActive.",
     "ask": "How does a subscriber see that its subscription is paused, and by whom?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.3"
@@ -5521,6 +5748,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete before answering.",
     "ask": "How does a subscriber end its subscription when the application that made it is gone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.6",
       "TS104176"
@@ -5547,6 +5775,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Notify of creations and of changes.",
     "ask": "How soon after a change does a notification leave, and what becomes of it if the receiver is down?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.7"
     ],
@@ -5572,6 +5801,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write every member of a Notification.",
     "ask": "How does a receiver tell to which subscription and entity a notification belongs?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.7"
     ],
@@ -5597,6 +5827,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply notification.attributes.",
     "ask": "Can a receiver be sent less than it could read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5623,6 +5854,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support each format of notifications.",
     "ask": "In which forms can notifications be had?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5649,6 +5881,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare what changed with watchedAttributes.",
     "ask": "How many needless notifications does a receiver get when a busy neighbour attribute changes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5675,6 +5908,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply q to the entity after the change.",
     "ask": "Can a receiver be told only when a limit is exceeded?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.5.7"
@@ -5701,6 +5935,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send each pair as a header field.",
     "ask": "How does a receiver that needs a key of its own get it with each notification?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5727,6 +5962,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test isActive at the time of the change.",
     "ask": "After maintenance of its receiver, does a subscriber get what it missed, or what comes next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5753,6 +5989,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop what waits with the subscription.",
     "ask": "After a subscription is deleted, how long can its receiver still be sent data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.6",
       "TS104175-10.5.7"
@@ -5779,6 +6016,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell what is not there from what is empty.",
     "ask": "How does an application tell that nothing was ever recorded of an entity from a period without values?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -5806,6 +6044,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate timerel, timeAt and endTimeAt together.",
     "ask": "If the end of a period is missing in a question, does your server refuse it or answer another question?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.3",
@@ -5833,6 +6072,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "Can we bring the records of past years into your system, and where are they then found?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5859,6 +6099,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add instances; never replace the evolution.",
     "ask": "When a gap in the records is filled later, what becomes of the records that were there?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5885,6 +6126,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support POST to the attributes of an evolution.",
     "ask": "Can a single late reading be added without sending the whole entity?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5911,6 +6153,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name.",
     "ask": "How do you take away the records of a sensor that measured wrongly for a month?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5937,6 +6180,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete every instance before answering.",
     "ask": "When records must be erased by law, how do you show that no instance of them is left?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5963,6 +6207,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep and write each instance.",
     "ask": "Is every reading kept as it came, or are some of them thinned out, and after how long?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104175-11.3.2",
@@ -5990,6 +6235,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants, not texts.",
     "ask": "How does an application read only what is new since it last asked?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6017,6 +6263,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants in UTC.",
     "ask": "Until which day in the past can values be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6044,6 +6291,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the end as well as the beginning.",
     "ask": "How many values may one answer about a long period hold, and what becomes of the rest?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6071,6 +6319,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort by time before cutting.",
     "ask": "Can a dashboard ask for the last values without knowing when they came?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -6098,6 +6347,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs to evolutions too.",
     "ask": "Can an application read one attribute over a year without loading all the others?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -6125,6 +6375,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Offer the simplified temporal representation.",
     "ask": "In which form can a chart read many values without their metadata?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -6151,6 +6402,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement every method of the table of the clause.",
     "ask": "Which aggregations can your server compute, and over how many values at most?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176",
@@ -6178,6 +6430,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Begin the first period where the question begins.",
     "ask": "Where do your days and hours begin when values are aggregated, and in which zone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176",
@@ -6205,6 +6458,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the time to finding, not only to what is written.",
     "ask": "How does an application find all the entities that reported anything on one day?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.3",
       "TS104176",
@@ -6232,6 +6486,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read temporalQ of the body.",
     "ask": "How does an application ask about a time and thousands of entities at once?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.3",
       "TS104176",
@@ -6259,6 +6514,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once the entity is stored.",
     "ask": "How does the answer to a creation tell us the address at which the new entity can be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.2",
       "TS104176"
@@ -6285,6 +6541,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "When two requests create the same id at the same moment, does exactly one of them succeed, and can the other ever overwrite it?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.2",
       "TS104176-6.2.3"
@@ -6311,6 +6568,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "What does your server do with an entity that has no id: refuse it, or make one up?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.2",
       "TS104175-5.3"
@@ -6337,6 +6595,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "Can you show us your answer to an entity without type, and that nothing of it is stored afterwards?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.2",
       "TS104175-5.3"
@@ -6363,6 +6622,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate each attribute by its kind.",
     "ask": "Which checks does each kind of attribute pass before it is stored, and which of the four broken ones got through?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.2.2"
@@ -6389,6 +6649,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a text that cannot be parsed from data that are wrong.",
     "ask": "How does an answer tell a text that is broken JSON from good JSON whose data are wrong?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175",
       "TS104176-6.2.3"
@@ -6415,6 +6676,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take JSON and JSON-LD alone.",
     "ask": "In which media types do you accept a new entity, and what do you answer to one that is sent as text/plain?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2"
     ],
@@ -6440,6 +6702,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "JSON names its context in a Link, JSON-LD in the body.",
     "ask": "Where do you expect the @context of plain JSON and that of JSON-LD, and what happens when it is in the wrong place?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.4"
     ],
@@ -6465,6 +6728,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Expand names by the @context of the body.",
     "ask": "When an entity brings its own @context, under which names does a request without that @context see its attributes?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175",
       "TS104176-6.2.4"
@@ -6491,6 +6755,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for what is not there any more.",
     "ask": "How long can a deleted entity still be read from your server, for example from a cache or a replica?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.8",
       "TS104176"
@@ -6517,6 +6782,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge member by member as clause 5.5.12 says.",
     "ask": "Does your server support merging by PATCH of an entity, and is a unit kept that the PATCH does not name?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.9",
       "TS104176"
@@ -6543,6 +6809,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read urn:ngsi-ld:null as a deletion.",
     "ask": "How do we delete one attribute in a merge, and does your server store urn:ngsi-ld:null as if it were a text?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.9"
     ],
@@ -6568,6 +6835,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Remove what the new document does not have.",
     "ask": "Does your server support PUT of an entity, and what becomes of an attribute that the new document does not have?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.10",
       "TS104176"
@@ -6594,6 +6862,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look the entity up before it is changed; do not create it.",
     "ask": "Can a change with a mistyped id create an entity by mistake, and what do you answer to it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.3",
       "TS104175-10.2.4",
@@ -6621,6 +6890,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Overwrite unless noOverwrite is asked for.",
     "ask": "What happens when we append an attribute that the entity already has: is it overwritten, refused or silently ignored?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.4",
       "TS104176"
@@ -6647,6 +6917,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report each attribute that was left.",
     "ask": "How do we add only the attributes that are missing, and where does the answer list those that were left alone?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.4",
       "TS104176"
@@ -6673,6 +6944,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update attributes in place.",
     "ask": "Can you show us an attribute before and after an update, together with the request that changed it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.3",
       "TS104176"
@@ -6699,6 +6971,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Change the named attributes and leave the others.",
     "ask": "When an update names one attribute of an entity, does any attribute that it does not name change or get lost?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.3",
       "TS104176"
@@ -6725,6 +6998,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment into the attribute.",
     "ask": "If we send just a new value for an attribute, does it keep its unit and its other members?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.5",
       "TS104176"
@@ -6751,6 +7025,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name, and answer 404 for what is not there.",
     "ask": "Does deleting one attribute touch anything else of the entity, and what comes back when it is deleted twice?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.7",
       "TS104176"
@@ -6777,6 +7052,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Address instances by datasetId.",
     "ask": "How do we correct or remove the value from one source without touching that from another: is the datasetId enough?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-8.5",
       "TS104175-10.2.4",
@@ -6804,6 +7080,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set modifiedAt with each change.",
     "ask": "Which changes set modifiedAt on your server, and is there one that also resets createdAt?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4"
     ],
@@ -6829,6 +7106,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "At which point is a change validated, and can a part of it be stored before the error is found?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.3",
       "TS104175-10.2.4"
@@ -6855,6 +7133,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer the ids of what was created.",
     "ask": "How many entities may one batch create, and does the answer list the id of each?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6881,6 +7160,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Do each entity for itself, and report both lists.",
     "ask": "When one entity of a batch cannot be created, are the others still stored, and how does the answer name the one that failed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6907,6 +7187,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Replace unless options=update is asked for.",
     "ask": "How can we tell from the answer to an upsert which entities were created and which were replaced?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6933,6 +7214,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update in place of replacing.",
     "ask": "How do we send one changed attribute of many entities in a single batch without losing their other attributes?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6959,6 +7241,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Do not create what is to be updated.",
     "ask": "Does a batch update ever create an entity, and where does the answer list the ids that were not there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6985,6 +7268,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report each id that was not found.",
     "ask": "When one id of a batch delete does not exist, are the other entities deleted all the same, and is that id reported?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -7011,6 +7295,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "A batch has at least one entity.",
     "ask": "What do you answer to an empty batch, and how would we notice a feed that sends nothing but empty lists?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.3"
     ],
@@ -7036,6 +7321,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer errors as JSON with error and description.",
     "ask": "What does an application read in the answer when it asks for an entity that you do not have?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall answer a request for an entity that does not exist with status 404 and a JSON error that names NotFound and describes it.",
@@ -7059,6 +7345,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse what cannot be understood; never leave it out.",
     "ask": "If an application mistypes a filter, does it get an error, or all the entities you have?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a query whose filter, page size or geographical relation cannot be understood with status 400 and the error BadRequest.",
@@ -7082,6 +7369,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once the entity is stored.",
     "ask": "Can an application read a new entity at once at the address that you told it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall create an entity that is posted to it, answer with status 201 and give in Location the address under which it can be read.",
@@ -7105,6 +7393,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test and create in one step.",
     "ask": "Can a second application overwrite an entity by creating it again, and how would the first one notice?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse with status 422 to create an entity that exists already, and keep the values that it had.",
@@ -7128,6 +7417,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check the fields before anything is stored.",
     "ask": "Which characters may the id of an entity have, and what becomes of an entity that has others?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse with the error BadRequest any entity without an id, or whose id contains characters that NGSI v2 forbids.",
@@ -7151,6 +7441,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a text that cannot be parsed from data that are wrong.",
     "ask": "How can a developer tell from your answer that a body was cut off on its way?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a body that cannot be parsed as JSON with status 400 and the error ParseError.",
@@ -7174,6 +7465,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete before answering.",
     "ask": "When an entity has been deleted, from which of your interfaces and replicas can it still be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall delete an entity on request, so that reading it and deleting it again are both answered with status 404.",
@@ -7197,6 +7489,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Change nothing but what the body names.",
     "ask": "Which attributes of an entity change when two of five are posted?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall, when attributes are posted to an entity, add the new ones, update the known ones and leave all others as they are.",
@@ -7220,6 +7513,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse attributes that are not there.",
     "ask": "What happens when an update has a spelling mistake in the name of an attribute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall update existing attributes on PATCH, and refuse to create by it any attribute that the entity does not have.",
@@ -7243,6 +7537,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take away what the body does not name.",
     "ask": "After a replacement, how do you make sure that no old attribute is left?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall, when the attributes of an entity are replaced, keep exactly those that the request contains.",
@@ -7266,6 +7561,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each attribute at /attrs/{name}.",
     "ask": "Can a device change one attribute without knowing any other?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let a single attribute of an entity be read, changed and deleted at its own address, without any effect on the others.",
@@ -7289,6 +7585,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each value at /attrs/{name}/value.",
     "ask": "Can a simple sensor send you a bare number, and what becomes of the type of the attribute?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall accept and return the bare value of an attribute as plain text and keep the type of the attribute.",
@@ -7312,6 +7609,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support actionType append and delete.",
     "ask": "How many entities may one batch carry, and is it stored as a whole?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall create and delete several entities by one batch request.",
@@ -7335,6 +7633,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write type, value and metadata of each attribute.",
     "ask": "Which of the metadata that a source sends can an application read afterwards?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return each attribute of an entity with its type, its value and its metadata, as they were written.",
@@ -7358,6 +7657,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Offer both simplified forms.",
     "ask": "In which forms can a dashboard read an entity without unpacking each attribute?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return, where asked, only the named attributes of an entity, as plain name and value pairs or as a list of values in the order asked for.",
@@ -7381,6 +7681,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply each of the parameters.",
     "ask": "How does an application find all entities of one kind whose ids follow a pattern?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by their type, by a list of ids and by a pattern of ids, and return no others.",
@@ -7404,6 +7705,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the operators of the Simple Query Language.",
     "ask": "Which operators may a filter have, and do numbers compare as numbers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by comparisons, ranges and lists of attribute values, by several conditions at once and by whether an attribute is there.",
@@ -7427,6 +7729,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read coords as latitude, longitude.",
     "ask": "In which order do you read the coordinates of a geographical query?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities within or beyond a distance of a point that is given as latitude and longitude.",
@@ -7450,6 +7753,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Page in a stable order, and count before paging.",
     "ask": "How does an application read a list that is longer than one answer, and how does it know that it has all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let a long list be read page by page, without gaps or repetitions, and tell the total number where asked.",
@@ -7473,6 +7777,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort before paging.",
     "ask": "Can an application ask for the ten highest values without reading all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return entities in the ascending or descending order of an attribute, as asked.",
@@ -7496,6 +7801,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support POST /v2/op/query.",
     "ask": "How does an application ask a question that is too long for an address?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall answer a query that is sent as a body, with entities, a filter and the attributes to return.",
@@ -7519,6 +7825,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each subscription at the address that Location tells.",
     "ask": "Can whoever has subscribed see, pause and end a subscription without you?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let subscriptions be created, listed, read, paused and deleted.",
@@ -7542,6 +7849,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check a subscription before it is stored.",
     "ask": "What do you answer to a subscription that says nothing of where to send?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a subscription that lacks its subject, its notification or the address to notify.",
@@ -7565,6 +7873,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Link these three resources from the landing page.",
     "ask": "From which single address can a client find its way to your API definition, your conformance declaration and your data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-success"
@@ -7591,6 +7900,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish the definition at the address that the landing page names.",
     "ask": "Where is the definition of your API published, and who sees to it that it stays in step with the software?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-success"
@@ -7617,6 +7927,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "List the URI of every conformance class that the server keeps.",
     "ask": "Which conformance classes of OGC API Features does your product keep, and where does it say so itself?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-success"
@@ -7643,6 +7954,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the parameters of each request with those of the API definition.",
     "ask": "What happens when a client misspells a parameter: is it told, or does it get data that it did not ask for?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-unknown"
     ],
@@ -7658,26 +7970,27 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "FEATURES-005",
     "profile": "ogc-features",
-    "level": "MUST",
+    "level": "SHOULD",
     "document": "OGC 17-069r4",
     "edition": "1.0.1",
     "clause": "7.5.1",
-    "sentence": "A collection that is not there MUST be answered with 404.",
+    "sentence": "A collection that is not there SHOULD be answered with 404.",
     "sends": "A collection of a made-up name, and its features.",
     "expects": "404 for both.",
     "mend": "Answer 404 for a resource that is not there, not an empty page.",
     "ask": "How can a client tell a collection that does not exist from one that is empty?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
     ],
     "tender": {
-      "en": "The server shall answer a request for a collection that does not exist, or for its features, with status 404.",
-      "fr": "Le serveur doit répondre par le code 404 à la demande d’une collection inexistante ou de ses entités.",
-      "es": "El servidor deberá responder con el código 404 a la petición de una colección inexistente o de sus fenómenos.",
-      "ar": "يجب أن يرد الخادم برمز الحالة 404 على طلب مجموعة غير موجودة أو طلب معالمها.",
-      "ru": "Сервер должен отвечать кодом 404 на запрос несуществующей коллекции или её объектов.",
-      "zh": "请求的集合不存在时，无论请求集合本身还是其要素，服务器均应返回状态码 404。"
+      "en": "The server should answer a request for a collection that does not exist, or for its features, with status 404.",
+      "fr": "Le serveur devrait répondre par le code 404 à la demande d’une collection inexistante ou de ses entités.",
+      "es": "El servidor debería responder con el código 404 a la petición de una colección inexistente o de sus fenómenos.",
+      "ar": "ينبغي أن يرد الخادم برمز الحالة 404 على طلب مجموعة غير موجودة أو طلب معالمها.",
+      "ru": "Серверу следует отвечать кодом 404 на запрос несуществующей коллекции или её объектов.",
+      "zh": "请求的集合不存在时，无论请求集合本身还是其要素，服务器均宜返回状态码 404。"
     }
   },
   {
@@ -7693,6 +8006,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish an OpenAPI 3.0 document that has every path of the standard.",
     "ask": "Can our developers generate a client from your OpenAPI document, and have you tried it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-1",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-2",
@@ -7720,6 +8034,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /collections with collections and links.",
     "ask": "Where does a client see which collections your server offers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-success",
@@ -7747,6 +8062,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give each collection its id and a link items for each encoding.",
     "ask": "How does a client get from the description of a collection to its features, and in which encodings?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items-links"
@@ -7773,6 +8089,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make both answers of the same description.",
     "ask": "Why would the description of a collection differ between your list and its own page?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-success"
@@ -7799,6 +8116,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the extent from the data, or leave it out.",
     "ask": "How is the extent of each collection kept up to date as features are added?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-extent"
     ],
@@ -7824,6 +8142,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer items as a FeatureCollection of GeoJSON.",
     "ask": "Can you show us the first page of features of a collection of ours?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-response"
@@ -7850,6 +8169,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put a link self into each page of features.",
     "ask": "How does somebody who keeps one of your pages know from which address it came?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-links"
     ],
@@ -7875,6 +8195,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the media type with each link.",
     "ask": "Can a client choose among your links by media type, without following all of them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-rel-type"
     ],
@@ -7900,6 +8221,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the time at which the answer was made, not that of the data.",
     "ask": "Does timeStamp in your answers say when the answer was made, or something else?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-timeStamp"
     ],
@@ -7925,6 +8247,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count the features that are written.",
     "ask": "Who counts numberReturned in your server: the query, or what is really written?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberReturned"
     ],
@@ -7950,6 +8273,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count before the page is cut, or leave numberMatched out.",
     "ask": "Is numberMatched the number of all matching features, and what does counting them cost?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberMatched"
     ],
@@ -7975,6 +8299,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer in CRS84 where no system is asked for.",
     "ask": "In which coordinate reference system and axis order do your features come by default?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/crs84"
     ],
@@ -8000,6 +8325,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make a feature by its id of the same data as the page.",
     "ask": "Is each of your features an address that other systems can keep and come back to?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-success"
@@ -8026,6 +8352,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both links into each feature that is answered by itself.",
     "ask": "How does somebody who was sent one feature find the dataset that it belongs to?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-links"
     ],
@@ -8051,6 +8378,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for an id that no feature has.",
     "ask": "What does your server answer for a feature that was deleted?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
     ],
@@ -8076,6 +8404,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer features under the media type of GeoJSON.",
     "ask": "Do your features open as they are in the usual map tools, by their media type?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/definition"
     ],
@@ -8101,6 +8430,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both members into each feature, null where there is nothing.",
     "ask": "Have you validated your features against RFC 7946?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/content"
     ],
@@ -8126,6 +8456,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Cut the page at limit.",
     "ask": "What is the largest page that your server answers, and what happens when more is asked for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-response-1"
@@ -8152,6 +8483,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the geometry of each feature with the box.",
     "ask": "Does bbox on your server use the geometry of each feature, or only its centre?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response"
@@ -8178,6 +8510,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read both forms of RFC 3339 that the clause names, with .. for an open end.",
     "ask": "Which forms of datetime does your server take, and by which property of a feature does it select?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-definition"
     ],
@@ -8203,6 +8536,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check each parameter before it is used.",
     "ask": "What do you answer to a box of three numbers or to a time that is none?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-invalid"
     ],
@@ -8228,6 +8562,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Link the next page, and keep the order of features between pages.",
     "ask": "How does a client read all features of a large collection from your server?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-1",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-2"
@@ -8254,6 +8589,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "The standard does not say which property of a feature is its time, so that a check cannot know what has to be found.",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-response"
     ],
@@ -8279,6 +8615,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "List every entity set at the root.",
     "ask": "Which address do we give an application so that it finds all your entity sets?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
     ],
@@ -8304,6 +8641,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write serverSettings.conformance.",
     "ask": "Which requirement classes of SensorThings 1.1 does your product keep, and does it say so itself?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel"
     ],
@@ -8329,6 +8667,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve all eight entity sets.",
     "ask": "Is any of the eight entity sets missing in your product?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
@@ -8355,6 +8694,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 where there is nothing.",
     "ask": "How does a client learn that a Thing is not there?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
     ],
@@ -8380,6 +8720,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a filter that is no expression.",
     "ask": "If somebody mistypes a filter, do they get an error or all the data?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
     ],
@@ -8395,26 +8736,27 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "STA-006",
     "profile": "sensorthings-1.1",
-    "level": "MUST",
+    "level": "SHOULD",
     "document": "OGC 18-088",
     "edition": "1.1",
-    "clause": "9.3.1",
-    "sentence": "A query option of an invalid value MUST be refused.",
+    "clause": "9.3.3.1",
+    "sentence": "A query option of an invalid value SHOULD be refused.",
     "sends": "$top=-1, $skip=many, $count=perhaps.",
     "expects": "400 for each.",
     "mend": "Check the value of each option.",
     "ask": "What do you answer to a negative $top?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
     ],
     "tender": {
-      "en": "The SensorThings service shall refuse with status 400 the options $top, $skip and $count with an invalid value.",
-      "fr": "Le service SensorThings doit refuser par le code 400 les options $top, $skip et $count de valeur non valide.",
-      "es": "El servicio SensorThings deberá rechazar con el código 400 las opciones $top, $skip y $count con un valor no válido.",
-      "ar": "يجب على خدمة SensorThings أن ترفض برمز الحالة 400 الخيارات $top و $skip و $count إذا كانت قيمتها غير صالحة.",
-      "ru": "Сервис SensorThings должен отклонять с кодом 400 параметры $top, $skip и $count с недопустимым значением.",
-      "zh": "SensorThings 服务应以状态码 400 拒绝取值无效的 $top、$skip 和 $count 选项。"
+      "en": "The SensorThings service should refuse with status 400 the options $top, $skip and $count with an invalid value.",
+      "fr": "Le service SensorThings devrait refuser par le code 400 les options $top, $skip et $count de valeur non valide.",
+      "es": "El servicio SensorThings debería rechazar con el código 400 las opciones $top, $skip y $count con un valor no válido.",
+      "ar": "ينبغي لخدمة SensorThings أن ترفض برمز الحالة 400 الخيارات $top و $skip و $count إذا كانت قيمتها غير صالحة.",
+      "ru": "Сервису SensorThings следует отклонять с кодом 400 параметры $top, $skip и $count с недопустимым значением.",
+      "zh": "SensorThings 服务宜以状态码 400 拒绝取值无效的 $top、$skip 和 $count 选项。"
     }
   },
   {
@@ -8430,6 +8772,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both members, and an address that can be reached.",
     "ask": "Can an application keep the address of an entity and come back to it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/entity-control-information/common-control-information"
     ],
@@ -8455,6 +8798,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Thing.",
     "ask": "Is every Thing of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/relations"
@@ -8481,6 +8825,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Location.",
     "ask": "Is every Location of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/relations"
@@ -8507,6 +8852,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each HistoricalLocation.",
     "ask": "Is every HistoricalLocation of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/relations"
@@ -8533,6 +8879,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Datastream.",
     "ask": "Is every Datastream of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/relations"
@@ -8559,6 +8906,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Sensor.",
     "ask": "Is every Sensor of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/relations"
@@ -8585,6 +8933,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each ObservedProperty.",
     "ask": "Is every ObservedProperty of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/relations"
@@ -8611,6 +8960,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Observation.",
     "ask": "Is every Observation of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/relations"
@@ -8637,6 +8987,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each FeatureOfInterest.",
     "ask": "Is every FeatureOfInterest of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/relations"
@@ -8663,6 +9014,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve every form of path of the clause.",
     "ask": "Which forms of resource paths does your product leave out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
     ],
@@ -8688,6 +9040,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write only what is selected.",
     "ask": "Can a device with little bandwidth ask for just the members that it needs?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/select"
     ],
@@ -8713,6 +9066,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write what is expanded in the place of its link.",
     "ask": "How many requests does a map need to show Things with their places?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/expand"
     ],
@@ -8738,6 +9092,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Order before the page is cut.",
     "ask": "Can we ask for the highest readings first?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/orderby"
     ],
@@ -8763,6 +9118,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Cut the answer at $top.",
     "ask": "What is the largest page of your product?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/top"
     ],
@@ -8788,6 +9144,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Skip after ordering.",
     "ask": "Is the order of your pages stable between two requests?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/skip"
     ],
@@ -8813,6 +9170,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what the filter selects, not the page.",
     "ask": "Does @iot.count say how many there are, or how many you sent?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/count"
     ],
@@ -8838,6 +9196,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write @iot.nextLink with all options of the request.",
     "ask": "How does an application read all Observations of a year?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/pagination"
     ],
@@ -8863,6 +9222,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate the six comparisons.",
     "ask": "Which comparisons does your filter have?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/filter"
     ],
@@ -8888,6 +9248,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate and, or, not and parentheses.",
     "ask": "Can an application ask for values outside a range in one request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-filter-operations"
     ],
@@ -8913,6 +9274,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate the text functions of the table.",
     "ask": "Which functions of the table does your filter leave out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -8938,6 +9300,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare times as instants.",
     "ask": "Can we ask for the readings of one year, whatever offset the times were written with?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -8963,6 +9326,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Group rows by Datastream.",
     "ask": "How large is a day of readings in your most compact form?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array"
     ],
@@ -8988,6 +9352,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "Can an application read what it made at the address that you told it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9013,6 +9378,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check each entity against its table before it is stored.",
     "ask": "Who sees to it that no incomplete entity is stored?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9038,6 +9404,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take @iot.id for a reference.",
     "ask": "Can two Things be at one Location?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/link-to-existing-entities"
     ],
@@ -9063,6 +9430,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make all or nothing.",
     "ask": "Is a deep insert made as a whole if one part of it is wrong?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert-status-code"
@@ -9089,6 +9457,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge what is sent into the entity.",
     "ask": "Does a partial update of yours lose what is not sent?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity"
     ],
@@ -9114,6 +9483,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete the entity, and answer 404 afterwards.",
     "ask": "What is left of an entity after it was deleted?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
     ],
@@ -9139,6 +9509,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete what the table of the clause lists.",
     "ask": "Are Datastreams left behind when a Thing is taken down?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
     ],
@@ -9164,6 +9535,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make a HistoricalLocation whenever a Location is set.",
     "ask": "Do you keep where a Thing was before?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/historical-location-auto-creation"
     ],
@@ -9189,6 +9561,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the time of reception, and the Location of the Thing.",
     "ask": "May a simple device send nothing but its value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9214,6 +9587,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count the bytes of the data segment alone, end with CR LF, and split what is longer than 1024 bytes.",
     "ask": "What does your station do with data that are longer than 1024 bytes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall send packets of ##, the true length of the data segment in four digits, at most 1024 bytes of data, the check value and CR LF.",
@@ -9237,6 +9611,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Shift the register first, then mix the byte in over its whole width: this is not the check value of Modbus.",
     "ask": "By which algorithm does your station compute the check value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall compute the check value of every packet by the algorithm of annex A.",
@@ -9260,6 +9635,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write all fields in the order of table 3, each followed by a semicolon, and the data area last.",
     "ask": "May we see a message of your station as it goes over the line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write the fields QN, ST, CN, PW, MN, Flag and CP in every message, in the order of the standard.",
@@ -9283,6 +9659,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write seventeen digits of local time, and keep the clock right.",
     "ask": "How does your station keep its clock right?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall number its messages by the local time to the millisecond in seventeen digits.",
@@ -9306,6 +9683,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the number of the station as EPC-96, in twenty-four digits.",
     "ask": "Who gives your stations their numbers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall identify itself in every message by its number of twenty-four hexadecimal digits.",
@@ -9329,6 +9707,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write 4 for the version, 1 more where an answer is wanted, and 2 more where there are PNUM and PNO.",
     "ask": "Which edition of HJ 212 does your station speak, and where does it say so?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write in Flag the version of the edition of 2017 and whether the message is in packets, and number these from 1.",
@@ -9352,6 +9731,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the system of what is watched in data, and 91 in answers.",
     "ask": "Under which system does your station send?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall name in ST what it watches by the codes of the standard, and write 91 in its answers.",
@@ -9375,6 +9755,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 1061 with RtdInterval, and send 2011 by that clock.",
     "ask": "How often does your station send real-time data, and who can change that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall tell the interval of its real-time data when it is asked, and send them at that interval.",
@@ -9398,6 +9779,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the local time at which the readings were taken.",
     "ask": "Which time do your data have: that of the reading, or that of the sending?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write the local time of its readings in real-time data as fourteen digits.",
@@ -9421,6 +9803,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use the codes of 2017, a letter and five digits, and no words or units in values.",
     "ask": "Which factors does your station send, under which codes and in which units?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall name its readings by the factor codes of the edition of 2017 and write them as decimal numbers.",
@@ -9444,6 +9827,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Mark what is measured by N, and what is not by the letter that says why.",
     "ask": "How does your station mark a reading that was taken during calibration?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall mark its readings by the letters of the standard alone, so that a reading during a fault or a calibration is not taken for a good one.",
@@ -9467,6 +9851,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the message until 9014 comes, and send it again unchanged.",
     "ask": "Which data does your station lose when the platform is away for a minute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The station shall send data that ask for an answer again, unchanged, when the platform does not answer.",
@@ -9490,6 +9875,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer each request by 9011 before it is carried out, under the number of the request.",
     "ask": "Which requests of a platform does your station carry out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall answer every request of the platform at once under the number of that request, and say whether it is going to carry it out.",
@@ -9513,6 +9899,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send what was asked for, then 9012 with the result.",
     "ask": "How does a platform learn that your station has carried out a request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall send what was asked for under the number of the request, and then the result of its execution.",
@@ -9536,6 +9923,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare PW before anything is done.",
     "ask": "What can somebody do with your station who knows its number and not its password?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The station shall refuse a request that has another password than its own.",
@@ -9559,6 +9947,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer what is not known by 9011 with a reason; never stay silent.",
     "ask": "What does your station answer to a command of a later edition?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The station shall refuse a command that it does not know, and say so.",
@@ -9582,6 +9971,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the number from the clock to the millisecond, and one more where two fall together.",
     "ask": "Can two messages of your station have the same number?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall give every message that it begins a number that no other of its messages has.",
@@ -9605,6 +9995,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "How long the connection was away, and what was measured meanwhile, nobody but the station can tell.",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The station shall keep its data while the connection is away, and send them once it is back.",
@@ -9628,6 +10019,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve the catalogue from the same registry that translates.",
     "ask": "Which formats does the gateway translate, and where can we read the options and an example of each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall list the data formats that it translates, among them HJ 212, JT/T 808, GTFS Realtime and NGSI-LD, each with its options and at least one example.",
@@ -9651,6 +10043,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert local times by the declared zone and write the declared unit beside the value.",
     "ask": "Can you show us one station reading with its value, unit and UTC time, beside the raw frame that it came from?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep the value and the declared unit of every station reading and convert its time to UTC.",
@@ -9674,6 +10067,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Translate the flag of each factor to the sub-attribute quality.",
     "ask": "What does the gateway do with a reading that the station flags as an instrument fault, and where do users see that flag?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall either leave out a reading that its sender has marked as faulty or publish it with its poor quality clearly indicated.",
@@ -9697,6 +10091,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the check value of annex A (not the one of Modbus) and refuse what does not fit.",
     "ask": "Do you verify the check value of every HJ 212 frame, by the standard’s own algorithm and not the one of Modbus?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any HJ 212 frame whose check value does not match its content.",
@@ -9720,6 +10115,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop the field PW and tell it as a loss that names the field.",
     "ask": "Where does the station’s access password go after a frame is read, and how do you keep it out of every answer?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall never return the access password contained in a station’s frame.",
@@ -9743,6 +10139,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a source without a zone. The place of a station, or of the server, is no zone.",
     "ask": "Which time zone do you assume where a source declares none, and how do we make the gateway refuse it instead?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse local times for which no time zone is declared, and shall use the declared time zone wherever there is one.",
@@ -9766,6 +10163,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a source without it: WGS-84 and GCJ-02 differ by half a kilometre.",
     "ask": "Does the gateway take vehicle positions for WGS-84 when nobody has said so, and how do we switch that off?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse vehicle positions whose coordinate system, such as WGS-84 or GCJ-02, has not been declared.",
@@ -9789,6 +10187,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Carry the value as it is until the source declares its unit.",
     "ask": "Which unit do you write beside a PM2.5 value when the source declares none, and how do we stop that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall not publish a dust reading as a concentration unless its unit has been declared.",
@@ -9812,6 +10211,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check names against the schema of the options and the list of parameters.",
     "ask": "What happens when we misspell an option: does the gateway tell us, or does it quietly go on without it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any request with an option or a parameter that it does not know, rather than ignore it.",
@@ -9835,6 +10235,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Let each decoder and encoder return what it could not say, and hand the list through.",
     "ask": "Where can we see, message by message, which fields the gateway could not translate?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall record in a loss ledger, by name and without its value, every item of a message that it cannot express in its common data model.",
@@ -9858,6 +10259,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make header and ledger of the same list.",
     "ask": "How do you compute the Citygate-Losses header, and why does it differ from the list of losses in the same answer?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall state in the Citygate-Losses header the number of losses of each kind, in agreement with the loss ledger.",
@@ -9881,6 +10283,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse after encoding, when the whole ledger is known.",
     "ask": "How do we tell the gateway to refuse a message rather than deliver it with something missing?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall, when strict handling is requested, refuse any translation that would lose information and list what would be lost.",
@@ -9904,6 +10307,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add the header wherever the preference was honoured.",
     "ask": "How can we tell from an answer that our request for strict handling was honoured?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall, when strict handling is requested, carry out a translation that loses nothing and confirm in its answer that the preference was applied.",
@@ -9927,6 +10331,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look at bit 1 of the status before the coordinates: terminals repeat an old or a zero position.",
     "ask": "What do you show on the map for a vehicle whose terminal has no satellite fix, for example in a tunnel?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall not publish a location for a vehicle whose terminal reports that it has no position fix.",
@@ -9950,6 +10355,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the sign from the status word; the coordinates of a frame are never negative.",
     "ask": "Can you send us the published position of a test vehicle south of the equator and of one west of Greenwich?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall publish southern latitudes and western longitudes as negative numbers and put longitude before latitude.",
@@ -9973,6 +10379,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make the local part with a keyed digest (a plain hash of eleven digits is searched in a second).",
     "ask": "How do you make a vehicle’s identifier from the terminal’s phone number, and could somebody compute the number back from it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall give each vehicle terminal a stable URN of its own and disclose the terminal’s phone number neither there nor elsewhere in its answers.",
@@ -9996,6 +10403,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Undo the escapes, then compare the exclusive or of header and body with the last byte.",
     "ask": "What does the gateway do with a vehicle message that was damaged on the way, and does it count such messages?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any JT/T 808 message from a terminal whose check code does not match its content.",
@@ -10019,6 +10427,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask whether a field is present, not whether it is truthy.",
     "ask": "How does the gateway tell a bus that is exactly on time from one whose delay is not known?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall preserve a delay of zero in a GTFS Realtime feed and shall not add a delay where the feed gives none.",
@@ -10042,6 +10451,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert once, where the source declares the shift, and hand the tolerance to the ledger.",
     "ask": "How do you convert GCJ-02 positions, how exact is the result, and where is it said that it is approximate?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall either convert a position declared as GCJ-02 to WGS-84 and report it as approximate, or not publish the position at all.",
@@ -10065,6 +10475,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Scan a payload for numbers that a double does not hold before it is parsed.",
     "ask": "What happens to very long numbers such as meter counts of sixteen digits, and how do we learn that one was rounded?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall report every number that it cannot keep exactly instead of altering it silently.",
@@ -10088,6 +10499,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look the target up among those that the adapter declares; there is no default for a wrong name.",
     "ask": "Which targets can we choose for each format, and why did the gateway accept one that does not exist?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a translation target that the chosen format does not offer and list the targets that it does offer.",
@@ -10111,6 +10523,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make one request of both, before the translation begins.",
     "ask": "Why does a request sent as one document give another result than the same options in the address?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall give the same result whether a translation is requested as a single document or through query parameters.",
@@ -10134,6 +10547,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make the envelope of the same translation as the plain answer.",
     "ask": "Can one answer show us the output together with the entities, the losses and the repairs behind it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall on request return an envelope that holds the output, the entities, the losses and the repairs of a translation.",
@@ -10157,6 +10571,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep clocks, random numbers and the order of hash tables out of the translation.",
     "ask": "What in your output changes from one run to the next when we send the same message twice, and can you take it out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall return output that is identical byte for byte whenever the same payload is translated again in the same way.",
@@ -10180,6 +10595,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what was written before the answer leaves.",
     "ask": "Why do we get a success with an empty result, and can the gateway refuse such a translation instead?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a translation when nothing of the input can be expressed in the target format, rather than report an empty success.",
@@ -10203,6 +10619,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make all refusals by one function.",
     "ask": "Where is the list of your error codes, and do they stay the same from one release to the next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer every refused request with a machine-readable problem document that carries a stable code.",
@@ -10226,6 +10643,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the path, the option or the clause, and leave messages of parsers out.",
     "ask": "Which parts of a request end up in your error messages, and how do we keep our data out of them?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall not repeat in any refusal a value that was sent in the request.",
@@ -10249,6 +10667,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Authenticate before anything else is done with the request.",
     "ask": "Which requests does the gateway answer without a valid token, and how do we close them?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse to translate anything for a request without a valid access token.",
@@ -10272,6 +10691,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Accept with the media type of the target, and list it in the refusal.",
     "ask": "Which media types can we ask for in an answer, and what do you send to a client that accepts none of them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that accepts only media types it cannot deliver, and list those that it can deliver.",
@@ -10295,6 +10715,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Content-Type with what the adapter declares, and list that in the refusal.",
     "ask": "Which media types do you read for each format, and what do our vendors see when they send another one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a payload in a media type that it does not read for the given format, and list those that it reads.",
@@ -10318,6 +10739,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Inflate before the payload is decoded.",
     "ask": "Can our vendors compress their messages with gzip, and what must be set at the gateway or its proxy for it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept payloads that are compressed with gzip and read them like uncompressed ones.",
@@ -10341,6 +10763,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the header on every answer that depends on who asks.",
     "ask": "Could a proxy or a content delivery network keep an answer meant for one user and hand it to another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should keep answers that are subject to access rules out of shared caches.",
@@ -10364,6 +10787,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name every header that the answer is chosen by.",
     "ask": "Which request headers change your answers, and can you name all of them in Vary?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway should state in every answer on which request headers that answer depends.",
@@ -10387,6 +10811,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count while inflating and stop there; do not trust Content-Length.",
     "ask": "What is the largest message the gateway takes, and does that limit hold for a small gzip file that unpacks to 64 MiB?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a body that exceeds its size limit after decompression, name that limit and continue to serve further requests.",
@@ -10410,6 +10835,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count brackets before the parser recurses.",
     "ask": "How deep may a document be nested before the gateway refuses it, and does it stay up when it gets one of 100000 levels?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a document that is nested too deeply, name the limit that it exceeds and remain available for other requests.",
@@ -10433,6 +10859,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the examples of the catalogue from what the formats are tested with.",
     "ask": "Can we paste the first example of each format in your catalogue, and see it translated?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall translate at least one published example of every data format that it lists, and shall refuse those of its published examples that are wrong with a documented error.",
@@ -10456,6 +10883,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Escape after the check code is appended, and write the length of the body before escaping.",
     "ask": "Does your terminal escape the bytes 7E and 7D wherever they occur, in the check code too?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall enclose every message in bytes 7E, escape 7E and 7D inside it, and state the true length of the body in the header.",
@@ -10479,6 +10907,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the check code over header and body before escaping.",
     "ask": "Over which bytes does your terminal compute the check code?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall end every message with a check code that is the exclusive or of all bytes of header and body.",
@@ -10502,6 +10931,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set bit 14 and the version of the protocol in 2019, and neither before; leave bit 15 zero.",
     "ask": "Which edition of JT/T 808 does your terminal write in its headers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write the message header of the edition that was agreed, with the version flag and the protocol version in the edition of 2019 and without them in that of 2013.",
@@ -10525,6 +10955,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the number as 8421 BCD, 6 bytes in 2013 and 10 bytes in 2019.",
     "ask": "What stands in the number field of a terminal that has no telephone number?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall carry one and the same number in every message, as decimal digits in BCD filled with zeros on the left.",
@@ -10548,6 +10979,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count all messages by one counter, answers too, and let it overflow.",
     "ask": "Do answers and heartbeats of your terminal count in the same serial number as its reports?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall number its messages in the order of sending by a serial number that grows by one and begins anew after 65535.",
@@ -10571,6 +11003,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send 0100 where there is no code yet, and where the code is refused.",
     "ask": "What does your terminal do when a platform refuses the code that it has?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall register with a platform that has not given it an authentication code yet.",
@@ -10594,6 +11027,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fill short fields with zero bytes behind, and write the colour as a number.",
     "ask": "May we see a registration of your terminal, byte by byte?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall register with all fields of the edition in their fixed lengths: province, city, manufacturer, model, terminal id, plate colour, and plate or VIN.",
@@ -10617,6 +11051,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the code of 8100 as it came, and send it in 0102; in 2019 with its length before it.",
     "ask": "Where does your terminal keep the code, and how long?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall authenticate itself with the very code that the platform gave it when it registered.",
@@ -10640,6 +11075,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hold reports and heartbeats back until 8001 says 0 for 0102.",
     "ask": "What does your terminal send while it waits for the answer to its authentication?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send nothing but registration and authentication until the platform has accepted its authentication.",
@@ -10663,6 +11099,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 8201 by 0201: serial number of the question, then a body as of 0200.",
     "ask": "Can a dispatcher ask your terminal where it is now?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall answer a location query with its location and the serial number of that query.",
@@ -10686,6 +11123,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer what is not known by 0001 with result 3; never stay silent.",
     "ask": "What does your terminal answer to a message of a later edition?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall answer a message that it does not know with the general response that says not supported.",
@@ -10709,6 +11147,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support 8103 and 8106 for the parameters 0001, 0002, 0003, 0020 and 0029, each a DWORD.",
     "ask": "Which parameters of your terminal can a platform set, and which of them survive a restart?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall accept the parameters that the platform sets, confirm them and report them when asked.",
@@ -10732,6 +11171,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Start the interval of parameter 0001 after each message, and send 0002 at its end.",
     "ask": "After how long would a platform notice that your terminal is gone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send heartbeats at the interval set by the platform whenever it has nothing else to send.",
@@ -10755,6 +11195,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report by time, with the interval of parameter 0029.",
     "ask": "How often does your terminal report while the vehicle drives, and who decides that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall report its location on its own at the interval set by the platform.",
@@ -10778,6 +11219,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep each message until its answer comes, and send it again unchanged after parameter 0002.",
     "ask": "Which messages does your terminal lose when the network is gone for a minute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The terminal shall send a message that the platform does not answer again, with the same serial number.",
@@ -10801,6 +11243,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Notice the end of the connection, and connect again soon.",
     "ask": "How long after an outage of the platform are all vehicles back?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal should connect again soon after the platform has closed the connection.",
@@ -10824,6 +11267,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send 0102 first on every connection, and register only where there is no code.",
     "ask": "Does your terminal register anew whenever it connects?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall authenticate itself with its code as the first thing on every new connection, without registering again.",
@@ -10847,6 +11291,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write millionths of a degree without a sign; the hemispheres are bits of the status.",
     "ask": "What does your terminal write as latitude before it has a fix?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall report latitude, longitude and direction within the ranges of the standard.",
@@ -10870,6 +11315,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the time of the fix in GMT+8, wherever the vehicle is.",
     "ask": "In which time zone does your terminal write its times outside China?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write the time of each location in BCD and in GMT+8, as the standard says, wherever it is used.",
@@ -10893,6 +11339,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write id, length and value of each item, and nothing behind the last.",
     "ask": "Which additional items does your terminal send, and which of them are your own?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write additional location items whole, with their id, length and value as the tables of the standard say.",
@@ -10916,6 +11363,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Clear the bits that the edition gives no meaning; put what is your own into additional items.",
     "ask": "Do you use reserved bits for alarms of your own?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall leave all reserved bits of the alarm and status words at zero.",
@@ -10939,6 +11387,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set bit 2 south of the equator and bit 3 west of Greenwich; write degrees as WGS-84.",
     "ask": "Where outside China has your terminal been used?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall say by the bits for south and west in which hemispheres it is, so that its position is right wherever it is used.",
@@ -10962,6 +11411,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "No message that a platform can ask of every terminal is that long; a camera is needed.",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send messages that are too long for one frame in packets that are numbered from 1, each with the number of all packets.",

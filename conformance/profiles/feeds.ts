@@ -1,12 +1,12 @@
 // The profiles of feeds that are read once, from an address or a file: GTFS Realtime and the Common Alerting Protocol.
 
-import { looking, type Scenario, scenario } from '../check.ts'
+import { type Cause, looking, type Scenario, scenario } from '../check.ts'
 import { capChecks } from '../checks/feeds/cap.ts'
-import { readAlerts } from '../checks/feeds/cap-document.ts'
+import { type Alerts, readAlerts } from '../checks/feeds/cap-document.ts'
 import { gtfsRealtimeChecks } from '../checks/feeds/gtfs-realtime.ts'
 import { readFeed } from '../checks/feeds/protobuf.ts'
 import { documentProfile, type Reading } from '../profile.ts'
-import { ok, type Result } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 
 /** One requirement says that the document can be read; the others need that. */
 function readAs<Made>(
@@ -42,7 +42,13 @@ export const gtfsRealtimeFeedProfile = documentProfile({
   scenarios: [readableFeed, scenario({ name: 'rules', make: makeFeed, find: makeFeed, checks: gtfsRealtimeChecks })],
 })
 
-const [readableAlerts, makeAlerts] = readAs('CAP-001', readAlerts)
+const [readableAlerts, readThem] = readAs('CAP-001', readAlerts)
+
+async function makeAlerts(reading: Reading): Promise<Result<Alerts, Cause>> {
+  const read = await readThem(reading)
+  if (!read.ok || read.value.alerts.length > 0) return read
+  return fail({ reason: 'no-data', provide: 'a document that holds an alert', found: 'a feed without one' })
+}
 
 export const capFeedProfile = documentProfile({
   name: 'cap-feed',

@@ -1,5 +1,5 @@
 // The profiles of NGSI-LD (ETSI GS CIM 009, editions 1.3 to 1.9). A server has no way to say which edition it follows: the setting
-// `edition` does. Without it only what edition 1.3 has is asked for, and the rest is probed.
+// `edition` does. Without it what a later edition than 1.3 asks for is not judged.
 
 import { looking, scenario, type Scenario, writing } from '../check.ts'
 import { makePumps, removePumps } from '../checks/ngsi-ld/evolution.ts'
@@ -15,7 +15,8 @@ import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
 import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
 import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
 import { callingProfile, type Profile, type ServerFacts, serverProfile } from '../profile.ts'
-import type { Target } from '../runner/target.ts'
+import type { Lack } from '../lack.ts'
+import type { Answer, Target } from '../runner/target.ts'
 
 const editions = ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9']
 
@@ -24,17 +25,29 @@ function abilitiesOf(edition = '1.3'): ReadonlySet<string> {
   return new Set(editions.slice(0, editions.indexOf(edition) + 1).map((one) => `edition-${one}`))
 }
 
+const coreContext = /ngsi-ld-core-context-v(\d\.\d+)/
+
+/** A server names the core context that it uses, which is a hint and no declaration. */
+function unsaidBy({ headers }: Answer): ReadonlyMap<string, Lack> {
+  const [, named] = coreContext.exec(headers.get('link') ?? '') ?? []
+  const provide = `--setting edition=…, the edition of GS CIM 009 that was bought (${editions.join(', ')})`
+  const found = named === undefined ? 'none' : `none; the target names the core context of ${named}`
+  return new Map(editions.slice(1).map((one) => [`edition-${one}`, { reason: 'missing-setting', provide, found }]))
+}
+
 const pathOf = ({ url }: Target, path: string): string => (url.endsWith('/ngsi-ld/v1') ? path : `/ngsi-ld/v1${path}`)
 
 const facts: Omit<ServerFacts, 'name' | 'title'> = {
   probe: (target) => pathOf(target, '/types'),
   beside: (target) => pathOf(target, '/entities'),
   settings: {
-    edition: `the edition of GS CIM 009 that the server follows: ${editions.join(', ')}; 1.3 where absent`,
+    edition: `the edition of GS CIM 009 that was bought: ${editions.join(', ')}; without it what came after 1.3 is not judged`,
   },
   check: ({ edition }) =>
     edition === undefined || editions.includes(edition) ? undefined : `The editions are ${editions.join(', ')}.`,
   declared: async (_target, { edition }) => abilitiesOf(edition),
+  about: ({ edition = 'not stated' }) => ({ edition }),
+  unsaid: ({ edition }, probed) => (edition === undefined ? unsaidBy(probed) : new Map()),
 }
 
 function ngsiLdProfile(name: string, title: string, scenarios: readonly Scenario[]): Profile {

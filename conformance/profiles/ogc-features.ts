@@ -1,12 +1,12 @@
-// The profile of OGC API Features Part 1 (17-069r4). Nothing of it writes: the checks look at what the server has, and a server
-// without a single feature cannot show that it serves any.
+// The profile of OGC API Features Part 1 (17-069r4). Nothing of it writes: the checks look at what the server has, and what needs a
+// feature is not judged of a server without any.
 
 import { looking, scenario } from '../check.ts'
 import { classesOf, isLanding } from '../checks/ogc-features/ask.ts'
 import { capabilityChecks } from '../checks/ogc-features/capabilities.ts'
-import { collectionChecks } from '../checks/ogc-features/collections.ts'
+import { collectionChecks, listChecks } from '../checks/ogc-features/collections.ts'
 import { featureChecks } from '../checks/ogc-features/features.ts'
-import { findSubject } from '../checks/ogc-features/subject.ts'
+import { aboutSubject, findSubject } from '../checks/ogc-features/subject.ts'
 import { selectionChecks } from '../checks/ogc-features/selection.ts'
 import { serverProfile } from '../profile.ts'
 
@@ -16,11 +16,12 @@ export const ogcFeaturesProfile = serverProfile({
   probe: { path: '/ogc', isRoot: isLanding },
   declared: classesOf,
   scenarios: [
-    looking('what the server says of itself', capabilityChecks),
+    looking('what the server says of itself', [...capabilityChecks, ...listChecks]),
     scenario({
       name: 'a collection that is there',
       make: findSubject,
       find: findSubject,
+      about: aboutSubject,
       checks: [...collectionChecks, ...featureChecks, ...selectionChecks],
     }),
   ],

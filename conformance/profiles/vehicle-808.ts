@@ -30,6 +30,13 @@ export const vehicle808Profile = deviceProfile({
     return undefined
   },
   declared: ({ place }) => new Set(place === undefined ? [] : ['place']),
+  about: ({ edition = '' }) => ({ edition }),
+  unsaid: ({ place }) =>
+    new Map(
+      place === undefined
+        ? [['place', { reason: 'missing-setting', provide: '--setting place=LATITUDE,LONGITUDE of the terminal', found: 'none' }]] // prettier-ignore
+        : [],
+    ),
   coding: vehicleCoding,
   scenarios: [
     scenario({

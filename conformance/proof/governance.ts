@@ -11,9 +11,14 @@ import { Log, makeLogKey, verifierKey } from '../reference/gate/log.ts'
 import { type Answering, serverProof } from './server.ts'
 
 const key = makeLogKey('target.example/audit/city')
-const settings = { tenants: tenants.join(), jurisdiction: home, 'log-key': verifierKey(key) }
+export const governedSettings = {
+  tenants: tenants.join(),
+  jurisdiction: home,
+  'client-prefix': '',
+  'log-key': verifierKey(key),
+}
 
-function start(call: Answering): Answering {
+export function startGoverned(call: Answering): Answering {
   const issuer = 'http://inbox.example'
   const trust = { issuer, jwksUri: issuer + keysPath, audience: 'http://target.example', algorithms: ['ES256'] }
   return governedGate(trust, call, new Log(key))
@@ -22,8 +27,8 @@ function start(call: Answering): Answering {
 export const governanceG1Proof = serverProof({
   name: 'governance-g1',
   profile: async () => (await import('../profiles/governance.ts')).governanceG1Profile,
-  start,
-  settings,
+  start: startGoverned,
+  settings: governedSettings,
   broken: accessFaults,
   odd: governanceOdd,
 })
@@ -31,8 +36,8 @@ export const governanceG1Proof = serverProof({
 export const governanceG2Proof = serverProof({
   name: 'governance-g2',
   profile: async () => (await import('../profiles/governance.ts')).governanceG2Profile,
-  start,
-  settings,
+  start: startGoverned,
+  settings: governedSettings,
   broken: maskFaults,
   odd: governanceOdd,
 })
@@ -40,8 +45,8 @@ export const governanceG2Proof = serverProof({
 export const governanceG3Proof = serverProof({
   name: 'governance-g3',
   profile: async () => (await import('../profiles/governance.ts')).governanceG3Profile,
-  start,
-  settings,
+  start: startGoverned,
+  settings: governedSettings,
   broken: transferFaults,
   odd: governanceOdd,
 })

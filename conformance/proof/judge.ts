@@ -7,7 +7,7 @@ import type { LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
 
-export interface Judging extends Partial<Pick<SuiteRun, 'set' | 'waivers' | 'safe' | 'seed' | 'fault'>> {
+export interface Judging extends Partial<Pick<SuiteRun, 'set' | 'waivers' | 'safe' | 'strict' | 'seed' | 'fault'>> {
   readonly profiles: readonly Profile[]
   readonly given: Given
   readonly stage: LiveStage

@@ -50,6 +50,8 @@ export interface ServerProof {
   start(call: Answering): Answering
   readonly token?: string
   readonly settings?: Readonly<Record<string, string>>
+  /** As if the seed had been given. */
+  readonly isSeeded?: boolean
   readonly broken: readonly Fault[]
   /** Right, and unusual. */
   readonly odd: readonly Change[]
@@ -115,10 +117,11 @@ export async function judgeServer(profile: Profile, proof: ServerProof, change?:
   const { notify } = change ?? {}
   const honest = proof.start(notify === undefined ? inbox.call : changed(inbox.call, { handle: notify }))
   const server = change === undefined ? honest : changed(honest, change, proof.token)
-  const { token, settings = {} } = proof
+  const { token, settings = {}, isSeeded = false } = proof
   const given = liveGiven({
     subject: url,
     settings,
+    isSeeded,
     timeoutMilliseconds,
     fetch: server,
     inbox: inbox.open,

@@ -1,19 +1,22 @@
 // A report from a file: one of this suite, with all that is read of it.
 
-import { count, flag, list, members, oneOf, type Shape, text } from '../runner/shape.ts'
+import { count, flag, list, maybe, members, named, oneOf, type Shape, text } from '../runner/shape.ts'
+import { harms } from '../requirement.ts'
 import { states } from '../runner/judgement.ts'
 import type { Report } from '../runner/report.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-const digested = members({ sha256: text })
 const verdict = oneOf(['conforms', 'does-not-conform', 'inconclusive', 'suite-broken'])
+const level = oneOf(['MUST', 'SHOULD', 'MAY'])
+const harm = oneOf(harms)
 const shape: Shape = members({
   suite: members({ version: text, sha256: text }),
   requirements: members({ set: text, sha256: text }),
-  configuration: digested,
+  configuration: members({ sha256: text, strict: maybe(flag), settings: maybe(named(text)) }),
   target: members({ subject: text, sha256: text }),
   finished: text,
   verdict,
+  summary: maybe(members({ failed: list(members({ id: text, level, harm })), requests: count, milliseconds: count })),
   profiles: list(
     members({
       name: text,
@@ -21,13 +24,15 @@ const shape: Shape = members({
       verdict,
       summary: members(Object.fromEntries(states.map((state) => [state, count]))),
       must: members({ kept: count, of: count }),
+      about: maybe(named(text)),
     }),
   ),
   checks: list(
     members({
       id: text,
       profile: text,
-      level: oneOf(['MUST', 'SHOULD', 'MAY']),
+      level,
+      harm: maybe(harm),
       sentence: text,
       scored: flag,
       state: oneOf(states),

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { requirements } from '../requirement.ts'
 import { digestOf } from '../digest.ts'
 import type { Report } from '../runner/report.ts'
-import { profileReport, worst } from '../runner/report.ts'
+import { failedOf, profileReport, worst } from '../runner/report.ts'
 import { list, members, text } from '../runner/shape.ts'
 import { setNamed } from '../sets.ts'
 import { unseal } from './dsse.ts'
@@ -80,11 +80,12 @@ function changed(signed: Statement, report: Report, bytes: Uint8Array): readonly
 
 /** A report whose parts say different things was not written by the suite. */
 function contradictions(report: Report): readonly string[] {
-  const profiles = report.profiles.map(({ name, title }) =>
+  const profiles = report.profiles.map(({ name, title, about }) =>
     profileReport(
       name,
       title,
       report.checks.filter(({ profile }) => profile === name),
+      about,
     ),
   )
   const faults: string[] = []
@@ -94,6 +95,8 @@ function contradictions(report: Report): readonly string[] {
   }
   if (worst(profiles.map(({ verdict }) => verdict)) !== report.verdict)
     faults.push('The profiles do not make the verdict.')
+  if (report.summary !== undefined && !isDeepStrictEqual(failedOf(report.checks), report.summary.failed))
+    faults.push('The checks do not make the summary.')
   const { sha256, ...target } = report.target
   if (digestOf(target) !== sha256) faults.push('The description of the target is not the one that was digested.')
   return faults

@@ -37,6 +37,8 @@ export interface Given {
   readonly subject: string
   /** Further settings of the profile's own, by name. */
   readonly settings: Readonly<Record<string, string>>
+  /** The seed was given: an earlier run may have had the same names. */
+  readonly isSeeded?: boolean
   /** The server at the address. */
   target(stage: Stage): Target
   /** The document at the address, or in the file; of the subject, unless another is named. */

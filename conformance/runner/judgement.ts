@@ -2,6 +2,7 @@
 
 import type { CheckFacts } from '../check.ts'
 import type { Finding } from '../findings.ts'
+import type { Lack } from '../lack.ts'
 import type { Level } from '../requirement.ts'
 
 export const states = [
@@ -36,6 +37,8 @@ export interface Seen {
   readonly findings: readonly Finding[]
   /** Why an answer did not come. */
   readonly missing?: string
+  /** What the check needs and the target does not owe. */
+  readonly lack?: Lack
 }
 
 export interface Around {
@@ -45,6 +48,8 @@ export interface Around {
   readonly declared: ReadonlySet<string> | undefined
   readonly waiver: Waiver | undefined
   readonly now: string
+  /** A SHOULD counts as a MUST. */
+  readonly strict?: boolean
 }
 
 export interface Judgement {
@@ -53,16 +58,17 @@ export interface Judgement {
   readonly reason?: string
 }
 
-/** MUST fails, SHOULD warns, MAY informs (RFC 2119). */
+/** MUST fails, SHOULD warns or with --strict fails, MAY informs (RFC 2119). */
 const notKept = { MUST: 'fail', SHOULD: 'warn', MAY: 'info' } as const
 
-export function judgementOf(seen: Seen, { level, check, declared, waiver, now }: Around): Judgement {
+export function judgementOf(seen: Seen, { level, check, declared, waiver, now, strict = false }: Around): Judgement {
   const { ability } = check
   const isOffered = ability === undefined || declared === undefined || declared.has(ability)
   if (seen.missing !== undefined && check.provokes !== true) return { state: 'inconclusive', reason: seen.missing }
+  if (seen.findings.length === 0 && seen.lack !== undefined) return { state: 'inconclusive', reason: seen.lack.reason }
   if (seen.findings.length === 0) return isOffered ? { state: 'pass' } : { state: 'info', reason: 'works-undeclared' }
   if (!isOffered) return { state: 'not-declared' }
-  const state = notKept[level]
+  const state = strict && level === 'SHOULD' ? 'fail' : notKept[level]
   if (state !== 'fail' || waiver === undefined) return { state }
   return Date.parse(waiver.expires) > Date.parse(now) ? { state: 'waived' } : { state, reason: 'waiver-expired' }
 }

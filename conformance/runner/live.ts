@@ -14,6 +14,7 @@ import { createTarget, type TargetOptions } from './target.ts'
 export interface Live extends Omit<TargetOptions, 'url'> {
   readonly subject: string
   readonly settings: Readonly<Record<string, string>>
+  readonly isSeeded?: boolean
   readonly inbox?: (stage: Stage) => Promise<Inbox>
   readonly device?: (coding: Coding, stage: Stage) => Promise<Line>
   /** Absent: keys of the run's own. */
@@ -22,11 +23,12 @@ export interface Live extends Omit<TargetOptions, 'url'> {
 }
 
 export function liveGiven(live: Live): Given {
-  const { subject, settings, inbox, device, adapted, keyring = new Keyring(), ...options } = live
+  const { subject, settings, isSeeded = false, inbox, device, adapted, keyring = new Keyring(), ...options } = live
   const target: Given['target'] = (stage) => patient(createTarget({ ...options, url: new URL(subject) }, stage))
   return {
     subject,
     settings,
+    isSeeded,
     keyring,
     target,
     ...(inbox === undefined ? {} : { inbox }),

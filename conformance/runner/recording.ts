@@ -24,6 +24,10 @@ export interface Recording {
   readonly settings: Readonly<Record<string, string>>
   readonly safe: boolean
   readonly seed: number
+  /** The seed was given, and not drawn. */
+  readonly seeded?: boolean
+  /** As --strict. */
+  readonly strict?: boolean
   readonly timeoutMilliseconds: number
   /** Where the target sent to. */
   readonly callback?: string
@@ -56,6 +60,8 @@ const shape = members({
   settings: named(text),
   safe: flag,
   seed: count,
+  seeded: maybe(flag),
+  strict: maybe(flag),
   timeoutMilliseconds: count,
   callback: maybe(text),
   set: maybe(text),
@@ -81,10 +87,11 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
   const { subject } = recording.target
   const url = subject.replace(/\/$/, '')
   const target = recordedTarget(url, stage)
-  const { settings, callback, timeoutMilliseconds } = recording
+  const { settings, seeded = false, callback, timeoutMilliseconds } = recording
   return {
     subject,
     settings,
+    isSeeded: seeded,
     keyring: new Keyring(),
     target: () => target,
     ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),

@@ -8,6 +8,7 @@ import { Names, RecordingDiffers, type Scene } from './stage.ts'
 export class ReplayStage implements RunStage {
   readonly redaction = new Redaction()
   place = ''
+  exchanged = 0
   readonly #names: Names
   readonly #scenes = new Map<string, Scene[]>()
   #times: number[] = []
@@ -42,6 +43,7 @@ export class ReplayStage implements RunStage {
   async wait(): Promise<void> {}
 
   record(exchange: Exchange): void {
+    this.exchanged += 1
     this.#seen.push(exchange)
   }
 

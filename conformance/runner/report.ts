@@ -1,7 +1,8 @@
 // The report of a run (report.schema.json): the one truth, of which every other view is made.
 
 import type { Finding } from '../findings.ts'
-import type { Level } from '../requirement.ts'
+import type { About } from '../check.ts'
+import { type Harm, harms, type Level } from '../requirement.ts'
 import type { Exchange } from './exchange.ts'
 import { type State, states, type Waiver } from './judgement.ts'
 
@@ -11,6 +12,8 @@ export interface CheckReport {
   readonly id: string
   readonly profile: string
   readonly level: Level
+  /** What a failure does; absent in reports of before it was graded. */
+  readonly harm?: Harm
   readonly document: string
   readonly edition: string
   readonly clause: string
@@ -37,6 +40,16 @@ export interface ProfileReport {
   readonly summary: Readonly<Record<State, number>>
   /** Of the requirements that count: MUSTs that are kept, and all that the target offers; what `safe` left out is not kept. */
   readonly must: { readonly kept: number; readonly of: number }
+  /** What of the target was judged where there is a choice: `{ collection: 'stops' }`. */
+  readonly about?: About
+}
+
+/** What a reader sees first. */
+export interface Summary {
+  /** What counts against the target, the worst first. */
+  readonly failed: readonly { readonly id: string; readonly level: Level; readonly harm: Harm }[]
+  readonly requests: number
+  readonly milliseconds: number
 }
 
 /** What the vendor calls what is judged. */
@@ -53,7 +66,11 @@ export interface Report {
   readonly requirements: { readonly set: string; readonly sha256: string }
   readonly configuration: {
     readonly safe: boolean
+    /** A SHOULD that is not met fails; absent in older reports, where it warned. */
+    readonly strict?: boolean
     readonly seed: number
+    /** As `--setting` has them, credentials left out; absent in older reports. */
+    readonly settings?: Readonly<Record<string, string>>
     readonly timeoutMilliseconds: number
     /** Of all that the run was configured with, credentials left out. */
     readonly sha256: string
@@ -62,6 +79,8 @@ export interface Report {
   readonly started: string
   readonly finished: string
   readonly verdict: Verdict
+  /** Absent in older reports. */
+  readonly summary?: Summary
   readonly profiles: readonly ProfileReport[]
   readonly checks: readonly CheckReport[]
 }
@@ -83,7 +102,20 @@ export function isLeftOut({ state, reason }: Pick<CheckReport, 'state' | 'reason
   return state === 'not-applicable' && reason === 'writes'
 }
 
-export function profileReport(name: string, title: string, checks: readonly CheckReport[]): ProfileReport {
+/** What counts against the target: the worst harm first, and as the ids go where it is the same. */
+export function failedOf(checks: readonly CheckReport[]): Summary['failed'] {
+  return checks
+    .filter(({ scored, state }) => scored && state === 'fail')
+    .map(({ id, level, harm = 'wrong-answer' }) => ({ id, level, harm }))
+    .toSorted((one, other) => harms.indexOf(one.harm) - harms.indexOf(other.harm) || (one.id < other.id ? -1 : 1))
+}
+
+export function profileReport(
+  name: string,
+  title: string,
+  checks: readonly CheckReport[],
+  about: About = {},
+): ProfileReport {
   const must = checks.filter(
     (check) => check.scored && check.level === 'MUST' && (judged.has(check.state) || isLeftOut(check)),
   )
@@ -94,6 +126,7 @@ export function profileReport(name: string, title: string, checks: readonly Chec
     verdict: verdictOf(checks),
     summary: Object.fromEntries(states.map((state) => [state, count(state)])) as Record<State, number>,
     must: { kept: must.filter((check) => check.state === 'pass').length, of: must.length },
+    ...(Object.keys(about).length === 0 ? {} : { about }),
   }
 }
 

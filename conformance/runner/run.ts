@@ -1,11 +1,13 @@
 // A run: each profile's target is reached, and every scenario played, one check after another. What throws is a fault of the
 // suite, and the run goes on.
 
-import type { Act, CheckFacts } from '../check.ts'
+import type { About, Act, CheckFacts } from '../check.ts'
 import { Findings } from '../findings.ts'
+import { findingOf } from '../lack.ts'
 import type { Playing, Profile } from '../profile.ts'
 import { requirementOf, requirementsOf, type Requirement } from '../requirement.ts'
 import { fail } from '../../standards/result.ts'
+import { Doubts } from './doubt.ts'
 import { cut, type Exchange } from './exchange.ts'
 import type { Given, Obstacle } from './given.ts'
 import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
@@ -17,6 +19,8 @@ const suiteFault = 'suite-fault'
 /** A stage on which places are entered. */
 export interface RunStage extends Stage {
   enter(place: string): readonly Exchange[]
+  /** How much was exchanged so far. */
+  readonly exchanged: number
 }
 
 export interface RunOptions {
@@ -27,6 +31,8 @@ export interface RunOptions {
   /** Requirements of the release's frozen set; others run and do not count. */
   readonly scored: ReadonlySet<string>
   readonly waivers: readonly Waiver[]
+  /** A SHOULD that is not met fails. */
+  readonly strict?: boolean
   /** RFC 3339, UTC. */
   readonly now: string
   readonly progress: (check: CheckReport) => void
@@ -36,10 +42,17 @@ export interface RunOptions {
   readonly fault: (place: string, error: unknown) => void
 }
 
-/** Every requirement of the profile, in the order of its scenarios; those that no check judges come last. */
-export async function judgeProfile(profile: Profile, options: RunOptions): Promise<readonly CheckReport[]> {
-  const { stage, progress } = options
+export interface Judged {
+  /** Every requirement of the profile, in the order of its scenarios; those that no check judges come last. */
+  readonly checks: readonly CheckReport[]
+  readonly about: About
+}
+
+export async function judgeProfile(profile: Profile, options: RunOptions): Promise<Judged> {
+  const { stage, progress, given } = options
   const reports: CheckReport[] = []
+  const about: Record<string, string> = {}
+  const doubts = new Doubts({ isSeeded: given.isSeeded === true, usesToken: profile.usesToken })
   const report = (made: CheckReport): void => {
     reports.push(made)
     progress(made)
@@ -47,6 +60,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
   const opening = stage.enter(`${profile.name}: open`)
   const isStopped = (): boolean => options.isStopped?.() === true
   const opened = isStopped() ? fail('interrupted' as const) : await open(profile, options)
+  if (opened.ok) Object.assign(about, opened.value.about)
   for (const scenario of profile.scenarios) {
     const told = new Set<string>()
     const tell = (check: CheckFacts, judgement: Judgement, seen: Partial<Evidence> = {}): void => {
@@ -62,7 +76,16 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     } else if (options.safe && scenario.writes) {
       for (const check of scenario.checks) tell(check, { state: 'not-applicable', reason: 'writes' })
     } else {
-      const rest = await play(opened.value, profile.name, scenario.name, options, tell)
+      const note = (chosen: About): void => void Object.assign(about, chosen)
+      const course: Course = {
+        playing: opened.value,
+        profile: profile.name,
+        scenario: scenario.name,
+        doubts,
+        tell,
+        note,
+      }
+      const rest = await play(course, options)
       // Where making broke, no check has had its turn.
       for (const check of scenario.checks) if (!told.has(check.id)) tell(check, rest)
     }
@@ -71,7 +94,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
   for (const { id, untested } of requirementsOf(profile.name)) {
     if (untested !== '') report(reportOf(id, options, { state: 'manual', reason: 'untested' }, {}))
   }
-  return reports
+  return { checks: reports, about }
 }
 
 function obstacleOf(problem: Obstacle): Pick<Evidence, 'findings'> & { readonly reason: string } {
@@ -100,14 +123,18 @@ interface Evidence {
 
 type Tell = (check: CheckFacts, judgement: Judgement, seen?: Partial<Evidence>) => void
 
+interface Course {
+  readonly playing: Playing
+  readonly profile: string
+  readonly scenario: string
+  readonly doubts: Doubts
+  readonly tell: Tell
+  readonly note: (about: About) => void
+}
+
 /** @returns the judgement of checks that had no turn */
-async function play(
-  playing: Playing,
-  profile: string,
-  name: string,
-  options: RunOptions,
-  tell: Tell,
-): Promise<Judgement> {
+async function play(course: Course, options: RunOptions): Promise<Judgement> {
+  const { playing, profile, scenario: name, doubts, tell, note } = course
   const { stage, safe, fault } = options
   const prepared = stage.enter(`${profile}: ${name}: make`)
   const judge = async (check: CheckFacts, act: Act): Promise<void> => {
@@ -120,30 +147,39 @@ async function play(
       tell(check, { state: 'not-applicable', reason: 'writes' })
       return
     }
+    const unsaid = check.ability === undefined ? undefined : playing.unsaid?.get(check.ability)
     const exchanges = stage.enter(check.id)
     const findings = new Findings()
     try {
-      if (typeof act === 'string') findings.add('what it needs', 'that it can be made or is there', act)
+      if (unsaid !== undefined) findings.lack(unsaid)
+      else if (typeof act === 'object') findings.lack(act)
+      else if (typeof act === 'string') findings.add('what it needs', 'that it can be made or is there', act)
       else await act(findings)
     } catch (error) {
       if (!(error instanceof RecordingDiffers)) fault(check.id, error)
       tell(check, error instanceof RecordingDiffers ? differs : broken, { exchanges })
       return
     }
-    const seen = typeof act === 'string' ? prepared : exchanges
+    const seen = typeof act === 'function' ? exchanges : prepared
     const missing = seen.find((exchange) => exchange.missing !== undefined)?.missing
+    // What is found where something else is in doubt, follows from that.
+    const doubt = doubts.of(seen)
+    const isDoubtful = doubt !== undefined && findings.list.length > 0
+    const lack = isDoubtful ? doubt : findings.missing
+    const found = isDoubtful ? [] : findings.list
     const { declared } = playing
     const waiver = waiverOf(check.id, options.waivers)
     const judgement = judgementOf(
-      { findings: findings.list, ...(missing === undefined ? {} : { missing }) },
-      { level: known(check.id).level, check, declared, waiver, now: options.now },
+      { findings: found, ...(missing === undefined ? {} : { missing }), ...(lack === undefined ? {} : { lack }) },
+      { level: known(check.id).level, check, declared, waiver, now: options.now, strict: options.strict === true },
     )
-    tell(check, judgement, { findings: findings.list, exchanges: seen })
+    const shown = found.length === 0 && lack !== undefined ? [findingOf(lack)] : found
+    tell(check, judgement, { findings: shown, exchanges: seen })
     // What is removed afterwards is no exchange of the last check.
     stage.enter(`${profile}: ${name}: remove`)
   }
   try {
-    await playing.play(name, { safe, judge })
+    await playing.play(name, { safe, judge, note })
   } catch (error) {
     if (error instanceof RecordingDiffers) return differs
     fault(`${profile}: ${name}`, error)
@@ -159,13 +195,14 @@ function known(id: string): Requirement {
 }
 
 function reportOf(id: string, options: RunOptions, judgement: Judgement, seen: Partial<Evidence>): CheckReport {
-  const { profile, level, document, edition, clause, sentence, expects, mend, ask, untested } = known(id)
+  const { profile, level, harm, document, edition, clause, sentence, expects, mend, ask, untested } = known(id)
   const waiver = waiverOf(id, options.waivers)
   const isWaived = judgement.state === 'waived' || judgement.reason === 'waiver-expired'
   return {
     id,
     profile,
     level,
+    harm,
     document,
     edition,
     clause,

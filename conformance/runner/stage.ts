@@ -37,6 +37,7 @@ export class LiveStage implements Stage {
   #times: number[] = []
   #exchanges: Exchange[] = []
   place = ''
+  exchanged = 0
   readonly #clock: Clock
   readonly #names: Names
 
@@ -70,6 +71,7 @@ export class LiveStage implements Stage {
   }
 
   record(exchange: Exchange): void {
+    this.exchanged += 1
     this.#exchanges.push(exchange)
   }
 }

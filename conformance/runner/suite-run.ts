@@ -5,7 +5,7 @@ import { digestOf } from '../digest.ts'
 import type { Profile } from '../profile.ts'
 import { requirements } from '../requirement.ts'
 import type { FrozenSet } from '../sets.ts'
-import { profileReport, type Report, type TargetDescription, worst } from './report.ts'
+import { failedOf, profileReport, type Report, type TargetDescription, worst } from './report.ts'
 import { settingsWithoutSecrets } from './secrets.ts'
 import { judgeProfile, type RunOptions } from './run.ts'
 
@@ -21,21 +21,23 @@ export interface SuiteRun extends Omit<RunOptions, 'scored'> {
 }
 
 export async function judgeAll(options: SuiteRun): Promise<Report> {
-  const { profiles, set, target, safe, seed, timeoutMilliseconds } = options
+  const { profiles, set, target, safe, strict = false, seed, timeoutMilliseconds } = options
   const run: RunOptions = { ...options, scored: new Set(set.ids) }
   const reports = []
   const checks = []
   for (const profile of profiles) {
     const judged = await judgeProfile(profile, run)
-    checks.push(...judged)
-    reports.push(profileReport(profile.name, profile.title, judged))
+    checks.push(...judged.checks)
+    reports.push(profileReport(profile.name, profile.title, judged.checks, judged.about))
   }
-  const { settings } = options.given
+  const settings = settingsWithoutSecrets(options.given.settings)
+  const finished = options.finished()
   const configured = {
     subject: target.subject,
-    settings: settingsWithoutSecrets(settings),
+    settings,
     profiles: profiles.map(({ name }) => name),
     safe,
+    ...(strict ? { strict } : {}),
     seed,
     timeoutMilliseconds,
     waivers: options.waivers,
@@ -44,11 +46,16 @@ export async function judgeAll(options: SuiteRun): Promise<Report> {
     schema: 'urn:citygate:schema:conformance-report:2',
     suite: { name: 'citygate', version, sha256: options.suite },
     requirements: { set: set.name, sha256: digestOf(requirements.filter(({ id }) => run.scored.has(id))) },
-    configuration: { safe, seed, timeoutMilliseconds, sha256: digestOf(configured) },
+    configuration: { safe, strict, seed, timeoutMilliseconds, settings, sha256: digestOf(configured) },
     target: { ...target, sha256: digestOf(target) },
     started: options.now,
-    finished: options.finished(),
+    finished,
     verdict: worst(reports.map(({ verdict }) => verdict)),
+    summary: {
+      failed: failedOf(checks),
+      requests: options.stage.exchanged,
+      milliseconds: Math.max(0, Date.parse(finished) - Date.parse(options.now)),
+    },
     profiles: reports,
     checks,
   }

@@ -67,6 +67,24 @@ function textsOf(entries: readonly (readonly [string, string])[]): Texts {
   return Object.fromEntries(entries) as Texts
 }
 
+const harms = ['data-loss', 'leak', 'wrong-answer', 'wrong-code']
+const harmListed = new Map<string, string>()
+for (const harm of harms) {
+  for (const id of readFileSync(join(folder, 'harm', `${harm}.txt`), 'utf8').split('\n')) {
+    if (id === '') continue
+    if (harmListed.has(id)) throw new Error(`harm/${harm}.txt: ${id} stands in two lists`)
+    harmListed.set(id, harm)
+  }
+}
+
+/** As requirements/harm/README.md says of what stands in no list. */
+function harmOf({ id = '', profile = '', sentence = '' }: Row): string {
+  const listed = harmListed.get(id)
+  if (listed !== undefined) return listed
+  if (/^(?:auth|governance)-/.test(profile)) return 'leak'
+  return /\b(?:refused|error|4\d\d)\b|ResourceNotFound/.test(sentence) ? 'wrong-code' : 'wrong-answer'
+}
+
 const faults: string[] = []
 const requirements = readdirSync(folder)
   .filter((name) => name.endsWith('.csv'))
@@ -78,9 +96,10 @@ const requirements = readdirSync(folder)
       const { tags = '', ...rest } = row
       const own = Object.entries(rest).filter(([column]) => !languages.includes(column))
       const tender = Object.fromEntries(languages.map((language) => [language, row[language] ?? '']))
-      return { ...textsOf(own), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
+      return { ...textsOf(own), harm: harmOf(row), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
     })
   })
+for (const id of harmListed.keys()) if (!ids.has(id)) faults.push(`${folder}/harm: there is no requirement ${id}`)
 if (faults.length > 0) throw new Error(faults.join('\n'))
 
 writeGenerated(

@@ -1,7 +1,6 @@
 // What is judged: a vendor's document, and what was captured of its messages, each beside the messages of its channel.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Cause } from '../../check.ts'
 import { notInstalled } from '../../runner/adapter.ts'
 import type { Stage } from '../../runner/stage.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -46,7 +45,7 @@ export async function deliveryOf(
 }
 
 /** Why nothing can be compared; a tool that is missing is no fault of the vendor, so the record says it. */
-export function causeOf({ stage, contract, notInstalled: missing }: Delivery): Cause | undefined {
+export function causeOf({ stage, contract, notInstalled: missing }: Delivery): string | undefined {
   if (missing.length > 0) {
     stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
     return `npm install -D ${contractTools.join(' ')}`
@@ -54,7 +53,7 @@ export function causeOf({ stage, contract, notInstalled: missing }: Delivery): C
   return contract.ok ? undefined : 'the document cannot be read'
 }
 
-export async function compare(delivery: Delivery): Promise<Result<Compared, Cause>> {
+export async function compare(delivery: Delivery): Promise<Result<Compared, string>> {
   const cause = causeOf(delivery)
   const { contract, captures } = delivery
   if (cause !== undefined || !contract.ok) return fail(cause ?? '')

@@ -35,16 +35,23 @@ interface Open {
 
 const deepest = 64
 
-/** @returns a sentence where there is no alert */
+/** Documents that hold alerts, and may hold none: no warning is in force. */
+const holders: ReadonlySet<string> = new Set(['feed', 'rss', 'RDF', 'EDXLDistribution'])
+
+/** @returns a sentence where it cannot be read; a document that may hold alerts and has none is empty */
 export function readAlerts(bytes: Uint8Array): Result<Alerts, string> {
   const alerts: Alert[] = []
   const open: Open[] = []
   let problem: string | undefined
+  let holder = ''
+  let hasAlert = false
   const parser = new SaxesParser({ xmlns: true })
   parser.on('error', () => (problem ??= 'it is not well-formed'))
   parser.on('doctype', () => (problem ??= 'it has a document type, which may hold more than it shows'))
   parser.on('opentag', ({ local, uri }) => {
     if (open.length >= deepest) problem ??= 'it is nested too deep'
+    if (open.length === 0) holder = local
+    if (local === 'alert') hasAlert = true
     open.push({ name: local, uri, children: [], text: '' })
   })
   const text = (part: string): void => {
@@ -68,5 +75,6 @@ export function readAlerts(bytes: Uint8Array): Result<Alerts, string> {
     problem ??= 'it is not UTF-8'
   }
   if (problem !== undefined) return fail(problem)
-  return alerts.length === 0 ? fail('there is no alert of CAP 1.0, 1.1 or 1.2 in it') : ok({ alerts })
+  const isOther = alerts.length === 0 && (hasAlert || !holders.has(holder))
+  return isOther ? fail('there is no alert of CAP 1.0, 1.1 or 1.2 in it') : ok({ alerts })
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import { ask, type Caller, type City, entityPath, officer, partyOf, told } from './city.ts'
+import { unsaidSettings, usedSeed } from './needs.ts'
 import { type Published, policyOf, publish, withdraw, withPolicy } from './policies.ts'
 
 export const plate = 'https://conformance.example/plate'
@@ -55,6 +56,8 @@ export async function makeBuses(city: City): Promise<Result<Buses, Cause>> {
   const id = (number: number): string => `urn:ngsi-ld:Vehicle:${name}-${number}`
   const buses: Buses = { name, id, ids: [id(1), id(2)], fleet: `fleet-${name}` }
   const permission = { assignee: partyOf(city, officer), action: 'use', target: [...buses.ids] }
+  const used = await usedSeed(city, ownPolicy(buses))
+  if (used !== undefined) return fail(used)
   const cause = await publish(city, ownPolicy(buses), policyOf(name, { permission }))
   if (cause !== undefined) return fail(cause)
   for (const number of [1, 2]) {
@@ -63,7 +66,14 @@ export async function makeBuses(city: City): Promise<Result<Buses, Cause>> {
     await removeBuses(city, buses)
     return fail(told('creating an entity', made))
   }
-  return ok(buses)
+  const unsaid = await unsaidSettings(
+    city,
+    (reader) => ruleFor(city, reader, buses, { constraint: attributes(plate) }),
+    async (reader) => (await ask(city, reader, 'GET', entityPath(id(1)))).member(plate) !== undefined,
+  )
+  if (unsaid === undefined) return ok(buses)
+  await removeBuses(city, buses)
+  return fail(unsaid)
 }
 
 export async function removeBuses(city: City, buses: Buses): Promise<void> {

@@ -8,6 +8,9 @@ import type { Trusting } from '../../issuer/trust.ts'
 import type { Inbox } from '../../runner/inbox.ts'
 import type { Answer, Sent, Target } from '../../runner/target.ts'
 
+/** Of the setting `jurisdiction`. */
+export const noJurisdiction = 'none'
+
 export interface Caller {
   readonly role: 'officer' | 'vendor' | 'reader'
   readonly client: string
@@ -24,6 +27,8 @@ export interface City {
   readonly trusting: Trusting
   /** What `--setting` says. */
   readonly settings: Readonly<Record<string, string>>
+  /** The seed was given: its names may have been used before. */
+  readonly isSeeded: boolean
   token(caller: Caller): Promise<string>
 }
 
@@ -37,9 +42,14 @@ export function partyOf({ settings }: City, { client }: Caller): string {
   return `urn:citygate:client:${settings['client-prefix'] ?? ''}${client}`
 }
 
+/** That of the target; null: it is under no law, or nobody has said so. */
+function jurisdictionOf({ settings: { jurisdiction } }: Pick<City, 'settings'>): string | null {
+  return jurisdiction === undefined || jurisdiction === noJurisdiction ? null : jurisdiction
+}
+
 /** What a token says of its holder. */
 export function claimsOf(city: Pick<City, 'settings'>, caller: Caller): JsonObject {
-  const { client, role, purposes, legalBases, jurisdiction = city.settings['jurisdiction'] ?? null } = caller
+  const { client, role, purposes, legalBases, jurisdiction = jurisdictionOf(city) } = caller
   const details = {
     type: 'city-data',
     ...(purposes === undefined ? {} : { purposes }),

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
 import { ask, type Caller, type City, entityPath, officer, partyOf, told } from './city.ts'
+import { unsaidSettings, usedSeed } from './needs.ts'
 import { ofAttributes, ofType, policyOf, publish, withdraw } from './policies.ts'
 
 const own = 'https://conformance.example/'
@@ -40,6 +41,8 @@ export async function makeLamps(city: City): Promise<Result<Lamps, Cause>> {
   const name = city.target.stage.name()
   const lamps: Lamps = { name, type: `${own}${name}`, id: (number) => `urn:ngsi-ld:Lamp:${name}-${number}` }
   const permission = { assignee: partyOf(city, officer), action: 'use', constraint: ofType(lamps.type) }
+  const used = await usedSeed(city, ownPolicy(lamps))
+  if (used !== undefined) return fail(used)
   const cause = await publish(city, ownPolicy(lamps), policyOf(name, { permission }))
   if (cause !== undefined) return fail(cause)
   for (const number of numbers) {
@@ -48,7 +51,14 @@ export async function makeLamps(city: City): Promise<Result<Lamps, Cause>> {
     await removeLamps(city, lamps)
     return fail(told('creating an entity', made))
   }
-  return ok(lamps)
+  const unsaid = await unsaidSettings(
+    city,
+    (reader) => showing(city, reader, lamps, power),
+    async (reader) => (await seen(city, reader, lamps.id(1))) === 'power',
+  )
+  if (unsaid === undefined) return ok(lamps)
+  await removeLamps(city, lamps)
+  return fail(unsaid)
 }
 
 export async function removeLamps(city: City, lamps: Lamps): Promise<void> {

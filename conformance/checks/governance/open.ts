@@ -7,7 +7,7 @@ import type { Opened } from '../../profile.ts'
 import type { Given, Obstacle } from '../../runner/given.ts'
 import type { Stage } from '../../runner/stage.ts'
 import { breakGlass, offersBreakGlass } from './break-glass.ts'
-import { ask, type City, claimsOf, officer } from './city.ts'
+import { ask, type City, claimsOf, noJurisdiction, officer } from './city.ts'
 import { isVerifierKey } from './transparency.ts'
 
 export const settings = {
@@ -18,8 +18,10 @@ export const settings = {
   rotation: trustSettings.rotation,
   'public-url': trustSettings['public-url'],
   keys: trustSettings.keys,
-  'client-prefix': 'what the target puts before the client_id of this issuer in its rules; nothing where absent',
-  jurisdiction: 'ISO 3166 code of the law that the target is under, and with it the readers; none where absent',
+  'client-prefix':
+    'what the target puts before the client_id of this issuer in its rules; nothing where absent or empty',
+  jurisdiction:
+    'ISO 3166 code of the law that the target is under, and with it the readers, or none; not known where absent',
   tenants:
     'tenants that the tokens name, with commas, the one that is judged first; only one that is not there is tried where absent',
 } as const
@@ -27,14 +29,16 @@ export const settings = {
 export function wrongSetting(given: Readonly<Record<string, string>>): string | undefined {
   const { jurisdiction = 'KE' } = given
   return (
-    trustFault(given) ?? (/^[A-Z]{2}$/.test(jurisdiction) ? undefined : 'The setting jurisdiction has two letters.')
+    trustFault(given) ??
+    (/^(?:[A-Z]{2}|none)$/.test(jurisdiction) ? undefined : 'The setting jurisdiction has two letters, or is none.')
   )
 }
 
 /** Without them the law and the log would not be judged, and a report would not say so. */
 export function wrongSettingOfG3(given: Readonly<Record<string, string>>): string | undefined {
   const { jurisdiction, 'log-key': key } = given
-  if (jurisdiction === undefined) return 'The setting jurisdiction is needed: the law that the target is under.'
+  if (jurisdiction === undefined || jurisdiction === noJurisdiction)
+    return 'The setting jurisdiction is needed: the law that the target is under.'
   if (key === undefined || !isVerifierKey(key))
     return 'The setting log-key is needed: name+id+key of signed-note, Ed25519.'
   return wrongSetting(given)
@@ -53,6 +57,7 @@ export async function openCity(given: Given, stage: Stage): Promise<Result<Opene
     trusting: opened.value.subject,
     ...(inbox === undefined ? {} : { inbox }),
     settings: given.settings,
+    isSeeded: given.isSeeded === true,
     async token(caller) {
       const key = JSON.stringify(caller)
       const known = tokens.get(key)

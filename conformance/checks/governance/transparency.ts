@@ -4,7 +4,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Cause } from '../../check.ts'
 
 export type Hash = Uint8Array
 
@@ -52,7 +51,7 @@ function keyOf(
 export const isVerifierKey = (text: string): boolean => keyOf(text) !== undefined
 
 /** What a signed note says, where one of its signatures is by the key. */
-export async function openCheckpoint(note: string, verifierKey: string): Promise<Result<Checkpoint, Cause>> {
+export async function openCheckpoint(note: string, verifierKey: string): Promise<Result<Checkpoint, string>> {
   const known = keyOf(verifierKey)
   if (known === undefined) return fail('the key of the log is none')
   const [text, signatures] = note.split('\n\n')
@@ -88,7 +87,7 @@ export function rootOfProof(leaf: Hash, index: number, size: number, proof: read
 }
 
 /** Whether a record is in the log, by the file of its proof. @returns why not, or the checkpoint */
-export async function verifyProof(file: string, verifierKey: string): Promise<Result<Checkpoint, Cause>> {
+export async function verifyProof(file: string, verifierKey: string): Promise<Result<Checkpoint, string>> {
   const end = file.indexOf('\n\n')
   const [first, extra = '', index = '', ...hashes] = file.slice(0, end).split('\n')
   if (first !== 'c2sp.org/tlog-proof@v1' || !extra.startsWith('extra ') || !/^index \d+$/.test(index)) {

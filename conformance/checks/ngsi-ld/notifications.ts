@@ -9,7 +9,7 @@ import type { Conversation } from '../../profile.ts'
 import type { Arrival, Inbox } from '../../runner/inbox.ts'
 import type { Target } from '../../runner/target.ts'
 import { entityPath, remove, send } from './ask.ts'
-import { toldPath } from './subscriptions.ts'
+import { receiver, toldPath } from './subscriptions.ts'
 
 /** Where the checks hear, and whether anything has come at all. */
 interface Ear {
@@ -19,10 +19,32 @@ interface Ear {
 
 /** No address that the target could call is no fault of the target. */
 export async function openEar({ target, inbox }: Conversation): Promise<Result<Ear, Cause>> {
-  if (inbox !== undefined) return ok({ inbox, hasHeard: false })
   const { stage } = target
+  if (inbox !== undefined) {
+    const address = `${inbox.url}/${stage.name()}`
+    const found = await refusalToCall(target, address)
+    return found === undefined
+      ? ok({ inbox, hasHeard: false })
+      : fail({ reason: 'not-allowed-to-call', provide: `a target that may call ${inbox.url}`, found })
+  }
   stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
   return fail('the target has no address to send to: say --listen or --callback')
+}
+
+/** A subscription that is taken with another address, and refused with that of the suite. @returns how it was refused */
+async function refusalToCall(target: Target, address: string): Promise<string | undefined> {
+  const type = `Tram${target.stage.name()}`
+  const subscribing = (uri: string) =>
+    send(target, 'POST', '/subscriptions', { type: 'Subscription', entities: [{ type }], notification: { endpoint: { uri } } }) // prettier-ignore
+  const own = await subscribing(address)
+  if (own.status >= 300 && own.status < 500) {
+    const other = await subscribing(receiver)
+    if (other.status === 201) {
+      await remove(target, toldPath(other.headers.get('location')))
+      return `a subscription that sends there was answered ${own.status}, and one that sends elsewhere 201`
+    }
+  } else if (own.status === 201) await remove(target, toldPath(own.headers.get('location')))
+  return undefined
 }
 
 const property = (value: Json) => ({ type: 'Property', value })

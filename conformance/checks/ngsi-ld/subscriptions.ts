@@ -10,7 +10,8 @@ import { get, idsOf, refused, remove, send } from './ask.ts'
 import { nextPath } from './pages.ts'
 
 const all = '/subscriptions'
-const receiver = 'https://receiver.example.com/notify'
+/** Nobody. */
+export const receiver = 'https://receiver.example.com/notify'
 
 /** The path of a subscription by the address that a creation told. */
 export function toldPath(location: string | null): string {

@@ -7,11 +7,11 @@ import { shown } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
 import { get, linksOf, objects } from './ask.ts'
 import { now, twice } from './live.ts'
-import { positionsOf, type Subject } from './subject.ts'
+import { lackOf, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
 
-const listing: FeaturesCheck = {
+const listing: Check = {
   id: 'FEATURES-007',
   async run(findings, target) {
     const answer = await get(target, '/collections')
@@ -21,12 +21,14 @@ const listing: FeaturesCheck = {
   },
 }
 
-const described: FeaturesCheck = {
+const described: Check = {
   id: 'FEATURES-008',
   async run(findings, target) {
     const answer = await get(target, '/collections')
     if (!findings.status('/collections', 200, answer)) return
-    for (const one of objects(answer.member('collections'))) {
+    const collections = objects(answer.member('collections'))
+    if (collections.length === 0) findings.lack(lackOf('no collection is listed'))
+    for (const one of collections) {
       const name = shown(one['id'])
       findings.that(typeof one['id'] === 'string', 'a collection', 'an id', name)
       const items = linksOf(one, 'items')
@@ -76,10 +78,15 @@ const extent: FeaturesCheck = {
       const [east = 0, north = 0] = numbers.slice(half)
       // A box over the antimeridian begins east of where it ends.
       const isEast = (x: number) => (west <= east ? x >= west && x <= east : x >= west || x <= east)
-      for (const [x = 0, y = 0] of features.flatMap(positionsOf)) {
+      const positions = features.flatMap(positionsOf)
+      if (positions.length === 0) round.lack(lackOf('no feature has a place'))
+      for (const [x = 0, y = 0] of positions) {
         round.that(isEast(x) && y >= south && y <= north, 'a feature', `within ${shown(box)}`, `${x}, ${y}`)
       }
     }),
 }
 
-export const collectionChecks: readonly FeaturesCheck[] = [listing, described, single, extent]
+/** They need no feature. */
+export const listChecks: readonly Check[] = [listing, described]
+
+export const collectionChecks: readonly FeaturesCheck[] = [single, extent]

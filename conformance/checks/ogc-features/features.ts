@@ -7,17 +7,22 @@ import { shown } from '../../findings.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, getFeatures, linksOf, objects } from './ask.ts'
 import { now, twice } from './live.ts'
-import { idIn, positionsOf, type Subject } from './subject.ts'
+import { featureOf, idIn, lackOf, listedIn, lookedAt, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
 
 const served: FeaturesCheck = {
   id: 'FEATURES-011',
-  async run(findings, target, { items }) {
+  async run(findings, target, { id, items }) {
     const answer = await getFeatures(target, items)
     if (!findings.status('the features', 200, answer)) return
     findings.equal('type', 'FeatureCollection', answer.member('type'))
     findings.that(Array.isArray(answer.member('features')), 'features', 'a list', 'none')
+    for (const collection of listedIn(await get(target, '/collections')) ?? []) {
+      if (collection['id'] === id || linksOf(collection, 'items').length === 0) continue
+      const looked = await lookedAt(target, collection)
+      if (!looked.ok) findings.add('another collection that is listed', 'its features', looked.problem)
+    }
   },
 }
 
@@ -79,7 +84,9 @@ const matched: FeaturesCheck = {
 const longitudeFirst: FeaturesCheck = {
   id: 'FEATURES-017',
   async run(findings, _target, { features }) {
-    for (const [x = 0, y = 0] of features.flatMap(positionsOf)) {
+    const positions = features.flatMap(positionsOf)
+    if (positions.length === 0) findings.lack(lackOf('no feature has a place'))
+    for (const [x = 0, y = 0] of positions) {
       const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90
       findings.that(isDegrees, 'a position', 'longitude and latitude in degrees', `${x}, ${y}`)
     }
@@ -97,8 +104,10 @@ const byId: FeaturesCheck = {
   id: 'FEATURES-018',
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
-      const { items, feature } = await now(target, subject)
-      const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+      const current = await now(target, subject)
+      const feature = featureOf(round, current)
+      if (feature === undefined) return
+      const answer = await getFeatures(target, `${current.items}/${idIn(feature)}`)
       if (!round.status('the feature by its id', 200, answer)) return
       round.equal('type', 'Feature', answer.member('type'))
       round.equal('id', shown(feature['id']), shown(answer.member('id')))
@@ -113,8 +122,10 @@ const ofFeature: FeaturesCheck = {
   id: 'FEATURES-019',
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
-      const { items, feature } = await now(target, subject)
-      const answer = await getFeatures(target, `${items}/${idIn(feature)}`)
+      const current = await now(target, subject)
+      const feature = featureOf(round, current)
+      if (feature === undefined) return
+      const answer = await getFeatures(target, `${current.items}/${idIn(feature)}`)
       if (!round.status('the feature by its id', 200, answer)) return
       for (const rel of ['self', 'collection']) {
         round.that(linksOf(answer.json, rel).length > 0, 'links', `a link ${rel}`, linkNames(answer.json))
@@ -135,8 +146,10 @@ const geoJson: FeaturesCheck = {
   ability: 'geojson',
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
-      const { items, feature } = await now(target, subject)
-      for (const path of [items, `${items}/${idIn(feature)}`]) {
+      const current = await now(target, subject)
+      const { items } = current
+      const feature = featureOf(round, current)
+      for (const path of feature === undefined ? [items] : [items, `${items}/${idIn(feature)}`]) {
         const answer = await get(target, path, 'application/geo+json')
         if (!round.status(path, 200, answer)) continue
         const type = answer.headers.get('content-type') ?? 'none'
@@ -148,8 +161,9 @@ const geoJson: FeaturesCheck = {
 const wellFormed: FeaturesCheck = {
   id: 'FEATURES-022',
   ability: 'geojson',
-  async run(findings, _target, { features }) {
-    for (const feature of features) {
+  async run(findings, _target, subject) {
+    featureOf(findings, subject)
+    for (const feature of subject.features) {
       findings.equal('type', 'Feature', feature['type'])
       for (const name of ['geometry', 'properties']) {
         const value = feature[name]

@@ -20,6 +20,7 @@ export async function twice(
 ): Promise<void> {
   const first = new Findings()
   await look(first)
+  if (first.missing !== undefined) findings.lack(first.missing)
   if (first.list.length === 0) return
   await target.stage.wait(pauseMilliseconds)
   const second = new Findings()
@@ -29,5 +30,6 @@ export async function twice(
 
 /** The first page as it is now. */
 export async function now(target: Target, subject: Subject): Promise<Subject> {
-  return (await lookedAt(target, subject.collection)) ?? subject
+  const looked = await lookedAt(target, subject.collection)
+  return looked.ok ? looked.value : subject
 }

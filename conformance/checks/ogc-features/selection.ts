@@ -6,16 +6,18 @@ import type { Findings } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
 import { getFeatures, linksOf, objects, pagePath } from './ask.ts'
 import { now, twice } from './live.ts'
-import { hasMore, idIn, positionsOf, type Subject } from './subject.ts'
+import { featureOf, hasMore, idIn, lackOf, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
 
 const limited: FeaturesCheck = {
   id: 'FEATURES-023',
-  async run(findings, target, { items }) {
+  async run(findings, target, subject) {
+    const { items } = subject
     const answer = await getFeatures(target, `${items}?limit=1`)
     if (!findings.status('limit=1', 200, answer)) return
-    findings.equal('features with limit=1', 1, objects(answer.member('features')).length)
+    const expected = featureOf(findings, subject) === undefined ? 0 : 1
+    findings.equal('features with limit=1', expected, objects(answer.member('features')).length)
     findings.status('limit=10', 200, await getFeatures(target, `${items}?limit=10`))
   },
 }
@@ -54,10 +56,13 @@ const within: FeaturesCheck = {
   id: 'FEATURES-024',
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
-      const { items, feature } = await now(target, subject)
+      const current = await now(target, subject)
+      const { items } = current
+      const feature = featureOf(round, current)
+      if (feature === undefined) return
       const positions = positionsOf(feature)
       const [position] = positions
-      if (position === undefined) return round.add('a feature', 'that has a place', 'none on the first page')
+      if (position === undefined) return round.lack(lackOf('no feature of the first page has a place'))
       const [x = 0, y = 0] = position
       const id = idIn(feature)
       const isThere = (ids: readonly string[]): boolean => ids.includes(id)
@@ -108,9 +113,7 @@ const next: FeaturesCheck = {
   id: 'FEATURES-027',
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
-      if (!hasMore(subject)) {
-        return round.add('a collection', 'with two features, so that there is a second page', 'none')
-      }
+      if (!hasMore(subject)) return round.lack(lackOf('no collection has two features'))
       const { ids } = await idsFrom(round, target, `${subject.items}?limit=1`, (found) => found.length > 1)
       round.that(new Set(ids).size > 1, 'the link next', 'another feature', ids.join(', '))
     }),

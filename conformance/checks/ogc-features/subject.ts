@@ -1,10 +1,14 @@
-// The collection that the checks look at: the first with two features of which one has a place, or else the first with any.
+// The collection that the checks look at: the first with two features of which one has a place, else the first with any, else an
+// empty one.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Cause } from '../../check.ts'
-import { memberOf, type Target } from '../../runner/target.ts'
-import { get, getFeatures, linksOf, objects } from './ask.ts'
+import type { About, Cause } from '../../check.ts'
+import type { Findings } from '../../findings.ts'
+import type { Lack } from '../../lack.ts'
+import { type Answer, memberOf, type Target } from '../../runner/target.ts'
+import { classesOf, get, getFeatures, linksOf, objects } from './ask.ts'
 
 export interface Subject {
   /** As /collections lists it. */
@@ -15,24 +19,46 @@ export interface Subject {
   /** The first page. */
   readonly page: JsonObject
   readonly features: readonly JsonObject[]
-  /** One of them, with a place where any has one. */
-  readonly feature: JsonObject
+  /** One of them, with a place where any has one; absent where the collection is empty. */
+  readonly feature?: JsonObject
 }
 
 /** A server may have thousands of collections. */
 const mostLooked = 50
 
+const provide =
+  'data that the token may see: a collection with two features, of which one has a place; none is made here'
+
+/** The collections of the answer, up to a number; undefined: it lists none as the standard says. */
+export function listedIn(answer: Answer): readonly JsonObject[] | undefined {
+  const collections = answer.member('collections')
+  return isJsonArray(collections ?? null) ? objects(collections).slice(0, mostLooked) : undefined
+}
+
+/** An empty server is not judged by what it does not have; one that lists what it does not serve is. */
 export async function findSubject(target: Target): Promise<Result<Subject, Cause>> {
   const answer = await get(target, '/collections')
   if (answer.status !== 200) return fail(`/collections was answered ${answer.missing ?? answer.status}`)
+  const collections = listedIn(answer)
+  if (collections === undefined) return fail('/collections has no list of collections')
+  if (collections.length === 0) return fail(lackOf('no collection is listed'))
   let best: Subject | undefined
-  for (const collection of objects(answer.member('collections')).slice(0, mostLooked)) {
-    const found = await lookedAt(target, collection)
-    if (found === undefined) continue
-    best ??= found
-    if (hasMore(found) && positionsOf(found.feature).length > 0) return ok(found)
+  let fault: string | undefined
+  for (const collection of collections) {
+    const looked = await lookedAt(target, collection)
+    if (!looked.ok) fault ??= looked.problem
+    else if (best === undefined || rankOf(looked.value) > rankOf(best)) best = looked.value
+    if (best !== undefined && rankOf(best) === 2) break
   }
-  return best === undefined ? fail('no collection has a feature in GeoJSON') : ok(best)
+  if (best !== undefined && (fault === undefined || best.feature !== undefined)) return ok(best)
+  if ((await classesOf(target)).has('geojson') || fault === undefined) return fail(fault ?? 'no collection can be read')
+  return fail({ reason: 'no-data', provide: 'features in GeoJSON, which is what the suite reads', found: fault })
+}
+
+/** Nothing is in it, something, or all that the checks look for. */
+function rankOf(subject: Subject): 0 | 1 | 2 {
+  if (subject.feature === undefined) return 0
+  return hasMore(subject) && positionsOf(subject.feature).length > 0 ? 2 : 1
 }
 
 /** Whether there is a second feature, on this page or the next. */
@@ -40,16 +66,36 @@ export function hasMore({ page, features }: Subject): boolean {
   return features.length > 1 || linksOf(page, 'next').length > 0
 }
 
-export async function lookedAt(target: Target, collection: JsonObject): Promise<Subject | undefined> {
-  const { id } = collection
-  if (typeof id !== 'string') return undefined
-  const items = `/collections/${encodeURIComponent(id)}/items`
-  const { json } = await getFeatures(target, items)
-  const features = objects(memberOf(json, 'features'))
-  const feature = features.find((one) => positionsOf(one).length > 0) ?? features[0]
-  if (feature === undefined) return undefined
-  return { collection, id, items, page: json as JsonObject, features, feature }
+/** A feature of it; where there is none, what needs one is not judged. */
+export function featureOf(findings: Findings, { feature, id }: Subject): JsonObject | undefined {
+  if (feature === undefined) findings.lack(lackOf(`the collection ${id} is empty`))
+  return feature
 }
+
+export function lackOf(found: string): Lack {
+  return { reason: 'no-data', provide, found }
+}
+
+/** @returns why the features of a collection are not served, although it is listed (17-069r4 clause 7.15.1) */
+export async function lookedAt(target: Target, collection: JsonObject): Promise<Result<Subject, string>> {
+  const { id } = collection
+  if (typeof id !== 'string') return fail('a collection is listed without an id')
+  const items = `/collections/${encodeURIComponent(id)}/items`
+  const { json, status, missing } = await getFeatures(target, items)
+  if (status !== 200) return fail(`${items} was answered ${missing ?? status}`)
+  const listed = memberOf(json, 'features')
+  if (!isJsonObject(json ?? null) || !isJsonArray(listed ?? null)) return fail(`${items} is no list of features`)
+  const page = json as JsonObject
+  const features = objects(listed)
+  const matched = page['numberMatched']
+  if (features.length === 0 && typeof matched === 'number' && matched > 0)
+    return fail(`${items} has numberMatched ${matched} and no feature`)
+  const feature = features.find((one) => positionsOf(one).length > 0) ?? features[0]
+  return ok({ collection, id, items, page, features, ...(feature === undefined ? {} : { feature }) })
+}
+
+/** What a report says of the choice. */
+export const aboutSubject = ({ id }: Subject): About => ({ collection: id })
 
 /** Every position of a geometry. */
 export function positionsOf(feature: JsonObject): readonly (readonly number[])[] {

@@ -68,12 +68,20 @@ export async function makeRoom(target: Target): Promise<Result<Room, Cause>> {
 const mostLooked = '20'
 
 export async function findRoom(target: Target): Promise<Result<Room, Cause>> {
-  for (const stream of listOf(await get(target, '/Datastreams', { $top: mostLooked }))) {
+  const listed = await get(target, '/Datastreams', { $top: mostLooked })
+  if (listed.status !== 200) return fail(`/Datastreams was answered ${listed.missing ?? listed.status}`)
+  for (const stream of listOf(listed)) {
+    const observed = await get(target, `${pathTo('Datastreams', stream)}/Observations`, { $top: '1', $count: 'true' })
+    if (observed.status !== 200) return fail(`the Observations of a Datastream were answered ${observed.missing ?? observed.status}`) // prettier-ignore
+    const [count, shown] = [observed.member('@iot.count'), listOf(observed).length]
+    if (shown === 0 && typeof count === 'number' && count > 0)
+      return fail(`a Datastream has ${count} Observations by @iot.count, and lists none`)
     const thing = (await get(target, `${pathTo('Datastreams', stream)}/Thing`)).json
     const room = await roomOf(target, pathTo('Things', (thing ?? {}) as JsonObject), thing, stream)
     if (room !== undefined) return ok(room)
   }
-  return fail(`none of ${mostLooked} Datastreams has three Observations of different numbers`)
+  const provide = 'a Datastream with three Observations of different numbers; without --safe one is made'
+  return fail({ reason: 'no-data', provide, found: `none among ${listOf(listed).length} Datastreams` })
 }
 
 async function roomOf(

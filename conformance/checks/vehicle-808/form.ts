@@ -161,7 +161,13 @@ export const formChecks: readonly Check<Visit, Session>[] = [
     ...form('JTT808-022', (findings, platform, { settings: { place = '' } }) => {
       const [latitude = Number.NaN, longitude = Number.NaN] = place.split(',').map(Number)
       const fixed = locationsOf(platform).filter(({ body }) => hasBit(numberAt(body, 4, 4), statusBit.fix))
-      if (fixed.length === 0) findings.add('what it needs', 'a location with a fix', 'none came')
+      if (fixed.length === 0) {
+        findings.lack({
+          reason: 'no-data',
+          provide: 'a place where the terminal has a fix',
+          found: 'no location with one',
+        })
+      }
       platform.each(findings, fixed, ({ message, body }) => {
         const found = degrees(body)
         const isNear =
