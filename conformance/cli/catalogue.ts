@@ -33,7 +33,7 @@ function explanation(requirement: Requirement): string {
   const { id, level, sentence, document, edition, clause, sends, expects, mend, ask, untested, tags } = requirement
   const lines =
     untested === ''
-      ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to mend  ${mend}`, `  ask      ${ask}`]
+      ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to fix   ${mend}`, `  ask      ${ask}`]
       : [`  by hand  ${untested}`]
   return [
     `${id} (${level}): ${sentence}`,
@@ -46,7 +46,7 @@ function explanation(requirement: Requirement): string {
 
 export function explainCommand(): Command {
   return subcommand('explain')
-    .description('Say what a requirement means, what is sent and expected, and how to mend what is found')
+    .description('Say what a requirement means, what is sent and expected, and how to fix what is found')
     .argument('<requirement>', 'its id, as NGSILD-READ-014')
     .action((id: string) =>
       ending(async () => {

@@ -12,7 +12,7 @@ import { httpFaults } from '../broken/translate/http.ts'
 import type { Fault } from '../proof/server.ts'
 import { startBroken } from '../targets/broken.ts'
 import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
-import { closedPort, conformance, ran, type Ran, unheard } from './testing.ts'
+import { closedPort, conformance, isSummary, ran, type Ran, unheard } from './testing.ts'
 
 const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
 
@@ -36,9 +36,9 @@ afterAll(async () => {
 })
 
 describe('citygate conformance run', () => {
-  it('ends with 0 where the gateway conforms, and says nothing but the report', async () => {
+  it('ends with 0 where the gateway conforms, and says so in a few lines beside the report', async () => {
     const { code, out, errors } = await conformance(['run', gateway.url, '--profile', 'translate'], gateway.token)
-    expect([code, errors]).toEqual([0, ''])
+    expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
     const report = JSON.parse(out) as Report
     expect(report).toMatchObject({ target: { subject: `${gateway.url}/` }, verdict: 'conforms' })
     expect(out).not.toContain(gateway.token)
@@ -51,17 +51,35 @@ describe('citygate conformance run', () => {
     const words = ['run', broken.url, '--profile', 'translate', '--token-file', token, '--report', file]
     const { code, out, errors } = await conformance(words)
     await broken.stop()
-    expect([code, out, errors]).toEqual([1, '', ''])
+    expect([code, out, isSummary(errors, 'does not conform')]).toEqual([1, '', true])
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
     expect(report.verdict).toBe('does-not-conform')
     expect(report.checks.filter((check) => check.state === 'fail').map((check) => check.id)).toEqual([doorOpen.breaks])
   })
 
-  it('ends with 0 where it only warns', async () => {
+  it('ends with 0 where it only warns, and with 1 where it is strict', async () => {
     const broken = await startBroken(cacheable)
-    const { code, out } = await conformance(['run', broken.url, '--profile', 'translate'], broken.token)
+    const words = ['run', broken.url, '--profile', 'translate']
+    const lax = await conformance(words, broken.token)
+    const strict = await conformance([...words, '--strict'], broken.token)
     await broken.stop()
-    expect([code, (JSON.parse(out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
+    expect([lax.code, (JSON.parse(lax.out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
+    expect(lax.errors).toContain('1 recommendation failed.')
+    const { configuration, summary, checks } = JSON.parse(strict.out) as Report
+    expect([strict.code, configuration.strict, summary?.failed]).toEqual([
+      1,
+      true,
+      [{ id: cacheable.breaks, level: 'SHOULD', harm: 'leak' }],
+    ])
+    expect(checks.find(({ id }) => id === cacheable.breaks)?.state).toBe('fail')
+  })
+
+  it('prints the report where it is asked for, and not beside another form', async () => {
+    const words = ['run', gateway.url, '--profile', 'translate', '--html', join(folder, 'asked.html')]
+    const quiet = await conformance(words, gateway.token)
+    const asked = await conformance([...words, '--report', '-'], gateway.token)
+    expect([quiet.code, quiet.out, isSummary(quiet.errors, 'conforms')]).toEqual([0, '', true])
+    expect((JSON.parse(asked.out) as Report).verdict).toBe('conforms')
   })
 
   it('ends alike where nobody reads the report, or what is said of it', async () => {
@@ -76,14 +94,14 @@ describe('citygate conformance run', () => {
     const nobody = await conformance(['run', `http://127.0.0.1:${await closedPort()}`, '--profile', 'translate'])
     expect([nobody.code, nobody.errors]).toEqual([
       3,
-      expect.stringMatching(/^translate: nothing was judged \(unreachable\): .*: connect ECONNREFUSED .*\.\n$/),
+      expect.stringMatching(/^translate: nothing was judged \(unreachable\): .*: connect ECONNREFUSED .*\.$/m),
     ])
     expect((JSON.parse(nobody.out) as Report).checks[0]).toMatchObject({
       reason: 'unreachable',
       exchanges: [{ missing: 'unreachable', cause: expect.stringContaining('ECONNREFUSED') as unknown }],
     })
     const stranger = await conformance(['run', gateway.url, '--profile', 'translate'])
-    expect([stranger.code, stranger.errors]).toEqual([3, expect.stringMatching(/token-not-accepted.*: 401\)\.\n$/)])
+    expect([stranger.code, stranger.errors]).toEqual([3, expect.stringMatching(/token-not-accepted.*: 401\)\.$/m)])
     expect((JSON.parse(stranger.out) as Report).checks[0]?.reason).toBe('token-not-accepted')
   })
 
@@ -131,12 +149,12 @@ describe('wrong usage of citygate conformance', () => {
 })
 
 describe('citygate conformance list and explain', () => {
-  it('names every check, and says of one how to mend what it finds', async () => {
+  it('names every check, and says of one how to fix what it finds', async () => {
     const list = await conformance(['list'])
     expect(list.code).toBe(0)
     for (const { id } of requirements) expect(list.out).toContain(` ${id} `)
     const explained = await conformance(['explain', 'translate-006'])
-    expect([explained.code, explained.out]).toEqual([0, expect.stringMatching(/clause +HJ 212[^]*to mend +\S/)])
+    expect([explained.code, explained.out]).toEqual([0, expect.stringMatching(/clause +HJ 212[^]*to fix +\S/)])
   })
 })
 
@@ -153,7 +171,7 @@ describe('a delivery that is accepted', () => {
     const words = ['record', '--config', at('conformance.json'), '--recording', at('recording.json')]
     const outputs = ['--report', at('r.json'), '--html', at('r.html'), '--junit', at('r.xml'), '--sign', at('city.jwk')]
     const { code, errors } = await conformance([...words, ...outputs])
-    expect([code, errors]).toEqual([0, ''])
+    expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
     const report = JSON.parse(readFileSync(at('r.json'), 'utf8')) as Report
     expect(report.target).toMatchObject({ product: 'The gate', subject: `${gateway.url}/` })
     expect(readFileSync(at('recording.json'), 'utf8')).not.toContain(gateway.token)
@@ -217,7 +235,7 @@ describe('citygate conformance run --adapter', () => {
   it('ends with 0 for the template, and its recording is judged again offline', async () => {
     const file = join(folder, 'adapter.json')
     const { code, out, errors } = await conformance(['record', '--adapter', template, ...quick, '--recording', file])
-    expect([code, errors]).toEqual([0, ''])
+    expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
     const report = JSON.parse(out) as Report
     expect(report.profiles.map(({ name, must }) => [name, must])).toEqual([['adapter', { kept: 11, of: 11 }]])
     const replayed = await conformance(['replay', file])

@@ -11,11 +11,12 @@ export type Told = RunFlags & { readonly subject?: string }
 export async function flagsWithFile(command: Command): Promise<Told> {
   const { config } = command.opts<RunFlags>()
   const subject = config === undefined ? undefined : await readConfig(command, config)
-  const { callback, safe, token, tokenFile, ...flags } = command.opts<RunFlags>()
+  const { callback, safe, strict, token, tokenFile, ...flags } = command.opts<RunFlags>()
   return {
     ...flags,
     ...oneToken(command, { token, tokenFile }),
-    safe: isSafe(command, safe),
+    safe: isOn(command, 'safe', safe),
+    strict: isOn(command, 'strict', strict),
     // Not by commander, which would repeat what is wrong with it.
     ...(callback === undefined ? {} : { callback: placed('--callback', () => urlFrom(callback).href) }),
     ...(subject === undefined ? {} : { subject }),
@@ -43,13 +44,13 @@ const words = new Map([
 ])
 
 /** Commander takes any value of a variable for a yes. */
-function isSafe(command: Command, flag = false): boolean {
-  const name = variable('SAFE')
+function isOn(command: Command, option: 'safe' | 'strict', flag = false): boolean {
+  const name = variable(option.toUpperCase())
   const said = process.env[name]
-  if (command.getOptionValueSource('safe') === 'cli' || said === undefined) return flag
-  const safe = words.get(said.trim().toLowerCase())
-  if (safe === undefined) throw new UsageError(`${name} is true or false.`)
-  return safe
+  if (command.getOptionValueSource(option) === 'cli' || said === undefined) return flag
+  const value = words.get(said.trim().toLowerCase())
+  if (value === undefined) throw new UsageError(`${name} is true or false.`)
+  return value
 }
 
 /** @returns the subject that it names */

@@ -1,30 +1,10 @@
 // Why requirements were not judged, in one sentence for each reason, on a terminal or not: with what was asked last, and what came.
 
-import type { CheckReport, Report } from '../runner/report.ts'
-import { printable, say } from './output.ts'
-
-const meanings: Readonly<Record<string, string>> = {
-  unreachable: 'nobody answered at the address',
-  timeout: 'no answer came in the time of --timeout',
-  'answer-too-large': 'an answer was larger than this suite reads',
-  'token-not-accepted': 'the target did not accept the token of --token-file, or wants one',
-  redirected: 'the target sent the suite elsewhere, which it does not follow: to a login, or to another address',
-  'not-found': 'there is nothing at the address; say the one of the API, or of the document',
-  'rate-limited': 'the target was asked too often; run again later',
-  'server-error': 'the target, or a proxy before it, is broken or not ready',
-  'web-page': 'a page came where data was asked for; say the address of the API',
-  'no-document': 'something else came than the document',
-  'not-readable': 'the file cannot be read',
-  'no-captures': 'nothing was captured that can be read',
-  'no-callback': 'the target has no address at which it reaches the suite; say --listen or --callback',
-  'no-device': 'no device connected',
-  'tool-missing': 'what it needs beside this package is not installed',
-  'issuer-not-trusted': 'the target does not trust the issuer of the suite',
-  'clocks-apart': 'the clocks of the suite and of the target are apart',
-  'protected-not-served': 'the target has nothing at the place that needs a token',
-  interrupted: 'the run was stopped',
-  'recording-differs': 'the recording holds other exchanges than these checks ask for',
-}
+import { lackReasons } from '../lack.ts'
+import { counted } from '../report/outcome.ts'
+import { reasons } from '../report/reasons.ts'
+import { type CheckReport, isLeftOut, type Report } from '../runner/report.ts'
+import { printable } from './output.ts'
 
 /** The last that was asked, and what came of it. */
 function evidenceOf({ exchanges }: CheckReport): string {
@@ -34,19 +14,59 @@ function evidenceOf({ exchanges }: CheckReport): string {
   return ` (${printable(`${last.sent.line}: ${came}`)})`
 }
 
-/** @param told `profile reason`, of which more was said already */
-export function tellObstacles({ profiles, checks }: Report, told: ReadonlySet<string>): void {
+interface Group {
+  readonly names: string[]
+  readonly first: CheckReport
+  readonly isAll: boolean
+  count: number
+}
+
+/** What to provide, where that is all that is missing; else why, with what was asked last, and what came. */
+function moreOf(check: CheckReport): string {
+  const [finding] = check.findings
+  const { reason = '' } = check
+  if (!lacks.has(reason) || finding === undefined) return `${reasons[reason] ?? ''}${evidenceOf(check)}`
+  return `provide ${finding.expected}; found: ${printable(finding.found)}`
+}
+
+const lacks: ReadonlySet<string> = new Set(lackReasons)
+
+/**
+ * One sentence for each reason, of all profiles that have it.
+ * @param reported `profile reason`, which a longer sentence has explained already
+ */
+export function obstaclesOf({ profiles, checks }: Report, reported: ReadonlySet<string>): readonly string[] {
+  const groups = new Map<string, Group>()
+  const others: string[] = []
   for (const { name, verdict } of profiles) {
     const judging = checks.filter(({ profile, state }) => profile === name && state !== 'manual')
     const left = judging.filter(({ state }) => state === 'inconclusive')
     for (const reason of new Set(left.map((check) => check.reason ?? ''))) {
-      const meaning = meanings[reason]
       const [first, ...more] = left.filter((check) => check.reason === reason)
-      if (meaning === undefined || first === undefined || told.has(`${name} ${reason}`)) continue
+      if (reasons[reason] === undefined || first === undefined || reported.has(`${name} ${reason}`)) continue
       const count = more.length + 1
-      const what = count === judging.length ? 'nothing was judged' : `${count} requirements were not judged`
-      say(`${name}: ${what} (${reason}): ${meaning}${evidenceOf(first)}.`)
+      const isAll = count === judging.length
+      const key = `${reason} ${isAll}`
+      const group = groups.get(key) ?? { names: [], first, isAll, count: 0 }
+      group.names.push(name)
+      group.count += count
+      groups.set(key, group)
     }
-    if (verdict === 'inconclusive' && left.length === 0) say(`${name}: nothing that counts could be judged.`)
+    if (verdict === 'inconclusive' && left.length === 0) others.push(`${name}: nothing that counts could be judged.`)
   }
+  const sentences = [...groups.values()].map(({ names, first, isAll, count }) => {
+    const reason = first.reason ?? ''
+    const what = isAll ? 'nothing was judged' : `${counted(count, 'requirement was', 'requirements were')} not judged`
+    return `${names.join(', ')}: ${what} (${reason}): ${moreOf(first)}.`
+  })
+  return [...sentences, ...leftOutOf({ profiles, checks }), ...others]
+}
+
+function leftOutOf({ profiles, checks }: Pick<Report, 'profiles' | 'checks'>): readonly string[] {
+  const left = checks.filter(isLeftOut)
+  if (left.length === 0) return []
+  const names = profiles.map(({ name }) => name).filter((name) => left.some(({ profile }) => profile === name))
+  return [
+    `${names.join(', ')}: ${counted(left.length, 'requirement was', 'requirements were')} not judged, because nothing may be written (--safe).`,
+  ]
 }

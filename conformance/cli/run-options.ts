@@ -25,6 +25,7 @@ export interface RunFlags {
   readonly header?: readonly string[]
   readonly setting?: readonly string[]
   readonly safe?: boolean
+  readonly strict?: boolean
   readonly seed?: number
   readonly timeout: number
   readonly listen?: ListenAddress
@@ -67,7 +68,11 @@ export function withRunOptions(command: Command): Command {
       .env(variable('SETTING'))
       .argParser(listed),
     new Option('--safe', `write nothing to the target (env: ${variable('SAFE')}, true or false)`),
-    new Option('--seed <number>', 'of the names that the suite makes; a new one where absent')
+    new Option('--strict', `a SHOULD that is not met fails (env: ${variable('STRICT')}, true or false)`),
+    new Option(
+      '--seed <number>',
+      'of the names that the suite makes, for a target that has not seen them; a new one where absent',
+    )
       .env(variable('SEED'))
       .argParser(wholeNumber),
     new Option('--timeout <milliseconds>', 'for each request')

@@ -5,14 +5,14 @@ import type { Command } from 'commander'
 import { version } from '../../version.ts'
 import type { Profile } from '../profile.ts'
 import { profiles as allProfiles } from '../profiles/all.ts'
-import { checkOutputs, type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
+import { checkOutputs, isKept, type Outputs, withOutputs, writeOutputs } from '../report/outputs.ts'
 import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
 import { liveGiven } from '../runner/live.ts'
 import { readRecording, type Recording, recordedGiven } from '../runner/recording.ts'
 import { ReplayStage } from '../runner/replay-stage.ts'
-import { isLeftOut, type Report, type TargetDescription } from '../runner/report.ts'
+import type { Report, TargetDescription } from '../runner/report.ts'
 import { settingsWithoutSecrets, withoutSecrets } from '../runner/secrets.ts'
 import { liveClock, LiveStage } from '../runner/stage.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
@@ -22,10 +22,11 @@ import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { awaitInterruption } from './interruption.ts'
 import { listenFor, listenForDevice } from './listening.ts'
-import { tellObstacles } from './obstacles.ts'
+import { obstaclesOf } from './obstacles.ts'
 import { checkWritable, ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, preparedBy, recordingOption, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
+import { summaryLines } from './summary.ts'
 import { tellTrust } from './trust.ts'
 
 export async function profilesFrom(names: readonly string[] | undefined): Promise<readonly Profile[]> {
@@ -90,15 +91,8 @@ const now = (): string => new Date().toISOString()
 
 async function finish({ report, told }: Judged, outputs: Outputs): Promise<number> {
   await writeOutputs(report, outputs)
-  tellObstacles(report, told)
-  for (const { name } of report.profiles) {
-    const left = report.checks.filter((check) => check.profile === name && isLeftOut(check)).length
-    if (left > 0) say(`${name}: ${left} requirements were not judged, because nothing may be written (--safe).`)
-  }
-  if (process.stderr.isTTY) {
-    for (const { name, verdict, must } of report.profiles)
-      say(`${name}: ${verdict}, ${must.kept} of ${must.of} MUSTs kept`)
-  }
+  const hint = isKept(outputs) ? undefined : 'The report is kept by --report FILE or --html FILE.'
+  for (const line of summaryLines(report, obstaclesOf(report, told), hint)) say(line)
   // Whatever was found until then.
   const wasStopped = report.checks.some(({ reason }) => reason === 'interrupted')
   return wasStopped ? exitCode.inconclusive : exitCode[report.verdict]
@@ -107,7 +101,8 @@ async function finish({ report, told }: Judged, outputs: Outputs): Promise<numbe
 async function judge(address: string | undefined, flags: Told): Promise<Judged & { readonly recording: Recording }> {
   const { subject, names } = asked(address, flags)
   const profiles = await profilesFrom(names)
-  const { seed = randomInt(1_000_000_000), timeout, safe = false } = flags
+  const { seed = randomInt(1_000_000_000), timeout, safe = false, strict = false } = flags
+  const isSeeded = flags.seed !== undefined
   const connecting = await connectingOf(flags)
   checkSettings(profiles, connecting.settings)
   const [waivers, set] = [await waiversOf(flags), setOf(flags.set)]
@@ -123,9 +118,10 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
   const interruption = awaitInterruption()
   const run: SuiteRun = {
     profiles,
-    given: liveGiven({ ...connecting, ...target, ...listening.given, timeoutMilliseconds: timeout }),
+    given: liveGiven({ ...connecting, ...target, ...listening.given, isSeeded, timeoutMilliseconds: timeout }),
     stage,
     safe,
+    strict,
     set,
     waivers,
     target: described(withoutSecrets(named), flags),
@@ -154,6 +150,8 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
     settings: settingsWithoutSecrets(connecting.settings),
     safe,
     seed,
+    ...(isSeeded ? { seeded: true } : {}),
+    ...(strict ? { strict: true } : {}),
     timeoutMilliseconds: timeout,
     ...(listening.callback === undefined ? {} : { callback: listening.callback }),
     set: set.name,
@@ -209,6 +207,7 @@ export async function replay(recording: Recording, faults: (place: string, error
     given: recordedGiven(recording, stage),
     stage,
     safe: recording.safe,
+    strict: recording.strict === true,
     set: setOf(recording.set),
     waivers: recording.waivers ?? [],
     target: recording.target,

@@ -36,17 +36,21 @@ export function tenderCommand(): Command {
             // Until a speaker of the language has read it.
             reviewed: Object.fromEntries(wanted.map((language) => [language, language === 'en'])),
           }))
-          if (flags.format === 'json') print(`${JSON.stringify({ requirements: listed }, null, 2)}\n`)
+          if (flags.format === 'json') print(`${JSON.stringify({ binding: 'en', requirements: listed }, null, 2)}\n`)
           else {
             const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ')
-            print(`| id | level | ${wanted.join(' | ')} | clause |\n|---|---|${'---|'.repeat(wanted.length)}---|\n`)
+            const heads = wanted.map((language) => (language === 'en' ? 'en (binding)' : `${language} (not binding)`))
+            print(`| id | level | ${heads.join(' | ')} | clause |\n|---|---|${'---|'.repeat(wanted.length)}---|\n`)
             for (const { id, level, clause, sentences } of listed) {
               print(
                 `| ${id} | ${level} | ${wanted.map((language) => cell(sentences[language] ?? '')).join(' | ')} | ${cell(clause)} |\n`,
               )
             }
             const unreviewed = wanted.filter((language) => language !== 'en')
-            if (unreviewed.length > 0) print(`\nNot yet reviewed by a speaker: ${unreviewed.join(', ')}.\n`)
+            if (unreviewed.length > 0)
+              print(
+                `\nThe English sentences bind. Not yet reviewed by a speaker, and not binding: ${unreviewed.join(', ')}.\n`,
+              )
           }
           return exitCode.conforms
         }),

@@ -28,6 +28,12 @@ export function conformance(words: readonly string[], token?: string, variables?
   return ran([executable, 'conformance', ...words], token, variables)
 }
 
+/** What a run says in the end: eight lines at most, of which the first says the verdict. */
+export function isSummary(errors: string, verdict: string): boolean {
+  const [first = '', ...more] = errors.trimEnd().split('\n')
+  return first.includes(`: ${verdict}`) && more.length >= 2 && more.length < 8
+}
+
 /** @returns how the command ends where nobody reads what it writes there */
 export async function unheard(stream: 'stdout' | 'stderr', words: readonly string[], token: string): Promise<unknown> {
   const env = { ...process.env, NO_COLOR: '1', CITYGATE_CONFORMANCE_TOKEN: token }

@@ -2,7 +2,7 @@
 // minute, on Node and as deployed at the edge.
 
 import { describe, expect, it } from 'vitest'
-import { closedPort, conformance } from '../cli/testing.ts'
+import { closedPort, conformance, isSummary } from '../cli/testing.ts'
 import type { Report } from '../runner/report.ts'
 import { startEdgeGateway, startGateway } from '../targets/gateway.ts'
 
@@ -22,7 +22,7 @@ describe.each([
       const began = performance.now()
       const { code, out, errors } = await conformance(words, gateway.token)
       const seconds = (performance.now() - began) / 1000
-      expect([code, errors]).toEqual([0, ''])
+      expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
       const { profiles, checks } = JSON.parse(out) as Report
       expect(profiles.map(({ name, verdict, must }) => [name, verdict, must.kept - must.of])).toEqual(
         names.map((name) => [name, 'conforms', 0]),

@@ -29,7 +29,10 @@ const variable = (name: string): string => `CITYGATE_CONFORMANCE_${name}`
 
 export function withOutputs(command: Command): Command {
   const options = [
-    new Option('--report <file>', 'the report as JSON; standard output where absent').env(variable('REPORT')),
+    new Option(
+      '--report <file>',
+      'the report as JSON, - for standard output, where it also goes if that is no terminal and no other form is asked for',
+    ).env(variable('REPORT')),
     new Option('--html <file>', 'as one page that needs nothing else').env(variable('HTML')),
     new Option('--lang <language>', 'of the page').choices(languages).default('en').env(variable('LANG')),
     new Option('--junit <file>', 'as JUnit XML').env(variable('JUNIT')),
@@ -49,16 +52,32 @@ export function withOutputs(command: Command): Command {
 export async function checkOutputs(outputs: Outputs): Promise<void> {
   const { report, html, junit: xml, ctrf: json, earl: graph, badge: picture, sign } = outputs
   const files = { report, html, junit: xml, ctrf: json, earl: graph, badge: picture }
-  for (const [name, file] of Object.entries(files)) if (file !== undefined) await checkWritable(file, `--${name}`)
+  for (const [name, file] of Object.entries(files)) {
+    if (file !== undefined && !(name === 'report' && file === standardOutput)) await checkWritable(file, `--${name}`)
+  }
   if (sign === undefined) return
   await checkWritable(placeOf(outputs), '--envelope')
   const tried = seal(statementType, {}, await jsonFrom(sign, '--sign'))
   if (!tried.ok) throw new UsageError(`--sign: ${tried.problem}`)
 }
 
+const standardOutput = '-'
+
+/** Whoever redirects the output wants it; on a terminal, and beside other forms, it is asked for. */
+function isPrinted({ report, html, junit: xml, ctrf: json, earl: graph, badge: picture }: Outputs): boolean {
+  if (report !== undefined) return report === standardOutput
+  return [html, xml, json, graph, picture].every((file) => file === undefined) && !process.stdout.isTTY
+}
+
+/** The report goes somewhere. */
+export function isKept(outputs: Outputs): boolean {
+  const { report, html, junit: xml, ctrf: json, earl: graph } = outputs
+  return isPrinted(outputs) || [report, html, xml, json, graph].some((file) => file !== undefined)
+}
+
 /** Of the signature. */
 function placeOf({ envelope, report }: Outputs): string {
-  const beside = envelope ?? report?.replace(/(?:\.json)?$/, '.dsse.json')
+  const beside = envelope ?? (report === standardOutput ? undefined : report)?.replace(/(?:\.json)?$/, '.dsse.json')
   if (beside === undefined) {
     throw new UsageError('A signature needs a place: --envelope, or --report beside which it stands.')
   }
@@ -68,10 +87,10 @@ function placeOf({ envelope, report }: Outputs): string {
 export async function writeOutputs(report: Report, outputs: Outputs): Promise<void> {
   const text = `${JSON.stringify(report, null, 2)}\n`
   const envelope = outputs.sign === undefined ? undefined : await envelopeOf(report, text, outputs)
-  if (outputs.report === undefined) print(text)
-  else await writeOut(outputs.report, text, '--report')
+  if (isPrinted(outputs)) print(text)
+  else if (outputs.report !== undefined) await writeOut(outputs.report, text, '--report')
   for (const [option, file, write] of [
-    ['--html', outputs.html, () => htmlReport(report, outputs.lang)],
+    ['--html', outputs.html, () => htmlReport(report, outputs.lang, envelope === undefined ? {} : { keyId: envelope.keyId })], // prettier-ignore
     ['--junit', outputs.junit, () => junit(report)],
     ['--ctrf', outputs.ctrf, () => ctrf(report)],
     ['--earl', outputs.earl, () => earl(report)],
@@ -85,5 +104,6 @@ export async function writeOutputs(report: Report, outputs: Outputs): Promise<vo
 async function envelopeOf(report: Report, text: string, outputs: Outputs) {
   const sealed = seal(statementType, statementOf(report, text), await jsonFrom(outputs.sign ?? '', '--sign'))
   if (!sealed.ok) throw new UsageError(sealed.problem)
-  return { file: placeOf(outputs), text: `${JSON.stringify(sealed.value, null, 2)}\n` }
+  const [signature] = sealed.value.signatures
+  return { file: placeOf(outputs), keyId: signature?.keyid ?? '', text: `${JSON.stringify(sealed.value, null, 2)}\n` }
 }
