@@ -32,8 +32,9 @@ function differenceOf(
   if (after === undefined) return { id, kind: 'gone', before: before.state }
   if (before.state === after.state) return undefined
   const states = { before: before.state, after: after.state }
-  // A requirement with other words is another one, however it came out.
-  const isReworded = before.sentence !== after.sentence || before.level !== after.level
+  // A requirement with other words is another one, however it came out; and so is a SHOULD that one run let pass.
+  const isStrict = before.state === 'warn' && after.state === 'fail' && after.level === 'SHOULD'
+  const isReworded = before.sentence !== after.sentence || before.level !== after.level || isStrict
   if (bad.has(after.state)) return { id, kind: isReworded ? 'stricter' : 'regression', ...states }
   return { id, kind: bad.has(before.state) ? 'fix' : 'other', ...states }
 }

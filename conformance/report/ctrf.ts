@@ -34,7 +34,13 @@ export function ctrf(report: Report): string {
       suite: [check.profile],
       rawStatus: check.state,
       ...(message.length === 0 ? {} : { message: message.join('\n') }),
-      extra: { level: check.level, document: check.document, edition: check.edition, clause: check.clause },
+      extra: {
+        level: check.level,
+        harm: check.harm,
+        document: check.document,
+        edition: check.edition,
+        clause: check.clause,
+      },
     }
   })
   const count = (status: Status): number => tests.filter((test) => test.status === status).length
@@ -54,6 +60,14 @@ export function ctrf(report: Report): string {
         stop: Date.parse(report.finished),
       },
       tests,
+      extra: {
+        requirements: report.requirements.set,
+        configuration: report.configuration,
+        failed: report.summary?.failed,
+        about: Object.fromEntries(
+          report.profiles.flatMap(({ name, about }) => (about === undefined ? [] : [[name, about]])),
+        ),
+      },
     },
   }
   return `${JSON.stringify(document, null, 2)}\n`

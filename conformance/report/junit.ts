@@ -1,6 +1,7 @@
 // The report as JUnit XML, as CI systems read it: one suite a profile. A check that says nothing for or against the target is
 // skipped there, with the reason, for the format has no word for it.
 
+import type { About } from '../check.ts'
 import type { CheckReport, Report } from '../runner/report.ts'
 import { escaped } from './xml.ts'
 
@@ -27,8 +28,25 @@ function testcase(check: CheckReport): string {
   return `${head}>\n      <system-out>${escaped(`${state}\n${told(check)}`)}</system-out>\n    </testcase>`
 }
 
+/** What the run was made with, which decides how it comes out. */
+function propertiesOf({ configuration, requirements }: Report, about: About): readonly string[] {
+  const { settings = {}, seed, safe, strict = false } = configuration
+  const chosen = Object.entries(about).map(([name, value]) => [`about.${name}`, value] as const)
+  const given = Object.entries(settings).map(([name, value]) => [`setting.${name}`, value] as const)
+  const own = [
+    ['requirements', requirements.set],
+    ['seed', String(seed)],
+    ['safe', String(safe)],
+    ['strict', String(strict)],
+  ] as const
+  const lines = [...own, ...given, ...chosen].map(
+    ([name, value]) => `      <property name="${escaped(name)}" value="${escaped(value)}"/>`,
+  )
+  return ['    <properties>', ...lines, '    </properties>']
+}
+
 export function junit(report: Report): string {
-  const suites = report.profiles.map(({ name }) => {
+  const suites = report.profiles.map(({ name, about = {} }) => {
     const checks = report.checks.filter(({ profile }) => profile === name)
     const count = (holds: (check: CheckReport) => boolean): number => checks.filter(holds).length
     const failures = count(({ scored, state }) => scored && state === 'fail')
@@ -37,6 +55,7 @@ export function junit(report: Report): string {
     const counts = `tests="${checks.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`
     return [
       `  <testsuite name="${escaped(name)}" ${counts} timestamp="${escaped(report.started)}" hostname="${escaped(report.target.subject)}">`,
+      ...propertiesOf(report, about),
       ...checks.map(testcase),
       '  </testsuite>',
     ].join('\n')

@@ -1,4 +1,4 @@
-// What a report means for whoever accepts a delivery, in numbers and in a sentence.
+// What a report means for accepting a delivery, in numbers and in a sentence.
 
 import { type Harm, harms } from '../requirement.ts'
 import { failedOf, isLeftOut, type Report } from '../runner/report.ts'

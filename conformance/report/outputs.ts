@@ -63,7 +63,7 @@ export async function checkOutputs(outputs: Outputs): Promise<void> {
 
 const standardOutput = '-'
 
-/** Whoever redirects the output wants it; on a terminal, and beside other forms, it is asked for. */
+/** Redirected output is wanted; on a terminal, and beside other forms, it has to be asked for. */
 function isPrinted({ report, html, junit: xml, ctrf: json, earl: graph, badge: picture }: Outputs): boolean {
   if (report !== undefined) return report === standardOutput
   return [html, xml, json, graph, picture].every((file) => file === undefined) && !process.stdout.isTTY

@@ -5,7 +5,8 @@ import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { looking } from '../check.ts'
 import { serverProfile } from '../profile.ts'
-import { languages } from '../requirement.ts'
+import { profiles } from '../profiles/all.ts'
+import { languages, requirementOf } from '../requirement.ts'
 import type { Report } from '../runner/report.ts'
 import { judged } from '../testing.ts'
 import { badge } from './badge.ts'
@@ -14,10 +15,12 @@ import { ctrf } from './ctrf.ts'
 import { seal, unseal } from './dsse.ts'
 import { earl } from './earl.ts'
 import { htmlReport } from './html/page.ts'
+import { words as wordsOf } from './html/words.ts'
 import { junit } from './junit.ts'
 import { statementOf, statementType } from './statement.ts'
 import { verifyReport } from './verify.ts'
 import { readWaivers, waiversFrom, waiverType } from './waivers.ts'
+import { escaped } from './xml.ts'
 
 const markup = '</pre><script>alert(1)</script><img src=x onerror="alert(1)">\u0000'
 
@@ -25,6 +28,8 @@ const profile = serverProfile({
   name: 'translate',
   title: 'Made for a test',
   probe: '/',
+  settings: { edition: 'which' },
+  about: () => ({ collection: 'stops' }),
   scenarios: [
     looking('all states', [
       { id: 'TRANSLATE-001', run: async () => {} },
@@ -40,10 +45,24 @@ const profile = serverProfile({
   ],
 })
 
+const gradedProfile = serverProfile({
+  name: 'translate',
+  title: 'Made for a test',
+  probe: '/',
+  scenarios: [
+    looking('graded', [
+      { id: 'TRANSLATE-009', run: async (findings) => findings.add('an option', '400', '200') },
+      { id: 'TRANSLATE-001', run: async () => {} },
+      { id: 'TRANSLATE-010', run: async (findings) => findings.add('the ledger', 'a loss', 'none') },
+      { id: 'TRANSLATE-005', run: async (findings) => findings.add('the password', 'hidden', 'shown') },
+    ]),
+  ],
+})
+
 let report: Report
 let text = ''
 beforeAll(async () => {
-  report = await judged([profile], { fetch: async () => new Response(markup) })
+  report = await judged([profile], { settings: { edition: '1.8' }, fetch: async () => new Response(markup) })
   text = JSON.stringify(report)
 })
 
@@ -73,12 +92,68 @@ describe('the forms of a report', () => {
     expect(badge(report)).toContain('does not conform 1/2')
   })
 
+  it('say with what the run was made', () => {
+    const { configuration, requirements: counted } = report
+    expect([configuration.settings, configuration.strict, counted.set]).toEqual([
+      { edition: '1.8' },
+      false,
+      'unreleased',
+    ])
+    for (const [name, value] of [
+      ['setting.edition', '1.8'],
+      ['seed', '1'],
+      ['requirements', 'unreleased'],
+      ['about.collection', 'stops'],
+    ])
+      expect(junit(report)).toContain(`<property name="${name}" value="${value}"/>`)
+    const { results } = JSON.parse(ctrf(report)) as { results: { extra: unknown } }
+    expect(results.extra).toMatchObject({ configuration, requirements: 'unreleased', about: { translate: { collection: 'stops' } } }) // prettier-ignore
+    const page = htmlReport(report, 'en', { keyId: 'the-key', timeZone: 'Africa/Nairobi' })
+    for (const said of ['edition=1.8', 'collection: stops', '<dd><span lang="en" dir="ltr">1</span></dd>', 'the-key'])
+      expect(page).toContain(said)
+    expect(page).toMatch(/<time datetime="2026-11-26T00:00:00.000Z">26 November 2026 at 03:00:00 GMT\+3<\/time>/)
+    expect(htmlReport(report, 'en')).toContain('not signed')
+  })
+
+  it('open with what failed, the worst first', async () => {
+    const worst = await judged([gradedProfile], { fetch: async () => new Response('{}') })
+    expect(worst.summary?.failed).toEqual([
+      { id: 'TRANSLATE-010', level: 'MUST', harm: 'data-loss' },
+      { id: 'TRANSLATE-005', level: 'MUST', harm: 'leak' },
+      { id: 'TRANSLATE-009', level: 'MUST', harm: 'wrong-code' },
+    ])
+    const page = htmlReport(worst, 'en')
+    expect(page).toContain('<p class="outcome">Do not accept yet: 3 defects.</p>')
+    const places = ['<h2>What failed</h2>', 'href="#TRANSLATE-010"', 'href="#TRANSLATE-005"', 'href="#TRANSLATE-009"', 'class="facts"'] // prettier-ignore
+    const found = places.map((place) => page.indexOf(place))
+    expect(found).toEqual(found.toSorted((one, other) => one - other))
+    expect(Math.min(...found)).toBeGreaterThan(0)
+    const inProfile = [...page.matchAll(/class="check \w+" id="([^"]+)"/g)].map(([, id]) => id)
+    expect(inProfile).toEqual(['TRANSLATE-010', 'TRANSLATE-005', 'TRANSLATE-009', 'TRANSLATE-001'])
+  })
+
+  it('bind by the English sentence of the tender, which a translation stands beside', () => {
+    const sentence = requirementOf('TRANSLATE-002')?.tender
+    for (const language of languages) {
+      const page = htmlReport(report, language)
+      expect(page, language).toContain(escaped(sentence?.[language] ?? 'none'))
+      expect(page, language).toContain(escaped(sentence?.en ?? 'none'))
+      expect(wordsOf[language].unreviewed === '', language).toBe(language === 'en')
+    }
+    expect(wordsOf.fr.unreviewed).toContain('seul le texte anglais fait foi')
+  })
+
+  it('name each profile in each language', () => {
+    for (const language of languages.filter((one) => one !== 'en'))
+      expect(Object.keys(wordsOf[language].titles).toSorted(), language).toEqual([...profiles.keys()].toSorted())
+  })
+
   it('are a page in each language that holds no markup of the target, and asks for nothing from elsewhere', () => {
     for (const language of languages) {
       const page = htmlReport(report, language)
       expect(page.match(/<script>/g), language).toHaveLength(1)
       expect(page, language).not.toContain('<img')
-      expect(page, language).not.toMatch(/<[^>]*\s(?:src|href)=/)
+      expect(page, language).not.toMatch(/<[^>]*\s(?:src=|href=(?!"#))/)
       expect(page, language).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
     }
   })
@@ -179,6 +254,30 @@ describe('a signed report', () => {
     if (!other.ok) throw new Error(other.problem)
     const verified = verifyReport(written(text), { envelope: other.value, key: sharedKey, suite })
     expect(verified.faults).toEqual(['What was signed is no statement of this suite: subject[0].'])
+  })
+
+  it('is not believed where its summary leaves out what failed', () => {
+    const forged: Report = { ...report, summary: { failed: [], requests: 1, milliseconds: 1 } }
+    const words = JSON.stringify(forged)
+    const { faults } = verifyReport(written(words), { envelope: envelopeOf(forged, words), key: sharedKey, suite })
+    expect(faults).toEqual(['The checks do not make the summary.'])
+  })
+
+  it('is believed in the form of before, without summary, harm, settings and what was chosen', () => {
+    const { summary: _, configuration, profiles: judgedProfiles, checks, ...rest } = report
+    const { settings: __, strict: ___, ...bare } = configuration
+    const old: Report = {
+      ...rest,
+      configuration: bare,
+      profiles: judgedProfiles.map(({ about: ____, ...profileOf }) => profileOf),
+      checks: checks.map(({ harm: _____, ...check }) => check),
+    }
+    const words = JSON.stringify(old)
+    const { faults } = verifyReport(written(words), { envelope: envelopeOf(old, words), key: sharedKey, suite })
+    expect(faults).toEqual([])
+    expect(compareReports(old, report)).toEqual([])
+    expect(htmlReport(old, 'en')).toContain('Do not accept yet')
+    wellFormed(junit(old))
   })
 
   it('is not believed where its parts contradict each other, whoever signed it', () => {

@@ -1,8 +1,15 @@
 // The words of the page in six languages. None but the English was reviewed by a speaker yet, which the page says.
 
-import type { Language } from '../../requirement.ts'
+import type { Harm, Language } from '../../requirement.ts'
 import type { State } from '../../runner/judgement.ts'
 import type { Verdict } from '../../runner/report.ts'
+import type { Outcome } from '../outcome.ts'
+import { ar } from './words/ar.ts'
+import { en } from './words/en.ts'
+import { es } from './words/es.ts'
+import { fr } from './words/fr.ts'
+import { ru } from './words/ru.ts'
+import { zh } from './words/zh.ts'
 
 export interface Words {
   readonly title: string
@@ -21,7 +28,6 @@ export interface Words {
   readonly filterState: string
   readonly filterText: string
   readonly shown: string
-  readonly requirement: string
   readonly state: string
   readonly clause: string
   readonly expected: string
@@ -35,298 +41,33 @@ export interface Words {
   readonly notScored: string
   readonly waived: string
   readonly untested: string
+  /** Said where no speaker of the language has reviewed the words: the English text binds. */
   readonly unreviewed: string
+  readonly outcomes: Readonly<Record<Outcome['kind'], (defects: number) => string>>
+  readonly harm: string
+  readonly harms: Readonly<Record<Harm, string>>
+  readonly warned: string
+  readonly unjudged: string
+  readonly failures: string
+  readonly settings: string
+  readonly none: string
+  readonly seed: string
+  readonly strict: string
+  readonly effort: (exchanges: number, seconds: string) => string
+  readonly took: string
+  readonly key: string
+  readonly unsigned: string
+  readonly reason: string
+  readonly binding: string
+  readonly inspector: string
+  readonly vendorSide: string
+  readonly signer: string
+  readonly signature: string
+  readonly day: string
+  /** Of profiles by name; those of the report where there is none. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
 export const rightToLeft: ReadonlySet<Language> = new Set(['ar'])
 
-export const words: Readonly<Record<Language, Words>> = {
-  en: {
-    title: 'Conformance report',
-    verdicts: {
-      conforms: 'Conforms',
-      'does-not-conform': 'Does not conform',
-      inconclusive: 'Could not be judged',
-      'suite-broken': 'The suite itself broke',
-    },
-    states: {
-      pass: 'Kept',
-      fail: 'Not kept',
-      warn: 'Not kept (recommended)',
-      info: 'Information',
-      'not-declared': 'Not declared',
-      'not-applicable': 'Not applicable',
-      waived: 'Waived',
-      inconclusive: 'Could not be judged',
-      manual: 'To be looked at by hand',
-    },
-    target: 'Judged',
-    product: 'Product',
-    vendor: 'Vendor',
-    version: 'Version',
-    time: 'When',
-    suite: 'Suite',
-    set: 'Requirements',
-    safe: 'Nothing was written to the target; what can be judged only by writing was left out.',
-    mustKept: 'mandatory requirements kept',
-    all: 'All',
-    filterState: 'State',
-    filterText: 'Clause or word',
-    shown: 'shown',
-    requirement: 'Requirement',
-    state: 'State',
-    clause: 'Clause',
-    expected: 'Expected',
-    found: 'Found',
-    mend: 'To mend it',
-    ask: 'Ask the vendor',
-    exchanges: 'Requests and answers',
-    sent: 'Sent',
-    received: 'Received',
-    noAnswer: 'No answer',
-    notScored: 'does not count',
-    waived: 'Waived by',
-    untested: 'Why no check judges it',
-    unreviewed: '',
-  },
-  fr: {
-    title: 'Rapport de conformité',
-    verdicts: {
-      conforms: 'Conforme',
-      'does-not-conform': 'Non conforme',
-      inconclusive: 'N’a pas pu être jugé',
-      'suite-broken': 'La suite elle-même est en défaut',
-    },
-    states: {
-      pass: 'Respecté',
-      fail: 'Non respecté',
-      warn: 'Non respecté (recommandé)',
-      info: 'Information',
-      'not-declared': 'Non déclaré',
-      'not-applicable': 'Sans objet',
-      waived: 'Dérogation',
-      inconclusive: 'N’a pas pu être jugé',
-      manual: 'À examiner à la main',
-    },
-    target: 'Objet du jugement',
-    product: 'Produit',
-    vendor: 'Fournisseur',
-    version: 'Version',
-    time: 'Date',
-    suite: 'Suite de tests',
-    set: 'Exigences',
-    safe: 'Rien n’a été écrit sur la cible ; ce qui ne peut être jugé qu’en écrivant a été laissé de côté.',
-    mustKept: 'exigences obligatoires respectées',
-    all: 'Tout',
-    filterState: 'État',
-    filterText: 'Clause ou mot',
-    shown: 'affichées',
-    requirement: 'Exigence',
-    state: 'État',
-    clause: 'Clause',
-    expected: 'Attendu',
-    found: 'Trouvé',
-    mend: 'Comment corriger',
-    ask: 'À demander au fournisseur',
-    exchanges: 'Requêtes et réponses',
-    sent: 'Envoyé',
-    received: 'Reçu',
-    noAnswer: 'Pas de réponse',
-    notScored: 'ne compte pas',
-    waived: 'Dérogation accordée par',
-    untested: 'Pourquoi aucun test ne la juge',
-    unreviewed: 'Cette traduction n’a pas encore été relue par un locuteur natif.',
-  },
-  es: {
-    title: 'Informe de conformidad',
-    verdicts: {
-      conforms: 'Conforme',
-      'does-not-conform': 'No conforme',
-      inconclusive: 'No se pudo juzgar',
-      'suite-broken': 'La propia batería de pruebas falló',
-    },
-    states: {
-      pass: 'Se cumple',
-      fail: 'No se cumple',
-      warn: 'No se cumple (recomendado)',
-      info: 'Información',
-      'not-declared': 'No declarado',
-      'not-applicable': 'No aplicable',
-      waived: 'Dispensado',
-      inconclusive: 'No se pudo juzgar',
-      manual: 'Para revisar a mano',
-    },
-    target: 'Objeto juzgado',
-    product: 'Producto',
-    vendor: 'Proveedor',
-    version: 'Versión',
-    time: 'Fecha',
-    suite: 'Batería de pruebas',
-    set: 'Requisitos',
-    safe: 'No se escribió nada en el destino; lo que solo puede juzgarse escribiendo quedó sin juzgar.',
-    mustKept: 'requisitos obligatorios cumplidos',
-    all: 'Todos',
-    filterState: 'Estado',
-    filterText: 'Cláusula o palabra',
-    shown: 'mostrados',
-    requirement: 'Requisito',
-    state: 'Estado',
-    clause: 'Cláusula',
-    expected: 'Se esperaba',
-    found: 'Se encontró',
-    mend: 'Cómo corregirlo',
-    ask: 'Pregunte al proveedor',
-    exchanges: 'Peticiones y respuestas',
-    sent: 'Enviado',
-    received: 'Recibido',
-    noAnswer: 'Sin respuesta',
-    notScored: 'no cuenta',
-    waived: 'Dispensado por',
-    untested: 'Por qué ninguna prueba lo juzga',
-    unreviewed: 'Esta traducción aún no ha sido revisada por un hablante nativo.',
-  },
-  ar: {
-    title: 'تقرير المطابقة',
-    verdicts: {
-      conforms: 'مطابق',
-      'does-not-conform': 'غير مطابق',
-      inconclusive: 'تعذّر الحكم عليه',
-      'suite-broken': 'تعطّلت أداة الاختبار نفسها',
-    },
-    states: {
-      pass: 'مستوفى',
-      fail: 'غير مستوفى',
-      warn: 'غير مستوفى (موصى به)',
-      info: 'معلومة',
-      'not-declared': 'غير مُعلن',
-      'not-applicable': 'لا ينطبق',
-      waived: 'مُعفى منه',
-      inconclusive: 'تعذّر الحكم عليه',
-      manual: 'يُفحص يدويًا',
-    },
-    target: 'موضوع الفحص',
-    product: 'المنتج',
-    vendor: 'المورّد',
-    version: 'الإصدار',
-    time: 'التاريخ',
-    suite: 'أداة الاختبار',
-    set: 'المتطلبات',
-    safe: 'لم يُكتب أي شيء على الهدف؛ وتُرك ما لا يمكن الحكم عليه إلا بالكتابة.',
-    mustKept: 'من المتطلبات الإلزامية مستوفاة',
-    all: 'الكل',
-    filterState: 'الحالة',
-    filterText: 'البند أو كلمة',
-    shown: 'معروضة',
-    requirement: 'المتطلب',
-    state: 'الحالة',
-    clause: 'البند',
-    expected: 'المتوقع',
-    found: 'الموجود',
-    mend: 'كيفية الإصلاح',
-    ask: 'اسأل المورّد',
-    exchanges: 'الطلبات والردود',
-    sent: 'أُرسل',
-    received: 'استُلم',
-    noAnswer: 'لا يوجد رد',
-    notScored: 'لا يُحتسب',
-    waived: 'أعفى منه',
-    untested: 'لماذا لا يحكم عليه أي فحص',
-    unreviewed: 'لم يراجع هذه الترجمة متحدث أصلي بعد.',
-  },
-  ru: {
-    title: 'Отчёт о соответствии',
-    verdicts: {
-      conforms: 'Соответствует',
-      'does-not-conform': 'Не соответствует',
-      inconclusive: 'Оценить не удалось',
-      'suite-broken': 'Отказал сам набор проверок',
-    },
-    states: {
-      pass: 'Выполнено',
-      fail: 'Не выполнено',
-      warn: 'Не выполнено (рекомендация)',
-      info: 'Сведения',
-      'not-declared': 'Не заявлено',
-      'not-applicable': 'Не применимо',
-      waived: 'Допущено отступление',
-      inconclusive: 'Оценить не удалось',
-      manual: 'Проверить вручную',
-    },
-    target: 'Что проверялось',
-    product: 'Изделие',
-    vendor: 'Поставщик',
-    version: 'Версия',
-    time: 'Когда',
-    suite: 'Набор проверок',
-    set: 'Требования',
-    safe: 'На проверяемую систему ничего не записывалось; то, что можно проверить только записью, не проверялось.',
-    mustKept: 'обязательных требований выполнено',
-    all: 'Все',
-    filterState: 'Состояние',
-    filterText: 'Пункт или слово',
-    shown: 'показано',
-    requirement: 'Требование',
-    state: 'Состояние',
-    clause: 'Пункт',
-    expected: 'Ожидалось',
-    found: 'Получено',
-    mend: 'Как исправить',
-    ask: 'Спросите поставщика',
-    exchanges: 'Запросы и ответы',
-    sent: 'Отправлено',
-    received: 'Получено',
-    noAnswer: 'Ответа нет',
-    notScored: 'не учитывается',
-    waived: 'Отступление разрешил',
-    untested: 'Почему это не проверяется',
-    unreviewed: 'Этот перевод ещё не проверен носителем языка.',
-  },
-  zh: {
-    title: '符合性报告',
-    verdicts: {
-      conforms: '符合',
-      'does-not-conform': '不符合',
-      inconclusive: '无法判定',
-      'suite-broken': '测试套件自身出错',
-    },
-    states: {
-      pass: '满足',
-      fail: '未满足',
-      warn: '未满足（建议项）',
-      info: '信息',
-      'not-declared': '未声明',
-      'not-applicable': '不适用',
-      waived: '已豁免',
-      inconclusive: '无法判定',
-      manual: '需人工检查',
-    },
-    target: '被测对象',
-    product: '产品',
-    vendor: '供应商',
-    version: '版本',
-    time: '时间',
-    suite: '测试套件',
-    set: '要求集',
-    safe: '未向被测对象写入任何内容；只能通过写入判定的要求未予判定。',
-    mustKept: '项强制要求已满足',
-    all: '全部',
-    filterState: '状态',
-    filterText: '条款或词语',
-    shown: '项显示',
-    requirement: '要求',
-    state: '状态',
-    clause: '条款',
-    expected: '预期',
-    found: '实际',
-    mend: '如何改正',
-    ask: '请询问供应商',
-    exchanges: '请求与应答',
-    sent: '发送',
-    received: '接收',
-    noAnswer: '无应答',
-    notScored: '不计分',
-    waived: '豁免人',
-    untested: '为何没有检查',
-    unreviewed: '本译文尚未经母语人士审校。',
-  },
-}
+export const words: Readonly<Record<Language, Words>> = { en, fr, es, ar, ru, zh }
