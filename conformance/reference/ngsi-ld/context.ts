@@ -1,7 +1,7 @@
 // Names and their IRIs: terms of an inline @context, the few of the core context that are needed, and the default one for the rest
 // (clause 4.4, 5.2.2).
 
-import { type Entity, instancesOf, isObject } from './entity.ts'
+import { type Entity, instancesOf, isObject, textsOf } from './entity.ts'
 
 /** A term and its IRI. */
 export type Terms = ReadonlyMap<string, string>
@@ -58,5 +58,6 @@ export function expandedEntity(document: Record<string, unknown>, terms: Terms, 
     expanded(type, terms),
   )
   const attributes = expandedAttributes(document, terms)
-  return { id: String(document['id']), types, attributes, createdAt: now, modifiedAt: now }
+  const scopes = textsOf(document['scope'])
+  return { id: String(document['id']), types, scopes, attributes, createdAt: now, modifiedAt: now }
 }

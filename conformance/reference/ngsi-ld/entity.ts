@@ -6,6 +6,7 @@ export interface Entity {
   readonly id: string
   /** Expanded. */
   readonly types: readonly string[]
+  readonly scopes: readonly string[]
   /** Instances by expanded name. */
   readonly attributes: ReadonlyMap<string, readonly Instance[]>
   readonly createdAt: string
@@ -83,4 +84,9 @@ export function instancesOf(value: unknown): readonly Instance[] {
     const [type = 'Property'] = [...valueOf].find(([, member]) => one[member] !== undefined) ?? []
     return { type, ...one }
   })
+}
+
+/** One text, or several (clause 4.18). */
+export function textsOf(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter((one) => typeof one === 'string')
 }

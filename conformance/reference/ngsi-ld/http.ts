@@ -6,7 +6,9 @@ import { representation } from './represent.ts'
 import { Refused } from './refused.ts'
 
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
-const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'
+export const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'
+/** Of what is JSON (clause 6.3.5). */
+export const contextLink = `<${core}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
 
 export interface Asking {
   readonly method: string
@@ -82,8 +84,7 @@ export function json(
   const isLd = type === 'application/ld+json'
   const withContext = (one: unknown): unknown => (isObject(one) ? { '@context': core, ...one } : one)
   const body = isLd ? (Array.isArray(value) ? value.map(withContext) : withContext(value)) : value
-  const context = `<${core}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
-  const link = isLd ? headers['link'] : [headers['link'], context].filter((part) => part !== undefined).join(', ')
+  const link = isLd ? headers['link'] : [headers['link'], contextLink].filter((part) => part !== undefined).join(', ')
   const all = { ...headers, ...(link === undefined ? {} : { link }), 'content-type': type }
   return new Response(JSON.stringify(body), { status, headers: all })
 }

@@ -1,5 +1,6 @@
-// Geo-queries of clause 4.10: near a point, within a polygon.
+// Geo-queries of clause 4.10: near a point, and relations of points and polygons.
 
+import { expanded } from './context.ts'
 import { type Entity, isObject } from './entity.ts'
 import { Refused } from './refused.ts'
 
@@ -25,36 +26,58 @@ function isInside([x, y]: Position, ring: readonly Position[]): boolean {
   return inside
 }
 
-function pointOf(entity: Entity): Position | undefined {
-  const place = entity.attributes.get('https://uri.etsi.org/ngsi-ld/location')?.[0]?.['value']
-  return isObject(place) && place['type'] === 'Point' ? (place['coordinates'] as Position) : undefined
+interface Geometry {
+  readonly type: string
+  readonly coordinates: unknown
+}
+
+function placeOf(entity: Entity, name: string): Geometry | undefined {
+  const place = entity.attributes.get(expanded(name, new Map()))?.[0]?.['value']
+  return isObject(place) ? { type: String(place['type']), coordinates: place['coordinates'] } : undefined
+}
+
+const ringOf = ({ coordinates }: Geometry): readonly Position[] =>
+  (coordinates as readonly (readonly Position[])[])[0] ?? []
+
+/** Relations between a point and a polygon, and between two points: all that is asked for. */
+const relations: ReadonlyMap<string, (place: Geometry, asked: Geometry) => boolean> = new Map([
+  ['within', holds],
+  ['intersects', holds],
+  ['disjoint', (place, asked) => !holds(place, asked)],
+  ['contains', (place, asked) => holds(asked, place)],
+  ['equals', (place, asked) => JSON.stringify(place.coordinates) === JSON.stringify(asked.coordinates)],
+])
+
+function holds(point: Geometry, polygon: Geometry): boolean {
+  return (
+    point.type === 'Point' && polygon.type === 'Polygon' && isInside(point.coordinates as Position, ringOf(polygon))
+  )
 }
 
 export function placeTest(query: URLSearchParams): (entity: Entity) => boolean {
   const [relation = '', distance] = (query.get('georel') ?? '').split(';')
-  const geometry = query.get('geometry')
+  const name = query.get('geoproperty') ?? 'location'
   let coordinates: unknown
   try {
     coordinates = JSON.parse(query.get('coordinates') ?? '')
   } catch {
     throw wrong('The coordinates cannot be read.')
   }
+  const asked = { type: query.get('geometry') ?? '', coordinates }
   if (relation === 'near') {
     const [, kind, limit] = /^(maxDistance|minDistance)==(\d+(?:\.\d+)?)$/.exec(distance ?? '') ?? []
-    if (kind === undefined || geometry !== 'Point') throw wrong('near has a distance, and a point.')
+    if (kind === undefined || asked.type !== 'Point') throw wrong('near has a distance, and a point.')
     return (entity) => {
-      const point = pointOf(entity)
-      if (point === undefined) return false
-      const away = metres(point, coordinates as Position)
+      const place = placeOf(entity, name)
+      if (place?.type !== 'Point') return false
+      const away = metres(place.coordinates as Position, coordinates as Position)
       return kind === 'maxDistance' ? away <= Number(limit) : away >= Number(limit)
     }
   }
-  if (relation === 'within' && geometry === 'Polygon') {
-    const [ring = []] = coordinates as readonly (readonly Position[])[]
-    return (entity) => {
-      const point = pointOf(entity)
-      return point !== undefined && isInside(point, ring)
-    }
+  const test = relations.get(relation)
+  if (test === undefined) throw wrong('The relation is not known.')
+  return (entity) => {
+    const place = placeOf(entity, name)
+    return place !== undefined && test(place, asked)
   }
-  throw wrong('The relation is not known.')
 }

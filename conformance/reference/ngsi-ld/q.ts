@@ -1,6 +1,6 @@
 // The query language of clause 4.9: `;` and `|`, parentheses, comparisons, ranges, lists, patterns, existence.
 
-import { attributeNames } from './context.ts'
+import { attributeNames, type Terms } from './context.ts'
 import { type Entity, isObject } from './entity.ts'
 import { Refused } from './refused.ts'
 
@@ -8,9 +8,9 @@ type Test = (entity: Entity) => boolean
 
 const term = /^([A-Za-z][A-Za-z0-9_:/.#-]*?)(?:\[([^\]]+)\])?(?:(==|!=|>=|<=|~=|!~=|>|<)(.+))?$/su
 
-export function parseQ(text: string): Test {
+export function parseQ(text: string, terms: Terms = new Map()): Test {
   if (text.trim() === '') throw wrong()
-  return either(text)
+  return either(text, terms)
 }
 
 const wrong = (): Refused => new Refused(400, 'BadRequestData', 'The query cannot be read.')
@@ -33,24 +33,24 @@ function split(text: string, separator: string): readonly string[] {
   return [...parts, part]
 }
 
-function either(text: string): Test {
-  const tests = split(text, '|').map(both)
+function either(text: string, terms: Terms): Test {
+  const tests = split(text, '|').map((part) => both(part, terms))
   return (entity) => tests.some((test) => test(entity))
 }
 
-function both(text: string): Test {
-  const tests = split(text, ';').map(single)
+function both(text: string, terms: Terms): Test {
+  const tests = split(text, ';').map((part) => single(part, terms))
   return (entity) => tests.every((test) => test(entity))
 }
 
-function single(text: string): Test {
+function single(text: string, terms: Terms): Test {
   const trimmed = text.trim()
-  if (trimmed.startsWith('(') && trimmed.endsWith(')')) return either(trimmed.slice(1, -1))
+  if (trimmed.startsWith('(') && trimmed.endsWith(')')) return either(trimmed.slice(1, -1), terms)
   const [, path = '', inner, operator, operand = ''] = term.exec(trimmed) ?? []
   if (path === '') throw wrong()
   const test = operator === undefined ? () => true : comparison(operator, operand)
   const [first = '', ...sub] = path.split('.')
-  const [name = ''] = attributeNames([first], new Map())
+  const [name = ''] = attributeNames([first], terms)
   return ({ attributes }) =>
     (attributes.get(name) ?? []).some((instance) => {
       const value = valueAt(instance, [...sub], inner)

@@ -1,6 +1,6 @@
 // How entities are written: normalized, simplified, concise, GeoJSON (clauses 4.5.3 to 4.5.5, 4.5.16).
 
-import { compacted } from './context.ts'
+import { compacted, expanded } from './context.ts'
 import { type Entity, type Instance, isObject } from './entity.ts'
 
 const valueNames = ['value', 'object', 'languageMap', 'json', 'vocab', 'valueList', 'objectList']
@@ -14,27 +14,32 @@ export function representation(entities: Entity | readonly Entity[], query: URLS
   const one = (entity: Entity): Record<string, unknown> => document(entity, words, query.get('lang') ?? undefined)
   if (type === 'application/geo+json') {
     const features = (Array.isArray(entities) ? (entities as readonly Entity[]) : [entities as Entity]).map((entity) =>
-      feature(entity, one(entity)),
+      feature(entity, one(entity), query.get('geometryProperty') ?? 'location'),
     )
     return Array.isArray(entities) ? { type: 'FeatureCollection', features } : features[0]
   }
   return Array.isArray(entities) ? (entities as readonly Entity[]).map(one) : one(entities as Entity)
 }
 
-function feature(entity: Entity, { id, ...properties }: Record<string, unknown>): Record<string, unknown> {
-  const [place] = entity.attributes.get('https://uri.etsi.org/ngsi-ld/location') ?? []
+function feature(
+  entity: Entity,
+  { id, ...properties }: Record<string, unknown>,
+  name: string,
+): Record<string, unknown> {
+  const [place] = entity.attributes.get(expanded(name, new Map())) ?? []
   return { id, type: 'Feature', geometry: place?.['value'] ?? null, properties }
 }
 
 function document(entity: Entity, words: ReadonlySet<string>, language: string | undefined): Record<string, unknown> {
-  const { id, types, attributes, createdAt, modifiedAt } = entity
+  const { id, types, scopes, attributes, createdAt, modifiedAt } = entity
   const times = words.has('sysAttrs') ? { createdAt, modifiedAt } : {}
   const written = [...attributes].map(([name, instances]) => {
     const shown = instances.map((instance) => shownAs(inLanguage(instance, language), words, times))
     return [compacted(name), shown.length === 1 ? shown[0] : simplifiedList(shown, words)] as const
   })
   const names = types.map((type) => compacted(type))
-  return { id, type: names.length === 1 ? names[0] : names, ...Object.fromEntries(written), ...times }
+  const scope = scopes.length === 0 ? {} : { scope: scopes.length === 1 ? scopes[0] : scopes }
+  return { id, type: names.length === 1 ? names[0] : names, ...scope, ...Object.fromEntries(written), ...times }
 }
 
 function simplifiedList(shown: readonly unknown[], words: ReadonlySet<string>): unknown {

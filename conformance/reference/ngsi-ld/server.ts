@@ -2,12 +2,13 @@
 
 import { attributeNames, compacted, contextIn, expandedEntity, type Terms } from './context.ts'
 import { type Entity, faultOfAttribute, faultOfEntity, isObject, isUri } from './entity.ts'
+import { attributesAnswer, typesAnswer } from './discovery.ts'
 import { answer, type Asking, bodyOf, json, notAllowed, objectOf, problem } from './http.ts'
 import { Refused } from './refused.ts'
 import { select } from './select.ts'
 import { type Call, Subscriptions } from './subscriptions.ts'
 import { Evolutions } from './temporal.ts'
-import { write, type Written } from './write.ts'
+import { type Mode, write, type Written } from './write.ts'
 
 const root = '/ngsi-ld/v1'
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
@@ -52,8 +53,8 @@ export class NgsiLdServer {
       return request.method === 'GET' ? this.#query(asked) : this.#create(asked)
     if (first === 'entities' && third === undefined) return this.#entity(asked, id ?? '')
     if (first === 'entities' && third === 'attrs') return this.#attributes(asked, id ?? '', name)
-    if (first === 'types') return this.#types(asked, id)
-    if (first === 'attributes' && id === undefined) return this.#attributeList(asked)
+    if (first === 'types') return typesAnswer(asked, [...this.entities.values()], id)
+    if (first === 'attributes') return attributesAnswer(asked, [...this.entities.values()], id)
     if (first === 'entityOperations') return this.#batch(asked, id ?? '')
     if (first === 'temporal') return this.#evolutions.answer(asked)
     if (first === 'subscriptions') return this.#subscriptions.answer(asked)
@@ -67,10 +68,11 @@ export class NgsiLdServer {
       const names = [...entity.attributes].filter(([name, instances]) => known?.get(name) !== instances)
       if (names.length > 0) await this.#subscriptions.changed(entity, new Set(names.map(([name]) => name)))
     }
+    for (const [id, entity] of before) if (!this.entities.has(id)) await this.#subscriptions.deleted(entity)
   }
 
   #query(asked: Asking): Response {
-    const found = select([...this.entities.values()], asked.query)
+    const found = select([...this.entities.values()], asked.query, 'many', asked.terms)
     return this.#page(found.entities, found.count, asked, asked.query)
   }
 
@@ -146,44 +148,18 @@ export class NgsiLdServer {
     }
     if (method === 'PATCH') {
       const fragment = objectOf(body)
-      const merged = { ...entity.attributes.get(attribute)?.[0], ...fragment }
+      const known = entity.attributes.get(attribute)?.find((one) => one['datasetId'] === fragment['datasetId'])
+      const merged = { ...known, ...fragment }
       const fault = faultOfAttribute(merged)
       if (fault !== undefined) throw new Refused(400, 'BadRequestData', fault)
       return done(write(entity, { [name]: merged }, 'update', terms), this.entities)
     }
-    throw notAllowed('PATCH, DELETE')
-  }
-
-  #types(asked: Asking, name: string | undefined): Response {
-    const all = [...this.entities.values()]
-    if (name === undefined) {
-      const typeList = [...new Set(all.flatMap(({ types }) => types))].map((type) => compacted(type)).toSorted()
-      return json({ id: 'urn:ngsi-ld:EntityTypeList:1', type: 'EntityTypeList', typeList }, asked)
+    if (method === 'PUT') {
+      const left = new Map(entity.attributes)
+      left.delete(attribute)
+      return done(write({ ...entity, attributes: left }, { [name]: body }, 'append', terms), this.entities)
     }
-    const [type = name] = attributeNames([name], asked.terms)
-    const entities = all.filter(({ types }) => types.includes(type))
-    if (entities.length === 0) throw new Refused(404, 'ResourceNotFound', 'There is no entity of the type.')
-    const names = [...new Set(entities.flatMap(({ attributes }) => [...attributes.keys()]))]
-    return json(
-      {
-        id: type,
-        type: 'EntityTypeInformation',
-        typeName: compacted(type),
-        entityCount: entities.length,
-        attributeDetails: names.map((attribute) => ({
-          id: attribute,
-          type: 'Attribute',
-          attributeName: compacted(attribute),
-        })),
-      },
-      asked,
-    )
-  }
-
-  #attributeList(asked: Asking): Response {
-    const names = new Set([...this.entities.values()].flatMap(({ attributes }) => [...attributes.keys()]))
-    const attributeList = [...names].map((name) => compacted(name)).toSorted()
-    return json({ id: 'urn:ngsi-ld:AttributeList:1', type: 'AttributeList', attributeList }, asked)
+    throw notAllowed('PATCH, PUT, DELETE')
   }
 
   #batch(asked: Asking, operation: string): Response {
@@ -219,9 +195,14 @@ export class NgsiLdServer {
     const ids = entities.flatMap(({ id }) => id ?? [])
     if (types.length > 0) query.set('type', [...new Set(types)].join(','))
     if (ids.length > 0) query.set('id', ids.join(','))
+    const [pattern] = entities.flatMap(({ idPattern }) => idPattern ?? [])
+    if (pattern !== undefined) query.set('idPattern', pattern)
     if (typeof body['q'] === 'string') query.set('q', body['q'])
     if (Array.isArray(body['attrs'])) query.set('attrs', body['attrs'].join(','))
-    const found = select([...this.entities.values()], query)
+    for (const [name, value] of Object.entries(isObject(body['geoQ']) ? body['geoQ'] : {})) {
+      query.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+    }
+    const found = select([...this.entities.values()], query, 'many', asked.terms)
     return this.#page(found.entities, found.count, asked, query)
   }
 
@@ -238,15 +219,15 @@ export class NgsiLdServer {
     const { '@context': _context, ...document } = body
     const known = this.entities.get(String(document['id']))
     if (known === undefined) {
-      if (operation === 'update') throw new Refused(404, 'ResourceNotFound', 'There is no such entity.')
+      if (operation === 'update' || operation === 'merge')
+        throw new Refused(404, 'ResourceNotFound', 'There is no such entity.')
       const entity = created(document, terms)
       this.entities.set(entity.id, entity)
       fresh.push(entity.id)
       return entity.id
     }
     if (operation === 'create') throw new Refused(409, 'AlreadyExists', 'The entity is there already.')
-    const replaces = operation === 'upsert' && asked.query.get('options') !== 'update'
-    const { entity } = write(known, document, replaces ? 'replace' : 'append', terms)
+    const { entity } = write(known, document, modeOf(operation, asked.query.get('options')), terms)
     this.entities.set(entity.id, entity)
     return entity.id
   }
@@ -256,6 +237,13 @@ export class NgsiLdServer {
     if (entity === undefined) throw new Refused(404, 'ResourceNotFound', 'There is no such entity.')
     return entity
   }
+}
+
+/** How a batch writes over what is there. */
+function modeOf(operation: string, options: string | null): Mode {
+  if (operation === 'merge') return 'merge'
+  if (operation === 'upsert') return options === 'update' ? 'append' : 'replace'
+  return options === 'noOverwrite' ? 'append-only' : 'append'
 }
 
 function created(body: unknown, terms: Terms): Entity {

@@ -5,7 +5,8 @@ import { Refused } from './refused.ts'
 
 const wrong = (detail: string): Refused => new Refused(400, 'BadRequestData', detail)
 
-export const timeOf = (instance: Instance): number => Date.parse(String(instance['observedAt']))
+/** The time by which a query compares; that of its observation where the query says none. */
+export const timeOf = (instance: Instance, property = 'observedAt'): number => Date.parse(String(instance[property]))
 
 function given(query: URLSearchParams, name: string): number {
   const time = Date.parse(query.get(name) ?? '')
@@ -14,20 +15,21 @@ function given(query: URLSearchParams, name: string): number {
 }
 
 export function timeTest(query: URLSearchParams): (instance: Instance) => boolean {
+  const property = query.get('timeproperty') ?? 'observedAt'
   switch (query.get('timerel')) {
     case null:
       return () => true
     case 'before': {
       const end = given(query, 'timeAt')
-      return (instance) => timeOf(instance) < end
+      return (instance) => timeOf(instance, property) < end
     }
     case 'after': {
       const start = given(query, 'timeAt')
-      return (instance) => timeOf(instance) > start
+      return (instance) => timeOf(instance, property) > start
     }
     case 'between': {
       const [start, end] = [given(query, 'timeAt'), given(query, 'endTimeAt')]
-      return (instance) => timeOf(instance) >= start && timeOf(instance) < end
+      return (instance) => timeOf(instance) >= start && timeOf(instance, property) < end
     }
     default:
       throw wrong('The relation is not known.')
@@ -35,17 +37,22 @@ export function timeTest(query: URLSearchParams): (instance: Instance) => boolea
 }
 
 export function valuePairs(instances: readonly Instance[]): unknown {
-  return { type: 'Property', values: instances.map((instance) => [instance['value'], instance['observedAt']]) }
+  const member = instances.some((instance) => 'object' in instance) ? 'object' : 'value'
+  const type = instances[0]?.['type']
+  return { type, [`${member}s`]: instances.map((instance) => [instance[member], instance['observedAt']]) }
 }
 
 const methods: Readonly<Record<string, (values: readonly number[]) => number>> = {
   avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
   max: (values) => Math.max(...values),
+  min: (values) => Math.min(...values),
+  sum: (values) => values.reduce((sum, value) => sum + value, 0),
+  distinctCount: (values) => new Set(values).size,
   totalCount: (values) => values.length,
 }
 
 export function aggregates(instances: readonly Instance[], query: URLSearchParams): unknown {
-  const start = query.has('timeAt') ? given(query, 'timeAt') : Math.min(...instances.map(timeOf))
+  const start = query.has('timeAt') ? given(query, 'timeAt') : Math.min(...instances.map((one) => timeOf(one)))
   const [, minutes] = /^PT(\d+)M$/.exec(query.get('aggrPeriodDuration') ?? '') ?? []
   const length = minutes === undefined ? Number.POSITIVE_INFINITY : Number(minutes) * 60_000
   const periods = new Map<number, Instance[]>()
@@ -54,7 +61,7 @@ export function aggregates(instances: readonly Instance[], query: URLSearchParam
     periods.set(number, [...(periods.get(number) ?? []), instance])
   }
   const end = (number: number): number =>
-    minutes === undefined ? Math.max(...instances.map(timeOf)) : start + (number + 1) * length
+    minutes === undefined ? Math.max(...instances.map((one) => timeOf(one))) : start + (number + 1) * length
   const named = (query.get('aggrMethods') ?? '').split(',').map((name) => {
     const method = methods[name]
     if (method === undefined) throw wrong('The method is not known.')

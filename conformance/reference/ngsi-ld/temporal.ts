@@ -4,6 +4,7 @@ import { attributeNames, compacted, expandedEntity, expandedAttributes } from '.
 import { type Entity, faultOfAttributes, faultOfEntity, type Instance, isObject } from './entity.ts'
 import { type Asking, json, notAllowed, objectOf } from './http.ts'
 import { Refused } from './refused.ts'
+import { select } from './select.ts'
 import { aggregates, timeTest, valuePairs } from './temporal-values.ts'
 
 const root = '/ngsi-ld/v1/temporal/entities'
@@ -39,17 +40,19 @@ export class Evolutions {
 
   #add(entity: Entity, given: Entity['attributes']): void {
     const attributes = new Map(entity.attributes)
+    const now = new Date().toISOString()
     for (const [name, instances] of given) {
       const numbered = instances.map((instance) => {
         this.#count += 1
-        return { ...instance, instanceId: `urn:ngsi-ld:Instance:${this.#count}` }
+        const times = { createdAt: now, modifiedAt: now }
+        return { ...instance, ...times, instanceId: `urn:ngsi-ld:Instance:${this.#count}` }
       })
       attributes.set(name, [...(attributes.get(name) ?? []), ...numbered])
     }
     this.#all.set(entity.id, { ...entity, attributes })
   }
 
-  #attributes({ method, body, terms }: Asking, entity: Entity, name: string | undefined): Response {
+  #attributes({ method, path, body, terms }: Asking, entity: Entity, name: string | undefined): Response {
     if (method === 'POST' && name === undefined) {
       const document = objectOf(body)
       const fault = faultOfAttributes(document)
@@ -59,8 +62,15 @@ export class Evolutions {
     }
     if (method !== 'DELETE' || name === undefined) throw notAllowed('POST, DELETE')
     const attributes = new Map(entity.attributes)
+    const instance = path[5]
     for (const attribute of attributeNames([name], terms)) {
-      if (!attributes.delete(attribute)) throw new Refused(404, 'ResourceNotFound', 'There is no such attribute.')
+      if (instance !== undefined) {
+        const known = attributes.get(attribute) ?? []
+        const left = known.filter(({ instanceId }) => instanceId !== instance)
+        if (left.length === known.length) throw new Refused(404, 'ResourceNotFound', 'There is no such instance.')
+        attributes.set(attribute, left)
+      } else if (!attributes.delete(attribute))
+        throw new Refused(404, 'ResourceNotFound', 'There is no such attribute.')
     }
     this.#all.set(entity.id, { ...entity, attributes })
     return new Response(null, { status: 204 })
@@ -68,36 +78,54 @@ export class Evolutions {
 
   #query(asked: Asking, query: URLSearchParams): Response {
     const isWithin = timeTest(query)
-    const types = attributeNames((query.get('type') ?? '').split(','), asked.terms)
-    const found = [...this.#all.values()].filter(
-      (entity) =>
-        entity.types.some((type) => types.includes(type)) && [...entity.attributes.values()].flat().some(isWithin),
-    )
-    return json(
-      found.map((entity) => written(entity, query)),
-      asked,
-    )
+    const names = namesIn(query)
+    const hasValues = ({ attributes }: Entity): boolean =>
+      [...attributes].some(([name, instances]) => names?.includes(name) !== false && instances.some(isWithin))
+    const { entities } = select([...this.#all.values()], filterOf(query), 'many', asked.terms)
+    const found = entities.filter(hasValues)
+    const [limit, offset] = [Number(query.get('limit') ?? 20), Number(query.get('offset') ?? 0)]
+    const next = new URLSearchParams(query)
+    next.set('offset', String(offset + limit))
+    const headers = {
+      ...(query.get('count') === 'true' ? { 'ngsild-results-count': String(found.length) } : {}),
+      ...(offset + limit < found.length ? { link: `<${root}?${next}>; rel="next"; type="application/json"` } : {}),
+    }
+    const page = found.slice(offset, offset + limit).map((entity) => written(entity, query))
+    return json(page, asked, 200, headers)
   }
 
   #queryByBody(asked: Asking): Response {
-    const { entities, temporalQ } = objectOf(asked.body)
+    const { entities, temporalQ, attrs } = objectOf(asked.body)
     const query = new URLSearchParams(asked.query)
-    const types = Array.isArray(entities) ? entities.filter(isObject).map(({ type }) => String(type)) : []
-    query.set('type', types.join(','))
+    const named = Array.isArray(entities) ? entities.filter(isObject) : []
+    query.set('type', named.map(({ type }) => String(type)).join(','))
+    const ids = named.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+    if (ids.length > 0) query.set('id', ids.join(','))
+    if (Array.isArray(attrs)) query.set('attrs', attrs.join(','))
     for (const [name, value] of Object.entries(isObject(temporalQ) ? temporalQ : {})) query.set(name, String(value))
     return this.#query(asked, query)
   }
 }
 
+/** What of a temporal query is as of any other. */
+function filterOf(query: URLSearchParams): URLSearchParams {
+  const names = ['type', 'id', 'idPattern', 'attrs']
+  const own = names.flatMap((name): [string, string][] => (query.has(name) ? [[name, query.get(name) ?? '']] : []))
+  return new URLSearchParams([...own, ['limit', '1000']])
+}
+
+const namesIn = (query: URLSearchParams): readonly string[] | undefined =>
+  query.has('attrs') ? attributeNames((query.get('attrs') ?? '').split(','), new Map()) : undefined
+
 /** The instances that the query selects, by name, in the representation that it asks for. */
 function written(entity: Entity, query: URLSearchParams): Record<string, unknown> {
   const isWithin = timeTest(query)
   const lastN = Number(query.get('lastN') ?? Number.POSITIVE_INFINITY)
-  const names = query.has('attrs') ? attributeNames((query.get('attrs') ?? '').split(','), new Map()) : undefined
+  const names = namesIn(query)
   const options = (query.get('options') ?? '').split(',')
   const represent = (instances: readonly Instance[]): unknown => {
     if (options.includes('temporalValues')) return valuePairs(instances)
-    return options.includes('aggregatedValues') ? aggregates(instances, query) : instances
+    return options.includes('aggregatedValues') ? aggregates(instances, query) : instances.map(shown)
   }
   const attributes = [...entity.attributes].flatMap(([name, instances]): (readonly [string, unknown])[] => {
     const selected = instances.filter(isWithin).slice(-lastN)
@@ -105,4 +133,9 @@ function written(entity: Entity, query: URLSearchParams): Record<string, unknown
     return [[compacted(name), represent(selected)]]
   })
   return { id: entity.id, type: compacted(entity.types[0] ?? ''), ...Object.fromEntries(attributes) }
+}
+
+/** System times are shown where they are asked for, which nobody does. */
+function shown({ createdAt: _createdAt, modifiedAt: _modifiedAt, ...instance }: Instance): Instance {
+  return instance
 }

@@ -1,7 +1,7 @@
 // Changes of an entity: append, update, merge and replace (clauses 5.6.2 to 5.6.4, 5.6.17, 5.6.18).
 
 import { attributeNames, expanded, expandedAttributes, type Terms } from './context.ts'
-import { type Entity, faultOfAttributes, type Instance, isObject } from './entity.ts'
+import { type Entity, faultOfAttributes, type Instance, isObject, textsOf } from './entity.ts'
 import { Refused } from './refused.ts'
 
 export type Mode = 'append' | 'append-only' | 'update' | 'merge' | 'replace'
@@ -36,7 +36,8 @@ export function write(entity: Entity, given: Record<string, unknown>, mode: Mode
   }
   const types =
     typeof rest['type'] === 'string' ? [...new Set([...entity.types, expanded(rest['type'], terms)])] : entity.types
-  return { entity: { ...entity, types, attributes, modifiedAt: new Date().toISOString() }, ignored }
+  const scopes = rest['scope'] === undefined && mode !== 'replace' ? entity.scopes : textsOf(rest['scope'])
+  return { entity: { ...entity, types, scopes, attributes, modifiedAt: new Date().toISOString() }, ignored }
 }
 
 function isNothing(value: unknown): boolean {
