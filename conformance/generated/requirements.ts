@@ -4358,8 +4358,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.3.2",
     "sentence": "A Relationship MUST come back with its object and no value.",
-    "sends": "An entity with a Relationship.",
-    "expects": "type Relationship, object as it was written, no value.",
+    "sends": "An entity with a Relationship that was observed at a time.",
+    "expects": "type Relationship, object as it was written, no value, the time.",
     "mend": "Write the target of a Relationship as object.",
     "ask": "Can you show us a Relationship, for example from a sensor to its street lamp, as your server returns it?",
     "untested": "",
@@ -4489,8 +4489,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.4, 6.3.7",
     "sentence": "The simplified representation MUST hold the values alone.",
-    "sends": "The entity with options=keyValues.",
-    "expects": "speed 20, the text, and the place as GeoJSON.",
+    "sends": "Two entities with options=keyValues, one of them with attrs.",
+    "expects": "speed 20, the text, the boolean and the place as GeoJSON; the object of a Relationship and a structured value; no attribute that attrs does not name.",
     "mend": "Implement the simplified representation of clause 4.5.4.",
     "ask": "How do we get an entity as plain names and values, for example for a simple map or table?",
     "untested": "",
@@ -4517,7 +4517,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.1, 6.3.7",
     "sentence": "The concise representation MUST leave out what can be inferred.",
     "sends": "The entity with options=concise.",
-    "expects": "speed with its value and without type; a text alone where it has nothing else.",
+    "expects": "speed with its value and unit and without type; a text alone where it has nothing else; a Relationship with its object and without type.",
     "mend": "Implement the concise representation of clause 4.5.1.",
     "ask": "Does your server support options=concise, and if not, in which release will it?",
     "untested": "",
@@ -4597,8 +4597,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.1, 6.5.3.1",
     "sentence": "A retrieval with attrs MUST hold only the attributes that are asked for.",
-    "sends": "The entity with attrs=speed.",
-    "expects": "speed, and not the text.",
+    "sends": "The entity with attrs=speed, and with attrs=speed,label.",
+    "expects": "speed, and not the text; both.",
     "mend": "Apply attrs to the answer.",
     "ask": "How do we ask for one attribute alone, such as the speed, and does the answer leave all the others out?",
     "untested": "",
@@ -4706,8 +4706,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.16, 6.3.4",
     "sentence": "An entity MUST be retrievable as a GeoJSON Feature.",
-    "sends": "Accept: application/geo+json.",
-    "expects": "A Feature with the id, the location as geometry, and the type in its properties.",
+    "sends": "Accept: application/geo+json, also with options=keyValues.",
+    "expects": "A Feature with the id, the location as geometry, and the type and the speed in its properties; the plain speed.",
     "mend": "Implement the GeoJSON representation of clause 4.5.16.",
     "ask": "Can our GIS load an entity straight from your server as a GeoJSON Feature, or does it need a converter?",
     "untested": "",
@@ -4733,8 +4733,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.4, 5.5.7",
     "sentence": "Names MUST be expanded by the @context with which they were written.",
-    "sends": "An entity whose attribute was written under a term of another @context, without that context.",
-    "expects": "The attribute by its full IRI, and not by the term.",
+    "sends": "An entity whose attribute was written under a term of another @context, without that context; attrs with the IRI and with the term.",
+    "expects": "The attribute by its full IRI, and not by the term; the entity, and none.",
     "mend": "Store expanded names, and compact them by the reader's @context.",
     "ask": "When a request comes without the @context under which an attribute was written, does your server show its full IRI or the short name?",
     "untested": "",
@@ -4871,8 +4871,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.2, 6.4.3.2",
     "sentence": "A query by attribute MUST find the entities that have it, and MUST show no other attribute.",
-    "sends": "An attribute that only the test's entities have; one that only one of them has.",
-    "expects": "Five entities; one, without its other attributes.",
+    "sends": "An attribute that only the test’s entities have; one that only one of them has; several at once.",
+    "expects": "Five entities; one, without its other attributes; those that have any of them, with all of them.",
     "mend": "Use attrs both to select and to project.",
     "ask": "How do we find every entity that has a given attribute, whatever its type, and get that attribute alone?",
     "untested": "",
@@ -4926,7 +4926,7 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.9",
     "sentence": "q MUST compare numbers as numbers, by all six comparisons.",
-    "sends": "The six comparisons with a number.",
+    "sends": "The six comparisons with a number, one with fewer digits, two decimals, a list.",
     "expects": "Just the entities whose speed compares so.",
     "mend": "Compare numbers as numbers.",
     "ask": "Which comparisons of numbers does your q support, and does 9 count as less than 10 there?",
@@ -4953,8 +4953,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.9",
     "sentence": "q MUST compare texts, and lists of them.",
-    "sends": "Equality with a text, with a list of two, with a part of a text.",
-    "expects": "The one, the two, none.",
+    "sends": "Equality with a text, with a list of two, with a part of a text, with capital letters; inequality.",
+    "expects": "The one, the two, none, none; the four others.",
     "mend": "Compare whole texts.",
     "ask": "Does an equality in q match whole texts only, and how do we ask for one of several?",
     "untested": "",
@@ -5056,14 +5056,14 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "NGSILD-READ-031",
     "profile": "ngsi-ld-read",
-    "level": "SHOULD",
+    "level": "MUST",
     "document": "ETSI GS CIM 009",
     "edition": "1.3.1",
     "clause": "4.9",
-    "sentence": "q SHOULD search a text for a pattern.",
-    "sends": "label~=\"^bus\".",
-    "expects": "The four entities whose text begins so.",
-    "mend": "Search the pattern in the text.",
+    "sentence": "q MUST compare with a pattern.",
+    "sends": "label~=^bus.* and label!~=^bus.*, which say the same whether a pattern is searched or has to fit the whole text.",
+    "expects": "The four entities whose text begins so; the other one.",
+    "mend": "Support ~= and !~= with regular expressions (IEEE 1003.2).",
     "ask": "Which regular expressions can we use in q, for example to find all labels that begin with bus?",
     "untested": "",
     "harm": "wrong-answer",
@@ -5072,12 +5072,12 @@ export const requirements: readonly Requirement[] = [
       "MIM0-R2.2"
     ],
     "tender": {
-      "en": "The server should support regular expressions in q and find the entities whose text matches them.",
-      "fr": "Le serveur devrait prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
-      "es": "El servidor debería admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
-      "ar": "ينبغي أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
-      "ru": "Серверу следует поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
-      "zh": "服务器宜在 q 中支持正则表达式，并找出文本与之匹配的实体。"
+      "en": "The server shall support regular expressions in q and find the entities whose text matches them.",
+      "fr": "Le serveur doit prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
+      "es": "El servidor deberá admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
+      "ar": "يجب أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
+      "ru": "Сервер должен поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
+      "zh": "服务器应在 q 中支持正则表达式，并找出文本与之匹配的实体。"
     }
   },
   {
@@ -5143,8 +5143,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.10",
     "sentence": "A geo-query MUST find what is near a point.",
-    "sends": "Within 1500 m and 500 m of the first of a row of places.",
-    "expects": "Two entities, and one.",
+    "sends": "Within 1500 m and 500 m of the first of a row of places; at least 2500 m from it.",
+    "expects": "Two entities, one, and two.",
     "mend": "Measure in metres on the earth.",
     "ask": "How does your server measure the distance in a geo-query: in metres on the ground, or in degrees?",
     "untested": "",
@@ -5225,9 +5225,9 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.5.9, 6.3.10",
     "sentence": "All pages together MUST hold each entity once.",
-    "sends": "Pages of two by the Link of relation next.",
-    "expects": "Five entities, each once, at most two a page.",
-    "mend": "Order by something that does not change, and link the next page.",
+    "sends": "Pages of two by the Link of relation next, of each filter (type, id, idPattern, attrs, q, georel, several at once), and with options=keyValues.",
+    "expects": "What each filter finds, each entity once, at most two a page; the form that was asked for on every page.",
+    "mend": "Order by something that does not change, and link the next page with all that was asked for.",
     "ask": "By what do you order results across pages, and can an entity appear twice or go missing between two of them?",
     "untested": "",
     "harm": "wrong-answer",
@@ -5253,8 +5253,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.5.9, 6.3.13",
     "sentence": "The number of entities MUST be told where it is asked for.",
-    "sends": "count=true with limit 1 and limit 0.",
-    "expects": "NGSILD-Results-Count 5; with limit 0 no entity.",
+    "sends": "count=true with each filter (type, id, idPattern, attrs, q, georel, several at once), with limit 1, with limit 1 and offset 1, and with limit 0.",
+    "expects": "NGSILD-Results-Count as many as the filter finds; one entity, and none with limit 0.",
     "mend": "Count what the query finds, not the page.",
     "ask": "How do we count the entities of a query without fetching them all?",
     "untested": "",
@@ -5310,7 +5310,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.16, 6.3.4",
     "sentence": "Entities MUST be retrievable as a GeoJSON FeatureCollection.",
     "sends": "The query with Accept: application/geo+json.",
-    "expects": "A FeatureCollection of five Features.",
+    "expects": "A FeatureCollection of five Features, each with its geometry.",
     "mend": "Implement the GeoJSON representation for lists.",
     "ask": "Can a map show a whole query result as one layer straight from your server, in GeoJSON?",
     "untested": "",
@@ -5337,8 +5337,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.2, 6.23.3.1",
     "sentence": "A query MUST be accepted as a document, with the same result as in the address.",
-    "sends": "POST /entityOperations/query with a type and a q.",
-    "expects": "The same entities as the query in the address finds.",
+    "sends": "POST /entityOperations/query with a type and each of q, attrs, geoQ, id and idPattern, with count=true.",
+    "expects": "The same entity as the query in the address finds, and the count 1.",
     "mend": "Share the query's implementation between both operations.",
     "ask": "How do we send a query that is too long for an address, and does it find the same entities?",
     "untested": "",
@@ -5366,7 +5366,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.7.5, 5.7.7, 6.25, 6.26",
     "sentence": "The types that there are MUST be listed, with how many entities each has.",
     "sends": "The list, the test's own type, and one that nobody has.",
-    "expects": "A list with the type; entityCount 5; 404.",
+    "expects": "A list with the type; entityCount 5 and attributeDetails with its attribute; 404.",
     "mend": "Answer /types and /types/{type} from what is stored.",
     "ask": "Where can we look up which entity types your server holds and how many entities there are of each?",
     "untested": "",
@@ -5392,8 +5392,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.8, 6.27",
     "sentence": "The attributes that there are MUST be listed.",
-    "sends": "The list of attributes.",
-    "expects": "A list with the attribute that only the test's entities have.",
+    "sends": "The list of attributes, the test’s own attribute, and one that nobody has.",
+    "expects": "A list with the attribute that only the test’s entities have; attributeCount 5 and its type; 404.",
     "mend": "Answer /attributes from what is stored.",
     "ask": "Where do we find a list of all attributes in use on your server, and is it made from what is stored at the time?",
     "untested": "",
@@ -5419,7 +5419,7 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.8.1",
     "clause": "4.21, 6.4.3.2",
     "sentence": "Attributes MUST be picked and omitted as they are named.",
-    "sends": "pick=id,speed and omit=speed.",
+    "sends": "pick=id,speed and omit=speed in a query, pick=id,speed of one entity.",
     "expects": "speed and nothing else; everything else and no speed.",
     "mend": "Implement pick and omit of clause 4.21.",
     "ask": "Does your server support pick and omit, and if not, how do we cut an answer down to what we need?",
@@ -5436,6 +5436,362 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب أن يعيد الخادم عند استخدام pick العناصر المذكورة من الكيان وحدها، وعند استخدام omit جميع العناصر ما عدا المذكورة.",
       "ru": "Сервер должен при использовании pick возвращать только названные элементы сущности, а при использовании omit — все, кроме названных.",
       "zh": "使用 pick 时，服务器应仅返回实体中所列的成员；使用 omit 时，应返回除所列成员以外的全部内容。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-045",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.9, 6.3.10",
+    "sentence": "offset MUST skip as many entities as it says.",
+    "sends": "Five entities one by one by offset; the last of four that q finds; an offset beyond the last.",
+    "expects": "Each entity once; one entity; none.",
+    "mend": "Apply offset to what the query finds, in an order that does not change.",
+    "ask": "Does offset skip entities of the query or of the whole stock, and is the order the same for each request?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.4",
+      "TS104176-6.4.7",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall skip, where offset is given, exactly that many of the entities that the query finds.",
+      "fr": "Le serveur doit, lorsque offset est fourni, ignorer exactement ce nombre d’entités parmi celles que la requête trouve.",
+      "es": "El servidor deberá omitir, cuando se indique offset, exactamente ese número de las entidades que encuentra la consulta.",
+      "ar": "يجب أن يتخطى الخادم، عند تحديد offset، هذا العدد بالضبط من الكيانات التي يعثر عليها الاستعلام.",
+      "ru": "Сервер должен при указании offset пропускать ровно столько сущностей из найденных запросом.",
+      "zh": "给出 offset 时，服务器应从查询结果中恰好跳过该数量的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-046",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.4, 4.5.16, 6.3.4, 6.3.7, 6.4.3.2",
+    "sentence": "An entity MUST have the same form in a list as by its id.",
+    "sends": "One entity by its id and in a list: normalized, simplified, concise, with sysAttrs, lang, attrs, as JSON-LD, as GeoJSON.",
+    "expects": "The same members and values in both, in the media type that was accepted.",
+    "mend": "Write entities in one place, for one and for many.",
+    "ask": "Does an entity look the same in a query result as when it is fetched alone, in every representation?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104176-6.2.2",
+      "TS104176-6.4.2"
+    ],
+    "tender": {
+      "en": "The server shall give an entity in a list with the same members and values as when it is retrieved by its id, in every representation that it offers.",
+      "fr": "Le serveur doit présenter une entité dans une liste avec les mêmes membres et valeurs que lorsqu’elle est lue par son identifiant, dans toutes les représentations qu’il propose.",
+      "es": "El servidor deberá presentar una entidad en una lista con los mismos miembros y valores que al recuperarla por su identificador, en todas las representaciones que ofrezca.",
+      "ar": "يجب أن يعرض الخادم الكيان ضمن قائمة بالعناصر والقيم نفسها التي يعرضها عند استرجاعه بمعرّفه، في جميع التمثيلات التي يقدمها.",
+      "ru": "Сервер должен представлять сущность в списке с теми же членами и значениями, что и при получении по идентификатору, во всех предлагаемых представлениях.",
+      "zh": "在服务器提供的每种表示形式中，列表中的实体应与按标识符检索时具有相同的成员和值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-047",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5",
+    "sentence": "A list MUST name its @context as its media type wants it.",
+    "sends": "A query with Accept: application/json and application/ld+json.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context and no @context; @context in each entity.",
+    "mend": "Add the Link to lists in JSON, and @context to each entity of a list in JSON-LD.",
+    "ask": "How does a client learn the @context of a query result, in JSON and in JSON-LD?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall name the @context of every list of entities: in a Link header where the list is plain JSON, and in each entity where it is JSON-LD.",
+      "fr": "Le serveur doit indiquer le @context de toute liste d’entités : dans un en-tête Link lorsque la liste est en JSON simple, et dans chaque entité lorsqu’elle est en JSON-LD.",
+      "es": "El servidor deberá indicar el @context de toda lista de entidades: en una cabecera Link cuando la lista sea JSON simple y en cada entidad cuando sea JSON-LD.",
+      "ar": "يجب أن يذكر الخادم @context لكل قائمة كيانات: في ترويسة Link عندما تكون القائمة بصيغة JSON العادية، وفي كل كيان عندما تكون بصيغة JSON-LD.",
+      "ru": "Сервер должен указывать @context каждого списка сущностей: в заголовке Link для обычного JSON и в каждой сущности для JSON-LD.",
+      "zh": "服务器应给出每个实体列表的 @context：普通 JSON 列表在 Link 头中给出，JSON-LD 列表在每个实体中给出。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-048",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.5.16, 6.3.15, 6.5.3.1",
+    "sentence": "geometryProperty MUST choose the geometry of a Feature.",
+    "sends": "An entity with two places as GeoJSON, with geometryProperty.",
+    "expects": "The place that geometryProperty names as geometry.",
+    "mend": "Read geometryProperty; location is the default only.",
+    "ask": "Which of several places of an entity becomes the geometry on a map, and who chooses it?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.4.2"
+    ],
+    "tender": {
+      "en": "The server shall use as the geometry of a GeoJSON Feature the GeoProperty that geometryProperty names.",
+      "fr": "Le serveur doit utiliser comme géométrie d’une Feature GeoJSON la GeoProperty que geometryProperty désigne.",
+      "es": "El servidor deberá usar como geometría de una Feature GeoJSON la GeoProperty que indique geometryProperty.",
+      "ar": "يجب أن يستخدم الخادم الـ GeoProperty التي يحددها geometryProperty هندسةً لعنصر Feature في GeoJSON.",
+      "ru": "Сервер должен использовать в качестве геометрии объекта Feature GeoJSON то свойство GeoProperty, которое указано в geometryProperty.",
+      "zh": "服务器应将 geometryProperty 指定的 GeoProperty 用作 GeoJSON Feature 的几何。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-049",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2.4, 6.4.3.2",
+    "sentence": "An entity MUST fulfil all filters of a query.",
+    "sends": "q, georel, id, idPattern and attrs, two or three at once.",
+    "expects": "Just the entities that fulfil each of them.",
+    "mend": "Join all filters of a query by and.",
+    "ask": "When a query has a condition, a place and a list of ids, must an entity fulfil all of them?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query that has several filters with the entities that fulfil all of them, and with no others.",
+      "fr": "Le serveur doit répondre à une requête comportant plusieurs filtres par les entités qui les satisfont tous, et elles seules.",
+      "es": "El servidor deberá responder a una consulta con varios filtros con las entidades que los cumplan todos, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام ذي المرشحات المتعددة بالكيانات التي تستوفيها جميعًا دون غيرها.",
+      "ru": "Сервер должен отвечать на запрос с несколькими фильтрами только теми сущностями, которые удовлетворяют всем фильтрам.",
+      "zh": "对含多个过滤条件的查询，服务器应返回满足全部条件的实体，且仅返回这些实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-050",
+    "profile": "ngsi-ld-read",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "Without parentheses, q SHOULD join by and before it joins by or.",
+    "sends": "Three conditions with | and ; in both orders, without parentheses.",
+    "expects": "Just the entities that fulfil them when ; binds closer.",
+    "mend": "Give ; precedence over |.",
+    "ask": "How does your q read a|b;c without parentheses?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should evaluate a q without parentheses with the operator and (;) before the operator or (|).",
+      "fr": "Le serveur devrait évaluer un q sans parenthèses en appliquant l’opérateur et (;) avant l’opérateur ou (|).",
+      "es": "El servidor debería evaluar un q sin paréntesis aplicando el operador y (;) antes que el operador o (|).",
+      "ar": "ينبغي أن يقيّم الخادم q الخالي من الأقواس بتطبيق المعامل «و» (;) قبل المعامل «أو» (|).",
+      "ru": "Сервер должен, как правило, вычислять q без скобок, применяя оператор «и» (;) раньше оператора «или» (|).",
+      "zh": "对于不带括号的 q，服务器宜先计算“与”(;) 再计算“或”(|)。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-051",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare booleans, times and the objects of Relationships.",
+    "sends": "Equality with true, false and a URI; comparisons of an observedAt with a time.",
+    "expects": "Just the entities whose values compare so.",
+    "mend": "Compare each kind of value as what it is.",
+    "ask": "Can q find entities by a boolean, by the time of an observation and by the entity that they are related to?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare in q boolean values, times of observation and the objects of Relationships.",
+      "fr": "Le serveur doit comparer dans q les valeurs booléennes, les instants d’observation et les objets des Relationship.",
+      "es": "El servidor deberá comparar en q valores booleanos, instantes de observación y los objetos de las Relationship.",
+      "ar": "يجب أن يقارن الخادم في q القيم المنطقية وأوقات الرصد وكائنات علاقات Relationship.",
+      "ru": "Сервер должен сравнивать в q логические значения, моменты наблюдения и объекты Relationship.",
+      "zh": "服务器应能在 q 中比较布尔值、观测时间以及 Relationship 的 object。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-052",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10",
+    "sentence": "A geo-query MUST know the relations disjoint, intersects and equals.",
+    "sends": "A rectangle that holds two of the places, with disjoint and intersects; one of the places with equals.",
+    "expects": "The three others, the two, the one.",
+    "mend": "Implement every relation of the clause.",
+    "ask": "Which relations besides near and within does your geo-query support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall support in geo-queries the relations disjoint, intersects and equals.",
+      "fr": "Le serveur doit prendre en charge, dans les requêtes géographiques, les relations disjoint, intersects et equals.",
+      "es": "El servidor deberá admitir en las consultas geográficas las relaciones disjoint, intersects y equals.",
+      "ar": "يجب أن يدعم الخادم في الاستعلامات الجغرافية العلاقات disjoint وintersects وequals.",
+      "ru": "Сервер должен поддерживать в геозапросах отношения disjoint, intersects и equals.",
+      "zh": "服务器应在地理查询中支持 disjoint、intersects 和 equals 关系。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-053",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10, 6.4.3.2",
+    "sentence": "geoproperty MUST choose the place that a geo-query looks at.",
+    "sends": "A polygon around the second place of one entity, with geoproperty; a polygon where it is not; a point in its area.",
+    "expects": "The one; none; the one.",
+    "mend": "Read geoproperty; location is the default only.",
+    "ask": "Can a geo-query look at another place of an entity than its location?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall apply a geo-query to the GeoProperty that geoproperty names.",
+      "fr": "Le serveur doit appliquer une requête géographique à la GeoProperty que geoproperty désigne.",
+      "es": "El servidor deberá aplicar una consulta geográfica a la GeoProperty que indique geoproperty.",
+      "ar": "يجب أن يطبّق الخادم الاستعلام الجغرافي على الـ GeoProperty التي يحددها geoproperty.",
+      "ru": "Сервер должен применять геозапрос к тому свойству GeoProperty, которое указано в geoproperty.",
+      "zh": "服务器应将地理查询应用于 geoproperty 指定的 GeoProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-054",
+    "profile": "ngsi-ld-read",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2; IEEE 1003.2",
+    "sentence": "idPattern SHOULD be searched in the id.",
+    "sends": "A regular expression that fits the end of two ids and has no ^.",
+    "expects": "The two entities.",
+    "mend": "Search the pattern; who wants the whole id writes ^ and $.",
+    "ask": "Must an idPattern fit the whole id, or a part of it?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should search idPattern in the id, so that a pattern without anchors also fits a part of it.",
+      "fr": "Le serveur devrait rechercher idPattern dans l’identifiant, de sorte qu’un motif sans ancre corresponde aussi à une partie de celui-ci.",
+      "es": "El servidor debería buscar idPattern en el identificador, de modo que un patrón sin anclas también coincida con una parte de él.",
+      "ar": "ينبغي أن يبحث الخادم عن idPattern داخل المعرّف بحيث يطابق النمط الخالي من المراسي جزءًا منه أيضًا.",
+      "ru": "Сервер должен, как правило, искать idPattern внутри идентификатора, чтобы шаблон без якорей соответствовал и его части.",
+      "zh": "服务器宜在标识符中搜索 idPattern，使不带锚点的模式也能匹配其一部分。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-055",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.17, 4.16, 5.7.2",
+    "sentence": "An entity of several types MUST be found by each of them and by all of them.",
+    "sends": "An entity of two types beside one of each; queries with ; in parentheses, with |, and by one type.",
+    "expects": "The one of both; all three; the two; the count 1; both types in the answer.",
+    "mend": "Implement the type selection language of clause 4.17.",
+    "ask": "Can an entity have two types, such as a lamp that is also a camera, and be found by both?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall find an entity of several types by each of its types and by a selection that joins them by and or by or.",
+      "fr": "Le serveur doit trouver une entité à plusieurs types par chacun d’eux et par une sélection qui les joint par et ou par ou.",
+      "es": "El servidor deberá encontrar una entidad de varios tipos por cada uno de ellos y por una selección que los una con y o con o.",
+      "ar": "يجب أن يعثر الخادم على الكيان المتعدد الأنواع بكل نوع من أنواعه وبانتقاء يجمعها بـ«و» أو بـ«أو».",
+      "ru": "Сервер должен находить сущность с несколькими типами по каждому из них и по выбору, соединяющему их через «и» или «или».",
+      "zh": "服务器应能按多类型实体的任一类型，以及按以“与”或“或”连接的类型选择找到该实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-056",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.18, 4.19, 5.7.2",
+    "sentence": "A query by scopeQ MUST find the entities of the scope.",
+    "sends": "Entities in two scopes and in none; scopeQ with a scope, with #, with +, with a comma, with ;.",
+    "expects": "Just the entities in these scopes, and their count.",
+    "mend": "Implement the scope query language of clause 4.19.",
+    "ask": "Can a query be limited to a district or a line by scope?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by scopeQ with the entities of the scopes that it selects, and with no others.",
+      "fr": "Le serveur doit répondre à une requête par scopeQ par les entités des portées (scope) sélectionnées, et elles seules.",
+      "es": "El servidor deberá responder a una consulta por scopeQ con las entidades de los ámbitos (scope) seleccionados, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام بـ scopeQ بكيانات النطاقات (scope) المنتقاة دون غيرها.",
+      "ru": "Сервер должен отвечать на запрос по scopeQ только сущностями выбранных областей (scope).",
+      "zh": "对按 scopeQ 的查询，服务器应返回所选范围 (scope) 内的实体，且仅返回这些实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-057",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7, 5.7.2, 6.23.3.1",
+    "sentence": "Names in a query document MUST be read by its @context.",
+    "sends": "POST /entityOperations/query in JSON-LD with a term of an inline @context in q and in attrs.",
+    "expects": "The entity that has the attribute by its IRI.",
+    "mend": "Expand the names of a query by the @context of the document before anything is compared.",
+    "ask": "Can a query in a document use short names of its own @context?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall read the names in a query document by the @context of the document.",
+      "fr": "Le serveur doit interpréter les noms d’un document de requête selon le @context de ce document.",
+      "es": "El servidor deberá interpretar los nombres de un documento de consulta según el @context del documento.",
+      "ar": "يجب أن يفسر الخادم الأسماء في وثيقة الاستعلام وفق @context الخاص بها.",
+      "ru": "Сервер должен толковать имена в документе запроса по его @context.",
+      "zh": "服务器应按查询文档的 @context 解释其中的名称。"
     }
   },
   {
@@ -5634,7 +5990,7 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.2.12, 5.8.3, 6.11.3.1",
     "sentence": "A subscription MUST be read as it was written, with its status.",
-    "sends": "The reading of a subscription with entities, watchedAttributes and q.",
+    "sends": "The reading of a subscription with entities, watchedAttributes, q, geoQ, throttling, expiresAt, attributes and format.",
     "expects": "Each of them, the endpoint, and the status active.",
     "mend": "Keep what the subscriber has written.",
     "ask": "Can a subscriber check later what exactly it has subscribed to?",
@@ -5770,7 +6126,7 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.8.6",
     "sentence": "Every change that a subscription selects MUST be told.",
-    "sends": "The creation of an entity and a change of it.",
+    "sends": "The creation of an entity, and its change by an update, an append, a change of part, a batch update and a batch upsert.",
     "expects": "A notification of each at the endpoint.",
     "mend": "Notify of creations and of changes.",
     "ask": "How soon after a change does a notification leave, and what becomes of it if the receiver is down?",
@@ -5797,7 +6153,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.3.1, 5.8.6",
     "sentence": "A notification MUST have id, type, subscriptionId, notifiedAt and data.",
     "sends": "The creation of an entity.",
-    "expects": "A POST of JSON with each member, the id of the subscription and the entity.",
+    "expects": "A POST of JSON with each member, notifiedAt in UTC, the id of the subscription and the entity.",
     "mend": "Write every member of a Notification.",
     "ask": "How does a receiver tell to which subscription and entity a notification belongs?",
     "untested": "",
@@ -6004,6 +6360,386 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "NGSILD-SUBSCRIPTION-022",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.6",
+    "sentence": "Between two notifications there MUST be the time that throttling says.",
+    "sends": "A subscription with a throttling of 60 seconds, and a change within a second of a notification.",
+    "expects": "No notification of the change in the next moments.",
+    "mend": "Compare the time of the last notification with throttling before sending.",
+    "ask": "Can a receiver limit how often it is called?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall leave at least the throttling period of a subscription between two of its notifications.",
+      "fr": "Le serveur doit laisser au moins la période throttling d’un abonnement entre deux de ses notifications.",
+      "es": "El servidor deberá dejar al menos el periodo throttling de una suscripción entre dos de sus notificaciones.",
+      "ar": "يجب أن يترك الخادم بين كل إشعارين للاشتراك مدة throttling على الأقل.",
+      "ru": "Сервер должен выдерживать между двумя уведомлениями подписки не менее периода throttling.",
+      "zh": "服务器应使同一订阅的两次通知之间至少间隔 throttling 规定的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-023",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.2, 5.8.6",
+    "sentence": "A subscription that has expired MUST send nothing more.",
+    "sends": "An expiresAt that comes, and a change after it.",
+    "expects": "No notification of the change; the status expired, where the subscription is still there.",
+    "mend": "Compare expiresAt with the clock before sending.",
+    "ask": "What becomes of a subscription whose application was switched off long ago?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send no notification for a subscription once its expiresAt has passed.",
+      "fr": "Le serveur ne doit envoyer aucune notification pour un abonnement une fois son expiresAt passé.",
+      "es": "El servidor no deberá enviar ninguna notificación de una suscripción una vez pasado su expiresAt.",
+      "ar": "يجب ألا يرسل الخادم أي إشعار لاشتراك انقضى موعد expiresAt الخاص به.",
+      "ru": "Сервер не должен отправлять уведомления по подписке после наступления её expiresAt.",
+      "zh": "订阅的 expiresAt 过后，服务器不应再为其发送任何通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-024",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10, 5.2.12, 5.2.13, 5.8.6",
+    "sentence": "Only what geoQ selects MUST be notified.",
+    "sends": "An entity outside of a polygon, its change there, and its move into the polygon.",
+    "expects": "A notification of the move alone.",
+    "mend": "Apply geoQ to the entity after the change.",
+    "ask": "Can a receiver be notified only of what happens in its district?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of entities that lie where the geoQ of the subscription says.",
+      "fr": "Le serveur ne doit notifier que les entités situées là où le geoQ de l’abonnement l’indique.",
+      "es": "El servidor deberá notificar solo las entidades situadas donde indique el geoQ de la suscripción.",
+      "ar": "يجب ألا يُشعر الخادم إلا بالكيانات الواقعة حيث يحدد geoQ الخاص بالاشتراك.",
+      "ru": "Сервер должен уведомлять только о сущностях, расположенных там, где указывает geoQ подписки.",
+      "zh": "服务器应仅就位于订阅 geoQ 所指区域内的实体发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-025",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.8, 5.2.12, 5.8.6",
+    "sentence": "Only the entities that a subscription names MUST be notified.",
+    "sends": "A subscription by id and one by idPattern, and the creation of two entities of the type, of which both select one.",
+    "expects": "Notifications of that one alone.",
+    "mend": "Test id and idPattern as well as type.",
+    "ask": "Can an application subscribe to one vehicle without hearing of the whole fleet?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of entities that the subscription selects by id, by idPattern and by type.",
+      "fr": "Le serveur ne doit notifier que les entités que l’abonnement sélectionne par id, par idPattern et par type.",
+      "es": "El servidor deberá notificar solo las entidades que la suscripción seleccione por id, por idPattern y por tipo.",
+      "ar": "يجب ألا يُشعر الخادم إلا بالكيانات التي ينتقيها الاشتراك بـ id وidPattern والنوع.",
+      "ru": "Сервер должен уведомлять только о сущностях, выбранных подпиской по id, idPattern и типу.",
+      "zh": "服务器应仅就订阅按 id、idPattern 和类型所选的实体发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-026",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.3.1, 5.8.6",
+    "sentence": "A notification MUST hold attributes with all their members.",
+    "sends": "The creation of an entity with a unit, times and attributes of attributes.",
+    "expects": "Each attribute in normalized form, member by member.",
+    "mend": "Write entities in notifications as in answers.",
+    "ask": "Does a notification say when a value was observed, and in which unit?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send attributes in notifications with their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit envoyer dans les notifications les attributs avec leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá enviar en las notificaciones los atributos con su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يرسل الخادم السمات في الإشعارات مع وحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен отправлять в уведомлениях атрибуты с единицей измерения, моментом наблюдения и податрибутами.",
+      "zh": "服务器应在通知中连同单位、观测时间和子属性发送属性。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-027",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.4, 5.2.14, 5.8.6",
+    "sentence": "A notification in the format keyValues MUST have plain values of every kind of attribute.",
+    "sends": "The creation of an entity with a Property, a Relationship and a GeoProperty.",
+    "expects": "The value, the object and the place, each alone.",
+    "mend": "Use the simplified representation of answers in notifications.",
+    "ask": "What does a simple receiver get of a Relationship or a place?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send in keyValues notifications the value of a Property, the object of a Relationship and the geometry of a GeoProperty alone.",
+      "fr": "Le serveur doit envoyer dans les notifications keyValues la seule valeur d’une Property, le seul objet d’une Relationship et la seule géométrie d’une GeoProperty.",
+      "es": "El servidor deberá enviar en las notificaciones keyValues solo el valor de una Property, el objeto de una Relationship y la geometría de una GeoProperty.",
+      "ar": "يجب أن يرسل الخادم في إشعارات keyValues قيمة Property وكائن Relationship وهندسة GeoProperty وحدها.",
+      "ru": "Сервер должен отправлять в уведомлениях keyValues только значение Property, объект Relationship и геометрию GeoProperty.",
+      "zh": "在 keyValues 通知中，服务器应仅发送 Property 的值、Relationship 的 object 和 GeoProperty 的几何。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-028",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.5.1, 5.2.14, 5.8.6",
+    "sentence": "A notification in the format concise MUST leave out what can be inferred.",
+    "sends": "A subscription with format concise, and the creation of an entity with a unit.",
+    "expects": "The value and the unit, and no type.",
+    "mend": "Use the concise representation of answers in notifications.",
+    "ask": "Which formats of notifications does your server support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall on request send notifications in the concise representation.",
+      "fr": "Le serveur doit, sur demande, envoyer les notifications en représentation concise.",
+      "es": "El servidor deberá, si se solicita, enviar las notificaciones en representación concisa.",
+      "ar": "يجب أن يرسل الخادم الإشعارات بالتمثيل الموجز عند طلب ذلك.",
+      "ru": "Сервер должен по запросу отправлять уведомления в кратком представлении.",
+      "zh": "服务器应按要求以简洁表示形式发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-029",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.2, 5.8.6",
+    "sentence": "A subscription that was changed MUST send by what it says after the change.",
+    "sends": "A change of q, and one of the endpoint, each with changes of the entity.",
+    "expects": "Notifications of what the new q selects, at the new endpoint, and none else.",
+    "mend": "Read the subscription as it is at the time of the change.",
+    "ask": "When a filter of a subscription is corrected, does it work at once?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify by the filters and at the endpoint that a subscription has after a change of it.",
+      "fr": "Le serveur doit notifier selon les filtres et à l’adresse que l’abonnement indique après sa modification.",
+      "es": "El servidor deberá notificar según los filtros y en la dirección que la suscripción tenga tras su modificación.",
+      "ar": "يجب أن يُشعر الخادم وفق المرشحات وإلى العنوان اللذين يحددهما الاشتراك بعد تعديله.",
+      "ru": "Сервер должен уведомлять по фильтрам и адресу, которые подписка имеет после её изменения.",
+      "zh": "订阅更改后，服务器应按其新的过滤条件并向其新的端点发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-030",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.14, 5.8.3",
+    "sentence": "A subscription SHOULD say how many notifications it has sent, and when.",
+    "sends": "The reading of a subscription that has sent two.",
+    "expects": "timesSent 2, lastNotification and lastSuccess.",
+    "mend": "Count what is sent, and keep the time of the last.",
+    "ask": "How does an operator see whether a subscription still works?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server should state in a subscription how many notifications it has sent and when it sent the last one.",
+      "fr": "Le serveur devrait indiquer dans un abonnement combien de notifications il a envoyées et quand il a envoyé la dernière.",
+      "es": "El servidor debería indicar en una suscripción cuántas notificaciones ha enviado y cuándo envió la última.",
+      "ar": "ينبغي أن يذكر الخادم في الاشتراك عدد الإشعارات المرسلة ووقت آخرها.",
+      "ru": "Сервер должен, как правило, указывать в подписке число отправленных уведомлений и время последнего.",
+      "zh": "服务器宜在订阅中给出已发送的通知数量及最近一次发送的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-031",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.2.12, 5.8.6",
+    "sentence": "notificationTrigger MUST choose which changes are notified.",
+    "sends": "A subscription to entityDeleted, and the creation, the change and the deletion of an entity.",
+    "expects": "A notification of the deletion alone.",
+    "mend": "Implement each trigger of the clause.",
+    "ask": "Can a receiver learn that an entity was deleted?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of the kinds of change that notificationTrigger names, deletions of entities included.",
+      "fr": "Le serveur ne doit notifier que les genres de modification nommés par notificationTrigger, y compris la suppression d’entités.",
+      "es": "El servidor deberá notificar solo las clases de cambio que nombre notificationTrigger, incluida la eliminación de entidades.",
+      "ar": "يجب ألا يُشعر الخادم إلا بأنواع التغيير التي يسميها notificationTrigger، بما فيها حذف الكيانات.",
+      "ru": "Сервер должен уведомлять только о видах изменений, названных в notificationTrigger, включая удаление сущностей.",
+      "zh": "服务器应仅就 notificationTrigger 指定的变化种类发送通知，包括实体的删除。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-032",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.15, 5.8.6, 6.3.5",
+    "sentence": "A notification in JSON-LD MUST hold its @context.",
+    "sends": "A subscription whose endpoint accepts application/ld+json.",
+    "expects": "Content-Type application/ld+json, and @context in the body.",
+    "mend": "Write the notification in the media type of endpoint.accept.",
+    "ask": "Can a receiver be sent JSON-LD?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.5.7",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall on request send notifications as JSON-LD with their @context in the body.",
+      "fr": "Le serveur doit, sur demande, envoyer les notifications en JSON-LD avec leur @context dans le corps.",
+      "es": "El servidor deberá, si se solicita, enviar las notificaciones como JSON-LD con su @context en el cuerpo.",
+      "ar": "يجب أن يرسل الخادم الإشعارات بصيغة JSON-LD مع @context في متنها عند طلب ذلك.",
+      "ru": "Сервер должен по запросу отправлять уведомления в JSON-LD с @context в теле.",
+      "zh": "服务器应按要求以 JSON-LD 发送通知，并在正文中包含 @context。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-033",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.6, 6.3.5",
+    "sentence": "A notification in JSON SHOULD name its @context in a Link.",
+    "sends": "A subscription whose endpoint accepts application/json.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context.",
+    "mend": "Add the Link of answers to notifications.",
+    "ask": "How does a receiver of plain JSON learn the @context?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.5.7",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server should name the @context of a notification in plain JSON in a Link header.",
+      "fr": "Le serveur devrait indiquer le @context d’une notification en JSON simple dans un en-tête Link.",
+      "es": "El servidor debería indicar el @context de una notificación en JSON simple en una cabecera Link.",
+      "ar": "ينبغي أن يذكر الخادم @context للإشعار بصيغة JSON العادية في ترويسة Link.",
+      "ru": "Сервер должен, как правило, указывать @context уведомления в обычном JSON в заголовке Link.",
+      "zh": "服务器宜在 Link 头中给出普通 JSON 通知的 @context。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-034",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.1, 5.8.6",
+    "sentence": "A subscription that is created with isActive false MUST send nothing.",
+    "sends": "Two subscriptions, one of them created with isActive false, and the creation of an entity.",
+    "expects": "The status paused; a notification of the other alone.",
+    "mend": "Test isActive of new subscriptions, too.",
+    "ask": "Can a subscription be prepared before its receiver is ready?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send nothing for a subscription that was created with isActive set to false until it is activated.",
+      "fr": "Le serveur ne doit rien envoyer pour un abonnement créé avec isActive à false tant qu’il n’est pas activé.",
+      "es": "El servidor no deberá enviar nada de una suscripción creada con isActive en false hasta que se active.",
+      "ar": "يجب ألا يرسل الخادم شيئًا لاشتراك أُنشئ وقيمة isActive فيه false إلى أن يُفعَّل.",
+      "ru": "Сервер не должен ничего отправлять по подписке, созданной с isActive равным false, пока она не включена.",
+      "zh": "对以 isActive 为 false 创建的订阅，在其激活之前服务器不应发送任何内容。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-035",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.6",
+    "sentence": "Each change SHOULD be notified once.",
+    "sends": "The creation and two changes of an entity; all that was sent of subscriptions that did not change.",
+    "expects": "One notification of each, and none sent again.",
+    "mend": "Send again only what was not received.",
+    "ask": "Must a receiver expect the same notification twice, and how does it know it again?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server should send one notification for each change that a subscription selects and repeat it only where it was not received.",
+      "fr": "Le serveur devrait envoyer une seule notification pour chaque modification que l’abonnement sélectionne et ne la répéter que si elle n’a pas été reçue.",
+      "es": "El servidor debería enviar una sola notificación por cada cambio que seleccione la suscripción y repetirla solo si no se recibió.",
+      "ar": "ينبغي أن يرسل الخادم إشعارًا واحدًا عن كل تغيير ينتقيه الاشتراك وألا يكرره إلا إذا لم يُستلم.",
+      "ru": "Сервер должен, как правило, отправлять одно уведомление о каждом изменении, выбранном подпиской, и повторять его, только если оно не получено.",
+      "zh": "服务器宜就订阅所选的每次变化发送一次通知，仅在未被接收时重发。"
+    }
+  },
+  {
     "id": "NGSILD-TEMPORAL-001",
     "profile": "ngsi-ld-temporal",
     "level": "MUST",
@@ -6203,7 +6939,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.6, 4.5.7, 5.7.3.4",
     "sentence": "An evolution MUST be written as instances, each with its value, its time and an id.",
     "sends": "The reading of an evolution of four instances.",
-    "expects": "Four values, their times, and four instanceIds that differ.",
+    "expects": "Four values, their times in UTC, and four instanceIds that differ.",
     "mend": "Keep and write each instance.",
     "ask": "Is every reading kept as it came, or are some of them thinned out, and after how long?",
     "untested": "",
@@ -6314,8 +7050,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.3.4, 6.19.3.1",
     "sentence": "lastN MUST limit the answer to the last instances of each attribute.",
-    "sends": "lastN=2 of four instances.",
-    "expects": "The last two.",
+    "sends": "lastN=2, 1 and 9 of four instances beside an attribute with one; lastN=2 before a time.",
+    "expects": "The last two, the last, all four; the last two before that time; the other attribute each time.",
     "mend": "Sort by time before cutting.",
     "ask": "Can a dashboard ask for the last values without knowing when they came?",
     "untested": "",
@@ -6397,8 +7133,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.4.1",
     "clause": "4.5.19, 6.19.3.1",
     "sentence": "options=aggregatedValues MUST give what aggrMethods asks for.",
-    "sends": "avg, max and totalCount over four instances.",
-    "expects": "25, 40 and 4.",
+    "sends": "avg, max, min, sum, totalCount and distinctCount over four instances.",
+    "expects": "25, 40, 10, 100, 4 and 4.",
     "mend": "Implement every method of the table of the clause.",
     "ask": "Which aggregations can your server compute, and over how many values at most?",
     "untested": "",
@@ -6426,7 +7162,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.19, 6.19.3.1",
     "sentence": "aggrPeriodDuration MUST cut the time into periods from its beginning.",
     "sends": "avg in periods of two minutes, over four minutes.",
-    "expects": "15 and 35, with the starts of their periods.",
+    "expects": "15 and 35, with the starts and the ends of their periods.",
     "mend": "Begin the first period where the question begins.",
     "ask": "Where do your days and hours begin when values are aggregated, and in which zone?",
     "untested": "",
@@ -6481,8 +7217,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.4.1",
     "clause": "5.7.4, 6.24.3.1",
     "sentence": "A temporal query MUST be taken in a body too.",
-    "sends": "A Query with temporalQ.",
-    "expects": "Just the evolution that has values then.",
+    "sends": "A Query with temporalQ after a time and between two, with attrs, and with an id.",
+    "expects": "Just the evolution that fits, each time.",
     "mend": "Read temporalQ of the body.",
     "ask": "How does an application ask about a time and thousands of entities at once?",
     "untested": "",
@@ -6499,6 +7235,255 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب أن يقبل الخادم السؤال الزمني في متن الطلب أيضًا، وأن يجيب عنه على النحو نفسه.",
       "ru": "Сервер должен принимать вопрос о времени и в теле запроса и отвечать на него так же.",
       "zh": "服务器还应接受以请求正文提交的时间查询，并以同样方式作答。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-019",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5, 6.18.3.2, 6.19.3.1",
+    "sentence": "An evolution MUST name its @context as its media type wants it.",
+    "sends": "An evolution, at any time and before one, simplified, and a query, as JSON and as JSON-LD.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context; @context in the body.",
+    "mend": "Add the @context to temporal answers as to all others.",
+    "ask": "How does a client learn the @context of an evolution?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall name the @context of every temporal answer: in a Link header where it is plain JSON, and in the body where it is JSON-LD.",
+      "fr": "Le serveur doit indiquer le @context de toute réponse temporelle : dans un en-tête Link en JSON simple, et dans le corps en JSON-LD.",
+      "es": "El servidor deberá indicar el @context de toda respuesta temporal: en una cabecera Link en JSON simple y en el cuerpo en JSON-LD.",
+      "ar": "يجب أن يذكر الخادم @context لكل رد زمني: في ترويسة Link في JSON العادية، وفي المتن في JSON-LD.",
+      "ru": "Сервер должен указывать @context каждого темпорального ответа: в заголовке Link для обычного JSON и в теле для JSON-LD.",
+      "zh": "服务器应给出每个时态响应的 @context：普通 JSON 在 Link 头中给出，JSON-LD 在正文中给出。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-020",
+    "profile": "ngsi-ld-temporal",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.11",
+    "sentence": "What is observed at the very end of a time SHOULD NOT belong to it, and what is observed at the very beginning of between SHOULD.",
+    "sends": "before a time at which there is an instance; between two times at each of which there is an instance.",
+    "expects": "What is earlier; the first of the two, and not the second.",
+    "mend": "Compare with < at an end, and with >= at the beginning of between.",
+    "ask": "Is a value that was observed at midnight a part of one day, of both, or of none?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should treat the end of a requested time as excluded and the beginning of a requested interval as included, so that adjoining intervals share no value.",
+      "fr": "Le serveur devrait considérer la fin d’une période demandée comme exclue et le début d’un intervalle demandé comme inclus, afin que des intervalles contigus ne partagent aucune valeur.",
+      "es": "El servidor debería considerar excluido el final de un periodo solicitado e incluido el comienzo de un intervalo solicitado, de modo que intervalos contiguos no compartan ningún valor.",
+      "ar": "ينبغي أن يستبعد الخادم نهاية الفترة المطلوبة وأن يُدخل بداية المجال المطلوب حتى لا تشترك المجالات المتجاورة في أي قيمة.",
+      "ru": "Сервер должен, как правило, исключать конец запрошенного времени и включать начало запрошенного интервала, чтобы смежные интервалы не имели общих значений.",
+      "zh": "服务器宜将所请求时间的终点视为不包含、将所请求区间的起点视为包含，使相邻区间不共享任何值。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-021",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.11, 5.5.9, 5.7.4, 6.3.10, 6.18.3.2",
+    "sentence": "A temporal query MUST find what fits its filters, page by page.",
+    "sends": "Pages of one by the Link of relation next, with each filter: type, id, idPattern, attrs, and each relation of time.",
+    "expects": "Each evolution that fits once, at most one a page.",
+    "mend": "Apply every filter to temporal queries, and link the next page with all that was asked for.",
+    "ask": "Which filters does a query for evolutions support, and how is it paged?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall answer a temporal query page by page with all evolutions that fit its filters, each once, and with no others.",
+      "fr": "Le serveur doit répondre page par page à une requête temporelle par toutes les évolutions qui satisfont ses filtres, une seule fois chacune, et elles seules.",
+      "es": "El servidor deberá responder página por página a una consulta temporal con todas las evoluciones que cumplan sus filtros, una vez cada una, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام الزمني صفحة بعد صفحة بجميع التطورات المطابقة لمرشحاته، كل منها مرة واحدة، دون غيرها.",
+      "ru": "Сервер должен постранично отвечать на темпоральный запрос всеми эволюциями, соответствующими фильтрам, каждой один раз, и никакими другими.",
+      "zh": "服务器应逐页返回满足时态查询过滤条件的全部演变，每个仅一次，且不返回其他演变。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-022",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "5.5.9, 6.3.13, 6.18.3.2",
+    "sentence": "A temporal query MUST state the number of evolutions where it is asked for.",
+    "sends": "count=true and limit=1 with each filter.",
+    "expects": "NGSILD-Results-Count as many as the filter finds.",
+    "mend": "Count what the temporal query finds, not the page.",
+    "ask": "How do we count the evolutions of a query without fetching them?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall, when count is requested, state how many evolutions a temporal query finds, whatever the size of the page.",
+      "fr": "Le serveur doit, lorsque count est demandé, indiquer combien d’évolutions une requête temporelle trouve, quelle que soit la taille de la page.",
+      "es": "El servidor deberá, cuando se solicite count, indicar cuántas evoluciones encuentra una consulta temporal, sea cual sea el tamaño de la página.",
+      "ar": "يجب أن يذكر الخادم، عند طلب count، عدد التطورات التي يعثر عليها الاستعلام الزمني أيًا كان حجم الصفحة.",
+      "ru": "Сервер должен при запросе count указывать, сколько эволюций находит темпоральный запрос, независимо от размера страницы.",
+      "zh": "请求 count 时，无论页面大小，服务器应给出时态查询所找到的演变数量。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-023",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.6, 4.5.9, 5.7.3, 5.7.4",
+    "sentence": "An evolution MUST have the same form in a query as by its id.",
+    "sends": "One evolution by its id and in a query: normalized, with attrs, with lastN, simplified, aggregated.",
+    "expects": "The same instances and values in both.",
+    "mend": "Write evolutions in one place, for one and for many.",
+    "ask": "Does a query support lastN, attrs and the simplified form as the retrieval does?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall give an evolution in a query with the same instances and values as when it is retrieved by its id.",
+      "fr": "Le serveur doit présenter une évolution dans une requête avec les mêmes instances et valeurs que lorsqu’elle est lue par son identifiant.",
+      "es": "El servidor deberá presentar una evolución en una consulta con las mismas instancias y valores que al recuperarla por su identificador.",
+      "ar": "يجب أن يعرض الخادم التطور في الاستعلام بالحالات والقيم نفسها التي يعرضها عند استرجاعه بمعرّفه.",
+      "ru": "Сервер должен представлять эволюцию в ответе на запрос с теми же экземплярами и значениями, что и при получении по идентификатору.",
+      "zh": "查询结果中的演变应与按标识符检索时具有相同的实例和值。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-024",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.8, 4.11, 5.7.3.4",
+    "sentence": "timeproperty MUST choose the time that is compared.",
+    "sends": "timeproperty=createdAt and modifiedAt, after and before a time between observation and creation.",
+    "expects": "All four instances; none.",
+    "mend": "Compare the time that timeproperty names; observedAt is the default only.",
+    "ask": "Can we find what reached the server during an outage, whenever it was observed?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare in temporal queries the time that timeproperty names.",
+      "fr": "Le serveur doit comparer, dans les requêtes temporelles, l’instant que timeproperty désigne.",
+      "es": "El servidor deberá comparar en las consultas temporales el instante que indique timeproperty.",
+      "ar": "يجب أن يقارن الخادم في الاستعلامات الزمنية الوقت الذي يحدده timeproperty.",
+      "ru": "Сервер должен сравнивать в темпоральных запросах то время, которое указано в timeproperty.",
+      "zh": "服务器应在时态查询中比较 timeproperty 指定的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-025",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.6, 4.5.7, 4.5.8, 5.6.11, 5.6.12",
+    "sentence": "All members of an instance MUST be kept.",
+    "sends": "Instances of a Property, a Relationship and a GeoProperty with units, times and attributes of their own, at the creation of an evolution and in both ways of adding to it.",
+    "expects": "Each instance as it was sent.",
+    "mend": "Keep whole instances, not their values alone.",
+    "ask": "Does the history of a value keep its unit and its accuracy?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104175-11.2"
+    ],
+    "tender": {
+      "en": "The server shall return the instances of an evolution with the unit, the time of observation and the sub-attributes with which they were given.",
+      "fr": "Le serveur doit restituer les instances d’une évolution avec l’unité, l’instant d’observation et les sous-attributs fournis.",
+      "es": "El servidor deberá devolver las instancias de una evolución con la unidad, el instante de observación y los subatributos con los que se dieron.",
+      "ar": "يجب أن يعيد الخادم حالات التطور مع الوحدة ووقت الرصد والسمات الفرعية التي قُدمت بها.",
+      "ru": "Сервер должен возвращать экземпляры эволюции с единицей измерения, моментом наблюдения и податрибутами, с которыми они были переданы.",
+      "zh": "服务器应连同所提供的单位、观测时间和子属性返回演变的各个实例。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-026",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.15, 6.22.3.2",
+    "sentence": "An instance MUST be deleted by its id, and only that.",
+    "sends": "DELETE of one of two instances, twice.",
+    "expects": "204; the other instance and the other attribute are there; 404.",
+    "mend": "Delete the instance alone.",
+    "ask": "Can one wrong value be removed from the history?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall delete the instance of an attribute that its instanceId names, and nothing else.",
+      "fr": "Le serveur doit supprimer l’instance d’un attribut désignée par son instanceId, et rien d’autre.",
+      "es": "El servidor deberá eliminar la instancia de un atributo que indique su instanceId, y nada más.",
+      "ar": "يجب أن يحذف الخادم حالة السمة التي يحددها instanceId ولا شيء سواها.",
+      "ru": "Сервер должен удалять только тот экземпляр атрибута, который указан его instanceId.",
+      "zh": "服务器应删除由 instanceId 指定的属性实例，且不删除其他内容。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-027",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.9, 6.3.12",
+    "sentence": "options=temporalValues MUST give objects of Relationships and places with their times.",
+    "sends": "The simplified form of a Relationship and a GeoProperty.",
+    "expects": "objects with the URI and its time; values with the place and its time.",
+    "mend": "Implement the simplified temporal representation for every kind of attribute.",
+    "ask": "How is the track of a vehicle read in the simplified form?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall give in the simplified temporal representation the objects of a Relationship and the places of a GeoProperty, each with its time.",
+      "fr": "Le serveur doit donner, dans la représentation temporelle simplifiée, les objets d’une Relationship et les lieux d’une GeoProperty, chacun avec son instant.",
+      "es": "El servidor deberá dar en la representación temporal simplificada los objetos de una Relationship y los lugares de una GeoProperty, cada uno con su instante.",
+      "ar": "يجب أن يقدم الخادم في التمثيل الزمني المبسط كائنات Relationship ومواقع GeoProperty، كلًا مع وقته.",
+      "ru": "Сервер должен в упрощённом темпоральном представлении приводить объекты Relationship и места GeoProperty, каждый со своим временем.",
+      "zh": "在简化时态表示中，服务器应给出 Relationship 的 object 和 GeoProperty 的位置，并各附其时间。"
     }
   },
   {
@@ -7047,8 +8032,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.5, 5.6.3, 5.6.5",
     "sentence": "An instance of an attribute MUST be changed and deleted by its datasetId.",
-    "sends": "Changing and deleting one of two instances.",
-    "expects": "204 and 204; the other instance is as it was.",
+    "sends": "Changing one of two instances whole and in part, deleting it; deleting all instances of another attribute.",
+    "expects": "204 each time; the other instance is as it was; none of the other attribute.",
     "mend": "Address instances by datasetId.",
     "ask": "How do we correct or remove the value from one source without touching that from another: is the datasetId enough?",
     "untested": "",
@@ -7075,8 +8060,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.8",
     "sentence": "A change MUST make modifiedAt later and leave createdAt.",
-    "sends": "Reading with sysAttrs before and after a change.",
-    "expects": "The same createdAt, a later modifiedAt.",
+    "sends": "Reading with sysAttrs before and after an update, an append, a change of part, and a batch update.",
+    "expects": "The same createdAt, a later modifiedAt of the entity and of the attribute.",
     "mend": "Set modifiedAt with each change.",
     "ask": "Which changes set modifiedAt on your server, and is there one that also resets createdAt?",
     "untested": "",
@@ -7156,7 +8141,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.6.7, 6.14.3.1",
     "sentence": "A batch of which some fail MUST do the rest and report them.",
     "sends": "Two entities of which one is there.",
-    "expects": "207 with the failed id in errors and the other in success.",
+    "expects": "207 with the failed id and AlreadyExists in errors, and the other in success.",
     "mend": "Do each entity for itself, and report both lists.",
     "ask": "When one entity of a batch cannot be created, are the others still stored, and how does the answer name the one that failed?",
     "untested": "",
@@ -7236,8 +8221,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.6.9, 6.16.3.1",
     "sentence": "A batch update MUST report what is not there, and MUST create nothing.",
-    "sends": "One entity that is there and one that is not.",
-    "expects": "207 with the failed id; the new value; 404 for the other.",
+    "sends": "One entity that is there and one that is not; two that are there; two with options=noOverwrite.",
+    "expects": "207 with the failed id and ResourceNotFound in errors and the other in success; the new value; 404 for the one that is not there; 204; what was there is kept with noOverwrite, and what was not is added.",
     "mend": "Do not create what is to be updated.",
     "ask": "Does a batch update ever create an entity, and where does the answer list the ids that were not there?",
     "untested": "",
@@ -7263,8 +8248,8 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.6.10, 6.17.3.1",
     "sentence": "A batch delete MUST delete what is there and report what is not.",
-    "sends": "The id of one entity that is there and of one that is not.",
-    "expects": "207 with the failed id; the first one is gone.",
+    "sends": "The id of one entity that is there and of one that is not; the ids of two that are there.",
+    "expects": "207 with the failed id and ResourceNotFound in errors and the other in success; the first one is gone; 204, and both are gone.",
     "mend": "Report each id that was not found.",
     "ask": "When one id of a batch delete does not exist, are the other entities deleted all the same, and is that id reported?",
     "untested": "",
@@ -7306,6 +8291,382 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب أن يرفض الخادم برمز الحالة 400 كل دفعة فارغة، سواء أكانت للإنشاء أم لعملية upsert أم للتحديث أم للحذف.",
       "ru": "Сервер должен отклонять с кодом 400 пустой пакет, будь то создание, upsert, обновление или удаление.",
       "zh": "批次为空时，无论是创建、upsert、更新还是删除，服务器均应予以拒绝，并返回状态码 400。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-031",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.6, 5.6.1",
+    "sentence": "Every value MUST come back as it was created.",
+    "sends": "An entity with zero, a negative number, a decimal, a large number, false, an empty text, texts of three scripts, digits as text, lists, a structured value, a LineString and a Polygon.",
+    "expects": "Each value, of the same type.",
+    "mend": "Keep values as JSON; do not drop or convert any.",
+    "ask": "Which values does your server drop or convert: 0, false, an empty text, digits as text?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return every value of an attribute as it was created, with its type: zero, false and an empty text included.",
+      "fr": "Le serveur doit restituer toute valeur d’attribut telle qu’elle a été créée, avec son type, y compris zéro, false et un texte vide.",
+      "es": "El servidor deberá devolver todo valor de atributo tal como se creó y con su tipo, incluidos cero, false y el texto vacío.",
+      "ar": "يجب أن يعيد الخادم كل قيمة سمة كما أُنشئت وبنوعها نفسه، بما في ذلك الصفر وfalse والنص الفارغ.",
+      "ru": "Сервер должен возвращать каждое значение атрибута таким, каким оно было создано, с тем же типом, включая ноль, false и пустой текст.",
+      "zh": "服务器应按创建时的值和类型返回每个属性值，包括零、false 和空文本。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-032",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.1",
+    "sentence": "All members of an attribute MUST come back as they were created.",
+    "sends": "An entity with a Property, a Relationship and a GeoProperty, each with observedAt and attributes of its own, one with a unit.",
+    "expects": "Each attribute, member by member.",
+    "mend": "Keep observedAt, unitCode and attributes of attributes for every kind of attribute.",
+    "ask": "Are the time, the unit and further attributes kept for Relationships and places, too?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created Property, Relationship or GeoProperty with its unit, its time of observation and its sub-attributes.",
+      "fr": "Le serveur doit restituer une Property, Relationship ou GeoProperty créée avec son unité, son instant d’observation et ses sous-attributs.",
+      "es": "El servidor deberá devolver la Property, Relationship o GeoProperty creada con su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يعيد الخادم ما أُنشئ من Property أو Relationship أو GeoProperty مع وحدته ووقت رصده وسماته الفرعية.",
+      "ru": "Сервер должен возвращать созданные Property, Relationship и GeoProperty с единицей измерения, моментом наблюдения и податрибутами.",
+      "zh": "服务器应连同单位、观测时间和子属性返回所创建的 Property、Relationship 或 GeoProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-033",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.5.18, 5.6.1",
+    "sentence": "A LanguageProperty MUST come back as it was created.",
+    "sends": "An entity with a text in three languages that was observed at a time.",
+    "expects": "The map with all three, and the time.",
+    "mend": "Keep the whole map and the members beside it.",
+    "ask": "How many languages of a text does your server keep?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created LanguageProperty with the texts of all its languages and its time of observation.",
+      "fr": "Le serveur doit restituer une LanguageProperty créée avec les textes de toutes ses langues et son instant d’observation.",
+      "es": "El servidor deberá devolver la LanguageProperty creada con los textos de todos sus idiomas y su instante de observación.",
+      "ar": "يجب أن يعيد الخادم LanguageProperty المنشأة مع نصوص جميع لغاتها ووقت رصدها.",
+      "ru": "Сервер должен возвращать созданное LanguageProperty с текстами на всех языках и моментом наблюдения.",
+      "zh": "服务器应连同所有语言的文本和观测时间返回所创建的 LanguageProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-034",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.8.1",
+    "clause": "4.5.20, 4.5.21, 4.5.24, 5.6.1",
+    "sentence": "A VocabProperty, a ListProperty and a JsonProperty MUST come back as they were created.",
+    "sends": "An entity with one of each.",
+    "expects": "The kind and the value of each.",
+    "mend": "Support every kind of attribute of the edition.",
+    "ask": "Which kinds of attributes does your server support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created VocabProperty, ListProperty or JsonProperty with its kind and its value.",
+      "fr": "Le serveur doit restituer une VocabProperty, ListProperty ou JsonProperty créée avec son genre et sa valeur.",
+      "es": "El servidor deberá devolver la VocabProperty, ListProperty o JsonProperty creada con su clase y su valor.",
+      "ar": "يجب أن يعيد الخادم ما أُنشئ من VocabProperty أو ListProperty أو JsonProperty بنوعه وقيمته.",
+      "ru": "Сервер должен возвращать созданные VocabProperty, ListProperty и JsonProperty с их видом и значением.",
+      "zh": "服务器应按种类和值返回所创建的 VocabProperty、ListProperty 或 JsonProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-035",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.2, 5.6.3",
+    "sentence": "All members of an attribute that is appended or updated MUST be kept.",
+    "sends": "POST and PATCH of a Property, a Relationship and a GeoProperty, each with another value, observedAt and attributes of its own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Write whole attributes, not their values alone.",
+    "ask": "When an update carries the time of the measurement, is it stored with the value?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when attributes are appended or updated, their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit conserver, lors de l’ajout ou de la mise à jour d’attributs, leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá conservar, al añadir o actualizar atributos, su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يحتفظ الخادم عند إضافة السمات أو تحديثها بوحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при добавлении и обновлении атрибутов сохранять их единицу измерения, момент наблюдения и податрибуты.",
+      "zh": "追加或更新属性时，服务器应保留其单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-036",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.4",
+    "sentence": "All members of a part that is changed MUST be kept.",
+    "sends": "PATCH of one attribute at a time with a value, observedAt and attributes of its own; then of its observedAt alone.",
+    "expects": "Each attribute as it was sent; the new time beside the value that was there.",
+    "mend": "Merge every member of the fragment.",
+    "ask": "Can the time of an attribute be corrected without sending its value again?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when part of an attribute is changed, every member that is sent, the time of observation included.",
+      "fr": "Le serveur doit conserver, lors de la modification partielle d’un attribut, chaque membre envoyé, y compris l’instant d’observation.",
+      "es": "El servidor deberá conservar, al modificar parte de un atributo, cada miembro enviado, incluido el instante de observación.",
+      "ar": "يجب أن يحتفظ الخادم عند تغيير جزء من سمة بكل عنصر أُرسل، بما في ذلك وقت الرصد.",
+      "ru": "Сервер должен при частичном изменении атрибута сохранять каждый присланный член, включая момент наблюдения.",
+      "zh": "部分更改属性时，服务器应保留所发送的每个成员，包括观测时间。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-037",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.8, 5.6.9",
+    "sentence": "All members of an attribute that a batch changes MUST be kept.",
+    "sends": "A batch upsert, with and without options=update, and a batch update of attributes with observedAt and attributes of their own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Share the writing of attributes between single operations and batches.",
+    "ask": "Do batches keep units and times as single updates do?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.3"
+    ],
+    "tender": {
+      "en": "The server shall keep, when a batch changes attributes, their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit conserver, lorsqu’un lot modifie des attributs, leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá conservar, cuando un lote modifique atributos, su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يحتفظ الخادم عندما تغيّر دفعة سماتٍ بوحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном изменении атрибутов сохранять их единицу измерения, момент наблюдения и податрибуты.",
+      "zh": "批量更改属性时，服务器应保留其单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-038",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.7, 5.6.8",
+    "sentence": "All members of an attribute that a batch creates MUST be kept.",
+    "sends": "A batch create and a batch upsert of two new entities whose attributes have observedAt and attributes of their own.",
+    "expects": "Each attribute of both as it was sent.",
+    "mend": "Share the creation of entities between single operations and batches.",
+    "ask": "Is anything lost of an entity when it is created in a batch?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.3"
+    ],
+    "tender": {
+      "en": "The server shall keep, when a batch creates entities, the unit, the time of observation and the sub-attributes of every attribute.",
+      "fr": "Le serveur doit conserver, lorsqu’un lot crée des entités, l’unité, l’instant d’observation et les sous-attributs de chaque attribut.",
+      "es": "El servidor deberá conservar, cuando un lote cree entidades, la unidad, el instante de observación y los subatributos de cada atributo.",
+      "ar": "يجب أن يحتفظ الخادم عندما تنشئ دفعة كياناتٍ بوحدة كل سمة ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном создании сущностей сохранять единицу измерения, момент наблюдения и податрибуты каждого атрибута.",
+      "zh": "批量创建实体时，服务器应保留每个属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-039",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "4.5.2, 4.5.3, 5.6.17, 5.6.18",
+    "sentence": "All members of an attribute that is merged or replaced with its entity MUST be kept.",
+    "sends": "PATCH and PUT of an entity whose attributes have observedAt and attributes of their own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Write whole attributes in every operation.",
+    "ask": "Do merge and replace keep units and times?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when an entity is merged or replaced, the unit, the time of observation and the sub-attributes of the attributes that are sent.",
+      "fr": "Le serveur doit conserver, lors de la fusion ou du remplacement d’une entité, l’unité, l’instant d’observation et les sous-attributs des attributs envoyés.",
+      "es": "El servidor deberá conservar, al fusionar o reemplazar una entidad, la unidad, el instante de observación y los subatributos de los atributos enviados.",
+      "ar": "يجب أن يحتفظ الخادم عند دمج كيان أو استبداله بوحدة السمات المرسلة ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при слиянии или замене сущности сохранять единицу измерения, момент наблюдения и податрибуты присланных атрибутов.",
+      "zh": "合并或替换实体时，服务器应保留所发送属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-040",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.8.1",
+    "clause": "4.5.2, 5.6.20, 6.31.3.1",
+    "sentence": "A batch merge MUST change each entity as merging one does.",
+    "sends": "A batch merge of attributes with observedAt and attributes of their own.",
+    "expects": "204, and each attribute as it was sent.",
+    "mend": "Implement the batch merge on top of merging.",
+    "ask": "Can many entities be merged in one request?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall merge in a batch every entity that is sent, with the unit, the time of observation and the sub-attributes of its attributes.",
+      "fr": "Le serveur doit fusionner dans un lot chaque entité envoyée, avec l’unité, l’instant d’observation et les sous-attributs de ses attributs.",
+      "es": "El servidor deberá fusionar en un lote cada entidad enviada, con la unidad, el instante de observación y los subatributos de sus atributos.",
+      "ar": "يجب أن يدمج الخادم في الدفعة كل كيان مرسل مع وحدة سماته ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном слиянии объединять каждую присланную сущность с единицей измерения, моментом наблюдения и податрибутами её атрибутов.",
+      "zh": "批量合并时，服务器应合并所发送的每个实体及其属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-041",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.6.19, 6.7.3.3",
+    "sentence": "Replacing an attribute MUST leave nothing of what was there.",
+    "sends": "PUT of a Relationship, of a Property without unit and time, and of an attribute that is not there.",
+    "expects": "204, the attributes as they were sent, the others as they were; 404.",
+    "mend": "Replace the whole attribute; merging is PATCH.",
+    "ask": "How is a wrong unit removed from an attribute?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.2.6",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall, when an attribute is replaced, keep what is sent and nothing of the former attribute.",
+      "fr": "Le serveur doit, lors du remplacement d’un attribut, conserver ce qui est envoyé et rien de l’ancien attribut.",
+      "es": "El servidor deberá, al reemplazar un atributo, conservar lo enviado y nada del atributo anterior.",
+      "ar": "يجب أن يحتفظ الخادم عند استبدال سمة بما أُرسل وألا يُبقي شيئًا من السمة السابقة.",
+      "ru": "Сервер должен при замене атрибута сохранять присланное и ничего из прежнего атрибута.",
+      "zh": "替换属性时，服务器应仅保留所发送的内容，不保留原属性的任何部分。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-042",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.18, 5.6.1, 5.6.2",
+    "sentence": "The scope of an entity MUST be kept.",
+    "sends": "An entity with a scope, before and after a change of an attribute, normalized and simplified.",
+    "expects": "The scope each time.",
+    "mend": "Keep scope beside the attributes.",
+    "ask": "Is an entity’s scope still there after its values have changed?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.2.2"
+    ],
+    "tender": {
+      "en": "The server shall keep the scope with which an entity was created when its attributes change.",
+      "fr": "Le serveur doit conserver la portée (scope) avec laquelle une entité a été créée lorsque ses attributs changent.",
+      "es": "El servidor deberá conservar el ámbito (scope) con el que se creó una entidad cuando cambien sus atributos.",
+      "ar": "يجب أن يحتفظ الخادم بالنطاق (scope) الذي أُنشئ به الكيان عندما تتغير سماته.",
+      "ru": "Сервер должен сохранять область (scope), с которой была создана сущность, при изменении её атрибутов.",
+      "zh": "实体属性变化时，服务器应保留创建该实体时的范围 (scope)。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-043",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.5.1, 5.6.1, 5.6.2",
+    "sentence": "An entity in concise form MUST be understood.",
+    "sends": "A creation and an update with a plain value, a value with a unit and an object, none of them with a type.",
+    "expects": "204; the Properties and the Relationship in normalized form.",
+    "mend": "Infer the kind of an attribute from its members.",
+    "ask": "Can devices send the short form of attributes?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3"
+    ],
+    "tender": {
+      "en": "The server shall accept entities and attributes in the concise representation and infer the kind of each attribute.",
+      "fr": "Le serveur doit accepter les entités et attributs en représentation concise et déduire le genre de chaque attribut.",
+      "es": "El servidor deberá aceptar entidades y atributos en representación concisa e inferir la clase de cada atributo.",
+      "ar": "يجب أن يقبل الخادم الكيانات والسمات بالتمثيل الموجز وأن يستنتج نوع كل سمة.",
+      "ru": "Сервер должен принимать сущности и атрибуты в кратком представлении и определять вид каждого атрибута.",
+      "zh": "服务器应接受简洁表示形式的实体和属性，并推断每个属性的种类。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-044",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7, 6.3.5",
+    "sentence": "Every change in JSON-LD MUST be stored under the names of its @context.",
+    "sends": "An append, an update and a batch upsert with a term of an inline @context.",
+    "expects": "204, and the attribute by its IRI for whoever reads without that context.",
+    "mend": "Expand names by the @context of the body in every operation.",
+    "ask": "Is the @context of an update used, or only that of the creation?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175",
+      "TS104176-6.2.4"
+    ],
+    "tender": {
+      "en": "The server shall store what an append, an update or a batch in JSON-LD changes under the names of the @context of its body.",
+      "fr": "Le serveur doit enregistrer ce qu’un ajout, une mise à jour ou un lot en JSON-LD modifie sous les noms du @context de son corps.",
+      "es": "El servidor deberá almacenar lo que cambie una adición, una actualización o un lote en JSON-LD con los nombres del @context de su cuerpo.",
+      "ar": "يجب أن يخزّن الخادم ما تغيّره إضافة أو تحديث أو دفعة بصيغة JSON-LD تحت أسماء @context الوارد في متنها.",
+      "ru": "Сервер должен сохранять изменения из добавления, обновления или пакета в JSON-LD под именами из @context тела запроса.",
+      "zh": "对 JSON-LD 的追加、更新或批量操作，服务器应以其正文 @context 的名称存储所更改的内容。"
     }
   },
   {

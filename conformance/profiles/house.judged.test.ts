@@ -76,6 +76,6 @@ describe.each([
       expect(notPassed(report)).toEqual([])
       for (const { must, verdict } of report.profiles) expect([verdict, must.kept]).toEqual(['conforms', must.of])
     },
-    60_000,
+    120_000,
   )
 })

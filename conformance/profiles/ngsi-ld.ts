@@ -4,16 +4,24 @@
 import { looking, scenario, type Scenario, writing } from '../check.ts'
 import { makePumps, removePumps } from '../checks/ngsi-ld/evolution.ts'
 import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
+import { readFilterChecks } from '../checks/ngsi-ld/read-filters.ts'
+import { readFormChecks } from '../checks/ngsi-ld/read-forms.ts'
 import { readManyChecks } from '../checks/ngsi-ld/read-many.ts'
 import { readOneChecks } from '../checks/ngsi-ld/read-one.ts'
+import { readPageChecks } from '../checks/ngsi-ld/read-pages.ts'
 import { readRefusalChecks } from '../checks/ngsi-ld/read-refusals.ts'
-import { notificationChecks, openEar } from '../checks/ngsi-ld/notifications.ts'
+import { notificationChecks } from '../checks/ngsi-ld/notifications.ts'
+import { openEar } from '../checks/ngsi-ld/tram.ts'
+import { deliveryChecks } from '../checks/ngsi-ld/deliveries.ts'
 import { subscriptionLookingChecks, subscriptionWriteChecks } from '../checks/ngsi-ld/subscriptions.ts'
+import { temporalKeptChecks } from '../checks/ngsi-ld/temporal-kept.ts'
+import { temporalManyChecks } from '../checks/ngsi-ld/temporal-many.ts'
 import { pumpChecks, temporalLookingChecks } from '../checks/ngsi-ld/temporal-read.ts'
 import { temporalWriteChecks } from '../checks/ngsi-ld/temporal-write.ts'
 import { writeAttributeChecks } from '../checks/ngsi-ld/write-attributes.ts'
 import { writeBatchChecks } from '../checks/ngsi-ld/write-batches.ts'
 import { writeEntityChecks } from '../checks/ngsi-ld/write-entities.ts'
+import { writeKeptChecks } from '../checks/ngsi-ld/write-kept.ts'
 import { callingProfile, type Profile, type ServerFacts, serverProfile } from '../profile.ts'
 import type { Lack } from '../lack.ts'
 import type { Answer, Target } from '../runner/target.ts'
@@ -60,7 +68,7 @@ export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', 'Reading and find
     name: 'a fleet of buses',
     make: makeFleet,
     remove: removeFleet,
-    checks: [...readOneChecks, ...readManyChecks],
+    checks: [...readOneChecks, ...readManyChecks, ...readFilterChecks, ...readPageChecks, ...readFormChecks],
   }),
 ])
 
@@ -71,6 +79,7 @@ export const ngsiLdWriteProfile = ngsiLdProfile(
     writing('entities', writeEntityChecks),
     writing('attributes', writeAttributeChecks),
     writing('batches', writeBatchChecks),
+    writing('what is kept', writeKeptChecks),
   ],
 )
 
@@ -79,8 +88,13 @@ export const ngsiLdTemporalProfile = ngsiLdProfile(
   'The evolution of entities of an NGSI-LD server: given, retrieved, queried, aggregated, deleted',
   [
     looking('what is refused', temporalLookingChecks),
-    writing('evolutions', temporalWriteChecks),
-    scenario({ name: 'two pumps', make: makePumps, remove: removePumps, checks: pumpChecks }),
+    writing('evolutions', [...temporalWriteChecks, ...temporalKeptChecks]),
+    scenario({
+      name: 'two pumps',
+      make: makePumps,
+      remove: removePumps,
+      checks: [...pumpChecks, ...temporalManyChecks],
+    }),
   ],
 )
 
@@ -91,6 +105,6 @@ export const ngsiLdSubscriptionProfile = callingProfile({
   scenarios: [
     looking('what is not there', subscriptionLookingChecks),
     writing('subscriptions', subscriptionWriteChecks),
-    scenario({ name: 'notifications', make: openEar, checks: notificationChecks }),
+    scenario({ name: 'notifications', make: openEar, checks: [...notificationChecks, ...deliveryChecks] }),
   ],
 })

@@ -1,5 +1,6 @@
 // The proofs of the profiles of NGSI-LD.
 
+import { deliveryFaults } from '../broken/ngsi-ld/deliveries.ts'
 import { ngsiLdOdd, temporalOdd } from '../broken/ngsi-ld/odd.ts'
 import { readFaults } from '../broken/ngsi-ld/read.ts'
 import { lateFaults } from '../broken/ngsi-ld/subscription-late.ts'
@@ -44,5 +45,5 @@ export const ngsiLdSubscriptionProof = serverProof({
   name: 'ngsi-ld-subscription',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
   odd: [...ngsiLdOdd, ...subscriptionOdd],
-  broken: [...subscriptionFaults, ...lateFaults],
+  broken: [...subscriptionFaults, ...lateFaults, ...deliveryFaults],
 })

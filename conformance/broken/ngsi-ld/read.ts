@@ -20,6 +20,7 @@ import {
   withParameters,
   without,
 } from '../edit.ts'
+import { filterFaults } from './read-filters.ts'
 import { pageFaults } from './read-pages.ts'
 import { asks, many, nothing, reads } from './reads.ts'
 
@@ -40,7 +41,7 @@ function changing(
   attribute: string,
   edit: (value: Json) => Json | undefined,
 ): Fault {
-  return answering({ name, breaks: id(number), what }, plain, (reply) =>
+  return answering({ name, breaks: id(number), what, also: [id(46)] }, plain, (reply) =>
     editEntities(reply, (entity) => editAttribute(entity, attribute, edit)),
   )
 }
@@ -62,13 +63,16 @@ function losing(
 const emptyTypes = (asked: Asked): boolean => many(asked) && parameter(asked, 'type').includes('None')
 
 export const readFaults: readonly Fault[] = [
-  answering({ name: 'value-as-text', breaks: id(1), what: 'It writes numbers as texts.' }, plain, (reply) =>
-    editEntities(reply, (entity) =>
-      editAttribute(entity, 'speed', (value) => ({
-        ...members(value),
-        value: JSON.stringify(members(value)['value'] ?? null),
-      })),
-    ),
+  answering(
+    { name: 'value-as-text', breaks: id(1), what: 'It writes numbers as texts.', also: [46].map(id) },
+    plain,
+    (reply) =>
+      editEntities(reply, (entity) =>
+        editAttribute(entity, 'speed', (value) => ({
+          ...members(value),
+          value: JSON.stringify(members(value)['value'] ?? null),
+        })),
+      ),
   ),
   answering(
     { name: 'unknown-without-type', breaks: id(2), what: 'Its 404 names no type of error.' },
@@ -104,30 +108,32 @@ export const readFaults: readonly Fault[] = [
     value: members(value)['languageMap'] ?? null,
   })),
   understanding(
-    { name: 'language-ignored', breaks: id(9), what: 'It ignores lang.' },
+    { name: 'language-ignored', breaks: id(9), what: 'It ignores lang.', also: [46].map(id) },
     all(one, asks('lang')),
     (asked) => withParameters(asked, { lang: null }),
   ),
   understanding(
-    { name: 'simplified-ignored', breaks: id(10), what: 'It ignores options=keyValues.' },
+    { name: 'simplified-ignored', breaks: id(10), what: 'It ignores options=keyValues.', also: [18, 46].map(id) },
     all(one, asks('options', 'keyValues')),
     (asked) => withParameters(asked, { options: null }),
   ),
   understanding(
-    { name: 'concise-ignored', breaks: id(11), what: 'It ignores options=concise.' },
+    { name: 'concise-ignored', breaks: id(11), what: 'It ignores options=concise.', also: [46].map(id) },
     all(one, asks('options', 'concise')),
     (asked) => withParameters(asked, { options: null }),
   ),
   answering(
-    { name: 'no-modified', breaks: id(12), what: 'It does not tell when an entity was changed.' },
+    { name: 'no-modified', breaks: id(12), what: 'It does not state when an entity was changed.', also: [46].map(id) },
     all(one, asks('options', 'sysAttrs')),
     (reply) => editEntities(reply, (entity) => without(entity, 'modifiedAt') as JsonObject),
   ),
-  understanding({ name: 'times-unasked', breaks: id(13), what: 'It always shows system times.' }, plain, (asked) =>
-    withParameters(asked, { options: 'sysAttrs' }),
+  understanding(
+    { name: 'times-unasked', breaks: id(13), what: 'It always shows system times.', also: [46].map(id) },
+    plain,
+    (asked) => withParameters(asked, { options: 'sysAttrs' }),
   ),
   understanding(
-    { name: 'attrs-ignored', breaks: id(14), what: 'It shows all attributes of an entity.' },
+    { name: 'attrs-ignored', breaks: id(14), what: 'It shows all attributes of an entity.', also: [10, 46].map(id) },
     all(one, asks('attrs')),
     (asked) => withParameters(asked, { attrs: null }),
   ),
@@ -147,7 +153,7 @@ export const readFaults: readonly Fault[] = [
     (asked) => withHeader(asked, 'accept', 'application/json'),
   ),
   answering(
-    { name: 'no-geometry', breaks: id(18), what: 'Its Feature has no geometry.' },
+    { name: 'no-geometry', breaks: id(18), what: 'Its Feature has no geometry.', also: [46, 48].map(id) },
     all(one, accept('geo+json')),
     (reply) => editEntities(reply, (feature) => ({ ...feature, geometry: null })),
   ),
@@ -155,6 +161,7 @@ export const readFaults: readonly Fault[] = [
     name: 'terms-kept',
     breaks: id(19),
     what: 'It keeps the terms of whoever wrote, and not their IRIs.',
+    also: [57].map(id),
     handle: (asked, honest) => {
       const body = jsonOf(asked)
       if (asked.method !== 'POST' || !isJsonObject(body) || body['@context'] === undefined) return honest(asked)
@@ -170,30 +177,28 @@ export const readFaults: readonly Fault[] = [
         : reply,
   ),
   understanding(
-    { name: 'first-type', breaks: id(21), what: 'It takes the first of several types.' },
+    { name: 'first-type', breaks: id(21), what: 'It takes the first of several types.', also: [37, 38].map(id) },
     all(many, asks('type', ',')),
     (asked) => withParameters(asked, { type: parameter(asked, 'type').split(',')[0] ?? '' }),
   ),
   understanding(
-    { name: 'first-id', breaks: id(22), what: 'It takes the first of several ids.' },
+    { name: 'first-id', breaks: id(22), what: 'It takes the first of several ids.', also: [37, 38, 49].map(id) },
     all(many, asks('id', ',')),
     (asked) => withParameters(asked, { id: parameter(asked, 'id').split(',')[0] ?? '' }),
   ),
   understanding(
-    { name: 'pattern-of-id-ignored', breaks: id(23), what: 'It ignores idPattern.' },
+    { name: 'pattern-of-id-ignored', breaks: id(23), what: 'It ignores idPattern.', also: [37, 38, 49, 54].map(id) },
     all(many, asks('idPattern')),
     (asked) => withParameters(asked, { idPattern: null }),
   ),
-  losing(24, 'attribute-unknown', 'It misses an entity that has the attribute.', (asked) =>
-    asks('attrs', 'own')(asked),
-  ),
+  losing(24, 'attribute-unknown', 'It misses an entity that has the attribute.', asks('attrs', 'own'), [37, 38, 49]),
   accepting(
     { name: 'whole-city', breaks: id(25), what: 'It answers a query that says nothing.' },
     (asked) => many(asked) && asked.url.search === '',
     nothing,
   ),
   understanding(
-    { name: 'greater-is-equal', breaks: id(26), what: 'It takes > for >=.' },
+    { name: 'greater-is-equal', breaks: id(26), what: 'It takes > for >=.', also: [37, 38].map(id) },
     all(many, asks('q', 'speed>30')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace('>30', '>=30') }),
   ),
@@ -202,8 +207,10 @@ export const readFaults: readonly Fault[] = [
     all(many, asks('q', '","')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace(/","[^"]*"/, '"') }),
   ),
-  understanding({ name: 'or-is-and', breaks: id(28), what: 'It takes | for ;.' }, all(many, asks('q', '|')), (asked) =>
-    withParameters(asked, { q: parameter(asked, 'q').replaceAll('|', ';') }),
+  understanding(
+    { name: 'or-is-and', breaks: id(28), what: 'It takes | for ;.', also: [37, 38, 50].map(id) },
+    all(many, asks('q', '|')),
+    (asked) => withParameters(asked, { q: parameter(asked, 'q').replaceAll('|', ';') }),
   ),
   understanding(
     { name: 'existence-ignored', breaks: id(29), what: 'It ignores a bare name in q.' },
@@ -235,7 +242,7 @@ export const readFaults: readonly Fault[] = [
     all(many, asks('georel', 'near;maxDistance==1')),
     (asked) => withParameters(asked, { georel: parameter(asked, 'georel').replace(/==(\d+)$/, '==$1000') }),
   ),
-  losing(35, 'border-lost', 'It misses a place within a polygon.', asks('georel', 'within')),
+  losing(35, 'border-lost', 'It misses a place within a polygon.', asks('georel', 'within'), [37, 38, 53]),
   accepting(
     { name: 'any-place', breaks: id(36), what: 'It takes a place that it cannot read for one where nothing is.' },
     all(many, asks('georel')),
@@ -268,4 +275,5 @@ export const readFaults: readonly Fault[] = [
     withParameters(asked, { omit: null }),
   ),
   ...pageFaults,
+  ...filterFaults,
 ]

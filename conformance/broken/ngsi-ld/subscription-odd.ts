@@ -17,22 +17,14 @@ export const subscriptionOdd: readonly Change[] = [
     },
   },
   {
-    name: 'notified-twice',
-    what: 'It sends each notification twice, as whoever sends at least once may.',
-    handle: (asked, honest) => honest(asked),
-    async notify(sent, deliver) {
-      await deliver(sent)
-      return deliver(sent)
-    },
-  },
-  {
     name: 'notified-with-more',
     what: 'Its notifications have more members and header fields, and a Content-Type with a charset.',
     handle: (asked, honest) => honest(asked),
     notify(sent, deliver) {
       const json = jsonOf(sent)
       const more = isJsonObject(json) ? withJson(sent, { more: 1, ...json }) : sent
-      const typed = withHeader(more, 'content-type', 'application/json;charset=UTF-8')
+      const type = sent.headers.get('content-type') ?? 'application/json'
+      const typed = withHeader(more, 'content-type', `${type};charset=UTF-8`)
       return deliver(withHeader(typed, 'ngsild-tenant', 'city'))
     },
   },

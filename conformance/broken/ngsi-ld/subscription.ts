@@ -36,7 +36,7 @@ const taking = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, wrong: (body: Js
 
 /** What is asked for in a subscription, or in a change of one, is left out. */
 const forgetting = (
-  facts: Pick<Fault, 'name' | 'breaks' | 'what'>,
+  facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (body: JsonObject) => boolean,
   edit: (body: JsonObject) => Json,
 ): Fault => ({
@@ -75,7 +75,7 @@ export const subscriptionFaults: readonly Fault[] = [
       name: 'subscription-nowhere',
       breaks: id(2),
       what: 'The address that is told is not one.',
-      also: [8, 10, 11, 12, 14, 20, 21].map(id),
+      also: [8, 10, 11, 12, 14, 20, 21, 23, 25, 29, 30, 34].map(id),
     },
     subscribes,
     (reply) => withHeader(reply, 'location', null),
@@ -110,7 +110,7 @@ export const subscriptionFaults: readonly Fault[] = [
     (body) => 'expiresAt' in body,
   ),
   answering(
-    { name: 'endpoint-untold', breaks: id(8), what: 'A subscription does not say where it sends.' },
+    { name: 'endpoint-untold', breaks: id(8), what: 'A subscription does not say where it sends.', also: [30].map(id) },
     to('GET', one),
     (reply) => (reply.status === 200 ? withJson(reply, without(jsonOf(reply), 'notification')) : reply),
   ),
@@ -127,7 +127,12 @@ export const subscriptionFaults: readonly Fault[] = [
       honest(to('PATCH', one)(asked) ? withJson(asked, without(jsonOf(asked), 'description')) : asked),
   },
   answering(
-    { name: 'pause-untold', breaks: id(11), what: 'A subscription that is paused says that it is active.' },
+    {
+      name: 'pause-untold',
+      breaks: id(11),
+      what: 'A subscription that is paused says that it is active.',
+      also: [34].map(id),
+    },
     to('GET', one),
     (reply) => {
       const json = members(jsonOf(reply))
@@ -144,7 +149,7 @@ export const subscriptionFaults: readonly Fault[] = [
       name: 'changes-untold',
       breaks: id(13),
       what: 'Only the creation of an entity is told.',
-      also: [17, 18, 20, 21].map(id),
+      also: [17, 18, 20, 21, 24, 29, 30, 31, 35].map(id),
     },
     async (sent, deliver) => {
       const speed = dataOf(sent)['speed']
@@ -161,7 +166,7 @@ export const subscriptionFaults: readonly Fault[] = [
     withoutIn('attributes'),
   ),
   forgetting(
-    { name: 'form-ignored', breaks: id(16), what: 'Notifications are always normalized.' },
+    { name: 'form-ignored', breaks: id(16), what: 'Notifications are always normalized.', also: [8, 27, 28].map(id) },
     inNotification('format'),
     withoutIn('format'),
   ),

@@ -19,6 +19,7 @@ import {
   withParameters,
   without,
 } from '../edit.ts'
+import { temporalManyFaults } from './temporal-many.ts'
 
 const id = numbered('NGSILD-TEMPORAL')
 
@@ -64,6 +65,7 @@ export const temporalFaults: readonly Fault[] = [
     name: 'given-once',
     breaks: id(4),
     what: 'What is given of an evolution that is there replaces it.',
+    also: [25].map(id),
     async handle(asked, honest) {
       if (!gives(asked)) return honest(asked)
       const { id: name } = members(jsonOf(asked))
@@ -77,12 +79,14 @@ export const temporalFaults: readonly Fault[] = [
     name: 'instance-lost',
     breaks: id(5),
     what: 'An instance that is added is not kept.',
+    also: [25].map(id),
     handle: async (asked, honest) => (to('POST', /\/attrs$/)(asked) ? empty() : honest(asked)),
   },
   {
     name: 'attribute-kept',
     breaks: id(6),
     what: 'A deleted attribute stays in the evolution.',
+    also: [26].map(id),
     handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? empty() : honest(asked)),
   },
   {
@@ -91,13 +95,16 @@ export const temporalFaults: readonly Fault[] = [
     what: 'A deleted evolution stays.',
     handle: async (asked, honest) => (to('DELETE', one)(asked) ? empty() : honest(asked)),
   },
-  answering({ name: 'instances-without-id', breaks: id(8), what: 'Instances have no id.' }, retrieves, (reply) =>
-    withJson(
-      reply,
-      editAttribute(members(jsonOf(reply)), 'level', (level) =>
-        isJsonArray(level) ? level.map((instance) => without(instance, 'instanceId')) : level,
+  answering(
+    { name: 'instances-without-id', breaks: id(8), what: 'Instances have no id.', also: [23, 26].map(id) },
+    retrieves,
+    (reply) =>
+      withJson(
+        reply,
+        editAttribute(members(jsonOf(reply)), 'level', (level) =>
+          isJsonArray(level) ? level.map((instance) => without(instance, 'instanceId')) : level,
+        ),
       ),
-    ),
   ),
   understanding(
     { name: 'after-ignored', breaks: id(9), what: 'All instances are after a time.' },
@@ -105,20 +112,24 @@ export const temporalFaults: readonly Fault[] = [
     (asked) => withParameters(asked, unrelated),
   ),
   understanding(
-    { name: 'before-ignored', breaks: id(10), what: 'All instances are before a time.' },
+    { name: 'before-ignored', breaks: id(10), what: 'All instances are before a time.', also: [12, 20, 24].map(id) },
     relates('before'),
     (asked) => withParameters(asked, unrelated),
   ),
   understanding(
-    { name: 'end-ignored', breaks: id(11), what: 'What is between two times has no end.' },
+    { name: 'end-ignored', breaks: id(11), what: 'What is between two times has no end.', also: [20, 23].map(id) },
     (asked) => relates('between')(asked) && !asked.url.searchParams.has('aggrMethods'),
     (asked) => withParameters(asked, { timerel: 'after', endTimeAt: null }),
   ),
-  understanding({ name: 'last-ignored', breaks: id(12), what: 'lastN is left out.' }, retrieves, (asked) =>
-    withParameters(asked, { lastN: null }),
+  understanding(
+    { name: 'last-ignored', breaks: id(12), what: 'lastN is left out.', also: [23].map(id) },
+    retrieves,
+    (asked) => withParameters(asked, { lastN: null }),
   ),
-  understanding({ name: 'attributes-ignored', breaks: id(13), what: 'attrs is left out.' }, retrieves, (asked) =>
-    withParameters(asked, { attrs: null }),
+  understanding(
+    { name: 'attributes-ignored', breaks: id(13), what: 'attrs is left out.', also: [23].map(id) },
+    retrieves,
+    (asked) => withParameters(asked, { attrs: null }),
   ),
   leveling(
     { name: 'pairs-turned', breaks: id(14), what: 'The time of a pair stands before its value.' },
@@ -134,11 +145,13 @@ export const temporalFaults: readonly Fault[] = [
     'aggregatedValues',
     (level) => without(level, 'max'),
   ),
-  understanding({ name: 'periods-ignored', breaks: id(16), what: 'Everything is one period.' }, retrieves, (asked) =>
-    withParameters(asked, { aggrPeriodDuration: null }),
+  understanding(
+    { name: 'periods-ignored', breaks: id(16), what: 'Everything is one period.', also: [23].map(id) },
+    retrieves,
+    (asked) => withParameters(asked, { aggrPeriodDuration: null }),
   ),
   understanding(
-    { name: 'times-ignored', breaks: id(17), what: 'A query finds evolutions of any time.' },
+    { name: 'times-ignored', breaks: id(17), what: 'A query finds evolutions of any time.', also: [21, 22].map(id) },
     (asked) => queries(asked) && /^\d{4}-/.test(parameter(asked, 'timeAt')) && /^(?:before|after)$/.test(parameter(asked, 'timerel')), // prettier-ignore
     (asked) => withParameters(asked, unrelated),
   ),
@@ -149,4 +162,5 @@ export const temporalFaults: readonly Fault[] = [
     handle: (asked, honest) =>
       honest(to('POST', /\/temporal\/entityOperations\/query$/)(asked) ? withJson(asked, without(jsonOf(asked), 'temporalQ')) : asked), // prettier-ignore
   },
+  ...temporalManyFaults,
 ]

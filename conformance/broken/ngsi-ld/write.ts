@@ -20,6 +20,7 @@ import {
   unprintable,
 } from '../edit.ts'
 import { reads } from './reads.ts'
+import { keptFaults } from './write-kept.ts'
 
 const id = numbered('NGSILD-WRITE')
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
@@ -172,7 +173,7 @@ export const writeFaults: readonly Fault[] = [
     },
   },
   understanding(
-    { name: 'append-keeps', breaks: id(15), what: 'It overwrites nothing when it appends.', also: [id(21)] },
+    { name: 'append-keeps', breaks: id(15), what: 'It overwrites nothing when it appends.', also: [21, 35].map(id) },
     (asked) => to('POST', attrs)(asked) && asked.url.search === '',
     (asked) => withParameters(asked, { options: 'noOverwrite' }),
   ),
@@ -182,18 +183,28 @@ export const writeFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { options: null }),
   ),
   answering(
-    { name: 'update-of-one', breaks: id(17), what: 'It answers an update with 200 and no body.' },
+    {
+      name: 'update-of-one',
+      breaks: id(17),
+      what: 'It answers an update with 200 and no body.',
+      also: [35, 43, 44].map(id),
+    },
     to('PATCH', attrs),
     (reply) => (reply.status === 204 ? { ...reply, status: 200 } : reply),
   ),
   understanding(
-    { name: 'update-replaces', breaks: id(18), what: 'It drops what an update does not name.' },
+    { name: 'update-replaces', breaks: id(18), what: 'It drops what an update does not name.', also: [42].map(id) },
     (asked) => to('PATCH', attrs)(asked) && 'value' in members(members(jsonOf(asked))['power'] ?? null),
     (asked) =>
       as(asked, 'PUT', asked.url.pathname.replace(/\/attrs$/, ''), { type: 'Lamp', ...members(jsonOf(asked)) }),
   ),
   understanding(
-    { name: 'part-replaces', breaks: id(19), what: 'It replaces an attribute of which part is changed.' },
+    {
+      name: 'part-replaces',
+      breaks: id(19),
+      what: 'It replaces an attribute of which part is changed.',
+      also: [36].map(id),
+    },
     to('PATCH', attribute),
     (asked) => {
       const [path = '', name = ''] = asked.url.pathname.split('/attrs/')
@@ -285,4 +296,5 @@ export const writeFaults: readonly Fault[] = [
       return isEmpty ? { status: 204, headers: new Headers(), body: new Uint8Array() } : honest(asked)
     },
   },
+  ...keptFaults,
 ]

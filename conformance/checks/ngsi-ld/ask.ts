@@ -8,7 +8,8 @@ import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, type Sent, type Target } from '../../runner/target.ts'
 
 const root = '/ngsi-ld/v1'
-const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
+/** Before the name of an error type. */
+export const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
 
 /** A path of the API: the address may be that of the server, or of the API itself. */
 export function pathOf(target: Target, path: string): string {

@@ -1,11 +1,9 @@
 // The @context of an answer in JSON stands in a Link (clause 6.3.5, JSON-LD 1.1 section 6.1).
 
-import type { Answer } from '../../runner/target.ts'
-
 const relation = 'http://www.w3.org/ns/json-ld#context'
 
 /** Its URL; undefined where there is none. */
-export function contextLink(answer: Answer): string | undefined {
+export function contextLink(answer: { readonly headers: Headers }): string | undefined {
   const links = answer.headers.get('link') ?? ''
   return links
     .split(/,(?=\s*<)/)

@@ -25,6 +25,10 @@ export const place: readonly (readonly [number, number])[] = [
   [39.7, -4.05],
 ]
 export const observedAt = '2026-08-01T08:00:00Z'
+/** Where the second bus ends: far from where any bus is. */
+export const terminus: readonly [number, number] = [39.9, -3.9]
+/** Of the second bus: a square around its terminus. */
+export const zone = [[[39.85, -3.95], [39.95, -3.95], [39.95, -3.85], [39.85, -3.85], [39.85, -3.95]]] // prettier-ignore
 
 function document(fleet: Omit<Fleet, 'ids'>, number: number): Identified {
   const [longitude, latitude] = place[number - 1] ?? [0, 0]
@@ -37,13 +41,19 @@ function document(fleet: Omit<Fleet, 'ids'>, number: number): Identified {
     location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [longitude, latitude] } },
     ...(number === 1
       ? {
-          depot: { type: 'Relationship', object: 'urn:ngsi-ld:Depot:1' },
+          depot: { type: 'Relationship', object: 'urn:ngsi-ld:Depot:1', observedAt },
           load: [
             { type: 'Property', value: 1 },
             { type: 'Property', value: 2, datasetId: 'urn:ngsi-ld:dataset:second' },
           ],
           note: { type: 'LanguageProperty', languageMap: { en: 'out of service', fr: 'hors service' } },
           engine: { type: 'Property', value: { fuel: 'diesel' }, accuracy: { type: 'Property', value: 0.5 } },
+        }
+      : {}),
+    ...(number === 2
+      ? {
+          terminus: { type: 'GeoProperty', value: { type: 'Point', coordinates: [...terminus] } },
+          zone: { type: 'GeoProperty', value: { type: 'Polygon', coordinates: zone } },
         }
       : {}),
   }

@@ -1,42 +1,9 @@
 // Queries: what is found by type, id, attribute, q and place, and how it is paged (clauses 4.9, 4.10, 5.5.9, 5.7.2, 6.4.3.2).
 
-import type { Check } from '../../check.ts'
-import { type Findings, shown } from '../../findings.ts'
-import type { Target } from '../../runner/target.ts'
-import { entities, get, idsOf, listOf, memberOf, refused, send } from './ask.ts'
-import { type Fleet, place } from './fleet.ts'
-import { pagesOf } from './pages.ts'
-
-type ReadCheck = Check<Target, Fleet>
-
-/** Whether a query finds just these. */
-async function finds(
-  findings: Findings,
-  target: Target,
-  parameters: Readonly<Record<string, string>>,
-  expected: readonly string[],
-): Promise<void> {
-  const what = Object.entries(parameters)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&')
-  const seen = await pagesOf(findings, target, what, entities(parameters))
-  if (seen !== undefined) findings.equal(what, expected.toSorted(), seen.flatMap(idsOf).toSorted())
-}
-
-/** A check that a query of the fleet's type finds just these. */
-function finding(
-  id: string,
-  cases: readonly (readonly [Readonly<Record<string, string>>, readonly number[]])[],
-): ReadCheck {
-  return {
-    id,
-    async run(findings, target, fleet) {
-      for (const [parameters, numbers] of cases) {
-        await finds(findings, target, { type: fleet.type, ...parameters }, numbers.map(fleet.id))
-      }
-    },
-  }
-}
+import { shown } from '../../findings.ts'
+import { entities, entityPath, get, idsOf, memberOf, refused } from './ask.ts'
+import { place } from './fleet.ts'
+import { box, finding, finds, type ReadCheck } from './queries.ts'
 
 const byType: ReadCheck = {
   id: 'NGSILD-READ-020',
@@ -79,6 +46,13 @@ const byAttribute: ReadCheck = {
     if (!findings.status('attrs=depot', 200, answer)) return
     findings.equal('attrs=depot', [fleet.id(1)], [...idsOf(answer)])
     findings.equal('another attribute', null, memberOf(answer.json, 0, 'speed') ?? null)
+    // One of several is enough to be found, and all that are named are shown.
+    const several = await get(target, entities({ type: fleet.type, attrs: 'speed,depot', id: fleet.id(1) }))
+    if (!findings.status('attrs=speed,depot', 200, several)) return
+    findings.equal('attrs=speed,depot: speed', 10, memberOf(several.json, 0, 'speed', 'value'))
+    findings.equal('attrs=speed,depot: depot', 'urn:ngsi-ld:Depot:1', memberOf(several.json, 0, 'depot', 'object'))
+    findings.equal('attrs=speed,depot: label', null, memberOf(several.json, 0, 'label') ?? null)
+    await finds(findings, target, { type: fleet.type, attrs: 'terminus,depot' }, [1, 2].map(fleet.id))
   },
 }
 
@@ -89,11 +63,17 @@ const compared = finding('NGSILD-READ-026', [
   [{ q: 'speed>=30' }, [3, 4, 5]],
   [{ q: 'speed<20' }, [1]],
   [{ q: 'speed<=20' }, [1, 2]],
+  // As texts, 9 would be the greatest.
+  [{ q: 'speed>9' }, [1, 2, 3, 4, 5]],
+  [{ q: 'speed==20,50' }, [2, 5]],
+  [{ q: 'speed>19.5;speed<30.5' }, [2, 3]],
 ])
 const texts = finding('NGSILD-READ-027', [
   [{ q: 'label=="bus 2"' }, [2]],
   [{ q: 'label=="bus 2","night bus"' }, [2, 5]],
   [{ q: 'label=="bus"' }, []],
+  [{ q: 'label=="BUS 2"' }, []],
+  [{ q: 'label!="bus 2"' }, [1, 3, 4, 5]],
 ])
 const joined = finding('NGSILD-READ-028', [
   [{ q: 'speed>10;speed<40' }, [2, 3]],
@@ -105,7 +85,10 @@ const existing = finding('NGSILD-READ-029', [
   [{ q: 'nothingHasThis' }, []],
 ])
 const ranges = finding('NGSILD-READ-030', [[{ q: 'speed==20..40' }, [2, 3, 4]]])
-const patterns = finding('NGSILD-READ-031', [[{ q: 'label~="^bus"' }, [1, 2, 3, 4]]])
+const patterns = finding('NGSILD-READ-031', [
+  [{ q: 'label~=^bus.*' }, [1, 2, 3, 4]],
+  [{ q: 'label!~=^bus.*' }, [5]],
+])
 const inside = finding('NGSILD-READ-032', [
   [{ q: 'engine[fuel]=="diesel"' }, [1]],
   [{ q: 'engine.accuracy==0.5' }, [1]],
@@ -115,60 +98,9 @@ const around = JSON.stringify(place[0])
 const near = finding('NGSILD-READ-034', [
   [{ georel: 'near;maxDistance==1500', geometry: 'Point', coordinates: around }, [1, 2]],
   [{ georel: 'near;maxDistance==500', geometry: 'Point', coordinates: around }, [1]],
+  [{ georel: 'near;minDistance==2500', geometry: 'Point', coordinates: around }, [4, 5]],
 ])
-const box = JSON.stringify([[[39.675, -4.1], [39.695, -4.1], [39.695, -4], [39.675, -4], [39.675, -4.1]]]) // prettier-ignore
 const within = finding('NGSILD-READ-035', [[{ georel: 'within', geometry: 'Polygon', coordinates: box }, [3, 4]]])
-
-const pages: ReadCheck = {
-  id: 'NGSILD-READ-037',
-  async run(findings, target, fleet) {
-    const first = entities({ type: fleet.type, limit: '2' })
-    const seen = await pagesOf(findings, target, 'a page', first)
-    if (seen === undefined) return
-    for (const [index, page] of seen.entries()) {
-      const { length } = listOf(page)
-      findings.that(length <= 2, `page ${index + 1}`, 'at most two entities', String(length))
-    }
-    findings.equal('all pages', [1, 2, 3, 4, 5].map(fleet.id), seen.flatMap(idsOf).toSorted())
-  },
-}
-
-const counted: ReadCheck = {
-  id: 'NGSILD-READ-038',
-  async run(findings, target, fleet) {
-    const answer = await get(target, entities({ type: fleet.type, limit: '1', count: 'true' }))
-    if (!findings.status('with count=true', 200, answer)) return
-    findings.equal('NGSILD-Results-Count', '5', answer.headers.get('ngsild-results-count') ?? 'none')
-    const none = await get(target, entities({ type: fleet.type, limit: '0', count: 'true' }))
-    if (!findings.status('with limit=0', 200, none)) return
-    findings.equal('entities with limit=0', 0, listOf(none).length)
-    findings.equal('NGSILD-Results-Count with limit=0', '5', none.headers.get('ngsild-results-count') ?? 'none')
-  },
-}
-
-const collection: ReadCheck = {
-  id: 'NGSILD-READ-040',
-  async run(findings, target, fleet) {
-    const accept = 'application/geo+json'
-    const seen = await pagesOf(findings, target, `Accept: ${accept}`, entities({ type: fleet.type }), { accept })
-    if (seen === undefined) return
-    for (const page of seen) findings.equal('type', 'FeatureCollection', page.member('type'))
-    const features = seen.flatMap((page) => page.member('features') ?? [])
-    findings.equal('features', 5, features.length)
-    findings.equal('the first', 'Feature', memberOf(features, 0, 'type'))
-  },
-}
-
-const posted: ReadCheck = {
-  id: 'NGSILD-READ-041',
-  async run(findings, target, fleet) {
-    // One alone, so that it fits in any page.
-    const query = { type: 'Query', entities: [{ type: fleet.type }], q: 'speed>40' }
-    const answer = await send(target, 'POST', '/entityOperations/query', query)
-    if (!findings.status('the query', 200, answer)) return
-    findings.equal('the query', [fleet.id(5)], [...idsOf(answer)])
-  },
-}
 
 const types: ReadCheck = {
   id: 'NGSILD-READ-042',
@@ -182,6 +114,9 @@ const types: ReadCheck = {
     const one = await get(target, `/types/${fleet.type}`)
     if (!findings.status('the type', 200, one)) return
     findings.equal('entityCount', 5, one.member('entityCount'))
+    const details = one.member('attributeDetails')
+    const names = Array.isArray(details) ? details.map((each) => shown(memberOf(each, 'attributeName'))) : []
+    findings.that(names.includes(fleet.own), 'attributeDetails', `a list with ${fleet.own}`, shown(names))
     refused(
       findings,
       'a type that is not there',
@@ -200,6 +135,12 @@ const attributes: ReadCheck = {
     const names = list.member('attributeList')
     const isListed = Array.isArray(names) && names.includes(fleet.own)
     findings.that(isListed, 'attributeList', `a list with ${fleet.own}`, shown(names))
+    const one = await get(target, `/attributes/${fleet.own}`)
+    if (!findings.status('the attribute', 200, one)) return
+    findings.equal('attributeCount', 5, one.member('attributeCount'))
+    findings.equal('typeNames', [fleet.type], one.member('typeNames'))
+    const none = await get(target, `/attributes/${fleet.own}None`)
+    refused(findings, 'an attribute that is not there', 404, 'ResourceNotFound', none)
   },
 }
 
@@ -211,6 +152,11 @@ const picked: ReadCheck = {
     if (findings.status('with pick', 200, some)) {
       findings.equal('speed with pick', 20, memberOf(some.json, 0, 'speed', 'value'))
       findings.equal('label with pick', null, memberOf(some.json, 0, 'label') ?? null)
+    }
+    const one = await get(target, entityPath(fleet.id(2), '?pick=id,speed'))
+    if (findings.status('one entity with pick', 200, one)) {
+      findings.equal('one entity: speed with pick', 20, one.member('speed', 'value'))
+      findings.equal('one entity: label with pick', null, one.member('label') ?? null)
     }
     const rest = await get(target, entities({ type: fleet.type, omit: 'speed', q: 'speed==20' }))
     if (!findings.status('with omit', 200, rest)) return
@@ -234,10 +180,6 @@ export const readManyChecks: readonly ReadCheck[] = [
   inside,
   near,
   within,
-  pages,
-  counted,
-  collection,
-  posted,
   types,
   attributes,
   picked,

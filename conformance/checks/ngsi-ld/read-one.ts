@@ -1,13 +1,10 @@
 // One entity: what comes back of what was written, and in which representation (clauses 5.7.1, 6.5.3.1).
 
-import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
 import { contextLink } from './context-link.ts'
-import { entityPath, get, memberOf } from './ask.ts'
-import { type Fleet, observedAt, place } from './fleet.ts'
-import type { Target } from '../../runner/target.ts'
-
-type ReadCheck = Check<Target, Fleet>
+import { entities, entityPath, get, idsOf, memberOf } from './ask.ts'
+import { observedAt, place } from './fleet.ts'
+import type { ReadCheck } from './queries.ts'
 
 const whole: ReadCheck = {
   id: 'NGSILD-READ-001',
@@ -42,6 +39,8 @@ const relationship: ReadCheck = {
     findings.equal('depot: type', 'Relationship', answer.member('depot', 'type'))
     findings.equal('depot: object', 'urn:ngsi-ld:Depot:1', answer.member('depot', 'object'))
     findings.equal('depot: value', null, answer.member('depot', 'value') ?? null)
+    const time = answer.member('depot', 'observedAt')
+    findings.equal('depot: observedAt', Date.parse(observedAt), typeof time === 'string' ? Date.parse(time) : undefined)
   },
 }
 
@@ -106,6 +105,12 @@ const simplified: ReadCheck = {
     findings.equal('speed', 20, answer.member('speed'))
     findings.equal('label', 'bus 2', answer.member('label'))
     findings.equal('location', { type: 'Point', coordinates: [...(place[1] ?? [])] }, answer.member('location'))
+    findings.equal(fleet.own, true, answer.member(fleet.own))
+    const other = await get(target, entityPath(fleet.id(1), '?options=keyValues&attrs=depot,engine'))
+    if (!findings.status('with options=keyValues and attrs', 200, other)) return
+    findings.equal('depot', 'urn:ngsi-ld:Depot:1', other.member('depot'))
+    findings.equal('engine', { fuel: 'diesel' }, other.member('engine'))
+    findings.equal('speed, which was not asked for', null, other.member('speed') ?? null)
   },
 }
 
@@ -117,7 +122,12 @@ const concise: ReadCheck = {
     if (!findings.status('with options=concise', 200, answer)) return
     findings.equal('speed: value', 20, answer.member('speed', 'value'))
     findings.equal('speed: type', null, answer.member('speed', 'type') ?? null)
+    findings.equal('speed: unitCode', 'KMH', answer.member('speed', 'unitCode'))
     findings.equal('label', 'bus 2', answer.member('label'))
+    const other = await get(target, entityPath(fleet.id(1), '?options=concise&attrs=depot'))
+    if (!findings.status('with options=concise and attrs', 200, other)) return
+    findings.equal('depot: object', 'urn:ngsi-ld:Depot:1', other.member('depot', 'object'))
+    findings.equal('depot: type', null, other.member('depot', 'type') ?? null)
   },
 }
 
@@ -157,6 +167,10 @@ const projection: ReadCheck = {
     if (!findings.status('with attrs=speed', 200, answer)) return
     findings.equal('speed: value', 20, answer.member('speed', 'value'))
     findings.equal('label', null, answer.member('label') ?? null)
+    const two = await get(target, entityPath(fleet.id(2), '?attrs=speed,label'))
+    if (!findings.status('with attrs=speed,label', 200, two)) return
+    findings.equal('speed of both', 20, two.member('speed', 'value'))
+    findings.equal('label of both', 'bus 2', two.member('label', 'value'))
   },
 }
 
@@ -192,6 +206,10 @@ const geoJson: ReadCheck = {
     findings.equal('id', fleet.id(3), answer.member('id'))
     findings.equal('geometry', { type: 'Point', coordinates: [...(place[2] ?? [])] }, answer.member('geometry'))
     findings.equal('properties: type', fleet.type, answer.member('properties', 'type'))
+    findings.equal('properties: speed', 30, answer.member('properties', 'speed', 'value'))
+    const plain = await get(target, entityPath(fleet.id(3), '?options=keyValues'), { accept: 'application/geo+json' })
+    if (!findings.status('with options=keyValues', 200, plain)) return
+    findings.equal('properties: speed with options=keyValues', 30, plain.member('properties', 'speed'))
   },
 }
 
@@ -202,6 +220,10 @@ const names: ReadCheck = {
     if (!findings.status('the entity', 200, answer)) return
     findings.equal('the attribute by its IRI', 7, answer.member(fleet.iri, 'value'))
     findings.equal('the attribute by the term of another context', null, answer.member('weight') ?? null)
+    const found = await get(target, entities({ type: fleet.otherType, attrs: fleet.iri }))
+    if (findings.status('attrs with the IRI', 200, found)) findings.equal('attrs with the IRI', [fleet.id(6)], [...idsOf(found)]) // prettier-ignore
+    const other = await get(target, entities({ type: fleet.otherType, attrs: 'weight' }))
+    if (findings.status('attrs with the term', 200, other)) findings.equal('attrs with the term', [], [...idsOf(other)])
   },
 }
 

@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
-import type { Findings } from '../../findings.ts'
+import { type Findings, shown } from '../../findings.ts'
 import type { Conversation } from '../../profile.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, idsOf, refused, remove, send } from './ask.ts'
@@ -102,7 +102,18 @@ function refusing(
 const read: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-008',
   async run(findings, { target }) {
-    const body = document(target, { watchedAttributes: ['open'], q: 'open==true' })
+    const body = document(target, {
+      watchedAttributes: ['open'],
+      q: 'open==true',
+      geoQ: { georel: 'near;maxDistance==500', geometry: 'Point', coordinates: [39.66, -4.05] },
+      throttling: 5,
+      expiresAt: '2099-01-01T00:00:00Z',
+      notification: {
+        attributes: ['open'],
+        format: 'keyValues',
+        endpoint: { uri: receiver, accept: 'application/json' },
+      },
+    })
     await withOne(findings, target, body, async (path) => {
       const answer = await get(target, path)
       if (!findings.status('reading it', 200, answer)) return
@@ -110,7 +121,13 @@ const read: Check<Conversation> = {
       findings.equal('entities', body['entities'] ?? null, answer.member('entities'))
       findings.equal('watchedAttributes', ['open'], answer.member('watchedAttributes'))
       findings.equal('q', 'open==true', answer.member('q'))
+      findings.equal('throttling', 5, answer.member('throttling'))
+      findings.equal('expiresAt', Date.parse('2099-01-01T00:00:00Z'), Date.parse(shown(answer.member('expiresAt'))))
+      findings.equal('georel', 'near;maxDistance==500', answer.member('geoQ', 'georel'))
+      findings.equal('attributes', ['open'], answer.member('notification', 'attributes'))
+      findings.equal('format', 'keyValues', answer.member('notification', 'format'))
       findings.equal('endpoint', receiver, answer.member('notification', 'endpoint', 'uri'))
+      findings.equal('accept', 'application/json', answer.member('notification', 'endpoint', 'accept'))
       findings.equal('status', 'active', answer.member('status'))
     })
   },

@@ -4,10 +4,12 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import type { Answer, Target } from '../../runner/target.ts'
-import { get, idsOf, numberOf, refused, send } from './ask.ts'
+import { get, idsOf, numberOf, refused } from './ask.ts'
 import { asked, evolutions, instancesOf, levels, minute, path, type Pumps, valuesOf } from './evolution.ts'
 
-const instant = (text: Json | undefined): number => (typeof text === 'string' ? Date.parse(text) : Number.NaN)
+/** NaN where it is no time in UTC (clause 4.6.3). */
+const instant = (text: Json | undefined): number =>
+  typeof text === 'string' && text.endsWith('Z') ? Date.parse(text) : Number.NaN
 
 type PumpCheck = Check<Target, Pumps>
 
@@ -34,6 +36,24 @@ function selecting(id: string, parameters: Readonly<Record<string, string>>, exp
       if (findings.status('reading it', 200, answer)) findings.equal('levels', [...expected], [...valuesOf(answer, 'level')]) // prettier-ignore
     },
   }
+}
+
+const last: PumpCheck = {
+  id: 'NGSILD-TEMPORAL-012',
+  async run(findings, target, { early }) {
+    for (const [parameters, expected, heat] of [
+      [{ lastN: '2' }, [30, 40], [7]],
+      [{ lastN: '1' }, [40], [7]],
+      [{ lastN: '2', timerel: 'before', timeAt: '2026-06-01T10:03:30Z' }, [20, 30], [7]],
+      [{ lastN: '9' }, [10, 20, 30, 40], [7]],
+    ] as const) {
+      const what = `${new URLSearchParams(parameters)}`
+      const answer = await get(target, asked(early, parameters))
+      if (!findings.status(what, 200, answer)) continue
+      findings.equal(`levels with ${what}`, [...expected], [...valuesOf(answer, 'level')])
+      findings.equal(`heat with ${what}`, [...heat], [...valuesOf(answer, 'heat')])
+    }
+  },
 }
 
 const attrs: PumpCheck = {
@@ -72,22 +92,30 @@ const window = {
   endTimeAt: minute(5),
 }
 
-/** Values with the start of their period. */
+/** Values with the start and the end of their period. */
 function periodsOf(answer: Answer, method: string): readonly (readonly number[])[] {
   const values = answer.member('level', method)
   const read = isJsonArray(values) ? values.filter(isJsonArray) : []
-  return read.map(([value, start]) => [numberOf(value), instant(start)]).toSorted(([, a = 0], [, b = 0]) => a - b)
+  return read
+    .map(([value, start, end]) => [numberOf(value), instant(start), instant(end)])
+    .toSorted(([, a = 0], [, b = 0]) => a - b)
 }
 
 const aggregated: PumpCheck = {
   id: 'NGSILD-TEMPORAL-015',
   ability: 'edition-1.4',
   async run(findings, target, { early }) {
-    const answer = await get(target, asked(early, { ...window, aggrMethods: 'avg,max,totalCount' }))
+    const answer = await get(
+      target,
+      asked(early, { ...window, aggrMethods: 'avg,max,min,sum,totalCount,distinctCount' }),
+    )
     if (!findings.status('reading it', 200, answer)) return
     for (const [method, expected] of [
       ['avg', 25],
       ['max', 40],
+      ['min', 10],
+      ['sum', 100],
+      ['distinctCount', 4],
       ['totalCount', 4],
     ] as const) {
       findings.equal(
@@ -106,11 +134,11 @@ const periods: PumpCheck = {
     const answer = await get(target, asked(early, { ...window, aggrMethods: 'avg', aggrPeriodDuration: 'PT2M' }))
     if (!findings.status('reading it', 200, answer)) return
     const expected = [
-      [15, Date.parse(minute(1))],
-      [35, Date.parse(minute(3))],
+      [15, Date.parse(minute(1)), Date.parse(minute(3))],
+      [35, Date.parse(minute(3)), Date.parse(minute(5))],
     ]
     findings.equal(
-      'averages and the starts of their periods',
+      'averages, and the starts and ends of their periods',
       expected,
       periodsOf(answer, 'avg').map((one) => [...one]),
     )
@@ -131,16 +159,6 @@ const queried: PumpCheck = {
   },
 }
 
-const queriedByBody: PumpCheck = {
-  id: 'NGSILD-TEMPORAL-018',
-  ability: 'edition-1.4',
-  async run(findings, target, { type, late }) {
-    const body = { type: 'Query', entities: [{ type }], temporalQ: { timerel: 'after', timeAt: minute(6) } }
-    const answer = await send(target, 'POST', '/temporal/entityOperations/query', body)
-    if (findings.status('the query', 200, answer)) findings.equal('what it finds', [late], [...idsOf(answer)])
-  },
-}
-
 export const pumpChecks: readonly PumpCheck[] = [
   instances,
   selecting('NGSILD-TEMPORAL-009', { timerel: 'after', timeAt: '2026-06-01T10:02:30Z' }, [30, 40]),
@@ -150,13 +168,12 @@ export const pumpChecks: readonly PumpCheck[] = [
     { timerel: 'between', timeAt: '2026-06-01T10:01:30Z', endTimeAt: '2026-06-01T10:03:30Z' },
     [20, 30],
   ),
-  selecting('NGSILD-TEMPORAL-012', { lastN: '2' }, [30, 40]),
+  last,
   attrs,
   temporalValues,
   aggregated,
   periods,
   queried,
-  queriedByBody,
 ]
 
 const unknown: Check = {

@@ -1,10 +1,12 @@
 // Changing attributes of an entity (clauses 5.6.2 to 5.6.5).
 
+import type { Json } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
-import type { Answer } from '../../runner/target.ts'
+import type { Answer, Target } from '../../runner/target.ts'
 import { entityPath, get, memberOf, numberOf, refused, remove, send } from './ask.ts'
-import { property, value, withLamp } from './write-entities.ts'
+import { second } from './kinds.ts'
+import { lamp, property, value, withLamp } from './write-entities.ts'
 
 const appended: Check = {
   id: 'NGSILD-WRITE-015',
@@ -99,7 +101,12 @@ const deleted: Check = {
   },
 }
 
-const second = 'urn:ngsi-ld:dataset:second'
+/** The values of all instances, in order; the attribute itself where it is no list. */
+async function valuesOf(target: Target, id: string, name: string): Promise<Json> {
+  const all = (await get(target, entityPath(id))).member(name)
+  if (!Array.isArray(all)) return [all ?? null]
+  return all.map((one) => numberOf(memberOf(one, 'value'))).toSorted((one, other) => one - other)
+}
 
 const datasets: Check = {
   id: 'NGSILD-WRITE-021',
@@ -110,40 +117,63 @@ const datasets: Check = {
       async ({ id }) => {
         const change = { power: { ...property(61), datasetId: second } }
         findings.status('changing one instance', 204, await send(target, 'POST', entityPath(id, '/attrs'), change))
-        const both = (await get(target, entityPath(id))).member('power')
-        const values = Array.isArray(both)
-          ? both.map((one) => numberOf(memberOf(one, 'value'))).toSorted((one, other) => one - other)
-          : [both ?? null]
-        findings.equal('the values of both', [50, 61], values)
+        findings.equal('the values of both', [50, 61], await valuesOf(target, id, 'power'))
+        const part = await send(target, 'PATCH', entityPath(id, '/attrs/power'), { ...property(62), datasetId: second })
+        findings.status('changing part of one instance', 204, part)
+        findings.equal('the values of both afterwards', [50, 62], await valuesOf(target, id, 'power'))
         const gone = await remove(target, entityPath(id, `/attrs/power?datasetId=${encodeURIComponent(second)}`))
         findings.status('deleting one instance', 204, gone)
         findings.equal('what is left', 50, await value(target, id, 'power'))
+        const all = await remove(target, entityPath(id, '/attrs/level?deleteAll=true'))
+        findings.status('deleting all instances', 204, all)
+        findings.equal('what is left of them', [null], await valuesOf(target, id, 'level'))
       },
-      { power: [property(50), { ...property(51), datasetId: second }] },
+      {
+        power: [property(50), { ...property(51), datasetId: second }],
+        level: [property(1), { ...property(2), datasetId: second }],
+      },
     )
   },
 }
 
-const time = (answer: Answer, name: string): number => Date.parse(shown(answer.member(name)))
+const time = (answer: Answer, ...path: readonly string[]): number => Date.parse(shown(answer.member(...path)))
 
 const changedTimes: Check = {
   id: 'NGSILD-WRITE-022',
   async run(findings, target) {
-    await withLamp(findings, target, async ({ id }) => {
-      const path = entityPath(id, '?options=sysAttrs')
-      const before = await get(target, path)
-      // Times may have whole seconds; where they have more, a moment is enough.
-      await target.stage.wait(time(before, 'modifiedAt') % 100 === 0 ? 1100 : 20)
-      await send(target, 'PATCH', entityPath(id, '/attrs'), { power: property(60) })
-      const after = await get(target, path)
-      findings.equal('createdAt', time(before, 'createdAt'), time(after, 'createdAt'))
-      findings.that(
-        time(after, 'modifiedAt') > time(before, 'modifiedAt'),
-        'modifiedAt',
-        'a later time',
-        shown(after.member('modifiedAt')),
+    const changes: Readonly<Record<string, (id: string) => Promise<Answer>>> = {
+      updating: (id) => send(target, 'PATCH', entityPath(id, '/attrs'), { power: property(60) }),
+      appending: (id) => send(target, 'POST', entityPath(id, '/attrs'), { power: property(60) }),
+      'changing part': (id) => send(target, 'PATCH', entityPath(id, '/attrs/power'), property(60)),
+      'a batch update': (id) =>
+        send(target, 'POST', '/entityOperations/update', [{ id, type: 'Lamp', power: property(60) }]),
+    }
+    const made = Object.entries(changes).map(([what, change]) => ({ what, change, entity: lamp(target) })) // prettier-ignore
+    const sysAttrs = (id: string) => get(target, entityPath(id, '?options=sysAttrs'))
+    try {
+      const created = await send(
+        target,
+        'POST',
+        '/entityOperations/create',
+        made.map(({ entity }) => entity),
       )
-    })
+      if (!findings.status('creating the entities', 201, created)) return
+      const before = await Promise.all(made.map(({ entity }) => sysAttrs(entity.id)))
+      // Times may have whole seconds; where they have more, a moment is enough.
+      const isWhole = before.some((answer) => time(answer, 'modifiedAt') % 100 === 0)
+      await target.stage.wait(isWhole ? 1100 : 20)
+      for (const [index, { what, change, entity }] of made.entries()) {
+        await change(entity.id)
+        const [former, after] = [before[index] ?? created, await sysAttrs(entity.id)]
+        findings.equal(`${what}: createdAt`, time(former, 'createdAt'), time(after, 'createdAt'))
+        const isLater = time(after, 'modifiedAt') > time(former, 'modifiedAt')
+        findings.that(isLater, `${what}: modifiedAt`, 'a later time', shown(after.member('modifiedAt')))
+        const isChanged = time(after, 'power', 'modifiedAt') > time(former, 'power', 'modifiedAt')
+        findings.that(isChanged, `${what}: modifiedAt of the attribute`, 'a later time', shown(after.member('power', 'modifiedAt'))) // prettier-ignore
+      }
+    } finally {
+      for (const { entity } of made) await remove(target, entityPath(entity.id))
+    }
   },
 }
 

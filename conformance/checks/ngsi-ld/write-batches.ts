@@ -5,7 +5,7 @@ import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
-import { entityPath, get, type Identified, memberOf, remove, send } from './ask.ts'
+import { entityPath, errors, get, type Identified, memberOf, remove, send } from './ask.ts'
 import { lamp, property, value } from './write-entities.ts'
 
 /** Two entities that are not there yet; they are deleted whatever comes of the work. */
@@ -26,9 +26,12 @@ function ids(findings: Findings, what: string, expected: readonly Identified[], 
   findings.equal(what, expected.map(({ id }) => id).toSorted(), listed)
 }
 
-function failed(findings: Findings, what: string, id: string, answer: Answer): void {
+/** What failed of a batch, why, and what did not fail. */
+function failed(findings: Findings, what: string, id: string, type: string, success: string, answer: Answer): void {
   if (!findings.status(what, 207, answer)) return
   findings.equal(`${what}: errors`, id, memberOf(answer.json, 'errors', 0, 'entityId'))
+  findings.equal(`${what}: type of the error`, errors + type, memberOf(answer.json, 'errors', 0, 'error', 'type'))
+  findings.equal(`${what}: success`, [success], answer.member('success'))
 }
 
 const created: Check = {
@@ -48,8 +51,7 @@ const createdInPart: Check = {
     await withTwo(target, async (first, second) => {
       await batch(target, 'create', [first])
       const answer = await batch(target, 'create', [first, second])
-      failed(findings, 'creating one that is there and one that is not', first.id, answer)
-      ids(findings, 'success', [second], answer.member('success'))
+      failed(findings, 'creating one that is there and one that is not', first.id, 'AlreadyExists', second.id, answer)
       findings.equal('the second', 50, await value(target, second.id, 'power'))
     })
   },
@@ -92,9 +94,24 @@ const updated: Check = {
     await withTwo(target, async (first, second) => {
       await batch(target, 'create', [first])
       const answer = await batch(target, 'update', [{ ...first, power: property(60) }, second])
-      failed(findings, 'updating one that is there and one that is not', second.id, answer)
+      failed(
+        findings,
+        'updating one that is there and one that is not',
+        second.id,
+        'ResourceNotFound',
+        first.id,
+        answer,
+      )
       findings.equal('power of the first', 60, await value(target, first.id, 'power'))
       findings.status('the second', 404, await get(target, entityPath(second.id)))
+      await batch(target, 'create', [second])
+      const both = [first, second].map((one) => ({ ...one, power: property(70) }))
+      findings.status('updating two that are there', 204, await batch(target, 'update', both))
+      for (const { id } of both) findings.equal('power of each', 70, await value(target, id, 'power'))
+      const kept = both.map(({ id }) => ({ id, type: 'Lamp', power: property(80), colour: property('red') }))
+      await batch(target, 'update?options=noOverwrite', kept)
+      findings.equal('power with options=noOverwrite', 70, await value(target, first.id, 'power'))
+      findings.equal('colour with options=noOverwrite', 'red', await value(target, first.id, 'colour'))
     })
   },
 }
@@ -105,8 +122,18 @@ const deleted: Check = {
     await withTwo(target, async (first, second) => {
       await batch(target, 'create', [first])
       const answer = await batch(target, 'delete', [first.id, second.id])
-      failed(findings, 'deleting one that is there and one that is not', second.id, answer)
+      failed(
+        findings,
+        'deleting one that is there and one that is not',
+        second.id,
+        'ResourceNotFound',
+        first.id,
+        answer,
+      )
       findings.status('the first', 404, await get(target, entityPath(first.id)))
+      await batch(target, 'create', [first, second])
+      findings.status('deleting two that are there', 204, await batch(target, 'delete', [first.id, second.id]))
+      for (const { id } of [first, second]) findings.status('each of them', 404, await get(target, entityPath(id)))
     })
   },
 }
