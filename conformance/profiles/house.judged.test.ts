@@ -35,7 +35,8 @@ const declared = [
 /** OGC API Features has no way to write: what it serves came in by another door. */
 async function bringStops({ url, token }: GatewayTarget): Promise<void> {
   for (const number of [1, 2, 3]) {
-    const location = { type: 'GeoProperty', value: { type: 'Point', coordinates: [39.6 + number / 100, -4.05] } }
+    const value = { type: 'Point', coordinates: [39.6 + number / 100, -4.05] }
+    const location = { type: 'GeoProperty', value, observedAt: `2026-01-0${number}T12:00:00Z` }
     const answer = await fetch(`${url}/ngsi-ld/v1/entities`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

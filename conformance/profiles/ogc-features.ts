@@ -4,7 +4,9 @@
 import { looking, scenario } from '../check.ts'
 import { classesOf, isLanding } from '../checks/ogc-features/ask.ts'
 import { capabilityChecks } from '../checks/ogc-features/capabilities.ts'
+import { boxChecks } from '../checks/ogc-features/boxes.ts'
 import { collectionChecks, listChecks } from '../checks/ogc-features/collections.ts'
+import { combinationChecks } from '../checks/ogc-features/combinations.ts'
 import { featureChecks } from '../checks/ogc-features/features.ts'
 import { aboutSubject, findSubject } from '../checks/ogc-features/subject.ts'
 import { selectionChecks } from '../checks/ogc-features/selection.ts'
@@ -22,7 +24,7 @@ export const ogcFeaturesProfile = serverProfile({
       make: findSubject,
       find: findSubject,
       about: aboutSubject,
-      checks: [...collectionChecks, ...featureChecks, ...selectionChecks],
+      checks: [...collectionChecks, ...featureChecks, ...selectionChecks, ...boxChecks, ...combinationChecks],
     }),
   ],
 })

@@ -2,6 +2,7 @@
 
 import { featuresFaults } from '../broken/ogc-features/all.ts'
 import { featuresOdd } from '../broken/ogc-features/odd.ts'
+import { selectionFaults } from '../broken/ogc-features/selection.ts'
 import { FeaturesServer } from '../reference/ogc-features/server.ts'
 import { serverProof } from './server.ts'
 
@@ -12,6 +13,6 @@ export const ogcFeaturesProof = serverProof({
     const server = new FeaturesServer()
     return (request) => server.fetch(request)
   },
-  broken: featuresFaults,
+  broken: [...featuresFaults, ...selectionFaults],
   odd: featuresOdd,
 })

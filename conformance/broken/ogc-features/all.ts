@@ -222,7 +222,7 @@ export const featuresFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { limit: null }),
   ),
   understanding(
-    factsOf({ breaks: 24, name: 'bbox-ignored', what: 'It ignores bbox.' }),
+    factsOf({ breaks: 24, name: 'bbox-ignored', what: 'It ignores bbox.', also: [29, 30, 36] }),
     all(items, (asked) => parameter(asked, 'bbox').split(',').length === 4),
     (asked) => withParameters(asked, { bbox: null }),
   ),

@@ -72,9 +72,10 @@ export function isLanding(answer: Answer): boolean {
   return linksOf(answer.json).some(({ rel }) => rel === 'conformance' || rel === 'data')
 }
 
-const classes = /^https?:\/\/www\.opengis\.net\/spec\/ogcapi-features-1\/1\.0(?:\.\d+)?\/conf\/(.+)$/
+/** Of Part 1, and of Part 2 the one class that it has. */
+const classes = /^https?:\/\/www\.opengis\.net\/spec\/ogcapi-features-(?:1|2(?=.+\/crs$))\/1\.0(?:\.\d+)?\/conf\/(.+)$/
 
-/** What /conformance declares, by the last words of each class: `core`, `geojson`, `oas30`. */
+/** What /conformance declares, by the last words of each class: `core`, `geojson`, `oas30`, `crs`. */
 export async function classesOf(target: Target): Promise<ReadonlySet<string>> {
   const conformsTo = (await get(target, '/conformance')).member('conformsTo')
   const listed = isJsonArray(conformsTo ?? null) ? (conformsTo as readonly Json[]) : []

@@ -3,7 +3,7 @@
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
-import { get, isAddress, linksOf, pathOf } from './ask.ts'
+import { get, isAddress, linksOf, objects, pathOf } from './ask.ts'
 
 const core = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core'
 
@@ -58,7 +58,10 @@ const unknownParameter: Check = {
 const nothingThere: Check = {
   id: 'FEATURES-005',
   async run(findings, target) {
-    const path = `/collections/${target.stage.name()}`
+    // In the form of the ids that there are, since some servers take no other for an id.
+    const [first] = objects((await get(target, '/collections')).member('collections'))
+    const id = typeof first?.['id'] === 'string' ? first['id'] : ''
+    const path = `/collections/${encodeURIComponent(id)}${target.stage.name()}`
     findings.status('a collection that is not there', 404, await get(target, path))
     findings.status('its features', 404, await get(target, `${path}/items`))
   },

@@ -2,10 +2,10 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
-import type { Findings } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
-import { getFeatures, linksOf, objects, pagePath } from './ask.ts'
+import { getFeatures, objects } from './ask.ts'
 import { now, twice } from './live.ts'
+import { listFrom } from './pages.ts'
 import { featureOf, hasMore, idIn, lackOf, positionsOf, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
@@ -20,33 +20,6 @@ const limited: FeaturesCheck = {
     findings.equal('features with limit=1', expected, objects(answer.member('features')).length)
     findings.status('limit=10', 200, await getFeatures(target, `${items}?limit=10`))
   },
-}
-
-const mostPages = 50
-
-interface Listed {
-  readonly ids: readonly string[]
-  /** That was all. */
-  readonly isWhole: boolean
-}
-
-/** The ids of the features on all pages, up to what is enough. */
-async function idsFrom(
-  findings: Findings,
-  target: Target,
-  first: string,
-  isEnough: (ids: readonly string[]) => boolean,
-): Promise<Listed> {
-  const ids: string[] = []
-  let path: string | undefined = first
-  for (let page = 1; path !== undefined && page <= mostPages && !isEnough(ids); page++) {
-    const answer = await getFeatures(target, path)
-    if (!findings.status(`page ${page}`, 200, answer)) return { ids, isWhole: false }
-    ids.push(...objects(answer.member('features')).map(idIn))
-    const [next] = linksOf(answer.json, 'next')
-    path = next === undefined ? undefined : pagePath(target, next.href)
-  }
-  return { ids, isWhole: path === undefined }
 }
 
 /** Half a kilometre: further than anything goes between two answers. */
@@ -69,12 +42,12 @@ const within: FeaturesCheck = {
       const around = [x - nearDegrees, y - nearDegrees, x + nearDegrees, y + nearDegrees]
         .map((number, index) => Math.max(index % 2 === 0 ? -180 : -90, Math.min(index % 2 === 0 ? 180 : 90, number)))
         .join(',')
-      const near = await idsFrom(round, target, `${items}?bbox=${around}`, isThere)
+      const near = await listFrom(round, target, `${items}?bbox=${around}`, isThere)
       round.that(isThere(near.ids) || !near.isWhole, 'bbox around a feature', 'the feature that is there', 'not on any page') // prettier-ignore
       if (positions.length > 1) return
       // The other half of the earth.
       const far = x > 0 ? [-179, -90, -0.5, 90] : [0.5, -90, 179, 90]
-      const others = await idsFrom(round, target, `${items}?bbox=${far.join(',')}`, isThere)
+      const others = await listFrom(round, target, `${items}?bbox=${far.join(',')}`, isThere)
       round.that(!isThere(others.ids), `bbox=${far.join(',')}`, 'not the feature, which is elsewhere', id)
     }),
 }
@@ -114,7 +87,7 @@ const next: FeaturesCheck = {
   run: (findings, target, subject) =>
     twice(findings, target, async (round) => {
       if (!hasMore(subject)) return round.lack(lackOf('no collection has two features'))
-      const { ids } = await idsFrom(round, target, `${subject.items}?limit=1`, (found) => found.length > 1)
+      const { ids } = await listFrom(round, target, `${subject.items}?limit=1`, (found) => found.length > 1)
       round.that(new Set(ids).size > 1, 'the link next', 'another feature', ids.join(', '))
     }),
 }

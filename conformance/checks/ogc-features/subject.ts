@@ -112,6 +112,18 @@ function positionsIn(value: Json | undefined): readonly (readonly number[])[] {
   return items.flatMap(positionsIn)
 }
 
+/** A tenth of a metre: as short as it stands in an address. */
+export const rounded = (degrees: number): number => Number(degrees.toFixed(6))
+
+export type Point = readonly [x: number, y: number]
+
+/** The one point of a feature; undefined where it is more than a point. */
+export function pointOf(feature: JsonObject): Point | undefined {
+  const positions = positionsOf(feature)
+  const [[x = 0, y = 0] = []] = positions
+  return positions.length === 1 ? [x, y] : undefined
+}
+
 /** As it stands in a path. */
 export function idIn({ id }: JsonObject): string {
   return typeof id === 'string' || typeof id === 'number' ? encodeURIComponent(String(id)) : ''

@@ -1,4 +1,4 @@
-// limit, bbox and datetime (17-069r4 clauses 7.15.2 to 7.15.4).
+// limit, bbox and datetime (17-069r4 clauses 7.15.2 to 7.15.4), and the systems of coordinates (18-058r1).
 
 import type { Feature } from './data.ts'
 
@@ -20,7 +20,18 @@ export function boxOf(query: URLSearchParams): Box | undefined {
   const half = numbers.length / 2
   const [west = 0, south = 0] = numbers
   const [east = 0, north = 0] = numbers.slice(half)
-  return [west, south, east, north]
+  return isLatitudeFirst(query, 'bbox-crs') ? [south, west, north, east] : [west, south, east, north]
+}
+
+export const systems = [
+  'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+  'http://www.opengis.net/def/crs/EPSG/0/4326',
+] as const
+
+export function isLatitudeFirst(query: URLSearchParams, name: 'crs' | 'bbox-crs'): boolean {
+  const system = query.get(name) ?? systems[0]
+  if (!systems.some((one) => one === system)) throw new Wrong(`${name} is one of ${systems.join(', ')}.`)
+  return system === systems[1]
 }
 
 /** By the box around a feature, which is exact for what is served here. */
@@ -30,7 +41,10 @@ export function isInBox({ geometry }: Feature, box: Box | undefined): boolean {
   const xs = numbers.filter((_, index) => index % 2 === 0)
   const ys = numbers.filter((_, index) => index % 2 === 1)
   const [west, south, east, north] = box
-  return Math.max(...xs) >= west && Math.min(...xs) <= east && Math.max(...ys) >= south && Math.min(...ys) <= north
+  const isAtLatitude = Math.max(...ys) >= south && Math.min(...ys) <= north
+  // A box over the antimeridian begins east of where it ends.
+  const [isFromWest, isToEast] = [Math.max(...xs) >= west, Math.min(...xs) <= east]
+  return isAtLatitude && (west <= east ? isFromWest && isToEast : isFromWest || isToEast)
 }
 
 interface Interval {

@@ -1,14 +1,18 @@
-// A small right server of OGC API Features Part 1 (17-069r4) in memory: core, GeoJSON and OpenAPI 3.0. It shares no code with the
-// gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small right server of OGC API Features Part 1 (17-069r4) and Part 2 (18-058r1) in memory: core, GeoJSON, OpenAPI 3.0 and CRS. It
+// shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
 
 import { type Collection, collections, type Feature } from './data.ts'
-import { boxOf, intervalOf, isInBox, isInInterval, limitOf, Wrong } from './parameters.ts'
+import { boxOf, intervalOf, isInBox, isInInterval, isLatitudeFirst, limitOf, systems, Wrong } from './parameters.ts'
 
 const root = 'https://features.example/api'
 const json = 'application/json'
 const geoJson = 'application/geo+json'
 const openApi = 'application/vnd.oai.openapi+json;version=3.0'
 const base = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf'
+const conformsTo = [
+  ...['core', 'geojson', 'oas30'].map((one) => `${base}/${one}`),
+  'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
+]
 
 export class FeaturesServer {
   async fetch(request: Request): Promise<Response> {
@@ -31,13 +35,12 @@ function answer(path: readonly string[], query: URLSearchParams): Response {
   const [first, id, items, feature, more] = path
   const isItems = first === 'collections' && items === 'items' && feature === undefined
   for (const name of query.keys()) {
-    if (!isItems || !['limit', 'bbox', 'datetime', 'offset'].includes(name))
+    if (!isItems || !['limit', 'bbox', 'bbox-crs', 'datetime', 'offset', 'crs'].includes(name))
       throw new Wrong(`There is no parameter ${name}.`)
   }
   if (first === undefined) return document(landing())
   if (id === undefined) {
-    if (first === 'conformance')
-      return document({ conformsTo: ['core', 'geojson', 'oas30'].map((one) => `${base}/${one}`) })
+    if (first === 'conformance') return document({ conformsTo })
     if (first === 'api') return document(definition(), openApi)
     if (first === 'collections')
       return document({ links: [link('/collections', 'self')], collections: collections.map(described) })
@@ -46,14 +49,16 @@ function answer(path: readonly string[], query: URLSearchParams): Response {
   if (collection === undefined || more !== undefined) return problem(404, 'There is nothing here.')
   if (items === undefined) return document(described(collection))
   if (items !== 'items') return problem(404, 'There is nothing here.')
-  if (feature === undefined) return document(page(collection, query), geoJson)
+  const isTurned = isLatitudeFirst(query, 'crs')
+  const contentCrs = { 'content-crs': `<${systems[isTurned ? 1 : 0]}>` }
+  if (feature === undefined) return document(page(collection, query, isTurned), geoJson, contentCrs)
   const found = collection.features.find((one) => one.id === feature)
   if (found === undefined) return problem(404, 'There is no such feature.')
   const links = [
     link(`/collections/${collection.id}/items/${found.id}`, 'self', geoJson),
     link(`/collections/${collection.id}`, 'collection'),
   ]
-  return document({ ...written(found), links }, geoJson)
+  return document({ ...written(found, isTurned), links }, geoJson, contentCrs)
 }
 
 function landing() {
@@ -71,10 +76,10 @@ function landing() {
 function described({ id, title, box }: Collection) {
   const extent = { spatial: { bbox: [box], crs: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84' } }
   const links = [link(`/collections/${id}`, 'self'), link(`/collections/${id}/items`, 'items', geoJson)]
-  return { id, title, extent, links }
+  return { id, title, extent, crs: systems, storageCrs: systems[0], links }
 }
 
-function page({ id, features }: Collection, query: URLSearchParams) {
+function page({ id, features }: Collection, query: URLSearchParams, isTurned: boolean) {
   const limit = limitOf(query)
   const box = boxOf(query)
   const interval = intervalOf(query)
@@ -89,7 +94,7 @@ function page({ id, features }: Collection, query: URLSearchParams) {
     timeStamp: new Date().toISOString(),
     numberMatched: found.length,
     numberReturned: shown.length,
-    features: shown.map(written),
+    features: shown.map((one) => written(one, isTurned)),
     links: [
       link(query.size === 0 ? at : `${at}?${query}`, 'self', geoJson),
       ...(offset + limit < found.length ? [link(`${at}?${following}`, 'next', geoJson)] : []),
@@ -97,8 +102,14 @@ function page({ id, features }: Collection, query: URLSearchParams) {
   }
 }
 
-function written({ id, geometry, properties }: Feature) {
+function written({ id, geometry: { type, coordinates }, properties }: Feature, isTurned: boolean) {
+  const geometry = { type, coordinates: isTurned ? turned(coordinates) : coordinates }
   return { type: 'Feature', id, geometry, properties }
+}
+
+function turned(coordinates: unknown): unknown {
+  if (!Array.isArray(coordinates)) return coordinates
+  return typeof coordinates[0] === 'number' ? coordinates.toReversed() : coordinates.map(turned)
 }
 
 function definition() {
@@ -122,8 +133,8 @@ function link(path: string, rel: string, type = json) {
   return { href: root + path, rel, type }
 }
 
-function document(body: object, type = json): Response {
-  return new Response(JSON.stringify(body), { headers: { 'content-type': type } })
+function document(body: object, type = json, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), { headers: { ...headers, 'content-type': type } })
 }
 
 function problem(status: number, title: string): Response {

@@ -1,0 +1,60 @@
+// A list of features read page by page: what is found, how many the server says that there are, and whether that was all.
+
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Findings } from '../../findings.ts'
+import type { Target } from '../../runner/target.ts'
+import { getFeatures, linksOf, objects, pagePath } from './ask.ts'
+import { idIn } from './subject.ts'
+
+const maxPages = 50
+
+export interface Listed {
+  readonly ids: readonly string[]
+  readonly features: readonly JsonObject[]
+  /** numberMatched of each page that has one. */
+  readonly matched: readonly number[]
+  readonly pages: number
+  /** That was all. */
+  readonly isWhole: boolean
+}
+
+/** The features on all pages, up to what is enough. */
+export async function listFrom(
+  findings: Findings,
+  target: Target,
+  first: string,
+  isEnough: (ids: readonly string[]) => boolean = () => false,
+): Promise<Listed> {
+  const features: JsonObject[] = []
+  const matched: number[] = []
+  const ids = (): readonly string[] => features.map(idIn)
+  let path: string | undefined = first
+  let pages = 0
+  while (path !== undefined && pages < maxPages && !isEnough(ids())) {
+    pages++
+    const answer = await getFeatures(target, path)
+    const what = pages === 1 ? decodeURIComponent(first.slice(first.indexOf('?') + 1)) : `page ${pages}`
+    if (!findings.status(what, 200, answer)) return { ids: ids(), features, matched, pages, isWhole: false }
+    features.push(...objects(answer.member('features')))
+    const number = answer.member('numberMatched')
+    if (typeof number === 'number') matched.push(number)
+    const [next] = linksOf(answer.json, 'next')
+    path = next === undefined ? undefined : pagePath(target, next.href)
+  }
+  return { ids: ids(), features, matched, pages, isWhole: path === undefined }
+}
+
+export type Selection = Readonly<Record<string, string>>
+
+/** As a query, and as it stands in a report. */
+export function queryOf(selection: Selection): string {
+  return Object.entries(selection)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
+}
+
+export function shownSelection(selection: Selection): string {
+  return Object.entries(selection)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+}
