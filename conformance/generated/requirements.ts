@@ -8600,11 +8600,11 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "STA-006",
     "profile": "sensorthings-1.1",
-    "level": "MUST",
+    "level": "SHOULD",
     "document": "OGC 18-088",
     "edition": "1.1",
-    "clause": "9.3.1",
-    "sentence": "A query option of an invalid value MUST be refused.",
+    "clause": "9.3.1, 9.3.3.2, 9.3.3.3",
+    "sentence": "A query option of an invalid value SHOULD be refused.",
     "sends": "$top=-1, $skip=many, $count=perhaps.",
     "expects": "400 for each.",
     "mend": "Check the value of each option.",
@@ -8614,12 +8614,12 @@ export const requirements: readonly Requirement[] = [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
     ],
     "tender": {
-      "en": "The SensorThings service shall refuse with status 400 the options $top, $skip and $count with an invalid value.",
-      "fr": "Le service SensorThings doit refuser par le code 400 les options $top, $skip et $count de valeur non valide.",
-      "es": "El servicio SensorThings deberá rechazar con el código 400 las opciones $top, $skip y $count con un valor no válido.",
-      "ar": "يجب على خدمة SensorThings أن ترفض برمز الحالة 400 الخيارات $top و $skip و $count إذا كانت قيمتها غير صالحة.",
-      "ru": "Сервис SensorThings должен отклонять с кодом 400 параметры $top, $skip и $count с недопустимым значением.",
-      "zh": "SensorThings 服务应以状态码 400 拒绝取值无效的 $top、$skip 和 $count 选项。"
+      "en": "The service should refuse a request in which a query option has a value that is not allowed.",
+      "fr": "Le service devrait refuser toute requête dont une option a une valeur non admise.",
+      "es": "El servicio debería rechazar toda petición en la que una opción de consulta tenga un valor no admitido.",
+      "ar": "ينبغي أن ترفض الخدمة كل طلب لأحد خياراته قيمة غير مسموح بها.",
+      "ru": "Сервису следует отклонять запрос, в котором параметр имеет недопустимое значение.",
+      "zh": "请求中查询选项的值不被允许时，服务宜予以拒绝。"
     }
   },
   {
@@ -9404,6 +9404,283 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب على خدمة SensorThings أن تكمل الرصد الوارد بلا وقت أو معلم بالوقت الحالي وبقيمة Location الخاصة بالكيان Thing.",
       "ru": "Сервис SensorThings должен дополнять Observation без времени и объекта текущим временем и Location соответствующего Thing.",
       "zh": "SensorThings 服务应为未带时间或要素的观测值补上当前时间和 Thing 的 Location。"
+    }
+  },
+  {
+    "id": "STA-038",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5",
+    "sentence": "A filter over a path to a related entity or into a property MUST be evaluated.",
+    "sends": "Filters over Datastream, Thing, Datastreams, a member of unitOfMeasurement, and members of properties at two depths.",
+    "expects": "Just what fits, and as many counted.",
+    "mend": "Follow the path of a filter before comparing; never leave the condition out.",
+    "ask": "Can an application ask for the Observations of one Thing by its name?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/filter"
+    ],
+    "tender": {
+      "en": "The service shall evaluate filters over related entities and over the members of properties.",
+      "fr": "Le service doit évaluer les filtres qui portent sur des entités liées et sur les membres des propriétés.",
+      "es": "El servicio deberá evaluar los filtros sobre entidades relacionadas y sobre los miembros de las propiedades.",
+      "ar": "يجب أن تقيّم الخدمة المرشّحات التي تتناول الكيانات المرتبطة وأعضاء الخصائص.",
+      "ru": "Сервис должен вычислять фильтры по связанным сущностям и по членам свойств.",
+      "zh": "服务应对涉及关联实体以及属性成员的筛选条件求值。"
+    }
+  },
+  {
+    "id": "STA-039",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.4",
+    "sentence": "$count MUST count what $filter selects, whatever $top and $skip are.",
+    "sends": "$count=true with a filter and $top of 0, 1 and 2, with $skip and with $orderby.",
+    "expects": "The number of all Observations that fit.",
+    "mend": "Count after the filter and before the page.",
+    "ask": "How does an application know how many Observations fit its filter?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/count"
+    ],
+    "tender": {
+      "en": "The service shall, when a filter is given together with a page size, count all entities that fit the filter and not only those of the page.",
+      "fr": "Le service doit, lorsqu’un filtre accompagne une taille de page, compter toutes les entités qui satisfont au filtre et non celles de la seule page.",
+      "es": "El servicio deberá, cuando un filtro acompañe a un tamaño de página, contar todas las entidades que cumplen el filtro y no solo las de la página.",
+      "ar": "يجب على الخدمة، إذا اقترن مرشّح بحجم صفحة، أن تعدّ كل الكيانات الموافقة للمرشّح لا كيانات الصفحة وحدها.",
+      "ru": "При фильтре вместе с размером страницы сервис должен считать все сущности, отвечающие фильтру, а не только те, что на странице.",
+      "zh": "筛选条件与页面大小同时给出时，服务应统计符合筛选条件的全部实体，而不仅是本页的实体。"
+    }
+  },
+  {
+    "id": "STA-040",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.1",
+    "sentence": "$orderby MUST order by each of its keys in turn, on all pages.",
+    "sends": "$orderby of two keys, each up and down, on one page and on several.",
+    "expects": "Entities that are equal by the first key in the order of the second.",
+    "mend": "Compare by the second key where the first is equal.",
+    "ask": "In which order do you answer Observations of the same result?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/orderby"
+    ],
+    "tender": {
+      "en": "The service shall order entities that are equal by the first sort key by the second one, in the direction of each key.",
+      "fr": "Le service doit trier selon la deuxième clé les entités égales selon la première, dans le sens propre à chaque clé.",
+      "es": "El servicio deberá ordenar por la segunda clave las entidades iguales por la primera, en el sentido de cada clave.",
+      "ar": "يجب أن ترتب الخدمة بحسب المفتاح الثاني الكيانات المتساوية بحسب المفتاح الأول، كلٌّ في اتجاهه.",
+      "ru": "Сущности, равные по первому ключу сортировки, сервис должен упорядочивать по второму, с направлением каждого ключа.",
+      "zh": "按第一排序键相等的实体，服务应按第二排序键及其方向排序。"
+    }
+  },
+  {
+    "id": "STA-041",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.7, 8.2.3; ISO 8601",
+    "sentence": "Each time MUST be read as the instant that was written, with its zone.",
+    "sends": "Times of Observations in UTC, in another zone and as an interval.",
+    "expects": "The same instants, each with a zone, in lists and alone.",
+    "mend": "Write times in UTC with Z, or with their offset.",
+    "ask": "At which instant was an Observation made whose time has no zone?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties"
+    ],
+    "tender": {
+      "en": "The service shall return each time as the instant that was written, with its offset from UTC.",
+      "fr": "Le service doit restituer chaque temps comme l’instant écrit, avec son décalage par rapport à UTC.",
+      "es": "El servicio deberá devolver cada tiempo como el instante escrito, con su diferencia respecto de UTC.",
+      "ar": "يجب أن تعيد الخدمة كل وقت على أنه اللحظة المكتوبة نفسها مع فرقها عن التوقيت العالمي UTC.",
+      "ru": "Сервис должен возвращать каждое время как тот же момент, что был записан, с его смещением от UTC.",
+      "zh": "服务返回的每个时间应与写入的时刻相同，并带有与 UTC 的时差。"
+    }
+  },
+  {
+    "id": "STA-042",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.6",
+    "sentence": "The link to the next page MUST keep the filter, the order and the selection of the request.",
+    "sends": "Filters with an order, a selection and a small page; all pages by @iot.nextLink.",
+    "expects": "All Observations that fit, each once, in the order that was asked for, with the members that were selected.",
+    "mend": "Keep all query options of the request in @iot.nextLink.",
+    "ask": "Does an application that follows your links still get only what it asked for?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/pagination"
+    ],
+    "tender": {
+      "en": "The service shall apply the filter, the order and the selection of a request to every page that its links lead to.",
+      "fr": "Le service doit appliquer le filtre, le tri et la sélection d’une requête à toutes les pages auxquelles mènent ses liens.",
+      "es": "El servicio deberá aplicar el filtro, el orden y la selección de una petición a todas las páginas a las que llevan sus enlaces.",
+      "ar": "يجب أن تطبق الخدمة مرشّح الطلب وترتيبه وانتقاءه على كل صفحة تقود إليها روابطها.",
+      "ru": "Сервис должен применять фильтр, порядок и выборку запроса ко всем страницам, на которые ведут его ссылки.",
+      "zh": "服务应对其链接所指向的每一页都应用请求中的筛选、排序和选择。"
+    }
+  },
+  {
+    "id": "STA-043",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.2.1",
+    "sentence": "Query options inside of $expand MUST be applied to what is expanded.",
+    "sends": "Observations inside of Datastreams of a Thing, with a filter, an order, a number and a selection; and the Sensor along a path.",
+    "expects": "What each level asks for, and nothing else.",
+    "mend": "Evaluate the options in parentheses for the expanded entities.",
+    "ask": "Can a dashboard read a Thing with the two highest values of each Datastream in one request?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/expand"
+    ],
+    "tender": {
+      "en": "The service shall apply the filter, order, size and selection that stand inside of an expansion to the expanded entities.",
+      "fr": "Le service doit appliquer aux entités développées le filtre, le tri, la taille et la sélection indiqués dans le développement.",
+      "es": "El servicio deberá aplicar a las entidades expandidas el filtro, el orden, el tamaño y la selección indicados dentro de la expansión.",
+      "ar": "يجب أن تطبق الخدمة على الكيانات الموسَّعة ما يرد داخل التوسيع من ترشيح وترتيب وحجم وانتقاء.",
+      "ru": "Сервис должен применять к раскрываемым сущностям фильтр, порядок, размер и выборку, указанные внутри раскрытия.",
+      "zh": "服务应将展开式内部的筛选、排序、数量和选择应用于被展开的实体。"
+    }
+  },
+  {
+    "id": "STA-044",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.1, 9.3.3.5.2",
+    "sentence": "Arithmetic, the functions of numbers and the precedence of operators MUST be evaluated.",
+    "sends": "add, sub, mul, div, floor, ceiling, round; and with or, with and without parentheses.",
+    "expects": "Just the Observations that fit, and as many counted.",
+    "mend": "Evaluate and before or, and arithmetic before comparisons.",
+    "ask": "What does a filter with and and or select where it has no parentheses?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-filter-operations",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
+    ],
+    "tender": {
+      "en": "The service shall evaluate arithmetic, the functions of numbers and combined conditions in the order of precedence of the standard.",
+      "fr": "Le service doit évaluer l’arithmétique, les fonctions numériques et les conditions combinées selon la priorité des opérateurs de la norme.",
+      "es": "El servicio deberá evaluar la aritmética, las funciones numéricas y las condiciones combinadas según la precedencia de la norma.",
+      "ar": "يجب أن تقيّم الخدمة العمليات الحسابية ودوال الأعداد والشروط المركبة بحسب أسبقية المعاملات في المعيار.",
+      "ru": "Сервис должен вычислять арифметику, числовые функции и составные условия в порядке старшинства операций по стандарту.",
+      "zh": "服务应按标准规定的运算符优先级对算术运算、数值函数和组合条件求值。"
+    }
+  },
+  {
+    "id": "STA-045",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.2",
+    "sentence": "The functions of times MUST be evaluated in UTC, and times of any zone compared as instants.",
+    "sends": "hour, minute, day, month, now, a time with an offset, an interval of times, resultTime.",
+    "expects": "Just the Observations that fit, and as many counted.",
+    "mend": "Compare instants, not texts.",
+    "ask": "Which Observations are since eight o’clock in Nairobi?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
+    ],
+    "tender": {
+      "en": "The service shall evaluate the functions of times and compare times of different zones as instants.",
+      "fr": "Le service doit évaluer les fonctions temporelles et comparer comme instants les temps de fuseaux différents.",
+      "es": "El servicio deberá evaluar las funciones de tiempo y comparar como instantes los tiempos de husos distintos.",
+      "ar": "يجب أن تقيّم الخدمة دوال الوقت وأن تقارن الأوقات ذات المناطق المختلفة بوصفها لحظات.",
+      "ru": "Сервис должен вычислять функции времени и сравнивать время разных поясов как моменты.",
+      "zh": "服务应对时间函数求值，并将不同时区的时间作为时刻进行比较。"
+    }
+  },
+  {
+    "id": "STA-046",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "9.3.3.5.2",
+    "sentence": "The functions of places MUST be evaluated, with longitude before latitude.",
+    "sends": "st_within, st_disjoint, st_intersects, geo.intersects and geo.distance of a Location, and of the Location of a Thing.",
+    "expects": "Just what fits, and as many counted.",
+    "mend": "Compare the geometry with the one of the filter, longitude first.",
+    "ask": "Can an application ask for the Things of one district?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
+    ],
+    "tender": {
+      "en": "The service shall find entities by the relation of their place to a geometry given as longitude and latitude.",
+      "fr": "Le service doit trouver les entités d’après la relation de leur lieu à une géométrie donnée en longitude et latitude.",
+      "es": "El servicio deberá encontrar entidades por la relación de su lugar con una geometría dada en longitud y latitud.",
+      "ar": "يجب أن تجد الخدمة الكيانات بحسب علاقة مكانها بشكل هندسي معطى بخط الطول ثم خط العرض.",
+      "ru": "Сервис должен находить сущности по отношению их места к геометрии, заданной долготой и широтой.",
+      "zh": "服务应能按实体位置与以经度、纬度给出的几何之间的关系查找实体。"
+    }
+  },
+  {
+    "id": "STA-047",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "10.4",
+    "sentence": "What cannot be without a Datastream or a Sensor MUST go with it, and nothing else.",
+    "sends": "DELETE of one of two Datastreams, then of the Sensor of the other.",
+    "expects": "The Observations go with their Datastream, the Datastream goes with its Sensor; the rest stays.",
+    "mend": "Delete what depends on an entity, and only that.",
+    "ask": "What becomes of the Observations of a Datastream that is deleted?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
+    ],
+    "tender": {
+      "en": "The service shall delete with a Datastream its Observations and with a Sensor its Datastreams, and keep everything else.",
+      "fr": "Le service doit supprimer avec un Datastream ses Observations et avec un Sensor ses Datastreams, et conserver tout le reste.",
+      "es": "El servicio deberá eliminar con un Datastream sus Observations y con un Sensor sus Datastreams, y conservar todo lo demás.",
+      "ar": "يجب أن تحذف الخدمة مع كل Datastream ما له من Observations ومع كل Sensor ما له من Datastreams، وأن تحتفظ بما سواها.",
+      "ru": "Сервис должен удалять вместе с Datastream его Observations, а вместе с Sensor — его Datastreams и сохранять всё остальное.",
+      "zh": "删除 Datastream 时服务应一并删除其 Observations，删除 Sensor 时应一并删除其 Datastreams，并保留其余内容。"
+    }
+  },
+  {
+    "id": "STA-048",
+    "profile": "sensorthings-1.1",
+    "level": "MUST",
+    "document": "OGC 18-088",
+    "edition": "1.1",
+    "clause": "8.2.4, 8.2.7, 10.3",
+    "sentence": "Every member of an entity MUST be read as it was written, and stay where another one is changed.",
+    "sends": "An Observation with result, resultQuality and parameters, a unit, properties; then PATCH of the description of the Datastream.",
+    "expects": "Each member as it was sent.",
+    "mend": "Store every member, and change with PATCH only those that are sent.",
+    "ask": "Which members of an Observation do you not store?",
+    "untested": "",
+    "tags": [
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties",
+      "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity"
+    ],
+    "tender": {
+      "en": "The service shall return every member of an entity as it was written, and keep it where another member is changed.",
+      "fr": "Le service doit restituer chaque membre d’une entité tel qu’il a été écrit et le conserver lorsqu’un autre membre est modifié.",
+      "es": "El servicio deberá devolver cada miembro de una entidad tal como se escribió y conservarlo cuando se modifique otro.",
+      "ar": "يجب أن تعيد الخدمة كل عضو من أعضاء الكيان كما كُتب، وأن تبقيه إذا تغيّر غيره.",
+      "ru": "Сервис должен возвращать каждый член сущности так, как он записан, и сохранять его при изменении другого.",
+      "zh": "服务应按写入时的内容返回实体的每个成员，并在其他成员变更时予以保留。"
     }
   },
   {

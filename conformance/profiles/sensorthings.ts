@@ -3,9 +3,12 @@
 import { looking, scenario, writing } from '../check.ts'
 import { abilitiesOf, isServiceRoot } from '../checks/sensorthings/ask.ts'
 import { entityChecks } from '../checks/sensorthings/entities.ts'
+import { dependentChecks, keptChecks } from '../checks/sensorthings/kept.ts'
+import { makeMast } from '../checks/sensorthings/mast.ts'
 import { optionChecks } from '../checks/sensorthings/options.ts'
 import { findRoom, makeRoom, removeRoom } from '../checks/sensorthings/room.ts'
 import { serviceChecks } from '../checks/sensorthings/service.ts'
+import { togetherChecks } from '../checks/sensorthings/together.ts'
 import { writeChecks } from '../checks/sensorthings/write.ts'
 import { serverProfile } from '../profile.ts'
 
@@ -23,6 +26,12 @@ export const sensorThingsProfile = serverProfile({
       remove: removeRoom,
       checks: [...entityChecks, ...optionChecks],
     }),
-    writing('changes', writeChecks),
+    scenario({
+      name: 'a mast of which all is known',
+      make: makeMast,
+      remove: removeRoom,
+      checks: [...togetherChecks, ...keptChecks],
+    }),
+    writing('changes', [...writeChecks, ...dependentChecks]),
   ],
 })

@@ -1,6 +1,7 @@
 // The proof of the profile sensorthings-1.1.
 
 import { sensorThingsFaults } from '../broken/sensorthings/all.ts'
+import { togetherFaults } from '../broken/sensorthings/together.ts'
 import { sensorThingsOdd } from '../broken/sensorthings/odd.ts'
 import { SensorThingsServer } from '../reference/sensorthings/server.ts'
 import { serverProof } from './server.ts'
@@ -12,6 +13,6 @@ export const sensorThingsProof = serverProof({
     const server = new SensorThingsServer()
     return (request) => server.fetch(request)
   },
-  broken: sensorThingsFaults,
+  broken: [...sensorThingsFaults, ...togetherFaults],
   odd: sensorThingsOdd,
 })

@@ -114,7 +114,7 @@ export const sensorThingsFaults: readonly Fault[] = [
   lacking([14, 'feature-unlinked', 'An Observation has no link to its feature.'], 'Observations', 'FeatureOfInterest@iot.navigationLink'), // prettier-ignore
   lacking([15, 'feature-empty', 'A FeatureOfInterest has no feature.'], 'FeaturesOfInterest', 'feature'),
   answering(
-    facts([14, 'untimed', 'Its Observations have no phenomenonTime.', 27, 37]),
+    facts([14, 'untimed', 'Its Observations have no phenomenonTime.', 27, 37, 40, 41]),
     () => true,
     (reply) => ({
       ...reply,
@@ -127,25 +127,27 @@ export const sensorThingsFaults: readonly Fault[] = [
     withJson(reply, new TextDecoder().decode(reply.body)),
   ),
   ignoring([17, 'select-ignored', 'It ignores $select.'], '$select', at(/^\/Things/)),
-  ignoring([18, 'expand-ignored', 'It ignores $expand.'], '$expand', at(/./)),
-  understanding(facts([19, 'descending-ignored', 'It orders one way only.']), asks('$orderby', / desc$/), (asked) =>
-    withParameters(asked, { $orderby: 'result' }),
+  ignoring([18, 'expand-ignored', 'It ignores $expand.', 43], '$expand', at(/./)),
+  understanding(
+    facts([19, 'descending-ignored', 'It orders one way only.', 40, 42]),
+    asks('$orderby', / desc$/),
+    (asked) => withParameters(asked, { $orderby: 'result' }),
   ),
   ignoring(
     [20, 'top-ignored', 'It ignores $top.'],
     '$top',
     all(asks('$top', /^2$/), (asked) => !asks('$skip')(asked)),
   ),
-  ignoring([21, 'skip-ignored', 'It ignores $skip.'], '$skip', asks('$top', /^2$/)),
-  changing([22, 'page-counted', 'It counts the page.'], all(asks('$count', /true/), asks('$top')), (document) => ({
+  ignoring([21, 'skip-ignored', 'It ignores $skip.', 42], '$skip', asks('$top', /^2$/)),
+  changing([22, 'page-counted', 'It counts the page.', 39], all(asks('$count', /true/), asks('$top')), (document) => ({
     ...document,
     '@iot.count': listed(document['value']).length,
   })),
-  changing([23, 'no-next', 'It links no further page.'], asks('$top', /^1$/), (document) =>
+  changing([23, 'no-next', 'It links no further page.', 42], asks('$top', /^1$/), (document) =>
     without(document, '@iot.nextLink'),
   ),
   misreading([24, 'ge-as-gt', 'It takes ge for gt.'], /^result ge/, 'result gt'),
-  misreading([25, 'or-as-and', 'It takes or for and.'], / or /, ' and '),
+  misreading([25, 'or-as-and', 'It takes or for and.', 44], / or /, ' and '),
   misreading([26, 'never-inside', 'It finds no text inside another.'], /substringof\(/, 'startswith('),
   misreading([27, 'year-ignored', 'It ignores the year.'], /^year\(phenomenonTime\) eq \d+$/, 'result ge 0'),
   ignoring([28, 'rows-ignored', 'It declares data arrays and answers none.'], '$resultFormat', at(/./)),
@@ -159,7 +161,7 @@ export const sensorThingsFaults: readonly Fault[] = [
     const [first] = listed(body['Locations'])
     return members(first)['@iot.id'] === undefined ? body : { ...body, Locations: [house] }
   }),
-  storing([32, 'sensor-changed', 'A deep insert makes another Sensor.'], (body) => {
+  storing([32, 'sensor-changed', 'A deep insert makes another Sensor.', 43, 47], (body) => {
     const [first] = listed(body['Datastreams'])
     if (first === undefined) return body
     const sensor = { ...members(members(first)['Sensor']), name: 'Other' }
@@ -167,8 +169,8 @@ export const sensorThingsFaults: readonly Fault[] = [
   }),
   storing([33, 'patch-spreads', 'PATCH changes what was not sent.'], (body) => ({ ...body, name: 'Other' }), 'PATCH'),
   accepting([34, 'delete-again', 'It deletes what is not there.'], at(/^\/Things/, 'DELETE')),
-  accepting([35, 'stream-left', 'It leaves the Datastream of a Thing.'], at(/^\/Datastreams\(\d+\)$/)),
-  changing([36, 'no-past', 'It remembers no place.'], at(/^\/Things\(\d+\)\/HistoricalLocations$/), () => ({
+  accepting([35, 'stream-left', 'It leaves the Datastream of a Thing.', 47], at(/^\/Datastreams\(\d+\)$/)),
+  changing([36, 'no-past', 'It remembers no place.', 41], at(/^\/Things\(\d+\)\/HistoricalLocations$/), () => ({
     value: [],
   })),
   changing(

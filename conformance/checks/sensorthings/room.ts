@@ -100,7 +100,7 @@ async function roomOf(
 /** What a Thing has beside it goes too, since it was made with it. */
 export async function removeRoom(
   target: Target,
-  { thingPath, streamPath, observations: [first] }: Room,
+  { thingPath, streamPath, observations: [first] }: Pick<Room, 'thingPath' | 'streamPath' | 'observations'>,
 ): Promise<void> {
   const feature =
     first === undefined ? undefined : await get(target, `${pathTo('Observations', first)}/FeatureOfInterest`)

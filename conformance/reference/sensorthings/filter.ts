@@ -1,19 +1,30 @@
-// $filter of what the profile asks for (OGC 18-088 clause 9.3.3.5): comparisons, and, or, not, and a few functions.
+// $filter of what the profile asks for (OGC 18-088 clause 9.3.3.5): comparisons, and, or, not, arithmetic and functions.
+
+import { functions, type Value } from './functions.ts'
 
 export class Wrong extends Error {}
 
-type Value = string | number | boolean | undefined
-/** The value of a path, such as `phenomenonTime`. */
-export type Lookup = (path: string) => unknown
+/** The values along a path, such as `phenomenonTime` or `Datastreams/id`: several where it leads to several. */
+export type Lookup = (path: string) => readonly unknown[]
 
-const token = /\s*('(?:[^']|'')*'|\d{4}-\d{2}-\d{2}T[\d:.]+Z|-?\d+(?:\.\d+)?|[A-Za-z@][\w./@]*|[(),])/y
+const token =
+  /\s*(geography'[^']*'|'(?:[^']|'')*'|\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})|-?\d+(?:\.\d+)?|[A-Za-z@][\w./@]*|[(),])/y
 const comparisons = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
+const arithmetic: ReadonlyMap<string, (first: number, second: number) => number> = new Map([
+  ['add', (first: number, second: number) => first + second],
+  ['sub', (first: number, second: number) => first - second],
+  ['mul', (first: number, second: number) => first * second],
+  ['div', (first: number, second: number) => first / second],
+])
 
-type Expression = (lookup: Lookup) => Value
+/** Of a path that leads to several there are several values, of which one has to fit. */
+type Expression = (lookup: Lookup) => readonly Value[]
+
+const isTrue = (values: readonly Value[]): boolean => values.includes(true)
 
 export function filterOf(text: string): (lookup: Lookup) => boolean {
   const expression = new Parser(text).whole()
-  return (lookup) => expression(lookup) === true
+  return (lookup) => isTrue(expression(lookup))
 }
 
 class Parser {
@@ -46,29 +57,39 @@ class Parser {
     const first = this.#and()
     if (!this.#take('or')) return first
     const second = this.#or()
-    return (lookup) => first(lookup) === true || second(lookup) === true
+    return (lookup) => [isTrue(first(lookup)) || isTrue(second(lookup))]
   }
 
   #and(): Expression {
     const first = this.#not()
     if (!this.#take('and')) return first
     const second = this.#and()
-    return (lookup) => first(lookup) === true && second(lookup) === true
+    return (lookup) => [isTrue(first(lookup)) && isTrue(second(lookup))]
   }
 
   #not(): Expression {
     if (!this.#take('not')) return this.#comparison()
     const inner = this.#not()
-    return (lookup) => inner(lookup) !== true
+    return (lookup) => [!isTrue(inner(lookup))]
   }
 
   #comparison(): Expression {
-    const first = this.#value()
+    const first = this.#calculation()
     const operator = this.#tokens[this.#at] ?? ''
     if (!comparisons.has(operator)) return first
     this.#at++
+    const second = this.#calculation()
+    return (lookup) => [first(lookup).some((left) => second(lookup).some((right) => compared(left, operator, right)))]
+  }
+
+  /** From left to right, since the profile joins two numbers at the most. */
+  #calculation(): Expression {
+    const first = this.#value()
+    const operation = arithmetic.get(this.#tokens[this.#at] ?? '')
+    if (operation === undefined) return first
+    this.#at++
     const second = this.#value()
-    return (lookup) => compared(first(lookup), operator, second(lookup))
+    return (lookup) => first(lookup).map((left) => operation(Number(left), Number(second(lookup)[0])))
   }
 
   #value(): Expression {
@@ -79,43 +100,37 @@ class Parser {
       if (!this.#take(')')) throw new Wrong('A parenthesis is open.')
       return inner
     }
-    if (word.startsWith("'")) return () => word.slice(1, -1).replaceAll("''", "'")
-    if (/^-?\d+(?:\.\d+)?$/.test(word)) return () => Number(word)
-    if (/^\d/.test(word)) return () => word
-    return this.#take('(') ? this.#call(word) : (lookup) => plain(lookup(word))
+    if (word.startsWith("'")) return () => [word.slice(1, -1).replaceAll("''", "'")]
+    if (word.startsWith("geography'")) return () => [word.slice(10, -1)]
+    if (/^-?\d+(?:\.\d+)?$/.test(word)) return () => [Number(word)]
+    if (/^\d/.test(word)) return () => [word]
+    return this.#take('(') ? this.#call(word) : (lookup) => lookup(word).map(plain)
   }
 
   #call(name: string): Expression {
     const given: Expression[] = []
-    do given.push(this.#or())
-    while (this.#take(','))
-    if (!this.#take(')')) throw new Wrong('A parenthesis is open.')
+    if (!this.#take(')')) {
+      do given.push(this.#or())
+      while (this.#take(','))
+      if (!this.#take(')')) throw new Wrong('A parenthesis is open.')
+    }
     const known = functions.get(name)
     if (known === undefined) throw new Wrong('There is no such function.')
-    return (lookup) => {
-      const [first = '', second = ''] = given.map((one) => String(one(lookup)))
-      return known(first, second)
-    }
+    const [first = () => [''], second = () => ['']] = given
+    return (lookup) => first(lookup).map((one) => known(String(one), String(second(lookup)[0])))
   }
 }
 
-const functions: ReadonlyMap<string, (first: string, second: string) => Value> = new Map([
-  ['startswith', (first: string, second: string): Value => first.startsWith(second)],
-  ['endswith', (first: string, second: string): Value => first.endsWith(second)],
-  ['substringof', (first: string, second: string): Value => second.includes(first)],
-  ['length', (first: string): Value => first.length],
-  ['tolower', (first: string): Value => first.toLowerCase()],
-  ['year', (first: string): Value => new Date(first).getUTCFullYear()],
-])
-
 function plain(value: unknown): Value {
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined
 }
 
 const isTime = (value: Value): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
 
 function compared(first: Value, operator: string, second: Value): boolean {
-  const [left, right] = isTime(first) && isTime(second) ? [Date.parse(first), Date.parse(second)] : [first, second]
+  const beginning = (time: string): number => Date.parse(time.split('/')[0] ?? '')
+  const [left, right] = isTime(first) && isTime(second) ? [beginning(first), beginning(second)] : [first, second]
   if (left === undefined || right === undefined) return false
   if (operator === 'eq') return left === right
   if (operator === 'ne') return left !== right

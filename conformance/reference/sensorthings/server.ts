@@ -1,8 +1,9 @@
 // A small right SensorThings service (OGC 18-088) in memory: what the profile sensorthings-1.1 asks for, and no more. It shares no
 // code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
 
-import { filterOf, Wrong } from './filter.ts'
+import { Wrong } from './filter.ts'
 import { type Entity, isSingle, kindOfSet, kinds } from './model.ts'
+import { pageOf, shown } from './options.ts'
 import { isBody, Store } from './store.ts'
 
 const root = 'https://things.example/v1.1'
@@ -97,39 +98,23 @@ export class SensorThingsServer {
   }
 
   #page(list: readonly Entity[], query: URLSearchParams, path: string) {
-    const [top, skip, count] = [
-      numberOf(query, '$top', 100),
-      numberOf(query, '$skip', 0),
-      query.get('$count') ?? 'false',
-    ]
+    const count = query.get('$count') ?? 'false'
     if (!['true', 'false'].includes(count)) throw new Wrong('$count is true or false.')
-    const filter = query.get('$filter')
-    const holds = filter === null ? () => true : filterOf(filter)
-    const [by = 'id', direction] = (query.get('$orderby') ?? 'id').split(' ')
-    const sign = direction === 'desc' ? -1 : 1
-    const found = list
-      .filter((one) => holds((name) => lookup(one, name)))
-      .toSorted((a, b) => sign * order(lookup(a, by), lookup(b, by)))
-    const shown = found.slice(skip, skip + top)
-    const next = new URLSearchParams(query)
-    next.set('$skip', String(skip + top))
+    const page = pageOf(this.store, list, new Map(query))
+    const following = new URLSearchParams(query)
+    following.set('$skip', String(page.next))
     return {
-      ...(count === 'true' ? { '@iot.count': found.length } : {}),
-      ...(skip + top < found.length ? { '@iot.nextLink': `${root}${path}?${next}` } : {}),
-      value: query.get('$resultFormat') === 'dataArray' ? [rowsOf(shown)] : shown.map((one) => this.#shown(one, query)),
+      ...(count === 'true' ? { '@iot.count': page.count } : {}),
+      ...(page.next === undefined ? {} : { '@iot.nextLink': `${root}${path}?${following}` }),
+      value:
+        query.get('$resultFormat') === 'dataArray'
+          ? [rowsOf(page.entities)]
+          : page.entities.map((one) => this.#shown(one, query)),
     }
   }
 
   #shown(entity: Entity, query: URLSearchParams): object {
-    const all: Record<string, unknown> = written(entity)
-    for (const name of query.get('$expand')?.split(',') ?? []) {
-      if (kinds[entity.kind]?.links[name] === undefined) throw new Wrong('There is no such link.')
-      const inside = this.store.along(entity, name).map(written)
-      all[name] = isSingle(name) ? inside[0] : inside
-      delete all[`${name}@iot.navigationLink`]
-    }
-    const selected = query.get('$select')?.split(',')
-    return selected === undefined ? all : Object.fromEntries(selected.map((name) => [name, all[name]]))
+    return shown(this.store, entity, new Map(query), written)
   }
 }
 
@@ -157,21 +142,6 @@ function written(entity: Entity): Record<string, unknown> {
     `${self}/${name}`,
   ])
   return { '@iot.id': entity.id, '@iot.selfLink': self, ...entity.members, ...Object.fromEntries(links) }
-}
-
-function lookup(entity: Entity, name: string): unknown {
-  return name === 'id' ? entity.id : entity.members[name]
-}
-
-function order(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a) < String(b) ? -1 : 1
-}
-
-function numberOf(query: URLSearchParams, name: string, otherwise: number): number {
-  const text = query.get(name)
-  if (text !== null && !/^\d{1,6}$/.test(text)) throw new Wrong(`${name} is a number from 0.`)
-  return text === null ? otherwise : Number(text)
 }
 
 function rowsOf(list: readonly Entity[]) {
