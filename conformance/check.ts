@@ -83,6 +83,11 @@ function causeOf(made: Result<unknown, Cause> | undefined): Cause {
   return made === undefined || made.ok ? 'nothing may be written' : made.problem
 }
 
+/** A scenario for a part of a larger subject. */
+export function partOf<Whole, Subject>(inner: Scenario<Subject>, part: (whole: Whole) => Subject): Scenario<Whole> {
+  return { ...inner, play: (whole, options) => inner.play(part(whole), options) }
+}
+
 /** Checks that need nothing to be there, and write nothing that stays. */
 export function looking<Subject = Target>(name: string, checks: readonly Check<Subject>[]): Scenario<Subject> {
   const nothing = async (): Promise<Result<undefined, Cause>> => ({ ok: true, value: undefined })

@@ -1,21 +1,35 @@
 // The profile `ngsi-v2`: any server that speaks the API of the Orion context broker (FIWARE-NGSI v2 specification, release 2.0).
 
-import { looking, scenario, writing } from '../check.ts'
+import { looking, partOf, type Scenario, scenario, writing } from '../check.ts'
 import { pathOf } from '../checks/ngsi-v2/ask.ts'
+import { keptChecks } from '../checks/ngsi-v2/metadata.ts'
+import { closeEar, notifiedChecks, openEar } from '../checks/ngsi-v2/notified.ts'
 import { lookingChecks, makeRooms, removeRooms, roomChecks } from '../checks/ngsi-v2/read.ts'
 import { subscribeChecks } from '../checks/ngsi-v2/subscribe.ts'
+import { togetherChecks } from '../checks/ngsi-v2/together.ts'
 import { writeChecks } from '../checks/ngsi-v2/write.ts'
-import { serverProfile } from '../profile.ts'
+import { callingProfile, type Conversation } from '../profile.ts'
 
-export const ngsiV2Profile = serverProfile({
+/** A scenario that is asked and calls nobody. */
+const asked = (inner: Scenario): Scenario<Conversation> => partOf(inner, ({ target }: Conversation) => target)
+
+export const ngsiV2Profile = callingProfile({
   name: 'ngsi-v2',
-  title: 'Entities, queries, batches and subscriptions of an NGSI v2 server',
+  title: 'Entities, queries, batches, subscriptions and notifications of an NGSI v2 server',
   probe: (target) => pathOf(target, '/types'),
   beside: (target) => pathOf(target, '/entities'),
   scenarios: [
-    looking('what is refused', lookingChecks),
-    writing('entities and attributes', writeChecks),
-    scenario({ name: 'four rooms', make: makeRooms, remove: removeRooms, checks: roomChecks }),
-    writing('subscriptions', subscribeChecks),
+    asked(looking('what is refused', lookingChecks)),
+    asked(writing('entities and attributes', [...writeChecks, ...keptChecks])),
+    asked(
+      scenario({
+        name: 'four rooms',
+        make: makeRooms,
+        remove: removeRooms,
+        checks: [...roomChecks, ...togetherChecks],
+      }),
+    ),
+    asked(writing('subscriptions', subscribeChecks)),
+    scenario({ name: 'notifications', make: openEar, remove: closeEar, checks: notifiedChecks }),
   ],
 })

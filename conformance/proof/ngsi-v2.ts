@@ -1,18 +1,20 @@
 // The proof of the profile of NGSI v2.
 
 import { ngsiV2Faults } from '../broken/ngsi-v2/all.ts'
+import { notifiedFaults } from '../broken/ngsi-v2/notified.ts'
 import { ngsiV2Odd } from '../broken/ngsi-v2/odd.ts'
+import { togetherFaults } from '../broken/ngsi-v2/together.ts'
 import { NgsiV2Server, ngsiV2Token } from '../reference/ngsi-v2/server.ts'
 import { serverProof } from './server.ts'
 
 export const ngsiV2Proof = serverProof({
   name: 'ngsi-v2',
   profile: async () => (await import('../profiles/ngsi-v2.ts')).ngsiV2Profile,
-  start() {
-    const server = new NgsiV2Server()
+  start(call) {
+    const server = new NgsiV2Server(call)
     return (request) => server.fetch(request)
   },
   token: ngsiV2Token,
-  broken: ngsiV2Faults,
+  broken: [...ngsiV2Faults, ...togetherFaults, ...notifiedFaults],
   odd: ngsiV2Odd,
 })

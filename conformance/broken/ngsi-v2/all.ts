@@ -123,41 +123,60 @@ export const ngsiV2Faults: readonly Fault[] = [
       return honest(withJson(asked, { ...body, entities: entities.slice(0, 1) }))
     },
   },
-  answering({ name: 'metadata-lost', breaks: id(14), what: 'Metadata are lost.' }, to('GET', one), (reply) =>
-    editEntities(reply, (entity) =>
-      Object.fromEntries(
-        Object.entries(entity).map(([name, value]) => [
-          name,
-          isJsonObject(value) && 'metadata' in value ? { ...value, metadata: {} } : value,
-        ]),
+  answering(
+    { name: 'metadata-lost', breaks: id(14), also: [id(24)], what: 'Metadata are lost.' },
+    to('GET', one),
+    (reply) =>
+      editEntities(reply, (entity) =>
+        Object.fromEntries(
+          Object.entries(entity).map(([name, value]) => [
+            name,
+            isJsonObject(value) && 'metadata' in value ? { ...value, metadata: {} } : value,
+          ]),
+        ),
       ),
-    ),
   ),
   understanding(
     { name: 'values-as-pairs', breaks: id(15), what: 'The form values is that of keyValues.' },
     (asked) => to('GET', one)(asked) && parameter(asked, 'options') === 'values',
     (asked) => withParameters(asked, { options: 'keyValues' }),
   ),
-  understanding({ name: 'pattern-ignored', breaks: id(16), what: 'idPattern is left out.' }, lists, (asked) =>
-    withParameters(asked, { idPattern: null }),
+  understanding(
+    { name: 'pattern-ignored', breaks: id(16), also: [id(26), id(27)], what: 'idPattern is left out.' },
+    lists,
+    (asked) => withParameters(asked, { idPattern: null }),
   ),
   understanding(
-    { name: 'bound-included', breaks: id(17), what: 'Greater is understood as greater or equal.' },
+    {
+      name: 'bound-included',
+      breaks: id(17),
+      also: [id(26), id(27)],
+      what: 'Greater is understood as greater or equal.',
+    },
     lists,
     (asked) => withParameters(asked, asked.url.searchParams.has('q') ? { q: parameter(asked, 'q').replace(/>(?!=)/, '>=') } : {}), // prettier-ignore
   ),
   understanding(
-    { name: 'coordinates-swapped', breaks: id(18), what: 'Coordinates are read as longitude, latitude.' },
+    {
+      name: 'coordinates-swapped',
+      breaks: id(18),
+      also: [id(26), id(27), id(29)],
+      what: 'Coordinates are read as longitude, latitude.',
+    },
     (asked) => lists(asked) && asked.url.searchParams.has('coords'),
     (asked) => withParameters(asked, { coords: parameter(asked, 'coords').split(',').toReversed().join(',') }),
   ),
-  answering({ name: 'page-counted', breaks: id(19), what: 'The count is that of the page.' }, lists, (reply) => {
-    const json = jsonOf(reply)
-    const isCounted = reply.headers.has('fiware-total-count') && isJsonArray(json)
-    return isCounted ? withHeader(reply, 'fiware-total-count', String(json.length)) : reply
-  }),
+  answering(
+    { name: 'page-counted', breaks: id(19), also: [id(26)], what: 'The count is that of the page.' },
+    lists,
+    (reply) => {
+      const json = jsonOf(reply)
+      const isCounted = reply.headers.has('fiware-total-count') && isJsonArray(json)
+      return isCounted ? withHeader(reply, 'fiware-total-count', String(json.length)) : reply
+    },
+  ),
   understanding(
-    { name: 'always-ascending', breaks: id(20), what: 'The order is always ascending.' },
+    { name: 'always-ascending', breaks: id(20), also: [id(27), id(30)], what: 'The order is always ascending.' },
     lists,
     (asked) => withParameters(asked, asked.url.searchParams.has('orderBy') ? { orderBy: parameter(asked, 'orderBy').replace('!', '') } : {}), // prettier-ignore
   ),

@@ -18,7 +18,9 @@ function room({ type, id }: Rooms, number: number): Identified {
   return {
     id: id(number),
     type,
-    temperature: { ...numeric(number * 10), metadata: { accuracy: numeric(0.5) } },
+    temperature: { ...numeric(number * 10), metadata: { accuracy: numeric(number / 2) } },
+    floor: numeric(number % 2),
+    shape: { type: 'StructuredValue', value: { size: number * 10, name: `room ${number}` } },
     label: { type: 'Text', value: `room ${number}` },
     location: { type: 'geo:json', value: { type: 'Point', coordinates: [39.65 + number / 100, -4.05] } },
   }
@@ -40,7 +42,7 @@ export async function removeRooms(target: Target, { id }: Rooms): Promise<void> 
   for (const number of numbers) await remove(target, `/entities/${id(number)}`)
 }
 
-type RoomCheck = Check<Target, Rooms>
+export type RoomCheck = Check<Target, Rooms>
 
 const normalized: RoomCheck = {
   id: 'NGSIV2-014',

@@ -1,7 +1,8 @@
 // Which entities a query finds, and in which order ("List entities", "Simple Query Language", "Geographical Queries", "Ordering
 // Results").
 
-import { type Entity, isObject } from './entity.ts'
+import { type Attribute, type Entity, isObject } from './entity.ts'
+import { placeTest } from './places.ts'
 import { Refused } from './refused.ts'
 
 type Test = (entity: Entity) => boolean
@@ -25,16 +26,34 @@ function among(operand: string): (value: unknown) => boolean {
 const isBetween = (value: unknown, from: unknown, to: unknown): boolean =>
   typeof value === typeof from && (value as number) >= (from as number) && (value as number) <= (to as number)
 
-function statement(text: string): Test {
-  const [, denied, only] = /^(!?)([\w-]+)$/.exec(text) ?? []
-  if (only !== undefined) return ({ attributes }) => attributes.has(only) === (denied === '')
-  const [, name = '', operator = '', operand = ''] = /^([\w-]+)(==|!=|>=|<=|~=|>|<|:)(.+)$/.exec(text) ?? []
-  if (name === '') throw wrong('The query cannot be read.')
-  const test = comparison(operator, operand)
-  return ({ attributes }) => {
-    const attribute = attributes.get(name)
-    return attribute !== undefined && test(attribute.value)
+/** What stands at the end of a path, by its first name and the others. */
+type Reach = (attribute: Attribute, rest: readonly string[]) => unknown
+
+/** Of q: the value, and members of it. */
+const inValue: Reach = ({ value }, rest) => {
+  let reached: unknown = value
+  for (const name of rest) reached = isObject(reached) ? new Map(Object.entries(reached)).get(name) : undefined
+  return reached
+}
+
+/** Of mq: the metadata of that name. */
+const inMetadata: Reach = ({ metadata }, [name = '']) => {
+  const found = new Map(Object.entries(metadata)).get(name)
+  return isObject(found) ? found['value'] : undefined
+}
+
+function statement(text: string, reach: Reach): Test {
+  const [, denied, only] = /^(!?)([\w.-]+)$/.exec(text) ?? []
+  const [, name = '', operator = '', operand = ''] = /^([\w.-]+)(==|!=|>=|<=|~=|>|<|:)(.+)$/.exec(text) ?? []
+  if (only === undefined && name === '') throw wrong('The query cannot be read.')
+  const [first = '', ...rest] = (only ?? name).split('.')
+  const at = ({ attributes }: Entity): unknown => {
+    const attribute = attributes.get(first)
+    return attribute === undefined ? undefined : reach(attribute, rest)
   }
+  if (only !== undefined) return (entity) => (at(entity) !== undefined) === (denied === '')
+  const test = comparison(operator, operand)
+  return (entity) => at(entity) !== undefined && test(at(entity))
 }
 
 function comparison(operator: string, operand: string): (value: unknown) => boolean {
@@ -59,29 +78,6 @@ function comparison(operator: string, operand: string): (value: unknown) => bool
   }
 }
 
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
-
-function metres([x1 = 0, y1 = 0]: readonly number[], [x2 = 0, y2 = 0]: readonly number[]): number {
-  const half =
-    Math.sin(radians(y2 - y1) / 2) ** 2 +
-    Math.cos(radians(y1)) * Math.cos(radians(y2)) * Math.sin(radians(x2 - x1) / 2) ** 2
-  return 2 * 6_371_000 * Math.asin(Math.sqrt(half))
-}
-
-function nearness(query: URLSearchParams): Test {
-  const [, kind, limit] = /^near;(maxDistance|minDistance):(\d+)$/.exec(query.get('georel') ?? '') ?? []
-  const [latitude, longitude] = (query.get('coords') ?? '').split(',').map(Number)
-  if (kind === undefined || query.get('geometry') !== 'point' || latitude === undefined || longitude === undefined) {
-    throw wrong('The relation is not known.')
-  }
-  return ({ attributes }) => {
-    const place = attributes.get('location')?.value
-    if (!isObject(place) || !Array.isArray(place['coordinates'])) return false
-    const away = metres(place['coordinates'] as readonly number[], [longitude, latitude])
-    return kind === 'maxDistance' ? away <= Number(limit) : away >= Number(limit)
-  }
-}
-
 export function select(all: readonly Entity[], query: URLSearchParams): readonly Entity[] {
   const tests: Test[] = []
   const types = query.get('type')?.split(',')
@@ -90,11 +86,18 @@ export function select(all: readonly Entity[], query: URLSearchParams): readonly
   if (types !== undefined) tests.push(({ type }) => types.includes(type))
   if (ids !== undefined) tests.push(({ id }) => ids.includes(id))
   if (pattern !== null) tests.push(({ id }) => new RegExp(pattern, 'u').test(id))
-  for (const text of query.get('q')?.split(';') ?? []) tests.push(statement(text))
-  if (query.has('georel')) tests.push(nearness(query))
+  for (const text of query.get('q')?.split(';') ?? []) tests.push(statement(text, inValue))
+  for (const text of query.get('mq')?.split(';') ?? []) tests.push(statement(text, inMetadata))
+  if (query.has('georel')) tests.push(placeTest(query))
   const found = all.filter((entity) => tests.every((test) => test(entity)))
-  const [, down, by] = /^(!?)(.+)$/.exec(query.get('orderBy') ?? '') ?? []
-  if (by === undefined) return found
-  const key = ({ attributes }: Entity): number => Number(attributes.get(by)?.value)
-  return found.toSorted((a, b) => (key(a) - key(b)) * (down === '!' ? -1 : 1))
+  const keys = (query.get('orderBy') ?? '').split(',').filter((key) => key !== '')
+  return found.toSorted((a, b) => {
+    for (const key of keys) {
+      const name = key.replace('!', '')
+      const [left, right] = [a, b].map(({ attributes }) => Number(attributes.get(name)?.value))
+      const order = ((left ?? 0) - (right ?? 0)) * (key.startsWith('!') ? -1 : 1)
+      if (order !== 0) return order
+    }
+    return 0
+  })
 }

@@ -1,7 +1,7 @@
 // A small right server of NGSI v2 (FIWARE-NGSI v2 specification) in memory: what the profile ngsi-v2 asks for, and no more. It
 // shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
 
-import { attributeOf, attributesOf, type Entity, entityOf, isObject, written } from './entity.ts'
+import { type Attribute, attributeOf, attributesOf, type Entity, entityOf, isObject, written } from './entity.ts'
 import { Refused } from './refused.ts'
 import { select } from './select.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -21,7 +21,12 @@ interface Asking {
 
 export class NgsiV2Server {
   readonly #entities = new Map<string, Entity>()
-  readonly #subscriptions = new Subscriptions()
+  readonly #subscriptions: Subscriptions
+
+  /** @param call how it calls subscribers */
+  constructor(call: (request: Request) => Promise<Response>) {
+    this.#subscriptions = new Subscriptions(call)
+  }
 
   async fetch(request: Request): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
@@ -29,7 +34,7 @@ export class NgsiV2Server {
     }
     const url = new URL(request.url)
     try {
-      return this.#answer({
+      return await this.#answer({
         method: request.method,
         path: url.pathname.slice(root.length + 1).split('/').map(decodeURIComponent), // prettier-ignore
         query: url.searchParams,
@@ -43,7 +48,7 @@ export class NgsiV2Server {
     }
   }
 
-  #answer(asked: Asking): Response {
+  async #answer(asked: Asking): Promise<Response> {
     const [first, id, third, name, last] = asked.path
     if (first === 'entities' && id === undefined)
       return asked.method === 'GET' ? this.#list(asked) : this.#create(asked)
@@ -67,10 +72,10 @@ export class NgsiV2Server {
     return page(select([...this.#entities.values()], query), query)
   }
 
-  #create(asked: Asking): Response {
+  async #create(asked: Asking): Promise<Response> {
     const entity = entityOf(objectOf(asked))
     if (this.#entities.has(entity.id)) throw new Refused(422, 'Unprocessable', 'The entity is there already.')
-    this.#entities.set(entity.id, entity)
+    await this.#keep(entity)
     const location = `${root}/entities/${entity.id}?type=${entity.type}`
     return new Response(null, { status: 201, headers: { location } })
   }
@@ -81,7 +86,7 @@ export class NgsiV2Server {
     return done()
   }
 
-  #attributes(asked: Asking, entity: Entity): Response {
+  async #attributes(asked: Asking, entity: Entity): Promise<Response> {
     const given = attributesOf(objectOf(asked))
     if (asked.method === 'PATCH' && [...given.keys()].some((name) => !entity.attributes.has(name))) {
       throw new Refused(422, 'Unprocessable', 'An attribute is not there.')
@@ -90,7 +95,7 @@ export class NgsiV2Server {
     return this.#keep({ ...entity, attributes: new Map([...kept, ...given]) })
   }
 
-  #attribute(asked: Asking, entity: Entity, name: string): Response {
+  async #attribute(asked: Asking, entity: Entity, name: string): Promise<Response> {
     const known = entity.attributes.get(name)
     if (known === undefined) throw new Refused(404, 'NotFound', 'There is no such attribute.')
     if (asked.method === 'GET') return Response.json(known)
@@ -100,7 +105,7 @@ export class NgsiV2Server {
     return this.#keep({ ...entity, attributes })
   }
 
-  #value(asked: Asking, entity: Entity, name: string): Response {
+  async #value(asked: Asking, entity: Entity, name: string): Promise<Response> {
     const known = entity.attributes.get(name)
     if (known === undefined) throw new Refused(404, 'NotFound', 'There is no such attribute.')
     if (asked.method === 'GET') {
@@ -113,18 +118,33 @@ export class NgsiV2Server {
     })
   }
 
-  #update(asked: Asking): Response {
+  async #update(asked: Asking): Promise<Response> {
     const { actionType, entities } = objectOf(asked)
     for (const document of Array.isArray(entities) ? entities.filter(isObject) : []) {
-      const given = entityOf(document)
-      const known = this.#entities.get(given.id)
-      if (actionType === 'delete') this.#entities.delete(this.#known(given.id).id)
-      else if (actionType === 'append') {
-        const attributes = new Map([...(known?.attributes ?? []), ...given.attributes])
-        this.#entities.set(given.id, { ...given, attributes })
-      } else throw new Refused(400, 'BadRequest', 'The action is not known.')
+      await this.#updateOne(String(actionType), entityOf(document))
     }
     return done()
+  }
+
+  async #updateOne(kind: string, given: Entity): Promise<void> {
+    const known = this.#entities.get(given.id)
+    const old = known?.attributes ?? new Map<string, Attribute>()
+    const names = [...given.attributes.keys()]
+    if (kind === 'append') await this.#keep({ ...given, attributes: new Map([...old, ...given.attributes]) })
+    else if (kind === 'appendStrict') {
+      if (names.some((name) => old.has(name))) throw new Refused(422, 'Unprocessable', 'An attribute is there already.')
+      await this.#keep({ ...given, attributes: new Map([...old, ...given.attributes]) })
+    } else if (kind === 'delete') {
+      const entity = this.#known(given.id)
+      if (names.length === 0) this.#entities.delete(entity.id)
+      else await this.#keep({ ...entity, attributes: new Map([...old].filter(([name]) => !names.includes(name))) })
+    } else if (kind === 'update' || kind === 'replace') {
+      const entity = this.#known(given.id)
+      if (kind === 'update' && names.some((name) => !old.has(name))) {
+        throw new Refused(422, 'Unprocessable', 'An attribute is not there.')
+      }
+      await this.#keep({ ...entity, attributes: new Map([...(kind === 'update' ? old : []), ...given.attributes]) })
+    } else throw new Refused(400, 'BadRequest', 'The action is not known.')
   }
 
   #query(asked: Asking): Response {
@@ -144,8 +164,10 @@ export class NgsiV2Server {
     return entity
   }
 
-  #keep(entity: Entity): Response {
+  async #keep(entity: Entity): Promise<Response> {
+    const before = this.#entities.get(entity.id)
     this.#entities.set(entity.id, entity)
+    await this.#subscriptions.changed(entity, before)
     return done()
   }
 }
