@@ -1,5 +1,5 @@
-// A feed of GTFS Realtime 2.0 written byte by byte (protobuf encoding, wire types 0 and 2), with one trip update: the
-// first stop is on time (delay 0), the second has a time and no delay.
+// Feeds of GTFS Realtime 2.0 written byte by byte (protobuf encoding, wire types 0, 2 and 5): one with a trip update, whose first stop
+// is on time (delay 0) and whose second has a time and no delay, and one with the position of a vehicle.
 
 function varint(value: number): number[] {
   return value < 0x80 ? [value] : [(value % 0x80) | 0x80, ...varint(Math.floor(value / 0x80))]
@@ -30,4 +30,27 @@ export function feed(): Uint8Array {
   const timed = block(2, [...whole(1, 2), ...block(2, whole(2, moment))])
   const tripUpdate = block(3, [...trip, ...onTime, ...timed, ...whole(4, moment)])
   return Uint8Array.from([...header, ...block(2, [...text(1, 'row-1'), ...tripUpdate])])
+}
+
+function float(field: number, value: number): number[] {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setFloat32(0, value, true)
+  return [...varint(field * 8 + 5), ...bytes]
+}
+
+export interface Position {
+  readonly latitude: number
+  readonly longitude: number
+  /** Degrees from north. */
+  readonly bearing: number
+  /** Metres in a second. */
+  readonly speed: number
+}
+
+/** A feed with one vehicle, at 00:00 UTC of 1 August 2026. */
+export function positionFeed({ latitude, longitude, bearing, speed }: Position): Uint8Array {
+  const header = block(1, [...text(1, '2.0'), ...whole(3, moment)])
+  const position = block(2, [...float(1, latitude), ...float(2, longitude), ...float(3, bearing), ...float(5, speed)])
+  const vehicle = block(4, [...position, ...whole(5, moment), ...block(8, text(1, 'bus-417'))])
+  return Uint8Array.from([...header, ...block(2, [...text(1, 'row-2'), ...vehicle])])
 }

@@ -8,6 +8,12 @@ export interface Location {
   /** Millionths of a degree without sign; the signs are in the status. */
   readonly latitude: number
   readonly longitude: number
+  /** Metres; 16 where absent. */
+  readonly altitude?: number
+  /** Tenths of km/h; 600 where absent. */
+  readonly speed?: number
+  /** Degrees from north; 90 where absent. */
+  readonly heading?: number
 }
 
 export const statusBit = { ignition: 1 << 0, fix: 1 << 1, south: 1 << 2, west: 1 << 3 } as const
@@ -42,11 +48,12 @@ export function frame(content: string): Uint8Array {
   return enclosed(bytesOf(content))
 }
 
-/** Message 0200 at noon of 1 August 2026, local time, at 60 km/h towards the east. */
+/** Message 0200 at noon of 1 August 2026, local time, at 60 km/h towards the east where nothing else is said. */
 export function location(of: Location): Uint8Array {
   const alarms = hex(0, 4)
   const position = hex(of.latitude, 4) + hex(of.longitude, 4)
-  const altitudeSpeedDirection = hex(16, 2) + hex(600, 2) + hex(90, 2)
+  const { altitude = 16, speed = 600, heading = 90 } = of
+  const altitudeSpeedDirection = hex(altitude, 2) + hex(speed, 2) + hex(heading, 2)
   const body = `${alarms}${hex(of.status, 4)}${position}${altitudeSpeedDirection}260801120000`
   return frame(`0200${hex(body.length / 2, 2)}${of.phone}${hex(1, 2)}${body}`)
 }

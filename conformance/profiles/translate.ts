@@ -5,11 +5,13 @@ import { answerChecks } from '../checks/translate/answers.ts'
 import { approximationChecks } from '../checks/translate/approximations.ts'
 import { catalogueChecks } from '../checks/translate/catalogue.ts'
 import { feedChecks } from '../checks/translate/feed.ts'
+import { formatChecks } from '../checks/translate/formats.ts'
 import { httpChecks } from '../checks/translate/http.ts'
 import { ledgerChecks } from '../checks/translate/ledger.ts'
 import { limitChecks } from '../checks/translate/limits.ts'
 import { neverGuessedChecks } from '../checks/translate/never-guessed.ts'
 import { problemChecks } from '../checks/translate/problems.ts'
+import { readingChecks } from '../checks/translate/readings.ts'
 import { requestChecks } from '../checks/translate/requests.ts'
 import { stationChecks } from '../checks/translate/station.ts'
 import { vehicleChecks } from '../checks/translate/vehicle.ts'
@@ -27,6 +29,8 @@ export const translateProfile = serverProfile({
     looking('ledger', ledgerChecks),
     looking('vehicle', vehicleChecks),
     looking('feed', feedChecks),
+    looking('readings', readingChecks),
+    looking('formats', formatChecks),
     looking('approximations', approximationChecks),
     looking('requests', requestChecks),
     looking('answers', answerChecks),

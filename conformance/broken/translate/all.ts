@@ -3,6 +3,7 @@
 import type { Fault } from '../../proof/server.ts'
 import { httpFaults } from './http.ts'
 import { ledgerFaults } from './ledger.ts'
+import { readingFaults } from './readings.ts'
 import { requestsFaults } from './requests.ts'
 import { stationFaults } from './station.ts'
 import { vehicleFaults } from './vehicle.ts'
@@ -12,5 +13,6 @@ export const translateFaults: readonly Fault[] = [
   ...stationFaults,
   ...ledgerFaults,
   ...vehicleFaults,
+  ...readingFaults,
   ...httpFaults,
 ]

@@ -92,5 +92,5 @@ export function editPlace(entity: JsonObject, edit: (coordinates: readonly numbe
   const coordinates = memberOf(entity, 'location', 'value', 'coordinates')
   if (!isJsonArray(coordinates)) return entity
   const value = { type: 'Point', coordinates: edit(coordinates.map(Number)) }
-  return { ...entity, location: { type: 'GeoProperty', value } }
+  return editAttributes(entity, (attribute, name) => (name === 'location' ? { ...attribute, value } : attribute))
 }

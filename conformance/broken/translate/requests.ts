@@ -86,6 +86,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'output-differs',
     breaks: 'TRANSLATE-023',
+    also: ['TRANSLATE-041'],
     what: 'The output of the envelope is not what its entities say.',
     async handle(asked, honest) {
       const replied = await honest(asked)

@@ -8,6 +8,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'unit-dropped',
     breaks: 'TRANSLATE-002',
+    also: ['TRANSLATE-038', 'TRANSLATE-039', 'TRANSLATE-040', 'TRANSLATE-042'],
     what: 'It publishes numbers without their unit.',
     async handle(asked, honest) {
       return editEntities(asked, await honest(asked), (entity) =>
@@ -18,6 +19,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'always-good',
     breaks: 'TRANSLATE-003',
+    also: ['TRANSLATE-042'],
     what: 'It calls every reading good.',
     async handle(asked, honest) {
       const quality = { type: 'Property', value: 'good' }
@@ -29,6 +31,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'quality-dropped',
     breaks: 'TRANSLATE-003',
+    also: ['TRANSLATE-042'],
     what: 'It publishes every reading as if it were good.',
     async handle(asked, honest) {
       return editEntities(asked, await honest(asked), (entity) =>

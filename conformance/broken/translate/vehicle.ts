@@ -30,6 +30,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'hemispheres-ignored',
     breaks: 'TRANSLATE-015',
+    also: ['TRANSLATE-038', 'TRANSLATE-040', 'TRANSLATE-042'],
     what: 'It publishes every place in the north-east.',
     async handle(asked, honest) {
       return editEntities(asked, await honest(asked), (entity) => editPlace(entity, (place) => place.map(Math.abs)))

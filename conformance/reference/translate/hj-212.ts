@@ -7,7 +7,12 @@ import { type Decoded, encodesNothing, type Format, type Loss, property, refuse,
 const factors: ReadonlyMap<string, { readonly name: string; readonly unit?: string }> = new Map([
   ['a34004', { name: 'pm25' }],
   ['a34002', { name: 'pm10' }],
+  ['a21005', { name: 'co' }],
   ['a01001', { name: 'temperature', unit: 'CEL' }],
+  ['a01002', { name: 'relativeHumidity', unit: 'P1' }],
+  ['a01006', { name: 'pressure', unit: 'KPA' }],
+  ['a01007', { name: 'windSpeed', unit: 'MTS' }],
+  ['a01008', { name: 'windDirection', unit: 'DD' }],
 ])
 
 /** Table 10. */

@@ -49,7 +49,9 @@ function decode(frame: Uint8Array, options: Readonly<Record<string, Json>>): Dec
   const id = `urn:ngsi-ld:Vehicle:${pseudonym}`
   const losses: Loss[] = [{ kind: 'assumed', in: 'source', path: '0200/time', code: 'timezone' }]
   const hasFix = (status & 2) !== 0
-  const place = hasFix ? placeOf(view, body, { status, isShifted: options['crs'] === 'gcj02', losses, id }) : {}
+  const place = hasFix
+    ? placeOf(view, body, { status, isShifted: options['crs'] === 'gcj02', losses, id, observedAt })
+    : {}
   if (!hasFix)
     losses.push({ kind: 'dropped', in: 'source', path: '0200/latitude', attribute: 'location', code: 'no-fix' })
   return {
@@ -59,6 +61,8 @@ function decode(frame: Uint8Array, options: Readonly<Record<string, Json>>): Dec
         type: 'Vehicle',
         gnssFix: property(hasFix, { observedAt }),
         speed: property(view.getUint16(body + 18) / 10, { unitCode: 'KMH', observedAt }),
+        heading: property(view.getUint16(body + 20), { unitCode: 'DD', observedAt }),
+        altitude: property(view.getInt16(body + 16), { unitCode: 'MTR', observedAt }),
         ...place,
       },
     ],
@@ -71,10 +75,11 @@ interface Placing {
   readonly isShifted: boolean
   readonly losses: Loss[]
   readonly id: string
+  readonly observedAt: string
 }
 
 /** Table 24: bits 2 and 3 are south and west. */
-function placeOf(view: DataView, body: number, { status, isShifted, losses, id }: Placing): JsonObject {
+function placeOf(view: DataView, body: number, { status, isShifted, losses, id, observedAt }: Placing): JsonObject {
   const latitude = (view.getUint32(body + 8) / 1e6) * ((status & 4) === 0 ? 1 : -1)
   const longitude = (view.getUint32(body + 12) / 1e6) * ((status & 8) === 0 ? 1 : -1)
   if (latitude < -90 || latitude > 90 || longitude < -180 || longitude > 180) {
@@ -85,7 +90,7 @@ function placeOf(view: DataView, body: number, { status, isShifted, losses, id }
     const told = { kind: 'approximated', in: 'hub', attribute: 'location', code: 'gcj02', tolerance: 0.00001 } as const
     losses.push({ ...told, path: `${id}/location` })
   }
-  return { location: { type: 'GeoProperty', value: { type: 'Point', coordinates } } }
+  return { location: { type: 'GeoProperty', value: { type: 'Point', coordinates }, observedAt } }
 }
 
 const oneOf = (...values: readonly string[]) => ({

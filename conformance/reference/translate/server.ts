@@ -8,11 +8,15 @@ import { gtfsRealtime } from './gtfs-realtime.ts'
 import { hj212 } from './hj-212.ts'
 import { jtt808 } from './jtt-808.ts'
 import { ngsiLd } from './ngsi-ld.ts'
+import { ngsiV2 } from './ngsi-v2.ts'
+import { sensorThings } from './sensorthings.ts'
 import { bodyOf } from './body.ts'
 
 export const translateToken = 'token-of-the-vendor'
 
-const formats: ReadonlyMap<string, Format> = new Map([hj212, jtt808, gtfsRealtime, ngsiLd].map((one) => [one.id, one]))
+const formats: ReadonlyMap<string, Format> = new Map(
+  [hj212, jtt808, gtfsRealtime, ngsiLd, ngsiV2, sensorThings].map((one) => [one.id, one]),
+)
 const envelopeType = 'application/vnd.citygate.translation+json'
 const requestType = 'application/vnd.citygate.translation-request+json'
 
