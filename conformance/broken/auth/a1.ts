@@ -50,6 +50,18 @@ const accepted: readonly Fault[] = [
   ),
 ]
 
+/** Whoever has such a scope is let in. */
+function ofScope(facts: Pick<Fault, 'name' | 'breaks' | 'what'>, when: (scope: string) => boolean): Fault {
+  return {
+    ...facts,
+    async handle(asked, honest) {
+      const reply = await honest(asked)
+      const scope = shownOf(asked)?.claims['scope']
+      return reply.status === 403 && typeof scope === 'string' && when(scope) ? letIn() : reply
+    },
+  }
+}
+
 const challenges: readonly Fault[] = [
   answering(
     { name: 'forbidden-without-token', breaks: id(4), what: 'It answers 403 where no token is sent.' },
@@ -73,10 +85,17 @@ const challenges: readonly Fault[] = [
     showsOne,
     editChallenge((said) => said.replace('error="invalid_token", ', '')),
   ),
+  ofScope({ name: 'scope-within', breaks: id(33), what: 'It looks for the scope anywhere in the claim.' }, (scope) =>
+    scope.includes('reader'),
+  ),
+  ofScope(
+    { name: 'scope-in-any-case', breaks: id(33), what: 'It takes a scope in any case.' },
+    (scope) => scope.toLowerCase() === 'reader',
+  ),
   {
     name: 'scope-ignored',
     breaks: id(24),
-    also: [id(25)],
+    also: [id(25), id(33)],
     what: 'It does not look at the scope.',
     async handle(asked, honest) {
       const reply = await honest(asked)
@@ -186,6 +205,15 @@ const claims: readonly Fault[] = [
   believing(
     { name: 'an-hour-late', breaks: id(14), also: [id(6)], what: 'It takes a token for an hour after its end.' },
     ({ claims: { exp, aud } }) => aud === audience && isNumber(exp) && exp > Date.now() / 1000 - 3600 && exp < Date.now() / 1000, // prettier-ignore
+  ),
+  believing(
+    {
+      name: 'ten-minutes-late',
+      breaks: id(14),
+      also: [id(6)],
+      what: 'It takes a token for ten minutes after its end.',
+    },
+    ({ claims: { exp, aud } }) => aud === audience && isNumber(exp) && exp > Date.now() / 1000 - 600 && exp < Date.now() / 1000, // prettier-ignore
   ),
   believing({ name: 'too-early', breaks: id(15), what: 'It does not look at nbf.' }, ({ claims: { nbf } }) =>
     isNumber(nbf),

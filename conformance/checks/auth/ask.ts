@@ -28,8 +28,11 @@ export function refused(findings: Findings, what: string, answer: Answer): void 
   findings.that(answer.status >= 400 && answer.status < 500, what, 'that it is refused', shownStatus(answer))
 }
 
-/** Seconds by which a clock may be wrong at the most: some frameworks let five minutes pass unless they are told otherwise. */
-export const tolerated = 600
+/**
+ * Seconds by which a clock may be wrong at the most: "no more than a few minutes" (RFC 7519 section 4.1.4), which are five in some
+ * frameworks, and what the clocks of the suite and the target may be apart.
+ */
+export const tolerated = 400
 
 /** Each of these tokens is refused. */
 export async function allRefused(

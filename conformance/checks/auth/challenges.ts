@@ -2,6 +2,7 @@
 // (RFC 6750 section 3, RFC 9728 section 5.1).
 
 import type { Check } from '../../check.ts'
+import { shown } from '../../findings.ts'
 import { lifetime } from '../../issuer/issuer.ts'
 import { metadataPath, type Trusting } from '../../issuer/trust.ts'
 import type { Answer } from '../../runner/target.ts'
@@ -71,6 +72,19 @@ const noScope: Check<Trusting> = {
   },
 }
 
+/** Scopes that are nearly the one that is needed: a scope is a whole word between blanks, in its own case (RFC 6749 section 3.3). */
+const nearScopes: Check<Trusting> = {
+  id: 'AUTH-A1-033',
+  async run(findings, trusting) {
+    const [scope = ''] = trusting.issuer.facts.scope.split(' ')
+    const near = [`x${scope}`, `${scope}x`, `${scope}-x`, `x-${scope}`, `${scope}:x`, `x:${scope}`, `${scope}.x`]
+    for (const claim of [...near, scope.toUpperCase(), scope.slice(0, -1), near.join(' '), near]) {
+      const answer = await ask(trusting, await trusting.issuer.token({ claims: { scope: claim } }))
+      refused(findings, `a token of the scope ${shown(claim)}`, answer)
+    }
+  },
+}
+
 const insufficientScope: Check<Trusting> = {
   id: 'AUTH-A1-025',
   async run(findings, trusting) {
@@ -97,6 +111,7 @@ export const challengeChecks = [
   noErrorWithoutToken,
   invalidToken,
   noScope,
+  nearScopes,
   insufficientScope,
   notRepeated,
   metadata,

@@ -12,7 +12,7 @@ const expired: Check<Trusting> = {
     const now = issuer.now()
     const ended = (ago: number) => issuer.token({ claims: { exp: now - ago, iat: now - ago - lifetime } })
     await allRefused(findings, trusting, {
-      'a token that ended ten minutes ago': await ended(tolerated),
+      'a token that ended seven minutes ago': await ended(tolerated),
       'a token that ended a year ago': await ended(31_536_000),
     })
   },
@@ -24,7 +24,7 @@ const later: Check<Trusting> = {
     const { issuer } = trusting
     const nbf = issuer.now() + tolerated
     await allRefused(findings, trusting, {
-      'a token that serves in ten minutes': await issuer.token({ claims: { nbf, exp: nbf + lifetime } }),
+      'a token that serves in seven minutes': await issuer.token({ claims: { nbf, exp: nbf + lifetime } }),
     })
   },
 }
@@ -51,6 +51,7 @@ const otherIssuer: Check<Trusting> = {
     await allRefused(findings, trusting, {
       'a token of another issuer': await issuer.token({ claims: { iss: 'https://other.example' } }),
       'a token of an issuer whose name begins alike': await issuer.token({ claims: { iss: `${name}.example` } }),
+      'a token of an issuer whose name ends alike': await issuer.token({ claims: { iss: `https://other.example/${name}` } }), // prettier-ignore
       'a token without iss': await issuer.token({ claims: { iss: undefined } }),
     })
   },
@@ -64,6 +65,8 @@ const otherAudience: Check<Trusting> = {
     await allRefused(findings, trusting, {
       'a token for another': await issuer.token({ claims: { aud: 'https://other.example' } }),
       'a token for one whose name begins alike': await issuer.token({ claims: { aud: `${audience}.example` } }),
+      'a token for one whose name ends alike': await issuer.token({ claims: { aud: `https://other.example/${audience}` } }), // prettier-ignore
+      'a token for several whose names are alike': await issuer.token({ claims: { aud: [`${audience}.example`, `${audience}x`] } }), // prettier-ignore
       'a token for several others': await issuer.token({ claims: { aud: ['https://a.example', 'https://b.example'] } }),
       'a token for nobody': await issuer.token({ claims: { aud: [] } }),
       'a token without aud': await issuer.token({ claims: { aud: undefined } }),

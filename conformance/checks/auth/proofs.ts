@@ -59,6 +59,7 @@ const otherMethod: ProofCheck = {
   run: (findings, _trusting, holder) =>
     allRefused(findings, holder, {
       'a proof for POST': { claims: { htm: 'POST' } },
+      'a proof for HEAD': { claims: { htm: 'HEAD' } },
       'a proof without htm': { claims: { htm: undefined } },
     }),
 }
@@ -68,6 +69,8 @@ const otherAddress: ProofCheck = {
   run: (findings, _trusting, holder) =>
     allRefused(findings, holder, {
       'a proof for another path': { claims: { htu: `${holder.address}/other` } },
+      'a proof for the root of the server': { claims: { htu: `${new URL(holder.address).origin}/` } },
+      'a proof for a server whose name begins alike': { claims: { htu: holder.address.replace(/^(https?:\/\/[^/]+)/, '$1.example') } }, // prettier-ignore
       'a proof for another server': { claims: { htu: 'https://other.example/v1/entities' } },
       'a proof without htu': { claims: { htu: undefined } },
     }),
