@@ -7,6 +7,7 @@ import { glassChecks } from '../checks/governance/break-glass.ts'
 import { makeBuses, removeBuses } from '../checks/governance/buses.ts'
 import { explainingChecks } from '../checks/governance/explaining.ts'
 import { makeLamps, removeLamps } from '../checks/governance/lamps.ts'
+import { hiddenPlaceChecks } from '../checks/governance/hidden-places.ts'
 import { maskChecks } from '../checks/governance/masks.ts'
 import { consentChecks } from '../checks/governance/consents.ts'
 import { groupChecks } from '../checks/governance/groups.ts'
@@ -52,7 +53,14 @@ export const governanceG2Profile = profile({
       name: 'two buses',
       make: makeBuses,
       remove: removeBuses,
-      checks: [...maskChecks, ...purposeChecks, ...treatmentChecks, ...noticeChecks, ...recordChecks],
+      checks: [
+        ...maskChecks,
+        ...hiddenPlaceChecks,
+        ...purposeChecks,
+        ...treatmentChecks,
+        ...noticeChecks,
+        ...recordChecks,
+      ],
     }),
   ],
 })

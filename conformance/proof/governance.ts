@@ -1,6 +1,7 @@
 // The proofs of the profiles of a city's rules.
 
 import { accessFaults } from '../broken/governance/access.ts'
+import { hiddenPlaceFaults } from '../broken/governance/hidden-places.ts'
 import { maskFaults } from '../broken/governance/masks.ts'
 import { governanceOdd } from '../broken/governance/odd.ts'
 import { transferFaults } from '../broken/governance/transfers.ts'
@@ -38,7 +39,7 @@ export const governanceG2Proof = serverProof({
   profile: async () => (await import('../profiles/governance.ts')).governanceG2Profile,
   start: startGoverned,
   settings: governedSettings,
-  broken: maskFaults,
+  broken: [...maskFaults, ...hiddenPlaceFaults],
   odd: governanceOdd,
 })
 

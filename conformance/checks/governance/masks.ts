@@ -8,12 +8,12 @@ import { type Asked, ask, type City, type Caller, entityPath, listPath, newReade
 import { refusalOf } from './refusals.ts'
 
 /** A question, and how it is asked; by GET where it has no body. */
-type Question = readonly [what: string, path: string, asked?: Asked]
+export type Question = readonly [what: string, path: string, asked?: Asked]
 
 const geo = { headers: { accept: 'application/geo+json' } }
 
 /** One bus in every form that the contract has for it. What a gateway does not offer it refuses. */
-function forms(id: string): readonly Question[] {
+export function forms(id: string): readonly Question[] {
   const one = encodeURIComponent(id)
   const evolution = `/ngsi-ld/v1/temporal/entities/${one}`
   return [
@@ -49,7 +49,7 @@ async function formats(city: City, reader: Caller, id: string): Promise<readonly
     .map((name) => [`format=${name}`, `/v1/entities/${encodeURIComponent(id)}?format=${name}`])
 }
 
-function put(city: City, reader: Caller, [, path, asked = {}]: Question): Promise<Answer> {
+export function put(city: City, reader: Caller, [, path, asked = {}]: Question): Promise<Answer> {
   return ask(city, reader, asked.body === undefined ? 'GET' : 'POST', path, asked)
 }
 

@@ -2,6 +2,7 @@
 // counts are of that alone.
 
 import type { GovernedRoute } from './governed.ts'
+import { nearness } from './places.ts'
 import { filterOf, namesOf } from './query.ts'
 import type { Asking } from './server.ts'
 import type { Entity, Space } from './space.ts'
@@ -72,11 +73,11 @@ interface Selection {
 
 function list(asking: Asking, space: Space): Response {
   const { searchParams } = asking.url
-  for (const name of ['georel', 'orderBy']) {
-    if (searchParams.has(name)) throw new Wrong(400, 'invalid', 'There is no such query here.', name)
-  }
+  if (searchParams.has('orderBy')) throw new Wrong(400, 'invalid', 'There is no such query here.', 'orderBy')
   const asked = (name: string): string | undefined => searchParams.get(name) ?? undefined
-  const all = selected(asking, space, { type: asked('type'), ids: asked('id')?.split(','), q: asked('q') })
+  const isNear = searchParams.has('georel') ? nearness(searchParams) : () => true
+  const by = { type: asked('type'), ids: asked('id')?.split(','), q: asked('q') }
+  const all = selected(asking, space, by).filter(isNear)
   const limit = Number(asked('limit') ?? 20)
   const offset = Number(asked('offset') ?? 0)
   const counted = asked('count') === 'true' ? { 'ngsild-results-count': String(all.length) } : {}
