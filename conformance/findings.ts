@@ -62,6 +62,7 @@ export class Findings {
   }
 
   add(what: string, expected: string, found: string): void {
-    this.list.push({ what, expected, found: shown(found) })
+    // An empty text would stand in a report as nothing at all.
+    this.list.push({ what, expected: expected === '' ? '""' : expected, found: shown(found) })
   }
 }

@@ -86,7 +86,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'output-differs',
     breaks: 'TRANSLATE-023',
-    also: ['TRANSLATE-041'],
+    also: ['TRANSLATE-041', 'TRANSLATE-042'],
     what: 'The output of the envelope is not what its entities say.',
     async handle(asked, honest) {
       const replied = await honest(asked)
@@ -117,6 +117,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'empty-success',
     breaks: 'TRANSLATE-025',
+    also: ['TRANSLATE-042'],
     what: 'It answers 200 with nothing in it.',
     async handle(asked, honest) {
       const replied = await honest(asked)

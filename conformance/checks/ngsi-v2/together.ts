@@ -4,7 +4,7 @@
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Findings } from '../../findings.ts'
 import type { Target } from '../../runner/target.ts'
-import { get, idsOf, list, listed, listOf } from './ask.ts'
+import { get, idsOf, list, listed, listOf, send } from './ask.ts'
 import type { RoomCheck, Rooms } from './read.ts'
 
 type Parameters = Readonly<Record<string, string>>
@@ -37,6 +37,12 @@ function filters({ id }: Rooms): readonly (readonly [Parameters, readonly number
 const counted: RoomCheck = {
   id: 'NGSIV2-026',
   async run(findings, target, rooms) {
+    const body = { entities: [{ idPattern: '.*', type: rooms.type }], expression: { q: 'temperature>10' } }
+    const batch = await send(target, 'POST', '/op/query?limit=1&options=count', body)
+    if (findings.status('a query in a body', 200, batch)) {
+      const told = batch.headers.get('fiware-total-count') ?? 'none'
+      findings.equal('a query in a body: Fiware-Total-Count', '3', told)
+    }
     for (const [filter, numbers] of filters(rooms)) {
       for (const offset of ['0', '1']) {
         const parameters = { type: rooms.type, ...filter, limit: '1', offset, options: 'count' }

@@ -26,6 +26,10 @@ function pointsOf(features: readonly JsonObject[]): readonly Point[] {
     .toSorted(([a], [b]) => a - b)
 }
 
+/** Whether a feature had a point as its place before anything was selected. */
+const isPlaced = ({ features }: Subject, { id }: JsonObject): boolean =>
+  features.some((one) => one['id'] === id && pointOf(one) !== undefined)
+
 const isIn = ([x, y]: Point, [west = 0, south = 0, east = 0, north = 0]: readonly number[]) =>
   x >= west && x <= east && y >= south && y <= north
 
@@ -45,7 +49,7 @@ async function listed(findings: Findings, target: Target, items: string, selecti
   return listFrom(findings, target, `${items}?${queryOf(selection)}`)
 }
 
-const sorted = (ids: readonly string[]): string => ids.toSorted().join(', ')
+const sorted = (ids: readonly string[]): string => ids.toSorted().join(', ') || 'none'
 
 /** bbox and datetime, each alone and both, where the known features allow for it. */
 async function selectionsOf(target: Target, subject: Subject): Promise<readonly Selection[]> {
@@ -77,6 +81,11 @@ const pages: FeaturesCheck = {
           return box !== undefined && point !== undefined && !isIn(point, box)
         })
         round.equal(`${what}: features outside`, [], strangers.map(idIn))
+        round.that(small.largest <= Number(limit), `${what}: features on a page`, `${limit} at the most`, `${small.largest}`) // prettier-ignore
+        const repeated = small.ids.filter((one, index) => small.ids.indexOf(one) < index)
+        round.equal(`${what}: features that come again`, [], [...new Set(repeated)])
+        const placeless = small.features.filter((one) => pointOf(one) === undefined && isPlaced(current, one))
+        round.equal(`${what}: features without their place`, [], placeless.map(idIn))
         // A server need not link the next page; one that does must lead on through the same selection.
         const isUnlinked = small.pages === 1 && small.ids.length >= Number(limit)
         if (whole.isWhole && small.isWhole && !isUnlinked) round.equal(what, sorted(whole.ids), sorted(small.ids))

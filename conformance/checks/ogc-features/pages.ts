@@ -14,6 +14,8 @@ export interface Listed {
   /** numberMatched of each page that has one. */
   readonly matched: readonly number[]
   readonly pages: number
+  /** The most features on one page. */
+  readonly largest: number
   /** That was all. */
   readonly isWhole: boolean
 }
@@ -30,18 +32,21 @@ export async function listFrom(
   const ids = (): readonly string[] => features.map(idIn)
   let path: string | undefined = first
   let pages = 0
+  let largest = 0
   while (path !== undefined && pages < maxPages && !isEnough(ids())) {
     pages++
     const answer = await getFeatures(target, path)
     const what = pages === 1 ? decodeURIComponent(first.slice(first.indexOf('?') + 1)) : `page ${pages}`
-    if (!findings.status(what, 200, answer)) return { ids: ids(), features, matched, pages, isWhole: false }
-    features.push(...objects(answer.member('features')))
+    if (!findings.status(what, 200, answer)) return { ids: ids(), features, matched, pages, largest, isWhole: false }
+    const found = objects(answer.member('features'))
+    features.push(...found)
+    largest = Math.max(largest, found.length)
     const number = answer.member('numberMatched')
     if (typeof number === 'number') matched.push(number)
     const [next] = linksOf(answer.json, 'next')
     path = next === undefined ? undefined : pagePath(target, next.href)
   }
-  return { ids: ids(), features, matched, pages, isWhole: path === undefined }
+  return { ids: ids(), features, matched, pages, largest, isWhole: path === undefined }
 }
 
 export type Selection = Readonly<Record<string, string>>

@@ -63,6 +63,13 @@ const members: MastCheck = {
     for (const name of ['name', 'observationType', 'unitOfMeasurement']) {
       findings.equal(`${name}, which was not sent`, mast.stream[name] ?? null, after.member(name) ?? null)
     }
+    const thing = await send(target, 'PATCH', mast.thingPath, { description: 'A higher mast' })
+    findings.that([200, 204].includes(thing.status), 'PATCH of the Thing', 'status 200', String(thing.status))
+    const changed = await get(target, mast.thingPath)
+    findings.equal('description of the Thing', 'A higher mast', changed.member('description') ?? null)
+    for (const name of ['name', 'properties']) {
+      findings.equal(`${name} of the Thing, which was not sent`, mast.thing[name] ?? null, changed.member(name) ?? null)
+    }
     const place = listOf(await get(target, `${mast.thingPath}/Locations`))[0]
     findings.equal('location', location('').location ?? null, place?.['location'] ?? null)
   },
@@ -84,6 +91,13 @@ const dependents: Check = {
     if (onePath === undefined || twoPath === undefined) return
     const [observation = {}] = listOf(await get(target, `${onePath}/Observations`))
     const feature = await get(target, `${pathTo('Observations', observation)}/FeatureOfInterest`)
+    const more = { phenomenonTime: '2026-01-01T02:00:00Z', result: 2 }
+    findings.status('creating another Observation', 201, await send(target, 'POST', `${onePath}/Observations`, more))
+    const second = listOf(await get(target, `${onePath}/Observations`)).find(({ result }) => result === 2) ?? {}
+    const gone = await remove(target, pathTo('Observations', second))
+    findings.that([200, 204].includes(gone.status), 'DELETE of an Observation', 'status 200', String(gone.status))
+    findings.status('that Observation afterwards', 404, await get(target, pathTo('Observations', second)))
+    findings.status('the other Observation afterwards', 200, await get(target, pathTo('Observations', observation)))
     findings.that([200, 204].includes((await remove(target, onePath)).status), 'DELETE of a Datastream', '200', 'another status') // prettier-ignore
     findings.status('its Observation afterwards', 404, await get(target, pathTo('Observations', observation)))
     findings.status('the other Datastream afterwards', 200, await get(target, twoPath))

@@ -1,16 +1,14 @@
 // What a message says of a vehicle or a station is read back: speed, heading, altitude, each factor with its unit, and the time of
 // each. A gateway may say a quantity in another unit, if it names that unit.
 
-import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
 import * as feeds from '../../frames/gtfs-realtime.ts'
+import { declared as stationOptions } from '../../frames/hj-212.ts'
 import * as vehicles from '../../frames/jtt-808.ts'
-import type { Answer } from '../../runner/target.ts'
+import { type Answer, memberOf } from '../../runner/target.ts'
 import { sameQuantity } from './quantities.ts'
 import { enveloped, lossesOf, sameTime, station, translate, valueIn } from './ask.ts'
-import { declared as stationOptions } from '../../frames/hj-212.ts'
-import { memberOf } from '../../runner/target.ts'
 
 function quantity(findings: Findings, answer: Answer, what: string, name: string, value: number, unit: string): void {
   sameQuantity(findings, `${what}: ${name}`, [value, unit], valueIn(answer, name) ?? null)
@@ -19,13 +17,13 @@ function quantity(findings: Findings, answer: Answer, what: string, name: string
 /** As the third coordinate or as an attribute; or said to be lost. */
 function altitude(findings: Findings, answer: Answer, what: string, metres: number): void {
   const coordinates = valueIn(answer, 'location', 'value', 'coordinates')
-  const third = isJsonArray(coordinates ?? null) ? (coordinates as readonly unknown[])[2] : undefined
+  const third = memberOf(coordinates, 2)
   const found = third ?? valueIn(answer, 'altitude', 'value')
   if (found === undefined) {
     const isTold = lossesOf(answer).some((loss) => /altitude/i.test(shown(memberOf(loss, 'path'))))
     return findings.that(isTold, `${what}: altitude`, `${metres}, or a loss that names it`, 'neither')
   }
-  findings.that(found === metres, `${what}: altitude`, String(metres), String(found))
+  findings.that(found === metres, `${what}: altitude`, String(metres), shown(found))
 }
 
 const vehicle: Check = {
