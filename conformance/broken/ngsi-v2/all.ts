@@ -183,6 +183,7 @@ export const ngsiV2Faults: readonly Fault[] = [
   {
     name: 'expression-ignored',
     breaks: id(21),
+    also: [id(26)],
     what: 'The filter of a query in a body is left out.',
     handle: (asked, honest) =>
       honest(to('POST', /\/op\/query$/)(asked) ? withJson(asked, without(jsonOf(asked), 'expression')) : asked),

@@ -217,7 +217,7 @@ export const featuresFaults: readonly Fault[] = [
     (features) => listed(features).map((feature) => without(feature, 'properties')),
   ),
   understanding(
-    factsOf({ breaks: 23, name: 'limit-ignored', what: 'It ignores limit.', also: [27] }),
+    factsOf({ breaks: 23, name: 'limit-ignored', what: 'It ignores limit.', also: [27, 30] }),
     all(items, (asked) => /^\d+$/.test(parameter(asked, 'limit'))),
     (asked) => withParameters(asked, { limit: null }),
   ),
