@@ -167,7 +167,11 @@ export const sensorThingsFaults: readonly Fault[] = [
     const sensor = { ...members(members(first)['Sensor']), name: 'Other' }
     return { ...body, Datastreams: [{ ...members(first), Sensor: sensor }] }
   }),
-  storing([33, 'patch-spreads', 'PATCH changes what was not sent.', 48], (body) => ({ ...body, name: 'Other' }), 'PATCH'),
+  storing(
+    [33, 'patch-spreads', 'PATCH changes what was not sent.', 48],
+    (body) => ({ ...body, name: 'Other' }),
+    'PATCH',
+  ),
   accepting([34, 'delete-again', 'It deletes what is not there.'], at(/^\/Things/, 'DELETE')),
   accepting([35, 'stream-left', 'It leaves the Datastream of a Thing.', 47], at(/^\/Datastreams\(\d+\)$/)),
   changing([36, 'no-past', 'It remembers no place.', 41], at(/^\/Things\(\d+\)\/HistoricalLocations$/), () => ({
