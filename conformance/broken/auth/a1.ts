@@ -2,6 +2,7 @@
 
 import type { Asked, Fault, Honest, Replied } from '../../proof/server.ts'
 import { answering, empty, numbered, replied, understanding, withHeader, withParameters } from '../edit.ts'
+import { scopeFaults } from './scopes.ts'
 import { audience, believing, doubting, isRight, letIn, refusal, shownOf, tokenOf } from './shown.ts'
 
 const id = numbered('AUTH-A1')
@@ -50,18 +51,6 @@ const accepted: readonly Fault[] = [
   ),
 ]
 
-/** Whoever has such a scope is let in. */
-function ofScope(facts: Pick<Fault, 'name' | 'breaks' | 'what'>, when: (scope: string) => boolean): Fault {
-  return {
-    ...facts,
-    async handle(asked, honest) {
-      const reply = await honest(asked)
-      const scope = shownOf(asked)?.claims['scope']
-      return reply.status === 403 && typeof scope === 'string' && when(scope) ? letIn() : reply
-    },
-  }
-}
-
 const challenges: readonly Fault[] = [
   answering(
     { name: 'forbidden-without-token', breaks: id(4), what: 'It answers 403 where no token is sent.' },
@@ -85,13 +74,7 @@ const challenges: readonly Fault[] = [
     showsOne,
     editChallenge((said) => said.replace('error="invalid_token", ', '')),
   ),
-  ofScope({ name: 'scope-within', breaks: id(33), what: 'It looks for the scope anywhere in the claim.' }, (scope) =>
-    scope.includes('reader'),
-  ),
-  ofScope(
-    { name: 'scope-in-any-case', breaks: id(33), what: 'It takes a scope in any case.' },
-    (scope) => scope.toLowerCase() === 'reader',
-  ),
+  ...scopeFaults,
   {
     name: 'scope-ignored',
     breaks: id(24),
