@@ -61,6 +61,12 @@ export class Findings {
     this.missing ??= lack
   }
 
+  /** What a check had to make first could not be made. */
+  unmade(what: string, expected: string, cause: string | Lack): void {
+    if (typeof cause === 'string') this.add(what, expected, cause)
+    else this.lack(cause)
+  }
+
   add(what: string, expected: string, found: string): void {
     // An empty text would stand in a report as nothing at all.
     this.list.push({ what, expected: expected === '' ? '""' : expected, found: shown(found) })

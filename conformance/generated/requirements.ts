@@ -16,6 +16,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Begin with the template of the house (`npm run adapter:new`) and tighten each schema until it refuses the example that is named.",
     "ask": "Where do you describe what the format can say, and does your schema refuse a message that lacks a required member?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall come with a README, test cases and a machine-readable AsyncAPI description whose schemas accept its own examples and reject faulty ones.",
@@ -39,6 +40,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the difference that is named with the standard, and correct the decoder; correct the expectation only where the standard says so.",
     "ask": "Who wrote the expected results of your test cases, and from which clauses?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall translate each of its test messages into exactly the entities and reported losses that are laid down for it.",
@@ -62,6 +64,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Declare the type in `reads`, and write names, units and times as the vocabulary has them.",
     "ask": "Into which published data models do you translate, and do you validate against them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall produce only entities that satisfy the published vocabulary and belong to the types that it declares.",
@@ -85,6 +88,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a loss for each member that the format has no place for, with its path.",
     "ask": "If we send an entity out by your format and read it in again, what is lost, and where do you say so?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "Data that the adapter writes and reads again shall be unchanged except for the losses that it has reported.",
@@ -108,6 +112,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Return a problem in place of throwing, name fields and not values, and count before recursing.",
     "ask": "What does your decoder do with a damaged or hostile message, and could a person's data end in its log?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The adapter shall refuse damaged or hostile input with a clear problem, without failing, hanging or repeating values of the input.",
@@ -131,6 +136,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hold what is not complete until the next chunk, and look for the next start after what cannot be read.",
     "ask": "What happens to your connection when a message arrives in two parts, or after noise on the line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall deliver the same results however a data stream is divided and shall resynchronise after interference.",
@@ -154,6 +160,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take times and ids from the context that is handed in, and leave fetching to the gateway.",
     "ask": "Does your decoder call any other system, or depend on the clock of the machine that it runs on?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall work without network access, system clock, random numbers or modules of a particular runtime.",
@@ -177,6 +184,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop the dependency that makes it large, or declare the size that it has.",
     "ask": "How large is your adapter with all that it needs, and does it run where code must not be generated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall be deployable alone at the edge within the size that it declares and without generating code at run time.",
@@ -200,6 +208,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep nothing between two calls but the state that the contract has.",
     "ask": "If the same message is translated again tomorrow, or on another machine, is the result the same?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The adapter shall give the same result for the same input every time.",
@@ -223,6 +232,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the value, tell its loss, or refuse it; what the standard leaves without meaning goes into ignored.json with its clause.",
     "ask": "Which parts of a message do you leave out, and where can we read that you did?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The adapter shall not lose any part of a message silently: each value shall be kept, reported as lost or refused.",
@@ -246,6 +256,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Return a new state of plain JSON in place of changing the one that was handed in.",
     "ask": "Can your decoder be restarted, or moved to another machine, between two messages of one device?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The adapter shall be able to continue a session correctly after its state has been stored and restored between any two messages.",
@@ -269,6 +280,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate the document by the AsyncAPI parser, and deliver it with the schemas that it refers to.",
     "ask": "Which tool validates your AsyncAPI document, and can we read it without access to your network?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor shall deliver a valid AsyncAPI document (version 2 or 3) that is complete with the files supplied beside it.",
@@ -292,6 +304,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Describe the channel, or stop sending on it.",
     "ask": "On which channels does your system send that the document does not mention, and what for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor shall describe every channel on which the system sends messages.",
@@ -315,6 +328,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Correct what is sent, or the schema where it says too little; then capture again.",
     "ask": "Do you test what your devices really send against the schemas that you publish?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message that the system sends shall satisfy the published schema of a message of its channel.",
@@ -338,6 +352,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send the header, or stop requiring it.",
     "ask": "Which headers do your messages carry, and which of them may a receiver rely on?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The headers of every message shall satisfy the schema published for them.",
@@ -361,6 +376,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Declare the content type that is sent, by message or as defaultContentType.",
     "ask": "In which encoding do your messages arrive, and does the document say so for each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message shall be sent in the content type declared for it.",
@@ -384,6 +400,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Have the device send it while it is captured, or take out what is no longer sent.",
     "ask": "How can we make your system send each message that you describe, so that we can test our side?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The vendor should demonstrate each described message by at least one real transmission.",
@@ -407,6 +424,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the example from what was really sent.",
     "ask": "Were the examples in the document ever sent by a device?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every example in the document shall satisfy the schema of its message.",
@@ -430,6 +448,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Describe the members, their types and which of them must be there.",
     "ask": "If a device sent an empty object, would your document call it right?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message schema shall state its members and types; a schema that accepts anything is not sufficient.",
@@ -453,6 +472,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write times by RFC 3339, and declare the format date-time.",
     "ask": "In which time zone are the times that you send, and what happens when summer time ends?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every date and time in a message should state its offset from UTC.",
@@ -476,6 +496,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send the id in every message, or take the correlation id out of the document.",
     "ask": "How do we find the answer that belongs to a request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "Every message shall carry its correlation identifier at the location that the document states.",
@@ -499,6 +520,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the credential out, and change it where it was used: whoever read the document knows it.",
     "ask": "Is the password in this document in use, and who has the document?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The document shall contain no passwords, tokens or other credentials.",
@@ -522,6 +544,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify tokens of type at+jwt and application/at+jwt by the keys that the issuer publishes for these algorithms.",
     "ask": "Which signature algorithms do you take, and who of your customers uses each?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a valid access token signed with any of the algorithms that were agreed.",
@@ -545,6 +568,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read aud as a text or as a list of texts.",
     "ask": "May one token serve several systems of ours, and what do you do with it then?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token issued for several recipients when the gateway is one of them.",
@@ -568,6 +592,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the scheme of Authorization without regard to case.",
     "ask": "Do you know of applications that write the scheme in lower case?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall read the name of the authentication scheme regardless of upper and lower case.",
@@ -591,6 +616,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse whoever shows no token, and say in WWW-Authenticate what is needed.",
     "ask": "What does an application read in the answer when it forgets its token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer a request without a token with status 401 and state in WWW-Authenticate that a bearer token is needed.",
@@ -614,6 +640,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out error where no token was sent.",
     "ask": "How does an application tell a missing token from a wrong one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should name no error code in its challenge when a request carries no token.",
@@ -637,6 +664,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer each refused token by 401 and invalid_token, so that clients fetch another one.",
     "ask": "What tells an application that it has to fetch another token?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer an expired or foreign token with status 401 and the error invalid_token.",
@@ -660,6 +688,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a token by the steps of the clause and refuse it at the first that fails.",
     "ask": "Which library reads the tokens, and which version of it do you run?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse anything that is not a complete signed token, without a server error.",
@@ -683,6 +712,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify the signature over the very bytes that came, before anything in them is believed.",
     "ask": "Which part of your system verifies the signature of a token, and can a request reach data around it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token whose content was changed after it was signed.",
@@ -706,6 +736,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the algorithms that were agreed and no others; none is never one of them.",
     "ask": "Is the algorithm none switched off in the library that you use, or is it only never configured?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse every token that claims to need no signature.",
@@ -729,6 +760,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Bind each key to its algorithm; take no HMAC from an issuer that publishes its keys.",
     "ask": "What keeps somebody who knows only the public key from making a token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that was made with the public key of the issuer as a shared secret.",
@@ -752,6 +784,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Configure the algorithms of each issuer, and refuse others before a key is looked for.",
     "ask": "Where is it configured which algorithms an issuer may use?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token signed with an algorithm that was not agreed for its issuer.",
@@ -775,6 +808,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify by the keys that the issuer publishes, and by no others.",
     "ask": "Whose keys does the gateway believe, and where are they configured?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token signed with a key that its issuer does not publish.",
@@ -798,6 +832,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Never follow jwk, jku, x5u or x5c of a token.",
     "ask": "Can a token make the gateway call an address of its maker’s choice?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall neither believe a key that a token brings along nor call an address that it names.",
@@ -821,6 +856,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare exp with the clock, with a tolerance of a minute or two.",
     "ask": "For how long after its end is a token still taken?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token ten minutes after its expiry at the latest.",
@@ -844,6 +880,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare nbf with the clock, with a tolerance of a minute or two.",
     "ask": "Do you issue tokens for a later time, and when are they taken?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token whose period of validity has not begun.",
@@ -867,6 +904,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require exp as a number.",
     "ask": "Are there tokens that serve for ever?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that does not state its expiry as a time.",
@@ -890,6 +928,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare iss with the whole name of the issuer whose key verified.",
     "ask": "How many issuers do you trust, and what keeps one from speaking for another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that does not name exactly the issuer whose key signed it.",
@@ -913,6 +952,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require aud to hold the identifier of the target, whole.",
     "ask": "Does the gateway take tokens that were issued for another system of the city?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that was issued for another recipient or for none.",
@@ -936,6 +976,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require typ to be at+jwt or application/at+jwt.",
     "ask": "Can the ID token of a user be used in place of an access token?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse an identity token or any other kind of token in place of an access token.",
@@ -959,6 +1000,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse each crit that names what is not supported.",
     "ask": "Which extensions of signed tokens do you support?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that demands an extension which the gateway does not know.",
@@ -982,6 +1024,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse duplicate members, or read JSON by a parser that keeps the last.",
     "ask": "Do all parts of your system read the same value from a token that says a thing twice?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token that states a claim twice, where the last statement is wrong.",
@@ -1005,6 +1048,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read tokens from the header Authorization alone.",
     "ask": "Do tokens stand in your logs of addresses?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall not accept a token that is passed in the address of a request.",
@@ -1028,6 +1072,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a request that shows more than one credential, by 400.",
     "ask": "If a request carries two tokens, whose rights count?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a request that carries more than one token.",
@@ -1051,6 +1096,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look at the scope of the token on each route.",
     "ask": "Which scope does which route need, and where is that written?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that the scope of its token does not cover.",
@@ -1074,6 +1120,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 403 and insufficient_scope, and name the scope that would do.",
     "ask": "How does an application learn which scope it lacks?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer an insufficient scope with status 403 and the error insufficient_scope.",
@@ -1097,6 +1144,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Say what is wrong with a token without quoting it.",
     "ask": "Do error pages, traces or logs hold tokens?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should repeat no part of a token in the answer by which it refuses it.",
@@ -1120,6 +1168,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide on the path that is served, after it was normalised, and refuse by default.",
     "ask": "Is a path protected by a proxy before the system, or by the system itself?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall let nobody without a token reach protected data by another spelling of the address, by another method or by a header.",
@@ -1143,6 +1192,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer with Cache-Control: private, or no-store.",
     "ask": "What stands between your system and its users that could keep an answer for the next one?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should not mark data that needs a token as fit for shared caches.",
@@ -1166,6 +1216,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish /.well-known/oauth-protected-resource, and name it in WWW-Authenticate.",
     "ask": "How does an application find out where to get a token for you?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should publish metadata that names it and its token issuers, and refer to them when it refuses a request.",
@@ -1189,6 +1240,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set a limit before the token is read.",
     "ask": "What is the longest header that you take, and what happens beyond it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse an overlong token without a server error and without ending the service.",
@@ -1212,6 +1264,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fetch the keys anew where a token names a key that is not known, with a bound on how often.",
     "ask": "What has to be done on your side when an issuer changes its key?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept tokens of a new key of the issuer within the agreed time and without reconfiguration.",
@@ -1235,6 +1288,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put the fetched keys in the place of the old ones, never beside them.",
     "ask": "How long does a key serve that the issuer has withdrawn?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse tokens of a key that the issuer has withdrawn as soon as it knows the new keys.",
@@ -1258,6 +1312,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Split the scope at its spaces and compare whole words.",
     "ask": "Is a client with the scope xreader a reader?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The target shall compare scopes as whole words in their own case and refuse a token whose scope only resembles the one that is needed.",
@@ -1281,6 +1336,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take tokens with cnf.jkt by the scheme DPoP, and check the proof by the steps of section 4.3.",
     "ask": "Which of your applications hold keys of their own, and how do their tokens get bound to them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token bound to a key of its holder when each request carries a fresh proof of that key.",
@@ -1304,6 +1360,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for a proof wherever the token has cnf.jkt.",
     "ask": "What can somebody do who has copied a token from a log?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a bound token when the request carries no proof of the key.",
@@ -1327,6 +1384,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse tokens with cnf by the scheme Bearer on each route.",
     "ask": "Are there routes that take tokens without a look at what they are bound to?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a bound token that is presented as an ordinary bearer token.",
@@ -1350,6 +1408,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare htm with the method of the request.",
     "ask": "Could a proof for reading serve for writing?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another request method.",
@@ -1373,6 +1432,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare htu with the address of the request as clients know it, without its query.",
     "ask": "By which address do clients know the gateway, and does it know that address itself?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another address.",
@@ -1396,6 +1456,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare ath with the SHA-256 of the token.",
     "ask": "Could a proof that was seen with one token be used with another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made for another token.",
@@ -1419,6 +1480,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the thumbprint of the key of the proof with cnf.jkt of the token, which has to be there.",
     "ask": "What keeps a thief of a token from making a proof with a key of the thief’s own?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof of any key but the one that the token is bound to.",
@@ -1442,6 +1504,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare iat with the clock, with a tolerance of a minute or so, or give nonces of a short life.",
     "ask": "For how long may a proof be used after it was made?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that was made an hour earlier or is dated an hour ahead.",
@@ -1465,6 +1528,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the jti of each proof for as long as the proof would be taken.",
     "ask": "What happens if a request is recorded and sent again?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a proof that was used before.",
@@ -1488,6 +1552,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Require one JWT of the type dpop+jwt with all its claims and a public key.",
     "ask": "Can a token of another kind be used in place of a proof?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse anything that is not a complete proof of the prescribed type.",
@@ -1511,6 +1576,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take proofs by a list of asymmetric algorithms alone.",
     "ask": "By which algorithms may a proof be signed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that is unsigned or signed with a shared secret.",
@@ -1534,6 +1600,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Verify the signature by the key in the header of the proof.",
     "ask": "Is the signature of each proof verified, or only its key compared?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof that the key it names has not signed.",
@@ -1557,6 +1624,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse more than one field DPoP.",
     "ask": "Which of two proofs would count?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that carries more than one proof.",
@@ -1580,6 +1648,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the scheme DPoP and the error in the challenge.",
     "ask": "How does an application tell a wrong proof from a wrong token?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway should answer a wrong proof with status 401 and a DPoP challenge that names the error invalid_dpop_proof.",
@@ -1603,6 +1672,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send a nonce with the refusal, and let it live for minutes.",
     "ask": "What keeps an application from making proofs long beforehand?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a proof with a nonce that it did not issue and send a valid one, wherever it uses nonces.",
@@ -1626,6 +1696,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the digest with the certificate of the connection; believe a header of a configured proxy alone.",
     "ask": "Who ends the TLS connections, and how does the gateway learn of the certificate?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a token bound to a certificate when the connection was not made with that certificate.",
@@ -1649,6 +1720,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "The suite holds no certificate that the target, or the proxy before it, would take: let the vendor show it.",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept a token bound to a certificate when the connection was made with that certificate, wherever client certificates are used.",
@@ -1672,6 +1744,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "How a target learns of it (introspection, a feed of events, short lifetimes) is agreed between it and its issuer: ask for the longest lifetime of a token.",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should refuse a token that its issuer has revoked within a stated time.",
@@ -1695,6 +1768,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "Which data need which level is a rule of the city; the governance profiles judge its rules.",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse data that require a bound token to an ordinary one and name the required level.",
@@ -1718,6 +1792,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the alert by the published schema.",
     "ask": "Which program writes your alerts, and by which schema?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The alert shall be readable as XML of CAP 1.0, 1.1 or 1.2 without a document type.",
@@ -1741,6 +1816,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fill in each required element.",
     "ask": "Which element is missing, and who fills it in?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "MISSING_REQUIRED_ELEMENT"
     ],
@@ -1766,6 +1842,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write elements in the order of section 3.4.",
     "ask": "Do you validate alerts by the schema before you send them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_SEQUENCE"
     ],
@@ -1791,6 +1868,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write one of them.",
     "ask": "Which of the two elements is meant?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "DUPLICATE_ELEMENT"
     ],
@@ -1816,6 +1894,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put what is your own into parameter.",
     "ask": "What does your own element mean, and can it stand in a parameter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "UNSUPPORTED_ELEMENT"
     ],
@@ -1841,6 +1920,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make identifiers of letters, digits and hyphens.",
     "ask": "How are your identifiers made?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_IDENTIFIER"
     ],
@@ -1866,6 +1946,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use an internet domain or address.",
     "ask": "By which name does the sender sign?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_SENDER"
     ],
@@ -1891,6 +1972,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write UTC as -00:00.",
     "ask": "Which time zone do you send, and how do you write UTC?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_DATE"
     ],
@@ -1916,6 +1998,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Map your own words to those of CAP.",
     "ask": "From which list are your codes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_ENUM_VALUE"
     ],
@@ -1941,6 +2024,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Say what the restriction is, or make the alert public.",
     "ask": "Whom is the alert for: the public, or somebody named?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "RESTRICTION_SCOPE_MISMATCH"
     ],
@@ -1966,6 +2050,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Copy the three values of the alert that is meant.",
     "ask": "Which alerts do you mean, by sender, identifier and time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_REFERENCES"
     ],
@@ -1991,6 +2076,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refer to the alert before.",
     "ask": "Which alert was to be updated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "CIRCULAR_REFERENCE"
     ],
@@ -2016,6 +2102,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the clocks of your systems by one time server.",
     "ask": "By which clock are your alerts dated?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "POSTDATED_REFERENCE"
     ],
@@ -2041,6 +2128,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the alert that is updated or canceled.",
     "ask": "Which alert does this one update or cancel?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The alert shall say which alert it updates, cancels or acknowledges.",
@@ -2064,6 +2152,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use codes of ISO 639.",
     "ask": "In which language is the text, by its code?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_LANGUAGE"
     ],
@@ -2089,6 +2178,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the scheme and the host.",
     "ask": "Where on the web can people read more?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_WEB"
     ],
@@ -2114,6 +2204,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Repeat the first pair at the end.",
     "ask": "Which area does the polygon enclose?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_POLYGON"
     ],
@@ -2139,6 +2230,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Order the points along the border.",
     "ask": "How is the border of the area drawn?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_POLYGON_SELF_INTERSECTION"
     ],
@@ -2164,6 +2256,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both, with a blank between them.",
     "ask": "What is the radius of the circle, in kilometres?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_CIRCLE"
     ],
@@ -2189,6 +2282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the lower bound as altitude.",
     "ask": "From which height to which does the alert hold?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_ALTITUDE_CEILING_RANGE"
     ],
@@ -2214,6 +2308,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use types of RFC 2046.",
     "ask": "Of which media type is the resource?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_MIME_TYPE"
     ],
@@ -2239,6 +2334,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write bytes without a unit.",
     "ask": "How many bytes has the resource?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "INVALID_RESOURCE_SIZE"
     ],
@@ -2264,6 +2360,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write where the resource is, or put it into derefUri.",
     "ask": "Where can the resource be fetched?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "RELATIVE_URI_MISSING_DEREF_URI"
     ],
@@ -2289,6 +2386,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave it out: it was taken away in version 1.1.",
     "ask": "Who reads the password, and since when is it not used any more?",
     "untested": "",
+    "harm": "leak",
     "tags": [
       "PASSWORD_DEPRECATED"
     ],
@@ -2314,6 +2412,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the markup away before writing.",
     "ask": "Can you send texts without markup?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TEXT_CONTAINS_HTML_TAGS"
     ],
@@ -2339,6 +2438,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write characters in UTF-8.",
     "ask": "Can you send characters in place of HTML entities?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TEXT_CONTAINS_HTML_ENTITIES"
     ],
@@ -2364,6 +2464,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Translate the text, or leave the second info out.",
     "ask": "Who translates the text?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "SAME_TEXT_DIFFERENT_LANGUAGE"
     ],
@@ -2389,6 +2490,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Deny where no rule permits, and permit by rules alone.",
     "ask": "Who may read a new kind of data on the day it arrives, before anybody has written a rule for it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall deny access to all data for which no rule of the city expressly permits it.",
@@ -2412,6 +2514,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask all rules before anything is shown, and let a prohibition win.",
     "ask": "If one rule permits and another forbids, which of them holds, and how do you know?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "Where one rule permits and another prohibits, the gateway shall enforce the prohibition, whatever the order in which the rules were published.",
@@ -2435,6 +2538,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check every term against what is enforced before a policy is published.",
     "ask": "What happens to a rule that contains a word your system does not know: is it refused, or silently left out?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse to publish a policy that contains a term it does not enforce, and tell the place of that term and what is wrong with it.",
@@ -2458,6 +2562,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Accept one of and, or, xone in a constraint, never several.",
     "ask": "How does your system read a condition that joins its parts by AND and by OR at once?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a policy in which one constraint carries two logical operators.",
@@ -2481,6 +2586,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Expand a policy before it is read.",
     "ask": "Does a policy that another tool has written with full IRIs protect the same data as the one typed by hand?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall decide alike by policies that say the same in different spellings of JSON-LD.",
@@ -2504,6 +2610,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every version, and compute its digest from what was published.",
     "ask": "Can you show which rules were in force on a given day, who published them, and that nobody has altered them since?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep every version of a policy as it was published, with a digest by which it can be verified, its author and its time.",
@@ -2527,6 +2634,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish the earlier document again as a new version.",
     "ask": "If a wrong rule was published, how do you go back to the last right one, and how long does that take?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall put an earlier version of a policy in force again on an officer’s request, and record this as a new version.",
@@ -2550,6 +2658,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide by what is in force when the answer is given, and keep no decisions longer.",
     "ask": "How long does a reader go on seeing data after the permission was withdrawn?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall enforce a policy as soon as it is published and cease to grant anything by it as soon as it is withdrawn.",
@@ -2573,6 +2682,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep entities and policies by tenant, and refuse a tenant that is not there.",
     "ask": "What does a department’s token see of another department’s data if the application names the wrong tenant?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep the data and the policies of each tenant apart and refuse requests for a tenant that does not exist.",
@@ -2596,6 +2706,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer both by the same code.",
     "ask": "Can somebody who guesses a number plate find out from your error messages whether you hold data about it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer a request for an entity that the caller may not see exactly as it answers one for an entity that does not exist.",
@@ -2619,6 +2730,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the rules before counting and paging.",
     "ask": "If a list says that there are 500 entries and shows 3, what has the reader learned about the others?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall count and page only those entities that the caller may see.",
@@ -2642,6 +2754,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for the role of an officer on each route of policies.",
     "ask": "Who can change the rules, and could a vendor’s own token do it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall let only officers of the city list, publish and withdraw policies.",
@@ -2665,6 +2778,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide each change by the action modify.",
     "ask": "Can an application that may read a value also overwrite or delete it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall decide on writing separately from reading and refuse every change that no rule permits.",
@@ -2688,6 +2802,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare assignee and target of each rule with who asks and what for.",
     "ask": "If one company is given access to one of your sensors, what do its competitors see, and what does it see of the others?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall apply a permission only to the party and to the data that it names.",
@@ -2711,6 +2826,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer AuthZEN by the code that decides.",
     "ask": "If a citizen asks why somebody could see her data, which screen or call gives you the rule?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall tell an officer, through OpenID AuthZEN, what it decides for a given reader and entity and by which rules.",
@@ -2734,6 +2850,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell rules to officers alone.",
     "ask": "Can somebody find out by asking whom the police have excluded from which data?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall tell no rule and no decision about others to callers who are not officers.",
@@ -2757,6 +2874,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Mask entities before they are written in any format.",
     "ask": "Which of your interfaces were looked at with the eyes of somebody who may not see a number plate, and which were not?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall leave an attribute that the caller may not see out of every answer, in every format and interface that it offers.",
@@ -2780,6 +2898,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide by the expanded IRI of an attribute.",
     "ask": "Can an application see a hidden attribute by calling it something else?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep an attribute hidden whatever name the caller’s own JSON-LD context gives to it.",
@@ -2803,6 +2922,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Filter and order what is shown, not what is stored.",
     "ask": "Can somebody find out a hidden value by asking for all entities above 50, above 60, above 70?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall filter, sort and search by location only by what the caller may see.",
@@ -2826,6 +2946,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make every part of an answer, its entity tag and its times too, of what is shown.",
     "ask": "Does an answer change in any way, its entity tag or its time of modification too, when only hidden data has changed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall give the same answer, including its derived header fields, before and after a change of data that the caller may not see.",
@@ -2849,6 +2970,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the purposes of the token with the rule, and let what is not known help nobody.",
     "ask": "May data that was released for research be used for advertising, and what keeps it from being?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that is released for a purpose only to callers whose token states that purpose and no other.",
@@ -2872,6 +2994,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare purposes along the hierarchy of DPV.",
     "ask": "If a rule permits research, does a university that says academic research get the data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall take a purpose that DPV defines as narrower for the broader purpose that a rule names.",
@@ -2895,6 +3018,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Round before anything is written, filtered or aggregated.",
     "ask": "If speeds are shown to the nearest ten, can the exact ones be had from the history or from an average?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show a value that is to be rounded as rounded in every answer, including history, aggregates and filters.",
@@ -2918,6 +3042,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make pseudonyms by a keyed function of value, recipient and purpose.",
     "ask": "Can two companies that each get pseudonyms put their data together, or find the number plates by trying them all?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall replace a value by a pseudonym that is stable for one recipient, differs between recipients and cannot be computed without the gateway’s key.",
@@ -2941,6 +3066,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put names in the place of ids wherever they stand.",
     "ask": "If the id of a bus is its number plate, how do you publish where it goes and not whose it is?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall, where a rule asks for it, replace the ids of entities by names of their own for each reader wherever they occur.",
@@ -2964,6 +3090,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Decide each notification for the subscriber, and compare what it sees before and after.",
     "ask": "Does a subscriber learn from the moment of a notification that something hidden has changed?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall notify a subscriber only of changes that the subscriber may see, and show nothing else in the notification.",
@@ -2987,6 +3114,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the record before the answer leaves, and tell its id in the answer.",
     "ask": "Can you show for last Tuesday who saw which kind of data, and by which rule?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall record every decision with its time, the caller, what was asked, the policies that decided and the outcome.",
@@ -3010,6 +3138,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write pseudonyms and keyed digests into records.",
     "ask": "Is your log itself a collection of personal data, and what would its loss betray?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep its log free of data values, entity ids and names of clients, using pseudonyms and keyed digests instead.",
@@ -3033,6 +3162,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Filter by the place that the caller sees, after the index.",
     "ask": "Can whoever may not see a place find it by asking box after box?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall evaluate geographical queries of every API on the location that the caller may see, so that a hidden one cannot be found.",
@@ -3056,6 +3186,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count and page what the caller sees.",
     "ask": "What does a count say of what its reader may not see?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall leave an entity that the caller may not see out of the lists, counts, pages and links of every API.",
@@ -3079,6 +3210,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the jurisdiction of the registered client or of its signed token with the rule.",
     "ask": "If a contractor serves its requests from another country, what keeps the data in yours?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that a rule keeps in a jurisdiction only to recipients under the law of that jurisdiction.",
@@ -3102,6 +3234,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Let a fact that is not known make no comparison true, a negated one neither.",
     "ask": "What does a client see of whom you do not know under which law it works?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall deny data whose release depends on the recipient’s jurisdiction where that jurisdiction is not known.",
@@ -3125,6 +3258,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the bases of the signed token with the rule.",
     "ask": "By which law did the police get the data last month, and what would they have got without naming one?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that is released on a legal basis only to callers whose token states that basis.",
@@ -3148,6 +3282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Configure the jurisdiction of the city, and ask its packs of law for each category of data.",
     "ask": "Which edition of which law does your gateway enforce today, and where does it say so?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall enforce the transfer rules of the city’s law beside the city’s own rules and name the rule pack and its date.",
@@ -3171,6 +3306,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what is shown of a group before it is answered.",
     "ask": "If only one taxi stood in a street last night, does your answer about that street tell so?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall leave groups that are smaller than the threshold of a rule out of answers and counts.",
@@ -3194,6 +3330,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the header field wherever a rule may ask a threshold of the caller.",
     "ask": "How does somebody who makes statistics know that small groups are missing, and learn nothing else by it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall state the threshold that applies in every answer to a caller to whom one applies, whether anything was left out or not.",
@@ -3217,6 +3354,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look for a record of consent that covers the entity, the purposes and the recipient of each request.",
     "ask": "If a resident allowed research, who else can read the data on the strength of that?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall show data that depends on consent only while a recorded consent covers the entity, the purpose and the recipient.",
@@ -3240,6 +3378,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask the records of consent when the answer is made, and keep none longer than seconds.",
     "ask": "How long after a withdrawal does the last reader still get the data?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall stop showing data that depends on consent within five seconds of the consent’s withdrawal.",
@@ -3263,6 +3402,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the end of a consent with the time of the answer.",
     "ask": "What happens on the day on which a consent ends, and who has to do something for it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall treat a consent whose term has ended as no consent.",
@@ -3286,6 +3426,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the records in a Merkle tree, sign its checkpoints, and give a proof for each record.",
     "ask": "Can somebody who does not trust your operators verify that a record of last year was not altered?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall prove for each recorded decision, by a Merkle inclusion proof and a signed checkpoint, that it stands in the log.",
@@ -3309,6 +3450,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Append records, and never write a tile again.",
     "ask": "How would a court learn that records had been taken out of the log before it was handed over?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall let anyone with its log’s checkpoints and tiles verify that nothing was removed from the log or altered in it.",
@@ -3332,6 +3474,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep what is asked for until another officer has let it.",
     "ask": "Can one person alone open sealed data in an emergency, and with which proof of who it is?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall lift rules in an emergency only for a stated reason, with a key-bound token, and with the approval of a second officer.",
@@ -3355,6 +3498,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Bind a grant to client and entities, and write its id into the record of each use.",
     "ask": "Who looks afterwards at what was opened in an emergency, and how do they find every use of it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall limit an emergency grant to its holder and the entities named, end it when told to, and record each use of it.",
@@ -3378,6 +3522,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the feed with a protobuf library and the published schema, whole.",
     "ask": "Which library writes your feed, and can we have one that the published schema reads whole?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The feed shall be readable as a whole FeedMessage with a header.",
@@ -3401,6 +3546,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Divide milliseconds by a thousand.",
     "ask": "Do you count milliseconds anywhere in the feed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E001"
     ],
@@ -3426,6 +3572,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort by stop_sequence before writing.",
     "ask": "By what do you sort the stops of a trip update?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E002"
     ],
@@ -3451,6 +3598,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the header's timestamp last.",
     "ask": "Why is the header older than what it heads, and when do you set its timestamp?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E012"
     ],
@@ -3476,6 +3624,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write times as GTFS does.",
     "ask": "How do you write the start time of a trip that begins after midnight?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E020"
     ],
@@ -3501,6 +3650,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write dates as GTFS does.",
     "ask": "How do you write the service day of a trip?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E021"
     ],
@@ -3526,6 +3676,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Propagate delays so that no stop is reached before the last one was left.",
     "ask": "How do you carry a delay from one stop to the next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E022"
     ],
@@ -3551,6 +3702,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute both from one delay.",
     "ask": "From what do you compute arrival and departure at one stop?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E025"
     ],
@@ -3576,6 +3728,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out positions that no receiver has fixed.",
     "ask": "What do you send where a receiver has no fix?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E026"
     ],
@@ -3601,6 +3754,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out a bearing that is not known.",
     "ask": "What do you send as bearing where none is known?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E027"
     ],
@@ -3626,6 +3780,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name either the trip or the route, or both alike.",
     "ask": "Why does the alert name two routes for one trip?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E031"
     ],
@@ -3651,6 +3806,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name agency, route, trip or stop.",
     "ask": "Whom does this alert concern?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E032"
     ],
@@ -3676,6 +3832,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out selectors that are empty.",
     "ask": "Can you leave out selectors that name nothing?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E033"
     ],
@@ -3701,6 +3858,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write each stop once.",
     "ask": "Why does one stop_sequence appear twice in a row?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E036"
     ],
@@ -3726,6 +3884,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write each stop once.",
     "ask": "Why does one stop appear twice in a row?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E037"
     ],
@@ -3751,6 +3910,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the version that the feed follows.",
     "ask": "Which version of GTFS Realtime does the feed follow?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E038"
     ],
@@ -3776,6 +3936,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out what is gone.",
     "ask": "Is the feed whole or differential, and why does it delete?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E039"
     ],
@@ -3801,6 +3962,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write at least stop_sequence.",
     "ask": "How does a reader know which stop this update means?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E040"
     ],
@@ -3826,6 +3988,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out a trip of which nothing is known.",
     "ask": "Why is there a trip update without stops?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E041"
     ],
@@ -3851,6 +4014,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out the times, or the relationship.",
     "ask": "What do your times mean where you say that there are no data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E042"
     ],
@@ -3876,6 +4040,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write what is predicted, or NO_DATA.",
     "ask": "When will the vehicle be at this stop?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E043"
     ],
@@ -3901,6 +4066,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Leave out events that say nothing.",
     "ask": "What does an arrival mean that says neither delay nor time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E044"
     ],
@@ -3926,6 +4092,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write when the feed was made.",
     "ask": "When was this feed made?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E048"
     ],
@@ -3951,6 +4118,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write FULL_DATASET.",
     "ask": "Is this feed whole or differential?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E049"
     ],
@@ -3976,6 +4144,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the clock by a time server.",
     "ask": "By which time server are your clocks set?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E050"
     ],
@@ -4001,6 +4170,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use the id of the device or the vehicle, not of its line.",
     "ask": "Is vehicle.id that of the vehicle or of its line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "E052"
     ],
@@ -4026,6 +4196,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hand the receiver's time on.",
     "ask": "When was this position measured?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W001"
     ],
@@ -4051,6 +4222,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write an id that stays the same for a trip.",
     "ask": "Which vehicle is this position of?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W002"
     ],
@@ -4076,6 +4248,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert km/h to m/s.",
     "ask": "In which unit do you send the speed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W004"
     ],
@@ -4101,6 +4274,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Match the trip with the schedule.",
     "ask": "Which trip of the schedule is this update about?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W006"
     ],
@@ -4126,6 +4300,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the feed at least twice a minute.",
     "ask": "How often is the feed written, and how long is it cached?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "W008"
     ],
@@ -4151,6 +4326,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer GET /entities/{id} in normalized form unless another one is asked for.",
     "ask": "Can you show us the answer to a plain request for one entity by its id, and is it in normalized form without any option?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.2",
       "TS104176",
@@ -4179,6 +4355,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give each error its type of clause 6.3.2 and a title.",
     "ask": "How can a client tell an entity that does not exist from a server that has failed?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.2",
       "TS104176-6.2.3"
@@ -4205,6 +4382,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test an id before it is looked up.",
     "ask": "Which check does an entity id pass before it is looked up, and what comes back for one with spaces in it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.2",
       "TS104176-6.2.3"
@@ -4231,6 +4409,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every member of an attribute, and write times in UTC.",
     "ask": "What happens on your server to unitCode, observedAt and attributes of attributes, and is any of them lost or altered?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4251,11 +4430,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.3.2",
     "sentence": "A Relationship MUST come back with its object and no value.",
-    "sends": "An entity with a Relationship.",
-    "expects": "type Relationship, object as it was written, no value.",
+    "sends": "An entity with a Relationship that was observed at a time.",
+    "expects": "type Relationship, object as it was written, no value, the time.",
     "mend": "Write the target of a Relationship as object.",
     "ask": "Can you show us a Relationship, for example from a sensor to its street lamp, as your server returns it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4281,6 +4461,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the order of GeoJSON, longitude first.",
     "ask": "In which order do you return coordinates, and can you show us a known place of our city as your server gives it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4306,6 +4487,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep instances apart by datasetId.",
     "ask": "When two sources report the same attribute under different datasetIds, does your server return both, or does one overwrite the other?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-8.5"
     ],
@@ -4331,6 +4513,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the map of a LanguageProperty.",
     "ask": "Does your server keep a text in all the languages in which we supply it, and can you show us one with its languageMap?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6"
     ],
@@ -4356,6 +4539,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Choose by the parameter lang and say which language was chosen.",
     "ask": "How does a request name the language it wants, and how does the answer say which one was chosen?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176-6.2.2"
@@ -4377,11 +4561,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.4, 6.3.7",
     "sentence": "The simplified representation MUST hold the values alone.",
-    "sends": "The entity with options=keyValues.",
-    "expects": "speed 20, the text, and the place as GeoJSON.",
+    "sends": "Two entities with options=keyValues, one of them with attrs.",
+    "expects": "speed 20, the text, the boolean and the place as GeoJSON; the object of a Relationship and a structured value; no attribute that attrs does not name.",
     "mend": "Implement the simplified representation of clause 4.5.4.",
     "ask": "How do we get an entity as plain names and values, for example for a simple map or table?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -4404,10 +4589,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.1, 6.3.7",
     "sentence": "The concise representation MUST leave out what can be inferred.",
     "sends": "The entity with options=concise.",
-    "expects": "speed with its value and without type; a text alone where it has nothing else.",
+    "expects": "speed with its value and unit and without type; a text alone where it has nothing else; a Relationship with its object and without type.",
     "mend": "Implement the concise representation of clause 4.5.1.",
     "ask": "Does your server support options=concise, and if not, in which release will it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -4434,6 +4620,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep when each entity and attribute was created and changed.",
     "ask": "How can we see when an entity and each of its attributes were created and last changed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4",
       "TS104176-6.4.5"
@@ -4460,6 +4647,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Show system times only where they are asked for.",
     "ask": "Why do createdAt and modifiedAt appear in answers that did not ask for them, and how do we turn them off?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4",
       "TS104176-6.4.5"
@@ -4481,11 +4669,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.1, 6.5.3.1",
     "sentence": "A retrieval with attrs MUST hold only the attributes that are asked for.",
-    "sends": "The entity with attrs=speed.",
-    "expects": "speed, and not the text.",
+    "sends": "The entity with attrs=speed, and with attrs=speed,label.",
+    "expects": "speed, and not the text; both.",
     "mend": "Apply attrs to the answer.",
     "ask": "How do we ask for one attribute alone, such as the speed, and does the answer leave all the others out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.2",
       "TS104176"
@@ -4512,6 +4701,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write @context into each JSON-LD answer.",
     "ask": "Which @context belongs to your JSON-LD answers, and why is it not in the body of this one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2",
       "TS104176-6.2.4",
@@ -4539,6 +4729,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add the Link of clause 6.3.5 to each answer in JSON.",
     "ask": "How does a client that asked for plain JSON learn the @context: is there a Link header, and is the body free of it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2",
       "TS104176-6.2.4",
@@ -4566,6 +4757,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Accept with what is offered before answering.",
     "ask": "What do you send to a client that asks for an entity as an image, and does it carry a success status?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2"
     ],
@@ -4586,11 +4778,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.16, 6.3.4",
     "sentence": "An entity MUST be retrievable as a GeoJSON Feature.",
-    "sends": "Accept: application/geo+json.",
-    "expects": "A Feature with the id, the location as geometry, and the type in its properties.",
+    "sends": "Accept: application/geo+json, also with options=keyValues.",
+    "expects": "A Feature with the id, the location as geometry, and the type and the speed in its properties; the plain speed.",
     "mend": "Implement the GeoJSON representation of clause 4.5.16.",
     "ask": "Can our GIS load an entity straight from your server as a GeoJSON Feature, or does it need a converter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104176-6.4.2",
       "TS104176-6.2.2"
@@ -4612,11 +4805,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.4, 5.5.7",
     "sentence": "Names MUST be expanded by the @context with which they were written.",
-    "sends": "An entity whose attribute was written under a term of another @context, without that context.",
-    "expects": "The attribute by its full IRI, and not by the term.",
+    "sends": "An entity whose attribute was written under a term of another @context, without that context; attrs with the IRI and with the term.",
+    "expects": "The attribute by its full IRI, and not by the term; the entity, and none.",
     "mend": "Store expanded names, and compact them by the reader's @context.",
     "ask": "When a request comes without the @context under which an attribute was written, does your server show its full IRI or the short name?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "MIM1-R2.2"
@@ -4643,6 +4837,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expanded types; answer a list, also where it is empty.",
     "ask": "How can we be sure that a query by type misses no entity and adds none of another type?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4670,6 +4865,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a comma in type as or.",
     "ask": "Can one query fetch our street lamps and our parking spaces together, or do we need one for each type?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "MIM0-R2.2"
@@ -4696,6 +4892,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Join id and type by and.",
     "ask": "When a query gives both ids and a type, must an entity match both, and what comes back if it matches only one?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4723,6 +4920,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply idPattern to the whole id.",
     "ask": "Which regular expressions does your idPattern accept, and are they matched against the whole id or a part of it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4745,11 +4943,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.2, 6.4.3.2",
     "sentence": "A query by attribute MUST find the entities that have it, and MUST show no other attribute.",
-    "sends": "An attribute that only the test's entities have; one that only one of them has.",
-    "expects": "Five entities; one, without its other attributes.",
+    "sends": "An attribute that only the test’s entities have; one that only one of them has; several at once.",
+    "expects": "Five entities; one, without its other attributes; those that have any of them, with all of them.",
     "mend": "Use attrs both to select and to project.",
     "ask": "How do we find every entity that has a given attribute, whatever its type, and get that attribute alone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -4777,6 +4976,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask for type, attrs, q or a place, so that nobody reads a whole city by mistake.",
     "ask": "What happens when a query comes without any condition: is it refused, or does it read out the whole database?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.4.3",
       "MIM0-R2.2"
@@ -4798,11 +4998,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.9",
     "sentence": "q MUST compare numbers as numbers, by all six comparisons.",
-    "sends": "The six comparisons with a number.",
+    "sends": "The six comparisons with a number, one with fewer digits, two decimals, a list.",
     "expects": "Just the entities whose speed compares so.",
     "mend": "Compare numbers as numbers.",
     "ask": "Which comparisons of numbers does your q support, and does 9 count as less than 10 there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4824,11 +5025,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.9",
     "sentence": "q MUST compare texts, and lists of them.",
-    "sends": "Equality with a text, with a list of two, with a part of a text.",
-    "expects": "The one, the two, none.",
+    "sends": "Equality with a text, with a list of two, with a part of a text, with capital letters; inequality.",
+    "expects": "The one, the two, none, none; the four others.",
     "mend": "Compare whole texts.",
     "ask": "Does an equality in q match whole texts only, and how do we ask for one of several?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4855,6 +5057,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give ; precedence over |, and parentheses over both.",
     "ask": "How does your q evaluate a condition that mixes and, or and parentheses, and which binds first?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4881,6 +5084,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read a bare name as existence.",
     "ask": "How do we find, with q, the stations that have an air quality reading and leave out those that have none?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4907,6 +5111,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Both ends of a range belong to it.",
     "ask": "Does a range in q, such as 20..40, find 20 and 40 themselves?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4928,11 +5133,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.9",
     "sentence": "q MUST compare with a pattern.",
-    "sends": "label~=\"^bus\".",
-    "expects": "The four entities whose text begins so.",
-    "mend": "Search the pattern in the text.",
+    "sends": "label~=^bus.* and label!~=^bus.*, which say the same whether a pattern is searched or has to fit the whole text.",
+    "expects": "The four entities whose text begins so; the other one.",
+    "mend": "Support ~= and !~= with regular expressions (IEEE 1003.2).",
     "ask": "Which regular expressions can we use in q, for example to find all labels that begin with bus?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4959,6 +5165,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell trailing paths in brackets from dots.",
     "ask": "How do we write in q a condition on one field of a structured value, and one on the accuracy of a reading?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "MIM0-R2.2"
@@ -4985,6 +5192,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Parse the whole of q before anything is looked up.",
     "ask": "What does your server do with a mistyped q: refuse it, or quietly return everything or nothing?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.4.3",
@@ -5007,11 +5215,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.10",
     "sentence": "A geo-query MUST find what is near a point.",
-    "sends": "Within 1500 m and 500 m of the first of a row of places.",
-    "expects": "Two entities, and one.",
+    "sends": "Within 1500 m and 500 m of the first of a row of places; at least 2500 m from it.",
+    "expects": "Two entities, one, and two.",
     "mend": "Measure in metres on the earth.",
     "ask": "How does your server measure the distance in a geo-query: in metres on the ground, or in degrees?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.4",
       "MIM0-R2.2"
@@ -5038,6 +5247,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the place against the polygon, longitude first.",
     "ask": "Can we draw a district as a polygon and get just the entities inside it, in the right place on the map?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.4",
       "MIM0-R2.2"
@@ -5064,6 +5274,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check georel, geometry and coordinates before anything is looked up.",
     "ask": "What do you answer to a geo-query with a misspelt relation or broken coordinates, and is it ever run without them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.4",
       "TS104175-10.4.3",
@@ -5086,11 +5297,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.5.9, 6.3.10",
     "sentence": "All pages together MUST hold each entity once.",
-    "sends": "Pages of two by the Link of relation next.",
-    "expects": "Five entities, each once, at most two a page.",
-    "mend": "Order by something that does not change, and link the next page.",
+    "sends": "Pages of two by the Link of relation next, of each filter (type, id, idPattern, attrs, q, georel, several at once), and with options=keyValues.",
+    "expects": "What each filter finds, each entity once, at most two a page; the form that was asked for on every page.",
+    "mend": "Order by something that does not change, and link the next page with all that was asked for.",
     "ask": "By what do you order results across pages, and can an entity appear twice or go missing between two of them?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.7",
@@ -5113,11 +5325,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.5.9, 6.3.13",
     "sentence": "The number of entities MUST be told where it is asked for.",
-    "sends": "count=true with limit 1 and limit 0.",
-    "expects": "NGSILD-Results-Count 5; with limit 0 no entity.",
+    "sends": "count=true with each filter (type, id, idPattern, attrs, q, georel, several at once), with limit 1, with limit 1 and offset 1, and with limit 0.",
+    "expects": "NGSILD-Results-Count as many as the filter finds; one entity, and none with limit 0.",
     "mend": "Count what the query finds, not the page.",
     "ask": "How do we count the entities of a query without fetching them all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.6",
@@ -5145,6 +5358,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check limit and offset before anything is looked up.",
     "ask": "Which values of limit and offset do you refuse, and what comes back for a negative one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.4",
       "TS104176-6.4.7",
@@ -5168,10 +5382,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.16, 6.3.4",
     "sentence": "Entities MUST be retrievable as a GeoJSON FeatureCollection.",
     "sends": "The query with Accept: application/geo+json.",
-    "expects": "A FeatureCollection of five Features.",
+    "expects": "A FeatureCollection of five Features, each with its geometry.",
     "mend": "Implement the GeoJSON representation for lists.",
     "ask": "Can a map show a whole query result as one layer straight from your server, in GeoJSON?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104176-6.4.2",
       "TS104176-6.2.2",
@@ -5194,11 +5409,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.2, 6.23.3.1",
     "sentence": "A query MUST be accepted as a document, with the same result as in the address.",
-    "sends": "POST /entityOperations/query with a type and a q.",
-    "expects": "The same entities as the query in the address finds.",
+    "sends": "POST /entityOperations/query with a type and each of q, attrs, geoQ, id and idPattern, with count=true.",
+    "expects": "The same entity as the query in the address finds, and the count 1.",
     "mend": "Share the query's implementation between both operations.",
     "ask": "How do we send a query that is too long for an address, and does it find the same entities?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.4.3",
       "TS104176",
@@ -5222,10 +5438,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.7.5, 5.7.7, 6.25, 6.26",
     "sentence": "The types that there are MUST be listed, with how many entities each has.",
     "sends": "The list, the test's own type, and one that nobody has.",
-    "expects": "A list with the type; entityCount 5; 404.",
+    "expects": "A list with the type; entityCount 5 and attributeDetails with its attribute; 404.",
     "mend": "Answer /types and /types/{type} from what is stored.",
     "ask": "Where can we look up which entity types your server holds and how many entities there are of each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176"
@@ -5247,11 +5464,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.8, 6.27",
     "sentence": "The attributes that there are MUST be listed.",
-    "sends": "The list of attributes.",
-    "expects": "A list with the attribute that only the test's entities have.",
+    "sends": "The list of attributes, the test’s own attribute, and one that nobody has.",
+    "expects": "A list with the attribute that only the test’s entities have; attributeCount 5 and its type; 404.",
     "mend": "Answer /attributes from what is stored.",
     "ask": "Where do we find a list of all attributes in use on your server, and is it made from what is stored at the time?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175",
       "TS104176"
@@ -5273,11 +5491,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.8.1",
     "clause": "4.21, 6.4.3.2",
     "sentence": "Attributes MUST be picked and omitted as they are named.",
-    "sends": "pick=id,speed and omit=speed.",
+    "sends": "pick=id,speed and omit=speed in a query, pick=id,speed of one entity.",
     "expects": "speed and nothing else; everything else and no speed.",
     "mend": "Implement pick and omit of clause 4.21.",
     "ask": "Does your server support pick and omit, and if not, how do we cut an answer down to what we need?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.3.2",
       "TS104176"
@@ -5289,6 +5508,362 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب أن يعيد الخادم عند استخدام pick العناصر المذكورة من الكيان وحدها، وعند استخدام omit جميع العناصر ما عدا المذكورة.",
       "ru": "Сервер должен при использовании pick возвращать только названные элементы сущности, а при использовании omit — все, кроме названных.",
       "zh": "使用 pick 时，服务器应仅返回实体中所列的成员；使用 omit 时，应返回除所列成员以外的全部内容。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-045",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.5.9, 6.3.10",
+    "sentence": "offset MUST skip as many entities as it says.",
+    "sends": "Five entities one by one by offset; the last of four that q finds; an offset beyond the last.",
+    "expects": "Each entity once; one entity; none.",
+    "mend": "Apply offset to what the query finds, in an order that does not change.",
+    "ask": "Does offset skip entities of the query or of the whole stock, and is the order the same for each request?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.4",
+      "TS104176-6.4.7",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall skip, where offset is given, exactly that many of the entities that the query finds.",
+      "fr": "Le serveur doit, lorsque offset est fourni, ignorer exactement ce nombre d’entités parmi celles que la requête trouve.",
+      "es": "El servidor deberá omitir, cuando se indique offset, exactamente ese número de las entidades que encuentra la consulta.",
+      "ar": "يجب أن يتخطى الخادم، عند تحديد offset، هذا العدد بالضبط من الكيانات التي يعثر عليها الاستعلام.",
+      "ru": "Сервер должен при указании offset пропускать ровно столько сущностей из найденных запросом.",
+      "zh": "给出 offset 时，服务器应从查询结果中恰好跳过该数量的实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-046",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.4, 4.5.16, 6.3.4, 6.3.7, 6.4.3.2",
+    "sentence": "An entity MUST have the same form in a list as by its id.",
+    "sends": "One entity by its id and in a list: normalized, simplified, concise, with sysAttrs, lang, attrs, as JSON-LD, as GeoJSON.",
+    "expects": "The same members and values in both, in the media type that was accepted.",
+    "mend": "Write entities in one place, for one and for many.",
+    "ask": "Does an entity look the same in a query result as when it is fetched alone, in every representation?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104176-6.2.2",
+      "TS104176-6.4.2"
+    ],
+    "tender": {
+      "en": "The server shall give an entity in a list with the same members and values as when it is retrieved by its id, in every representation that it offers.",
+      "fr": "Le serveur doit présenter une entité dans une liste avec les mêmes membres et valeurs que lorsqu’elle est lue par son identifiant, dans toutes les représentations qu’il propose.",
+      "es": "El servidor deberá presentar una entidad en una lista con los mismos miembros y valores que al recuperarla por su identificador, en todas las representaciones que ofrezca.",
+      "ar": "يجب أن يعرض الخادم الكيان ضمن قائمة بالعناصر والقيم نفسها التي يعرضها عند استرجاعه بمعرّفه، في جميع التمثيلات التي يقدمها.",
+      "ru": "Сервер должен представлять сущность в списке с теми же членами и значениями, что и при получении по идентификатору, во всех предлагаемых представлениях.",
+      "zh": "在服务器提供的每种表示形式中，列表中的实体应与按标识符检索时具有相同的成员和值。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-047",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5",
+    "sentence": "A list MUST name its @context as its media type wants it.",
+    "sends": "A query with Accept: application/json and application/ld+json.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context and no @context; @context in each entity.",
+    "mend": "Add the Link to lists in JSON, and @context to each entity of a list in JSON-LD.",
+    "ask": "How does a client learn the @context of a query result, in JSON and in JSON-LD?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall name the @context of every list of entities: in a Link header where the list is plain JSON, and in each entity where it is JSON-LD.",
+      "fr": "Le serveur doit indiquer le @context de toute liste d’entités : dans un en-tête Link lorsque la liste est en JSON simple, et dans chaque entité lorsqu’elle est en JSON-LD.",
+      "es": "El servidor deberá indicar el @context de toda lista de entidades: en una cabecera Link cuando la lista sea JSON simple y en cada entidad cuando sea JSON-LD.",
+      "ar": "يجب أن يذكر الخادم @context لكل قائمة كيانات: في ترويسة Link عندما تكون القائمة بصيغة JSON العادية، وفي كل كيان عندما تكون بصيغة JSON-LD.",
+      "ru": "Сервер должен указывать @context каждого списка сущностей: в заголовке Link для обычного JSON и в каждой сущности для JSON-LD.",
+      "zh": "服务器应给出每个实体列表的 @context：普通 JSON 列表在 Link 头中给出，JSON-LD 列表在每个实体中给出。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-048",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.5.16, 6.3.15, 6.5.3.1",
+    "sentence": "geometryProperty MUST choose the geometry of a Feature.",
+    "sends": "An entity with two places as GeoJSON, with geometryProperty.",
+    "expects": "The place that geometryProperty names as geometry.",
+    "mend": "Read geometryProperty; location is the default only.",
+    "ask": "Which of several places of an entity becomes the geometry on a map, and who chooses it?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.4.2"
+    ],
+    "tender": {
+      "en": "The server shall use as the geometry of a GeoJSON Feature the GeoProperty that geometryProperty names.",
+      "fr": "Le serveur doit utiliser comme géométrie d’une Feature GeoJSON la GeoProperty que geometryProperty désigne.",
+      "es": "El servidor deberá usar como geometría de una Feature GeoJSON la GeoProperty que indique geometryProperty.",
+      "ar": "يجب أن يستخدم الخادم الـ GeoProperty التي يحددها geometryProperty هندسةً لعنصر Feature في GeoJSON.",
+      "ru": "Сервер должен использовать в качестве геометрии объекта Feature GeoJSON то свойство GeoProperty, которое указано в geometryProperty.",
+      "zh": "服务器应将 geometryProperty 指定的 GeoProperty 用作 GeoJSON Feature 的几何。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-049",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2.4, 6.4.3.2",
+    "sentence": "An entity MUST fulfil all filters of a query.",
+    "sends": "q, georel, id, idPattern and attrs, two or three at once.",
+    "expects": "Just the entities that fulfil each of them.",
+    "mend": "Join all filters of a query by and.",
+    "ask": "When a query has a condition, a place and a list of ids, must an entity fulfil all of them?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query that has several filters with the entities that fulfil all of them, and with no others.",
+      "fr": "Le serveur doit répondre à une requête comportant plusieurs filtres par les entités qui les satisfont tous, et elles seules.",
+      "es": "El servidor deberá responder a una consulta con varios filtros con las entidades que los cumplan todos, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام ذي المرشحات المتعددة بالكيانات التي تستوفيها جميعًا دون غيرها.",
+      "ru": "Сервер должен отвечать на запрос с несколькими фильтрами только теми сущностями, которые удовлетворяют всем фильтрам.",
+      "zh": "对含多个过滤条件的查询，服务器应返回满足全部条件的实体，且仅返回这些实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-050",
+    "profile": "ngsi-ld-read",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "Without parentheses, q SHOULD join by and before it joins by or.",
+    "sends": "Three conditions with | and ; in both orders, without parentheses.",
+    "expects": "Just the entities that fulfil them when ; binds closer.",
+    "mend": "Give ; precedence over |.",
+    "ask": "How does your q read a|b;c without parentheses?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should evaluate a q without parentheses with the operator and (;) before the operator or (|).",
+      "fr": "Le serveur devrait évaluer un q sans parenthèses en appliquant l’opérateur et (;) avant l’opérateur ou (|).",
+      "es": "El servidor debería evaluar un q sin paréntesis aplicando el operador y (;) antes que el operador o (|).",
+      "ar": "ينبغي أن يقيّم الخادم q الخالي من الأقواس بتطبيق المعامل «و» (;) قبل المعامل «أو» (|).",
+      "ru": "Сервер должен, как правило, вычислять q без скобок, применяя оператор «и» (;) раньше оператора «или» (|).",
+      "zh": "对于不带括号的 q，服务器宜先计算“与”(;) 再计算“或”(|)。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-051",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.9",
+    "sentence": "q MUST compare booleans, times and the objects of Relationships.",
+    "sends": "Equality with true, false and a URI; comparisons of an observedAt with a time.",
+    "expects": "Just the entities whose values compare so.",
+    "mend": "Compare each kind of value as what it is.",
+    "ask": "Can q find entities by a boolean, by the time of an observation and by the entity that they are related to?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare in q boolean values, times of observation and the objects of Relationships.",
+      "fr": "Le serveur doit comparer dans q les valeurs booléennes, les instants d’observation et les objets des Relationship.",
+      "es": "El servidor deberá comparar en q valores booleanos, instantes de observación y los objetos de las Relationship.",
+      "ar": "يجب أن يقارن الخادم في q القيم المنطقية وأوقات الرصد وكائنات علاقات Relationship.",
+      "ru": "Сервер должен сравнивать в q логические значения, моменты наблюдения и объекты Relationship.",
+      "zh": "服务器应能在 q 中比较布尔值、观测时间以及 Relationship 的 object。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-052",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10",
+    "sentence": "A geo-query MUST know the relations disjoint, intersects and equals.",
+    "sends": "A rectangle that holds two of the places, with disjoint and intersects; one of the places with equals.",
+    "expects": "The three others, the two, the one.",
+    "mend": "Implement every relation of the clause.",
+    "ask": "Which relations besides near and within does your geo-query support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall support in geo-queries the relations disjoint, intersects and equals.",
+      "fr": "Le serveur doit prendre en charge, dans les requêtes géographiques, les relations disjoint, intersects et equals.",
+      "es": "El servidor deberá admitir en las consultas geográficas las relaciones disjoint, intersects y equals.",
+      "ar": "يجب أن يدعم الخادم في الاستعلامات الجغرافية العلاقات disjoint وintersects وequals.",
+      "ru": "Сервер должен поддерживать в геозапросах отношения disjoint, intersects и equals.",
+      "zh": "服务器应在地理查询中支持 disjoint、intersects 和 equals 关系。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-053",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10, 6.4.3.2",
+    "sentence": "geoproperty MUST choose the place that a geo-query looks at.",
+    "sends": "A polygon around the second place of one entity, with geoproperty; a polygon where it is not; a point in its area.",
+    "expects": "The one; none; the one.",
+    "mend": "Read geoproperty; location is the default only.",
+    "ask": "Can a geo-query look at another place of an entity than its location?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall apply a geo-query to the GeoProperty that geoproperty names.",
+      "fr": "Le serveur doit appliquer une requête géographique à la GeoProperty que geoproperty désigne.",
+      "es": "El servidor deberá aplicar una consulta geográfica a la GeoProperty que indique geoproperty.",
+      "ar": "يجب أن يطبّق الخادم الاستعلام الجغرافي على الـ GeoProperty التي يحددها geoproperty.",
+      "ru": "Сервер должен применять геозапрос к тому свойству GeoProperty, которое указано в geoproperty.",
+      "zh": "服务器应将地理查询应用于 geoproperty 指定的 GeoProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-054",
+    "profile": "ngsi-ld-read",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.7.2, 6.4.3.2; IEEE 1003.2",
+    "sentence": "idPattern SHOULD be searched in the id.",
+    "sends": "A regular expression that fits the end of two ids and has no ^.",
+    "expects": "The two entities.",
+    "mend": "Search the pattern; who wants the whole id writes ^ and $.",
+    "ask": "Must an idPattern fit the whole id, or a part of it?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should search idPattern in the id, so that a pattern without anchors also fits a part of it.",
+      "fr": "Le serveur devrait rechercher idPattern dans l’identifiant, de sorte qu’un motif sans ancre corresponde aussi à une partie de celui-ci.",
+      "es": "El servidor debería buscar idPattern en el identificador, de modo que un patrón sin anclas también coincida con una parte de él.",
+      "ar": "ينبغي أن يبحث الخادم عن idPattern داخل المعرّف بحيث يطابق النمط الخالي من المراسي جزءًا منه أيضًا.",
+      "ru": "Сервер должен, как правило, искать idPattern внутри идентификатора, чтобы шаблон без якорей соответствовал и его части.",
+      "zh": "服务器宜在标识符中搜索 idPattern，使不带锚点的模式也能匹配其一部分。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-055",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.17, 4.16, 5.7.2",
+    "sentence": "An entity of several types MUST be found by each of them and by all of them.",
+    "sends": "An entity of two types beside one of each; queries with ; in parentheses, with |, and by one type.",
+    "expects": "The one of both; all three; the two; the count 1; both types in the answer.",
+    "mend": "Implement the type selection language of clause 4.17.",
+    "ask": "Can an entity have two types, such as a lamp that is also a camera, and be found by both?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall find an entity of several types by each of its types and by a selection that joins them by and or by or.",
+      "fr": "Le serveur doit trouver une entité à plusieurs types par chacun d’eux et par une sélection qui les joint par et ou par ou.",
+      "es": "El servidor deberá encontrar una entidad de varios tipos por cada uno de ellos y por una selección que los una con y o con o.",
+      "ar": "يجب أن يعثر الخادم على الكيان المتعدد الأنواع بكل نوع من أنواعه وبانتقاء يجمعها بـ«و» أو بـ«أو».",
+      "ru": "Сервер должен находить сущность с несколькими типами по каждому из них и по выбору, соединяющему их через «и» или «или».",
+      "zh": "服务器应能按多类型实体的任一类型，以及按以“与”或“或”连接的类型选择找到该实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-056",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.18, 4.19, 5.7.2",
+    "sentence": "A query by scopeQ MUST find the entities of the scope.",
+    "sends": "Entities in two scopes and in none; scopeQ with a scope, with #, with +, with a comma, with ;.",
+    "expects": "Just the entities in these scopes, and their count.",
+    "mend": "Implement the scope query language of clause 4.19.",
+    "ask": "Can a query be limited to a district or a line by scope?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall answer a query by scopeQ with the entities of the scopes that it selects, and with no others.",
+      "fr": "Le serveur doit répondre à une requête par scopeQ par les entités des portées (scope) sélectionnées, et elles seules.",
+      "es": "El servidor deberá responder a una consulta por scopeQ con las entidades de los ámbitos (scope) seleccionados, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام بـ scopeQ بكيانات النطاقات (scope) المنتقاة دون غيرها.",
+      "ru": "Сервер должен отвечать на запрос по scopeQ только сущностями выбранных областей (scope).",
+      "zh": "对按 scopeQ 的查询，服务器应返回所选范围 (scope) 内的实体，且仅返回这些实体。"
+    }
+  },
+  {
+    "id": "NGSILD-READ-057",
+    "profile": "ngsi-ld-read",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7, 5.7.2, 6.23.3.1",
+    "sentence": "Names in a query document MUST be read by its @context.",
+    "sends": "POST /entityOperations/query in JSON-LD with a term of an inline @context in q and in attrs.",
+    "expects": "The entity that has the attribute by its IRI.",
+    "mend": "Expand the names of a query by the @context of the document before anything is compared.",
+    "ask": "Can a query in a document use short names of its own @context?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.4.3",
+      "TS104176",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall read the names in a query document by the @context of the document.",
+      "fr": "Le serveur doit interpréter les noms d’un document de requête selon le @context de ce document.",
+      "es": "El servidor deberá interpretar los nombres de un documento de consulta según el @context del documento.",
+      "ar": "يجب أن يفسر الخادم الأسماء في وثيقة الاستعلام وفق @context الخاص بها.",
+      "ru": "Сервер должен толковать имена в документе запроса по его @context.",
+      "zh": "服务器应按查询文档的 @context 解释其中的名称。"
     }
   },
   {
@@ -5304,6 +5879,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer with the error type.",
     "ask": "How does a subscriber find out that its subscription is gone?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.5.4",
       "TS104176"
@@ -5330,6 +5906,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "At which address does a subscriber find its subscription again?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.2",
       "TS104176"
@@ -5356,6 +5933,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "Can one application take over the subscription of another by using its id?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.2",
       "TS104176-6.2.3"
@@ -5382,6 +5960,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check a subscription before it is stored.",
     "ask": "What do you do with a subscription that could never be delivered?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.2"
@@ -5408,6 +5987,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Demand one of the two.",
     "ask": "Can an application subscribe to everything by leaving out what it wants?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.2"
@@ -5434,6 +6014,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Parse the query when it is subscribed, not when it is used.",
     "ask": "When does a subscriber learn of a mistake in its filter: at once, or never?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.5.2"
@@ -5460,6 +6041,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expiresAt with the clock.",
     "ask": "What becomes of a subscription once its end has come?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.5.2"
     ],
@@ -5480,11 +6062,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.2.12, 5.8.3, 6.11.3.1",
     "sentence": "A subscription MUST be read as it was written, with its status.",
-    "sends": "The reading of a subscription with entities, watchedAttributes and q.",
+    "sends": "The reading of a subscription with entities, watchedAttributes, q, geoQ, throttling, expiresAt, attributes and format.",
     "expects": "Each of them, the endpoint, and the status active.",
     "mend": "Keep what the subscriber has written.",
     "ask": "Can a subscriber check later what exactly it has subscribed to?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.4",
@@ -5512,6 +6095,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Page in a stable order.",
     "ask": "How does an operator see all subscriptions that are there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.5",
       "TS104176"
@@ -5538,6 +6122,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment member by member.",
     "ask": "Can a subscription be corrected without being made anew?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.3",
       "TS104176"
@@ -5564,6 +6149,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Derive status from isActive.",
     "ask": "How does a subscriber see that its subscription is paused, and by whom?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.3"
@@ -5590,6 +6176,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete before answering.",
     "ask": "How does a subscriber end its subscription when the application that made it is gone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.6",
       "TS104176"
@@ -5611,11 +6198,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.8.6",
     "sentence": "Every change that a subscription selects MUST be told.",
-    "sends": "The creation of an entity and a change of it.",
+    "sends": "The creation of an entity, and its change by an update, an append, a change of part, a batch update and a batch upsert.",
     "expects": "A notification of each at the endpoint.",
     "mend": "Notify of creations and of changes.",
     "ask": "How soon after a change does a notification leave, and what becomes of it if the receiver is down?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.5.7"
     ],
@@ -5637,10 +6225,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.3.1, 5.8.6",
     "sentence": "A notification MUST have id, type, subscriptionId, notifiedAt and data.",
     "sends": "The creation of an entity.",
-    "expects": "A POST of JSON with each member, the id of the subscription and the entity.",
+    "expects": "A POST of JSON with each member, notifiedAt in UTC, the id of the subscription and the entity.",
     "mend": "Write every member of a Notification.",
     "ask": "How does a receiver tell to which subscription and entity a notification belongs?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.7"
     ],
@@ -5666,6 +6255,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply notification.attributes.",
     "ask": "Can a receiver be sent less than it could read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5692,6 +6282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support each format of notifications.",
     "ask": "In which forms can notifications be had?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5718,6 +6309,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare what changed with watchedAttributes.",
     "ask": "How many needless notifications does a receiver get when a busy neighbour attribute changes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5744,6 +6336,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply q to the entity after the change.",
     "ask": "Can a receiver be told only when a limit is exceeded?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.3",
       "TS104175-10.5.7"
@@ -5770,6 +6363,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send each pair as a header field.",
     "ask": "How does a receiver that needs a key of its own get it with each notification?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5796,6 +6390,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test isActive at the time of the change.",
     "ask": "After maintenance of its receiver, does a subscriber get what it missed, or what comes next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.5.7"
@@ -5822,6 +6417,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop what waits with the subscription.",
     "ask": "After a subscription is deleted, how long can its receiver still be sent data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.5.6",
       "TS104175-10.5.7"
@@ -5833,6 +6429,386 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب ألا يرسل الخادم إلى المشترك أي شيء بعد حذف اشتراكه.",
       "ru": "Сервер не должен ничего отправлять подписчику после удаления его подписки.",
       "zh": "订阅删除后，服务器不得再向该订阅者发送任何内容。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-022",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.6",
+    "sentence": "Between two notifications there MUST be the time that throttling says.",
+    "sends": "A subscription with a throttling of 60 seconds, and a change within a second of a notification.",
+    "expects": "No notification of the change in the next moments.",
+    "mend": "Compare the time of the last notification with throttling before sending.",
+    "ask": "Can a receiver limit how often it is called?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall leave at least the throttling period of a subscription between two of its notifications.",
+      "fr": "Le serveur doit laisser au moins la période throttling d’un abonnement entre deux de ses notifications.",
+      "es": "El servidor deberá dejar al menos el periodo throttling de una suscripción entre dos de sus notificaciones.",
+      "ar": "يجب أن يترك الخادم بين كل إشعارين للاشتراك مدة throttling على الأقل.",
+      "ru": "Сервер должен выдерживать между двумя уведомлениями подписки не менее периода throttling.",
+      "zh": "服务器应使同一订阅的两次通知之间至少间隔 throttling 规定的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-023",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.2, 5.8.6",
+    "sentence": "A subscription that has expired MUST send nothing more.",
+    "sends": "An expiresAt that comes, and a change after it.",
+    "expects": "No notification of the change; the status expired, where the subscription is still there.",
+    "mend": "Compare expiresAt with the clock before sending.",
+    "ask": "What becomes of a subscription whose application was switched off long ago?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send no notification for a subscription once its expiresAt has passed.",
+      "fr": "Le serveur ne doit envoyer aucune notification pour un abonnement une fois son expiresAt passé.",
+      "es": "El servidor no deberá enviar ninguna notificación de una suscripción una vez pasado su expiresAt.",
+      "ar": "يجب ألا يرسل الخادم أي إشعار لاشتراك انقضى موعد expiresAt الخاص به.",
+      "ru": "Сервер не должен отправлять уведомления по подписке после наступления её expiresAt.",
+      "zh": "订阅的 expiresAt 过后，服务器不应再为其发送任何通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-024",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.10, 5.2.12, 5.2.13, 5.8.6",
+    "sentence": "Only what geoQ selects MUST be notified.",
+    "sends": "An entity outside of a polygon, its change there, and its move into the polygon.",
+    "expects": "A notification of the move alone.",
+    "mend": "Apply geoQ to the entity after the change.",
+    "ask": "Can a receiver be notified only of what happens in its district?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.4",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of entities that lie where the geoQ of the subscription says.",
+      "fr": "Le serveur ne doit notifier que les entités situées là où le geoQ de l’abonnement l’indique.",
+      "es": "El servidor deberá notificar solo las entidades situadas donde indique el geoQ de la suscripción.",
+      "ar": "يجب ألا يُشعر الخادم إلا بالكيانات الواقعة حيث يحدد geoQ الخاص بالاشتراك.",
+      "ru": "Сервер должен уведомлять только о сущностях, расположенных там, где указывает geoQ подписки.",
+      "zh": "服务器应仅就位于订阅 geoQ 所指区域内的实体发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-025",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.8, 5.2.12, 5.8.6",
+    "sentence": "Only the entities that a subscription names MUST be notified.",
+    "sends": "A subscription by id and one by idPattern, and the creation of two entities of the type, of which both select one.",
+    "expects": "Notifications of that one alone.",
+    "mend": "Test id and idPattern as well as type.",
+    "ask": "Can an application subscribe to one vehicle without hearing of the whole fleet?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of entities that the subscription selects by id, by idPattern and by type.",
+      "fr": "Le serveur ne doit notifier que les entités que l’abonnement sélectionne par id, par idPattern et par type.",
+      "es": "El servidor deberá notificar solo las entidades que la suscripción seleccione por id, por idPattern y por tipo.",
+      "ar": "يجب ألا يُشعر الخادم إلا بالكيانات التي ينتقيها الاشتراك بـ id وidPattern والنوع.",
+      "ru": "Сервер должен уведомлять только о сущностях, выбранных подпиской по id, idPattern и типу.",
+      "zh": "服务器应仅就订阅按 id、idPattern 和类型所选的实体发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-026",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.3.1, 5.8.6",
+    "sentence": "A notification MUST hold attributes with all their members.",
+    "sends": "The creation of an entity with a unit, times and attributes of attributes.",
+    "expects": "Each attribute in normalized form, member by member.",
+    "mend": "Write entities in notifications as in answers.",
+    "ask": "Does a notification say when a value was observed, and in which unit?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send attributes in notifications with their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit envoyer dans les notifications les attributs avec leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá enviar en las notificaciones los atributos con su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يرسل الخادم السمات في الإشعارات مع وحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен отправлять в уведомлениях атрибуты с единицей измерения, моментом наблюдения и податрибутами.",
+      "zh": "服务器应在通知中连同单位、观测时间和子属性发送属性。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-027",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.4, 5.2.14, 5.8.6",
+    "sentence": "A notification in the format keyValues MUST have plain values of every kind of attribute.",
+    "sends": "The creation of an entity with a Property, a Relationship and a GeoProperty.",
+    "expects": "The value, the object and the place, each alone.",
+    "mend": "Use the simplified representation of answers in notifications.",
+    "ask": "What does a simple receiver get of a Relationship or a place?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send in keyValues notifications the value of a Property, the object of a Relationship and the geometry of a GeoProperty alone.",
+      "fr": "Le serveur doit envoyer dans les notifications keyValues la seule valeur d’une Property, le seul objet d’une Relationship et la seule géométrie d’une GeoProperty.",
+      "es": "El servidor deberá enviar en las notificaciones keyValues solo el valor de una Property, el objeto de una Relationship y la geometría de una GeoProperty.",
+      "ar": "يجب أن يرسل الخادم في إشعارات keyValues قيمة Property وكائن Relationship وهندسة GeoProperty وحدها.",
+      "ru": "Сервер должен отправлять в уведомлениях keyValues только значение Property, объект Relationship и геометрию GeoProperty.",
+      "zh": "在 keyValues 通知中，服务器应仅发送 Property 的值、Relationship 的 object 和 GeoProperty 的几何。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-028",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.5.1, 5.2.14, 5.8.6",
+    "sentence": "A notification in the format concise MUST leave out what can be inferred.",
+    "sends": "A subscription with format concise, and the creation of an entity with a unit.",
+    "expects": "The value and the unit, and no type.",
+    "mend": "Use the concise representation of answers in notifications.",
+    "ask": "Which formats of notifications does your server support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall on request send notifications in the concise representation.",
+      "fr": "Le serveur doit, sur demande, envoyer les notifications en représentation concise.",
+      "es": "El servidor deberá, si se solicita, enviar las notificaciones en representación concisa.",
+      "ar": "يجب أن يرسل الخادم الإشعارات بالتمثيل الموجز عند طلب ذلك.",
+      "ru": "Сервер должен по запросу отправлять уведомления в кратком представлении.",
+      "zh": "服务器应按要求以简洁表示形式发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-029",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.2, 5.8.6",
+    "sentence": "A subscription that was changed MUST send by what it says after the change.",
+    "sends": "A change of q, and one of the endpoint, each with changes of the entity.",
+    "expects": "Notifications of what the new q selects, at the new endpoint, and none else.",
+    "mend": "Read the subscription as it is at the time of the change.",
+    "ask": "When a filter of a subscription is corrected, does it work at once?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify by the filters and at the endpoint that a subscription has after a change of it.",
+      "fr": "Le serveur doit notifier selon les filtres et à l’adresse que l’abonnement indique après sa modification.",
+      "es": "El servidor deberá notificar según los filtros y en la dirección que la suscripción tenga tras su modificación.",
+      "ar": "يجب أن يُشعر الخادم وفق المرشحات وإلى العنوان اللذين يحددهما الاشتراك بعد تعديله.",
+      "ru": "Сервер должен уведомлять по фильтрам и адресу, которые подписка имеет после её изменения.",
+      "zh": "订阅更改后，服务器应按其新的过滤条件并向其新的端点发送通知。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-030",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.14, 5.8.3",
+    "sentence": "A subscription SHOULD say how many notifications it has sent, and when.",
+    "sends": "The reading of a subscription that has sent two.",
+    "expects": "timesSent 2, lastNotification and lastSuccess.",
+    "mend": "Count what is sent, and keep the time of the last.",
+    "ask": "How does an operator see whether a subscription still works?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server should state in a subscription how many notifications it has sent and when it sent the last one.",
+      "fr": "Le serveur devrait indiquer dans un abonnement combien de notifications il a envoyées et quand il a envoyé la dernière.",
+      "es": "El servidor debería indicar en una suscripción cuántas notificaciones ha enviado y cuándo envió la última.",
+      "ar": "ينبغي أن يذكر الخادم في الاشتراك عدد الإشعارات المرسلة ووقت آخرها.",
+      "ru": "Сервер должен, как правило, указывать в подписке число отправленных уведомлений и время последнего.",
+      "zh": "服务器宜在订阅中给出已发送的通知数量及最近一次发送的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-031",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.2.12, 5.8.6",
+    "sentence": "notificationTrigger MUST choose which changes are notified.",
+    "sends": "A subscription to entityDeleted, and the creation, the change and the deletion of an entity.",
+    "expects": "A notification of the deletion alone.",
+    "mend": "Implement each trigger of the clause.",
+    "ask": "Can a receiver learn that an entity was deleted?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall notify only of the kinds of change that notificationTrigger names, deletions of entities included.",
+      "fr": "Le serveur ne doit notifier que les genres de modification nommés par notificationTrigger, y compris la suppression d’entités.",
+      "es": "El servidor deberá notificar solo las clases de cambio que nombre notificationTrigger, incluida la eliminación de entidades.",
+      "ar": "يجب ألا يُشعر الخادم إلا بأنواع التغيير التي يسميها notificationTrigger، بما فيها حذف الكيانات.",
+      "ru": "Сервер должен уведомлять только о видах изменений, названных в notificationTrigger, включая удаление сущностей.",
+      "zh": "服务器应仅就 notificationTrigger 指定的变化种类发送通知，包括实体的删除。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-032",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.15, 5.8.6, 6.3.5",
+    "sentence": "A notification in JSON-LD MUST hold its @context.",
+    "sends": "A subscription whose endpoint accepts application/ld+json.",
+    "expects": "Content-Type application/ld+json, and @context in the body.",
+    "mend": "Write the notification in the media type of endpoint.accept.",
+    "ask": "Can a receiver be sent JSON-LD?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.5.7",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall on request send notifications as JSON-LD with their @context in the body.",
+      "fr": "Le serveur doit, sur demande, envoyer les notifications en JSON-LD avec leur @context dans le corps.",
+      "es": "El servidor deberá, si se solicita, enviar las notificaciones como JSON-LD con su @context en el cuerpo.",
+      "ar": "يجب أن يرسل الخادم الإشعارات بصيغة JSON-LD مع @context في متنها عند طلب ذلك.",
+      "ru": "Сервер должен по запросу отправлять уведомления в JSON-LD с @context в теле.",
+      "zh": "服务器应按要求以 JSON-LD 发送通知，并在正文中包含 @context。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-033",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.6, 6.3.5",
+    "sentence": "A notification in JSON SHOULD name its @context in a Link.",
+    "sends": "A subscription whose endpoint accepts application/json.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context.",
+    "mend": "Add the Link of answers to notifications.",
+    "ask": "How does a receiver of plain JSON learn the @context?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.5.7",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server should name the @context of a notification in plain JSON in a Link header.",
+      "fr": "Le serveur devrait indiquer le @context d’une notification en JSON simple dans un en-tête Link.",
+      "es": "El servidor debería indicar el @context de una notificación en JSON simple en una cabecera Link.",
+      "ar": "ينبغي أن يذكر الخادم @context للإشعار بصيغة JSON العادية في ترويسة Link.",
+      "ru": "Сервер должен, как правило, указывать @context уведомления в обычном JSON в заголовке Link.",
+      "zh": "服务器宜在 Link 头中给出普通 JSON 通知的 @context。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-034",
+    "profile": "ngsi-ld-subscription",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.2.12, 5.8.1, 5.8.6",
+    "sentence": "A subscription that is created with isActive false MUST send nothing.",
+    "sends": "Two subscriptions, one of them created with isActive false, and the creation of an entity.",
+    "expects": "The status paused; a notification of the other alone.",
+    "mend": "Test isActive of new subscriptions, too.",
+    "ask": "Can a subscription be prepared before its receiver is ready?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server shall send nothing for a subscription that was created with isActive set to false until it is activated.",
+      "fr": "Le serveur ne doit rien envoyer pour un abonnement créé avec isActive à false tant qu’il n’est pas activé.",
+      "es": "El servidor no deberá enviar nada de una suscripción creada con isActive en false hasta que se active.",
+      "ar": "يجب ألا يرسل الخادم شيئًا لاشتراك أُنشئ وقيمة isActive فيه false إلى أن يُفعَّل.",
+      "ru": "Сервер не должен ничего отправлять по подписке, созданной с isActive равным false, пока она не включена.",
+      "zh": "对以 isActive 为 false 创建的订阅，在其激活之前服务器不应发送任何内容。"
+    }
+  },
+  {
+    "id": "NGSILD-SUBSCRIPTION-035",
+    "profile": "ngsi-ld-subscription",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.8.6",
+    "sentence": "Each change SHOULD be notified once.",
+    "sends": "The creation and two changes of an entity; all that was sent of subscriptions that did not change.",
+    "expects": "One notification of each, and none sent again.",
+    "mend": "Send again only what was not received.",
+    "ask": "Must a receiver expect the same notification twice, and how does it know it again?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.5.7"
+    ],
+    "tender": {
+      "en": "The server should send one notification for each change that a subscription selects and repeat it only where it was not received.",
+      "fr": "Le serveur devrait envoyer une seule notification pour chaque modification que l’abonnement sélectionne et ne la répéter que si elle n’a pas été reçue.",
+      "es": "El servidor debería enviar una sola notificación por cada cambio que seleccione la suscripción y repetirla solo si no se recibió.",
+      "ar": "ينبغي أن يرسل الخادم إشعارًا واحدًا عن كل تغيير ينتقيه الاشتراك وألا يكرره إلا إذا لم يُستلم.",
+      "ru": "Сервер должен, как правило, отправлять одно уведомление о каждом изменении, выбранном подпиской, и повторять его, только если оно не получено.",
+      "zh": "服务器宜就订阅所选的每次变化发送一次通知，仅在未被接收时重发。"
     }
   },
   {
@@ -5848,6 +6824,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell what is not there from what is empty.",
     "ask": "How does an application tell that nothing was ever recorded of an entity from a period without values?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -5875,6 +6852,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate timerel, timeAt and endTimeAt together.",
     "ask": "If the end of a period is missing in a question, does your server refuse it or answer another question?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.3",
@@ -5902,6 +6880,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "Can we bring the records of past years into your system, and where are they then found?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5928,6 +6907,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add instances; never replace the evolution.",
     "ask": "When a gap in the records is filled later, what becomes of the records that were there?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5954,6 +6934,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support POST to the attributes of an evolution.",
     "ask": "Can a single late reading be added without sending the whole entity?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -5980,6 +6961,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name.",
     "ask": "How do you take away the records of a sensor that measured wrongly for a month?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -6006,6 +6988,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete every instance before answering.",
     "ask": "When records must be erased by law, how do you show that no instance of them is left?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.2",
       "TS104176"
@@ -6028,10 +7011,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.6, 4.5.7, 5.7.3.4",
     "sentence": "An evolution MUST be written as instances, each with its value, its time and an id.",
     "sends": "The reading of an evolution of four instances.",
-    "expects": "Four values, their times, and four instanceIds that differ.",
+    "expects": "Four values, their times in UTC, and four instanceIds that differ.",
     "mend": "Keep and write each instance.",
     "ask": "Is every reading kept as it came, or are some of them thinned out, and after how long?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104175-11.3.2",
@@ -6059,6 +7043,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants, not texts.",
     "ask": "How does an application read only what is new since it last asked?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6086,6 +7071,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants in UTC.",
     "ask": "Until which day in the past can values be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6113,6 +7099,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the end as well as the beginning.",
     "ask": "How many values may one answer about a long period hold, and what becomes of the rest?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-7.2.6",
       "TS104175-11.3.2",
@@ -6135,11 +7122,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.7.3.4, 6.19.3.1",
     "sentence": "lastN MUST limit the answer to the last instances of each attribute.",
-    "sends": "lastN=2 of four instances.",
-    "expects": "The last two.",
+    "sends": "lastN=2, 1 and 9 of four instances beside an attribute with one; lastN=2 before a time.",
+    "expects": "The last two, the last, all four; the last two before that time; the other attribute each time.",
     "mend": "Sort by time before cutting.",
     "ask": "Can a dashboard ask for the last values without knowing when they came?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -6167,6 +7155,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs to evolutions too.",
     "ask": "Can an application read one attribute over a year without loading all the others?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.2",
       "TS104176",
@@ -6194,6 +7183,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Offer the simplified temporal representation.",
     "ask": "In which form can a chart read many values without their metadata?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176"
@@ -6215,11 +7205,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.4.1",
     "clause": "4.5.19, 6.19.3.1",
     "sentence": "options=aggregatedValues MUST give what aggrMethods asks for.",
-    "sends": "avg, max and totalCount over four instances.",
-    "expects": "25, 40 and 4.",
+    "sends": "avg, max, min, sum, totalCount and distinctCount over four instances.",
+    "expects": "25, 40, 10, 100, 4 and 4.",
     "mend": "Implement every method of the table of the clause.",
     "ask": "Which aggregations can your server compute, and over how many values at most?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176",
@@ -6243,10 +7234,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "4.5.19, 6.19.3.1",
     "sentence": "aggrPeriodDuration MUST cut the time into periods from its beginning.",
     "sends": "avg in periods of two minutes, over four minutes.",
-    "expects": "15 and 35, with the starts of their periods.",
+    "expects": "15 and 35, with the starts and the ends of their periods.",
     "mend": "Begin the first period where the question begins.",
     "ask": "Where do your days and hours begin when values are aggregated, and in which zone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.3",
       "TS104176",
@@ -6274,6 +7266,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the time to finding, not only to what is written.",
     "ask": "How does an application find all the entities that reported anything on one day?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.3",
       "TS104176",
@@ -6296,11 +7289,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.4.1",
     "clause": "5.7.4, 6.24.3.1",
     "sentence": "A temporal query MUST be taken in a body too.",
-    "sends": "A Query with temporalQ.",
-    "expects": "Just the evolution that has values then.",
+    "sends": "A Query with temporalQ after a time and between two, with attrs, and with an id.",
+    "expects": "Just the evolution that fits, each time.",
     "mend": "Read temporalQ of the body.",
     "ask": "How does an application ask about a time and thousands of entities at once?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-11.3.3",
       "TS104176",
@@ -6316,6 +7310,255 @@ export const requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "NGSILD-TEMPORAL-019",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "6.3.4, 6.3.5, 6.18.3.2, 6.19.3.1",
+    "sentence": "An evolution MUST name its @context as its media type wants it.",
+    "sends": "An evolution, at any time and before one, simplified, and a query, as JSON and as JSON-LD.",
+    "expects": "A Link of relation http://www.w3.org/ns/json-ld#context; @context in the body.",
+    "mend": "Add the @context to temporal answers as to all others.",
+    "ask": "How does a client learn the @context of an evolution?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104176-6.2.2",
+      "TS104176-6.2.4",
+      "MIM1-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall name the @context of every temporal answer: in a Link header where it is plain JSON, and in the body where it is JSON-LD.",
+      "fr": "Le serveur doit indiquer le @context de toute réponse temporelle : dans un en-tête Link en JSON simple, et dans le corps en JSON-LD.",
+      "es": "El servidor deberá indicar el @context de toda respuesta temporal: en una cabecera Link en JSON simple y en el cuerpo en JSON-LD.",
+      "ar": "يجب أن يذكر الخادم @context لكل رد زمني: في ترويسة Link في JSON العادية، وفي المتن في JSON-LD.",
+      "ru": "Сервер должен указывать @context каждого темпорального ответа: в заголовке Link для обычного JSON и в теле для JSON-LD.",
+      "zh": "服务器应给出每个时态响应的 @context：普通 JSON 在 Link 头中给出，JSON-LD 在正文中给出。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-020",
+    "profile": "ngsi-ld-temporal",
+    "level": "SHOULD",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.11",
+    "sentence": "What is observed at the very end of a time SHOULD NOT belong to it, and what is observed at the very beginning of between SHOULD.",
+    "sends": "before a time at which there is an instance; between two times at each of which there is an instance.",
+    "expects": "What is earlier; the first of the two, and not the second.",
+    "mend": "Compare with < at an end, and with >= at the beginning of between.",
+    "ask": "Is a value that was observed at midnight a part of one day, of both, or of none?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server should treat the end of a requested time as excluded and the beginning of a requested interval as included, so that adjoining intervals share no value.",
+      "fr": "Le serveur devrait considérer la fin d’une période demandée comme exclue et le début d’un intervalle demandé comme inclus, afin que des intervalles contigus ne partagent aucune valeur.",
+      "es": "El servidor debería considerar excluido el final de un periodo solicitado e incluido el comienzo de un intervalo solicitado, de modo que intervalos contiguos no compartan ningún valor.",
+      "ar": "ينبغي أن يستبعد الخادم نهاية الفترة المطلوبة وأن يُدخل بداية المجال المطلوب حتى لا تشترك المجالات المتجاورة في أي قيمة.",
+      "ru": "Сервер должен, как правило, исключать конец запрошенного времени и включать начало запрошенного интервала, чтобы смежные интервалы не имели общих значений.",
+      "zh": "服务器宜将所请求时间的终点视为不包含、将所请求区间的起点视为包含，使相邻区间不共享任何值。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-021",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.11, 5.5.9, 5.7.4, 6.3.10, 6.18.3.2",
+    "sentence": "A temporal query MUST find what fits its filters, page by page.",
+    "sends": "Pages of one by the Link of relation next, with each filter: type, id, idPattern, attrs, and each relation of time.",
+    "expects": "Each evolution that fits once, at most one a page.",
+    "mend": "Apply every filter to temporal queries, and link the next page with all that was asked for.",
+    "ask": "Which filters does a query for evolutions support, and how is it paged?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall answer a temporal query page by page with all evolutions that fit its filters, each once, and with no others.",
+      "fr": "Le serveur doit répondre page par page à une requête temporelle par toutes les évolutions qui satisfont ses filtres, une seule fois chacune, et elles seules.",
+      "es": "El servidor deberá responder página por página a una consulta temporal con todas las evoluciones que cumplan sus filtros, una vez cada una, y con ninguna otra.",
+      "ar": "يجب أن يجيب الخادم عن الاستعلام الزمني صفحة بعد صفحة بجميع التطورات المطابقة لمرشحاته، كل منها مرة واحدة، دون غيرها.",
+      "ru": "Сервер должен постранично отвечать на темпоральный запрос всеми эволюциями, соответствующими фильтрам, каждой один раз, и никакими другими.",
+      "zh": "服务器应逐页返回满足时态查询过滤条件的全部演变，每个仅一次，且不返回其他演变。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-022",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "5.5.9, 6.3.13, 6.18.3.2",
+    "sentence": "A temporal query MUST state the number of evolutions where it is asked for.",
+    "sends": "count=true and limit=1 with each filter.",
+    "expects": "NGSILD-Results-Count as many as the filter finds.",
+    "mend": "Count what the temporal query finds, not the page.",
+    "ask": "How do we count the evolutions of a query without fetching them?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall, when count is requested, state how many evolutions a temporal query finds, whatever the size of the page.",
+      "fr": "Le serveur doit, lorsque count est demandé, indiquer combien d’évolutions une requête temporelle trouve, quelle que soit la taille de la page.",
+      "es": "El servidor deberá, cuando se solicite count, indicar cuántas evoluciones encuentra una consulta temporal, sea cual sea el tamaño de la página.",
+      "ar": "يجب أن يذكر الخادم، عند طلب count، عدد التطورات التي يعثر عليها الاستعلام الزمني أيًا كان حجم الصفحة.",
+      "ru": "Сервер должен при запросе count указывать, сколько эволюций находит темпоральный запрос, независимо от размера страницы.",
+      "zh": "请求 count 时，无论页面大小，服务器应给出时态查询所找到的演变数量。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-023",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.6, 4.5.9, 5.7.3, 5.7.4",
+    "sentence": "An evolution MUST have the same form in a query as by its id.",
+    "sends": "One evolution by its id and in a query: normalized, with attrs, with lastN, simplified, aggregated.",
+    "expects": "The same instances and values in both.",
+    "mend": "Write evolutions in one place, for one and for many.",
+    "ask": "Does a query support lastN, attrs and the simplified form as the retrieval does?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.3.2",
+      "TS104175-11.3.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall give an evolution in a query with the same instances and values as when it is retrieved by its id.",
+      "fr": "Le serveur doit présenter une évolution dans une requête avec les mêmes instances et valeurs que lorsqu’elle est lue par son identifiant.",
+      "es": "El servidor deberá presentar una evolución en una consulta con las mismas instancias y valores que al recuperarla por su identificador.",
+      "ar": "يجب أن يعرض الخادم التطور في الاستعلام بالحالات والقيم نفسها التي يعرضها عند استرجاعه بمعرّفه.",
+      "ru": "Сервер должен представлять эволюцию в ответе на запрос с теми же экземплярами и значениями, что и при получении по идентификатору.",
+      "zh": "查询结果中的演变应与按标识符检索时具有相同的实例和值。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-024",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.8, 4.11, 5.7.3.4",
+    "sentence": "timeproperty MUST choose the time that is compared.",
+    "sends": "timeproperty=createdAt and modifiedAt, after and before a time between observation and creation.",
+    "expects": "All four instances; none.",
+    "mend": "Compare the time that timeproperty names; observedAt is the default only.",
+    "ask": "Can we find what reached the server during an outage, whenever it was observed?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-7.2.6",
+      "TS104175-11.3.2",
+      "MIM0-R2.2"
+    ],
+    "tender": {
+      "en": "The server shall compare in temporal queries the time that timeproperty names.",
+      "fr": "Le serveur doit comparer, dans les requêtes temporelles, l’instant que timeproperty désigne.",
+      "es": "El servidor deberá comparar en las consultas temporales el instante que indique timeproperty.",
+      "ar": "يجب أن يقارن الخادم في الاستعلامات الزمنية الوقت الذي يحدده timeproperty.",
+      "ru": "Сервер должен сравнивать в темпоральных запросах то время, которое указано в timeproperty.",
+      "zh": "服务器应在时态查询中比较 timeproperty 指定的时间。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-025",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.6, 4.5.7, 4.5.8, 5.6.11, 5.6.12",
+    "sentence": "All members of an instance MUST be kept.",
+    "sends": "Instances of a Property, a Relationship and a GeoProperty with units, times and attributes of their own, at the creation of an evolution and in both ways of adding to it.",
+    "expects": "Each instance as it was sent.",
+    "mend": "Keep whole instances, not their values alone.",
+    "ask": "Does the history of a value keep its unit and its accuracy?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104175-11.2"
+    ],
+    "tender": {
+      "en": "The server shall return the instances of an evolution with the unit, the time of observation and the sub-attributes with which they were given.",
+      "fr": "Le serveur doit restituer les instances d’une évolution avec l’unité, l’instant d’observation et les sous-attributs fournis.",
+      "es": "El servidor deberá devolver las instancias de una evolución con la unidad, el instante de observación y los subatributos con los que se dieron.",
+      "ar": "يجب أن يعيد الخادم حالات التطور مع الوحدة ووقت الرصد والسمات الفرعية التي قُدمت بها.",
+      "ru": "Сервер должен возвращать экземпляры эволюции с единицей измерения, моментом наблюдения и податрибутами, с которыми они были переданы.",
+      "zh": "服务器应连同所提供的单位、观测时间和子属性返回演变的各个实例。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-026",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "5.6.15, 6.22.3.2",
+    "sentence": "An instance MUST be deleted by its id, and only that.",
+    "sends": "DELETE of one of two instances, twice.",
+    "expects": "204; the other instance and the other attribute are there; 404.",
+    "mend": "Delete the instance alone.",
+    "ask": "Can one wrong value be removed from the history?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-11.2",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall delete the instance of an attribute that its instanceId names, and nothing else.",
+      "fr": "Le serveur doit supprimer l’instance d’un attribut désignée par son instanceId, et rien d’autre.",
+      "es": "El servidor deberá eliminar la instancia de un atributo que indique su instanceId, y nada más.",
+      "ar": "يجب أن يحذف الخادم حالة السمة التي يحددها instanceId ولا شيء سواها.",
+      "ru": "Сервер должен удалять только тот экземпляр атрибута, который указан его instanceId.",
+      "zh": "服务器应删除由 instanceId 指定的属性实例，且不删除其他内容。"
+    }
+  },
+  {
+    "id": "NGSILD-TEMPORAL-027",
+    "profile": "ngsi-ld-temporal",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.9, 6.3.12",
+    "sentence": "options=temporalValues MUST give objects of Relationships and places with their times.",
+    "sends": "The simplified form of a Relationship and a GeoProperty.",
+    "expects": "objects with the URI and its time; values with the place and its time.",
+    "mend": "Implement the simplified temporal representation for every kind of attribute.",
+    "ask": "How is the track of a vehicle read in the simplified form?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall give in the simplified temporal representation the objects of a Relationship and the places of a GeoProperty, each with its time.",
+      "fr": "Le serveur doit donner, dans la représentation temporelle simplifiée, les objets d’une Relationship et les lieux d’une GeoProperty, chacun avec son instant.",
+      "es": "El servidor deberá dar en la representación temporal simplificada los objetos de una Relationship y los lugares de una GeoProperty, cada uno con su instante.",
+      "ar": "يجب أن يقدم الخادم في التمثيل الزمني المبسط كائنات Relationship ومواقع GeoProperty، كلًا مع وقته.",
+      "ru": "Сервер должен в упрощённом темпоральном представлении приводить объекты Relationship и места GeoProperty, каждый со своим временем.",
+      "zh": "在简化时态表示中，服务器应给出 Relationship 的 object 和 GeoProperty 的位置，并各附其时间。"
+    }
+  },
+  {
     "id": "NGSILD-WRITE-001",
     "profile": "ngsi-ld-write",
     "level": "MUST",
@@ -6328,6 +7571,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once the entity is stored.",
     "ask": "How does the answer to a creation tell us the address at which the new entity can be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.2",
       "TS104176"
@@ -6354,6 +7598,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test the id and create in one step.",
     "ask": "When two requests create the same id at the same moment, does exactly one of them succeed, and can the other ever overwrite it?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.2",
       "TS104176-6.2.3"
@@ -6380,6 +7625,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "What does your server do with an entity that has no id: refuse it, or make one up?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.2",
       "TS104175-5.3"
@@ -6406,6 +7652,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "Can you show us your answer to an entity without type, and that nothing of it is stored afterwards?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.2",
       "TS104175-5.3"
@@ -6432,6 +7679,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate each attribute by its kind.",
     "ask": "Which checks does each kind of attribute pass before it is stored, and which of the four broken ones got through?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-5.2.6",
       "TS104175-10.2.2"
@@ -6458,6 +7706,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a text that cannot be parsed from data that are wrong.",
     "ask": "How does an answer tell a text that is broken JSON from good JSON whose data are wrong?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175",
       "TS104176-6.2.3"
@@ -6484,6 +7733,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take JSON and JSON-LD alone.",
     "ask": "In which media types do you accept a new entity, and what do you answer to one that is sent as text/plain?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.2"
     ],
@@ -6509,6 +7759,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "JSON names its context in a Link, JSON-LD in the body.",
     "ask": "Where do you expect the @context of plain JSON and that of JSON-LD, and what happens when it is in the wrong place?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104176-6.2.4"
     ],
@@ -6534,6 +7785,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Expand names by the @context of the body.",
     "ask": "When an entity brings its own @context, under which names does a request without that @context see its attributes?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175",
       "TS104176-6.2.4"
@@ -6560,6 +7812,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for what is not there any more.",
     "ask": "How long can a deleted entity still be read from your server, for example from a cache or a replica?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.8",
       "TS104176"
@@ -6586,6 +7839,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge member by member as clause 5.5.12 says.",
     "ask": "Does your server support merging by PATCH of an entity, and is a unit kept that the PATCH does not name?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.9",
       "TS104176"
@@ -6612,6 +7866,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read urn:ngsi-ld:null as a deletion.",
     "ask": "How do we delete one attribute in a merge, and does your server store urn:ngsi-ld:null as if it were a text?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.9"
     ],
@@ -6637,6 +7892,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Remove what the new document does not have.",
     "ask": "Does your server support PUT of an entity, and what becomes of an attribute that the new document does not have?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.10",
       "TS104176"
@@ -6663,6 +7919,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look the entity up before it is changed; do not create it.",
     "ask": "Can a change with a mistyped id create an entity by mistake, and what do you answer to it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.2.3",
       "TS104175-10.2.4",
@@ -6690,6 +7947,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Overwrite unless noOverwrite is asked for.",
     "ask": "What happens when we append an attribute that the entity already has: is it overwritten, refused or silently ignored?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.4",
       "TS104176"
@@ -6716,6 +7974,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report each attribute that was left.",
     "ask": "How do we add only the attributes that are missing, and where does the answer list those that were left alone?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.4",
       "TS104176"
@@ -6742,6 +8001,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update attributes in place.",
     "ask": "Can you show us an attribute before and after an update, together with the request that changed it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.2.3",
       "TS104176"
@@ -6768,6 +8028,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Change the named attributes and leave the others.",
     "ask": "When an update names one attribute of an entity, does any attribute that it does not name change or get lost?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.3",
       "TS104176"
@@ -6794,6 +8055,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge the fragment into the attribute.",
     "ask": "If we send just a new value for an attribute, does it keep its unit and its other members?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.5",
       "TS104176"
@@ -6820,6 +8082,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete by name, and answer 404 for what is not there.",
     "ask": "Does deleting one attribute touch anything else of the entity, and what comes back when it is deleted twice?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.7",
       "TS104176"
@@ -6841,11 +8104,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.5, 5.6.3, 5.6.5",
     "sentence": "An instance of an attribute MUST be changed and deleted by its datasetId.",
-    "sends": "Changing and deleting one of two instances.",
-    "expects": "204 and 204; the other instance is as it was.",
+    "sends": "Changing one of two instances whole and in part, deleting it; deleting all instances of another attribute.",
+    "expects": "204 each time; the other instance is as it was; none of the other attribute.",
     "mend": "Address instances by datasetId.",
     "ask": "How do we correct or remove the value from one source without touching that from another: is the datasetId enough?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-8.5",
       "TS104175-10.2.4",
@@ -6868,11 +8132,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.8",
     "sentence": "A change MUST make modifiedAt later and leave createdAt.",
-    "sends": "Reading with sysAttrs before and after a change.",
-    "expects": "The same createdAt, a later modifiedAt.",
+    "sends": "Reading with sysAttrs before and after an update, an append, a change of part, and a batch update.",
+    "expects": "The same createdAt, a later modifiedAt of the entity and of the attribute.",
     "mend": "Set modifiedAt with each change.",
     "ask": "Which changes set modifiedAt on your server, and is there one that also resets createdAt?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-5.2.4"
     ],
@@ -6898,6 +8163,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Validate before anything is stored.",
     "ask": "At which point is a change validated, and can a part of it be stored before the error is found?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.2.3",
       "TS104175-10.2.4"
@@ -6924,6 +8190,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer the ids of what was created.",
     "ask": "How many entities may one batch create, and does the answer list the id of each?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6946,10 +8213,11 @@ export const requirements: readonly Requirement[] = [
     "clause": "5.6.7, 6.14.3.1",
     "sentence": "A batch of which some fail MUST do the rest and report them.",
     "sends": "Two entities of which one is there.",
-    "expects": "207 with the failed id in errors and the other in success.",
+    "expects": "207 with the failed id and AlreadyExists in errors, and the other in success.",
     "mend": "Do each entity for itself, and report both lists.",
     "ask": "When one entity of a batch cannot be created, are the others still stored, and how does the answer name the one that failed?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -6976,6 +8244,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Replace unless options=update is asked for.",
     "ask": "How can we tell from the answer to an upsert which entities were created and which were replaced?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -7002,6 +8271,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Update in place of replacing.",
     "ask": "How do we send one changed attribute of many entities in a single batch without losing their other attributes?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -7023,11 +8293,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.6.9, 6.16.3.1",
     "sentence": "A batch update MUST report what is not there, and MUST create nothing.",
-    "sends": "One entity that is there and one that is not.",
-    "expects": "207 with the failed id; the new value; 404 for the other.",
+    "sends": "One entity that is there and one that is not; two that are there; two with options=noOverwrite.",
+    "expects": "207 with the failed id and ResourceNotFound in errors and the other in success; the new value; 404 for the one that is not there; 204; what was there is kept with noOverwrite, and what was not is added.",
     "mend": "Do not create what is to be updated.",
     "ask": "Does a batch update ever create an entity, and where does the answer list the ids that were not there?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -7049,11 +8320,12 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "5.6.10, 6.17.3.1",
     "sentence": "A batch delete MUST delete what is there and report what is not.",
-    "sends": "The id of one entity that is there and of one that is not.",
-    "expects": "207 with the failed id; the first one is gone.",
+    "sends": "The id of one entity that is there and of one that is not; the ids of two that are there.",
+    "expects": "207 with the failed id and ResourceNotFound in errors and the other in success; the first one is gone; 204, and both are gone.",
     "mend": "Report each id that was not found.",
     "ask": "When one id of a batch delete does not exist, are the other entities deleted all the same, and is that id reported?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "TS104175-10.3",
       "TS104176"
@@ -7080,6 +8352,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "A batch has at least one entity.",
     "ask": "What do you answer to an empty batch, and how would we notice a feed that sends nothing but empty lists?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "TS104175-10.3"
     ],
@@ -7090,6 +8363,382 @@ export const requirements: readonly Requirement[] = [
       "ar": "يجب أن يرفض الخادم برمز الحالة 400 كل دفعة فارغة، سواء أكانت للإنشاء أم لعملية upsert أم للتحديث أم للحذف.",
       "ru": "Сервер должен отклонять с кодом 400 пустой пакет, будь то создание, upsert, обновление или удаление.",
       "zh": "批次为空时，无论是创建、upsert、更新还是删除，服务器均应予以拒绝，并返回状态码 400。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-031",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.6, 5.6.1",
+    "sentence": "Every value MUST come back as it was created.",
+    "sends": "An entity with zero, a negative number, a decimal, a large number, false, an empty text, texts of three scripts, digits as text, lists, a structured value, a LineString and a Polygon.",
+    "expects": "Each value, of the same type.",
+    "mend": "Keep values as JSON; do not drop or convert any.",
+    "ask": "Which values does your server drop or convert: 0, false, an empty text, digits as text?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return every value of an attribute as it was created, with its type: zero, false and an empty text included.",
+      "fr": "Le serveur doit restituer toute valeur d’attribut telle qu’elle a été créée, avec son type, y compris zéro, false et un texte vide.",
+      "es": "El servidor deberá devolver todo valor de atributo tal como se creó y con su tipo, incluidos cero, false y el texto vacío.",
+      "ar": "يجب أن يعيد الخادم كل قيمة سمة كما أُنشئت وبنوعها نفسه، بما في ذلك الصفر وfalse والنص الفارغ.",
+      "ru": "Сервер должен возвращать каждое значение атрибута таким, каким оно было создано, с тем же типом, включая ноль, false и пустой текст.",
+      "zh": "服务器应按创建时的值和类型返回每个属性值，包括零、false 和空文本。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-032",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.1",
+    "sentence": "All members of an attribute MUST come back as they were created.",
+    "sends": "An entity with a Property, a Relationship and a GeoProperty, each with observedAt and attributes of its own, one with a unit.",
+    "expects": "Each attribute, member by member.",
+    "mend": "Keep observedAt, unitCode and attributes of attributes for every kind of attribute.",
+    "ask": "Are the time, the unit and further attributes kept for Relationships and places, too?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created Property, Relationship or GeoProperty with its unit, its time of observation and its sub-attributes.",
+      "fr": "Le serveur doit restituer une Property, Relationship ou GeoProperty créée avec son unité, son instant d’observation et ses sous-attributs.",
+      "es": "El servidor deberá devolver la Property, Relationship o GeoProperty creada con su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يعيد الخادم ما أُنشئ من Property أو Relationship أو GeoProperty مع وحدته ووقت رصده وسماته الفرعية.",
+      "ru": "Сервер должен возвращать созданные Property, Relationship и GeoProperty с единицей измерения, моментом наблюдения и податрибутами.",
+      "zh": "服务器应连同单位、观测时间和子属性返回所创建的 Property、Relationship 或 GeoProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-033",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.4.1",
+    "clause": "4.5.18, 5.6.1",
+    "sentence": "A LanguageProperty MUST come back as it was created.",
+    "sends": "An entity with a text in three languages that was observed at a time.",
+    "expects": "The map with all three, and the time.",
+    "mend": "Keep the whole map and the members beside it.",
+    "ask": "How many languages of a text does your server keep?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created LanguageProperty with the texts of all its languages and its time of observation.",
+      "fr": "Le serveur doit restituer une LanguageProperty créée avec les textes de toutes ses langues et son instant d’observation.",
+      "es": "El servidor deberá devolver la LanguageProperty creada con los textos de todos sus idiomas y su instante de observación.",
+      "ar": "يجب أن يعيد الخادم LanguageProperty المنشأة مع نصوص جميع لغاتها ووقت رصدها.",
+      "ru": "Сервер должен возвращать созданное LanguageProperty с текстами на всех языках и моментом наблюдения.",
+      "zh": "服务器应连同所有语言的文本和观测时间返回所创建的 LanguageProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-034",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.8.1",
+    "clause": "4.5.20, 4.5.21, 4.5.24, 5.6.1",
+    "sentence": "A VocabProperty, a ListProperty and a JsonProperty MUST come back as they were created.",
+    "sends": "An entity with one of each.",
+    "expects": "The kind and the value of each.",
+    "mend": "Support every kind of attribute of the edition.",
+    "ask": "Which kinds of attributes does your server support?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall return a created VocabProperty, ListProperty or JsonProperty with its kind and its value.",
+      "fr": "Le serveur doit restituer une VocabProperty, ListProperty ou JsonProperty créée avec son genre et sa valeur.",
+      "es": "El servidor deberá devolver la VocabProperty, ListProperty o JsonProperty creada con su clase y su valor.",
+      "ar": "يجب أن يعيد الخادم ما أُنشئ من VocabProperty أو ListProperty أو JsonProperty بنوعه وقيمته.",
+      "ru": "Сервер должен возвращать созданные VocabProperty, ListProperty и JsonProperty с их видом и значением.",
+      "zh": "服务器应按种类和值返回所创建的 VocabProperty、ListProperty 或 JsonProperty。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-035",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.2, 5.6.3",
+    "sentence": "All members of an attribute that is appended or updated MUST be kept.",
+    "sends": "POST and PATCH of a Property, a Relationship and a GeoProperty, each with another value, observedAt and attributes of its own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Write whole attributes, not their values alone.",
+    "ask": "When an update carries the time of the measurement, is it stored with the value?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when attributes are appended or updated, their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit conserver, lors de l’ajout ou de la mise à jour d’attributs, leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá conservar, al añadir o actualizar atributos, su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يحتفظ الخادم عند إضافة السمات أو تحديثها بوحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при добавлении и обновлении атрибутов сохранять их единицу измерения, момент наблюдения и податрибуты.",
+      "zh": "追加或更新属性时，服务器应保留其单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-036",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.4",
+    "sentence": "All members of a part that is changed MUST be kept.",
+    "sends": "PATCH of one attribute at a time with a value, observedAt and attributes of its own; then of its observedAt alone.",
+    "expects": "Each attribute as it was sent; the new time beside the value that was there.",
+    "mend": "Merge every member of the fragment.",
+    "ask": "Can the time of an attribute be corrected without sending its value again?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when part of an attribute is changed, every member that is sent, the time of observation included.",
+      "fr": "Le serveur doit conserver, lors de la modification partielle d’un attribut, chaque membre envoyé, y compris l’instant d’observation.",
+      "es": "El servidor deberá conservar, al modificar parte de un atributo, cada miembro enviado, incluido el instante de observación.",
+      "ar": "يجب أن يحتفظ الخادم عند تغيير جزء من سمة بكل عنصر أُرسل، بما في ذلك وقت الرصد.",
+      "ru": "Сервер должен при частичном изменении атрибута сохранять каждый присланный член, включая момент наблюдения.",
+      "zh": "部分更改属性时，服务器应保留所发送的每个成员，包括观测时间。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-037",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.8, 5.6.9",
+    "sentence": "All members of an attribute that a batch changes MUST be kept.",
+    "sends": "A batch upsert, with and without options=update, and a batch update of attributes with observedAt and attributes of their own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Share the writing of attributes between single operations and batches.",
+    "ask": "Do batches keep units and times as single updates do?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.3"
+    ],
+    "tender": {
+      "en": "The server shall keep, when a batch changes attributes, their unit, their time of observation and their sub-attributes.",
+      "fr": "Le serveur doit conserver, lorsqu’un lot modifie des attributs, leur unité, leur instant d’observation et leurs sous-attributs.",
+      "es": "El servidor deberá conservar, cuando un lote modifique atributos, su unidad, su instante de observación y sus subatributos.",
+      "ar": "يجب أن يحتفظ الخادم عندما تغيّر دفعة سماتٍ بوحدتها ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном изменении атрибутов сохранять их единицу измерения, момент наблюдения и податрибуты.",
+      "zh": "批量更改属性时，服务器应保留其单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-038",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.5.2, 4.5.3, 5.6.7, 5.6.8",
+    "sentence": "All members of an attribute that a batch creates MUST be kept.",
+    "sends": "A batch create and a batch upsert of two new entities whose attributes have observedAt and attributes of their own.",
+    "expects": "Each attribute of both as it was sent.",
+    "mend": "Share the creation of entities between single operations and batches.",
+    "ask": "Is anything lost of an entity when it is created in a batch?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.3"
+    ],
+    "tender": {
+      "en": "The server shall keep, when a batch creates entities, the unit, the time of observation and the sub-attributes of every attribute.",
+      "fr": "Le serveur doit conserver, lorsqu’un lot crée des entités, l’unité, l’instant d’observation et les sous-attributs de chaque attribut.",
+      "es": "El servidor deberá conservar, cuando un lote cree entidades, la unidad, el instante de observación y los subatributos de cada atributo.",
+      "ar": "يجب أن يحتفظ الخادم عندما تنشئ دفعة كياناتٍ بوحدة كل سمة ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном создании сущностей сохранять единицу измерения, момент наблюдения и податрибуты каждого атрибута.",
+      "zh": "批量创建实体时，服务器应保留每个属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-039",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "4.5.2, 4.5.3, 5.6.17, 5.6.18",
+    "sentence": "All members of an attribute that is merged or replaced with its entity MUST be kept.",
+    "sends": "PATCH and PUT of an entity whose attributes have observedAt and attributes of their own.",
+    "expects": "Each attribute as it was sent.",
+    "mend": "Write whole attributes in every operation.",
+    "ask": "Do merge and replace keep units and times?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.2.6",
+      "TS104175-10.2"
+    ],
+    "tender": {
+      "en": "The server shall keep, when an entity is merged or replaced, the unit, the time of observation and the sub-attributes of the attributes that are sent.",
+      "fr": "Le serveur doit conserver, lors de la fusion ou du remplacement d’une entité, l’unité, l’instant d’observation et les sous-attributs des attributs envoyés.",
+      "es": "El servidor deberá conservar, al fusionar o reemplazar una entidad, la unidad, el instante de observación y los subatributos de los atributos enviados.",
+      "ar": "يجب أن يحتفظ الخادم عند دمج كيان أو استبداله بوحدة السمات المرسلة ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при слиянии или замене сущности сохранять единицу измерения, момент наблюдения и податрибуты присланных атрибутов.",
+      "zh": "合并或替换实体时，服务器应保留所发送属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-040",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.8.1",
+    "clause": "4.5.2, 5.6.20, 6.31.3.1",
+    "sentence": "A batch merge MUST change each entity as merging one does.",
+    "sends": "A batch merge of attributes with observedAt and attributes of their own.",
+    "expects": "204, and each attribute as it was sent.",
+    "mend": "Implement the batch merge on top of merging.",
+    "ask": "Can many entities be merged in one request?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.3",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall merge in a batch every entity that is sent, with the unit, the time of observation and the sub-attributes of its attributes.",
+      "fr": "Le serveur doit fusionner dans un lot chaque entité envoyée, avec l’unité, l’instant d’observation et les sous-attributs de ses attributs.",
+      "es": "El servidor deberá fusionar en un lote cada entidad enviada, con la unidad, el instante de observación y los subatributos de sus atributos.",
+      "ar": "يجب أن يدمج الخادم في الدفعة كل كيان مرسل مع وحدة سماته ووقت رصدها وسماتها الفرعية.",
+      "ru": "Сервер должен при пакетном слиянии объединять каждую присланную сущность с единицей измерения, моментом наблюдения и податрибутами её атрибутов.",
+      "zh": "批量合并时，服务器应合并所发送的每个实体及其属性的单位、观测时间和子属性。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-041",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.6.1",
+    "clause": "5.6.19, 6.7.3.3",
+    "sentence": "Replacing an attribute MUST leave nothing of what was there.",
+    "sends": "PUT of a Relationship, of a Property without unit and time, and of an attribute that is not there.",
+    "expects": "204, the attributes as they were sent, the others as they were; 404.",
+    "mend": "Replace the whole attribute; merging is PATCH.",
+    "ask": "How is a wrong unit removed from an attribute?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.2.6",
+      "TS104176"
+    ],
+    "tender": {
+      "en": "The server shall, when an attribute is replaced, keep what is sent and nothing of the former attribute.",
+      "fr": "Le serveur doit, lors du remplacement d’un attribut, conserver ce qui est envoyé et rien de l’ancien attribut.",
+      "es": "El servidor deberá, al reemplazar un atributo, conservar lo enviado y nada del atributo anterior.",
+      "ar": "يجب أن يحتفظ الخادم عند استبدال سمة بما أُرسل وألا يُبقي شيئًا من السمة السابقة.",
+      "ru": "Сервер должен при замене атрибута сохранять присланное и ничего из прежнего атрибута.",
+      "zh": "替换属性时，服务器应仅保留所发送的内容，不保留原属性的任何部分。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-042",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.18, 5.6.1, 5.6.2",
+    "sentence": "The scope of an entity MUST be kept.",
+    "sends": "An entity with a scope, before and after a change of an attribute, normalized and simplified.",
+    "expects": "The scope each time.",
+    "mend": "Keep scope beside the attributes.",
+    "ask": "Is an entity’s scope still there after its values have changed?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-10.2.2"
+    ],
+    "tender": {
+      "en": "The server shall keep the scope with which an entity was created when its attributes change.",
+      "fr": "Le serveur doit conserver la portée (scope) avec laquelle une entité a été créée lorsque ses attributs changent.",
+      "es": "El servidor deberá conservar el ámbito (scope) con el que se creó una entidad cuando cambien sus atributos.",
+      "ar": "يجب أن يحتفظ الخادم بالنطاق (scope) الذي أُنشئ به الكيان عندما تتغير سماته.",
+      "ru": "Сервер должен сохранять область (scope), с которой была создана сущность, при изменении её атрибутов.",
+      "zh": "实体属性变化时，服务器应保留创建该实体时的范围 (scope)。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-043",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.5.1",
+    "clause": "4.5.1, 5.6.1, 5.6.2",
+    "sentence": "An entity in concise form MUST be understood.",
+    "sends": "A creation and an update with a plain value, a value with a unit and an object, none of them with a type.",
+    "expects": "204; the Properties and the Relationship in normalized form.",
+    "mend": "Infer the kind of an attribute from its members.",
+    "ask": "Can devices send the short form of attributes?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175-5.3"
+    ],
+    "tender": {
+      "en": "The server shall accept entities and attributes in the concise representation and infer the kind of each attribute.",
+      "fr": "Le serveur doit accepter les entités et attributs en représentation concise et déduire le genre de chaque attribut.",
+      "es": "El servidor deberá aceptar entidades y atributos en representación concisa e inferir la clase de cada atributo.",
+      "ar": "يجب أن يقبل الخادم الكيانات والسمات بالتمثيل الموجز وأن يستنتج نوع كل سمة.",
+      "ru": "Сервер должен принимать сущности и атрибуты в кратком представлении и определять вид каждого атрибута.",
+      "zh": "服务器应接受简洁表示形式的实体和属性，并推断每个属性的种类。"
+    }
+  },
+  {
+    "id": "NGSILD-WRITE-044",
+    "profile": "ngsi-ld-write",
+    "level": "MUST",
+    "document": "ETSI GS CIM 009",
+    "edition": "1.3.1",
+    "clause": "4.4, 5.5.7, 6.3.5",
+    "sentence": "Every change in JSON-LD MUST be stored under the names of its @context.",
+    "sends": "An append, an update and a batch upsert with a term of an inline @context.",
+    "expects": "204, and the attribute by its IRI for whoever reads without that context.",
+    "mend": "Expand names by the @context of the body in every operation.",
+    "ask": "Is the @context of an update used, or only that of the creation?",
+    "untested": "",
+    "harm": "wrong-answer",
+    "tags": [
+      "TS104175",
+      "TS104176-6.2.4"
+    ],
+    "tender": {
+      "en": "The server shall store what an append, an update or a batch in JSON-LD changes under the names of the @context of its body.",
+      "fr": "Le serveur doit enregistrer ce qu’un ajout, une mise à jour ou un lot en JSON-LD modifie sous les noms du @context de son corps.",
+      "es": "El servidor deberá almacenar lo que cambie una adición, una actualización o un lote en JSON-LD con los nombres del @context de su cuerpo.",
+      "ar": "يجب أن يخزّن الخادم ما تغيّره إضافة أو تحديث أو دفعة بصيغة JSON-LD تحت أسماء @context الوارد في متنها.",
+      "ru": "Сервер должен сохранять изменения из добавления, обновления или пакета в JSON-LD под именами из @context тела запроса.",
+      "zh": "对 JSON-LD 的追加、更新或批量操作，服务器应以其正文 @context 的名称存储所更改的内容。"
     }
   },
   {
@@ -7105,6 +8754,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer errors as JSON with error and description.",
     "ask": "What does an application read in the answer when it asks for an entity that you do not have?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall answer a request for an entity that does not exist with status 404 and a JSON error that names NotFound and describes it.",
@@ -7128,6 +8778,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse what cannot be understood; never leave it out.",
     "ask": "If an application mistypes a filter, does it get an error, or all the entities you have?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a query whose filter, page size or geographical relation cannot be understood with status 400 and the error BadRequest.",
@@ -7151,6 +8802,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once the entity is stored.",
     "ask": "Can an application read a new entity at once at the address that you told it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall create an entity that is posted to it, answer with status 201 and give in Location the address under which it can be read.",
@@ -7174,6 +8826,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Test and create in one step.",
     "ask": "Can a second application overwrite an entity by creating it again, and how would the first one notice?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse with status 422 to create an entity that exists already, and keep the values that it had.",
@@ -7197,6 +8850,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check the fields before anything is stored.",
     "ask": "Which characters may the id of an entity have, and what becomes of an entity that has others?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse with the error BadRequest any entity without an id, or whose id contains characters that NGSI v2 forbids.",
@@ -7220,6 +8874,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Tell a text that cannot be parsed from data that are wrong.",
     "ask": "How can a developer tell from your answer that a body was cut off on its way?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a body that cannot be parsed as JSON with status 400 and the error ParseError.",
@@ -7243,6 +8898,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete before answering.",
     "ask": "When an entity has been deleted, from which of your interfaces and replicas can it still be read?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall delete an entity on request, so that reading it and deleting it again are both answered with status 404.",
@@ -7266,6 +8922,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Change nothing but what the body names.",
     "ask": "Which attributes of an entity change when two of five are posted?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall, when attributes are posted to an entity, add the new ones, update the known ones and leave all others as they are.",
@@ -7289,6 +8946,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse attributes that are not there.",
     "ask": "What happens when an update has a spelling mistake in the name of an attribute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall update existing attributes on PATCH, and refuse to create by it any attribute that the entity does not have.",
@@ -7312,6 +8970,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take away what the body does not name.",
     "ask": "After a replacement, how do you make sure that no old attribute is left?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall, when the attributes of an entity are replaced, keep exactly those that the request contains.",
@@ -7335,6 +8994,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each attribute at /attrs/{name}.",
     "ask": "Can a device change one attribute without knowing any other?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let a single attribute of an entity be read, changed and deleted at its own address, without any effect on the others.",
@@ -7358,6 +9018,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each value at /attrs/{name}/value.",
     "ask": "Can a simple sensor send you a bare number, and what becomes of the type of the attribute?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall accept and return the bare value of an attribute as plain text and keep the type of the attribute.",
@@ -7381,6 +9042,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support actionType append and delete.",
     "ask": "How many entities may one batch carry, and is it stored as a whole?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall create and delete several entities by one batch request.",
@@ -7404,6 +9066,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write type, value and metadata of each attribute.",
     "ask": "Which of the metadata that a source sends can an application read afterwards?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return each attribute of an entity with its type, its value and its metadata, as they were written.",
@@ -7427,6 +9090,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Offer both simplified forms.",
     "ask": "In which forms can a dashboard read an entity without unpacking each attribute?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return, where asked, only the named attributes of an entity, as plain name and value pairs or as a list of values in the order asked for.",
@@ -7450,6 +9114,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply each of the parameters.",
     "ask": "How does an application find all entities of one kind whose ids follow a pattern?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by their type, by a list of ids and by a pattern of ids, and return no others.",
@@ -7473,6 +9138,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Implement the operators of the Simple Query Language.",
     "ask": "Which operators may a filter have, and do numbers compare as numbers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by comparisons, ranges and lists of attribute values, by several conditions at once and by whether an attribute is there.",
@@ -7496,6 +9162,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read coords as latitude, longitude.",
     "ask": "In which order do you read the coordinates of a geographical query?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities within or beyond a distance of a point that is given as latitude and longitude.",
@@ -7519,6 +9186,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Page in a stable order, and count before paging.",
     "ask": "How does an application read a list that is longer than one answer, and how does it know that it has all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let a long list be read page by page, without gaps or repetitions, and tell the total number where asked.",
@@ -7542,6 +9210,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Sort before paging.",
     "ask": "Can an application ask for the ten highest values without reading all?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return entities in the ascending or descending order of an attribute, as asked.",
@@ -7565,6 +9234,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support POST /v2/op/query.",
     "ask": "How does an application ask a question that is too long for an address?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall answer a query that is sent as a body, with entities, a filter and the attributes to return.",
@@ -7588,6 +9258,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve each subscription at the address that Location tells.",
     "ask": "Can whoever has subscribed see, pause and end a subscription without you?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall let subscriptions be created, listed, read, paused and deleted.",
@@ -7611,6 +9282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check a subscription before it is stored.",
     "ask": "What do you answer to a subscription that says nothing of where to send?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall refuse a subscription that lacks its subject, its notification or the address to notify.",
@@ -7634,6 +9306,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Store the metadata of an attribute with its value, whichever request brings them.",
     "ask": "Which requests lose the unit or the time of a reading?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall keep the metadata of an attribute whichever request writes it.",
@@ -7657,6 +9330,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Store values by their JSON type; zero, false, the empty text and null differ.",
     "ask": "What does an application read where a device has sent zero, and where it has sent null?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall return values of every type as they were written and times as the same instant.",
@@ -7680,6 +9354,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count after the filter and before the page.",
     "ask": "How does an application know how many entities fit its filter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall, where a count is asked for with a filter, give the number of all entities that fit it and not only of the page.",
@@ -7703,6 +9378,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply the filter and the order before the page.",
     "ask": "Does an application miss an entity that reads a filtered list page by page?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall page through what a filter finds without gaps, repetitions or strangers, in the order asked for.",
@@ -7726,6 +9402,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Follow the dots of a filter into metadata and values.",
     "ask": "Can an application find readings by their accuracy?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by their metadata, by members of structured values and by patterns of texts.",
@@ -7749,6 +9426,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read coords as latitude, longitude for every geometry.",
     "ask": "Which geographical relations do you not offer?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall find entities by each geographical relation to a point, line, box or polygon.",
@@ -7772,6 +9450,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare by the second key where the first is equal.",
     "ask": "In which order do you answer entities of the same value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall order entities that are equal by the first attribute by the second one, each in its direction.",
@@ -7795,6 +9474,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write notifications in the normalized form where no other one is asked for.",
     "ask": "What does a subscriber know of the accuracy of what it is notified of?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall notify of a change with the id of the subscription and the entity with its types, values and metadata.",
@@ -7818,6 +9498,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Apply attrs and attrsFormat of the subscription to each notification.",
     "ask": "Can a subscriber ask for plain values of the attributes that it needs?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall notify the attributes and in the form that the subscription asks for.",
@@ -7841,6 +9522,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate attrs and expression of the condition for each change.",
     "ask": "How many notifications does a subscriber get that it did not ask for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall notify only of changes of the attributes in the condition that fit its expression.",
@@ -7864,6 +9546,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the time of the last notification of each subscription.",
     "ask": "Can a subscriber bound how often you call it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall not send two notifications of a subscription within the seconds of its throttling.",
@@ -7887,6 +9570,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare expires with the time of each change.",
     "ask": "What becomes of the subscriptions of a project that is over?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall send nothing for a subscription that has expired and give its status as expired.",
@@ -7910,6 +9594,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send a notification again only where it was not answered.",
     "ask": "Does a subscriber that counts events count each once?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server should notify each change once and in order.",
@@ -7933,6 +9618,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support each actionType as the specification has it.",
     "ask": "Which kinds of batches do you support?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The NGSI v2 server shall update, append strictly, delete attributes and replace by batch exactly as the kind of the batch says.",
@@ -7956,6 +9642,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Link these three resources from the landing page.",
     "ask": "From which single address can a client find its way to your API definition, your conformance declaration and your data?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/root-success"
@@ -7982,6 +9669,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish the definition at the address that the landing page names.",
     "ask": "Where is the definition of your API published, and who sees to it that it stays in step with the software?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/api-definition-success"
@@ -8008,6 +9696,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "List the URI of every conformance class that the server keeps.",
     "ask": "Which conformance classes of OGC API Features does your product keep, and where does it say so itself?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/conformance-success"
@@ -8034,6 +9723,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the parameters of each request with those of the API definition.",
     "ask": "What happens when a client misspells a parameter: is it told, or does it get data that it did not ask for?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-unknown"
     ],
@@ -8059,6 +9749,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for a resource that is not there, not an empty page.",
     "ask": "How can a client tell a collection that does not exist from one that is empty?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
     ],
@@ -8084,6 +9775,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Publish an OpenAPI 3.0 document that has every path of the standard.",
     "ask": "Can our developers generate a client from your OpenAPI document, and have you tried it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-1",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/oas30/oas-definition-2",
@@ -8111,6 +9803,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer /collections with collections and links.",
     "ask": "Where does a client see which collections your server offers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-success",
@@ -8138,6 +9831,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Give each collection its id and a link items for each encoding.",
     "ask": "How does a client get from the description of a collection to its features, and in which encodings?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-items-links"
@@ -8164,6 +9858,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make both answers of the same description.",
     "ask": "Why would the description of a collection differ between your list and its own page?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/sfc-md-success"
@@ -8190,6 +9885,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the extent from the data, or leave it out.",
     "ask": "How is the extent of each collection kept up to date as features are added?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-md-extent"
     ],
@@ -8215,6 +9911,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer items as a FeatureCollection of GeoJSON.",
     "ask": "Can you show us the first page of features of a collection of ours?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-response"
@@ -8241,6 +9938,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Put a link self into each page of features.",
     "ask": "How does somebody who keeps one of your pages know from which address it came?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-links"
     ],
@@ -8266,6 +9964,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the media type with each link.",
     "ask": "Can a client choose among your links by media type, without following all of them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-rel-type"
     ],
@@ -8291,6 +9990,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the time at which the answer was made, not that of the data.",
     "ask": "Does timeStamp in your answers say when the answer was made, or something else?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-timeStamp"
     ],
@@ -8316,6 +10016,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count the features that are written.",
     "ask": "Who counts numberReturned in your server: the query, or what is really written?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberReturned"
     ],
@@ -8341,6 +10042,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count before the page is cut, or leave numberMatched out.",
     "ask": "Is numberMatched the number of all matching features, and what does counting them cost?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberMatched"
     ],
@@ -8366,6 +10068,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer in CRS84 where no system is asked for.",
     "ask": "In which coordinate reference system and axis order do your features come by default?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/crs84"
     ],
@@ -8391,6 +10094,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make a feature by its id of the same data as the page.",
     "ask": "Is each of your features an address that other systems can keep and come back to?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-op",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-success"
@@ -8417,6 +10121,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both links into each feature that is answered by itself.",
     "ask": "How does somebody who was sent one feature find the dataset that it belongs to?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/f-links"
     ],
@@ -8442,6 +10147,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 for an id that no feature has.",
     "ask": "What does your server answer for a feature that was deleted?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/http"
     ],
@@ -8467,6 +10173,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer features under the media type of GeoJSON.",
     "ask": "Do your features open as they are in the usual map tools, by their media type?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/definition"
     ],
@@ -8492,6 +10199,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both members into each feature, null where there is nothing.",
     "ask": "Have you validated your features against RFC 7946?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/geojson/content"
     ],
@@ -8517,6 +10225,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Cut the page at limit.",
     "ask": "What is the largest page that your server answers, and what happens when more is asked for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-limit-response-1"
@@ -8543,6 +10252,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the geometry of each feature with the box.",
     "ask": "Does bbox on your server use the geometry of each feature, or only its centre?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response"
@@ -8569,6 +10279,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read both forms of RFC 3339 that the clause names, with .. for an open end.",
     "ask": "Which forms of datetime does your server take, and by which property of a feature does it select?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-definition"
     ],
@@ -8594,6 +10305,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check each parameter before it is used.",
     "ask": "What do you answer to a box of three numbers or to a time that is none?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/query-param-invalid"
     ],
@@ -8619,6 +10331,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Link the next page, and keep the order of features between pages.",
     "ask": "How does a client read all features of a large collection from your server?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-1",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/rec/core/fc-next-2"
@@ -8645,6 +10358,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "The standard does not say which property of a feature is its time, so that a check cannot know what has to be found.",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-response"
     ],
@@ -8670,6 +10384,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Where west is larger than east, search from west to 180 and from -180 to east; do not sort the two.",
     "ask": "What does a map get from your server that shows both sides of the antimeridian?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response"
@@ -8696,6 +10411,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep every parameter of the request in the link next.",
     "ask": "Does a client that follows next still get only what it asked for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-response",
@@ -8723,6 +10439,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count after the selection and before the pages.",
     "ask": "How does a client know how many features its box has?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-numberMatched"
     ],
@@ -8748,6 +10465,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take both ends into an interval, and .. for no bound.",
     "ask": "Is a feature of exactly noon in the interval that ends at noon?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-definition",
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-time-response"
@@ -8774,6 +10492,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the border into the box.",
     "ask": "Is a stop on the edge of a map tile in that tile, in its neighbour, or in none?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-response"
     ],
@@ -8799,6 +10518,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read the third and the sixth of six numbers as heights.",
     "ask": "Which of six numbers do you read as the eastern edge?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-1/1.0/req/core/fc-bbox-definition"
     ],
@@ -8824,6 +10544,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Turn the axes as the system has them, and name it in Content-Crs.",
     "ask": "In which order do you write coordinates of EPSG:4326?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-2/1.0/req/crs/fc-crs-valid-value",
       "http://www.opengis.net/spec/ogcapi-features-2/1.0/req/crs/ogc-crs-header"
@@ -8850,6 +10571,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read bbox in the order of the axes of bbox-crs.",
     "ask": "In which order do you read a box of EPSG:4326?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/ogcapi-features-2/1.0/req/crs/fc-bbox-crs-definition"
     ],
@@ -8875,6 +10597,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "List every entity set at the root.",
     "ask": "Which address do we give an application so that it finds all your entity sets?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
     ],
@@ -8900,6 +10623,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write serverSettings.conformance.",
     "ask": "Which requirement classes of SensorThings 1.1 does your product keep, and does it say so itself?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel"
     ],
@@ -8925,6 +10649,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve all eight entity sets.",
     "ask": "Is any of the eight entity sets missing in your product?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
@@ -8951,6 +10676,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 404 where there is nothing.",
     "ask": "How does a client learn that a Thing is not there?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/status-code"
     ],
@@ -8976,6 +10702,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a filter that is no expression.",
     "ask": "If somebody mistypes a filter, do they get an error or all the data?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
     ],
@@ -8994,23 +10721,24 @@ export const requirements: readonly Requirement[] = [
     "level": "SHOULD",
     "document": "OGC 18-088",
     "edition": "1.1",
-    "clause": "9.3.1, 9.3.3.2, 9.3.3.3",
+    "clause": "9.3.3.1",
     "sentence": "A query option of an invalid value SHOULD be refused.",
     "sends": "$top=-1, $skip=many, $count=perhaps.",
     "expects": "400 for each.",
     "mend": "Check the value of each option.",
     "ask": "What do you answer to a negative $top?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/query-status-code"
     ],
     "tender": {
-      "en": "The service should refuse a request in which a query option has a value that is not allowed.",
-      "fr": "Le service devrait refuser toute requête dont une option a une valeur non admise.",
-      "es": "El servicio debería rechazar toda petición en la que una opción de consulta tenga un valor no admitido.",
-      "ar": "ينبغي أن ترفض الخدمة كل طلب لأحد خياراته قيمة غير مسموح بها.",
-      "ru": "Сервису следует отклонять запрос, в котором параметр имеет недопустимое значение.",
-      "zh": "请求中查询选项的值不被允许时，服务宜予以拒绝。"
+      "en": "The SensorThings service should refuse with status 400 the options $top, $skip and $count with an invalid value.",
+      "fr": "Le service SensorThings devrait refuser par le code 400 les options $top, $skip et $count de valeur non valide.",
+      "es": "El servicio SensorThings debería rechazar con el código 400 las opciones $top, $skip y $count con un valor no válido.",
+      "ar": "ينبغي لخدمة SensorThings أن ترفض برمز الحالة 400 الخيارات $top و $skip و $count إذا كانت قيمتها غير صالحة.",
+      "ru": "Сервису SensorThings следует отклонять с кодом 400 параметры $top, $skip и $count с недопустимым значением.",
+      "zh": "SensorThings 服务宜以状态码 400 拒绝取值无效的 $top、$skip 和 $count 选项。"
     }
   },
   {
@@ -9026,6 +10754,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write both members, and an address that can be reached.",
     "ask": "Can an application keep the address of an entity and come back to it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/entity-control-information/common-control-information"
     ],
@@ -9051,6 +10780,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Thing.",
     "ask": "Is every Thing of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/thing/relations"
@@ -9077,6 +10807,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Location.",
     "ask": "Is every Location of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/location/relations"
@@ -9103,6 +10834,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each HistoricalLocation.",
     "ask": "Is every HistoricalLocation of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/historical-location/relations"
@@ -9129,6 +10861,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Datastream.",
     "ask": "Is every Datastream of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/datastream/relations"
@@ -9155,6 +10888,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Sensor.",
     "ask": "Is every Sensor of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/sensor/relations"
@@ -9181,6 +10915,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each ObservedProperty.",
     "ask": "Is every ObservedProperty of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observed-property/relations"
@@ -9207,6 +10942,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each Observation.",
     "ask": "Is every Observation of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/relations"
@@ -9233,6 +10969,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the mandatory members and links of each FeatureOfInterest.",
     "ask": "Is every FeatureOfInterest of yours complete, or are members left out where you have no value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/feature-of-interest/relations"
@@ -9259,6 +10996,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve every form of path of the clause.",
     "ask": "Which forms of resource paths does your product leave out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities"
     ],
@@ -9284,6 +11022,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write only what is selected.",
     "ask": "Can a device with little bandwidth ask for just the members that it needs?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/select"
     ],
@@ -9309,6 +11048,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write what is expanded in the place of its link.",
     "ask": "How many requests does a map need to show Things with their places?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/expand"
     ],
@@ -9334,6 +11074,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Order before the page is cut.",
     "ask": "Can we ask for the highest readings first?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/orderby"
     ],
@@ -9359,6 +11100,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Cut the answer at $top.",
     "ask": "What is the largest page of your product?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/top"
     ],
@@ -9384,6 +11126,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Skip after ordering.",
     "ask": "Is the order of your pages stable between two requests?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/skip"
     ],
@@ -9409,6 +11152,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what the filter selects, not the page.",
     "ask": "Does @iot.count say how many there are, or how many you sent?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/count"
     ],
@@ -9434,6 +11178,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write @iot.nextLink with all options of the request.",
     "ask": "How does an application read all Observations of a year?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/pagination"
     ],
@@ -9459,6 +11204,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate the six comparisons.",
     "ask": "Which comparisons does your filter have?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/filter"
     ],
@@ -9484,6 +11230,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate and, or, not and parentheses.",
     "ask": "Can an application ask for values outside a range in one request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-filter-operations"
     ],
@@ -9509,6 +11256,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate the text functions of the table.",
     "ask": "Which functions of the table does your filter leave out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -9534,6 +11282,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare times as instants.",
     "ask": "Can we ask for the readings of one year, whatever offset the times were written with?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -9559,6 +11308,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Group rows by Datastream.",
     "ask": "How large is a day of readings in your most compact form?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array"
     ],
@@ -9584,6 +11334,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 201 with Location once it is stored.",
     "ask": "Can an application read what it made at the address that you told it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9609,6 +11360,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check each entity against its table before it is stored.",
     "ask": "Who sees to it that no incomplete entity is stored?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9634,6 +11386,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take @iot.id for a reference.",
     "ask": "Can two Things be at one Location?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/link-to-existing-entities"
     ],
@@ -9659,6 +11412,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make all or nothing.",
     "ask": "Is a deep insert made as a whole if one part of it is wrong?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/deep-insert-status-code"
@@ -9685,6 +11439,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Merge what is sent into the entity.",
     "ask": "Does a partial update of yours lose what is not sent?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity"
     ],
@@ -9710,6 +11465,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete the entity, and answer 404 afterwards.",
     "ask": "What is left of an entity after it was deleted?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
     ],
@@ -9735,6 +11491,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete what the table of the clause lists.",
     "ask": "Are Datastreams left behind when a Thing is taken down?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
     ],
@@ -9760,6 +11517,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make a HistoricalLocation whenever a Location is set.",
     "ask": "Do you keep where a Thing was before?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/historical-location-auto-creation"
     ],
@@ -9785,6 +11543,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the time of reception, and the Location of the Thing.",
     "ask": "May a simple device send nothing but its value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity"
     ],
@@ -9810,6 +11569,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Follow the path of a filter before comparing; never leave the condition out.",
     "ask": "Can an application ask for the Observations of one Thing by its name?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/filter"
     ],
@@ -9835,6 +11595,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count after the filter and before the page.",
     "ask": "How does an application know how many Observations fit its filter?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/count"
     ],
@@ -9860,6 +11621,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare by the second key where the first is equal.",
     "ask": "In which order do you answer Observations of the same result?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/orderby"
     ],
@@ -9885,6 +11647,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write times in UTC with Z, or with their offset.",
     "ask": "At which instant was an Observation made whose time has no zone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties"
     ],
@@ -9910,6 +11673,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep all query options of the request in @iot.nextLink.",
     "ask": "Does an application that follows your links still get only what it asked for?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/pagination"
     ],
@@ -9935,6 +11699,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate the options in parentheses for the expanded entities.",
     "ask": "Can a dashboard read a Thing with the two highest values of each Datastream in one request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/expand"
     ],
@@ -9960,6 +11725,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Evaluate and before or, and arithmetic before comparisons.",
     "ask": "What does a filter with and and or select where it has no parentheses?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-filter-operations",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
@@ -9986,6 +11752,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare instants, not texts.",
     "ask": "Which Observations are since eight o’clock in Nairobi?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -10011,6 +11778,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare the geometry with the one of the filter, longitude first.",
     "ask": "Can an application ask for the Things of one district?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data/built-in-query-functions"
     ],
@@ -10036,6 +11804,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Delete what depends on an entity, and only that.",
     "ask": "What becomes of the Observations of a Datastream that is deleted?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/delete-entity"
     ],
@@ -10061,6 +11830,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Store every member, and change with PATCH only those that are sent.",
     "ask": "Which members of an Observation do you not store?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [
       "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel/observation/properties",
       "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity"
@@ -10087,6 +11857,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count the bytes of the data segment alone, end with CR LF, and split what is longer than 1024 bytes.",
     "ask": "What does your station do with data that are longer than 1024 bytes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall send packets of ##, the true length of the data segment in four digits, at most 1024 bytes of data, the check value and CR LF.",
@@ -10110,6 +11881,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Shift the register first, then mix the byte in over its whole width: this is not the check value of Modbus.",
     "ask": "By which algorithm does your station compute the check value?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall compute the check value of every packet by the algorithm of annex A.",
@@ -10133,6 +11905,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write all fields in the order of table 3, each followed by a semicolon, and the data area last.",
     "ask": "May we see a message of your station as it goes over the line?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write the fields QN, ST, CN, PW, MN, Flag and CP in every message, in the order of the standard.",
@@ -10156,6 +11929,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write seventeen digits of local time, and keep the clock right.",
     "ask": "How does your station keep its clock right?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall number its messages by the local time to the millisecond in seventeen digits.",
@@ -10179,6 +11953,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the number of the station as EPC-96, in twenty-four digits.",
     "ask": "Who gives your stations their numbers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall identify itself in every message by its number of twenty-four hexadecimal digits.",
@@ -10202,6 +11977,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write 4 for the version, 1 more where an answer is wanted, and 2 more where there are PNUM and PNO.",
     "ask": "Which edition of HJ 212 does your station speak, and where does it say so?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write in Flag the version of the edition of 2017 and whether the message is in packets, and number these from 1.",
@@ -10225,6 +12001,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the system of what is watched in data, and 91 in answers.",
     "ask": "Under which system does your station send?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall name in ST what it watches by the codes of the standard, and write 91 in its answers.",
@@ -10248,6 +12025,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 1061 with RtdInterval, and send 2011 by that clock.",
     "ask": "How often does your station send real-time data, and who can change that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall tell the interval of its real-time data when it is asked, and send them at that interval.",
@@ -10271,6 +12049,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the local time at which the readings were taken.",
     "ask": "Which time do your data have: that of the reading, or that of the sending?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall write the local time of its readings in real-time data as fourteen digits.",
@@ -10294,6 +12073,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Use the codes of 2017, a letter and five digits, and no words or units in values.",
     "ask": "Which factors does your station send, under which codes and in which units?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall name its readings by the factor codes of the edition of 2017 and write them as decimal numbers.",
@@ -10317,6 +12097,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Mark what is measured by N, and what is not by the letter that says why.",
     "ask": "How does your station mark a reading that was taken during calibration?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall mark its readings by the letters of the standard alone, so that a reading during a fault or a calibration is not taken for a good one.",
@@ -10340,6 +12121,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the message until 9014 comes, and send it again unchanged.",
     "ask": "Which data does your station lose when the platform is away for a minute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The station shall send data that ask for an answer again, unchanged, when the platform does not answer.",
@@ -10363,6 +12145,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer each request by 9011 before it is carried out, under the number of the request.",
     "ask": "Which requests of a platform does your station carry out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall answer every request of the platform at once under the number of that request, and say whether it is going to carry it out.",
@@ -10386,6 +12169,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send what was asked for, then 9012 with the result.",
     "ask": "How does a platform learn that your station has carried out a request?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall send what was asked for under the number of the request, and then the result of its execution.",
@@ -10409,6 +12193,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare PW before anything is done.",
     "ask": "What can somebody do with your station who knows its number and not its password?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The station shall refuse a request that has another password than its own.",
@@ -10432,6 +12217,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer what is not known by 9011 with a reason; never stay silent.",
     "ask": "What does your station answer to a command of a later edition?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The station shall refuse a command that it does not know, and say so.",
@@ -10455,6 +12241,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the number from the clock to the millisecond, and one more where two fall together.",
     "ask": "Can two messages of your station have the same number?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The station shall give every message that it begins a number that no other of its messages has.",
@@ -10478,6 +12265,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "How long the connection was away, and what was measured meanwhile, nobody but the station can tell.",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The station shall keep its data while the connection is away, and send them once it is back.",
@@ -10501,6 +12289,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Serve the catalogue from the same registry that translates.",
     "ask": "Which formats does the gateway translate, and where can we read the options and an example of each?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall list the data formats that it translates, among them HJ 212, JT/T 808, GTFS Realtime and NGSI-LD, each with its options and at least one example.",
@@ -10524,6 +12313,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert local times by the declared zone and write the declared unit beside the value.",
     "ask": "Can you show us one station reading with its value, unit and UTC time, beside the raw frame that it came from?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall keep the value and the declared unit of every station reading and convert its time to UTC.",
@@ -10547,6 +12337,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Translate the flag of each factor to the sub-attribute quality.",
     "ask": "What does the gateway do with a reading that the station flags as an instrument fault, and where do users see that flag?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall either leave out a reading that its sender has marked as faulty or publish it with its poor quality clearly indicated.",
@@ -10570,6 +12361,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the check value of annex A (not the one of Modbus) and refuse what does not fit.",
     "ask": "Do you verify the check value of every HJ 212 frame, by the standard’s own algorithm and not the one of Modbus?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any HJ 212 frame whose check value does not match its content.",
@@ -10593,6 +12385,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Drop the field PW and tell it as a loss that names the field.",
     "ask": "Where does the station’s access password go after a frame is read, and how do you keep it out of every answer?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall never return the access password contained in a station’s frame.",
@@ -10616,6 +12409,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a source without a zone. The place of a station, or of the server, is no zone.",
     "ask": "Which time zone do you assume where a source declares none, and how do we make the gateway refuse it instead?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse local times for which no time zone is declared, and shall use the declared time zone wherever there is one.",
@@ -10639,6 +12433,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse a source without it: WGS-84 and GCJ-02 differ by half a kilometre.",
     "ask": "Does the gateway take vehicle positions for WGS-84 when nobody has said so, and how do we switch that off?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse vehicle positions whose coordinate system, such as WGS-84 or GCJ-02, has not been declared.",
@@ -10662,6 +12457,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Carry the value as it is until the source declares its unit.",
     "ask": "Which unit do you write beside a PM2.5 value when the source declares none, and how do we stop that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall not publish a dust reading as a concentration unless its unit has been declared.",
@@ -10685,6 +12481,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Check names against the schema of the options and the list of parameters.",
     "ask": "What happens when we misspell an option: does the gateway tell us, or does it quietly go on without it?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any request with an option or a parameter that it does not know, rather than ignore it.",
@@ -10708,6 +12505,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Let each decoder and encoder return what it could not say, and hand the list through.",
     "ask": "Where can we see, message by message, which fields the gateway could not translate?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall record in a loss ledger, by name and without its value, every item of a message that it cannot express in its common data model.",
@@ -10731,6 +12529,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make header and ledger of the same list.",
     "ask": "How do you compute the Citygate-Losses header, and why does it differ from the list of losses in the same answer?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall state in the Citygate-Losses header the number of losses of each kind, in agreement with the loss ledger.",
@@ -10754,6 +12553,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Refuse after encoding, when the whole ledger is known.",
     "ask": "How do we tell the gateway to refuse a message rather than deliver it with something missing?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall, when strict handling is requested, refuse any translation that would lose information and list what would be lost.",
@@ -10777,6 +12577,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Add the header wherever the preference was honoured.",
     "ask": "How can we tell from an answer that our request for strict handling was honoured?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall, when strict handling is requested, carry out a translation that loses nothing and confirm in its answer that the preference was applied.",
@@ -10800,6 +12601,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look at bit 1 of the status before the coordinates: terminals repeat an old or a zero position.",
     "ask": "What do you show on the map for a vehicle whose terminal has no satellite fix, for example in a tunnel?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall not publish a location for a vehicle whose terminal reports that it has no position fix.",
@@ -10823,6 +12625,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the sign from the status word; the coordinates of a frame are never negative.",
     "ask": "Can you send us the published position of a test vehicle south of the equator and of one west of Greenwich?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall publish southern latitudes and western longitudes as negative numbers and put longitude before latitude.",
@@ -10846,6 +12649,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make the local part with a keyed digest (a plain hash of eleven digits is searched in a second).",
     "ask": "How do you make a vehicle’s identifier from the terminal’s phone number, and could somebody compute the number back from it?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall give each vehicle terminal a stable URN of its own and disclose the terminal’s phone number neither there nor elsewhere in its answers.",
@@ -10869,6 +12673,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Undo the escapes, then compare the exclusive or of header and body with the last byte.",
     "ask": "What does the gateway do with a vehicle message that was damaged on the way, and does it count such messages?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse any JT/T 808 message from a terminal whose check code does not match its content.",
@@ -10892,6 +12697,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Ask whether a field is present, not whether it is truthy.",
     "ask": "How does the gateway tell a bus that is exactly on time from one whose delay is not known?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall preserve a delay of zero in a GTFS Realtime feed and shall not add a delay where the feed gives none.",
@@ -10915,6 +12721,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert once, where the source declares the shift, and hand the tolerance to the ledger.",
     "ask": "How do you convert GCJ-02 positions, how exact is the result, and where is it said that it is approximate?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall either convert a position declared as GCJ-02 to WGS-84 and report it as approximate, or not publish the position at all.",
@@ -10938,6 +12745,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Scan a payload for numbers that a double does not hold before it is parsed.",
     "ask": "What happens to very long numbers such as meter counts of sixteen digits, and how do we learn that one was rounded?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The gateway shall report every number that it cannot keep exactly instead of altering it silently.",
@@ -10961,6 +12769,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Look the target up among those that the adapter declares; there is no default for a wrong name.",
     "ask": "Which targets can we choose for each format, and why did the gateway accept one that does not exist?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a translation target that the chosen format does not offer and list the targets that it does offer.",
@@ -10984,6 +12793,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make one request of both, before the translation begins.",
     "ask": "Why does a request sent as one document give another result than the same options in the address?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall give the same result whether a translation is requested as a single document or through query parameters.",
@@ -11007,6 +12817,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make the envelope of the same translation as the plain answer.",
     "ask": "Can one answer show us the output together with the entities, the losses and the repairs behind it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall on request return an envelope that holds the output, the entities, the losses and the repairs of a translation.",
@@ -11030,6 +12841,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep clocks, random numbers and the order of hash tables out of the translation.",
     "ask": "What in your output changes from one run to the next when we send the same message twice, and can you take it out?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall return output that is identical byte for byte whenever the same payload is translated again in the same way.",
@@ -11053,6 +12865,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count what was written before the answer leaves.",
     "ask": "Why do we get a success with an empty result, and can the gateway refuse such a translation instead?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a translation when nothing of the input can be expressed in the target format, rather than report an empty success.",
@@ -11076,6 +12889,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Make all refusals by one function.",
     "ask": "Where is the list of your error codes, and do they stay the same from one release to the next?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall answer every refused request with a machine-readable problem document that carries a stable code.",
@@ -11099,6 +12913,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name the path, the option or the clause, and leave messages of parsers out.",
     "ask": "Which parts of a request end up in your error messages, and how do we keep our data out of them?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall not repeat in any refusal a value that was sent in the request.",
@@ -11122,6 +12937,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Authenticate before anything else is done with the request.",
     "ask": "Which requests does the gateway answer without a valid token, and how do we close them?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse to translate anything for a request without a valid access token.",
@@ -11145,6 +12961,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Accept with the media type of the target, and list it in the refusal.",
     "ask": "Which media types can we ask for in an answer, and what do you send to a client that accepts none of them?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a request that accepts only media types it cannot deliver, and list those that it can deliver.",
@@ -11168,6 +12985,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compare Content-Type with what the adapter declares, and list that in the refusal.",
     "ask": "Which media types do you read for each format, and what do our vendors see when they send another one?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a payload in a media type that it does not read for the given format, and list those that it reads.",
@@ -11191,6 +13009,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Inflate before the payload is decoded.",
     "ask": "Can our vendors compress their messages with gzip, and what must be set at the gateway or its proxy for it?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall accept payloads that are compressed with gzip and read them like uncompressed ones.",
@@ -11214,6 +13033,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set the header on every answer that depends on who asks.",
     "ask": "Could a proxy or a content delivery network keep an answer meant for one user and hand it to another?",
     "untested": "",
+    "harm": "leak",
     "tags": [],
     "tender": {
       "en": "The gateway should keep answers that are subject to access rules out of shared caches.",
@@ -11237,6 +13057,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Name every header that the answer is chosen by.",
     "ask": "Which request headers change your answers, and can you name all of them in Vary?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway should state in every answer on which request headers that answer depends.",
@@ -11260,6 +13081,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count while inflating and stop there; do not trust Content-Length.",
     "ask": "What is the largest message the gateway takes, and does that limit hold for a small gzip file that unpacks to 64 MiB?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a body that exceeds its size limit after decompression, name that limit and continue to serve further requests.",
@@ -11283,6 +13105,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count brackets before the parser recurses.",
     "ask": "How deep may a document be nested before the gateway refuses it, and does it stay up when it gets one of 100000 levels?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall refuse a document that is nested too deeply, name the limit that it exceeds and remain available for other requests.",
@@ -11306,6 +13129,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Take the examples of the catalogue from what the formats are tested with.",
     "ask": "Can we paste the first example of each format in your catalogue, and see it translated?",
     "untested": "",
+    "harm": "wrong-code",
     "tags": [],
     "tender": {
       "en": "The gateway shall translate at least one published example of every data format that it lists, and shall refuse those of its published examples that are wrong with a documented error.",
@@ -11329,6 +13153,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read the speed as tenths of km/h, and name the unit of each number.",
     "ask": "At which speed does a bus of 45.5 km/h drive on your map?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall convey the speed, heading, altitude and time of a vehicle’s location report without changing them, each with its unit.",
@@ -11352,6 +13177,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep a table of the factors with the unit of each.",
     "ask": "Which unit has the pressure that your gateway publishes?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall convey each quantity that a monitoring station measures with its value, unit and time.",
@@ -11375,6 +13201,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read the speed of a feed as metres in a second.",
     "ask": "Do you take 12.5 m/s of a feed for 12.5 km/h?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall convey the speed, bearing, position and time of each vehicle of a GTFS Realtime feed without changing them.",
@@ -11398,6 +13225,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Convert each quantity to the unit that the format has.",
     "ask": "In which unit do you write a speed into a feed of GTFS Realtime?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall write quantities, units, places and times into every format that it offers as that format defines them.",
@@ -11421,6 +13249,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Read what you write, and tell what does not come back.",
     "ask": "Which values change when a message passes your gateway twice?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The gateway shall give back what it wrote into a format unchanged, or name in its ledger what is not the same.",
@@ -11444,6 +13273,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Escape after the check code is appended, and write the length of the body before escaping.",
     "ask": "Does your terminal escape the bytes 7E and 7D wherever they occur, in the check code too?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall enclose every message in bytes 7E, escape 7E and 7D inside it, and state the true length of the body in the header.",
@@ -11467,6 +13297,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Compute the check code over header and body before escaping.",
     "ask": "Over which bytes does your terminal compute the check code?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall end every message with a check code that is the exclusive or of all bytes of header and body.",
@@ -11490,6 +13321,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set bit 14 and the version of the protocol in 2019, and neither before; leave bit 15 zero.",
     "ask": "Which edition of JT/T 808 does your terminal write in its headers?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write the message header of the edition that was agreed, with the version flag and the protocol version in the edition of 2019 and without them in that of 2013.",
@@ -11513,6 +13345,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the number as 8421 BCD, 6 bytes in 2013 and 10 bytes in 2019.",
     "ask": "What stands in the number field of a terminal that has no telephone number?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall carry one and the same number in every message, as decimal digits in BCD filled with zeros on the left.",
@@ -11536,6 +13369,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Count all messages by one counter, answers too, and let it overflow.",
     "ask": "Do answers and heartbeats of your terminal count in the same serial number as its reports?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall number its messages in the order of sending by a serial number that grows by one and begins anew after 65535.",
@@ -11559,6 +13393,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send 0100 where there is no code yet, and where the code is refused.",
     "ask": "What does your terminal do when a platform refuses the code that it has?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall register with a platform that has not given it an authentication code yet.",
@@ -11582,6 +13417,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Fill short fields with zero bytes behind, and write the colour as a number.",
     "ask": "May we see a registration of your terminal, byte by byte?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall register with all fields of the edition in their fixed lengths: province, city, manufacturer, model, terminal id, plate colour, and plate or VIN.",
@@ -11605,6 +13441,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep the code of 8100 as it came, and send it in 0102; in 2019 with its length before it.",
     "ask": "Where does your terminal keep the code, and how long?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall authenticate itself with the very code that the platform gave it when it registered.",
@@ -11628,6 +13465,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Hold reports and heartbeats back until 8001 says 0 for 0102.",
     "ask": "What does your terminal send while it waits for the answer to its authentication?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send nothing but registration and authentication until the platform has accepted its authentication.",
@@ -11651,6 +13489,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer 8201 by 0201: serial number of the question, then a body as of 0200.",
     "ask": "Can a dispatcher ask your terminal where it is now?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall answer a location query with its location and the serial number of that query.",
@@ -11674,6 +13513,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Answer what is not known by 0001 with result 3; never stay silent.",
     "ask": "What does your terminal answer to a message of a later edition?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall answer a message that it does not know with the general response that says not supported.",
@@ -11697,6 +13537,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Support 8103 and 8106 for the parameters 0001, 0002, 0003, 0020 and 0029, each a DWORD.",
     "ask": "Which parameters of your terminal can a platform set, and which of them survive a restart?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall accept the parameters that the platform sets, confirm them and report them when asked.",
@@ -11720,6 +13561,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Start the interval of parameter 0001 after each message, and send 0002 at its end.",
     "ask": "After how long would a platform notice that your terminal is gone?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send heartbeats at the interval set by the platform whenever it has nothing else to send.",
@@ -11743,6 +13585,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Report by time, with the interval of parameter 0029.",
     "ask": "How often does your terminal report while the vehicle drives, and who decides that?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall report its location on its own at the interval set by the platform.",
@@ -11766,6 +13609,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Keep each message until its answer comes, and send it again unchanged after parameter 0002.",
     "ask": "Which messages does your terminal lose when the network is gone for a minute?",
     "untested": "",
+    "harm": "data-loss",
     "tags": [],
     "tender": {
       "en": "The terminal shall send a message that the platform does not answer again, with the same serial number.",
@@ -11789,6 +13633,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Notice the end of the connection, and connect again soon.",
     "ask": "How long after an outage of the platform are all vehicles back?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal should connect again soon after the platform has closed the connection.",
@@ -11812,6 +13657,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Send 0102 first on every connection, and register only where there is no code.",
     "ask": "Does your terminal register anew whenever it connects?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall authenticate itself with its code as the first thing on every new connection, without registering again.",
@@ -11835,6 +13681,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write millionths of a degree without a sign; the hemispheres are bits of the status.",
     "ask": "What does your terminal write as latitude before it has a fix?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall report latitude, longitude and direction within the ranges of the standard.",
@@ -11858,6 +13705,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write the time of the fix in GMT+8, wherever the vehicle is.",
     "ask": "In which time zone does your terminal write its times outside China?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write the time of each location in BCD and in GMT+8, as the standard says, wherever it is used.",
@@ -11881,6 +13729,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Write id, length and value of each item, and nothing behind the last.",
     "ask": "Which additional items does your terminal send, and which of them are your own?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall write additional location items whole, with their id, length and value as the tables of the standard say.",
@@ -11904,6 +13753,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Clear the bits that the edition gives no meaning; put what is your own into additional items.",
     "ask": "Do you use reserved bits for alarms of your own?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall leave all reserved bits of the alarm and status words at zero.",
@@ -11927,6 +13777,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "Set bit 2 south of the equator and bit 3 west of Greenwich; write degrees as WGS-84.",
     "ask": "Where outside China has your terminal been used?",
     "untested": "",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall say by the bits for south and west in which hemispheres it is, so that its position is right wherever it is used.",
@@ -11950,6 +13801,7 @@ export const requirements: readonly Requirement[] = [
     "mend": "",
     "ask": "",
     "untested": "No message that a platform can ask of every terminal is that long; a camera is needed.",
+    "harm": "wrong-answer",
     "tags": [],
     "tender": {
       "en": "The terminal shall send messages that are too long for one frame in packets that are numbered from 1, each with the number of all packets.",

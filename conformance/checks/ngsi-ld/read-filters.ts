@@ -61,7 +61,7 @@ const typed: ReadCheck = {
       { id: second, type: two },
       { id: both, type: [one, two] },
     ])
-    if (!made.ok) return findings.add('creating an entity of two types', 'status 201', made.problem)
+    if (!made.ok) return findings.unmade('creating an entity of two types', 'status 201', made.problem)
     try {
       await finds(findings, target, { type: `(${one};${two})` }, [both])
       await finds(findings, target, { type: `${one}|${two}` }, ids)
@@ -90,7 +90,7 @@ const scoped: ReadCheck = {
       { id: south, type, scope: ['/city/south', '/line/seven'] },
       { id: none, type },
     ])
-    if (!made.ok) return findings.add('creating an entity with a scope', 'status 201', made.problem)
+    if (!made.ok) return findings.unmade('creating an entity with a scope', 'status 201', made.problem)
     try {
       await finds(findings, target, { type, scopeQ: '/city/north' }, [north])
       await finds(findings, target, { type, scopeQ: '/city/#' }, [north, south])
