@@ -45,7 +45,12 @@ import {
 } from './routes/documents.ts'
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './routes/clients.ts'
 import { getConsentRoute, listConsentsRoute, putConsentRoute } from './routes/consents.ts'
-import { listDeadLettersRoute, replayDeadLetterRoute } from './routes/dead-letters.ts'
+import {
+  getDeadLetterPayloadRoute,
+  getDeadLetterRoute,
+  listDeadLettersRoute,
+  replayDeadLetterRoute,
+} from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
 import { StoreFull } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
@@ -92,6 +97,8 @@ export const routes: readonly (readonly [Method, string, Handler])[] = [
   ['delete', '/v1/sources/:id', deleteSourceRoute],
   ['post', '/v1/sources/:id/messages', postMessagesRoute],
   ['get', '/v1/sources/:id/dead-letters', listDeadLettersRoute],
+  ['get', '/v1/sources/:id/dead-letters/:n', getDeadLetterRoute],
+  ['get', '/v1/sources/:id/dead-letters/:n/payload', getDeadLetterPayloadRoute],
   ['post', '/v1/sources/:id/dead-letters/:n/replay', replayDeadLetterRoute],
   ['get', '/v1/entities', listEntitiesRoute],
   ['get', '/v1/entities/:id', getEntityRoute],

@@ -41,8 +41,9 @@ function fixturesOf(adapter: string): readonly Fixture[] {
   return readFixtures(new Map(texts)).fixtures
 }
 
-async function send(city: TestCity, source: string, fixture: Fixture): Promise<readonly number[]> {
-  const statuses: number[] = []
+/** @returns how many messages were kept: what they say, or the refused message as a dead letter */
+async function send(city: TestCity, source: string, fixture: Fixture): Promise<number> {
+  let kept = 0
   for (const [index, { body }] of fixture.inputs.entries()) {
     const answer = await city.request('POST', `/v1/sources/${source}/messages`, {
       as: vendor,
@@ -50,9 +51,9 @@ async function send(city: TestCity, source: string, fixture: Fixture): Promise<r
       contentType: fixture.mediaType,
       headers: { ...Object.fromEntries(fixture.headers), 'idempotency-key': `${source}-${index}` },
     })
-    statuses.push(answer.status)
+    if (answer.text.includes('"results":')) kept += 1
   }
-  return statuses
+  return kept
 }
 
 describe('six hours after a vendor wrote it, nothing is left of', () => {
@@ -65,9 +66,9 @@ describe('six hours after a vendor wrote it, nothing is left of', () => {
       for (const [n, fixture] of fixtures.entries()) await register(city, `s${n}`, adapter, fixture.options as Json)
       const said = new Set(fixtures.flatMap(({ expected }) => expected.flatMap(leavesOf)))
       const known = new Set(city.written(said))
-      const statuses: number[] = []
-      for (const [n, fixture] of fixtures.entries()) statuses.push(...(await send(city, `s${n}`, fixture)))
-      expect(statuses.filter((status) => status === 202).length).toBeGreaterThan(fixtures.length / 2)
+      let kept = 0
+      for (const [n, fixture] of fixtures.entries()) kept += await send(city, `s${n}`, fixture)
+      expect(kept).toBeGreaterThan(fixtures.length / 2)
       const planted = city.written([...said].filter((text) => !known.has(text)))
       expect(planted.length).toBeGreaterThan(fixtures.length)
       city.now = end

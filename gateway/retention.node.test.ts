@@ -64,7 +64,7 @@ const writes: readonly (readonly [
       ],
     },
   ],
-  ['POST', '/v1/sources/cards/messages', { card: plant(16) }],
+  ['POST', '/v1/sources/cards/messages', { card: plant(16) }, { contentType: 'application/x-ndjson' }],
 ]
 
 async function subscribe(city: TestCity, uri: string): Promise<void> {

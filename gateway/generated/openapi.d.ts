@@ -304,6 +304,11 @@ export interface paths {
          * @description 202 says that everything is stored: each message's changes, or the refused message as a dead letter. A
          *     message that the protocol itself identifies is applied once. With `Idempotency-Key` a repeated request gets the
          *     first answer again.
+         *
+         *     A request with one message, which is any media type but the two below, answers the status of the message: where it
+         *     is refused, 422 (or 403, 413) as a problem with the members `deadLetter` and `results`, and `Location` names the
+         *     dead letter. A batch (`application/x-ndjson`) and frames answer 202 however many messages they hold, and each
+         *     member of `results` says what became of one message: look for `"result": "refused"`.
          */
         post: operations["postMessages"];
         delete?: never;
@@ -329,6 +334,56 @@ export interface paths {
          * @description A letter is kept for 30 days; of one source the newest 10,000 letters and 100 MB at the most.
          */
         get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}/dead-letters/{n}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        /** One refused message and why it was refused */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}/dead-letters/{n}/payload": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The bytes of a refused message, for the vendor that sent it
+         * @description The client that owned the source when the message came reads it, and nobody else: a policy decides attribute by
+         *     attribute, and a message that was not decoded has none.
+         */
+        get: operations["getDeadLetterPayload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1622,7 +1677,19 @@ export interface components {
             /** @description What there is instead */
             available?: string[];
             losses?: components["schemas"]["Loss"][];
+            /** @description Each fault of the document, where there are several; the first is that of `detail` and `path` */
+            errors?: {
+                path: string;
+                detail: string;
+            }[];
         };
+        /** @description A problem; of a single message that was refused and is kept, with the members below */
+        RefusedMessage: {
+            /** @description The dead letter that keeps the message */
+            deadLetter?: string;
+            /** @description As in a receipt, of this one message */
+            results?: unknown[];
+        } & components["schemas"]["Problem"];
         Loss: {
             /** @enum {unknown} */
             kind: "dropped" | "coerced" | "approximated" | "assumed" | "carried";
@@ -1662,6 +1729,7 @@ export interface components {
             entities: components["schemas"]["Entity"][];
             losses: components["schemas"]["Loss"][];
             repairs: components["schemas"]["Repair"][];
+            advice?: components["schemas"]["Advice"][];
         } & (unknown | unknown);
         Entity: {
             id: string;
@@ -1751,21 +1819,41 @@ export interface components {
                 repairs?: components["schemas"]["Repair"][];
                 /** @description The protocol's replies in hexadecimal */
                 replies: string[];
+                advice?: components["schemas"]["Advice"][];
                 problem?: components["schemas"]["Problem"];
                 /** @description The dead letter that keeps the message */
                 deadLetter?: string;
             }[];
         };
+        /**
+         * @description Something that is stored as it was sent and that its sender may not have meant. It is no loss, and strict handling
+         *     does not refuse it
+         */
+        Advice: {
+            /**
+             * @description The hub does not know the name, so its data category is `unclassified`
+             * @enum {unknown}
+             */
+            code: "unknown-type" | "unknown-attribute";
+            type: string;
+            attribute?: string;
+            /** @description The name of the hub that is most like it */
+            nearest?: string;
+            detail: string;
+        };
         DeadLetterList: {
-            deadLetters: {
-                n: string;
-                /** Format: date-time */
-                receivedAt: string;
-                mediaType: string;
-                problem: components["schemas"]["Problem"];
-                /** @enum {unknown} */
-                state: "waiting" | "replayed";
-            }[];
+            deadLetters: components["schemas"]["DeadLetter"][];
+        };
+        DeadLetter: {
+            n: string;
+            /** Format: date-time */
+            receivedAt: string;
+            mediaType: string;
+            /** @description The size of the payload */
+            bytes: number;
+            problem: components["schemas"]["Problem"];
+            /** @enum {unknown} */
+            state: "waiting" | "replayed";
         };
     };
     responses: {
@@ -1816,6 +1904,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description What is wrong, and where. Where the one message of the request was refused, `Location` is its dead letter */
+        Refused: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RefusedMessage"];
+            };
         };
         /** @description What is wrong, and where */
         Problem: {
@@ -2153,6 +2251,20 @@ export interface operations {
         /** @description The payload in the media type of its format, gzip allowed, or a translation request */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "ngsi-v2",
+                 *       "to": "ngsi-ld",
+                 *       "payload": {
+                 *         "id": "lot-1",
+                 *         "type": "OffStreetParking",
+                 *         "availableSpotNumber": {
+                 *           "type": "Number",
+                 *           "value": 12
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/vnd.citygate.translation-request+json": components["schemas"]["TranslationRequest"];
                 "*/*": unknown;
             };
@@ -2319,6 +2431,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "adapter": "hj-212",
+                 *       "options": {
+                 *         "timezone": "+08:00",
+                 *         "units": {
+                 *           "a34004": "GQ"
+                 *         }
+                 *       },
+                 *       "jurisdiction": "CN",
+                 *       "owner": "air-vendor"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SourceInput"];
             };
         };
@@ -2402,6 +2527,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "frames": [
+                 *         {
+                 *           "hex": "7e0002000001390000090000077e",
+                 *           "peer": "192.0.2.7:40000"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/vnd.citygate.frames+json": components["schemas"]["Frames"];
                 "application/x-ndjson": unknown;
                 "*/*": unknown;
@@ -2419,12 +2554,12 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            403: components["responses"]["Refused"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            413: components["responses"]["Refused"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
+            422: components["responses"]["Refused"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -2432,6 +2567,8 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
+                /** @description The code of the problem, such as `checksum` */
+                code?: string;
                 limit?: components["parameters"]["Limit"];
                 /** @description Opaque, from the `Link` of the page before */
                 cursor?: components["parameters"]["Cursor"];
@@ -2455,6 +2592,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dead letter without its payload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getDeadLetterPayload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant, one that the token names in its claim `tenants`; the first of the configuration where absent */
+                "NGSILD-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: components["parameters"]["SourceId"];
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payload as it came, in its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             400: components["responses"]["Problem"];
@@ -2686,6 +2887,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sources": [
+                 *         "fleet-taxis"
+                 *       ],
+                 *       "apiKeys": [
+                 *         {
+                 *           "name": "first",
+                 *           "expires": "2027-12-31T00:00:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClientInput"];
             };
         };

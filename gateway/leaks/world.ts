@@ -86,7 +86,8 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
   await done(city, 'PUT', '/v1/policies/trial?mode=shadow', { body: trial, contentType: 'application/ld+json' })
   await done(city, 'PUT', '/v1/sources/feed', { body: { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' } })
   const letter = { id: bus(1), type: 'Vehicle', vehiclePlateIdentifier: { value: [which] } }
-  await done(city, 'POST', '/v1/sources/feed/messages', { as: vendor, body: letter })
+  const batch = { as: vendor, body: letter, contentType: 'application/x-ndjson' }
+  await done(city, 'POST', '/v1/sources/feed/messages', batch)
   const named = { '@context': { ...alias, Vehicle: 'https://smartdatamodels.org/dataModel.Transportation/Vehicle' } }
   const hosted = await done(city, 'POST', '/ngsi-ld/v1/jsonldContexts', { body: named })
   const context = hosted.headers.get('location') ?? ''

@@ -23,6 +23,8 @@ export interface IngestRequest {
   readonly codec: Codec
   readonly messages: readonly IngestMessage[]
   readonly requestId: string
+  /** The URL of the source's dead letters, where the request is a single message: its refusal is the answer. */
+  readonly deadLetters?: string
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
   /** The dead letter that these messages are a replay of. */
   readonly replayOf?: string

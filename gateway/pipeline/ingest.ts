@@ -109,7 +109,7 @@ async function attemptOnce(
         audit: recordsOf(recorder, request, view, now, outcomes),
         deadLetters: deadLettersOf(request, now, outcomes, expires),
         replayed: replayedBy(request, outcomes),
-        ...(idempotency === undefined ? {} : { answer: answerOf(receipt) }),
+        ...(idempotency === undefined ? {} : { answer: answerOf(receipt, request.deadLetters) }),
       }),
     }),
   )

@@ -58,7 +58,23 @@ export function receiptOf(outcomes: readonly Outcome[], { names }: Pick<View, 'n
   return { results: outcomes.map((outcome) => resultOf(outcome, names)) }
 }
 
-export function answerOf(receipt: Receipt): StoredAnswer {
+/**
+ * The answer to a request of messages.
+ * @param deadLetters the URL of the source's dead letters, for a request of one message: its refusal is then the answer
+ */
+export function answerOf(receipt: Receipt, deadLetters?: string): StoredAnswer {
+  const [only] = receipt.results
+  if (deadLetters !== undefined && only?.problem !== undefined) {
+    const { problem, deadLetter } = only
+    return {
+      status: problem.status,
+      headers: [
+        ['content-type', 'application/problem+json'],
+        ['location', `${deadLetters}/${deadLetter}`],
+      ],
+      body: new TextEncoder().encode(JSON.stringify({ ...problem, deadLetter, ...receipt })),
+    }
+  }
   return {
     status: 202,
     headers: [['content-type', 'application/json']],
@@ -113,6 +129,7 @@ export function deadLettersOf(
       {
         id,
         source: request.source.id,
+        owner: request.source.owner,
         received: receivedAt ?? now,
         stored: now,
         mediaType,

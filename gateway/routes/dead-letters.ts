@@ -1,26 +1,41 @@
-// /v1/sources/{id}/dead-letters: what was refused, and another try once the reason is mended.
+// /v1/sources/{id}/dead-letters: the messages that were refused, their payloads for the vendor that sent them, and another try
+// once the reason is repaired.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { Message } from '../../adapters/adapter.ts'
 import { ingest } from '../pipeline/ingest.ts'
 import type { Receipt } from '../pipeline/receipt.ts'
-import { partsOf } from '../pipeline/receive.ts'
+import { mediaTypeOf, partsOf } from '../pipeline/receive.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { Page } from '../store/cursor.ts'
-import type { DeadLetter } from '../store/dead-letters.ts'
+import type { DeadLetter, DeadLetterSummary } from '../store/dead-letters.ts'
 import type { Source } from '../store/sources.ts'
 import { codecOf, receiptResponse } from './messages.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
 import { sourceFor } from './sources.ts'
 
-/** What is told of a letter: never its body. */
+const noLetter = fail<GatewayProblem>({ code: 'not-found', detail: 'There is no such dead letter.' })
+
+/** What a letter says of a message, without its payload. */
 export interface LetterDocument {
   readonly n: string
   readonly receivedAt: string
   readonly mediaType: string
+  readonly bytes: number
   readonly problem: DeadLetter['problem']
   readonly state: 'waiting' | 'replayed'
+}
+
+function letterDocument({ id, received, mediaType, bytes, problem, replayed }: DeadLetterSummary): LetterDocument {
+  return {
+    n: id,
+    receivedAt: received,
+    mediaType,
+    bytes,
+    problem,
+    state: replayed === undefined ? 'waiting' : 'replayed',
+  }
 }
 
 /** The page of letters that the request asks for. */
@@ -31,21 +46,16 @@ export async function lettersFor(
 ): Promise<Result<Page<LetterDocument>, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
-  const cursor = context.req.query('cursor')
+  const [cursor, code] = [context.req.query('cursor'), context.req.query('code')]
   const page = await gate.store.deadLetters.list({
     tenant: context.get('tenant'),
     source: source.id,
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
+    ...(code === undefined ? {} : { code }),
   })
   if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
-  const items = page.value.items.map(({ id, received, mediaType, problem, replayed }) => ({
-    n: id,
-    receivedAt: received,
-    mediaType,
-    problem,
-    state: replayed === undefined ? ('waiting' as const) : ('replayed' as const),
-  }))
+  const items = page.value.items.map(letterDocument)
   return ok({ ...page.value, items })
 }
 
@@ -65,11 +75,41 @@ async function letterFor(
   source: Source,
 ): Promise<Result<DeadLetter, GatewayProblem>> {
   const letter = await gate.store.deadLetters.get(context.get('tenant'), context.req.param('n') ?? '')
-  if (letter === undefined || letter.source !== source.id)
-    return fail({ code: 'not-found', detail: 'There is no such dead letter.' })
-  if (letter.replayed !== undefined)
-    return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
+  if (letter === undefined || letter.source !== source.id) return noLetter
   return ok(letter)
+}
+
+export const getDeadLetterRoute: Handler = (gate) => async (context) => {
+  const source = await sourceFor(gate, context)
+  if (!source.ok) return problemResponse(source.problem)
+  context.set('facts', { source: source.value.id })
+  const letter = await letterFor(gate, context, source.value)
+  if (!letter.ok) return problemResponse(letter.problem)
+  return Response.json(letterDocument(letter.value), { headers: privateAnswer })
+}
+
+/** A browser downloads it and shows nothing of it: the bytes are the vendor's, and may be a page with scripts. */
+const asAttachment = {
+  'content-disposition': 'attachment',
+  'content-security-policy': "default-src 'none'; sandbox",
+}
+
+/** With its parameters, unless the media type was that of a batch from which the message was cut. */
+function contentTypeOf({ mediaType, headers }: DeadLetter): string {
+  const sent = new Map(headers).get('content-type')
+  return sent !== undefined && mediaTypeOf(sent) === mediaType ? sent : mediaType
+}
+
+/** The payload, for the owner of the source at the time: no rule can be asked of what was not decoded. */
+export const getDeadLetterPayloadRoute: Handler = (gate) => async (context) => {
+  const source = await sourceFor(gate, context)
+  if (!source.ok) return problemResponse(source.problem)
+  context.set('facts', { source: source.value.id })
+  const letter = await letterFor(gate, context, source.value)
+  if (!letter.ok) return problemResponse(letter.problem)
+  if (letter.value.owner !== context.get('principal').client) return problemResponse(noLetter.problem)
+  const headers = { ...privateAnswer, ...asAttachment, 'content-type': contentTypeOf(letter.value) }
+  return new Response(letter.value.body as Uint8Array<ArrayBuffer>, { headers })
 }
 
 /** The message as the adapter was given it the first time. */
@@ -87,6 +127,8 @@ export async function replayFor(gate: Gate, context: RouteContext): Promise<Resu
   if (!source.ok) return source
   const letter = await letterFor(gate, context, source.value)
   if (!letter.ok) return letter
+  if (letter.value.replayed !== undefined)
+    return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
   const configured = codecOf(gate, source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)

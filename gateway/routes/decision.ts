@@ -104,7 +104,9 @@ export async function record(
 ): Promise<Response> {
   const response = await carryOut(gate, context, given, refuse)
   const { status } = response
-  const recorded = status < 400 ? context.get('recorded') : undefined
+  const stored = context.get('recorded')
+  // A message that was refused is recorded with its dead letter.
+  const recorded = status < 400 || stored === 'all' ? stored : undefined
   const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined
   const isCounted = transfer !== undefined && transfer.countings.length > 0
   const notices = status < 400 ? noticesOfRequest(gate, context, operation) : []

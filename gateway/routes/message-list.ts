@@ -92,6 +92,11 @@ function unreadable(registered: Registered): GatewayProblem {
   }
 }
 
+/** Whether a request of this media type holds any number of messages, each of which has a result of its own. */
+export function isBatch(mediaType: string): boolean {
+  return mediaType === framesType || mediaType === batchType
+}
+
 /** The messages of a request: one, the lines of a batch, or frames. */
 export function messagesFrom(
   gate: Gate,

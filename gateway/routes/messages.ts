@@ -1,5 +1,5 @@
-// POST /v1/sources/{id}/messages: one message, a batch as NDJSON, or raw frames; each result is told, and nothing is
-// answered before it is stored.
+// POST /v1/sources/{id}/messages: one message, a batch as NDJSON, or raw frames; each result is reported, and nothing is
+// answered before it is stored. One message that is refused answers its problem; a batch answers 202 and a list of results.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Codec, Message } from '../../adapters/adapter.ts'
@@ -16,7 +16,7 @@ import { messageOf } from './body.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
-import { messagesFrom } from './message-list.ts'
+import { isBatch, messagesFrom } from './message-list.ts'
 import type { Handler, RouteContext } from './request.ts'
 import { sourceFor } from './sources.ts'
 
@@ -87,8 +87,8 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
   }
 }
 
-export function receiptResponse(receipt: Receipt): Response {
-  return replay(answerOf(receipt))
+export function receiptResponse(receipt: Receipt, deadLetters?: string): Response {
+  return replay(answerOf(receipt, deadLetters))
 }
 
 function count({ telemetry }: Gate, adapter: string, { results }: Receipt): void {
@@ -111,18 +111,22 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
   const begun = await begin(gate, context, source.value, message.value)
   if (begun.kind === 'answer') return begun.response
   const { idempotency } = begun
+  const deadLetters = isBatch(message.value.mediaType)
+    ? undefined
+    : `${gate.config.publicUrl}/v1/sources/${source.value.id}/dead-letters`
   const receipt = await ingest(gate.house, gate.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
     messages: messages.value,
     requestId: context.get('requestId'),
+    ...(deadLetters === undefined ? {} : { deadLetters }),
     ...(idempotency === undefined ? {} : { idempotency }),
   })
   if (receipt.ok) {
     context.set('recorded', 'all')
     count(gate, source.value.adapter, receipt.value)
-    return receiptResponse(receipt.value)
+    return receiptResponse(receipt.value, deadLetters)
   }
   if (idempotency !== undefined) await gate.store.idempotency.abandon(idempotency.key, idempotency.lease)
   return problemResponse(receipt.problem)

@@ -13,6 +13,8 @@ export interface DeadLetterInput {
   /** The gateway's id of the message. */
   readonly id: string
   readonly source: string
+  /** The client that owns the source; absent from letters that were kept before this was stored. */
+  readonly owner?: string
   /** UTC, RFC 3339: as the front end told it, and when it came to be kept here. */
   readonly received: string
   readonly stored: string
@@ -28,18 +30,20 @@ export interface DeadLetterInput {
   readonly expires?: string | undefined
 }
 
-export interface DeadLetterSummary extends Omit<DeadLetterInput, 'headers' | 'peer' | 'body'> {
+export interface DeadLetterSummary extends Omit<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'body'> {
   /** The size of the body. */
   readonly bytes: number
   /** When it was replayed. */
   readonly replayed?: string
 }
 
-export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'headers' | 'peer' | 'body'>
+export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'body'>
 
 export interface DeadLetterQuery {
   readonly tenant: string
   readonly source: string
+  /** Of the problem; absent: any. */
+  readonly code?: string
   readonly limit: number
   readonly cursor?: string
 }
@@ -55,6 +59,7 @@ interface Row {
   readonly replayed: string | null
 }
 interface FullRow extends Row {
+  readonly owner: string | null
   readonly headers: string
   readonly peer: string | null
   readonly body: Uint8Array
@@ -66,12 +71,13 @@ export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
 const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
 // A replay that fails again keeps the letter with the newer problem, and one that was replayed stays so.
 const upsert = `insert into dead_letter
-  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires, owner)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
   on conflict (tenant, id) do update set problem = excluded.problem`
-const selectOne = `select ${columns}, headers, peer, body from dead_letter where tenant = ?1 and id = ?2`
+const selectOne = `select ${columns}, owner, headers, peer, body from dead_letter where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from dead_letter
-  where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4) order by received, id limit ?5`
+  where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4)
+  and (?6 is null or json_extract(problem, '$.code') = ?6) order by received, id limit ?5`
 const setReplayed = `update dead_letter set replayed = ?3, expires = min(coalesce(expires, ?4), coalesce(?4, expires))
   where tenant = ?1 and id = ?2`
 const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
@@ -87,9 +93,17 @@ const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
 const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 and id = ?2 and replayed is null)`
 
 function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
-  const { id, source, received, stored, mediaType, headers, peer, body, problem } = letter
+  const { id, source, owner, received, stored, mediaType, headers, peer, body, problem } = letter
   const expires = letter.expires === undefined ? null : instantKey(letter.expires)
-  const kept = [JSON.stringify(headers), peer ?? null, body.length, body, JSON.stringify(problem), expires]
+  const kept = [
+    JSON.stringify(headers),
+    peer ?? null,
+    body.length,
+    body,
+    JSON.stringify(problem),
+    expires,
+    owner ?? null,
+  ]
   return { sql: upsert, values: [tenant, id, source, received, stored, mediaType, ...kept] }
 }
 
@@ -127,9 +141,10 @@ export async function putDeadLetter(sql: Sql, tenant: string, letter: DeadLetter
 export async function getDeadLetter(sql: Sql, tenant: string, id: string): Promise<DeadLetter | undefined> {
   const [row] = await sql.all<FullRow>(selectOne, [tenant, id])
   if (row === undefined) return undefined
-  const { headers, peer, ...rest } = row
+  const { owner, headers, peer, ...rest } = row
   return {
     ...summary(rest),
+    ...(owner === null ? {} : { owner }),
     headers: parseColumn<DeadLetter['headers']>(headers),
     ...(peer === null ? {} : { peer }),
     body: row.body,
@@ -145,7 +160,7 @@ export async function listDeadLetters(
   if (!position.ok) return position
   const [received = '', id = ''] = position.value
   const limit = pageSize(query.limit)
-  const rows = await sql.all<Row>(selectPage, [query.tenant, query.source, received, id, limit + 1])
+  const rows = await sql.all<Row>(selectPage, [query.tenant, query.source, received, id, limit + 1, query.code ?? null])
   return ok(pageOf(rows.map(summary), limit, (letter) => [letter.received, letter.id]))
 }
 

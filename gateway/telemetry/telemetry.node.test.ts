@@ -37,7 +37,7 @@ describe('metrics', () => {
     expect([made.status, made.ok ? '' : await made.text()]).toEqual([201, ''])
     const posted = await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', entity)
     expect(posted.status).toBe(202)
-    expect((await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', '{')).status).toBe(202)
+    expect((await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', '{')).status).toBe(422)
     expect((await send(app, 'GET', '/v1/entities/urn:ngsi-ld:Vehicle:zq7', 'reader')).status).toBe(200)
     expect((await send(app, 'GET', '/metrics', 'reader')).status).toBe(403)
     const answer = await send(app, 'GET', '/metrics', 'operator')

@@ -52,6 +52,9 @@ const registering: DoorCases['operations'] = {
     bodies: [{ frames: [{ hex: '7b7d' }] }, { frames: 1 }],
   }],
   'get /v1/sources/{id}/dead-letters': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dead-letters`), as: vendor },
+  'get /v1/sources/{id}/dead-letters/{n}': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/{letter}'].map((id) => `/v1/sources/${id}`), as: vendor },
+  // Its owner knows the payload, and reads it.
+  'get /v1/sources/{id}/dead-letters/{n}/payload': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map((id) => `/v1/sources/${id}/payload`), as: 'others:vendor', status: 404 },
   'post /v1/sources/{id}/dead-letters/{n}/replay': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map((id) => `/v1/sources/${id}/replay`), as: vendor },
   'get /v1/clients': { paths: ['/v1/clients'], as: officer },
   'get /v1/clients/{id}': { paths: ['/v1/clients/{client}', '/v1/clients/none', '/v1/clients/%20'], as: officer },
@@ -142,6 +145,7 @@ export const house: DoorCases = {
     target: ['normalized', 'keyValues', { query: { format: 'ngsi-v2', target: 'keyValues' } }, 'x'],
     'option.NAME': [{ query: {} }, { query: { 'option.none': '1' } }],
     limit: ['1', '2', '0', 'x'],
+    code: ['hub-invalid', 'x'],
     cursor: [{ query: {} }, 'x', 'WyJ1cm46bmdzaS1sZDpEcml2ZXI6YW5uIl0'],
     ...consoleParameters,
     n: ['1', '2', 'x'],

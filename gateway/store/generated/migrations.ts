@@ -163,5 +163,11 @@ export const migrations: readonly { readonly name: string; readonly statements: 
         "create table declared_set (\n  tenant text not null primary key,\n  version integer not null\n) strict, without rowid",
         "insert or ignore into declared_category (tenant, source, attribute, category)\nselect source.tenant, source.id, json_extract(node.value, '$.attribute'), json_extract(node.value, '$.category')\nfrom source, json_tree(source.options) as node\nwhere node.type = 'object'\n  and json_type(node.value, '$.attribute') = 'text'\n  and (json_extract(node.value, '$.category') like 'pd:%' or json_extract(node.value, '$.category') like 'dpv:%')"
       ]
+    },
+    {
+      "name": "0013_dead_letter_owner.sql",
+      "statements": [
+        "alter table dead_letter add column owner text"
+      ]
     }
   ]
