@@ -4,22 +4,33 @@
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { escapeHtml, page } from './frame.ts'
 
-interface Parameter {
+interface Reference {
   readonly $ref?: string
+}
+interface Parameter extends Reference {
   readonly name?: string
   readonly in?: string
   readonly required?: boolean
   readonly description?: string
+}
+interface MediaType {
+  readonly schema?: Reference
+  readonly example?: unknown
+}
+type Content = Readonly<Record<string, MediaType>>
+interface Answer extends Reference {
+  readonly description?: string
+  readonly content?: Content
 }
 interface Operation {
   readonly operationId: string
   readonly tags: readonly string[]
   readonly summary: string
   readonly description?: string
-  readonly security?: readonly unknown[]
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly parameters?: readonly Parameter[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
-  readonly responses: Readonly<Record<string, { readonly description?: string; readonly $ref?: string }>>
+  readonly requestBody?: { readonly content: Content }
+  readonly responses: Readonly<Record<string, Answer>>
 }
 interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
@@ -27,6 +38,7 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly components: {
     readonly parameters: Readonly<Record<string, Parameter>>
+    readonly responses: Readonly<Record<string, Answer>>
     readonly schemas: Readonly<Record<string, unknown>>
   }
 }
@@ -38,12 +50,62 @@ function prose(text: string): string {
 
 const methods = ['get', 'put', 'post', 'delete'] as const
 
+function nameIn({ $ref }: Reference): string | undefined {
+  return $ref?.split('/').at(-1)
+}
+
+/** What a reference stands for; anything else stands for itself. */
+function resolved<Part extends Reference>(parts: Readonly<Record<string, Part>>, part: Part): Part {
+  const name = nameIn(part)
+  if (name === undefined) return part
+  const found = parts[name]
+  if (found === undefined) throw new Error(`openapi.yaml: there is nothing at ${part.$ref}`)
+  return found
+}
+
 function parameterRow(document: OpenApi, given: Parameter): string {
-  const parameter =
-    given.$ref === undefined ? given : document.components.parameters[given.$ref.split('/').at(-1) ?? '']
-  if (parameter === undefined) throw new Error(`openapi.yaml: no parameter at ${given.$ref}`)
+  const parameter = resolved(document.components.parameters, given)
   const required = parameter.required === true ? ' (required)' : ''
   return `<tr><td><code>${escapeHtml(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(parameter.description ?? '')}</td></tr>`
+}
+
+/** Credentials other than a token with a scope, by the names of `securitySchemes`. */
+const credentials: ReadonlyMap<string, string> = new Map([
+  ['apiKey', 'an API key'],
+  ['basic', 'an API key by HTTP Basic'],
+  ['signature', 'a signed request'],
+  ['session', 'the session of a signed-in browser'],
+])
+
+function credentialsHtml({ operationId, security }: Operation): string {
+  if (security === undefined) throw new Error(`openapi.yaml: ${operationId} says nothing of security`)
+  if (security.length === 0) return 'No token needed.'
+  const scopes = security.flatMap(({ token = [] }) => token).map((scope) => `<code>${escapeHtml(scope)}</code>`)
+  const others = security.flatMap(Object.keys).flatMap((name) => credentials.get(name) ?? [])
+  const token = `a token with ${scopes.length === 1 ? 'the scope' : 'one of the scopes'} ${scopes.join(', ')}`
+  return `Needs ${[token, ...others].join(', or ')}.`
+}
+
+function contentHtml(content: Content): string {
+  return Object.entries(content)
+    .map(([mediaType, { schema = {} }]) => {
+      const name = nameIn(schema)
+      const link = name === undefined ? '' : ` <a href="#schema-${name}">${name}</a>`
+      return `<code>${escapeHtml(mediaType)}</code>${link}`
+    })
+    .join(', ')
+}
+
+function bodyHtml(content: Content): string {
+  const examples = Object.values(content).flatMap(({ example }) =>
+    example === undefined ? [] : [`<pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre>`],
+  )
+  return `<p>Body: ${contentHtml(content)}</p>${examples.join('')}`
+}
+
+function answerRow(document: OpenApi, status: string, given: Answer): string {
+  const { description = '', content = {} } = resolved(document.components.responses, given)
+  return `<tr><td>${status}</td><td>${prose(description)} <small>${contentHtml(content)}</small></td></tr>`
 }
 
 function operationHtml(
@@ -54,19 +116,16 @@ function operationHtml(
   shared: readonly Parameter[],
 ): string {
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameterRow(document, parameter))
-  const bodies = Object.keys(operation.requestBody?.content ?? {}).map((type) => `<code>${escapeHtml(type)}</code>`)
-  const answers = Object.entries(operation.responses).map(
-    ([status, answer]) => `<tr><td>${status}</td><td>${prose(answer.description ?? 'Problem (RFC 9457)')}</td></tr>`,
-  )
+  const answers = Object.entries(operation.responses).map(([status, answer]) => answerRow(document, status, answer))
   return [
     `<section id="${operation.operationId}"><h3><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h3>`,
-    `<p>${prose(operation.summary)}${operation.security === undefined ? '' : ' <small>(no token needed)</small>'}</p>`,
+    `<p>${prose(operation.summary)}. <small>${credentialsHtml(operation)}</small></p>`,
     operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`,
     parameters.length === 0
       ? ''
-      : `<table><tr><th>parameter</th><th>in</th><th>meaning</th></tr>${parameters.join('')}</table>`,
-    bodies.length === 0 ? '' : `<p>Body: ${bodies.join(', ')}</p>`,
-    `<table><tr><th>status</th><th>answer</th></tr>${answers.join('')}</table></section>`,
+      : `<table class="stacked"><tr><th>parameter</th><th>in</th><th>meaning</th></tr>${parameters.join('')}</table>`,
+    operation.requestBody === undefined ? '' : bodyHtml(operation.requestBody.content),
+    `<table class="stacked"><tr><th>status</th><th>answer</th></tr>${answers.join('')}</table></section>`,
   ].join('\n')
 }
 
@@ -87,7 +146,7 @@ function tagHtml(document: OpenApi, tag: { readonly name: string; readonly descr
 function bodyOf(document: OpenApi): string {
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) =>
-      `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`,
+      `<details id="schema-${escapeHtml(name)}"><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`,
   )
   return [
     `<h1>${escapeHtml(document.info.title)}: HTTP interface ${escapeHtml(document.info.version)}</h1>`,
@@ -99,9 +158,15 @@ function bodyOf(document: OpenApi): string {
   ].join('\n')
 }
 
+/** Columns are as wide as their longest word; on a phone the rows stand one below the other. */
+const style = `
+th,td{overflow-wrap:break-word}.stacked code{white-space:normal}td:first-child code{overflow-wrap:normal}
+@media(max-width:50rem){.stacked td:first-child{font-weight:600}}
+`
+
 let body: string | undefined
 
 export function docsPage(): Response {
-  body ??= bodyOf(openapi)
-  return page('Citygate: HTTP interface', body)
+  body ??= bodyOf(openapi as unknown as OpenApi)
+  return page('Citygate: HTTP interface', body, { style })
 }
