@@ -96,15 +96,16 @@ async function payloadFrom(file: string | undefined): Promise<Uint8Array> {
 }
 
 function write(translation: Translation, asEnvelope: boolean): void {
-  const { output, mediaType, entities, losses, repairs } = translation
+  const { output, mediaType, entities, losses, repairs, advice } = translation
   if (!asEnvelope) {
     process.stdout.write(output)
     if (process.stdout.isTTY && typeof output === 'string' && !output.endsWith('\n')) process.stdout.write('\n')
     sayLedger(losses, repairs)
+    for (const { detail, type, attribute } of advice) say(`${attribute ?? type}: ${detail}`)
     return
   }
   const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
-  process.stdout.write(`${JSON.stringify({ ...shown, mediaType, entities, losses, repairs }, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify({ ...shown, mediaType, entities, losses, repairs, advice }, null, 2)}\n`)
 }
 
 async function run(file: string | undefined, flags: Flags): Promise<number> {

@@ -84,7 +84,7 @@ async function attemptOnce(
     else taken.refuse(message, refusal)
   }
   const { outcomes } = taken
-  const receipt = receiptOf(outcomes, view)
+  const receipt = receiptOf(request, outcomes, view)
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
   )

@@ -3,13 +3,14 @@
 
 import type { Loss, Repair } from '../../adapters/adapter.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
+import type { Categories } from '../../standards/hub/category.ts'
 import type { Recorder } from '../audit/audit.ts'
 import { countTypes, type DecisionFacts } from '../audit/record.ts'
 import { problemDocument, type ProblemDocument } from '../problem.ts'
 import type { DeadLetterInput } from '../store/dead-letters.ts'
 import type { StoredAnswer } from '../store/idempotency.ts'
+import { type Advice, adviceOn } from './advice.ts'
 import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
-import type { EntityNames } from './names.ts'
 import { renamedText } from './renamed.ts'
 import type { View } from './view.ts'
 
@@ -18,6 +19,8 @@ export interface ReceiptResult {
   readonly entities?: readonly string[]
   readonly losses?: readonly Loss[]
   readonly repairs?: readonly Repair[]
+  /** Absent where there is none. */
+  readonly advice?: readonly Advice[]
   readonly replies: readonly string[]
   readonly problem?: ProblemDocument
   readonly deadLetter?: string
@@ -26,8 +29,9 @@ export interface Receipt {
   readonly results: readonly ReceiptResult[]
 }
 
-/** @param names what entities are called for who is answered; undefined: by their ids */
-function resultOf(outcome: Outcome, names: EntityNames | undefined): ReceiptResult {
+/** @param added categories that the source's options add to the hub's table */
+function resultOf(outcome: Outcome, view: View, added: Categories | undefined): ReceiptResult {
+  const { names } = view
   switch (outcome.kind) {
     case 'refused':
       return { result: 'refused', replies: [], problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
@@ -35,6 +39,7 @@ function resultOf(outcome: Outcome, names: EntityNames | undefined): ReceiptResu
       return { result: 'duplicate', replies: outcome.replies.map(toHex) }
     case 'decoded': {
       const { changes, losses, repairs, outgoing, incomplete } = outcome.decoded
+      const advice = adviceOn(entitiesOf(outcome.decoded), losses, view, added)
       const ids = new Set(
         changes.flatMap((change) =>
           change.kind === 'only' ? [] : [change.kind === 'delete' ? change.id : change.entity.id],
@@ -48,14 +53,15 @@ function resultOf(outcome: Outcome, names: EntityNames | undefined): ReceiptResu
         entities: names === undefined ? [...ids] : [...ids].map((id) => names.nameOf(id)),
         losses: losses.map(placed),
         repairs: repairs.map(placed),
+        ...(advice.length === 0 ? {} : { advice }),
         replies: (outgoing?.frames ?? []).map(toHex),
       }
     }
   }
 }
 
-export function receiptOf(outcomes: readonly Outcome[], { names }: Pick<View, 'names'>): Receipt {
-  return { results: outcomes.map((outcome) => resultOf(outcome, names)) }
+export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[], view: View): Receipt {
+  return { results: outcomes.map((outcome) => resultOf(outcome, view, codec.categories)) }
 }
 
 /**
@@ -85,11 +91,12 @@ export function answerOf(receipt: Receipt, deadLetters?: string): StoredAnswer {
 export function recordsOf(
   recorder: Recorder | undefined,
   request: IngestRequest,
-  { policy, principal, names }: View,
+  view: View,
   now: string,
   outcomes: readonly Outcome[],
 ): readonly string[] {
   if (recorder === undefined) return []
+  const { policy, principal } = view
   const facts = {
     time: now,
     tenant: request.tenant,
@@ -109,7 +116,7 @@ export function recordsOf(
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
       input: outcome.of.message.body,
       // The part of the answer that is about this message, as it stands there.
-      output: JSON.stringify(resultOf(outcome, names)),
+      output: JSON.stringify(resultOf(outcome, view, request.codec.categories)),
     }
     return recorder(decision)
   })

@@ -8,6 +8,7 @@ import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { knowsOption, type Registered } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { type Advice, adviceOn } from './advice.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { decodeAll } from './decode.ts'
 import { encode, relatedFor, withLedger } from './encode.ts'
@@ -41,6 +42,7 @@ export interface Translation {
   readonly entities: readonly Entity[]
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
+  readonly advice: readonly Advice[]
   readonly hidden: Governed['hidden']
   /** Whether an id was keyed because it identifies a person. */
   readonly keyedIds: boolean
@@ -154,6 +156,8 @@ export async function translate(
     entities: governed.entities,
     losses,
     repairs: governed.repairs,
+    // What was encrypted is not shown by the names in it.
+    advice: source.open === undefined ? adviceOn(valid.value, ledger.losses, view, source.categories) : [],
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
   })

@@ -153,9 +153,16 @@ export function checkMediaType(gate: Gate, adapter: string, mediaType: string): 
 }
 
 function envelope(translation: Translation): string {
-  const { output, mediaType, entities, losses, repairs } = translation
+  const { output, mediaType, entities, losses, repairs, advice } = translation
   const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
-  return JSON.stringify({ ...shown, mediaType, entities, losses, repairs })
+  return JSON.stringify({
+    ...shown,
+    mediaType,
+    entities,
+    losses,
+    repairs,
+    ...(advice.length === 0 ? {} : { advice }),
+  })
 }
 
 function answer(context: RouteContext, translation: Translation, asEnvelope: boolean, strict: boolean): Response {

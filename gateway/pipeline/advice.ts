@@ -1,0 +1,91 @@
+// What the sender of a message may not have meant, though nothing of it is lost: a type or an attribute that the hub does not
+// know is stored under its own name, is `unclassified`, and so is mostly invisible to readers.
+
+import type { Entity, Loss } from '../../adapters/adapter.ts'
+import type { Categories } from '../../standards/hub/category.ts'
+import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
+import { nearestAttribute, nearestType } from '../../standards/hub/nearest-name.ts'
+import { categoryOf, isKnownType } from '../../standards/hub/vocabulary.ts'
+import type { Declared } from '../governance/declared.ts'
+
+export interface Advice {
+  readonly code: 'unknown-type' | 'unknown-attribute'
+  readonly type: string
+  readonly attribute?: string
+  /** The name of the hub that is most like it. */
+  readonly nearest?: string
+  readonly detail: string
+}
+
+/** Of one message; a payload of an unknown model would say the same of each of its names. */
+const mostAdvice = 20
+/** Names come from outside: no more are remembered. */
+const mostRemembered = 1000
+
+const remembered = new Map<string, Advice>()
+
+/**
+ * @param losses of the decoding: a name that is reported as `carried` is reported already
+ * @param added categories that the source's options add to the hub's table
+ */
+export function adviceOn(
+  entities: readonly Entity[],
+  losses: readonly Loss[],
+  { declared }: { readonly declared?: Declared },
+  added: Categories = {},
+): readonly Advice[] {
+  const carried = new Set(losses.flatMap(({ kind, attribute }) => (kind === 'carried' ? (attribute ?? []) : [])))
+  const found = new Map<string, Advice>()
+  for (const entity of entities) {
+    const types = typesOf(entity)
+    for (const type of types) {
+      const key = JSON.stringify(type)
+      if (!isKnownType(type))
+        found.set(
+          key,
+          knownOr(key, () => onType(type)),
+        )
+    }
+    for (const [name] of attributesOf(entity)) {
+      if (categoryOf(types, name) !== 'unclassified' || carried.has(name)) continue
+      if (declared?.has(name) === true || Object.hasOwn(added, name)) continue
+      const key = JSON.stringify([types, name])
+      found.set(
+        key,
+        knownOr(key, () => onAttribute(types, name)),
+      )
+    }
+    if (found.size >= mostAdvice) break
+  }
+  return [...found.values()].slice(0, mostAdvice)
+}
+
+function knownOr(key: string, make: () => Advice): Advice {
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const advice = make()
+  if (remembered.size < mostRemembered) remembered.set(key, advice)
+  return advice
+}
+
+function onType(type: string): Advice {
+  const nearest = nearestType(type)
+  const detail = `The hub does not know this type, so a policy that names types of the hub does not cover the entity.${meant(nearest)}`
+  return { code: 'unknown-type', type, ...(nearest === undefined ? {} : { nearest }), detail }
+}
+
+function onAttribute(types: readonly string[], attribute: string): Advice {
+  const nearest = nearestAttribute(types, attribute)
+  const detail = `The hub does not know this attribute, so it is unclassified: it is stored, and read only where a policy permits unclassified data.${meant(nearest)}`
+  return {
+    code: 'unknown-attribute',
+    type: types.join(' '),
+    attribute,
+    ...(nearest === undefined ? {} : { nearest }),
+    detail,
+  }
+}
+
+function meant(nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` Did you mean ${nearest}?`
+}
