@@ -30,19 +30,19 @@ export function register<Options, Valid extends Options>(
     ...adapter,
     configure(options) {
       if (validate(options)) return adapter.configure(options)
-      return { ok: false, problem: optionProblem(validate.errors?.[0]) }
+      const error = validate.errors?.[0]
+      if (error === undefined) throw new Error('a validator refused options and gave no error')
+      return { ok: false, problem: optionProblem(error) }
     },
   }
 }
 
-function optionProblem(error: OptionsError | undefined): Problem {
-  if (error === undefined) throw new Error('a validator refused options and gave no error')
-  const { instancePath, keyword, params, message } = error
+export function optionProblem({ instancePath, keyword, params, message, parentSchema }: OptionsError): Problem {
   const path = instancePath.split('/').slice(1).join('.')
   const within = (name: unknown): string => (path === '' ? String(name) : `${path}.${String(name)}`)
   if (keyword === 'required') {
     const option = within(params['missingProperty'])
-    const described = error.parentSchema?.properties?.[String(params['missingProperty'])]?.description
+    const described = parentSchema?.properties?.[String(params['missingProperty'])]?.description
     return {
       code: 'option-missing',
       option,

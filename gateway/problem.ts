@@ -4,7 +4,19 @@
 import type { Loss } from '../adapters/adapter.ts'
 import type { LimitName, Problem } from '../standards/problem.ts'
 
-interface Base {
+/** One of several things that are wrong with a document. */
+export interface Fault {
+  /** JSON Pointer. */
+  readonly path: string
+  readonly detail: string
+}
+
+/** Of a document that is checked whole: each fault, of which the first is the problem itself. */
+interface Several {
+  readonly errors?: readonly Fault[]
+}
+
+interface Base extends Several {
   readonly detail: string
   readonly path?: string
 }
@@ -25,7 +37,7 @@ interface Unauthenticated {
 }
 
 export type GatewayProblem =
-  | Problem
+  | (Problem & Several)
   | (Base & { readonly code: 'bad-request' })
   | (Base & Unauthenticated)
   | (Base & { readonly code: 'forbidden'; readonly scope: string })
@@ -169,6 +181,7 @@ export interface ProblemDocument {
   readonly maximum?: number
   readonly available?: readonly string[]
   readonly losses?: readonly Loss[]
+  readonly errors?: readonly Fault[]
 }
 
 /**
@@ -196,6 +209,7 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
     ...('available' in problem ? { available: problem.available } : {}),
     ...('urls' in problem ? { available: placesOf(problem.urls) } : {}),
     ...('losses' in problem ? { losses: problem.losses } : {}),
+    ...(problem.errors === undefined ? {} : { errors: problem.errors }),
   }
 }
 

@@ -105,7 +105,8 @@ function write(translation: Translation, asEnvelope: boolean): void {
     return
   }
   const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
-  process.stdout.write(`${JSON.stringify({ ...shown, mediaType, entities, losses, repairs, advice }, null, 2)}\n`)
+  const envelope = { ...shown, mediaType, entities, losses, repairs, ...(advice.length === 0 ? {} : { advice }) }
+  process.stdout.write(`${JSON.stringify(envelope, null, 2)}\n`)
 }
 
 async function run(file: string | undefined, flags: Flags): Promise<number> {

@@ -1677,7 +1677,7 @@ export interface components {
             /** @description What there is instead */
             available?: string[];
             losses?: components["schemas"]["Loss"][];
-            /** @description Each fault of the document, where there are several; the first is that of `detail` and `path` */
+            /** @description Each fault of a document that is checked whole; the first is that of `detail` and `path` */
             errors?: {
                 path: string;
                 detail: string;
@@ -1782,7 +1782,7 @@ export interface components {
             };
             /** @description ISO 3166 code of the law that the data is under */
             jurisdiction: string;
-            /** @description The client (`client_id`) that may send */
+            /** @description The `client_id` of the vendor that sends */
             owner: string;
         };
         Source: {

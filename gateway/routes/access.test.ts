@@ -180,7 +180,7 @@ describe('an evaluation', () => {
 
   it.each<[string, JsonObject, string]>(
     [
-      ['a subject that is missing', { action: reading, resource }, ''],
+      ['a subject that is missing', { action: reading, resource }, '/subject'],
       ['an action that is none', { subject: reader, action: { name: 'sell' }, resource }, '/action/name'],
       [
         'a role that is none',

@@ -1,20 +1,18 @@
 // /v1/sources: one vendor's stream each, with its adapter and the options that are never guessed.
 
-import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
-import type { components } from '../generated/openapi.d.ts'
 import { withoutSecrets } from '../options.ts'
-import { adapterOf } from '../pipeline/house.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import type { Page } from '../store/cursor.ts'
 import { tagOf } from '../store/precondition.ts'
 import type { Source } from '../store/sources.ts'
 import { recording } from './decision.ts'
-import { readDocument } from './json-body.ts'
+import { readJsonBody } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
+import { readRegistration } from './source-faults.ts'
 import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -45,9 +43,6 @@ function shown(gate: Gate, source: Source): Response {
     { headers: { ...privateAnswer, etag: `"${tagOf({ creation, version })}"` } },
   )
 }
-
-/** The contract's own type; what was read as JSON holds nothing but JSON. */
-type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
 /** The page of sources that the request asks for, of those that the caller may see. */
 export async function sourcesFor(gate: Gate, context: RouteContext): Promise<Result<Page<Source>, GatewayProblem>> {
@@ -90,22 +85,19 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   }
   const precondition = preconditionOf(context)
   if (!precondition.ok) return problemResponse(precondition.problem)
-  const document = await readDocument(gate, context, 'SourceInput', 'source')
-  if (!document.ok) return problemResponse(document.problem)
-  const { adapter, options = {}, jurisdiction, owner } = document.value as unknown as SourceDocument
-  const registered = adapterOf(gate.house, adapter)
-  if (!registered.ok) {
-    return problemResponse({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
-  }
-  const codec = registered.value.adapter.configure(options)
-  if (!codec.ok) return problemResponse({ ...codec.problem, path: '/options' })
+  const body = await readJsonBody(gate, context, 'source', ['application/json'])
+  if (!body.ok) return problemResponse(body.problem)
+  const registration = readRegistration(gate.house, body.value)
+  if (!registration.ok) return problemResponse(registration.problem)
+  const { document, codec } = registration.value
+  const { adapter, options = {}, jurisdiction, owner } = document
   const now = gate.house.now()
   const put = await recording(gate, context, { source: id }).sources.put(
     context.get('tenant'),
     { id, adapter, options, jurisdiction, owner },
     now,
     precondition.value,
-    codec.value.categories,
+    codec.categories,
   )
   if (put.kind === 'precondition-failed') {
     return problemResponse(preconditionFailed('source'))
