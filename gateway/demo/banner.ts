@@ -7,7 +7,9 @@ import { city } from './vendors/vendor.ts'
 export interface Facts {
   readonly url: string
   readonly logPath: string
-  readonly tokens: { readonly vendor: string; readonly reader: string; readonly officer: string }
+  /** The file of `environment`, from the folder in which the city was started. */
+  readonly environmentPath: string
+  readonly tokens: Readonly<Record<'vendor' | 'reader' | 'officer' | 'operator', string>>
   readonly tokenHours: number
   readonly now: number
   /** The source and the vehicle of the second and third line. */
@@ -29,13 +31,25 @@ function quoted(word: string): string {
   return `$'${word.replaceAll(/[\r\n\\']/g, (found) => escapes.get(found) ?? found)}'`
 }
 
-function curl(url: string, token: string, body?: { readonly mediaType: string; readonly text: string }): string {
-  const words = ['-H', `Authorization: Bearer ${token}`]
-  if (body !== undefined) words.push('-H', `Content-Type: ${body.mediaType}`, '--data-binary', body.text)
-  return ['curl -sS', ...words.map((word) => (word.startsWith('-') ? word : quoted(word))), quoted(url)].join(' ')
+/** What a shell reads before it runs the printed lines, and those of the README. */
+export function environment({ tokens, tokenHours, auditKey }: Facts): string {
+  const variables = { ...tokens, key: auditKey }
+  return [
+    `# Tokens of the demo city for ${tokenHours} hours, and the key that verifies its audit log. Written by npm start.`,
+    ...Object.entries(variables).map(([name, value]) => `export ${name.toUpperCase()}=${quoted(value)}`),
+    '',
+  ].join('\n')
 }
 
-function translation({ url, tokens, now }: Facts): string {
+/** @param token the name of its variable */
+function curl(url: string, token: string, body?: { readonly mediaType: string; readonly text: string }): string {
+  const words = ['curl -sS', `-H "Authorization: Bearer $${token}"`]
+  if (body !== undefined)
+    words.push('-H', quoted(`Content-Type: ${body.mediaType}`), '--data-binary', quoted(body.text))
+  return [...words, quoted(url)].join(' ')
+}
+
+function translation({ url, now }: Facts): string {
   const options = new URLSearchParams({
     from: 'hj-212',
     to: 'ngsi-ld',
@@ -45,27 +59,23 @@ function translation({ url, tokens, now }: Facts): string {
   const items = [instant('a34004', 35.2, 1), instant('a01001', 28.4, 1)]
   const station = 'DEMO000000000AIR00000009'
   const text = hj212Frame({ requestedAt: now, system: 22, command: 2011, station, dataTime: now, items })
-  return curl(`${url}/v1/translate?${options}`, tokens.vendor, { mediaType: 'text/plain', text })
+  return curl(`${url}/v1/translate?${options}`, 'VENDOR', { mediaType: 'text/plain', text })
 }
 
-function report({ url, tokens, now, source }: Facts): string {
+function report({ url, now, source }: Facts): string {
   const { mediaType, body } = visitorLocation(now)
-  return curl(`${url}/v1/sources/${source}/messages`, tokens.vendor, { mediaType, text: body })
-}
-
-function verification({ url, tokens, auditKey }: Facts): string {
-  return `npx citygate audit verify ${quoted(`${url}/audit`)} --token ${quoted(tokens.officer)} --key ${quoted(auditKey)}`
+  return curl(`${url}/v1/sources/${source}/messages`, 'VENDOR', { mediaType, text: body })
 }
 
 export function banner(facts: Facts): string {
-  const { url, tokens, vehicle, tokenHours } = facts
+  const { url, vehicle, tokenHours, environmentPath } = facts
   return `Citygate, the demo city: ${url}
+The officers' console: ${url}/console
+The HTTP interface: ${url}/docs
 Eight vendors of ${city.name} send every few seconds; all of it is made up. Requests are logged in ${facts.logPath}.
 
-Tokens for ${tokenHours} hours:
-vendor   ${tokens.vendor}
-reader   ${tokens.reader}
-officer  ${tokens.officer}
+In another terminal, in this folder: tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR), and $KEY.
+source ${environmentPath}
 
 A station's frame (HJ 212) becomes NGSI-LD:
 ${translation(facts)}
@@ -73,11 +83,11 @@ ${translation(facts)}
 A taxi's frame (JT/T 808) goes to its source:
 ${report(facts)}
 
-What a reader sees of that taxi; the officer's token shows its plate too:
-${curl(`${url}/v1/entities/${vehicle}`, tokens.reader)}
+What a reader sees of that taxi; with $OFFICER the plate is shown too:
+${curl(`${url}/v1/entities/${vehicle}`, 'READER')}
 
 Every decision of the gateway is in its audit log, which this verifies:
-${verification(facts)}
+npx citygate audit verify ${url}/audit --token "$OFFICER" --key "$KEY"
 
 Stop it with Ctrl-C.
 `

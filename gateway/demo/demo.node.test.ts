@@ -3,6 +3,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -39,7 +40,7 @@ interface Started {
   readonly output: string
   /** The three lines to paste. */
   readonly lines: readonly string[]
-  token(role: 'vendor' | 'reader' | 'officer'): string
+  token(role: 'vendor' | 'reader' | 'officer' | 'operator'): string
   kill(signal: NodeJS.Signals): Promise<number | null>
 }
 
@@ -57,11 +58,12 @@ async function start(folder: string, port: number): Promise<Started> {
     })
     child.once('exit', () => refuse(new Error(errors)))
   })
+  const variables = readFileSync(join(folder, 'data/demo.env'), 'utf8')
   return {
     child,
     output,
     lines: output.split('\n').filter((line) => line.startsWith('curl ')),
-    token: (role) => new RegExp(`^${role} +(\\S+)$`, 'm').exec(output)?.[1] ?? '',
+    token: (role) => new RegExp(`^export ${role.toUpperCase()}='(\\S+)'$`, 'm').exec(variables)?.[1] ?? '',
     async kill(signal) {
       const gone = once(child, 'exit')
       child.kill(signal)
@@ -76,9 +78,10 @@ function failing(folder: string, port: number, more?: Readonly<Record<string, st
   return spawnSync(process.execPath, [script], { cwd: folder, env: environment(port, more), encoding: 'utf8' })
 }
 
-/** Runs a printed line as it is. */
-function paste(line: string): { readonly status: string; readonly body: string } {
-  const { stdout } = spawnSync('bash', ['-c', `${line} -w '\\n%{http_code}'`], { encoding: 'utf8' })
+/** Runs a printed line as it is, after that which reads the tokens. */
+function paste(folder: string, line: string): { readonly status: string; readonly body: string } {
+  const command = `source data/demo.env\n${line} -w '\\n%{http_code}'`
+  const { stdout } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
   const cut = stdout.lastIndexOf('\n')
   return { status: stdout.slice(cut + 1), body: stdout.slice(0, cut) }
 }
@@ -108,21 +111,27 @@ describe('npm start', () => {
     const port = await freePort()
     const first = await start(folder, port)
     expect(first.output).toContain(`http://localhost:${port}`)
-    expect(statSync(join(folder, 'data/demo.key')).mode & 0o777).toBe(0o600)
+    for (const file of ['demo.key', 'demo.env']) expect(statSync(join(folder, 'data', file)).mode & 0o777).toBe(0o600)
+    // Nobody who looks over a shoulder, or at a screenshot, has a token.
+    expect(first.output).not.toContain('eyJ')
+    expect(Math.max(...first.output.split('\n').map((line) => line.length))).toBeLessThan(600)
+    for (const page of ['console', 'docs']) expect(first.output).toContain(`http://localhost:${port}/${page}\n`)
+    expect(first.output).toMatch(/^source data\/demo\.env$/m)
 
     const [translate = '', report = '', read = ''] = first.lines
-    const translated = paste(translate)
+    const translated = paste(folder, translate)
     expect([translated.status, JSON.parse(translated.body)]).toMatchObject([
       '200',
       [{ type: 'AirQualityObserved', pm25: { value: 35.2, unitCode: 'GQ' }, temperature: { value: 28.4 } }],
     ])
-    const reported = paste(report)
+    const reported = paste(folder, report)
     expect([reported.status, JSON.parse(reported.body)]).toMatchObject(['202', { results: [{ result: 'stored' }] }])
-    const seen = paste(read)
+    const seen = paste(folder, read)
     const vehicle = JSON.parse(seen.body) as { readonly id: string; readonly location: { readonly observedAt: string } }
     expect([seen.status, vehicle]).toMatchObject(['200', { type: 'Vehicle', speed: { unitCode: 'KMH' } }])
     expect(Date.now() - Date.parse(vehicle.location.observedAt)).toBeLessThan(60_000)
     expect(seen.body).not.toMatch(/ZZT-0900|3900000900|vehiclePlateIdentifier|terminalId/)
+    expect(await get(port, '/metrics', first.token('operator'))).toContain('citygate_messages_total')
     for (const role of ['vendor', 'officer'] as const) {
       expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
     }
@@ -132,7 +141,8 @@ describe('npm start', () => {
       .poll(() => get(port, '/audit/checkpoint', first.token('officer')), { timeout: 10_000 })
       .toMatch(/^localhost/)
     const verify = /^npx citygate audit verify .+$/m.exec(first.output)?.[0] ?? ''
-    const verified = spawnSync('bash', ['-c', verify], { encoding: 'utf8' })
+    const sourced = `source '${join(folder, 'data/demo.env')}'; ${verify}`
+    const verified = spawnSync('bash', ['-c', sourced], { encoding: 'utf8' })
     expect([verified.status, verified.stdout]).toEqual([
       0,
       expect.stringMatching(`^The log is whole: localhost:${port}/audit/city, \\d+ records, root `),
@@ -140,7 +150,7 @@ describe('npm start', () => {
 
     await first.kill('SIGKILL')
     const second = await start(folder, port)
-    const again = paste(second.lines[2] ?? '')
+    const again = paste(folder, second.lines[2] ?? '')
     expect([again.status, JSON.parse(again.body)]).toEqual(['200', vehicle])
     expect(await second.kill('SIGINT')).toBe(0)
   })
@@ -164,6 +174,33 @@ describe('npm start', () => {
     const log = readFileSync(join(folder, 'data/demo.log'), 'utf8')
     expect(log).toContain('"route":"/v1/sources/:id/messages","status":202')
     expect(log).not.toMatch(/"level":"error"|"status":[45]|ZZT|eyJ/)
+  })
+
+  it('notifies a receiver on the same machine', async () => {
+    const folder = temporary()
+    const port = await freePort()
+    const city = await start(folder, port)
+    const receiver = createHttpServer((request, response) => {
+      request.resume().on('end', () => response.end())
+      heard.push(request.method ?? '')
+    }).listen(0, '127.0.0.1')
+    const heard: string[] = []
+    await once(receiver, 'listening')
+    const { port: at } = receiver.address() as { readonly port: number }
+    const subscribed = await fetch(`http://localhost:${port}/ngsi-ld/v1/subscriptions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${city.token('reader')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'Subscription',
+        entities: [{ type: 'AirQualityObserved' }],
+        notification: { endpoint: { uri: `http://127.0.0.1:${at}/` } },
+      }),
+    })
+    expect([subscribed.status, await subscribed.text()]).toEqual([201, ''])
+    await expect.poll(() => heard[0], { timeout: 20_000 }).toBe('POST')
+    receiver.close()
+    receiver.closeAllConnections()
+    await city.kill('SIGTERM')
   })
 
   it('says in a sentence why it cannot start', async () => {

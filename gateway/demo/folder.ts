@@ -1,6 +1,7 @@
-// The folder of the demo city: its store, the key of its URNs, which must outlive a restart, and its log.
+// The folder of the demo city: its store, the key of its URNs, which must outlive a restart, its log, and the tokens of its
+// visitors.
 
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { keptIdKey } from '../config/id-key.ts'
@@ -9,6 +10,7 @@ export const folder = 'data'
 export const storePath = join(folder, 'demo.sqlite')
 export const keyPath = join(folder, 'demo.key')
 export const logPath = join(folder, 'demo.log')
+export const environmentPath = join(folder, 'demo.env')
 
 export interface Folder {
   readonly idKey: string
@@ -52,4 +54,12 @@ export function openFolder(tell: (sentence: string) => void): Result<Folder, str
     if (!(error instanceof Error && 'code' in error)) throw error
     return fail(`The demo city needs a folder ${folder}/ that it can write to: ${error.message}`)
   }
+}
+
+/** Whole under another name first: the file of the run before may be readable by others, and keeps its mode when it is written. */
+export function writeEnvironment(text: string): void {
+  const next = `${environmentPath}.new`
+  rmSync(next, { force: true })
+  writeFileSync(next, text, { mode: ownerOnly })
+  renameSync(next, environmentPath)
 }

@@ -6,9 +6,9 @@ import { isLoopback, readConfig, type Config } from '../config/config.ts'
 import { publishPolicy } from '../governance/policy.ts'
 import { startFault, startNode, type Running } from '../node.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { banner } from './banner.ts'
+import { banner, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'
-import { logPath, openFolder, storePath, type Folder } from './folder.ts'
+import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
 import { vendors } from './vendors/all.ts'
@@ -17,22 +17,25 @@ import { fleetTaxis, visitorRegistration } from './vendors/fleet-taxis.ts'
 const tokenHours = 12
 const tokenSeconds = tokenHours * 3600
 const simulatorTokenSeconds = 300
-const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT']
+const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT', 'CITYGATE_WEBHOOKS_ALLOW']
+/** A visitor's receiver of notifications runs beside the city. */
+const loopbackOrigins = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*']
 
 function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
-/** The demo's own configuration, of which only the address can be chosen. */
+/** The demo's own configuration, of which the address and the receivers of notifications can be chosen. */
 function demoConfig(idKey: string): Result<Config, string> {
-  const environment = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
-  const host = environment['CITYGATE_LISTEN_HOST']
+  const variables = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
+  const host = variables['CITYGATE_LISTEN_HOST']
   if (host !== undefined && !isLoopback(host)) {
     return fail('The demo city gives tokens to whoever asks, so it listens on a loopback address only.')
   }
   const others = Object.keys(process.env).filter((name) => name.startsWith('CITYGATE_') && !ownVariables.includes(name))
   if (others.length > 0) tell(`The demo city has its own configuration; not used: ${others.join(', ')}.`)
-  const config = readConfig({ idKey, store: { path: storePath } }, environment)
+  const document = { idKey, store: { path: storePath }, webhooks: { allow: loopbackOrigins } }
+  const config = readConfig(document, variables)
   if (config.ok && config.value.listen.port === 0)
     return fail('CITYGATE_LISTEN_PORT must name a port: lines are printed that use it.')
   return config.ok ? config : fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
@@ -66,23 +69,25 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
     vendor: await issuer.token(fleetTaxis.id, ['vendor'], tokenSeconds),
     reader: await issuer.token('demo-reader', ['reader'], tokenSeconds),
     officer: await issuer.token('demo-officer', ['officer'], tokenSeconds),
+    operator: await issuer.token('demo-operator', ['operator'], tokenSeconds),
   }
   const prepared = await prepare(running.url, tokens.officer, tokens.vendor)
   if (!prepared.ok) return prepared
   const auditKeys = verifierKeys(config)
   if (!auditKeys.ok) return auditKeys
-  process.stdout.write(
-    banner({
-      url: config.publicUrl,
-      logPath,
-      tokens,
-      tokenHours,
-      now: Date.now(),
-      source: fleetTaxis.id,
-      vehicle: prepared.value,
-      auditKey: auditKeys.value[0] ?? '',
-    }),
-  )
+  const facts: Facts = {
+    url: config.publicUrl,
+    logPath,
+    environmentPath,
+    tokens,
+    tokenHours,
+    now: Date.now(),
+    source: fleetTaxis.id,
+    vehicle: prepared.value,
+    auditKey: auditKeys.value[0] ?? '',
+  }
+  writeEnvironment(environment(facts))
+  process.stdout.write(banner(facts))
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
   const stop = simulate(vendors, { url: running.url, token, log, tell })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)

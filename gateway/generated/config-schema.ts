@@ -432,7 +432,7 @@ export const configSchema: JsonObject = {
             "type": "string",
             "pattern": "^https?://[^/]+$"
           },
-          "description": "Origins that notifications may go to though they are not https or not public addresses. At Cloudflare: all that they may go to."
+          "description": "Origins that notifications may go to though they are not https or not public addresses; `http://localhost:*` is every port of a host. At Cloudflare: all that they may go to."
         },
         "key": {
           "type": "object",

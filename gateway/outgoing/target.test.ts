@@ -41,4 +41,17 @@ describe('the address of a call', () => {
     expect(outgoingTarget('https://localhost:8085/notify', allow).ok).toBe(false)
     expect(outgoingTarget('http://user@localhost:8085/notify', allow).ok).toBe(false)
   })
+
+  it('takes every port of a host that the configuration names so, and of no other host', () => {
+    const allow = ['http://localhost:*', 'http://[::1]:*']
+    for (const url of ['http://localhost:9911/x', 'http://localhost/x', 'http://[::1]:80/x'])
+      expect([url, outgoingTarget(url, allow)]).toMatchObject([url, { ok: true, value: { isAllowed: true } }])
+    for (const url of [
+      'http://127.0.0.1:9911/',
+      'https://localhost:9911/',
+      'http://a.localhost:9911/',
+      'http://localhost.example.com/',
+    ])
+      expect([url, outgoingTarget(url, allow).ok]).toEqual([url, false])
+  })
 })

@@ -1,5 +1,5 @@
 // Whether an address may be called at all, as far as its text says: https to a public place, or an origin that the
-// configuration allows. What a name leads to is looked at when it is called (node-fetch.ts).
+// configuration allows, by its port or with every port. What a name leads to is looked at when it is called (node-fetch.ts).
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -19,13 +19,18 @@ export function outgoingTarget(address: string, allow: readonly string[]): Resul
   const url = new URL(address)
   if (url.username !== '' || url.password !== '') return fail(refused('An address has no user and no password in it.'))
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail(refused('Only https addresses are called.'))
-  if (allow.includes(url.origin)) return ok({ url, isAllowed: true })
+  if (isNamed(url, allow)) return ok({ url, isAllowed: true })
   if (url.protocol !== 'https:')
     return fail(refused('Only https addresses are called; webhooks.allow makes exceptions.'))
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isLocal = isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !host.includes('.')
   if (isLocal) return fail(notPublic)
   return ok({ url, isAllowed: false })
+}
+
+/** An entry is an origin; with `:*` for its port, every port of that host. */
+function isNamed({ origin, protocol, hostname }: URL, allow: readonly string[]): boolean {
+  return allow.includes(origin) || allow.includes(`${protocol}//${hostname}:*`)
 }
 
 export const notPublic = refused('The address is not in the public network; webhooks.allow makes exceptions.')

@@ -61,12 +61,13 @@ function table(rows, columns) {
   for (const row of rows) { const line = made.insertRow(); for (const column of columns) line.insertCell().textContent = row[column] ?? '' }
   return made
 }
-function showLedger(losses, repairs) {
+function showLedger(losses, repairs, advice = []) {
   const parts = []
   const title = (text) => Object.assign(document.createElement('p'), { textContent: text })
-  parts.push(title(losses.length === 0 ? 'Nothing was lost.' : losses.length + ' told:'))
+  parts.push(title(losses.length === 0 ? 'Nothing was lost.' : losses.length + (losses.length === 1 ? ' loss:' : ' losses:')))
   if (losses.length > 0) parts.push(table(losses, ['kind', 'path', 'code']))
-  if (repairs.length > 0) parts.push(title('Mended:'), table(repairs, ['path', 'code', 'clause']))
+  if (repairs.length > 0) parts.push(title('Repaired:'), table(repairs, ['path', 'code', 'clause']))
+  for (const { type, attribute, detail } of advice) parts.push(title((attribute ?? type) + ': ' + detail))
   $('ledger').replaceChildren(...parts)
 }
 async function translate(event) {
@@ -87,7 +88,7 @@ async function translate(event) {
     let output = document.output ?? document.outputBase64
     if (document.output !== undefined && document.mediaType.includes('json')) output = JSON.stringify(JSON.parse(output), null, 2)
     $('output').textContent = output
-    showLedger(document.losses, document.repairs)
+    showLedger(document.losses, document.repairs, document.advice)
   } catch (error) { say(error instanceof SyntaxError ? 'The options must be JSON.' : error.message, true) }
 }
 $('from').addEventListener('change', showFrom)

@@ -33,10 +33,10 @@ export function homePage(gate: Gate): Response {
       : '<input id="token" type="hidden" value="">'
   const body = `
 <h1>Citygate</h1>
-<p>The gate of a city's data. Vendors' messages come in as they are, are translated through one hub
+<p>A standards gateway for city data. Vendors' messages come in as they are, are translated through one hub
 (<a href="/contexts/citygate-v1.jsonld">NGSI-LD</a>), pass the city's data rules, and leave in the standard that the reader asks for.
-Whatever a translation loses is told.</p>
-<p><a href="/docs">HTTP interface</a> · <a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a></p>
+Whatever a translation loses is reported.</p>
+<p><a href="/console">Console for officers</a> · <a href="/docs">HTTP interface</a> · <a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a></p>
 <h2>Formats</h2>${catalogue(gate)}
 <h2>Try a translation</h2>
 <form id="form" class="two">
@@ -56,7 +56,7 @@ ${token}
 </div>
 </form>
 <div class="two"><section><h3 id="outputTitle">Output</h3><pre id="output" tabindex="0" role="region" aria-labelledby="outputTitle"></pre></section>
-<section><h3>Ledger: what was lost, and what was mended</h3><div id="ledger"></div></section></div>`
+<section><h3>Loss report: what was lost, and what was repaired</h3><div id="ledger"></div></section></div>`
   return page('Citygate', body, { script: homeScript })
 }
 
@@ -70,6 +70,7 @@ export function homeDocument(gate: Gate): Response {
       openapi: '/openapi.json',
       asyncapi: '/asyncapi.json',
       docs: '/docs',
+      console: '/console',
       context: '/contexts/citygate-v1.jsonld',
     },
   })

@@ -31,7 +31,7 @@ async function translateByKeyboard(page: Page): Promise<readonly string[]> {
   const ledger = (await page.locator('#ledger').textContent()) ?? ''
   return [
     ...(output.includes('urn:ngsi-ld:') ? [] : ['no document stands where the output should be']),
-    ...(/told:|Nothing was lost/.test(ledger) ? [] : ['no ledger stands beside the output']),
+    ...(/\d loss(?:es)?:|Nothing was lost/.test(ledger) ? [] : ['no ledger stands beside the output']),
   ]
 }
 
