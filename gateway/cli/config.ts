@@ -1,9 +1,10 @@
 // `citygate config check`: the configuration as the program would read it, or every fault at once.
 
 import { Command } from 'commander'
+import { configWarnings } from '../config/warnings.ts'
 import { withoutSecrets } from '../config/without-secrets.ts'
 import { configurationFrom } from './configuration.ts'
-import { exitCode } from './output.ts'
+import { exitCode, say } from './output.ts'
 
 interface Flags {
   readonly config: string
@@ -17,6 +18,7 @@ export function configCommand(): Command {
       const loaded = await configurationFrom(flags.config, exitCode.refused)
       if (loaded === undefined) return
       const { config, policy } = loaded
+      for (const warning of configWarnings(config)) say(warning)
       const idKey = config.idKey === undefined ? `kept in ${config.store.path}.key` : 'set'
       const shown = { ...withoutSecrets(config), idKey, policy: policy.uid }
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)

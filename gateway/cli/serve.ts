@@ -1,6 +1,7 @@
 // `citygate serve`: the gateway with the city's own configuration; nothing of the demo city.
 
 import { Command } from 'commander'
+import { configWarnings } from '../config/warnings.ts'
 import { configurationFrom } from './configuration.ts'
 import { needsSqlite } from './needs-sqlite.ts'
 import { exitCode, say } from './output.ts'
@@ -19,8 +20,7 @@ export function serveCommand(): Command {
       const loaded = await configurationFrom(flags.config, exitCode.usage)
       if (loaded === undefined) return
       const { config, policy } = loaded
-      if (config.issuers.length === 0) say('No issuer is configured: every route but the open ones answers 401.')
-      if (config.policy === undefined) say('No policy is configured: nothing may be read but by what officers publish.')
+      for (const warning of configWarnings(config)) say(warning)
       try {
         const running = await gateway.startNode({ config, policy })
         say(`Citygate listens on ${running.url}`)

@@ -34,6 +34,20 @@ describe('readConfig', () => {
     expect(faults({ limits: { byte: 5000 } })).toEqual(['limits.byte'])
   })
 
+  it('names the known key or variable that is nearest', () => {
+    const read = readConfig(
+      { polcy: 'x', limits: { byte: 1 }, zebra: 1 },
+      { CITYGATE_LISTN_PORT: '1', CITYGATE_ZEBRA: '1' },
+    )
+    expect(read.ok ? [] : read.problem.map(({ key, detail }) => `${key} ${detail}`)).toEqual([
+      'CITYGATE_LISTN_PORT is not a known variable; did you mean CITYGATE_LISTEN_PORT?',
+      'CITYGATE_ZEBRA is not a known variable',
+      'polcy is not a known key; did you mean policy?',
+      'zebra is not a known key',
+      'limits.byte is not a known key; did you mean bytes?',
+    ])
+  })
+
   it('tells every fault at once', () => {
     expect(faults({ tenants: [], idKey: 'short', limits: { depth: 1 } }).toSorted()).toEqual([
       'idKey',

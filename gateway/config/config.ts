@@ -5,6 +5,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type LawConfig, readLaw } from '../law/law.ts'
 import { withVariables } from './variables.ts'
@@ -144,10 +145,14 @@ export function isReachedLocally({ listen, publicUrl }: Pick<Config, 'listen' | 
   return isLoopback(listen.host) && URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)
 }
 
-function faultOf({ instancePath, message, params }: SchemaFault): ConfigFault {
+function faultOf({ instancePath, message, params, parentSchema }: SchemaFault): ConfigFault {
   const extra = params['additionalProperty']
   const path = instancePath.slice(1).replaceAll('/', '.')
-  if (typeof extra === 'string') return { key: path === '' ? extra : `${path}.${extra}`, detail: 'is not a known key' }
+  if (typeof extra === 'string') {
+    const nearest = nearestName(extra, Object.keys((parentSchema['properties'] ?? {}) as JsonObject))
+    const detail = `is not a known key${nearest === undefined ? '' : `; did you mean ${nearest}?`}`
+    return { key: path === '' ? extra : `${path}.${extra}`, detail }
+  }
   return { key: path === '' ? '(document)' : path, detail: message }
 }
 

@@ -1,6 +1,7 @@
 // The variables that go over the configuration's document: CITYGATE_SECTION_KEY for each of its keys.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { nearestName } from '../../standards/text/nearest.ts'
 import type { ConfigFault } from './config.ts'
 
 const prefix = 'CITYGATE_'
@@ -80,7 +81,9 @@ export function withVariables(
     if (!name.startsWith(prefix) || text === undefined || otherVariables.test(name)) continue
     const path = variables.get(name.slice(prefix.length))
     if (path === undefined) {
-      faults.push({ key: name, detail: 'is no variable of this program' })
+      const nearest = nearestName(name.slice(prefix.length), variables.keys())
+      const meant = nearest === undefined ? '' : `; did you mean ${prefix}${nearest}?`
+      faults.push({ key: name, detail: `is not a known variable${meant}` })
       continue
     }
     const [section, member] = path
