@@ -56,6 +56,9 @@ function traceOf(context: Context): Trace {
     : { requestId: trace, traceparent }
 }
 
+/** The expression behind a parameter, `:path{.+}`, which says something to the router alone. */
+const routerSyntax = /\{[^}]*\}/g
+
 export function logged(gate: Gate): Middleware {
   return async (context, next) => {
     const start = performance.now()
@@ -66,7 +69,7 @@ export function logged(gate: Gate): Middleware {
     complete(context)
     const view: View | undefined = context.get('view')
     const elsewhere = context.get('ranElsewhere')
-    const { route, shadow = view?.trial?.counts } = elsewhere ?? { route: context.req.routePath }
+    const { route, shadow = view?.trial?.counts } = elsewhere ?? { route: context.req.routePath.replaceAll(routerSyntax, '') }
     // A worker thread leaves the line, and what is counted, to the process that was asked.
     if (noted !== undefined) {
       noted.route = route
