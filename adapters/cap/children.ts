@@ -77,7 +77,8 @@ export function requiredText(
   name: string,
   reading: Reading,
 ): string | undefined {
-  if (element === undefined) return reading.refuse(parent, 'A required element is missing.', schemaClause, name)
+  if (element === undefined)
+    return reading.refuse(parent, `The required element ${name} is missing.`, schemaClause, name)
   const text = leafText(element, reading)
   return text === '' ? reading.refuse(element, 'A required element is empty.', schemaClause) : text
 }

@@ -248,3 +248,11 @@ describe('areas', () => {
     expect(codes({ more: infoText('<altitude>1000.50</altitude>') })).toEqual([])
   })
 })
+
+describe('a required element that is missing', () => {
+  it.each(['identifier', 'sent', 'status', 'msgType', 'scope'])('is named: %s', (name) => {
+    const text = alertText({}).replace(new RegExp(`<${name}>[^<]*</${name}>`), '')
+    const result = decode(text)
+    expect(result.ok ? undefined : result.problem.detail).toBe(`The required element ${name} is missing.`)
+  })
+})

@@ -31,7 +31,7 @@ export function readRow(
   const elements = children.get(row.element) ?? []
   const [first, second] = elements
   if (first === undefined) {
-    if (row.required) reading.refuse(parent, 'A required element is missing.', '3.4', row.element)
+    if (row.required) reading.refuse(parent, `The required element ${row.element} is missing.`, '3.4', row.element)
     return undefined
   }
   if (repeating.has(row.as)) return readList(row, elements, of, reading)

@@ -14,8 +14,9 @@ export function readPair(element: XmlElement, reading: Reading): Pair | undefine
   if (hasTextPairs(reading.edition) && element.children.length === 0) return readTextPair(element, reading)
   const children = childrenOf(element, sequences.pair, reading)
   const [name, value] = sequences.pair.map((one) => onlyChild(children, one, reading))
-  if (name === undefined) return reading.refuse(element, 'A required element is missing.', '3.4', 'valueName')
-  if (value === undefined) return reading.refuse(element, 'A required element is missing.', '3.4', 'value')
+  if (name === undefined)
+    return reading.refuse(element, 'The required element valueName is missing.', '3.4', 'valueName')
+  if (value === undefined) return reading.refuse(element, 'The required element value is missing.', '3.4', 'value')
   return { valueName: leafText(name, reading), value: leafText(value, reading) }
 }
 

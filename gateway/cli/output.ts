@@ -18,6 +18,11 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
+/** `1 rule`, `4 rules`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`
+}
+
 export function sayProblem(problem: GatewayProblem): void {
   say(`${paint('red', problem.code)}: ${problem.detail}`)
   if (problem.path !== undefined) say(`  at ${problem.path}`)

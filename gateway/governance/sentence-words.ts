@@ -20,6 +20,24 @@ export const ruleWords = {
     '{who} не может {do} {what}',
     '{who}不可以{do}{what}',
   ],
+  /** A prohibition without an assignee: "everybody may not" would also mean that some may. */
+  nobody: [
+    'Nobody may {do} {what}',
+    'Personne ne peut {do} {what}',
+    'Nadie puede {do} {what}',
+    'لا يجوز لأي أحد {do} {what}',
+    'Никто не может {do} {what}',
+    '任何人都不可以{do}{what}',
+  ],
+  /** Of the action `use`: who may not "read and change" might do one of them. */
+  readOrChange: [
+    'read or change',
+    'lire ou modifier',
+    'leer o modificar',
+    'قراءة أو تعديل',
+    'читать или изменять',
+    '读取或修改',
+  ],
   if: [', if {it}', ', si {it}', ', si {it}', '، إذا كان {it}', ', если {it}', '，前提是{it}'],
   ifThen: [
     'if {it}: {told}',

@@ -27,7 +27,13 @@ describe('a rule as a sentence', () => {
   })
 
   it('says what is forbidden of any data', () => {
-    expect(sentence({ actions: ['use'] }, 'prohibition')).toBe('Everybody may not read and change any data.')
+    expect(sentence({ actions: ['use'] }, 'prohibition')).toBe('Nobody may read or change any data.')
+    expect(sentence({ constraints: [young] }, 'prohibition')).toBe(
+      'Nobody may read any data, if the age of the observation ≤ 15 min.',
+    )
+    expect(sentence({ assignees: ['role:reader'], actions: ['read', 'modify'] }, 'prohibition')).toBe(
+      'Whoever has the role reader may not read or change any data.',
+    )
   })
 
   it('names the parties, roles first', () => {

@@ -53,11 +53,25 @@ function ruleSentence(kind: SaidRule['kind'], rule: Rule, language: Language): s
   const who = assignees === undefined ? say('everybody') : partiesText(assignees, say, language)
   const all = kind === 'permission' ? 'allData' : 'anyData'
   const what = targets === undefined ? say(all) : say('entities', targets.join(say('list')))
-  const done = actions.map((action) => inLanguage(actionWords[action], language)).join(say('and'))
-  const head = filled(inLanguage(ruleWords[kind], language), { who, do: done, what })
+  const isForAll = kind === 'prohibition' && assignees === undefined
+  const head = filled(inLanguage(ruleWords[isForAll ? 'nobody' : kind], language), {
+    who,
+    do: actionsText(kind, actions, language),
+    what,
+  })
   const condition = constraints.length === 0 ? '' : say('if', allOf(constraints, language))
   const told = duties.map((duty) => dutySentence(duty, language)).join(say('between'))
   return `${head}${condition}${say('end')}${told === '' ? '' : say('told', told) + say('end')}`
+}
+
+function actionsText(kind: SaidRule['kind'], actions: Rule['actions'], language: Language): string {
+  const isProhibited = kind === 'prohibition'
+  const words = actions.map((action) =>
+    isProhibited && action === 'use' ? ruleWords.readOrChange : actionWords[action],
+  )
+  return words
+    .map((one) => inLanguage(one, language))
+    .join(inLanguage(ruleWords[isProhibited ? 'or' : 'and'], language))
 }
 
 /** The roles first, as one; only the first party begins the sentence. */

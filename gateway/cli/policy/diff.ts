@@ -7,7 +7,7 @@ import type { Given } from '../../governance/cases.ts'
 import { type Gain, gainsOf } from '../../governance/gains.ts'
 import type { Policy } from '../../governance/policy.ts'
 import { pass, type Treatment } from '../../governance/treatment.ts'
-import { exitCode, say } from '../output.ts'
+import { counted, exitCode, say } from '../output.ts'
 import { treatmentText } from './explain.ts'
 import { entityOf, GivenError, instantOf, policiesOf, principalOf, textOf } from './given.ts'
 
@@ -44,7 +44,8 @@ export async function diffPolicies(old: string, next: string, flags: DiffFlags):
   const sorted = [...changes.values()].toSorted((one, other) => (textFor(one) < textFor(other) ? -1 : 1))
   if (flags.json === true) process.stdout.write(`${JSON.stringify(sorted, null, 2)}\n`)
   else for (const change of sorted) process.stdout.write(`${textFor(change)}\n`)
-  say(`${count} decisions, ${sorted.length === 0 ? 'no difference' : `${sorted.length} differences`}`)
+  const differences = sorted.length === 0 ? 'no difference' : counted(sorted.length, 'difference')
+  say(`${counted(count, 'decision')}, ${differences}`)
   return sorted.length === 0 ? exitCode.ok : differs
 }
 

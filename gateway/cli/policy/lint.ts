@@ -1,7 +1,7 @@
 // `citygate policy lint`: what policies say that is refused, and what they say that is hardly meant.
 
 import { lint } from '../../governance/lint.ts'
-import { exitCode, say } from '../output.ts'
+import { counted, exitCode, say } from '../output.ts'
 import { policiesOf } from './given.ts'
 
 export async function lintPolicies(files: readonly string[], { strict }: { readonly strict?: true }): Promise<number> {
@@ -10,6 +10,11 @@ export async function lintPolicies(files: readonly string[], { strict }: { reado
   for (const { policy: uid, path, code, detail } of warnings)
     say(`${code}: ${uid} ${path === '' ? '/' : path} ${detail}`)
   const rules = policy.policies.flatMap(({ permissions, prohibitions }) => [...permissions, ...prohibitions])
-  process.stdout.write(`${policy.policies.length} policies, ${rules.length} rules, ${warnings.length} warnings\n`)
+  const counts = [
+    counted(policy.policies.length, 'policy', 'policies'),
+    counted(rules.length, 'rule'),
+    counted(warnings.length, 'warning'),
+  ]
+  process.stdout.write(`${counts.join(', ')}\n`)
   return strict === true && warnings.length > 0 ? exitCode.refused : exitCode.ok
 }

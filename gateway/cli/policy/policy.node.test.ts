@@ -12,7 +12,7 @@ describe('citygate policy', () => {
   it('lints', () => {
     expect(run('lint', fleet)).toEqual({
       status: 0,
-      stdout: '1 policies, 4 rules, 1 warnings\n',
+      stdout: '1 policy, 4 rules, 1 warning\n',
       stderr: expect.stringMatching(/^kept-forever: urn:example:policy:fleet \/permission\/0 .+\n$/),
     })
     const open = file('open.json', readFileSync(fleet, 'utf8').replace('"conflict": "prohibit",', ''))
