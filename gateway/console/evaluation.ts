@@ -11,8 +11,8 @@ import { code, say, type Shown } from './shown.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
-  /** Attributes of which the same is said, and for the same reasons, stand together. */
-  const alike = new Map<string, { readonly names: Html[]; readonly becomes: string; readonly why: Html }>()
+  /** Attributes of which the same is said stand under one heading, those with the same reasons together. */
+  const alike = new Map<string, Map<string, { readonly names: Html[]; readonly why: Html }>>()
   for (const [index, { rules, attribute, path }] of explanation.entries()) {
     const name = attribute === undefined ? html`${say(shown, 'entityItself')}` : code(nameOf({ attribute, path }))
     const asked = obligations.find(({ id }) => id === String(index + 1))
@@ -20,16 +20,21 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
       ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
       : say(shown, 'notAllowed')
     const why = rulesHtml(rules, shown)
-    const known = alike.get(becomes + why.text)
-    if (known === undefined) alike.set(becomes + why.text, { names: [name], becomes, why })
+    const reasons = alike.get(becomes) ?? new Map<string, { readonly names: Html[]; readonly why: Html }>()
+    const known = reasons.get(why.text)
+    if (known === undefined) reasons.set(why.text, { names: [name], why })
     else known.names.push(name)
+    alike.set(becomes, reasons)
   }
-  const parts = [...alike.values()].map(
-    ({ names, becomes, why }) =>
+  const parts = [...alike].map(
+    ([becomes, reasons]) =>
       html`<section class="note">
         <h3>${becomes}</h3>
-        <p>${names.map((name) => html`${name} `)}</p>
-        ${why}
+        ${[...reasons.values()].map(
+          ({ names, why }) =>
+            html`<p>${names.map((name) => html`${name} `)}</p>
+              ${why}`,
+        )}
       </section>`,
   )
   return html`<section aria-labelledby="decision">

@@ -26,7 +26,8 @@ nav ul,.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;ma
 .bar button{margin:0;padding:.2rem .7rem}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 1rem;align-items:end}time{white-space:nowrap}
 fieldset{border:1px solid var(--line);margin:.5rem 0;min-width:0}fieldset label{display:inline;font-weight:400;margin-inline-end:1rem}fieldset input{width:auto}
-.stacked code{white-space:normal}@media(max-width:50rem){.stacked td:empty{display:none}}th{overflow-wrap:normal}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 1rem}
+dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 1rem}
+@media(max-width:50rem){.stacked td:empty{display:none}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-block-end:.6rem}}
 .note{border-inline-start:4px solid var(--link);padding-inline-start:.75rem}.note.wrong{border-color:var(--wrong)}section.note{margin-block:1.5rem}
 [dir=rtl] span[lang=en]{display:inline-block}li{margin-block:.3rem}summary{cursor:pointer}
 @media print{.bar,form,button{display:none}body{color:#000;background:#fff}main{max-width:none}details>*{display:block}}

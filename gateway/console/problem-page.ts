@@ -3,7 +3,7 @@
 import type { Principal } from '../auth/principal.ts'
 import { isLoopback } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
-import { html, type Html } from '../pages/html.ts'
+import { html, type Html, prose } from '../pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { consolePage } from './frame.ts'
@@ -32,7 +32,7 @@ export function told(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
 }
 
 export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'path'>): Html {
-  return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${detail}</span>`
+  return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${prose(detail)}</span>`
 }
 
 function signInForm(gate: Gate, context: RouteContext, shown: Shown): Html {

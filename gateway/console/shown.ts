@@ -3,7 +3,7 @@
 
 import { filled, inLanguage, type Language, negotiate } from '../languages/language.ts'
 import type { Gate } from '../gate.ts'
-import { html, type Html, type Part } from '../pages/html.ts'
+import { html, Html, type Part } from '../pages/html.ts'
 import { parameterOf, queryOf } from '../routes/query.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { formToken } from './session.ts'
@@ -89,13 +89,16 @@ export function choice(
   </div>`
 }
 
-/** A table whose rows stand one below the other on a phone, each cell behind the name of its column. */
+/**
+ * A table whose rows stand one below the other on a phone, each cell behind the name of its column; a button says what it does
+ * by itself.
+ */
 export function table(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {
   const head = heads.map((name) => html`<th scope="col">${name}</th>`)
   const body = rows.map(
     (cells) =>
       html`<tr>
-        ${cells.map((cell, index) => html`<td data-label="${heads[index]}">${cell}</td>`)}
+        ${cells.map((cell, index) => html`<td ${!isButton(cell) && html`data-label="${heads[index]}"`}>${cell}</td>`)}
       </tr>`,
   )
   return html`<table class="stacked">
@@ -108,6 +111,10 @@ export function table(heads: readonly string[], rows: readonly (readonly Part[])
       ${body}
     </tbody>
   </table>`
+}
+
+function isButton(cell: Part): boolean {
+  return cell instanceof Html && cell.text.startsWith('<form')
 }
 
 /** A name of the machine's, which reads from left to right in every language. */

@@ -3,6 +3,7 @@
 
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import { escapeHtml, page } from './frame.ts'
+import { prose as proseHtml } from './html.ts'
 
 interface Reference {
   readonly $ref?: string
@@ -43,9 +44,8 @@ interface OpenApi {
   }
 }
 
-/** A description of the document: its code marks become code. */
 function prose(text: string): string {
-  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+  return proseHtml(text).text
 }
 
 const methods = ['get', 'put', 'post', 'delete'] as const
@@ -105,7 +105,7 @@ function bodyHtml(content: Content): string {
 
 function answerRow(document: OpenApi, status: string, given: Answer): string {
   const { description = '', content = {} } = resolved(document.components.responses, given)
-  return `<tr><td>${status}</td><td>${prose(description)} <small>${contentHtml(content)}</small></td></tr>`
+  return `<tr><td>${status}</td><td>${prose(description)} ${contentHtml(content)}</td></tr>`
 }
 
 function operationHtml(
@@ -158,15 +158,9 @@ function bodyOf(document: OpenApi): string {
   ].join('\n')
 }
 
-/** Columns are as wide as their longest word; on a phone the rows stand one below the other. */
-const style = `
-th,td{overflow-wrap:break-word}.stacked code{white-space:normal}td:first-child code{overflow-wrap:normal}
-@media(max-width:50rem){.stacked td:first-child{font-weight:600}}
-`
-
 let body: string | undefined
 
 export function docsPage(): Response {
   body ??= bodyOf(openapi as unknown as OpenApi)
-  return page('Citygate: HTTP interface', body, { style })
+  return page('Citygate: HTTP interface', body)
 }

@@ -9,13 +9,12 @@ const style = `
 body{font:16px/1.5 system-ui,sans-serif;margin:0;background:Canvas;color:CanvasText}
 main,.bar{max-width:64rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}h3{font-size:1rem;margin-bottom:.25rem}
-table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 code,pre,textarea{font-family:ui-monospace,monospace;font-size:.85rem;overflow-wrap:anywhere}pre{overflow:auto;max-height:28rem;background:#8881;padding:.5rem;margin:0}
 .two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}@media(max-width:50rem){.two{grid-template-columns:minmax(0,1fr)}table{font-size:.8rem}th,td{padding:.2rem}
 .stacked,.stacked tbody,.stacked tr,.stacked td{display:block}.stacked th{position:absolute;clip-path:inset(50%)}.stacked td{border:0;padding:0}
 .stacked tr{border-bottom:1px solid var(--line);padding:.4rem 0}.stacked td[data-label]::before{content:attr(data-label) ' ';font-weight:600}}
 label{display:block;font-weight:600;margin:.5rem 0 .2rem}textarea,input,select{box-sizing:border-box;width:100%;padding:.3rem}textarea{min-height:9rem}
-.stacked code{white-space:nowrap}
 button{padding:.45rem 1.2rem;margin-block:.75rem;margin-inline:0 .5rem;background:var(--accent);color:#fff;border:0;border-radius:.25rem;font:inherit;cursor:pointer}
 small{opacity:.75}.wrong{color:var(--wrong)}a{color:var(--link)}
 `

@@ -19,10 +19,11 @@ function catalogue(gate: Gate): string {
 function choices(
   gate: Gate,
   able: (adapter: { reads: readonly unknown[]; writes: readonly unknown[] }) => boolean,
+  chosen?: string,
 ): string {
   return [...gate.house.registry.values()]
     .filter(({ adapter }) => able(adapter))
-    .map(({ adapter }) => `<option>${adapter.id}</option>`)
+    .map(({ adapter: { id } }) => `<option${id === chosen ? ' selected' : ''}>${id}</option>`)
     .join('')
 }
 
@@ -47,7 +48,7 @@ Whatever a translation loses is reported.</p>
 <label for="options">Options of the source, JSON <small>(time zone, coordinate system and edition are never guessed)</small></label><textarea id="options">{}</textarea>
 <label for="payload">Payload <small>(binary: hexadecimal)</small></label><textarea id="payload"></textarea>
 </div><div>
-<label for="to">To</label><select id="to">${choices(gate, (adapter) => adapter.writes.length > 0)}</select>
+<label for="to">To</label><select id="to">${choices(gate, (adapter) => adapter.writes.length > 0, 'ngsi-ld')}</select>
 <label for="target">Target</label><select id="target"></select>
 <label for="targetOptions">Options of the target, JSON</label><textarea id="targetOptions">{}</textarea>
 ${token}

@@ -17,6 +17,11 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''))
 }
 
+/** A text for people: what stands between backticks becomes code. */
+export function prose(text: string): Html {
+  return new Html(escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>'))
+}
+
 function textOf(part: Part): string {
   if (part === undefined || part === false) return ''
   if (part instanceof Html) return part.text

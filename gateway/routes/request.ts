@@ -57,7 +57,7 @@ export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Respons
 /** @returns undefined where the caller has one of the roles */
 export function refusedRole(context: RouteContext, wanted: readonly Role[]): GatewayProblem | undefined {
   if (hasAnyRole(context.get('principal'), wanted)) return undefined
-  const detail = `This needs one of the scopes ${wanted.join(', ')}.`
+  const detail = `This needs ${wanted.length === 1 ? 'the scope' : 'one of the scopes'} ${wanted.join(', ')}.`
   return { code: 'forbidden', scope: wanted.join(' '), detail }
 }
 
