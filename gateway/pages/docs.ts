@@ -158,9 +158,12 @@ function bodyOf(document: OpenApi): string {
   ].join('\n')
 }
 
+/** An example is read without scrolling, which takes a mouse. */
+const style = 'section pre{white-space:pre-wrap;max-height:none}'
+
 let body: string | undefined
 
 export function docsPage(): Response {
   body ??= bodyOf(openapi as unknown as OpenApi)
-  return page('Citygate: HTTP interface', body)
+  return page('Citygate: HTTP interface', body, { style })
 }
