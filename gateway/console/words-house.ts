@@ -178,7 +178,7 @@ export const houseWords = {
     '此期间没有消息',
   ],
   lettersIntro: [
-    'Messages that were refused, oldest first, kept for 30 days. What they hold is not shown; once the reason is mended they can be tried again.',
+    'Messages that were refused, oldest first, kept for 30 days. What they hold is not shown; once the reason is repaired they can be tried again.',
     'Messages refusés, les plus anciens d’abord, gardés 30 jours. Leur contenu n’est pas montré ; une fois la cause corrigée, ils peuvent être rejoués.',
     'Mensajes rechazados, primero los más antiguos, guardados 30 días. Su contenido no se muestra; corregida la causa, pueden reintentarse.',
     'رسائل مرفوضة، الأقدم أولاً، تُحفظ 30 يوماً. لا يُعرض محتواها؛ وبعد إصلاح السبب يمكن إعادة المحاولة.',

@@ -19,7 +19,7 @@ export function createOperatorView(): OperatorView {
       const gauges: readonly Gauge[] = [
         {
           name: 'citygate_notifications_waiting',
-          description: 'Changes that subscriptions are to be told of',
+          description: 'Changes that wait to be notified to subscriptions',
           value: notifications,
         },
         {

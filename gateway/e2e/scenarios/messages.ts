@@ -61,9 +61,14 @@ export const messages: readonly Scenario[] = [
       })
       const [result] = posted.json<Receipt>().results
       checks.match(result, { result: 'refused', problem: { code: 'checksum' } }, posted.text)
+      const letter = `/v1/sources/letters/dead-letters/${result?.deadLetter}`
+      checks.equal(posted.status, 422, 'its own status')
+      checks.that(posted.headers.get('location')?.endsWith(letter) === true, 'the place of its dead letter')
+      const payload = await client.send('get', `${letter}/payload`, { as: 'vendor' })
+      checks.equal([payload.status, payload.text], [200, damaged], 'its sender reads it again')
       const listed = await client.send('get', '/v1/sources/letters/dead-letters', { as: 'vendor' })
       checks.match(listed.json(), { deadLetters: [{ n: result?.deadLetter, state: 'waiting' }] }, listed.text)
-      const replay = `/v1/sources/letters/dead-letters/${result?.deadLetter}/replay`
+      const replay = `${letter}/replay`
       const still = await client.send('post', replay, { as: 'vendor' })
       checks.match(still.json<Receipt>().results[0], { result: 'refused' }, 'still broken')
       const lenient = source('hj-212', { timezone: '+08:00', units: { a34004: 'GQ' }, mode: 'lenient' })
