@@ -5,7 +5,7 @@ import { configWarnings } from './warnings.ts'
 const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
 
 function warningsOf(document: object): readonly string[] {
-  const read = readConfig({ policy: 'policy.json', issuers, ...document } as never)
+  const read = readConfig({ policy: 'policy.json', issuers, ...document })
   if (!read.ok) throw new Error(JSON.stringify(read.problem))
   return configWarnings(read.value)
 }
