@@ -51,7 +51,7 @@ describe('a registration', () => {
     expect((await put({ ...right, options })).json).toMatchObject({ code: 'option-invalid' })
   })
 
-  it('is not told the value, nor the name of a member that is not known, but the nearest one', async () => {
+  it('is answered without its values and unknown names, but with the nearest known name', async () => {
     const faults = await faultsOf({ ...right, jurisdiction: 'Wanjiru', ownr: 'x' })
     expect(faults).toEqual([
       { path: '', detail: 'The source has a member that is not known. Did you mean `owner`?' },
