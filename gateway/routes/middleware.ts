@@ -69,7 +69,9 @@ export function logged(gate: Gate): Middleware {
     complete(context)
     const view: View | undefined = context.get('view')
     const elsewhere = context.get('ranElsewhere')
-    const { route, shadow = view?.trial?.counts } = elsewhere ?? { route: context.req.routePath.replaceAll(routerSyntax, '') }
+    const { route, shadow = view?.trial?.counts } = elsewhere ?? {
+      route: context.req.routePath.replaceAll(routerSyntax, ''),
+    }
     // A worker thread leaves the line, and what is counted, to the process that was asked.
     if (noted !== undefined) {
       noted.route = route
