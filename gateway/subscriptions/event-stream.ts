@@ -1,8 +1,9 @@
 // The notifications of one subscription as Server-Sent Events (WHATWG HTML 9.2), from a place in its outbox on: each with its
-// place as id, a comment where there is nothing to tell, until the client goes or its time is up.
+// place under a key as id, a comment where there is nothing new, until the client goes or its time is up.
 
 import { countTypes, type DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
+import { keyedSequence, numberKey, sequenceOfKeyed } from '../keyed-number.ts'
 import type { OutboxRow } from '../store/delivery.ts'
 import { prepareChanges } from './prepare.ts'
 import type { Subscribed } from './told-changes.ts'
@@ -10,7 +11,7 @@ import type { Subscribed } from './told-changes.ts'
 export interface StreamOptions {
   /** The one under which it was read: where it is changed, the stream ends, and the client comes back. */
   readonly version: number
-  /** The last event that the client has; undefined: it begins with what comes now. */
+  /** The place of the last event that the client has; undefined: it begins with what comes now. */
   readonly after: number | undefined
   /** UTC, RFC 3339. */
   readonly until: string
@@ -36,7 +37,7 @@ export async function openEventStream(
   const { store } = subscribed.gate
   const position = await store.events.position(keyOf(subscribed))
   const { after } = options
-  // What was taken away unread is told, once.
+  // What was taken away unread is reported, once.
   const isLost = after !== undefined && position !== undefined && after < position.dropped
   const stream = new EventStream(subscribed, options, after ?? position?.last ?? 0)
   return stream.open(`retry: 2000\n\n${isLost ? lost('too-old') : ''}`)
@@ -44,6 +45,20 @@ export async function openEventStream(
 
 function keyOf({ tenant, compiled }: Subscribed) {
   return { tenant, subscription: compiled.subscription.id }
+}
+
+/** Of the ids of one subscription's events: its outbox is a part of a table that all subscriptions of all tenants write to. */
+function eventKeyOf({ gate, tenant, compiled }: Subscribed): Uint8Array {
+  return numberKey(gate.house.idKey, 'event', tenant, compiled.subscription.id)
+}
+
+/**
+ * The place in the outbox by the id of an event. What earlier versions gave as ids were plain numbers: they stand for the start of
+ * what is kept, so that nothing is missed and no number that a client makes up says anything.
+ * @returns undefined where it is the id of no event of this subscription
+ */
+export function placeOfEvent(subscribed: Subscribed, id: string): number | undefined {
+  return /^\d{1,15}$/.test(id) ? 0 : sequenceOfKeyed(id, eventKeyOf(subscribed))
 }
 
 function lost(reason: string): string {
@@ -69,12 +84,14 @@ class EventStream {
   readonly #subscribed: Subscribed
   readonly #options: StreamOptions
   readonly #encoder = new TextEncoder()
+  readonly #eventKey: Uint8Array
   #after: number
   #closed = false
 
   constructor(subscribed: Subscribed, options: StreamOptions, after: number) {
     this.#subscribed = subscribed
     this.#options = options
+    this.#eventKey = eventKeyOf(subscribed)
     this.#after = after
   }
 
@@ -158,8 +175,9 @@ class EventStream {
 
   /** Undefined: by the rights of today nothing of it shows. */
   async #event(row: OutboxRow): Promise<ToldEvent | 'later' | undefined> {
-    const place = `id: ${row.sequence}\n`
-    const id = `urn:ngsi-ld:Notification:${this.#subscribed.compiled.subscription.id}:${row.sequence}`
+    const event = keyedSequence(row.sequence, this.#eventKey)
+    const place = `id: ${event}\n`
+    const id = `urn:ngsi-ld:Notification:${this.#subscribed.compiled.subscription.id}:${event}`
     const prepared = await prepareChanges(this.#subscribed, [{ first: row, last: row }], id)
     if (!prepared.ok) {
       const { code } = prepared.problem

@@ -9,7 +9,10 @@ const building1 = 'urn:ngsi-ld:Building:1'
 interface Event {
   readonly id?: string
   readonly event: string
-  readonly data: { readonly data?: readonly { readonly temperature: { readonly value: number } }[] }
+  readonly data: {
+    readonly id?: string
+    readonly data?: readonly { readonly temperature: { readonly value: number } }[]
+  }
 }
 
 /** Reads a stream until it has so many events, or ends. */
@@ -90,6 +93,41 @@ describe('the events of a subscription', () => {
     expect(answer.headers.get('content-type')).toBe('text/event-stream')
     expect(values(events)).toEqual([20, 21, 22])
     expect(values((await read(city, path, 2, events[0]?.id)).events)).toEqual([21, 22])
+  })
+
+  it('have ids in which nothing shows of what others are notified of, another tenant with them', async () => {
+    async function idsOf(others: number): Promise<readonly (string | undefined)[]> {
+      const city = await subscribedCity()
+      const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification })}/events`
+      for (let n = 0; n < others; n += 1) await city.subscribe({ notification }, `other${n}:officer`)
+      await city.create(building(1))
+      await city.patch(building1, { temperature: degrees(21) })
+      const { events } = await read(city, path, 2, '0')
+      expect(values(events)).toEqual([20, 21])
+      for (const { id, data } of events)
+        expect(data.id).toBe(`urn:ngsi-ld:Notification:urn:ngsi-ld:Subscription:1:${id}`)
+      return events.map(({ id }) => id)
+    }
+    const [alone, among] = [await idsOf(0), await idsOf(3)]
+    for (const id of [...alone, ...among]) expect(id).toMatch(/^[0-9a-f]{16}$/)
+    const distance = ([one = '', other = '']: readonly (string | undefined)[]): bigint =>
+      BigInt(`0x${other}`) - BigInt(`0x${one}`)
+    expect([1n, 65_536n]).not.toContain(distance(alone))
+    expect([4n, 4n * 65_536n]).not.toContain(distance(among))
+  })
+
+  it('go on after an id of this stream alone; a number that an earlier version gave stands for all that is kept', async () => {
+    const city = await subscribedCity()
+    const paths = [await city.subscribe({ notification }), await city.subscribe({ notification })].map(
+      (id) => `/ngsi-ld/v1/subscriptions/${id}/events`,
+    )
+    const [path = '', other = ''] = paths
+    await city.create(building(1))
+    await city.patch(building1, { temperature: degrees(21) })
+    const { events } = await read(city, path, 2, '0')
+    for (const number of ['1', '2', '999999'])
+      expect(values((await read(city, path, 2, number)).events)).toEqual([20, 21])
+    expect((await read(city, other, 1, events[0]?.id)).answer.status).toBe(400)
   })
 
   it('come from now on where the client was nowhere', async () => {

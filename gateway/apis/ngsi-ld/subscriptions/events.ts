@@ -7,9 +7,10 @@ import { recordOf } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { Store } from '../../../store/store.ts'
 import { compileSubscription } from '../../../subscriptions/compile.ts'
-import { openEventStream, type StreamOptions } from '../../../subscriptions/event-stream.ts'
+import { openEventStream, placeOfEvent, type StreamOptions } from '../../../subscriptions/event-stream.ts'
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
 import { eventsEndpoint, isStream } from '../../../subscriptions/subscription.ts'
+import type { Subscribed } from '../../../subscriptions/told-changes.ts'
 import type { ApiHandler } from '../../api.ts'
 import type { Read } from './members.ts'
 import { ownSubscription } from './own.ts'
@@ -25,17 +26,17 @@ export const readEvents: ApiHandler = async (gate, context) => {
     const detail = `The notifications of this subscription are sent to its endpoint; events are read where that is ${eventsEndpoint}.`
     return fail({ code: 'invalid', path: 'notification/endpoint/uri', detail })
   }
-  const after = lastEventOf(context)
-  if (!after.ok) return after
   const principal = context.get('principal')
   // By the rights of the token that it is read with.
   const compiled = compileSubscription({ ...subscription, subscriber: subscriberOf(principal) })
   if (!compiled.ok) return compiled
+  const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
+  const after = lastEventOf(context, subscribed)
+  if (!after.ok) return after
   const place = openStreamsOf(gate.store).take(principal.client)
   if (!place.ok) return place
   const now = Date.parse(gate.house.now())
   const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
-  const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
   const ended = place.value
   const record: StreamOptions['record'] = (facts) =>
     recordOf(gate, context, { ...facts, operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted' })
@@ -55,10 +56,11 @@ export const readEvents: ApiHandler = async (gate, context) => {
 }
 
 /** Undefined: from now on. */
-function lastEventOf(context: RouteContext): Read<number | undefined> {
+function lastEventOf(context: RouteContext, subscribed: Subscribed): Read<number | undefined> {
   const text = context.req.header('last-event-id') ?? context.req.query('lastEventId')
   if (text === undefined) return ok(undefined)
-  if (/^\d{1,15}$/.test(text)) return ok(Number(text))
+  const place = placeOfEvent(subscribed, text)
+  if (place !== undefined) return ok(place)
   return fail({ code: 'invalid', path: 'Last-Event-ID', detail: 'Last-Event-ID is the id of an event of this stream.' })
 }
 

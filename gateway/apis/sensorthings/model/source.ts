@@ -107,16 +107,20 @@ function streamSource(view: View, streams: readonly Node[], isWanted?: (node: No
   return {
     kind: kinds.Observation,
     async *read(range, from) {
-      for await (const { nodes, after } of observationsOf(view, streams, range, cursorOf(from))) {
+      for await (const { nodes, after } of observationsOf(view, streams, range, cursorOf(from, range))) {
         const wanted = isWanted === undefined ? nodes : nodes.filter(isWanted)
-        yield { nodes: wanted, ...(after === undefined ? {} : { mark: [after.column, String(after.sequence)] }) }
+        yield { nodes: wanted, ...(after === undefined ? {} : { mark: [after.column, ''] }) }
       }
     },
   }
 }
 
-function cursorOf([column, sequence]: Mark = []): StepCursor | undefined {
-  return column === undefined || sequence === undefined ? undefined : { column, sequence: Number(sequence) }
+/**
+ * A piece ends with a whole time, so that the mark needs no number of a row: that would show how much is written of what the
+ * reader does not see.
+ */
+function cursorOf([column]: Mark = [], { descending }: TimeRange): StepCursor | undefined {
+  return column === undefined ? undefined : { column, sequence: descending ? 0 : Number.MAX_SAFE_INTEGER }
 }
 
 /** The mark of a part, of two members, and behind it that within the part. */
