@@ -52,7 +52,7 @@ import {
   replayDeadLetterRoute,
 } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
-import { StoreFull } from './ports/sql.ts'
+import { StoreFull, StoreLocked } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { limited } from './routes/limited.ts'
@@ -197,6 +197,12 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
     if (error instanceof StoreFull) {
       gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
+    }
+    if (error instanceof StoreLocked) {
+      gate.log({ level: 'error', requestId: context.get('requestId'), error: 'another process has locked the store' })
+      const detail =
+        'Another process has locked the store of the gateway, such as a backup or a migration; try again soon.'
+      return answer({ code: 'busy', detail })
     }
     gate.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({

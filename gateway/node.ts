@@ -18,7 +18,7 @@ import { createNodeGate } from './node-gate.ts'
 import { withThreads } from './offload/node-offload.ts'
 import { createBell } from './ports/bell.ts'
 import { meteredSql } from './ports/metered-sql.ts'
-import { StoreFull, type Sql } from './ports/sql.ts'
+import { StoreFull, StoreLocked, type Sql } from './ports/sql.ts'
 import { openSqlite } from './ports/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { createOperatorView } from './telemetry/node.ts'
@@ -123,6 +123,12 @@ export function startFault(error: unknown, port: number): string {
 
 /** Faults of the disk and of SQLite carry a code, on every runtime; a bug carries none and stays one. */
 function storeFault(error: unknown): unknown {
+  if (error instanceof StoreLocked) {
+    const sentence =
+      'The store cannot be opened: another process has locked it, such as a backup, a migration or a database shell. ' +
+      'Wait until that one has ended, then start again.'
+    return new StartError(sentence, { cause: error })
+  }
   const told = error instanceof Error && ('code' in error || error instanceof StoreFull)
   return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }

@@ -1,7 +1,7 @@
 // The driver for Cloudflare D1. Its batch is one transaction; what it lacks (BEGIN, a rollback of ours) the guard table
 // makes up for.
 
-import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { isGuardFailure, type Sql, type SqlValue, type Statement, StoreLocked } from './sql.ts'
 
 /** What this driver uses of the D1 binding. */
 export interface D1Database {
@@ -20,7 +20,11 @@ export function openD1(database: D1Database): Sql {
 
   return {
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
-      const { results } = await bound({ sql, values }).all()
+      const { results } = await bound({ sql, values })
+        .all()
+        .catch((error: unknown) => {
+          throw named(error)
+        })
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return results.map(withBytes) as unknown as readonly Row[]
@@ -32,10 +36,18 @@ export function openD1(database: D1Database): Sql {
         return 'applied'
       } catch (error) {
         if (isGuardFailure(error)) return 'conflict'
-        throw error
+        throw named(error)
       }
     },
   }
+}
+
+/** D1 has no codes of errors, only messages (developers.cloudflare.com/d1/observability/debug-d1). */
+const busyMessages = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|D1 DB is overloaded/
+
+function named(error: unknown): unknown {
+  const isBusy = error instanceof Error && busyMessages.test(error.message)
+  return isBusy ? new StoreLocked('D1 is busy', { cause: error }) : error
 }
 
 /** D1 answers a BLOB as a list of numbers. */

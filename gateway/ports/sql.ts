@@ -43,7 +43,14 @@ export interface Sql {
 }
 
 /** The database has no room for a write: nothing of the batch is stored. */
-export class StoreFull extends Error {}
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+}
+
+/** Another process holds a lock on the database, and has held it for as long as this one waits: nothing of the batch is stored. */
+export class StoreLocked extends Error {
+  override readonly name = 'StoreLocked'
+}
 
 /** The name of the constraint in `migrations/0001_store.sql` that a guard statement breaks. */
 const guardConstraint = 'guard_moved'

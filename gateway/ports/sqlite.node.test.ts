@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sqlContract } from './sql.contract.ts'
-import { StoreFull } from './sql.ts'
+import { StoreFull, StoreLocked } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 
 sqlContract('SQLite', async () => openSqlite({ path: ':memory:', synchronous: 'normal' }))
@@ -114,12 +114,76 @@ describe('a SQLite file', () => {
     await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
     await holder.all('begin immediate')
     const settled = await Promise.allSettled([writer.batch([insertion('a')]), writer.batch([insertion('b')])])
-    expect(settled.map((one) => one.status)).toEqual(['rejected', 'rejected'])
+    for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: expect.any(StoreLocked) })
     await holder.all('rollback')
     expect(await writer.batch([insertion('c')])).toBe('applied')
     expect(await writer.all('select name from item')).toEqual([{ name: 'c' }])
     await holder.close?.()
     await writer.close?.()
+  })
+
+  it('answers others while a batch waits for the lock, and stores the batch once it is free', async () => {
+    const holder = open()
+    const writer = open()
+    await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await holder.all('begin immediate')
+    let longest = 0
+    let last = performance.now()
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const batch = writer.batch([insertion('a')])
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await writer.all('select name from item')).toEqual([])
+    await holder.all('rollback')
+    expect(await batch).toBe('applied')
+    clearInterval(timer)
+    expect(longest).toBeLessThan(200)
+    await holder.close?.()
+    await writer.close?.()
+  })
+
+  it('rejects at once what comes while the lock is held too long already, and is as patient with the next lock', async () => {
+    const holder = open()
+    const writer = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal', busyMilliseconds: 300 })
+    await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await holder.all('begin immediate')
+    await expect(writer.batch([insertion('a')])).rejects.toBeInstanceOf(StoreLocked)
+    const start = performance.now()
+    await expect(writer.batch([insertion('b')])).rejects.toBeInstanceOf(StoreLocked)
+    expect(performance.now() - start).toBeLessThan(100)
+    await new Promise((resolve) => setTimeout(resolve, 320))
+    const waiting = writer.batch([insertion('c')])
+    setTimeout(() => void holder.all('rollback'), 50)
+    expect(await waiting).toBe('applied')
+    await holder.close?.()
+    await writer.close?.()
+  })
+
+  it('waits for a lock that a query finds, too', async () => {
+    const holder = open()
+    const other = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal', busyMilliseconds: 300 })
+    await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await holder.all('begin immediate')
+    const query = "insert into item (name) values ('a') returning name"
+    await expect(other.all(query)).rejects.toBeInstanceOf(StoreLocked)
+    const waiting = other.all(query)
+    setTimeout(() => void holder.all('rollback'), 50)
+    expect(await waiting).toEqual([{ name: 'a' }])
+    await holder.close?.()
+    await other.close?.()
+  })
+
+  it('closes once what waits is stored or refused', async () => {
+    const holder = open()
+    const writer = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal', busyMilliseconds: 100 })
+    await holder.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await holder.all('begin immediate')
+    const batch = writer.batch([insertion('a')]).catch((error: unknown) => error)
+    await writer.close?.()
+    expect(await batch).toBeInstanceOf(StoreLocked)
+    await holder.close?.()
   })
 
   it('lets others have their turn while one reads on and on', async () => {

@@ -2,7 +2,8 @@
 // event loop share one transaction, so that one write to the disk makes all of them durable (group commit).
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement, StoreFull } from './sql.ts'
+import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { codeOf, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { takeTurns } from './turns.ts'
 
@@ -14,11 +15,15 @@ export interface SqliteOptions {
    * `full`: it survives that too, for a flush of the disk at each commit.
    */
   readonly synchronous: 'normal' | 'full'
-  /** How long a write waits for another process's, in milliseconds. */
+  /** How long statements wait while another process holds the lock, in milliseconds; this process goes on with other work. */
   readonly busyMilliseconds?: number
   /** Memory for pages of the file; 64 MB where absent. */
   readonly cacheKibibytes?: number
 }
+
+const defaultBusyMilliseconds = 2000
+/** Opening is synchronous, and nothing is served yet. */
+const openingMilliseconds = 5000
 
 interface PendingBatch {
   readonly statements: readonly Statement[]
@@ -40,8 +45,16 @@ const rowsOfStatement = 5
 const maximumPreparedStatements = 200
 
 export function openSqlite(options: SqliteOptions): Sql {
+  try {
+    return openedSqlite(options)
+  } catch (error) {
+    throw named(error)
+  }
+}
+
+function openedSqlite(options: SqliteOptions): Sql {
   const database = new DatabaseSync(options.path)
-  database.exec(`pragma busy_timeout = ${options.busyMilliseconds ?? 5000}`)
+  database.exec(`pragma busy_timeout = ${openingMilliseconds}`)
   database.exec('pragma journal_mode = wal')
   // Among a million entities a batch touches more pages than SQLite keeps by default (2 MB) or lets the log grow before
   // it is written back (4 MB): each page would be read, and written to its place, once for each batch.
@@ -50,14 +63,31 @@ export function openSqlite(options: SqliteOptions): Sql {
   database.exec(`pragma synchronous = ${options.synchronous}`)
   // What is deleted is overwritten, on pages that are given free too: a key that was destroyed is gone, and what has expired.
   database.exec('pragma secure_delete = on')
+  // SQLite waits by sleeping, and while it does, nobody is answered: what finds a lock is tried again after a pause instead.
+  database.exec('pragma busy_timeout = 0')
   const prepare = preparer(database)
+  const lock = new LockWait(options.busyMilliseconds ?? defaultBusyMilliseconds)
   let pending: PendingBatch[] = []
   let readInTurn = 0
+  let isScrubDue = false
 
+  /** Commits what waits, or arranges that it is tried again. */
   function commitPending(): void {
     const group = pending
     if (group.length === 0) return
     pending = []
+    const error = commit(group)
+    if (error === undefined) return
+    if (!isLocked(error) || lock.isHeldTooLong()) {
+      for (const batch of group) batch.reject(named(error))
+      return
+    }
+    pending = group
+    setTimeout(commitPending, lock.pause())
+  }
+
+  /** @returns why nothing of the group is stored; undefined: each of its batches is settled */
+  function commit(group: readonly PendingBatch[]): unknown {
     // A flush takes what was committed before along: the log that is written ahead is one file.
     const isRaised = options.synchronous === 'normal' && group.some(({ isFlushed }) => isFlushed)
     try {
@@ -66,8 +96,10 @@ export function openSqlite(options: SqliteOptions): Sql {
         if ('error' in settled) group[index]?.reject(named(settled.error))
         else group[index]?.resolve(settled.outcome)
       }
+      lock.isFree()
+      return undefined
     } catch (error) {
-      for (const batch of group) batch.reject(named(error))
+      return error
     } finally {
       if (isRaised) database.exec('pragma synchronous = normal')
     }
@@ -79,11 +111,18 @@ export function openSqlite(options: SqliteOptions): Sql {
         readInTurn = 0
         await new Promise((resolve) => setImmediate(resolve))
       }
+      const read = () => prepare(sql).all(...values)
+      let rows
+      try {
+        rows = read()
+      } catch (error) {
+        if (!isLocked(error)) throw named(error)
+        rows = await lock.waited(read)
+      }
+      readInTurn += rowsOfStatement + rows.length
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const rows = prepare(sql).all(...values) as unknown as readonly Row[]
-      readInTurn += rowsOfStatement + rows.length
-      return rows
+      return rows as unknown as readonly Row[]
     },
     batch(statements, durability) {
       return new Promise((resolve, reject) => {
@@ -94,22 +133,22 @@ export function openSqlite(options: SqliteOptions): Sql {
     },
     inTurn: takeTurns(),
     async scrub(now, hasErased) {
+      isScrubDue ||= hasErased
       commitPending()
-      scrub(database, now, hasErased)
+      try {
+        scrub(database, now, isScrubDue)
+      } catch (error) {
+        // The next call makes up for it.
+        throw named(error)
+      }
+      isScrubDue = false
     },
     async close() {
       commitPending()
+      while (pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 1))
       database.close()
     },
   }
-}
-
-/** SQLite's result code for a disk, or a file, without room. */
-const sqliteFull = 13
-
-function named(error: unknown): unknown {
-  const isFull = error instanceof Error && 'errcode' in error && error.errcode === sqliteFull
-  return isFull ? new StoreFull('the store is full', { cause: error }) : error
 }
 
 type Prepare = (sql: string) => StatementSync
@@ -164,12 +203,12 @@ function runAlone(prepare: Prepare, { sql, values = [] }: Statement): Settled {
   }
 }
 
-/** Result codes after which SQLite may have given up the whole transaction: busy, no memory, interrupted, input or output, full. */
-const endingCodes = new Set([5, 7, 9, 10, 13])
+/** Result codes after which SQLite may have given up the whole transaction: locked, no memory, interrupted, input or output, full. */
+const endingCodes = new Set<number>([sqliteCodes.busy, sqliteCodes.locked, 7, 9, 10, sqliteCodes.full])
 
 function endsTransaction(error: unknown): boolean {
-  // The first byte of an extended code is its kind.
-  return error instanceof Error && 'errcode' in error && endingCodes.has(Number(error.errcode) & 0xff)
+  const code = codeOf(error)
+  return code !== undefined && endingCodes.has(code)
 }
 
 /** One batch within the group: its failure leaves the others untouched. */

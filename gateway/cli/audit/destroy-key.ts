@@ -30,7 +30,8 @@ async function destroy(sql: Sql, { tenants }: Config, month: string): Promise<vo
     const wasThere = await store.audit.destroyMonthKey(tenant, month)
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
-  // The log that is written ahead still holds the page as it was.
+  // The log that is written ahead still holds the page as it was. This command has nobody else to serve while it waits.
+  await sql.all('pragma busy_timeout = 5000')
   const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')
   if (written?.busy !== 0) {
     say('Somebody reads the store: what held the key is overwritten once it is quiet. Call this again then.')
