@@ -52,7 +52,7 @@ import {
   replayDeadLetterRoute,
 } from './routes/dead-letters.ts'
 import { getEntityRoute, listEntitiesRoute } from './routes/entities.ts'
-import { StoreFull, StoreLocked } from './ports/sql.ts'
+import { StoreFull, StoreLocked, StoreUnavailable } from './ports/sql.ts'
 import { decided } from './routes/decision.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { limited } from './routes/limited.ts'
@@ -194,12 +194,11 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
     const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
     if (error instanceof TooMuchHere) return beginElsewhere(gate, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
-    if (error instanceof StoreFull) {
-      gate.log({ level: 'error', requestId: context.get('requestId'), error: 'the store is full' })
+    if (error instanceof StoreUnavailable)
+      gate.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
+    if (error instanceof StoreFull)
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
-    }
     if (error instanceof StoreLocked) {
-      gate.log({ level: 'error', requestId: context.get('requestId'), error: 'another process has locked the store' })
       const detail =
         'Another process has locked the store of the gateway, such as a backup or a migration; try again soon.'
       return answer({ code: 'busy', detail })

@@ -39,16 +39,21 @@ export interface Sql {
    * @param hasErased something was deleted since the last call of which nothing may be left
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /** Whether the driver has met pages that are not as they were written; that does not end by itself. */
+  isDamaged?(): boolean
   close?(): Promise<void>
 }
 
-/** The database has no room for a write: nothing of the batch is stored. */
-export class StoreFull extends Error {
+/** The database cannot do what it is asked for now: nothing of the batch is stored. */
+export abstract class StoreUnavailable extends Error {}
+
+/** It has no room for a write. */
+export class StoreFull extends StoreUnavailable {
   override readonly name = 'StoreFull'
 }
 
-/** Another process holds a lock on the database, and has held it for as long as this one waits: nothing of the batch is stored. */
-export class StoreLocked extends Error {
+/** Another process holds a lock on it, and has held it for as long as this one waits. */
+export class StoreLocked extends StoreUnavailable {
   override readonly name = 'StoreLocked'
 }
 

@@ -11,6 +11,13 @@ export function codeOf(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
 }
 
+/** SQLite's result codes: what it reads is not what it wrote, and the file is no database. */
+const damageCodes: ReadonlySet<number | undefined> = new Set([11, 26])
+
+export function isDamage(error: unknown): boolean {
+  return damageCodes.has(codeOf(error))
+}
+
 export function isLocked(error: unknown): boolean {
   const code = codeOf(error)
   return code === sqliteCodes.busy || code === sqliteCodes.locked

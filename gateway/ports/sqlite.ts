@@ -3,7 +3,7 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
-import { codeOf, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
+import { codeOf, isDamage, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { takeTurns } from './turns.ts'
 
@@ -70,6 +70,12 @@ function openedSqlite(options: SqliteOptions): Sql {
   let pending: PendingBatch[] = []
   let readInTurn = 0
   let isScrubDue = false
+  let isDamaged = false
+
+  function failure(error: unknown): unknown {
+    isDamaged ||= isDamage(error)
+    return named(error)
+  }
 
   /** Commits what waits, or arranges that it is tried again. */
   function commitPending(): void {
@@ -79,7 +85,7 @@ function openedSqlite(options: SqliteOptions): Sql {
     const error = commit(group)
     if (error === undefined) return
     if (!isLocked(error) || lock.isHeldTooLong()) {
-      for (const batch of group) batch.reject(named(error))
+      for (const batch of group) batch.reject(failure(error))
       return
     }
     pending = group
@@ -93,7 +99,7 @@ function openedSqlite(options: SqliteOptions): Sql {
     try {
       if (isRaised) database.exec('pragma synchronous = full')
       for (const [index, settled] of runGroup(prepare, group).entries()) {
-        if ('error' in settled) group[index]?.reject(named(settled.error))
+        if ('error' in settled) group[index]?.reject(failure(settled.error))
         else group[index]?.resolve(settled.outcome)
       }
       lock.isFree()
@@ -116,7 +122,7 @@ function openedSqlite(options: SqliteOptions): Sql {
       try {
         rows = read()
       } catch (error) {
-        if (!isLocked(error)) throw named(error)
+        if (!isLocked(error)) throw failure(error)
         rows = await lock.waited(read)
       }
       readInTurn += rowsOfStatement + rows.length
@@ -132,6 +138,7 @@ function openedSqlite(options: SqliteOptions): Sql {
       })
     },
     inTurn: takeTurns(),
+    isDamaged: () => isDamaged,
     async scrub(now, hasErased) {
       isScrubDue ||= hasErased
       commitPending()
@@ -139,7 +146,7 @@ function openedSqlite(options: SqliteOptions): Sql {
         scrub(database, now, isScrubDue)
       } catch (error) {
         // The next call makes up for it.
-        throw named(error)
+        throw failure(error)
       }
       isScrubDue = false
     },

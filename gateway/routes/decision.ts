@@ -13,6 +13,7 @@ import type { Notice } from '../store/notices.ts'
 import type { AnswerAt } from './middleware.ts'
 import { targetOf } from './request-facts.ts'
 import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
+import { recordedIfPossible } from './unrecorded.ts'
 
 function outcomeOf(status: number): DecisionFacts['outcome'] {
   if (status < 400) return 'permitted'
@@ -128,7 +129,11 @@ export async function record(
       }
       if (notices.length > 0) await gate.store.notices.add(notices)
     } else if (notices.length > 0) await noticing(gate, context.get('tenant'), text).notices.add(notices)
-    else if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+    else if (text !== undefined) {
+      const recording = gate.store.audit.append(context.get('tenant'), text)
+      if (operation === 'metrics') await recordedIfPossible(gate, context, operation, recording)
+      else await recording
+    }
   } else if (notices.length > 0) await gate.store.notices.add(notices)
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }

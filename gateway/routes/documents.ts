@@ -43,9 +43,10 @@ export const contextRoute: Handler = (gate) => (context) => {
 export const healthRoute: Handler = () => () => Promise.resolve(Response.json({ status: 'alive' }))
 
 export const readyRoute: Handler = (gate) => async () => {
-  const store = await gate.store.ready()
-  const ready = { ready: store, checks: { store, contexts: gate.house.contextOf(coreContextUrl) !== undefined } }
-  return Response.json(ready, { status: ready.ready && ready.checks.contexts ? 200 : 503 })
+  const { store, writable } = await gate.store.readiness()
+  const contexts = gate.house.contextOf(coreContextUrl) !== undefined
+  const ready = store && writable && contexts
+  return Response.json({ ready, checks: { store, contexts, writable } }, { status: ready ? 200 : 503 })
 }
 
 export const resourceMetadataRoute: Handler = (gate) => () =>

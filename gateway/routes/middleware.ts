@@ -16,6 +16,7 @@ import { abilityOf } from './duties.ts'
 import { ContextFacts } from './request-facts.ts'
 import type { RouteContext, Variables } from './request.ts'
 import { complete } from './respond.ts'
+import { recordedIfPossible } from './unrecorded.ts'
 
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
 
@@ -155,7 +156,8 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
       const [requestId, input] = [context.get('requestId'), request.target]
       // In the log of the tenant that was asked for, where there is one.
       const tenant = tenants.find((one) => one === named) ?? tenants[0]
-      await gate.refusals.record({ tenant, requestId, problem, input, ...known })
+      const recording = gate.refusals.record({ tenant, requestId, problem, input, ...known })
+      await recordedIfPossible(gate, context, 'authenticate', recording)
       return answerAt(context, problem)
     }
     if (!principal.ok) return challenge(await refuse(principal.problem, {}), isOfMessages)

@@ -73,6 +73,7 @@ import {
 } from './policies.ts'
 import { changePolicy, decidePolicy } from './policy-changes.ts'
 import { useRequest } from './quota.ts'
+import { createReadiness } from './readiness.ts'
 import { spendProof } from './spent-proofs.ts'
 import { countWaitingLetters, readHealth } from './source-health.ts'
 import { getSource, listSources, putSource, removeSource } from './sources.ts'
@@ -137,6 +138,8 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
+    /** Whether requests can be served; the answer is remembered for some seconds. */
+    readiness: createReadiness(sql, clock),
     schemaVersion: bound(sql, schemaVersion),
     sweep: bound(sql, sweep),
     /** What an operator watches. */
