@@ -32,6 +32,7 @@ export function timesSeen<Stored extends Timed>({ policy, principal }: View, sto
     ...(created === undefined ? {} : { created: startOf(created, precision) }),
     ...(modified === undefined ? {} : { modified: startOf(modified, precision) }),
     times: {
+      ...times,
       ...coarse(times, precision),
       instances: new Map([...times.instances].map(([key, one]) => [key, coarse(one, precision)])),
     },

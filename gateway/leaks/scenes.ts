@@ -111,6 +111,7 @@ const dropped: Scene = {
       : [
           [bus(1), { vehiclePlateIdentifier: { type: 'Property', value: 'KEE 005E' } }],
           [bus(3), { heading: { type: 'Property', value: 1, unitCode: 'DD' } }],
+          [bus(3), speedWith({ heading: { type: 'Property', value: 2, unitCode: 'DD' } })],
         ],
 } // prettier-ignore
 
@@ -161,7 +162,44 @@ const lessExact: Scene = {
     },
   }),
   time: (which, time) => time.replace(':00:00', [':10:00', ':50:30'][which] ?? ''),
+  later: (which) =>
+    which === 0 ? [] : [[bus(1), { fuelVolume: { type: 'Property', value: 12, unitCode: 'LTR' } }]],
 } // prettier-ignore
+
+/** Times are shown as they are, so that there is an evolution. */
+const rounded: Scene = {
+  ...none,
+  name: 'changes that are smaller than what is shown',
+  policy: policyOf(
+    [duty('generalise', ['cellSize', 1000]), duty('round', ['step', 10], attribute('speed', 'fuelVolume'))],
+    [],
+  ),
+  vehicle: (_, n) => ({
+    speed: {
+      type: 'Property',
+      value: 41,
+      unitCode: 'KMH',
+      observedAt: '2026-08-01T03:03:05Z',
+      ...(n === 3 ? { fuelVolume: { type: 'Property', value: 5, unitCode: 'LTR' } } : {}),
+    },
+    fuelVolume: { type: 'Property', value: 11, unitCode: 'LTR' },
+    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
+  }),
+  later: (which) =>
+    which === 0
+      ? []
+      : [
+          [
+            bus(1),
+            {
+              speed: { type: 'Property', value: 43, unitCode: 'KMH', observedAt: '2026-08-01T03:03:05Z' },
+              fuelVolume: { type: 'Property', value: 12, unitCode: 'LTR' },
+              location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8173, -1.2863] } },
+            },
+          ],
+          [bus(3), { fuelVolume: { type: 'Property', value: 14, unitCode: 'LTR' } }],
+        ],
+}
 
 const pseudonymised: Scene = {
   ...none,
@@ -263,4 +301,4 @@ const recent: Scene = {
   ],
 }
 
-export const scenes: readonly Scene[] = [dropped, redacted, lessExact, pseudonymised, entities, recent]
+export const scenes: readonly Scene[] = [dropped, redacted, lessExact, pseudonymised, entities, recent, rounded]

@@ -130,6 +130,11 @@ export function renamedStore(store: Store, names: EntityNames): Store {
         const steps = await store.evolution.steps(key, ...rest)
         return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
       },
+      async stepsObservedAt(key, times) {
+        const id = idsByKey.get(key)
+        const steps = await store.evolution.stepsObservedAt(key, times)
+        return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
+      },
     },
     // A source's own names of entities are ids of theirs, too.
     aliases: async () => new Map(),

@@ -15,6 +15,8 @@ export interface Times {
 /** The times of an entity and, by instance key, of those instances that have others. */
 export interface EntityTimes extends Times {
   readonly instances: ReadonlyMap<string, Times>
+  /** They are as a reader may know them already (apis/shown-times.ts). */
+  readonly areShown?: true
 }
 
 type Row = readonly [attribute: string, datasetId: string, created: string, modified: string]

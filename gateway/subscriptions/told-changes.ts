@@ -1,6 +1,7 @@
 // The changes that wait for a subscription, as its subscriber sees them by its rights of now: those that it is still to be told
 // of, with the entity as it was stored then.
 
+import { withShownTimes } from '../apis/shown-times.ts'
 import { timeSeen, timesSeen } from '../apis/times-seen.ts'
 import type { Gate } from '../gate.ts'
 import type { View } from '../pipeline/view.ts'
@@ -31,24 +32,35 @@ export interface ToldChange {
   readonly changedAt: string
 }
 
-export async function toldChanges(
-  { gate, compiled, view }: Viewed,
-  entities: readonly GroupedEntity[],
-): Promise<readonly ToldChange[]> {
+export async function toldChanges(viewed: Viewed, entities: readonly GroupedEntity[]): Promise<readonly ToldChange[]> {
+  const { gate, compiled, view } = viewed
   const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
   const states = await gate.store.delivery.states([...new Set(changes)])
-  return entities.flatMap(({ first, last }) => {
+  const found = entities.flatMap(({ first, last }) => {
     const { before } = states.get(first.change) ?? {}
     const { after } = states.get(last.change) ?? {}
     const state = after ?? before
     const seenAs = seenChange(changeOf(before, after), view)
     if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
     return {
-      stored: timesSeen(view, storedAs(state)),
+      stored: storedAs(state),
+      shown: seenAs.after ?? seenAs.before ?? state.entity,
       seenAs,
-      changedAt: timeSeen(view, last.stored),
+      changed: last.stored,
     }
   })
+  const told: ToldChange[] = []
+  for (const one of found) {
+    const [timed = one] = showsTimes(compiled) ? await withShownTimes(viewed, [one], one.stored.modified) : []
+    const { stored, seenAs, changed } = timed
+    told.push({ stored: timesSeen(view, stored), seenAs, changedAt: timeSeen(view, changed) })
+  }
+  return told
+}
+
+/** Whether its notifications show, or its conditions ask, when something was modified. */
+function showsTimes({ subscription }: CompiledSubscription): boolean {
+  return /"sysAttrs":true|modifiedAt|dateModified/.test(JSON.stringify(subscription))
 }
 
 function storedAs({ entity, times, source }: OutboxState): StoredEntity {

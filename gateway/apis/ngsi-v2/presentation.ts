@@ -35,6 +35,11 @@ export function formOfAnswer(options: ReadonlySet<string>): Result<Presentation[
 const builtinAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'dateExpires', 'servicePath'])
 const builtinMetadata: ReadonlySet<string> = new Set(['dateCreated', 'dateModified'])
 
+/** Whether a part of a request may ask when something was modified. */
+export function namesTimes(part: unknown): boolean {
+  return JSON.stringify(part)?.includes('dateModified') === true
+}
+
 /**
  * @param losses is added to
  * @returns undefined where NGSI v2 cannot say the entity

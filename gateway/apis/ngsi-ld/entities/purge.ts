@@ -11,9 +11,8 @@ import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
 import type { ApiHandler } from '../../api.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
-import { timesSeen } from '../../times-seen.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { isPlacedAsStored } from '../query/find.ts'
-import { visible } from '../../visible.ts'
 import { batchAnswer, sorted } from '../batch/result.ts'
 import { runBatch } from '../batch/run.ts'
 import type { Failure } from '../batch/items.ts'
@@ -25,6 +24,7 @@ import { readingNames } from '../input.ts'
 import type { Names } from '../names.ts'
 import { listOf, parametersOf } from '../query/parameters.ts'
 import { expandWith, readSelection, type Selection } from '../query/selection.ts'
+import { readerOf, see } from '../query/view.ts'
 import { withSystemAttributes } from '../stored.ts'
 
 /**
@@ -69,15 +69,18 @@ async function purge(
   selection: Selection,
   end: (isMeant: (seen: Entity) => boolean) => ChangeOf,
 ): Promise<Result<Purged, GatewayProblem>> {
-  const view = context.get('view')
+  const reader = readerOf(gate, context)
+  const { view } = reader
   const purged: Purged = { success: [], failures: [] }
   const conditions = { tenant: context.get('tenant'), ...selection.narrowing }
   for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
-    const steps = entities.flatMap((stored) => {
-      const seen = visible(view, stored.entity)
-      if (seen === undefined || !isPlacedAsStored(selection, { shown: seen, stored })) return []
-      if (!selection.matches(timed(selection, seen, timesSeen(view, stored)))) return []
-      return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, seen)) }]
+    const seen = entities
+      .flatMap((stored) => see(reader, stored) ?? [])
+      .filter((one) => isPlacedAsStored(selection, one))
+    const selectable = selection.needsTimes ? await withShownTimes(reader, seen) : seen
+    const steps = selectable.flatMap(({ stored, shown }) => {
+      if (!selection.matches(timed(selection, shown, stored))) return []
+      return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, shown)) }]
     })
     const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)
     if (!ended.ok) return ended

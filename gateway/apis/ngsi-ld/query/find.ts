@@ -9,6 +9,7 @@ import { mostRows, tooManyRows } from '../../../pipeline/page.ts'
 import type { View } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { objectsOf } from './relationships.ts'
 import type { Selection } from './selection.ts'
@@ -98,9 +99,14 @@ export async function selected(
   const linked = await linkedOf(reader, links, seen)
   if (!linked.ok) return linked
   const related = (id: string): Entity | undefined => linked.value.get(id)?.shown
-  return ok(
-    seen.filter(({ shown, stored }) => matches(needsTimes ? withSystemAttributes(shown, stored) : shown, related)),
-  )
+  if (!needsTimes) return ok(seen.filter(({ shown }) => matches(shown, related)))
+  const timed = await withShownTimes(reader, seen)
+  return ok(seen.filter((_, index) => matches(withTimes(timed[index]), related)))
+}
+
+function withTimes(found: Found | undefined): Entity {
+  if (found === undefined) throw new Error('an entity that was seen has no times')
+  return withSystemAttributes(found.shown, found.stored)
 }
 
 /** The entities that the paths of a query lead to. */

@@ -6,6 +6,7 @@ import { isJsonArray, isJsonObject, member } from '../../../../standards/json/ob
 import { type Join, type Projection, projectionBehind } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { present, type Presentation, projected } from './presentation.ts'
 import { objectsOfInstance, relationshipsOf } from './relationships.ts'
 import { type Found, type Reader, seeByIds } from './view.ts'
@@ -25,11 +26,12 @@ const tooMuch: GatewayProblem = {
 export async function presentLinked(
   reader: Reader,
   presentation: Presentation,
-  page: readonly Found[],
+  found: readonly Found[],
 ): Promise<Result<readonly JsonObject[], GatewayProblem>> {
-  const { join, projection } = presentation
+  const { join, projection, sysAttrs } = presentation
+  const page = sysAttrs ? await withShownTimes(reader, found) : found
   if (join === undefined) return ok(page.map((found) => present(found, presentation, projection)))
-  const linked = await gather(reader, page, projection, join)
+  const linked = await gather(reader, page, presentation, join)
   if (!linked.ok) return linked
   if (join.form === 'inline') {
     const inlining = new Inlining(presentation, join, linked.value)
@@ -52,7 +54,7 @@ interface Linked {
 async function gather(
   reader: Reader,
   page: readonly Found[],
-  projection: Projection,
+  { projection, sysAttrs }: Presentation,
   { levels }: Join,
 ): Promise<Result<ReadonlyMap<string, Linked>, GatewayProblem>> {
   const known = new Map<string, Linked>()
@@ -66,7 +68,9 @@ async function gather(
       }
     }
     if (known.size + wanted.size > mostLinked) return fail(tooMuch)
-    const seen = await seeByIds(reader, wanted.keys())
+    const behind = await seeByIds(reader, wanted.keys())
+    const timed = sysAttrs ? await withShownTimes(reader, [...behind.values()]) : [...behind.values()]
+    const seen = new Map(timed.map((found) => [found.shown.id, found]))
     level = [...wanted].flatMap(([id, as]) => {
       const found = seen.get(id)
       return found === undefined ? [] : [{ found, projection: as }]

@@ -8,6 +8,7 @@ import { tooManyRows } from '../../../pipeline/page.ts'
 import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Start } from '../../../store/entities.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { findEntities } from './find.ts'
 import { cursorParameters, type PageParameters, type PageRequest } from './paging.ts'
@@ -134,7 +135,8 @@ async function firstInOrder(search: Search, order: Order, wanted: number): Promi
   }
   for await (const step of steps(search, fromTheBeginning, 1000)) {
     if (!step.ok) return step
-    for (const found of step.value.found) {
+    const timed = needsTimes ? await withShownTimes(search.reader, step.value.found) : step.value.found
+    for (const found of timed) {
       kept.push({ found, entity: needsTimes ? withSystemAttributes(found.shown, found.stored) : found.shown })
       count += 1
     }

@@ -7,6 +7,8 @@ import { project } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { EvolvingEntity } from '../../../store/evolution.ts'
+import { seesAll } from '../../shown-history.ts'
+import { shownTimes } from '../../shown-times.ts'
 import { timesSeen } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { Selection } from '../query/selection.ts'
@@ -33,6 +35,13 @@ export function seeEvolution({ gate, view }: Reader, evolving: EvolvingEntity): 
   if (shown === undefined) return undefined
   const evolution = new Evolution(gate, view, evolving)
   return { evolving: timesSeen(view, evolving), shown, evolution }
+}
+
+/** With the times of its latest state as the reader may know them: for what shows them or orders by them. */
+export async function withTimesOf({ gate, view }: Reader, found: FoundEvolution): Promise<FoundEvolution> {
+  const { evolving, shown } = found
+  if (seesAll(view, evolving.id, evolving.types)) return found
+  return { ...found, evolving: { ...evolving, times: await shownTimes(gate, view, evolving, { ...evolving, shown }) } }
 }
 
 /** Instances that a condition is tested on, for one entity. */

@@ -8,10 +8,12 @@ import type { Gate } from '../../../gate.ts'
 import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
 import type { View } from '../../../pipeline/view.ts'
-import type { EvolvingEntity, StoredStep } from '../../../store/evolution.ts'
+import type { EvolvingEntity, StepTime, StoredStep } from '../../../store/evolution.ts'
+import { seesAll, ShownHistory } from '../../shown-history.ts'
 import { seesEvolution } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { InstancePlace } from './instance-id.ts'
+import { placeName, repeatedIn } from './repeated.ts'
 import type { TimeSelection } from './time.ts'
 
 export interface EvolvedInstance extends InstancePlace {
@@ -72,7 +74,11 @@ export class Evolution {
     filter: InstanceFilter,
     most: number = mostSteps,
   ): AsyncGenerator<EvolvedInstance, void> {
-    const { time, from, to, matches, lastN = Infinity } = selection
+    const { from, to, matches, lastN = Infinity } = selection
+    const { id, types } = this.#entity
+    const isCut = !seesAll(this.#view, id, types)
+    // Of what the rules cut it is not known whether a reader sees a difference when it is written again in its place.
+    const time = isCut && selection.time === 'modifiedAt' ? 'createdAt' : selection.time
     const range = { time, from, to, descending: selection.lastN !== undefined, attributes: filter.names }
     const counts = new Map<string, number>()
     const without: string[] = []
@@ -82,7 +88,8 @@ export class Evolution {
       if (after !== undefined) atOnce = manySteps
       const steps = await this.#gate.store.evolution.steps(this.#entity.key, { ...range, without }, after, atOnce)
       const wanted = steps.filter((step) => matches(step.time))
-      for (const one of this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))) {
+      const seen = this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))
+      for (const one of isCut ? await this.#changes(seen, time) : seen) {
         const count = (counts.get(one.attribute) ?? 0) + 1
         counts.set(one.attribute, count)
         if (count === lastN) without.push(one.attribute)
@@ -92,6 +99,13 @@ export class Evolution {
       if (steps.length < atOnce) return
     }
     this.#readUpTo = after?.time
+  }
+
+  /** Those of the instances in which the reader sees a change, without the times at which they were written again. */
+  async #changes(seen: readonly EvolvedInstance[], time: StepTime): Promise<readonly EvolvedInstance[]> {
+    if (time === 'deletedAt' || seen.length === 0) return seen
+    const repeated = await repeatedIn(new ShownHistory(this.#gate.store, this.#view, this.#entity), seen)
+    return seen.filter((one) => !repeated.has(placeName(one))).map((one) => ({ ...one, modifiedAt: one.createdAt }))
   }
 
   /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */

@@ -7,12 +7,12 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { grouped } from '../../../pipeline/grouped.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { PageParameters, PageRequest } from '../query/paging.ts'
-import type { Selection } from '../query/selection.ts'
+import { needTimes, type Selection } from '../query/selection.ts'
 import type { Reader } from '../query/view.ts'
 import { leftOut } from '../../../store/entities.ts'
 import type { Evolving } from '../../../store/evolution.ts'
 import { withSystemAttributes } from '../stored.ts'
-import { type FoundEvolution, isFound, latestOf, seeEvolution } from './entities.ts'
+import { type FoundEvolution, isFound, latestOf, seeEvolution, withTimesOf } from './entities.ts'
 import type { EvolutionRequest } from './request.ts'
 
 export interface FoundList {
@@ -56,7 +56,7 @@ export async function listEvolutions(
     if (!inAll && count > wanted) break
   }
   const { order } = search
-  if (order !== undefined) kept = inOrder(kept, order)
+  if (order !== undefined) kept = inOrder(await timedFor(search, order, kept), order)
   return ok({
     items: kept.slice(offset, wanted),
     ...(limit > 0 && count > wanted ? { next: { offset: String(wanted) } } : {}),
@@ -106,6 +106,17 @@ async function* latest(
   found: AsyncIterable<Result<FoundEvolution, GatewayProblem>>,
 ): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
   for await (const one of found) yield one.ok ? ok([latestOf(one.value.evolving)]) : one
+}
+
+async function timedFor(
+  { reader }: Search,
+  order: Order,
+  found: readonly FoundEvolution[],
+): Promise<readonly FoundEvolution[]> {
+  if (!needTimes(order.paths)) return found
+  const timed: FoundEvolution[] = []
+  for (const one of found) timed.push(await withTimesOf(reader, one))
+  return timed
 }
 
 function inOrder(found: readonly FoundEvolution[], order: Order): FoundEvolution[] {

@@ -10,7 +10,7 @@ import { presentationOf } from '../query/parameters.ts'
 import { readerOf } from '../query/view.ts'
 import { writeAggregated } from './aggregated.ts'
 import { notEvolving, partAnswer } from './answer.ts'
-import { asksMembers, seeEvolution } from './entities.ts'
+import { asksMembers, seeEvolution, withTimesOf } from './entities.ts'
 import { readPage } from './page.ts'
 import { aggregationNames, readRequest, textsOf, timeNames } from './request.ts'
 import { writeEvolution } from './write.ts'
@@ -24,8 +24,9 @@ export const retrieveEvolution: ApiHandler = async (gate, context) => {
   const { layout, time, filter, aggregation } = request.value
   const reader = readerOf(gate, context)
   const evolving = await gate.store.evolution.get(reader.tenant, id.value)
-  const found = evolving === undefined ? undefined : seeEvolution(reader, evolving)
-  if (found === undefined) return fail(notEvolving)
+  const seen = evolving === undefined ? undefined : seeEvolution(reader, evolving)
+  if (seen === undefined) return fail(notEvolving)
+  const found = request.value.sysAttrs ? await withTimesOf(reader, seen) : seen
   context.set('facts', { types: countTypes([found.shown]) })
   if (aggregation !== undefined) {
     const aggregated = await writeAggregated(found, request.value, aggregation)

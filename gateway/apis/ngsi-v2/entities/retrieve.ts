@@ -9,9 +9,17 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { ApiHandler } from '../../api.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { answerJson } from '../answer.ts'
 import type { Written } from '../mapping/writing.ts'
-import { formOfAnswer, present, type Presentation, presentationOptions, represent } from '../presentation.ts'
+import {
+  formOfAnswer,
+  namesTimes,
+  present,
+  type Presentation,
+  presentationOptions,
+  represent,
+} from '../presentation.ts'
 import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { readingPath } from '../service-path.ts'
@@ -55,11 +63,14 @@ export async function readOne(
   if (!key.ok) return key
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
-  const one = await resolveOne(readerOf(gate, context), key.value, isIn.value)
+  const reader = readerOf(gate, context)
+  const one = await resolveOne(reader, key.value, isIn.value)
   if (!one.ok) return one
   const { found, localId } = one.value
   context.set('facts', { types: countTypes([found.shown]) })
-  const written = present(gate, found, presentation, localId, losses)
+  const { attrs, metadata } = presentation
+  const [timed = found] = namesTimes([attrs, metadata]) ? await withShownTimes(reader, [found]) : []
+  const written = present(gate, timed, presentation, localId, losses)
   return written === undefined ? fail(cannotBeSaid) : ok(written)
 }
 

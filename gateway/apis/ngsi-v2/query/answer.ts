@@ -7,9 +7,10 @@ import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { answerJson, countHeader } from '../answer.ts'
 import { localIdsOf } from '../mapping/local-ids.ts'
-import { formOfAnswer, presentAll, type Presentation, presentationOptions } from '../presentation.ts'
+import { formOfAnswer, namesTimes, presentAll, type Presentation, presentationOptions } from '../presentation.ts'
 import { checkAccept, optionsOf, pageOf, readingOptions } from '../request.ts'
 import { readingPath } from '../service-path.ts'
 import { findPage } from './find.ts'
@@ -42,13 +43,15 @@ export async function answerQuery(
   const orderBy = context.req.query('orderBy')
   const order = orderBy === undefined ? ok(undefined) : readOrder(orderBy, selection.value.geo?.near)
   if (!order.ok) return order
-  const search = { reader, selection: selection.value, isIn: isIn.value, order: order.value }
+  const needsTimes = namesTimes([orderBy, conditions])
+  const search = { reader, selection: selection.value, isIn: isIn.value, order: order.value, needsTimes }
   const found = await findPage(search, page.value, options.value.has('count'))
   if (!found.ok) return found
   const { items, count } = found.value
   context.set('facts', { types: countTypes(items.map(({ shown }) => shown)) })
   const losses: Loss[] = [...ofBody]
   const presentation = { form: form.value, attrs, metadata }
-  const content = presentAll(gate, items, presentation, await localIdsOf(reader, items), losses)
+  const timed = namesTimes([attrs, metadata]) ? await withShownTimes(reader, items) : items
+  const content = presentAll(gate, timed, presentation, await localIdsOf(reader, items), losses)
   return ok(answerJson(content, losses, countHeader(count)))
 }

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../../standards/result.ts'
 import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { findEntities } from '../../ngsi-ld/query/find.ts'
+import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../../ngsi-ld/stored.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
 import { localIdsOf } from '../mapping/local-ids.ts'
@@ -18,6 +19,8 @@ export interface Search {
   readonly selection: Selection
   readonly isIn: IsIn
   readonly order?: CompareCandidates | undefined
+  /** Whether the conditions or the order look at when something was modified. */
+  readonly needsTimes: boolean
 }
 
 export interface FoundPage {
@@ -49,7 +52,7 @@ export async function findPage(
 type Selected = Pick<Candidate, 'found'> & Partial<Candidate>
 
 async function* steps(
-  { reader, selection, isIn, order }: Search,
+  { reader, selection, isIn, order, needsTimes }: Search,
   wanted: number,
 ): AsyncGenerator<Result<readonly Selected[], GatewayProblem>> {
   const { narrowing, geo, matches } = selection
@@ -59,13 +62,14 @@ async function* steps(
     if (!step.ok) return yield step
     const { found } = step.value
     if (matches === undefined && order === undefined) yield ok(found.map((one) => ({ found: one })))
-    else yield ok((await written(reader, found)).filter((one) => matches === undefined || matches(one)))
+    else yield ok((await written(reader, found, needsTimes)).filter((one) => matches === undefined || matches(one)))
   }
 }
 
-async function written(reader: Reader, found: readonly Found[]): Promise<readonly Candidate[]> {
+async function written(reader: Reader, found: readonly Found[], needsTimes: boolean): Promise<readonly Candidate[]> {
   const localId = await localIdsOf(reader, found)
-  return found.flatMap((one) => {
+  const timed = needsTimes ? await withShownTimes(reader, found) : found
+  return timed.flatMap((one) => {
     const document = writeDocument(reader.gate, withSystemAttributes(one.shown, one.stored), 'normalized', localId)
     return document === undefined ? [] : { found: one, written: document }
   })
