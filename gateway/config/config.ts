@@ -49,6 +49,14 @@ export interface IssuerConfig {
   readonly clientPrefix: string
 }
 
+export interface AuthzenConfig {
+  /** Of subjects that are registered clients, beside `client`. */
+  readonly subjectTypes?: readonly string[]
+  readonly actions?: Readonly<Record<string, 'read' | 'modify'>>
+  /** Types whose entities are named by what stands behind `urn:ngsi-ld:TYPE:`. */
+  readonly localIds?: readonly string[]
+}
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -75,6 +83,8 @@ export interface Config {
   readonly law?: LawConfig
   /** Absent: there is none. */
   readonly breakGlass?: { readonly notify: string }
+  /** What the words of enforcement points mean (OpenID AuthZEN). Absent: what they mean to a policy. */
+  readonly authzen?: AuthzenConfig
   readonly limits: Limits
   readonly threads: ThreadsConfig
   /** Of each client. */
@@ -171,6 +181,7 @@ interface Document {
   readonly jurisdiction?: string
   readonly law?: LawConfig
   readonly breakGlass?: Config['breakGlass']
+  readonly authzen?: AuthzenConfig
   readonly limits?: Partial<Limits>
   readonly threads?: Partial<ThreadsConfig>
   readonly rate?: Partial<Config['rate']>
@@ -263,6 +274,7 @@ export function readConfig(
     ...(given.jurisdiction === undefined ? {} : { jurisdiction: given.jurisdiction }),
     ...(given.law === undefined ? {} : { law: given.law }),
     ...(given.breakGlass === undefined ? {} : { breakGlass: given.breakGlass }),
+    ...(given.authzen === undefined ? {} : { authzen: given.authzen }),
     officers: given.officers ?? 1,
     limits: { ...defaultLimits, ...given.limits },
     threads: { ...defaultThreads, ...given.threads },

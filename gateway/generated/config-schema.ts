@@ -241,6 +241,39 @@ export const configSchema: JsonObject = {
         }
       }
     },
+    "authzen": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "subjectTypes": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Types of subjects by which enforcement points ask for registered clients, beside client."
+        },
+        "actions": {
+          "type": "object",
+          "additionalProperties": {
+            "enum": [
+              "read",
+              "modify"
+            ]
+          },
+          "description": "What other actions that enforcement points ask for are to a policy, such as write and delete: modify."
+        },
+        "localIds": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Types of resources that enforcement points name by what stands behind urn:ngsi-ld:TYPE: in the id of the entity."
+        }
+      },
+      "description": "What the words of enforcement points mean here (OpenID AuthZEN Authorization API 1.0)."
+    },
     "limits": {
       "type": "object",
       "additionalProperties": false,

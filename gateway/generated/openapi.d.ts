@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Store, migrations and contexts are there */
+        /** Store, migrations and contexts are there, and the store can be written to */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -1439,7 +1439,7 @@ export interface components {
             type: string;
             /** @description The client's id */
             id: string;
-            /** @description What its token would say. What is not here is not known, and never helps it */
+            /** @description What its token would say. What is not here is not known, and never helps it; other members are ignored */
             properties?: {
                 roles?: string[];
                 purposes?: string[];
@@ -1453,14 +1453,23 @@ export interface components {
             };
         };
         EvaluationAction: {
-            /** @enum {unknown} */
-            name: "read" | "modify";
+            /**
+             * @description `read`, `modify`, or what the key `authzen.actions` of the configuration says that another one is. Anything else
+             *     is permitted to nobody
+             */
+            name: string;
+            /** @description Ignored */
+            properties?: Record<string, never>;
         };
         EvaluationResource: {
             /** @description A type of the entity with the hub's name */
             type: string;
-            /** @description The entity's id */
+            /**
+             * @description The entity's id; of a type in `authzen.localIds` of the configuration what stands behind `urn:ngsi-ld:TYPE:`. What is
+             *     not there is permitted to nobody
+             */
             id: string;
+            /** @description Other members are ignored */
             properties?: {
                 /**
                  * @description To be tried in its place: a normalized entity with the hub's names. Attributes of attributes are decided as
@@ -1492,21 +1501,20 @@ export interface components {
             resource: components["schemas"]["EvaluationResource"];
             context?: components["schemas"]["EvaluationContext"];
         };
+        /**
+         * @description Members beside the list hold for each question of it; a question that has its own replaces them, but for `type`, `id` and
+         *     `name` that its own lacks. Each question is then an `Evaluation`
+         */
         Evaluations: {
-            subject?: components["schemas"]["EvaluationSubject"];
-            action?: components["schemas"]["EvaluationAction"];
-            resource?: components["schemas"]["EvaluationResource"];
-            context?: components["schemas"]["EvaluationContext"];
+            subject?: Record<string, never>;
+            action?: Record<string, never>;
+            resource?: Record<string, never>;
+            context?: Record<string, never>;
             options?: {
                 /** @enum {unknown} */
                 evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
             };
-            evaluations?: {
-                subject?: components["schemas"]["EvaluationSubject"];
-                action?: components["schemas"]["EvaluationAction"];
-                resource?: components["schemas"]["EvaluationResource"];
-                context?: components["schemas"]["EvaluationContext"];
-            }[];
+            evaluations?: Record<string, never>[];
         };
         SearchPage: {
             /** @description The `next_token` of the page before */
@@ -1516,7 +1524,8 @@ export interface components {
         };
         SubjectSearch: {
             /**
-             * @description `client` is the only type of which there are subjects. What the registration of each says holds; `properties`
+             * @description `client`, and the types that the key `authzen.subjectTypes` of the configuration names beside it, are those of which
+             *     there are subjects. What the registration of each says holds; `properties`
              *     say what its token would say beside it, and where both name something, what both name holds
              */
             subject: {
@@ -3503,7 +3512,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -3543,7 +3551,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -3571,7 +3578,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -3599,7 +3605,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -3627,7 +3632,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

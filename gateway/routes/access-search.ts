@@ -13,7 +13,7 @@ import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Client } from '../store/clients.ts'
 import { decodeCursor, encodeCursor } from '../store/cursor.ts'
-import { entityOf, eyesFor, problemAnswer, principalOf } from './access.ts'
+import { actionOf, entityOf, eyesFor, problemAnswer, principalOf, resourceIdOf } from './access.ts'
 import { policyAsked, timeAsked } from './access-policy.ts'
 import { readDocument } from './json-body.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -23,7 +23,10 @@ type Page = Schemas['SearchPage'] | undefined
 
 const defaultLimit = 20
 const readAtOnce = 200
-const actions = ['read', 'modify'] as const satisfies readonly ActionOnData[]
+/** By the words of policies, then those that the configuration adds. */
+function actionNames({ config }: Gate): readonly (readonly [name: string, action: ActionOnData])[] {
+  return [['read', 'read'], ['modify', 'modify'], ...Object.entries(config.authzen?.actions ?? {})] // prettier-ignore
+}
 
 interface Found<Item> {
   readonly results: readonly Item[]
@@ -73,6 +76,8 @@ async function resourcesOf(
   if (!when.ok) return when
   const { after, limit } = start.value
   const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
+  const asks = actionOf(gate, action)
+  if (asks === undefined) return ok({ results: [] })
   const found: { readonly type: string; readonly id: string }[] = []
   let last = ''
   const conditions = { tenant: context.get('tenant'), types: [type] }
@@ -80,14 +85,15 @@ async function resourcesOf(
     for (const { entity } of entities) {
       if (found.length > limit) break
       last = entity.id
-      if (isPermitted(view, action.name, entity)) found.push({ type, id: entity.id })
+      if (isPermitted(view, asks, entity)) found.push({ type, id: entity.id })
     }
     if (found.length > limit || rows >= mostRows) break
     last = ''
   }
-  const results = found.slice(0, limit)
-  context.set('facts', { types: countTypes(results) })
-  const next = found.length > limit ? results.at(-1)?.id : last
+  const shown = found.slice(0, limit)
+  context.set('facts', { types: countTypes(shown) })
+  const next = found.length > limit ? shown.at(-1)?.id : last
+  const results = shown.map(({ id }) => ({ type, id: resourceIdOf(gate, type, id) }))
   return ok({ results, ...(next === undefined || next === '' ? {} : { next }) })
 }
 
@@ -105,7 +111,9 @@ export const actionSearchRoute: Handler = (gate) => async (context) => {
   const when = timeAsked(about)
   if (!when.ok) return problemAnswer(when.problem)
   const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
-  const results = actions.filter((name) => isPermitted(view, name, entity.value)).map((name) => ({ name }))
+  const results = actionNames(gate).flatMap(([name, action]) =>
+    isPermitted(view, action, entity.value) ? [{ name }] : [],
+  )
   return answer(ok({ results }))
 }
 
@@ -131,7 +139,9 @@ async function subjectsOf(
   const when = timeAsked(about)
   if (!when.ok) return when
   // What nobody is registered as has no subjects.
-  if (type !== 'client') return ok({ results: [] })
+  const asks = actionOf(gate, action)
+  const isClient = type === 'client' || gate.config.authzen?.subjectTypes?.includes(type) === true
+  if (!isClient || asks === undefined) return ok({ results: [] })
   const eyes = await eyesFor(gate, context, policy.value, when.value)
   const { after, limit } = start.value
   const found: { readonly type: string; readonly id: string }[] = []
@@ -144,7 +154,7 @@ async function subjectsOf(
     )
     if (!shown.ok) return shown
     const admitted = admit(shown.value, registration)
-    if (admitted.ok && isPermitted(eyes(admitted.value), action.name, entity.value)) found.push({ type, id })
+    if (admitted.ok && isPermitted(eyes(admitted.value), asks, entity.value)) found.push({ type, id })
     if (found.length > limit) break
   }
   const results = found.slice(0, limit)

@@ -2,6 +2,7 @@
 // decide for anybody, asked by an officer. Nothing is shown of the entity but the names of its attributes.
 
 import { type Entity, type Json, type JsonObject, typesOf } from '../../standards/hub/entity.ts'
+import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
 import { validateFragment } from '../../standards/hub/validate.ts'
 import { isKnownType } from '../../standards/hub/vocabulary.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
@@ -10,9 +11,10 @@ import type { components } from '../generated/openapi.d.ts'
 import { type Principal, type Role, roles } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { type Evaluation, type EvaluationQuestion, evaluate } from '../governance/evaluation.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { ActionOnData, Policy } from '../governance/policy.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import { problemResponse, type GatewayProblem, statusOf } from '../problem.ts'
+import { bodyProblem } from './body-schema.ts'
 import { readDocument } from './json-body.ts'
 import { policyAsked, timeAsked } from './access-policy.ts'
 import { privateAnswer, type Handler, type RouteContext } from './request.ts'
@@ -39,7 +41,7 @@ export const evaluationRoute: Handler = (gate) => async (context) => {
   return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
 }
 
-/** Members that stand beside the list hold for each of it (section 7.1.1). */
+/** Members that stand beside the list hold for each of it (section 7.1.1); one that is wrong is an error of its own (section 7.2.1). */
 export const evaluationsRoute: Handler = (gate) => async (context) => {
   const read = await readDocument(gate, context, 'Evaluations', 'questions')
   if (!read.ok) return problemAnswer(read.problem)
@@ -48,10 +50,16 @@ export const evaluationsRoute: Handler = (gate) => async (context) => {
   const semantic = isJsonObject(options) ? options['evaluations_semantic'] : undefined
   const answers: JsonObject[] = []
   for (const [index, question] of (questions.length === 0 ? [{}] : questions).entries()) {
-    const whole = { ...shared, ...(isJsonObject(question) ? question : {}) }
-    const evaluation = await evaluationOf(gate, context, whole, `/evaluations/${index}`)
+    const isOne = questions.length === 0
+    const path = isOne ? '' : `/evaluations/${index}`
+    const whole = questionOf(shared, isJsonObject(question) ? question : {})
+    const problem = missingIn(whole, path) ?? bodyProblem('Evaluation', 'question', whole)
+    const evaluation =
+      problem === undefined
+        ? await evaluationOf(gate, context, whole, path)
+        : fail(problem.path?.startsWith(path) === true ? problem : { ...problem, path: `${path}${problem.path ?? ''}` })
     // Without a list it is one question, answered as one (section 7.1).
-    if (questions.length === 0) return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
+    if (isOne) return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
     answers.push(evaluation.ok ? asJson(evaluation.value) : refused(evaluation.problem))
     const decision = evaluation.ok && evaluation.value.decision
     if (semantic === 'deny_on_first_deny' && !decision) break
@@ -60,9 +68,31 @@ export const evaluationsRoute: Handler = (gate) => async (context) => {
   return Response.json({ evaluations: answers }, { headers: privateAnswer })
 }
 
-/** A question that is not understood is a bad request (section 10.1.2). */
+const parts = ['subject', 'action', 'resource'] as const
+/** Of the parts: what a question takes from beside the list where its own part lacks it (certification scenario, 3.2.7). */
+const required = ['type', 'id', 'name'] as const
+
+function questionOf(shared: JsonObject, own: JsonObject): Partial<EvaluationDocument> {
+  const whole: Record<string, Json> = { ...shared, ...own }
+  for (const part of parts) {
+    const [beside, mine] = [shared[part], own[part]]
+    if (!isJsonObject(beside) || !isJsonObject(mine)) continue
+    const inherited = Object.fromEntries(
+      required.flatMap((name) => (beside[name] === undefined ? [] : [[name, beside[name]]])),
+    )
+    whole[part] = { ...inherited, ...mine }
+  }
+  return whole
+}
+
+function missingIn(question: Partial<EvaluationDocument>, path: string): GatewayProblem | undefined {
+  const name = parts.find((part) => question[part] === undefined)
+  return name === undefined ? undefined : { code: 'invalid', path: `${path}/${name}`, detail: 'The question lacks it.' }
+}
+
+/** A request that is not understood is a bad request (section 10.1.2), whatever of it is not. */
 export function problemAnswer(problem: GatewayProblem): Response {
-  if (problem.code !== 'invalid') return problemResponse(problem)
+  if (![415, 422].includes(statusOf(problem))) return problemResponse(problem)
   const { detail, path } = problem
   return problemResponse({ code: 'bad-request', detail, ...(path === undefined ? {} : { path }) })
 }
@@ -88,9 +118,7 @@ async function evaluationOf(
   { subject, action, resource, context: about }: Partial<EvaluationDocument>,
   path = '',
 ): Promise<Result<Evaluation, GatewayProblem>> {
-  for (const [name, value] of Object.entries({ subject, action, resource }))
-    if (value === undefined) return fail({ code: 'invalid', path: `${path}/${name}`, detail: 'The question lacks it.' })
-  if (subject === undefined || action === undefined || resource === undefined) throw new Error('was looked at above')
+  if (subject === undefined || action === undefined || resource === undefined) throw new Error('was looked at before')
   const principal = principalOf(subject, path)
   if (!principal.ok) return principal
   const entity = await entityOf(gate, context, resource, path)
@@ -99,9 +127,22 @@ async function evaluationOf(
   if (!policy.ok) return policy
   const when = timeAsked(about, path)
   if (!when.ok) return when
-  const asked = { principal: principal.value, action: action.name, entity: entity.value }
+  const asks = actionOf(gate, action)
+  // What is no action here nobody may do: it is decided as of an entity that is not there.
+  const asked = {
+    principal: principal.value,
+    action: asks ?? 'read',
+    entity: asks === undefined ? undefined : entity.value,
+  }
   const asking = { explained: about?.explain === true, policy: policy.value, when: when.value }
   return ok(await evaluationFor(gate, context, asked, asking))
+}
+
+/** Undefined: no rule knows it. */
+export function actionOf({ config }: Gate, { name }: EvaluationDocument['action']): ActionOnData | undefined {
+  if (name === 'read' || name === 'modify') return name
+  const { actions = {} } = config.authzen ?? {}
+  return Object.hasOwn(actions, name) ? actions[name] : undefined
 }
 
 export interface Asking {
@@ -166,6 +207,18 @@ export function principalOf(
   })
 }
 
+/** The id of the entity that a resource of a type is: some are named by a part of it. */
+function hubIdOf({ config }: Gate, type: string, id: string): string {
+  if (config.authzen?.localIds?.includes(type) !== true) return id
+  // Nothing is keyed without a category, so that neither key nor tenant counts.
+  return entityId({ type, localId: id, key: '', tenant: '' })
+}
+
+/** By what a resource that is an entity of a type is named. */
+export function resourceIdOf({ config }: Gate, type: string, id: string): string {
+  return config.authzen?.localIds?.includes(type) === true ? (localIdOf(id, type) ?? id) : id
+}
+
 /** The entity at rest, or the one that is given to be tried. */
 export async function entityOf(
   gate: Gate,
@@ -180,7 +233,7 @@ export async function entityOf(
     const detail = `The entity breaks the hub's rule \`${violation.rule}\`.`
     return fail({ code: 'invalid', path: `${path}/resource/properties/entity${violation.path}`, detail })
   }
-  const stored = await gate.store.entities.get(context.get('tenant'), id)
+  const stored = await gate.store.entities.get(context.get('tenant'), hubIdOf(gate, type, id))
   const types = stored === undefined ? [] : [stored.entity.type].flat()
   return ok(types.includes(type) ? stored?.entity : undefined)
 }
