@@ -85,6 +85,14 @@ describe('a bearer token', () => {
     expect(asked).toBe(2)
   })
 
+  it('is looked at anew where the clock is set back, before which it is of no time yet', async () => {
+    city.now += 7_200_000
+    const token = await city.issuer.token('early', ['reader'])
+    expect(await city.ask(bearer(token))).toMatchObject({ client: 'main:early' })
+    city.now -= 7_200_000
+    expect(await city.ask(bearer(token))).toBe('unauthenticated invalid_token')
+  })
+
   it('is of one tenant where it names but one, and not there for any other', async () => {
     const token = await city.issuer.token('a', ['reader'], { tenants: ['harbour'] })
     expect(await city.ask(bearer(token))).toMatchObject({ tenants: ['harbour'] })

@@ -37,7 +37,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   const { store, fetch, now, log, digest = plainDigest } = options
   const issuers = createIssuers(options.issuers, { fetch, cache: store.keySets, inTurn: store.inTurn, now, log })
   const context: AuthContext = { ...options, issuers, digest, nonces: createNonces(options.secret, now) }
-  const remembered = createMemory<Holder>(rememberEntries, now)
+  const remembered = createMemory<Holder>({ entries: rememberEntries, milliseconds: rememberMilliseconds, now })
 
   async function learn(
     credential: Exclude<Credential, { kind: 'none' }>,
@@ -45,7 +45,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     request: RequestFacts,
   ): Promise<Result<Holder, GatewayProblem>> {
     const holder = await holderOf(credential, request, context)
-    if (holder.ok) remembered.set(id, holder.value, Math.min(now() + rememberMilliseconds, holder.value.expires))
+    if (holder.ok) remembered.set(id, holder.value, holder.value.expires)
     return holder
   }
 
