@@ -5,6 +5,7 @@ import type { Json } from '../hub/entity.ts'
 import { expand, type Fault, isNode, type Item, type Node } from '../json-ld/expand.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { odrlNamespace, policyContext, profileNamespace } from './context.ts'
+import { withUids } from './uid.ts'
 import { misplaced, readDuty, readGroupSize, type Reading } from './duty.ts'
 import type { Action, Constraint, Duty, PolicyRules, Rule } from './policy.ts'
 import { actions, conflicts, listed, logicalWords, operands, operators, operatorsOf, kindOf } from './terms.ts'
@@ -230,10 +231,12 @@ function nodesById(nodes: readonly Node[]): {
 
 /** Reads a policy; every fault is told at once. */
 export function readPolicy(document: Json): Result<PolicyRules, readonly Fault[]> {
-  const { nodes, faults } = expand(document, { contextOf: policyContext, rules: { aliases } })
+  const { nodes: expanded, faults } = expand(document, { contextOf: policyContext, rules: { aliases } })
   if (faults.length > 0) return fail(faults)
+  const { nodes, twin } = withUids(expanded)
   const { byId, twice } = nodesById(nodes)
   const reader = new Reader(byId)
+  for (const path of twin) reader.fault(path, 'must be one IRI, and the id that the node has')
   for (const { path } of twice)
     reader.fault(path, 'says more of an id that something else has been said of; say it once')
   const policies = nodes.filter(({ members }) => ['permission', 'prohibition'].some((name) => members.has(odrl(name))))
