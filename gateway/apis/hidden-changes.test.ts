@@ -166,6 +166,18 @@ describe.each(cases)('of attributes that are %s', (_, times) => {
     ])
   })
 
+  it('a hidden change of what is older than the history moves no time', async () => {
+    const city = await cityWith(times)
+    await change(city, vehicle, { speed: { value: 30 } })
+    city.now = new Date(Date.parse(city.now) + 40 * 86_400_000).toISOString()
+    await city.gate.store.sweep(city.now)
+    const ask = async () =>
+      (await city.request('GET', `${L}/entities/${vehicle}?options=sysAttrs`, { as: 'app:reader' })).text
+    const before = await ask()
+    await change(city, vehicle, { speed: { vehiclePlateIdentifier: { type: 'Property', value: 'KAA 1' } } })
+    expect(await ask()).toBe(before)
+  })
+
   it('what went and came back is seen twice', async () => {
     const city = await cityWith(times)
     const speed = number(20, { unitCode: 'KMH', ...times })

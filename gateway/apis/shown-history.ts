@@ -132,13 +132,15 @@ export class ShownHistory {
     const counts = ({ stored }: StoredStep): boolean => stored >= created && (until === undefined || stored <= until)
     let since: string | undefined
     if (observedAt !== undefined) {
+      let first: StoredStep | undefined
       for (const step of (await this.observedAt([observedAt])).toReversed()) {
         const known = counts(step) ? instanceIn(step, name) : undefined
         if (known === undefined) continue
-        if (this.textOf(name, known) !== text) return since ?? created
-        since = step.stored
+        if (this.textOf(name, known) !== text) return first?.stored ?? created
+        first = step
       }
-      return since ?? created
+      // Where nothing before it is kept, the write that it repeats may be gone.
+      return first !== undefined && (await this.before(name, first)) !== undefined ? first.stored : created
     }
     const to = until === undefined ? {} : { to: until }
     let read = 0

@@ -41,7 +41,7 @@ export async function withShownTimes<Found extends Seen>(
   for (const one of asking) {
     const { entity, times } = one.stored
     const past = pasts.get(entity.id)
-    const shown = await shownTimes(gate, view, past && { ...past, entity }, { ...one, times }, until)
+    const shown = await shownTimes(gate, view, past && { ...past, entity }, { ...one, entity, times }, until)
     timed.set(one, { ...one, stored: { ...one.stored, times: shown } })
   }
   return found.map((one) => timed.get(one) ?? one)
@@ -62,12 +62,12 @@ export async function shownTimes(
   gate: Parts['gate'],
   view: View,
   past: PastOf | undefined,
-  { shown, times }: { readonly shown: Entity; readonly times: EntityTimes },
+  { entity, shown, times }: { readonly entity?: Entity; readonly shown: Entity; readonly times: EntityTimes },
   until?: string,
 ): Promise<EntityTimes> {
   const history = past === undefined ? undefined : new ShownHistory(gate.store, view, past)
   const instances = new Map<string, Times>()
-  for (const [attribute, stored] of past?.entity === undefined ? [] : attributesOf(past.entity)) {
+  for (const [attribute, stored] of entity === undefined ? [] : attributesOf(entity)) {
     if (!Object.hasOwn(shown, attribute)) continue
     for (const instance of stored) {
       const datasetId = datasetOf(instance)
