@@ -105,7 +105,9 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
   const signed = (test: Test): Test => (isNegative ? (question) => not(test(question)) : test)
   switch (operand) {
     case 'entityType':
-      return signed(({ types }) => types.some((type) => texts.includes(type)))
+      return signed(
+        ({ types, isOfOthers }) => types.some((type) => texts.includes(type)) || (isOfOthers ? undefined : false),
+      )
     case 'attribute':
       return signed(({ attribute }) => (attribute === undefined ? undefined : texts.includes(attribute.name)))
     case 'dataCategory':

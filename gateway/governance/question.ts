@@ -9,6 +9,8 @@ import type { Truth } from './truth.ts'
 export interface Question {
   readonly principal: Principal
   readonly types: readonly string[]
+  /** An entity is meant that may be of other types as well. */
+  readonly isOfOthers?: true
   /** RFC 3339, UTC: when the answer is given. */
   readonly now?: string
   readonly entity?: Entity | undefined

@@ -9,6 +9,7 @@ import { type EntityConditions, isInArea } from '../store/entities.ts'
 import type { Store } from '../store/store.ts'
 import { grouped } from './grouped.ts'
 import { seen } from './read.ts'
+import { typesToRead } from './shown-types.ts'
 import type { View } from './view.ts'
 
 /** Entities that one request looks at. */
@@ -78,11 +79,14 @@ async function pageIn(
   const position = cursor === undefined ? ok(['']) : decodeCursor(cursor, 1)
   if (!position.ok) return fail({ ...position.problem, code: 'bad-request' })
   const [after = ''] = position.value
+  const types = await typesToRead({ entities }, view, conditions.tenant, conditions.types)
+  if (types?.length === 0) return ok({ items: [] })
+  const narrowed = types === undefined ? conditions : { ...conditions, types }
   const isThere = isInArea(conditions)
   const size = pageSize(limit)
   const found: SeenEntity[] = []
   let lastSeen: string | undefined
-  for await (const step of entities.scan(conditions, { after }, size + 1)) {
+  for await (const step of entities.scan(narrowed, { after }, size + 1)) {
     for (const { entity } of step.entities) {
       const [shown] = seen(entity, view).entities
       if (shown === undefined) continue

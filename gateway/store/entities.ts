@@ -60,6 +60,17 @@ export async function listTypes(sql: Sql, tenant: string): Promise<readonly stri
   return (await sql.all<{ type: string }>(selectTypes, [tenant])).map(({ type }) => type)
 }
 
+const existsOfOthers = (table: string): string => `exists (select 1 from ${table} as one
+  where one.tenant = ?1 and one.type = ?2 and exists (select 1 from ${table} as other
+    where other.tenant = ?1 and other.id = one.id and other.type <> ?2))`
+
+const selectOfOtherTypes = `select 1 where ${existsOfOthers('entity_type')} or ${existsOfOthers('past_type')}`
+
+/** Whether any entity of a type has, or had, another type as well. */
+export async function haveOtherTypes(sql: Sql, tenant: string, type: string): Promise<boolean> {
+  return (await sql.all(selectOfOtherTypes, [tenant, type])).length > 0
+}
+
 export interface Scanned {
   readonly entities: readonly StoredEntity[]
   /** How many were looked at so far; one that SQL left out counts as `leftOut`. */

@@ -50,7 +50,7 @@ import {
 } from './delivery.ts'
 import { settleFailedLast, settleSentLast } from './delivery-end.ts'
 import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { getEntities, getEntity, listTypes, scanEntities } from './entities.ts'
+import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities.ts'
 import { readTypes } from './entity-rows.ts'
 import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
 import { hasAttribute } from './evolution-edit.ts'
@@ -205,6 +205,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       scan: timed(scanEntities),
       types: timed(readTypes),
       allTypes: bound(sql, listTypes),
+      haveOtherTypes: bound(sql, haveOtherTypes),
     },
     contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
     evolution: {

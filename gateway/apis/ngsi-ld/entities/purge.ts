@@ -5,6 +5,7 @@ import type { Entity } from '../../../../standards/hub/entity.ts'
 import { isName } from '../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
+import { typesToRead } from '../../../pipeline/shown-types.ts'
 import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
@@ -72,7 +73,9 @@ async function purge(
   const reader = readerOf(gate, context)
   const { view } = reader
   const purged: Purged = { success: [], failures: [] }
-  const conditions = { tenant: context.get('tenant'), ...selection.narrowing }
+  const types = await typesToRead(gate.store, view, reader.tenant, selection.narrowing.types)
+  if (types?.length === 0) return ok(purged)
+  const conditions = { tenant: reader.tenant, ...selection.narrowing, ...(types === undefined ? {} : { types }) }
   for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
     const seen = entities
       .flatMap((stored) => see(reader, stored) ?? [])

@@ -6,9 +6,10 @@ import type { Link } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { byItself, grouped } from '../../../pipeline/grouped.ts'
 import { mostRows, tooManyRows } from '../../../pipeline/page.ts'
+import { typesToRead } from '../../../pipeline/shown-types.ts'
 import type { View } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { Start } from '../../../store/entities.ts'
+import type { EntityConditions, Start } from '../../../store/entities.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { objectsOf } from './relationships.ts'
@@ -57,7 +58,8 @@ export async function* findEntities(
   if (!view.ok) return yield view
   const ofWhole = { ...reader, view: view.value }
   const ofLinked = { ...reader, view: byItself(reader.view) }
-  const conditions = { tenant: reader.tenant, ...selection.narrowing }
+  const conditions = await readConditions(reader, selection)
+  if (conditions === undefined) return
   let lastSeen: string | undefined
   let looked = 0
   for await (const { entities, rows } of reader.gate.store.entities.scan(conditions, start, wanted)) {
@@ -74,6 +76,15 @@ export async function* findEntities(
     yield ok({ found: found.value, lastSeen })
     if (budget.rows < 0) return yield fail(tooManyRows)
   }
+}
+
+/** Undefined: nothing of what is selected shows to the reader. */
+async function readConditions(
+  { gate, view, tenant }: Reader,
+  { narrowing }: Selection,
+): Promise<EntityConditions | undefined> {
+  const types = await typesToRead(gate.store, view, tenant, narrowing.types)
+  return types?.length === 0 ? undefined : { tenant, ...narrowing, ...(types === undefined ? {} : { types }) }
 }
 
 async function* storedOf(

@@ -5,6 +5,7 @@ import type { Entity } from '../../../../standards/hub/entity.ts'
 import type { Order } from '../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { grouped } from '../../../pipeline/grouped.ts'
+import { typesToRead } from '../../../pipeline/shown-types.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { PageParameters, PageRequest } from '../query/paging.ts'
 import { needTimes, type Selection } from '../query/selection.ts'
@@ -79,7 +80,11 @@ async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolu
   )
   if (!view.ok) return yield view
   const ofWhole = { ...reader, view: view.value }
-  const { ids, types } = selection.narrowing
+  const { ids, types: asked } = selection.narrowing
+  // Of what has ended the types are not among those that there are.
+  const types =
+    asked === undefined ? undefined : await typesToRead(reader.gate.store, reader.view, reader.tenant, asked)
+  if (types?.length === 0) return
   const conditions = {
     tenant: reader.tenant,
     range: request.time,

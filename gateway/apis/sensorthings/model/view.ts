@@ -8,6 +8,7 @@ import { kindOf } from '../../../../adapters/sensorthings/things-write.ts'
 import type { Gate } from '../../../gate.ts'
 import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
+import { typesToRead } from '../../../pipeline/shown-types.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StepCursor, StoredStep } from '../../../store/evolution.ts'
@@ -130,6 +131,8 @@ export class View {
 
   async *#scanType(type: string, after: string): AsyncGenerator<Scanned> {
     const conditions = { tenant: this.tenant, types: [type] }
+    const { store } = this.gate
+    if ((await typesToRead(store, this.#context.get('view'), this.tenant, [type]))?.length === 0) return
     let begun = after
     for await (const { entities } of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
       this.spend(entities.length)
