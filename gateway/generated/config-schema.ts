@@ -52,7 +52,7 @@ export const configSchema: JsonObject = {
         "type": "string",
         "pattern": "^[a-z0-9_]{1,50}$"
       },
-      "description": "The tenants that exist; the first serves requests without NGSILD-Tenant."
+      "description": "The tenants that exist. A request without NGSILD-Tenant is of the one tenant that its token names, or else of the first."
     },
     "idKey": {
       "type": "string",

@@ -178,7 +178,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an operator watches (scope operator), on the long-lived runtimes; at Cloudflare see Analytics Engine */
+        /** What an operator watches (scope operator), on the long-lived runtimes, also while the store is full; at Cloudflare see Analytics Engine */
         get: operations["metrics"];
         put?: never;
         post?: never;
