@@ -55,7 +55,8 @@ function lock(): () => void {
 
 describe('a gateway whose store another process has locked', () => {
   it('answers 503 and when to come back, and is alive meanwhile', async () => {
-    const { url, stop } = await start()
+    const gateway = await start()
+    const { url } = gateway
     const entity = { id: 'urn:ngsi-ld:Bin:1', type: 'Bin', level: { type: 'Property', value: 1 } }
     const create = () =>
       fetch(`${url}/ngsi-ld/v1/entities`, {
@@ -81,15 +82,14 @@ describe('a gateway whose store another process has locked', () => {
     expect(await unready.json()).toMatchObject({ ready: false, checks: { store: true, writable: false } })
     unlock()
     expect((await create()).status).toBe(201)
-    await stop()
+    await gateway.stop()
   })
 
   it('does not start, and says why', async () => {
     const unlock = lock()
     await expect(start()).rejects.toThrow('another process has locked it')
     unlock()
-    const { stop } = await start()
-    await stop()
+    await (await start()).stop()
   })
 })
 

@@ -222,8 +222,8 @@ describe('a notification', () => {
     expect((await city.request('PATCH', `${L}/entities/${vehicle}/attrs/speed`, { body: { value: 30 } })).status).toBe(
       204,
     )
-    const [told] = await city.deliver()
-    const [entity] = told?.body.data ?? []
+    const [notified] = await city.deliver()
+    const [entity] = notified?.body.data ?? []
     const attribute = (value: string): JsonObject =>
       member === 'modifiedAt' ? { modifiedAt: value } : { metadata: { dateModified: { value } } }
     expect(entity).toMatchObject({ speed: attribute(created), name: attribute(modified) })

@@ -130,9 +130,9 @@ export async function record(
       if (notices.length > 0) await gate.store.notices.add(notices)
     } else if (notices.length > 0) await noticing(gate, context.get('tenant'), text).notices.add(notices)
     else if (text !== undefined) {
-      const recording = gate.store.audit.append(context.get('tenant'), text)
-      if (operation === 'metrics') await recordedIfPossible(gate, context, operation, recording)
-      else await recording
+      const appended = gate.store.audit.append(context.get('tenant'), text)
+      if (operation === 'metrics') await recordedIfPossible(gate, context, operation, appended)
+      else await appended
     }
   } else if (notices.length > 0) await gate.store.notices.add(notices)
   return read === undefined ? response : new Response(read, { status, headers: response.headers })

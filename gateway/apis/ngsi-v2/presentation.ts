@@ -36,8 +36,8 @@ const builtinAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModi
 const builtinMetadata: ReadonlySet<string> = new Set(['dateCreated', 'dateModified'])
 
 /** Whether a part of a request may ask when something was modified. */
-export function namesTimes(part: unknown): boolean {
-  return JSON.stringify(part)?.includes('dateModified') === true
+export function namesTimes(parts: readonly unknown[]): boolean {
+  return JSON.stringify(parts).includes('dateModified')
 }
 
 /**

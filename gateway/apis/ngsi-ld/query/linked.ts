@@ -26,10 +26,10 @@ const tooMuch: GatewayProblem = {
 export async function presentLinked(
   reader: Reader,
   presentation: Presentation,
-  found: readonly Found[],
+  untimed: readonly Found[],
 ): Promise<Result<readonly JsonObject[], GatewayProblem>> {
   const { join, projection, sysAttrs } = presentation
-  const page = sysAttrs ? await withShownTimes(reader, found) : found
+  const page = sysAttrs ? await withShownTimes(reader, untimed) : untimed
   if (join === undefined) return ok(page.map((found) => present(found, presentation, projection)))
   const linked = await gather(reader, page, presentation, join)
   if (!linked.ok) return linked
