@@ -166,6 +166,15 @@ const lessExact: Scene = {
     which === 0 ? [] : [[bus(1), { fuelVolume: { type: 'Property', value: 12, unitCode: 'LTR' } }]],
 } // prettier-ignore
 
+const litres = (value: number): JsonObject => ({ type: 'Property', value, unitCode: 'LTR' })
+const placeAt = (...coordinates: number[]): JsonObject => ({
+  type: 'GeoProperty',
+  value: { type: 'Point', coordinates },
+})
+const speedOf = (value: number, parts: JsonObject): JsonObject => ({
+  speed: { type: 'Property', value, unitCode: 'KMH', observedAt: '2026-08-01T03:03:05Z', ...parts },
+})
+
 /** Times are shown as they are, so that there is an evolution. */
 const rounded: Scene = {
   ...none,
@@ -175,30 +184,15 @@ const rounded: Scene = {
     [],
   ),
   vehicle: (_, n) => ({
-    speed: {
-      type: 'Property',
-      value: 41,
-      unitCode: 'KMH',
-      observedAt: '2026-08-01T03:03:05Z',
-      ...(n === 3 ? { fuelVolume: { type: 'Property', value: 5, unitCode: 'LTR' } } : {}),
-    },
-    fuelVolume: { type: 'Property', value: 11, unitCode: 'LTR' },
-    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
+    ...speedOf(41, n === 3 ? { fuelVolume: litres(5) } : {}),
+    fuelVolume: litres(11),
+    location: placeAt(36.8172, -1.2864),
   }),
-  later: (which) =>
-    which === 0
-      ? []
-      : [
-          [
-            bus(1),
-            {
-              speed: { type: 'Property', value: 43, unitCode: 'KMH', observedAt: '2026-08-01T03:03:05Z' },
-              fuelVolume: { type: 'Property', value: 12, unitCode: 'LTR' },
-              location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8173, -1.2863] } },
-            },
-          ],
-          [bus(3), { fuelVolume: { type: 'Property', value: 14, unitCode: 'LTR' } }],
-        ],
+  later(which) {
+    if (which === 0) return []
+    const whole = { ...speedOf(43, {}), fuelVolume: litres(12), location: placeAt(36.8173, -1.2863) }
+    return [[bus(1), whole], [bus(3), { fuelVolume: litres(14) }]] // prettier-ignore
+  },
 }
 
 const pseudonymised: Scene = {

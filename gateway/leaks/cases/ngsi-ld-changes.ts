@@ -43,8 +43,8 @@ export const changes: Readonly<Record<string, OperationCase>> = {
   [`delete ${ld}/entities`]: {
     paths: [`${ld}/entities`],
     as,
-    query: { id },
-    parameters: { id: [id, hiddenIds.join(','), 'x'], idPattern: ['{fresh}$', '('], type: ['Vehicle', '('], q: ['speed', 'heading', '!driver', 'vehiclePlateIdentifier=="KAA 001A"', '('] },
+    query: { id, type: 'Vehicle' },
+    parameters: { id: [{ query: { id, type: 'Vehicle' } }, { query: { id: hiddenIds.join(','), type: 'Driver' } }, 'x'], idPattern: [{ query: { idPattern: '{fresh}$', type: 'Vehicle' } }, '('], type: ['Vehicle', '('], q: ['speed', 'heading', '!driver', 'vehiclePlateIdentifier=="KAA 001A"', '('] },
   },
   [`put ${ld}/entities/:id{[^/]*}`]: { paths: entity(), as, bodies: whole, parameters: written() },
   [`patch ${ld}/entities/:id{[^/]*}`]: { paths: entity(), as, bodies: fragments, parameters: written() },
