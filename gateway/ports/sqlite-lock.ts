@@ -38,6 +38,7 @@ export class LockWait {
   /** When the lock was found first, and last; undefined: it is free as far as is known. */
   #found: { readonly first: number; readonly last: number } | undefined
   #pause: number = shortestPause
+  #isWaiting = false
 
   /** @param milliseconds how long it waits */
   constructor(milliseconds: number) {
@@ -46,6 +47,7 @@ export class LockWait {
 
   isFree(): void {
     this.#found = undefined
+    this.#isWaiting = false
     this.#pause = shortestPause
   }
 
@@ -55,8 +57,9 @@ export class LockWait {
    */
   isHeldTooLong(): boolean {
     const last = performance.now()
-    // Nobody looked for a while: it may be another lock.
-    const isSame = this.#found !== undefined && last - this.#found.last < this.#milliseconds
+    // Where nobody waited and nobody looked for a while it may be another lock.
+    const isSame = this.#found !== undefined && (this.#isWaiting || last - this.#found.last < this.#milliseconds)
+    this.#isWaiting = false
     const first = isSame ? (this.#found?.first ?? last) : last
     this.#found = { first, last }
     return last - first >= this.#milliseconds
@@ -64,6 +67,7 @@ export class LockWait {
 
   /** How long until the next attempt. */
   pause(): number {
+    this.#isWaiting = true
     this.#pause = longerPause(this.#pause)
     return this.#pause
   }
