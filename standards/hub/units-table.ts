@@ -62,7 +62,7 @@ export const unitTable: readonly UnitRow[] = [
   // Base unit m/s.
   ['MTS', 'Speed', 1, 'm.s-1', 'm/s', 'M-PER-SEC', 'MetersPerSecond mps'],
   ['KMH', 'Speed', 1 / 3.6, 'km.h-1', 'km/h', 'KiloM-PER-HR', 'KilometersPerHour kmh kph KM/H'],
-  ['HM', 'Speed', 0.44704, '[mi_i].h-1', 'mph', 'MI-PER-HR', 'mi/h'],
+  ['HM', 'Speed', 0.44704, '[mi_i].h-1', 'mph', 'MI-PER-HR', 'mi/h MPH HMH'],
   ['KNT', 'Speed', 1852 / 3600, '[kn_i]', 'kn', 'KN', 'knot knots kt'],
   ['2M', 'Speed', 0.01, 'cm.s-1', 'cm/s', 'CentiM-PER-SEC', ''],
   ['C16', 'Speed', 0.001, 'mm.s-1', 'mm/s', 'MilliM-PER-SEC', ''],

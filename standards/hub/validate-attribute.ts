@@ -12,6 +12,9 @@ import { isObject, violate, within, type Members, type Violations } from './viol
 /** How many attributes may stand within each other. */
 const deepest = 8
 
+/** What the vocabulary says of sub-attributes by name; where it is left out, only the information model counts. */
+export type Subs = (name: string) => Definition | undefined
+
 /**
  * @param definition what the vocabulary says; without one the attribute may be of any kind
  * @param depth 1 for an attribute of the entity, 2 for a sub-attribute of it, and so on
@@ -21,9 +24,10 @@ export function checkAttribute(
   definition: Definition | undefined,
   depth: number,
   violations: Violations,
+  subs: Subs = definitionOfSub,
 ): void {
   if (depth > deepest) return violate(violations, 'depth')
-  if (!Array.isArray(given)) return checkInstance(given, definition, depth, violations)
+  if (!Array.isArray(given)) return checkInstance(given, definition, depth, violations, subs)
   if (given.length === 0) violate(violations, 'minItems')
   const seen = new Set<unknown>()
   for (const [index, instance] of given.entries()) {
@@ -31,7 +35,7 @@ export function checkAttribute(
     const datasetId = isObject(instance) ? instance['datasetId'] : undefined
     if (seen.has(datasetId)) violate(violations, 'datasetId')
     seen.add(datasetId)
-    checkInstance(instance, definition, depth, violations)
+    checkInstance(instance, definition, depth, violations, subs)
     within(violations, before, index)
   }
 }
@@ -41,10 +45,11 @@ function checkInstance(
   definition: Definition | undefined,
   depth: number,
   violations: Violations,
+  subs: Subs,
 ): void {
   if (!isObject(given)) return violate(violations, 'type')
   const kind = kindOf(given['type'], definition, violations)
-  if (kind !== undefined) checkMembers(given, kind, depth, violations)
+  if (kind !== undefined) checkMembers(given, kind, depth, violations, subs)
   if (definition !== undefined) checkDefined(given, definition, violations)
 }
 
@@ -66,20 +71,27 @@ function isKind(type: unknown): type is AttributeKind {
 }
 
 /** What every attribute of the kind must keep. */
-function checkMembers(given: Members, kind: AttributeKind, depth: number, violations: Violations): void {
+function checkMembers(given: Members, kind: AttributeKind, depth: number, violations: Violations, subs: Subs): void {
   const valueName = valueMember[kind]
   if (given[valueName] === undefined) violate(violations, 'required')
   for (const name in given) {
     if (name === 'type') continue
     const before = violations.length
     if (name === valueName) checkKindValue(kind, given[name], violations)
-    else checkMember(name, given[name], kind, depth, violations)
+    else checkMember(name, given[name], kind, depth, violations, subs)
     if (violations.length > before) within(violations, before, name)
   }
 }
 
 /** A member that is neither the kind nor the value. */
-function checkMember(name: string, member: unknown, kind: AttributeKind, depth: number, violations: Violations): void {
+function checkMember(
+  name: string,
+  member: unknown,
+  kind: AttributeKind,
+  depth: number,
+  violations: Violations,
+  subs: Subs,
+): void {
   switch (name) {
     case 'observedAt':
     case 'createdAt':
@@ -105,14 +117,14 @@ function checkMember(name: string, member: unknown, kind: AttributeKind, depth: 
     case 'objectList':
       return violate(violations, 'false schema')
     default:
-      return checkSub(name, member, depth + 1, violations)
+      return checkSub(name, member, depth + 1, violations, subs)
   }
 }
 
-function checkSub(name: string, member: unknown, depth: number, violations: Violations): void {
-  const definition = definitionOfSub(name)
+function checkSub(name: string, member: unknown, depth: number, violations: Violations, subs: Subs): void {
+  const definition = subs(name)
   if (definition === undefined && !expressions.name.test(name)) violate(violations, 'pattern')
-  checkAttribute(member, definition, depth, violations)
+  checkAttribute(member, definition, depth, violations, subs)
 }
 
 /** What the vocabulary says of the attribute besides. */

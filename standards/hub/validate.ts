@@ -2,7 +2,7 @@
 // attribute. It says the same as the published schemas, which a test holds against Ajv, and what no schema can say.
 
 import { expressions } from './patterns.ts'
-import { checkAttribute } from './validate-attribute.ts'
+import { checkAttribute, type Subs } from './validate-attribute.ts'
 import { definitionsOf, type Definition } from './validate-definition.ts'
 import { checkText, checkTexts } from './validate-text.ts'
 import { isObject, violate, within, type HubViolation, type Members, type Violations } from './violation.ts'
@@ -22,20 +22,26 @@ function knownTypes(entity: Members): readonly string[] {
   return listed.filter((name): name is string => typeof name === 'string' && typeEntry(name) !== undefined)
 }
 
-function checkNamed(name: string, value: unknown, of: readonly Definitions[], violations: Violations): void {
+function checkNamed(
+  name: string,
+  value: unknown,
+  of: readonly Definitions[],
+  violations: Violations,
+  subs?: Subs,
+): void {
   let known = false
   for (const definitions of of) {
     const definition = definitions.get(name)
     if (definition === undefined) continue
     known = true
-    checkAttribute(value, definition, 1, violations)
+    checkAttribute(value, definition, 1, violations, subs)
   }
   // The vocabulary gives no attribute the name of an entity's own member, so that these come last.
-  if (!known) checkOther(name, value, violations)
+  if (!known) checkOther(name, value, violations, subs)
 }
 
 /** One of the entity's own members, or an attribute that the vocabulary does not know. */
-function checkOther(name: string, value: unknown, violations: Violations): void {
+function checkOther(name: string, value: unknown, violations: Violations, subs: Subs | undefined): void {
   switch (name) {
     case 'id':
       return checkText(value, expressions.uri, violations)
@@ -51,19 +57,30 @@ function checkOther(name: string, value: unknown, violations: Violations): void 
       return violate(violations, 'pattern')
     default:
       if (!expressions.name.test(name)) violate(violations, 'pattern')
-      return checkAttribute(value, undefined, 1, violations)
+      return checkAttribute(value, undefined, 1, violations, subs)
   }
 }
 
 /** An entity, or a part of one as a message brings it. Empty: it satisfies the hub. */
 export function validateFragment(entity: unknown): readonly HubViolation[] {
   if (!isObject(entity)) return [{ path: '', rule: 'type' }]
+  return check(
+    entity,
+    knownTypes(entity).flatMap((type) => definitionsOf(type) ?? []),
+  )
+}
+
+/** What breaks the information model, whatever the vocabulary says of the values. */
+export function validateStructure(entity: unknown): readonly HubViolation[] {
+  return isObject(entity) ? check(entity, [], () => undefined) : [{ path: '', rule: 'type' }]
+}
+
+function check(entity: Members, of: readonly Definitions[], subs?: Subs): readonly HubViolation[] {
   const violations: Violations = []
-  const of = knownTypes(entity).flatMap((type) => definitionsOf(type) ?? [])
   for (const name of ['id', 'type']) if (!Object.hasOwn(entity, name)) violate(violations, 'required')
   for (const name in entity) {
     const before = violations.length
-    checkNamed(name, entity[name], of, violations)
+    checkNamed(name, entity[name], of, violations, subs)
     if (violations.length > before) within(violations, before, name)
     if (violations.length > maximum) return violations.slice(0, maximum)
   }
