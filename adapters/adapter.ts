@@ -56,6 +56,11 @@ export interface Codec {
   decodeStream?(context: DecodeContext): Incremental<Result<Decoded, Problem>>
   /** Cuts a byte stream into messages, and finds its place again after garbage, which is a Problem in its place. */
   frames?(): Incremental<Result<Uint8Array, Problem>>
+  /**
+   * What is written is what is stored, whatever its kind, value and unit. Absent: `encode` is handed values of the hub's
+   * schema alone, and those that do not fit are reported in its place.
+   */
+  readonly writesAnyValue?: true
   encode?(entities: readonly Entity[], context: EncodeContext): Result<Encoded, Problem>
   encodeStream?(context: EncodeContext): { push(entity: Entity): Result<Encoded, Problem>; end(): Encoded }
 }
@@ -150,7 +155,7 @@ export type Change =
   /** The full set at `asOf`: this source's other entities of the type, unless observed later, leave the latest state. */
   | { readonly kind: 'only'; readonly type: string; readonly ids: readonly string[]; readonly asOf: string }
 
-/** One thing that the other side will not find as it was. It names things and never holds a value. */
+/** One thing that the other side will not find as it was. It names things and holds no value, but what `detail` may say. */
 export interface Loss {
   /**
    * `dropped`: gone. `coerced`: said in another type or text. `approximated`: near, within `tolerance`. `assumed`:
@@ -171,6 +176,11 @@ export interface Loss {
   readonly code: string
   /** For `approximated`: the largest difference, in the unit of the hub attribute. */
   readonly tolerance?: number
+  /**
+   * One sentence for a person: what was found and what is allowed. It may hold a number, a unit or a keyword of an attribute
+   * that is not personal, and never another value.
+   */
+  readonly detail?: string
 }
 
 /** Something wrong in the input that was mended rather than refused. */

@@ -28,6 +28,7 @@ export const ngsiLd: Adapter<NgsiLdOptions> = {
     return ok({
       decode: (message, context) => decode(settings, message, context),
       decodeStream: (context) => decodeStream(settings, context),
+      writesAnyValue: true,
       encode: (entities, context) => encode(settings, entities, context),
       encodeStream: (context) => encodeStream(settings, context),
     })

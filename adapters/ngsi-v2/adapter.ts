@@ -24,6 +24,7 @@ export const ngsiV2: Adapter<NgsiV2Options> = {
       ok: true,
       value: {
         decode: (message, context) => decode(settings.value, message, context),
+        writesAnyValue: true,
         encode: (entities, context) => encode(settings.value, entities, context),
       },
     }

@@ -1,6 +1,7 @@
 // A standard API over the store: one more door on the same way. Each is a folder here with its routes and the form in
 // which its standard tells errors; without the folder, the gateway is the same but for that door.
 
+import type { Loss } from '../../adapters/adapter.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
@@ -16,6 +17,8 @@ export interface Api {
   problemResponse(problem: GatewayProblem): Response
   /** Headers that the standard wants in every answer to a request. */
   headersFor?(context: RouteContext): Readonly<Record<string, string>>
+  /** Adds what of a change is not stored as it was sent; absent: as `Citygate-Losses` and `Citygate-Warning`. */
+  readonly warn?: (response: Response, losses: readonly Loss[]) => Response
   /** The media types of a PATCH, for OPTIONS (RFC 5789 section 3.1). */
   readonly acceptPatch?: readonly string[]
 }

@@ -1,6 +1,7 @@
 // A change of stored entities by a client of a standard API: whose they are, what the rules let the client change, and
 // the audit record, all in the batch that stores them. Each client that writes is a source of its own.
 
+import type { Loss } from '../../adapters/adapter.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -8,15 +9,16 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
+import { clockOf } from '../pipeline/ahead.ts'
 import { refusedChange } from '../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../pipeline/retained.ts'
 import { withOrigin, withOriginOf } from '../governance/origin.ts'
 import type { View } from '../pipeline/view.ts'
-import { validate } from '../pipeline/validate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { changedNames } from './changed-names.ts'
+import { settle } from './settle.ts'
 import { visible } from './visible.ts'
 import { type Alias, writeAliases } from '../store/aliases.ts'
 import type { EditedEntity, EditOutcome } from '../store/edit.ts'
@@ -178,6 +180,7 @@ async function editOnce<Note>(
   const now = gate.house.now()
   const source = sourceOfClient(principal)
   const retain = retainFor(view)
+  const losses: Loss[] = []
   const outcome = await gate.store.edit<Changes<Note>>({
     tenant,
     now,
@@ -185,11 +188,12 @@ async function editOnce<Note>(
     retain,
     plan: (states) => {
       const results = new Map<string, Result<Changed<Note>, GatewayProblem>>()
+      losses.length = 0
       const after = new Map<string, EditedEntity>()
       const aliases: Alias[] = []
       for (const [id, change] of changes) {
         const state = states.get(id)
-        const result = checked(gate, view, state, change)
+        const result = checked(gate, view, { state, now, losses }, change)
         results.set(id, result)
         if (!result.ok || isNothing(state, result.value)) continue
         after.set(id, editedBy(principal, state, result.value))
@@ -212,7 +216,10 @@ async function editOnce<Note>(
       return { after, audit: record === undefined ? [] : [record], answer: results, statements }
     },
   })
-  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) context.set('recorded', 'change')
+  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) {
+    context.set('recorded', 'change')
+    context.set('settled', [...(context.get('settled') ?? []), ...losses])
+  }
   return outcome
 }
 
@@ -234,10 +241,17 @@ function isNothing(state: VersionedState | undefined, { after, touched, past = [
   return after === state?.entity && (touched === undefined || touched.size === 0) && past.length === 0
 }
 
+interface Checking {
+  readonly state: VersionedState | undefined
+  readonly now: string
+  /** Is added to: what is not stored as it was sent. */
+  readonly losses: Loss[]
+}
+
 function checked<Note>(
   gate: Gate,
   view: View,
-  state: VersionedState | undefined,
+  { state, now, losses }: Checking,
   change: ChangeOf<Note>,
 ): Result<Changed<Note>, GatewayProblem> {
   const seen = seenBy(view, state)
@@ -246,11 +260,14 @@ function checked<Note>(
   // What the client may not know of answers as if it were absent, but no one creates over it.
   if (seen === undefined && state?.entity !== undefined) return fail(alreadyThere)
   if (isNothing(state, made.value)) return made
-  const { after } = made.value
-  const valid = after === undefined ? ok([]) : validate([after], gate.house.limits)
-  if (!valid.ok) return fail(ofOneEntity(valid.problem))
-  const refused = refusal(view, state, seen, made.value)
-  return refused === undefined ? made : fail(refused)
+  const { limits } = gate.house
+  const { horizon } = clockOf(now, limits.aheadSeconds)
+  const settled = settle(state?.entity, made.value, horizon, limits)
+  if (!settled.ok) return fail(ofOneEntity(settled.problem))
+  const refused = refusal(view, state, seen, settled.value.changed)
+  if (refused !== undefined) return fail(refused)
+  losses.push(...settled.value.losses)
+  return ok(settled.value.changed)
 }
 
 /** The place in the entity itself, which is no list of entities. */

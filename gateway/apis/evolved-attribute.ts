@@ -3,12 +3,15 @@
 
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'
 import { asEntity } from '../../standards/ngsi-ld/made.ts'
+import { clockOf } from '../pipeline/ahead.ts'
 import type { View } from '../pipeline/view.ts'
 import type { Gate } from '../gate.ts'
 import { redacted } from '../governance/mask.ts'
 import { withOriginOf } from '../governance/origin.ts'
 import type { EvolvingEntity, StoredStep } from '../store/evolution.ts'
 import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../store/instances.ts'
+import { isAfter } from '../store/merge.ts'
+import type { StepItem } from '../store/steps.ts'
 import { visible } from './visible.ts'
 
 const anyValue: Attribute = { type: 'Property', value: 0 }
@@ -32,6 +35,11 @@ export function withInstance(entity: Entity, attribute: string, datasetId: strin
   return assemble(membersOf(entity), table)
 }
 
+/** Of a time that may be the latest; the kind alone says that the instance went. */
+function isTimely(instance: StepItem[2], horizon: string): boolean {
+  return instance !== undefined && !(typeof instance === 'object' && isAfter(instance.observedAt, horizon))
+}
+
 const stepsAtOnce = 500
 
 /**
@@ -45,6 +53,7 @@ export async function lastInstance(
   datasetId: string,
   isOut: (step: StoredStep) => boolean,
 ): Promise<Attribute | undefined> {
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
   for (const time of ['observedAt', 'createdAt'] as const) {
     let after: StoredStep | undefined
     for (;;) {
@@ -53,7 +62,7 @@ export async function lastInstance(
       for (const one of steps) {
         if (isOut(one)) continue
         const item = one.items.find(
-          ([name, dataset, instance]) => name === attribute && dataset === datasetId && instance !== undefined,
+          ([name, dataset, instance]) => name === attribute && dataset === datasetId && isTimely(instance, horizon),
         )
         if (typeof item?.[2] === 'object') return item[2]
       }

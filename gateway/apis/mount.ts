@@ -9,6 +9,7 @@ import { record } from '../routes/decision.ts'
 import { queryOf } from '../routes/query.ts'
 import { refusedRole, type RouteContext, type Variables } from '../routes/request.ts'
 import type { Api, ApiRoute } from './api.ts'
+import { withWarnings } from './warnings.ts'
 
 function refusal(route: ApiRoute, context: RouteContext): GatewayProblem | undefined {
   const forbidden = refusedRole(context, route.roles)
@@ -33,7 +34,9 @@ export function mountApi(app: HonoBase<{ Variables: Variables }>, api: Api, gate
       const answer =
         refused === undefined ? await route.handler(gateSeenBy(gate, context.get('view')), context) : undefined
       const problem = answer?.ok === false ? answer.problem : refused
-      const response = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
+      const made = answer?.ok === true ? answer.value : api.problemResponse(problem ?? neither())
+      const settled = context.get('settled') ?? []
+      const response = settled.length === 0 ? made : (api.warn ?? withWarnings)(made, settled)
       for (const [name, value] of Object.entries(api.headersFor?.(context) ?? {})) response.headers.set(name, value)
       return record(gate, context, route.operation, response, (one) => api.problemResponse(one))
     })

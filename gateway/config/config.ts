@@ -20,6 +20,8 @@ export interface Limits {
   readonly messages: number
   readonly stateBytes: number
   readonly instances: number
+  /** How far ahead of the clock a time of observation may be; a source may say otherwise. */
+  readonly aheadSeconds: number
   /** How many times its own length a compressed body may become. */
   readonly inflation: number
   /** What is worked on without a worker thread. */
@@ -131,6 +133,7 @@ export const defaultLimits: Limits = {
   messages: 10_000,
   stateBytes: 1024 * 1024,
   instances: 1000,
+  aheadSeconds: 86_400,
   inflation: 100,
   inlineMembers: 2000,
 }

@@ -39,6 +39,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LIMITS_MESSAGES', ['limits', 'messages']],
   ['LIMITS_STATE_BYTES', ['limits', 'stateBytes']],
   ['LIMITS_INSTANCES', ['limits', 'instances']],
+  ['LIMITS_AHEAD_SECONDS', ['limits', 'aheadSeconds']],
   ['LIMITS_INFLATION', ['limits', 'inflation']],
   ['LIMITS_INLINE_MEMBERS', ['limits', 'inlineMembers']],
   ['THREADS_COUNT', ['threads', 'count']],

@@ -315,6 +315,12 @@ export const configSchema: JsonObject = {
           "maximum": 100000,
           "description": "Attribute instances in one answer about the evolution of entities."
         },
+        "aheadSeconds": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 315360000,
+          "description": "How far ahead of the clock a time of observation may be; what is further ahead never becomes the latest state. A source may say otherwise."
+        },
         "inflation": {
           "type": "integer",
           "minimum": 10,

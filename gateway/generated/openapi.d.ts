@@ -1708,6 +1708,8 @@ export interface components {
             attribute?: string;
             code: string;
             tolerance?: number;
+            /** @description One sentence: what was found and what is allowed */
+            detail?: string;
         };
         Repair: {
             path: string;
@@ -1793,6 +1795,8 @@ export interface components {
             jurisdiction: string;
             /** @description The `client_id` of the vendor that sends */
             owner: string;
+            /** @description How far ahead of the gateway's clock a time of observation may be; `limits.aheadSeconds` of the configuration (a day) where absent. What is further ahead is kept in the temporal history and never becomes the latest state */
+            aheadSeconds?: number;
         };
         Source: {
             id: components["schemas"]["SourceId"];
@@ -1800,6 +1804,7 @@ export interface components {
             options: Record<string, never>;
             jurisdiction: string;
             owner: string;
+            aheadSeconds?: number;
             /** Format: date-time */
             created: string;
             /** Format: date-time */

@@ -8,12 +8,13 @@ import type { Alias } from '../store/aliases.ts'
 import type { IdempotencyKey } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
 import type { Store } from '../store/store.ts'
+import { type Clock, clockOf, markAhead } from './ahead.ts'
 import { decodeMessage } from './decode.ts'
 import { withOrigin } from '../governance/origin.ts'
 import { mayModify, refusedChange } from './govern.ts'
 import type { House } from './house.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { validate } from './validate.ts'
+import { validateChanges } from './validate.ts'
 import type { View } from './view.ts'
 
 export interface IngestRequest {
@@ -70,6 +71,7 @@ export class Attempt {
   private readonly view: View
   private readonly request: IngestRequest
   private readonly now: string
+  readonly clock: Clock
 
   constructor(house: House, store: Store, view: View, request: IngestRequest, now: string) {
     this.house = house
@@ -77,6 +79,7 @@ export class Attempt {
     this.view = view
     this.request = request
     this.now = now
+    this.clock = clockOf(now, request.source.aheadSeconds ?? house.limits.aheadSeconds)
   }
 
   refuse(of: IngestMessage, problem: GatewayProblem): void {
@@ -85,7 +88,8 @@ export class Attempt {
 
   async take(of: IngestMessage): Promise<void> {
     const identity = createIdentity(this.house.idKey, this.request.tenant)
-    const decoded = await this.decode(of, identity)
+    const read = await this.decode(of, identity)
+    const decoded = read.ok ? this.admit(read.value) : read
     if (!decoded.ok) {
       this.refuse(of, decoded.problem)
       return
@@ -138,10 +142,14 @@ export class Attempt {
     return read.duplicate === undefined ? undefined : (read.duplicate.outgoing?.frames ?? [])
   }
 
+  /** What of a message the hub takes, with what is to be reported of it. */
+  private admit(decoded: Decoded): Result<Decoded, GatewayProblem> {
+    const valid = this.house.span('validate', () => validateChanges(decoded, this.house.limits))
+    return valid.ok ? ok({ ...decoded, ...markAhead(valid.value, this.clock) }) : valid
+  }
+
   private async check(decoded: Decoded): Promise<GatewayProblem | undefined> {
     const entities = entitiesOf(decoded)
-    const valid = this.house.span('validate', () => validate(entities, this.house.limits))
-    if (!valid.ok) return valid.problem
     const { codec, source } = this.request
     const { view } = this
     for (const entity of entities) {

@@ -15,6 +15,7 @@ import type {
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { applyChanges } from '../store/merge.ts'
+import { clockOf, markAhead } from './ahead.ts'
 
 export type Secrets = (name: string) => string | undefined
 
@@ -63,6 +64,12 @@ function lossOfChange(change: Change): Loss | undefined {
 class Gathering {
   readonly entities = new Map<string, Entity>()
   readonly losses: Loss[] = []
+  readonly #horizon: string
+
+  /** @param horizon the last time that counts as observed, UTC */
+  constructor(horizon: string) {
+    this.#horizon = horizon
+  }
 
   add(change: Change): void {
     const loss = lossOfChange(change)
@@ -74,7 +81,7 @@ class Gathering {
       this.entities.set(id, change.entity)
       return
     }
-    const { entity, overtaken } = applyChanges(before, change)
+    const { entity, overtaken } = applyChanges(before, change, this.#horizon)
     this.entities.set(id, entity)
     for (const path of overtaken) {
       const [attribute = path] = path.split('/', 1)
@@ -91,13 +98,17 @@ export function othersGo(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
-/** Decodes every frame of a payload in one session that begins empty. */
+/**
+ * Decodes every frame of a payload in one session that begins empty.
+ * @param aheadSeconds how far ahead of `context.receivedAt` a time may be
+ */
 export async function decodeAll(
   codec: Codec,
   message: Message,
   context: DecodeContext,
   secrets: Secrets,
   maximumFrames: number,
+  aheadSeconds: number,
 ): Promise<Result<DecodedAll, Problem>> {
   const frames = framesOf(codec, message.body)
   if (!frames.ok) return frames
@@ -106,15 +117,17 @@ export async function decodeAll(
     return fail({ code: 'limit-exceeded', limit: 'messages', maximum: maximumFrames, detail })
   }
   const state = new Map<string, Json>()
-  const gathering = new Gathering()
+  const clock = clockOf(context.receivedAt, aheadSeconds)
+  const gathering = new Gathering(clock.horizon)
   const losses: Loss[] = []
   const repairs: Repair[] = []
   for (const [index, body] of frames.value.entries()) {
     if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
     const decoded = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
-    for (const change of decoded.value.changes) gathering.add(change)
-    losses.push(...decoded.value.losses)
+    const marked = markAhead(decoded.value, clock)
+    for (const change of marked.changes) gathering.add(change)
+    losses.push(...marked.losses)
     repairs.push(...decoded.value.repairs)
     for (const [session, next] of decoded.value.state ?? []) {
       if (next === null) state.delete(session)

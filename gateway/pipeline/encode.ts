@@ -2,9 +2,12 @@
 // format cannot say is told. Nothing said at all is a problem, never an empty answer.
 
 import type { Codec, Encoded, Entity, EncodeContext, Loss, Target } from '../../adapters/adapter.ts'
+import { misfitsOf } from '../../standards/hub/fit.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { isRedacted } from '../governance/mask.ts'
+import { assemble, datasetOf, instanceTable, membersOf } from '../store/instances.ts'
 
 export function encode(
   codec: Codec,
@@ -13,12 +16,41 @@ export function encode(
 ): Result<Encoded, GatewayProblem> {
   if (codec.encode === undefined) return fail({ code: 'unsupported', detail: 'This format is only read, not written.' })
   if (entities.length === 0) return fail(nothing)
-  const encoded = codec.encode(entities, context)
+  const losses: Loss[] = []
+  const encoded =
+    codec.writesAnyValue === true
+      ? codec.encode(entities, context)
+      : codec.encode(
+          entities.map((entity) => withoutMisfits(entity, losses)),
+          { ...context, related: fitting(context.related) },
+        )
   if (!encoded.ok) return encoded
-  const { omitted, losses } = encoded.value
-  if (omitted.length < entities.length) return ok(encoded.value)
+  const { omitted } = encoded.value
+  const all = losses.length === 0 ? encoded.value.losses : [...losses, ...encoded.value.losses]
+  if (omitted.length < entities.length) return ok({ ...encoded.value, losses: all })
   const detail = 'None of the entities of the input can be said in the target format.'
-  return fail({ code: 'nothing-representable', detail, losses })
+  return fail({ code: 'nothing-representable', detail, losses: all })
+}
+
+/** What is looked up only is reported where it is written itself. */
+function fitting(related: EncodeContext['related']): EncodeContext['related'] {
+  if (related.size === 0) return related
+  return new Map([...related].map(([id, entity]) => [id, withoutMisfits(entity, [])]))
+}
+
+/** Without the values that the hub's schema does not allow, each a loss; what the rules redacted is for the format to write. */
+export function withoutMisfits(entity: Entity, losses: Loss[]): Entity {
+  const misfits = misfitsOf(entity).filter(([, instance]) => !isRedacted(instance))
+  if (misfits.length === 0) return entity
+  const table = instanceTable(entity)
+  for (const [attribute, instance] of misfits) {
+    const { datasetId } = instance
+    table.get(attribute)?.delete(datasetOf(instance))
+    const path = `${entity.id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
+    losses.push({ kind: 'dropped', in: 'hub', path, attribute, code: 'value-not-in-hub' })
+  }
+  for (const [name, instances] of table) if (instances.size === 0) table.delete(name)
+  return assemble(membersOf(entity), table)
 }
 
 const unrelated: EncodeContext['related'] = new Map()
@@ -50,12 +82,21 @@ const nothing: Problem = {
   detail: 'Nothing of the input can be said in the target format to this reader.',
 }
 
+type Counts = Readonly<Record<Loss['kind'], number>>
+
+const noLosses: Counts = { dropped: 0, coerced: 0, approximated: 0, assumed: 0, carried: 0 }
+
+/** The counts in a header that `lossesHeader` made. */
+export function countsOf(header: string | null): Counts {
+  const counts = { ...noLosses }
+  for (const [, kind, count] of (header ?? '').matchAll(/([a-z]+)=(\d+)/g))
+    if (kind !== undefined && Object.hasOwn(counts, kind)) counts[kind as Loss['kind']] += Number(count)
+  return counts
+}
+
 /** How many losses of each kind: an RFC 9651 dictionary such as `dropped=2, assumed=1`, in the order of their gravity. */
-export function lossesHeader(losses: readonly Loss[]): string {
-  const counts = { dropped: 0, coerced: 0, approximated: 0, assumed: 0, carried: 0 } satisfies Record<
-    Loss['kind'],
-    number
-  >
+export function lossesHeader(losses: readonly Loss[], counted: Counts = noLosses): string {
+  const counts = { ...counted }
   for (const { kind } of losses) counts[kind]++
   return Object.entries(counts)
     .filter(([, count]) => count > 0)

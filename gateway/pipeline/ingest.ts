@@ -11,7 +11,16 @@ import { Attempt, type IngestRequest } from './attempt.ts'
 import { framesInOneGo, othersGo } from './decode.ts'
 import type { House } from './house.ts'
 import { copiesExpire, retainFor } from './retained.ts'
-import { answerOf, deadLettersOf, receiptOf, recordsOf, replayedBy, type Receipt } from './receipt.ts'
+import {
+  answerOf,
+  deadLettersOf,
+  overtakenOf,
+  receiptOf,
+  recordsOf,
+  replayedBy,
+  type Receipt,
+  withOvertaken,
+} from './receipt.ts'
 import type { View } from './view.ts'
 
 /** How often a request is decoded again: a session moved under it, or some of its messages cannot be stored. */
@@ -84,7 +93,6 @@ async function attemptOnce(
     else taken.refuse(message, refusal)
   }
   const { outcomes } = taken
-  const receipt = receiptOf(request, outcomes, view)
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
   )
@@ -94,6 +102,7 @@ async function attemptOnce(
       source: source.id,
       sourceState: source,
       receivedAt: now,
+      horizon: taken.clock.horizon,
       messages,
       sessions: [...taken.sessions].map(([key, { version, state, changed }]) => ({
         key,
@@ -105,17 +114,21 @@ async function attemptOnce(
       copiesExpire: expires,
       ...(idempotency === undefined ? {} : { idempotency }),
       ...(replayOf === undefined ? {} : { replayOf }),
-      conclude: () => ({
-        audit: recordsOf(recorder, request, view, now, outcomes),
-        deadLetters: deadLettersOf(request, now, outcomes, expires),
-        replayed: replayedBy(request, outcomes),
-        ...(idempotency === undefined ? {} : { answer: answerOf(receipt, request.deadLetters) }),
-      }),
+      conclude: (effect) => {
+        const concluded = withOvertaken(outcomes, overtakenOf(messages, effect))
+        const receipt = receiptOf(request, concluded, view)
+        return {
+          audit: recordsOf(recorder, request, view, now, concluded),
+          deadLetters: deadLettersOf(request, now, outcomes, expires),
+          replayed: replayedBy(request, outcomes),
+          ...(idempotency === undefined ? {} : { answer: answerOf(receipt, request.deadLetters) }),
+        }
+      },
     }),
   )
   switch (applied.kind) {
     case 'applied':
-      return ok(receipt)
+      return ok(receiptOf(request, withOvertaken(outcomes, overtakenOf(messages, applied.effect)), view))
     case 'refused':
       for (const { message, reason } of applied.refused) {
         const id = messages[message]?.id

@@ -8,6 +8,7 @@ import type { Recorder } from '../audit/audit.ts'
 import { countTypes, type DecisionFacts } from '../audit/record.ts'
 import { problemDocument, type ProblemDocument } from '../problem.ts'
 import type { DeadLetterInput } from '../store/dead-letters.ts'
+import type { Effect, Ignored } from '../store/changes.ts'
 import type { StoredAnswer } from '../store/idempotency.ts'
 import { type Advice, adviceOn } from './advice.ts'
 import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
@@ -27,6 +28,42 @@ export interface ReceiptResult {
 }
 export interface Receipt {
   readonly results: readonly ReceiptResult[]
+}
+
+/** What of each message, by its gateway id, the store did not make the latest state. */
+export type Overtaken = ReadonlyMap<string, readonly Loss[]>
+
+/** @param messages as they were handed to the store */
+export function overtakenOf(messages: readonly { readonly id: string }[], { ignored }: Effect): Overtaken {
+  const found = new Map<string, Loss[]>()
+  for (const one of ignored) {
+    const id = messages[one.message]?.id
+    // A time that is too far ahead was reported when it was marked.
+    if (id === undefined || one.reason === 'ahead') continue
+    const losses = found.get(id) ?? []
+    losses.push(lossOf(one))
+    found.set(id, losses)
+  }
+  return found
+}
+
+function lossOf(ignored: Ignored): Loss {
+  const code = ignored.reason === 'ended' ? 'entity-ended' : 'overtaken'
+  if ('type' in ignored) return { kind: 'dropped', in: 'hub', path: ignored.type, code }
+  const { id, attribute, datasetId } = ignored
+  if (attribute === undefined) return { kind: 'dropped', in: 'hub', path: id, code }
+  const path = `${id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
+  return { kind: 'dropped', in: 'hub', path, attribute, code }
+}
+
+/** The outcomes, each with what the store did not make the latest state. */
+export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken): readonly Outcome[] {
+  if (overtaken.size === 0) return outcomes
+  return outcomes.map((outcome) => {
+    const losses = outcome.kind === 'decoded' ? overtaken.get(outcome.of.id) : undefined
+    if (outcome.kind !== 'decoded' || losses === undefined) return outcome
+    return { ...outcome, decoded: { ...outcome.decoded, losses: [...outcome.decoded.losses, ...losses] } }
+  })
 }
 
 /** @param added categories that the source's options add to the hub's table */

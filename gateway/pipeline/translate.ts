@@ -15,7 +15,7 @@ import { encode, relatedFor, withLedger } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import { adapterOf, type House } from './house.ts'
 import { createIdentity, localIdFor } from './identity.ts'
-import { validate } from './validate.ts'
+import { validateEach } from './validate.ts'
 import type { View } from './view.ts'
 
 export interface TranslationRequest {
@@ -128,13 +128,14 @@ export async function translate(
 
   const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
   const decoded = await house.span('decode', () =>
-    decodeAll(source, request.message, context, house.secrets, limits.messages),
+    decodeAll(source, request.message, context, house.secrets, limits.messages, limits.aheadSeconds),
   )
   if (!decoded.ok) return decoded
-  const valid = house.span('validate', () => validate(decoded.value.entities, limits))
+  const valid = house.span('validate', () => validateEach(decoded.value.entities, limits))
   if (!valid.ok) return valid
-  const ledger = { losses: [...(request.losses ?? []), ...decoded.value.losses], repairs: decoded.value.repairs }
-  const governed = house.span('govern', () => govern(valid.value, ledger, view, source.categories))
+  const found = [...decoded.value.losses, ...valid.value.losses]
+  const ledger = { losses: [...(request.losses ?? []), ...found], repairs: decoded.value.repairs }
+  const governed = house.span('govern', () => govern(valid.value.entities, ledger, view, source.categories))
   const encoded = house.span('encode', () =>
     encode(sink, governed.entities, {
       target: target.name,

@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
+import type { Loss } from '../../adapters/adapter.ts'
 import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
@@ -34,6 +35,8 @@ export interface Variables {
    * answered.
    */
   readonly recorded: 'all' | 'change' | undefined
+  /** What of a change by a client is not stored as it was sent (apis/settle.ts). */
+  readonly settled: readonly Loss[] | undefined
   /** The parsed query, once a route has asked for it (query.ts). */
   readonly query: Query | undefined
   /** What is left of the client's budgets (limited.ts). */

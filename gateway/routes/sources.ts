@@ -90,11 +90,11 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   const registration = readRegistration(gate.house, body.value)
   if (!registration.ok) return problemResponse(registration.problem)
   const { document, codec } = registration.value
-  const { adapter, options = {}, jurisdiction, owner } = document
+  const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document
   const now = gate.house.now()
   const put = await recording(gate, context, { source: id }).sources.put(
     context.get('tenant'),
-    { id, adapter, options, jurisdiction, owner },
+    { id, adapter, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
     now,
     precondition.value,
     codec.categories,

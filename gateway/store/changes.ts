@@ -6,7 +6,7 @@ import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import { type InstanceChange, instanceChanges } from './differences.ts'
 import { instanceTable } from './instances.ts'
 import { isLater } from './instant-key.ts'
-import { endEntity, type EntityState, type IgnoredInstance, mergeEntity, replaceEntity } from './merge.ts'
+import { endEntity, type EntityState, type IgnoredInstance, isAfter, mergeEntity, replaceEntity } from './merge.ts'
 
 export interface OwnedState extends EntityState {
   /** The source that the entity is of, its end included: no other may change it. */
@@ -19,11 +19,12 @@ export interface Known {
   readonly fullSets: ReadonlyMap<string, string>
 }
 
-/** Something that was decoded and is not in the state. It names the entity, and no value. */
-export type Ignored =
+/** Something that a message brought and is not in the state. It names the entity, and no value. */
+export type Ignored = { /** The place of the message. */ readonly message: number } & (
   | (IgnoredInstance & { readonly id: string })
   /** A full set of the type that is older than the last one. */
   | { readonly type: string; readonly reason: 'older-full-set' }
+)
 
 /** A change of another source's entity: by its place only, since what is there is not this source's to know. */
 export interface Refused {
@@ -46,18 +47,22 @@ export type Retain = (written: Entity, before: Entity | undefined) => Entity
 
 export const asItIs: Retain = (written) => written
 
-/** @param known of all that the changes name, and for an `only` change all of the source's living entities of the type */
+/**
+ * @param known of all that the changes name, and for an `only` change all of the source's living entities of the type
+ * @param horizon the last time that counts as observed, UTC (merge.ts)
+ */
 export function effectOf(
   source: string,
   known: Known,
   messages: readonly (readonly Change[])[],
   retain: Retain = asItIs,
+  horizon?: string,
 ): Effect {
-  const effect = new EffectBuilder(source, known, retain)
+  const effect = new EffectBuilder(source, known, retain, horizon)
   for (const [message, changes] of messages.entries()) {
     const listed = listedTimes(changes)
     for (const [change, one] of changes.entries()) {
-      if (!effect.apply(one, listed)) effect.refused.push({ message, change })
+      if (!effect.apply(one, listed, message)) effect.refused.push({ message, change })
     }
   }
   return effect
@@ -85,24 +90,26 @@ class EffectBuilder implements Effect {
   readonly #source: string
   readonly #known: Known
   readonly #retain: Retain
+  readonly #horizon: string | undefined
 
-  constructor(source: string, known: Known, retain: Retain) {
+  constructor(source: string, known: Known, retain: Retain, horizon: string | undefined) {
     this.#source = source
     this.#known = known
     this.#retain = retain
+    this.#horizon = horizon
   }
 
   /** False: the entity is another source's. */
-  apply(change: Change, listed: ReadonlyMap<string, string>): boolean {
+  apply(change: Change, listed: ReadonlyMap<string, string>, message: number): boolean {
     if (change.kind === 'only') {
-      this.#endUnlisted(change)
+      this.#endUnlisted(change, message)
       return true
     }
     const id = change.kind === 'delete' ? change.id : change.entity.id
     const before = this.states.get(id) ?? this.#known.states.get(id) ?? { source: this.#source }
     if (before.source !== this.#source) return false
-    const merged = applied(before, change, listed.get(id))
-    for (const one of merged.ignored) this.ignored.push({ id, ...one })
+    const merged = applied(before, change, listed.get(id), this.#horizon)
+    for (const one of merged.ignored) this.ignored.push({ message, id, ...one })
     if (change.kind !== 'delete') this.#keepOlder(change.entity, merged.ignored)
     const written = merged.state.entity
     const entity = written === undefined || !merged.changed ? written : this.#retain(written, before.entity)
@@ -111,12 +118,12 @@ class EffectBuilder implements Effect {
     return true
   }
 
-  /** What came after something that was observed later. */
+  /** What came after something that was observed later, or says a time too far ahead of the clock. */
   #keepOlder(entity: Entity, ignored: readonly IgnoredInstance[]): void {
     if (ignored.length === 0) return
     const instances = instanceTable(this.#retain(entity, undefined))
     for (const { attribute, datasetId = '', reason } of ignored) {
-      if (reason !== 'older' || attribute === undefined) continue
+      if ((reason !== 'older' && reason !== 'ahead') || attribute === undefined) continue
       const after = instances.get(attribute)?.get(datasetId)
       if (after !== undefined) this.#pass(entity.id, { attribute, datasetId, after })
     }
@@ -140,10 +147,10 @@ class EffectBuilder implements Effect {
     else others.push(one)
   }
 
-  #endUnlisted({ type, ids, asOf }: Extract<Change, { kind: 'only' }>): void {
+  #endUnlisted({ type, ids, asOf }: Extract<Change, { kind: 'only' }>, message: number): void {
     const last = this.fullSets.get(type) ?? this.#known.fullSets.get(type)
-    if (last !== undefined && isLater(last, asOf)) {
-      this.ignored.push({ type, reason: 'older-full-set' })
+    if (last !== undefined && !isAfter(last, this.#horizon) && isLater(last, asOf)) {
+      this.ignored.push({ message, type, reason: 'older-full-set' })
       return
     }
     this.fullSets.set(type, asOf)
@@ -151,20 +158,25 @@ class EffectBuilder implements Effect {
     for (const [id, state] of new Map([...this.#known.states, ...this.states])) {
       if (state.source !== this.#source || state.entity === undefined || listed.has(id)) continue
       if (!typesOf(state.entity).includes(type)) continue
-      const { state: ended, changed } = endEntity(state, asOf)
+      const { state: ended, changed } = endEntity(state, asOf, this.#horizon)
       if (changed) this.states.set(id, { ...ended, source: this.#source })
     }
   }
 }
 
-function applied(before: EntityState, change: Exclude<Change, { kind: 'only' }>, existsAt: string | undefined) {
+function applied(
+  before: EntityState,
+  change: Exclude<Change, { kind: 'only' }>,
+  existsAt: string | undefined,
+  horizon: string | undefined,
+) {
   switch (change.kind) {
     case 'merge':
-      return mergeEntity(before, change.entity, existsAt)
+      return mergeEntity(before, change.entity, existsAt, horizon)
     case 'replace':
-      return replaceEntity(before, change.entity, existsAt)
+      return replaceEntity(before, change.entity, existsAt, horizon)
     case 'delete':
-      return endEntity(before, change.asOf)
+      return endEntity(before, change.asOf, horizon)
     default:
       return change satisfies never
   }

@@ -61,6 +61,8 @@ export interface Application {
   readonly sourceState?: State & { readonly owner?: string }
   /** UTC, RFC 3339: the entities' `modified`. */
   readonly receivedAt: string
+  /** The last time that counts as observed (merge.ts); absent: any does. */
+  readonly horizon?: string
   /** In the order in which they were decoded, the state handed on from each to the next. */
   readonly messages: readonly MessageToApply[]
   /** Every session that was read, with its version then and its last state where that changed. */
@@ -152,7 +154,7 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
   ]
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const known = await readKnown(sql, application)
-    const effect = effectOf(source, known, changesOf(messages), application.retain)
+    const effect = effectOf(source, known, changesOf(messages), application.retain, application.horizon)
     const foreign = new Set(effect.refused.map(({ message }) => message))
     if (foreign.size > 0) return refuse(foreign, 'not-owner')
     const statements = writes(application, known, effect)

@@ -231,3 +231,46 @@ describe('whatever the order of arrival', () => {
     )
   })
 })
+
+describe('a time after the horizon', () => {
+  const horizon = at(30)
+
+  it('is never taken, and gives way to any other', () => {
+    const right = stateOf({ speed: timed(1, 2) })
+    expect(mergeEntity(right, vehicle({ speed: timed(2, 40) }), undefined, horizon)).toEqual({
+      state: right,
+      changed: false,
+      ignored: [{ attribute: 'speed', reason: 'ahead' }],
+    })
+    for (const later of [timed(3, 1), property(4)]) {
+      const frozen = stateOf({ speed: timed(2, 40) })
+      const merged = mergeEntity(frozen, vehicle({ speed: later }), undefined, horizon)
+      expect(merged).toMatchObject({ state: { entity: { speed: later } }, ignored: [] })
+    }
+  })
+
+  it('leaves a new entity without the attribute', () => {
+    const made = mergeEntity(empty, vehicle({ speed: timed(1, 40), heading: timed(2, 1) }), undefined, horizon)
+    expect(made.state.entity).toEqual(vehicle({ heading: timed(2, 1) }))
+  })
+
+  it('keeps what was there where a replacement says it, and holds no other instance', () => {
+    const before = stateOf({ speed: timed(1, 2), heading: timed(9, 40) })
+    const replaced = replaceEntity(before, vehicle({ speed: timed(2, 40), name: property('x') }), undefined, horizon)
+    expect(replaced.state.entity).toEqual(vehicle({ name: property('x'), speed: timed(1, 2) }))
+    expect(replaced.ignored).toEqual([{ attribute: 'speed', reason: 'ahead' }])
+  })
+
+  it('is no end, and keeps no entity alive', () => {
+    const ended: EntityState = { endedAt: at(40) }
+    expect(mergeEntity(ended, vehicle({ speed: timed(1, 2) }), undefined, horizon).state.entity).toEqual(
+      vehicle({ speed: timed(1, 2) }),
+    )
+    const frozen = stateOf({ speed: timed(1, 40) })
+    expect(endEntity(frozen, at(10), horizon).state).toEqual({ entity: undefined, endedAt: at(10) })
+    const again: EntityState = { endedAt: at(10) }
+    expect(mergeEntity(again, vehicle({ speed: timed(1, 40) }), undefined, horizon).ignored).toEqual([
+      { reason: 'ended' },
+    ])
+  })
+})

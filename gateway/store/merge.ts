@@ -28,6 +28,8 @@ export type IgnoredReason =
   | 'untimed'
   /** It was not observed after the entity ended. */
   | 'ended'
+  /** It says a time too far ahead of the clock. */
+  | 'ahead'
 
 export interface IgnoredInstance {
   /** Absent: the whole fragment. */
@@ -48,12 +50,15 @@ export interface Merged {
  * `observedAt` gives way only to a newer arrival without one or to any with one, and replaces only such. What was not
  * observed after the entity's end is ignored; a fragment revives an ended entity if something of it was observed later,
  * or if nothing of it says when it was observed. Types are united; `scope` and `expiresAt` are of the newer arrival.
+ * A time after the horizon is no time: what says it is not taken, and what is stored with it gives way to anything.
  * @param existsAt when the source's full set listed the entity: an end before that no longer holds
+ * @param horizon the last time that counts as observed, UTC; absent: any does
  */
-export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: string): Merged {
-  const endedAt = standingEnd(state.endedAt, existsAt)
+export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: string, horizon?: string): Merged {
+  const endedAt = standingEnd(state.endedAt, existsAt, horizon)
   const before = state.entity
-  if (before === undefined && endedAt !== undefined && !outlives(fragment, endedAt)) return wholly('ended', state)
+  if (before === undefined && endedAt !== undefined && !outlives(fragment, endedAt, horizon))
+    return wholly('ended', state)
 
   const table = instanceTable(before)
   const ignored: IgnoredInstance[] = []
@@ -61,7 +66,7 @@ export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: str
   for (const [name, instances] of attributesOf(fragment)) {
     for (const instance of instances) {
       const known = table.get(name)?.get(datasetOf(instance))
-      const reason = reasonToIgnore(instance, known, endedAt)
+      const reason = reasonToIgnore(instance, known, endedAt, horizon)
       if (reason !== undefined) ignored.push(named(name, instance, reason))
       else if (!saysSame(known, instance)) {
         putInstance(table, name, instance)
@@ -78,17 +83,31 @@ export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: str
 
 /**
  * Puts the entity as it is. It holds at its own latest `observedAt`: an instance observed later than that, or than the
- * same instance in the replacement, stays. One that says no time at all holds on arrival and leaves nothing.
+ * same instance in the replacement, stays. One that says no time at all holds on arrival and leaves nothing. Of an instance
+ * with a time after the horizon, what was there before stays.
  */
-export function replaceEntity(state: EntityState, entity: Entity, existsAt?: string): Merged {
-  const endedAt = standingEnd(state.endedAt, existsAt)
-  const heldAt = latestObservation(entity)
+export function replaceEntity(state: EntityState, entity: Entity, existsAt?: string, horizon?: string): Merged {
+  const endedAt = standingEnd(state.endedAt, existsAt, horizon)
+  const heldAt = latestObservation(entity, horizon)
   if (endedAt !== undefined && heldAt !== undefined && !isLater(heldAt, endedAt)) return wholly('ended', state)
 
-  const table = instanceTable(entity)
+  const table: InstanceTable = new Map()
+  const ahead: InstanceTable = new Map()
   const ignored: IgnoredInstance[] = []
+  for (const [name, instances] of attributesOf(entity)) {
+    for (const instance of instances) {
+      const isAhead = isAfter(instance.observedAt, horizon)
+      putInstance(isAhead ? ahead : table, name, instance)
+      if (isAhead) ignored.push(named(name, instance, 'ahead'))
+    }
+  }
   for (const [name, instances] of state.entity === undefined ? [] : attributesOf(state.entity)) {
     for (const instance of instances) {
+      if (isAfter(instance.observedAt, horizon)) continue
+      if (ahead.get(name)?.has(datasetOf(instance)) === true) {
+        putInstance(table, name, instance)
+        continue
+      }
       const rival = table.get(name)?.get(datasetOf(instance))
       if (rival !== undefined && saysSame(instance, rival)) {
         putInstance(table, name, instance)
@@ -109,15 +128,17 @@ export function replaceEntity(state: EntityState, entity: Entity, existsAt?: str
  * Ends the entity as of a time. Where something of it was observed later it lives on with that, and with what says no
  * time; what was not observed later is gone, as it would be if the messages had come in the order of their times.
  */
-export function endEntity(state: EntityState, asOf: string): Merged {
-  if (state.endedAt !== undefined && !isLater(asOf, state.endedAt)) return { state, changed: false, ignored: [] }
+export function endEntity(state: EntityState, asOf: string, horizon?: string): Merged {
+  const endedAt = standingEnd(state.endedAt, undefined, horizon)
+  if (endedAt !== undefined && !isLater(asOf, endedAt)) return { state, changed: false, ignored: [] }
   const ended: EntityState = { entity: undefined, endedAt: asOf }
-  const latest = state.entity === undefined ? undefined : latestObservation(state.entity)
+  const latest = state.entity === undefined ? undefined : latestObservation(state.entity, horizon)
   if (state.entity === undefined || latest === undefined || !isLater(latest, asOf))
     return { state: ended, changed: true, ignored: [] }
   const table: InstanceTable = new Map()
   for (const [name, instances] of attributesOf(state.entity)) {
     for (const instance of instances) {
+      if (isAfter(instance.observedAt, horizon)) continue
       if (instance.observedAt === undefined || isLater(instance.observedAt, asOf)) putInstance(table, name, instance)
     }
   }
@@ -126,16 +147,28 @@ export function endEntity(state: EntityState, asOf: string): Merged {
 }
 
 /**
- * What a further change in the same payload makes of an entity, where nothing is stored.
+ * What a further change in the same payload makes of an entity, where nothing is stored. An instance with a time after the
+ * horizon is in it only as long as the payload has no other.
  * @returns the entity, and of which instances one of two values is not in it, as `attribute` or `attribute/datasetId`
  */
 export function applyChanges(
   before: Entity,
   change: { readonly kind: 'merge' | 'replace'; readonly entity: Entity },
+  horizon?: string,
 ): { readonly entity: Entity; readonly overtaken: readonly string[] } {
-  const merged = (change.kind === 'merge' ? mergeEntity : replaceEntity)({ entity: before }, change.entity)
-  const entity = merged.state.entity ?? before
-  const table = instanceTable(entity)
+  const apply = change.kind === 'merge' ? mergeEntity : replaceEntity
+  const merged = apply({ entity: before }, change.entity, undefined, horizon)
+  const state = merged.state.entity ?? before
+  const table = instanceTable(state)
+  let isOnlyAhead = false
+  for (const { attribute, datasetId = '', reason } of merged.ignored) {
+    if (reason !== 'ahead' || attribute === undefined || table.get(attribute)?.has(datasetId) === true) continue
+    const instance = instanceTable(change.entity).get(attribute)?.get(datasetId)
+    if (instance === undefined) continue
+    putInstance(table, attribute, instance)
+    isOnlyAhead = true
+  }
+  const entity = isOnlyAhead ? assemble(membersOf(state), table) : state
   const overtaken = new Set<string>()
   for (const [name, instances] of [...attributesOf(before), ...attributesOf(change.entity)]) {
     for (const instance of instances) {
@@ -146,33 +179,50 @@ export function applyChanges(
   return { entity, overtaken: [...overtaken] }
 }
 
-/** The latest `observedAt` among the entity's attribute instances. */
-export function latestObservation(entity: Entity): string | undefined {
+/** The latest `observedAt` among the entity's attribute instances, of those up to the horizon. */
+export function latestObservation(entity: Entity, horizon?: string): string | undefined {
   let latest: string | undefined
   for (const [, instances] of attributesOf(entity)) {
     for (const { observedAt } of instances) {
-      if (observedAt !== undefined && (latest === undefined || isLater(observedAt, latest))) latest = observedAt
+      if (observedAt === undefined || isAfter(observedAt, horizon)) continue
+      if (latest === undefined || isLater(observedAt, latest)) latest = observedAt
     }
   }
   return latest
+}
+
+/** Whether a time is after the last that counts. */
+export function isAfter(utc: string | undefined, horizon: string | undefined): utc is string {
+  return utc !== undefined && horizon !== undefined && isLater(utc, horizon)
 }
 
 function reasonToIgnore(
   instance: Attribute,
   known: Attribute | undefined,
   endedAt: string | undefined,
+  horizon: string | undefined,
 ): IgnoredReason | undefined {
-  if (instance.observedAt === undefined) return known?.observedAt === undefined ? undefined : 'untimed'
-  if (endedAt !== undefined && !isLater(instance.observedAt, endedAt)) return 'ended'
-  return known?.observedAt !== undefined && isLater(known.observedAt, instance.observedAt) ? 'older' : undefined
+  const { observedAt } = instance
+  if (isAfter(observedAt, horizon)) return 'ahead'
+  const knownAt = isAfter(known?.observedAt, horizon) ? undefined : known?.observedAt
+  if (observedAt === undefined) return knownAt === undefined ? undefined : 'untimed'
+  if (endedAt !== undefined && !isLater(observedAt, endedAt)) return 'ended'
+  return knownAt !== undefined && isLater(knownAt, observedAt) ? 'older' : undefined
 }
 
-function outlives(fragment: Entity, endedAt: string): boolean {
-  const latest = latestObservation(fragment)
-  return latest === undefined || isLater(latest, endedAt)
+/** Whether something of a fragment was observed after the end; one that says no time at all comes after it. */
+function outlives(fragment: Entity, endedAt: string, horizon: string | undefined): boolean {
+  if (latestObservation(fragment) === undefined) return true
+  const latest = latestObservation(fragment, horizon)
+  return latest !== undefined && isLater(latest, endedAt)
 }
 
-function standingEnd(endedAt: string | undefined, existsAt: string | undefined): string | undefined {
+function standingEnd(
+  endedAt: string | undefined,
+  existsAt: string | undefined,
+  horizon: string | undefined,
+): string | undefined {
+  if (isAfter(endedAt, horizon)) return undefined
   return endedAt !== undefined && existsAt !== undefined && isLater(existsAt, endedAt) ? undefined : endedAt
 }
 

@@ -19,6 +19,8 @@ export interface SourceInput {
   readonly options: JsonObject
   readonly jurisdiction?: string
   readonly owner: string
+  /** How far ahead of the clock a time of observation may be; absent: as the configuration has it. */
+  readonly aheadSeconds?: number
 }
 
 export interface Source extends SourceInput, State {
@@ -35,12 +37,14 @@ export type PutOutcome =
 
 export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
 
-interface Row extends Omit<Source, 'options' | 'jurisdiction'> {
+interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds'> {
   readonly options: string
   readonly jurisdiction: string | null
+  readonly aheadSeconds: number | null
 }
 
-const columns = 'id, adapter, options, jurisdiction, owner, created, modified, creation, version'
+const columns =
+  'id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds as aheadSeconds'
 const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
   and (?4 is null or owner = ?4) order by id limit ?3`
@@ -48,11 +52,12 @@ const moved = `where not exists (select 1 from source
   where tenant = ?1 and id = ?2 and creation = ?3 and version = ?4)`
 const present = 'where exists (select 1 from source where tenant = ?1 and id = ?2)'
 const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
-const upsert = `insert into source (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+const upsert = `insert into source
+    (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
   on conflict (tenant, id) do update set adapter = excluded.adapter, options = excluded.options,
     jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
-    version = excluded.version`
+    version = excluded.version, ahead_seconds = excluded.ahead_seconds`
 
 /** What a removal takes away, in this order. The audit records stay. */
 const removals = [
@@ -161,15 +166,16 @@ function unmovedGuard(tenant: string, id: string, before: Source | undefined): G
 }
 
 function write(tenant: string, source: Source): Statement {
-  const { id, adapter, options, jurisdiction, owner, created, modified, creation, version } = source
+  const { id, adapter, options, jurisdiction, owner, created, modified, creation, version, aheadSeconds } = source
   const what = [adapter, JSON.stringify(options), jurisdiction ?? null, owner]
-  return { sql: upsert, values: [tenant, id, ...what, created, modified, creation, version] }
+  return { sql: upsert, values: [tenant, id, ...what, created, modified, creation, version, aheadSeconds ?? null] }
 }
 
-function sourceOf({ options, jurisdiction, ...row }: Row): Source {
+function sourceOf({ options, jurisdiction, aheadSeconds, ...row }: Row): Source {
   return {
     ...row,
     options: parseColumn<JsonObject>(options),
     ...(jurisdiction === null ? {} : { jurisdiction }),
+    ...(aheadSeconds === null ? {} : { aheadSeconds }),
   }
 }

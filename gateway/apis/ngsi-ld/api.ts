@@ -10,6 +10,7 @@ import { discoveryRoutes } from './discovery/routes.ts'
 import { distributedRoutes } from './distributed.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { patchTypes } from './input.ts'
+import { warned } from './losses.ts'
 import { problemResponse } from './problem.ts'
 import { queryRoutes } from './query/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
@@ -30,6 +31,7 @@ export const ngsiLdApi: Api = {
   ],
   problemResponse,
   headersFor: echoedTenant,
+  warn: warned,
   acceptPatch: patchTypes,
 }
 

@@ -165,9 +165,9 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       ]
     },
     {
-      "name": "0013_dead_letter_owner.sql",
+      "name": "0013_ahead_seconds.sql",
       "statements": [
-        "alter table dead_letter add column owner text"
+        "alter table source add column ahead_seconds integer"
       ]
     }
   ]

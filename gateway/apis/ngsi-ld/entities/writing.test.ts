@@ -157,16 +157,16 @@ describe('merging', () => {
   })
 
   it('takes a time for what has one and is given none', async () => {
-    const query = '?observedAt=2026-08-02T00:00:00Z'
+    const query = '?observedAt=2026-08-01T01:00:00Z'
     const before = {
       a: { value: 1, observedAt: time },
       b: { value: 1, observedAt: time },
       c: 1,
       d: { value: 1, observedAt: time },
     }
-    const own = { value: 2, observedAt: '2026-08-03T00:00:00Z' }
+    const own = { value: 2, observedAt: '2026-08-01T02:00:00Z' }
     expect(await merged(before, { a: { value: 2 }, b: own, c: 2 }, query)).toEqual({
-      a: { value: 2, observedAt: '2026-08-02T00:00:00Z' },
+      a: { value: 2, observedAt: '2026-08-01T01:00:00Z' },
       b: own,
       c: 2,
       d: { value: 1, observedAt: time },

@@ -3,6 +3,7 @@
 
 import { typesOf } from '../../../../standards/hub/entity.ts'
 import type { Gate } from '../../../gate.ts'
+import { clockOf } from '../../../pipeline/ahead.ts'
 import { instanceKey } from '../../../store/differences.ts'
 import { pastTypeStatement, takeOutStatements } from '../../../store/evolution-edit.ts'
 import { instantKey } from '../../../store/instant-key.ts'
@@ -20,7 +21,8 @@ export async function planAppend<Note>(
   note: Note,
 ): Promise<EvolutionPlan<Note>> {
   const { id } = latest
-  const merged = mergeEntity({ entity: state?.entity, endedAt: state?.endedAt }, latest)
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const merged = mergeEntity({ entity: state?.entity, endedAt: state?.endedAt }, latest, undefined, horizon)
   const after = merged.state.entity
   const scopes = after === undefined ? [] : stepsOf(id, scopeChanges(state?.entity, after))
   const types = typesOf(after ?? latest)

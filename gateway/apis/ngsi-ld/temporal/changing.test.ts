@@ -36,6 +36,11 @@ async function instances(query = ''): Promise<readonly JsonObject[]> {
   return ((json as JsonObject)['fillingLevel'] ?? []) as readonly JsonObject[]
 }
 const values = async (query = '') => (await instances(query)).map(({ value }) => value)
+const place = (hour: number, latitude: number) => ({
+  type: 'GeoProperty',
+  value: { type: 'Point', coordinates: [4, latitude] },
+  observedAt: `2026-07-01T0${hour}:00:00Z`,
+})
 const latest = async () => (await city.request('GET', `${entities}/${id}?format=keyValues`)).json
 
 describe('what is given', () => {
@@ -59,7 +64,7 @@ describe('what is given', () => {
   })
 
   it.each([
-    ['/fillingLevel/1/value', { fillingLevel: [level(1, 0.1), level(2, 7)] }],
+    ['/location/1/value/coordinates/1', { location: [place(1, 40), place(2, 99)] }],
     ['/fillingLevel/0/observedAt', { fillingLevel: [{ type: 'Property', value: 0.1, observedAt: 'yesterday' }] }],
     ['/id', { id: 'none' }],
     ['/type', { type: undefined }],

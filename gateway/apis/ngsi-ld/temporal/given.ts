@@ -6,13 +6,16 @@ import { attributesOf, entityMembers } from '../../../../standards/hub/entity.ts
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
+import { clockOf, doubted } from '../../../pipeline/ahead.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { instanceKey } from '../../../store/differences.ts'
 import { assemble, datasetOf, type InstanceTable, membersOf, putInstance } from '../../../store/instances.ts'
 import { instantKey, isLater } from '../../../store/instant-key.ts'
+import { isAfter } from '../../../store/merge.ts'
 import type { Step, StepItem } from '../../../store/steps.ts'
 import { ofOneEntity } from '../../change.ts'
+import { notLatest } from '../../settle.ts'
 import { entityFrom } from '../input.ts'
 import type { Losses } from '../losses.ts'
 import type { Names } from '../names.ts'
@@ -39,19 +42,26 @@ export function readGiven(
   const table: InstanceTable = new Map()
   const byTime = new Map<string, GivenInstance>()
   const layers = layersOf(object)
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
   let first: Entity | undefined
   for (const [index, layer] of layers.entries()) {
     const read = entityFrom(names, layer, { form: 'concise', losses })
     if (!read.ok) return fail(inLayer(read.problem, object, index))
     const valid = validate([read.value], gate.house.limits)
     if (!valid.ok) return fail(inLayer(ofOneEntity(valid.problem), object, index))
-    first ??= read.value
-    for (const [attribute, instances] of attributesOf(read.value)) {
-      for (const instance of instances) {
+    losses.push(...valid.value.losses)
+    const [entity = read.value] = valid.value.entities
+    first ??= entity
+    for (const [attribute, instances] of attributesOf(entity)) {
+      for (const given of instances) {
+        const isAhead = isAfter(given.observedAt, horizon)
+        const instance = isAhead ? doubted(given) : given
+        if (isAhead) losses.push(notLatest(entity.id, attribute, given))
         const datasetId = datasetOf(instance)
         const time = instance.observedAt === undefined ? `layer ${index}` : instantKey(instance.observedAt)
         byTime.set(`${instanceKey(attribute, datasetId)} ${time}`, { attribute, datasetId, instance })
-        if (isLatest(table.get(attribute)?.get(datasetId), instance)) putInstance(table, attribute, instance)
+        if (!isAhead && isLatest(table.get(attribute)?.get(datasetId), instance))
+          putInstance(table, attribute, instance)
       }
     }
   }

@@ -6,15 +6,18 @@ import { asEntity, asJson } from '../../../../standards/ngsi-ld/made.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
+import { clockOf, doubted } from '../../../pipeline/ahead.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredStep } from '../../../store/evolution.ts'
 import { takeOutStatements } from '../../../store/evolution-edit.ts'
 import { isLater } from '../../../store/instant-key.ts'
+import { isAfter } from '../../../store/merge.ts'
 import { insertStepStatements, type Step, type StepItem } from '../../../store/steps.ts'
 import type { ApiHandler } from '../../api.ts'
 import { ofOneEntity } from '../../change.ts'
+import { notLatest } from '../../settle.ts'
 import { entityFrom, namesOfItem, objectAt, patchTypes, readDocument, readingNames } from '../input.ts'
 import { type Losses, warned } from '../losses.ts'
 import type { Names } from '../names.ts'
@@ -133,8 +136,13 @@ function mergedInstance(
   if (!entity.ok) return entity
   const valid = validate([entity.value], gate.house.limits)
   if (!valid.ok) return fail(ofOneEntity(valid.problem))
-  const [merged] = attributesOf(entity.value).flatMap(([, instances]) => instances)
-  return merged === undefined ? fail(notEvolving) : ok(merged)
+  losses.push(...valid.value.losses)
+  const [merged] = valid.value.entities.flatMap(attributesOf).flatMap(([, instances]) => instances)
+  if (merged === undefined) return fail(notEvolving)
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  if (!isAfter(merged.observedAt, horizon)) return ok(merged)
+  losses.push(notLatest(id, attribute, merged))
+  return ok(doubted(merged))
 }
 
 /** A step of its own, in which the instance keeps its place and thereby its id. */
@@ -172,7 +180,9 @@ async function planned(
   const entity = state?.entity
   if (entity === undefined || evolving?.given !== true || old === undefined) return plan
   const other = await lastInstance(gate, evolving, attribute, datasetId, ({ sequence }) => sequence === step.sequence)
-  return { ...plan, after: withInstance(entity, attribute, datasetId, later(other, instance)) }
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const timely = isAfter(instance?.observedAt, horizon) ? undefined : instance
+  return { ...plan, after: withInstance(entity, attribute, datasetId, later(other, timely)) }
 }
 
 function later(one: Attribute | undefined, other: Attribute | undefined): Attribute | undefined {

@@ -12,14 +12,18 @@ export interface Merged {
   readonly past: readonly Step[]
 }
 
-/** @param removed names of attributes that go */
+/**
+ * @param horizon the last time that counts as observed, UTC
+ * @param removed names of attributes that go
+ */
 export function merged(
   before: Entity | undefined,
   fragments: readonly Entity[],
+  horizon: string,
   removed: readonly string[] = [],
 ): Merged {
   let after = before
-  for (const fragment of fragments) after = mergeEntity({ entity: after }, fragment).state.entity
+  for (const fragment of fragments) after = mergeEntity({ entity: after }, fragment, undefined, horizon).state.entity
   if (after !== undefined && removed.length > 0) after = without(after, removed)
   const table = instanceTable(after)
   const past = fragments.flatMap((fragment) =>

@@ -4,6 +4,7 @@ import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
+import { clockOf } from '../../../pipeline/ahead.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
@@ -37,7 +38,8 @@ export async function storeFragments(
     const valid = validate(list, gate.house.limits)
     if (!valid.ok) return valid
   }
-  const changes = changesOf([...entities, ...readings], created, removed)
+  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const changes = changesOf([...entities, ...readings], horizon, created, removed)
   const own = new Set(entities.map(({ id }) => id))
   const losses: Loss[] = []
   for (;;) {
@@ -55,6 +57,7 @@ export async function storeFragments(
 
 function changesOf(
   fragments: readonly Entity[],
+  horizon: string,
   created: ReadonlySet<string>,
   removed: NonNullable<Storing['removed']>,
 ): Map<string, ChangeOf> {
@@ -69,7 +72,7 @@ function changesOf(
       id,
       (before) => {
         if (before !== undefined && created.has(id)) return fail(alreadyThere)
-        const { after, past } = merged(before, of, removed.get(id))
+        const { after, past } = merged(before, of, horizon, removed.get(id))
         return ok({ past, ...(after === undefined ? {} : { after }) })
       },
     ]),

@@ -8,6 +8,7 @@ import { kindOf } from '../../../../adapters/sensorthings/things-write.ts'
 import type { Gate } from '../../../gate.ts'
 import { isRedacted } from '../../../governance/mask.ts'
 import { withOriginOf } from '../../../governance/origin.ts'
+import { withoutMisfits } from '../../../pipeline/encode.ts'
 import { typesToRead } from '../../../pipeline/shown-types.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
@@ -62,6 +63,8 @@ export class View {
   /** Sources of relationships, by the type that has them, the name and the target. */
   readonly inverse = new Map<string, ReadonlyMap<string, readonly string[]>>()
   readonly #context: RouteContext
+  /** The places of values that do not fit the hub, each reported once. */
+  readonly #misfits = new Set<string>()
   /** What was asked for by its id, some of it: rows of Observations name the same few Datastreams again and again. */
   readonly #known = new Map<string, Entity | undefined>()
   #read = 0
@@ -96,8 +99,18 @@ export class View {
     this.#written += count
   }
 
+  /** As the rules leave it, and of it what the hub's schema allows: a result or a unit of another kind would be believed. */
   seen(entity: Entity): Entity | undefined {
-    return visible(this.#context.get('view'), entity)
+    const shown = visible(this.#context.get('view'), entity)
+    if (shown === undefined) return undefined
+    const misfits: Loss[] = []
+    const fitting = withoutMisfits(shown, misfits)
+    if (fitting === shown) return shown
+    for (const loss of misfits) {
+      if (!this.#misfits.has(loss.path)) this.losses.push(loss)
+      this.#misfits.add(loss.path)
+    }
+    return withOriginOf(fitting, shown)
   }
 
   /** Whether this reader sees results of Datastreams, so that readings need not be shown a second time. */

@@ -1,0 +1,86 @@
+// Times ahead of the clock. A device whose clock is wrong would freeze its entity: the latest state is by `observedAt`
+// (GS CIM 009 clause 4.5.5), and nothing right is later than the year 2099. Such readings are marked, reported, and never
+// the latest state (store/merge.ts).
+
+import type { Change, Decoded, Loss } from '../../adapters/adapter.ts'
+import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
+import type { Quality } from '../../standards/hub/quality.ts'
+import { addSeconds } from '../../standards/hub/time.ts'
+import { asEntity } from '../../standards/ngsi-ld/made.ts'
+import { isAfter } from '../store/merge.ts'
+
+export interface Clock {
+  /** UTC, RFC 3339. */
+  readonly now: string
+  /** The last time that counts as observed. */
+  readonly horizon: string
+}
+
+/** @param aheadSeconds how far ahead of the clock a time may be */
+export function clockOf(now: string, aheadSeconds: number): Clock {
+  return { now, horizon: addSeconds(now, aheadSeconds) }
+}
+
+const code = 'time-ahead'
+const doubtful: Quality = 'uncertain'
+
+/**
+ * Marks the instances that say a time after the horizon with the quality `uncertain`, and reports them once. A deletion or
+ * a full set of such a time is taken to be of now.
+ */
+export function markAhead(
+  { changes, losses }: Pick<Decoded, 'changes' | 'losses'>,
+  clock: Clock,
+): { readonly changes: readonly Change[]; readonly losses: readonly Loss[] } {
+  const found: Loss[] = []
+  const marked = changes.map((change) => markChange(change, clock, found))
+  if (found.length === 0) return { changes, losses }
+  const known = new Set(losses.flatMap((loss) => (loss.code === code ? [loss.attribute] : [])))
+  return { changes: marked, losses: [...losses, ...found.filter(({ attribute }) => !known.has(attribute))] }
+}
+
+function markChange(change: Change, { now, horizon }: Clock, losses: Loss[]): Change {
+  if ('entity' in change) {
+    const entity = markEntity(change.entity, horizon, losses)
+    return entity === change.entity ? change : { ...change, entity }
+  }
+  return markAsOf(change, { now, horizon }, losses)
+}
+
+type Timed = Exclude<Change, { readonly entity: Entity }>
+
+function markAsOf(change: Timed, { now, horizon }: Clock, losses: Loss[]): Change {
+  if (!isAfter(change.asOf, horizon)) return change
+  losses.push({ kind: 'assumed', in: 'hub', path: change.kind === 'delete' ? change.id : change.type, code })
+  return { ...change, asOf: now }
+}
+
+/** @returns the same object where nothing is marked */
+export function markEntity(entity: Entity, horizon: string, losses: Loss[]): Entity {
+  const attributes = attributesOf(entity)
+  if (!attributes.some(([, instances]) => instances.some(({ observedAt }) => isAfter(observedAt, horizon))))
+    return entity
+  const marked = attributes.map(([name, instances]) => {
+    const made = instances.map((instance) => {
+      if (!isAfter(instance.observedAt, horizon)) return instance
+      losses.push(lossOf(entity.id, name, instance))
+      return doubted(instance)
+    })
+    return [name, Array.isArray(entity[name]) ? made : made[0]] as const
+  })
+  return asEntity({ ...entity, ...Object.fromEntries(marked) })
+}
+
+/** What reports an instance that is ahead. */
+export function lossOf(id: string, attribute: string, { datasetId }: Attribute): Loss {
+  const path = `${id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
+  return { kind: 'assumed', in: 'hub', path, attribute, code }
+}
+
+/** The instance with the quality `uncertain`; what its sender calls bad stays so. */
+export function doubted(instance: Attribute): Attribute {
+  const { quality } = instance
+  const isGood =
+    quality === undefined || JSON.stringify(quality) === JSON.stringify({ type: 'Property', value: 'good' })
+  return isGood ? { ...instance, quality: { type: 'Property', value: doubtful } } : instance
+}
