@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { codecOf, decoded, entitiesOf, messageOf, options, post } from './testing.ts'
+import { codecOf, decoded, encoded, entitiesOf, messageOf, options, post } from './testing.ts'
 import { decodeContext } from '../laws/context.ts'
 import { alink } from './adapter.ts'
 
@@ -67,6 +67,35 @@ describe('a property post', () => {
     const { entities } = entitiesOf(post({ Temp: text }))
     expect(entities[0]).toMatchObject({ alink_Temp: { value: text, quality: { value: 'invalid' } } })
     expect(entities[0]).not.toHaveProperty('temperature')
+  })
+})
+
+describe('a percentage where the hub has a ratio', () => {
+  const mapped = (humidity: object): typeof options => ({
+    ...options,
+    products: [
+      { productKey: 'pk1', type: 'WeatherObserved', attributes: { H: { attribute: 'relativeHumidity', ...humidity } } },
+    ],
+  })
+
+  it.each([
+    [{ unit: 'P1' }, 45, ['unit-converted']],
+    [{ unit: 'C62' }, 0.45, []],
+    [{ unit: 'P1', scale: 0.1 }, 450, ['unit-converted']],
+  ])('is converted as %j says, and back', (humidity, raw, told) => {
+    const { entities, codes } = entitiesOf(post({ H: raw }), mapped(humidity))
+    expect(entities[0]).toMatchObject({ relativeHumidity: { type: 'Property', value: 0.45 } })
+    expect(codes).toEqual(told)
+    const back = encoded(entities, 'property-post', mapped(humidity))
+    expect(back.ok && JSON.parse(String(back.value.body))).toMatchObject({ params: { H: { value: raw } } })
+  })
+
+  it('is not converted twice where a scale makes a ratio of it', () => {
+    const dataType = { type: 'float', specs: { min: '0', max: '100', unit: '%' } }
+    const model = { profile: { productKey: 'pk1' }, properties: [{ identifier: 'H', accessMode: 'r', dataType }] }
+    const attributes = { H: { attribute: 'relativeHumidity', scale: 0.01 } }
+    const declared: typeof options = { ...options, products: [{ model, type: 'WeatherObserved', attributes }] }
+    expect(entitiesOf(post({ H: 45 }), declared).entities[0]).toMatchObject({ relativeHumidity: { value: 0.45 } })
   })
 })
 

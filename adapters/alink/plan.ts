@@ -3,7 +3,8 @@
 
 import type { Attribute } from '../../standards/hub/entity.ts'
 import { convert, unitByCode, unitBySpelling } from '../../standards/hub/units.ts'
-import { attributeEntry, categoryOf } from '../../standards/hub/vocabulary.ts'
+import { isRatio } from '../../standards/hub/ratio.ts'
+import { type AttributeEntry, attributeEntry, categoryOf } from '../../standards/hub/vocabulary.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Category, Json } from '../adapter.ts'
 import { testOf, type Test } from './hub-value.ts'
@@ -105,6 +106,9 @@ export function placePlan(identifier: string, property: ModelProperty | undefine
   return { ...plan, attribute: 'location', carried: undefined, standing: [], isPlace: true }
 }
 
+/** UN/CEFACT: one. */
+const ratioUnit = 'C62'
+
 /** What is wrong with a mapping: the end of a sentence that begins with the property. */
 export function mappedPlan(
   type: string,
@@ -125,9 +129,9 @@ export function mappedPlan(
   if (!dataType.ok) return dataType
   const isNumber = mapping.values === undefined && (property === undefined || property.isNumber === true)
   if (mapping.scale !== undefined && !isNumber) return fail('has a scale, and is no number.')
-  const unit = unitOf(property, mapping, entry?.units, isNumber)
+  const unit = unitOf(property, mapping, entry, isNumber)
   if (!unit.ok) return unit
-  const { code, from } = unit.value
+  const { code, from, isRatio: asRatio } = unit.value
   const standing: readonly Standing[] = [
     ...(from === code ? [] : [{ kind: 'coerced', code: 'unit-converted' } as const]),
     ...standingOf(property, code, entry?.units !== undefined),
@@ -139,7 +143,8 @@ export function mappedPlan(
     carried: undefined,
     carriedAttribute: carriedName(identifier),
     fits: testOf(type, attribute),
-    unitCode: code,
+    // A ratio has no unit of its own in the hub.
+    unitCode: asRatio ? undefined : code,
     linear: linearOf(mapping.scale, from, code),
     spelledUnit: mapping.unit === undefined ? spelledUnit(property, code) : undefined,
     standing,
@@ -164,18 +169,26 @@ interface UnitPair {
   readonly code: string | undefined
   /** Of the value in the message, scaled. */
   readonly from: string | undefined
+  /** The hub's value is a ratio from 0 to 1. */
+  readonly isRatio?: true
 }
 
 function unitOf(
   property: ModelProperty | undefined,
-  { unit, values }: Mapping,
-  allowed: readonly string[] | undefined,
+  { unit, scale, values }: Mapping,
+  entry: AttributeEntry | undefined,
   isNumber: boolean,
 ): Result<UnitPair, string> {
   if (unit !== undefined && unitByCode(unit) === undefined)
     return fail('has a unit that is no UN/CEFACT code of the table.')
   const spelled = property?.unit === undefined || values !== undefined ? undefined : unitBySpelling(property.unit)?.code
   const from = unit ?? spelled
+  const allowed = entry?.units
+  if (from !== undefined && from !== ratioUnit && isRatio(entry) && isNumber && convert(0, from, ratioUnit).ok) {
+    // A scale makes the ratio of the model's percentage already.
+    const isScaled = unit === undefined && scale !== undefined
+    return ok({ code: ratioUnit, from: isScaled ? ratioUnit : from, isRatio: true })
+  }
   if (from === undefined || allowed === undefined || allowed.includes(from)) return ok({ code: from, from })
   const code = allowed.find((one) => convert(0, from, one).ok)
   if (code === undefined)

@@ -24,16 +24,33 @@ export function decode(settings: Settings, message: Message, context: DecodeCont
   const changes: Change[] = []
   const losses: Loss[] = [...json.value.losses, ...found.value.losses]
   const repairs: Repair[] = []
+  let refused: Problem | undefined
   for (const item of items) {
     const problem = misplacedContext(item, message.mediaType, link.value)
     if (problem !== undefined) return { ok: false, problem }
     const read = reader.read(item)
-    if (!read.ok) return read
+    if (!read.ok) {
+      if (!concernsOneEntity(read.problem)) return read
+      refused ??= read.problem
+      losses.push(refusedEntity(item.path, read.problem))
+      continue
+    }
     changes.push(...read.value.changes)
     losses.push(...read.value.losses)
     repairs.push(...read.value.repairs)
   }
+  if (refused !== undefined && changes.length === 0) return { ok: false, problem: refused }
   return { ok: true, value: { changes, losses, repairs } }
+}
+
+/** Whether the other entities of the message are right without this one: a context or an option concerns all of them. */
+export function concernsOneEntity({ code }: Problem): boolean {
+  return code === 'invalid' || code === 'unsupported'
+}
+
+export function refusedEntity(at: string, { detail, path }: Problem): Loss {
+  const text = path === undefined ? detail : `${detail} (${path})`
+  return { kind: 'dropped', in: 'source', path: at === '' ? '/' : at, code: 'entity-refused', detail: text }
 }
 
 function itemsOf(json: Json, mediaType: string): Result<Items, Problem> {

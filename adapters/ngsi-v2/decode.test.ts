@@ -76,11 +76,8 @@ describe('times', () => {
 
   it('looks at each blank of a text once', () => {
     const started = performance.now()
-    expect(
-      read({ id: 'a', type: 'T', x: { type: 'DateTime', value: `2026-01-02T03:04${' '.repeat(200_000)}x` } }),
-    ).toMatchObject({
-      code: 'invalid',
-    })
+    const value = `2026-01-02T03:04${' '.repeat(200_000)}x`
+    expect(one({ type: 'DateTime', value })).toMatchObject({ x: { value }, losses: ['carried value-not-of-type'] })
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
@@ -97,10 +94,26 @@ describe('times', () => {
     })
   })
 
-  it.each(['yesterday', '2026-02-30T03:04:05Z', '2026-02-30', '2026-01-02T25:00Z', 5, true])('refuses %j', (value) => {
-    expect(read({ id: 'a', type: 'T', x: { type: 'DateTime', value } })).toMatchObject({
-      code: 'invalid',
-      path: '/x/value',
+  it.each(['yesterday', '2026-02-30T03:04:05Z', '2026-02-30', '2026-01-02T25:00Z', 5, true])(
+    'keeps %j and reports it',
+    (value) => {
+      expect(one({ type: 'DateTime', value })).toMatchObject({
+        x: { type: 'Property', value, valueType: 'DateTime' },
+        losses: ['carried value-not-of-type'],
+      })
+    },
+  )
+
+  it('reads a time without a zone in the declared one where the vocabulary has a DateTime, whatever its type', () => {
+    const text = { id: 'a', type: 'AirQualityObserved', dateObserved: { type: 'Text', value: '2016-03-15T11:00:00' } }
+    const made = { entities: [{ dateObserved: { value: '2016-03-15T10:00:00Z' } }] }
+    expect(read(text, { timezone: 'Europe/Madrid' })).toMatchObject(made)
+    expect(read(text, { timezone: 'Europe/Madrid' })).toHaveProperty('losses.0.code', 'time-in-declared-zone')
+    expect(read(text)).toMatchObject({ entities: [{ dateObserved: { value: '2016-03-15T11:00:00' } }] })
+    const interval = '2016-03-15T11:00:00Z/2016-03-15T12:00:00Z'
+    const between = { ...text, dateObserved: { type: 'DateTime', value: interval } }
+    expect(read(between, { timezone: 'Europe/Madrid' })).toMatchObject({
+      entities: [{ dateObserved: { value: interval, valueType: 'DateTime' } }],
     })
   })
 
@@ -238,4 +251,43 @@ describe('a message', () => {
     })
     expect(read(entities.slice(1), {}, {}, context)).toMatchObject({ entities: [{}] })
   })
+})
+
+describe('one wrong entity of several', () => {
+  const right = { id: 'a', type: 'T', x: { type: 'Number', value: 1 } }
+  const wrong = { id: 'b', type: 'T', location: { type: 'geo:point', value: '99, 4' } }
+
+  it('is left out and reported', () => {
+    expect(read([right, wrong, { type: 'T' }])).toMatchObject({
+      entities: [{ id: 'urn:ngsi-ld:T:a' }],
+      losses: [
+        { kind: 'dropped', path: '/1', code: 'entity-refused' },
+        { kind: 'dropped', path: '/2', code: 'entity-refused' },
+      ],
+    })
+  })
+
+  it('is the problem of a message that has no other', () => {
+    expect(read([wrong, wrong])).toMatchObject({ code: 'invalid', path: '/0/location/value' })
+    expect(read(wrong)).toMatchObject({ code: 'invalid', path: '/location/value' })
+  })
+
+  it('but what a source has to declare concerns all of them', () => {
+    const local = { id: 'c', type: 'T', x: { type: 'DateTime', value: '2026-01-02T03:04:05' } }
+    expect(read([right, local])).toMatchObject({ code: 'option-missing', option: 'timezone' })
+  })
+})
+
+describe('a text under a type of numbers', () => {
+  it.each(['21,5', '', 'n/a'])('is kept and reported: %j', (value) => {
+    expect(one({ type: 'Number', value })).toMatchObject({
+      x: { type: 'Property', value, valueType: 'Number' },
+      losses: ['carried value-not-of-type'],
+    })
+  })
+})
+
+it('keeps a plain text where the vocabulary has a geometry that it does not spell', () => {
+  const stop = { id: 'a', type: 'PublicTransportStop', location: { type: 'Text', value: 'at the corner' } }
+  expect(read(stop)).toMatchObject({ entities: [{ location: { type: 'Property', value: 'at the corner' } }] })
 })

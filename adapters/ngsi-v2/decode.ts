@@ -35,6 +35,7 @@ function readItems(document: Document, message: Message, reading: Reading): read
   const scopes = declaredScopes(message, items.length, reading)
   const typeOf = typesIn(items)
   const changes: Change[] = []
+  let refused: Problem | undefined
   for (const [index, item] of items.entries()) {
     const path = listPath === undefined ? '' : `${listPath}/${index}`
     if (reading.problem !== undefined || form === undefined) break
@@ -44,7 +45,10 @@ function readItems(document: Document, message: Message, reading: Reading): read
     }
     const read = readEntity(item, path, form, scopes[index], typeOf, reading)
     if (read !== undefined) addChange(read, action, changes, reading)
+    const problem = items.length > 1 ? reading.leaveOut(path) : undefined
+    refused ??= problem
   }
+  if (refused !== undefined && changes.length === 0) reading.fail(refused)
   return changes
 }
 

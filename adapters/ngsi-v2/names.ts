@@ -2,6 +2,7 @@
 // has names of its own ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2). What is learnt of a name is kept.
 
 import { type AttributeKind, entityMembers } from '../../standards/hub/entity.ts'
+import { valueSchemaOf } from '../../standards/hub/value-schemas.ts'
 import { attributeEntry } from '../../standards/hub/vocabulary.ts'
 import { memberRoles } from '../../standards/ngsi-ld/members.ts'
 import { isHubName } from '../../standards/ngsi-ld/names.ts'
@@ -18,6 +19,8 @@ export interface AttributeName extends HubName {
   readonly builtin: 'createdAt' | 'modifiedAt' | 'expiresAt' | 'scope' | 'alteration' | undefined
   /** What the vocabulary says of the attribute; undefined: nothing. */
   readonly kinds: readonly AttributeKind[] | undefined
+  /** The vocabulary has a DateTime here. */
+  readonly isTime: boolean
   /** The type that a name such as `refRoom` points to. */
   readonly target: string | undefined
 }
@@ -95,7 +98,9 @@ function remembered<Value>(known: Map<string, Value>, name: string, make: () => 
 function attributeName(type: string, name: string): AttributeName {
   const builtin = builtins.get(name)
   const hubName = hubNameOf(name, reservedInEntity)
-  return { ...hubName, builtin, kinds: attributeEntry([type], hubName.name)?.kinds, target: targetOfName(name) }
+  const entry = attributeEntry([type], hubName.name)
+  const isTime = entry !== undefined && valueSchemaOf(entry)?.['format'] === 'date-time'
+  return { ...hubName, builtin, kinds: entry?.kinds, isTime, target: targetOfName(name) }
 }
 
 /** The type that the name of a relationship says, by the custom of the Smart Data Models. */

@@ -50,6 +50,28 @@ export class Reading {
     this.repairs.push({ path: this.path(member), code, clause: `NGSIv2 ${clause}` })
   }
 
+  /**
+   * Leaves an entity out: the others of the message are right without it, but for an option or a limit, which concerns all.
+   * @returns the problem; undefined: there was none, or it stands
+   */
+  leaveOut(path: string): Problem | undefined {
+    const { problem } = this
+    if (problem === undefined || (problem.code !== 'invalid' && problem.code !== 'unsupported')) return undefined
+    const detail = problem.path === undefined ? problem.detail : `${problem.detail} (${problem.path})`
+    this.losses.push({ kind: 'dropped', in: 'source', path, code: 'entity-refused', detail })
+    this.problem = undefined
+    return problem
+  }
+
+  /** What `read` makes of a value; one of which it can make nothing is no problem of the message. */
+  attempt<T>(read: () => T | undefined, whenWrong?: () => void): T | undefined {
+    const made = read()
+    if (this.problem?.code !== 'invalid') return made
+    this.problem = undefined
+    whenWrong?.()
+    return undefined
+  }
+
   /** The first problem counts. */
   fail(problem: Problem): undefined {
     this.problem ??= problem

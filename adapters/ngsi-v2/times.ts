@@ -57,6 +57,17 @@ export function readDateTime(value: Json | undefined, member: string, reading: R
   return text
 }
 
+/** A time without a zone where the vocabulary has a DateTime, in the zone that the source declares; any other value as it is. */
+export function readUnzoned(value: Json, member: string, reading: Reading): Json {
+  if (reading.settings.zone === undefined || typeof value !== 'string') return value
+  const [, , minutes, , , utc, hours] = loose.exec(value) ?? []
+  if (minutes === undefined || utc !== undefined || hours !== undefined) return value
+  const text = reading.attempt(() => readDateTime(value, member, reading))
+  if (text === undefined) return value
+  reading.lose('coerced', 'time-in-declared-zone', member)
+  return text
+}
+
 function inDeclaredZone(local: string, fraction: string, member: string, reading: Reading): string | undefined {
   const { zone } = reading.settings
   if (zone === undefined) {

@@ -14,7 +14,7 @@ import { type AttributeName, typeName } from './names.ts'
 import { readRelationship, type Targets } from './relationship.ts'
 import type { Reading } from './reading.ts'
 import { booleanOf, isImplied, numberOf, typeOfJson, type TypeRole, valueTypeOf } from './types.ts'
-import { readDateTime } from './times.ts'
+import { readDateTime, readUnzoned } from './times.ts'
 
 /** The members of an attribute while they are gathered. */
 export type Made = Record<string, Json | Attribute | readonly Attribute[] | undefined>
@@ -82,7 +82,8 @@ function readKind(kind: AttributeKind): RoleReader {
 
 /** A value that nothing but the vocabulary may say another kind of. */
 function readPlain(given: Given, reading: Reading): Made | undefined {
-  const { value, type, name } = given
+  const { type, name } = given
+  const value = name?.isTime === true ? readUnzoned(given.value, given.member, reading) : given.value
   const kinds = name?.kinds
   if (name !== undefined && (type === undefined || isUntyped(type) || type === typeOfJson(value))) {
     if (kinds !== undefined && !kinds.includes('Property')) return readKnownKind(given, kinds, reading)
@@ -115,8 +116,8 @@ function withType(value: Json, type: string | undefined, reading: Reading): Made
 /** The type does not say what the vocabulary knows: that this attribute is a relationship, a geometry or a term. */
 function readKnownKind(given: Given, kinds: readonly AttributeKind[], reading: Reading): Made | undefined {
   const { value, type, member } = given
-  const made = asKind(given, kinds, reading)
-  if (made === undefined) return reading.problem === undefined ? withType(value, type, reading) : undefined
+  const made = reading.attempt(() => asKind(given, kinds, reading))
+  if (made === undefined) return withType(value, type, reading)
   reading.lose('assumed', 'kind', member)
   return made
 }
@@ -147,7 +148,16 @@ function readNull({ type, name, member }: Given, reading: Reading): Made | undef
 }
 
 function readTime(given: Given, reading: Reading): Made | undefined {
-  const text = readDateTime(given.value, given.member, reading)
+  const { value, type, member } = given
+  let isTime = true
+  const text = reading.attempt(
+    () => readDateTime(value, member, reading),
+    () => (isTime = false),
+  )
+  if (!isTime) {
+    reading.lose('carried', 'value-not-of-type', member)
+    return withType(value, type, reading)
+  }
   if (text === undefined) return undefined
   if (text.length > 10) return { type: 'Property', value: text }
   reading.lose('coerced', 'date-only', given.member)
@@ -163,7 +173,10 @@ function keptAsText({ value, member }: Given, reading: Reading): Made | undefine
 /** Devices that speak only text (UltraLight) leave numbers and booleans as text under their right type. */
 function mended(given: Given, read: (text: string) => Json | undefined, code: string, reading: Reading): Given {
   const found = typeof given.value === 'string' ? read(given.value) : undefined
-  if (found === undefined) return given
+  if (found === undefined) {
+    if (typeof given.value === 'string') reading.lose('carried', 'value-not-of-type', given.member)
+    return given
+  }
   reading.repair(code, 'Partial Representations', given.member)
   return { ...given, value: found }
 }

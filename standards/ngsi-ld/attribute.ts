@@ -3,6 +3,7 @@
 
 import { type Attribute, type AttributeKind, type Json, type JsonObject, valueMember } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
+import { unitByCode, unitBySpelling } from '../hub/units.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { looksLikeGeometry } from './geometry.ts'
@@ -14,7 +15,7 @@ import { isCode, isName, isUri } from './names.ts'
 import { at, deepestAttribute, type Place } from './place.ts'
 import { readInstant } from './instant.ts'
 import type { Notes } from './told.ts'
-import { faultOfTyped, readTyped } from './typed.ts'
+import { readTyped, reportTyped } from './typed.ts'
 import { readValue } from './values.ts'
 
 export type AttributeForm = 'normalized' | 'concise'
@@ -80,11 +81,9 @@ function valued(
 ): Result<Members, Problem> {
   const value = readValue(kind, json, path, notes)
   if (!value.ok) return value
-  const fault = kind === 'Property' ? faultOfTyped(value.value, valueType, path) : undefined
-  if (fault !== undefined) return fail(fault)
+  if (kind === 'Property') reportTyped(value.value, valueType, path, notes)
   if (kind !== 'Property' || valueType !== undefined) return ok({ type: kind, [valueMember[kind]]: value.value })
-  const untyped = readTyped(value.value, path, notes)
-  return untyped.ok ? ok({ type: kind, ...untyped.value }) : untyped
+  return ok({ type: kind, ...readTyped(value.value, path, notes) })
 }
 
 function readMembers(
@@ -116,12 +115,29 @@ function readMember(
   notes: Notes,
 ): Result<Member, Problem> {
   const path = at(place.path, name)
+  if (name === 'unitCode') return readUnit(json, path, place, notes)
   const role = memberRoles.get(name)
   if (role !== undefined) return memberReaders[role](json, path, place, notes)
   if (!isName(name)) return wrong(path, illegalName, '4.6.2')
   // In the core context `id` is the identifier of a node, so that no JSON-LD document could say it as a sub-attribute.
   if (name === 'id') return wrong(path, 'An attribute has no id, and no sub-attribute may have that name.', '4.6.2')
   return readAttribute(json, form, { path, attribute: place.attribute, depth: place.depth + 1 }, notes)
+}
+
+/** A code is kept, known or not; the name or symbol of a unit in its place is repaired by the table of units. */
+function readUnit(json: Json, path: string, { attribute }: Place, notes: Notes): Result<Member, Problem> {
+  if (typeof json !== 'string') return wrong(path, 'A unitCode is a UN/CEFACT common code, which is a text.', '5.2.5')
+  if (unitByCode(json) !== undefined) return ok(json)
+  const unit = unitBySpelling(json)
+  if (unit !== undefined) {
+    notes.repairs.push({ path, code: 'unit-spelling', clause: 'GS CIM 009 5.2.5' })
+    return ok(unit.code)
+  }
+  if (isCode(json)) return ok(json)
+  const detail =
+    'A unitCode is a UN/CEFACT common code without blanks, such as CEL or GQ; the table of units has no such name.'
+  notes.losses.push({ kind: 'dropped', in: 'source', path, attribute, code: 'unknown-unit', detail })
+  return ok(undefined)
 }
 
 type MemberReader = (json: Json, path: string, place: Place, notes: Notes) => Result<Member, Problem>

@@ -76,11 +76,6 @@ describe('the normalized form', () => {
       '/a/observedAt',
     ],
     [
-      'a DateTime without zone whose type stands beside it',
-      { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: '2026-01-01T00:00:00', valueType: 'DateTime' } },
-      '/a/value',
-    ],
-    [
       'the null of merge requests in a language',
       {
         id: 'urn:x:1',

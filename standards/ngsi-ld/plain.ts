@@ -2,10 +2,11 @@
 // clause 4.5.2, 4.5.3, 4.5.4). Most are; whatever is not plainly so is left to the reader of its form, which judges it.
 
 import type { Attribute, Json } from '../hub/entity.ts'
+import { unitByCode } from '../hub/units.ts'
 import { isJsonObject } from '../json/object.ts'
 import { isPlainInstant } from './instant.ts'
 import { asAttribute } from './made.ts'
-import { isCode, isUri, nullUri } from './names.ts'
+import { isUri, nullUri } from './names.ts'
 
 /** A Property around a bare number, truth value or text; undefined for what may be another kind, or wrong. */
 export function plainValue(json: Json): Attribute | undefined {
@@ -35,7 +36,7 @@ export function plainAttribute(json: Json): Attribute | undefined {
         if (!isPlainInstant(member)) return undefined
         break
       case 'unitCode':
-        if (!isCode(member)) return undefined
+        if (typeof member !== 'string' || unitByCode(member) === undefined) return undefined
         break
       default:
         return undefined

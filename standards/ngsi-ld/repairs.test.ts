@@ -25,11 +25,34 @@ describe('repairs', () => {
       a: typed,
       repairs: ['value-type-spelling'],
     })
-    expect(
-      readAttribute({ type: 'Property', value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } }),
-    ).toMatchObject({
-      ok: false,
+  })
+
+  it.each([
+    { value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } },
+    { value: '2026-01-01T00:00:00', valueType: 'DateTime' },
+  ])('keeps and reports a DateTime that is none: %j', (members) => {
+    const read = fromNormalized({ id: 'urn:x:1', type: 'T', a: { type: 'Property', ...members } })
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        value: { a: { type: 'Property', value: '2026-01-01T00:00:00', valueType: 'DateTime' } },
+        losses: [{ kind: 'carried', path: '/a/value', code: 'value-not-of-type' }],
+      },
     })
+  })
+
+  it.each([
+    ['µg/m³', 'GQ', ['unit-spelling'], []],
+    ['°C', 'CEL', ['unit-spelling'], []],
+    ['GQ', 'GQ', [], []],
+    ['furlong', 'furlong', [], []],
+    ['parts of a whole', undefined, [], ['unknown-unit']],
+  ])('reads the unit %s', (unitCode, code, repairs, losses) => {
+    const read = fromNormalized({ id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, unitCode } })
+    if (!read.ok) throw new Error(read.problem.detail)
+    expect((read.value.value['a'] as { unitCode?: string }).unitCode).toBe(code)
+    expect(read.value.repairs.map((one) => one.code)).toEqual(repairs)
+    expect(read.value.losses.map((one) => one.code)).toEqual(losses)
   })
 
   it('makes one relationship of an array of relationships', () => {

@@ -3,12 +3,14 @@
 
 export interface FormLoss {
   /** `coerced`: said, but no longer with its kind. `assumed`: the form does not say it, a declaration does. */
-  readonly kind: 'dropped' | 'coerced' | 'assumed'
+  readonly kind: 'dropped' | 'coerced' | 'assumed' | 'carried'
   readonly in: 'source' | 'hub'
   /** In the source a JSON Pointer, in the hub `<id>/<attribute>[/<datasetId>][/<member>]`. */
   readonly path: string
   readonly attribute?: string
   readonly code: string
+  /** One sentence that repeats no value. */
+  readonly detail?: string
 }
 
 export interface FormRepair {

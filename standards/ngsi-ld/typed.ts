@@ -4,8 +4,6 @@
 import type { Json } from '../hub/entity.ts'
 import { parseRfc3339 } from '../hub/time.ts'
 import { isJsonObject } from '../json/object.ts'
-import type { Problem } from '../problem.ts'
-import { fail, ok, type Result } from '../result.ts'
 import { isInstant } from './instant.ts'
 import type { Notes } from './told.ts'
 
@@ -22,34 +20,33 @@ export interface TypedValue {
 }
 
 /**
- * Takes the type out of the value; a value without one is answered as it is. A DateTime needs its zone, which is never
- * guessed.
+ * Takes the type out of the value; a value without one is answered as it is.
  * @param path of the value
  */
-export function readTyped(value: Json, path: string, notes: Notes): Result<TypedValue, Problem> {
-  if (!isJsonObject(value)) return ok({ value })
+export function readTyped(value: Json, path: string, notes: Notes): TypedValue {
+  if (!isJsonObject(value)) return { value }
   const names = Object.keys(value)
-  if (names.length !== 2) return ok({ value })
+  if (names.length !== 2) return { value }
   const proper = typeof value['@type'] === 'string' && '@value' in value
   const type = proper ? value['@type'] : value['type']
   const inner = proper ? value['@value'] : value['value']
-  if (typeof type !== 'string' || inner === undefined) return ok({ value })
+  if (typeof type !== 'string' || inner === undefined) return { value }
   const time = timeTypes.get(type.toLowerCase().replaceAll('-', ''))
-  if (!proper && (time === undefined || typeof inner !== 'string')) return ok({ value })
+  if (!proper && (time === undefined || typeof inner !== 'string')) return { value }
   if (!proper || (time !== undefined && time !== type)) {
     notes.repairs.push({ path, code: 'value-type-spelling', clause: 'GS CIM 009 4.6.3' })
   }
-  const fault = faultOfTyped(inner, time, path)
-  return fault === undefined ? ok({ value: inner, valueType: time ?? type }) : fail(fault)
+  reportTyped(inner, time, path, notes)
+  return { value: inner, valueType: time ?? type }
 }
 
-/** What is wrong with a value, or with an item of a list of values, whose type is said. */
-export function faultOfTyped(value: Json, valueType: Json | undefined, path: string): Problem | undefined {
-  if (valueType !== 'DateTime') return undefined
+/** Reports a value, or an item of a list of values, that is not of the type that it names; it is kept as it stands. */
+export function reportTyped(value: Json, valueType: Json | undefined, path: string, notes: Notes): void {
+  if (valueType !== 'DateTime') return
   const values: readonly Json[] = Array.isArray(value) ? value : [value]
   const wrong = values.find((one) => !isInstant(one))
-  if (wrong === undefined) return undefined
+  if (wrong === undefined) return
   const read = typeof wrong === 'string' ? parseRfc3339(wrong) : undefined
   const detail = read?.ok === false ? read.problem.detail : 'A DateTime is a text.'
-  return { code: 'invalid', detail, path, clause: 'GS CIM 009 4.6.3' }
+  notes.losses.push({ kind: 'carried', in: 'source', path, code: 'value-not-of-type', detail })
 }
