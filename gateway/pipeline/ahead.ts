@@ -22,6 +22,8 @@ export function clockOf(now: string, aheadSeconds: number): Clock {
 }
 
 const code = 'time-ahead'
+const detail =
+  'The time is further ahead of the clock than the bound: the reading is uncertain and never becomes the latest state.'
 const doubtful: Quality = 'uncertain'
 
 /**
@@ -74,7 +76,7 @@ export function markEntity(entity: Entity, horizon: string, losses: Loss[]): Ent
 /** What reports an instance that is ahead. */
 export function lossOf(id: string, attribute: string, { datasetId }: Attribute): Loss {
   const path = `${id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
-  return { kind: 'assumed', in: 'hub', path, attribute, code }
+  return { kind: 'assumed', in: 'hub', path, attribute, code, detail }
 }
 
 /** The instance with the quality `uncertain`; what its sender calls bad stays so. */
