@@ -142,3 +142,9 @@ describe('keyValues', () => {
     ])
   })
 })
+
+it('writes a DateTime that is none under its type, so that it comes back as it was', () => {
+  const value = '2016-12-07T11:10:00/2016-12-07T11:15:00'
+  const { entities } = decoded({ id, type: 'T', x: { type: 'DateTime', value, metadata: {} } })
+  expect(JSON.parse(encoded(entities, 'normalized').text)).toMatchObject([{ x: { type: 'DateTime', value } }])
+})

@@ -31,6 +31,8 @@ export interface Settings {
   readonly personalIds: ReadonlyMap<string, Category>
   readonly localIds: boolean
   readonly percentTexts: boolean
+  /** A DateTime that is none refuses the message, as Orion does, instead of being kept and reported. */
+  readonly refusesWrongTimes?: true
 }
 
 export function readOptions(options: NgsiV2Options): Result<Settings, Problem> {

@@ -57,6 +57,11 @@ export function readDateTime(value: Json | undefined, member: string, reading: R
   return text
 }
 
+/** Whether a text may be read as a DateTime, or as none at all. */
+export function looksLikeTime(text: string): boolean {
+  return text.trim() === '' || loose.test(text)
+}
+
 /** A time without a zone where the vocabulary has a DateTime, in the zone that the source declares; any other value as it is. */
 export function readUnzoned(value: Json, member: string, reading: Reading): Json {
   if (reading.settings.zone === undefined || typeof value !== 'string') return value

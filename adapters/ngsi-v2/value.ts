@@ -150,10 +150,8 @@ function readNull({ type, name, member }: Given, reading: Reading): Made | undef
 function readTime(given: Given, reading: Reading): Made | undefined {
   const { value, type, member } = given
   let isTime = true
-  const text = reading.attempt(
-    () => readDateTime(value, member, reading),
-    () => (isTime = false),
-  )
+  const read = (): string | undefined => readDateTime(value, member, reading)
+  const text = reading.settings.refusesWrongTimes === true ? read() : reading.attempt(read, () => (isTime = false))
   if (!isTime) {
     reading.lose('carried', 'value-not-of-type', member)
     return withType(value, type, reading)

@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.ts'
 import { entityNameInV2, targetOfName } from './names.ts'
 import type { Settings } from './options.ts'
 import { targetId, type TargetId } from './target-ids.ts'
+import { looksLikeTime } from './times.ts'
 import { booleanOf, impliedType, isImplied, numberOf, valueTypeOf } from './types.ts'
 
 export interface Writing {
@@ -84,6 +85,7 @@ function comesBack(type: string, value: Json): boolean {
   const { role } = valueTypeOf(type)
   if (role === 'number') return typeof value !== 'string' || numberOf(value) === undefined
   if (role === 'boolean') return typeof value !== 'string' || booleanOf(value) === undefined
+  if (role === 'time') return typeof value === 'string' && !looksLikeTime(value)
   return role === 'plain'
 }
 

@@ -23,6 +23,9 @@ const bothWays: Readonly<Record<string, Reasons>> = {
     [other]: ['windDirection'],
     [missing]: ['pm4', 'tpc', 'tsp', 'pressure', 'charge'],
   },
+  'CrowdFlowObserved/ngsi-ld': { [interval]: ['dateObserved'] },
+  'TrafficFlowObserved/ngsi-ld': { [other]: ['address'], [interval]: ['dateObserved'] },
+  'service_requests/ngsi-ld': { [notAnId]: ['id'], [other]: ['expected_datetime'] },
   'Device/ngsi-ld': { [missing]: ['depth', 'direction', 'distance'] },
   'OffStreetParking/ngsi-ld': { [other]: ['address'], [missing]: ['extCategory', 'outOfServiceSlotNumber'] },
   'Streetlight/ngsi-ld': {
@@ -50,7 +53,6 @@ const bothWays: Readonly<Record<string, Reasons>> = {
 }
 
 const oneWay: Readonly<Record<string, Reasons>> = {
-  'CrowdFlowObserved/ngsi-ld/keyValues': { [interval]: ['dateObserved'] },
   'FloodMonitoring/ngsi-ld/keyValues': {
     [other]: ['alertLevel', 'currentLevel', 'dangerLevel', 'measuredDistance'],
     'the normalized file has the type "string" for an attribute (GS CIM 009 4.5.1)': [
@@ -59,9 +61,7 @@ const oneWay: Readonly<Record<string, Reasons>> = {
       'stationID',
     ],
   },
-  'TrafficFlowObserved/ngsi-ld/keyValues': { [other]: ['address'], [interval]: ['dateObserved'] },
   'WeatherAlert/ngsi-ld/keyValues': { 'an id that is no URI becomes one (GS CIM 009 5.2.4)': ['id (itself)'] },
-  'service_requests/ngsi-ld/keyValues': { [notAnId]: ['id'], [other]: ['expected_datetime'] },
   'AirQualityObserved/ngsi-v2/keyValues': {
     [noZone]: ['dateObserved'],
     [falsy]: ['precipitation'],
