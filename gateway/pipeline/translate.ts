@@ -158,7 +158,7 @@ export async function translate(
     losses,
     repairs: governed.repairs,
     // What was encrypted is not shown by the names in it.
-    advice: source.open === undefined ? adviceOn(valid.value, ledger.losses, view, source.categories) : [],
+    advice: source.open === undefined ? adviceOn(valid.value.entities, ledger.losses, view, source.categories) : [],
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
   })

@@ -165,7 +165,13 @@ export const migrations: readonly { readonly name: string; readonly statements: 
       ]
     },
     {
-      "name": "0013_ahead_seconds.sql",
+      "name": "0013_dead_letter_owner.sql",
+      "statements": [
+        "alter table dead_letter add column owner text"
+      ]
+    },
+    {
+      "name": "0014_ahead_seconds.sql",
       "statements": [
         "alter table source add column ahead_seconds integer"
       ]
