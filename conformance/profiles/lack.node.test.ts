@@ -140,7 +140,7 @@ describe('a server of NGSI-LD', () => {
       ...judging,
     }
   }
-  const isLate = ['NGSILD-READ-008', 'NGSILD-READ-009', 'NGSILD-READ-011', 'NGSILD-READ-044']
+  const isLate = [8, 9, 11, 44, 55, 56, 48].map((number) => `NGSILD-READ-0${String(number).padStart(2, '0')}`)
 
   it('is not judged by what came after 1.3 where nobody says the edition', async () => {
     const report = await judged([ngsiLdReadProfile], broker(undefined, { settings: {} }))

@@ -67,7 +67,7 @@ async function eventsOf({ target }: City, subscription: string, last: string, wa
   let text = ''
   for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
     text += read.value
-    const events = [...text.matchAll(/id: (\d+)\nevent: notification\ndata: (.*)\n\n/g)]
+    const events = [...text.matchAll(/id: (\S+)\nevent: notification\ndata: (.*)\n\n/g)]
     if (events.length < wanted) continue
     await reader?.cancel()
     return events.map(([, id = '', data = '']) => ({ id, data: JSON.parse(data) as JsonObject }))

@@ -52,6 +52,7 @@ export const ofNgsiLd: readonly JsonObject[] = [
     notification: { endpoint: { uri: `${receiverOrigin}/ld`, accept: 'application/ld+json', timeout: 1000 } },
   },
   { scopeQ: '/a', lang: 'en' },
+  { csf: 'name=="a"', ngsildConformance: '1.5' },
   { lang: 'en', datasetId: ['urn:d:1', '@none'], notification: { pick: ['id', 'vehiclePlateIdentifier', 'speed'] } },
   { notification: { omit: ['speed', 'location'], join: 'inline', joinLevel: 2 } },
   { notification: { join: 'flat', attributes: ['driver', 'refStop'] } },

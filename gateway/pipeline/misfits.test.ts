@@ -82,7 +82,7 @@ describe('a translation', () => {
   ])('%s.%s comes back to NGSI v2 as it was', async (type, name, attribute) => {
     const document = { id: `urn:ngsi-ld:${type}:1`, type, [name]: { ...attribute, metadata: {} } }
     const { documents, losses } = await translated('ngsi-v2', 'ngsi-v2', document)
-    expect((documents[0]?.[name] as JsonObject)['value']).toEqual(attribute['value'])
+    expect(documents[0]?.[name]).toMatchObject({ value: attribute['value'] })
     expect(losses.map(({ code, attribute: of }) => [code, of])).toContainEqual(['value-not-in-hub', name])
     const { documents: plain } = await translated('ngsi-v2', 'ngsi-v2', document, 'keyValues')
     expect(plain[0]?.[name]).toEqual(attribute['value'])

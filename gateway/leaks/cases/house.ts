@@ -39,7 +39,7 @@ const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', p
 const registering: DoorCases['operations'] = {
   'get /v1/sources': { paths: ['/v1/sources'], as: vendor },
   'get /v1/sources/{id}': { paths: ['/v1/sources/feed', '/v1/sources/none', '/v1/sources/%20'], as: vendor },
-  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, {}] },
+  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, {}] },
   'delete /v1/sources/{id}': { paths: ['/v1/sources/{source}', '/v1/sources/none', '/v1/sources/%20'], as: officer },
   'post /v1/sources/{id}/messages': [{
     paths: ['/v1/sources/feed/messages', '/v1/sources/none/messages', '/v1/sources/%20/messages'],

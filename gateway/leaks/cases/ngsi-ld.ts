@@ -33,6 +33,7 @@ const queryBodies: readonly JsonObject[] = [
 const temporalBodies: readonly JsonObject[] = [
   { temporalQ: { timerel: 'before', timeAt: '2026-08-01T05:00:00Z' } },
   { temporalQ: { timerel: 'between', timeAt: '2026-08-01T01:00:00Z', endTimeAt: '2026-08-01T02:00:00Z', timeproperty: 'modifiedAt', lastN: 1 } },
+  { temporalQ: { timerel: 'after', timeAt: '2026-08-01T01:00:00Z', aggrMethods: 'min,sum', aggrPeriodDuration: 'PT1H' } },
   { temporalQ: { timerel: 'after', timeAt: '2026-08-01T01:00:00Z' }, aggrParams: { aggrMethods: ['max', 'totalCount'], aggrPeriodDuration: 'PT1H' } },
 ].flatMap((time) => queryBodies.slice(0, 6).map((body) => ({ ...body, ...time }))) // prettier-ignore
 

@@ -108,14 +108,14 @@ describe('a wrong request', () => {
 
 describe('the identity of the source', () => {
   it('says what it is called, by tenant, and how long it serves', async () => {
-    const city = await testCity({ config: { tenants: ['city', 'port'] } })
-    city.now = '2026-08-01T05:00:01.500Z'
-    const read = async (tenant?: string) => {
+    const named = await testCity({ config: { tenants: ['city', 'port'] } })
+    named.now = '2026-08-01T05:00:01.500Z'
+    const identity = async (tenant?: string) => {
       const headers = tenant === undefined ? {} : { 'ngsild-tenant': tenant }
       const as = 'city:reader:city,port'
-      return (await city.request('GET', '/ngsi-ld/v1/info/sourceIdentity', { as, headers })).json as JsonObject
+      return (await named.request('GET', '/ngsi-ld/v1/info/sourceIdentity', { as, headers })).json as JsonObject
     }
-    const [first, port, again] = [await read(), await read('port'), await read()]
+    const [first, port, again] = [await identity(), await identity('port'), await identity()]
     expect(first).toEqual({
       id: 'urn:ngsi-ld:ContextSourceIdentity:gateway.city.example:city',
       type: 'ContextSourceIdentity',
