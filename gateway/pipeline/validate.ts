@@ -17,45 +17,54 @@ export interface Valid {
   readonly losses: readonly Loss[]
 }
 
-/** Entities of which each has to be right. */
-export function validate(entities: readonly Entity[], limits: EntityLimits): Result<Valid, Problem> {
+/** An entity as it may go on, with what is reported of it; or why it may not. */
+interface Looked {
+  readonly entity: Entity
+  readonly losses: readonly Loss[]
+  readonly problem: Problem | undefined
+}
+
+/** Looks at each entity by itself; the limits are of the message. */
+function lookAt(entities: readonly Entity[], limits: EntityLimits): Result<readonly Looked[], Problem> {
   const refusal = tooMany(entities.length, limits)
   if (refusal !== undefined) return fail(refusal)
-  const valid: Entity[] = []
-  const losses: Loss[] = []
+  const looked: Looked[] = []
   for (const [index, given] of entities.entries()) {
     const tooLarge = tooManyMembers(given, limits.members, `/${index}`)
     if (tooLarge !== undefined) return fail(tooLarge)
     const fitted = fitEntity(given)
     const problem = problemOf(fitted, index)
-    if (problem !== undefined) return fail(problem)
-    valid.push(fitted.entity)
-    for (const note of fitted.notes) losses.push(lossOf(given.id, note))
+    const losses =
+      problem === undefined
+        ? fitted.notes.map((note) => lossOf(given.id, note))
+        : [refusedEntity(given, index, problem)]
+    looked.push({ entity: fitted.entity, losses, problem })
   }
-  return ok({ entities: valid, losses })
+  return ok(looked)
+}
+
+/** Entities of which each has to be right. */
+export function validate(entities: readonly Entity[], limits: EntityLimits): Result<Valid, Problem> {
+  const looked = lookAt(entities, limits)
+  if (!looked.ok) return looked
+  const wrong = looked.value.find(({ problem }) => problem !== undefined)
+  return wrong?.problem === undefined ? ok(validOf(looked.value)) : fail(wrong.problem)
 }
 
 /** Entities of a translation: those that are wrong are left out and reported, unless nothing is left. */
 export function validateEach(entities: readonly Entity[], limits: EntityLimits): Result<Valid, Problem> {
-  const refusal = tooMany(entities.length, limits)
-  if (refusal !== undefined) return fail(refusal)
-  const valid: Entity[] = []
-  const losses: Loss[] = []
-  let first: Problem | undefined
-  for (const [index, given] of entities.entries()) {
-    const tooLarge = tooManyMembers(given, limits.members, `/${index}`)
-    if (tooLarge !== undefined) return fail(tooLarge)
-    const fitted = fitEntity(given)
-    const problem = problemOf(fitted, index)
-    if (problem === undefined) {
-      valid.push(fitted.entity)
-      for (const note of fitted.notes) losses.push(lossOf(given.id, note))
-    } else {
-      first ??= problem
-      losses.push(refusedEntity(given, index, problem))
-    }
+  const looked = lookAt(entities, limits)
+  if (!looked.ok) return looked
+  const valid = validOf(looked.value)
+  const [first] = looked.value
+  return valid.entities.length === 0 && first?.problem !== undefined ? fail(first.problem) : ok(valid)
+}
+
+function validOf(looked: readonly Looked[]): Valid {
+  return {
+    entities: looked.filter(({ problem }) => problem === undefined).map(({ entity }) => entity),
+    losses: looked.flatMap(({ losses }) => losses),
   }
-  return valid.length === 0 && first !== undefined ? fail(first) : ok({ entities: valid, losses })
 }
 
 /** The same of the changes of a message. */
@@ -63,32 +72,21 @@ export function validateChanges(
   decoded: Decoded,
   limits: EntityLimits,
 ): Result<Pick<Decoded, 'changes' | 'losses'>, Problem> {
-  const count = decoded.changes.filter((change) => 'entity' in change).length
-  const refusal = tooMany(count, limits)
-  if (refusal !== undefined) return fail(refusal)
-  const changes: Change[] = []
-  const losses: Loss[] = []
-  let first: Problem | undefined
+  const looked = lookAt(
+    decoded.changes.flatMap((change) => ('entity' in change ? [change.entity] : [])),
+    limits,
+  )
+  if (!looked.ok) return looked
   let index = 0
-  for (const change of decoded.changes) {
-    if (!('entity' in change)) {
-      changes.push(change)
-      continue
-    }
-    const tooLarge = tooManyMembers(change.entity, limits.members, `/${index}`)
-    if (tooLarge !== undefined) return fail(tooLarge)
-    const fitted = fitEntity(change.entity)
-    const problem = problemOf(fitted, index)
-    if (problem === undefined) {
-      changes.push(fitted.entity === change.entity ? change : { ...change, entity: fitted.entity })
-      for (const note of fitted.notes) losses.push(lossOf(change.entity.id, note))
-    } else {
-      first ??= problem
-      losses.push(refusedEntity(change.entity, index, problem))
-    }
-    index += 1
-  }
-  if (changes.length === 0 && first !== undefined) return fail(first)
+  const changes = decoded.changes.flatMap((change): readonly Change[] => {
+    const of = 'entity' in change ? looked.value[index++] : undefined
+    if (of === undefined || !('entity' in change)) return [change]
+    if (of.problem !== undefined) return []
+    return [of.entity === change.entity ? change : { ...change, entity: of.entity }]
+  })
+  const [first] = looked.value
+  if (changes.length === 0 && first?.problem !== undefined) return fail(first.problem)
+  const losses = looked.value.flatMap((one) => one.losses)
   return ok({ changes, losses: losses.length === 0 ? decoded.losses : [...decoded.losses, ...losses] })
 }
 
