@@ -140,6 +140,9 @@ function readUnit(json: Json, path: string, { attribute }: Place, notes: Notes):
   return ok(undefined)
 }
 
+/** What a document may call the instance that has no datasetId (clause 4.5.5.1). */
+const defaultInstance = '@none'
+
 type MemberReader = (json: Json, path: string, place: Place, notes: Notes) => Result<Member, Problem>
 
 const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
@@ -147,8 +150,11 @@ const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
   value: (_, path) => wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2'),
   time: (json, path, _, notes) => readInstant(json, path, notes),
   text: (json, path) => (isCode(json) ? ok(json) : wrong(path, 'This member is a code without blanks.', '5.2.5')),
-  uri: (json, path) =>
-    typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A datasetId is a URI.', '4.5.5'),
+  uri: (json, path) => {
+    if (json === defaultInstance) return ok(undefined)
+    if (typeof json === 'string' && isUri(json)) return ok(json)
+    return wrong(path, 'A datasetId is a URI, or @none for the default instance.', '4.5.5')
+  },
   types: (json, path) =>
     isTypes(json) ? ok(json) : wrong(path, 'This member is a type name or a list of them.', '5.2.6'),
   told: (_, path, { attribute }, notes) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../hub/entity.ts'
-import { fromKeyValues, fromNormalized } from './index.ts'
+import { fromKeyValues, fromConcise, fromNormalized } from './index.ts'
 
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value))
 
@@ -124,6 +124,22 @@ describe('repairs', () => {
   it('reads an illegal name that the context defines', () => {
     const made = fromKeyValues({ id: 'urn:x:1', type: 'T', 'N-TOT': 1 }, { isTerm: (name) => name === 'N-TOT' })
     expect(made).toMatchObject({ ok: true, value: { repairs: [{ path: '/N-TOT', code: 'illegal-name' }] } })
+  })
+
+  it('reads @none as the instance without a datasetId', () => {
+    const json = {
+      id: 'urn:x:1',
+      type: 'T',
+      a: [
+        { value: 1, datasetId: '@none' },
+        { value: 2, datasetId: 'urn:d:1' },
+      ],
+    }
+    const read = fromConcise(json)
+    expect(read.ok && read.value.value['a']).toEqual([
+      { type: 'Property', value: 1 },
+      { type: 'Property', value: 2, datasetId: 'urn:d:1' },
+    ])
   })
 
   it('of two instances with one datasetId keeps the last and tells the other', () => {
