@@ -1,6 +1,6 @@
 // What a client's change becomes before it is stored: an instance with a time too far ahead of the clock goes into the
 // evolution alone (pipeline/ahead.ts), units are converted, and values that do not fit the hub are reported. A client is
-// told of what it changed itself.
+// notified of its own changes.
 
 import type { Loss } from '../../adapters/adapter.ts'
 import type { Attribute, Entity } from '../../standards/hub/entity.ts'

@@ -1,5 +1,5 @@
 // A clock that is wrong: whatever brings a time too far ahead, the latest state is what was right last, the history keeps
-// the reading with its quality, and whoever sent it is told.
+// the reading with its quality, and its sender gets a loss.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { frameOf, locationBody, options, terminal } from '../../adapters/jtt-808/testing.ts'

@@ -1,4 +1,4 @@
-// Step 4, validate: every entity satisfies the hub before anything else sees it, whoever made it. A value that the
+// Step 4, validate: every entity satisfies the hub before anything else sees it. A value that the
 // vocabulary does not allow is converted or reported (standards/hub/fit.ts); only what breaks the information model itself
 // is refused.
 

@@ -6,7 +6,7 @@ import { letIn, shownOf } from './shown.ts'
 
 const id = numbered('AUTH-A1')
 
-/** Whoever has such a scope is let in. */
+/** A token with such a scope is accepted. */
 function ofScope(facts: Pick<Fault, 'name' | 'breaks' | 'what'>, when: (scope: string) => boolean): Fault {
   return {
     ...facts,

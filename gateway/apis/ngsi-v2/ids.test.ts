@@ -1,4 +1,4 @@
-// The id of one entity is the same in /v2/entities and in a document of NGSI v2, whoever wrote it.
+// The id of one entity is the same in /v2/entities and in a document of NGSI v2, whichever client wrote it.
 
 import { beforeAll, expect, it } from 'vitest'
 import type { Json } from '../../../standards/hub/entity.ts'
