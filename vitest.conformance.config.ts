@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['conformance/**/*.judged.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    maxConcurrency: 6,
     isolate: false,
   },
 })

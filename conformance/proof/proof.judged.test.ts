@@ -8,7 +8,8 @@ for (const [name, load] of proofs) {
   const cases = await (await load()).cases()
   describe(`the profile ${name}`, () => {
     for (const one of cases) {
-      it(`judges ${one.kind} ${one.name} rightly`, async () => {
+      // Most of a case is waiting for what may not come, which the others can do at the same time.
+      it.concurrent(`judges ${one.kind} ${one.name} rightly`, async () => {
         expect(faultsOf(one, await one.judge())).toEqual([])
       })
     }

@@ -43,18 +43,18 @@ function purposeless(rule: JsonObject): JsonObject {
 }
 
 function tellingAll(): Fault {
-  let brought: JsonObject = {}
+  const brought = new Map<Json | undefined, JsonObject>()
   return {
     name: 'told-of-all',
     breaks: id(10),
     what: 'A notification shows the whole entity.',
     handle(asked, honest) {
-      if (to('POST', /\/entities$/)(asked)) brought = objectIn(asked)
+      if (to('POST', /\/entities$/)(asked)) brought.set(objectIn(asked)['id'], objectIn(asked))
       return honest(asked)
     },
     notify(sent, deliver) {
       const body = objectIn(sent)
-      const data = listed(body['data']).map((one) => ({ ...brought, ...members(one) }))
+      const data = listed(body['data']).map((one) => ({ ...brought.get(members(one)['id']), ...members(one) }))
       return deliver(withJson(sent, { ...body, data }))
     },
   }
