@@ -5128,11 +5128,11 @@ export const requirements: readonly Requirement[] = [
   {
     "id": "NGSILD-READ-031",
     "profile": "ngsi-ld-read",
-    "level": "MUST",
+    "level": "SHOULD",
     "document": "ETSI GS CIM 009",
     "edition": "1.3.1",
     "clause": "4.9",
-    "sentence": "q MUST compare with a pattern.",
+    "sentence": "q SHOULD compare with a pattern.",
     "sends": "label~=^bus.* and label!~=^bus.*, which say the same whether a pattern is searched or has to fit the whole text.",
     "expects": "The four entities whose text begins so; the other one.",
     "mend": "Support ~= and !~= with regular expressions (IEEE 1003.2).",
@@ -5144,12 +5144,12 @@ export const requirements: readonly Requirement[] = [
       "MIM0-R2.2"
     ],
     "tender": {
-      "en": "The server shall support regular expressions in q and find the entities whose text matches them.",
-      "fr": "Le serveur doit prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
-      "es": "El servidor deberá admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
-      "ar": "يجب أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
-      "ru": "Сервер должен поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
-      "zh": "服务器应在 q 中支持正则表达式，并找出文本与之匹配的实体。"
+      "en": "The server should support regular expressions in q and find the entities whose text matches them.",
+      "fr": "Le serveur devrait prendre en charge les expressions régulières dans q et trouver les entités dont le texte y correspond.",
+      "es": "El servidor debería admitir expresiones regulares en q y encontrar las entidades cuyo texto concuerde con ellas.",
+      "ar": "ينبغي أن يدعم الخادم التعابير النمطية في q، وأن يجد الكيانات التي يتطابق نصها معها.",
+      "ru": "Серверу следует поддерживать в q регулярные выражения и находить сущности, текст которых им соответствует.",
+      "zh": "服务器宜在 q 中支持正则表达式，并找出文本与之匹配的实体。"
     }
   },
   {
@@ -8373,7 +8373,7 @@ export const requirements: readonly Requirement[] = [
     "edition": "1.3.1",
     "clause": "4.5.2, 4.6, 5.6.1",
     "sentence": "Every value MUST come back as it was created.",
-    "sends": "An entity with zero, a negative number, a decimal, a large number, false, an empty text, texts of three scripts, digits as text, lists, a structured value, a LineString and a Polygon.",
+    "sends": "An entity with zero, a negative number, a decimal, a large number, false, an empty text, texts of three scripts, digits as text, a list, a structured value, a LineString and a Polygon.",
     "expects": "Each value, of the same type.",
     "mend": "Keep values as JSON; do not drop or convert any.",
     "ask": "Which values does your server drop or convert: 0, false, an empty text, digits as text?",
@@ -13077,7 +13077,7 @@ export const requirements: readonly Requirement[] = [
     "clause": "15.5.14; contract: problem code limit-exceeded",
     "sentence": "A body that is too large MUST be refused, counted after inflation.",
     "sends": "64 MiB of spaces as 64 KB of gzip; then one byte more than the limit that the refusal names.",
-    "expects": "413 limit-exceeded with limit bytes and its maximum, both times; then a good frame is translated.",
+    "expects": "413 limit-exceeded with limit bytes or inflation and its maximum, both times; then a good frame is translated.",
     "mend": "Count while inflating and stop there; do not trust Content-Length.",
     "ask": "What is the largest message the gateway takes, and does that limit hold for a small gzip file that unpacks to 64 MiB?",
     "untested": "",

@@ -22,14 +22,16 @@ export interface Running {
  * @param startAt how it is started on a port
  * @param path a path that it answers with 200
  * @param folder its output goes to a file here
+ * @param fixedPort of a server that calls itself by it; absent: any free one
  */
 export async function startServer(
   name: string,
   startAt: (port: number) => Start,
   path: string,
   folder: string,
+  fixedPort?: number,
 ): Promise<Running> {
-  const port = await freePort()
+  const port = fixedPort ?? (await freePort())
   const { command, args, env, cwd } = startAt(port)
   const log = join(folder, `${name}.log`)
   const descriptor = openSync(log, 'w')

@@ -75,10 +75,7 @@ const tipg: Foreign = {
 /** Its build: the folder with quarkus-run.jar (AllInOneRunner/target/quarkus-app). */
 const scorpio: Foreign = {
   name: 'scorpio',
-  run: [
-    ...['--profile', 'ngsi-ld-read,ngsi-ld-write,ngsi-ld-temporal,ngsi-ld-subscription', '--setting', 'edition=1.8'],
-    ...['--timeout', '30000'],
-  ],
+  run: [...['--profile', 'ngsi-ld-read,ngsi-ld-write,ngsi-ld-temporal', '--setting', 'edition=1.8']],
   needsBuild: true,
   start: ({ folder, postgres, build = '' }) => {
     postgres.run('CREATE DATABASE scorpio')
@@ -91,11 +88,6 @@ const scorpio: Foreign = {
           QUARKUS_HTTP_PORT: String(port),
           QUARKUS_HTTP_HOST: '127.0.0.1',
           QUARKUS_PROFILE: 'in-memory',
-          SCORPIO_ENTITY_MANAGER_SERVER: `http://127.0.0.1:${port}`,
-          SCORPIO_AT_CONTEXT_SERVER: `http://127.0.0.1:${port}`,
-          SCORPIO_GATEWAYURL: `http://127.0.0.1:${port}`,
-          ATCONTEXT_URL: `http://127.0.0.1:${port}/ngsi-ld/v1/jsonldContexts/`,
-          SELFHOSTCORECONTEXT: `http://127.0.0.1:${port}/corecontext`,
           DBHOST: '127.0.0.1',
           DBPORT: postgres.port,
           DBNAME: 'scorpio',
@@ -105,6 +97,7 @@ const scorpio: Foreign = {
       }),
       '/q/health',
       folder,
+      9090,
     )
   },
 }

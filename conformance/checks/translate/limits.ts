@@ -35,8 +35,14 @@ const bytes: Check = {
     inflating ??= bomb(bombMebibytes)
     const body = await inflating
     const inflated = await translate(target, { ...ngsiLd([]), body, headers: { 'content-encoding': 'gzip' } })
-    limited(findings, 'a body that inflates beyond all measure', 'bytes', 413, inflated)
-    const maximum = inflated.member('maximum')
+    // To refuse it for how much larger it becomes, before it is inflated, is as safe.
+    const isByRatio = inflated.member('limit') === 'inflation'
+    const limit = isByRatio ? 'inflation' : 'bytes'
+    limited(findings, 'a body that inflates beyond all measure', limit, 413, inflated)
+    const large = isByRatio
+      ? await translate(target, { ...ngsiLd([]), body: new Uint8Array(largestSent).fill(0x20) })
+      : inflated
+    const maximum = large.member('limit') === 'bytes' ? large.member('maximum') : undefined
     if (typeof maximum === 'number' && maximum > 0 && maximum < largestSent) {
       const plain = await translate(target, { ...ngsiLd([]), body: new Uint8Array(maximum + 1).fill(0x20) })
       limited(findings, 'a body of one byte too many', 'bytes', 413, plain)
