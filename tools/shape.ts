@@ -1,0 +1,135 @@
+// `npm run shape`: what the tree looks like, in figures that may be compared from commit to commit. The rules stand here and
+// in tools/layers.ts (layers, test support). `--list ROW` prints what a row counts.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { testSupport } from './layers.ts'
+
+interface Row {
+  readonly name: string
+  readonly wanted: string
+  /** What is counted, a line each; of a row that is a sum, the parts. */
+  readonly found: readonly string[]
+  readonly count?: number
+}
+
+const mostSourceFiles = 20
+const smallLines = 20
+
+const supports = new RegExp(testSupport)
+const isGenerated = (path: string): boolean => /(^|\/)generated\//.test(path)
+const isTest = (path: string): boolean => path.endsWith('.test.ts')
+const isProduct = (path: string): boolean => /^(gateway|standards|adapters|conformance)\//.test(path)
+/** A file of the program itself, by hand: no test, nothing generated, no declarations. */
+const isSource = (path: string): boolean =>
+  /\.(ts|mjs|js)$/.test(path) && !path.endsWith('.d.ts') && !isTest(path) && !isGenerated(path)
+
+function output(command: string, args: readonly string[]): string {
+  const { stdout, status, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (status !== 0 && stdout === '') throw new Error(`${command} ${args.join(' ')}: ${stderr}`)
+  return stdout
+}
+
+const tracked = output('git', ['ls-files'])
+  .trim()
+  .split('\n')
+  .filter((path) => existsSync(path))
+const texts = new Map<string, string>()
+
+function textOf(path: string): string {
+  const known = texts.get(path) ?? readFileSync(path, 'utf8')
+  texts.set(path, known)
+  return known
+}
+
+function linesOf(path: string): number {
+  return textOf(path).split('\n').length - 1
+}
+
+interface Violation {
+  readonly rule: { readonly name: string }
+  readonly from: string
+  readonly to: string
+}
+
+/** Imports that lie on a circle, and imports against the order of the layers. */
+function imports(): readonly Row[] {
+  const parts = ['gateway', 'standards', 'adapters', 'conformance', 'version.ts'].filter((path) => existsSync(path))
+  const json = output('npx', ['depcruise', '--config', '.dependency-cruiser.mjs', '-T', 'json', ...parts])
+  const { summary } = JSON.parse(json) as { readonly summary: { readonly violations: readonly Violation[] } }
+  const linesWhere = (test: (name: string) => boolean): readonly string[] =>
+    summary.violations.filter(({ rule }) => test(rule.name)).map(({ from, to }) => `${from} -> ${to}`)
+  return [
+    { name: 'imports in circles', wanted: '0', found: linesWhere((name) => name === 'circle') },
+    { name: 'upward imports', wanted: '0', found: linesWhere((name) => name.startsWith('upward')) },
+    { name: 'product imports test support', wanted: '0', found: linesWhere((name) => name === 'test-support') },
+  ]
+}
+
+function folders(): Row {
+  const counts = new Map<string, number>()
+  for (const path of tracked.filter(isSource)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  const full = [...counts].filter(([, count]) => count > mostSourceFiles).toSorted((a, b) => b[1] - a[1])
+  return {
+    name: `folders with over ${mostSourceFiles} source files`,
+    wanted: '<= 2',
+    found: full.map(([folder, count]) => `${count} ${folder}`),
+  }
+}
+
+function smallFiles(): Row {
+  const small = tracked.filter((path) => path.endsWith('.ts') && isSource(path) && linesOf(path) < smallLines)
+  return { name: `files under ${smallLines} lines`, wanted: '<= 30', found: small }
+}
+
+function sum(name: string, wanted: string, paths: readonly string[]): Row {
+  const counted = paths.map((path) => [path, linesOf(path)] as const).toSorted((a, b) => b[1] - a[1])
+  return {
+    name,
+    wanted,
+    found: counted.map(([path, lines]) => `${lines} ${path}`),
+    count: counted.reduce((total, [, lines]) => total + lines, 0),
+  }
+}
+
+/** Files in which something stands that there should be once. */
+function places(name: string, pattern: RegExp): Row {
+  const found = tracked.filter((path) => isProduct(path) && isSource(path) && pattern.test(textOf(path)))
+  return { name, wanted: '1', found }
+}
+
+function rows(): readonly Row[] {
+  const productSources = tracked.filter((path) => path.endsWith('.ts') && isProduct(path) && isSource(path))
+  return [
+    ...imports(),
+    folders(),
+    smallFiles(),
+    sum('generated lines in git', '<= 10000', tracked.filter(isGenerated)),
+    // Who makes the application has put together all that it is made of.
+    places('places that put the gateway together', /(?<!function )\bcreateApp\(/),
+    places('route types', /^export (interface|type) \w*Route\b/m),
+    {
+      name: 'vitest configurations',
+      wanted: '1',
+      found: tracked.filter((path) => /(^|\/)vitest[\w.]*\.config\.ts$/.test(path)),
+    },
+    sum(
+      'product lines',
+      'fewer',
+      productSources.filter((path) => !supports.test(path)),
+    ),
+    sum(
+      'test support lines',
+      '',
+      productSources.filter((path) => supports.test(path)),
+    ),
+  ]
+}
+
+const listed = process.argv.indexOf('--list')
+const wantedRow = listed === -1 ? undefined : process.argv[listed + 1]
+for (const { name, wanted, found, count = found.length } of rows()) {
+  console.log(`${String(count).padStart(7)}  ${name}${wanted === '' ? '' : ` (wanted: ${wanted})`}`)
+  if (wantedRow !== undefined && name.includes(wantedRow)) for (const line of found) console.log(`           ${line}`)
+}
