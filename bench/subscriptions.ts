@@ -17,6 +17,7 @@ import { noQueue } from '../gateway/ports/queue.ts'
 import { openSqlite } from '../gateway/ports/sqlite.ts'
 import { createStore } from '../gateway/store/store.ts'
 import { createDispatcher } from '../gateway/subscriptions/dispatch.ts'
+import { notifications } from '../gateway/subscriptions/prepare.ts'
 import { createWatch } from '../gateway/subscriptions/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { ok } from '../standards/result.ts'
@@ -97,7 +98,13 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
   const { house, circumstances } = running.gate
-  const watch = createWatch({ rules: fixedRules(ownerPolicy), circumstances, queue: noQueue, house })
+  const watch = createWatch({
+    rules: fixedRules(ownerPolicy),
+    circumstances,
+    queue: noQueue,
+    house,
+    compile: notifications.compile,
+  })
   const gate: Gate = { ...running.gate, store: createStore(sql, watch) }
   const call = createNodeFetch()
   try {

@@ -3,7 +3,8 @@
 import type { About, Scenario } from './check.ts'
 import type { Lack } from './lack.ts'
 import { profile, type Profile } from './profile.ts'
-import type { Coding, Line } from './runner/line.ts'
+import type { Line } from './runner/line.ts'
+import type { Coding } from './runner/arrivals.ts'
 
 /** A device that has come. */
 export interface Visit {

@@ -1,15 +1,8 @@
 // How checks compare: each comparison that does not hold becomes one finding, cut short so that a report stays readable.
 
 import type { Json } from '../standards/hub/entity.ts'
-import type { Lack } from './lack.ts'
+import type { Finding, Lack } from './lack.ts'
 import type { Answer } from './runner/target.ts'
-
-/** One difference between what is required and what was answered. */
-export interface Finding {
-  readonly what: string
-  readonly expected: string
-  readonly found: string
-}
 
 const longest = 200
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { allProfiles, profiles } from './profiles/all.ts'
 import { proofs } from './proof/all.ts'
-import { requirements, requirementsOf } from './requirement.ts'
+import { requirementsOf, requirements } from './requirements.ts'
 
 describe('requirements', () => {
   it('are each of a profile that there is', () => {

@@ -1,8 +1,6 @@
 // What is required: one sentence of a published document, with the clause that makes it, how it is tested, and the sentence
 // of a call for tenders in six languages. The tables are conformance/requirements/<profile>.csv.
 
-import { requirements as table } from './generated/requirements.ts'
-
 /** RFC 2119. A MUST that is not met fails, a SHOULD warns (or fails with --strict), a MAY informs. */
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
@@ -39,14 +37,8 @@ export interface Requirement {
   readonly tender: Readonly<Record<Language, string>>
 }
 
-export const requirements: readonly Requirement[] = table
-
-const byId = new Map(requirements.map((one) => [one.id, one]))
-
-export function requirementOf(id: string): Requirement | undefined {
-  return byId.get(id)
-}
-
-export function requirementsOf(profile: string): readonly Requirement[] {
-  return requirements.filter((one) => one.profile === profile)
+export interface FrozenSet {
+  /** Of the release: `0.1`. */
+  readonly name: string
+  readonly ids: readonly string[]
 }

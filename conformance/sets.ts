@@ -2,13 +2,8 @@
 // without failing last year's city; what came later runs, and does not count.
 
 import { sets as table } from './generated/sets.ts'
-import { requirements } from './requirement.ts'
-
-export interface FrozenSet {
-  /** Of the release: `0.1`. */
-  readonly name: string
-  readonly ids: readonly string[]
-}
+import { type FrozenSet } from './requirement.ts'
+import { requirements } from './requirements.ts'
 
 /** Of releases, the newest last. */
 export const sets: readonly FrozenSet[] = table

@@ -16,3 +16,6 @@ export function failureLine(error: unknown): FailureLine {
   const stack = places.split('\n').filter((line) => /^\s+at /.test(line))
   return { error: error.name, ...(code === undefined ? {} : { code }), stack }
 }
+
+/** The request is to be run elsewhere, from its beginning. */
+export class TooMuchHere extends Error {}

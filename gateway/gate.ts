@@ -14,7 +14,32 @@ import type { Offload } from './offload/offload.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
+import type { GatewayProblem } from './problem.ts'
 import type { Store } from './store/store.ts'
+import type { GroupedEntity } from './subscriptions/group.ts'
+import type { CompiledSubscription, PreparedResult } from './subscriptions/prepared.ts'
+import type { Subscription } from './subscriptions/subscription.ts'
+import type { Result } from '../standards/result.ts'
+
+/** One subscription of a tenant. */
+export interface Subscribed {
+  readonly gate: Gate
+  readonly tenant: string
+  readonly compiled: CompiledSubscription
+}
+
+/** What the API of a subscription knows of it; the delivery knows all the rest. */
+export interface NotificationWriter {
+  readonly compile: (subscription: Subscription) => Result<CompiledSubscription, GatewayProblem>
+  /** The changes that wait. @param sentBefore the id of the notification, where it was sent before */
+  readonly prepareChanges: (
+    subscribed: Subscribed,
+    entities: readonly GroupedEntity[],
+    sentBefore: string | null,
+  ) => Promise<PreparedResult>
+  /** All that is selected, whether it changed or not. */
+  readonly preparePeriodic: (subscribed: Subscribed) => Promise<PreparedResult>
+}
 
 export interface Gate {
   readonly config: Config
@@ -35,6 +60,7 @@ export interface Gate {
   readonly telemetry: Telemetry
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
+  readonly notifications: NotificationWriter
   readonly audit: Audit
   /** What records who is not let in. */
   readonly refusals: Pick<Refusals, 'record'>

@@ -1,37 +1,28 @@
 // `citygate/hono`: the gateway as a Hono application over a database of one's choice, to serve as it is or to mount in
 // one's own application. It reads no file and keeps no clock; what a running gateway needs is handed in.
 
-import { createApp } from './app.ts'
-import { openAudit } from './audit/open.ts'
+import type { createApp } from './app.ts'
+import { assembleGateway } from './assemble.ts'
 import { createWitnessing } from './audit/witness/witnessing.ts'
-import { createAuthentication } from './auth/authenticate.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from './auth/request.ts'
-import { openCircumstances } from './circumstances/open.ts'
-import { readConfig, type Config, type ConfigFault } from './config/config.ts'
+import { readConfig, type Config } from './config/config.ts'
+import { type ConfigFault } from './config/variables.ts'
 import { namedPolicies, policiesFrom } from './config/policy.ts'
-import type { Gate } from './gate.ts'
 import type { Policy } from './governance/policy.ts'
-import { createHouse } from './house.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
-import { createLimiters } from './limits/limiters.ts'
 import { edgeFetch } from './outgoing/edge-fetch.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
-import { createSigner } from './outgoing/signer.ts'
 import { portableHashing } from './ports/hash.ts'
 import { noQueue, type Queue } from './ports/queue.ts'
-import { createPublishedRules } from './published-rules.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
 import type { MigrationProblem } from './store/migrate.ts'
-import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
-import { tellRecords } from './store/audit.ts'
-import { createStore } from './store/store.ts'
+import { type Telemetry } from './telemetry/telemetry.ts'
 import { deliverAllDue } from './subscriptions/dispatch.ts'
-import { createWatch } from './subscriptions/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../standards/result.ts'
 
-export type { ConfigFault } from './config/config.ts'
+export type { ConfigFault } from './config/variables.ts'
 export { openD1, type D1Database } from './ports/d1.ts'
 export type { Authenticate, Connection, GuardedFetch, MigrationProblem, Queue, Result, Sql }
 export { type AnalyticsDataset, createAnalytics } from './telemetry/analytics-engine.ts'
@@ -129,58 +120,25 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
-  const { telemetry = noTelemetry } = options
-  const house = createHouse(config.value, idKey, telemetry)
-  const rules = createPublishedRules({
-    configured: policy.value,
-    policies: () => store.policies,
-    now: Date.now,
-    log: options.log,
-  })
-  const circumstances = openCircumstances(config.value, {
-    store: () => store,
-    now: house.now,
-    fetch: options.fetch ?? edgeFetch,
-    log: options.log,
-  })
-  const watch = createWatch({ rules, circumstances, queue: options.queue ?? noQueue, house })
-  const { recorded } = options
-  const store = createStore(recorded === undefined ? options.sql : tellRecords(options.sql, recorded), watch)
-  const parts = { config: config.value, rules, store, hashing: portableHashing, key, now: house.now }
-  const { audit, refusals, sequence, forget } = openAudit(parts)
-  const authentication = createAuthentication({
-    issuers: config.value.issuers,
-    publicUrl: config.value.publicUrl,
-    tenants: config.value.tenants,
-    proxies: config.value.proxies.clientCert,
-    secret: idKey,
-    store,
-    fetch: options.fetch ?? edgeFetch,
-    log: options.log,
-    now: Date.now,
-  })
-  const gate: Gate = {
+  const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
+  const { gate, app, audit } = assembleGateway({
+    ...others,
     config: config.value,
-    startedAt: house.now(),
-    house,
-    store,
-    rules,
-    circumstances,
-    limiters: createLimiters(config.value, store, options.rateLimit),
-    telemetry,
-    audit,
-    refusals,
-    authenticate: options.authenticate ?? authentication.authenticate,
-    forgetClients: authentication.forget,
-    connection: options.connection ?? (() => ({})),
+    policy: policy.value,
+    idKey,
+    auditKey: key,
+    queue,
+    ...(recorded === undefined ? {} : { recorded }),
+    hashing: portableHashing,
+    fetch,
     readBody: readWebBody,
-    fetch: options.fetch ?? edgeFetch,
-    ...createSigner(config.value.webhooks.key, Date.now),
-    log: options.log,
-  }
+    connection,
+  })
+  const { sequence, forget, refusals } = audit
+  const { store, house } = gate
   const witness = createWitnessing(gate)
   return ok({
-    app: createApp(gate),
+    app,
     migrate: store.migrate,
     deliver: () => deliverAllDue(gate),
     async sequence() {

@@ -2,7 +2,8 @@
 
 import type { IncomingMessage } from 'node:http'
 import { ok } from '../standards/result.ts'
-import { ClientGone, readStream, tooManyBytes, type ReadBody } from './pipeline/receive.ts'
+import { ClientGone, type ReadBody } from './pipeline/receive.ts'
+import { tooManyBytes, readStream } from './read-stream.ts'
 
 interface Platform {
   readonly incoming?: IncomingMessage

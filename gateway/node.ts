@@ -4,7 +4,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
-import { createApp } from './app.ts'
 import { createWitnessing } from './audit/witness/witnessing.ts'
 import type { LocalIssuer } from './auth/local-issuer.ts'
 import { isReachedLocally, type Config } from './config/config.ts'
@@ -14,7 +13,7 @@ import type { Policy } from './governance/policy.ts'
 import { auditKeyOf } from './config/audit-key.ts'
 import { keptIdKey } from './config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
-import { createNodeGate } from './node-gate.ts'
+import { createNodeGateway } from './node-gate.ts'
 import { withThreads } from './offload/node-offload.ts'
 import { createBell } from './ports/bell.ts'
 import { meteredSql } from './ports/metered-sql.ts'
@@ -192,13 +191,28 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
-  const created = createNodeGate({ config, policy, idKey, auditKey, sql, queue: bell, telemetry, log, ...issuer })
-  const { refusals, sequence, forget } = created.opened
-  const { store } = created.gate
+  let stopThreads = async (): Promise<void> => undefined
+  const created = createNodeGateway({
+    config,
+    policy,
+    idKey,
+    auditKey,
+    sql,
+    queue: bell,
+    telemetry,
+    log,
+    ...issuer,
+    adjust(gate) {
+      const own = { ...gate, writeMetrics: () => view.write(gate.store), ...options.parts }
+      const threaded = withThreads({ gate: own, policy, idKey, auditKey, queue: bell, here })
+      stopThreads = threaded.stop
+      return threaded.gate
+    },
+  })
+  const { gate, app } = created
+  const { refusals, sequence, forget } = created.audit
+  const { store } = gate
   await migrate(store)
-  const own = { ...created.gate, writeMetrics: () => view.write(store), ...options.parts }
-  const { gate, stop: stopThreads } = withThreads({ gate: own, policy, idKey, auditKey, queue: bell, here })
-  const app = createApp(gate)
   const server = await listen(
     config.listen,
     'bun' in process.versions

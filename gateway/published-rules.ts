@@ -3,7 +3,6 @@
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { readPolicy } from '../standards/odrl/read.ts'
-import type { Gate } from './gate.ts'
 import { type CompiledPolicy, compilePolicy } from './governance/compile.ts'
 import { denyingPolicy, digestOf, joinPolicies, jointUid, type Policy } from './governance/policy.ts'
 import { type Rules, uidsOf } from './governance/rules.ts'
@@ -17,7 +16,7 @@ export interface PublishedRulesParts {
   readonly policies: () => Pick<Store['policies'], 'set' | 'inForce'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  readonly log: Gate['log']
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
 /** How long another process's change may go unseen. */

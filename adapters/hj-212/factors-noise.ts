@@ -1,7 +1,7 @@
 // Factors of noise, as in factors-water.ts (HJ 212-2017 table B.3). `LA` is a level, not an equivalent level: the hub
 // keeps the two apart.
 
-import type { FactorRow } from './factors.ts'
+import type { FactorRow } from './systems.ts'
 
 const range = [0, 150] as const
 

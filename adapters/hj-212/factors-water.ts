@@ -1,7 +1,7 @@
 // Factors of water: code of 2017, code of 2005, hub attribute, unit of the standard's table, unit of its total (`-Cou`)
 // as UN/CEFACT codes, and what is plausible in that unit (HJ 212-2017 table B.1; the ranges are this project's).
 
-import type { FactorRow } from './factors.ts'
+import type { FactorRow } from './systems.ts'
 
 export const waterFactors: readonly FactorRow[] = [
   ['w00000', 'B01', 'flow', 'G51', 'MTQ', [0, 100_000]],

@@ -4,19 +4,8 @@
 import { airFactors } from './factors-air.ts'
 import { noiseFactors } from './factors-noise.ts'
 import { waterFactors } from './factors-water.ts'
-import type { Medium } from './systems.ts'
+import type { FactorRow, Medium, Range } from './systems.ts'
 import { unitByCode } from '../../standards/hub/units.ts'
-
-export type Range = readonly [low: number, high: number]
-
-export type FactorRow = readonly [
-  code: string,
-  older: string,
-  attribute: string,
-  unit: string,
-  totalUnit: string,
-  plausible?: Range,
-]
 
 export interface Factor {
   /** The code of 2017. */

@@ -1,7 +1,8 @@
 // What a reading of a factor can be: a value outside is published with the quality `uncertain`, or, where the hub's
 // attribute cannot hold it, kept apart. The bounds are this project's, wide enough for any working instrument.
 
-import type { Factor, Range } from './factors.ts'
+import type { Factor } from './factors.ts'
+import type { Range } from './systems.ts'
 import { convert } from '../../standards/hub/units.ts'
 
 /** In mg/m³, in air that people breathe; a stack may have a thousand times as much. */

@@ -6,11 +6,11 @@ import { emptyNotes } from './notes.ts'
 import type { Settings } from './options.ts'
 import { standardisedDataset } from './readings.ts'
 import { readMoment, type Moment } from './times.ts'
-import type { Told } from './written.ts'
 import type { Attribute, Json } from '../../standards/hub/entity.ts'
 import { aggregationDataset, aggregations, type Aggregation } from '../../standards/hub/interval.ts'
 import { fractionOf, utcToLocal } from '../../standards/hub/time.ts'
 import { isJsonObject, member } from '../../standards/json/object.ts'
+import type { Loss } from '../adapter.ts'
 
 export interface Slot {
   /** CN. */
@@ -112,4 +112,12 @@ export function localDigits(utc: string, settings: Settings): string | undefined
   const { year, month, day, hour, minute, second } = local.value
   const two = [month, day, hour, minute, second].map((part) => String(part).padStart(2, '0')).join('')
   return `${String(year).padStart(4, '0')}${two}`
+}
+
+/** What is told of an instance; the path is relative to it. */
+export interface Told {
+  readonly kind: Loss['kind']
+  readonly member?: string
+  readonly code: string
+  readonly tolerance?: number
 }

@@ -31,3 +31,12 @@ export const systemOf: ReadonlyMap<string, string> = new Map([
   [typeOf.water, '21'],
   [typeOf.noise, '23'],
 ])
+export type Range = readonly [low: number, high: number]
+export type FactorRow = readonly [
+  code: string,
+  older: string,
+  attribute: string,
+  unit: string,
+  totalUnit: string,
+  plausible?: Range,
+]

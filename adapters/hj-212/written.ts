@@ -6,8 +6,7 @@ import { writeNumber } from './numbers.ts'
 import type { Settings } from './options.ts'
 import { isRefused } from './plausible.ts'
 import { isEmission, type Medium } from './systems.ts'
-import { writeSlot, type Slot } from './slot.ts'
-import type { Loss } from '../adapter.ts'
+import { type Told, writeSlot, type Slot } from './slot.ts'
 import type { Attribute, AttributeBase, Json } from '../../standards/hub/entity.ts'
 import { convert } from '../../standards/hub/units.ts'
 
@@ -26,14 +25,6 @@ export interface Place {
   readonly system: string
   /** The entity's `dateObserved` in UTC, for readings without a time of their own. */
   readonly fallbackTime: string | undefined
-}
-
-/** What is told of an instance; the path is relative to it. */
-export interface Told {
-  readonly kind: Loss['kind']
-  readonly member?: string
-  readonly code: string
-  readonly tolerance?: number
 }
 
 export type Outcome = { readonly reading: WrittenReading | undefined; readonly told: readonly Told[] }

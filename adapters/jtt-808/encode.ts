@@ -1,6 +1,7 @@
 // Vehicles to location reports 0200, one frame a vehicle (JT/T 808-2013 4.5.12): for test terminals, and for platforms
 // that take no other format. All that the report cannot say is told.
 
+import { dialects } from './dialects/index.ts'
 import { bytesOfHex } from './bytes.ts'
 import { Draft } from './draft.ts'
 import { basicPart } from './encode-place.ts'
@@ -65,7 +66,7 @@ function phoneOf(entity: Entity, context: EncodeContext, digits: number): Result
 
 /** The additional items: first those that were carried, then those that an attribute says. */
 function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Array {
-  const table = new Map<number, Item>([...standardItems, ...dialect])
+  const table = new Map<number, Item>([...standardItems, ...dialects[dialect]])
   const items: Uint8Array[] = []
   let left = room
   const write = (id: number, value: Uint8Array, name: string): boolean => {

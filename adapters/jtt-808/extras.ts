@@ -1,6 +1,7 @@
 // The list of additional items behind a location (JT/T 808-2013 4.5.12.2, table 19): id, length, value. What no table
 // knows is carried in hexadecimal under its id, repeated ids are kept, and a list that breaks off is told.
 
+import { dialects } from './dialects/index.ts'
 import type { ItemPlace } from './item.ts'
 import { standardItems } from './items.ts'
 import { carry } from './reading.ts'
@@ -25,7 +26,7 @@ export function readExtras(list: Uint8Array, place: ItemPlace): void {
 function readItem(id: number, value: Uint8Array, place: ItemPlace): void {
   const name = toHex(Uint8Array.of(id)).toUpperCase()
   const path = `${place.path}/extra/${name}`
-  const item = place.reading.settings.dialect.get(id) ?? standardItems.get(id)
+  const item = dialects[place.reading.settings.dialect].get(id) ?? standardItems.get(id)
   const fits = item?.lengths?.includes(value.length) ?? true
   if (item !== undefined && fits && item.read(value, { ...place, path })) return
   const code = item === undefined ? 'item-unknown' : fits ? 'item-value' : 'item-length'

@@ -1,9 +1,7 @@
 // What a source declares because no frame says it: the zone of the terminals' clocks, the coordinate system, the edition
 // of the older header, and the vendor's table of additional items. `asyncapi.yaml` has their schema and the reasons.
 
-import { dialects } from './dialects/index.ts'
 import type { Edition } from './edition.ts'
-import type { Item } from './item.ts'
 import type { Jtt808Options } from '../generated/options.ts'
 import type { ConversionOptions, Crs } from '../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../standards/hub/time.ts'
@@ -16,8 +14,8 @@ export interface Settings {
   readonly edition: Edition | undefined
   /** Undefined: GBK, as the standard says, and a text that may be UTF-8 is reported. */
   readonly charset: 'gbk' | 'utf-8' | undefined
-  /** The vendor's items by id; they win over the standard's. */
-  readonly dialect: ReadonlyMap<number, Item>
+  /** Whose items by id win over the standard's (dialects/). */
+  readonly dialect: NonNullable<Jtt808Options['dialect']>
   readonly authenticationCode: string | undefined
   /** The law under which shifted coordinates are converted, or not. */
   readonly conversion: ConversionOptions
@@ -40,7 +38,7 @@ export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
     crs,
     edition,
     charset,
-    dialect: dialects[dialect ?? 'none'],
+    dialect: dialect ?? 'none',
     authenticationCode,
     conversion,
   })

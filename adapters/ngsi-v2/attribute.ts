@@ -6,9 +6,9 @@ import { looksLikeGeometry } from '../../standards/ngsi-ld/geometry.ts'
 import type { Json } from '../adapter.ts'
 import { readMetadata } from './metadata.ts'
 import type { AttributeName } from './names.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Given } from './reading.ts'
 import { isAttribute, type JsonObject } from './shape.ts'
-import { finished, type Given, readTypedValue } from './value.ts'
+import { finished, readTypedValue } from './value.ts'
 
 export type TypeOf = (id: string) => string | undefined
 

@@ -9,11 +9,10 @@ import { unescapeName } from './escape.ts'
 import { addInstance, datasetBase, gather, type Instances, spreadTime } from './instances.ts'
 import { type AttributeName, attributeNames, typeName } from './names.ts'
 import type { FormOption } from './options.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Made } from './reading.ts'
 import { scopeOf } from './service-path.ts'
 import { type JsonObject, shapeOf } from './shape.ts'
 import { readInstant } from './times.ts'
-import type { Made } from './value.ts'
 
 export interface EntityRead {
   readonly entity: Entity

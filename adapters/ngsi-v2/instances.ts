@@ -5,8 +5,7 @@ import type { Attribute } from '../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { asInstances } from '../../standards/ngsi-ld/made.ts'
 import type { AttributeName } from './names.ts'
-import type { Reading } from './reading.ts'
-import type { Made } from './value.ts'
+import type { Reading, Made } from './reading.ts'
 
 const numbered = /^(.+)--[2-9]\d{0,3}$|^(.+)--1\d{1,3}$/
 

@@ -6,11 +6,10 @@ import { isJsonArray } from '../../standards/json/object.ts'
 import { isHubName, isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
 import { typeName } from './names.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Made } from './reading.ts'
 import type { JsonObject } from './shape.ts'
 import { readInstant } from './times.ts'
 import { valueTypeOf } from './types.ts'
-import type { Made } from './value.ts'
 
 type Member =
   | 'observedAt'

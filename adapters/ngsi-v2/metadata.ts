@@ -5,10 +5,10 @@ import { isJsonObject } from '../../standards/json/object.ts'
 import type { Json } from '../adapter.ts'
 import { readMember } from './metadata-members.ts'
 import { carriedName, metadataName } from './names.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Made } from './reading.ts'
 import { isAttribute, type JsonObject } from './shape.ts'
 import { isDateTime } from './times.ts'
-import { finished, type Made, readTypedValue } from './value.ts'
+import { finished, readTypedValue } from './value.ts'
 
 /** Adds what the metadata says. */
 export function readMetadata(metadata: Json, made: Made, reading: Reading): void {

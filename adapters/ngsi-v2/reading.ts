@@ -1,8 +1,10 @@
 // Where the reader of a message stands, and what it has told so far. The place is kept in parts, because a JSON Pointer
 // (RFC 6901) is needed only where there is something to tell.
 
+import type { Attribute } from '../../standards/hub/entity.ts'
 import { pointerToken } from '../../standards/json/loss.ts'
-import type { DecodeContext, Loss, Problem, Repair } from '../adapter.ts'
+import type { DecodeContext, Json, Loss, Problem, Repair } from '../adapter.ts'
+import type { AttributeName } from './names.ts'
 import type { Settings } from './options.ts'
 
 export class Reading {
@@ -80,4 +82,25 @@ export class Reading {
   wrong(detail: string, clause: string, member?: string): undefined {
     this.fail({ code: 'invalid', detail, path: this.path(member), clause: `NGSIv2 ${clause}` })
   }
+}
+
+export interface Given {
+  readonly value: Json
+  /** As written; undefined: left out. */
+  readonly type: string | undefined
+  /** What the vocabulary says; undefined where it says nothing, and for metadata. */
+  readonly name: AttributeName | undefined
+  /** Where the value stands, for what is told; '' in the simplified form. */
+  readonly member: string
+  readonly targets: Targets
+}
+
+/** The members of an attribute while they are gathered. */
+export type Made = Record<string, Json | Attribute | readonly Attribute[] | undefined>
+/** What is known of the entities that a relationship may point to. */
+export interface Targets {
+  /** Of the metadata `entityType` or `objectType`: one type, or one for each object. */
+  readonly types: Json | undefined
+  /** The type of an entity of the same message, by its id as written. */
+  typeOf(id: string): string | undefined
 }

@@ -7,16 +7,7 @@ import { isUri } from '../../standards/ngsi-ld/names.ts'
 import type { Json } from '../adapter.ts'
 import { unescapeName } from './escape.ts'
 import { typeInUrn, typeName } from './names.ts'
-import type { Reading } from './reading.ts'
-import type { Given, Made } from './value.ts'
-
-/** What is known of the entities that a relationship may point to. */
-export interface Targets {
-  /** Of the metadata `entityType` or `objectType`: one type, or one for each object. */
-  readonly types: Json | undefined
-  /** The type of an entity of the same message, by its id as written. */
-  typeOf(id: string): string | undefined
-}
+import type { Reading, Made, Given } from './reading.ts'
 
 /** Undefined: the value is not of ids that can become URIs, or (ListRelationship) the message is refused. */
 export function readRelationship(

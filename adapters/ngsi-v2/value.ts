@@ -10,25 +10,11 @@ import { readValue } from '../../standards/ngsi-ld/values.ts'
 import type { Json } from '../adapter.ts'
 import { unescapeTexts } from './escape.ts'
 import { readGeoJson, readSimple } from './geo.ts'
-import { type AttributeName, typeName } from './names.ts'
-import { readRelationship, type Targets } from './relationship.ts'
-import type { Reading } from './reading.ts'
+import { typeName } from './names.ts'
+import { readRelationship } from './relationship.ts'
+import type { Given, Made, Reading } from './reading.ts'
 import { booleanOf, isImplied, numberOf, typeOfJson, type TypeRole, valueTypeOf } from './types.ts'
 import { readDateTime, readUnzoned } from './times.ts'
-
-/** The members of an attribute while they are gathered. */
-export type Made = Record<string, Json | Attribute | readonly Attribute[] | undefined>
-
-export interface Given {
-  readonly value: Json
-  /** As written; undefined: left out. */
-  readonly type: string | undefined
-  /** What the vocabulary says; undefined where it says nothing, and for metadata. */
-  readonly name: AttributeName | undefined
-  /** Where the value stands, for what is told; '' in the simplified form. */
-  readonly member: string
-  readonly targets: Targets
-}
 
 /** Undefined: nothing is kept, which is told, or the message is refused. */
 export function readTypedValue(given: Given, reading: Reading): Made | undefined {

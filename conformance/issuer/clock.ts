@@ -1,7 +1,7 @@
 // The clock of the target beside that of the suite: the times of a token are made by the one and looked at by the other, so that no
 // token can be judged where they are apart.
 
-import type { Finding } from '../findings.ts'
+import type { Finding } from '../lack.ts'
 import type { Answer } from '../runner/target.ts'
 
 const mostApart = 20

@@ -2,7 +2,7 @@
 // not judged, since all else that it refuses would say nothing.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Finding } from '../findings.ts'
+import type { Finding } from '../lack.ts'
 import { type Opened, type Profile, profile, type ProfileOf } from '../profile.ts'
 import type { Given, Obstacle } from '../runner/given.ts'
 import type { Inbox } from '../runner/inbox.ts'

@@ -1,10 +1,9 @@
 // Whether a report is the one that was signed, offline; and if anything changed, what.
 
 import { isDeepStrictEqual } from 'node:util'
-import { requirements } from '../requirement.ts'
+import { requirements } from '../requirements.ts'
 import { digestOf } from '../digest.ts'
-import type { Report } from '../runner/report.ts'
-import { failedOf, profileReport, worst } from '../runner/report.ts'
+import { type Report, failedOf, profileReport, worst } from '../runner/report.ts'
 import { list, members, text } from '../runner/shape.ts'
 import { setNamed } from '../sets.ts'
 import { unseal } from './dsse.ts'

@@ -1,6 +1,6 @@
 // Waivers: a DSSE envelope by the key of whoever may take what is not kept, each with a reason and a day on which it ends.
 
-import { requirementOf } from '../requirement.ts'
+import { requirementOf } from '../requirements.ts'
 import type { Waiver } from '../runner/judgement.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { unseal } from './dsse.ts'

@@ -1,6 +1,6 @@
 // What has come from devices, cut into frames, until somebody asks for it.
 
-import type { Coding, Happening } from './line.ts'
+import type { Message } from './exchange.ts'
 
 /** Waits until it is woken, at most so long. @param arrange is told how to wake it */
 export type Pause = (milliseconds: number, arrange: (wake: () => void) => void) => Promise<void>
@@ -69,4 +69,28 @@ export class Arrivals {
     this.#queue.push(happening)
     this.#wake()
   }
+}
+
+/** How frames of a protocol are cut, written, and told without what is hidden. One is made for each run. */
+export interface Coding {
+  /** The frames of one connection. */
+  frames(): { push(chunk: Uint8Array): readonly Framed[]; end(): readonly Framed[] }
+  /** For the wire: a frame with what is hidden put back. */
+  revealed(frame: Uint8Array): Uint8Array
+  /** A few words: which message it is. */
+  told(frame: Uint8Array): string
+  /** As it stands in a record. */
+  body(frame: Uint8Array): Message['body']
+}
+
+/** What a device did, on which connection: 1 is the first of a run. */
+export type Happening = { readonly connection: number } & (
+  | { readonly kind: 'connected' | 'closed' }
+  | ({ readonly kind: 'frame' } & Framed)
+)
+export interface Framed {
+  /** Without what is hidden; empty where the bytes are no frame at all. */
+  readonly bytes: Uint8Array
+  /** What is wrong with it as a frame, in words that repeat nothing of it. */
+  readonly faults: readonly string[]
 }

@@ -1,11 +1,12 @@
 // What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
 
 import type { Result } from '../../standards/result.ts'
-import type { Finding } from '../findings.ts'
+import type { Finding } from '../lack.ts'
 import type { Keyring } from '../issuer/keyring.ts'
 import type { AdapterLaws } from './adapter.ts'
 import type { Inbox } from './inbox.ts'
-import type { Coding, Line } from './line.ts'
+import type { Line } from './line.ts'
+import type { Coding } from './arrivals.ts'
 import type { Stage } from './stage.ts'
 import type { Missing, Target } from './target.ts'
 

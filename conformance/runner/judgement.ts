@@ -1,8 +1,7 @@
 // The state of a check, from its level, what it found and what stands around it. Pure.
 
 import type { CheckFacts } from '../check.ts'
-import type { Finding } from '../findings.ts'
-import type { Lack } from '../lack.ts'
+import type { Finding, Lack } from '../lack.ts'
 import type { Level } from '../requirement.ts'
 
 export const states = [

@@ -1,37 +1,12 @@
 // A line on which devices speak to the suite, which is their platform. What a device sends is cut into frames and judged as such
 // by a coding, which also hides what names people or opens doors: neither checks nor records see it. Each step is an exchange.
 
-import type { Arrivals } from './arrivals.ts'
+import type { Arrivals, Coding, Happening } from './arrivals.ts'
 import type { Exchange, Message } from './exchange.ts'
 import type { Stage } from './stage.ts'
 
-export interface Framed {
-  /** Without what is hidden; empty where the bytes are no frame at all. */
-  readonly bytes: Uint8Array
-  /** What is wrong with it as a frame, in words that repeat nothing of it. */
-  readonly faults: readonly string[]
-}
-
-/** What a device did, on which connection: 1 is the first of a run. */
-export type Happening = { readonly connection: number } & (
-  | { readonly kind: 'connected' | 'closed' }
-  | ({ readonly kind: 'frame' } & Framed)
-)
-
 /** With the time at which it was seen, in milliseconds since 1970, and what a report shows of it. */
 export type Seen = Happening & { readonly at: number; readonly exchange: Exchange }
-
-/** How frames of a protocol are cut, written, and told without what is hidden. One is made for each run. */
-export interface Coding {
-  /** The frames of one connection. */
-  frames(): { push(chunk: Uint8Array): readonly Framed[]; end(): readonly Framed[] }
-  /** For the wire: a frame with what is hidden put back. */
-  revealed(frame: Uint8Array): Uint8Array
-  /** A few words: which message it is. */
-  told(frame: Uint8Array): string
-  /** As it stands in a record. */
-  body(frame: Uint8Array): Message['body']
-}
 
 export interface Line {
   readonly stage: Stage

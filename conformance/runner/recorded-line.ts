@@ -1,6 +1,7 @@
 // A line of a recording: what devices did then, in the same order, whatever the suite sends, which must be the same.
 
-import { type Coding, type Line, type Seen, words } from './line.ts'
+import { type Line, type Seen, words } from './line.ts'
+import { type Coding } from './arrivals.ts'
 import { bytesOf, type ReplayStage } from './replay-stage.ts'
 import { RecordingDiffers } from './stage.ts'
 

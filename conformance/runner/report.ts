@@ -1,6 +1,6 @@
 // The report of a run (report.schema.json): the one truth, of which every other view is made.
 
-import type { Finding } from '../findings.ts'
+import type { Finding } from '../lack.ts'
 import type { About } from '../check.ts'
 import { type Harm, harms, type Level } from '../requirement.ts'
 import type { Exchange } from './exchange.ts'

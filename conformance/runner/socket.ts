@@ -2,8 +2,8 @@
 
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
-import { Arrivals, livePause } from './arrivals.ts'
-import { type Coding, type Line, openLine } from './line.ts'
+import { Arrivals, livePause, type Coding } from './arrivals.ts'
+import { type Line, openLine } from './line.ts'
 import type { ListenAddress } from './listen.ts'
 import type { Stage } from './stage.ts'
 

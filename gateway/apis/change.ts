@@ -2,8 +2,7 @@
 // the audit record, all in the batch that stores them. Each client that writes is a source of its own.
 
 import type { Loss } from '../../adapters/adapter.ts'
-import type { Entity } from '../../standards/hub/entity.ts'
-import { typesOf } from '../../standards/hub/entity.ts'
+import { type Entity, typesOf } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
@@ -18,7 +17,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { recordOf } from '../routes/decision.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { changedNames } from './changed-names.ts'
-import { settle } from './settle.ts'
+import { type Changed, settle } from './settle.ts'
 import { visible } from './visible.ts'
 import { type Alias, writeAliases } from '../store/aliases.ts'
 import type { EditedEntity, EditOutcome } from '../store/edit.ts'
@@ -37,27 +36,13 @@ export type ChangeOf<Note = undefined> = (
   seen: Entity | undefined,
 ) => Result<Changed<Note>, GatewayProblem>
 
-export interface Changed<Note = undefined> {
-  /** Absent: the entity ends. The same object as before: nothing is written. */
-  readonly after?: Entity
-  /** Keys of instances (store/differences.ts) that were written again, whatever they say. */
-  readonly touched?: ReadonlySet<string>
-  /** Subscriptions of NGSI v2 are told of what was written again, whatever it says. */
-  readonly forced?: boolean
-  /** What held before the latest state: it goes into the evolution alone. */
-  readonly past?: readonly Step[]
-  /** Ids as the client's standard writes them, where the URNs do not say them. */
-  readonly aliases?: readonly Alias[]
-  /** What the caller wants to know of it. */
-  readonly note?: Note
-}
-
 export type Changes<Note = undefined> = ReadonlyMap<string, Result<Changed<Note>, GatewayProblem>>
 
 export const alreadyThere: GatewayProblem = {
   code: 'already-exists',
   detail: 'An entity of this id is there already.',
 }
+
 export const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
 
 /** The source that a client is; no source of the configuration can have such an id. */

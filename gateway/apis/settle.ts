@@ -8,11 +8,11 @@ import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import { doubted, lossOf } from '../pipeline/ahead.ts'
 import { validate } from '../pipeline/validate.ts'
+import type { Alias } from '../store/aliases.ts'
 import { instanceChanges, instanceKey } from '../store/differences.ts'
 import { assemble, datasetOf, instanceTable, membersOf, putInstance } from '../store/instances.ts'
 import { isAfter } from '../store/merge.ts'
 import type { Step, StepItem } from '../store/steps.ts'
-import type { Changed } from './change.ts'
 
 export interface Settled<Note> {
   readonly changed: Changed<Note>
@@ -86,4 +86,19 @@ function markedStep(step: Step, horizon: string, losses: Loss[]): Step {
 /** The API's readers do not find it: it is dropped from the latest state. */
 export function notLatest(id: string, attribute: string, instance: Attribute): Loss {
   return { ...lossOf(id, attribute, instance), kind: 'dropped' }
+}
+
+export interface Changed<Note = undefined> {
+  /** Absent: the entity ends. The same object as before: nothing is written. */
+  readonly after?: Entity
+  /** Keys of instances (store/differences.ts) that were written again, whatever they say. */
+  readonly touched?: ReadonlySet<string>
+  /** Subscriptions of NGSI v2 are told of what was written again, whatever it says. */
+  readonly forced?: boolean
+  /** What held before the latest state: it goes into the evolution alone. */
+  readonly past?: readonly Step[]
+  /** Ids as the client's standard writes them, where the URNs do not say them. */
+  readonly aliases?: readonly Alias[]
+  /** What the caller wants to know of it. */
+  readonly note?: Note
 }

@@ -1,27 +1,19 @@
 // For tests of the standard APIs: the whole application over the runtime's own database, with clients whose token is
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
-import { createApp } from '../app.ts'
-import { openAudit } from '../audit/open.ts'
+import { assembleGateway } from '../assemble.ts'
 import type { Sequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { levels, roles, type Principal, type Role } from '../auth/principal.ts'
-import { openCircumstances } from '../circumstances/open.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
-import { createHouse } from '../house.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
-import { createSigner } from '../outgoing/signer.ts'
 import { portableHashing } from '../ports/hash.ts'
 import type { Sql } from '../ports/sql.ts'
 import { noQueue } from '../ports/queue.ts'
-import { createPublishedRules } from '../published-rules.ts'
 import { readWebBody } from '../pipeline/receive.ts'
-import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
-import { noTelemetry } from '../telemetry/telemetry.ts'
-import { createWatch } from '../subscriptions/watch.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok } from '../../standards/result.ts'
 
@@ -115,48 +107,28 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
-  const house = {
-    ...createHouse(config.value, 'a-key-for-tests-only-0123456789abcdef'),
-    now: () => city.now,
-  }
-  const rules = createPublishedRules({
-    configured: policyOf(options.policy ?? permitAll),
-    policies: () => store.policies,
-    now: () => Date.parse(city.now),
-    log: () => undefined,
-  })
-  const fetch = options.fetch ?? (async () => fail(unreachable))
-  const log = options.log ?? (() => undefined)
-  const circumstances = openCircumstances(config.value, { store: () => store, now: house.now, fetch, log })
-  const watch = createWatch({ rules, circumstances, queue: noQueue, house })
-  const store: Store = createStore(options.sql ?? (await openTestStore()), watch, house.now)
-  const parts = { config: config.value, rules, store, hashing: portableHashing, key: testAuditKey, now: house.now }
-  const { audit, refusals, sequence } = openAudit(parts)
-  const gate: Gate = {
+  const { gate, app, audit } = assembleGateway({
     config: config.value,
-    startedAt: city.now,
-    house,
-    store,
-    rules,
-    circumstances,
+    policy: policyOf(options.policy ?? permitAll),
+    idKey: 'a-key-for-tests-only-0123456789abcdef',
+    auditKey: testAuditKey,
+    sql: options.sql ?? (await openTestStore()),
+    queue: noQueue,
+    hashing: portableHashing,
+    fetch: options.fetch ?? (async () => fail(unreachable)),
+    readBody: readWebBody,
+    connection: () => ({}),
     limiters: [],
-    telemetry: noTelemetry,
-    fetch,
-    ...createSigner(config.value.webhooks.key, () => Date.parse(city.now)),
-    audit,
-    refusals,
+    now: () => city.now,
+    log: options.log ?? (() => undefined),
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]
       return token === undefined
         ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })
         : ok(principalOf(atob(token)))
     },
-    forgetClients: () => undefined,
-    connection: () => ({}),
-    readBody: readWebBody,
-    log,
-  }
-  const app = createApp(gate)
+  })
+  const { sequence } = audit
   return Object.assign(city, {
     gate,
     sequence,

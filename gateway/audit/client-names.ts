@@ -2,7 +2,9 @@
 // there is one. Of a month whose key was destroyed nobody can tell any more.
 
 import { registrar } from '../auth/key-holder.ts'
-import type { Gate } from '../gate.ts'
+import type { LocalIssuer } from '../auth/local-issuer.ts'
+import type { Config } from '../config/config.ts'
+import type { Store } from '../store/store.ts'
 import { portableHashing } from '../ports/hash.ts'
 import { pseudonym } from './record.ts'
 
@@ -13,9 +15,15 @@ export interface ClientNames {
   readonly without: readonly string[]
 }
 
+interface ClientNamesParts {
+  readonly config: Pick<Config, 'issuers'>
+  readonly store: Pick<Store, 'audit'>
+  readonly localIssuer?: LocalIssuer
+}
+
 /** @param months such as `2026-08` */
 export async function pseudonymsOf(
-  { config, store, localIssuer }: Pick<Gate, 'config' | 'store' | 'localIssuer'>,
+  { config, store, localIssuer }: ClientNamesParts,
   tenant: string,
   client: string,
   months: readonly string[],

@@ -4,7 +4,6 @@
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Policy } from '../governance/policy.ts'
-import type { TrialCounts } from '../pipeline/trial.ts'
 import type { Mac } from '../ports/hash.ts'
 
 export interface DecisionFacts {
@@ -152,4 +151,13 @@ export function countTypes(entities: readonly { readonly type: string | readonly
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return Object.fromEntries(counts)
+}
+
+/** How many entities would be hidden, would be less or more exact, would be seen though they are not, or could not be changed. */
+export interface TrialCounts {
+  readonly policies: readonly string[]
+  readonly hidden?: number
+  readonly changed?: number
+  readonly shown?: number
+  readonly refused?: number
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../standards/hub/entity.ts'
 import { readJson } from '../../standards/json/read.ts'
 import type { GuardedFetch } from '../outgoing/outgoing.ts'
 import type { InTurn } from '../ports/turns.ts'
+import type { CachedKeySet } from '../store/key-sets.ts'
 import { type KeySet, readKeySet } from './key-set.ts'
 
 /** The keys of an issuer, wherever they are from. */
@@ -22,12 +23,6 @@ export interface IssuerKeys {
 export interface KeySetCache {
   get(url: string): Promise<CachedKeySet | undefined>
   put(url: string, entry: CachedKeySet): Promise<void>
-}
-
-export interface CachedKeySet {
-  readonly document: Json
-  /** Milliseconds since 1970. */
-  readonly fetched: number
 }
 
 export interface KeyServerOptions {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mayBeSame, officerOf } from './officer.ts'
+import { officerOf } from './officer.ts'
+import { mayBeSame } from '../store/officer.ts'
 import type { Principal } from './principal.ts'
 
 function named(subject: string, client: string, issuer = 'i') {

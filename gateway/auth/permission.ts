@@ -3,17 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
-
-export interface Permission {
-  /** IRIs, such as those of the Data Privacy Vocabulary. */
-  readonly purposes?: readonly string[]
-  /** By what law it may have them, as IRIs. */
-  readonly legalBases?: readonly string[]
-  /** ISO 3166. */
-  readonly jurisdiction?: string
-  /** Safeguards on record, by the names that packs have for them (standards/jurisdictions). */
-  readonly held?: readonly string[]
-}
+import type { Permission } from './principal.ts'
 
 export const detailsType = 'city-data'
 const country = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/

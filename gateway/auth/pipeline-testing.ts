@@ -10,7 +10,7 @@ import { openTestStore } from '../store/testing.ts'
 import { makeApiKey } from './api-key.ts'
 import { type Authentication, createAuthentication, plainDigest } from './authenticate.ts'
 import type { Principal } from './principal.ts'
-import type { Registration } from './registration.ts'
+import type { Registration } from '../store/registration.ts'
 import {
   createTestIssuer,
   factsOf,

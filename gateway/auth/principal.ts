@@ -2,6 +2,17 @@
 
 import { type AssuranceLevel, assuranceLevels, type Role } from '../../standards/odrl/policy.ts'
 
+export interface Permission {
+  /** IRIs, such as those of the Data Privacy Vocabulary. */
+  readonly purposes?: readonly string[]
+  /** By what law it may have them, as IRIs. */
+  readonly legalBases?: readonly string[]
+  /** ISO 3166. */
+  readonly jurisdiction?: string
+  /** Safeguards on record, by the names that packs have for them (standards/jurisdictions). */
+  readonly held?: readonly string[]
+}
+
 export { type Role, roles } from '../../standards/odrl/policy.ts'
 
 /**

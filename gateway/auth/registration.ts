@@ -2,20 +2,10 @@
 
 import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { bothAllow, type Permission } from './permission.ts'
+import { bothAllow } from './permission.ts'
 import { type Level, type Principal, reachesLevel } from './principal.ts'
 import { wantedSignature } from './message-signature.ts'
-
-export interface Registration extends Permission {
-  /** For people. */
-  readonly name?: string
-  /** The least that it has to show. */
-  readonly level?: Level
-  /** Whatever it shows, it is not let in. */
-  readonly suspended?: boolean
-  /** What its keys and its signatures without a token may send to. */
-  readonly sources?: readonly string[]
-}
+import type { Registration } from '../store/registration.ts'
 
 const suspended: GatewayProblem = {
   code: 'forbidden',

@@ -1,8 +1,10 @@
 // Tells whom the configuration names of each asking, approval and end of a break-glass grant: signed where the gateway signs. A
 // receiver that is away stops nobody in an emergency; that it was is written to the operator's log.
 
-import type { Officer } from '../auth/officer.ts'
-import type { Gate } from '../gate.ts'
+import type { Officer } from '../store/officer.ts'
+import type { Config } from '../config/config.ts'
+import type { GuardedFetch } from '../outgoing/outgoing.ts'
+import type { Sign } from '../outgoing/signer.ts'
 import type { Grant } from '../store/break-glass.ts'
 
 export type BreakGlassEvent = 'asked' | 'approved' | 'ended'
@@ -15,14 +17,18 @@ export interface Notice {
   readonly grant: Grant
 }
 
+interface NoticeParts {
+  readonly config: Pick<Config, 'breakGlass' | 'webhooks'>
+  readonly fetch: GuardedFetch
+  readonly sign: Sign
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
 const timeoutMilliseconds = 5000
 /** Nobody reads the answer. */
 const maximumBytes = 65_536
 
-export async function tellBreakGlass(
-  { config, fetch, sign, log }: Pick<Gate, 'config' | 'fetch' | 'sign' | 'log'>,
-  notice: Notice,
-): Promise<void> {
+export async function tellBreakGlass({ config, fetch, sign, log }: NoticeParts, notice: Notice): Promise<void> {
   const url = config.breakGlass?.notify
   if (url === undefined) return
   const body = new TextEncoder().encode(JSON.stringify({ type: 'urn:citygate:break-glass', ...notice }))

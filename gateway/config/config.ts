@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type LawConfig, readLaw } from '../law/law.ts'
-import { withVariables } from './variables.ts'
+import { type ConfigFault, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
 export interface Limits {
@@ -117,12 +117,6 @@ export interface Config {
     /** Where there are some, what they have signed is shown of a log, and nothing newer. */
     readonly witnesses: readonly WitnessConfig[]
   }
-}
-
-/** What is wrong with a configuration: the key, and a sentence. */
-export interface ConfigFault {
-  readonly key: string
-  readonly detail: string
 }
 
 export const defaultLimits: Limits = {

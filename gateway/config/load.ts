@@ -6,7 +6,8 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../governance/policy.ts'
-import { readConfig, type Config, type ConfigFault } from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import { type ConfigFault } from './variables.ts'
 import { namedPolicies, policiesFrom } from './policy.ts'
 
 export interface Loaded {

@@ -3,7 +3,8 @@
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { denyingPolicy, type Policy, publishPolicies } from '../governance/policy.ts'
-import type { Config, ConfigFault } from './config.ts'
+import type { Config } from './config.ts'
+import type { ConfigFault } from './variables.ts'
 
 /** One of them, and the key that says it. */
 export interface NamedPolicy {

@@ -2,7 +2,6 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
-import type { ConfigFault } from './config.ts'
 
 const prefix = 'CITYGATE_'
 /** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
@@ -100,4 +99,10 @@ export function withVariables(
     else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
   }
   return { merged, faults }
+}
+
+/** What is wrong with a configuration: the key, and a sentence. */
+export interface ConfigFault {
+  readonly key: string
+  readonly detail: string
 }

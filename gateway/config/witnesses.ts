@@ -1,7 +1,7 @@
 // The witnesses of the audit logs (C2SP tlog-witness): where each takes checkpoints, and the key that its signatures hold by.
 
 import { readVerifierKey } from '../../standards/transparency-log/keys.ts'
-import type { ConfigFault } from './config.ts'
+import type { ConfigFault } from './variables.ts'
 
 export interface WitnessConfig {
   /** `/add-checkpoint` stands below it. */

@@ -1,7 +1,8 @@
 // Counts whom an answer tells of, durably and before it is given. A person is an entity of which something that the law counts is
 // shown: whoever is behind it stands in the store by a keyed pseudonym of its id alone.
 
-import type { Gate } from '../gate.ts'
+import type { Circumstances } from '../circumstances/circumstances.ts'
+import type { Store } from '../store/store.ts'
 import { portableHashing } from '../ports/hash.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Transfer } from './transfer.ts'
@@ -12,12 +13,18 @@ export const thresholdReached: GatewayProblem = {
   detail: 'With this answer a number of people would be reached at which the law asks for more; ask again.',
 }
 
+interface CountParts {
+  readonly store: Pick<Store, 'transfers'>
+  readonly house: { readonly idKey: string }
+  readonly circumstances: Pick<Circumstances, 'reached'>
+}
+
 /**
  * @param record of the answer, stored in the same step; absent: the gateway keeps no log
  * @returns whether the answer may be given; if not, nothing is stored, and what follows is decided as beyond the threshold
  */
 export async function countedWith(
-  { store, house, circumstances }: Pick<Gate, 'store' | 'house' | 'circumstances'>,
+  { store, house, circumstances }: CountParts,
   tenant: string,
   transfer: Transfer | undefined,
   record: string | undefined,

@@ -2,12 +2,11 @@
 // declares, has on record and keeps. What names nothing that a pack knows is refused, since a misspelt fact opens or closes
 // without a word.
 
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
 import type { Adequacy, Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { readPack } from '../../standards/jurisdictions/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { digestOf } from '../governance/policy.ts'
 
 export interface LawConfig {
   /** What the packs ask of the city and of its flows; what is not here is not known. */
@@ -101,11 +100,4 @@ function setOf(lists: readonly (readonly string[] | undefined)[]): ReadonlySet<s
   return new Set(lists.flatMap((names) => names ?? []))
 }
 
-const digests = new WeakMap<Pack, string>()
-
-/** Of what a pack decides by: base64url of SHA-256. */
-export function packDigest(pack: Pack): string {
-  const known = digests.get(pack) ?? digestOf(pack as unknown as Json)
-  digests.set(pack, known)
-  return known
-}
+export const digests = new WeakMap<Pack, string>()

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { CounterWindow } from '../../standards/jurisdictions/flow.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
 import type { Principal } from '../auth/principal.ts'
-import { type Law, packDigest } from './law.ts'
-import { type Counts, Transfer } from './transfer.ts'
+import { type Law } from './law.ts'
+import { packDigest, type Counts, Transfer } from './transfer.ts'
 
 const now = '2026-11-25T12:00:00.000Z'
 const pack = madePack(

@@ -1,11 +1,14 @@
 // What the law lets go to one principal, category by category, and whom of it the law counts. It is asked where the rules are
 // (pipeline/decided.ts), and only ever takes away.
 
+import type { Json } from '../../adapters/adapter.ts'
 import type { Category } from '../../standards/hub/category.ts'
 import { decideTransfer } from '../../standards/jurisdictions/decide.ts'
 import type { CounterUse, CounterWindow, TransferDecision } from '../../standards/jurisdictions/flow.ts'
+import type { Pack } from '../../standards/jurisdictions/pack.ts'
 import { countryOf, type Principal } from '../auth/principal.ts'
-import { type Law, packDigest } from './law.ts'
+import { digestOf } from '../governance/policy.ts'
+import { digests, type Law } from './law.ts'
 
 /** How many people the windows of the city's counters have: the same object while they are taken for the same. */
 export interface Counts {
@@ -128,4 +131,11 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
 function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): string {
   if (unkept.length === 0) return sentence
   return `${sentence} Still it does not pass, because the city has not declared to keep: ${unkept.join('; ')}.`
+}
+
+/** Of what a pack decides by: base64url of SHA-256. */
+export function packDigest(pack: Pack): string {
+  const known = digests.get(pack) ?? digestOf(pack as unknown as Json)
+  digests.set(pack, known)
+  return known
 }

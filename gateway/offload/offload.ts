@@ -2,7 +2,7 @@
 // What is handed over has passed authentication and the rate limit; what comes back is the whole answer.
 
 import type { Principal } from '../auth/principal.ts'
-import type { TrialCounts } from '../pipeline/trial.ts'
+import type { TrialCounts } from '../audit/record.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
 
@@ -37,9 +37,6 @@ export interface Offload {
   /** Begins a request here; where it turns out to be large it throws `TooMuchHere`, before it has written anything. */
   readonly here: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 }
-
-/** The request is to be run elsewhere, from its beginning. */
-export class TooMuchHere extends Error {}
 
 /** In the platform of a request that was handed over: a symbol, so that nothing from outside sets it. */
 export const offloaded = Symbol('offloaded')

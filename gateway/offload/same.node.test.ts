@@ -12,7 +12,7 @@ import type { Principal } from '../auth/principal.ts'
 import { readConfig } from '../config/config.ts'
 import type { Gate } from '../gate.ts'
 import { publishPolicy } from '../governance/policy.ts'
-import { createNodeGate } from '../node-gate.ts'
+import { createNodeGateway } from '../node-gate.ts'
 import { createBell } from '../ports/bell.ts'
 import { openSqlite } from '../ports/sqlite.ts'
 import { ok } from '../../standards/result.ts'
@@ -51,7 +51,7 @@ beforeAll(async () => {
     threads: { count: 1 },
   })
   if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
-  const created = createNodeGate({
+  const created = createNodeGateway({
     config: config.value,
     policy: policy.value,
     idKey,

@@ -2,12 +2,10 @@
 // It runs one request after the other, each for the principal that the process has authenticated.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { createApp } from '../app.ts'
 import { failureLine } from '../failure.ts'
-import type { Gate } from '../gate.ts'
 import { compilePolicy } from '../governance/compile.ts'
 import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../governance/policy.ts'
-import { createNodeGate } from '../node-gate.ts'
+import { createNodeGateway, type NodeGateway } from '../node-gate.ts'
 import { openSqlite } from '../ports/sqlite.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import { fail, ok } from '../../standards/result.ts'
@@ -30,55 +28,53 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
   return plain ?? joinPolicies(uid, rules.map(compilePolicy), digest)
 }
 
-function openGate({ config, policy, idKey, auditKey }: ThreadData): Gate {
+function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway, 'gate' | 'app'> {
   const { path, synchronous } = config.store
-  const { gate } = createNodeGate({
-    config,
+  return createNodeGateway({
+    // The process adds what a browser of another origin asks for.
+    config: { ...config, cors: { origins: [] } },
     policy: policyOf(policy),
     idKey,
     auditKey,
     sql: openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },
+    limiters: [],
+    authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),
     telemetry: {
       ...noTelemetry,
       record: (metric, value, attributes) => say({ kind: 'metric', metric, value, attributes }),
     },
     // What a gateway says at its start was said by the process.
     log: (line) => (isOpen ? say({ kind: 'log', line }) : undefined),
+    adjust: (assembled) => ({
+      ...assembled,
+      offload: 'inline',
+      connection: () => ({}),
+      readBody: async () => (current === undefined ? fail(gone) : ok(current.body)),
+      forgetClients: () => say({ kind: 'forget', what: 'clients' }),
+      rules: {
+        ...assembled.rules,
+        forget(tenant) {
+          assembled.rules.forget(tenant)
+          say({ kind: 'forget', what: 'rules', tenant })
+        },
+      },
+      circumstances: {
+        ...assembled.circumstances,
+        forget(tenant) {
+          assembled.circumstances.forget(tenant)
+          say({ kind: 'forget', what: 'circumstances', tenant })
+        },
+      },
+    }),
   })
-  return {
-    ...gate,
-    // The process adds what a browser of another origin asks for.
-    config: { ...config, cors: { origins: [] } },
-    limiters: [],
-    offload: 'inline',
-    connection: () => ({}),
-    readBody: async () => (current === undefined ? fail(gone) : ok(current.body)),
-    authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),
-    forgetClients: () => say({ kind: 'forget', what: 'clients' }),
-    rules: {
-      ...gate.rules,
-      forget(tenant) {
-        gate.rules.forget(tenant)
-        say({ kind: 'forget', what: 'rules', tenant })
-      },
-    },
-    circumstances: {
-      ...gate.circumstances,
-      forget(tenant) {
-        gate.circumstances.forget(tenant)
-        say({ kind: 'forget', what: 'circumstances', tenant })
-      },
-    },
-  }
 }
 
 const gone = { code: 'internal', detail: 'There is no request.' } as const
 let current: OffloadedRequest | undefined
 let isOpen = false
-const gate = openGate(workerData as ThreadData)
+const { gate, app } = open(workerData as ThreadData)
 isOpen = true
-const app = createApp(gate)
 
 async function answerOf(request: OffloadedRequest): Promise<OffloadedAnswer> {
   const { method, url, headers, requestId } = request

@@ -2,7 +2,7 @@
 // only origins of the configuration are.
 
 import { fail, ok } from '../../standards/result.ts'
-import { readStream } from '../pipeline/receive.ts'
+import { readStream } from '../read-stream.ts'
 import { answerTooLong, type GuardedFetch, unreachable } from './outgoing.ts'
 import { outgoingTarget } from './target.ts'
 

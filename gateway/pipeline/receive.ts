@@ -5,6 +5,7 @@ import type { Message, Part } from '../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Registry } from '../options.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { readStream, tooManyBytes } from '../read-stream.ts'
 
 /** The client went away while it sent the body: nobody is there to answer. */
 export class ClientGone extends Error {}
@@ -18,45 +19,6 @@ export type ReadBody = (
   platform: unknown,
   maximum: number,
 ) => Promise<Result<Uint8Array, GatewayProblem>>
-
-export function tooManyBytes(maximum: number): { readonly ok: false; readonly problem: GatewayProblem } {
-  return fail({
-    code: 'limit-exceeded',
-    limit: 'bytes',
-    maximum,
-    detail: `A body may have at most ${maximum} bytes, counted after inflation.`,
-  })
-}
-
-/** Collects a stream up to `maximum` bytes. */
-export async function readStream(
-  stream: ReadableStream<Uint8Array> | null,
-  maximum: number,
-): Promise<Result<Uint8Array, GatewayProblem>> {
-  if (stream === null) return ok(new Uint8Array())
-  const reader = stream.getReader()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > maximum) {
-      await reader.cancel()
-      return tooManyBytes(maximum)
-    }
-    chunks.push(value)
-  }
-  const [first] = chunks
-  if (first !== undefined && chunks.length === 1) return ok(first)
-  const body = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    body.set(chunk, offset)
-    offset += chunk.length
-  }
-  return ok(body)
-}
 
 /** The reader for runtimes whose request body is a web stream anyway. */
 export const readWebBody: ReadBody = (request, _platform, maximum) => readStream(request.body, maximum)

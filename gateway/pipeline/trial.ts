@@ -4,21 +4,17 @@
 import type { Entity } from '../../adapters/adapter.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Json } from '../../standards/hub/entity.ts'
-import type { View } from './view.ts'
+import type { TrialCounts } from '../audit/record.ts'
 
-/** How many entities would be hidden, would be less or more exact, would be seen though they are not, or could not be changed. */
-export interface TrialCounts {
-  readonly policies: readonly string[]
-  readonly hidden?: number
-  readonly changed?: number
-  readonly shown?: number
-  readonly refused?: number
+/** What a view needs for the comparison; all the rest of it is its own. */
+interface Pseudonymous {
+  readonly pseudonym: (value: string) => string
 }
 
-type Govern = (entities: readonly Entity[], view: View) => readonly Entity[]
+type Govern<View> = (entities: readonly Entity[], view: View) => readonly Entity[]
 
 /** Of one request. */
-export class Trial {
+export class Trial<View extends Pseudonymous> {
   readonly #policies: readonly string[]
   readonly #view: View
   readonly #hidden = new Set<string>()
@@ -38,7 +34,7 @@ export class Trial {
   }
 
   /** @param seen what the rules in force show of the entities */
-  compare(entities: readonly Entity[], seen: readonly Entity[], govern: Govern): void {
+  compare(entities: readonly Entity[], seen: readonly Entity[], govern: Govern<View>): void {
     note(seen, govern(entities, this.#view), this.#hidden, this.#changed, this.#shown)
     // Whoever reads is told of what it sees alone, by what it sees of it: the rest would tell what is hidden.
     note(

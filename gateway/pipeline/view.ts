@@ -41,7 +41,7 @@ export interface View {
   /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
   readonly groups?: GroupSizes
   /** What the policies that are tried would make of it; absent: none are. */
-  readonly trial?: Trial
+  readonly trial?: Trial<View>
 }
 
 /** 128 bits: no two values of a city get one name. */

@@ -2,7 +2,7 @@
 // to read much is begun again in a thread, before it has written anything.
 
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { TooMuchHere } from '../offload/offload.ts'
+import { TooMuchHere } from '../failure.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 interface Meter {

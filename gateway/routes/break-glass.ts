@@ -4,7 +4,8 @@
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
-import { mayBeSame, officerOf } from '../auth/officer.ts'
+import { officerOf } from '../auth/officer.ts'
+import { mayBeSame } from '../store/officer.ts'
 import { reachesLevel } from '../auth/principal.ts'
 import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { type BreakGlassEvent, tellBreakGlass } from '../circumstances/break-glass-notice.ts'
@@ -12,7 +13,8 @@ import type { Grant } from '../store/break-glass.ts'
 import type { Page } from '../store/cursor.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 
 type GrantDocument = components['schemas']['BreakGlassInput']
 

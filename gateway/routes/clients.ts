@@ -13,7 +13,8 @@ import { tagOf } from '../store/precondition.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 
 const clientId = /^[\x21-\x7e]{1,200}$/
 const noClient: GatewayProblem = { code: 'not-found', detail: 'There is no such client.' }

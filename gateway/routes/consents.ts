@@ -11,7 +11,8 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import { type Consent, type ConsentInput, mostConsents } from '../store/consents.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 
 type ConsentDocument = components['schemas']['ConsentInput']
 

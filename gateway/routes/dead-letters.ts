@@ -12,7 +12,8 @@ import type { Page } from '../store/cursor.ts'
 import type { DeadLetter, DeadLetterSummary } from '../store/dead-letters.ts'
 import type { Source } from '../store/sources.ts'
 import { codecOf, receiptResponse } from './messages.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 import { sourceFor } from './sources.ts'
 
 const noLetter = fail<GatewayProblem>({ code: 'not-found', detail: 'There is no such dead letter.' })

@@ -15,7 +15,8 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
 import { wantedFormat, type Wanted } from './entity-format.ts'
-import { isStrict, nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { isStrict, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 import { gateSeenBy } from './seen-gate.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }

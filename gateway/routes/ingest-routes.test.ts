@@ -11,6 +11,7 @@ import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipelin
 import { readWebBody } from '../pipeline/receive.ts'
 import { viewOf } from '../pipeline/view.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { notifications } from '../subscriptions/prepare.ts'
 import { countLiving, freshTenant, openTestStore } from '../store/testing.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import { replayDeadLetterRoute } from './dead-letters.ts'
@@ -66,6 +67,7 @@ function app(principal: Principal) {
     circumstances: noCircumstances,
     limiters: [],
     telemetry: noTelemetry,
+    notifications,
     audit: () => undefined,
     refusals: { record: async () => undefined },
     fetch: async () => ({ ok: false, problem: unreachable }),

@@ -6,7 +6,8 @@ import { createApp } from '../app.ts'
 import { testCity, type TestCity } from '../apis/testing.ts'
 import type { Gate } from '../gate.ts'
 import { createBuckets } from '../limits/buckets.ts'
-import { type Offload, type OffloadedRequest, TooMuchHere } from '../offload/offload.ts'
+import { type Offload, type OffloadedRequest } from '../offload/offload.ts'
+import { TooMuchHere } from '../failure.ts'
 import { fail, ok } from '../../standards/result.ts'
 
 const entity = (id: number): string => `{"id":"urn:ngsi-ld:Vehicle:${id}","type":"Vehicle","color":"red"}`

@@ -8,7 +8,8 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { Page } from '../store/cursor.ts'
 import { livingStates, type PolicyDocument, type PolicyVersion, type PublishedPolicy } from '../store/policies.ts'
 import { tagOf } from '../store/precondition.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 
 export const noPolicy: GatewayProblem = { code: 'not-found', detail: 'There is no such policy.' }
 export const noVersion: GatewayProblem = { code: 'not-found', detail: 'There is no such version of the policy.' }

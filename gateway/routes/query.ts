@@ -1,8 +1,7 @@
 // The query of a request, parsed once for the routes that look at all of its parameters (WHATWG URL, urlencoded parsing).
 
-import type { RouteContext } from './request.ts'
-
-export type Query = readonly (readonly [name: string, value: string])[]
+import type { Gate } from '../gate.ts'
+import type { Query, RouteContext } from './request.ts'
 
 const none: Query = []
 
@@ -35,4 +34,9 @@ export function addressWith(
 export function parameterOf(query: Query, name: string): string | undefined {
   for (const [candidate, value] of query) if (candidate === name) return value
   return undefined
+}
+
+/** The `Link` to the next page of this request. */
+export function nextLink(gate: Gate, context: RouteContext, cursor: string): string {
+  return `<${addressWith(gate.config.publicUrl, context, { cursor })}>; rel="next"`
 }

@@ -12,7 +12,6 @@ import type { Budget, Standing } from '../limits/limiter.ts'
 import type { OffloadedAnswer } from '../offload/offload.ts'
 import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { addressWith, type Query } from './query.ts'
 
 export interface Variables {
   readonly principal: Principal
@@ -50,6 +49,7 @@ export interface Variables {
   /** Of an officer's browser, where the credential is that of its cookie or of the form by which it signs in. */
   readonly session: { readonly token: string; readonly tenant?: string } | undefined
 }
+
 export type AuditFacts = Pick<
   DecisionFacts,
   'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'grants' | 'published'
@@ -102,9 +102,5 @@ export function pageLimit(context: Context): Result<number, GatewayProblem> {
   return fail({ code: 'bad-request', path: 'limit', detail: `limit must be a whole number from 1 to ${largestPage}.` })
 }
 
-/** The `Link` to the next page of this request. */
-export function nextLink(gate: Gate, context: RouteContext, cursor: string): string {
-  return `<${addressWith(gate.config.publicUrl, context, { cursor })}>; rel="next"`
-}
-
 export const privateAnswer = { 'cache-control': 'private, no-store', vary: 'Authorization, Accept, NGSILD-Tenant' }
+export type Query = readonly (readonly [name: string, value: string])[]

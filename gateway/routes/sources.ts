@@ -13,7 +13,8 @@ import { recording } from './decision.ts'
 import { readJsonBody } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
 import { readRegistration } from './source-faults.ts'
-import { nextLink, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { nextLink } from './query.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const longestId = 64

@@ -1,7 +1,7 @@
 // What was asked for in an emergency, who let it and when it ended (gateway/routes/break-glass.ts). Rows stay: they are what an
 // officer looks through afterwards.
 
-import type { Officer } from '../auth/officer.ts'
+import type { Officer } from './officer.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Sql } from '../ports/sql.ts'

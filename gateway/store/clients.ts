@@ -1,7 +1,6 @@
 // The clients that a city has registered, with their keys: what each of them may, the digests of the keys that the gateway
 // made for it, and the public keys with which it signs.
 
-import type { Registration } from '../auth/registration.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
@@ -11,6 +10,7 @@ import { type Guard, guardStatement, movedGuard } from './guard.ts'
 import { parseColumn, rowLists } from './json-column.ts'
 import { holds, type Precondition, type State } from './precondition.ts'
 import { movedSet } from './subscriptions.ts'
+import type { Registration } from './registration.ts'
 
 export interface ClientInput {
   readonly id: string

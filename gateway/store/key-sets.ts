@@ -1,7 +1,6 @@
 // Key sets of issuers, so that a process that starts has keys though the key server is away, and those that run share what
 // one of them fetched.
 
-import type { CachedKeySet } from '../auth/key-server.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from '../ports/sql.ts'
 import { parseColumn } from './json-column.ts'
@@ -19,4 +18,10 @@ export async function getKeySet(sql: Sql, url: string): Promise<CachedKeySet | u
 
 export async function putKeySet(sql: Sql, url: string, { document, fetched }: CachedKeySet): Promise<void> {
   await sql.batch([{ sql: upsert, values: [url, JSON.stringify(document), fetched] }])
+}
+
+export interface CachedKeySet {
+  readonly document: Json
+  /** Milliseconds since 1970. */
+  readonly fetched: number
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Officer } from '../auth/officer.ts'
+import type { Officer } from './officer.ts'
 import type { Sql } from '../ports/sql.ts'
 import type { PolicyChange } from './policy-changes.ts'
 import type { PublishedPolicy, VersionState } from './policies.ts'

@@ -1,7 +1,7 @@
 // The policies that officers publish, by tenant: each a row of versions that say what was in force when, and by whom. Every
 // change moves the tenant's set of them.
 
-import type { Officer } from '../auth/officer.ts'
+import type { Officer } from './officer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'

@@ -1,7 +1,7 @@
 // How a published policy changes: a version is put in force, tried or proposed, and one that is proposed is approved or refused.
 // Each change is made of the tenant's policies as they were read, or made anew.
 
-import { mayBeSame, type Officer } from '../auth/officer.ts'
+import { mayBeSame, type Officer } from './officer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'

@@ -1,7 +1,7 @@
 // The subscriptions of a tenant, as rows. Every write of them, and of what is registered of clients, moves the tenant's set, by
 // which writers of entities see that they know it no longer.
 
-import type { Registration } from '../auth/registration.ts'
+import type { Registration } from './registration.ts'
 import type { Sql, Statement } from '../ports/sql.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { type Guard, guardStatement, movedGuard } from './guard.ts'

@@ -1,28 +1,15 @@
 // A subscription as tests of entities: its selectors and queries read once (ETSI GS CIM 009 clause 5.2.12), with the names
 // that were found when it was written. Pure.
 
-import type { Entity } from '../../standards/hub/entity.ts'
 import type { Expand } from '../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../standards/result.ts'
-import { readSelection, type Selection } from '../apis/ngsi-ld/query/selection.ts'
+import { readSelection } from '../apis/ngsi-ld/query/selection.ts'
 import type { Selector } from '../apis/ngsi-ld/query/parameters.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { NgsiV2Request } from './ngsi-v2/request.ts'
 import { subjectOf } from './ngsi-v2/subject.ts'
 import type { EntitySelector, Subscription, Trigger } from './subscription.ts'
-
-export interface CompiledSubscription {
-  readonly subscription: Subscription
-  readonly triggers: ReadonlySet<Trigger>
-  /** Undefined: all. */
-  readonly watched: ReadonlySet<string> | undefined
-  /** Whether it is about this entity at all, by id and type. */
-  readonly selects: (entity: Entity) => boolean
-  /** All of it: selectors and queries. */
-  readonly selection: Selection
-  /** Whether the queries need what is not in the entity: linked entities, system times. */
-  readonly needsMore: boolean
-}
+import type { CompiledSubscription } from './prepared.ts'
 
 const asItIs: Expand = (name) => name
 

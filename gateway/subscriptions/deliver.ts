@@ -4,10 +4,9 @@
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../store/delivery.ts'
-import { type CompiledSubscription, compileSubscription } from './compile.ts'
+import type { CompiledSubscription, PreparedResult } from './prepared.ts'
 import { disclosureRecords } from './disclosure.ts'
 import { type Group, mostRows, nextGroup } from './group.ts'
-import { prepareChanges, type PreparedResult, preparePeriodic } from './prepare.ts'
 import { type Failures, isHopeless, retryAt } from './retry.ts'
 import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
 import { isStream, statusAt, type Subscription } from './subscription.ts'
@@ -46,7 +45,7 @@ export async function deliverSubscription(gate: Gate, key: DeliveryKey, goesOn: 
     await delivery.rest(lease)
     return
   }
-  const compiled = compileSubscription(subscription)
+  const compiled = gate.notifications.compile(subscription)
   if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
   const delivering = { gate, tenant, lease, compiled: compiled.value, state, goesOn }
   const { timeInterval } = subscription
@@ -90,7 +89,7 @@ async function deliverWaiting(delivering: Delivering): Promise<void> {
 async function deliverGroup(delivering: Delivering, { rows, entities }: Group): Promise<Step> {
   const { gate, lease, compiled } = delivering
   const { delivery } = gate.store
-  const prepared = await prepareChanges(delivering, entities, rows[0]?.notification ?? null)
+  const prepared = await gate.notifications.prepareChanges(delivering, entities, rows[0]?.notification ?? null)
   if (!prepared.ok) return failed(delivering, rows, unwritten(prepared.problem))
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
@@ -159,7 +158,7 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
   const { delivery } = gate.store
   const now = gate.house.now()
   const next = nextPeriod(due ?? now, interval, now)
-  const prepared = await preparePeriodic(delivering)
+  const prepared = await gate.notifications.preparePeriodic(delivering)
   if (prepared.ok && prepared.value === undefined) {
     await delivery.release(lease, now, next)
     return

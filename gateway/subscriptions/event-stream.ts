@@ -2,11 +2,10 @@
 // place under a key as id, a comment where there is nothing new, until the client goes or its time is up.
 
 import { countTypes, type DecisionFacts } from '../audit/record.ts'
-import type { Gate } from '../gate.ts'
+import type { Gate, Subscribed } from '../gate.ts'
 import { keyedSequence, numberKey, sequenceOfKeyed } from '../keyed-number.ts'
 import type { OutboxRow } from '../store/delivery.ts'
 import { prepareChanges } from './prepare.ts'
-import type { Subscribed } from './told-changes.ts'
 
 export interface StreamOptions {
   /** The one under which it was read: where it is changed, the stream ends, and the client comes back. */

@@ -2,7 +2,7 @@
 // the entity before and after: what is hidden from it triggers nothing. Pure.
 
 import type { InstanceChange } from '../store/differences.ts'
-import type { CompiledSubscription } from './compile.ts'
+import type { CompiledSubscription } from './prepared.ts'
 import { isAltered } from './ngsi-v2/alteration.ts'
 import { membersDiffer, type SeenChange } from './seen-change.ts'
 import type { Trigger } from './subscription.ts'

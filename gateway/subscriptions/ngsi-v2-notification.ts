@@ -11,7 +11,7 @@ import { compiledCodec } from '../pipeline/compiled-codec.ts'
 import { encode, lossesHeaders } from '../pipeline/encode.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { NotificationBody, NotificationFacts } from './notification.ts'
+import type { NotificationBody } from './prepared.ts'
 import type { Subscription } from './subscription.ts'
 
 export function ngsiV2Notification(
@@ -55,4 +55,11 @@ function named(entity: Entity, names: Names, format: string): Entity {
   const renamed = renameEntity(entity, iriOfHubName)
   if (!renamed.ok) throw new Error('two names of a hub entity mean the same')
   return renamed.value.value
+}
+
+export interface NotificationFacts {
+  /** A URI; the same whenever the notification is sent again. */
+  readonly id: string
+  /** UTC, RFC 3339. */
+  readonly notifiedAt: string
 }

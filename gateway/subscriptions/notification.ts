@@ -13,31 +13,16 @@ import { presentLinked } from '../apis/ngsi-ld/query/linked.ts'
 import { type Presentation, readPresentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Method } from './ngsi-v2/request.ts'
-import { ngsiV2Notification } from './ngsi-v2-notification.ts'
+import { ngsiV2Notification, type NotificationFacts } from './ngsi-v2-notification.ts'
 import type { NotificationFormat } from './subscription.ts'
-import type { Subscribed, Viewed } from './told-changes.ts'
+import type { Viewed } from './told-changes.ts'
+import type { NotificationBody } from './prepared.ts'
+import type { Subscribed } from '../gate.ts'
 
 /** An entity to be told of. */
 export interface Told extends Found {
   /** UTC, RFC 3339: when it was deleted. */
   readonly deletedAt?: string
-}
-
-export interface NotificationBody {
-  /** Empty: there is none. */
-  readonly body: string
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  /** Where the subscriber wants another than that of the endpoint, or POST. */
-  readonly url?: string
-  readonly method?: Method
-}
-
-export interface NotificationFacts {
-  /** A URI; the same whenever the notification is sent again. */
-  readonly id: string
-  /** UTC, RFC 3339. */
-  readonly notifiedAt: string
 }
 
 /** How the subscriber's notifications are written. */

@@ -14,6 +14,7 @@ import { createStore } from '../store/store.ts'
 import { inWorkerd, openTestStore } from '../store/testing.ts'
 import { deliverAllDue } from './dispatch.ts'
 import { receiverOrigin } from './testing.ts'
+import { notifications } from './prepare.ts'
 import { createWatch } from './watch.ts'
 
 type Receiver = 'takes' | 'refuses' | 'is-down' | 'takes-and-is-not-heard' | 'is-slow'
@@ -86,7 +87,7 @@ class World {
       },
     }
     const { rules, circumstances, house } = city.gate
-    const watch = createWatch({ rules, circumstances, queue: noQueue, house })
+    const watch = createWatch({ rules, circumstances, queue: noQueue, house, compile: notifications.compile })
     Object.assign(city.gate, { store: createStore(sql, watch) })
   }
 

@@ -7,29 +7,26 @@ import type { Presentation } from '../apis/ngsi-ld/query/presentation.ts'
 import type { Found } from '../apis/ngsi-ld/query/view.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { NotificationWriter } from '../gate.ts'
 import { countedWith } from '../law/count.ts'
 import { Answering, unable } from '../pipeline/answering.ts'
 import { openView, tellsOf } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { abilityOf, noticesOf, policyLinks } from '../routes/duties.ts'
 import { gateSeenBy } from '../routes/seen-gate.ts'
-import type { Disclosed } from './disclosure.ts'
+import type { PreparedNotification, PreparedResult } from './prepared.ts'
+import type { Subscribed } from '../gate.ts'
+import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from './group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type Told, writeNotification } from './notification.ts'
 import { principalOf } from './subscriber.ts'
 import { isStream } from './subscription.ts'
-import { type Subscribed, type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
+import { type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
 import { toldEntity } from './told-entity.ts'
 
-/** Its id is the same whenever the notification is sent again. */
-export type Prepared = Disclosed
-
-/** Undefined: nothing shows to the subscriber. */
-export type PreparedResult = Result<Prepared | undefined, GatewayProblem>
-
 /** Before what its rules ask of it is carried out. */
-type Written = Omit<Prepared, 'principal' | 'duties' | 'notices'>
+type Written = Omit<PreparedNotification, 'principal' | 'duties' | 'notices'>
 type Preparing = Promise<Result<Written | undefined, GatewayProblem>>
 
 /** @param sentBefore the id of the notification, where it was sent before */
@@ -77,7 +74,7 @@ async function carriedOut(
   { gate, tenant }: Subscribed,
   answering: Answering,
   written: Written,
-): Promise<Omit<Prepared, 'principal'>> {
+): Promise<Omit<PreparedNotification, 'principal'>> {
   const { id, policy, body } = written
   const links = await policyLinks(gate, tenant, answering)
   const headers = [...body.headers, ...links.map((link) => ['Link', link] as const)]
@@ -174,3 +171,6 @@ async function viewedNow(subscribed: Subscribed, principal: Principal, answering
   const view = { ...(await openView(gate, tenant, principal)), answering }
   return { ...subscribed, gate: gateSeenBy(gate, view), view }
 }
+
+/** What the delivery is given of the APIs. */
+export const notifications: NotificationWriter = { compile: compileSubscription, prepareChanges, preparePeriodic }

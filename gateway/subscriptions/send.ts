@@ -4,7 +4,7 @@
 import type { GatewayProblem } from '../problem.ts'
 import type { Gate } from '../gate.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
-import type { NotificationBody } from './notification.ts'
+import type { NotificationBody } from './prepared.ts'
 import { isRefusal } from './retry.ts'
 import type { Endpoint } from './subscription.ts'
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Principal } from '../auth/principal.ts'
 import { ok } from '../../standards/result.ts'
-import { principalOf, type Subscriber, subscriberOf } from './subscriber.ts'
+import { principalOf, subscriberOf } from './subscriber.ts'
+import type { Subscriber } from './subscription.ts'
 
 const principal: Required<Omit<Principal, 'claimed'>> = {
   subject: 'ana',

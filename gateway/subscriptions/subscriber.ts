@@ -1,17 +1,12 @@
 // The client that is notified: what is stored of it with its subscription is what its credential alone said when it last wrote that;
 // what it may see is that and what the city has registered of it now.
 
-import type { Principal, Role } from '../auth/principal.ts'
-import { admit, type Registration } from '../auth/registration.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Subscriber } from './subscription.ts'
+import { admit } from '../auth/registration.ts'
+import { type Registration } from '../store/registration.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
-
-/** A subscription is a client's whoever held its token, it is of one tenant, and it outlives the token: these are not kept. */
-type OfTheToken = 'subject' | 'tenants' | 'expires' | 'sources'
-
-export interface Subscriber extends Omit<Principal, OfTheToken | 'roles' | 'claimed'> {
-  readonly roles: readonly Role[]
-}
 
 export function subscriberOf({ claimed, ...admitted }: Principal): Subscriber {
   const { subject: _, tenants: __, expires: ___, sources: ____, roles, ...kept } = claimed ?? admitted

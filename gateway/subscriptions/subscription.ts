@@ -3,7 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { NgsiV2Request } from './ngsi-v2/request.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Principal, Role } from '../auth/principal.ts'
 
 /** Clause 5.2.12; `entityUpdated` stands for the three of an attribute. */
 export const triggers = [
@@ -76,6 +76,13 @@ export interface NotificationParameters {
   readonly join?: 'flat' | 'inline' | '@none'
   readonly joinLevel?: number
   readonly endpoint: Endpoint
+}
+
+/** A subscription is a client's whoever held its token, it is of one tenant, and it outlives the token: these are not kept. */
+type OfTheToken = 'subject' | 'tenants' | 'expires' | 'sources'
+
+export interface Subscriber extends Omit<Principal, OfTheToken | 'roles' | 'claimed'> {
+  readonly roles: readonly Role[]
 }
 
 export interface Subscription {

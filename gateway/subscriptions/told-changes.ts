@@ -3,22 +3,15 @@
 
 import { withShownTimes } from '../apis/shown-times.ts'
 import { timeSeen, timesSeen } from '../apis/times-seen.ts'
-import type { Gate } from '../gate.ts'
 import type { View } from '../pipeline/view.ts'
 import type { ChangeStates } from '../store/delivery.ts'
 import type { StoredEntity } from '../store/entities.ts'
 import type { OutboxState } from '../store/outbox.ts'
-import type { CompiledSubscription } from './compile.ts'
+import type { CompiledSubscription } from './prepared.ts'
+import type { Subscribed } from '../gate.ts'
 import type { GroupedEntity } from './group.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
-
-/** One subscription of a tenant. */
-export interface Subscribed {
-  readonly gate: Gate
-  readonly tenant: string
-  readonly compiled: CompiledSubscription
-}
 
 /** Through its subscriber's eyes, by the rules at the time of sending. */
 export interface Viewed extends Subscribed {

@@ -6,7 +6,7 @@ import { asAttribute, asJson } from '../../standards/ngsi-ld/made.ts'
 import { nullUri } from '../../standards/ngsi-ld/names.ts'
 import type { InstanceChange } from '../store/differences.ts'
 import { assemble, instanceTable, type InstanceTable, membersOf, putInstance } from '../store/instances.ts'
-import type { CompiledSubscription } from './compile.ts'
+import type { CompiledSubscription } from './prepared.ts'
 import type { SeenChange } from './seen-change.ts'
 
 const previousMember = {

@@ -13,7 +13,8 @@ import { type View, viewOf } from '../pipeline/view.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { EntityChange, Watch } from '../store/outbox.ts'
 import type { SubscriptionSet } from '../store/subscriptions.ts'
-import { type CompiledSubscription, compileSubscription } from './compile.ts'
+import { type CompiledSubscription } from './prepared.ts'
+import type { NotificationWriter } from '../gate.ts'
 import { isTold } from './match.ts'
 import { type SeenChange, seenChange } from './seen-change.ts'
 import { principalOf } from './subscriber.ts'
@@ -34,15 +35,16 @@ export interface WatchOptions {
   readonly circumstances: Circumstances
   readonly queue: Queue
   readonly house: Pick<House, 'now' | 'idKey'>
+  readonly compile: NotificationWriter['compile']
 }
 
-export function createWatch({ rules, circumstances, queue, house }: WatchOptions): Watch {
+export function createWatch({ rules, circumstances, queue, house, compile }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
     const known = compiledSets.get(set)
     if (known !== undefined) return known
-    const compiled = compileSet(set)
+    const compiled = compileSet(set, compile)
     compiledSets.set(set, compiled)
     return compiled
   }
@@ -79,14 +81,14 @@ function isNotified(subscription: Subscription, time: string): boolean {
   return subscription.timeInterval === undefined && statusAt(subscription, time) === 'active'
 }
 
-function compileSet(set: SubscriptionSet): CompiledSet {
+function compileSet(set: SubscriptionSet, compile: NotificationWriter['compile']): CompiledSet {
   const byType = new Map<string, Watching[]>()
   const ofAnyType: Watching[] = []
   const principals = principalsOf(set)
   for (const subscription of set.subscriptions) {
     const principal = principals.get(nameOf(subscription))
     if (principal === undefined) continue
-    const compiled = compileSubscription(subscription)
+    const compiled = compile(subscription)
     if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
     const watching = { ...compiled.value, principal }
     const { types } = watching.selection.narrowing

@@ -1,9 +1,9 @@
 // From IRIs to names and back under a compiled context (JSON-LD 1.1 Processing Algorithms, clause 5.2 and 6.2, for the
 // names of types and attributes). Whatever name is chosen, expanding it gives the IRI again.
 
-import type { CompiledContext } from './context.ts'
 import { expandIri, isAbsolute, isKeyword, type Term } from '../json-ld/iri.ts'
 import { prototypeName } from './names.ts'
+import type { Json } from '../hub/entity.ts'
 
 /** @returns the IRI, or undefined where the context says that the name means nothing */
 export function expandName(name: string, context: CompiledContext): string | undefined {
@@ -46,4 +46,15 @@ export function compactionOf(terms: ReadonlyMap<string, Term>): Pick<CompiledCon
 
 function precedes(name: string, other: string): boolean {
   return name.length < other.length || (name.length === other.length && name < other)
+}
+
+export interface CompiledContext {
+  readonly terms: ReadonlyMap<string, Term>
+  readonly vocabulary: string | undefined
+  /** The shortest term of each IRI. */
+  readonly termOf: ReadonlyMap<string, string>
+  /** Terms that may stand before a colon, with their IRIs. */
+  readonly prefixes: readonly (readonly [term: string, iri: string])[]
+  /** The documents behind the URLs that the context names. */
+  readonly documents: ReadonlyMap<string, Json>
 }

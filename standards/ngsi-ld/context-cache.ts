@@ -4,7 +4,8 @@
 import type { Json } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'
 import { ok, type Result } from '../result.ts'
-import { type CompiledContext, compileContext, type ContextOf } from './context.ts'
+import { compileContext, type ContextOf } from './context.ts'
+import { type CompiledContext } from './compact.ts'
 
 const most = 100
 /** A longer text is compiled anew: it is rare, and comparing it would cost as much. */

@@ -6,21 +6,10 @@ import type { Json, JsonObject } from '../hub/entity.ts'
 import { isJsonObject, member } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { Active, Term } from '../json-ld/iri.ts'
-import { compactionOf } from './compact.ts'
+import type { Active } from '../json-ld/iri.ts'
+import { compactionOf, type CompiledContext } from './compact.ts'
 import { isUri } from './names.ts'
 import { addTerms } from '../json-ld/terms.ts'
-
-export interface CompiledContext {
-  readonly terms: ReadonlyMap<string, Term>
-  readonly vocabulary: string | undefined
-  /** The shortest term of each IRI. */
-  readonly termOf: ReadonlyMap<string, string>
-  /** Terms that may stand before a colon, with their IRIs. */
-  readonly prefixes: readonly (readonly [term: string, iri: string])[]
-  /** The documents behind the URLs that the context names. */
-  readonly documents: ReadonlyMap<string, Json>
-}
 
 export type ContextOf = (url: string) => Json | undefined
 

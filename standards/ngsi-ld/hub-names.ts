@@ -2,8 +2,8 @@
 // else the full IRI (docs of the hub; ETSI GS CIM 009 clause 4.4 for the default context).
 
 import { bundledContext, pinnedContextUrl } from '../contexts/bundled.ts'
-import { compactName, expandName } from './compact.ts'
-import { type CompiledContext, compileContext } from './context.ts'
+import { compactName, expandName, type CompiledContext } from './compact.ts'
+import { compileContext } from './context.ts'
 import { isHubName, isShortName } from './names.ts'
 
 const defaultContext = 'https://uri.etsi.org/ngsi-ld/default-context/'

@@ -2,8 +2,8 @@
 // under any @context. No I/O, no policy; every function tells what its form cannot say.
 
 export { cachedContext } from './context-cache.ts'
-export { compactName, expandName } from './compact.ts'
-export { compileContext, type CompiledContext, type ContextOf, isCoreContext } from './context.ts'
+export { compactName, type CompiledContext, expandName } from './compact.ts'
+export { compileContext, type ContextOf, isCoreContext } from './context.ts'
 export { type Detected, detectForm } from './detect.ts'
 export { type Edition, editionOf, editions, inEdition, listOfObjectLists, nativeEdition } from './edition.ts'
 export type { ReadOptions } from './entity.ts'

@@ -165,7 +165,7 @@ writeGenerated(
   'conformance/generated/sets.ts',
   `// Generated from ${folder}/sets by tools/generate/requirements.ts; not edited by hand.
 
-import type { FrozenSet } from '../sets.ts'
+import type { FrozenSet } from '../requirement.ts'
 
 export const sets: readonly FrozenSet[] = ${JSON.stringify(sets, null, 2)}
 `,

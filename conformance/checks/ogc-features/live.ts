@@ -1,6 +1,7 @@
 // Live data: between two answers a vehicle moves, a count grows, a feature comes and another goes.
 
-import { type Finding, Findings } from '../../findings.ts'
+import { Findings } from '../../findings.ts'
+import { type Finding } from '../../lack.ts'
 import type { Target } from '../../runner/target.ts'
 import { lookedAt, type Subject } from './subject.ts'
 

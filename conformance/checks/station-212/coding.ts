@@ -7,7 +7,7 @@ import { readFrame, writeFrame } from '../../../adapters/hj-212/frame.ts'
 import { frameStream } from '../../../adapters/hj-212/frames.ts'
 import { emptyNotes } from '../../../adapters/hj-212/notes.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import type { Coding, Framed } from '../../runner/line.ts'
+import type { Framed, Coding } from '../../runner/arrivals.ts'
 
 export const faults = {
   frame: 'no frame',

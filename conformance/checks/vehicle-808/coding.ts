@@ -5,7 +5,7 @@
 import { frameStream } from '../../../adapters/jtt-808/frames.ts'
 import { readFrame, seal, unescape } from '../../../adapters/jtt-808/frame.ts'
 import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
-import type { Coding, Framed } from '../../runner/line.ts'
+import type { Framed, Coding } from '../../runner/arrivals.ts'
 import { hideBody } from './hide.ts'
 import { hex } from './numbers.ts'
 import { messageId } from './tables.ts'

@@ -1,6 +1,6 @@
 // The decision point of the reference gate (OpenID AuthZEN Authorization API 1.0 section 6): what would be decided, and why.
 
-import type { GovernedRoute } from './governed.ts'
+import type { GovernedRoute } from './space.ts'
 import { lawOf } from './law.ts'
 import { digestOf } from './published.ts'
 import type { Caller } from './tokens.ts'

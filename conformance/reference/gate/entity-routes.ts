@@ -1,11 +1,11 @@
 // The routes of entities: NGSI-LD (ETSI GS CIM 009) and the gate's own. Whoever asks sees what is shown to them, and pages and
 // counts are of that alone.
 
-import type { GovernedRoute } from './governed.ts'
+import type { GovernedRoute, Space } from './space.ts'
 import { nearness } from './places.ts'
 import { filterOf, namesOf } from './query.ts'
 import type { Asking } from './server.ts'
-import type { Entity, Space } from './space.ts'
+import type { Entity } from './treat.ts'
 import { written } from './subscriptions.ts'
 import { isObject, notFound, objectOf, Wrong } from './wrong.ts'
 

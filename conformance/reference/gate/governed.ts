@@ -8,15 +8,10 @@ import { policyRoutes } from './policy-routes.ts'
 import type { Call, Trust } from './keys.ts'
 import type { Log } from './log.ts'
 import { logged, logRoutes } from './logged.ts'
-import { type Asking, GateServer, type Route } from './server.ts'
-import { type Space, Spaces } from './space.ts'
+import { GateServer, type Route } from './server.ts'
+import { Spaces } from './space.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 import { problem, Wrong } from './wrong.ts'
-
-export interface GovernedRoute extends Omit<Route, 'answer'> {
-  /** @throws Wrong */
-  answer(asking: Asking, space: Space): Response | Promise<Response>
-}
 
 export const tenants = ['city', 'harbour']
 

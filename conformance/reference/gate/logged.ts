@@ -1,6 +1,6 @@
 // What stands before the reference gate and records each decision, and the routes by which an officer reads what was recorded.
 
-import type { GovernedRoute } from './governed.ts'
+import type { GovernedRoute } from './space.ts'
 import type { Log } from './log.ts'
 import type { GateServer } from './server.ts'
 import { notFound } from './wrong.ts'

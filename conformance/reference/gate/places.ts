@@ -1,6 +1,6 @@
 // Whether what is shown of an entity is near a point (ETSI GS CIM 009 clause 4.10), by the distance on a sphere.
 
-import type { Entity } from './space.ts'
+import type { Entity } from './treat.ts'
 import { isObject, Wrong } from './wrong.ts'
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180

@@ -1,6 +1,6 @@
 // The routes of policies and of records of consent (gateway/openapi.yaml): for officers alone.
 
-import type { GovernedRoute } from './governed.ts'
+import type { GovernedRoute } from './space.ts'
 import { objectOf } from './wrong.ts'
 
 const scopes = ['officer']

@@ -1,6 +1,6 @@
 // Filters of NGSI-LD (ETSI GS CIM 009 clause 4.9) over what is shown, and the names that a reader's own @context has for attributes.
 
-import type { Entity } from './space.ts'
+import type { Entity } from './treat.ts'
 import { isObject, Wrong } from './wrong.ts'
 
 /** IRIs by the reader's names. */

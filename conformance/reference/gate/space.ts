@@ -1,23 +1,16 @@
 // What the reference gate keeps for one tenant, and what each caller sees of it.
 
-import { Grants } from './break-glass.ts'
+import { Grants } from './grants.ts'
 import { Consents } from './consents.ts'
 import type { Call } from './keys.ts'
 import { decide, type Decision, type Question } from './decide.ts'
 import { passes } from './law.ts'
 import { Published } from './published.ts'
-import type { Asking } from './server.ts'
+import type { Asking, Route } from './server.ts'
 import { Subscriptions } from './subscriptions.ts'
 import type { Caller } from './tokens.ts'
-import { type Attribute, renamed, treated, withNames } from './treat.ts'
+import { type Attribute, type Entity, renamed, treated, withNames } from './treat.ts'
 import { isObject, notFound } from './wrong.ts'
-
-export interface Entity {
-  readonly id: string
-  readonly type: string
-  /** Normalized (ETSI GS CIM 009 clause 4.5). */
-  readonly attributes: ReadonlyMap<string, Attribute>
-}
 
 export class Space {
   readonly entities = new Map<string, Entity>()
@@ -123,4 +116,9 @@ export class Spaces {
     if (space === undefined) throw notFound()
     return space
   }
+}
+
+export interface GovernedRoute extends Omit<Route, 'answer'> {
+  /** @throws Wrong */
+  answer(asking: Asking, space: Space): Response | Promise<Response>
 }

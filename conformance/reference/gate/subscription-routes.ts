@@ -1,6 +1,6 @@
 // The routes of subscriptions at the reference gate (ETSI GS CIM 009 clause 6.10): each is of whoever made it.
 
-import type { GovernedRoute } from './governed.ts'
+import type { GovernedRoute } from './space.ts'
 import { isObject, notFound, objectOf, Wrong } from './wrong.ts'
 
 const scopes = ['reader', 'vendor', 'officer']

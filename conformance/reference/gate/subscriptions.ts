@@ -1,7 +1,7 @@
 // Subscriptions of NGSI-LD at the reference gate: a subscriber is told what it sees of a change, where it sees a change.
 
 import type { Call } from './keys.ts'
-import type { Entity, Space } from './space.ts'
+import type { Entity } from './treat.ts'
 import type { Caller } from './tokens.ts'
 
 export interface Subscription {
@@ -12,6 +12,12 @@ export interface Subscription {
 }
 
 export const written = ({ id, type, attributes }: Entity): unknown => ({ id, type, ...Object.fromEntries(attributes) })
+
+/** What a subscription needs of the space that it is in. */
+interface Shown {
+  readonly entities: ReadonlyMap<string, Entity>
+  shown(caller: Caller, entity: Entity): Entity | undefined
+}
 
 export class Subscriptions {
   readonly #all = new Map<string, Subscription>()
@@ -32,7 +38,7 @@ export class Subscriptions {
   }
 
   /** @returns what is to be told once the change is made */
-  before(space: Space, id: string): () => Promise<void> {
+  before(space: Shown, id: string): () => Promise<void> {
     const known = [...this.#all.values()].filter(({ entity }) => entity === id)
     const seen = (by: Caller): string => {
       const entity = space.entities.get(id)

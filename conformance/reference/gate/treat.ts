@@ -3,7 +3,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Duty } from './policy.ts'
 import { isObject } from './wrong.ts'
-
 export type Attribute = Readonly<Record<string, unknown>>
 
 const secret = randomUUID()
@@ -36,4 +35,11 @@ export function renamed(id: string, recipient: string): string {
 export function withNames(attribute: Attribute, recipient: string): Attribute {
   const { type, object } = attribute
   return isObject(attribute) && type === 'Relationship' && typeof object === 'string' ? { ...attribute, object: renamed(object, recipient) } : attribute // prettier-ignore
+}
+
+export interface Entity {
+  readonly id: string
+  readonly type: string
+  /** Normalized (ETSI GS CIM 009 clause 4.5). */
+  readonly attributes: ReadonlyMap<string, Attribute>
 }

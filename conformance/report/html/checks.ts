@@ -1,6 +1,7 @@
 // One requirement on the page: its state, what was found of it, how to fix it, and all that was exchanged.
 
-import { type Language, requirementOf } from '../../requirement.ts'
+import { type Language } from '../../requirement.ts'
+import { requirementOf } from '../../requirements.ts'
 import type { Exchange, Message } from '../../runner/exchange.ts'
 import { states } from '../../runner/judgement.ts'
 import { type CheckReport, failedOf, type ProfileReport, type Report } from '../../runner/report.ts'

@@ -1,7 +1,7 @@
 // A log as a gateway serves it: with a token, within limits, and with the patience that a limited rate asks for.
 
 import type { LogReader } from '../../audit/verify/walk.ts'
-import { readStream } from '../../pipeline/receive.ts'
+import { readStream } from '../../read-stream.ts'
 
 export interface Remote {
   /** Of the log, such as `https://gate.city.example/audit`. */

@@ -4,7 +4,7 @@
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Written } from '../../apis/ngsi-v2/mapping/writing.ts'
-import type { NotificationBody } from '../notification.ts'
+import type { NotificationBody } from '../prepared.ts'
 import type { CustomHttp } from './request.ts'
 
 export interface Known {

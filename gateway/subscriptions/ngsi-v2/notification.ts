@@ -15,8 +15,7 @@ import { lossesHeaders } from '../../pipeline/encode.ts'
 import { countTypes } from '../../audit/record.ts'
 import { tellsOf } from '../../pipeline/view.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import type { Disclosed } from '../disclosure.ts'
-import type { NotificationBody } from '../notification.ts'
+import type { PreparedNotification, NotificationBody } from '../prepared.ts'
 import type { Subscription } from '../subscription.ts'
 import type { ToldChange } from '../told-changes.ts'
 import { contentOf } from './content.ts'
@@ -25,7 +24,7 @@ import { conditionsOf } from './conditions.ts'
 import type { AttrsFormat, NgsiV2Request } from './request.ts'
 
 /** Of the entities that are told of, by type. */
-type Telling = Pick<Disclosed, 'body' | 'types'>
+type Telling = Pick<PreparedNotification, 'body' | 'types'>
 
 /** Undefined: nothing of the changes is told. */
 export async function ngsiV2Changes(

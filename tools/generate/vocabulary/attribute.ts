@@ -94,3 +94,20 @@ export function attributeOf(
     iri: ofCore ?? (iri === undefined ? own + name : iriOf(iri, where)),
   }
 }
+
+export interface TypeDefinition {
+  readonly source: string
+  readonly iri: string
+  readonly required: readonly string[]
+  readonly attributes: ReadonlyMap<string, AttributeDefinition>
+}
+
+export interface Vocabulary {
+  /** All attributes of `attributes.yaml`. */
+  readonly shared: ReadonlyMap<string, AttributeDefinition>
+  /** Names of shared attributes that may stand in any attribute. */
+  readonly subAttributes: readonly string[]
+  /** Names of shared attributes that every type has. */
+  readonly everywhere: readonly string[]
+  readonly types: ReadonlyMap<string, TypeDefinition>
+}

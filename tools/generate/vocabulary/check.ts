@@ -3,8 +3,7 @@
 
 import { entityMembers, valueMember } from '../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
-import type { AttributeDefinition } from './attribute.ts'
-import type { Vocabulary } from './read.ts'
+import type { AttributeDefinition, Vocabulary } from './attribute.ts'
 
 const legalName = /^[A-Za-z][A-Za-z0-9_]*$/
 const reserved = new Set([

@@ -2,8 +2,7 @@
 // the NGSI-LD core context are left out, because the core always wins.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { AttributeDefinition } from './attribute.ts'
-import type { Vocabulary } from './read.ts'
+import type { AttributeDefinition, Vocabulary } from './attribute.ts'
 
 const dateTime = 'https://uri.etsi.org/ngsi-ld/DateTime'
 

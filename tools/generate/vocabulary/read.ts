@@ -12,26 +12,11 @@ import {
   isTable,
   text,
   texts,
+  type TypeDefinition,
+  type Vocabulary,
   type AttributeDefinition,
   type Table,
 } from './attribute.ts'
-
-export interface TypeDefinition {
-  readonly source: string
-  readonly iri: string
-  readonly required: readonly string[]
-  readonly attributes: ReadonlyMap<string, AttributeDefinition>
-}
-
-export interface Vocabulary {
-  /** All attributes of `attributes.yaml`. */
-  readonly shared: ReadonlyMap<string, AttributeDefinition>
-  /** Names of shared attributes that may stand in any attribute. */
-  readonly subAttributes: readonly string[]
-  /** Names of shared attributes that every type has. */
-  readonly everywhere: readonly string[]
-  readonly types: ReadonlyMap<string, TypeDefinition>
-}
 
 const sections = ['subAttributes', 'everywhere', 'shared'] as const
 const typeKeys = new Set(['source', 'iri', 'required', 'attributes'])

@@ -3,8 +3,7 @@
 
 import { valueMember, type AttributeKind, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { common, commonDefinitions, entityProperties, formatSchemas, instancesOf, schemaId } from './common-schema.ts'
-import type { AttributeDefinition } from './attribute.ts'
-import type { TypeDefinition, Vocabulary } from './read.ts'
+import type { AttributeDefinition, Vocabulary, TypeDefinition } from './attribute.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 

@@ -6,7 +6,8 @@ import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { recordOf } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import { type Changed, changeEntities, type ChangeOf } from '../../change.ts'
+import { changeEntities, type ChangeOf } from '../../change.ts'
+import { type Changed } from '../../settle.ts'
 
 export interface Step<Note> {
   readonly id: string

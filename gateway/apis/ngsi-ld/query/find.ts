@@ -13,7 +13,7 @@ import type { EntityConditions, Start } from '../../../store/entities.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { objectsOf } from './relationships.ts'
-import type { Selection } from './selection.ts'
+import type { Selection } from '../../../pipeline/selection.ts'
 import { type Found, type Reader, see, seeByIds } from './view.ts'
 
 export interface Step {

@@ -12,7 +12,8 @@ import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../stored.ts'
 import { findEntities } from './find.ts'
 import { cursorParameters, type PageParameters, type PageRequest } from './paging.ts'
-import { needTimes, type Selection } from './selection.ts'
+import { needTimes } from './selection.ts'
+import { type Selection } from '../../../pipeline/selection.ts'
 import type { Found, Reader } from './view.ts'
 
 export interface FoundPage {

@@ -1,14 +1,13 @@
 // Which entities a query selects (GS CIM 009 clause 5.7.2): what an index can narrow down, and the exact test of each entity
 // as the reader sees it. Queries, the purge of entities and whoever else selects read it here.
 
-import { type Entity, typesOf } from '../../../../standards/hub/entity.ts'
+import { type Entity, typesOf, entityMembers } from '../../../../standards/hub/entity.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
 import {
   attributesOfQ,
   compilePattern,
   type GeoQ,
   hasLinks,
-  type Link,
   matchesGeoQ,
   matchesQ,
   namesOfQ,
@@ -18,28 +17,13 @@ import {
   parseTypes,
   type Path,
   type Q,
-  type Related,
   type ScopeQuery,
 } from '../../../../standards/ngsi-ld/query/index.ts'
-import { entityMembers } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { EntityConditions } from '../../../store/entities.ts'
 import type { Names } from '../names.ts'
 import type { QueryParameters, Selector } from './parameters.ts'
-
-export interface Selection {
-  /** What the store narrows down by its indexes; it may hold for more than is selected. */
-  readonly narrowing: Pick<EntityConditions, 'ids' | 'types' | 'boxes'>
-  /** Relationships that the query follows, one after the other, for each of its paths that does. */
-  readonly links: readonly (readonly Link[])[]
-  /** The attributes of the entity itself that the test looks at. */
-  readonly attributes: readonly string[]
-  /** Whether the test needs `createdAt` and `modifiedAt` of the entity and its attributes. */
-  readonly needsTimes: boolean
-  /** @param entity as the reader sees it */
-  readonly matches: (entity: Entity, related?: Related) => boolean
-}
+import type { Selection } from '../../../pipeline/selection.ts'
 
 const mostIds = 1000
 const mostSelectors = 100

@@ -12,7 +12,9 @@ import { ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { wrong } from '../request.ts'
 import { splitOutside, unquoted } from './quotes.ts'
-import type { Operator } from './statements.ts'
+
+export const operators = ['==', '!=', '>=', '<=', '~=', '>', '<', ':'] as const
+export type Operator = (typeof operators)[number]
 
 /** @param value undefined: there is none */
 export type Test = (value: Json | undefined) => boolean

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { metadataIn, valueIn, type Written } from '../mapping/writing.ts'
 import { wrong } from '../request.ts'
-import { conditionOf, type Test } from './condition.ts'
+import { conditionOf, type Operator, operators, type Test } from './condition.ts'
 import { splitOutside, unquoted } from './quotes.ts'
 
 /** Whether an entity meets a query. */
@@ -35,9 +35,6 @@ export function parseQuery(text: string, language: Language): Result<Matches, Ga
   const targetOf = language === 'q' ? valueAt : metadataAt
   return ok(({ attributes }) => statements.every(({ path, test }) => test(targetOf(attributes, path))))
 }
-
-const operators = ['==', '!=', '>=', '<=', '~=', '>', '<', ':'] as const
-export type Operator = (typeof operators)[number]
 
 function parseStatement(text: string, language: Language): Result<Statement, GatewayProblem> {
   const found = operatorIn(text)

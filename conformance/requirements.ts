@@ -1,0 +1,16 @@
+// The table of what is required: conformance/requirements/<profile>.csv.
+
+import { requirements as table } from './generated/requirements.ts'
+import type { Requirement } from './requirement.ts'
+
+export const requirements: readonly Requirement[] = table
+
+const byId = new Map(requirements.map((one) => [one.id, one]))
+
+export function requirementOf(id: string): Requirement | undefined {
+  return byId.get(id)
+}
+
+export function requirementsOf(profile: string): readonly Requirement[] {
+  return requirements.filter((one) => one.profile === profile)
+}
