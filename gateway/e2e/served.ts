@@ -63,7 +63,7 @@ function peakMebibytes(process: number | undefined): number {
   return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1]) / 1024
 }
 
-/** All that `serve` needs on Deno: README.md, "Runtimes". */
+/** All that `serve` needs on Deno: docs/deployment.md. */
 function permissions({ folder, webhooks }: Ground): readonly string[] {
   const called = (webhooks?.allow ?? []).map((origin) => new URL(origin).host)
   return [

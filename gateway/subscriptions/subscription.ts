@@ -121,7 +121,7 @@ export interface Subscription {
   readonly ngsiV2?: NgsiV2Request
 }
 
-/** Notifications are read by `GET …/subscriptions/{id}/events`, not sent (README.md, "Read your city"). */
+/** Notifications are read by `GET …/subscriptions/{id}/events`, not sent (docs/apis.md). */
 export const eventsEndpoint = 'urn:citygate:events'
 
 export function isStream({ notification }: Pick<Subscription, 'notification'>): boolean {

@@ -1,4 +1,4 @@
-// Puts the catalogue of formats into README.md, between its two marks, from the adapters' own words.
+// Puts the formats by sector into README.md, between its two marks, from the adapters' own metadata.
 
 import { readFileSync } from 'node:fs'
 import { catalogue } from '../../adapters/generated/catalogue.ts'
@@ -7,12 +7,32 @@ import { finish, writeGenerated } from './lib/write.ts'
 const begin = '<!-- catalogue:begin (npm run generate) -->'
 const end = '<!-- catalogue:end -->'
 
-const rows = catalogue.map(({ id, standard, reads, writes }) => {
-  const types = [...new Set(reads.map((read) => read.mediaType))].map((type) => `\`${type}\``).join(', ')
-  const targets = writes.map((target) => `\`${target.name}\``).join(', ')
-  return `| [\`${id}\`](adapters/${id}/README.md) | [${standard.name}](${standard.url}) ${standard.editions.join(', ')} | ${types} | ${targets} |`
+/** A format that no sector names is listed under "Other". */
+const sectors: Readonly<Record<string, readonly string[]>> = {
+  'Context brokers': ['ngsi-ld', 'ngsi-v2'],
+  'Sensors and environment': ['hj-212', 'sensorthings'],
+  'Transport and vehicles': ['gtfs-realtime', 'jtt-808'],
+  'Public warnings': ['cap'],
+  'IoT platforms': ['alink'],
+}
+const named = new Set(Object.values(sectors).flat())
+const other = catalogue.map(({ id }) => id).filter((id) => !named.has(id))
+
+/** The standard's name without its subtitle: "JT/T 808, terminal communication protocol" is JT/T 808. */
+function format(id: string): readonly string[] {
+  return catalogue
+    .filter((entry) => entry.id === id)
+    .map(({ standard: { name, editions } }) => {
+      const short = name.split(/, | Part /)[0] ?? name
+      return `[${short}](adapters/${id}/README.md) ${editions.join(', ')} (\`${id}\`)`
+    })
+}
+
+const rows = Object.entries({ ...sectors, Other: other }).flatMap(([sector, ids]) => {
+  const formats = ids.flatMap(format)
+  return formats.length === 0 ? [] : [`| ${sector} | ${formats.join('; ')} |`]
 })
-const table = ['| id | standard | reads | writes |', '|---|---|---|---|', ...rows].join('\n')
+const table = ['| sector | formats |', '|---|---|', ...rows].join('\n')
 
 const readme = readFileSync('README.md', 'utf8')
 const [head, rest] = readme.split(begin)

@@ -1,4 +1,4 @@
-// Makes of the tables of requirements (conformance/requirements/*.csv) and of the frozen sets modules, and docs/conformance.md. A record with a fault is
+// Makes of the tables of requirements (conformance/requirements/*.csv) and of the frozen sets modules, and docs/requirements.md. A record with a fault is
 // refused by its id.
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -118,13 +118,13 @@ const count = (profile: string, holds: (row: (typeof requirements)[number]) => b
   requirements.filter((row) => row.profile === profile && holds(row)).length
 
 writeGenerated(
-  'docs/conformance.md',
+  'docs/requirements.md',
   `# Requirements of the conformance suite
 
-Generated from conformance/requirements by \`npm run generate\`. [conformance/README.md](../conformance/README.md) says how a system is judged by
-them, and \`npx citygate conformance explain ID\` what one of them sends and expects. Each that is tested is proved by a broken target of its own.
+Generated from conformance/requirements by \`npm run generate\`. [conformance/README.md](../conformance/README.md) says how a system is tested
+against them, and \`npx citygate conformance explain ID\` what one of them sends and expects. Each tested requirement is proved by a faulty target.
 
-Beside a clause stand tags: \`MIM0-R2.2\` is a requirement of the OASC Minimal Interoperability Mechanisms, \`TS104175-10.4.2\` the clause of ETSI
+Tags after a clause: \`MIM0-R2.2\` is a requirement of the OASC Minimal Interoperability Mechanisms, \`TS104175-10.4.2\` the clause of ETSI
 TS 104 175 or 176, the successors of GS CIM 009, under the numbers by which implementers cite them (2026-08), or the document alone.
 
 | profile | MUST | SHOULD | MAY | tested | not tested |

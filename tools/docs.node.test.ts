@@ -1,0 +1,59 @@
+// The documentation: the README stays short, and every relative link of README, CONTRIBUTING and docs/ leads to a file and
+// a heading that exist.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'conformance/README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** Heading to anchor, as GitHub makes it. */
+function anchor(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-')
+}
+
+/** @returns each relative link of a page that leads nowhere */
+function brokenLinks(page: string, text: string): readonly string[] {
+  const prose = text
+    .replaceAll(/^\s*```[\s\S]*?^\s*```/gm, '')
+    .replaceAll(/`[^`\n]*`/g, (code) => code.replaceAll(/[[\]]/g, ''))
+  const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  return targets.filter((target) => {
+    if (/^[a-z]+:/.test(target)) return false
+    const [path = '', fragment] = target.split('#')
+    const file = path === '' ? join(root, page) : join(root, dirname(page), path)
+    if (!existsSync(file)) return true
+    if (fragment === undefined) return false
+    const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchor(heading))
+    return !headings.includes(fragment)
+  })
+}
+
+describe('the documentation', () => {
+  it('has a README of at most 200 lines', () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(200)
+  })
+
+  it.each(pages)('%s has no broken link', (page) => {
+    expect(brokenLinks(page, readFileSync(join(root, page), 'utf8'))).toEqual([])
+  })
+
+  it('finds a broken link and a broken anchor', () => {
+    const text =
+      '[a](docs/nowhere.md) [b](docs/policies.md#no-such-heading) [c](docs/policies.md#try-a-policy) [d](https://a.example)'
+    expect(brokenLinks('README.md', text)).toEqual(['docs/nowhere.md', 'docs/policies.md#no-such-heading'])
+  })
+})
