@@ -1,0 +1,103 @@
+// The old words, what to write instead, and the places where an old word is right.
+
+export interface OldWord {
+  readonly word: string
+  /** Matched against text in which names are taken apart: `toldEntity` and `told_entity` read "told Entity", "told entity". */
+  readonly pattern: RegExp
+  readonly write: string
+  /** Only in files whose path matches. */
+  readonly within?: RegExp
+}
+
+export const oldWords: readonly OldWord[] = [
+  {
+    word: 'told',
+    pattern: /\btold\b/gi,
+    write: 'reported (a loss), notified (a subscriber), recorded (an audit event)',
+  },
+  { word: 'tell', pattern: /\btell(?:s|ing)?\b/gi, write: 'report, notify, record, distinguish' },
+  { word: 'tend', pattern: /\btend(?:s|ed|ing)?\b/gi, write: 'run maintenance' },
+  { word: 'mend', pattern: /\bmend(?:s|ed|ing)?\b/gi, write: 'repair, recompute, remediation' },
+  { word: 'house', pattern: /\bhouses?\b/gi, write: 'services, pipeline dependencies, this project' },
+  { word: 'way', pattern: /(?<!\bby )\b(?:the|one) way\b(?! (?:to|from|of|in which|that)\b)/gi, write: 'pipeline' },
+  { word: 'door', pattern: /\bdoors?\b/gi, write: 'API, endpoint' },
+  { word: 'gate', pattern: /\bgates?\b/gi, write: 'context, services' },
+  {
+    word: 'law',
+    pattern: /\blaws?\b/gi,
+    write: 'contract test',
+    within: /^(?:adapters|tools)\/|^conformance\/\w+\/adapter\/|^(?:CONTRIBUTING\.md|package\.json)$/,
+  },
+  { word: 'broken', pattern: /\bbroken\b/gi, write: 'faulty target', within: /^conformance\// },
+  { word: 'whoever', pattern: /\bwho(?:so)?ever\b/gi, write: 'anyone who, the caller, the client' },
+  { word: 'befell', pattern: /\bbef[ae]ll(?:s|en)?\b/gi, write: 'happened' },
+  { word: 'for ever', pattern: /\bfor ever\b/gi, write: 'indefinitely, without a limit' },
+  { word: 'once more', pattern: /\bonce more\b/gi, write: 'again' },
+  { word: 'anew', pattern: /\banew\b/gi, write: 'again' },
+  { word: 'lapsed', pattern: /\blapse[sd]?\b/gi, write: 'expired' },
+  { word: 'lets', pattern: /\blets\b|\blet (?:by|it|in|go|through|pass)\b/gi, write: 'allows, approves, permits' },
+  { word: 'forget', pattern: /\bforg(?:e|o)t(?:s|ten)?\b/gi, write: 'invalidate' },
+  { word: 'is no', pattern: /(?<!\bthere )\bis no (?!longer\b|more\b|less\b|one\b)/gi, write: 'is not a' },
+  {
+    word: 'one a',
+    pattern: /\bone an? (?=(?:line|tenant|month|day|request|client|release|row|file|item)\b)/gi,
+    write: 'one per',
+  },
+  { word: 'evolution', pattern: /\bevolutions?\b|\bevolving\b/gi, write: 'temporal history' },
+  { word: 'circumstance', pattern: /\bcircumstances?\b/gi, write: 'decision context' },
+  { word: 'believed', pattern: /\bbelieved\b/gi, write: 'trusted, accepted' },
+  { word: 'hardly meant', pattern: /\bhardly meant\b/gi, write: 'likely a mistake' },
+  { word: 'trial', pattern: /\btrials?\b/gi, write: 'shadow policy' },
+  { word: 'lift', pattern: /\blifts?\b|\blifted\b/gi, write: 'break-glass override' },
+  { word: 'bell', pattern: /\bbells?\b/gi, write: 'wake-up signal' },
+  { word: 'desk', pattern: /\bdesks?\b/gi, write: 'console, overview' },
+]
+
+/** Where an old word is a name on the wire, a quotation of a standard, or the thing itself. */
+export interface Allowance {
+  readonly word: string
+  readonly path: RegExp
+  /** What is left out of each line before it is searched. */
+  readonly text: RegExp
+  readonly reason: string
+}
+
+export const allowances: readonly Allowance[] = [
+  {
+    word: 'lapsed',
+    path: /^gateway\/(?:openapi\.yaml|routes\/break-glass(?:\.test)?\.ts|console\/break-glass\.ts)$/,
+    text: /'lapsed'|\blapsed(?=[,:])/g,
+    reason: 'a state of a grant in /v1/break-glass',
+  },
+  {
+    word: 'law',
+    path: /^(?:package\.json|CONTRIBUTING\.md|tools\/package\/.*)$/,
+    text: /citygate\/laws(?:\/node)?|"\.\/laws(?:\/node)?"/g,
+    reason: 'an entry point of the package until it is renamed',
+  },
+  {
+    word: 'tend',
+    path: /^docs\/library\.md$/,
+    text: /\btend\b/g,
+    reason: 'a method of citygate/hono until it is renamed',
+  },
+  { word: 'door', path: /^adapters\/jtt-808\//, text: /\bdoors?\b/gi, reason: 'doors of a vehicle' },
+  {
+    word: 'house',
+    path: /^(?:standards\/dpv|tools\/generate\/vocabulary)\//,
+    text: /\bHouse(?=Number|Owned)/g,
+    reason: 'terms of DPV',
+  },
+]
+
+/** What is not searched: generated, a vocabulary of others, recorded, or a list of old words itself. */
+export const skipped: readonly RegExp[] = [
+  /(?:^|\/)generated\//,
+  /^package-lock\.json$|\/package-lock\.json$/,
+  /^docs\/(?:adapters|requirements|glossary)\.md$/,
+  /^tools\/words\//,
+  /^standards\/(?:contexts|hub\/types)\//,
+  /^adapters\/[^/]+\/fixtures\/.*\/(?:input|expected|losses)\b/,
+  /^bench\/payloads\//,
+  /^conformance\/reports\//,
+]
