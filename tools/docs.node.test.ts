@@ -1,5 +1,5 @@
-// The documentation: the README stays short, and every relative link of README, CONTRIBUTING and docs/ leads to a file and
-// a heading that exist.
+// The documentation: the README stays short, every relative link of README, CONTRIBUTING and docs/ leads to a file and a
+// heading that exist, and docs/configuration.md has the keys of the configuration's schema, no more and no less.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -42,6 +42,23 @@ function brokenLinks(page: string, text: string): readonly string[] {
   })
 }
 
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+/** Keys as the page writes them: `listen.port`, `tenants`. */
+function keysOf(schema: Schema): readonly string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, { properties }]) =>
+    properties === undefined ? [key] : Object.keys(properties).map((inner) => `${key}.${inner}`),
+  )
+}
+
+/** The keys in the first cells of the tables of a page. */
+function documentedKeys(text: string): readonly string[] {
+  const cells = [...text.matchAll(/^\| (`[^|]+) \|/gm)].map(([, cell = '']) => cell)
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, key = '']) => key))
+}
+
 describe('the documentation', () => {
   it('has a README of at most 200 lines', () => {
     expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(200)
@@ -49,6 +66,14 @@ describe('the documentation', () => {
 
   it.each(pages)('%s has no broken link', (page) => {
     expect(brokenLinks(page, readFileSync(join(root, page), 'utf8'))).toEqual([])
+  })
+
+  it('has every key of the configuration', () => {
+    const schema = JSON.parse(readFileSync(join(root, 'gateway/config/config.schema.json'), 'utf8')) as Schema
+    const keys = keysOf(schema).filter((key) => key !== '$schema')
+    expect(documentedKeys(readFileSync(join(root, 'docs/configuration.md'), 'utf8')).toSorted()).toEqual(
+      keys.toSorted(),
+    )
   })
 
   it('finds a broken link and a broken anchor', () => {
