@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { template } from './_template/adapter.ts'
 import { laws } from './laws.ts'
-import { readTexts } from './laws/node/load.ts'
+import { readTexts } from './laws/node/folder.ts'
 import { houseRoot, nodeTools } from './laws/node/tools.ts'
 import { makeSubject, type Folder } from './laws/subject.ts'
 

@@ -1,6 +1,6 @@
 // The tools of Node for the laws: the AsyncAPI parser and Ajv, which need what workerd has not, and esbuild.
 
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { constants, gzipSync } from 'node:zlib'
@@ -11,14 +11,10 @@ import { build } from 'esbuild'
 import type { Json } from '../../adapter.ts'
 import { isObject } from '../fixture.ts'
 import type { Bundle, Tools } from '../law.ts'
+import { entryOf } from './folder.ts'
 
 /** The folder that holds `adapters/` and `standards/`. */
 export const houseRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
-
-/** An adapter is written in TypeScript, or in JavaScript, which an older Node runs too. */
-export function entryOf(folder: string): 'adapter.ts' | 'adapter.js' {
-  return existsSync(join(folder, 'adapter.js')) ? 'adapter.js' : 'adapter.ts'
-}
 
 export function nodeTools(folder: string): Tools {
   let bundled: Promise<Bundle> | undefined

@@ -6,8 +6,7 @@ import type { Adapter, Json } from '../../../adapters/adapter.ts'
 import { firstParagraph } from '../../../adapters/laws/documents.ts'
 import { isObject, readFixtures } from '../../../adapters/laws/fixture.ts'
 import type { Fixture } from '../../../adapters/laws/law.ts'
-import { importAdapter, readTexts } from '../../../adapters/laws/node/load.ts'
-import { parseAsyncapi } from '../../../adapters/laws/node/tools.ts'
+import { importAdapter, readTexts } from '../../../adapters/laws/node/folder.ts'
 
 export type JsonObject = { readonly [name: string]: Json }
 
@@ -20,7 +19,7 @@ export interface Source {
   readonly name: string
   /** The AsyncAPI document as it is written, references and all. */
   readonly document: JsonObject
-  /** The schema of the options, its references resolved. */
+  /** The schema of the options. */
   readonly options: JsonObject
   readonly summary: string
   readonly fixtures: readonly Fixture[]
@@ -29,27 +28,22 @@ export interface Source {
 export async function readSource(path: string): Promise<Source> {
   const folder = basename(path)
   const files = await readTexts(path)
-  const text = files.get('asyncapi.yaml') ?? ''
-  const { errors, document } = await parseAsyncapi(text)
-  if (errors.length > 0) throw new Error(`adapters/${folder}/asyncapi.yaml: ${errors.join('; ')}`)
-  const options = isObject(document) ? document['x-options'] : undefined
+  const document = parse(files.get('asyncapi.yaml') ?? '') as JsonObject
+  const options = document['x-options']
   if (!isObject(options)) throw new Error(`adapters/${folder}/asyncapi.yaml has no x-options`)
+  if (JSON.stringify(options).includes('"$ref":'))
+    throw new Error(`adapters/${folder}/asyncapi.yaml: x-options has a reference; write the schema where it is used`)
   const { adapter, exported } = await importAdapter(path)
   return {
     folder,
     adapter,
     exported,
     name: camelCase(adapter.id),
-    document: parse(text) as JsonObject,
-    options: withoutDefinitions(options),
+    document,
+    options,
     summary: firstParagraph(files.get('README.md') ?? ''),
     fixtures: readFixtures(files).fixtures,
   }
-}
-
-/** The definitions have been put where they are referred to. */
-function withoutDefinitions(schema: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$defs'))
 }
 
 function camelCase(id: string): string {

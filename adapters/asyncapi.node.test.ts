@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { asyncapiDocument } from './asyncapi.ts'
+import { parseAsyncapi } from './laws/node/tools.ts'
+
+it('the AsyncAPI document of all adapters is valid', async () => {
+  const { errors } = await parseAsyncapi(JSON.stringify(asyncapiDocument()))
+  expect(errors).toEqual([])
+})
