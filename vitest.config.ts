@@ -23,6 +23,7 @@ const outside = ['node_modules/**', 'dist/**', ...apart]
 
 export default defineConfig({
   test: {
+    globalSetup: 'tools/generate/before-tests.ts',
     // Some tests wait for a process or a socket: one worker more than cores keeps all of them busy.
     maxWorkers: availableParallelism() + 1,
     projects: [

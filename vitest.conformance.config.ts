@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    globalSetup: 'tools/generate/before-tests.ts',
     include: ['conformance/**/*.judged.test.ts'],
     testTimeout: 120_000,
     maxConcurrency: 6,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    globalSetup: 'tools/generate/before-tests.ts',
     include: ['gateway/**/*.killed.test.ts'],
     testTimeout: 60_000,
     isolate: false,

@@ -1,28 +1,96 @@
-// Runs every generator of this folder, each in a process of its own. Those that others build on come first; a new
-// generator is found by itself. With --check nothing is written and the first drift fails.
+// Runs the generators, each in a process of its own. The files that they write into folders named `generated` are not in git:
+// `npm ci` makes them (the script `prepare`), and tests, `npm start`, `npm pack` and wrangler bring them up to date. Generated
+// files in other folders are in git.
+//
+//   (no argument)  writes all files
+//   --check        writes nothing, and fails where a file differs from what its sources give
+//   --outdated     runs the generators whose sources or files have changed since the last run; leaves files in git as they are
 
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { check, outdatedOnly, writeGenerated } from './lib/write.ts'
 
-/** The vocabulary is read by the adapters, and the adapters by the rest. */
-const first = ['vocabulary.ts', 'gtfs-realtime.ts', 'adapters.ts']
+interface Generator {
+  readonly script: string
+  /** Patterns of its sources, beside the code in this folder and the versions of the packages. */
+  readonly reads: readonly string[]
+  /** The folder of its files that are not in git; absent: all of them are in git. */
+  readonly writes?: string
+}
 
-const found = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-  .map(({ name }) => name)
-  .filter((name) => name !== 'all.ts')
-const ordered = [
-  ...first.filter((name) => found.includes(name)),
-  ...found.filter((name) => !first.includes(name)).toSorted(),
+/** In this order: adapters import the vocabulary and the messages of GTFS Realtime, and readme.ts imports the catalogue of adapters. */
+const generators: readonly Generator[] = [
+  {
+    script: 'vocabulary.ts',
+    reads: ['standards/hub/types/*', 'standards/hub/{entity,patterns,units,units-table}.ts', 'standards/contexts/*'],
+    writes: 'standards/generated',
+  },
+  {
+    script: 'gtfs-realtime.ts',
+    reads: ['standards/gtfs-realtime/*.proto'],
+    writes: 'standards/gtfs-realtime/generated',
+  },
+  {
+    script: 'adapters.ts',
+    reads: ['adapters/*/{adapter.ts,asyncapi.yaml,README.md}', 'adapters/*/fixtures/**'],
+    writes: 'adapters/generated',
+  },
+  { script: 'config.ts', reads: ['gateway/config/config.schema.json'], writes: 'gateway/generated' },
+  {
+    script: 'jurisdictions.ts',
+    reads: ['standards/jurisdictions/**/*.json'],
+    writes: 'standards/jurisdictions/generated',
+  },
+  { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
+  { script: 'openapi.ts', reads: ['gateway/openapi.yaml'], writes: 'gateway/generated' },
+  { script: 'readme.ts', reads: [] },
+  { script: 'requirements.ts', reads: ['conformance/requirements/**'], writes: 'conformance/generated' },
 ]
 
-for (const name of ordered) {
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, name), ...process.argv.slice(2)], {
-    cwd: resolve(import.meta.dirname, '../..'),
-    stdio: 'inherit',
-  })
-  if (status === 0) continue
-  console.error(`tools/generate/${name} failed`)
-  process.exitCode = 1
+const root = resolve(import.meta.dirname, '../..')
+process.chdir(root)
+
+/** A digest of the paths and contents of files. */
+function digestOf(patterns: readonly string[]): string {
+  const hash = createHash('sha256')
+  const paths = globSync(patterns, { withFileTypes: true, exclude: ({ name }) => name.endsWith('.test.ts') })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  for (const path of paths.toSorted()) hash.update(`${path}\n`).update(readFileSync(path))
+  return hash.digest('hex')
 }
+
+const local = generators.filter(({ writes }) => writes !== undefined)
+const sourceDigests = new Map(
+  local.map(({ script, reads }) => [script, digestOf(['package-lock.json', 'tools/generate/**/*.ts', ...reads])]),
+)
+const stateOf = ({ script, writes }: Generator): string => `${sourceDigests.get(script)} ${digestOf([`${writes}/**`])}`
+
+const statePath = 'tools/generate/generated/state.json'
+
+/** The digests of the last run, by script. */
+function lastState(): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(readFileSync(statePath, 'utf8')) as Record<string, string>
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+function selected(): readonly Generator[] {
+  if (!outdatedOnly) return generators
+  const last = lastState()
+  return local.filter((generator) => last[generator.script] !== stateOf(generator))
+}
+
+const failed = selected().filter(({ script }) => {
+  const command = [join('tools/generate', script), ...process.argv.slice(2)]
+  return spawnSync(process.execPath, command, { stdio: 'inherit' }).status !== 0
+})
+for (const { script } of failed) console.error(`tools/generate/${script} failed`)
+if (failed.length > 0) process.exitCode = 1
+else if (!check)
+  writeGenerated(statePath, JSON.stringify(Object.fromEntries(local.map((one) => [one.script, stateOf(one)]))))

@@ -1,10 +1,10 @@
-// Makes standards/gtfs-realtime/generated/messages.ts of gtfs-realtime.proto. `--check` writes nothing and fails where
-// the file differs. It reads what that file uses of proto2 (protobuf.dev/reference/protobuf/proto2-spec), no more.
+// Makes standards/gtfs-realtime/generated/messages.ts of gtfs-realtime.proto. It reads what that file uses of proto2
+// (protobuf.dev/reference/protobuf/proto2-spec), no more.
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { finish, writeGenerated } from './lib/write.ts'
 
-const folder = new URL('../../standards/gtfs-realtime/', import.meta.url)
-const target = new URL('generated/messages.ts', folder)
+const folder = 'standards/gtfs-realtime'
 
 interface Field {
   readonly label: string
@@ -132,13 +132,10 @@ export function messagesModule(proto: string): string {
   return render(parse(proto))
 }
 
-function main(check: boolean): void {
-  const made = messagesModule(readFileSync(new URL('gtfs-realtime.proto', folder), 'utf8'))
-  if (!check) writeFileSync(target, made)
-  else if (readFileSync(target, 'utf8') !== made) {
-    console.log('differs: standards/gtfs-realtime/generated/messages.ts')
-    process.exitCode = 1
-  }
+if (import.meta.main) {
+  writeGenerated(
+    `${folder}/generated/messages.ts`,
+    messagesModule(readFileSync(`${folder}/gtfs-realtime.proto`, 'utf8')),
+  )
+  finish()
 }
-
-if (import.meta.main) main(process.argv.includes('--check'))

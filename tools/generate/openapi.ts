@@ -1,5 +1,4 @@
-// Makes of the contract, gateway/openapi.yaml, the JSON document that the gateway serves, and its TypeScript types. With
-// --check it writes nothing and fails where the files on disk differ.
+// Makes of the contract, gateway/openapi.yaml, the JSON document that the gateway serves, and its TypeScript types.
 
 import { readFileSync } from 'node:fs'
 import openapiTypescript, { astToString } from 'openapi-typescript'

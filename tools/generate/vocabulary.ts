@@ -1,9 +1,10 @@
-// Generates everything that follows from the type files of the hub: schemas, plain data and the pinned @context. With
-// --check it writes nothing and exits 1 where a file on disk differs.
+// Generates everything that follows from the type files of the hub: schemas, plain data and the pinned @context.
 
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { finish, removeGenerated, writeGenerated } from './lib/write.ts'
 import { contextDocument, coreTerms } from './vocabulary/context.ts'
 import { coreContextFile, dataFiles } from './vocabulary/data.ts'
 import { readVocabulary } from './vocabulary/read.ts'
@@ -34,35 +35,14 @@ export async function vocabularyFiles(): Promise<ReadonlyMap<string, string>> {
   return files
 }
 
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+/** Removes the schemas of types that have no file any more. */
+function removeLeftovers(files: ReadonlyMap<string, string>): void {
+  for (const path of globSync(`${schemaFolder}/*`).filter((one) => !files.has(one))) removeGenerated(path)
 }
 
-/** Schemas on disk of types that no file names any more. */
-async function leftovers(files: ReadonlyMap<string, string>): Promise<string[]> {
-  await mkdir(join(root, schemaFolder), { recursive: true })
-  const names = await readdir(join(root, schemaFolder))
-  return names.map((name) => `${schemaFolder}/${name}`).filter((path) => !files.has(path))
-}
-
-async function main(check: boolean): Promise<void> {
+if (import.meta.main) {
   const files = await vocabularyFiles()
-  const changed: string[] = await leftovers(files)
-  if (!check) for (const path of changed) await rm(join(root, path))
-  for (const [path, text] of files) {
-    if ((await textOf(join(root, path))) === text) continue
-    changed.push(path)
-    if (check) continue
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), text)
-  }
-  for (const path of changed) console.log(check ? `differs: ${path}` : `wrote ${path}`)
-  if (check && changed.length > 0) process.exitCode = 1
+  removeLeftovers(files)
+  for (const [path, text] of files) writeGenerated(path, text)
+  finish()
 }
-
-if (import.meta.main) await main(process.argv.includes('--check'))

@@ -1,9 +1,11 @@
 // Writes a generated file, or with --check only compares it with what is on disk. Every generator ends with finish().
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-const check = process.argv.includes('--check')
+export const check = process.argv.includes('--check')
+/** Files in git are left as they are, so that --check still finds where they differ from their sources. */
+export const outdatedOnly = process.argv.includes('--outdated')
 const drifted: string[] = []
 
 function current(path: string): string | undefined {
@@ -14,14 +16,25 @@ function current(path: string): string | undefined {
   }
 }
 
+/** @param path from the root of the project */
 export function writeGenerated(path: string, text: string): void {
+  if (outdatedOnly && !path.includes('/generated/')) return
   if (current(path) === text) return
   if (check) {
     drifted.push(path)
     return
   }
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
+  // Written whole and then renamed: another process never reads half a file.
+  const complete = `${path}.${process.pid}`
+  writeFileSync(complete, text)
+  renameSync(complete, path)
+}
+
+/** Removes a generated file whose source is gone. */
+export function removeGenerated(path: string): void {
+  if (check) drifted.push(path)
+  else rmSync(path)
 }
 
 /** Ends the process with 1 where --check found a difference. */
