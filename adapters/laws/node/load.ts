@@ -10,6 +10,8 @@ import { makeSubject, resealOf } from '../subject.ts'
 import { entryOf, importAdapter, readTexts } from './folder.ts'
 import { nodeTools, optionsAjv, parseAsyncapi } from './tools.ts'
 
+export { importAdapter, readTexts }
+
 /** @param runs round trips per hub type; 50 where it is not said */
 export async function loadSubject(path: string, runs?: number): Promise<Subject> {
   const folder = resolve(path)
