@@ -14,6 +14,7 @@ const everywhere = [
   'adapters/**/*.test.ts',
   'gateway/**/*.test.ts',
   'conformance/**/*.test.ts',
+  'locales/**/*.test.ts',
 ]
 const nodeOnly = ['**/*.node.test.ts']
 const workerdOnly = ['**/*.workerd.test.ts']

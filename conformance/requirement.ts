@@ -1,6 +1,8 @@
 // What is required: one sentence of a published document, with the clause that makes it, how it is tested, and the sentence
 // of a call for tenders in six languages. The tables are conformance/requirements/<profile>.csv.
 
+import type { Language } from '../locales/locales.ts'
+
 /** RFC 2119. A MUST that is not met fails, a SHOULD warns (or fails with --strict), a MAY informs. */
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
@@ -8,9 +10,6 @@ export type Level = (typeof levels)[number]
 /** What a failure does, the worst first (requirements/harm/). */
 export const harms = ['data-loss', 'leak', 'wrong-answer', 'wrong-code'] as const
 export type Harm = (typeof harms)[number]
-
-export const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const
-export type Language = (typeof languages)[number]
 
 export interface Requirement {
   /** Frozen once it was released: `NGSILD-READ-014`. */

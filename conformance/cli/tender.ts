@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { languages, type Language } from '../requirement.ts'
+import { languages, type Language } from '../../locales/locales.ts'
 import { requirementsOf } from '../requirements.ts'
 import { UsageError } from './inputs.ts'
 import { ending, exitCode, print, subcommand } from './output.ts'

@@ -1,5 +1,6 @@
 // The profile `adapter`: the folder of an adapter, here or anywhere, by the laws that every adapter of the house keeps.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking } from '../check.ts'
 import { lawChecks } from '../checks/adapter/laws.ts'
 import { type ProfileOf, profile } from '../profile.ts'
@@ -7,7 +8,7 @@ import type { AdapterLaws } from '../runner/adapter.ts'
 
 const of: ProfileOf<AdapterLaws> = {
   name: 'adapter',
-  title: 'An adapter in a folder: documents, fixtures, losses, purity',
+  title: reportTexts.en.profile.adapter,
   kind: 'adapter',
   settings: { runs: 'round trips for each type of the hub, from 1 to 100000; 50 where absent' },
   check: ({ runs }) =>

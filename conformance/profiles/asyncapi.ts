@@ -1,5 +1,6 @@
 // The profile `asyncapi`: a vendor's AsyncAPI document, against messages of the vendor that were captured.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'
 import { readCaptures } from '../checks/asyncapi/captures.ts'
 import { contractChecks, readable } from '../checks/asyncapi/checks.ts'
@@ -9,7 +10,7 @@ import { fail, ok } from '../../standards/result.ts'
 
 export const asyncapiProfile = profile<Delivery>({
   name: 'asyncapi',
-  title: 'An AsyncAPI document (2.0 to 3.0), against messages that were captured',
+  title: reportTexts.en.profile.asyncapi,
   kind: 'document',
   settings: {
     document: 'the AsyncAPI document, as a file or an address; references are followed within its folder only',

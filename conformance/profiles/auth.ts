@@ -1,6 +1,7 @@
 // The profiles `auth-a1` and `auth-a2`: how a target takes the tokens of an issuer that it was told to trust. A1 are access tokens
 // that serve whoever holds them (RFC 9068), A2 those that are bound to a key of their holder (RFC 9449).
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'
 import { acceptedChecks } from '../checks/auth/accepted.ts'
 import { challengeChecks } from '../checks/auth/challenges.ts'
@@ -15,7 +16,7 @@ import type { Answer } from '../runner/target.ts'
 
 export const authA1Profile = trustingProfile({
   name: 'auth-a1',
-  title: 'Access tokens that serve whoever holds them',
+  title: reportTexts.en.profile['auth-a1'],
   declared: async ({ isByAddress }) => new Set(isByAddress ? ['jwks'] : []),
   scenarios: [
     looking<Trusting>('what is right', acceptedChecks),
@@ -35,7 +36,7 @@ async function askedByProof(trusting: Trusting): Promise<{ readonly holder: Hold
 
 export const authA2Profile = trustingProfile({
   name: 'auth-a2',
-  title: 'Access tokens that are bound to a key of their holder',
+  title: reportTexts.en.profile['auth-a2'],
   greetOtherwise: async (trusting) => (await askedByProof(trusting)).answer,
   declared: async (trusting) => new Set((await askedByProof(trusting)).holder.nonce === undefined ? [] : ['nonce']),
   scenarios: [

@@ -1,5 +1,6 @@
 // The profiles of feeds that are read once, from an address or a file: GTFS Realtime and the Common Alerting Protocol.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { type Cause, looking, type Scenario, scenario } from '../check.ts'
 import { capChecks } from '../checks/feeds/cap.ts'
 import { type Alerts, readAlerts } from '../checks/feeds/cap-document.ts'
@@ -38,7 +39,7 @@ const [readableFeed, makeFeed] = readAs('GTFSRT-001', (bytes) => {
 
 export const gtfsRealtimeFeedProfile = documentProfile({
   name: 'gtfs-realtime-feed',
-  title: 'A feed of GTFS Realtime (protobuf), by the rules that need no schedule',
+  title: reportTexts.en.profile['gtfs-realtime-feed'],
   scenarios: [readableFeed, scenario({ name: 'rules', make: makeFeed, find: makeFeed, checks: gtfsRealtimeChecks })],
 })
 
@@ -52,6 +53,6 @@ async function makeAlerts(reading: Reading): Promise<Result<Alerts, Cause>> {
 
 export const capFeedProfile = documentProfile({
   name: 'cap-feed',
-  title: 'An alert of the Common Alerting Protocol, or a document that holds several',
+  title: reportTexts.en.profile['cap-feed'],
   scenarios: [readableAlerts, scenario({ name: 'rules', make: makeAlerts, find: makeAlerts, checks: capChecks })],
 })

@@ -1,6 +1,7 @@
 // The profiles of a city's rules: who may see and change what (g1), and what of it, for what, what is kept of that (g2), and
 // where it may go (g3).
 
+import { reportTexts } from '../../locales/locales.ts'
 import { scenario } from '../check.ts'
 import { accessChecks } from '../checks/governance/access.ts'
 import { glassChecks } from '../checks/governance/break-glass.ts'
@@ -24,7 +25,7 @@ import { profile } from '../profile.ts'
 
 export const governanceG1Profile = profile({
   name: 'governance-g1',
-  title: 'Access: what no rule permits is denied, in a gateway whose rules are policies',
+  title: reportTexts.en.profile['governance-g1'],
   kind: 'server',
   settings,
   check: wrongSetting,
@@ -42,7 +43,7 @@ export const governanceG1Profile = profile({
 
 export const governanceG2Profile = profile({
   name: 'governance-g2',
-  title: 'Masks, purposes and the log: what of an entity is seen, for what, and what is kept of that',
+  title: reportTexts.en.profile['governance-g2'],
   kind: 'server',
   settings,
   check: wrongSetting,
@@ -67,7 +68,7 @@ export const governanceG2Profile = profile({
 
 export const governanceG3Profile = profile({
   name: 'governance-g3',
-  title: 'Transfers, small groups, consent, emergencies, and a log that proves itself',
+  title: reportTexts.en.profile['governance-g3'],
   kind: 'server',
   settings: {
     ...settings,

@@ -1,6 +1,7 @@
 // The profiles of NGSI-LD (ETSI GS CIM 009, editions 1.3 to 1.9). A server has no way to say which edition it follows: the setting
 // `edition` does. Without it what a later edition than 1.3 asks for is not judged.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario, type Scenario, writing } from '../check.ts'
 import { makePumps, removePumps } from '../checks/ngsi-ld/evolution.ts'
 import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
@@ -58,11 +59,11 @@ const facts: Omit<ServerFacts, 'name' | 'title'> = {
   unsaid: ({ edition }, probed) => (edition === undefined ? unsaidBy(probed) : new Map()),
 }
 
-function ngsiLdProfile(name: string, title: string, scenarios: readonly Scenario[]): Profile {
-  return serverProfile({ ...facts, name, title, scenarios })
+function ngsiLdProfile(name: keyof typeof reportTexts.en.profile, scenarios: readonly Scenario[]): Profile {
+  return serverProfile({ ...facts, name, title: reportTexts.en.profile[name], scenarios })
 }
 
-export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', 'Reading and finding entities of an NGSI-LD server', [
+export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', [
   looking('what is refused', readRefusalChecks),
   scenario({
     name: 'a fleet of buses',
@@ -72,36 +73,28 @@ export const ngsiLdReadProfile = ngsiLdProfile('ngsi-ld-read', 'Reading and find
   }),
 ])
 
-export const ngsiLdWriteProfile = ngsiLdProfile(
-  'ngsi-ld-write',
-  'Creating, changing and deleting entities of an NGSI-LD server',
-  [
-    writing('entities', writeEntityChecks),
-    writing('attributes', writeAttributeChecks),
-    writing('batches', writeBatchChecks),
-    writing('what is kept', writeKeptChecks),
-  ],
-)
+export const ngsiLdWriteProfile = ngsiLdProfile('ngsi-ld-write', [
+  writing('entities', writeEntityChecks),
+  writing('attributes', writeAttributeChecks),
+  writing('batches', writeBatchChecks),
+  writing('what is kept', writeKeptChecks),
+])
 
-export const ngsiLdTemporalProfile = ngsiLdProfile(
-  'ngsi-ld-temporal',
-  'The evolution of entities of an NGSI-LD server: given, retrieved, queried, aggregated, deleted',
-  [
-    looking('what is refused', temporalLookingChecks),
-    writing('evolutions', [...temporalWriteChecks, ...temporalKeptChecks]),
-    scenario({
-      name: 'two pumps',
-      make: makePumps,
-      remove: removePumps,
-      checks: [...pumpChecks, ...temporalManyChecks],
-    }),
-  ],
-)
+export const ngsiLdTemporalProfile = ngsiLdProfile('ngsi-ld-temporal', [
+  looking('what is refused', temporalLookingChecks),
+  writing('evolutions', [...temporalWriteChecks, ...temporalKeptChecks]),
+  scenario({
+    name: 'two pumps',
+    make: makePumps,
+    remove: removePumps,
+    checks: [...pumpChecks, ...temporalManyChecks],
+  }),
+])
 
 export const ngsiLdSubscriptionProfile = callingProfile({
   ...facts,
   name: 'ngsi-ld-subscription',
-  title: 'Subscriptions to an NGSI-LD server, and the notifications that really arrive',
+  title: reportTexts.en.profile['ngsi-ld-subscription'],
   scenarios: [
     looking('what is not there', subscriptionLookingChecks),
     writing('subscriptions', subscriptionWriteChecks),

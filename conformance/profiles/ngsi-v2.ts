@@ -1,5 +1,6 @@
 // The profile `ngsi-v2`: any server that speaks the API of the Orion context broker (FIWARE-NGSI v2 specification, release 2.0).
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, partOf, type Scenario, scenario, writing } from '../check.ts'
 import { pathOf } from '../checks/ngsi-v2/ask.ts'
 import { keptChecks } from '../checks/ngsi-v2/metadata.ts'
@@ -15,7 +16,7 @@ const asked = (inner: Scenario): Scenario<Conversation> => partOf(inner, ({ targ
 
 export const ngsiV2Profile = callingProfile({
   name: 'ngsi-v2',
-  title: 'Entities, queries, batches, subscriptions and notifications of an NGSI v2 server',
+  title: reportTexts.en.profile['ngsi-v2'],
   probe: (target) => pathOf(target, '/types'),
   beside: (target) => pathOf(target, '/entities'),
   scenarios: [

@@ -1,6 +1,7 @@
 // The profile of OGC API Features Part 1 (17-069r4). Nothing of it writes: the checks look at what the server has, and what needs a
 // feature is not judged of a server without any.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'
 import { classesOf, isLanding } from '../checks/ogc-features/ask.ts'
 import { capabilityChecks } from '../checks/ogc-features/capabilities.ts'
@@ -14,7 +15,7 @@ import { serverProfile } from '../profile.ts'
 
 export const ogcFeaturesProfile = serverProfile({
   name: 'ogc-features',
-  title: 'OGC API Features Part 1: a dataset as collections of features',
+  title: reportTexts.en.profile['ogc-features'],
   probe: { path: '/ogc', isRoot: isLanding },
   declared: classesOf,
   scenarios: [

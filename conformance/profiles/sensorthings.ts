@@ -1,5 +1,6 @@
 // The profile of SensorThings API 1.1 Part 1: Sensing (OGC 18-088). Where nothing may be written, what is there already is looked at.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario, writing } from '../check.ts'
 import { abilitiesOf, isServiceRoot } from '../checks/sensorthings/ask.ts'
 import { entityChecks } from '../checks/sensorthings/entities.ts'
@@ -14,7 +15,7 @@ import { serverProfile } from '../profile.ts'
 
 export const sensorThingsProfile = serverProfile({
   name: 'sensorthings-1.1',
-  title: 'SensorThings API 1.1: Things, what they observe, queries and changes',
+  title: reportTexts.en.profile['sensorthings-1.1'],
   probe: { path: '/sta/v1.1', isRoot: isServiceRoot },
   declared: abilitiesOf,
   scenarios: [

@@ -1,5 +1,6 @@
 // The profile `station-212`: a monitoring station that speaks HJ 212-2017 to its platform, which the suite is.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { parseZone } from '../../standards/hub/time.ts'
 import { scenario } from '../check.ts'
 import { stationCoding } from '../checks/station-212/coding.ts'
@@ -10,7 +11,7 @@ import { deviceProfile } from '../device-profile.ts'
 
 export const station212Profile = deviceProfile({
   name: 'station-212',
-  title: 'A monitoring station that speaks HJ 212-2017 and connects to the suite',
+  title: reportTexts.en.profile['station-212'],
   settings: {
     timezone: "zone of the station's clock, an offset as +08:00 or a name as Africa/Nairobi; no message says it",
   },

@@ -1,5 +1,6 @@
 // The profile `translate`: what a gateway must keep that offers POST /v1/translate and GET /v1/adapters.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { looking } from '../check.ts'
 import { answerChecks } from '../checks/translate/answers.ts'
 import { approximationChecks } from '../checks/translate/approximations.ts'
@@ -19,7 +20,7 @@ import { serverProfile } from '../profile.ts'
 
 export const translateProfile = serverProfile({
   name: 'translate',
-  title: 'A payload in, any standard out: values, times, losses, refusals and limits',
+  title: reportTexts.en.profile.translate,
   probe: '/v1/adapters',
   beside: '/v1/translate',
   scenarios: [

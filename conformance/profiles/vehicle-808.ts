@@ -1,5 +1,6 @@
 // The profile `vehicle-808`: a vehicle's terminal that speaks JT/T 808 to its platform, which the suite is.
 
+import { reportTexts } from '../../locales/locales.ts'
 import { scenario } from '../check.ts'
 import { vehicleCoding } from '../checks/vehicle-808/coding.ts'
 import { dutyChecks, restore } from '../checks/vehicle-808/duties.ts'
@@ -15,7 +16,7 @@ function isPlace(text: string): boolean {
 
 export const vehicle808Profile = deviceProfile({
   name: 'vehicle-808',
-  title: "A vehicle's terminal that speaks JT/T 808 and connects to the suite",
+  title: reportTexts.en.profile['vehicle-808'],
   settings: {
     edition: '2013 or 2019: which edition the terminal was bought under',
     interval: 'seconds between the heartbeats that the suite sets for the time of the run; 5 where absent',

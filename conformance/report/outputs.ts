@@ -3,7 +3,7 @@
 import { Option, type Command } from 'commander'
 import { jsonFrom, UsageError } from '../cli/inputs.ts'
 import { checkWritable, print, writeOut } from '../cli/output.ts'
-import { languages, type Language } from '../requirement.ts'
+import { languages, type Language } from '../../locales/locales.ts'
 import type { Report } from '../runner/report.ts'
 import { badge } from './badge.ts'
 import { ctrf } from './ctrf.ts'

@@ -19,24 +19,11 @@ import type { Grant } from '../store/break-glass.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from './session.ts'
-import { choice, code, field, further, listOf, plainText, postForm, say, type Shown, table, time } from './shown.ts'
-import type { Key } from './words.ts'
+import { choice, code, field, further, listOf, plainText, postForm, type Shown, table, time } from './shown.ts'
 
 const path = `${consolePath}/break-glass`
 
-const stateWords: Readonly<Record<GrantState, Key>> = {
-  asked: 'grantAsked',
-  running: 'grantRunning',
-  ended: 'grantEnded',
-  lapsed: 'grantLapsed',
-}
-
-const reasons = [
-  ['threat-to-life', 'threatToLife'],
-  ['public-safety', 'publicSafety'],
-  ['failure-of-infrastructure', 'failure'],
-  ['other', 'otherReason'],
-] as const satisfies readonly (readonly [string, Key])[]
+const reasons = ['threat-to-life', 'public-safety', 'failure-of-infrastructure', 'other'] as const
 
 export const breakGlassRoute = showing(async (gate, context, shown) => {
   const page = await grantsFor(gate, context)
@@ -44,47 +31,48 @@ export const breakGlassRoute = showing(async (gate, context, shown) => {
   const refused = refusalOf(gate, context)
   const now = gate.house.now()
   const rows = page.value.items.map((grant) => grantRow(grant, stateOf(grant, now), refused === undefined, shown))
-  const heads = ['state', 'askedBy', 'reason', 'whatFor', 'minutes', 'letBy', 'action'] as const
-  const body = html`<p>${say(shown, 'breakGlassIntro')}</p>
+  const heads = [
+    shown.texts.common.state,
+    shown.texts.breakGlass.requestedBy,
+    shown.texts.breakGlass.reason,
+    shown.texts.breakGlass.data,
+    shown.texts.breakGlass.minutes,
+    shown.texts.breakGlass.approvedBy,
+    shown.texts.common.action,
+  ]
+  const body = html`<p>${shown.texts.breakGlass.intro}</p>
     ${
       refused === undefined
         ? askingForm(shown)
-        : html`<p class="note">${say(shown, 'breakGlassNot')} ${problemText(refused)}</p>`
+        : html`<p class="note">${shown.texts.breakGlass.notHere} ${problemText(refused)}</p>`
     }
-    <h2>${say(shown, 'grants')}</h2>
-    ${
-      rows.length === 0
-        ? html`<p>${say(shown, 'nothingFound')}</p>`
-        : table(
-            heads.map((head) => say(shown, head)),
-            rows,
-          )
-    }
+    <h2>${shown.texts.breakGlass.requests}</h2>
+    ${rows.length === 0 ? html`<p>${shown.texts.breakGlass.none}</p>` : table(heads, rows)}
     ${further(page.value.next, path, shown)}`
-  return ok({ title: say(shown, 'breakGlass'), body })
+  return ok({ title: shown.texts.breakGlass.title, body })
 })
 
 function askingForm(shown: Shown): Html {
-  const chosen = reasons.map(([value, key]) => [value, say(shown, key)] as const)
-  return html`<h2>${say(shown, 'ask')}</h2>
+  const chosen = reasons.map((reason) => [reason, shown.texts.breakGlassReason[reason]] as const)
+  return html`<h2>${shown.texts.breakGlass.request}</h2>
     ${postForm(
       shown,
       path,
       html`<div class="fields">
-          ${choice(say(shown, 'reason'), 'reason', '', chosen)}
-          ${field(say(shown, 'minutes'), 'minutes', '30', html` type="number" min="1" max="60" required`)}
-          ${field(say(shown, 'types'), 'types', '', plainText)}
-          ${field(say(shown, 'entityIds'), 'entities', '', plainText)}
+          ${choice(shown.texts.breakGlass.reason, 'reason', '', chosen)}
+          ${field(shown.texts.breakGlass.minutes, 'minutes', '30', html` type="number" min="1" max="60" required`)}
+          ${field(shown.texts.breakGlass.entityTypes, 'types', '', plainText)}
+          ${field(shown.texts.breakGlass.entityIds, 'entities', '', plainText)}
         </div>
-        <label for="text">${say(shown, 'reasonText')}</label>
+        <label for="text">${shown.texts.breakGlass.explanation}</label>
         <textarea id="text" name="text" required minlength="10" maxlength="2000"></textarea>
-        <button>${say(shown, 'ask')}</button>`,
+        <button>${shown.texts.breakGlass.request}</button>`,
     )}`
 }
 
 function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown): readonly Part[] {
   const { id, by, reason, text, types, entities, minutes, asked, approver, until, ended } = grant
-  const known = reasons.find(([value]) => value === reason)
+  const known = reasons.find((one) => one === reason)
   const button = (name: string, label: string): Html =>
     postForm(
       shown,
@@ -92,16 +80,16 @@ function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown
       html`<button aria-label="${`${label}: ${by.client} ${asked}`}">${label}</button>`,
     )
   return [
-    say(shown, stateWords[state]),
+    shown.texts.breakGlassState[state],
     html`${code(by.client)} ${time(asked)}`,
-    html`${known === undefined ? reason : say(shown, known[1])}: ${text}`,
+    html`${known === undefined ? reason : shown.texts.breakGlassReason[known]}: ${text}`,
     code([...types, ...entities].join(' ')),
     String(minutes),
     approver !== undefined &&
-      html`${code(approver.client)}${until !== undefined && html` ${say(shown, 'until')} ${time(ended ?? until)}`}`,
+      html`${code(approver.client)}${until !== undefined && html` ${shown.texts.common.until} ${time(ended ?? until)}`}`,
     [
-      state === 'asked' && mayLet && button('approval', say(shown, 'let')),
-      (state === 'asked' || state === 'running') && button('end', say(shown, 'end')),
+      state === 'asked' && mayLet && button('approval', shown.texts.common.approve),
+      (state === 'asked' || state === 'running') && button('end', shown.texts.breakGlass.end),
     ],
   ]
 }

@@ -3,13 +3,14 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { fillIn } from '../../locales/locales.ts'
 import { configurationDigests } from '../audit/configuration.ts'
 import type { RecordDocument } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import type { Policy } from '../governance/policy.ts'
 import { html, type Html } from '../pages/html.ts'
 import type { FoundRecord } from '../store/audit-search.ts'
-import { code, link, say, type Shown } from './shown.ts'
+import { code, link, type Shown } from './shown.ts'
 
 /** @param policy that is in force */
 export function recordDetails({ config }: Gate, policy: Policy, { number, record }: FoundRecord, shown: Shown): Html {
@@ -21,10 +22,10 @@ export function recordDetails({ config }: Gate, policy: Policy, { number, record
         <dd>${code(textOf(value))}</dd>`,
   )
   return html`<section>
-    <h2>${say(shown, 'entry', { n: number })}</h2>
+    <h2>${fillIn(shown.texts.decisions.entry, { n: number })}</h2>
     <dl>${members}</dl>
-    <p class="note">${say(shown, isOfNow ? 'rulesOfNow' : 'rulesOfThen')} ${askAgain(told, shown)}</p>
-    <p>${say(shown, 'proofAt')} ${code(`/audit/proof/${told.requestId}`)}</p>
+    <p class="note">${shown.texts.decisions[isOfNow ? 'unchanged' : 'changed']} ${askAgain(told, shown)}</p>
+    <p>${shown.texts.decisions.proof} ${code(`/audit/proof/${told.requestId}`)}</p>
   </section>`
 }
 
@@ -43,5 +44,5 @@ function askAgain({ roles, types = {} }: RecordDocument, shown: Shown): Html {
   const [type] = Object.keys(types)
   if (type === undefined || type === '*' || roles === undefined) return html``
   const boxes = Object.fromEntries(roles.map((role) => [role, '1']))
-  return link(shown, '/console/simulate', say(shown, 'askAgain'), { ...boxes, type: type.split(' ')[0] })
+  return link(shown, '/console/simulate', shown.texts.decisions.simulateNow, { ...boxes, type: type.split(' ')[0] })
 }

@@ -62,9 +62,9 @@ describe('/console/decisions', () => {
     const text = await page('/decisions?client=tram-company&outcome=denied')
     const request = /\?request=([\w-]+)/.exec(text)?.[1] ?? ''
     const one = await page(`/decisions?request=${request}`)
-    expect(one).toContain('The rules and the configuration of then are those of now.')
+    expect(one).toContain('Policies and configuration have not changed since.')
     expect(one).toContain(`/audit/proof/${request}`)
-    expect(await page('/decisions?request=nothing')).toContain('There is nothing.')
+    expect(await page('/decisions?request=nothing')).toContain('No decisions match this search.')
   })
 
   it('tells of which months nothing can be found by name any more', async () => {
@@ -102,7 +102,7 @@ describe('/console/decisions', () => {
     expectNoMarkup(list)
     expect(list.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4)
     const one = await page(`/decisions?request=${encodeURIComponent(planted)}`)
-    expect(one).toContain('Entry')
+    expect(one).toContain('Log entry')
     expectNoMarkup(one)
   })
 })

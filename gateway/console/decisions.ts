@@ -2,6 +2,7 @@
 // rules did to it. The log has no personal data, and this page finds none where the key of the month is gone.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import { monthsBetween, pseudonymsOf } from '../audit/client-names.ts'
 import type { RecordDocument } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
@@ -11,14 +12,14 @@ import type { RouteContext } from '../routes/request.ts'
 import type { FoundRecord, RecordFilter } from '../store/audit-search.ts'
 import { recordDetails } from './decision.ts'
 import { showing } from './forms.ts'
-import { choice, code, field, getForm, link, plainText, say, type Shown, table, time } from './shown.ts'
+import { choice, code, field, getForm, link, plainText, type Shown, table, time } from './shown.ts'
 
 export const decisionsRoute = showing(async (gate, context, shown) => {
-  const title = say(shown, 'decisions')
+  const title = shown.texts.decisions.title
   const asked = askedOf(gate, context)
   if (!asked.ok) return asked
   const { request } = asked.value
-  const intro = html`<p>${say(shown, 'decisionsIntro')}</p>
+  const intro = html`<p>${shown.texts.decisions.intro}</p>
     ${searchForm(asked.value, context, shown)}`
   if (request !== '') {
     const found = await gate.store.audit.allOfRequest(context.get('tenant'), request, mostOfRequest)
@@ -29,18 +30,19 @@ export const decisionsRoute = showing(async (gate, context, shown) => {
   const { below } = asked.value
   const found = await gate.store.audit.search(context.get('tenant'), filter.filter, pageSize, below)
   const rows = found.records.map((one) => row(one, shown))
-  const heads = ['time', 'client', 'operation', 'outcome', 'types', 'hidden', 'request'] as const
+  const heads = [
+    shown.texts.decisions.time,
+    shown.texts.common.client,
+    shown.texts.decisions.operation,
+    shown.texts.common.outcome,
+    shown.texts.decisions.entities,
+    shown.texts.decisions.hidden,
+    shown.texts.decisions.request,
+  ]
   const body = html`${intro}
-  ${filter.without.length > 0 && html`<p class="note">${say(shown, 'keysGone', { months: filter.without.join(', ') })}</p>`}
-  ${
-    rows.length === 0
-      ? nothing(shown)
-      : table(
-          heads.map((head) => say(shown, head)),
-          rows,
-        )
-  }
-  ${found.next !== undefined && html`<p>${link(shown, context.req.path, say(shown, 'further'), { ...given(asked.value), below: String(found.next) })}</p>`}`
+  ${filter.without.length > 0 && html`<p class="note">${fillIn(shown.texts.decisions.keysDeleted, { months: filter.without.join(', ') })}</p>`}
+  ${rows.length === 0 ? nothing(shown) : table(heads, rows)}
+  ${found.next !== undefined && html`<p>${link(shown, context.req.path, shown.texts.decisions.older, { ...given(asked.value), below: String(found.next) })}</p>`}`
   return ok({ title, body })
 })
 
@@ -112,28 +114,28 @@ const mostMonths = 120
 function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
   const outcomes = [
     ['', '–'],
-    ['permitted', say(shown, 'permitted')],
-    ['denied', say(shown, 'denied')],
-    ['refused', say(shown, 'refused')],
+    ['permitted', shown.texts.decisionOutcome.permitted],
+    ['denied', shown.texts.decisionOutcome.denied],
+    ['refused', shown.texts.decisionOutcome.refused],
   ] as const
   return getForm(
     shown,
     req.path,
     html`<div class="fields">
-        ${field(say(shown, 'from'), 'from', asked.from, html` type="date"`)}
-        ${field(say(shown, 'to'), 'to', asked.to, html` type="date"`)}
-        ${field(say(shown, 'client'), 'client', asked.client, plainText)}
-        ${field(say(shown, 'operation'), 'operation', asked.operation, html`${plainText} placeholder="queryEntities"`)}
-        ${field(say(shown, 'type'), 'type', asked.type, html`${plainText} placeholder="Vehicle"`)}
-        ${choice(say(shown, 'outcome'), 'outcome', asked.outcome, outcomes)}
-        ${field(say(shown, 'request'), 'request', asked.request, plainText)}
+        ${field(shown.texts.decisions.from, 'from', asked.from, html` type="date"`)}
+        ${field(shown.texts.decisions.to, 'to', asked.to, html` type="date"`)}
+        ${field(shown.texts.common.client, 'client', asked.client, plainText)}
+        ${field(shown.texts.decisions.operation, 'operation', asked.operation, html`${plainText} placeholder="queryEntities"`)}
+        ${field(shown.texts.common.entityType, 'type', asked.type, html`${plainText} placeholder="Vehicle"`)}
+        ${choice(shown.texts.common.outcome, 'outcome', asked.outcome, outcomes)}
+        ${field(shown.texts.decisions.request, 'request', asked.request, plainText)}
       </div>
-      <button>${say(shown, 'search')}</button>`,
+      <button>${shown.texts.common.search}</button>`,
   )
 }
 
 function nothing(shown: Shown): Html {
-  return html`<p role="status">${say(shown, 'nothingFound')}</p>`
+  return html`<p role="status">${shown.texts.decisions.none}</p>`
 }
 
 function row({ record }: FoundRecord, shown: Shown): readonly Part[] {
@@ -143,11 +145,11 @@ function row({ record }: FoundRecord, shown: Shown): readonly Part[] {
     time(told.time),
     html`${code(client)} <small>${roles.join(' ')}</small>`,
     code(told.action),
-    say(shown, told.decision),
+    shown.texts.decisionOutcome[told.decision],
     Object.entries(types)
       .map(([type, count]) => `${type} ${count}`)
       .join(', '),
-    hidden !== undefined && say(shown, 'hiddenCounts', hidden),
+    hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hidden),
     link(shown, '/console/decisions', code(requestId), { request: requestId }),
   ]
 }

@@ -1,24 +1,26 @@
 // A decision and why, for people: what becomes of each attribute, and of each rule that has a part in it whether it applies and
 // which of its conditions hold.
 
+import { fillIn } from '../../locales/locales.ts'
 import { nameOf } from '../governance/cases.ts'
 import type { Evaluation } from '../governance/evaluation.ts'
 import type { ExplainedConstraint, ExplainedRule } from '../governance/explain.ts'
 import { constraintText, treatmentText } from '../governance/sentences.ts'
 import { pass } from '../governance/treatment.ts'
 import { html, type Html } from '../pages/html.ts'
-import { code, say, type Shown } from './shown.ts'
+import { code, type Shown } from './shown.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
   /** Attributes of which the same is said stand under one heading, those with the same reasons together. */
   const alike = new Map<string, Map<string, { readonly names: Html[]; readonly why: Html }>>()
   for (const [index, { rules, attribute, path }] of explanation.entries()) {
-    const name = attribute === undefined ? html`${say(shown, 'entityItself')}` : code(nameOf({ attribute, path }))
+    const name =
+      attribute === undefined ? html`${shown.texts.evaluation.wholeEntity}` : code(nameOf({ attribute, path }))
     const asked = obligations.find(({ id }) => id === String(index + 1))
     const becomes = decision
       ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
-      : say(shown, 'notAllowed')
+      : shown.texts.evaluation.notAllowed
     const why = rulesHtml(rules, shown)
     const reasons = alike.get(becomes) ?? new Map<string, { readonly names: Html[]; readonly why: Html }>()
     const known = reasons.get(why.text)
@@ -38,12 +40,12 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
       </section>`,
   )
   return html`<section aria-labelledby="decision">
-    <h2 id="decision">${say(shown, 'decision')}</h2>
+    <h2 id="decision">${shown.texts.evaluation.decision}</h2>
     <p role="status" ${!decision && html` class="wrong"`}><strong>${reason[shown.language]}</strong></p>
-    <p><small>${say(shown, 'digest')}: ${code(policy.digest)}</small></p>
+    <p><small>${shown.texts.policies.activeDigest}: ${code(policy.digest)}</small></p>
     ${
       law.length > 0 &&
-      html`<h3>${say(shown, 'law')}</h3>
+      html`<h3>${shown.texts.evaluation.law}</h3>
         <ul>
           ${law.map(lawHtml)}
         </ul>`
@@ -58,7 +60,7 @@ function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context
 }
 
 function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
-  if (rules.length === 0) return html`${say(shown, 'noRule')}`
+  if (rules.length === 0) return html`${shown.texts.evaluation.noRule}`
   const applying = rules.filter(({ applies }) => applies)
   const others = rules.filter(({ applies }) => !applies)
   return html`<ul>
@@ -67,7 +69,7 @@ function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
     ${
       others.length > 0 &&
       html`<details>
-        <summary>${say(shown, 'otherRules', { n: others.length })}</summary>
+        <summary>${fillIn(shown.texts.evaluation.otherRules, { n: others.length })}</summary>
         <ul>
           ${others.map((rule) => ruleHtml(rule, shown))}
         </ul>
@@ -78,8 +80,8 @@ function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
 function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, shown: Shown): Html {
   const held = constraints.map((constraint) => constraintHtml(constraint, shown))
   return html`<li>
-    ${say(shown, kind === 'permission' ? 'permission' : 'prohibition')} <small>${code(`${policy} ${rule}`)}</small>:
-    ${say(shown, applies ? 'applies' : 'appliesNot')}${
+    ${shown.texts.ruleKind[kind]} <small>${code(`${policy} ${rule}`)}</small>:
+    ${shown.texts.evaluation[applies ? 'applies' : 'doesNotApply']}${
       held.length > 0 &&
       html`<ul>
         ${held}
@@ -89,8 +91,7 @@ function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, s
 }
 
 function constraintHtml(constraint: ExplainedConstraint, shown: Shown): Html {
-  const truth = { true: 'isTrue', false: 'isFalse', unknown: 'isUnknown' } as const
   return html`<li>
-    ${constraintText(constraint, shown.language)}: <strong>${say(shown, truth[constraint.is])}</strong>
+    ${constraintText(constraint, shown.language)}: <strong>${shown.texts.truth[constraint.is]}</strong>
   </li>`
 }

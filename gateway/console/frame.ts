@@ -1,23 +1,23 @@
 // The frame of the console's pages: the way past the menu, the menu itself, the way out, and the languages.
 
-import { directionOf, languageNames, languages } from '../languages/language.ts'
+import { directionOf, languages } from '../../locales/locales.ts'
+import { languageNames } from '../languages/language.ts'
 import { page } from '../pages/frame.ts'
 import { html, type Html, type Part } from '../pages/html.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { queryOf } from '../routes/query.ts'
 import { consolePath, sessionPath } from './session.ts'
-import { link, postForm, say, type Shown } from './shown.ts'
-import type { Key } from './words.ts'
+import { link, postForm, type Shown } from './shown.ts'
 
-/** In the order of the menu. */
-export const desks = [
-  ['policies', 'policies', 'policiesIntro'],
-  ['decisions', 'decisions', 'decisionsIntro'],
-  ['simulate', 'simulate', 'simulateIntro'],
-  ['packs', 'packs', 'packsIntro'],
-  ['break-glass', 'breakGlass', 'breakGlassIntro'],
-  ['sources', 'sources', 'sourcesIntro'],
-] as const satisfies readonly (readonly [path: string, title: Key, intro: Key])[]
+/** In the order of the menu: the path, and the group of its texts. */
+export const sections = [
+  ['policies', 'policies'],
+  ['decisions', 'decisions'],
+  ['simulate', 'simulate'],
+  ['packs', 'packs'],
+  ['break-glass', 'breakGlass'],
+  ['sources', 'sources'],
+] as const
 
 const style = `
 nav ul,.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
@@ -34,13 +34,13 @@ dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-templ
 `
 
 function menu(shown: Shown, path: string): Html {
-  const items = desks.map(([name, title]) => {
-    const target = `${consolePath}/${name}`
+  const items = sections.map(([section, group]) => {
+    const target = `${consolePath}/${section}`
     const isHere = path === target || path.startsWith(`${target}/`)
-    const text = html`<span${isHere && html` aria-current="page"`}>${say(shown, title)}</span>`
+    const text = html`<span${isHere && html` aria-current="page"`}>${shown.texts[group].title}</span>`
     return html`<li>${link(shown, target, text)}</li>`
   })
-  return html`<nav aria-label="${say(shown, 'menu')}">
+  return html`<nav aria-label="${shown.texts.frame.menu}">
     <ul>
       <li>${link(shown, consolePath, html`<strong>Citygate</strong>`)}</li>
       ${items}
@@ -64,7 +64,7 @@ function languageLinks(shown: Shown, context: RouteContext, isProblem: boolean):
     </li>`
   })
   return html`<footer class="bar">
-    <ul class="languages" aria-label="${say(shown, 'language')}">
+    <ul class="languages" aria-label="${shown.texts.frame.language}">
       ${others}
     </ul>
   </footer>`
@@ -86,8 +86,8 @@ export function consolePage(
   { title, body, status = 200, headers }: ConsolePage,
 ): Response {
   const isSignedIn = context.get('session') !== undefined && context.get('principal') !== undefined
-  const out = isSignedIn && postForm(shown, `${sessionPath}/end`, html`<button>${say(shown, 'signOut')}</button>`)
-  const before = html`<a class="skip" href="#main">${say(shown, 'skip')}</a>
+  const out = isSignedIn && postForm(shown, `${sessionPath}/end`, html`<button>${shown.texts.frame.signOut}</button>`)
+  const before = html`<a class="skip" href="#main">${shown.texts.frame.skipToContent}</a>
     <header class="bar">${menu(shown, context.req.path)}${out}</header>`
   const content = html`<h1>${title}</h1>
     ${body}`

@@ -6,11 +6,12 @@ import { dayAt } from '../../standards/jurisdictions/day.ts'
 import { packInForce } from '../../standards/jurisdictions/in-force.ts'
 import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { fail, ok } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import type { Gate } from '../gate.ts'
 import { type Law, readLaw } from '../law/law.ts'
 import { html, type Html, type Part } from '../pages/html.ts'
 import { showing } from './forms.ts'
-import { code, field, getForm, say, type Shown, table, time } from './shown.ts'
+import { code, field, getForm, type Shown, table, time } from './shown.ts'
 
 export const packsRoute = showing((gate, context, shown) => {
   const today = gate.house.now().slice(0, 'YYYY-MM-DD'.length)
@@ -22,33 +23,31 @@ export const packsRoute = showing((gate, context, shown) => {
   const packs = law?.packs ?? bundled
   const rows = packs.map((pack) => packRow(pack, { packs, city: law?.jurisdiction, at: `${day}T12:00:00Z` }, shown))
   const heads = [
-    'jurisdiction',
-    'pack',
-    'validFrom',
-    'validTo',
-    'inForce',
-    'enforced',
-    'review',
-    'lawyer',
-    'packRules',
-  ] as const
+    shown.texts.common.jurisdiction,
+    shown.texts.packs.pack,
+    shown.texts.packs.validFrom,
+    shown.texts.packs.validTo,
+    shown.texts.packs.inForce,
+    shown.texts.packs.enforced,
+    shown.texts.packs.reviewDue,
+    shown.texts.packs.lawyer,
+    shown.texts.packs.verifiedRules,
+  ]
   const ask = getForm(
     shown,
     context.req.path,
-    html`<div class="fields">${field(say(shown, 'packsOn'), 'on', day, html` type="date"`)}</div>
-      <button>${say(shown, 'show')}</button>`,
+    html`<div class="fields">${field(shown.texts.packs.inForceOn, 'on', day, html` type="date"`)}</div>
+      <button>${shown.texts.common.show}</button>`,
   )
-  const body = html`<p>${say(shown, 'packsIntro')}</p>
-    <p class="note">${say(shown, 'packsNoAdvice')}</p>
-    <p>${law === undefined ? say(shown, 'noLaw') : html`${say(shown, 'lawOfCity')} ${code(law.jurisdiction)}`}</p>
-    ${ask}
-    ${table(
-      heads.map((head) => say(shown, head)),
-      rows,
-    )}
-    <h2>${say(shown, 'packContents')}</h2>
+  const body = html`<p>${shown.texts.packs.intro}</p>
+    <p class="note">${shown.texts.packs.notAdvice}</p>
+    <p>
+      ${law === undefined ? shown.texts.packs.notConfigured : html`${shown.texts.packs.ofThisGateway} ${code(law.jurisdiction)}`}
+    </p>
+    ${ask} ${table(heads, rows)}
+    <h2>${shown.texts.packs.contents}</h2>
     ${packs.map((pack) => packDetails(pack, shown))}`
-  return ok({ title: say(shown, 'packs'), body })
+  return ok({ title: shown.texts.packs.title, body })
 })
 
 /** By the configuration, in which the city may have packs of its own. */
@@ -79,11 +78,11 @@ function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly
     html`<a href="${`#${id}`}">${code(id)}</a> <small>v${version}</small>`,
     time(validFrom),
     validTo === null ? '–' : time(validTo),
-    say(shown, isInForce ? 'yes' : 'no'),
-    say(shown, isAsked ? 'yes' : 'no'),
-    html`${time(reviewBy)}${isStale && html` <strong class="wrong">${say(shown, 'stale')}</strong>`}`,
-    say(shown, reviewed ? 'yes' : 'no'),
-    say(shown, 'ofAll', { n: verified, all: evidence.length }),
+    shown.texts.common[isInForce ? 'yes' : 'no'],
+    shown.texts.common[isAsked ? 'yes' : 'no'],
+    html`${time(reviewBy)}${isStale && html` <strong class="wrong">${shown.texts.packs.overdue}</strong>`}`,
+    shown.texts.common[reviewed ? 'yes' : 'no'],
+    fillIn(shown.texts.common.countOfTotal, { n: verified, total: evidence.length }),
   ]
 }
 
@@ -99,7 +98,14 @@ function nameOf(jurisdiction: string, { language }: Shown): string {
 }
 
 function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
-  const heads = ['rule', 'direction', 'recipients', 'outcome', 'clause', 'verified'] as const
+  const heads = [
+    shown.texts.packs.rule,
+    shown.texts.packs.direction,
+    shown.texts.packs.recipients,
+    shown.texts.common.outcome,
+    shown.texts.packs.clause,
+    shown.texts.packs.verified,
+  ]
   const rows = rules.map((rule) => ruleRow(rule, shown))
   const read = sources.map(
     ({ title, number, url, retrieved }) =>
@@ -111,12 +117,9 @@ function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
   )
   return html`<details id="${id}">
     <summary>${code(id)}</summary>
-    ${table(
-      heads.map((head) => say(shown, head)),
-      rows,
-    )}${
+    ${table(heads, rows)}${
       read.length > 0 &&
-      html`<h3>${say(shown, 'lawSources')}</h3>
+      html`<h3>${shown.texts.packs.sources}</h3>
         <ul>
           ${read}
         </ul>`
@@ -134,6 +137,6 @@ function ruleRow(
     code(recipients.join(' ')),
     html`${code(outcome)} ${needs.length > 0 && html`<small>${code(needs.join(' '))}</small>`}`,
     html`<span lang="en" dir="ltr">${clause}</span>`,
-    html`<span${!verified && html` class="wrong"`}>${say(shown, verified ? 'yes' : 'no')}</span>`,
+    html`<span${!verified && html` class="wrong"`}>${shown.texts.common[verified ? 'yes' : 'no']}</span>`,
   ]
 }

@@ -61,10 +61,10 @@ const vehicle: JsonObject = {
 describe('/console/policies', () => {
   it('shows each rule as a sentence, with its place', async () => {
     const text = await page('/policies')
-    expect(text).toContain('Whoever has the role officer or vendor may read and change all data.')
+    expect(text).toContain('Clients with the role officer or vendor may read and change all data.')
     expect(text).toContain('/prohibition/0')
-    expect(text).toContain('places are shown as cells of 500 m')
-    expect(text).toContain('the prohibition holds')
+    expect(text).toContain('locations are shown as 500 m grid cells')
+    expect(text).toContain('the prohibition takes precedence')
     expect(text).toContain('says what /permission/0 says')
     expectNoMarkup(text)
     expect(text).toContain('&lt;script&gt;')
@@ -72,7 +72,7 @@ describe('/console/policies', () => {
 
   it('says it in the language of the reader', async () => {
     expect(await page('/policies?lang=fr')).toContain(
-      'Quiconque a le rôle officer ou vendor peut lire et modifier toutes les données.',
+      'Un client ayant le rôle officer ou vendor peut lire et modifier toutes les données.',
     )
   })
 })
@@ -87,17 +87,17 @@ describe('/console/simulate', () => {
   it('shows what becomes of each attribute, and why', async () => {
     const text = await page('/simulate?reader=1&type=Vehicle&attributes=speed,location')
     expect(text).toContain('Allowed in part')
-    expect(text).toMatch(/places are shown as cells of 500 m<\/h3>\s*<p><code dir="ltr">location<\/code>/)
-    expect(text).toMatch(/values are left out<\/h3>\s*<p><code dir="ltr">speed<\/code>/)
+    expect(text).toMatch(/locations are shown as 500 m grid cells<\/h3>\s*<p><code dir="ltr">location<\/code>/)
+    expect(text).toMatch(/values are hidden<\/h3>\s*<p><code dir="ltr">speed<\/code>/)
     expect(text).toContain('the attribute is speed: <strong>true</strong>')
   })
 
   it('shows what becomes of what stands in an attribute', async () => {
     const text = await page('/simulate?reader=1&type=Vehicle&attributes=location,location.source.speed,heading.value')
     expect(text).toMatch(
-      /as cells of 500 m<\/h3>\s*<p><code dir="ltr">location<\/code> <\/p>[\s\S]*<code dir="ltr">location.source<\/code>/,
+      /as 500 m grid cells<\/h3>\s*<p><code dir="ltr">location<\/code> <\/p>[\s\S]*<code dir="ltr">location.source<\/code>/,
     )
-    expect(text).toMatch(/values are left out<\/h3>\s*<p><code dir="ltr">location.source.speed<\/code> <\/p>/)
+    expect(text).toMatch(/values are hidden<\/h3>\s*<p><code dir="ltr">location.source.speed<\/code> <\/p>/)
     expect(text).not.toContain('>heading.value<')
   })
 
@@ -153,9 +153,9 @@ describe('/console/packs', () => {
     expect([inForce(then, 'cn-2022-09-01'), inForce(then, 'cn-2024-03-22')]).toEqual(['yes', 'no'])
     const now = await page('/packs')
     expect([inForce(now, 'cn-2022-09-01'), inForce(now, 'cn-2026-01-01')]).toEqual(['no', 'yes'])
-    expect(now).toContain('none is legal advice')
-    expect(now).not.toContain('>stale<')
-    expect(await page('/packs?on=2040-01-01')).toContain('>stale<')
+    expect(now).toContain('not legal advice')
+    expect(now).not.toContain('>overdue<')
+    expect(await page('/packs?on=2040-01-01')).toContain('>overdue<')
   })
 })
 
@@ -174,7 +174,7 @@ describe('/console/packs of a city', () => {
     const text = await pageUnder({ jurisdiction: 'KE', law: { packs: [own] } })
     expect(text).toContain('a clause of the city itself')
     expect(text).toMatch(/href="#ke-2022-01-14">[\s\S]{0,80}<small>v7</)
-    expect(text).toContain('is under: <code dir="ltr">KE</code>')
+    expect(text).toContain('gateway: <code dir="ltr">KE</code>')
     expect([cell(text, 'ke-2022-01-14', 'In force'), cell(text, 'ke-2022-01-14', 'Enforced here')]).toEqual([
       'yes',
       'yes',
@@ -229,9 +229,9 @@ describe('/console/sources', () => {
 
   it('says how each is, and what wants looking after', async () => {
     const text = await page('/sources')
-    expect(text).toContain('1 waiting')
+    expect(text).toContain('1 pending')
     expect(text).toContain('1 of 1')
-    expect(text).toContain('the last message was refused')
+    expect(text).toContain('the last message was rejected')
     expectNoMarkup(text)
   })
 

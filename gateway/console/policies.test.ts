@@ -47,7 +47,7 @@ const page = (query = ''): Promise<string> => pageOf(city, `/policies${query}`)
 describe('a policy that an officer writes', () => {
   it('can be written where there is none yet', async () => {
     expect(await page('?id=readers')).toContain('action="/console/policies/readers"')
-    expect(await page()).toContain('There is nothing.')
+    expect(await page()).toContain('No policy has been published yet.')
   })
 
   it('is checked without being published', async () => {
@@ -61,7 +61,7 @@ describe('a policy that an officer writes', () => {
     const answer = await publish(readers('speed'))
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/console/policies?id=readers'])
     const text = await page()
-    expect(text).toContain('Whoever has the role reader may read all data, if the attribute is speed.')
+    expect(text).toContain('Clients with the role reader may read all data, if the attribute is speed.')
     expect(text).toContain('from the configuration')
     expect(text).toContain('href="/console/policies?id=readers"')
   })
@@ -69,7 +69,7 @@ describe('a policy that an officer writes', () => {
   it('is only tried where that is asked for', async () => {
     await publish(readers('speed'), { mode: 'shadow' })
     const text = await page()
-    expect(text).toContain('tried: Version 1')
+    expect(text).toContain('shadow: Version 1')
     expect(text).not.toContain('if the attribute is speed')
   })
 
@@ -84,7 +84,7 @@ describe('a policy that an officer writes', () => {
       expect([answer.status >= 400 && answer.status < 500, answer.text.includes('role="alert"')]).toEqual([true, true])
       expect(answer.text).toContain(document.replaceAll('"', '&quot;'))
     }
-    expect(await page()).toContain('There is nothing.')
+    expect(await page()).toContain('No policy has been published yet.')
   })
 
   it('is not published over a change that its page did not show', async () => {
@@ -133,7 +133,7 @@ describe('where it takes two officers', () => {
 
   it('the second one approves, and not the first', async () => {
     await publish(readers('speed'), {}, 'ada:officer')
-    expect(await page()).toContain('waits for another officer: Version 1')
+    expect(await page()).toContain('awaiting approval by another officer: Version 1')
     expect((await sendForm(city, `${path}/versions/1/approval`, {}, 'ada:officer')).status).toBe(403)
     expect(await page()).not.toContain('if the attribute is speed')
     expect((await sendForm(city, `${path}/versions/1/approval`, {}, 'bob:officer')).status).toBe(303)
@@ -143,7 +143,7 @@ describe('where it takes two officers', () => {
   it('the second one may refuse', async () => {
     await publish(readers('speed'), {}, 'ada:officer')
     expect((await sendForm(city, `${path}/versions/1/refusal`, {}, 'bob:officer')).status).toBe(303)
-    expect(await page('?id=readers')).toContain('data-label="State">refused')
+    expect(await page('?id=readers')).toContain('data-label="State">rejected')
   })
 })
 

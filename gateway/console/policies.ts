@@ -2,12 +2,13 @@
 // of which one is looked at with its versions (policy.ts).
 
 import { ok } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import { html } from '../pages/html.ts'
 import { policiesFor } from '../routes/policies.ts'
 import { showing } from './forms.ts'
-import { policyPage, stateWords } from './policy.ts'
+import { policyPage } from './policy.ts'
 import { rulesHtml } from './rules.ts'
-import { code, field, further, getForm, link, plainText, say, table } from './shown.ts'
+import { code, field, further, getForm, link, plainText, table } from './shown.ts'
 
 export const policiesRoute = showing(async (gate, context, shown) => {
   const id = (context.req.query('id') ?? '').trim()
@@ -19,31 +20,33 @@ export const policiesRoute = showing(async (gate, context, shown) => {
     link(shown, context.req.path, name, { id: name }),
     versions.map(
       ({ state, number }) =>
-        html`<div>${say(shown, stateWords[state])}: ${say(shown, 'versionN', { n: number })}</div>`,
+        html`<div>
+          ${shown.texts.policyState[state]}: ${fillIn(shown.texts.policies.numberedVersion, { n: number })}
+        </div>`,
     ),
     versions.map(({ uid }) => html`<div>${code(uid)}</div>`),
   ])
-  const heads = [say(shown, 'policy'), say(shown, 'state'), say(shown, 'uid')]
-  const body = html`<p>${say(shown, 'policiesIntro')}</p>
-    <p>${say(shown, 'digest')}: ${code(digest)}</p>
-    ${policies.length === 0 && html`<p class="note">${say(shown, 'noPolicy')}</p>`}
+  const heads = [shown.texts.policies.policy, shown.texts.common.state, shown.texts.policies.iri]
+  const body = html`<p>${shown.texts.policies.intro}</p>
+    <p>${shown.texts.policies.activeDigest}: ${code(digest)}</p>
+    ${policies.length === 0 && html`<p class="note">${shown.texts.policies.noneActive}</p>`}
     ${policies.map(({ rules }) => {
       const isConfigured = gate.rules.configured.includes(rules.uid)
       return html`<section>
         <h2>${code(rules.uid)}</h2>
-        ${isConfigured && html`<p><small>${say(shown, 'configured')}</small></p>`}${rulesHtml(rules, shown)}
+        ${isConfigured && html`<p><small>${shown.texts.policies.configured}</small></p>`}${rulesHtml(rules, shown)}
       </section>`
     })}
-    <h2>${say(shown, 'published')}</h2>
-    ${published.length === 0 ? html`<p>${say(shown, 'nothingFound')}</p>` : table(heads, published)}
+    <h2>${shown.texts.policies.published}</h2>
+    ${published.length === 0 ? html`<p>${shown.texts.policies.nonePublished}</p>` : table(heads, published)}
     ${further(page.value.next, context.req.path, shown)}
     ${getForm(
       shown,
       context.req.path,
       html`<div class="fields">
-          ${field(say(shown, 'policyName'), 'id', '', html`${plainText} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"`)}
+          ${field(shown.texts.policies.name, 'id', '', html`${plainText} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"`)}
         </div>
-        <button>${say(shown, 'policyOpen')}</button>`,
+        <button>${shown.texts.policies.open}</button>`,
     )}`
-  return ok({ title: say(shown, 'policies'), body })
+  return ok({ title: shown.texts.policies.title, body })
 })

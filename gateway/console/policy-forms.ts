@@ -12,7 +12,7 @@ import type { ConsolePage } from './frame.ts'
 import { policiesPath, publishingForm } from './policy.ts'
 import { told } from './problem-page.ts'
 import { documentHtml } from './rules.ts'
-import { say, type Shown } from './shown.ts'
+import type { Shown } from './shown.ts'
 
 /** Without a tag the policy was not there when the page was made. */
 function wanted(form: URLSearchParams): Result<Precondition, GatewayProblem> {
@@ -65,7 +65,7 @@ function draftPage(context: RouteContext, form: URLSearchParams, shown: Shown, s
   const draft = { id, tag: form.get('tag') ?? '', mode: form.get('mode') ?? '', text: form.get('document') ?? '' }
   const { html: above, ...status } = said
   const body = html`${above}${publishingForm(draft, shown)}`
-  return { title: `${say(shown, 'policy')}: ${id}`, body, ...status }
+  return { title: `${shown.texts.policies.policy}: ${id}`, body, ...status }
 }
 
 export const rollBackRoute: Handler = taking(async (gate, context, form) => {

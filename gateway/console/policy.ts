@@ -2,29 +2,20 @@
 // back, withdrawn, approved or refused. Each goes the way of its JSON route (routes/policy-changes.ts).
 
 import { ok, type Result } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import type { Gate } from '../gate.ts'
 import { html, type Html, type Part } from '../pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../routes/request.ts'
-import type { PolicyDocument, PolicyVersion, PublishedPolicy, VersionState } from '../store/policies.ts'
+import type { PolicyDocument, PolicyVersion, PublishedPolicy } from '../store/policies.ts'
 import { tagOf } from '../store/precondition.ts'
 import type { ConsolePage } from './frame.ts'
 import { documentHtml } from './rules.ts'
 import { consolePath } from './session.ts'
-import { choice, code, link, plainText, postForm, say, type Shown, table, time } from './shown.ts'
-import type { Key } from './words.ts'
+import { choice, code, link, plainText, postForm, type Shown, table, time } from './shown.ts'
 
 export const policiesPath = `${consolePath}/policies`
 const versionsShown = 100
-
-export const stateWords: Readonly<Record<VersionState, Key>> = {
-  proposed: 'proposed',
-  'in-force': 'in-force',
-  shadow: 'shadow',
-  replaced: 'replaced',
-  withdrawn: 'withdrawn',
-  refused: 'notApproved',
-}
 
 export async function policyPage(
   gate: Gate,
@@ -43,7 +34,7 @@ export async function policyPage(
   ${version !== undefined && versionHtml(version, shown)}
   ${publishingForm({ id, tag: policy === undefined ? '' : tagOf(policy), mode: 'enforce', text }, shown)}
   ${policy !== undefined && withdrawalForm(id, policy, shown)}`
-  return ok({ title: `${say(shown, 'policy')}: ${id}`, body })
+  return ok({ title: `${shown.texts.policies.policy}: ${id}`, body })
 }
 
 function versionsTable(
@@ -52,12 +43,20 @@ function versionsTable(
   versions: readonly PolicyVersion[],
   shown: Shown,
 ): Html {
-  const heads = ['version', 'state', 'uid', 'digestOf', 'author', 'decider', 'action'] as const
+  const heads = [
+    shown.texts.policies.version,
+    shown.texts.common.state,
+    shown.texts.policies.iri,
+    shown.texts.policies.digest,
+    shown.texts.policies.author,
+    shown.texts.policies.decidedBy,
+    shown.texts.common.action,
+  ]
   const rows = versions.map((version): readonly Part[] => {
     const { number, state, mode, uid, digest, withdraws, author, at, decider, decided } = version
     return [
       link(shown, policiesPath, String(number), { id, version: String(number) }),
-      html`${say(shown, stateWords[state])}${mode === 'shadow' && html` (${say(shown, 'shadowMode')})`}${withdraws && html` (${say(shown, 'withdraws')})`}`,
+      html`${shown.texts.policyState[state]}${mode === 'shadow' && state !== 'shadow' && html` · ${shown.texts.policies.shadow}`}${withdraws && html` · ${shown.texts.policies.isWithdrawal}`}`,
       code(uid),
       code(digest),
       html`${code(author.client)} ${time(at)}`,
@@ -65,10 +64,7 @@ function versionsTable(
       policy !== undefined && actionsOf(id, policy, version, shown),
     ]
   })
-  return table(
-    heads.map((head) => say(shown, head)),
-    rows,
-  )
+  return table(heads, rows)
 }
 
 function actionsOf(
@@ -85,13 +81,13 @@ function actionsOf(
     )
   if (state === 'proposed') {
     return [
-      button(`versions/${number}/approval`, say(shown, 'approve')),
-      button(`versions/${number}/refusal`, say(shown, 'refuse')),
+      button(`versions/${number}/approval`, shown.texts.common.approve),
+      button(`versions/${number}/refusal`, shown.texts.policies.reject),
     ]
   }
   if (withdraws || state === 'in-force') return ''
   const hidden = html`<input type="hidden" name="version" value="${number}" />${tagField(tagOf(policy))}`
-  return button('rollback', say(shown, 'rollBack'), hidden)
+  return button('rollback', shown.texts.policies.publishAgain, hidden)
 }
 
 /** By it a change of somebody else meanwhile is seen. */
@@ -100,7 +96,7 @@ function tagField(tag: string): Html {
 }
 
 function versionHtml({ number, document }: PolicyDocument, shown: Shown): Html {
-  return html`<h2>${say(shown, 'versionN', { n: number })}</h2>
+  return html`<h2>${fillIn(shown.texts.policies.numberedVersion, { n: number })}</h2>
     ${document !== undefined && documentHtml(document, shown)}`
 }
 
@@ -113,18 +109,18 @@ export interface Draft {
 
 export function publishingForm({ id, tag, mode, text }: Draft, shown: Shown): Html {
   const modes = [
-    ['enforce', say(shown, 'enforce')],
-    ['shadow', say(shown, 'shadowMode')],
+    ['enforce', shown.texts.policies.enforce],
+    ['shadow', shown.texts.policies.shadow],
   ] as const
-  return html`<h2>${say(shown, 'publish')}</h2>
+  return html`<h2>${shown.texts.policies.publish}</h2>
     ${postForm(
       shown,
       `${policiesPath}/${encodeURIComponent(id)}`,
-      html`${tagField(tag)}<label for="document">${say(shown, 'document')}</label>
+      html`${tagField(tag)}<label for="document">${shown.texts.policies.document}</label>
         <textarea id="document" name="document" rows="16" required${plainText}>${text}</textarea>
-        <div class="fields">${choice(say(shown, 'mode'), 'mode', mode, modes)}</div>
-        <button name="do" value="check">${say(shown, 'check')}</button>
-        <button name="do" value="publish">${say(shown, 'publish')}</button>`,
+        <div class="fields">${choice(shown.texts.policies.mode, 'mode', mode, modes)}</div>
+        <button name="do" value="check">${shown.texts.policies.check}</button>
+        <button name="do" value="publish">${shown.texts.policies.publish}</button>`,
     )}`
 }
 
@@ -132,11 +128,11 @@ function withdrawalForm(id: string, policy: PublishedPolicy, shown: Shown): Html
   const form = postForm(
     shown,
     `${policiesPath}/${encodeURIComponent(id)}/withdrawal`,
-    html`${tagField(tagOf(policy))}<button>${say(shown, 'withdraw')}</button>`,
+    html`${tagField(tagOf(policy))}<button>${shown.texts.policies.withdraw}</button>`,
   )
   return html`<details>
-    <summary>${say(shown, 'withdraw')}</summary>
-    <p>${say(shown, 'withdrawAbout')}</p>
+    <summary>${shown.texts.policies.withdraw}</summary>
+    <p>${shown.texts.policies.withdrawAbout}</p>
     ${form}
   </details>`
 }

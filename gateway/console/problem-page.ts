@@ -8,7 +8,7 @@ import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '
 import type { RouteContext } from '../routes/request.ts'
 import { consolePage } from './frame.ts'
 import { endedCookie, keepsSessions, sessionPath } from './session.ts'
-import { choice, postForm, say, type Shown, shownOf } from './shown.ts'
+import { choice, postForm, type Shown, shownOf } from './shown.ts'
 
 export function problemPage(gate: Gate, context: RouteContext, problem: GatewayProblem): Response {
   const shown = shownOf(gate, context)
@@ -23,7 +23,7 @@ export function problemPage(gate: Gate, context: RouteContext, problem: GatewayP
   // What is good for nothing is kept no longer.
   if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gate))
   const body = html`${problem.error !== undefined && told(problem)}${signInForm(gate, context, shown)}`
-  return consolePage(context, shown, { title: say(shown, 'signIn'), status, headers, body })
+  return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
 }
 
 /** Problems are told in English, as in JSON. */
@@ -36,14 +36,14 @@ export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'p
 }
 
 function signInForm(gate: Gate, context: RouteContext, shown: Shown): Html {
-  if (!keepsSessions(gate)) return html`<p class="note wrong">${say(shown, 'needsHttps')}</p>`
+  if (!keepsSessions(gate)) return html`<p class="note wrong">${shown.texts.signIn.needsHttps}</p>`
   const { tenants } = gate.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
   const isDemo = gate.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
   const own = postForm(
     shown,
     sessionPath,
-    html`<label for="token">${say(shown, 'token')}</label>
+    html`<label for="token">${shown.texts.signIn.token}</label>
       <input
         id="token"
         name="token"
@@ -53,12 +53,12 @@ function signInForm(gate: Gate, context: RouteContext, shown: Shown): Html {
         required
         aria-describedby="about"
       />
-      ${tenants.length > 1 && choice(say(shown, 'tenant'), 'tenant', '', named)}
-      <button>${say(shown, 'signIn')}</button>`,
+      ${tenants.length > 1 && choice(shown.texts.signIn.tenant, 'tenant', '', named)}
+      <button>${shown.texts.signIn.title}</button>`,
   )
   const demo =
-    isDemo && postForm(shown, sessionPath, html`<button name="demo" value="1">${say(shown, 'signInDemo')}</button>`)
-  return html`<p id="about">${say(shown, 'signInAbout')}</p>
-    <p>${say(shown, 'signInBound')}</p>
+    isDemo && postForm(shown, sessionPath, html`<button name="demo" value="1">${shown.texts.signIn.demo}</button>`)
+  return html`<p id="about">${shown.texts.signIn.about}</p>
+    <p>${shown.texts.signIn.boundTokens}</p>
     ${own}${demo}`
 }

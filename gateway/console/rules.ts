@@ -6,7 +6,7 @@ import { readPolicy } from '../../standards/odrl/read.ts'
 import { lint, type Warning } from '../governance/lint.ts'
 import { conflictSentence, sentencesOf } from '../governance/sentences.ts'
 import { html, type Html } from '../pages/html.ts'
-import { code, say, type Shown } from './shown.ts'
+import { code, type Shown } from './shown.ts'
 
 /** What a document says; one that is no policy says nothing. */
 export function documentHtml(document: Json, shown: Shown): Html {
@@ -27,11 +27,11 @@ export function rulesHtml(rules: PolicyRules, shown: Shown): Html {
 
 /** Told in English, as the command tells them. */
 function warningsHtml(warnings: readonly Warning[], shown: Shown): Html {
-  if (warnings.length === 0) return html`<p>${say(shown, 'lintNothing')}</p>`
+  if (warnings.length === 0) return html`<p>${shown.texts.policies.noWarnings}</p>`
   const told = warnings.map(
     ({ path, detail }) => html`<li><span lang="en" dir="ltr">${code(path)} ${detail}</span></li>`,
   )
-  return html`<h3>${say(shown, 'lint')}</h3>
+  return html`<h3>${shown.texts.policies.warnings}</h3>
     <ul>
       ${told}
     </ul>`

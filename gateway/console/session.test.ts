@@ -305,7 +305,7 @@ describe('over plain http', () => {
     const plain = await appAt('http://gateway.city.example')
     const answer = await post('/console/session', { form: { token: await tokenOf(['officer']) } }, plain)
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([401, null])
-    expect(await answer.text()).toContain('sign in over https')
+    expect(await answer.text()).toContain('Sign in over HTTPS')
   })
 })
 

@@ -1,16 +1,17 @@
 // What every page of the console is made with: the language of whoever reads it, links that keep that language, and forms that
 // only this session can send.
 
-import { filled, inLanguage, type Language, negotiate } from '../languages/language.ts'
+import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
+import { negotiate } from '../languages/language.ts'
 import type { Gate } from '../gate.ts'
 import { html, Html, type Part } from '../pages/html.ts'
 import { parameterOf, queryOf } from '../routes/query.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { formToken } from './session.ts'
-import { type Key, words } from './words.ts'
 
 export interface Shown {
   readonly language: Language
+  readonly texts: ConsoleTexts
   /** Chosen in the address; absent: by what the browser says. */
   readonly chosen: string | undefined
   /** For its forms; absent: nobody is signed in by a browser. */
@@ -23,14 +24,10 @@ export function shownOf(gate: Gate, context: RouteContext): Shown {
   const session = context.get('session')
   return {
     language,
+    texts: consoleTexts[language],
     chosen: chosen === undefined ? undefined : language,
     formToken: session === undefined ? undefined : formToken(gate, session),
   }
-}
-
-export function say({ language }: Shown, key: Key, values?: Readonly<Record<string, string | number>>): string {
-  const text = inLanguage(words[key], language)
-  return values === undefined ? text : filled(text, values)
 }
 
 /** An address of the console, in the language that was chosen. */
@@ -128,7 +125,7 @@ export function time(text: string): Html {
 
 /** The way to the next page of a list. */
 export function further(cursor: string | undefined, path: string, shown: Shown): Html {
-  return html`${cursor !== undefined && html`<p>${link(shown, path, say(shown, 'further'), { cursor })}</p>`}`
+  return html`${cursor !== undefined && html`<p>${link(shown, path, shown.texts.common.nextPage, { cursor })}</p>`}`
 }
 
 /** Of fields for names and texts of machines. */

@@ -6,6 +6,7 @@ import { typesOf, valueMember } from '../../standards/hub/entity.ts'
 import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import { levels, type Principal, roles } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import type { ActionOnData } from '../governance/policy.ts'
@@ -15,15 +16,17 @@ import { evaluationFor } from '../routes/access.ts'
 import type { RouteContext } from '../routes/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
-import { choice, field, getForm, listOf, plainText, say, type Shown } from './shown.ts'
+import { choice, field, getForm, listOf, plainText, type Shown } from './shown.ts'
 
 type Asked = (name: string) => string
 
 export const simulateRoute = showing(async (gate, context, shown) => {
   const asked: Asked = (name) => (context.req.query(name) ?? '').trim()
   const form = simulationForm(gate, context, asked, shown)
-  const intro = html`<p>${say(shown, 'simulateIntro')} ${say(shown, 'simulateDepth', { path: 'speed.owner' })}</p>`
-  const title = say(shown, 'simulate')
+  const intro = html`<p>
+    ${shown.texts.simulate.intro} ${fillIn(shown.texts.simulate.nestedValues, { path: 'speed.owner' })}
+  </p>`
+  const title = shown.texts.simulate.title
   if (asked('type') === '') return ok({ title, body: html`${intro}${form}` })
   const question = await questionOf(gate, context, asked)
   if (!question.ok) return question
@@ -39,33 +42,33 @@ function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: 
         ><bdi>${role}</bdi></label
       > `
   })
-  const actions = [['read', say(shown, 'read')] as const, ['modify', say(shown, 'modify')] as const]
+  const actions = [['read', shown.texts.simulate.read] as const, ['modify', shown.texts.simulate.modify] as const]
   const sure = [['', '–'] as const, ...levels.map((level) => [level, level] as const)]
   const types = hubTypes.map((type) => html`<option value="${type}"></option>`)
   return getForm(
     shown,
     req.path,
-    html`<h2>${say(shown, 'who')}</h2>
+    html`<h2>${shown.texts.simulate.who}</h2>
       <fieldset>
-        <legend>${say(shown, 'roles')}</legend>
+        <legend>${shown.texts.simulate.roles}</legend>
         ${boxes}
       </fieldset>
       <div class="fields">
-        ${field(say(shown, 'client'), 'client', asked('client'), plainText)}
-        ${field(say(shown, 'purposes'), 'purposes', asked('purposes'), html`${plainText} placeholder="dpv:ResearchAndDevelopment"`)}
-        ${field(say(shown, 'jurisdictionOf'), 'jurisdiction', asked('jurisdiction'), html`${plainText} maxlength="2" placeholder="DE"`)}
-        ${choice(say(shown, 'level'), 'level', asked('level'), sure)}
+        ${field(shown.texts.common.client, 'client', asked('client'), plainText)}
+        ${field(shown.texts.simulate.purposes, 'purposes', asked('purposes'), html`${plainText} placeholder="dpv:ResearchAndDevelopment"`)}
+        ${field(shown.texts.simulate.jurisdiction, 'jurisdiction', asked('jurisdiction'), html`${plainText} maxlength="2" placeholder="DE"`)}
+        ${choice(shown.texts.simulate.level, 'level', asked('level'), sure)}
       </div>
-      <h2>${say(shown, 'what')}</h2>
+      <h2>${shown.texts.simulate.what}</h2>
       <div class="fields">
-        ${choice(say(shown, 'action'), 'action', asked('action'), actions)}
-        ${field(say(shown, 'type'), 'type', asked('type'), html`${plainText} list="types" required`)}
-        <datalist id="types">${types}</datalist> ${field(say(shown, 'entityId'), 'id', asked('id'), plainText)}
-        ${field(say(shown, 'attributes'), 'attributes', asked('attributes'), html`${plainText} placeholder="location speed speed.owner"`)}
-        ${field(say(shown, 'when'), 'when', asked('when'), html`${plainText} placeholder="${gate.house.now()}"`)}
-        ${field(say(shown, 'observedAt'), 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gate.house.now()}"`)}
+        ${choice(shown.texts.common.action, 'action', asked('action'), actions)}
+        ${field(shown.texts.common.entityType, 'type', asked('type'), html`${plainText} list="types" required`)}
+        <datalist id="types">${types}</datalist> ${field(shown.texts.simulate.entityId, 'id', asked('id'), plainText)}
+        ${field(shown.texts.simulate.attributes, 'attributes', asked('attributes'), html`${plainText} placeholder="location speed speed.owner"`)}
+        ${field(shown.texts.simulate.requestTime, 'when', asked('when'), html`${plainText} placeholder="${gate.house.now()}"`)}
+        ${field(shown.texts.simulate.observationTime, 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gate.house.now()}"`)}
       </div>
-      <button>${say(shown, 'decide')}</button>`,
+      <button>${shown.texts.simulate.run}</button>`,
   )
 }
 

@@ -2,6 +2,7 @@
 // routes, so that a page shows what they would show.
 
 import { ok } from '../../standards/result.ts'
+import { fillIn } from '../../locales/locales.ts'
 import { html, type Part } from '../pages/html.ts'
 import { type LetterDocument, lettersFor, replayFor } from '../routes/dead-letters.ts'
 import { codecOf } from '../routes/messages.ts'
@@ -11,7 +12,7 @@ import type { SourceHealth } from '../store/source-health.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from './session.ts'
-import { code, further, link, postForm, say, type Shown, table, time } from './shown.ts'
+import { code, further, link, postForm, type Shown, table, time } from './shown.ts'
 
 const path = `${consolePath}/sources`
 
@@ -27,27 +28,20 @@ export const sourcesRoute = showing(async (gate, context, shown) => {
     rows.push(sourceRow(source, { health: health.sources.get(source.id), waiting, isRead }, shown))
   }
   const heads = [
-    'source',
-    'adapter',
-    'owner',
-    'lastTaken',
-    'refusedCount',
-    'lastRefused',
-    'deadLetters',
-    'alarms',
-  ] as const
-  const body = html`<p>${say(shown, 'sourcesIntro')}</p>
-    ${health.since !== undefined && html`<p>${say(shown, 'healthSince')} ${time(health.since)}.</p>`}
-    ${
-      rows.length === 0
-        ? html`<p>${say(shown, 'noSources')}</p>`
-        : table(
-            heads.map((head) => say(shown, head)),
-            rows,
-          )
-    }
+    shown.texts.sources.source,
+    shown.texts.sources.format,
+    shown.texts.sources.owner,
+    shown.texts.sources.lastAccepted,
+    shown.texts.sources.rejectedOfTotal,
+    shown.texts.sources.lastRejected,
+    shown.texts.sources.deadLetters,
+    shown.texts.sources.alarms,
+  ]
+  const body = html`<p>${shown.texts.sources.intro}</p>
+    ${health.since !== undefined && html`<p>${shown.texts.sources.countedSince} ${time(health.since)}.</p>`}
+    ${rows.length === 0 ? html`<p>${shown.texts.sources.none}</p>` : table(heads, rows)}
     ${further(page.value.next, path, shown)}`
-  return ok({ title: say(shown, 'sources'), body })
+  return ok({ title: shown.texts.sources.title, body })
 })
 
 interface State {
@@ -60,19 +54,19 @@ interface State {
 function sourceRow({ id, adapter, owner }: Source, { health, waiting, isRead }: State, shown: Shown): readonly Part[] {
   const { taken = 0, refused = 0, lastTaken, lastRefused, lastProblem } = health ?? {}
   const alarms = [
-    !isRead && say(shown, 'alarmOptions'),
-    typeof lastRefused === 'string' && lastRefused > (lastTaken ?? '') && say(shown, 'alarmRefused'),
-    health === undefined && say(shown, 'alarmSilent'),
+    !isRead && shown.texts.sources.alarmOptions,
+    typeof lastRefused === 'string' && lastRefused > (lastTaken ?? '') && shown.texts.sources.alarmRejected,
+    health === undefined && shown.texts.sources.alarmSilent,
   ].filter((alarm) => alarm !== false)
   return [
     code(id),
     code(adapter),
     code(owner),
     typeof lastTaken === 'string' ? time(lastTaken) : '–',
-    say(shown, 'ofAll', { n: refused, all: taken + refused }),
+    fillIn(shown.texts.common.countOfTotal, { n: refused, total: taken + refused }),
     typeof lastRefused === 'string' ? html`${time(lastRefused)} ${code(lastProblem ?? '')}` : '–',
-    link(shown, `${path}/${id}/dead-letters`, say(shown, 'waitingLetters', { n: waiting })),
-    alarms.length === 0 ? say(shown, 'noAlarm') : html`<strong class="wrong">${alarms.join(' · ')}</strong>`,
+    link(shown, `${path}/${id}/dead-letters`, fillIn(shown.texts.sources.pendingCount, { n: waiting })),
+    alarms.length === 0 ? shown.texts.sources.noAlarm : html`<strong class="wrong">${alarms.join(' · ')}</strong>`,
   ]
 }
 
@@ -84,18 +78,17 @@ export const deadLettersRoute = showing(async (gate, context, shown) => {
   const { id } = source.value
   const here = `${path}/${id}/dead-letters`
   const rows = page.value.items.map((letter) => letterRow(letter, here, shown))
-  const heads = ['received', 'mediaType', 'problem', 'state', 'replay'] as const
-  const body = html`<p>${say(shown, 'lettersIntro')}</p>
-    ${
-      rows.length === 0
-        ? html`<p role="status">${say(shown, 'nothingFound')}</p>`
-        : table(
-            heads.map((head) => say(shown, head)),
-            rows,
-          )
-    }
+  const heads = [
+    shown.texts.deadLetters.received,
+    shown.texts.deadLetters.mediaType,
+    shown.texts.deadLetters.problem,
+    shown.texts.common.state,
+    shown.texts.deadLetters.replay,
+  ]
+  const body = html`<p>${shown.texts.deadLetters.intro}</p>
+    ${rows.length === 0 ? html`<p role="status">${shown.texts.deadLetters.none}</p>` : table(heads, rows)}
     ${further(page.value.next, here, shown)}`
-  return ok({ title: `${say(shown, 'deadLetters')}: ${id}`, body })
+  return ok({ title: `${shown.texts.sources.deadLetters}: ${id}`, body })
 })
 
 function letterRow(
@@ -109,12 +102,14 @@ function letterRow(
     ...(typeof place === 'string' ? { path: place } : {}),
   })
   const isWaiting = state === 'waiting'
-  const again = html`<button aria-label="${`${say(shown, 'replay')} ${receivedAt}`}">${say(shown, 'replay')}</button>`
+  const again = html`<button aria-label="${`${shown.texts.deadLetters.replay} ${receivedAt}`}">
+    ${shown.texts.deadLetters.replay}
+  </button>`
   return [
     time(receivedAt),
     code(mediaType),
     about,
-    say(shown, isWaiting ? 'waiting' : 'replayed'),
+    shown.texts.deadLetters[isWaiting ? 'pending' : 'replayed'],
     isWaiting && postForm(shown, `${here}/${encodeURIComponent(n)}/replay`, again),
   ]
 }

@@ -2,21 +2,21 @@
 
 import { ok } from '../../standards/result.ts'
 import { html } from '../pages/html.ts'
-import { desks } from './frame.ts'
+import { sections } from './frame.ts'
 import { showing } from './forms.ts'
 import { consolePath } from './session.ts'
-import { code, link, say, time } from './shown.ts'
+import { code, link, time } from './shown.ts'
 
 export const startRoute = showing((_gate, context, shown) => {
   const { client, expires } = context.get('principal')
-  const until = expires === undefined ? '' : html` ${say(shown, 'until')} ${time(new Date(expires).toISOString())}`
-  const list = desks.map(
-    ([path, title, intro]) =>
-      html`<dt>${link(shown, `${consolePath}/${path}`, say(shown, title))}</dt>
-        <dd>${say(shown, intro)}</dd>`,
+  const until = expires === undefined ? '' : html` ${shown.texts.common.until} ${time(new Date(expires).toISOString())}`
+  const list = sections.map(
+    ([section, group]) =>
+      html`<dt>${link(shown, `${consolePath}/${section}`, shown.texts[group].title)}</dt>
+        <dd>${shown.texts[group].intro}</dd>`,
   )
-  const body = html`<p>${say(shown, 'deskIntro')}</p>
+  const body = html`<p>${shown.texts.overview.intro}</p>
     <dl>${list}</dl>
-    <p>${say(shown, 'signedInAs')} ${code(client)}, ${code(context.get('tenant'))}${until}.</p>`
-  return ok({ title: say(shown, 'desk'), body })
+    <p>${shown.texts.overview.signedInAs} ${code(client)}, ${code(context.get('tenant'))}${until}.</p>`
+  return ok({ title: shown.texts.overview.title, body })
 })

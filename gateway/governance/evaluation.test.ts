@@ -1,13 +1,13 @@
 // A decision for others who enforce it: whether, what is asked of them, and why.
 
 import { describe, expect, it } from 'vitest'
+import { languages, policyTexts } from '../../locales/locales.ts'
 import type { Entity, JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../auth/principal.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
 import { Transfer } from '../law/transfer.ts'
 import { evaluate, type EvaluationQuestion, permits } from './evaluation.ts'
 import { type Policy, publishPolicy } from './policy.ts'
-import { reasons } from './reasons.ts'
 
 const now = '2026-11-25T12:00:00.000Z'
 const principal: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']), jurisdiction: 'PK' }
@@ -81,7 +81,9 @@ describe('an evaluation', () => {
     const { decision, context } = evaluate(rules, question, false)
     // The short way decides alike.
     expect(permits(rules, question)).toBe(decision)
-    expect(context.reason_user).toBe(reasons[context.reason])
+    expect(Object.keys(context.reason_user)).toEqual(languages)
+    for (const language of languages)
+      expect(context.reason_user[language]).toBe(policyTexts[language].reason[context.reason])
     return [decision, context.reason]
   }
 

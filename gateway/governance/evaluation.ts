@@ -4,6 +4,7 @@
 import { categoriesIn, type Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
+import { languages, policyTexts } from '../../locales/locales.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Passage, Transfer } from '../law/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
@@ -12,9 +13,11 @@ import type { Declared } from './declared.ts'
 import { type ExplainedRule, explain } from './explain.ts'
 import { type AnswerObligation, answerObligations } from './answer-obligations.ts'
 import type { ActionOnData, Policy } from './policy.ts'
-import { reasons, type ReasonCode } from './reasons.ts'
 import type { Question } from './question.ts'
 import { pass, type Treatment } from './treatment.ts'
+
+/** How much of what was requested is allowed. */
+type ReasonCode = 'all' | 'some' | 'none'
 
 export interface EvaluationQuestion {
   readonly principal: Principal
@@ -46,7 +49,7 @@ export interface Evaluation {
   readonly decision: boolean
   readonly context: {
     readonly reason: ReasonCode
-    /** For whoever asked, in six languages. */
+    /** For the client, in six languages; it never says which rules there are: that is for the officer. */
     readonly reason_user: Readonly<Record<string, string>>
     /** For the officer. */
     readonly reason_admin: { readonly en: string }
@@ -96,7 +99,7 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
     decision,
     context: {
       reason,
-      reason_user: reasons[reason],
+      reason_user: reasonTexts(reason),
       reason_admin: {
         en: [
           applied.size === 0 ? 'No rule applies.' : `These rules apply: ${[...applied].join('; ')}.`,
@@ -109,6 +112,10 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
       ...(explained ? { explanation } : {}),
     },
   }
+}
+
+function reasonTexts(reason: ReasonCode): Readonly<Record<string, string>> {
+  return Object.fromEntries(languages.map((language) => [language, policyTexts[language].reason[reason]]))
 }
 
 /** The decision alone, without anything that explains it. */

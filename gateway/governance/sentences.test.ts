@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, Rule } from '../../standards/odrl/policy.ts'
-import { languages } from '../languages/language.ts'
+import { languages } from '../../locales/locales.ts'
 import { conflictSentence, constraintText, sentencesOf, treatmentText } from './sentences.ts'
 
 const rule: Rule = { path: '/permission/0', actions: ['read'], constraints: [], duties: [] }
@@ -29,22 +29,22 @@ describe('a rule as a sentence', () => {
   it('says what is forbidden of any data', () => {
     expect(sentence({ actions: ['use'] }, 'prohibition')).toBe('Nobody may read or change any data.')
     expect(sentence({ constraints: [young] }, 'prohibition')).toBe(
-      'Nobody may read any data, if the age of the observation ≤ 15 min.',
+      'Nobody may read any data, if the observation age ≤ 15 min.',
     )
     expect(sentence({ assignees: ['role:reader'], actions: ['read', 'modify'] }, 'prohibition')).toBe(
-      'Whoever has the role reader may not read or change any data.',
+      'Clients with the role reader may not read or change any data.',
     )
   })
 
   it('names the parties, roles first', () => {
     expect(sentence({ assignees: ['client:bus', 'role:reader', 'role:vendor', 'client:a:b'] })).toBe(
-      'Whoever has the role reader or vendor or the client bus or the client a:b may read all data.',
+      'Clients with the role reader or vendor or the client bus or the client a:b may read all data.',
     )
   })
 
   it('says all its conditions', () => {
     expect(sentence({ constraints: [purpose, young] })).toBe(
-      'Everybody may read all data, if the purpose is of the kind dpv:ResearchAndDevelopment and the age of the observation ≤ 15 min.',
+      'Everybody may read all data, if the purpose falls under dpv:ResearchAndDevelopment and the observation age ≤ 15 min.',
     )
   })
 
@@ -54,7 +54,7 @@ describe('a rule as a sentence', () => {
       { action: 'truncate', precision: 'PT1H', constraints: [] },
     ]
     expect(sentence({ duties })).toBe(
-      'Everybody may read all data. Then: if the age of the observation ≤ 15 min: places are shown as cells of 500 m; times are shown to the hour.',
+      'Everybody may read all data. Obligations: if the observation age ≤ 15 min: locations are shown as 500 m grid cells; times are shown to the hour.',
     )
   })
 
@@ -64,13 +64,13 @@ describe('a rule as a sentence', () => {
       { action: 'threshold', k: 10, constraints: [] },
       { action: 'retain', period: 86_400, constraints: [] },
       { action: 'rotate', period: 'P1D', constraints: [] },
-      { action: 'notify', url: 'https://city.example/told', constraints: [] },
+      { action: 'notify', url: 'https://city.example/notices', constraints: [] },
       { action: 'attachPolicy', constraints: [] },
       { action: 'sign', constraints: [] },
       { action: 'stepUp', level: 'A2', constraints: [] },
     ]
     expect(sentence({ duties })).toBe(
-      'Everybody may read all data. Then: only entities are there of which the purpose is of the kind dpv:ResearchAndDevelopment; nothing is shown of fewer than 10 entities; what is stored is deleted after 1 d; the ids of entities change each day; https://city.example/told is told of it; the answer names the policy; the answer is signed; the assurance level must be A2 or higher.',
+      'Everybody may read all data. Obligations: only entities are included where the purpose falls under dpv:ResearchAndDevelopment; no data is shown about fewer than 10 entities; stored data is deleted after 1 d; entity IDs change every day; https://city.example/notices is notified; the response names the policy; the response is signed; the assurance level must be A2 or higher.',
     )
   })
 
@@ -82,7 +82,7 @@ describe('a rule as a sentence', () => {
       prohibitions: [],
     }
     expect(sentencesOf(rules, 'en').map((said) => said.rule)).toEqual(['/permission/0', 'urn:r'])
-    expect(conflictSentence(rules, 'en')).toContain('the permission holds')
+    expect(conflictSentence(rules, 'en')).toContain('the permission takes precedence')
   })
 
   it('is there in each language', () => {
@@ -99,14 +99,14 @@ describe('a constraint as words', () => {
     [{ operand: 'attribute', operator: 'isNoneOf', values: ['speed'] }, 'the attribute is not speed'],
     [{ operand: 'attribute', operator: 'isAnyOf', values: ['speed'] }, 'the attribute is speed'],
     [{ operand: 'attribute', operator: 'isAnyOf', values: ['speed', 'heading'] }, 'the attribute is one of speed, heading'],
-    [{ operand: 'observedAge', operator: 'lt', values: [86_400] }, 'the age of the observation < 1 d'],
-    [{ operand: 'observedAge', operator: 'lt', values: [5400] }, 'the age of the observation < 90 min'],
-    [{ operand: 'observedAge', operator: 'lt', values: [7200] }, 'the age of the observation < 2 h'],
-    [{ operand: 'observedAge', operator: 'gt', values: [0.5] }, 'the age of the observation > 0.5 s'],
-    [{ operand: 'spatial', operator: 'isPartOf', values: [{ type: 'Polygon', coordinates: [] }] }, 'the place lies within an area'],
+    [{ operand: 'observedAge', operator: 'lt', values: [86_400] }, 'the observation age < 1 d'],
+    [{ operand: 'observedAge', operator: 'lt', values: [5400] }, 'the observation age < 90 min'],
+    [{ operand: 'observedAge', operator: 'lt', values: [7200] }, 'the observation age < 2 h'],
+    [{ operand: 'observedAge', operator: 'gt', values: [0.5] }, 'the observation age > 0.5 s'],
+    [{ operand: 'spatial', operator: 'isPartOf', values: [{ type: 'Polygon', coordinates: [] }] }, 'the location is within an area'],
     [{ word: 'or', of: [purpose, { word: 'and', of: [young, purpose] }] },
-      '(the purpose is of the kind dpv:ResearchAndDevelopment or (the age of the observation ≤ 15 min and the purpose is of the kind dpv:ResearchAndDevelopment))'],
-    [{ word: 'xone', of: [young, young] }, 'exactly one of (the age of the observation ≤ 15 min; the age of the observation ≤ 15 min)'],
+      '(the purpose falls under dpv:ResearchAndDevelopment or (the observation age ≤ 15 min and the purpose falls under dpv:ResearchAndDevelopment))'],
+    [{ word: 'xone', of: [young, young] }, 'exactly one of (the observation age ≤ 15 min; the observation age ≤ 15 min)'],
   ])('%j', (constraint, text) => {
     expect(constraintText(constraint, 'en')).toBe(text)
   }) // prettier-ignore
@@ -114,9 +114,9 @@ describe('a constraint as words', () => {
 
 describe('a treatment as words', () => {
   it('says each of its dimensions', () => {
-    expect(treatmentText({ hiding: 'shown' }, 'en')).toBe('shown as it is')
+    expect(treatmentText({ hiding: 'shown' }, 'en')).toBe('values are shown in full')
     expect(treatmentText({ hiding: 'pseudonymise', step: 0.1, cellSize: 10, precision: 'P1Y' }, 'en')).toBe(
-      'values are replaced by pseudonyms; numbers are rounded to 0.1; places are shown as cells of 10 m; times are shown to the year',
+      'values are replaced by pseudonyms; numbers are rounded to 0.1; locations are shown as 10 m grid cells; times are shown to the year',
     )
   })
 })

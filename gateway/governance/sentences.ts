@@ -12,98 +12,86 @@ import {
 } from '../../standards/odrl/policy.ts'
 import { kindOf } from '../../standards/odrl/terms.ts'
 import type { Json } from '../../standards/hub/entity.ts'
-import { filled, inLanguage, type Language } from '../languages/language.ts'
-import {
-  actionWords,
-  conflictWords,
-  dutyWords,
-  operandWords,
-  operatorWords,
-  precisionWords,
-  ruleWords,
-} from './sentence-words.ts'
+import { fillIn, type Language, type PolicyTexts, policyTexts } from '../../locales/locales.ts'
 import type { Treatment } from './treatment.ts'
 
-export interface SaidRule {
+export interface RuleSentence {
   readonly kind: 'permission' | 'prohibition'
   /** Its IRI, or its place in the policy as a JSON Pointer. */
   readonly rule: string
   readonly sentence: string
 }
 
-export function sentencesOf({ permissions, prohibitions }: PolicyRules, language: Language): readonly SaidRule[] {
-  const said = (kind: SaidRule['kind'], rule: Rule): SaidRule => ({
+export function sentencesOf({ permissions, prohibitions }: PolicyRules, language: Language): readonly RuleSentence[] {
+  const sentence = (kind: RuleSentence['kind'], rule: Rule): RuleSentence => ({
     kind,
     rule: rule.uid ?? rule.path,
     sentence: ruleSentence(kind, rule, language),
   })
   return [
-    ...permissions.map((rule) => said('permission', rule)),
-    ...prohibitions.map((rule) => said('prohibition', rule)),
+    ...permissions.map((rule) => sentence('permission', rule)),
+    ...prohibitions.map((rule) => sentence('prohibition', rule)),
   ]
 }
 
 export function conflictSentence({ conflict }: PolicyRules, language: Language): string {
-  return inLanguage(conflictWords[conflict], language)
+  return policyTexts[language].conflict[conflict]
 }
 
-function ruleSentence(kind: SaidRule['kind'], rule: Rule, language: Language): string {
-  const say = (name: keyof typeof ruleWords, it = ''): string => filled(inLanguage(ruleWords[name], language), { it })
+function ruleSentence(kind: RuleSentence['kind'], rule: Rule, language: Language): string {
+  const texts = policyTexts[language]
   const { assignees, targets, actions, constraints, duties } = rule
-  const who = assignees === undefined ? say('everybody') : partiesText(assignees, say, language)
-  const all = kind === 'permission' ? 'allData' : 'anyData'
-  const what = targets === undefined ? say(all) : say('entities', targets.join(say('list')))
-  const isForAll = kind === 'prohibition' && assignees === undefined
-  const head = filled(inLanguage(ruleWords[isForAll ? 'nobody' : kind], language), {
-    who,
-    do: actionsText(kind, actions, language),
-    what,
+  // "Everybody may not" would also mean that some may.
+  const isForNobody = kind === 'prohibition' && assignees === undefined
+  const head = fillIn(texts.rule[isForNobody ? 'nobody' : kind], {
+    who: assignees === undefined ? texts.party.everybody : partiesText(assignees, language),
+    actions: actionsText(kind, actions, texts),
+    data: dataText(kind, targets, texts),
   })
-  const condition = constraints.length === 0 ? '' : say('if', allOf(constraints, language))
-  const told = duties.map((duty) => dutySentence(duty, language)).join(say('between'))
-  return `${head}${condition}${say('end')}${told === '' ? '' : say('told', told) + say('end')}`
+  const condition =
+    constraints.length === 0 ? '' : fillIn(texts.sentence.if, { conditions: allOf(constraints, language) })
+  const obligations = duties.map((duty) => dutySentence(duty, language)).join(texts.sentence.semicolon)
+  const end = texts.sentence.fullStop
+  return `${head}${condition}${end}${obligations === '' ? '' : fillIn(texts.sentence.obligations, { duties: obligations }) + end}`
 }
 
-function actionsText(kind: SaidRule['kind'], actions: Rule['actions'], language: Language): string {
+/** Who may not "read and change" might do one of them. */
+function actionsText(kind: RuleSentence['kind'], actions: Rule['actions'], texts: PolicyTexts): string {
   const isProhibited = kind === 'prohibition'
-  const words = actions.map((action) =>
-    isProhibited && action === 'use' ? ruleWords.readOrChange : actionWords[action],
-  )
-  return words
-    .map((one) => inLanguage(one, language))
-    .join(inLanguage(ruleWords[isProhibited ? 'or' : 'and'], language))
+  return actions
+    .map((action) => texts.action[isProhibited && action === 'use' ? 'readOrChange' : action])
+    .join(texts.logical[isProhibited ? 'or' : 'and'])
+}
+
+function dataText(kind: RuleSentence['kind'], targets: Rule['targets'], texts: PolicyTexts): string {
+  if (targets === undefined) return texts.data[kind === 'permission' ? 'all' : 'any']
+  return fillIn(texts.data.entities, { ids: targets.join(texts.sentence.comma) })
 }
 
 /** The roles first, as one; only the first party begins the sentence. */
-function partiesText(
-  assignees: readonly string[],
-  say: (name: 'role' | 'client' | 'or', it?: string) => string,
-  language: Language,
-): string {
-  const [roles, clients] = (['role:', 'client:'] as const).map((prefix) =>
+function partiesText(assignees: readonly string[], language: Language): string {
+  const { party: texts, logical } = policyTexts[language]
+  const [roles = [], clients = []] = (['role:', 'client:'] as const).map((prefix) =>
     assignees.filter((party) => party.startsWith(prefix)).map((party) => party.slice(prefix.length)),
   )
   const parties = [
-    ...(roles === undefined || roles.length === 0 ? [] : [say('role', roles.join(say('or')))]),
-    ...(clients ?? []).map((client) => say('client', client)),
+    ...(roles.length === 0 ? [] : [fillIn(texts.role, { role: roles.join(logical.or) })]),
+    ...clients.map((client) => fillIn(texts.client, { client })),
   ]
   const lower = (text: string): string => text.slice(0, 1).toLocaleLowerCase(language) + text.slice(1)
-  return parties.map((party, index) => (index === 0 ? party : lower(party))).join(say('or'))
+  return parties.map((party, index) => (index === 0 ? party : lower(party))).join(logical.or)
 }
 
 function allOf(constraints: readonly Constraint[], language: Language): string {
-  return constraints.map((constraint) => constraintText(constraint, language)).join(inLanguage(ruleWords.and, language))
+  return constraints.map((constraint) => constraintText(constraint, language)).join(policyTexts[language].logical.and)
 }
 
 export function constraintText(constraint: Constraint, language: Language): string {
   if (!isLogical(constraint)) return comparisonText(constraint, language)
+  const { logical, sentence } = policyTexts[language]
   const parts = constraint.of.map((inner) => constraintText(inner, language))
-  if (constraint.word === 'xone') {
-    return filled(inLanguage(ruleWords.exactlyOne, language), {
-      it: parts.join(inLanguage(ruleWords.between, language)),
-    })
-  }
-  return `(${parts.join(inLanguage(ruleWords[constraint.word], language))})`
+  if (constraint.word === 'xone') return fillIn(logical.xone, { conditions: parts.join(sentence.semicolon) })
+  return `(${parts.join(logical[constraint.word])})`
 }
 
 /** To be one of a single value is to be that. */
@@ -111,10 +99,11 @@ const ofOne: Readonly<Partial<Record<Operator, Operator>>> = { isAnyOf: 'eq', is
 
 /** Chinese needs no space between its words; what is of other letters stands apart. */
 function comparisonText({ operand, operator, values }: Comparison, language: Language): string {
-  const said = values.map((value) => valueText(value, operand, language)).join(inLanguage(ruleWords.list, language))
+  const texts = policyTexts[language]
+  const list = values.map((value) => valueText(value, operand, texts)).join(texts.sentence.comma)
   const space = language === 'zh' ? '' : ' '
   const is = values.length === 1 ? (ofOne[operator] ?? operator) : operator
-  return `${inLanguage(operandWords[operand], language)}${space}${inLanguage(operatorWords[is], language)} ${said}`
+  return `${texts.operand[operand]}${space}${texts.operator[is]} ${list}`
 }
 
 const lengths = [
@@ -123,40 +112,42 @@ const lengths = [
   ['minutes', 60],
 ] as const
 
-function valueText(value: Json, operand: Comparison['operand'], language: Language): string {
+function valueText(value: Json, operand: Comparison['operand'], texts: PolicyTexts): string {
   if (typeof value === 'string') return value
-  if (kindOf[operand] === 'duration' && typeof value === 'number') return durationText(value, language)
-  if (kindOf[operand] === 'geometry') return inLanguage(ruleWords.area, language)
+  if (kindOf[operand] === 'duration' && typeof value === 'number') return durationText(value, texts)
+  if (kindOf[operand] === 'geometry') return texts.sentence.area
   return JSON.stringify(value)
 }
 
-function durationText(duration: number, language: Language): string {
+function durationText(duration: number, texts: PolicyTexts): string {
   const [unit, seconds] = lengths.find(([, length]) => duration >= length && duration % length === 0) ?? ['seconds', 1]
-  return filled(inLanguage(ruleWords[unit], language), { n: duration / seconds })
+  return fillIn(texts.duration[unit], { n: duration / seconds })
 }
 
 function dutySentence(duty: Duty, language: Language): string {
-  const told = filled(inLanguage(dutyWords[duty.action], language), { it: sizeText(duty, language) })
-  if (duty.constraints.length === 0) return told
-  return filled(inLanguage(ruleWords.ifThen, language), { it: allOf(duty.constraints, language), told })
+  const texts = policyTexts[language]
+  const sentence = fillIn(texts.duty[duty.action], { value: dutyValue(duty, language) })
+  if (duty.constraints.length === 0) return sentence
+  return fillIn(texts.sentence.dutyIf, { conditions: allOf(duty.constraints, language), duty: sentence })
 }
 
-function sizeText(duty: Duty, language: Language): string | number {
+function dutyValue(duty: Duty, language: Language): string | number {
+  const texts = policyTexts[language]
   switch (duty.action) {
     case 'round':
       return duty.step
     case 'generalise':
       return duty.cellSize
     case 'truncate':
-      return inLanguage(precisionWords[duty.precision], language)
+      return texts.precision[duty.precision]
     case 'rotate':
-      return inLanguage(precisionWords[duty.period], language)
+      return texts.period[duty.period]
     case 'filter':
       return allOf(duty.only, language)
     case 'threshold':
       return duty.k
     case 'retain':
-      return durationText(duty.period, language)
+      return durationText(duty.period, texts)
     case 'notify':
       return duty.url
     case 'stepUp':
@@ -168,15 +159,12 @@ function sizeText(duty: Duty, language: Language): string | number {
 
 /** What becomes of a value. */
 export function treatmentText({ hiding, step, cellSize, precision }: Treatment, language: Language): string {
-  const say = (action: Duty['action'], it: string | number = ''): string =>
-    filled(inLanguage(dutyWords[action], language), { it })
+  const { duty, precision: precisions, sentence } = policyTexts[language]
   const parts = [
-    ...(hiding === 'shown' ? [] : [say(hiding)]),
-    ...(step === undefined ? [] : [say('round', step)]),
-    ...(cellSize === undefined ? [] : [say('generalise', cellSize)]),
-    ...(precision === undefined ? [] : [say('truncate', inLanguage(precisionWords[precision], language))]),
+    ...(hiding === 'shown' ? [] : [duty[hiding]]),
+    ...(step === undefined ? [] : [fillIn(duty.round, { value: step })]),
+    ...(cellSize === undefined ? [] : [fillIn(duty.generalise, { value: cellSize })]),
+    ...(precision === undefined ? [] : [fillIn(duty.truncate, { value: precisions[precision] })]),
   ]
-  return parts.length === 0
-    ? inLanguage(ruleWords.asItIs, language)
-    : parts.join(inLanguage(ruleWords.between, language))
+  return parts.length === 0 ? duty.none : parts.join(sentence.semicolon)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { directionOf, filled, negotiate } from './language.ts'
+import { negotiate } from './language.ts'
 
 describe('negotiate', () => {
   it.each([
@@ -15,17 +15,5 @@ describe('negotiate', () => {
     [undefined, '*', 'en'],
   ] as const)('%s and %s make %s', (chosen, accepted, language) => {
     expect(negotiate(chosen, accepted)).toBe(language)
-  })
-})
-
-describe('filled', () => {
-  it('puts values in, and leaves what has none', () => {
-    expect(filled('{a} of {b}, {constructor}', { a: 1, b: '{a}' })).toBe('1 of {a}, {constructor}')
-  })
-})
-
-describe('directionOf', () => {
-  it('is from right to left for Arabic alone', () => {
-    expect([directionOf('ar'), directionOf('zh')]).toEqual(['rtl', 'ltr'])
   })
 })

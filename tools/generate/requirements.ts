@@ -3,11 +3,11 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { languages } from '../../locales/locales.ts'
 import { readCsv } from './lib/csv.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const folder = 'conformance/requirements'
-const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh']
 const columns = [
   'id',
   'profile',
@@ -94,7 +94,7 @@ const requirements = readdirSync(folder)
     return readCsv(readFileSync(path, 'utf8'), path).map((row) => {
       faults.push(...faultsOf(row, basename(name, '.csv')).map((fault) => `${path}: ${row['id']}: ${fault}`))
       const { tags = '', ...rest } = row
-      const own = Object.entries(rest).filter(([column]) => !languages.includes(column))
+      const own = Object.entries(rest).filter(([column]) => !languages.some((language) => language === column))
       const tender = Object.fromEntries(languages.map((language) => [language, row[language] ?? '']))
       return { ...textsOf(own), harm: harmOf(row), tags: tags.split(' ').filter((tag) => tag !== ''), tender }
     })

@@ -1,13 +1,12 @@
 // One requirement on the page: its state, what was found of it, how to fix it, and all that was exchanged.
 
-import { type Language } from '../../requirement.ts'
+import { type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import { requirementOf } from '../../requirements.ts'
 import type { Exchange, Message } from '../../runner/exchange.ts'
 import { states } from '../../runner/judgement.ts'
 import { type CheckReport, failedOf, type ProfileReport, type Report } from '../../runner/report.ts'
 import { reasons } from '../reasons.ts'
 import { escaped } from '../xml.ts'
-import { words, type Words } from './words.ts'
 
 /** What is not in the language of the page says so, and is written from left to right. */
 export const foreign = (text: string, element = 'span'): string =>
@@ -20,28 +19,28 @@ function messageHtml(label: string, message: Message): string {
   return `<h5>${escaped(label)}</h5>${foreign([message.line, ...headers, ...content].join('\n'), 'pre')}`
 }
 
-function exchangeHtml(exchange: Exchange, own: Words): string {
+function exchangeHtml(exchange: Exchange, texts: ReportTexts['check']): string {
   const { sent, received, missing, cause, at, milliseconds } = exchange
   return [
     '<li>',
     `<p class="when">${foreign(`${at}, ${milliseconds} ms`)}</p>`,
-    sent === undefined ? '' : messageHtml(own.sent, sent),
-    received === undefined ? '' : messageHtml(own.received, received),
+    sent === undefined ? '' : messageHtml(texts.sent, sent),
+    received === undefined ? '' : messageHtml(texts.received, received),
     missing === undefined
       ? ''
-      : `<p>${escaped(own.noAnswer)}: ${foreign(cause === undefined ? missing : `${missing} (${cause})`)}</p>`,
+      : `<p>${escaped(texts.noResponse)}: ${foreign(cause === undefined ? missing : `${missing} (${cause})`)}</p>`,
     '</li>',
   ].join('')
 }
 
-function findingsHtml(check: CheckReport, own: Words): string {
+function findingsHtml(check: CheckReport, texts: ReportTexts['check']): string {
   if (check.findings.length === 0) return ''
   const rows = check.findings.map(
     ({ what, expected, found }) =>
       `<tr><th scope="row">${foreign(what)}</th><td>${foreign(expected)}</td><td>${foreign(found)}</td></tr>`,
   )
-  const columns = `<tr><td></td><th scope="col">${escaped(own.expected)}</th><th scope="col">${escaped(own.found)}</th></tr>`
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${check.id}: ${own.found}`)}"><table><thead>${columns}</thead><tbody>${rows.join('')}</tbody></table></div>`
+  const columns = `<tr><td></td><th scope="col">${escaped(texts.expected)}</th><th scope="col">${escaped(texts.found)}</th></tr>`
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${check.id}: ${texts.found}`)}"><table><thead>${columns}</thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
 /** The sentence of the tender, which the contract quotes; of a requirement that this suite no longer has, what the report says. */
@@ -50,31 +49,31 @@ export function sentenceOf({ id, sentence }: CheckReport, language: Language): s
 }
 
 function lines(check: CheckReport, language: Language): string {
-  const own = words[language]
+  const { check: texts, harm: harmTexts } = reportTexts[language]
   const { document, edition, clause, mend, ask, untested, waiver, reason, harm } = check
-  const said: (readonly [string, string])[] = [[own.clause, foreign(`${document} ${edition}, ${clause}`)]]
-  if (language !== 'en') said.push([own.binding, foreign(sentenceOf(check, 'en'))])
-  if (check.state === 'fail' && harm !== undefined) said.push([own.harm, escaped(own.harms[harm])])
-  if (reason !== undefined) said.push([own.reason, foreign(reasons[reason] ?? reason)])
-  if (untested !== undefined) said.push([own.untested, foreign(untested)])
+  const said: (readonly [string, string])[] = [[texts.clause, foreign(`${document} ${edition}, ${clause}`)]]
+  if (language !== 'en') said.push([texts.bindingText, foreign(sentenceOf(check, 'en'))])
+  if (check.state === 'fail' && harm !== undefined) said.push([texts.harm, escaped(harmTexts[harm])])
+  if (reason !== undefined) said.push([texts.reason, foreign(reasons[reason] ?? reason)])
+  if (untested !== undefined) said.push([texts.untested, foreign(untested)])
   if (check.findings.length > 0 && check.state !== 'inconclusive') {
-    if (mend !== undefined) said.push([own.mend, foreign(mend)])
-    if (ask !== undefined) said.push([own.ask, foreign(ask)])
+    if (mend !== undefined) said.push([texts.howToFix, foreign(mend)])
+    if (ask !== undefined) said.push([texts.askVendor, foreign(ask)])
   }
-  if (waiver !== undefined) said.push([own.waived, foreign(`${waiver.by}, ${waiver.expires}: ${waiver.reason}`)])
+  if (waiver !== undefined) said.push([texts.waivedBy, foreign(`${waiver.by}, ${waiver.expires}: ${waiver.reason}`)])
   return `<dl>${said.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${value}</dd>`).join('')}</dl>`
 }
 
 function checkHtml(check: CheckReport, language: Language): string {
-  const own = words[language]
+  const { check: texts, state: stateTexts } = reportTexts[language]
   const { id, state, level, scored, exchanges } = check
   const isOpen = state === 'fail' ? ' open' : ''
-  const unscored = scored ? '' : ` <span class="note">${escaped(own.notScored)}</span>`
+  const unscored = scored ? '' : ` <span class="note">${escaped(texts.notCounted)}</span>`
   const exchanged =
     exchanges.length === 0
       ? ''
-      : `<details class="exchanges"><summary>${escaped(own.exchanges)} (${exchanges.length})</summary><ol>${exchanges.map((one) => exchangeHtml(one, own)).join('')}</ol></details>`
-  return `<details class="check ${state}" id="${escaped(id)}" data-state="${state}"${isOpen}><summary><span class="state">${escaped(own.states[state])}</span> <span class="id">${foreign(id)}</span> <span class="level">${foreign(level)}</span>${unscored} <span>${escaped(sentenceOf(check, language))}</span></summary>${lines(check, language)}${findingsHtml(check, own)}${exchanged}</details>`
+      : `<details class="exchanges"><summary>${escaped(texts.exchanges)} (${exchanges.length})</summary><ol>${exchanges.map((one) => exchangeHtml(one, texts)).join('')}</ol></details>`
+  return `<details class="check ${state}" id="${escaped(id)}" data-state="${state}"${isOpen}><summary><span class="state">${escaped(stateTexts[state])}</span> <span class="id">${foreign(id)}</span> <span class="level">${foreign(level)}</span>${unscored} <span>${escaped(sentenceOf(check, language))}</span></summary>${lines(check, language)}${findingsHtml(check, texts)}${exchanged}</details>`
 }
 
 /** What a reader has to decide upon first; the rest as the ids go. */
@@ -94,14 +93,14 @@ function ordered(checks: readonly CheckReport[]): readonly CheckReport[] {
 }
 
 export function profileHtml(profile: ProfileReport, report: Report, language: Language): string {
-  const own = words[language]
+  const texts = reportTexts[language]
   const { name, title, verdict, must, summary, about = {} } = profile
   const counted = states
     .filter((state) => summary[state] > 0)
-    .map((state) => `<li class="${state}">${escaped(own.states[state])}: ${summary[state]}</li>`)
-  const translated = own.titles[name]
-  const titled = translated === undefined ? foreign(title) : escaped(translated)
+    .map((state) => `<li class="${state}">${escaped(texts.state[state])}: ${summary[state]}</li>`)
+  const titles = new Map(Object.entries(texts.profile))
+  const titled = language === 'en' ? undefined : titles.get(name)
   const chosen = Object.entries(about).map(([what, value]) => `<li>${foreign(`${what}: ${value}`)}</li>`)
   const checks = ordered(report.checks.filter((check) => check.profile === name))
-  return `<section aria-labelledby="profile-${escaped(name)}"><h2 id="profile-${escaped(name)}">${foreign(name)}: <span class="verdict ${verdict}">${escaped(own.verdicts[verdict])}</span></h2><p>${titled}</p><p class="must">${must.kept}/${must.of} ${escaped(own.mustKept)}</p><ul class="counts">${counted.join('')}${chosen.join('')}</ul>${checks.map((check) => checkHtml(check, language)).join('')}</section>`
+  return `<section aria-labelledby="profile-${escaped(name)}"><h2 id="profile-${escaped(name)}">${foreign(name)}: <span class="verdict ${verdict}">${escaped(texts.verdict[verdict])}</span></h2><p>${titled === undefined ? foreign(title) : escaped(titled)}</p><p class="must">${must.kept}/${must.of} ${escaped(texts.page.mustPassed)}</p><ul class="counts">${counted.join('')}${chosen.join('')}</ul>${checks.map((check) => checkHtml(check, language)).join('')}</section>`
 }

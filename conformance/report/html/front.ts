@@ -1,13 +1,12 @@
 // What a page begins with: whether to accept, what was judged, when and by what, and what failed, the worst first; and where the
 // people sign who were there.
 
-import type { Language } from '../../requirement.ts'
+import { fillIn, type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import type { CheckReport, Report } from '../../runner/report.ts'
 import { failedOf } from '../../runner/report.ts'
 import { outcomeOf } from '../outcome.ts'
 import { escaped } from '../xml.ts'
 import { foreign, sentenceOf } from './checks.ts'
-import { words, type Words } from './words.ts'
 
 export interface Circumstances {
   /** Of the key that signed the report; absent: nobody has. */
@@ -25,80 +24,84 @@ function timeHtml(time: string, language: Language, { timeZone }: Circumstances)
   return `<time datetime="${escaped(time)}">${escaped(written.format(new Date(time)))}</time> (${foreign(time)})`
 }
 
-function settingsOf({ configuration }: Report, own: Words): string | undefined {
+function settingsOf({ configuration }: Report, { noSettings }: ReportTexts['front']): string | undefined {
   if (configuration.settings === undefined) return undefined
   const said = Object.entries(configuration.settings).map(([name, value]) => foreign(`${name}=${value}`))
-  return said.length === 0 ? escaped(own.none) : said.join('<br>')
+  return said.length === 0 ? escaped(noSettings) : said.join('<br>')
 }
 
 function facts(report: Report, language: Language, circumstances: Circumstances): string {
-  const own = words[language]
+  const texts = reportTexts[language].front
   const { target, suite, requirements, started, configuration, summary } = report
   const text = (value: string | undefined): string | undefined => (value === undefined ? undefined : foreign(value))
   const { keyId } = circumstances
   const all: (readonly [string, string | undefined])[] = [
-    [own.target, text(target.subject)],
-    [own.product, text(target.product)],
-    [own.vendor, text(target.vendor)],
-    [own.version, text(target.version)],
-    [own.time, timeHtml(started, language, circumstances)],
-    [own.took, effortOf(summary, own)],
-    [own.settings, settingsOf(report, own)],
-    [own.seed, text(String(configuration.seed))],
-    [own.suite, text(`${suite.name} ${suite.version}, sha256 ${suite.sha256}`)],
-    [own.set, text(`${requirements.set}, sha256 ${requirements.sha256}`)],
-    [own.key, keyId === undefined ? escaped(own.unsigned) : foreign(keyId)],
+    [texts.target, text(target.subject)],
+    [texts.product, text(target.product)],
+    [texts.vendor, text(target.vendor)],
+    [texts.version, text(target.version)],
+    [texts.time, timeHtml(started, language, circumstances)],
+    [texts.run, runOf(summary, texts)],
+    [texts.settings, settingsOf(report, texts)],
+    [texts.seed, text(String(configuration.seed))],
+    [texts.suite, text(`${suite.name} ${suite.version}, sha256 ${suite.sha256}`)],
+    [texts.requirementSet, text(`${requirements.set}, sha256 ${requirements.sha256}`)],
+    [texts.signingKey, keyId === undefined ? escaped(texts.unsigned) : foreign(keyId)],
   ]
   const rows = all.flatMap(([name, value]) => (value === undefined ? [] : `<dt>${escaped(name)}</dt><dd>${value}</dd>`))
-  const notes = [...(configuration.safe ? [own.safe] : []), ...(configuration.strict === true ? [own.strict] : [])]
+  const notes = [
+    ...(configuration.safe ? [texts.readOnly] : []),
+    ...(configuration.strict === true ? [texts.strict] : []),
+  ]
   return `<dl class="facts">${rows.join('')}</dl>${notes.map((note) => `<p>${escaped(note)}</p>`).join('')}`
 }
 
-function effortOf(summary: Report['summary'], own: Words): string | undefined {
-  return summary === undefined
-    ? undefined
-    : escaped(own.effort(summary.requests, (summary.milliseconds / 1000).toFixed(1)))
+function runOf(summary: Report['summary'], { requestsAndTime }: ReportTexts['front']): string | undefined {
+  if (summary === undefined) return undefined
+  const { requests, milliseconds } = summary
+  return escaped(fillIn(requestsAndTime, { requests, seconds: (milliseconds / 1000).toFixed(1) }))
 }
 
 function failureHtml(check: CheckReport, language: Language): string {
   const [finding] = check.findings
-  const own = words[language]
+  const texts = reportTexts[language]
   const found =
     finding === undefined
       ? ''
-      : `<br><span class="note">${foreign(finding.what)}; ${escaped(own.expected)}: ${foreign(finding.expected)}; ${escaped(own.found)}: ${foreign(finding.found)}</span>`
-  return `<li><strong class="harm">${escaped(own.harms[check.harm ?? 'wrong-answer'])}</strong> <a href="#${escaped(check.id)}">${foreign(check.id)}</a> ${escaped(sentenceOf(check, language))}${found}</li>`
+      : `<br><span class="note">${foreign(finding.what)}; ${escaped(texts.check.expected)}: ${foreign(finding.expected)}; ${escaped(texts.check.found)}: ${foreign(finding.found)}</span>`
+  return `<li><strong class="harm">${escaped(texts.harm[check.harm ?? 'wrong-answer'])}</strong> <a href="#${escaped(check.id)}">${foreign(check.id)}</a> ${escaped(sentenceOf(check, language))}${found}</li>`
 }
 
 function failures(report: Report, language: Language): string {
-  const own = words[language]
+  const texts = reportTexts[language].front
   const rows = failedOf(report.checks).flatMap(({ id }) => {
     const check = report.checks.find((one) => one.id === id)
     return check === undefined ? [] : failureHtml(check, language)
   })
   const { warnings, unjudged } = outcomeOf(report)
   const counts = [
-    [own.warned, warnings],
-    [own.unjudged, unjudged],
+    [texts.warnings, warnings],
+    [texts.notAssessed, unjudged],
   ] as const
   const lines = counts.flatMap(([name, count]) => (count === 0 ? [] : `<p>${escaped(name)}: ${count}</p>`))
-  const list = rows.length === 0 ? '' : `<h2>${escaped(own.failures)}</h2><ol class="failures">${rows.join('')}</ol>`
+  const list = rows.length === 0 ? '' : `<h2>${escaped(texts.failures)}</h2><ol class="failures">${rows.join('')}</ol>`
   return `${list}${lines.join('')}`
 }
 
 export function frontHtml(report: Report, language: Language, circumstances: Circumstances): string {
-  const own = words[language]
+  const { page, verdict, outcome } = reportTexts[language]
   const { kind, defects } = outcomeOf(report)
-  const note = own.unreviewed === '' ? '' : `<p class="note">${escaped(own.unreviewed)}</p>`
-  return `<h1>${escaped(own.title)}: <span class="verdict ${report.verdict}">${escaped(own.verdicts[report.verdict])}</span></h1>
-<p class="outcome">${escaped(own.outcomes[kind](defects))}</p>
+  // The English text binds.
+  const note = language === 'en' ? '' : `<p class="note">${escaped(page.unreviewed)}</p>`
+  return `<h1>${escaped(page.title)}: <span class="verdict ${report.verdict}">${escaped(verdict[report.verdict])}</span></h1>
+<p class="outcome">${escaped(fillIn(outcome[kind], { defects }))}</p>
 ${note}${failures(report, language)}${facts(report, language, circumstances)}`
 }
 
 /** Filled in by hand, on paper. */
 export function signaturesHtml(language: Language): string {
-  const own = words[language]
+  const texts = reportTexts[language].signature
   const side = (name: string): string =>
-    `<fieldset><legend>${escaped(name)}</legend>${[own.signer, own.signature, own.day].map((line) => `<p>${escaped(line)}:</p>`).join('')}</fieldset>`
-  return `<div class="signatures">${side(own.inspector)}${side(own.vendorSide)}</div>`
+    `<fieldset><legend>${escaped(name)}</legend>${[texts.name, texts.signature, texts.date].map((line) => `<p>${escaped(line)}:</p>`).join('')}</fieldset>`
+  return `<div class="signatures">${side(texts.forCity)}${side(texts.forVendor)}</div>`
 }

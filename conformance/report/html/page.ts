@@ -1,7 +1,7 @@
 // The report as one page that needs nothing else: no server, no font, no script from anywhere. It can be read, printed and searched
 // without its script too, which only filters.
 
-import type { Language } from '../../requirement.ts'
+import { directionOf, type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import { states } from '../../runner/judgement.ts'
 import type { Report } from '../../runner/report.ts'
 import { escaped } from '../xml.ts'
@@ -9,21 +9,19 @@ import { profileHtml } from './checks.ts'
 import { type Circumstances, frontHtml, signaturesHtml } from './front.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
-import { rightToLeft, words, type Words } from './words.ts'
 
-function filters(report: Report, own: Words): string {
+function filters(report: Report, texts: ReportTexts): string {
   const present = states.filter((state) => report.checks.some((check) => check.state === state))
-  const options = present.map((state) => `<option value="${state}">${escaped(own.states[state])}</option>`)
-  return `<form class="filters" role="search" hidden><label>${escaped(own.filterState)} <select name="state"><option value="">${escaped(own.all)}</option>${options.join('')}</select></label><label>${escaped(own.filterText)} <input name="text" type="search" autocomplete="off"></label><output></output> ${escaped(own.shown)}</form>`
+  const options = present.map((state) => `<option value="${state}">${escaped(texts.state[state])}</option>`)
+  return `<form class="filters" role="search" hidden><label>${escaped(texts.page.filterState)} <select name="state"><option value="">${escaped(texts.page.all)}</option>${options.join('')}</select></label><label>${escaped(texts.page.filterText)} <input name="text" type="search" autocomplete="off"></label><output></output> ${escaped(texts.page.shown)}</form>`
 }
 
 export function htmlReport(report: Report, language: Language, circumstances: Circumstances = {}): string {
-  const own = words[language]
-  const direction = rightToLeft.has(language) ? 'rtl' : 'ltr'
-  const title = `${own.title}: ${own.verdicts[report.verdict]}`
+  const texts = reportTexts[language]
+  const title = `${texts.page.title}: ${texts.verdict[report.verdict]}`
   const profiles = report.profiles.map((profile) => profileHtml(profile, report, language))
   return `<!doctype html>
-<html lang="${language}" dir="${direction}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,7 +32,7 @@ export function htmlReport(report: Report, language: Language, circumstances: Ci
 <body>
 <main>
 ${frontHtml(report, language, circumstances)}
-${filters(report, own)}
+${filters(report, texts)}
 ${profiles.join('\n')}
 ${signaturesHtml(language)}
 </main>

@@ -1,0 +1,108 @@
+// Every text in every language: the same keys, the same placeholders, the script of its language, and none that nothing uses.
+
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { consoleTexts, directionOf, fillIn, type Language, languages, policyTexts, reportTexts } from './locales.ts'
+
+interface Text {
+  /** `console.policies.title` */
+  readonly key: string
+  readonly text: string
+}
+
+type File = Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>>
+const files: Readonly<Record<string, File>> = { console: consoleTexts, policy: policyTexts, report: reportTexts }
+
+function textsOf(language: Language): readonly Text[] {
+  return Object.entries(files).flatMap(([file, translations]) =>
+    Object.entries(translations[language]).flatMap(([group, texts]) =>
+      Object.entries(texts).map(([name, text]): Text => ({ key: `${file}.${group}.${name}`, text })),
+    ),
+  )
+}
+
+const english = textsOf('en')
+const placeholdersOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder).toSorted()
+
+/** Names that every language writes in Latin letters. */
+const latinNames =
+  /officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
+const scripts: Readonly<Record<Language, RegExp>> = {
+  en: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
+  fr: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
+  es: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
+  ar: /^[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
+  ru: /^[^\p{Script=Latin}\p{Script=Arabic}\p{Script=Han}]*$/u,
+  zh: /^[^\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}]*$/u,
+}
+
+describe.each(languages)('the texts in %s', (language) => {
+  const texts = textsOf(language)
+
+  it('have the keys of the English texts, in their order, and none is empty', () => {
+    expect(texts.map(({ key }) => key)).toEqual(english.map(({ key }) => key))
+    expect(texts.filter(({ text }) => text.trim() === '')).toEqual([])
+  })
+
+  it('have the placeholders of the English texts', () => {
+    const placeholders = (all: readonly Text[]) => all.map(({ key, text }) => [key, ...placeholdersOf(text)])
+    expect(placeholders(texts)).toEqual(placeholders(english))
+  })
+
+  it('are in the script of the language', () => {
+    const foreign = texts.filter(
+      ({ text }) => !scripts[language].test(text.replaceAll(/\{\w+\}/g, '').replaceAll(latinNames, '')),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  it('are translated, but for signs and words that both languages have', () => {
+    const same = texts.filter(({ text }, index) => text === english[index]?.text)
+    if (language === 'en') expect(same).toHaveLength(texts.length)
+    else expect(same.length).toBeLessThan(texts.length / 10)
+  })
+})
+
+describe('each text', () => {
+  const folders = { console: 'gateway/console', policy: 'gateway/governance', report: 'conformance' }
+  const sources = Object.fromEntries(
+    Object.entries(folders).map(([file, folder]) => [
+      file,
+      globSync(`${folder}/**/*.ts`, { exclude: (name) => name.endsWith('.test.ts') })
+        .map((name) => readFileSync(name, 'utf8'))
+        .join('\n'),
+    ]),
+  )
+
+  /** By its name; or its name, or all those of its group, may stand in brackets; or the group is chosen at run time. */
+  function isUsed(key: string): boolean {
+    const [file = '', group = '', ...rest] = key.split('.')
+    const name = rest.join('.')
+    const owner = file === 'console' ? `\\.${group}` : ''
+    const patterns = [
+      `${owner}(?:\\.|\\{ )${name}\\b`,
+      `\\b${group}(?:Texts)?\\[[^\\]]*'${name}'[^\\]]*\\]`,
+      `\\b${group}(?:Texts)?\\[(?:[^\\]]*: )?[\\w.]+\\]`,
+      `texts\\[group\\]\\.${name}\\b`,
+    ]
+    return patterns.some((pattern) => new RegExp(pattern).test(sources[file] ?? ''))
+  }
+
+  it('is used', () => {
+    expect(english.length).toBeGreaterThan(250)
+    expect(english.map(({ key }) => key).filter((key) => !isUsed(key))).toEqual([])
+  })
+})
+
+describe('fillIn', () => {
+  it('puts values in, and leaves a placeholder that has none', () => {
+    expect(fillIn('{a} of {b}, {constructor}', { a: 1, b: '{a}' })).toBe('1 of {a}, {constructor}')
+  })
+})
+
+describe('directionOf', () => {
+  it('is from right to left for Arabic alone', () => {
+    expect([directionOf('ar'), directionOf('zh')]).toEqual(['rtl', 'ltr'])
+  })
+})
