@@ -9,7 +9,7 @@ import { exitCode, say } from '../output.ts'
 
 export function keyCommand(): Command {
   return new Command('key')
-    .description('Print the verifier keys of the audit logs, one a tenant, for whoever verifies them')
+    .description('Print the verifier keys of the audit logs, one per tenant')
     .option('--config <file>', 'the configuration', 'citygate.config.json')
     .action(async ({ config: file }: { readonly config: string }) => {
       const loaded = await configurationFrom(file, exitCode.usage)
