@@ -11,7 +11,7 @@ export default {
       name: 'upward-from-conformance',
       severity: 'error',
       from: { path: suite, pathNot: testSupport },
-      to: { path: layers.slice(2).map(({ path }) => path) },
+      to: { path: layers.slice(3).map(({ path }) => path) },
     },
     ...layers.slice(0, -1).map(({ name, path }, index) => ({
       name: `upward-from-${name}`,

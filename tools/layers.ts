@@ -9,6 +9,7 @@ export const testSupport =
 
 /** From the lowest to the highest: each imports itself and what stands before it. */
 export const layers = [
+  { name: 'locales', path: '^locales/' },
   { name: 'standards', path: '^(standards/|version\\.ts$)' },
   { name: 'adapters', path: '^adapters/' },
   {

@@ -20,7 +20,7 @@ const smallLines = 20
 const supports = new RegExp(testSupport)
 const isGenerated = (path: string): boolean => /(^|\/)generated\//.test(path)
 const isTest = (path: string): boolean => path.endsWith('.test.ts')
-const isProduct = (path: string): boolean => /^(gateway|standards|adapters|conformance)\//.test(path)
+const isProduct = (path: string): boolean => /^(gateway|standards|adapters|conformance|locales)\//.test(path)
 /** A file of the program itself, by hand: no test, nothing generated, no declarations. */
 const isSource = (path: string): boolean =>
   /\.(ts|mjs|js)$/.test(path) && !path.endsWith('.d.ts') && !isTest(path) && !isGenerated(path)
@@ -55,7 +55,9 @@ interface Violation {
 
 /** Imports that lie on a circle, and imports against the order of the layers. */
 function imports(): readonly Row[] {
-  const parts = ['gateway', 'standards', 'adapters', 'conformance', 'version.ts'].filter((path) => existsSync(path))
+  const parts = ['gateway', 'standards', 'adapters', 'conformance', 'locales', 'version.ts'].filter((path) =>
+    existsSync(path),
+  )
   const json = output('npx', ['depcruise', '--config', '.dependency-cruiser.mjs', '-T', 'json', ...parts])
   const { summary } = JSON.parse(json) as { readonly summary: { readonly violations: readonly Violation[] } }
   const linesWhere = (test: (name: string) => boolean): readonly string[] =>
