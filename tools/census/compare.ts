@@ -1,0 +1,143 @@
+// What two censuses differ in, and what of that `explained.tsv` explains.
+//
+// A test is its project and its full name (suites and test): one that only moved to another file is the same. Where several
+// tests have the same name, they are compared file by file, and those that moved in order of their assertions.
+
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+export interface CountedTest {
+  readonly project: string
+  /** The names of its suites and its own, with ` > ` between them. */
+  readonly name: string
+  readonly file: string
+  readonly status: 'passed' | 'failed' | 'skipped'
+  /** Calls of `expect`; null where there are none to count. */
+  readonly assertions: number | null
+}
+
+export interface Difference {
+  readonly kind: 'gone' | 'skipped' | 'less'
+  readonly test: string
+  readonly detail: string
+}
+
+const kinds = ['gone', 'skipped', 'less', 'renamed', 'varies'] as const
+
+/** A line of `explained.tsv`. */
+export interface Explanation {
+  readonly line: number
+  readonly kind: (typeof kinds)[number]
+  readonly pattern: RegExp
+  /** Of `renamed`: what stands in place of each match. */
+  readonly replacement: string
+}
+
+export interface Comparison {
+  readonly unexplained: readonly Difference[]
+  readonly explained: readonly Difference[]
+  /** Lines that explain nothing. */
+  readonly unused: readonly Explanation[]
+}
+
+/** @returns the lines, or what is wrong with each that is wrong */
+export function readExplanations(text: string): Result<readonly Explanation[], readonly string[]> {
+  const lines = text
+    .split('\n')
+    .map((content, index) => ({ content, line: index + 1 }))
+    .filter(({ content }) => content !== '' && !content.startsWith('#'))
+    .map(readExplanation)
+  const faults = lines.flatMap((read) => (read.ok ? [] : [read.problem]))
+  return faults.length > 0 ? fail(faults) : ok(lines.flatMap((read) => (read.ok ? [read.value] : [])))
+}
+
+function readExplanation({ content, line }: { content: string; line: number }): Result<Explanation, string> {
+  const [kindName, source = '', reason = '', ...more] = content.split('\t')
+  const kind = kinds.find((one) => one === kindName)
+  if (kind === undefined) return fail(`line ${line}: the kind is one of ${kinds.join(', ')}`)
+  const [pattern = '', replacement, ...rest] = kind === 'renamed' ? source.split(' => ') : [source, '']
+  if (pattern === '' || reason.trim() === '' || more.length > 0) {
+    return fail(`line ${line}: needs a kind, a pattern and a reason, with a tab between them`)
+  }
+  if (replacement === undefined || rest.length > 0) return fail(`line ${line}: renamed needs PATTERN => REPLACEMENT`)
+  try {
+    return ok({ line, kind, pattern: new RegExp(pattern, 'g'), replacement })
+  } catch {
+    return fail(`line ${line}: the pattern is not a regular expression`)
+  }
+}
+
+/**
+ * Compares a census with an earlier one.
+ * @param explanations a line of kind `gone`, `skipped` or `less` explains such differences of the tests that its pattern
+ *   matches; `renamed` is applied to the names of `base`, in order; of a test that `varies`, only no assertion is less than some
+ */
+export function compare(
+  base: readonly CountedTest[],
+  present: readonly CountedTest[],
+  explanations: readonly Explanation[],
+): Comparison {
+  const used = new Set<Explanation>()
+  const matching = (kind: Explanation['kind'], test: string): boolean => {
+    const found = explanations.filter((one) => one.kind === kind && test.search(one.pattern) >= 0)
+    for (const one of found) used.add(one)
+    return found.length > 0
+  }
+  const renamed = base.map((test) => {
+    let { name } = test
+    for (const one of explanations.filter(({ kind }) => kind === 'renamed')) {
+      const next = name.replaceAll(one.pattern, one.replacement)
+      if (next !== name) used.add(one)
+      name = next
+    }
+    return { ...test, name }
+  })
+  const [before, after] = [byName(renamed), byName(present)]
+  for (const test of after.keys()) matching('varies', test)
+  const differences = [...before].flatMap(([test, tests]) =>
+    pairs(tests, after.get(test) ?? []).flatMap(([old, now]) => {
+      const kind = differenceOf(old, now, matching('varies', test))
+      return kind === undefined ? [] : [{ kind, test, detail: `${described(old)} → ${described(now)}` }]
+    }),
+  )
+  const sorted = Object.groupBy(differences, ({ kind, test }) => (matching(kind, test) ? 'explained' : 'unexplained'))
+  return {
+    unexplained: sorted.unexplained ?? [],
+    explained: sorted.explained ?? [],
+    unused: explanations.filter((one) => !used.has(one)),
+  }
+}
+
+function byName(tests: readonly CountedTest[]): ReadonlyMap<string, readonly CountedTest[]> {
+  return Map.groupBy(tests, ({ project, name }) => `${project}: ${name}`)
+}
+
+type Pair = readonly [old: CountedTest, now: CountedTest | undefined]
+
+function pairs(before: readonly CountedTest[], after: readonly CountedTest[]): readonly Pair[] {
+  const left = [...after]
+  const take = (index: number): CountedTest | undefined => (index < 0 ? undefined : left.splice(index, 1)[0])
+  const sameFile = before.map((old) => [old, take(left.findIndex(({ file }) => file === old.file))] as const)
+  const most = (tests: readonly CountedTest[]): readonly CountedTest[] =>
+    tests.toSorted((one, other) => (other.assertions ?? 0) - (one.assertions ?? 0))
+  const moved = most(sameFile.flatMap(([old, now]) => (now === undefined ? [old] : [])))
+  const free = most(left)
+  return [...sameFile.filter(([, now]) => now !== undefined), ...moved.map((old, index) => [old, free[index]] as const)]
+}
+
+function differenceOf(
+  old: CountedTest,
+  now: CountedTest | undefined,
+  isVarying: boolean,
+): Difference['kind'] | undefined {
+  if (now === undefined) return 'gone'
+  if (now.status === 'skipped') return old.status === 'skipped' ? undefined : 'skipped'
+  const counts = [now.assertions ?? 0, old.assertions ?? 0].map((count) => (isVarying ? Math.min(count, 1) : count))
+  const [next = 0, last = 0] = counts
+  return next < last ? 'less' : undefined
+}
+
+function described(test: CountedTest | undefined): string {
+  if (test === undefined) return 'not there'
+  const { status, assertions, file } = test
+  return `${status === 'passed' ? `${assertions ?? 'not counted'}` : status} in ${file}`
+}

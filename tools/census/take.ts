@@ -1,0 +1,109 @@
+// Takes the census of a tree: runs its tests project by project, and keeps the counts of a commit in `.census/`.
+
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { CountedTest } from './compare.ts'
+import type { ProjectRun } from './reporter.ts'
+
+export const projects = ['node', 'workerd', 'conformance', 'kill'] as const
+export type Project = (typeof projects)[number]
+
+export interface Census {
+  readonly tests: readonly CountedTest[]
+  readonly errors: readonly string[]
+}
+
+export interface Taking {
+  readonly projects: readonly Project[]
+  /** Workers of vitest; as many as the configuration says where absent. */
+  readonly workers?: string
+  /** Counts anew what is kept of the commit. */
+  readonly anew?: boolean
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = join(root, '.census')
+
+function git(...words: readonly string[]): string {
+  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
+}
+
+/** The census of the present tree, which is kept where it is that of a commit. */
+export async function takePresent(taking: Taking): Promise<Census> {
+  const commit = git('status', '--porcelain') === '' ? git('rev-parse', 'HEAD') : undefined
+  return take(root, commit, taking)
+}
+
+/** The census of a commit, in a worktree with the `node_modules` of the present tree. */
+export async function takeCommit(name: string, taking: Taking): Promise<Census> {
+  const commit = git('rev-parse', '--verify', `${name}^{commit}`)
+  if (taking.anew !== true && taking.projects.every((project) => existsSync(keptPath(commit, project)))) {
+    return take(root, commit, taking)
+  }
+  if (git('diff', '--name-only', commit, '--', 'package-lock.json') !== '') {
+    console.error(`${name} has another package-lock.json: it is counted with the packages that are installed here.`)
+  }
+  const tree = join(folder, `tree-${commit}`)
+  removeTree(tree)
+  git('worktree', 'add', '--detach', '--force', tree, commit)
+  try {
+    symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
+    return await take(tree, commit, taking)
+  } finally {
+    removeTree(tree)
+  }
+}
+
+function removeTree(tree: string): void {
+  const link = join(tree, 'node_modules')
+  if (existsSync(link)) unlinkSync(link)
+  rmSync(tree, { recursive: true, force: true })
+  git('worktree', 'prune')
+}
+
+const keptPath = (commit: string, project: Project): string => join(folder, `${commit}-${project}.json`)
+
+async function take(tree: string, commit: string | undefined, taking: Taking): Promise<Census> {
+  mkdirSync(folder, { recursive: true })
+  const censuses: Census[] = []
+  for (const project of taking.projects) {
+    const kept = commit === undefined ? undefined : keptPath(commit, project)
+    if (kept !== undefined && existsSync(kept) && taking.anew !== true) {
+      censuses.push(JSON.parse(readFileSync(kept, 'utf8')) as Census)
+      continue
+    }
+    const { tests, errors } = await runProject(tree, project, taking.workers)
+    const census = {
+      tests: tests.map((test) => ({ project, ...test })),
+      errors: errors.map((error) => `${project}: ${error}`),
+    }
+    // A run with failures may have been disturbed, and the next one may see more.
+    const isWhole = errors.length === 0 && tests.every(({ status }) => status !== 'failed')
+    if (kept !== undefined && isWhole) writeFileSync(kept, JSON.stringify(census))
+    censuses.push(census)
+  }
+  return { tests: censuses.flatMap(({ tests }) => tests), errors: censuses.flatMap(({ errors }) => errors) }
+}
+
+/** Projects have a configuration of their own, or are named in the one of all. */
+async function runProject(tree: string, project: Project, workers: string | undefined): Promise<ProjectRun> {
+  const own = `vitest.${project}.config.ts`
+  const hasOwn = existsSync(join(tree, own))
+  const output = join(folder, 'run.json')
+  rmSync(output, { force: true })
+  const words = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...['--config', join(root, 'tools/census/vitest.config.ts')],
+    ...(hasOwn ? [] : ['--project', project]),
+    ...(workers === undefined ? [] : ['--maxWorkers', workers]),
+  ]
+  const env = { ...process.env, CENSUS_CONFIG: hasOwn ? own : 'vitest.config.ts', CENSUS_OUTPUT: output }
+  // Standard output is for the census.
+  const child = spawn(process.execPath, words, { cwd: tree, env, stdio: ['ignore', process.stderr, process.stderr] })
+  await new Promise((resolve) => child.once('close', resolve))
+  if (!existsSync(output)) throw new Error(`The run of ${project} has ended without a census.`)
+  return JSON.parse(readFileSync(output, 'utf8')) as ProjectRun
+}
