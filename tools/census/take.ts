@@ -1,11 +1,11 @@
 // Takes the census of a tree: runs its tests project by project, and keeps the counts of a commit in `.census/`.
 
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { CountedTest } from './compare.ts'
 import type { ProjectRun } from './reporter.ts'
+import { git, inWorktree, root } from '../worktree.ts'
 
 export const projects = ['node', 'workerd', 'conformance', 'kill'] as const
 export type Project = (typeof projects)[number]
@@ -23,12 +23,7 @@ export interface Taking {
   readonly anew?: boolean
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, '.census')
-
-function git(...words: readonly string[]): string {
-  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-}
 
 /** The census of the present tree, which is kept where it is that of a commit. */
 export async function takePresent(taking: Taking): Promise<Census> {
@@ -45,22 +40,7 @@ export async function takeCommit(name: string, taking: Taking): Promise<Census> 
   if (git('diff', '--name-only', commit, '--', 'package-lock.json') !== '') {
     console.error(`${name} has another package-lock.json: it is counted with the packages that are installed here.`)
   }
-  const tree = join(folder, `tree-${commit}`)
-  removeTree(tree)
-  git('worktree', 'add', '--detach', '--force', tree, commit)
-  try {
-    symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
-    return await take(tree, commit, taking)
-  } finally {
-    removeTree(tree)
-  }
-}
-
-function removeTree(tree: string): void {
-  const link = join(tree, 'node_modules')
-  if (existsSync(link)) unlinkSync(link)
-  rmSync(tree, { recursive: true, force: true })
-  git('worktree', 'prune')
+  return inWorktree(commit, join(folder, `tree-${commit}`), (tree) => take(tree, commit, taking))
 }
 
 const keptPath = (commit: string, project: Project): string => join(folder, `${commit}-${project}.json`)
