@@ -21,6 +21,8 @@ const workerdOnly = ['**/*.workerd.test.ts']
 /** Of `npm run conformance` and `npm run kill`. */
 const apart = ['**/*.judged.test.ts', '**/*.killed.test.ts']
 const outside = ['node_modules/**', 'dist/**', ...apart]
+/** A test that asserts nothing fails. */
+const expect = { requireAssertions: true }
 
 export default defineConfig({
   test: {
@@ -35,6 +37,7 @@ export default defineConfig({
           exclude: [...outside, ...workerdOnly],
           testTimeout: 30_000,
           isolate: false,
+          expect,
         },
       },
       {
@@ -54,6 +57,7 @@ export default defineConfig({
           exclude: [...outside, ...nodeOnly],
           testTimeout: 20_000,
           isolate: false,
+          expect,
         },
       },
     ],

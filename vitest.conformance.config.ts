@@ -10,5 +10,6 @@ export default defineConfig({
     testTimeout: 120_000,
     maxConcurrency: 6,
     isolate: false,
+    expect: { requireAssertions: true },
   },
 })

@@ -8,5 +8,6 @@ export default defineConfig({
     include: ['gateway/**/*.killed.test.ts'],
     testTimeout: 60_000,
     isolate: false,
+    expect: { requireAssertions: true },
   },
 })

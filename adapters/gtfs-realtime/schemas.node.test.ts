@@ -23,6 +23,7 @@ describe('copies of the schema', () => {
     const found = FeedEntity.byName.get(kind.member)
     const message = found?.kind === 'message' ? found.of : FeedHeader
     for (const row of kind.rows) {
+      expect(Object.keys(attributes)).toContain(row.attribute)
       const field = fieldAt(message, row.path)
       const value = attributes[row.attribute]?.value
       if (field === undefined || value === undefined) continue

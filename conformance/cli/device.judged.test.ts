@@ -60,36 +60,36 @@ const south = ['--setting', 'place=-1.29,36.82']
 const states = (report: Report): readonly string[] => report.checks.map(({ id, state }) => `${state} ${id}`)
 
 describe('a device that connects over TCP', () => {
-  it.concurrent('ends a run with 0 where it is right, and a recording of it is judged the same', async () => {
+  it.concurrent('ends a run with 0 where it is right, and a recording of it is judged the same', async ({
+    expect: own,
+  }) => {
     const [recording, file] = [join(folder, 'recording.json'), join(folder, 'report.json')]
     const words = ['record', ...vehicle, ...south, '--recording', recording, '--report', file]
     const { code, errors } = await judged(words, (world) => new Terminal(world))
-    expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
+    own([code, isSummary(errors, 'conforms')]).toEqual([0, true])
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
-    expect(report.target.subject).toMatch(/^tcp:\/\/127\.0\.0\.1:\d+$/)
+    own(report.target.subject).toMatch(/^tcp:\/\/127\.0\.0\.1:\d+$/)
     const replayed = await conformance(['replay', recording])
-    expect([replayed.code, states(JSON.parse(replayed.out) as Report)]).toEqual([0, states(report)])
-    for (const kept of [recording, file]) expect(readFileSync(kept, 'utf8')).not.toMatch(/13900000417|4b4141/i)
+    own([replayed.code, states(JSON.parse(replayed.out) as Report)]).toEqual([0, states(report)])
+    for (const kept of [recording, file]) own(readFileSync(kept, 'utf8')).not.toMatch(/13900000417|4b4141/i)
   })
 
-  it.concurrent('ends a run with 1 where it is broken', async () => {
+  it.concurrent('ends a run with 1 where it is broken', async ({ expect: own }) => {
     const fault = vehicle808Faults.find(({ name }) => name === 'time-in-utc')
     const ran = await judged(['run', ...vehicle], (world) => fault?.start(world) ?? new Terminal(world))
-    expect([ran.code, isSummary(ran.errors, 'does not conform')]).toEqual([1, true])
-    expect(states(JSON.parse(ran.out) as Report).filter((state) => state.startsWith('fail'))).toEqual([
-      'fail JTT808-019',
-    ])
+    own([ran.code, isSummary(ran.errors, 'does not conform')]).toEqual([1, true])
+    own(states(JSON.parse(ran.out) as Report).filter((state) => state.startsWith('fail'))).toEqual(['fail JTT808-019'])
   })
 
-  it.concurrent('is a station as well', async () => {
+  it.concurrent('is a station as well', async ({ expect: own }) => {
     const words = ['run', '--profile', 'station-212', '--setting', 'timezone=+08:00']
     const often = (world: World): Device =>
       new (class extends Station {
         protected override interval = 2
       })(world)
     const { code, out, errors } = await judged(words, often)
-    expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
-    expect(out).not.toContain('493817')
+    own([code, isSummary(errors, 'conforms')]).toEqual([0, true])
+    own(out).not.toContain('493817')
   })
 
   it('ends a run with 3 where it does not come, and says where it should have come', async () => {

@@ -9,8 +9,8 @@ for (const [name, load] of proofs) {
   describe(`the profile ${name}`, () => {
     for (const one of cases) {
       // Most of a case is waiting for what may not come, which the others can do at the same time.
-      it.concurrent(`judges ${one.kind} ${one.name} rightly`, async () => {
-        expect(faultsOf(one, await one.judge())).toEqual([])
+      it.concurrent(`judges ${one.kind} ${one.name} rightly`, async ({ expect: own }) => {
+        own(faultsOf(one, await one.judge())).toEqual([])
       })
     }
 

@@ -3,7 +3,7 @@
 
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { expect } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import openapi from '../generated/openapi.json' with { type: 'json' }
 import type { Role } from '../auth/principal.ts'
 import { createHeard, type Heard } from './planted/heard.ts'
@@ -63,20 +63,26 @@ function pointer(...segments: readonly string[]): string {
 /** Counts, and checks by vitest. */
 export class Checks {
   count = 0
+  private readonly expect: ExpectStatic
+
+  /** @param expect that of the test's context: scenarios may run at the same time */
+  constructor(expect: ExpectStatic) {
+    this.expect = expect
+  }
 
   equal(actual: unknown, expected: unknown, what: string): void {
     this.count++
-    expect(actual, what).toEqual(expected)
+    this.expect(actual, what).toEqual(expected)
   }
 
   match(actual: unknown, expected: object, what: string): void {
     this.count++
-    expect(actual, what).toMatchObject(expected)
+    this.expect(actual, what).toMatchObject(expected)
   }
 
   that(holds: boolean, what: string): void {
     this.count++
-    expect(holds, what).toBe(true)
+    this.expect(holds, what).toBe(true)
   }
 }
 

@@ -34,8 +34,8 @@ export function onRuntimes<On extends Runtime, Context>(declared: RuntimeScenari
       }, startMilliseconds)
       afterAll(() => declared.stop(context))
       for (const scenario of scenarios) {
-        it(scenario.name, async () => {
-          const checks = new Checks()
+        it(scenario.name, async ({ expect: own }) => {
+          const checks = new Checks(own)
           await scenario.run(context, checks)
           counted.set(scenario.name, checks.count)
         })
