@@ -27,7 +27,7 @@ export function treeOf(root: string, commit?: string): string {
     git('read-tree', commit ?? 'HEAD')
     if (commit === undefined) git('add', '--all')
     // A change of this tool makes no other package.
-    git('rm', '-r', '--cached', '--quiet', '--ignore-unmatch', 'tools/behaviour')
+    git('rm', '-r', '--cached', '--force', '--quiet', '--ignore-unmatch', 'tools/behaviour')
     return git('write-tree').trim()
   } finally {
     rmSync(index, { force: true })

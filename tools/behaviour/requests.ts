@@ -349,6 +349,10 @@ export async function write(ask: Ask): Promise<void> {
       headers,
       body: { adapter: 'cap', options: {}, jurisdiction: 'CN', owner: 'vendor' },
     })
+  for (const path of ['', '/payload'])
+    await ask('GET', `/v1/sources/cap-0/dead-letters/none${path}`, { as: 'vendor', client: 'vendor' })
+  await ask('POST', '/v1/sources/cap-0/dead-letters/none/replay')
+  await ask('GET', `${policy}/versions/99`)
   const idempotent = {
     as: 'vendor',
     client: 'vendor',
