@@ -68,6 +68,19 @@ export async function createSetting(): Promise<Setting> {
     issuers: [{ issuer, algorithms: ['ES256'], jwks: { keys: [jwk] } }],
     policy,
     jurisdiction: 'CN',
+    // What is not known restricts: without these facts nobody would see what no table classifies.
+    law: {
+      facts: {
+        'cn:collected-abroad': false,
+        'cn:critical-infrastructure-operator': false,
+        'cn:foreign-judicial-body': false,
+      },
+      keeps: [
+        'a certificate holds for three years',
+        'nobody has declared it important data',
+        'volumes are not split to stay below a threshold',
+      ],
+    },
     cors: { origins: ['https://map.city.example'] },
     // Nothing listens there: that the notice cannot be delivered is the same on both.
     breakGlass: { notify: 'http://localhost:9/break-glass' },
