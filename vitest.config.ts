@@ -1,10 +1,12 @@
-// One suite, run in Node and inside workerd without Node compatibility and without any code generation: what holds there
-// holds as deployed too, which the scenarios (gateway/e2e) show of the bundle itself.
+// All tests, as projects. `npm test` runs `node` and `workerd`: one suite, in Node and inside workerd without Node compatibility
+// and without any code generation, so that what holds there holds as deployed too; the scenarios (gateway/e2e) show it of the
+// bundle itself. Each other project has a script of its own: `npm run conformance`, `npm run kill`, `npm run mutants`.
 
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Tests start many processes. Most of what one costs is the TypeScript that it strips and compiles, which Node then does once.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
@@ -16,50 +18,105 @@ const everywhere = [
   'conformance/**/*.test.ts',
   'locales/**/*.test.ts',
 ]
-const nodeOnly = ['**/*.node.test.ts']
-const workerdOnly = ['**/*.workerd.test.ts']
-/** Of `npm run conformance` and `npm run kill`. */
-const apart = ['**/*.judged.test.ts', '**/*.killed.test.ts']
-const outside = ['node_modules/**', 'dist/**', ...apart]
+const conformanceTests = ['conformance/**/*.judged.test.ts']
+const crashTests = ['gateway/**/*.killed.test.ts']
+const nodeTests = ['**/*.node.test.ts']
+const workerdTests = ['**/*.workerd.test.ts']
+const elsewhere = ['node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
+
 /** A test that asserts nothing fails. */
 const expect = { requireAssertions: true }
 
+const node: TestProjectInlineConfiguration = {
+  test: {
+    name: 'node',
+    include: [...everywhere, 'tools/**/*.test.ts'],
+    exclude: [...elsewhere, ...workerdTests],
+    testTimeout: 30_000,
+    isolate: false,
+    expect,
+  },
+}
+
+const workerd: TestProjectInlineConfiguration = {
+  plugins: [
+    cloudflareTest({
+      miniflare: {
+        compatibilityDate: '2026-09-01',
+        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2', 'disallow_eval_during_startup'],
+        d1Databases: { DB: 'test' },
+        ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
+      },
+    }),
+  ],
+  test: {
+    name: 'workerd',
+    include: everywhere,
+    exclude: [...elsewhere, ...nodeTests],
+    testTimeout: 20_000,
+    isolate: false,
+    expect,
+  },
+}
+
+/** The conformance suite judges this gateway, on Node and as deployed at the edge, and targets whose faults are known. */
+const conformance: TestProjectInlineConfiguration = {
+  test: {
+    name: 'conformance',
+    include: conformanceTests,
+    testTimeout: 120_000,
+    maxConcurrency: 6,
+    isolate: false,
+    expect,
+  },
+}
+
+/** A store and an outbox whose process is ended by SIGKILL, again and again. */
+const crash: TestProjectInlineConfiguration = {
+  test: {
+    name: 'crash',
+    include: crashTests,
+    testTimeout: 60_000,
+    isolate: false,
+    expect,
+  },
+}
+
+/** The tests of the code that decides: pure ones alone, so that a mutant costs what the tests cost that reach it. */
+const mutants: TestProjectInlineConfiguration = {
+  test: {
+    name: 'mutants',
+    include: [
+      'gateway/circumstances/*.test.ts',
+      'gateway/governance/**/*.test.ts',
+      'gateway/law/{law,passage}.test.ts',
+      'gateway/pipeline/{answering,decided,govern,govern-together,group,retained}.test.ts',
+      'standards/jurisdictions/*.test.ts',
+      'standards/odrl/**/*.test.ts',
+    ],
+    testTimeout: 30_000,
+    isolate: false,
+  },
+}
+
+const long = /\/(?:proof|laws|equivalent\.node)\.test\.ts$/
+
+/** Tests of every policy take longest and come last: most mutants are found before them. */
+class ShortFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): number => Number(long.test(moduleId))
+    return files.toSorted((one, other) => isLong(one) - isLong(other))
+  }
+}
+
+// Stryker starts Vitest without the name of a project.
+const forMutants = process.env['STRYKER_MUTATOR_WORKER'] !== undefined
+
 export default defineConfig({
   test: {
-    globalSetup: 'tools/generate/before-tests.ts',
+    ...(forMutants ? { sequence: { sequencer: ShortFirst } } : { globalSetup: 'tools/generate/before-tests.ts' }),
     // Some tests wait for a process or a socket: one worker more than cores keeps all of them busy.
     maxWorkers: availableParallelism() + 1,
-    projects: [
-      {
-        test: {
-          name: 'node',
-          include: [...everywhere, 'tools/**/*.test.ts'],
-          exclude: [...outside, ...workerdOnly],
-          testTimeout: 30_000,
-          isolate: false,
-          expect,
-        },
-      },
-      {
-        plugins: [
-          cloudflareTest({
-            miniflare: {
-              compatibilityDate: '2026-09-01',
-              compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2', 'disallow_eval_during_startup'],
-              d1Databases: { DB: 'test' },
-              ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
-            },
-          }),
-        ],
-        test: {
-          name: 'workerd',
-          include: everywhere,
-          exclude: [...outside, ...nodeOnly],
-          testTimeout: 20_000,
-          isolate: false,
-          expect,
-        },
-      },
-    ],
+    projects: forMutants ? [mutants] : [node, workerd, conformance, crash, mutants],
   },
 })
