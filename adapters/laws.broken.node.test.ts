@@ -1,4 +1,4 @@
-// The laws that need the tools of Node, proved both ways: the template keeps them (`laws.node.test.ts`), and each folder
+// The laws that need the tools of Node, proved both ways: the template keeps them (`_template/contract.test.ts`), and each folder
 // or document here is broken in one way.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -17,8 +17,8 @@ export function seeded(seed: number): Random {
   }
 }
 
-/** All of the numbers below `count`, or `most` of them evenly spread, the first and the last among them. */
+/** All of the numbers below `count`, or `most` of them evenly spread, the first and, of several, the last among them. */
 export function spread(count: number, most: number): readonly number[] {
   if (count <= most) return Array.from({ length: count }, (_, index) => index)
-  return Array.from({ length: most }, (_, index) => Math.floor((index * (count - 1)) / (most - 1)))
+  return Array.from({ length: most }, (_, index) => Math.floor((index * (count - 1)) / Math.max(1, most - 1)))
 }

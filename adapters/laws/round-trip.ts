@@ -20,13 +20,19 @@ export const roundTrip: Law = {
   async check(subject) {
     const trips = tripsOf(subject)
     if (trips.codecs.length === 0) return []
-    return subject.adapter.writes.flatMap((target) => {
+    return subject.adapter.writes.flatMap((target, index) => {
       if (!subject.adapter.reads.some(({ mediaType }) => mediaType === target.mediaType))
         return [{ where: target.name, what: 'its media type is not read, so that no round trip can prove it' }]
-      const types = target.types.includes('*') ? hubTypes : target.types
+      const types = target.types.includes('*') ? sampledTypes(subject, index) : target.types
       return types.flatMap((type) => checkType(subject, target, type, trips))
     })
   },
+}
+
+/** All types of the hub, or where there are few runs some of them, others for each target. */
+function sampledTypes({ runs }: Subject, target: number): readonly string[] {
+  const step = Math.max(1, Math.floor(hubTypes.length / (runs * 4)))
+  return hubTypes.filter((_, at) => at % step === target % step)
 }
 
 /** The codecs of up to three different options among the good fixtures. */
