@@ -1,7 +1,7 @@
 // Translation without HTTP: formats of JSON against JSON.parse and JSON.stringify of the same payload, and every pair of
 // formats by how many messages a second it translates.
 
-import { payloads } from '../gateway/pairs/payloads.ts'
+import { payloads } from './payloads.ts'
 import { registry } from '../gateway/registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
 import { house, jsonPayload, owner, payload, way, type Work } from './house.ts'
@@ -59,8 +59,8 @@ async function pair(from: string, to: string): Promise<Figure | undefined> {
 export async function translateFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const work of works) figures.push(await floorRatio(work))
-  for (const from of registry.keys()) {
-    for (const to of registry.keys()) {
+  for (const from of Object.keys(payloads)) {
+    for (const to of Object.keys(payloads)) {
       const figure = await pair(from, to)
       if (figure !== undefined) figures.push(figure)
     }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { translate } from '../library.ts'
 
-const idKey = 'a-key-for-the-pairs-only-0123456789abcdef'
+const idKey = 'a-key-for-the-matrix-only-0123456789abcdef'
 
 async function translated(from: string, to: string, document: unknown, options = {}) {
   const payload = JSON.stringify(document)

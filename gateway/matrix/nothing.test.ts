@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { frameOf, options } from '../../adapters/jtt-808/testing.ts'
 import { translate } from '../library.ts'
 
-const idKey = 'a-key-for-the-pairs-only-0123456789abcdef'
+const idKey = 'a-key-for-the-matrix-only-0123456789abcdef'
 
 async function refusal(from: string, to: string, payload: Uint8Array | string, given = {}) {
   const made = await translate({ from, to, payload, options: given, targetOptions: {}, idKey })
