@@ -1,7 +1,7 @@
 // What a target sends on its own is heard over the network, recorded, and heard again in a replay; where nothing can be heard,
 // nobody is blamed.
 
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { listenFor } from '../cli/listening.ts'
 import { replay } from '../cli/run.ts'
 import { ngsiLdSubscriptionProfile } from '../profiles/ngsi-ld.ts'
@@ -16,8 +16,8 @@ function listenerOf(hearing: Hearing, timeout = 5000): Listener {
   listeners.push(listener)
   return listener
 }
-afterEach(() => {
-  for (const listener of listeners.splice(0)) listener.close()
+afterAll(() => {
+  for (const listener of listeners) listener.close()
 })
 
 function reference(): (request: Request) => Promise<Response> {
@@ -97,17 +97,18 @@ describe('an inbox', () => {
   })
 })
 
-describe('the profile ngsi-ld-subscription', () => {
+// Each waits for what may still come.
+describe('the profile ngsi-ld-subscription', { concurrent: true }, () => {
   const judging = { token: ngsiLdToken, settings: { edition: '1.8' } }
 
-  it('is kept over the network, and the same in a replay', async () => {
+  it('is kept over the network, and the same in a replay', async (test) => {
     const listener = listenerOf({})
     const { report, stage } = await judgeKeeping([ngsiLdSubscriptionProfile], {
       ...judging,
       fetch: reference(),
       inbox: (on) => listener.open(on),
     })
-    expect(notPassed(report)).toEqual([])
+    test.expect(notPassed(report)).toEqual([])
     const { configuration, started, finished, target, suite, checks } = report
     const again = await replay(
       {
@@ -126,18 +127,18 @@ describe('the profile ngsi-ld-subscription', () => {
       },
       () => undefined,
     )
-    expect(again.checks).toEqual(checks)
+    test.expect(again.checks).toEqual(checks)
   })
 
-  it('is inconclusive where the target has no address to send to', async () => {
+  it('is inconclusive where the target has no address to send to', async (test) => {
     const { report } = await judgeKeeping([ngsiLdSubscriptionProfile], { ...judging, fetch: reference() })
     const silent = report.checks.filter(({ reason }) => reason === 'no-callback').map(({ id }) => id)
-    expect(silent).toEqual(Array.from({ length: 23 }, (_, index) => `NGSILD-SUBSCRIPTION-0${index + 13}`))
-    expect(notPassed(report)).toEqual(silent.map((id) => `inconclusive ${id}`))
-    expect(report.verdict).toBe('inconclusive')
+    test.expect(silent).toEqual(Array.from({ length: 23 }, (_, index) => `NGSILD-SUBSCRIPTION-0${index + 13}`))
+    test.expect(notPassed(report)).toEqual(silent.map((id) => `inconclusive ${id}`))
+    test.expect(report.verdict).toBe('inconclusive')
   })
 
-  it('says that nothing arrived where the target reaches nobody', async () => {
+  it('says that nothing arrived where the target reaches nobody', async (test) => {
     const silent = new NgsiLdServer(async () => new Response(null, { status: 204 }))
     const { report } = await judgeKeeping([ngsiLdSubscriptionProfile], {
       ...judging,
@@ -145,6 +146,6 @@ describe('the profile ngsi-ld-subscription', () => {
       inbox: (on) => listenerOf({ callback: 'https://city.example/' }, 1).open(on),
     })
     const [first] = report.checks.find(({ id }) => id === 'NGSILD-SUBSCRIPTION-013')?.findings ?? []
-    expect(first?.found).toBe('nothing arrived at https://city.example: can the target reach it?')
+    test.expect(first?.found).toBe('nothing arrived at https://city.example: can the target reach it?')
   })
 })
