@@ -67,7 +67,7 @@ async function take(tree: string, commit: string | undefined, taking: Taking): P
   return { tests: censuses.flatMap(({ tests }) => tests), errors: censuses.flatMap(({ errors }) => errors) }
 }
 
-/** Projects have a configuration of their own, or are named in the one of all. */
+/** Projects have a configuration of their own, or are named in the one of all, where `kill` is called `crash`. */
 async function runProject(tree: string, project: Project, workers: string | undefined): Promise<ProjectRun> {
   const own = `vitest.${project}.config.ts`
   const hasOwn = existsSync(join(tree, own))
@@ -77,10 +77,15 @@ async function runProject(tree: string, project: Project, workers: string | unde
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     ...['--config', join(root, 'tools/census/vitest.config.ts')],
-    ...(hasOwn ? [] : ['--project', project]),
+    ...(hasOwn ? [] : ['--project', project === 'kill' ? 'crash' : project]),
     ...(workers === undefined ? [] : ['--maxWorkers', workers]),
   ]
-  const env = { ...process.env, CENSUS_CONFIG: hasOwn ? own : 'vitest.config.ts', CENSUS_OUTPUT: output }
+  const env = {
+    ...process.env,
+    CENSUS_CONFIG: hasOwn ? own : 'vitest.config.ts',
+    CENSUS_OUTPUT: output,
+    CITYGATE_WORKERD: 'all',
+  }
   // Standard output is for the census.
   const child = spawn(process.execPath, words, { cwd: tree, env, stdio: ['ignore', process.stderr, process.stderr] })
   await new Promise((resolve) => child.once('close', resolve))
