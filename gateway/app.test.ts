@@ -1,33 +1,56 @@
 import { describe, expect, it } from 'vitest'
-import { routes } from './app.ts'
-import { publicRoutes } from './auth/public-routes.ts'
-import { templateOf } from './routes/contract.ts'
-import openapi from './generated/openapi.json' with { type: 'json' }
+import { routes } from './apis/index.ts'
+import openapi from './generated/public/openapi.json' with { type: 'json' }
+import { type Route, templateOf } from './routes/route.ts'
 
-type Operation = { readonly security?: readonly unknown[] }
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly tags: readonly string[]
+  readonly security: readonly { readonly token?: readonly string[] }[]
+  readonly parameters?: readonly { readonly name?: string; readonly in?: string }[]
+  readonly responses: Readonly<Record<string, unknown>>
+}
 
 const documented = Object.entries(openapi.paths as unknown as Record<string, Record<string, Operation>>).flatMap(
-  ([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => ['get', 'put', 'post', 'delete'].includes(method))
-      .map(([method, operation]) => ({ route: `${method} ${path}`, operation })),
+  ([path, item]) => Object.entries(item).map(([method, operation]) => ({ method, path, ...operation })),
 )
 
+/** A route that takes any path below it is described by the forms of path that mean something. */
+function isOf(route: Route, { method, path }: { readonly method: string; readonly path: string }): boolean {
+  const template = templateOf(route.path)
+  return (
+    method === route.method && (template.endsWith('/*') ? path.startsWith(template.slice(0, -1)) : path === template)
+  )
+}
+
 describe('the routes', () => {
-  it('are those of openapi.yaml, and no other', () => {
-    expect(routes.map(([method, path]) => `${method} ${templateOf(path)}`).toSorted()).toEqual(
-      documented.map(({ route }) => route).toSorted(),
-    )
+  it('have each a name of their own', () => {
+    expect(routes.length).toBe(new Set(routes.map(({ operationId }) => operationId)).size)
+    expect(documented.length).toBe(new Set(documented.map(({ operationId }) => operationId)).size)
   })
 
-  it('say who is let in, each by itself', () => {
-    expect(documented.filter(({ operation }) => operation.security === undefined)).toEqual([])
+  it.each(routes)('$operationId is in the OpenAPI document as it is', (route) => {
+    const found = documented.filter((operation) => isOf(route, operation))
+    expect(found.length).toBeGreaterThan(0)
+    const names = found.map(({ operationId }) => operationId)
+    if (!route.path.endsWith('*')) expect(names).toEqual([route.operationId])
+    for (const { security, parameters = [], summary, tags, responses } of found) {
+      const scopes = security.flatMap(({ token = [] }) => token)
+      expect(scopes.toSorted()).toEqual(route.scopes === 'public' ? [] : route.scopes.toSorted())
+      const query = parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []))
+      expect(query).toEqual(route.parameters)
+      expect([summary === '', tags.length]).toEqual([false, 1])
+      if (route.scopes !== 'public')
+        expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '401', '403', '429']))
+    }
   })
 
-  it('are open without a token where the document says so, and nowhere else', () => {
-    const open = documented
-      .filter(({ operation }) => operation.security?.length === 0)
-      .flatMap(({ route }) => route.split(' ')[1] ?? [])
-    expect(publicRoutes.map(templateOf).toSorted()).toEqual(open.toSorted())
+  it('are all that the document has', () => {
+    expect(documented.filter((operation) => !routes.some((route) => isOf(route, operation)))).toEqual([])
+  })
+
+  it('are of tags that the document explains, and of each tag is one', () => {
+    expect(new Set(documented.flatMap(({ tags }) => tags))).toEqual(new Set(openapi.tags.map(({ name }) => name)))
   })
 })

@@ -23,6 +23,7 @@ import type { Queue } from './ports/queue.ts'
 import type { Sql } from './ports/sql.ts'
 import { createPublishedRules } from './published-rules.ts'
 import { tellRecords } from './store/audit.ts'
+import type { ReadOpenApi } from './ports/open-api.ts'
 import { createStore } from './store/store.ts'
 import { notifications } from './subscriptions/prepare.ts'
 import { createWatch } from './subscriptions/watch.ts'
@@ -45,6 +46,7 @@ export interface GatewayPorts {
   readonly fetch: GuardedFetch
   readonly readBody: ReadBody
   readonly connection: ReadConnection
+  readonly openApi: ReadOpenApi
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
@@ -104,6 +106,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     forgetClients: authentication.forget,
     connection: ports.connection,
     readBody: ports.readBody,
+    openApi: ports.openApi,
     fetch,
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),

@@ -13,6 +13,7 @@ import type { Limiter } from './limits/limiter.ts'
 import type { Offload } from './offload/offload.ts'
 import type { House } from './pipeline/house.ts'
 import type { ReadBody } from './pipeline/receive.ts'
+import type { ReadOpenApi } from './ports/open-api.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
 import type { GatewayProblem } from './problem.ts'
 import type { Store } from './store/store.ts'
@@ -58,6 +59,8 @@ export interface Gate {
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry
+  /** For `/openapi.json` and `/docs`. */
+  readonly openApi: ReadOpenApi
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter

@@ -13,6 +13,7 @@ import type { RateBinding } from './limits/edge-rate.ts'
 import { edgeFetch } from './outgoing/edge-fetch.ts'
 import type { GuardedFetch } from './outgoing/outgoing.ts'
 import { portableHashing } from './ports/hash.ts'
+import { loadOpenApi, type ReadOpenApi } from './ports/open-api.ts'
 import { noQueue, type Queue } from './ports/queue.ts'
 import { readWebBody } from './pipeline/receive.ts'
 import type { Sql } from './ports/sql.ts'
@@ -102,6 +103,14 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 
 /** @returns the gateway, or every fault of its configuration */
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
+  return createGatewayWith(options, loadOpenApi)
+}
+
+/** Apart from the above for a worker, which is not to bundle the document. */
+export function createGatewayWith(
+  options: GatewayOptions,
+  openApi: ReadOpenApi,
+): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)
   if (!config.ok) return config
   const faults: ConfigFault[] = []
@@ -131,6 +140,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
     ...(recorded === undefined ? {} : { recorded }),
     hashing: portableHashing,
     fetch,
+    openApi,
     readBody: readWebBody,
     connection,
   })

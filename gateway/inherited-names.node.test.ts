@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
 import { catalogue } from '../adapters/generated/catalogue.ts'
 import { type TestCity, testCity } from './apis/testing.ts'
-import { apis } from './apis/index.ts'
-import { routes } from './app.ts'
+import { routes } from './apis/index.ts'
 import { readConfig } from './config/config.ts'
+import { consoleApi } from './console/routes.ts'
 import { publishPolicy } from './governance/policy.ts'
-import openapi from './generated/openapi.json' with { type: 'json' }
+import { managementApi } from './routes/management.ts'
 
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
 
@@ -19,16 +19,19 @@ interface Route {
   readonly parameters: readonly string[]
 }
 
-const parameters = Object.values(openapi.components.parameters as Record<string, { name: string; in: string }>)
-  .filter((parameter) => parameter.in === 'query')
-  .map((parameter) => parameter.name.replace('NAME', ''))
+/** The parameters of the management API, each for every route of it: one that a route does not take is a name as well. */
+const parameters = [
+  ...new Set(managementApi.routes.flatMap((route) => route.parameters.map((name) => name.replace('NAME', '')))),
+]
 
-const all: readonly Route[] = [
-  ...routes.map(([method, path]) => ({ method: method.toUpperCase(), path, parameters })),
-  ...apis.flatMap((api) =>
-    api.routes.map(({ method, path, parameters: own }) => ({ method: method.toUpperCase(), path, parameters: own })),
-  ),
-].filter(({ path }) => !path.endsWith('/events'))
+const all: readonly Route[] = routes
+  .filter(({ path }) => !path.endsWith('/events'))
+  .map((route) => ({
+    method: route.method.toUpperCase(),
+    path: route.path,
+    parameters:
+      managementApi.routes.includes(route) || consoleApi.routes.includes(route) ? parameters : route.parameters,
+  }))
 
 let city: TestCity
 beforeAll(async () => {

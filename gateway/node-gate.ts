@@ -5,6 +5,7 @@ import { type AssembledGateway, assembleGateway, type GatewayPorts } from './ass
 import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from './outgoing/node-fetch.ts'
+import { loadOpenApi } from './ports/open-api.ts'
 import { nodeHashing } from './ports/node-hash.ts'
 
 export interface NodeGateway extends AssembledGateway {
@@ -12,13 +13,14 @@ export interface NodeGateway extends AssembledGateway {
 }
 
 export function createNodeGateway(
-  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection'>,
+  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection' | 'openApi'>,
 ): NodeGateway {
   const fetch = createNodeFetch()
   const assembled = assembleGateway({
     ...ports,
     hashing: nodeHashing,
     digest: nodeDigest,
+    openApi: loadOpenApi,
     fetch,
     readBody: readNodeBody,
     connection: readNodeConnection,

@@ -2,7 +2,14 @@
 // notifications by a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { ConfigFault } from './config/variables.ts'
-import { type AnalyticsDataset, createAnalytics, createGateway, openD1, type D1Database, type Gateway } from './hono.ts'
+import {
+  type AnalyticsDataset,
+  createAnalytics,
+  createGatewayWith,
+  openD1,
+  type D1Database,
+  type Gateway,
+} from './hono.ts'
 import type { RateBinding } from './limits/edge-rate.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './audit/alarm.ts'
 import {
@@ -14,6 +21,7 @@ import {
   setEarlier,
   type WorkQueue,
 } from './ports/cloudflare.ts'
+import { type Assets, openApiAsset } from './ports/open-api.ts'
 import { createRecordBell } from './ports/record-bell.ts'
 import { problemResponse } from './problem.ts'
 import type { Json, JsonObject } from '../standards/hub/entity.ts'
@@ -29,6 +37,8 @@ export interface Env {
   readonly SEQUENCER: AlarmNamespace
   readonly RATE: RateBinding
   readonly METRICS: AnalyticsDataset
+  /** The OpenAPI document. */
+  readonly ASSETS?: Assets
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
   readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
@@ -66,7 +76,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     }
   }
   const queue = { wake: () => ring(env.NOTIFICATIONS, log) }
-  return createGateway({
+  const options = {
     config: document.value,
     environment,
     sql: openD1(env.DB),
@@ -76,7 +86,8 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     connection: readEdgeConnection,
     recorded: () => bell.recorded(),
     log,
-  })
+  }
+  return createGatewayWith(options, openApiAsset(env.ASSETS))
 }
 
 /** Made at the first request of an isolate, whose environment is one object for all that it is called for, and kept. */

@@ -1,7 +1,7 @@
 // For tests of the standard APIs: the whole application over the runtime's own database, with clients whose token is
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
-import { assembleGateway } from '../assemble.ts'
+import { assembleGateway, type GatewayPorts } from '../assemble.ts'
 import type { Sequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { levels, roles, type Principal, type Role } from '../auth/principal.ts'
@@ -10,6 +10,7 @@ import type { Gate } from '../gate.ts'
 import { publishPolicy, type Policy } from '../governance/policy.ts'
 import { type GuardedFetch, unreachable } from '../outgoing/outgoing.ts'
 import { portableHashing } from '../ports/hash.ts'
+import { loadOpenApi } from '../ports/open-api.ts'
 import type { Sql } from '../ports/sql.ts'
 import { noQueue } from '../ports/queue.ts'
 import { readWebBody } from '../pipeline/receive.ts'
@@ -93,6 +94,7 @@ export interface TestOptions {
   /** Of another instance of the same city, or in a file; the runtime's own where absent. */
   readonly sql?: Sql
   readonly log?: Gate['log']
+  readonly adjust?: GatewayPorts['adjust']
   /** Is told of each header of a request that is read, in small letters. */
   readonly headerRead?: (name: string) => void
 }
@@ -121,6 +123,8 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     limiters: [],
     now: () => city.now,
     log: options.log ?? (() => undefined),
+    openApi: loadOpenApi,
+    ...(options.adjust === undefined ? {} : { adjust: options.adjust }),
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]
       return token === undefined

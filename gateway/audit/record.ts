@@ -12,7 +12,7 @@ export interface DecisionFacts {
   readonly requestId: string
   /** Absent: who asked is not known. */
   readonly principal?: Principal
-  /** The operation of openapi.yaml. */
+  /** The operation of the OpenAPI document. */
   readonly operation: string
   readonly outcome: 'permitted' | 'denied' | 'refused'
   /** What decided. */

@@ -14,7 +14,7 @@ import {
   refusalOf,
   stateOf,
 } from '../routes/break-glass.ts'
-import type { Handler } from '../routes/request.ts'
+import type { Handler } from '../routes/route.ts'
 import type { Grant } from '../store/break-glass.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'

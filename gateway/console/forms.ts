@@ -5,9 +5,9 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { messageOf } from '../routes/body.ts'
-import type { Handler, RouteContext } from '../routes/request.ts'
+import type { RouteContext } from '../routes/request.ts'
+import type { Handler } from '../routes/route.ts'
 import { type ConsolePage, consolePage } from './frame.ts'
-import { problemPage } from './problem-page.ts'
 import { isFormToken, isOwnPage } from './session.ts'
 import { address, type Shown, shownOf } from './shown.ts'
 
@@ -15,10 +15,10 @@ type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, Gatew
 
 /** A page that shows something. */
 export function showing(make: (gate: Gate, context: RouteContext, shown: Shown) => Answer<ConsolePage>): Handler {
-  return (gate) => async (context) => {
+  return async (gate, context) => {
     const shown = shownOf(gate, context)
     const made = await make(gate, context, shown)
-    return made.ok ? consolePage(context, shown, made.value) : problemPage(gate, context, made.problem)
+    return made.ok ? ok(consolePage(context, shown, made.value)) : made
   }
 }
 
@@ -37,19 +37,19 @@ export function taking(
   take: (gate: Gate, context: RouteContext, form: URLSearchParams, shown: Shown) => Answer<Gone | ConsolePage>,
   longest?: (gate: Gate) => number,
 ): Handler {
-  return (gate) => async (context) => {
+  return async (gate, context) => {
     const form = await formOf(gate, context, longest?.(gate))
     const shown = shownOf(gate, context)
     const taken = form.ok ? await take(gate, context, form.value, shown) : form
-    if (!taken.ok) return problemPage(gate, context, taken.problem)
-    if ('title' in taken.value) return consolePage(context, shown, taken.value)
+    if (!taken.ok) return taken
+    if ('title' in taken.value) return ok(consolePage(context, shown, taken.value))
     const { path, parameters, cookie } = taken.value
     const headers = new Headers({
       location: address(shown, path, parameters),
       'cache-control': 'private, no-store',
     })
     if (cookie !== undefined) headers.set('set-cookie', cookie)
-    return new Response(null, { status: 303, headers })
+    return ok(new Response(null, { status: 303, headers }))
   }
 }
 

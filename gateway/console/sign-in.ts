@@ -1,18 +1,17 @@
 // POST /console/session and /console/session/end: what an officer's browser keeps of a token, and the end of it. The token was
 // verified before this is reached, by the one pipeline of all doors.
 
-import { ok } from '../../standards/result.ts'
-import type { Handler } from '../routes/request.ts'
+import { fail, ok } from '../../standards/result.ts'
+import type { Handler } from '../routes/route.ts'
 import { taking } from './forms.ts'
-import { problemPage } from './problem-page.ts'
 import { consolePath, endedCookie, sessionCookie } from './session.ts'
 import { address, shownOf } from './shown.ts'
 
 /** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
-export const signInRoute: Handler = (gate) => async (context) => {
+export const signInRoute: Handler = async (gate, context) => {
   const session = context.get('session')
   if (session === undefined) {
-    return problemPage(gate, context, {
+    return fail({
       code: 'bad-request',
       detail: 'A session begins with the form of the sign-in page.',
     })
@@ -22,14 +21,14 @@ export const signInRoute: Handler = (gate) => async (context) => {
   const cookie = sessionCookie(gate, session, Math.min(seconds, longestSeconds))
   if (cookie === undefined) {
     const detail = 'The token is longer than a browser keeps in a cookie (4096 bytes); ask for one of fewer claims.'
-    return problemPage(gate, context, { code: 'bad-request', path: 'token', detail })
+    return fail({ code: 'bad-request', path: 'token', detail })
   }
   const headers = {
     location: address(shownOf(gate, context), consolePath),
     'set-cookie': cookie,
     'cache-control': 'private, no-store',
   }
-  return new Response(null, { status: 303, headers })
+  return ok(new Response(null, { status: 303, headers }))
 }
 
 /** Of a working day, however long the token lives. */

@@ -1,23 +1,12 @@
-// The client of the scenarios: every request and every answer is validated against openapi.yaml, and every assertion is
+// The client of the scenarios: every request and every answer is validated against the OpenAPI document, and every assertion is
 // counted, so that two runtimes can be compared.
 
-import Ajv2020 from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import type { ExpectStatic } from 'vitest'
-import openapi from '../generated/openapi.json' with { type: 'json' }
 import type { Role } from '../auth/principal.ts'
+import { answerFaults, describedAt, type Described, requestFaults } from '../openapi/testing.ts'
 import { createHeard, type Heard } from './planted/heard.ts'
 import { carried, claimed } from './planted/values.ts'
 import type { Target } from './target.ts'
-
-interface Operation {
-  readonly parameters?: readonly { readonly $ref?: string }[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
-  readonly responses: Readonly<
-    Record<string, { readonly $ref?: string; readonly content?: Readonly<Record<string, unknown>> }>
-  >
-}
-type PathItem = Readonly<Record<string, Operation>>
 
 export interface Answer {
   readonly status: number
@@ -37,27 +26,6 @@ export interface Sent {
   readonly body?: BodyInit
   /** The request breaks the contract on purpose, so only the answer is held to it. */
   readonly wrong?: true
-}
-
-/** JSON, and not NDJSON, which is many. */
-function isJson(mediaType: string): boolean {
-  return mediaType === 'application/json' || mediaType.endsWith('+json')
-}
-
-const ajv = new Ajv2020.default({ strict: false, allErrors: true })
-addFormats.default(ajv)
-ajv.addSchema(openapi, 'openapi')
-
-const shared = openapi.components.responses as unknown as Operation['responses']
-const paths = Object.entries(openapi.paths as unknown as Record<string, PathItem>).map(([template, item]) => ({
-  template,
-  item,
-  // `{path}` may hold slashes.
-  pattern: new RegExp(`^${template.replace('{path}', '.+').replaceAll(/\{[a-z]+\}/g, '[^/]+')}$`),
-}))
-
-function pointer(...segments: readonly string[]): string {
-  return `openapi#/${segments.map((segment) => encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
 }
 
 /** Counts, and checks by vitest. */
@@ -106,61 +74,29 @@ export class Client {
     return known
   }
 
-  private schemaFor(
-    segments: readonly string[],
-    content: Readonly<Record<string, unknown>>,
-    mediaType: string,
-  ): string {
-    const type = mediaType in content ? mediaType : '*/*'
-    this.checks.that(type in content, `${segments.join(' ')} declares ${mediaType}`)
-    return pointer(...segments, 'content', type, 'schema')
+  private checkRequest(described: Described, sent: Sent, mediaType: string): void {
+    const { body } = sent
+    if (sent.wrong === true || typeof body !== 'string') return
+    const faults = requestFaults(described, mediaType, () => JSON.parse(body) as unknown)
+    this.checks.equal(faults, [], `the request ${described.method} ${described.template}`)
   }
 
-  private validate(ref: string, body: unknown, what: string): void {
-    const validate = ajv.getSchema(ref)
-    this.checks.that(
-      validate !== undefined && validate(body) === true,
-      `${what} fits ${ref}: ${ajv.errorsText(validate?.errors)}`,
-    )
-  }
-
-  private checkRequest(template: string, method: string, operation: Operation, sent: Sent, mediaType: string): void {
-    const content = operation.requestBody?.content
-    if (sent.wrong === true || content === undefined || typeof sent.body !== 'string') return
-    const ref = this.schemaFor(['paths', template, method, 'requestBody'], content, mediaType)
-    if (isJson(mediaType)) this.validate(ref, JSON.parse(sent.body), `the request ${method} ${template}`)
-  }
-
-  private checkAnswer(template: string, method: string, operation: Operation, answer: Answer): void {
-    const status = String(answer.status)
-    const declared = operation.responses[status]
-    this.checks.that(declared !== undefined, `${method} ${template} declares ${status}: ${answer.text.slice(0, 300)}`)
+  private checkAnswer(described: Described, answer: Answer): void {
     const mediaType = (answer.headers.get('content-type') ?? '').split(';')[0] ?? ''
-    const name = declared?.$ref?.split('/').at(-1)
-    const segments =
-      name === undefined ? ['paths', template, method, 'responses', status] : ['components', 'responses', name]
-    const content = name === undefined ? declared?.content : shared[name]?.content
-    if (content === undefined) return
-    const ref = this.schemaFor(segments, content, mediaType)
-    if (isJson(mediaType)) this.validate(ref, answer.json<unknown>(), `the answer of ${method} ${template}`)
+    const faults = answerFaults(described, answer.status, mediaType, () => answer.json<unknown>())
+    const what = `the answer of ${described.method} ${described.template}: ${answer.text.slice(0, 300)}`
+    this.checks.equal(faults, [], what)
   }
 
-  /** Sends a request and holds both sides to openapi.yaml. */
+  /** Sends a request and holds both sides to the OpenAPI document. */
   async send(method: Method, path: string, sent: Sent = {}): Promise<Answer> {
     const headers = new Headers({ ...carried, ...sent.headers })
     const role = sent.as ?? 'officer'
     if (role !== 'nobody')
       headers.set('authorization', `Bearer ${await this.token(sent.client ?? `test-${role}`, role)}`)
-    const found = paths.find(({ pattern }) => pattern.test(path.split('?')[0] ?? ''))
-    const operation = found?.item[method]
-    if (found !== undefined && operation !== undefined) {
-      this.checkRequest(
-        found.template,
-        method,
-        operation,
-        sent,
-        (headers.get('content-type') ?? '').split(';')[0] ?? '',
-      )
+    const described = describedAt(method, path)
+    if (described !== undefined) {
+      this.checkRequest(described, sent, (headers.get('content-type') ?? '').split(';')[0] ?? '')
     }
     const response = await fetch(this.target.url + path, {
       method: method.toUpperCase(),
@@ -177,7 +113,7 @@ export class Client {
       json: <Body>() => JSON.parse(text) as Body,
     }
     this.heard.add(`${method} ${path}`, role, answer)
-    if (found !== undefined && operation !== undefined) this.checkAnswer(found.template, method, operation, answer)
+    if (described !== undefined) this.checkAnswer(described, answer)
     return answer
   }
 }

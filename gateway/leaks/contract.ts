@@ -1,7 +1,10 @@
-// Every operation that the gateway has, by its contracts: openapi.yaml, and the routes of each standard API. Only for tests.
+// Every operation that the gateway has, by the table of routes. Only for tests.
 
 import { apis } from '../apis/index.ts'
-import openapi from '../generated/openapi.json' with { type: 'json' }
+import { consoleApi } from '../console/routes.ts'
+import openapi from '../generated/public/openapi.json' with { type: 'json' }
+import { managementApi } from '../routes/management.ts'
+import { templateOf } from '../routes/route.ts'
 import { house } from './cases/house.ts'
 import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
@@ -26,29 +29,21 @@ function resolved({ $ref, ...own }: Parameter): Parameter {
   return $ref === undefined ? own : (shared[$ref.split('/').at(-1) ?? ''] ?? {})
 }
 
-const methods = ['get', 'post', 'put', 'patch', 'delete']
-
-function namesIn(place: string, ...parameters: readonly (readonly Parameter[] | undefined)[]): readonly string[] {
-  return parameters
-    .flatMap((some) => some ?? [])
+function headersIn(item: Readonly<Record<string, unknown>>): readonly string[] {
+  const own = Object.values(item).map((operation) => (operation as { readonly parameters?: unknown }).parameters)
+  return [item['parameters'], ...own]
+    .flatMap((some) => (Array.isArray(some) ? (some as readonly Parameter[]) : []))
     .map(resolved)
-    .flatMap(({ name, in: where }) => (where === place && name !== undefined ? [name] : []))
+    .flatMap(({ name, in: place }) => (place === 'header' && name !== undefined ? [name.toLowerCase()] : []))
 }
 
-const items = Object.entries(
-  openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-).flatMap(([path, item]) =>
-  Object.entries(item)
-    .filter(([method]) => methods.includes(method))
-    .map(([method, operation]) => {
-      const of = [item['parameters'], (operation as { readonly parameters?: unknown }).parameters]
-      return { method, path, of: of as readonly (readonly Parameter[] | undefined)[] }
-    }),
-)
-
-/** The headers that openapi.yaml names. */
+/** The headers that the OpenAPI document names. */
 export const namedHeaders: readonly string[] = [
-  ...new Set(items.flatMap(({ of }) => namesIn('header', ...of)).map((name) => name.toLowerCase())),
+  ...new Set(
+    Object.values(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>).flatMap(
+      headersIn,
+    ),
+  ),
 ]
 
 const cases: Readonly<Record<string, DoorCases>> = {
@@ -62,9 +57,14 @@ const noCases: DoorCases = { operations: {}, parameters: {}, headers: {} }
 
 export const doors: readonly Door[] = [
   {
-    name: 'openapi.yaml',
-    operations: items.map(({ method, path, of }) => ({ method, path, parameters: namesIn('query', ...of) })),
+    name: 'the management API and the console',
+    operations: [...managementApi.routes, ...consoleApi.routes].map((route) => ({
+      ...route,
+      path: templateOf(route.path),
+    })),
     cases: house,
   },
-  ...apis.map(({ id, routes }) => ({ name: id, operations: routes, cases: cases[id] ?? noCases })),
+  ...apis
+    .filter(({ isStandard }) => isStandard === true)
+    .map(({ id, routes }) => ({ name: id, operations: routes, cases: cases[id] ?? noCases })),
 ]

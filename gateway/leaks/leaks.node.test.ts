@@ -82,7 +82,7 @@ describe.each(scenes.map((scene, index) => ({ name: scene.name, scene, index }))
 describe('the headers that are read of requests', () => {
   afterAll(() => heard.clear())
 
-  it('have cases, and so have those that openapi.yaml names', () => {
+  it('have cases, and so have those that the OpenAPI document names', () => {
     const inCases = doors.flatMap(({ cases }) => Object.keys(cases.headers))
     const wanted = [...heard, ...namedHeaders].filter((name) => !ofAuthentication.has(name))
     expect(wanted.filter((name) => !inCases.includes(name))).toEqual([])

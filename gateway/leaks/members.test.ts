@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { testCity } from '../apis/testing.ts'
-import openapi from '../generated/openapi.json' with { type: 'json' }
+import openapi from '../generated/public/openapi.json' with { type: 'json' }
 import { doors } from './contract.ts'
 import { another } from './subscriptions.ts'
 
@@ -89,7 +89,7 @@ describe('the members of a body', () => {
     expect(members.filter((name) => !sent.has(name))).toEqual([])
   })
 
-  it('of openapi.yaml have cases', () => {
+  it('of the OpenAPI document have cases', () => {
     const without: string[] = []
     for (const [path, item] of Object.entries(openapi.paths as unknown as Readonly<Record<string, JsonObject>>))
       for (const [method, operation] of Object.entries(item)) {

@@ -1,7 +1,7 @@
 // The page at /docs: the OpenAPI document as plain HTML without scripts, so that it works offline and under a strict
 // content security policy. It is written when it is first asked for, since most gateways never show it.
 
-import openapi from '../generated/openapi.json' with { type: 'json' }
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { escapeHtml, page } from './frame.ts'
 import { prose as proseHtml } from './html.ts'
 
@@ -13,6 +13,7 @@ interface Parameter extends Reference {
   readonly in?: string
   readonly required?: boolean
   readonly description?: string
+  readonly example?: string | number
 }
 interface MediaType {
   readonly schema?: Reference
@@ -48,7 +49,7 @@ function prose(text: string): string {
   return proseHtml(text).text
 }
 
-const methods = ['get', 'put', 'post', 'delete'] as const
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const
 
 function nameIn({ $ref }: Reference): string | undefined {
   return $ref?.split('/').at(-1)
@@ -59,14 +60,16 @@ function resolved<Part extends Reference>(parts: Readonly<Record<string, Part>>,
   const name = nameIn(part)
   if (name === undefined) return part
   const found = parts[name]
-  if (found === undefined) throw new Error(`openapi.yaml: there is nothing at ${part.$ref}`)
+  if (found === undefined) throw new Error(`the OpenAPI document: there is nothing at ${part.$ref}`)
   return found
 }
 
 function parameterRow(document: OpenApi, given: Parameter): string {
   const parameter = resolved(document.components.parameters, given)
   const required = parameter.required === true ? ' (required)' : ''
-  return `<tr><td><code>${escapeHtml(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(parameter.description ?? '')}</td></tr>`
+  const { description = '', example } = parameter
+  const such = example === undefined ? '' : ` Example: <code>${escapeHtml(String(example))}</code>`
+  return `<tr><td><code>${escapeHtml(parameter.name ?? '')}</code></td><td>${parameter.in}${required}</td><td>${prose(description)}${such}</td></tr>`
 }
 
 /** Credentials other than a token with a scope, by the names of `securitySchemes`. */
@@ -78,7 +81,7 @@ const credentials: ReadonlyMap<string, string> = new Map([
 ])
 
 function credentialsHtml({ operationId, security }: Operation): string {
-  if (security === undefined) throw new Error(`openapi.yaml: ${operationId} says nothing of security`)
+  if (security === undefined) throw new Error(`the OpenAPI document: ${operationId} says nothing of security`)
   if (security.length === 0) return 'No token needed.'
   const scopes = security.flatMap(({ token = [] }) => token).map((scope) => `<code>${escapeHtml(scope)}</code>`)
   const others = security.flatMap(Object.keys).flatMap((name) => credentials.get(name) ?? [])
@@ -97,10 +100,21 @@ function contentHtml(content: Content): string {
 }
 
 function bodyHtml(content: Content): string {
-  const examples = Object.values(content).flatMap(({ example }) =>
-    example === undefined ? [] : [`<pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre>`],
-  )
-  return `<p>Body: ${contentHtml(content)}</p>${examples.join('')}`
+  return `<p>Body: ${contentHtml(content)}</p>${examplesHtml(content)}`
+}
+
+function examplesHtml(content: Content): string {
+  return Object.values(content)
+    .flatMap(({ example }) => (example === undefined ? [] : [example]))
+    .map((example) => (typeof example === 'string' ? example : JSON.stringify(example, null, 2)))
+    .map((text) => `<pre>${escapeHtml(text)}</pre>`)
+    .join('')
+}
+
+/** Folded, since an answer may be long. */
+function answerExample(status: string, { content = {} }: Answer): string {
+  const examples = examplesHtml(content)
+  return examples === '' ? '' : `<details><summary>${status}: an example</summary>${examples}</details>`
 }
 
 function answerRow(document: OpenApi, status: string, given: Answer): string {
@@ -125,7 +139,9 @@ function operationHtml(
       ? ''
       : `<table class="stacked"><tr><th>parameter</th><th>in</th><th>meaning</th></tr>${parameters.join('')}</table>`,
     operation.requestBody === undefined ? '' : bodyHtml(operation.requestBody.content),
-    `<table class="stacked"><tr><th>status</th><th>answer</th></tr>${answers.join('')}</table></section>`,
+    `<table class="stacked"><tr><th>status</th><th>answer</th></tr>${answers.join('')}</table>`,
+    ...Object.entries(operation.responses).map(([status, answer]) => answerExample(status, answer)),
+    '</section>',
   ].join('\n')
 }
 
@@ -163,7 +179,8 @@ const style = 'section pre{white-space:pre-wrap;max-height:none}'
 
 let body: string | undefined
 
-export function docsPage(): Response {
-  body ??= bodyOf(openapi as unknown as OpenApi)
+/** @param document of this gateway, which is the same at each call */
+export function docsPage(document: JsonObject): Response {
+  body ??= bodyOf(document as unknown as OpenApi)
   return page('Citygate: HTTP interface', body, { style })
 }

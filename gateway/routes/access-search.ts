@@ -13,10 +13,11 @@ import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Client } from '../store/clients.ts'
 import { decodeCursor, encodeCursor } from '../store/cursor.ts'
-import { actionOf, entityOf, eyesFor, problemAnswer, principalOf, resourceIdOf } from './access.ts'
+import { actionOf, entityOf, eyesFor, badRequest, principalOf, resourceIdOf } from './access.ts'
 import { policyAsked, timeAsked } from './access-policy.ts'
 import { readDocument } from './json-body.ts'
-import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { privateAnswer, type RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 
 type Schemas = components['schemas']
 type Page = Schemas['SearchPage'] | undefined
@@ -34,11 +35,11 @@ interface Found<Item> {
   readonly next?: string
 }
 
-function answer<Item>(found: Result<Found<Item>, GatewayProblem>): Response {
-  if (!found.ok) return problemAnswer(found.problem)
+function answer<Item>(found: Result<Found<Item>, GatewayProblem>): Result<Response, GatewayProblem> {
+  if (!found.ok) return badRequest(found.problem)
   const { results, next } = found.value
   const page = { next_token: next === undefined ? '' : encodeCursor([next]), count: results.length }
-  return Response.json({ results, page }, { headers: privateAnswer })
+  return ok(Response.json({ results, page }, { headers: privateAnswer }))
 }
 
 function startOf(page: Page): Result<{ readonly after: string; readonly limit: number }, GatewayProblem> {
@@ -55,9 +56,9 @@ function isPermitted(view: View, action: ActionOnData, entity: Parameters<typeof
 }
 
 /** Entities of a type. */
-export const resourceSearchRoute: Handler = (gate) => async (context) => {
+export const resourceSearchRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'ResourceSearch', 'search')
-  if (!read.ok) return problemAnswer(read.problem)
+  if (!read.ok) return badRequest(read.problem)
   return answer(await resourcesOf(gate, context, read.value as unknown as Schemas['ResourceSearch']))
 }
 
@@ -98,18 +99,18 @@ async function resourcesOf(
 }
 
 /** Of what may be done with an entity. */
-export const actionSearchRoute: Handler = (gate) => async (context) => {
+export const actionSearchRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'ActionSearch', 'search')
-  if (!read.ok) return problemAnswer(read.problem)
+  if (!read.ok) return badRequest(read.problem)
   const { subject, resource, context: about } = read.value as unknown as Schemas['ActionSearch']
   const principal = principalOf(subject, '')
-  if (!principal.ok) return problemAnswer(principal.problem)
+  if (!principal.ok) return badRequest(principal.problem)
   const entity = await entityOf(gate, context, resource, '')
-  if (!entity.ok) return problemAnswer(entity.problem)
+  if (!entity.ok) return badRequest(entity.problem)
   const policy = await policyAsked(gate, context, about)
-  if (!policy.ok) return problemAnswer(policy.problem)
+  if (!policy.ok) return badRequest(policy.problem)
   const when = timeAsked(about)
-  if (!when.ok) return problemAnswer(when.problem)
+  if (!when.ok) return badRequest(when.problem)
   const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
   const results = actionNames(gate).flatMap(([name, action]) =>
     isPermitted(view, action, entity.value) ? [{ name }] : [],
@@ -118,9 +119,9 @@ export const actionSearchRoute: Handler = (gate) => async (context) => {
 }
 
 /** Clients that the city has registered. */
-export const subjectSearchRoute: Handler = (gate) => async (context) => {
+export const subjectSearchRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'SubjectSearch', 'search')
-  if (!read.ok) return problemAnswer(read.problem)
+  if (!read.ok) return badRequest(read.problem)
   return answer(await subjectsOf(gate, context, read.value as unknown as Schemas['SubjectSearch']))
 }
 

@@ -13,15 +13,16 @@ import type { Gate } from '../gate.ts'
 import { type Evaluation, type EvaluationQuestion, evaluate } from '../governance/evaluation.ts'
 import type { ActionOnData, Policy } from '../governance/policy.ts'
 import { type View, viewOf } from '../pipeline/view.ts'
-import { problemResponse, type GatewayProblem, statusOf } from '../problem.ts'
+import { type GatewayProblem, statusOf } from '../problem.ts'
 import { bodyProblem } from './body-schema.ts'
 import { readDocument } from './json-body.ts'
 import { policyAsked, timeAsked } from './access-policy.ts'
-import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { privateAnswer, type RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 
 export type EvaluationDocument = components['schemas']['Evaluation']
 
-export const authzenMetadataRoute: Handler = (gate) => () => {
+export const authzenMetadataRoute: Handler = async (gate) => {
   const base = gate.config.publicUrl.replace(/\/$/, '')
   const metadata = {
     policy_decision_point: base,
@@ -31,20 +32,20 @@ export const authzenMetadataRoute: Handler = (gate) => () => {
     search_resource_endpoint: `${base}/access/v1/search/resource`,
     search_action_endpoint: `${base}/access/v1/search/action`,
   }
-  return Promise.resolve(Response.json(metadata, { headers: { 'cache-control': 'public, max-age=300' } }))
+  return ok(Response.json(metadata, { headers: { 'cache-control': 'public, max-age=300' } }))
 }
 
-export const evaluationRoute: Handler = (gate) => async (context) => {
+export const evaluationRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'Evaluation', 'question')
-  if (!read.ok) return problemAnswer(read.problem)
+  if (!read.ok) return badRequest(read.problem)
   const evaluation = await evaluationOf(gate, context, read.value)
-  return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
+  return evaluation.ok ? ok(answer(evaluation.value)) : badRequest(evaluation.problem)
 }
 
 /** Members that stand beside the list hold for each of it (section 7.1.1); one that is wrong is an error of its own (section 7.2.1). */
-export const evaluationsRoute: Handler = (gate) => async (context) => {
+export const evaluationsRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'Evaluations', 'questions')
-  if (!read.ok) return problemAnswer(read.problem)
+  if (!read.ok) return badRequest(read.problem)
   const { evaluations, options, ...shared } = read.value
   const questions = isJsonArray(evaluations) ? evaluations : []
   const semantic = isJsonObject(options) ? options['evaluations_semantic'] : undefined
@@ -59,13 +60,13 @@ export const evaluationsRoute: Handler = (gate) => async (context) => {
         ? await evaluationOf(gate, context, whole, path)
         : fail(problem.path?.startsWith(path) === true ? problem : { ...problem, path: `${path}${problem.path ?? ''}` })
     // Without a list it is one question, answered as one (section 7.1).
-    if (isOne) return evaluation.ok ? answer(evaluation.value) : problemAnswer(evaluation.problem)
+    if (isOne) return evaluation.ok ? ok(answer(evaluation.value)) : badRequest(evaluation.problem)
     answers.push(evaluation.ok ? asJson(evaluation.value) : refused(evaluation.problem))
     const decision = evaluation.ok && evaluation.value.decision
     if (semantic === 'deny_on_first_deny' && !decision) break
     if (semantic === 'permit_on_first_permit' && decision) break
   }
-  return Response.json({ evaluations: answers }, { headers: privateAnswer })
+  return ok(Response.json({ evaluations: answers }, { headers: privateAnswer }))
 }
 
 const parts = ['subject', 'action', 'resource'] as const
@@ -91,10 +92,10 @@ function missingIn(question: Partial<EvaluationDocument>, path: string): Gateway
 }
 
 /** A request that is not understood is a bad request (section 10.1.2), whatever of it is not. */
-export function problemAnswer(problem: GatewayProblem): Response {
-  if (![415, 422].includes(statusOf(problem))) return problemResponse(problem)
+export function badRequest(problem: GatewayProblem): Result<never, GatewayProblem> {
+  if (![415, 422].includes(statusOf(problem))) return fail(problem)
   const { detail, path } = problem
-  return problemResponse({ code: 'bad-request', detail, ...(path === undefined ? {} : { path }) })
+  return fail({ code: 'bad-request', detail, ...(path === undefined ? {} : { path }) })
 }
 
 function answer(evaluation: Evaluation): Response {

@@ -7,8 +7,9 @@ import { parseTilePath } from '../../standards/transparency-log/tiles.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { logResource, subtreesOf } from '../audit/resource.ts'
 import type { Gate } from '../gate.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
-import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { privateAnswer, type RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 
 const text = { ...privateAnswer, 'content-type': 'text/plain; charset=utf-8' }
 /** A tile of a width never changes. */
@@ -38,21 +39,21 @@ async function shownCheckpoint({ config, store }: Gate, tenant: string): Promise
   return config.audit.witnesses.length > 0 ? witnessed : checkpoint
 }
 
-export const checkpointRoute: Handler = (gate) => async (context) => {
+export const checkpointRoute: Handler = async (gate, context) => {
   const checkpoint = await shownCheckpoint(gate, context.get('tenant'))
-  return checkpoint === undefined ? problemResponse(noCheckpoint) : new Response(checkpoint, { headers: text })
+  return checkpoint === undefined ? fail(noCheckpoint) : ok(new Response(checkpoint, { headers: text }))
 }
 
-async function tileAnswer(gate: Gate, context: RouteContext, path: string): Promise<Response> {
+async function tileAnswer(gate: Gate, context: RouteContext, path: string): Promise<Result<Response, GatewayProblem>> {
   const name = parseTilePath(path)
   const bytes = name === undefined ? undefined : await logResource(gate.store, context.get('tenant'), name)
-  return bytes === undefined ? problemResponse(noTile) : new Response(bytes as BodyInit, { headers: tile })
+  return bytes === undefined ? fail(noTile) : ok(new Response(bytes as BodyInit, { headers: tile }))
 }
 
-export const tileRoute: Handler = (gate) => (context) =>
+export const tileRoute: Handler = (gate, context) =>
   tileAnswer(gate, context, `${context.req.param('level')}/${context.req.param('path')}`)
 
-export const entriesRoute: Handler = (gate) => (context) =>
+export const entriesRoute: Handler = (gate, context) =>
   tileAnswer(gate, context, `entries/${context.req.param('path')}`)
 
 /** Which of the records of the request, from 1 on. */
@@ -63,20 +64,20 @@ function placeOf(context: RouteContext): Result<number, GatewayProblem> {
   return fail({ code: 'bad-request', path: 'n', detail: 'n is a whole number from 1 on.' })
 }
 
-export const proofRoute: Handler = (gate) => async (context) => {
+export const proofRoute: Handler = async (gate, context) => {
   const place = placeOf(context)
-  if (!place.ok) return problemResponse(place.problem)
+  if (!place.ok) return place
   const { audit } = gate.store
   const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
   const entry = await audit.ofRequest(tenant, id, place.value - 1)
-  if (entry === undefined) return problemResponse((await audit.isWaiting(tenant, id)) ? notYet : noRecord)
+  if (entry === undefined) return fail((await audit.isWaiting(tenant, id)) ? notYet : noRecord)
   const checkpoint = await shownCheckpoint(gate, tenant)
-  if (checkpoint === undefined) return problemResponse(notYet)
+  if (checkpoint === undefined) return fail(notYet)
   const read = readCheckpoint(checkpoint)
-  if (read.ok && read.value.size <= entry.number) return problemResponse(notYet)
+  if (read.ok && read.value.size <= entry.number) return fail(notYet)
   if (!read.ok) throw new Error('the checkpoint of the audit log is none')
   const path = await inclusionProof(subtreesOf(gate.store, tenant), entry.number, read.value.size)
   const extra = new TextEncoder().encode(entry.record)
   const proof = writeProof({ extra, index: entry.number, path, checkpoint })
-  return new Response(proof, { headers: { ...text, 'citygate-records': String(entry.count) } })
+  return ok(new Response(proof, { headers: { ...text, 'citygate-records': String(entry.count) } }))
 }

@@ -1,27 +1,15 @@
-// Request bodies against openapi.yaml: the schema that is published is the schema that is enforced.
+// Request bodies against the OpenAPI document: the schema that is published is the schema that is enforced.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
-import openapi from '../generated/openapi.json' with { type: 'json' }
+import bodySchemas from '../generated/body-schemas.json' with { type: 'json' }
 import type { Fault, GatewayProblem } from '../problem.ts'
 
-const document = openapi as unknown as JsonObject
-const schemas = openapi.components.schemas
+const document = bodySchemas as unknown as JsonObject
+const { schemas } = bodySchemas.components
 
-type BodySchema =
-  | 'TranslationRequest'
-  | 'SourceInput'
-  | 'ClientInput'
-  | 'ConsentInput'
-  | 'BreakGlassInput'
-  | 'PolicyRollback'
-  | 'Evaluation'
-  | 'Evaluations'
-  | 'SubjectSearch'
-  | 'ResourceSearch'
-  | 'ActionSearch'
-  | 'Frames'
+type BodySchema = keyof typeof schemas
 
 /** More than a person repairs at once. */
 const mostFaults = 20

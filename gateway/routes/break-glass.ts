@@ -7,14 +7,15 @@ import type { components } from '../generated/openapi.d.ts'
 import { officerOf } from '../auth/officer.ts'
 import { mayBeSame } from '../store/officer.ts'
 import { reachesLevel } from '../auth/principal.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { type BreakGlassEvent, tellBreakGlass } from '../circumstances/break-glass-notice.ts'
 import type { Grant } from '../store/break-glass.ts'
 import type { Page } from '../store/cursor.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 
 type GrantDocument = components['schemas']['BreakGlassInput']
 
@@ -84,16 +85,16 @@ export async function askFor(gate: Gate, context: RouteContext, asked: Asked): P
   return ok(grant)
 }
 
-export const askBreakGlassRoute: Handler = (gate) => async (context) => {
+export const askBreakGlassRoute: Handler = async (gate, context) => {
   const refused = refusalOf(gate, context)
-  if (refused !== undefined) return problemResponse(refused)
+  if (refused !== undefined) return fail(refused)
   const read = await readDocument(gate, context, 'BreakGlassInput', 'question')
-  if (!read.ok) return problemResponse(read.problem)
+  if (!read.ok) return read
   const { reason, text, minutes, types = [], entities = [] } = read.value as unknown as GrantDocument
   const asked = await askFor(gate, context, { reason, text, minutes, types, entities })
-  if (!asked.ok) return problemResponse(asked.problem)
+  if (!asked.ok) return asked
   const headers = { ...privateAnswer, location: `${gate.config.publicUrl}/v1/break-glass/${asked.value.id}` }
-  return Response.json(documentOf(asked.value, gate.house.now()), { status: 201, headers })
+  return ok(Response.json(documentOf(asked.value, gate.house.now()), { status: 201, headers }))
 }
 
 /** Lets what the path names. */
@@ -115,10 +116,10 @@ export async function approveFor(gate: Gate, context: RouteContext): Promise<Res
   return ok(approved)
 }
 
-export const approveBreakGlassRoute: Handler = (gate) => async (context) => {
+export const approveBreakGlassRoute: Handler = async (gate, context) => {
   const approved = await approveFor(gate, context)
-  if (!approved.ok) return problemResponse(approved.problem)
-  return Response.json(documentOf(approved.value, gate.house.now()), { headers: privateAnswer })
+  if (!approved.ok) return approved
+  return ok(Response.json(documentOf(approved.value, gate.house.now()), { headers: privateAnswer }))
 }
 
 /** By any officer or operator, whoever asked for it or let it: to end it needs no more than to see it. */
@@ -132,9 +133,9 @@ export async function endFor(gate: Gate, context: RouteContext): Promise<Result<
   return ok(undefined)
 }
 
-export const endBreakGlassRoute: Handler = (gate) => async (context) => {
+export const endBreakGlassRoute: Handler = async (gate, context) => {
   const ended = await endFor(gate, context)
-  return ended.ok ? new Response(null, { status: 204 }) : problemResponse(ended.problem)
+  return ended.ok ? ok(new Response(null, { status: 204 })) : ended
 }
 
 /** The page of grants that the request asks for. */
@@ -150,11 +151,11 @@ export async function grantsFor(gate: Gate, context: RouteContext): Promise<Resu
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listBreakGlassRoute: Handler = (gate) => async (context) => {
+export const listBreakGlassRoute: Handler = async (gate, context) => {
   const page = await grantsFor(gate, context)
-  if (!page.ok) return problemResponse(page.problem)
+  if (!page.ok) return page
   const now = gate.house.now()
   const { items, next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ grants: items.map((grant) => documentOf(grant, now)) }, { headers })
+  return ok(Response.json({ grants: items.map((grant) => documentOf(grant, now)) }, { headers }))
 }

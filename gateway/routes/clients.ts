@@ -7,14 +7,15 @@ import { plainDigest } from '../auth/authenticate.ts'
 import { readSignatureKey } from '../auth/signature-key.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import type { Client, ClientInput, SignatureKey } from '../store/clients.ts'
 import { tagOf } from '../store/precondition.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 
 const clientId = /^[\x21-\x7e]{1,200}$/
 const noClient: GatewayProblem = { code: 'not-found', detail: 'There is no such client.' }
@@ -68,37 +69,37 @@ async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<R
   return ok({ id, registration, apiKeys, signatureKeys })
 }
 
-export const listClientsRoute: Handler = (gate) => async (context) => {
+export const listClientsRoute: Handler = async (gate, context) => {
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const page = await gate.store.clients.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
   const clients = page.value.items.map((client) => documentOf(client, new Map()))
   const { next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ clients }, { headers })
+  return ok(Response.json({ clients }, { headers }))
 }
 
-export const getClientRoute: Handler = (gate) => async (context) => {
+export const getClientRoute: Handler = async (gate, context) => {
   const client = await gate.store.clients.get(context.get('tenant'), context.req.param('id') ?? '')
-  return client === undefined ? problemResponse(noClient) : answer(client)
+  return client === undefined ? fail(noClient) : ok(answer(client))
 }
 
-export const putClientRoute: Handler = (gate) => async (context) => {
+export const putClientRoute: Handler = async (gate, context) => {
   const id = context.req.param('id') ?? ''
   if (!clientId.test(id)) {
     const detail = 'A client is named by 1 to 200 printable characters of ASCII without blanks.'
-    return problemResponse({ code: 'invalid', path: 'id', detail })
+    return fail({ code: 'invalid', path: 'id', detail })
   }
   const precondition = preconditionOf(context)
-  if (!precondition.ok) return problemResponse(precondition.problem)
+  if (!precondition.ok) return precondition
   const input = await inputOf(gate, context, id)
-  if (!input.ok) return problemResponse(input.problem)
+  if (!input.ok) return input
   const makeKey = () => {
     const made = makeApiKey()
     return { ...made, digest: plainDigest(made.key) }
@@ -114,33 +115,33 @@ export const putClientRoute: Handler = (gate) => async (context) => {
   gate.forgetClients()
   switch (put.kind) {
     case 'precondition-failed':
-      return problemResponse(preconditionFailed('client'))
+      return fail(preconditionFailed('client'))
     case 'key-taken': {
       const detail = 'Another client signs with a key of that kid; a signature could not say whose it is.'
-      return problemResponse({ code: 'already-exists', path: '/signatureKeys', detail })
+      return fail({ code: 'already-exists', path: '/signatureKeys', detail })
     }
     case 'replaced':
-      return answer(put.client, put.made)
+      return ok(answer(put.client, put.made))
     case 'created': {
       const location = `${gate.config.publicUrl}/v1/clients/${encodeURIComponent(id)}`
       const made = answer(put.client, put.made, { location })
-      return new Response(made.body, { status: 201, headers: made.headers })
+      return ok(new Response(made.body, { status: 201, headers: made.headers }))
     }
   }
 }
 
-export const deleteClientRoute: Handler = (gate) => async (context) => {
+export const deleteClientRoute: Handler = async (gate, context) => {
   const precondition = preconditionOf(context)
-  if (!precondition.ok) return problemResponse(precondition.problem)
+  if (!precondition.ok) return precondition
   const id = context.req.param('id') ?? ''
   const removed = await recording(gate, context).clients.remove(context.get('tenant'), id, precondition.value)
   gate.forgetClients()
   switch (removed) {
     case 'removed':
-      return new Response(null, { status: 204 })
+      return ok(new Response(null, { status: 204 }))
     case 'absent':
-      return problemResponse(noClient)
+      return fail(noClient)
     case 'precondition-failed':
-      return problemResponse(preconditionFailed('client'))
+      return fail(preconditionFailed('client'))
   }
 }

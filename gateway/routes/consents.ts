@@ -7,12 +7,13 @@ import { partyOf, wantedParty } from '../../standards/odrl/values.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { components } from '../generated/openapi.d.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { type Consent, type ConsentInput, mostConsents } from '../store/consents.ts'
 import { recording } from './decision.ts'
 import { readDocument } from './json-body.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 
 type ConsentDocument = components['schemas']['ConsentInput']
 
@@ -66,45 +67,45 @@ function isPurpose(term: string): boolean {
   return term.startsWith('dpv:') ? isDpvTerm(term) && isKindOf(term, 'dpv:Purpose') : term.includes(':')
 }
 
-export const listConsentsRoute: Handler = (gate) => async (context) => {
+export const listConsentsRoute: Handler = async (gate, context) => {
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const page = await gate.store.consents.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse({ ...page.problem, code: 'bad-request' })
+  if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
   const { items, next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ consents: items.map(documentOf) }, { headers })
+  return ok(Response.json({ consents: items.map(documentOf) }, { headers }))
 }
 
-export const getConsentRoute: Handler = (gate) => async (context) => {
+export const getConsentRoute: Handler = async (gate, context) => {
   const consent = await gate.store.consents.get(context.get('tenant'), context.req.param('id') ?? '')
-  if (consent === undefined) return problemResponse(noConsent)
-  return Response.json(documentOf(consent), { headers: privateAnswer })
+  if (consent === undefined) return fail(noConsent)
+  return ok(Response.json(documentOf(consent), { headers: privateAnswer }))
 }
 
-export const putConsentRoute: Handler = (gate) => async (context) => {
+export const putConsentRoute: Handler = async (gate, context) => {
   const id = context.req.param('id') ?? ''
   if (!consentId.test(id)) {
     const detail = 'A consent is named by 1 to 200 printable characters of ASCII without blanks.'
-    return problemResponse({ code: 'invalid', path: 'id', detail })
+    return fail({ code: 'invalid', path: 'id', detail })
   }
   const input = await inputOf(gate, context, id)
-  if (!input.ok) return problemResponse(input.problem)
+  if (!input.ok) return input
   const tenant = context.get('tenant')
   const put = await recording(gate, context).consents.put(tenant, input.value, gate.house.now())
   gate.circumstances.forget(tenant)
   if (put === 'full') {
     const detail = `The city has ${mostConsents} records of consent, which is as many as are kept.`
-    return problemResponse({ code: 'too-complex', detail })
+    return fail({ code: 'too-complex', detail })
   }
   const consent = await gate.store.consents.get(tenant, id)
   if (consent === undefined) throw new Error('a consent that was written is not there')
   const location = `${gate.config.publicUrl}/v1/consents/${encodeURIComponent(id)}`
   const [status, headers] = put === 'created' ? [201, { ...privateAnswer, location }] : [200, privateAnswer]
-  return Response.json(documentOf(consent), { status, headers })
+  return ok(Response.json(documentOf(consent), { status, headers }))
 }

@@ -7,13 +7,14 @@ import type { Message } from '../../adapters/adapter.ts'
 import { ingest } from '../pipeline/ingest.ts'
 import type { Receipt } from '../pipeline/receipt.ts'
 import { mediaTypeOf, partsOf } from '../pipeline/receive.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import type { Page } from '../store/cursor.ts'
 import type { DeadLetter, DeadLetterSummary } from '../store/dead-letters.ts'
 import type { Source } from '../store/sources.ts'
 import { codecOf, receiptResponse } from './messages.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 import { sourceFor } from './sources.ts'
 
 const noLetter = fail<GatewayProblem>({ code: 'not-found', detail: 'There is no such dead letter.' })
@@ -60,14 +61,14 @@ export async function lettersFor(
   return ok({ ...page.value, items })
 }
 
-export const listDeadLettersRoute: Handler = (gate) => async (context) => {
+export const listDeadLettersRoute: Handler = async (gate, context) => {
   const source = await sourceFor(gate, context)
-  if (!source.ok) return problemResponse(source.problem)
+  if (!source.ok) return source
   const page = await lettersFor(gate, context, source.value)
-  if (!page.ok) return problemResponse(page.problem)
+  if (!page.ok) return page
   const { items, next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ deadLetters: items }, { headers })
+  return ok(Response.json({ deadLetters: items }, { headers }))
 }
 
 async function letterFor(
@@ -80,13 +81,13 @@ async function letterFor(
   return ok(letter)
 }
 
-export const getDeadLetterRoute: Handler = (gate) => async (context) => {
+export const getDeadLetterRoute: Handler = async (gate, context) => {
   const source = await sourceFor(gate, context)
-  if (!source.ok) return problemResponse(source.problem)
+  if (!source.ok) return source
   context.set('facts', { source: source.value.id })
   const letter = await letterFor(gate, context, source.value)
-  if (!letter.ok) return problemResponse(letter.problem)
-  return Response.json(letterDocument(letter.value), { headers: privateAnswer })
+  if (!letter.ok) return letter
+  return ok(Response.json(letterDocument(letter.value), { headers: privateAnswer }))
 }
 
 /** A browser downloads it and shows nothing of it: the bytes are the vendor's, and may be a page with scripts. */
@@ -102,15 +103,15 @@ function contentTypeOf({ mediaType, headers }: DeadLetter): string {
 }
 
 /** The payload, for the owner of the source at the time: no rule can be asked of what was not decoded. */
-export const getDeadLetterPayloadRoute: Handler = (gate) => async (context) => {
+export const getDeadLetterPayloadRoute: Handler = async (gate, context) => {
   const source = await sourceFor(gate, context)
-  if (!source.ok) return problemResponse(source.problem)
+  if (!source.ok) return source
   context.set('facts', { source: source.value.id })
   const letter = await letterFor(gate, context, source.value)
-  if (!letter.ok) return problemResponse(letter.problem)
-  if (letter.value.owner !== context.get('principal').client) return problemResponse(noLetter.problem)
+  if (!letter.ok) return letter
+  if (letter.value.owner !== context.get('principal').client) return fail(noLetter.problem)
   const headers = { ...privateAnswer, ...asAttachment, 'content-type': contentTypeOf(letter.value) }
-  return new Response(letter.value.body as Uint8Array<ArrayBuffer>, { headers })
+  return ok(new Response(letter.value.body as Uint8Array<ArrayBuffer>, { headers }))
 }
 
 /** The message as the adapter was given it the first time. */
@@ -147,7 +148,7 @@ export async function replayFor(gate: Gate, context: RouteContext): Promise<Resu
   return receipt
 }
 
-export const replayDeadLetterRoute: Handler = (gate) => async (context) => {
+export const replayDeadLetterRoute: Handler = async (gate, context) => {
   const receipt = await replayFor(gate, context)
-  return receipt.ok ? receiptResponse(receipt.value) : problemResponse(receipt.problem)
+  return receipt.ok ? ok(receiptResponse(receipt.value)) : receipt
 }

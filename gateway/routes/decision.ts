@@ -4,15 +4,13 @@
 import type { DecisionFacts } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { carryOut } from './carry-out.ts'
-import { operationOf, parameterCheck, rolesOf } from './contract.ts'
 import { noticesOf } from './duties.ts'
 import { countedWith, thresholdReached } from '../law/count.ts'
 import type { View } from '../pipeline/view.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Notice } from '../store/notices.ts'
-import type { AnswerAt } from './middleware.ts'
 import { targetOf } from './request-facts.ts'
-import { type AuditFacts, refusedRole, type Handler, type RouteContext } from './request.ts'
+import type { AuditFacts, RouteContext } from './request.ts'
 import { recordedIfPossible } from './unrecorded.ts'
 
 function outcomeOf(status: number): DecisionFacts['outcome'] {
@@ -136,20 +134,4 @@ export async function record(
     }
   } else if (notices.length > 0) await gate.store.notices.add(notices)
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
-}
-
-/** A route behind a token: its roles and query parameters are held to the contract, and its decision is recorded. */
-export function decided(method: string, route: string, handler: Handler, answerAt: AnswerAt): Handler {
-  const operation = operationOf(method, route)
-  const roles = rolesOf(method, route)
-  const check = parameterCheck(method, route)
-  return (gate) => {
-    const answer = handler(gate)
-    return async (context) => {
-      context.set('operation', operation)
-      const refused = refusedRole(context, roles) ?? check(context)
-      const refuse = (problem: GatewayProblem): Response => answerAt(context, problem)
-      return record(gate, context, operation, refused === undefined ? await answer(context) : refuse(refused), refuse)
-    }
-  }
 }

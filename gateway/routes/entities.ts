@@ -2,7 +2,7 @@
 
 import type { Entity } from '../../adapters/adapter.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
-import { fail, type Result } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 import { countTypes } from '../audit/record.ts'
 import type { Gate } from '../gate.ts'
 import { lossesHeaders } from '../pipeline/encode.ts'
@@ -15,8 +15,9 @@ import { problemResponse, type GatewayProblem } from '../problem.ts'
 import type { EntityConditions } from '../store/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
 import { wantedFormat, type Wanted } from './entity-format.ts'
-import { isStrict, pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { isStrict, pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 import { gateSeenBy } from './seen-gate.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
@@ -74,14 +75,14 @@ function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditio
   return { ...conditions, types: conditions.types?.filter((type) => types.includes(type)) ?? types }
 }
 
-export const listEntitiesRoute: Handler = (whole) => async (context) => {
+export const listEntitiesRoute: Handler = async (whole, context) => {
   const gate = gateSeenBy(whole, context.get('view'))
   const limit = pageLimit(context)
-  if (!limit.ok) return problemResponse(limit.problem)
+  if (!limit.ok) return limit
   const wanted = wantedFormat(gate, context)
-  if (!wanted.ok) return problemResponse(wanted.problem)
+  if (!wanted.ok) return wanted
   const conditions = conditionsOf(context)
-  if (!conditions.ok) return problemResponse(conditions.problem)
+  if (!conditions.ok) return conditions
   const cursor = context.req.query('cursor')
   const view = context.get('view')
   const page = await pageOfSeen(gate.store, {
@@ -91,22 +92,22 @@ export const listEntitiesRoute: Handler = (whole) => async (context) => {
     accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return problemResponse(page.problem)
+  if (!page.ok) return page
   const entities = page.value.items.map(({ entity }) => entity)
   tellsOf(
     view,
     entities.map(({ id }) => id),
   )
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
-  if (empty !== undefined) return empty
+  if (empty !== undefined) return ok(empty)
   const { next } = page.value
   const link = next === undefined ? undefined : nextLink(gate, context, next)
   const answer = await written(gate, context, wanted.value, page.value.view, entities)
-  if (answer.ok) return responseOf(context, answer.value, link)
+  if (answer.ok) return ok(responseOf(context, answer.value, link))
   const response = problemResponse(answer.problem)
   // Nothing of this page can be said, but the next may hold something.
   if (link !== undefined) response.headers.set('link', link)
-  return response
+  return ok(response)
 }
 
 /** The one entity of NGSI-LD's list or collection: `/entities/{id}` is neither. */
@@ -117,19 +118,17 @@ function single(wanted: Wanted, answer: ReadAnswer): ReadAnswer {
   return { ...answer, output: JSON.stringify(only) }
 }
 
-export const getEntityRoute: Handler = (whole) => async (context) => {
+export const getEntityRoute: Handler = async (whole, context) => {
   const gate = gateSeenBy(whole, context.get('view'))
   const wanted = wantedFormat(gate, context)
-  if (!wanted.ok) return problemResponse(wanted.problem)
+  if (!wanted.ok) return wanted
   const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
-  if (stored === undefined) return problemResponse(noEntity)
+  if (stored === undefined) return fail(noEntity)
   const { entity } = stored
   const view = context.get('view')
   const visible = seen(entity, view).entities.length > 0
   context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
-  if (!visible) return problemResponse(noEntity)
+  if (!visible) return fail(noEntity)
   const answer = await written(gate, context, wanted.value, view, [entity])
-  return answer.ok
-    ? responseOf(context, single(wanted.value, answer.value), undefined)
-    : problemResponse(answer.problem)
+  return answer.ok ? ok(responseOf(context, single(wanted.value, answer.value), undefined)) : answer
 }

@@ -10,13 +10,16 @@ import { unreachable } from '../outgoing/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../pipeline/made-up-format.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import { viewOf } from '../pipeline/view.ts'
+import { problemResponse } from '../problem.ts'
+import { loadOpenApi } from '../ports/open-api.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { notifications } from '../subscriptions/prepare.ts'
 import { countLiving, freshTenant, openTestStore } from '../store/testing.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import { replayDeadLetterRoute } from './dead-letters.ts'
 import { postMessagesRoute } from './messages.ts'
-import type { Variables } from './request.ts'
+import type { RouteContext, Variables } from './request.ts'
+import type { Handler } from './route.ts'
 import { deleteSourceRoute, putSourceRoute } from './sources.ts'
 
 const given: Given[] = []
@@ -68,6 +71,7 @@ function app(principal: Principal) {
     limiters: [],
     telemetry: noTelemetry,
     notifications,
+    openApi: loadOpenApi,
     audit: () => undefined,
     refusals: { record: async () => undefined },
     fetch: async () => ({ ok: false, problem: unreachable }),
@@ -86,10 +90,14 @@ function app(principal: Principal) {
     context.set('requestId', 'r')
     await next()
   })
-  routes.put('/v1/sources/:id', putSourceRoute(gate))
-  routes.delete('/v1/sources/:id', deleteSourceRoute(gate))
-  routes.post('/v1/sources/:id/messages', postMessagesRoute(gate))
-  routes.post('/v1/sources/:id/dead-letters/:n/replay', replayDeadLetterRoute(gate))
+  const answering = (handler: Handler) => async (context: RouteContext) => {
+    const answer = await handler(gate, context)
+    return answer.ok ? answer.value : problemResponse(answer.problem)
+  }
+  routes.put('/v1/sources/:id', answering(putSourceRoute))
+  routes.delete('/v1/sources/:id', answering(deleteSourceRoute))
+  routes.post('/v1/sources/:id/messages', answering(postMessagesRoute))
+  routes.post('/v1/sources/:id/dead-letters/:n/replay', answering(replayDeadLetterRoute))
   return routes
 }
 

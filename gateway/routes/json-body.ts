@@ -1,4 +1,4 @@
-// A JSON document in a request's body, by the schema that openapi.yaml publishes: each member once, and no number that
+// A JSON document in a request's body, by the schema that the OpenAPI document publishes: each member once, and no number that
 // cannot be kept.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'

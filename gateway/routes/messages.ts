@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Codec, Message } from '../../adapters/adapter.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
-import { ok, type Result } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { Registered } from '../options.ts'
 import { compiledCodec } from '../pipeline/compiled-codec.ts'
@@ -13,11 +13,12 @@ import type { IngestRequest } from '../pipeline/attempt.ts'
 import { ingest } from '../pipeline/ingest.ts'
 import { answerOf, type Receipt } from '../pipeline/receipt.ts'
 import { messageOf } from './body.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts'
 import type { Source } from '../store/sources.ts'
 import { isBatch, messagesFrom } from './message-list.ts'
-import type { Handler, RouteContext } from './request.ts'
+import type { RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 import { sourceFor } from './sources.ts'
 
 /** The codec of a source, by its stored options. */
@@ -46,7 +47,7 @@ function replay(answer: StoredAnswer): Response {
 
 type Begun =
   | { readonly kind: 'go'; readonly idempotency?: NonNullable<IngestRequest['idempotency']> }
-  | { readonly kind: 'answer'; readonly response: Response }
+  | { readonly kind: 'answer'; readonly answer: Result<Response, GatewayProblem> }
 
 async function begin(gate: Gate, context: RouteContext, source: Source, message: Message): Promise<Begun> {
   const name = context.req.header('idempotency-key')
@@ -54,7 +55,7 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
   if (name.length === 0 || name.length > 255) {
     return {
       kind: 'answer',
-      response: problemResponse({
+      answer: fail({
         code: 'bad-request',
         path: 'Idempotency-Key',
         detail: 'An idempotency key has 1 to 255 characters.',
@@ -67,11 +68,11 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
     case 'begun':
       return { kind: 'go', idempotency: { key, lease: begun.lease } }
     case 'finished':
-      return { kind: 'answer', response: replay(begun.answer) }
+      return { kind: 'answer', answer: ok(replay(begun.answer)) }
     case 'mismatch':
       return {
         kind: 'answer',
-        response: problemResponse({
+        answer: fail({
           code: 'idempotency-mismatch',
           detail: 'This key was sent with another request; use a new one.',
         }),
@@ -79,7 +80,7 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
     case 'in-flight':
       return {
         kind: 'answer',
-        response: problemResponse({
+        answer: fail({
           code: 'idempotency-in-flight',
           detail: 'The first request with this key is not answered yet.',
         }),
@@ -98,18 +99,18 @@ function count({ telemetry }: Gate, adapter: string, { results }: Receipt): void
   }
 }
 
-export const postMessagesRoute: Handler = (gate) => async (context) => {
+export const postMessagesRoute: Handler = async (gate, context) => {
   const message = await messageOf(gate, context)
-  if (!message.ok) return problemResponse(message.problem)
+  if (!message.ok) return message
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gate, context)
-  if (!source.ok) return problemResponse(source.problem)
+  if (!source.ok) return source
   const configured = codecOf(gate, source.value)
-  if (!configured.ok) return problemResponse(configured.problem)
+  if (!configured.ok) return configured
   const messages = messagesFrom(gate, configured.value.registered, message.value)
-  if (!messages.ok) return problemResponse(messages.problem)
+  if (!messages.ok) return messages
   const begun = await begin(gate, context, source.value, message.value)
-  if (begun.kind === 'answer') return begun.response
+  if (begun.kind === 'answer') return begun.answer
   const { idempotency } = begun
   const deadLetters = isBatch(message.value.mediaType)
     ? undefined
@@ -126,8 +127,8 @@ export const postMessagesRoute: Handler = (gate) => async (context) => {
   if (receipt.ok) {
     context.set('recorded', 'all')
     count(gate, source.value.adapter, receipt.value)
-    return receiptResponse(receipt.value, deadLetters)
+    return ok(receiptResponse(receipt.value, deadLetters))
   }
   if (idempotency !== undefined) await gate.store.idempotency.abandon(idempotency.key, idempotency.lease)
-  return problemResponse(receipt.problem)
+  return receipt
 }

@@ -1,13 +1,14 @@
 // GET /metrics: what an operator watches, as Prometheus reads it (text format 0.0.4).
 
-import { problemResponse } from '../problem.ts'
-import { privateAnswer, type Handler } from './request.ts'
+import { fail, ok } from '../../standards/result.ts'
+import { privateAnswer } from './request.ts'
+import type { Handler } from './route.ts'
 
-export const metricsRoute: Handler = (gate) => async () => {
+export const metricsRoute: Handler = async (gate) => {
   if (gate.writeMetrics === undefined) {
     const detail = 'This gateway keeps no metrics of its own: its platform does.'
-    return problemResponse({ code: 'not-found', detail })
+    return fail({ code: 'not-found', detail })
   }
   const headers = { ...privateAnswer, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
-  return new Response(await gate.writeMetrics(), { headers })
+  return ok(new Response(await gate.writeMetrics(), { headers }))
 }

@@ -1,15 +1,16 @@
 // /v1/policies: what officers have published of rules, by tenant, with every version and who decided on it.
 
-import { fail, type Result } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Gate } from '../gate.ts'
 import type { Warning } from '../governance/lint.ts'
 import { uidsOf } from '../governance/rules.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import type { Page } from '../store/cursor.ts'
 import { livingStates, type PolicyDocument, type PolicyVersion, type PublishedPolicy } from '../store/policies.ts'
 import { tagOf } from '../store/precondition.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 
 export const noPolicy: GatewayProblem = { code: 'not-found', detail: 'There is no such policy.' }
 export const noVersion: GatewayProblem = { code: 'not-found', detail: 'There is no such version of the policy.' }
@@ -64,26 +65,26 @@ export async function policiesFor(
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listPoliciesRoute: Handler = (gate) => async (context) => {
+export const listPoliciesRoute: Handler = async (gate, context) => {
   const page = await policiesFor(gate, context)
-  if (!page.ok) return problemResponse(page.problem)
+  if (!page.ok) return page
   const { policy } = context.get('view')
   const inForce = { digest: policy.digest, uids: uidsOf(policy), configured: gate.rules.configured }
   const policies = page.value.items.map((one) => policyDocument(one, one.versions.toReversed()))
   const { next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ policies, inForce }, { headers })
+  return ok(Response.json({ policies, inForce }, { headers }))
 }
 
-export const getPolicyRoute: Handler = (gate) => async (context) => {
+export const getPolicyRoute: Handler = async (gate, context) => {
   const policy = await gate.store.policies.get(context.get('tenant'), context.req.param('id') ?? '')
-  return policy === undefined ? problemResponse(noPolicy) : policyAnswer(gate, context, policy)
+  return policy === undefined ? fail(noPolicy) : ok(await policyAnswer(gate, context, policy))
 }
 
-export const getPolicyVersionRoute: Handler = (gate) => async (context) => {
+export const getPolicyVersionRoute: Handler = async (gate, context) => {
   const version = await versionOf(gate, context)
-  if (version === undefined) return problemResponse(noVersion)
-  return Response.json(versionDocument(version), { headers: privateAnswer })
+  if (version === undefined) return fail(noVersion)
+  return ok(Response.json(versionDocument(version), { headers: privateAnswer }))
 }
 
 /** The version that the path names. */

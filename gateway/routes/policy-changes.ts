@@ -9,7 +9,7 @@ import { type Officer } from '../store/officer.ts'
 import type { Gate } from '../gate.ts'
 import { lint } from '../governance/lint.ts'
 import { digestOf } from '../governance/policy.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import type { PolicyMode, PublishedPolicy } from '../store/policies.ts'
 import type { Decision, PolicyChange, PolicyOutcome } from '../store/policy-changes.ts'
 import type { Precondition } from '../store/precondition.ts'
@@ -19,7 +19,8 @@ import { recording } from './decision.ts'
 import { readDocument, readJsonBody } from './json-body.ts'
 import { noPolicy, noVersion, policyAnswer, type PolicyWarning, versionOf } from './policies.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
-import { privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { privateAnswer, type RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 
 const policyId = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const uidTaken: GatewayProblem = {
@@ -177,38 +178,38 @@ async function answerOf(
   return policyAnswer(gate, context, policy, { status, warnings, ...(status === 201 ? { headers: { location } } : {}) })
 }
 
-export const putPolicyRoute: Handler = (gate) => async (context) => {
+export const putPolicyRoute: Handler = async (gate, context) => {
   const id = context.req.param('id') ?? ''
-  if (!policyId.test(id) || id.length > 64) return problemResponse(wrongId)
+  if (!policyId.test(id) || id.length > 64) return fail(wrongId)
   const { mode = 'enforce', check } = context.req.query()
   if ((mode !== 'enforce' && mode !== 'shadow') || (check !== undefined && check !== 'true')) {
     const detail = 'mode is enforce or shadow, and check is true or not there.'
-    return problemResponse({ code: 'bad-request', path: 'query', detail })
+    return fail({ code: 'bad-request', path: 'query', detail })
   }
   const read = await readJsonBody(gate, context, 'policy', ['application/ld+json', 'application/json'])
-  if (!read.ok) return problemResponse(read.problem)
+  if (!read.ok) return read
   if (check === undefined) {
     const changed = await publishFor(gate, context, preconditionOf(context), mode, read.value)
-    return changed.ok ? answerOf(gate, context, changed.value) : problemResponse(changed.problem)
+    return changed.ok ? ok(await answerOf(gate, context, changed.value)) : changed
   }
   const checked = publishable(gate, read.value)
-  if (!checked.ok) return problemResponse(checked.problem)
+  if (!checked.ok) return checked
   const { published, warnings } = checked.value
-  return Response.json({ uid: published.uid, digest: published.digest, warnings }, { headers: privateAnswer })
+  return ok(Response.json({ uid: published.uid, digest: published.digest, warnings }, { headers: privateAnswer }))
 }
 
-export const deletePolicyRoute: Handler = (gate) => async (context) => {
+export const deletePolicyRoute: Handler = async (gate, context) => {
   const changed = await withdrawFor(gate, context, preconditionOf(context))
-  if (!changed.ok) return problemResponse(changed.problem)
+  if (!changed.ok) return changed
   const answer = await answerOf(gate, context, changed.value)
-  return answer.status === 202 ? answer : new Response(null, { status: 204 })
+  return answer.status === 202 ? ok(answer) : ok(new Response(null, { status: 204 }))
 }
 
-export const rollBackPolicyRoute: Handler = (gate) => async (context) => {
+export const rollBackPolicyRoute: Handler = async (gate, context) => {
   const read = await readDocument(gate, context, 'PolicyRollback', 'rollback')
-  if (!read.ok) return problemResponse(read.problem)
+  if (!read.ok) return read
   const changed = await rollBackFor(gate, context, preconditionOf(context), read.value['version'] as number)
-  return changed.ok ? answerOf(gate, context, changed.value) : problemResponse(changed.problem)
+  return changed.ok ? ok(await answerOf(gate, context, changed.value)) : changed
 }
 
 /** Approves or refuses the version that the path names. */
@@ -251,9 +252,9 @@ export async function decideFor(
 }
 
 function deciding(outcome: Decision['outcome']): Handler {
-  return (gate) => async (context) => {
+  return async (gate, context) => {
     const decided = await decideFor(gate, context, outcome)
-    return decided.ok ? policyAnswer(gate, context, decided.value) : problemResponse(decided.problem)
+    return decided.ok ? ok(await policyAnswer(gate, context, decided.value)) : decided
   }
 }
 

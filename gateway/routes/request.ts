@@ -7,7 +7,6 @@ import { hasAnyRole, type Principal, type Role } from '../auth/principal.ts'
 import type { Loss } from '../../adapters/adapter.ts'
 import type { Recorder } from '../audit/audit.ts'
 import type { DecisionFacts } from '../audit/record.ts'
-import type { Gate } from '../gate.ts'
 import type { Budget, Standing } from '../limits/limiter.ts'
 import type { OffloadedAnswer } from '../offload/offload.ts'
 import type { View } from '../pipeline/view.ts'
@@ -55,7 +54,6 @@ export type AuditFacts = Pick<
   'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'grants' | 'published'
 >
 export type RouteContext = Context<{ Variables: Variables }>
-export type Handler = (gate: Gate) => (context: RouteContext) => Promise<Response>
 
 /** @returns undefined where the caller has one of the roles */
 export function refusedRole(context: RouteContext, wanted: readonly Role[]): GatewayProblem | undefined {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../auth/principal.ts'
 import type { Gate } from '../gate.ts'
 import { withoutSecrets } from '../options.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { maximumRowBytes } from '../store/row-size.ts'
 import type { Page } from '../store/cursor.ts'
 import { tagOf } from '../store/precondition.ts'
@@ -13,8 +13,9 @@ import { recording } from './decision.ts'
 import { readJsonBody } from './json-body.ts'
 import { preconditionFailed, preconditionOf } from './precondition.ts'
 import { readRegistration } from './source-faults.ts'
-import { pageLimit, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { pageLimit, privateAnswer, type RouteContext } from './request.ts'
 import { nextLink } from './query.ts'
+import type { Handler } from './route.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const longestId = 64
@@ -61,35 +62,35 @@ export async function sourcesFor(gate: Gate, context: RouteContext): Promise<Res
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listSourcesRoute: Handler = (gate) => async (context) => {
+export const listSourcesRoute: Handler = async (gate, context) => {
   const page = await sourcesFor(gate, context)
-  if (!page.ok) return problemResponse(page.problem)
+  if (!page.ok) return page
   const sources = await Promise.all(page.value.items.map((source) => shown(gate, source).json()))
   const { next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
-  return Response.json({ sources }, { headers })
+  return ok(Response.json({ sources }, { headers }))
 }
 
-export const getSourceRoute: Handler = (gate) => async (context) => {
+export const getSourceRoute: Handler = async (gate, context) => {
   const source = await sourceFor(gate, context)
-  return source.ok ? shown(gate, source.value) : problemResponse(source.problem)
+  return source.ok ? ok(shown(gate, source.value)) : source
 }
 
-export const putSourceRoute: Handler = (gate) => async (context) => {
+export const putSourceRoute: Handler = async (gate, context) => {
   const id = context.req.param('id') ?? ''
   if (!sourceId.test(id) || id.length > longestId) {
-    return problemResponse({
+    return fail({
       code: 'invalid',
       path: 'id',
       detail: 'A source is named by lower-case letters, digits and single hyphens, at most 64.',
     })
   }
   const precondition = preconditionOf(context)
-  if (!precondition.ok) return problemResponse(precondition.problem)
+  if (!precondition.ok) return precondition
   const body = await readJsonBody(gate, context, 'source', ['application/json'])
-  if (!body.ok) return problemResponse(body.problem)
+  if (!body.ok) return body
   const registration = readRegistration(gate.house, body.value)
-  if (!registration.ok) return problemResponse(registration.problem)
+  if (!registration.ok) return registration
   const { document, codec } = registration.value
   const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document
   const now = gate.house.now()
@@ -101,10 +102,10 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
     codec.categories,
   )
   if (put.kind === 'precondition-failed') {
-    return problemResponse(preconditionFailed('source'))
+    return fail(preconditionFailed('source'))
   }
   if (put.kind === 'too-large') {
-    return problemResponse({
+    return fail({
       code: 'limit-exceeded',
       limit: 'bytes',
       maximum: maximumRowBytes,
@@ -114,15 +115,15 @@ export const putSourceRoute: Handler = (gate) => async (context) => {
   }
   gate.circumstances.forget(context.get('tenant'))
   const answer = shown(gate, put.source)
-  if (put.kind === 'replaced') return answer
+  if (put.kind === 'replaced') return ok(answer)
   const headers = new Headers(answer.headers)
   headers.set('location', `${gate.config.publicUrl}/v1/sources/${id}`)
-  return new Response(answer.body, { status: 201, headers })
+  return ok(new Response(answer.body, { status: 201, headers }))
 }
 
-export const deleteSourceRoute: Handler = (gate) => async (context) => {
+export const deleteSourceRoute: Handler = async (gate, context) => {
   const precondition = preconditionOf(context)
-  if (!precondition.ok) return problemResponse(precondition.problem)
+  if (!precondition.ok) return precondition
   const id = context.req.param('id') ?? ''
   // The audit log names a source that there was, since the record is stored with its end; any other name is a text of the
   // client's.
@@ -133,10 +134,10 @@ export const deleteSourceRoute: Handler = (gate) => async (context) => {
   )
   switch (removed) {
     case 'removed':
-      return new Response(null, { status: 204 })
+      return ok(new Response(null, { status: 204 }))
     case 'absent':
-      return problemResponse(noSource)
+      return fail(noSource)
     case 'precondition-failed':
-      return problemResponse(preconditionFailed('source'))
+      return fail(preconditionFailed('source'))
   }
 }

@@ -13,11 +13,12 @@ import { lossesHeaders } from '../pipeline/encode.ts'
 import { adapterOf } from '../pipeline/house.ts'
 import { messageOf } from './body.ts'
 import { translate, type Translation, type TranslationRequest } from '../pipeline/translate.ts'
-import { problemResponse, type GatewayProblem } from '../problem.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { bodyProblem } from './body-schema.ts'
 import { parameterOf, queryOf } from './query.ts'
 import { respond } from './respond.ts'
-import { accepts, acceptedTypes, isStrict, privateAnswer, type Handler, type RouteContext } from './request.ts'
+import { accepts, acceptedTypes, isStrict, privateAnswer, type RouteContext } from './request.ts'
+import type { Handler } from './route.ts'
 
 const requestType = 'application/vnd.citygate.translation-request+json'
 const envelopeType = 'application/vnd.citygate.translation+json'
@@ -174,16 +175,16 @@ function answer(context: RouteContext, translation: Translation, asEnvelope: boo
   })
 }
 
-export const translateRoute: Handler = (gate) => async (context) => {
+export const translateRoute: Handler = async (gate, context) => {
   const message = await messageOf(gate, context)
-  if (!message.ok) return problemResponse(message.problem)
+  if (!message.ok) return message
   const wanted =
     message.value.mediaType === requestType
       ? wantedFromDocument(gate, context, message.value)
       : wantedFromQuery(gate, context, message.value)
-  if (!wanted.ok) return problemResponse(wanted.problem)
+  if (!wanted.ok) return wanted
   const readable = checkMediaType(gate, wanted.value.from, wanted.value.message.mediaType)
-  if (!readable.ok) return problemResponse(readable.problem)
+  if (!readable.ok) return readable
 
   const accepted = acceptedTypes(context.req.header('accept'))
   const asEnvelope = accepted.includes(envelopeType)
@@ -197,14 +198,14 @@ export const translateRoute: Handler = (gate) => async (context) => {
     const { entities, hidden, losses } = translated.value
     context.set('facts', { types: countTypes(entities), hidden, losses: losses.length })
   }
-  if (!translated.ok) return problemResponse(translated.problem)
+  if (!translated.ok) return translated
   if (!asEnvelope && !accepts(accepted, translated.value.mediaType)) {
     const available = [translated.value.mediaType, envelopeType]
-    return problemResponse({
+    return fail({
       code: 'not-acceptable',
       detail: 'The target is written in another media type.',
       available,
     })
   }
-  return answer(context, translated.value, asEnvelope, strict)
+  return ok(answer(context, translated.value, asEnvelope, strict))
 }

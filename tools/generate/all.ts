@@ -44,7 +44,11 @@ const generators: readonly Generator[] = [
     writes: 'standards/jurisdictions/generated',
   },
   { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
-  { script: 'openapi.ts', reads: ['gateway/openapi.yaml'], writes: 'gateway/generated' },
+  {
+    script: 'openapi.ts',
+    reads: ['gateway/openapi/**/*.yaml', 'gateway/{apis,routes,console}/**/*.ts'],
+    writes: 'gateway/generated',
+  },
   { script: 'readme.ts', reads: [] },
   { script: 'requirements.ts', reads: ['conformance/requirements/**'], writes: 'conformance/generated' },
 ]

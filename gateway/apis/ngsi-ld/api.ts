@@ -2,7 +2,7 @@
 // are matched.
 
 import type { RouteContext } from '../../routes/request.ts'
-import type { Api } from '../api.ts'
+import type { Api } from '../../routes/route.ts'
 import { attributeRoutes } from './attributes/routes.ts'
 import { batchRoutes } from './batch/routes.ts'
 import { contextRoutes } from './contexts/routes.ts'
@@ -18,6 +18,7 @@ import { temporalRoutes } from './temporal/routes.ts'
 
 export const ngsiLdApi: Api = {
   id: 'ngsi-ld',
+  isStandard: true,
   routes: [
     ...entityRoutes,
     ...attributeRoutes,

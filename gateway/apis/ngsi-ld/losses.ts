@@ -2,7 +2,7 @@
 // places and reasons, never a value.
 
 import type { Loss } from '../../../adapters/adapter.ts'
-import { warningTexts } from '../warnings.ts'
+import { warningTexts } from '../../routes/warnings.ts'
 
 export type Losses = Loss[]
 

@@ -1,7 +1,6 @@
 // The NGSI v2 API over the store (FIWARE NGSI v2 as the Orion context broker documents it), for the many apps that speak it.
 
-import type { Role } from '../../auth/principal.ts'
-import type { Api, ApiHandler, ApiRoute, Method } from '../api.ts'
+import { type Api, route } from '../../routes/route.ts'
 import { readers, writers } from '../ngsi-ld/roles.ts'
 import { appendAttributes, replaceAttributes, updateAttributes } from './attributes/all.ts'
 import { deleteAttribute, updateAttribute, updateValue } from './attributes/one.ts'
@@ -27,53 +26,63 @@ import {
 import { updateSubscription } from './subscriptions/update.ts'
 import { listTypes, retrieveType } from './types.ts'
 
-function route(
-  [method, path]: readonly [Method, string],
-  roles: readonly Role[],
-  name: string,
-  handler: ApiHandler,
-  ...parameters: readonly string[]
-): ApiRoute {
-  return { method, path: `${prefix}${path}`, operation: `ngsi-v2.${name}`, roles, parameters, handler }
-}
-
-const entity = '/entities/:id'
+const entity = `${prefix}/entities/:id`
 const attributes = `${entity}/attrs`
 const attribute = `${attributes}/:attribute`
 const value = `${attribute}/value`
-const subscription = '/subscriptions/:id'
+const subscription = `${prefix}/subscriptions/:id`
 const dead = `${subscription}/deadNotifications`
 const shown = ['type', 'attrs', 'metadata', 'options']
 
 export const ngsiV2Api: Api = {
   id: 'ngsi-v2',
+  isStandard: true,
   routes: [
-    route(['get', ''], readers, 'landing', landing),
-    route(['get', '/entities'], readers, 'listEntities', listEntities, ...listParameters),
-    route(['post', '/entities'], writers, 'createEntity', createEntity, 'options'),
-    route(['get', entity], readers, 'retrieveEntity', retrieveEntity, ...shown),
-    route(['delete', entity], writers, 'deleteEntity', deleteEntity, 'type'),
-    route(['get', attributes], readers, 'retrieveAttributes', retrieveAttributes, ...shown),
-    route(['post', attributes], writers, 'appendAttributes', appendAttributes, 'type', 'options'),
-    route(['patch', attributes], writers, 'updateAttributes', updateAttributes, 'type', 'options'),
-    route(['put', attributes], writers, 'replaceAttributes', replaceAttributes, 'type', 'options'),
-    route(['get', attribute], readers, 'retrieveAttribute', retrieveAttribute, 'type', 'metadata', 'options'),
-    route(['put', attribute], writers, 'updateAttribute', updateAttribute, 'type', 'options'),
-    route(['delete', attribute], writers, 'deleteAttribute', deleteAttribute, 'type'),
-    route(['get', value], readers, 'retrieveValue', retrieveValue, 'type', 'options'),
-    route(['put', value], writers, 'updateValue', updateValue, 'type', 'options'),
-    route(['get', '/types'], readers, 'listTypes', listTypes, 'limit', 'offset', 'options'),
-    route(['get', '/types/:type'], readers, 'retrieveType', retrieveType, 'options'),
-    route(['get', '/subscriptions'], readers, 'listSubscriptions', listSubscriptions, 'limit', 'offset', 'options'),
-    route(['post', '/subscriptions'], readers, 'createSubscription', createSubscription, 'options'),
-    route(['get', subscription], readers, 'retrieveSubscription', retrieveSubscription),
-    route(['patch', subscription], readers, 'updateSubscription', updateSubscription, 'options'),
-    route(['delete', subscription], readers, 'deleteSubscription', deleteSubscription),
-    route(['get', dead], readers, 'listDeadNotifications', listDeadNotifications, 'limit'),
-    route(['post', `${dead}/replay`], readers, 'replayDeadNotifications', replayDeadNotifications),
-    route(['post', '/op/update'], writers, 'updateBatch', updateBatch, 'options'),
-    route(['post', '/op/notify'], writers, 'notify', notify, 'options'),
-    route(['post', '/op/query'], readers, 'queryBatch', queryBatch, 'limit', 'offset', 'orderBy', 'options'),
+    route('get', prefix, 'ngsi-v2.landing', readers, landing),
+    route('get', `${prefix}/entities`, 'ngsi-v2.listEntities', readers, listEntities, ...listParameters),
+    route('post', `${prefix}/entities`, 'ngsi-v2.createEntity', writers, createEntity, 'options'),
+    route('get', entity, 'ngsi-v2.retrieveEntity', readers, retrieveEntity, ...shown),
+    route('delete', entity, 'ngsi-v2.deleteEntity', writers, deleteEntity, 'type'),
+    route('get', attributes, 'ngsi-v2.retrieveAttributes', readers, retrieveAttributes, ...shown),
+    route('post', attributes, 'ngsi-v2.appendAttributes', writers, appendAttributes, 'type', 'options'),
+    route('patch', attributes, 'ngsi-v2.updateAttributes', writers, updateAttributes, 'type', 'options'),
+    route('put', attributes, 'ngsi-v2.replaceAttributes', writers, replaceAttributes, 'type', 'options'),
+    route('get', attribute, 'ngsi-v2.retrieveAttribute', readers, retrieveAttribute, 'type', 'metadata', 'options'),
+    route('put', attribute, 'ngsi-v2.updateAttribute', writers, updateAttribute, 'type', 'options'),
+    route('delete', attribute, 'ngsi-v2.deleteAttribute', writers, deleteAttribute, 'type'),
+    route('get', value, 'ngsi-v2.retrieveValue', readers, retrieveValue, 'type', 'options'),
+    route('put', value, 'ngsi-v2.updateValue', writers, updateValue, 'type', 'options'),
+    route('get', `${prefix}/types`, 'ngsi-v2.listTypes', readers, listTypes, 'limit', 'offset', 'options'),
+    route('get', `${prefix}/types/:type`, 'ngsi-v2.retrieveType', readers, retrieveType, 'options'),
+    route(
+      'get',
+      `${prefix}/subscriptions`,
+      'ngsi-v2.listSubscriptions',
+      readers,
+      listSubscriptions,
+      'limit',
+      'offset',
+      'options',
+    ),
+    route('post', `${prefix}/subscriptions`, 'ngsi-v2.createSubscription', readers, createSubscription, 'options'),
+    route('get', subscription, 'ngsi-v2.retrieveSubscription', readers, retrieveSubscription),
+    route('patch', subscription, 'ngsi-v2.updateSubscription', readers, updateSubscription, 'options'),
+    route('delete', subscription, 'ngsi-v2.deleteSubscription', readers, deleteSubscription),
+    route('get', dead, 'ngsi-v2.listDeadNotifications', readers, listDeadNotifications, 'limit'),
+    route('post', `${dead}/replay`, 'ngsi-v2.replayDeadNotifications', readers, replayDeadNotifications),
+    route('post', `${prefix}/op/update`, 'ngsi-v2.updateBatch', writers, updateBatch, 'options'),
+    route('post', `${prefix}/op/notify`, 'ngsi-v2.notify', writers, notify, 'options'),
+    route(
+      'post',
+      `${prefix}/op/query`,
+      'ngsi-v2.queryBatch',
+      readers,
+      queryBatch,
+      'limit',
+      'offset',
+      'orderBy',
+      'options',
+    ),
   ],
   problemResponse,
 }

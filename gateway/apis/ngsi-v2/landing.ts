@@ -1,11 +1,11 @@
 // GET /v2 ("Retrieve API Resources").
 
 import { ok } from '../../../standards/result.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 import { answerJson } from './answer.ts'
 import { prefix } from './location.ts'
 
-export const landing: ApiHandler = async () =>
+export const landing: Handler = async () =>
   ok(
     answerJson({
       entities_url: `${prefix}/entities`,

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 import { typesSeen } from '../ngsi-ld/discovery/survey.ts'
 import { type Budget, findEntities, fullBudget } from '../ngsi-ld/query/find.ts'
 import { type Reader, readerOf } from '../ngsi-ld/query/view.ts'
@@ -14,7 +14,7 @@ import { writeDocument } from './mapping/writing.ts'
 import { checkAccept, checkName, optionsOf, pageOf } from './request.ts'
 import { type IsIn, readingPath } from './service-path.ts'
 
-export const listTypes: ApiHandler = async (gate, context) => {
+export const listTypes: Handler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['count', 'values', 'noAttrDetail'])
@@ -49,7 +49,7 @@ export const listTypes: ApiHandler = async (gate, context) => {
   return ok(answerJson(content, [], count))
 }
 
-export const retrieveType: ApiHandler = async (gate, context) => {
+export const retrieveType: Handler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['noAttrDetail'])

@@ -7,7 +7,7 @@ import { pageOfSeen } from '../../pipeline/page.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { RouteContext } from '../../routes/request.ts'
 import { locationsOf } from '../../store/area.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 import { systems } from './crs.ts'
 import { json } from './landing.ts'
 import { link } from './links.ts'
@@ -42,14 +42,14 @@ function described(gate: Gate, type: string): JsonObject {
   }
 }
 
-export const collections: ApiHandler = async (gate, context) => {
+export const collections: Handler = async (gate, context) => {
   const types = await gate.store.entities.allTypes(context.get('tenant'))
   const found: JsonObject[] = []
   for (const type of types) if (await isThere(gate, context, type)) found.push(described(gate, type))
   return ok(json({ links: [link(gate, '/collections', 'self', 'application/json')], collections: found }))
 }
 
-export const collection: ApiHandler = async (gate, context) => {
+export const collection: Handler = async (gate, context) => {
   const type = await collectionOf(gate, context)
   return type.ok ? ok(json(described(gate, type.value))) : type
 }

@@ -7,7 +7,7 @@ import { fail, ok } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import { pageOfSeen } from '../../pipeline/page.ts'
 import { locationsOf } from '../../store/area.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 import { notThere } from '../change.ts'
 import { visible } from '../visible.ts'
 import { collectionOf } from './collections.ts'
@@ -34,7 +34,7 @@ function contentCrs(crs: Crs): Record<string, string> {
   return { 'content-crs': `<${crs.uri}>` }
 }
 
-export const items: ApiHandler = async (gate, context) => {
+export const items: Handler = async (gate, context) => {
   const crs = crsOf(context.req.query('crs'), 'crs')
   if (!crs.ok) return crs
   const bounds = boundsOf(context)
@@ -92,7 +92,7 @@ function nextOf(self: string, cursor: string): string {
   return url.href
 }
 
-export const item: ApiHandler = async (gate, context) => {
+export const item: Handler = async (gate, context) => {
   const crs = crsOf(context.req.query('crs'), 'crs')
   if (!crs.ok) return crs
   const type = context.req.param('collection') ?? ''

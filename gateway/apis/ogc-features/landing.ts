@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { ok } from '../../../standards/result.ts'
 import { version } from '../../../version.ts'
 import { privateAnswer } from '../../routes/request.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 import { link, urlOf } from './links.ts'
 import { openApi } from './negotiation.ts'
 
@@ -20,7 +20,7 @@ export function json(document: JsonObject, headers: Record<string, string> = {})
   return new Response(JSON.stringify(document), { headers: { ...privateAnswer, ...headers } })
 }
 
-export const landing: ApiHandler = async (gate) =>
+export const landing: Handler = async (gate) =>
   ok(
     json({
       title: 'Citygate',
@@ -35,7 +35,7 @@ export const landing: ApiHandler = async (gate) =>
     }),
   )
 
-export const conformance: ApiHandler = async () => ok(json({ conformsTo: classes }))
+export const conformance: Handler = async () => ok(json({ conformsTo: classes }))
 
 const parameter = (name: string, description: string, schema: JsonObject = { type: 'string' }): JsonObject => ({
   name,
@@ -65,7 +65,7 @@ function operation(summary: string, parameters: readonly Json[], type = 'applica
   }
 }
 
-export const definition: ApiHandler = async (gate) =>
+export const definition: Handler = async (gate) =>
   ok(
     json({
       openapi: '3.0.3',

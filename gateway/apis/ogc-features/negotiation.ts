@@ -4,7 +4,7 @@
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { accepts, acceptedTypes, type RouteContext } from '../../routes/request.ts'
-import type { ApiHandler } from '../api.ts'
+import type { Handler } from '../../routes/route.ts'
 
 export const geoJson = 'application/geo+json'
 export const openApi = 'application/vnd.oai.openapi+json;version=3.0'
@@ -18,7 +18,7 @@ const words: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /** The handler, whose answers are of this type, and of plain JSON where a client accepts nothing else. */
-export function answeredIn(type: string, handler: ApiHandler): ApiHandler {
+export function answeredIn(type: string, handler: Handler): Handler {
   return async (gate, context) => {
     const negotiated = typeOf(type, context)
     if (!negotiated.ok) return negotiated

@@ -2,7 +2,7 @@
 // entity as a Thing.
 
 import { fail } from '../../../standards/result.ts'
-import type { Api, ApiHandler, ApiRoute, Method } from '../api.ts'
+import { type Api, type Handler, route } from '../../routes/route.ts'
 import { create } from './change/create.ts'
 import { remove } from './change/delete.ts'
 import { update } from './change/update.ts'
@@ -12,31 +12,23 @@ import { getResource, parameters } from './read/get.ts'
 
 const readers = ['reader', 'vendor', 'officer', 'operator'] as const
 
-function route(
-  method: Method,
-  path: string,
-  name: string,
-  handler: ApiHandler,
-  more: Partial<ApiRoute> = {},
-): ApiRoute {
-  return { method, path: `${prefix}${path}`, operation: `sta.${name}`, roles: readers, parameters, handler, ...more }
-}
-
-const writing = { roles: ['vendor', 'officer'], parameters: [] } as const
+const writers = ['vendor', 'officer'] as const
+const every = `${prefix}/*`
 
 /** Clause 10.3 leaves PUT to the service. */
-const notDone: ApiHandler = async () =>
+const notDone: Handler = async () =>
   fail({ code: 'not-supported', detail: 'An entity is updated by PATCH; it is not replaced as a whole.' })
 
 export const sensorThingsApi: Api = {
   id: 'sensorthings',
+  isStandard: true,
   routes: [
-    route('get', '', 'root', getResource),
-    route('get', '/*', 'read', getResource),
-    route('post', '/*', 'create', create, writing),
-    route('patch', '/*', 'update', update, writing),
-    route('delete', '/*', 'delete', remove, writing),
-    route('put', '/*', 'replace', notDone, writing),
+    route('get', prefix, 'sta.root', readers, getResource, ...parameters),
+    route('get', every, 'sta.read', readers, getResource, ...parameters),
+    route('post', every, 'sta.create', writers, create),
+    route('patch', every, 'sta.update', writers, update),
+    route('delete', every, 'sta.delete', writers, remove),
+    route('put', every, 'sta.replace', writers, notDone),
   ],
   problemResponse,
 }

@@ -1,11 +1,8 @@
 // Requests that say planted values wherever a request can say something: each route with them in its path, in each of its
 // parameters and in bodies that are wrong, and each header that the gateway or a proxy before it looks at.
 
-import openapi from '../../generated/openapi.json' with { type: 'json' }
-import { apis } from '../../apis/index.ts'
-import { routes } from '../../app.ts'
+import { routes } from '../../apis/index.ts'
 import type { Role } from '../../auth/principal.ts'
-import { rolesOf, templateOf } from '../../routes/contract.ts'
 import { sent, sentPlants } from './values.ts'
 
 export interface Attempt {
@@ -23,33 +20,17 @@ interface Route {
   readonly parameters: readonly string[]
 }
 
-interface Parameters {
-  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[]
-}
-
-const shared = openapi.components.parameters as Readonly<Record<string, { readonly name: string; readonly in: string }>>
-
-function parametersOf(method: string, path: string): readonly string[] {
-  const item = (openapi.paths as unknown as Readonly<Record<string, Parameters & Record<string, Parameters>>>)[
-    templateOf(path)
-  ]
-  return [...(item?.parameters ?? []), ...(item?.[method]?.parameters ?? [])]
-    .map((one) => (one.$ref === undefined ? one : shared[one.$ref.split('/').at(-1) ?? '']))
-    .flatMap((one) => (one?.in === 'query' && one.name !== undefined ? [one.name.replace('NAME', 'timezone')] : []))
-}
-
 /** Event streams have no end, and a page of the console has nothing to say of a request. */
 const apart = /\/events$/
 
-const every: readonly Route[] = [
-  ...routes.map(([method, path]) => ({
+const every: readonly Route[] = routes
+  .filter(({ path }) => !apart.test(path))
+  .map(({ method, path, scopes, parameters }) => ({
     method,
     path,
-    as: rolesOf(method, path).at(-1) ?? ('nobody' as const),
-    parameters: parametersOf(method, path),
-  })),
-  ...apis.flatMap((api) => api.routes.map((route) => ({ ...route, as: route.roles.includes('officer') ? 'officer' as const : route.roles.at(-1) ?? 'nobody' as const }))),
-].filter(({ path }) => !apart.test(path)) // prettier-ignore
+    as: scopes === 'public' ? 'nobody' : scopes.includes('officer') ? 'officer' : (scopes.at(-1) ?? 'nobody'),
+    parameters: parameters.map((name) => name.replace('NAME', 'timezone')),
+  }))
 
 /** Takes the planted values in turn, so that each place has one and all are used. */
 function turns(): () => string {

@@ -192,6 +192,7 @@ export const sensorThings: readonly Scenario[] = [
         ...app,
         headers: { ...json, 'content-type': 'text/plain' },
         body: '{}',
+        wrong: true,
       })
       checks.equal(text.status, 415, 'only JSON')
     },

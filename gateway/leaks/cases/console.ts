@@ -1,4 +1,4 @@
-// What officers ask on their pages (openapi.yaml, tag `console`), and of consents and emergencies: they may see who decided what,
+// What officers ask on their pages (the OpenAPI document, tag `console`), and of consents and emergencies: they may see who decided what,
 // and no value of what is hidden from others stands there. Only for tests.
 
 import type { DoorCases, OperationCase } from '../question.ts'

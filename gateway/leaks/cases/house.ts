@@ -1,4 +1,4 @@
-// What a client may ask of the gateway's own routes (openapi.yaml) of what the rules hide. Only for tests.
+// What a client may ask of the gateway's own routes (the OpenAPI document) of what the rules hide. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { DoorCases, OperationCase } from '../question.ts'

@@ -1,4 +1,4 @@
-// What may be asked of the policies of a tenant (openapi.yaml): by officers alone, of the rules and of nobody's data. What they
+// What may be asked of the policies of a tenant (the OpenAPI document): by officers alone, of the rules and of nobody's data. What they
 // publish here is of operators, so that the questions that follow are asked under the same rules. Only for tests.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'

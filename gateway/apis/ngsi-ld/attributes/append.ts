@@ -1,7 +1,7 @@
 // POST /entities/{id}/attrs: append attributes (GS CIM 009 clause 5.6.3, 6.6.3.1).
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { append } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
@@ -9,7 +9,7 @@ import { updateAnswer } from '../edits/result.ts'
 import { readFragment } from '../edits/whole.ts'
 import { jsonTypes } from '../input.ts'
 
-export const appendAttributes: ApiHandler = async (gate, context) => {
+export const appendAttributes: Handler = async (gate, context) => {
   const request = await readChange(gate, context, { known: ['noOverwrite'], mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, options, isMeant, losses } = request.value

@@ -3,14 +3,14 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { noSuchAttribute, remove } from '../edits/apply.ts'
 import { drafting, flagOf, typeCondition } from '../edits/request.ts'
 import { readingNames } from '../input.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
 
-export const deleteAttribute: ApiHandler = async (gate, context) => {
+export const deleteAttribute: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const names = await readingNames(gate, context)

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { updatePart } from '../edits/apply.ts'
 import { readPart } from '../edits/parts.ts'
@@ -11,7 +11,7 @@ import { drafting, readChange } from '../edits/request.ts'
 import { warned } from '../losses.ts'
 import { attributeNameOf } from '../path.ts'
 
-export const updateAttribute: ApiHandler = async (gate, context) => {
+export const updateAttribute: Handler = async (gate, context) => {
   const request = await readChange(gate, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value

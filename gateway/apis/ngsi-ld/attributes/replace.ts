@@ -1,7 +1,7 @@
 // PUT /entities/{id}/attrs/{attrId}: replace one instance of an attribute (GS CIM 009 clause 5.6.19, 6.7.3.3).
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { replaceInstance } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
@@ -11,7 +11,7 @@ import { warned } from '../losses.ts'
 import { attributeNameOf } from '../path.ts'
 import { withoutContext } from './partial.ts'
 
-export const replaceAttribute: ApiHandler = async (gate, context) => {
+export const replaceAttribute: Handler = async (gate, context) => {
   const request = await readChange(gate, context, { mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value

@@ -1,14 +1,14 @@
 // PATCH /entities/{id}/attrs: update attributes (GS CIM 009 clause 5.6.2, 6.6.3.2).
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { update } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { updateAnswer } from '../edits/result.ts'
 import { readFragment } from '../edits/whole.ts'
 
-export const updateAttributes: ApiHandler = async (gate, context) => {
+export const updateAttributes: Handler = async (gate, context) => {
   const request = await readChange(gate, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value

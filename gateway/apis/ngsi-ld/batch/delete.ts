@@ -2,7 +2,7 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
 import { type Failure, readList, wrongId } from './items.ts'
 import { batchAnswer, sorted } from './result.ts'
@@ -10,7 +10,7 @@ import { runBatch, type Step } from './run.ts'
 
 const end: ChangeOf = (before) => (before === undefined ? fail(notThere) : ok({}))
 
-export const deleteBatch: ApiHandler = async (gate, context) => {
+export const deleteBatch: Handler = async (gate, context) => {
   const batch = await readList(gate, context)
   if (!batch.ok) return batch
   const steps: Step<undefined>[] = []

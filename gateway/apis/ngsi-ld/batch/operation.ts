@@ -6,7 +6,7 @@ import type { Form } from '../../../../standards/ngsi-ld/index.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import type { ChangeOf } from '../../change.ts'
 import type { NotDone } from '../edits/apply.ts'
 import { formOfBody } from '../edits/request.ts'
@@ -40,7 +40,7 @@ export interface BatchNote {
   readonly notDone: readonly NotDone[]
 }
 
-export function batchHandler(operation: BatchOperation): ApiHandler {
+export function batchHandler(operation: BatchOperation): Handler {
   return async (gate, context) => {
     const options = optionsOf(context, [...formOptions, ...operation.options])
     if (!options.ok) return options

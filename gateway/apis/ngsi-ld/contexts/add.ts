@@ -3,12 +3,12 @@
 import { isJsonObject, member } from '../../../../standards/json/object.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { readDocument } from '../input.ts'
 import { contextsPath } from './address.ts'
 import { hostContext } from './host.ts'
 
-export const addContext: ApiHandler = async (gate, context) => {
+export const addContext: Handler = async (gate, context) => {
   const document = await readDocument(gate, context)
   if (!document.ok) return document
   const { json, tenant } = document.value

@@ -8,14 +8,14 @@ import type { GatewayProblem } from '../../../problem.ts'
 import { recording } from '../../../routes/decision.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredContext } from '../../../store/contexts.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { entryAt, noContext, urlOf } from './entry.ts'
 import { flag } from '../flag.ts'
 import { fetchContext } from './fetch.ts'
 import { forgetContext } from './host.ts'
 import { keepFetched } from './resolve.ts'
 
-export const deleteContext: ApiHandler = async (gate, context) => {
+export const deleteContext: Handler = async (gate, context) => {
   const reload = flag(context, 'reload')
   if (!reload.ok) return reload
   const entry = await entryAt(gate, context)

@@ -3,7 +3,7 @@
 import { fail, ok } from '../../../../standards/result.ts'
 import { privateAnswer } from '../../../routes/request.ts'
 import type { ContextKind } from '../../../store/contexts.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { detailsOf, urlOf } from './entry.ts'
 import { flag } from '../flag.ts'
 
@@ -13,7 +13,7 @@ const kinds: ReadonlyMap<string, ContextKind> = new Map([
   ['ImplicitlyCreated', 'ImplicitlyCreated'],
 ])
 
-export const listContexts: ApiHandler = async (gate, context) => {
+export const listContexts: Handler = async (gate, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const named = context.req.query('kind')

@@ -1,6 +1,6 @@
 // Linked-data contexts that this gateway hosts or has at hand (GS CIM 009 clause 6.29, 6.30).
 
-import type { ApiRoute } from '../../api.ts'
+import { type Route, route } from '../../../routes/route.ts'
 import { readers, writers } from '../roles.ts'
 import { addContext } from './add.ts'
 import { contextsPath } from './address.ts'
@@ -8,37 +8,9 @@ import { deleteContext } from './delete.ts'
 import { listContexts } from './list.ts'
 import { serveContext } from './serve.ts'
 
-export const contextRoutes: readonly ApiRoute[] = [
-  {
-    method: 'post',
-    path: contextsPath,
-    operation: 'ngsi-ld.addContext',
-    roles: writers,
-    parameters: [],
-    handler: addContext,
-  },
-  {
-    method: 'get',
-    path: contextsPath,
-    operation: 'ngsi-ld.listContexts',
-    roles: readers,
-    parameters: ['details', 'kind'],
-    handler: listContexts,
-  },
-  {
-    method: 'get',
-    path: `${contextsPath}/:id`,
-    operation: 'ngsi-ld.serveContext',
-    roles: readers,
-    parameters: ['details'],
-    handler: serveContext,
-  },
-  {
-    method: 'delete',
-    path: `${contextsPath}/:id`,
-    operation: 'ngsi-ld.deleteContext',
-    roles: writers,
-    parameters: ['reload'],
-    handler: deleteContext,
-  },
+export const contextRoutes: readonly Route[] = [
+  route('post', contextsPath, 'ngsi-ld.addContext', writers, addContext),
+  route('get', contextsPath, 'ngsi-ld.listContexts', readers, listContexts, 'details', 'kind'),
+  route('get', `${contextsPath}/:id`, 'ngsi-ld.serveContext', readers, serveContext, 'details'),
+  route('delete', `${contextsPath}/:id`, 'ngsi-ld.deleteContext', writers, deleteContext, 'reload'),
 ]

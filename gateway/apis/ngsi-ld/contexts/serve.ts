@@ -2,12 +2,12 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { privateAnswer } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { negotiated } from '../output.ts'
 import { detailsOf, entryAt, noContext } from './entry.ts'
 import { flag } from '../flag.ts'
 
-export const serveContext: ApiHandler = async (gate, context) => {
+export const serveContext: Handler = async (gate, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const mediaType = negotiated(context, ['application/json', 'application/ld+json'])

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { iriOfHubName } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { flag } from '../flag.ts'
 import { answer, plainLayoutOf } from '../output.ts'
 import { readerOf } from '../query/view.ts'
@@ -16,7 +16,7 @@ const noAttribute: GatewayProblem = {
   detail: 'There is no entity with such an attribute that you may see.',
 }
 
-export const listAttributes: ApiHandler = async (gate, context) => {
+export const listAttributes: Handler = async (gate, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const layout = await plainLayoutOf(gate, context)
@@ -39,7 +39,7 @@ export const listAttributes: ApiHandler = async (gate, context) => {
   return ok(answer(context, layout.value, list))
 }
 
-export const retrieveAttribute: ApiHandler = async (gate, context) => {
+export const retrieveAttribute: Handler = async (gate, context) => {
   const layout = await plainLayoutOf(gate, context)
   if (!layout.ok) return layout
   const { names } = layout.value

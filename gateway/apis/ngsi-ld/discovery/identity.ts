@@ -2,10 +2,10 @@
 // so that sources that ask each other see a loop.
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answer, plainLayoutOf } from '../output.ts'
 
-export const sourceIdentity: ApiHandler = async (gate, context) => {
+export const sourceIdentity: Handler = async (gate, context) => {
   const layout = await plainLayoutOf(gate, context)
   if (!layout.ok) return layout
   const { host } = new URL(gate.config.publicUrl)

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { iriOfHubName } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { flag } from '../flag.ts'
 import type { Names } from '../names.ts'
 import { answer, plainLayoutOf } from '../output.ts'
@@ -13,7 +13,7 @@ import { survey, typesSeen } from './survey.ts'
 
 const noType: GatewayProblem = { code: 'not-found', detail: 'There is no entity of such a type that you may see.' }
 
-export const listTypes: ApiHandler = async (gate, context) => {
+export const listTypes: Handler = async (gate, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const layout = await plainLayoutOf(gate, context)
@@ -37,7 +37,7 @@ export const listTypes: ApiHandler = async (gate, context) => {
   return ok(answer(context, layout.value, types))
 }
 
-export const retrieveType: ApiHandler = async (gate, context) => {
+export const retrieveType: Handler = async (gate, context) => {
   const layout = await plainLayoutOf(gate, context)
   if (!layout.ok) return layout
   const { names } = layout.value

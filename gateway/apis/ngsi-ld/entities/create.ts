@@ -1,7 +1,7 @@
 // POST /entities: create an entity (GS CIM 009 clause 5.6.1, 6.4.3.1).
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { alreadyThere, changeEntity } from '../../change.ts'
 import { formOfBody } from '../edits/request.ts'
 import { readDocument, readEntity } from '../input.ts'
@@ -9,7 +9,7 @@ import { locationOf } from '../location.ts'
 import { type Losses, warned } from '../losses.ts'
 import { formOptions, optionsOf } from '../output.ts'
 
-export const createEntity: ApiHandler = async (gate, context) => {
+export const createEntity: Handler = async (gate, context) => {
   const options = optionsOf(context, formOptions)
   if (!options.ok) return options
   const form = formOfBody(options.value)

@@ -1,13 +1,13 @@
 // DELETE /entities/{id}: delete an entity (GS CIM 009 clause 5.6.6, 6.5.3.2).
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity, notThere } from '../../change.ts'
 import { typeCondition } from '../edits/request.ts'
 import { readingNames } from '../input.ts'
 import { entityIdOf } from '../path.ts'
 
-export const deleteEntity: ApiHandler = async (gate, context) => {
+export const deleteEntity: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const names = await readingNames(gate, context)

@@ -1,7 +1,7 @@
 // PATCH /entities/{id}: merge an entity (GS CIM 009 clause 5.6.17, 6.5.3.4).
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { merge } from '../edits/apply.ts'
 import { mergingOf } from '../edits/merging.ts'
@@ -9,7 +9,7 @@ import { readParts } from '../edits/parts.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { warned } from '../losses.ts'
 
-export const mergeEntity: ApiHandler = async (gate, context) => {
+export const mergeEntity: Handler = async (gate, context) => {
   const request = await readChange(gate, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value

@@ -10,7 +10,7 @@ import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import type { StoredEntity } from '../../../store/entities.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { isPlacedAsStored } from '../query/find.ts'
@@ -43,7 +43,7 @@ export const purgeParameters = [
 /** Entities that are read at once. */
 const mostAtOnce = 500
 
-export const purgeEntities: ApiHandler = async (gate, context) => {
+export const purgeEntities: Handler = async (gate, context) => {
   const names = await readingNames(gate, context)
   if (!names.ok) return names
   const local = flagOf(context, 'local')

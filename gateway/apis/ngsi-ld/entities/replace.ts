@@ -2,7 +2,7 @@
 // not the client's to end, and stays.
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { replace } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
@@ -10,7 +10,7 @@ import { asEntity } from '../edits/whole.ts'
 import { entityFrom, jsonTypes } from '../input.ts'
 import { warned } from '../losses.ts'
 
-export const replaceEntity: ApiHandler = async (gate, context) => {
+export const replaceEntity: Handler = async (gate, context) => {
   const request = await readChange(gate, context, { mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value

@@ -1,14 +1,14 @@
 // GET /entities and POST /entityOperations/query (GS CIM 009 clause 6.4.3.2, 6.23.3.1).
 
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { readQuery } from './body.ts'
 import { parametersOf } from './parameters.ts'
 import { answerQuery } from './query.ts'
 
-export const queryEntities: ApiHandler = (gate, context) => answerQuery(gate, context, parametersOf(context))
+export const queryEntities: Handler = (gate, context) => answerQuery(gate, context, parametersOf(context))
 
-export const queryByBody: ApiHandler = async (gate, context) => {
+export const queryByBody: Handler = async (gate, context) => {
   const document = await readDocument(gate, context)
   if (!document.ok) return document
   const body = objectAt(document.value.json)

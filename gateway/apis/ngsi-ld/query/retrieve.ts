@@ -2,7 +2,7 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { notThere } from '../../change.ts'
 import { answer, formOptions, layoutOf, optionsOf } from '../output.ts'
 import { entityIdOf } from '../path.ts'
@@ -12,7 +12,7 @@ import { isAsked, readPresentation, unreachedMembers } from './presentation.ts'
 import { expandWith } from './selection.ts'
 import { readerOf, see } from './view.ts'
 
-export const retrieveEntity: ApiHandler = async (gate, context) => {
+export const retrieveEntity: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const options = optionsOf(context, [...formOptions, 'sysAttrs'])

@@ -7,7 +7,7 @@ import type { Gate } from '../../../gate.ts'
 import type { RouteContext } from '../../../routes/request.ts'
 import { recording } from '../../../routes/decision.ts'
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { addressOf } from '../contexts/address.ts'
 import { hostContext } from '../contexts/host.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
@@ -16,7 +16,7 @@ import { completed, expandBy, expiresLater, firstDue, tooManySubscriptions } fro
 import type { Read } from './members.ts'
 import { readSubscriptionMembers } from './read.ts'
 
-export const createSubscription: ApiHandler = async (gate, context) => {
+export const createSubscription: Handler = async (gate, context) => {
   const document = await readDocument(gate, context)
   if (!document.ok) return document
   const json = objectAt(document.value.json)

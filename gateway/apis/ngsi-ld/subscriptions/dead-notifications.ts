@@ -5,11 +5,11 @@ import { ok } from '../../../../standards/result.ts'
 import { pageLimit, privateAnswer } from '../../../routes/request.ts'
 import { recording } from '../../../routes/decision.ts'
 import { givenUpNotifications } from '../../../subscriptions/given-up.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { readerOf } from '../query/view.ts'
 import { ownSubscription } from './own.ts'
 
-export const listDeadNotifications: ApiHandler = async (gate, context) => {
+export const listDeadNotifications: Handler = async (gate, context) => {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const stored = await ownSubscription(gate, context)
@@ -19,7 +19,7 @@ export const listDeadNotifications: ApiHandler = async (gate, context) => {
   return ok(Response.json({ notifications }, { headers: privateAnswer }))
 }
 
-export const replayDeadNotifications: ApiHandler = async (gate, context) => {
+export const replayDeadNotifications: Handler = async (gate, context) => {
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
   const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }

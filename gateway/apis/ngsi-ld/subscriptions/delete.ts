@@ -2,10 +2,10 @@
 
 import { ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { seenSubscription } from './own.ts'
 
-export const deleteSubscription: ApiHandler = async (gate, context) => {
+export const deleteSubscription: Handler = async (gate, context) => {
   const stored = await seenSubscription(gate, context)
   if (!stored.ok) return stored
   await recording(gate, context).subscriptions.delete(context.get('tenant'), stored.value.subscription.id)

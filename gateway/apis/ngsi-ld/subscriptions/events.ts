@@ -11,14 +11,14 @@ import { openEventStream, placeOfEvent, type StreamOptions } from '../../../subs
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
 import { eventsEndpoint, isStream } from '../../../subscriptions/subscription.ts'
 import type { Subscribed } from '../../../gate.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import type { Read } from './members.ts'
 import { ownSubscription } from './own.ts'
 
 /** Then the client comes back, with a token that is looked at anew. */
 const longestMilliseconds = 300_000
 
-export const readEvents: ApiHandler = async (gate, context) => {
+export const readEvents: Handler = async (gate, context) => {
   const stored = await ownSubscription(gate, context)
   if (!stored.ok) return stored
   const { subscription, version } = stored.value

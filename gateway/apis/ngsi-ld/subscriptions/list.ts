@@ -3,13 +3,13 @@
 
 import { ok } from '../../../../standards/result.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answer, optionsOf } from '../output.ts'
 import { pageRequestOf } from '../query/paging.ts'
 import { clientSeen, shownTo, subscriptionsPath } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
-export const listSubscriptions: ApiHandler = async (gate, context) => {
+export const listSubscriptions: Handler = async (gate, context) => {
   const options = optionsOf(context, ['sysAttrs'])
   if (!options.ok) return options
   const page = pageRequestOf(context)

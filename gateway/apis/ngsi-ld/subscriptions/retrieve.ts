@@ -1,12 +1,12 @@
 // GET /subscriptions/{id}: retrieve a subscription (GS CIM 009 clause 5.8.3, 6.11.3.1).
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answer, optionsOf } from '../output.ts'
 import { seenSubscription, shownTo } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
-export const retrieveSubscription: ApiHandler = async (gate, context) => {
+export const retrieveSubscription: Handler = async (gate, context) => {
   const options = optionsOf(context, ['sysAttrs'])
   if (!options.ok) return options
   const layout = await subscriptionLayout(gate, context)

@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../standards/result.ts'
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
 import type { Subscription } from '../../../subscriptions/subscription.ts'
 import { recording } from '../../../routes/decision.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
 import { completed, expandBy, expiresLater, firstDue } from './complete.ts'
 import { type Read, wrong } from './members.ts'
@@ -16,7 +16,7 @@ import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
 
 const mostAttempts = 5
 
-export const updateSubscription: ApiHandler = async (gate, context) => {
+export const updateSubscription: Handler = async (gate, context) => {
   const document = await readDocument(gate, context, patchTypes)
   if (!document.ok) return document
   const json = objectAt(document.value.json)

@@ -1,7 +1,7 @@
 // POST /temporal/entities/{id}/attrs: add instances of attributes to an evolution (GS CIM 009 clause 5.6.12, 6.20.3.1).
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { type Losses, warned } from '../losses.ts'
 import { entityIdOf } from '../path.ts'
@@ -10,7 +10,7 @@ import { planAppend } from './append.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
-export const appendToEvolution: ApiHandler = async (gate, context) => {
+export const appendToEvolution: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const document = await readDocument(gate, context)

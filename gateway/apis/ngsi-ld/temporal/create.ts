@@ -2,7 +2,7 @@
 // there from then on, as it was observed last.
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { alreadyThere } from '../../change.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { locationOf } from '../location.ts'
@@ -11,7 +11,7 @@ import { planAppend } from './append.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
-export const createEvolution: ApiHandler = async (gate, context) => {
+export const createEvolution: Handler = async (gate, context) => {
   const document = await readDocument(gate, context)
   if (!document.ok) return document
   const object = objectAt(document.value.json)

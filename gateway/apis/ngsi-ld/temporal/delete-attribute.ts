@@ -5,7 +5,7 @@ import { attributesOf } from '../../../../standards/hub/entity.ts'
 import { asEntity } from '../../../../standards/ngsi-ld/made.ts'
 import { isUri } from '../../../../standards/ngsi-ld/names.ts'
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { takeOutAttributeStatements } from '../../../store/evolution-edit.ts'
 import { datasetOf } from '../../../store/instances.ts'
 import { flagOf } from '../edits/request.ts'
@@ -15,7 +15,7 @@ import { notEvolving } from './answer.ts'
 import { maySee, withInstance } from '../../evolved-attribute.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 
-export const deleteFromEvolution: ApiHandler = async (gate, context) => {
+export const deleteFromEvolution: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const names = await readingNames(gate, context)

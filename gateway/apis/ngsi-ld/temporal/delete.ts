@@ -2,13 +2,13 @@
 // stays, unless the entity is there only because its evolution was given.
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { eraseStatements, forgetStatements } from '../../../store/evolution-edit.ts'
 import { entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 
-export const deleteEvolution: ApiHandler = async (gate, context) => {
+export const deleteEvolution: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const tenant = context.get('tenant')

@@ -15,7 +15,7 @@ import { takeOutStatements } from '../../../store/evolution-edit.ts'
 import { isLater } from '../../../store/instant-key.ts'
 import { isAfter } from '../../../store/merge.ts'
 import { insertStepStatements, type Step, type StepItem } from '../../../store/steps.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { ofOneEntity } from '../../change.ts'
 import { notLatest } from '../../settle.ts'
 import { entityFrom, namesOfItem, objectAt, patchTypes, readDocument, readingNames } from '../input.ts'
@@ -41,7 +41,7 @@ interface StoredInstance {
   readonly instance: Attribute | undefined
 }
 
-export const deleteInstance: ApiHandler = async (gate, context) => {
+export const deleteInstance: Handler = async (gate, context) => {
   const names = await readingNames(gate, context)
   if (!names.ok) return names
   const target = targetOf(context, names.value)
@@ -56,7 +56,7 @@ export const deleteInstance: ApiHandler = async (gate, context) => {
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
 }
 
-export const updateInstance: ApiHandler = async (gate, context) => {
+export const updateInstance: Handler = async (gate, context) => {
   const document = await readDocument(gate, context, patchTypes)
   if (!document.ok) return document
   const object = objectAt(document.value.json)

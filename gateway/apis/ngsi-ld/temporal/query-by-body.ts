@@ -4,13 +4,13 @@ import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { readQuery } from '../query/body.ts'
 import { answerTemporalQuery } from './query.ts'
 import { aggregationNames, textsOf, timeNames } from './request.ts'
 
-export const queryEvolutionsByBody: ApiHandler = async (gate, context) => {
+export const queryEvolutionsByBody: Handler = async (gate, context) => {
   const document = await readDocument(gate, context)
   if (!document.ok) return document
   const body = objectAt(document.value.json)

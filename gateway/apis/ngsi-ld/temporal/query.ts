@@ -9,7 +9,7 @@ import type { Gate } from '../../../gate.ts'
 import { tellsOf } from '../../../pipeline/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import type { Names } from '../names.ts'
 import { answer } from '../output.ts'
 import { pageLink, pageRequestOf } from '../query/paging.ts'
@@ -32,7 +32,7 @@ import {
 import type { TimeParameters } from './time.ts'
 import { writeEvolution } from './write.ts'
 
-export const queryEvolutions: ApiHandler = (gate, context) =>
+export const queryEvolutions: Handler = (gate, context) =>
   answerTemporalQuery(gate, context, parametersOf(context), {
     ...textsOf(context, timeNames),
     ...textsOf(context, aggregationNames),

@@ -3,7 +3,7 @@
 import { attributesOf } from '../../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answer } from '../output.ts'
 import { entityIdOf } from '../path.ts'
 import { presentationOf } from '../query/parameters.ts'
@@ -15,7 +15,7 @@ import { readPage } from './page.ts'
 import { aggregationNames, readRequest, textsOf, timeNames } from './request.ts'
 import { writeEvolution } from './write.ts'
 
-export const retrieveEvolution: ApiHandler = async (gate, context) => {
+export const retrieveEvolution: Handler = async (gate, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const temporal = { ...textsOf(context, timeNames), ...textsOf(context, aggregationNames) }

@@ -1,6 +1,6 @@
 // The evolution of entities (GS CIM 009 clause 6.18 to 6.22, 6.24).
 
-import type { ApiRoute } from '../../api.ts'
+import { type Route, route } from '../../../routes/route.ts'
 import { prefix } from '../location.ts'
 import { presentationParameters, queryParameters } from '../query/parameters.ts'
 import { readers, writers } from '../roles.ts'
@@ -20,77 +20,49 @@ const inside = `${all}/:id{[^/]*}/attrs`
 const one = `${all}/:id`
 const instance = `${inside}/:attribute{[^/]*}/:instance`
 
-export const temporalRoutes: readonly ApiRoute[] = [
-  {
-    method: 'post',
-    path: all,
-    operation: 'ngsi-ld.createEvolution',
-    roles: writers,
-    parameters: ['local'],
-    handler: createEvolution,
-  },
-  {
-    method: 'get',
-    path: all,
-    operation: 'ngsi-ld.queryEvolutions',
-    roles: readers,
-    parameters: [...queryParameters, ...timeNames, ...aggregationNames],
-    handler: queryEvolutions,
-  },
+export const temporalRoutes: readonly Route[] = [
+  route('post', all, 'ngsi-ld.createEvolution', writers, createEvolution, 'local'),
+  route(
+    'get',
+    all,
+    'ngsi-ld.queryEvolutions',
+    readers,
+    queryEvolutions,
+    ...queryParameters,
+    ...timeNames,
+    ...aggregationNames,
+  ),
   {
     method: 'post',
     path: `${prefix}/temporal/entityOperations/query`,
-    operation: 'ngsi-ld.queryEvolutions',
-    roles: readers,
+    operationId: 'ngsi-ld.queryEvolutionsByBody',
+    recordedAs: 'ngsi-ld.queryEvolutions',
+    scopes: readers,
     parameters: ['limit', 'offset', 'count', 'options', 'format', 'local', 'lastN', ...aggregationNames],
     handler: queryEvolutionsByBody,
   },
-  {
-    method: 'get',
-    path: one,
-    operation: 'ngsi-ld.retrieveEvolution',
-    roles: readers,
-    parameters: [...presentationParameters, ...timeNames, ...aggregationNames],
-    handler: retrieveEvolution,
-  },
-  {
-    method: 'delete',
-    path: one,
-    operation: 'ngsi-ld.deleteEvolution',
-    roles: writers,
-    parameters: ['local'],
-    handler: deleteEvolution,
-  },
-  {
-    method: 'post',
-    path: inside,
-    operation: 'ngsi-ld.appendToEvolution',
-    roles: writers,
-    parameters: ['local'],
-    handler: appendToEvolution,
-  },
-  {
-    method: 'delete',
-    path: `${inside}/:attribute`,
-    operation: 'ngsi-ld.deleteFromEvolution',
-    roles: writers,
-    parameters: ['datasetId', 'deleteAll', 'local'],
-    handler: deleteFromEvolution,
-  },
-  {
-    method: 'patch',
-    path: `${inside}/:attribute/:instance`,
-    operation: 'ngsi-ld.updateInstance',
-    roles: writers,
-    parameters: ['local'],
-    handler: updateInstance,
-  },
-  {
-    method: 'delete',
-    path: instance,
-    operation: 'ngsi-ld.deleteInstance',
-    roles: writers,
-    parameters: ['local'],
-    handler: deleteInstance,
-  },
+  route(
+    'get',
+    one,
+    'ngsi-ld.retrieveEvolution',
+    readers,
+    retrieveEvolution,
+    ...presentationParameters,
+    ...timeNames,
+    ...aggregationNames,
+  ),
+  route('delete', one, 'ngsi-ld.deleteEvolution', writers, deleteEvolution, 'local'),
+  route('post', inside, 'ngsi-ld.appendToEvolution', writers, appendToEvolution, 'local'),
+  route(
+    'delete',
+    `${inside}/:attribute`,
+    'ngsi-ld.deleteFromEvolution',
+    writers,
+    deleteFromEvolution,
+    'datasetId',
+    'deleteAll',
+    'local',
+  ),
+  route('patch', `${inside}/:attribute/:instance`, 'ngsi-ld.updateInstance', writers, updateInstance, 'local'),
+  route('delete', instance, 'ngsi-ld.deleteInstance', writers, deleteInstance, 'local'),
 ]

@@ -5,18 +5,18 @@ import type { Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import type { Action } from '../edit.ts'
 import { changingOptions, mannerOf, optionsOf, readObject, wrong } from '../request.ts'
 import { changeAttributes } from './change.ts'
 
-export const appendAttributes: ApiHandler = (gate, context) =>
+export const appendAttributes: Handler = (gate, context) =>
   change(gate, context, 'ngsi-v2.appendAttributes', (options) => (options.has('append') ? 'appendStrict' : 'append'))
 
-export const updateAttributes: ApiHandler = (gate, context) =>
+export const updateAttributes: Handler = (gate, context) =>
   change(gate, context, 'ngsi-v2.updateAttributes', () => 'update')
 
-export const replaceAttributes: ApiHandler = (gate, context) =>
+export const replaceAttributes: Handler = (gate, context) =>
   change(gate, context, 'ngsi-v2.replaceAttributes', () => 'replace')
 
 async function change(

@@ -7,7 +7,7 @@ import { decodeText } from '../../../../standards/text/decode.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import type { Edit } from '../edit.ts'
 import {
   type Body,
@@ -23,7 +23,7 @@ import {
 import { changeAttributes } from './change.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
-export const updateAttribute: ApiHandler = async (gate, context) => {
+export const updateAttribute: Handler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
@@ -36,7 +36,7 @@ export const updateAttribute: ApiHandler = async (gate, context) => {
   return changeAttributes(gate, context, 'ngsi-v2.updateAttribute', edit, losses, () => noSuchAttribute)
 }
 
-export const updateValue: ApiHandler = async (gate, context) => {
+export const updateValue: Handler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   // The type and the metadata stay anyway, so that there is nothing to override.
@@ -53,7 +53,7 @@ export const updateValue: ApiHandler = async (gate, context) => {
   return changeAttributes(gate, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
 }
 
-export const deleteAttribute: ApiHandler = async (gate, context) => {
+export const deleteAttribute: Handler = async (gate, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const attributes = Object.fromEntries([[name.value, null]])

@@ -7,14 +7,14 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { acceptedTypes, accepts, type RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answerJson, answerText } from '../answer.ts'
 import { readOne } from '../entities/retrieve.ts'
 import { valueIn } from '../mapping/writing.ts'
 import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
-export const retrieveAttribute: ApiHandler = async (gate, context) => {
+export const retrieveAttribute: Handler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const read = await readAttribute(gate, context, listOf(context, 'metadata'))
@@ -22,7 +22,7 @@ export const retrieveAttribute: ApiHandler = async (gate, context) => {
 }
 
 /** A text, a number and the like are plain text; a text stands in quotes. Objects and arrays are JSON. */
-export const retrieveValue: ApiHandler = async (gate, context) => {
+export const retrieveValue: Handler = async (gate, context) => {
   const read = await readAttribute(gate, context, undefined)
   if (!read.ok) return read
   const { attribute, losses } = read.value

@@ -4,7 +4,7 @@
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answerText } from '../answer.ts'
 import { valueIn } from '../mapping/writing.ts'
 import { mannerOf, optionsOf, readObject, wrong } from '../request.ts'
@@ -12,7 +12,7 @@ import { type BatchItem, runBatch } from './run.ts'
 
 const formats = ['normalized', 'keyValues'] as const
 
-export const notify: ApiHandler = async (gate, context) => {
+export const notify: Handler = async (gate, context) => {
   const options = optionsOf(context, ['keyValues'])
   if (!options.ok) return options
   const header =

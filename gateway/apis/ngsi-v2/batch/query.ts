@@ -4,12 +4,12 @@ import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answerQuery, type Query } from '../query/answer.ts'
 import type { Selector } from '../query/selection.ts'
 import { checkName, readObject, wrong } from '../request.ts'
 
-export const queryBatch: ApiHandler = async (gate, context) => {
+export const queryBatch: Handler = async (gate, context) => {
   const body = await readObject(gate, context)
   if (!body.ok) return body
   const query = readQuery(body.value.object)

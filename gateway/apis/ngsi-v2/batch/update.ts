@@ -2,7 +2,7 @@
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { noContent } from '../answer.ts'
 import type { Action } from '../edit.ts'
 import { changingOptions, mannerOf, optionsOf, readObject, wrong } from '../request.ts'
@@ -22,7 +22,7 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ['DELETE', 'delete'],
 ])
 
-export const updateBatch: ApiHandler = async (gate, context) => {
+export const updateBatch: Handler = async (gate, context) => {
   const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...changingOptions])
   if (!options.ok) return options
   const body = await readObject(gate, context)

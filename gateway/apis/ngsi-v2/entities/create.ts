@@ -1,7 +1,7 @@
 // POST /v2/entities ("Create Entity"): with the option upsert an entity that is there is updated.
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity } from '../../change.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { created, noContent } from '../answer.ts'
@@ -11,7 +11,7 @@ import { changingOptions, mannerOf, optionsOf, readObject } from '../request.ts'
 import { hubIdOf, onlyOf, resolve } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
-export const createEntity: ApiHandler = async (gate, context) => {
+export const createEntity: Handler = async (gate, context) => {
   const options = optionsOf(context, ['keyValues', 'upsert', 'overrideMetadata', ...changingOptions])
   if (!options.ok) return options
   const path = writingPath(context)

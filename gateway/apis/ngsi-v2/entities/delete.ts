@@ -1,14 +1,14 @@
 // DELETE /v2/entities/{id} ("Remove Entity").
 
 import { fail, ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntity, notThere } from '../../change.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { noContent } from '../answer.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
-export const deleteEntity: ApiHandler = async (gate, context) => {
+export const deleteEntity: Handler = async (gate, context) => {
   const key = keyOf(context)
   if (!key.ok) return key
   const path = writingPath(context)

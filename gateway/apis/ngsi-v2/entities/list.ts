@@ -1,6 +1,6 @@
 // GET /v2/entities ("List Entities").
 
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { answerQuery } from '../query/answer.ts'
 import { listOf } from '../request.ts'
 
@@ -22,7 +22,7 @@ export const listParameters = [
   'options',
 ]
 
-export const listEntities: ApiHandler = (gate, context) => {
+export const listEntities: Handler = (gate, context) => {
   const text = (name: string): string | undefined => context.req.query(name)
   const selector = {
     ids: listOf(context, 'id'),

@@ -7,7 +7,7 @@ import { countTypes } from '../../../audit/record.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { answerJson } from '../answer.ts'
@@ -24,9 +24,9 @@ import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { readingPath } from '../service-path.ts'
 
-export const retrieveEntity: ApiHandler = (gate, context) => retrieve(gate, context, represent)
+export const retrieveEntity: Handler = (gate, context) => retrieve(gate, context, represent)
 
-export const retrieveAttributes: ApiHandler = (gate, context) =>
+export const retrieveAttributes: Handler = (gate, context) =>
   retrieve(gate, context, (written, form) =>
     form === 'normalized' || form === 'keyValues' ? Object.fromEntries(written.attributes) : represent(written, form),
   )

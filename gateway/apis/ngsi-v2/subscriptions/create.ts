@@ -3,7 +3,7 @@
 import { fail, ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { tooManySubscriptions } from '../../ngsi-ld/subscriptions/complete.ts'
 import { created } from '../answer.ts'
 import { prefix } from '../location.ts'
@@ -15,7 +15,7 @@ import { readSubscription } from './read.ts'
 /** Clients of older editions say what is done anyway. */
 export const subscriptionOptions = ['skipInitialNotification'] as const
 
-export const createSubscription: ApiHandler = async (gate, context) => {
+export const createSubscription: Handler = async (gate, context) => {
   const options = optionsOf(context, subscriptionOptions)
   if (!options.ok) return options
   const body = await readObject(gate, context)

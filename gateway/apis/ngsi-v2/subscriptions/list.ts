@@ -2,13 +2,13 @@
 // those alone that say exactly this one ("Service path in subscriptions and registrations").
 
 import { ok } from '../../../../standards/result.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { clientSeen, shownTo } from '../../ngsi-ld/subscriptions/own.ts'
 import { answerJson, countHeader } from '../answer.ts'
 import { checkAccept, optionsOf, pageOf } from '../request.ts'
 import { presentSubscription } from './present.ts'
 
-export const listSubscriptions: ApiHandler = async (gate, context) => {
+export const listSubscriptions: Handler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['count'])

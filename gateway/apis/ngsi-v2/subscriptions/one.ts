@@ -4,7 +4,7 @@
 import { ok } from '../../../../standards/result.ts'
 import { recording } from '../../../routes/decision.ts'
 import { givenUpNotifications } from '../../../subscriptions/given-up.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
 import { shownTo } from '../../ngsi-ld/subscriptions/own.ts'
 import { answerJson, noContent } from '../answer.ts'
@@ -12,7 +12,7 @@ import { checkAccept, pageOf } from '../request.ts'
 import { ownSubscription, seenSubscription } from './own.ts'
 import { presentSubscription } from './present.ts'
 
-export const retrieveSubscription: ApiHandler = async (gate, context) => {
+export const retrieveSubscription: Handler = async (gate, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const seen = await seenSubscription(gate, context)
@@ -20,14 +20,14 @@ export const retrieveSubscription: ApiHandler = async (gate, context) => {
   return ok(answerJson(presentSubscription(shownTo(context, seen.value.stored), gate.house.now())))
 }
 
-export const deleteSubscription: ApiHandler = async (gate, context) => {
+export const deleteSubscription: Handler = async (gate, context) => {
   const seen = await seenSubscription(gate, context)
   if (!seen.ok) return seen
   await recording(gate, context).subscriptions.delete(context.get('tenant'), seen.value.stored.subscription.id)
   return ok(noContent([]))
 }
 
-export const listDeadNotifications: ApiHandler = async (gate, context) => {
+export const listDeadNotifications: Handler = async (gate, context) => {
   const page = pageOf(context)
   if (!page.ok) return page
   const own = await ownSubscription(gate, context)
@@ -37,7 +37,7 @@ export const listDeadNotifications: ApiHandler = async (gate, context) => {
   return ok(answerJson({ notifications: notifications.map((one) => ({ ...one })) }))
 }
 
-export const replayDeadNotifications: ApiHandler = async (gate, context) => {
+export const replayDeadNotifications: Handler = async (gate, context) => {
   const own = await ownSubscription(gate, context)
   if (!own.ok) return own
   const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }

@@ -5,7 +5,7 @@ import type { GatewayProblem } from '../../../problem.ts'
 import { recording } from '../../../routes/decision.ts'
 import { subscriberOf } from '../../../subscriptions/subscriber.ts'
 import type { Subscription } from '../../../subscriptions/subscription.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { isOwn, subscribersOnly } from '../../ngsi-ld/subscriptions/own.ts'
 import { noContent } from '../answer.ts'
 import { optionsOf, readObject, wrong } from '../request.ts'
@@ -16,7 +16,7 @@ import { type GivenSubscription, readSubscription } from './read.ts'
 
 const mostAttempts = 5
 
-export const updateSubscription: ApiHandler = async (gate, context) => {
+export const updateSubscription: Handler = async (gate, context) => {
   const options = optionsOf(context, subscriptionOptions)
   if (!options.ok) return options
   const body = await readObject(gate, context)

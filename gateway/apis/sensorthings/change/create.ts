@@ -8,7 +8,7 @@ import type { Gate } from '../../../gate.ts'
 import { lossesHeaders } from '../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { hubIdOf } from '../model/ids.ts'
 import { type Kind, kindOfCollection, kinds, linkOf, linksOf } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
@@ -41,7 +41,7 @@ const notAPlace: GatewayProblem = {
   detail: 'Entities are created in an entity set, in a collection of an entity, or by CreateObservations.',
 }
 
-export const create: ApiHandler = async (gate, context) => {
+export const create: Handler = async (gate, context) => {
   const segments = segmentsOf(new URL(context.req.url).pathname.slice(prefix.length))
   if (!segments.ok) return segments
   const view = new View(gate, context)

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Gate } from '../../../gate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { changeEntities, notThere } from '../../change.ts'
 import { type Kind, kinds, linkOf } from '../model/kinds.ts'
 import { follow, linked } from '../model/links.ts'
@@ -31,7 +31,7 @@ const tooMany: GatewayProblem = {
   detail: `More than ${mostObservations} Observations are about this FeatureOfInterest; delete them first, or their Datastreams.`,
 }
 
-export const remove: ApiHandler = async (gate, context) => {
+export const remove: Handler = async (gate, context) => {
   const view = new View(gate, context)
   const node = await changeableAt(gate, context, view)
   if (!node.ok) return node

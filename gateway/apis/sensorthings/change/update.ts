@@ -5,7 +5,7 @@ import type { Gate } from '../../../gate.ts'
 import { lossesHeaders } from '../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { kinds } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
 import { View } from '../model/view.ts'
@@ -41,7 +41,7 @@ export async function changeableAt(
   return node !== undefined && (node.own || node.kind === kinds.Observation) ? ok(node) : fail(notOwn)
 }
 
-export const update: ApiHandler = async (gate, context) => {
+export const update: Handler = async (gate, context) => {
   const view = new View(gate, context)
   const node = await changeableAt(gate, context, view)
   if (!node.ok) return node

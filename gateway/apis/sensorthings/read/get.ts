@@ -6,7 +6,7 @@ import type { Gate } from '../../../gate.ts'
 import { lossesHeaders } from '../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../../routes/request.ts'
-import type { ApiHandler } from '../../api.ts'
+import type { Handler } from '../../../routes/route.ts'
 import { tooMuch, View } from '../model/view.ts'
 import { optionNames, readOptions } from '../query/options.ts'
 import { pageOf } from '../query/page.ts'
@@ -19,7 +19,7 @@ import { writeNodes } from './write.ts'
 
 export const parameters: readonly string[] = optionNames
 
-export const getResource: ApiHandler = async (gate, context) => {
+export const getResource: Handler = async (gate, context) => {
   const url = new URL(context.req.url)
   const segments = segmentsOf(url.pathname.slice(prefix.length))
   if (!segments.ok) return segments

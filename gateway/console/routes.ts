@@ -1,0 +1,100 @@
+// The officer's pages, for a browser.
+
+import type { Role } from '../auth/principal.ts'
+import { type Api, route } from '../routes/route.ts'
+import { askRoute, breakGlassRoute, endRoute, letRoute } from './break-glass.ts'
+import { decisionsRoute } from './decisions.ts'
+import { packsRoute } from './packs.ts'
+import { policiesRoute } from './policies.ts'
+import { approveRoute, publishRoute, refuseRoute, rollBackRoute, withdrawRoute } from './policy-forms.ts'
+import { signInRoute, signOutRoute } from './sign-in.ts'
+import { simulateRoute } from './simulate.ts'
+import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
+import { startRoute } from './start.ts'
+import { problemPage } from './problem-page.ts'
+
+const officers: readonly Role[] = ['officer']
+
+const routes = [
+  route('get', '/console', 'consoleStart', officers, startRoute, 'lang'),
+  route('post', '/console/session', 'consoleSignIn', officers, signInRoute, 'lang'),
+  route('post', '/console/session/end', 'consoleSignOut', officers, signOutRoute, 'lang'),
+  route(
+    'get',
+    '/console/policies',
+    'consolePolicies',
+    officers,
+    policiesRoute,
+    'id',
+    'version',
+    'limit',
+    'cursor',
+    'lang',
+  ),
+  route('post', '/console/policies/:id', 'consolePublish', officers, publishRoute, 'lang'),
+  route('post', '/console/policies/:id/rollback', 'consoleRollBack', officers, rollBackRoute, 'lang'),
+  route('post', '/console/policies/:id/withdrawal', 'consoleWithdraw', officers, withdrawRoute, 'lang'),
+  route('post', '/console/policies/:id/versions/:n/approval', 'consoleApprove', officers, approveRoute, 'lang'),
+  route('post', '/console/policies/:id/versions/:n/refusal', 'consoleRefuse', officers, refuseRoute, 'lang'),
+  route(
+    'get',
+    '/console/decisions',
+    'consoleDecisions',
+    officers,
+    decisionsRoute,
+    'from',
+    'to',
+    'client',
+    'operation',
+    'type',
+    'outcome',
+    'request',
+    'below',
+    'lang',
+  ),
+  route(
+    'get',
+    '/console/simulate',
+    'consoleSimulate',
+    officers,
+    simulateRoute,
+    'vendor',
+    'reader',
+    'officer',
+    'operator',
+    'client',
+    'purposes',
+    'jurisdiction',
+    'level',
+    'action',
+    'type',
+    'id',
+    'attributes',
+    'when',
+    'observedAt',
+    'lang',
+  ),
+  route('get', '/console/packs', 'consolePacks', officers, packsRoute, 'on', 'lang'),
+  route('get', '/console/break-glass', 'consoleBreakGlass', officers, breakGlassRoute, 'limit', 'cursor', 'lang'),
+  route('post', '/console/break-glass', 'consoleAsk', officers, askRoute, 'lang'),
+  route('post', '/console/break-glass/:id/approval', 'consoleLet', officers, letRoute, 'lang'),
+  route('post', '/console/break-glass/:id/end', 'consoleEnd', officers, endRoute, 'lang'),
+  route('get', '/console/sources', 'consoleSources', officers, sourcesRoute, 'limit', 'cursor', 'lang'),
+  route(
+    'get',
+    '/console/sources/:id/dead-letters',
+    'consoleDeadLetters',
+    officers,
+    deadLettersRoute,
+    'limit',
+    'cursor',
+    'lang',
+  ),
+  route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officers, replayRoute, 'lang'),
+]
+
+export const consoleApi: Api = {
+  id: 'console',
+  routes,
+  problemResponse: (problem, gate, context) => problemPage(gate, context, problem),
+}
