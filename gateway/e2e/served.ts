@@ -13,7 +13,7 @@ import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhoo
 
 const command = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
 /** Its own files, which Deno reads for the worker threads. */
-const program = ['gateway', 'standards', 'adapters', 'version.ts', 'node_modules'].map((name) =>
+const program = ['gateway', 'standards', 'adapters', 'locales', 'version.ts', 'node_modules'].map((name) =>
   fileURLToPath(new URL(`../../${name}`, import.meta.url)),
 )
 const startMilliseconds = 30_000
