@@ -23,7 +23,7 @@ const fragments: readonly JsonObject[] = [
   { vehiclePlateIdentifier: 'urn:ngsi-ld:null' },
 ]
 const whole = fragments.map((fragment) => ({ id, type: 'Vehicle', ...fragment }))
-const made = [...whole, { id, type: 'Vehicle' }, { type: 'Vehicle' }].map((body) => ('id' in body ? { ...body, id: `${id}-made` } : body)) // prettier-ignore
+const made = [...whole, { id, type: 'Vehicle' }, { id, type: 'Vehicle', scope: '/a' }, { type: 'Vehicle' }].map((body) => ('id' in body ? { ...body, id: `${id}-made` } : body)) // prettier-ignore
 
 const batches: readonly Json[] = [
   ...whole.map((body) => [body]),

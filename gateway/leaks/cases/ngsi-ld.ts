@@ -30,16 +30,23 @@ const queryBodies: readonly JsonObject[] = [
   ...queries.slice(0, 40).map((q) => query({ q })),
   { type: 'Query', entities: 1 },
 ] // prettier-ignore
-const temporalBodies: readonly JsonObject[] = [
+const past = { timerel: 'after', timeAt: '2026-08-01T01:00:00Z' }
+const times: readonly JsonObject[] = [
   { temporalQ: { timerel: 'before', timeAt: '2026-08-01T05:00:00Z' } },
   { temporalQ: { timerel: 'between', timeAt: '2026-08-01T01:00:00Z', endTimeAt: '2026-08-01T02:00:00Z', timeproperty: 'modifiedAt', lastN: 1 } },
   { temporalQ: { timerel: 'after', timeAt: '2026-08-01T01:00:00Z', aggrMethods: 'min,sum', aggrPeriodDuration: 'PT1H' } },
   { temporalQ: { timerel: 'after', timeAt: '2026-08-01T01:00:00Z' }, aggrParams: { aggrMethods: ['max', 'totalCount'], aggrPeriodDuration: 'PT1H' } },
-].flatMap((time) => queryBodies.slice(0, 6).map((body) => ({ ...body, ...time }))) // prettier-ignore
+] // prettier-ignore
+const temporalBodies: readonly JsonObject[] = [
+  ...times.flatMap((time) => queryBodies.slice(0, 6).map((body) => ({ ...body, ...time }))),
+  query({ q: 'vehiclePlateIdentifier=="KAA 001A"', temporalQ: past }),
+  query({ scopeQ: '/a', temporalQ: past }),
+  query({ geoQ: { georel: 'near;maxDistance==5', geometry: 'Point', coordinates: [36.8, -1.28] }, temporalQ: past }),
+] // prettier-ignore
 
 const reading: Readonly<Record<string, OperationCase>> = {
   [`get ${ld}/entities`]: { paths: [`${ld}/entities`], query: { type: 'Vehicle' } },
-  [`post ${ld}/entityOperations/query`]: { paths: [`${ld}/entityOperations/query`], bodies: queryBodies },
+  [`post ${ld}/entityOperations/query`]: { paths: [`${ld}/entityOperations/query`], bodies: [...queryBodies, query({ temporalQ: past })] },
   [`get ${ld}/entities/:id{[^/]*}`]: { paths: withIds(`${ld}/entities/`) },
   [`get ${ld}/types`]: { paths: [`${ld}/types`] },
   [`get ${ld}/info/sourceIdentity`]: { paths: [`${ld}/info/sourceIdentity`] },

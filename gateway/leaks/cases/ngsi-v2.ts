@@ -99,7 +99,7 @@ const changing: Readonly<Record<string, OperationCase>> = {
   'post /v2/entities/:id/attrs': { paths: entity('/attrs'), as, bodies: fragments, parameters: written },
   'patch /v2/entities/:id/attrs': { paths: entity('/attrs'), as, bodies: fragments, parameters: written },
   'put /v2/entities/:id/attrs': { paths: entity('/attrs'), as, bodies: fragments, parameters: written },
-  'put /v2/entities/:id/attrs/:attribute': { paths: inside(), as, bodies: [{ value: 50, metadata: { unitCode: { value: 'KMH' } } }, { value: 'x' }], parameters: written },
+  'put /v2/entities/:id/attrs/:attribute': { paths: inside(), as, bodies: [{ value: 50, metadata: { unitCode: { value: 'KMH' } } }, { value: 'x', type: 'Text' }, { value: 'x' }], parameters: written },
   'delete /v2/entities/:id/attrs/:attribute': { paths: inside(), as },
   'put /v2/entities/:id/attrs/:attribute/value': { paths: inside('/value'), as, contentType: 'text/plain', texts: ['50', '"KAA 001A"', 'x'], parameters: { options: ['forcedUpdate', 'x'], type: ['Vehicle', 'Driver'] } },
   'post /v2/op/update': {
