@@ -1,5 +1,5 @@
 // All tests, as projects. `npm test` runs `node` and `workerd`: one suite, in Node and inside workerd without Node compatibility
-// and without any code generation, so that what holds there holds as deployed too; the scenarios (gateway/e2e) show it of the
+// and without any code generation, so that what holds there holds as deployed too; the scenarios (test/e2e) show it of the
 // bundle itself. Each other project has a script of its own: `npm run conformance`, `npm run kill`, `npm run mutants`.
 
 import { availableParallelism } from 'node:os'
@@ -17,23 +17,25 @@ const everywhere = [
   'gateway/**/*.test.ts',
   'conformance/**/*.test.ts',
   'locales/**/*.test.ts',
+  'test/**/*.test.ts',
 ]
 const conformanceTests = ['conformance/**/*.judged.test.ts']
-const crashTests = ['gateway/**/*.killed.test.ts']
+const crashTests = ['{gateway,test}/**/*.killed.test.ts']
 const nodeTests = ['**/*.node.test.ts']
 const workerdTests = ['**/*.workerd.test.ts']
 /** The longest in workerd, which `npm test` runs in Node alone: `npm run workerd:full`, which CI runs, has them there too. */
 const longInWorkerd = [
-  'gateway/apis/{answer-duties,declared-categories,hidden-changes,less-exact,rotated}.test.ts',
-  'gateway/apis/ngsi-ld/subscriptions/{events,subscriptions}.test.ts',
-  'gateway/apis/ngsi-v2/requests.test.ts',
-  'gateway/apis/ngsi-v2/subscriptions/{notification,subscriptions,triggers}.test.ts',
-  'gateway/apis/sensorthings/{create,paging,update}.test.ts',
+  'gateway/http/apis/{answer-duties,declared-categories,hidden-changes,less-exact,rotated}.test.ts',
+  'gateway/http/apis/ngsi-ld/subscriptions/{events,subscriptions}.test.ts',
+  'gateway/http/apis/ngsi-v2/requests.test.ts',
+  'gateway/http/apis/ngsi-v2/subscriptions/{notification,subscriptions,triggers}.test.ts',
+  'gateway/http/apis/sensorthings/{create,paging,update}.test.ts',
   'gateway/audit/{verify/verify,witness/witnessing}.test.ts',
   'gateway/auth/every-route.test.ts',
-  'gateway/governance/proof/proof.test.ts',
-  'gateway/routes/{audit,policies}.test.ts',
-  'gateway/subscriptions/{deliver,registered,rights}.test.ts',
+  'test/policy-proof/proof.test.ts',
+  'gateway/http/management/{audit,policies}.test.ts',
+  'gateway/http/apis/notifications/{registered,rights}.test.ts',
+  'gateway/pipeline/notify/deliver.test.ts',
   'standards/jurisdictions/laws.test.ts',
 ]
 /** `full`: the longest alone; `all`, for `npm run census`: with the others. */
@@ -103,10 +105,12 @@ const mutants: TestProjectInlineConfiguration = {
   test: {
     name: 'mutants',
     include: [
-      'gateway/circumstances/*.test.ts',
-      'gateway/governance/**/*.test.ts',
-      'gateway/law/{law,passage}.test.ts',
-      'gateway/pipeline/{answering,decided,govern,govern-together,group,retained}.test.ts',
+      'gateway/policy/**/*.test.ts',
+      'gateway/config/transfer-rules.test.ts',
+      'gateway/store/entities/origin.test.ts',
+      'test/{odrl-reference,policy-proof}/*.test.ts',
+      'gateway/pipeline/{govern,govern-together}.test.ts',
+      'gateway/pipeline/access/{decisions,group-size,response-obligations,retention}.test.ts',
       'standards/jurisdictions/*.test.ts',
       'standards/odrl/**/*.test.ts',
     ],

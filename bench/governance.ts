@@ -1,12 +1,12 @@
 // What the rules cost: two hundred of them (rules.ts), of which twenty concern who asks and the vehicle asked for.
 
-import { compilePolicy } from '../gateway/governance/compile.ts'
-import { explain } from '../gateway/governance/explain.ts'
-import { joinPolicies } from '../gateway/governance/policy.ts'
-import { decisionsFor } from '../gateway/pipeline/decided.ts'
+import { compilePolicy } from '../gateway/policy/compile.ts'
+import { explain } from '../gateway/policy/review/explain.ts'
+import { joinPolicies } from '../gateway/policy/policy.ts'
+import { decisionsFor } from '../gateway/pipeline/access/decisions.ts'
 import { govern } from '../gateway/pipeline/govern.ts'
-import { viewOf } from '../gateway/pipeline/view.ts'
-import type { Principal } from '../gateway/auth/principal.ts'
+import { viewOf } from '../gateway/pipeline/access/access-scope.ts'
+import type { Principal } from '../gateway/principal.ts'
 import { attributesOf, type Entity, type JsonObject } from '../standards/hub/entity.ts'
 import { categoryOf } from '../standards/hub/vocabulary.ts'
 import { readPolicy } from '../standards/odrl/read.ts'

@@ -2,7 +2,7 @@
 // through and how fast a part of it is purged, and the memory of the process meanwhile, which may not grow with the store.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { commandOf } from '../gateway/e2e/runtime-command.ts'
+import { commandOf } from '../test/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
 import { fileOf, type Server, startServer } from './processes.ts'
 

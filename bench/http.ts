@@ -1,7 +1,7 @@
 // Over HTTP on each runtime that is here: what the translate route answers a second, as a part of what an echo of the
 // same message answers. Three processes: the two servers and the load, which turns from one to the other.
 
-import { commandOf, isInstalled, processRuntimes, type ProcessRuntime } from '../gateway/e2e/runtime-command.ts'
+import { commandOf, isInstalled, processRuntimes, type ProcessRuntime } from '../test/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
 import { fileOf, load, type Server, startServer } from './processes.ts'
 

@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createLocalIssuer } from '../gateway/auth/local-issuer.ts'
+import { createLocalIssuer } from '../gateway/auth/token/local-issuer.ts'
 import { readConfig } from '../gateway/config/config.ts'
-import { publishPolicy } from '../gateway/governance/policy.ts'
-import { startNode } from '../gateway/node.ts'
+import { publishPolicy } from '../gateway/policy/policy.ts'
+import { startNode } from '../gateway/runtime/node.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
 const [side, path = join(folder, 'bench.sqlite')] = process.argv.slice(2)

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandOf } from '../gateway/e2e/runtime-command.ts'
+import { commandOf } from '../test/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
 import { fileOf, type Load, load, startServer } from './processes.ts'
 import { hundred } from './vehicles.ts'

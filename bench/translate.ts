@@ -2,12 +2,12 @@
 // formats by how many messages a second it translates.
 
 import { payloads } from './payloads.ts'
-import { registry } from '../gateway/registry.ts'
+import { registry } from '../gateway/runtime/registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
 import { house, jsonPayload, owner, payload, way, type Work } from './house.ts'
-import { ownerPolicy } from '../gateway/governance/policy.ts'
+import { ownerPolicy } from '../gateway/policy/policy.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
-import { viewOf } from '../gateway/pipeline/view.ts'
+import { viewOf } from '../gateway/pipeline/access/access-scope.ts'
 
 interface Json extends Work {
   readonly id: string

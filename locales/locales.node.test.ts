@@ -65,7 +65,7 @@ describe.each(languages)('the texts in %s', (language) => {
 })
 
 describe('each text', () => {
-  const folders = { console: 'gateway/console', policy: 'gateway/governance', report: 'conformance' }
+  const folders = { console: 'gateway/console', policy: 'gateway/policy', report: 'conformance' }
   const sources = Object.fromEntries(
     Object.entries(folders).map(([file, folder]) => [
       file,

@@ -15,7 +15,7 @@ function partsOf(text: string, sources: readonly string[], mappings: string): Re
 }
 
 describe('the parts of a bundle', () => {
-  const sources = ['gateway/store/rows.ts', 'node_modules/hono/dist/hono.js', 'gateway/apis/ngsi-ld/query/page.ts']
+  const sources = ['gateway/store/rows.ts', 'node_modules/hono/dist/hono.js', 'gateway/http/apis/ngsi-ld/query/page.ts']
 
   it('are the text of each source, line by line, up to the next of another', () => {
     // Columns 0 and 4 of the first line, and 0 of the second; the last is of the source before the last.
@@ -23,7 +23,7 @@ describe('the parts of a bundle', () => {
       'around the modules': 0,
       'gateway/store': 4,
       hono: 5,
-      'gateway/apis/ngsi-ld': 6,
+      'gateway/http/apis/ngsi-ld': 6,
     })
   })
 

@@ -33,7 +33,7 @@ function numbersOf(segment: string): readonly number[] {
   return numbers
 }
 
-/** A folder of two steps or a door of the standard APIs (`gateway/store`, `gateway/apis/ngsi-ld`), or a package. */
+/** A folder of two steps or a door of the standard APIs (`gateway/store`, `gateway/http/apis/ngsi-ld`), or a package. */
 function partOf(path: string): string {
   const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
   if (name !== undefined) return name

@@ -1,6 +1,6 @@
 // One of the processes of `npm run prove`: asks a part of the cases.
 
-import { proofs } from '../gateway/governance/proof/laws.ts'
+import { proofs } from '../test/policy-proof/laws.ts'
 
 export interface Chunk {
   /** Its place in the list. */

@@ -1,6 +1,6 @@
 // `npm run prove [-- --cases N] [--seed N]`: the engine that decides against the reference that is written from the profile, and
 // the laws that hold of every policy, on every core, by a million cases unless it is told another number; then, with as many, every
-// question of the leak cases (gateway/leaks), of which `npm test` asks a part. What breaks one is made small, printed, and fails the run.
+// question of the leak cases (test/data-leaks), of which `npm test` asks a part. What breaks one is made small, printed, and fails the run.
 //
 // A case is one draw: one to three policies and whoever asks, with at least one entity and one time at which it asks for it. It counts
 // once for each law that was asked of it, however many entities, times and ways of asking it has.
@@ -9,7 +9,7 @@ import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { proofs } from '../gateway/governance/proof/laws.ts'
+import { proofs } from '../test/policy-proof/laws.ts'
 import type { Chunk, Found } from './prove-chunk.ts'
 
 const whole = 1_000_000
@@ -81,5 +81,8 @@ await Promise.all(workers.map(work))
 
 if (cases < whole) process.exit()
 const env = { ...process.env, LEAKS: 'all' }
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'node', 'gateway/leaks'], { env, stdio: 'inherit' })
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'node', 'test/data-leaks'], {
+  env,
+  stdio: 'inherit',
+})
 if (status !== 0) process.exitCode = 1

@@ -1,8 +1,8 @@
 // `npm run stall`: how long a gateway's event loop is held by the largest requests that a client may send, minus the same
 // run without them: medians of runs, since a machine has other things to do. Fails where a bound is broken.
 
-import { bombs } from '../gateway/stall/bombs.ts'
-import { besideSmallRequests, type Measured, send, startMeasured } from '../gateway/stall/measure.ts'
+import { bombs } from '../test/stall/bombs.ts'
+import { besideSmallRequests, type Measured, send, startMeasured } from '../test/stall/measure.ts'
 
 const runs = 3
 /** What a run without large requests lasts at least. */

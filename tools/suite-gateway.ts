@@ -7,7 +7,7 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness } from 'wrangler'
-import { audience, createTestIssuer, testConfig, type TestIssuer } from '../gateway/e2e/target.ts'
+import { audience, createTestIssuer, testConfig, type TestIssuer } from '../test/e2e/target.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
 export const targets = ['node', 'workerd'] as const

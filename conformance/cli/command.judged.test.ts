@@ -10,11 +10,11 @@ import { requirements } from '../requirements.ts'
 import type { Report } from '../runner/report.ts'
 import { httpFaults } from '../broken/translate/http.ts'
 import type { Fault } from '../proof/server.ts'
-import { startBroken } from '../targets/broken.ts'
-import { startGateway, type GatewayTarget } from '../targets/gateway.ts'
+import { startBroken } from '../../test/conformance-targets/broken.ts'
+import { startGateway, type GatewayTarget } from '../../test/conformance-targets/gateway.ts'
 import { closedPort, conformance, isSummary, ran, type Ran, unheard } from './testing.ts'
 
-const faultySuite = fileURLToPath(new URL('../targets/faulty-suite.ts', import.meta.url))
+const faultySuite = fileURLToPath(new URL('../../test/conformance-targets/faulty-suite.ts', import.meta.url))
 
 function faultOf(name: string): Fault {
   const found = httpFaults.find((one) => one.name === name)

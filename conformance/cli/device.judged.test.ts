@@ -13,7 +13,7 @@ import { Station } from '../reference/station-212/station.ts'
 import { Terminal } from '../reference/vehicle-808/terminal.ts'
 import type { Device, World } from '../reference/world.ts'
 import type { Report } from '../runner/report.ts'
-import { socketWorld } from '../targets/socket-world.ts'
+import { socketWorld } from '../../test/conformance-targets/socket-world.ts'
 import { isSummary } from './testing.ts'
 
 const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Report } from '../runner/report.ts'
-import { fetchedSettings, type GatewayTarget, known, startGateway } from '../targets/gateway.ts'
+import { fetchedSettings, type GatewayTarget, known, startGateway } from '../../test/conformance-targets/gateway.ts'
 import { closedPort, conformance, isSummary } from './testing.ts'
 
 const knownIssuer = 'https://inspector.city.example'

@@ -9,7 +9,7 @@ import {
   type GatewayTarget,
   startEdgeGateway,
   startGateway,
-} from '../targets/gateway.ts'
+} from '../../test/conformance-targets/gateway.ts'
 import { judged, notPassed } from '../testing.ts'
 import { profiles } from './all.ts'
 

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { closedPort, conformance, isSummary } from '../cli/testing.ts'
 import type { Report } from '../runner/report.ts'
-import { startEdgeGateway, startGateway } from '../targets/gateway.ts'
+import { startEdgeGateway, startGateway } from '../../test/conformance-targets/gateway.ts'
 
 const names = ['ngsi-ld-read', 'translate', 'auth-a1']
 const mostSeconds = 60

@@ -1,7 +1,7 @@
 // Makes the records of requests: bound once to a tenant and the key of the running month, so that a record costs no reading.
 
-import type { Principal } from '../auth/principal.ts'
-import type { Hashing } from '../ports/hash.ts'
+import type { Principal } from '../principal.ts'
+import type { Hashing } from '../hashing.ts'
 import { type DecisionFacts, type Names, pseudonym, type Seal, writeRecord } from './record.ts'
 
 /** The record of a decision: canonical JSON, without personal data. */

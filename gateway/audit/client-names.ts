@@ -2,10 +2,10 @@
 // there is one. Of a month whose key was destroyed nobody can tell any more.
 
 import { registrar } from '../auth/key-holder.ts'
-import type { LocalIssuer } from '../auth/local-issuer.ts'
+import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import type { Config } from '../config/config.ts'
 import type { Store } from '../store/store.ts'
-import { portableHashing } from '../ports/hash.ts'
+import { portableHashing } from '../hashing.ts'
 import { pseudonym } from './record.ts'
 
 export interface ClientNames {

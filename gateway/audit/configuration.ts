@@ -7,7 +7,7 @@ import { canonicalJson } from '../../standards/json/write.ts'
 import { version } from '../../version.ts'
 import type { Config } from '../config/config.ts'
 import { withoutSecrets } from '../config/without-secrets.ts'
-import type { Policy } from '../governance/policy.ts'
+import type { Policy } from '../policy/policy.ts'
 
 type Digested = Pick<Policy, 'digest'>
 

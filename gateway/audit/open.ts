@@ -2,8 +2,8 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from '../config/config.ts'
-import type { Rules } from '../governance/rules.ts'
-import type { Hashing } from '../ports/hash.ts'
+import type { Rules } from '../policy/rules.ts'
+import type { Hashing } from '../hashing.ts'
 import type { Store } from '../store/store.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { configurationDigests } from './configuration.ts'

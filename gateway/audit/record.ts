@@ -2,9 +2,9 @@
 // keyed pseudonyms, what went in and out by keyed digests; neither can be guessed without the key of the month.
 
 import { canonicalJson } from '../../standards/json/write.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { Policy } from '../governance/policy.ts'
-import type { Mac } from '../ports/hash.ts'
+import type { Principal } from '../principal.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Mac } from '../hashing.ts'
 
 export interface DecisionFacts {
   readonly time: string

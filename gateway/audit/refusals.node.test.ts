@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { readConfig } from '../config/config.ts'
-import { ownerPolicy } from '../governance/policy.ts'
-import { startNode } from '../node.ts'
-import { openSqlite } from '../ports/sqlite.ts'
+import { ownerPolicy } from '../policy/policy.ts'
+import { startNode } from '../runtime/node.ts'
+import { openSqlite } from '../store/drivers/sqlite.ts'
 import { createStore } from '../store/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-refusals-'))

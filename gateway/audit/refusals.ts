@@ -1,8 +1,8 @@
 // The records of authentication that is refused. The first of a kind is recorded before its answer leaves; those of the next
 // minute are counted, and recorded as one, so that whoever floods the gateway with them writes two records a minute.
 
-import type { Principal } from '../auth/principal.ts'
-import type { Rules } from '../governance/rules.ts'
+import type { Principal } from '../principal.ts'
+import type { Rules } from '../policy/rules.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
 import type { Audit } from './audit.ts'

@@ -8,9 +8,9 @@ import { hashBytes, sameHash, type TreeHash, treeHashOf } from '../../standards/
 import { type NoteSigner, signNote } from '../../standards/transparency-log/keys.ts'
 import { writeNote } from '../../standards/transparency-log/note.ts'
 import { lastTile, levelsOf } from '../../standards/transparency-log/tiles.ts'
-import type { Hashing } from '../ports/hash.ts'
+import type { Hashing } from '../hashing.ts'
 import type { Store } from '../store/store.ts'
-import type { StoredLog } from '../store/audit.ts'
+import type { StoredLog } from '../store/audit/audit.ts'
 import { noteSigner } from './log-key.ts'
 
 export interface LogParts {

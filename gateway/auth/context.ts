@@ -2,14 +2,14 @@
 
 import type { Result } from '../../standards/result.ts'
 import type { Config, IssuerConfig } from '../config/config.ts'
-import type { GuardedFetch } from '../outgoing/outgoing.ts'
+import type { GuardedFetch } from '../http-client/outgoing.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Client } from '../store/clients.ts'
+import type { Client } from '../store/clients/clients.ts'
 import type { Store } from '../store/store.ts'
-import type { Binding } from './claims.ts'
-import type { Nonces } from './dpop-nonce.ts'
-import type { Issuer } from './issuers.ts'
-import type { Level, Principal } from './principal.ts'
+import type { Binding } from './token/claims.ts'
+import type { Nonces } from './proof/dpop-nonce.ts'
+import type { Issuer } from './token/issuers.ts'
+import type { Level, Principal } from '../principal.ts'
 import type { Digest } from './request.ts'
 
 export interface AuthenticationOptions {

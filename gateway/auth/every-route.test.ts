@@ -2,11 +2,11 @@
 // no address that leads past authentication.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '../apis/index.ts'
+import { routes } from '../http/route-table.ts'
 import { testAuditKey } from '../audit/testing.ts'
-import { createGateway, type Gateway } from '../hono.ts'
+import { createGateway, type Gateway } from '../runtime/hono.ts'
 import { openTestSql } from '../store/testing.ts'
-import { type Role, roles } from './principal.ts'
+import { type Role, roles } from '../principal.ts'
 import { createTestIssuer, type TestIssuer } from './testing.ts'
 
 const publicUrl = 'https://gateway.city.example'

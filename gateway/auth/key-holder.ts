@@ -3,10 +3,10 @@
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Client } from '../store/clients.ts'
+import type { Client } from '../store/clients/clients.ts'
 import { isSameDigest, readApiKey } from './api-key.ts'
 import type { AuthContext, Holder } from './context.ts'
-import type { Level, Principal } from './principal.ts'
+import type { Level, Principal } from '../principal.ts'
 import { refused } from './refused.ts'
 import type { RequestFacts } from './request.ts'
 

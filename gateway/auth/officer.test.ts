@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { officerOf } from './officer.ts'
-import { mayBeSame } from '../store/officer.ts'
-import type { Principal } from './principal.ts'
+import { mayBeSame } from '../store/policies/officer.ts'
+import type { Principal } from '../principal.ts'
 
 function named(subject: string, client: string, issuer = 'i') {
   const principal: Principal = { subject, client, issuer, roles: new Set(['officer']) }

@@ -1,9 +1,9 @@
 // Who decided something for a city, as it is kept beside the decision: the client by its name, the subject by a keyed
 // pseudonym that stays the same, so that the second of two officers can be told from the first.
 
-import { portableHashing } from '../ports/hash.ts'
-import type { Officer } from '../store/officer.ts'
-import type { Principal } from './principal.ts'
+import { portableHashing } from '../hashing.ts'
+import type { Officer } from '../store/policies/officer.ts'
+import type { Principal } from '../principal.ts'
 
 /** 128 bits: no two officers of a city get one name. */
 const pseudonymCharacters = 22

@@ -3,7 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
-import type { Permission } from './principal.ts'
+import type { Permission } from '../principal.ts'
 
 export const detailsType = 'city-data'
 const country = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/

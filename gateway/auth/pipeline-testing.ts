@@ -4,13 +4,13 @@
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail } from '../../standards/result.ts'
 import type { IssuerConfig } from '../config/config.ts'
-import { unreachable } from '../outgoing/outgoing.ts'
+import { unreachable } from '../http-client/outgoing.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
 import { makeApiKey } from './api-key.ts'
 import { type Authentication, createAuthentication, plainDigest } from './authenticate.ts'
-import type { Principal } from './principal.ts'
-import type { Registration } from '../store/registration.ts'
+import type { Principal } from '../principal.ts'
+import type { Registration } from '../store/clients/registration.ts'
 import {
   createTestIssuer,
   factsOf,

@@ -2,7 +2,7 @@
 
 import type { Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Principal } from './principal.ts'
+import type { Principal } from '../principal.ts'
 
 export interface RequestFacts {
   readonly method: string

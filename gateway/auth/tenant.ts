@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Principal } from './principal.ts'
+import type { Principal } from '../principal.ts'
 import type { RequestFacts } from './request.ts'
 
 /** The tenant that a request names. NGSI v2 calls it a service, in lower case, and takes an empty one for none (Orion). */

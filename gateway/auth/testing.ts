@@ -4,7 +4,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok } from '../../standards/result.ts'
-import type { Role } from './principal.ts'
+import type { Role } from '../principal.ts'
 import type { Connection, RequestFacts } from './request.ts'
 
 export type Claims = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 // The configuration that a command works with; its faults are told one a line.
 
-import { loadConfig, type Loaded } from '../config/load.ts'
+import { loadConfig, type Loaded } from '../runtime/load-config.ts'
 import { say } from './output.ts'
 
 /** @returns undefined where it has faults, which are told then */

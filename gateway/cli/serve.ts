@@ -15,7 +15,7 @@ export function serveCommand(): Command {
     .description('Run the gateway')
     .option('--config <file>', 'the configuration', 'citygate.config.json')
     .action(async (flags: Flags) => {
-      const gateway = await needsSqlite('citygate serve', () => import('../node.ts'))
+      const gateway = await needsSqlite('citygate serve', () => import('../runtime/node.ts'))
       if (gateway === undefined) return
       const loaded = await configurationFrom(flags.config, exitCode.usage)
       if (loaded === undefined) return

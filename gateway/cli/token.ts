@@ -1,8 +1,8 @@
 // `citygate token`: another token of the demo city's issuer, for whoever can read its key. The token goes to standard output.
 
 import { Command } from 'commander'
-import { issuerPath, startedIssuer } from '../auth/local-issuer-file.ts'
-import { type Role, roles } from '../auth/principal.ts'
+import { issuerPath, startedIssuer } from '../auth/token/local-issuer-file.ts'
+import { type Role, roles } from '../principal.ts'
 import { exitCode, say } from './output.ts'
 
 interface Flags {

@@ -7,7 +7,7 @@ import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
-import { type LawConfig, readLaw } from '../law/law.ts'
+import { type LawConfig, readLaw } from './transfer-rules.ts'
 import { type ConfigFault, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -104,7 +104,7 @@ export interface Config {
   readonly webhooks: {
     /** Origins that notifications may go to though they are not https or not public. */
     readonly allow: readonly string[]
-    /** A private JWK: notifications are signed with it (outgoing/sign.ts). */
+    /** A private JWK: notifications are signed with it (http-client/sign.ts). */
     readonly key?: JsonObject
   }
   readonly audit: {

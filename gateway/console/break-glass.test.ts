@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok } from '../../standards/result.ts'
-import { type TestCity, testCity } from '../apis/testing.ts'
+import { type TestCity, testCity } from '../http/apis/testing.ts'
 import { expectNoMarkup, planted, sendForm } from './testing.ts'
 
 const notify = 'https://desk.city.example/break-glass'

@@ -2,8 +2,8 @@
 // by the functions of the JSON routes. Asking and letting need a token that is bound to a certificate, which a browser can show.
 
 import { fail, ok } from '../../standards/result.ts'
-import { html, type Html, type Part } from '../pages/html.ts'
-import { bodyProblem } from '../routes/body-schema.ts'
+import { html, type Html, type Part } from '../http/pages/html.ts'
+import { bodyProblem } from '../http/request/body-schema.ts'
 import {
   approveFor,
   type Asked,
@@ -13,12 +13,12 @@ import {
   type GrantState,
   refusalOf,
   stateOf,
-} from '../routes/break-glass.ts'
-import type { Handler } from '../routes/route.ts'
-import type { Grant } from '../store/break-glass.ts'
+} from '../http/management/break-glass.ts'
+import type { Handler } from '../http/route.ts'
+import type { Grant } from '../store/policies/break-glass.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
-import { consolePath } from './session.ts'
+import { consolePath } from '../http/session.ts'
 import { choice, code, field, further, listOf, plainText, postForm, type Shown, table, time } from './shown.ts'
 
 const path = `${consolePath}/break-glass`

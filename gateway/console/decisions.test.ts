@@ -2,7 +2,7 @@
 // as text whatever they hold.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type TestCity, testCity } from '../apis/testing.ts'
+import { type TestCity, testCity } from '../http/apis/testing.ts'
 import { expectNoMarkup, pageOf, planted } from './testing.ts'
 
 /** The issuer of the tokens of tests. */

@@ -2,12 +2,12 @@
 // which of its conditions hold.
 
 import { fillIn } from '../../locales/locales.ts'
-import { nameOf } from '../governance/cases.ts'
-import type { Evaluation } from '../governance/evaluation.ts'
-import type { ExplainedConstraint, ExplainedRule } from '../governance/explain.ts'
-import { constraintText, treatmentText } from '../governance/sentences.ts'
-import { pass } from '../governance/treatment.ts'
-import { html, type Html } from '../pages/html.ts'
+import { nameOf } from '../policy/review/cases.ts'
+import type { Evaluation } from '../policy/evaluation.ts'
+import type { ExplainedConstraint, ExplainedRule } from '../policy/review/explain.ts'
+import { constraintText, treatmentText } from '../policy/review/sentences.ts'
+import { pass } from '../policy/obligations/treatment.ts'
+import { html, type Html } from '../http/pages/html.ts'
 import { code, type Shown } from './shown.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {

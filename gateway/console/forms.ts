@@ -2,13 +2,13 @@
 // page of this gateway sent it and, where a browser's cookie says who asks, where it holds what only that session was given.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Gate } from '../gate.ts'
+import type { Gate } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { messageOf } from '../routes/body.ts'
-import type { RouteContext } from '../routes/request.ts'
-import type { Handler } from '../routes/route.ts'
+import { messageOf } from '../http/request/body.ts'
+import type { RouteContext } from '../http/request/request.ts'
+import type { Handler } from '../http/route.ts'
 import { type ConsolePage, consolePage } from './frame.ts'
-import { isFormToken, isOwnPage } from './session.ts'
+import { isFormToken, isOwnPage } from '../http/session.ts'
 import { address, type Shown, shownOf } from './shown.ts'
 
 type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, GatewayProblem>>

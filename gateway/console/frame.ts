@@ -2,11 +2,11 @@
 
 import { directionOf, languages } from '../../locales/locales.ts'
 import { languageNames } from '../languages/language.ts'
-import { page } from '../pages/frame.ts'
-import { html, type Html, type Part } from '../pages/html.ts'
-import type { RouteContext } from '../routes/request.ts'
-import { queryOf } from '../routes/query.ts'
-import { consolePath, sessionPath } from './session.ts'
+import { page } from '../http/pages/frame.ts'
+import { html, type Html, type Part } from '../http/pages/html.ts'
+import type { RouteContext } from '../http/request/request.ts'
+import { queryOf } from '../http/request/query.ts'
+import { consolePath, sessionPath } from '../http/session.ts'
 import { link, postForm, type Shown } from './shown.ts'
 
 /** In the order of the menu: the path, and the group of its texts. */

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
-import { type TestCity, testCity } from '../apis/testing.ts'
+import { type TestCity, testCity } from '../http/apis/testing.ts'
 import { expectNoMarkup, pageOf, planted } from './testing.ts'
 
 const policy: JsonObject = {

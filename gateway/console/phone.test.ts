@@ -1,8 +1,8 @@
 // How pages are written for a narrow screen, and what becomes of texts of the machine in them.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testCity, type TestCity } from '../apis/testing.ts'
-import { html, prose } from '../pages/html.ts'
+import { testCity, type TestCity } from '../http/apis/testing.ts'
+import { html, prose } from '../http/pages/html.ts'
 import { problemText } from './problem-page.ts'
 import { table } from './shown.ts'
 

@@ -3,7 +3,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { type TestAnswer, type TestCity, testCity } from '../apis/testing.ts'
+import { type TestAnswer, type TestCity, testCity } from '../http/apis/testing.ts'
 import { expectNoMarkup, pageOf, planted, sendForm } from './testing.ts'
 
 const context = ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1']

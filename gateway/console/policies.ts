@@ -3,8 +3,8 @@
 
 import { ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
-import { html } from '../pages/html.ts'
-import { policiesFor } from '../routes/policies.ts'
+import { html } from '../http/pages/html.ts'
+import { policiesFor } from '../http/management/policies.ts'
 import { showing } from './forms.ts'
 import { policyPage } from './policy.ts'
 import { rulesHtml } from './rules.ts'

@@ -1,12 +1,12 @@
 // What the forms of a published policy do. A document that is refused comes back as it was written, with what is wrong with it.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { html, type Html } from '../pages/html.ts'
+import { html, type Html } from '../http/pages/html.ts'
 import { type GatewayProblem, statusOf } from '../problem.ts'
-import { readJsonText } from '../routes/json-body.ts'
-import { decideFor, publishable, publishFor, rollBackFor, withdrawFor } from '../routes/policy-changes.ts'
-import type { RouteContext } from '../routes/request.ts'
-import type { Handler } from '../routes/route.ts'
+import { readJsonText } from '../http/request/json-body.ts'
+import { decideFor, publishable, publishFor, rollBackFor, withdrawFor } from '../http/management/policy-changes.ts'
+import type { RouteContext } from '../http/request/request.ts'
+import type { Handler } from '../http/route.ts'
 import type { Precondition } from '../store/precondition.ts'
 import { taking } from './forms.ts'
 import type { ConsolePage } from './frame.ts'

@@ -1,17 +1,17 @@
 // One published policy: its versions, the rules of one as sentences, and the forms by which it is checked, published, tried, rolled
-// back, withdrawn, approved or refused. Each goes the way of its JSON route (routes/policy-changes.ts).
+// back, withdrawn, approved or refused. Each goes the way of its JSON route (http/management/policy-changes.ts).
 
 import { ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
-import type { Gate } from '../gate.ts'
-import { html, type Html, type Part } from '../pages/html.ts'
+import type { Gate } from '../pipeline/context.ts'
+import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { RouteContext } from '../routes/request.ts'
-import type { PolicyDocument, PolicyVersion, PublishedPolicy } from '../store/policies.ts'
+import type { RouteContext } from '../http/request/request.ts'
+import type { PolicyDocument, PolicyVersion, PublishedPolicy } from '../store/policies/policies.ts'
 import { tagOf } from '../store/precondition.ts'
 import type { ConsolePage } from './frame.ts'
 import { documentHtml } from './rules.ts'
-import { consolePath } from './session.ts'
+import { consolePath } from '../http/session.ts'
 import { choice, code, link, plainText, postForm, type Shown, table, time } from './shown.ts'
 
 export const policiesPath = `${consolePath}/policies`

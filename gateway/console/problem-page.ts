@@ -1,13 +1,13 @@
 // A problem as a page, with the headers that it has as JSON; one of a credential brings the form by which an officer signs in.
 
-import type { Principal } from '../auth/principal.ts'
+import type { Principal } from '../principal.ts'
 import { isLoopback } from '../config/config.ts'
-import type { Gate } from '../gate.ts'
-import { html, type Html, prose } from '../pages/html.ts'
+import type { Gate } from '../pipeline/context.ts'
+import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
-import type { RouteContext } from '../routes/request.ts'
+import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
-import { endedCookie, keepsSessions, sessionPath } from './session.ts'
+import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
 import { choice, postForm, type Shown, shownOf } from './shown.ts'
 
 export function problemPage(gate: Gate, context: RouteContext, problem: GatewayProblem): Response {

@@ -1,7 +1,7 @@
 // The officer's pages, for a browser.
 
-import type { Role } from '../auth/principal.ts'
-import { type Api, route } from '../routes/route.ts'
+import type { Role } from '../principal.ts'
+import { type Api, route } from '../http/route.ts'
 import { askRoute, breakGlassRoute, endRoute, letRoute } from './break-glass.ts'
 import { decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'

@@ -3,9 +3,9 @@
 import type { Json } from '../../standards/hub/entity.ts'
 import type { PolicyRules } from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
-import { lint, type Warning } from '../governance/lint.ts'
-import { conflictSentence, sentencesOf } from '../governance/sentences.ts'
-import { html, type Html } from '../pages/html.ts'
+import { lint, type Warning } from '../policy/review/lint.ts'
+import { conflictSentence, sentencesOf } from '../policy/review/sentences.ts'
+import { html, type Html } from '../http/pages/html.ts'
 import { code, type Shown } from './shown.ts'
 
 /** What a document says; one that is no policy says nothing. */

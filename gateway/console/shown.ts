@@ -3,11 +3,11 @@
 
 import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
 import { negotiate } from '../languages/language.ts'
-import type { Gate } from '../gate.ts'
-import { html, Html, type Part } from '../pages/html.ts'
-import { parameterOf, queryOf } from '../routes/query.ts'
-import type { RouteContext } from '../routes/request.ts'
-import { formToken } from './session.ts'
+import type { Gate } from '../pipeline/context.ts'
+import { html, Html, type Part } from '../http/pages/html.ts'
+import { parameterOf, queryOf } from '../http/request/query.ts'
+import type { RouteContext } from '../http/request/request.ts'
+import { formToken } from '../http/session.ts'
 
 export interface Shown {
   readonly language: Language

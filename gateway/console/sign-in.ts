@@ -2,9 +2,9 @@
 // verified before this is reached, by the one pipeline of all doors.
 
 import { fail, ok } from '../../standards/result.ts'
-import type { Handler } from '../routes/route.ts'
+import type { Handler } from '../http/route.ts'
 import { taking } from './forms.ts'
-import { consolePath, endedCookie, sessionCookie } from './session.ts'
+import { consolePath, endedCookie, sessionCookie } from '../http/session.ts'
 import { address, shownOf } from './shown.ts'
 
 /** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */

@@ -1,5 +1,5 @@
 // /console/simulate: what the rules would decide for somebody, asked as a form. It is the same function as AuthZEN's
-// (routes/access.ts), of an entity at rest or of one that has the attributes which are named.
+// (http/management/access.ts), of an entity at rest or of one that has the attributes which are named.
 
 import type { Entity, Property } from '../../standards/hub/entity.ts'
 import { typesOf, valueMember } from '../../standards/hub/entity.ts'
@@ -7,13 +7,13 @@ import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
-import { levels, type Principal, roles } from '../auth/principal.ts'
-import type { Gate } from '../gate.ts'
-import type { ActionOnData } from '../governance/policy.ts'
-import { html, type Html } from '../pages/html.ts'
+import { levels, type Principal, roles } from '../principal.ts'
+import type { Gate } from '../pipeline/context.ts'
+import type { ActionOnData } from '../policy/policy.ts'
+import { html, type Html } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { evaluationFor } from '../routes/access.ts'
-import type { RouteContext } from '../routes/request.ts'
+import { evaluationFor } from '../http/management/access.ts'
+import type { RouteContext } from '../http/request/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
 import { choice, field, getForm, listOf, plainText, type Shown } from './shown.ts'

@@ -1,10 +1,10 @@
 // /console: who is signed in and until when, and what each page is for.
 
 import { ok } from '../../standards/result.ts'
-import { html } from '../pages/html.ts'
+import { html } from '../http/pages/html.ts'
 import { sections } from './frame.ts'
 import { showing } from './forms.ts'
-import { consolePath } from './session.ts'
+import { consolePath } from '../http/session.ts'
 import { code, link, time } from './shown.ts'
 
 export const startRoute = showing((_gate, context, shown) => {

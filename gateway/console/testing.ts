@@ -1,7 +1,7 @@
 // For tests of the console's pages.
 
 import { expect } from 'vitest'
-import type { TestAnswer, TestCity } from '../apis/testing.ts'
+import type { TestAnswer, TestCity } from '../http/apis/testing.ts'
 
 /** A value that would be markup, an attribute or a script where it is not escaped. */
 export const planted = '"><script>alert(1)</script><b \' onx="'

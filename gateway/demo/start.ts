@@ -1,10 +1,10 @@
 // `npm start`: the gateway with a city that is made up, for whoever wants to see it work. `citygate serve` has none of it.
 
-import { issuerPath, startIssuer } from '../auth/local-issuer-file.ts'
-import { verifierKeys } from '../config/audit-key.ts'
+import { issuerPath, startIssuer } from '../auth/token/local-issuer-file.ts'
+import { verifierKeys } from '../audit/audit-key-file.ts'
 import { isLoopback, readConfig, type Config } from '../config/config.ts'
-import { publishPolicy } from '../governance/policy.ts'
-import { startFault, startNode, type Running } from '../node.ts'
+import { publishPolicy } from '../policy/policy.ts'
+import { startFault, startNode, type Running } from '../runtime/node.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { banner, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { testCity, type TestCity } from '../apis/testing.ts'
+import { testCity, type TestCity } from '../http/apis/testing.ts'
 import { adviceOn } from './advice.ts'
 
 const lot: JsonObject = {

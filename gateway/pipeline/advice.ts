@@ -6,7 +6,7 @@ import type { Categories } from '../../standards/hub/category.ts'
 import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
 import { nearestAttribute, nearestType } from '../../standards/hub/nearest-name.ts'
 import { categoryOf, isKnownType } from '../../standards/hub/vocabulary.ts'
-import type { Declared } from '../governance/declared.ts'
+import type { Declared } from '../policy/declared.ts'
 
 export interface Advice {
   readonly code: 'unknown-type' | 'unknown-attribute'

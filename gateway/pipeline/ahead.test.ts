@@ -4,8 +4,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { frameOf, locationBody, options, terminal } from '../../adapters/jtt-808/testing.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { type TestAnswer, testCity, type TestCity } from '../apis/testing.ts'
-import { translate } from '../library.ts'
+import { type TestAnswer, testCity, type TestCity } from '../http/apis/testing.ts'
+import { translate } from '../runtime/library.ts'
 
 const vendor = 'fleet:vendor'
 const right = '2026-08-01T03:59:00Z'

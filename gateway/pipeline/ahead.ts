@@ -1,13 +1,13 @@
 // Times ahead of the clock. A device whose clock is wrong would freeze its entity: the latest state is by `observedAt`
 // (GS CIM 009 clause 4.5.5), and nothing right is later than the year 2099. Such readings are marked, reported, and never
-// the latest state (store/merge.ts).
+// the latest state (store/ingest/merge.ts).
 
 import type { Change, Decoded, Loss } from '../../adapters/adapter.ts'
 import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
 import type { Quality } from '../../standards/hub/quality.ts'
 import { addSeconds } from '../../standards/hub/time.ts'
 import { asEntity } from '../../standards/ngsi-ld/made.ts'
-import { isAfter } from '../store/merge.ts'
+import { isAfter } from '../store/ingest/merge.ts'
 
 export interface Clock {
   /** UTC, RFC 3339. */

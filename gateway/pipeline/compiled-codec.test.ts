@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Registered } from '../options.ts'
+import type { Registered } from './adapter-options.ts'
 import { compiledCodec } from './compiled-codec.ts'
 
 /** An adapter that counts how often it is configured. */

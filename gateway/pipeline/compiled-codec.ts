@@ -5,7 +5,7 @@ import type { Codec } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
-import type { Registered } from '../options.ts'
+import type { Registered } from './adapter-options.ts'
 
 interface Compiled {
   readonly text: string

@@ -14,7 +14,7 @@ import type {
 } from '../../adapters/adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { applyChanges } from '../store/merge.ts'
+import { applyChanges } from '../store/ingest/merge.ts'
 import { clockOf, markAhead } from './ahead.ts'
 
 export type Secrets = (name: string) => string | undefined

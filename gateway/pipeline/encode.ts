@@ -6,8 +6,8 @@ import { misfitsOf } from '../../standards/hub/fit.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { isRedacted } from '../governance/mask.ts'
-import { assemble, datasetOf, instanceTable, membersOf } from '../store/instances.ts'
+import { isRedacted } from '../policy/obligations/mask.ts'
+import { assemble, datasetOf, instanceTable, membersOf } from '../store/entities/instances.ts'
 
 export function encode(
   codec: Codec,

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
-import type { Policy } from '../governance/policy.ts'
-import { Transfer } from '../law/transfer.ts'
+import type { Policy } from '../policy/policy.ts'
+import { Transfer } from '../policy/transfer/transfer.ts'
 import { govern, refusedChange } from './govern.ts'
-import type { GroupSizes } from './group.ts'
+import type { GroupSizes } from './access/group-size.ts'
 import { category, driver, house, noPlates, none, policy, reader, vehicle } from './testing.ts'
-import { Trial } from './trial.ts'
-import { type View, viewOf } from './view.ts'
+import { Trial } from './access/shadow.ts'
+import { type View, viewOf } from './access/access-scope.ts'
 
 describe('whom the law counts', () => {
   const of = (hiding: string): readonly (readonly string[])[] => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Loss } from '../../adapters/adapter.ts'
-import type { Policy } from '../governance/policy.ts'
-import { redacted } from '../governance/mask.ts'
+import type { Policy } from '../policy/policy.ts'
+import { redacted } from '../policy/obligations/mask.ts'
 import { govern, mayModify, refusedChange } from './govern.ts'
 import { category, driver, house, noPlates, none, policy, reader, vehicle } from './testing.ts'
-import { viewOf } from './view.ts'
+import { viewOf } from './access/access-scope.ts'
 
 describe('govern', () => {
   it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {

@@ -1,9 +1,9 @@
 // Ids go back as they came, whatever they became in between.
 
 import { describe, expect, it } from 'vitest'
-import { ownerPolicy } from '../governance/policy.ts'
+import { ownerPolicy } from '../policy/policy.ts'
 import { createIdentity, localIdFor } from './identity.ts'
-import { viewOf } from './view.ts'
+import { viewOf } from './access/access-scope.ts'
 
 const owner = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set<never>() }
 const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }

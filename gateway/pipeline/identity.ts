@@ -4,9 +4,9 @@
 import type { Category } from '../../adapters/adapter.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
 import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
-import { pass } from '../governance/treatment.ts'
-import type { Alias } from '../store/aliases.ts'
-import type { View } from './view.ts'
+import { pass } from '../policy/obligations/treatment.ts'
+import type { Alias } from '../store/sources/aliases.ts'
+import type { View } from './access/access-scope.ts'
 
 export interface Identity {
   readonly id: (type: string, localId: string, category?: Category) => string

@@ -7,10 +7,10 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { defaultLimits } from '../config/config.ts'
-import { publishPolicy, type Policy } from '../governance/policy.ts'
-import type { Registered } from '../options.ts'
+import { publishPolicy, type Policy } from '../policy/policy.ts'
+import type { Registered } from './adapter-options.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
-import type { House } from './house.ts'
+import type { House } from './services.ts'
 
 export interface Line {
   /** The protocol's own identity, and what is replied. */

@@ -3,8 +3,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { testCity, type TestCity } from '../apis/testing.ts'
-import { translate } from '../library.ts'
+import { testCity, type TestCity } from '../http/apis/testing.ts'
+import { translate } from '../runtime/library.ts'
 
 interface Row {
   readonly type: string

@@ -2,14 +2,14 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
-import type { Principal } from '../auth/principal.ts'
-import { publishPolicy } from '../governance/policy.ts'
+import type { Principal } from '../principal.ts'
+import { publishPolicy } from '../policy/policy.ts'
 import { encodeCursor } from '../store/cursor.ts'
-import type { Scanned } from '../store/entities.ts'
+import type { Scanned } from '../store/entities/entities.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
 import { mostRows, type PageQuery, pageOfSeen } from './page.ts'
-import { type View, viewOf } from './view.ts'
+import { type View, viewOf } from './access/access-scope.ts'
 
 const now = '2026-01-02T03:04:05Z'
 const tenant = freshTenant()

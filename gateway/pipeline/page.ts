@@ -5,12 +5,12 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf, pageSize } from '../store/cursor.ts'
-import { type EntityConditions, isInArea } from '../store/entities.ts'
+import { type EntityConditions, isInArea } from '../store/entities/entities.ts'
 import type { Store } from '../store/store.ts'
-import { grouped } from './grouped.ts'
+import { grouped } from './access/group-sizes.ts'
 import { seen } from './read.ts'
-import { typesToRead } from './shown-types.ts'
-import type { View } from './view.ts'
+import { typesToRead } from './access/visible-types.ts'
+import type { View } from './access/access-scope.ts'
 
 /** Entities that one request looks at. */
 export const mostRows = 100_000

@@ -3,16 +3,16 @@
 import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Registered } from '../options.ts'
+import type { Registered } from './adapter-options.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
-import type { House } from './house.ts'
-import type { Alias } from '../store/aliases.ts'
+import type { House } from './services.ts'
+import type { Alias } from '../store/sources/aliases.ts'
 import { localIdFor } from './identity.ts'
 import { targetOf } from './translate.ts'
-import type { View } from './view.ts'
+import type { View } from './access/access-scope.ts'
 
 export interface ReadRequest {
   readonly format: Registered

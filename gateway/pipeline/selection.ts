@@ -3,7 +3,7 @@
 import type { Link } from '../../standards/ngsi-ld/query/path.ts'
 import type { Related } from '../../standards/ngsi-ld/query/target.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
-import type { EntityConditions } from '../store/entity-query.ts'
+import type { EntityConditions } from '../store/entities/entity-query.ts'
 
 export interface Selection {
   /** What the store narrows down by its indexes; it may hold for more than is selected. */

@@ -2,7 +2,7 @@
 // by their URL, which is their id.
 
 import type { Json } from '../../standards/hub/entity.ts'
-import type { Sql } from '../ports/sql.ts'
+import type { Sql } from './drivers/sql.ts'
 import { guardStatement } from './guard.ts'
 import { parseColumn } from './json-column.ts'
 

@@ -1,7 +1,7 @@
 // A guard: the condition under which a batch must not be stored, because what it was computed from has moved. The same
 // text refuses the batch and, after a refusal, tells which guard it was.
 
-import type { Sql, SqlValue, Statement } from '../ports/sql.ts'
+import type { Sql, SqlValue, Statement } from './drivers/sql.ts'
 
 export interface Guard<Reason extends string = string> {
   readonly reason: Reason

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { property } from '../../standards/hub/build.ts'
-import { openSqlite } from '../ports/sqlite.ts'
+import { openSqlite } from './drivers/sqlite.ts'
 import { createStore, type Store } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-hot-'))

@@ -4,8 +4,8 @@
 import { property } from '../../standards/hub/build.ts'
 import { createSequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
-import { nodeHashing } from '../ports/node-hash.ts'
-import { openSqlite } from '../ports/sqlite.ts'
+import { nodeHashing } from '../runtime/node-hashing.ts'
+import { openSqlite } from './drivers/sqlite.ts'
 import { createStore } from './store.ts'
 
 const [path = '', first = '0'] = process.argv.slice(2)

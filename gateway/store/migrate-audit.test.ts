@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { portableHashing } from '../ports/hash.ts'
-import type { Statement } from '../ports/sql.ts'
+import { portableHashing } from '../hashing.ts'
+import type { Statement } from './drivers/sql.ts'
 import { createSequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { migrations } from './generated/migrations.ts'

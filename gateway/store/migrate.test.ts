@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isReady, migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
-import { declaredCategories } from './declared.ts'
+import { declaredCategories } from './sources/declared.ts'
 import { migrations } from './generated/migrations.ts'
 import { openTestSql } from './testing.ts'
 

@@ -2,7 +2,7 @@
 // that `wrangler d1 migrations` keeps, so that either may have run first.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Sql, Statement } from '../ports/sql.ts'
+import type { Sql, Statement } from './drivers/sql.ts'
 import { migrations } from './generated/migrations.ts'
 
 /** The schema that this program works with: the number of its last migration. */

@@ -1,7 +1,7 @@
 // Whether requests can be served by the store: it has the program's schema, its pages are whole, and there is room to write. The
 // route that asks is open to everybody, so that an answer is remembered for a while.
 
-import { type Sql, StoreUnavailable } from '../ports/sql.ts'
+import { type Sql, StoreUnavailable } from './drivers/sql.ts'
 import { isReady } from './migrate.ts'
 
 export interface Readiness {

@@ -1,7 +1,7 @@
 // The size of a row, which D1 limits to 2 MB, as it does each parameter. Every store keeps to it alike, so that what one
 // takes the others take, and what is too large is told before anything is written.
 
-import type { Statement } from '../ports/sql.ts'
+import type { Statement } from './drivers/sql.ts'
 
 /** Below D1's 2,000,000, for the columns that are not counted. */
 export const maximumRowBytes = 1_900_000

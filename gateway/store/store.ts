@@ -1,10 +1,10 @@
 // The store: everything that the gateway keeps, bound to one database. Each part is a file of its own; this one only
 // names them.
 
-import type { Sql } from '../ports/sql.ts'
-import type { InTurn } from '../ports/turns.ts'
-import { readAliases } from './aliases.ts'
-import { listAttachments, readAttachment } from './attachments.ts'
+import type { Sql } from './drivers/sql.ts'
+import type { InTurn } from './keyed-lock.ts'
+import { readAliases } from './sources/aliases.ts'
+import { listAttachments, readAttachment } from './ingest/attachments.ts'
 import {
   appendAudit,
   commitTurn,
@@ -18,21 +18,21 @@ import {
   waitingRecords,
   waitingTenants,
   withRecord,
-} from './audit.ts'
-import { recordsOfRequest, searchRecords } from './audit-search.ts'
-import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit-keys.ts'
-import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './break-glass.ts'
-import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients.ts'
-import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './consents.ts'
+} from './audit/audit.ts'
+import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
+import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
+import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
+import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
+import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
 import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
-import { declaredCategories, declaredSetVersion } from './declared.ts'
+import { declaredCategories, declaredSetVersion } from './sources/declared.ts'
 import {
   deleteDeadLetter,
   getDeadLetter,
   listDeadLetters,
   markDeadLetterReplayed,
   putDeadLetter,
-} from './dead-letters.ts'
+} from './ingest/dead-letters.ts'
 import {
   beginSending,
   changeStates,
@@ -47,21 +47,41 @@ import {
   settleFailed,
   settleSent,
   waitingRows,
-} from './delivery.ts'
-import { settleFailedLast, settleSentLast } from './delivery-end.ts'
-import { editEntities, type Edit, type EditOutcome } from './edit.ts'
-import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities.ts'
-import { readTypes } from './entity-rows.ts'
-import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './evolution.ts'
-import { hasAttribute } from './evolution-edit.ts'
-import { abandonIdempotent, beginIdempotent, finishIdempotent } from './idempotency.ts'
-import { type Application, applyMessage, applyMessages, readForMessage, type SingleApplication } from './ingest.ts'
-import { getKeySet, putKeySet } from './key-sets.ts'
+} from './outbox/delivery.ts'
+import { settleFailedLast, settleSentLast } from './outbox/delivery-end.ts'
+import { editEntities, type Edit, type EditOutcome } from './entities/edit.ts'
+import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities/entities.ts'
+import { readTypes } from './entities/entity-rows.ts'
+import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/evolution.ts'
+import { hasAttribute } from './temporal/evolution-edit.ts'
+import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
+import {
+  type Application,
+  applyMessage,
+  applyMessages,
+  readForMessage,
+  type SingleApplication,
+} from './ingest/ingest.ts'
+import { getKeySet, putKeySet } from './clients/key-sets.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
-import { noOutbox, openOutbox, type Watch } from './outbox.ts'
-import { countEvents, deadNotifications, eventsAfter, reviveNotifications, streamPosition } from './outbox-reading.ts'
+import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
+import {
+  countEvents,
+  deadNotifications,
+  eventsAfter,
+  reviveNotifications,
+  streamPosition,
+} from './outbox/outbox-reading.ts'
 import { countWaiting } from './waiting.ts'
-import { addNotices, claimNotice, dueNotices, nextNotice, type Notice, retryNotice, settleNotice } from './notices.ts'
+import {
+  addNotices,
+  claimNotice,
+  dueNotices,
+  nextNotice,
+  type Notice,
+  retryNotice,
+  settleNotice,
+} from './outbox/notices.ts'
 import {
   getPolicy,
   getPolicyVersion,
@@ -70,13 +90,13 @@ import {
   policiesInForce,
   policyIdOf,
   policySetVersion,
-} from './policies.ts'
-import { changePolicy, decidePolicy } from './policy-changes.ts'
-import { useRequest } from './quota.ts'
+} from './policies/policies.ts'
+import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
+import { useRequest } from './clients/quota.ts'
 import { createReadiness } from './readiness.ts'
-import { spendProof } from './spent-proofs.ts'
-import { countWaitingLetters, readHealth } from './source-health.ts'
-import { getSource, listSources, putSource, removeSource } from './sources.ts'
+import { spendProof } from './clients/spent-proofs.ts'
+import { countWaitingLetters, readHealth } from './sources/source-health.ts'
+import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
 import {
   createSubscription,
   deleteSubscription,
@@ -84,9 +104,9 @@ import {
   listSubscriptions,
   type SubscriptionWrite,
   updateSubscription,
-} from './subscriptions.ts'
-import { sweep } from './sweep.ts'
-import { countAnswer, countTransfer, countWith } from './transfer-counts.ts'
+} from './outbox/subscriptions.ts'
+import { sweep } from './retention/sweep.ts'
+import { countAnswer, countTransfer, countWith } from './policies/transfer-counts.ts'
 
 export type Store = ReturnType<typeof createStore>
 

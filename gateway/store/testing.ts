@@ -1,9 +1,9 @@
 // For tests: a migrated database of the runtime that the test runs in, SQLite in Node and D1 in workerd, so that every
 // test of the store is a test of both. D1 is one database for a whole file, emptied before it: a test works in tenants of its own.
 
-import type { D1Database } from '../ports/d1.ts'
-import type { Sql } from '../ports/sql.ts'
-import { type EntityConditions, isInArea, type StoredEntity } from './entities.ts'
+import type { D1Database } from './drivers/d1.ts'
+import type { Sql } from './drivers/sql.ts'
+import { type EntityConditions, isInArea, type StoredEntity } from './entities/entities.ts'
 import { migrate } from './migrate.ts'
 import type { Store } from './store.ts'
 
@@ -24,10 +24,10 @@ export async function openTestSql(): Promise<Sql> {
 
 async function openRuntimeSql(): Promise<Sql> {
   if (!inWorkerd) {
-    const { openSqlite } = await import('../ports/sqlite.ts')
+    const { openSqlite } = await import('./drivers/sqlite.ts')
     return openSqlite({ path: ':memory:', synchronous: 'normal' })
   }
-  const { openD1 } = await import('../ports/d1.ts')
+  const { openD1 } = await import('./drivers/d1.ts')
   // In a variable, so that the bundler of the Node project does not look for it.
   const specifier = 'cloudflare:workers'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -1,6 +1,6 @@
 // How much work waits in the store, over all tenants: what an operator watches.
 
-import type { Sql } from '../ports/sql.ts'
+import type { Sql } from './drivers/sql.ts'
 
 export interface Waiting {
   /** Changes that subscriptions are to be told of. */

@@ -3,8 +3,8 @@
 
 import { SpanStatusCode, trace, type Span, type TracerProvider } from '@opentelemetry/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '../app.ts'
-import { testCity, type TestCity } from '../apis/testing.ts'
+import { createApp } from '../http/app.ts'
+import { testCity, type TestCity } from '../http/apis/testing.ts'
 import { createAnalytics } from './analytics-engine.ts'
 import { createOperatorView } from './node.ts'
 

@@ -2,9 +2,9 @@
 // group and the algorithm that this key says. A symmetric key, which no issuer here has, is handed in beside the key set.
 
 import { readFile } from 'node:fs/promises'
-import { readSigned, type Signed } from '../../gateway/auth/compact.ts'
-import { readKeySet } from '../../gateway/auth/key-set.ts'
-import { isSignedBy } from '../../gateway/auth/verify.ts'
+import { readSigned, type Signed } from '../../gateway/auth/token/compact.ts'
+import { readKeySet } from '../../gateway/auth/token/key-set.ts'
+import { isSignedBy } from '../../gateway/auth/token/verify.ts'
 import { fromBase64Url } from '../../standards/bytes/base64url.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 

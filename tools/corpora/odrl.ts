@@ -3,8 +3,8 @@
 // replaced by `odrl:modify`, is that.
 
 import { readdir, readFile } from 'node:fs/promises'
-import { explain } from '../../gateway/governance/explain.ts'
-import { publishPolicy } from '../../gateway/governance/policy.ts'
+import { explain } from '../../gateway/policy/review/explain.ts'
+import { publishPolicy } from '../../gateway/policy/policy.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { readTurtle } from './turtle.ts'
 

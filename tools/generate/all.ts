@@ -46,7 +46,7 @@ const generators: readonly Generator[] = [
   { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
   {
     script: 'openapi.ts',
-    reads: ['gateway/openapi/**/*.yaml', 'gateway/{apis,routes,console}/**/*.ts'],
+    reads: ['gateway/http/openapi/**/*.yaml', 'gateway/{http,console}/**/*.ts'],
     writes: 'gateway/generated',
   },
   { script: 'readme.ts', reads: [] },

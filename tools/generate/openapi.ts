@@ -1,4 +1,4 @@
-// Makes of the descriptions in gateway/openapi/ and the table of routes the OpenAPI document that the gateway serves; and of the
+// Makes of the descriptions in gateway/http/openapi/ and the table of routes the OpenAPI document that the gateway serves; and of the
 // schemas alone their TypeScript types and what request bodies are checked by.
 
 import { existsSync, readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 import { compose, type Description, type Example } from './openapi/compose.ts'
 
-/** The bodies that the gateway checks by their schemas (gateway/routes/body-schema.ts). */
+/** The bodies that the gateway checks by their schemas (gateway/http/request/body-schema.ts). */
 const bodies = [
   'TranslationRequest',
   'SourceInput',
@@ -38,8 +38,8 @@ function bodySchemas({ components: { schemas } }: Head): JsonObject {
   const names = new Set(bodies)
   for (const name of names) {
     const schema = schemas[name]
-    if (schema === undefined) throw new Error(`gateway/openapi/document.yaml lacks the schema ${name}`)
-    if (!checkedElsewhere.has(name)) checkKeywords(schema, `gateway/openapi/document.yaml: ${name}`)
+    if (schema === undefined) throw new Error(`gateway/http/openapi/document.yaml lacks the schema ${name}`)
+    if (!checkedElsewhere.has(name)) checkKeywords(schema, `gateway/http/openapi/document.yaml: ${name}`)
     for (const [, other = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)["/]/g))
       names.add(other)
     found.set(name, schema)
@@ -48,7 +48,7 @@ function bodySchemas({ components: { schemas } }: Head): JsonObject {
 }
 
 function read<Of>(path: string): Of {
-  return parse(readFileSync(`gateway/openapi/${path}`, 'utf8'), { merge: true }) as Of
+  return parse(readFileSync(`gateway/http/openapi/${path}`, 'utf8'), { merge: true }) as Of
 }
 
 /** One line for each path and each component: a change shows as what changed. */
@@ -72,17 +72,17 @@ const types = astToString(await openapiTypescript({ ...structuredClone(head), pa
 writeGenerated('gateway/generated/body-schemas.json', `${JSON.stringify(bodySchemas(head))}\n`)
 writeGenerated(
   'gateway/generated/openapi.d.ts',
-  `// Generated from gateway/openapi/document.yaml; not edited by hand.\n\n${types}`,
+  `// Generated from gateway/http/openapi/document.yaml; not edited by hand.\n\n${types}`,
 )
 
 // Only now: the routes check bodies by what was written before.
-const { apis } = await import('../../gateway/apis/index.ts')
+const { apis } = await import('../../gateway/http/route-table.ts')
 const descriptions = Object.fromEntries(apis.map(({ id }) => [id, read<Description>(`${id}.yaml`)]))
 const answers = read<Readonly<Record<string, NonNullable<Example['answer']>>>>('examples/answers.yaml')
 const examples: Record<string, Example> = {}
 for (const { id } of apis) {
   const path = `examples/${id}.yaml`
-  if (!existsSync(`gateway/openapi/${path}`)) continue
+  if (!existsSync(`gateway/http/openapi/${path}`)) continue
   for (const [name, example] of Object.entries(read<Readonly<Record<string, Example>>>(path))) {
     const answer = answers[name]
     if (answer !== undefined) examples[name] = { ...example, answer }

@@ -1,4 +1,4 @@
-// The reference of the profile (standards/odrl/reference), otherwise in one place: each says something else than the profile does.
+// The reference of the profile (test/odrl-reference), otherwise in one place: each says something else than the profile does.
 
 export interface Change {
   readonly file: 'answer' | 'area' | 'carry-out' | 'decide' | 'moment' | 'view'

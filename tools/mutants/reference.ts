@@ -14,7 +14,7 @@ const cases = 20_000
 async function isNoticed(index: number): Promise<boolean> {
   const change = changes[index]
   if (change === undefined) throw new Error(`there is no change ${index}`)
-  const changed = new URL(`../../standards/odrl/reference/${change.file}.ts`, import.meta.url).href
+  const changed = new URL(`../../test/odrl-reference/${change.file}.ts`, import.meta.url).href
   let isChanged = false
   registerHooks({
     load(url, context, nextLoad) {
@@ -28,7 +28,7 @@ async function isNoticed(index: number): Promise<boolean> {
       return { ...loaded, source: before + change.to + after }
     },
   })
-  const { proofs } = await import('../../gateway/governance/proof/laws.ts')
+  const { proofs } = await import('../../test/policy-proof/laws.ts')
   const proof = proofs.find(({ laws }) => laws.includes(law))
   if (proof === undefined || !isChanged) throw new Error('nothing was changed')
   return proof.broken(1, cases, law) !== undefined

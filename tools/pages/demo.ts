@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { issuerPath, startedIssuer } from '../../gateway/auth/local-issuer-file.ts'
+import { issuerPath, startedIssuer } from '../../gateway/auth/token/local-issuer-file.ts'
 import { fleetTaxis } from '../../gateway/demo/vendors/fleet-taxis.ts'
 
 async function freePort(): Promise<number> {

@@ -3,8 +3,8 @@
 // not installed (`npm ci --prefix tools/runtimes`).
 
 import { spawnSync } from 'node:child_process'
-import { commandOf } from '../../gateway/e2e/runtime-command.ts'
-import { missingRuntimes } from '../../gateway/e2e/runtimes.ts'
+import { commandOf } from '../../test/e2e/runtime-command.ts'
+import { missingRuntimes } from '../../test/e2e/runtimes.ts'
 import { passedInside } from './suite.ts'
 
 const kills = '20'
@@ -38,7 +38,7 @@ if (missing.length > 0) {
   process.exit(1)
 }
 const vitest = 'node_modules/vitest/vitest.mjs'
-step('scenarios', vitest, 'run', 'gateway/e2e/', '--project', 'node', '--disable-console-intercept')
+step('scenarios', vitest, 'run', 'test/e2e/', '--project', 'node', '--disable-console-intercept')
 compareSuites()
 for (const runtime of ['deno', 'bun']) step(`kill on ${runtime}`, 'tools/kill.ts', kills, runtime)
 process.exitCode = failures === 0 ? 0 : 1

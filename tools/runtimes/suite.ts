@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandOf, type ProcessRuntime } from '../../gateway/e2e/runtime-command.ts'
+import { commandOf, type ProcessRuntime } from '../../test/e2e/runtime-command.ts'
 
 interface Report {
   readonly testResults: readonly {

@@ -1,4 +1,4 @@
-// Break-glass (gateway/openapi/, /v1/break-glass): what rules hide is lifted for an officer when another one lets it, by tokens
+// Break-glass (gateway/http/openapi/, /v1/break-glass): what rules hide is lifted for an officer when another one lets it, by tokens
 // that are bound to keys, for a while, and it is told. The suite shows proofs of keys of its own (RFC 9449).
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'

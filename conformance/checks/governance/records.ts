@@ -1,4 +1,4 @@
-// What stands in the audit log of a decision, and what does not (gateway/openapi/, GET /audit/proof/{id}; C2SP tlog-proof).
+// What stands in the audit log of a decision, and what does not (gateway/http/openapi/, GET /audit/proof/{id}; C2SP tlog-proof).
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'

@@ -1,4 +1,4 @@
-// The routes of policies and of records of consent (gateway/openapi/): for officers alone.
+// The routes of policies and of records of consent (gateway/http/openapi/): for officers alone.
 
 import type { GovernedRoute } from './space.ts'
 import { objectOf } from './wrong.ts'

@@ -1,7 +1,7 @@
 // What a witness has signed last of each log, in a SQLite file of its own: compared and replaced in one transaction, which a
 // loss of power does not take back, so that it never signs what it has to forget.
 
-import type { Sql } from '../../ports/sql.ts'
+import type { Sql } from '../../store/drivers/sql.ts'
 import { guardStatement } from '../../store/guard.ts'
 
 export interface Seen {

@@ -5,7 +5,7 @@ import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.t
 import { isBy, readVerifierKey, type VerifierKey, verifySignature } from '../../../standards/transparency-log/keys.ts'
 import { type Note, type NoteSignature, writeNote } from '../../../standards/transparency-log/note.ts'
 import type { Config } from '../../config/config.ts'
-import type { GuardedFetch } from '../../outgoing/outgoing.ts'
+import type { GuardedFetch } from '../../http-client/outgoing.ts'
 import type { Store } from '../../store/store.ts'
 import { subtreesOf } from '../resource.ts'
 import { submitCheckpoint } from './submit.ts'

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import type { Config } from '../../config/config.ts'
-import type { Sql } from '../../ports/sql.ts'
+import type { Sql } from '../../store/drivers/sql.ts'
 import { createStore } from '../../store/store.ts'
 import { configurationFrom } from '../configuration.ts'
 import { needsSqlite } from '../needs-sqlite.ts'
@@ -48,7 +48,7 @@ export function destroyKeyCommand(): Command {
       telling(async (month: string, flags: Flags) => {
         checkMonth(month)
         const loaded = await configurationFrom(flags.config, exitCode.usage)
-        const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../ports/sqlite.ts'))
+        const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../store/drivers/sqlite.ts'))
         if (loaded === undefined || sqlite === undefined) return
         const { config } = loaded
         const { path, synchronous } = config.store

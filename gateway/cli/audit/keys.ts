@@ -3,7 +3,7 @@
 
 import { Command } from 'commander'
 import { generateKey } from '../../audit/log-key.ts'
-import { verifierKeys } from '../../config/audit-key.ts'
+import { verifierKeys } from '../../audit/audit-key-file.ts'
 import { configurationFrom } from '../configuration.ts'
 import { exitCode, say } from '../output.ts'
 

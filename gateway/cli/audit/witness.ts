@@ -12,7 +12,7 @@ import { writeVerifierKey } from '../../../standards/transparency-log/keys.ts'
 import { noteSigner } from '../../audit/log-key.ts'
 import { openSightings } from '../../audit/witness/sightings.ts'
 import { addCheckpoint, latestCheckpoint, type Witness, type WitnessAnswer } from '../../audit/witness/witness.ts'
-import { keptKey } from '../../config/audit-key.ts'
+import { keptKey } from '../../audit/audit-key-file.ts'
 import { readStream } from '../../read-stream.ts'
 import { needsSqlite } from '../needs-sqlite.ts'
 import { say } from '../output.ts'
@@ -53,7 +53,7 @@ async function start(flags: Flags): Promise<void> {
   const logs = await Promise.all(flags.log.map((given) => keyFrom(given, 'log')))
   const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN
   if (!(port <= 65_535)) throw new UsageError('A port is a number up to 65535.')
-  const sqlite = await needsSqlite('citygate audit witness', () => import('../../ports/sqlite.ts'))
+  const sqlite = await needsSqlite('citygate audit witness', () => import('../../store/drivers/sqlite.ts'))
   if (sqlite === undefined) return
   mkdirSync(flags.state, { recursive: true })
   const key = await keptKey(join(flags.state, 'key'))

@@ -7,8 +7,8 @@ import { parseRfc3339 } from '../../../standards/hub/time.ts'
 import { validateFragment } from '../../../standards/hub/validate.ts'
 import { isCountry } from '../../../standards/jurisdictions/countries.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import { type Level, levels, type Principal, type Role, roles } from '../../auth/principal.ts'
-import { type Policy, publishPolicies } from '../../governance/policy.ts'
+import { type Level, levels, type Principal, type Role, roles } from '../../principal.ts'
+import { type Policy, publishPolicies } from '../../policy/policy.ts'
 import { exitCode } from '../output.ts'
 
 /** Wrong usage, or a file that does not say what it should: a sentence for whoever wrote it. */

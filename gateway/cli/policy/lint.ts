@@ -1,6 +1,6 @@
 // `citygate policy lint`: what policies say that is refused, and what they say that is hardly meant.
 
-import { lint } from '../../governance/lint.ts'
+import { lint } from '../../policy/review/lint.ts'
 import { counted, exitCode, say } from '../output.ts'
 import { policiesOf } from './given.ts'
 

@@ -1,11 +1,11 @@
 // The OpenAPI document of all APIs: method, path, scopes and query parameters are those of the table of routes, everything else is
-// the description of each operation in gateway/openapi/. What either has and the other lacks is an error.
+// the description of each operation in gateway/http/openapi/. What either has and the other lacks is an error.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { type Api, type Route, templateOf } from '../../../gateway/routes/route.ts'
+import { type Api, type Route, templateOf } from '../../../gateway/http/route.ts'
 
-/** One file of gateway/openapi/. */
+/** One file of gateway/http/openapi/. */
 export interface Description {
   readonly tags: readonly JsonObject[]
   /** The response in `components` by which every operation refuses a request. */
@@ -81,7 +81,7 @@ export function compose(
       ...Object.keys(description.query).map((name) => `query ${name}`),
     ]
     const unused = named.filter((name) => !used.has(name))
-    if (unused.length > 0) throw new Error(`gateway/openapi/${api.id}.yaml: no route has ${unused.join(', ')}`)
+    if (unused.length > 0) throw new Error(`gateway/http/openapi/${api.id}.yaml: no route has ${unused.join(', ')}`)
   }
   const tags = all.flatMap(({ description }) => description.tags)
   return { ...head, tags, paths, components }
@@ -89,13 +89,13 @@ export function compose(
 
 function descriptionOf(descriptions: Readonly<Record<string, Description>>, id: string): Description {
   const found = descriptions[id]
-  if (found === undefined) throw new Error(`gateway/openapi/${id}.yaml is missing`)
+  if (found === undefined) throw new Error(`gateway/http/openapi/${id}.yaml is missing`)
   return found
 }
 
 function formsOf({ operationId }: Route, { operations }: Description): readonly (readonly [string, Operation])[] {
   const found = Object.entries(operations).filter(([id, { of = id }]) => of === operationId)
-  if (found.length === 0) throw new Error(`gateway/openapi: nothing describes the operation ${operationId}`)
+  if (found.length === 0) throw new Error(`gateway/http/openapi: nothing describes the operation ${operationId}`)
   return found
 }
 
@@ -142,7 +142,7 @@ function parametersOf({ id, operation, route, path, description, used }: Compose
     if (special !== undefined) return special
     const found = description[place][key] ?? description[place][name]
     if (found === undefined)
-      throw new Error(`gateway/openapi: ${id} has the ${place} parameter ${key}, which nothing describes`)
+      throw new Error(`gateway/http/openapi: ${id} has the ${place} parameter ${key}, which nothing describes`)
     used.add(`${place} ${description[place][key] === undefined ? name : key}`)
     return { name, in: place, ...(place === 'path' ? { required: true } : {}), ...found }
   }

@@ -1,0 +1,44 @@
+// Access tokens of RFC 9068: signed JWTs of type at+jwt, from an issuer that the configuration names, by an algorithm and
+// keys that are pinned to that issuer. What a token says of its own keys (jku, jwk, x5u, x5c) is never followed.
+
+import { member } from '../../../standards/json/object.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { type Claims, readClaims } from './claims.ts'
+import { maximumTokenBytes, readCompact } from './compact.ts'
+import type { Issuer } from './issuers.ts'
+import { refused } from '../refused.ts'
+import { isSignedBy } from './verify.ts'
+
+/** RFC 9068 section 4: with the prefix of media types or without. */
+const types = ['at+jwt', 'application/at+jwt']
+
+const unavailable: GatewayProblem = {
+  code: 'busy',
+  detail: 'The keys of the issuer cannot be had at the moment; the token may be good.',
+}
+
+/** @param now seconds since 1970 */
+export async function verifyAccessToken(
+  token: string,
+  issuers: ReadonlyMap<string, Issuer>,
+  now: number,
+  later: (work: Promise<unknown>) => void,
+): Promise<Result<Claims, GatewayProblem>> {
+  if (token.length > maximumTokenBytes) return refused(`A token may have at most ${maximumTokenBytes} bytes.`)
+  const read = readCompact(token)
+  if (read === undefined || !types.includes(read.type.toLowerCase())) {
+    return refused('The token is no signed access token of RFC 9068 (a JWT of the type at+jwt).')
+  }
+  const name = member(read.payload, 'iss')
+  const issuer = typeof name === 'string' ? issuers.get(name) : undefined
+  if (issuer === undefined) return refused('The token is not of an issuer that this gateway knows.')
+  if (!issuer.config.algorithms.includes(read.algorithm)) {
+    return refused('The token is signed by an algorithm that its issuer does not use.')
+  }
+  const key = await issuer.keys.find(read.keyId, read.algorithm, later)
+  if (key === 'unavailable') return fail(unavailable)
+  if (key === 'unknown' || !(await isSignedBy(read, key))) return refused('The token is not signed by its issuer.')
+  const claims = readClaims(read.payload, issuer.config, now)
+  return claims.ok ? ok(claims.value) : refused(claims.problem)
+}

@@ -1,0 +1,111 @@
+// The claims of an access token (RFC 9068 section 2.2, RFC 7519 section 4.1) as a principal, each held to its type, its
+// issuer, its audience and the time.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { IssuerConfig } from '../../config/config.ts'
+import { readPermission } from '../permission.ts'
+import { roles, type Principal, type Role } from '../../principal.ts'
+
+/** Seconds by which two clocks may differ. */
+export const clockSkew = 60
+
+export interface Claims {
+  readonly principal: Principal
+  /** By what the holder shows that the token is its own; both where the token names both. */
+  readonly binding: Binding
+  /** Seconds since 1970. */
+  readonly expires: number
+}
+
+export interface Binding {
+  /** Of the key of its proofs (RFC 9449 section 6.1). */
+  readonly jkt?: string
+  /** Of its certificate (RFC 8705 section 3.1). */
+  readonly x5t?: string
+}
+
+/** @returns the sentence that says what is wrong, which names a claim and repeats none */
+export function readClaims(payload: JsonObject, issuer: IssuerConfig, now: number): Result<Claims, string> {
+  const time = readTimes(payload, now)
+  if (!time.ok) return time
+  if (text(payload, 'iss') !== issuer.issuer) return fail(wrongClaim('iss'))
+  if (!isFor(member(payload, 'aud'), issuer.audience)) return fail(wrongClaim('aud'))
+  const [subject, client] = [text(payload, 'sub'), text(payload, 'client_id')]
+  if (subject === undefined) return fail(wrongClaim('sub'))
+  if (client === undefined) return fail(wrongClaim('client_id'))
+  if (text(payload, 'jti') === undefined) return fail(wrongClaim('jti'))
+  const [scope, tenants] = [member(payload, 'scope') ?? '', member(payload, 'tenants')]
+  if (typeof scope !== 'string') return fail(wrongClaim('scope'))
+  if (tenants !== undefined && !isTextList(tenants)) return fail(wrongClaim('tenants'))
+  const binding = readBinding(member(payload, 'cnf'))
+  if (binding === undefined) return fail(wrongClaim('cnf'))
+  const permission = readPermission(member(payload, 'authorization_details'))
+  if (permission === undefined) return fail(wrongClaim('authorization_details'))
+  const scopes = new Set(scope.split(' '))
+  return ok({
+    principal: {
+      subject,
+      client: issuer.clientPrefix + client,
+      issuer: issuer.issuer,
+      roles: new Set<Role>(roles.filter((role) => scopes.has(role))),
+      level: 'A1',
+      expires: time.value * 1000,
+      ...(tenants === undefined ? {} : { tenants }),
+      ...permission,
+    },
+    binding,
+    expires: time.value,
+  })
+}
+
+function wrongClaim(name: string): string {
+  return `The claim ${name} of the token is missing or wrong.`
+}
+
+function text(payload: JsonObject, name: string): string | undefined {
+  const value = member(payload, name)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export function isTextList(value: Json): value is readonly string[] {
+  return isJsonArray(value) && value.every((item) => typeof item === 'string')
+}
+
+/** NumericDate, but whole: what is no integer that a double keeps is refused before it is compared. */
+export function seconds(payload: JsonObject, name: string): number | undefined {
+  const value = member(payload, name)
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+}
+
+/** @returns when it expires */
+function readTimes(payload: JsonObject, now: number): Result<number, string> {
+  const [expires, issued] = [seconds(payload, 'exp'), seconds(payload, 'iat')]
+  if (expires === undefined) return fail(wrongClaim('exp'))
+  if (issued === undefined || issued > now + clockSkew) return fail(wrongClaim('iat'))
+  if (Object.hasOwn(payload, 'nbf')) {
+    const begins = seconds(payload, 'nbf')
+    if (begins === undefined || begins > now + clockSkew) return fail(wrongClaim('nbf'))
+  }
+  return expires + clockSkew <= now ? fail('The token has expired.') : ok(expires)
+}
+
+function isFor(audience: Json | undefined, own: string): boolean {
+  if (typeof audience === 'string') return audience === own
+  return audience !== undefined && isTextList(audience) && audience.includes(own)
+}
+
+/** RFC 7800 section 3.1: a confirmation that is not known here cannot be had, so that the token is nobody's. */
+function readBinding(confirmation: Json | undefined): Binding | undefined {
+  if (confirmation === undefined) return {}
+  if (!isJsonObject(confirmation)) return undefined
+  const { jkt, 'x5t#S256': x5t, ...others } = confirmation
+  const isKnown = Object.keys(others).length === 0 && (jkt !== undefined || x5t !== undefined)
+  if (!isKnown || (jkt !== undefined && !isDigest(jkt)) || (x5t !== undefined && !isDigest(x5t))) return undefined
+  return { ...(jkt === undefined ? {} : { jkt }), ...(x5t === undefined ? {} : { x5t }) }
+}
+
+function isDigest(value: Json): value is string {
+  return typeof value === 'string' && /^[\w-]{43}$/.test(value)
+}

@@ -1,0 +1,149 @@
+// The keys of an issuer by their address (RFC 8414 `jwks_uri`): kept in memory and in the store, fetched anew in the
+// background before they are old, and used for a day where the key server does not answer. Whoever sends tokens with made-up
+// key ids makes the gateway call it twice a minute at most.
+
+import type { Json } from '../../../standards/hub/entity.ts'
+import { readJson } from '../../../standards/json/read.ts'
+import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { InTurn } from '../../store/keyed-lock.ts'
+import type { CachedKeySet } from '../../store/clients/key-sets.ts'
+import { type KeySet, readKeySet } from './key-set.ts'
+
+/** The keys of an issuer, wherever they are from. */
+export interface IssuerKeys {
+  /** @returns `unknown`: the issuer has no such key; `unavailable`: its keys cannot be had now */
+  find(
+    keyId: string | undefined,
+    algorithm: string,
+    later: (work: Promise<unknown>) => void,
+  ): Promise<CryptoKey | 'unknown' | 'unavailable'>
+}
+
+/** Where key sets outlive a process, or are shared between several. */
+export interface KeySetCache {
+  get(url: string): Promise<CachedKeySet | undefined>
+  put(url: string, entry: CachedKeySet): Promise<void>
+}
+
+export interface KeyServerOptions {
+  readonly url: string
+  readonly fetch: GuardedFetch
+  readonly cache: KeySetCache
+  /** One fetch at a time, where requests may wait for each other. */
+  readonly inTurn: InTurn
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+const freshMilliseconds = 600_000
+const longestMilliseconds = 86_400_000
+/** Between two attempts, whatever the reason and the outcome: six a minute, however many tokens name keys that there are not. */
+const restMilliseconds = 10_000
+/** Between the clocks of two processes. */
+const differenceMilliseconds = 30_000
+const patienceMilliseconds = 5000
+const maximumBytes = 262_144
+const limits = { bytes: maximumBytes, depth: 16, members: 10_000 }
+
+interface Known {
+  readonly keys: KeySet
+  readonly fetched: number
+}
+
+export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
+  const turn = `keys ${url}`
+  const { origin, pathname } = new URL(url)
+  // Some servers take a key of the caller's in the query.
+  const withoutQuery = origin + pathname
+  let known: Known | undefined
+  let tried = Number.NEGATIVE_INFINITY
+
+  /** Attempts under way; more than one only where requests may not wait for each other. */
+  let asking = 0
+
+  /** Since then; a clock that was set back has made the time of before a time to come, which is as far away. */
+  const since = (time: number): number => Math.abs(now() - time)
+  const isRested = (): boolean => since(tried) >= restMilliseconds
+  const isUsable = (): boolean => known !== undefined && since(known.fetched) < longestMilliseconds
+
+  function take({ document, fetched }: CachedKeySet): boolean {
+    const keys = readKeySet(document)
+    if (keys === undefined) return false
+    known = { keys, fetched }
+    return true
+  }
+
+  /** Another process may have fetched them since. */
+  async function takeCached(): Promise<void> {
+    const entry = await cache.get(url)
+    // From a process whose clock is far ahead: it would be young for as long, and never fetched anew.
+    if (entry === undefined || entry.fetched > now() + differenceMilliseconds) return
+    if (entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
+  }
+
+  /** What the key server answers, where that is a key set. */
+  async function ask(): Promise<Json | undefined> {
+    const headers = [['accept', 'application/jwk-set+json, application/json;q=0.9']] as const
+    const call = { method: 'GET', url, headers, timeoutMilliseconds: patienceMilliseconds, maximumBytes } as const
+    // The operator has named this address; anything else is called only where it is public.
+    const answer = await fetch(call, [origin])
+    if (!answer.ok || answer.value.status !== 200) return undefined
+    const read = readJson(answer.value.body, limits)
+    return read.ok ? read.value.value : undefined
+  }
+
+  async function fetchAnew(): Promise<void> {
+    const document = await ask()
+    const entry = document === undefined ? undefined : { document, fetched: now() }
+    if (entry !== undefined && take(entry)) await cache.put(url, entry)
+    else log({ level: 'warning', event: 'keys-unavailable', url: withoutQuery })
+  }
+
+  /** One attempt, counted from its beginning to its end. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    asking += 1
+    await work().finally(() => (asking -= 1))
+  }
+
+  /** The first keys of this process: those that are kept, however old, are there sooner than the server's. */
+  function load(): Promise<void> {
+    return inTurn([turn], async () => {
+      if (isUsable() || !(isRested() || asking > 0)) return
+      await attempt(async () => {
+        await takeCached()
+        if (isUsable()) return
+        tried = now()
+        await fetchAnew()
+      })
+    })
+  }
+
+  /** For whoever has found that it is rested; it is not from here on. */
+  function refresh(): Promise<void> {
+    tried = now()
+    return inTurn([turn], () =>
+      attempt(async () => {
+        await takeCached()
+        if (known === undefined || since(known.fetched) >= restMilliseconds) await fetchAnew()
+      }),
+    )
+  }
+
+  return {
+    async find(keyId, algorithm, later) {
+      if (!isUsable()) await load()
+      const before = isUsable() ? known : undefined
+      if (before === undefined) return 'unavailable'
+      const key = await before.keys.find(keyId, algorithm)
+      if (key !== undefined) {
+        if (since(before.fetched) >= freshMilliseconds && isRested()) later(refresh())
+        return key
+      }
+      // The issuer may have a new key; whoever else has just asked for it is waited for, where that can be.
+      if (isRested()) await refresh()
+      else if (asking > 0) await inTurn([turn], async () => undefined)
+      return (await known?.keys.find(keyId, algorithm)) ?? (asking > 0 ? 'unavailable' : 'unknown')
+    },
+  }
+}

@@ -1,0 +1,128 @@
+// A change of an entity's evolution by a client: what it may know of, whose the entity is, what the rules let it change, and
+// the audit record, all in the batch that stores it. The same as for changes of the latest state (gateway/http/apis/change.ts).
+
+import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
+import { asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { fail, type Result } from '../../../standards/result.ts'
+import { countTypes } from '../../audit/record.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import { mayModify, refusedChange } from '../../pipeline/govern.ts'
+import { retainedStep, retainFor } from '../../pipeline/access/retention.ts'
+import type { View } from '../../pipeline/access/access-scope.ts'
+import type { Statement } from '../../store/drivers/sql.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { recordOf } from '../decision.ts'
+import type { RouteContext } from '../request/request.ts'
+import type { EditedEntity, EditPlan } from '../../store/entities/edit.ts'
+import type { VersionedState } from '../../store/entities/entity-rows.ts'
+import type { EvolvingEntity } from '../../store/temporal/evolution.ts'
+import { versionStatement } from '../../store/temporal/evolution-edit.ts'
+import { maximumRowBytes } from '../../store/row-size.ts'
+import type { Step } from '../../store/temporal/steps.ts'
+import { notThere, sourceOfClient } from './change.ts'
+import { visible } from './visible.ts'
+
+/** What is known before, and what of it the client sees. */
+export interface KnownEvolution {
+  readonly state: VersionedState | undefined
+  /** Undefined where there is no step. */
+  readonly evolving: EvolvingEntity | undefined
+  /** The latest state or, after its end, id and types, as the client sees it; undefined: it may not know of it. */
+  readonly seen: Entity | undefined
+  /** A step of the entity as it is kept. */
+  readonly kept: (step: Step, types: readonly string[]) => Step
+}
+
+export interface EvolutionPlan<Note> {
+  readonly statements: readonly Statement[]
+  /** The latest state that comes of it; absent: it stays. */
+  readonly after?: Entity
+  /** The statements take the entity's row away. */
+  readonly erases?: true
+  /** Whose attributes the client changes. */
+  readonly written: Entity
+  readonly note: Note
+}
+
+export type PlanEvolution<Note> = (known: KnownEvolution) => Promise<Result<EvolutionPlan<Note>, GatewayProblem>>
+
+export async function changeEvolution<Note>(
+  gate: Gate,
+  context: RouteContext,
+  operation: string,
+  id: string,
+  plan: PlanEvolution<Note>,
+): Promise<Result<EvolutionPlan<Note>, GatewayProblem>> {
+  const view = context.get('view')
+  // An evolution is changed by whoever knows the id.
+  if ((view.names?.idOf(id) ?? id) !== id) return fail(notThere)
+  const tenant = context.get('tenant')
+  const now = gate.house.now()
+  const client = sourceOfClient(view.principal)
+  const retain = retainFor(view)
+  const kept: KnownEvolution['kept'] = (step, types) => retainedStep(retain, types, step)
+  const outcome = await gate.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
+    tenant,
+    now,
+    ids: [id],
+    retain,
+    plan: async (states): Promise<EditPlan<Result<EvolutionPlan<Note>, GatewayProblem>>> => {
+      const known = { ...(await knownTo(gate, view, tenant, id, states.get(id))), kept }
+      const planned = await plan(known)
+      const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
+      const answer = refused === undefined ? planned : fail(refused)
+      if (!answer.ok) return { after: new Map(), audit: [], answer }
+      const { statements, after, erases, written } = answer.value
+      const record = recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes([written]) })
+      const source = known.state?.entity === undefined ? client : known.state.source
+      const rows = after === undefined && erases === undefined ? [versionStatement(tenant, id)] : []
+      return {
+        after: new Map<string, EditedEntity>(after === undefined ? [] : [[id, { source, entity: after, given: true }]]),
+        audit: record === undefined ? [] : [record],
+        statements: [...rows, ...statements],
+        answer,
+      }
+    },
+  })
+  switch (outcome.kind) {
+    case 'applied':
+      if (outcome.answer.ok) context.set('recorded', 'change')
+      return outcome.answer
+    case 'too-large': {
+      const detail = 'The entity, or an instance, would be larger than the store keeps in one row; nothing was stored.'
+      return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes, detail })
+    }
+    case 'busy':
+      return fail({ code: 'busy', detail: 'Other requests change the same things; nothing was stored, send it again.' })
+  }
+}
+
+async function knownTo(
+  gate: Gate,
+  view: View,
+  tenant: string,
+  id: string,
+  state: VersionedState | undefined,
+): Promise<Omit<KnownEvolution, 'kept'>> {
+  const evolving = state === undefined ? undefined : await gate.store.evolution.get(tenant, id)
+  const entity = state?.entity ?? (evolving === undefined ? undefined : asEntity({ id, type: evolving.types }))
+  if (entity === undefined) return { state, evolving, seen: undefined }
+  const shown = visible(view, entity)
+  // A client that may read nothing of what it brings itself knows all of it.
+  const seen = shown === undefined && state?.source === sourceOfClient(view.principal) ? entity : shown
+  return { state, evolving, seen }
+}
+
+function refusal(view: View, { state, evolving }: KnownEvolution, written: Entity): GatewayProblem | undefined {
+  const { principal } = view
+  const isThere = state?.entity !== undefined || evolving !== undefined
+  if (isThere && state?.source !== sourceOfClient(principal) && !principal.roles.has('officer')) {
+    const detail = 'The entity belongs to another source; only a token with the scope officer changes its evolution.'
+    return { code: 'forbidden', scope: 'officer', detail }
+  }
+  const types = evolving?.types ?? typesOf(written)
+  const refused = mayModify(types, view) ? refusedChange(written, view) : types.join(' ')
+  if (refused === undefined) return undefined
+  const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
+  return { code: 'forbidden', scope: 'vendor', path: refused, detail }
+}

@@ -1,0 +1,23 @@
+// POST /entities/{id}/attrs: append attributes (GS CIM 009 clause 5.6.3, 6.6.3.1).
+
+import { ok } from '../../../../../standards/result.ts'
+import type { Handler } from '../../../route.ts'
+import { changeEntity } from '../../change.ts'
+import { append } from '../edits/apply.ts'
+import { drafting, readChange } from '../edits/request.ts'
+import { updateAnswer } from '../edits/result.ts'
+import { readFragment } from '../edits/whole.ts'
+import { jsonTypes } from '../input.ts'
+
+export const appendAttributes: Handler = async (gate, context) => {
+  const request = await readChange(gate, context, { known: ['noOverwrite'], mediaTypes: jsonTypes })
+  if (!request.ok) return request
+  const { id, object, names, form, options, isMeant, losses } = request.value
+  const fragment = readFragment(object, id, names, { form, nulls: false, losses })
+  if (!fragment.ok) return fragment
+  const change = drafting(isMeant, (draft) => ok(append(draft, fragment.value, options.has('noOverwrite'))))
+  const changed = await changeEntity(gate, context, 'ngsi-ld.appendAttributes', id, change)
+  if (!changed.ok) return changed
+  const written = fragment.value.attributes.map(([name]) => name)
+  return ok(updateAnswer(written, changed.value.note ?? [], losses))
+}

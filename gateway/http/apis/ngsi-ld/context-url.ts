@@ -1,0 +1,37 @@
+// Under which @context an answer stands where the request names none (GS CIM 009 clause 5.5.7): the core context where that
+// says as much, else this gateway's own, whose names the hub has.
+
+import { coreContextUrl } from '../../../../standards/contexts/bundled.ts'
+import type { Json } from '../../../../standards/hub/entity.ts'
+import { compileContext, expandName, pinnedContext } from '../../../../standards/ngsi-ld/index.ts'
+import type { Gate } from '../../../pipeline/context.ts'
+
+/** Where the gateway hosts the context of its own names. */
+export function pinnedUrl(gate: Gate): string {
+  return `${gate.config.publicUrl}/contexts/citygate-v1.jsonld`
+}
+
+/** The context of an answer in the hub's names. A text that only looks like one of them does no harm. */
+export function contextUrlFor(gate: Gate, content: Json): string {
+  return namesAny(content, ownTerms()) ? pinnedUrl(gate) : coreContextUrl
+}
+
+function namesAny(json: Json, terms: ReadonlySet<string>): boolean {
+  if (typeof json === 'string') return terms.has(json)
+  if (typeof json !== 'object' || json === null) return false
+  if (Array.isArray(json)) return json.some((item: Json) => namesAny(item, terms))
+  return Object.entries(json).some(([name, value]) => terms.has(name) || namesAny(value, terms))
+}
+
+let own: ReadonlySet<string> | undefined
+
+/** The terms of the pinned context that mean something else, or nothing, under the core context. */
+function ownTerms(): ReadonlySet<string> {
+  if (own === undefined) {
+    const core = compileContext([], () => undefined)
+    if (!core.ok) throw new Error('the core context does not compile')
+    const pinned = pinnedContext()
+    own = new Set([...pinned.terms.keys()].filter((term) => expandName(term, pinned) !== expandName(term, core.value)))
+  }
+  return own
+}

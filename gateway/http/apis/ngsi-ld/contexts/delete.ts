@@ -1,0 +1,58 @@
+// DELETE /jsonldContexts/{contextId}: delete a context, or fetch one of another server again (GS CIM 009 clause 5.13.5,
+// 6.30.3.2).
+
+import { isCoreContext } from '../../../../../standards/ngsi-ld/index.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import { recording } from '../../../decision.ts'
+import type { RouteContext } from '../../../request/request.ts'
+import type { StoredContext } from '../../../../store/contexts.ts'
+import type { Handler } from '../../../route.ts'
+import { entryAt, noContext, urlOf } from './entry.ts'
+import { flag } from '../flag.ts'
+import { fetchContext } from './fetch.ts'
+import { forgetContext } from './host.ts'
+import { keepFetched } from './resolve.ts'
+
+export const deleteContext: Handler = async (gate, context) => {
+  const reload = flag(context, 'reload')
+  if (!reload.ok) return reload
+  const entry = await entryAt(gate, context)
+  const done = reload.value ? await reloaded(gate, context, entry) : await deleted(gate, context, entry)
+  return done.ok ? ok(new Response(null, { status: 204 })) : done
+}
+
+async function reloaded(
+  gate: Gate,
+  context: RouteContext,
+  entry: StoredContext | undefined,
+): Promise<Result<void, GatewayProblem>> {
+  if (entry?.kind !== 'Cached') {
+    return fail({ code: 'invalid', path: 'reload', detail: 'Only a context of another server is fetched again.' })
+  }
+  // What is bundled or configured comes with the gateway, and is as it was.
+  if (gate.house.contextOf(entry.id) !== undefined) return ok(undefined)
+  const document = await fetchContext(gate, entry.id)
+  if (!document.ok) return document
+  await keepFetched(gate, context.get('tenant'), entry.id, document.value)
+  return ok(undefined)
+}
+
+async function deleted(
+  gate: Gate,
+  context: RouteContext,
+  entry: StoredContext | undefined,
+): Promise<Result<void, GatewayProblem>> {
+  if (entry === undefined) return fail(noContext)
+  if (isCoreContext(entry.id)) {
+    return fail({ code: 'invalid', path: 'contextId', detail: 'The core context cannot be deleted.' })
+  }
+  const { client, roles } = context.get('principal')
+  if (entry.owner !== '' && entry.owner !== client && !roles.has('officer')) {
+    const detail = 'The context is of another client; only a token with the scope officer deletes it.'
+    return fail({ code: 'forbidden', scope: 'officer', detail })
+  }
+  await forgetContext(gate, recording(gate, context), context.get('tenant'), entry.id, urlOf(gate, entry))
+  return ok(undefined)
+}

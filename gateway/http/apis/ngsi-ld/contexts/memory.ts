@@ -1,0 +1,81 @@
+// The context documents that this process has at hand, so that a request which names one seldom asks the store. They are
+// handed out as the same object while their text is the same, which is what keeps a compiled context current.
+
+import type { Json } from '../../../../../standards/hub/entity.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+
+interface Known {
+  readonly document: Json
+  /** Milliseconds; afterwards the store, or the server, is asked again. */
+  readonly until: number
+}
+
+const mostKnown = 500
+
+export class ContextMemory {
+  readonly #known = new Map<string, Known>()
+  /** Contexts that could not be had, and until when nobody tries again. */
+  readonly #missing = new Map<string, number>()
+  /** Those that the store has an entry of. */
+  readonly #noted = new Set<string>()
+
+  /** @param now milliseconds */
+  get(tenant: string, url: string, now: number): Json | undefined {
+    const known = this.#known.get(key(tenant, url))
+    return known === undefined || known.until <= now ? undefined : known.document
+  }
+
+  put(tenant: string, url: string, document: Json, until: number): Json {
+    const name = key(tenant, url)
+    const before = this.#known.get(name)?.document
+    const kept = before !== undefined && JSON.stringify(before) === JSON.stringify(document) ? before : document
+    this.#known.delete(name)
+    makeRoom(this.#known)
+    this.#known.set(name, { document: kept, until })
+    return kept
+  }
+
+  isMissing(tenant: string, url: string, now: number): boolean {
+    return (this.#missing.get(key(tenant, url)) ?? 0) > now
+  }
+
+  miss(tenant: string, url: string, until: number): void {
+    makeRoom(this.#missing)
+    this.#missing.set(key(tenant, url), until)
+  }
+
+  forget(tenant: string, url: string): void {
+    const name = key(tenant, url)
+    this.#known.delete(name)
+    this.#missing.delete(name)
+    this.#noted.delete(name)
+  }
+
+  /** @returns whether it was not noted before */
+  note(tenant: string, url: string): boolean {
+    const name = key(tenant, url)
+    if (this.#noted.has(name)) return false
+    if (this.#noted.size >= mostKnown) this.#noted.clear()
+    this.#noted.add(name)
+    return true
+  }
+}
+
+/** No tenant has a blank in its name. */
+function key(tenant: string, url: string): string {
+  return `${tenant} ${url}`
+}
+
+function makeRoom(map: Map<string, unknown>): void {
+  if (map.size < mostKnown) return
+  const oldest = map.keys().next()
+  if (oldest.done !== true) map.delete(oldest.value)
+}
+
+const memories = new WeakMap<Gate, ContextMemory>()
+
+export function memoryOf(gate: Gate): ContextMemory {
+  const memory = memories.get(gate) ?? new ContextMemory()
+  memories.set(gate, memory)
+  return memory
+}

@@ -1,0 +1,85 @@
+// The @context of a request as it is compiled: from what is configured and bundled, what this gateway hosts for the tenant,
+// and what it may fetch (GS CIM 009 clause 5.5.7). A server that does not answer is an error at once, never a hang.
+
+import type { Json } from '../../../../../standards/hub/entity.ts'
+import { cachedContext, type CompiledContext } from '../../../../../standards/ngsi-ld/index.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import { isOwn, localIdOf } from './address.ts'
+import { fetchContext, mayFetch, unavailable } from './fetch.ts'
+import { memoryOf } from './memory.ts'
+
+/** Contexts name each other at most so deep (standards/ngsi-ld/context.ts), and each round finds one depth. */
+const mostRounds = 16
+/** How long this process does not ask the store again. */
+const hostedMilliseconds = 10_000
+/** How long a context of another server is taken as it is, before it is fetched again. */
+const freshMilliseconds = 600_000
+/** How long nobody tries again where a server did not answer. */
+const missingMilliseconds = 5000
+
+export async function compiledFor(
+  gate: Gate,
+  tenant: string,
+  given: Json,
+  path: string,
+): Promise<Result<CompiledContext, GatewayProblem>> {
+  const memory = memoryOf(gate)
+  const found = new Map<string, Json>()
+  const contextOf = (url: string): Json | undefined =>
+    gate.house.contextOf(url) ?? found.get(url) ?? memory.get(tenant, url, Date.parse(gate.house.now()))
+  for (let round = 0; ; round += 1) {
+    const compiled = cachedContext(given, contextOf, path)
+    if (compiled.ok) {
+      await note(gate, tenant, compiled.value)
+      return compiled
+    }
+    const { problem } = compiled
+    if (problem.code !== 'context-needed' || round === mostRounds) return compiled
+    for (const url of problem.urls) {
+      const document = await load(gate, tenant, url)
+      if (!document.ok) return fail({ ...document.problem, path })
+      found.set(url, document.value)
+    }
+  }
+}
+
+/** A document that is neither configured, bundled nor at hand. */
+async function load(gate: Gate, tenant: string, url: string): Promise<Result<Json, GatewayProblem>> {
+  const memory = memoryOf(gate)
+  const now = Date.parse(gate.house.now())
+  const stored = await gate.store.contexts.get(tenant, isOwn(gate, url) ? localIdOf(gate, url) : url)
+  const document = stored?.document
+  if (isOwn(gate, url)) {
+    if (document === undefined) return fail(unavailable(url, 'This gateway hosts no such @context.'))
+    return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
+  }
+  if (document !== undefined && Date.parse(stored?.checked ?? '') + freshMilliseconds > now)
+    return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
+  if (!mayFetch(gate, url))
+    return fail(unavailable(url, 'The @context is of a server that the configuration does not allow.'))
+  const fetched = memory.isMissing(tenant, url, now) ? undefined : await fetchContext(gate, url)
+  if (fetched?.ok === true) return ok(await keepFetched(gate, tenant, url, fetched.value))
+  if (fetched !== undefined) memory.miss(tenant, url, now + missingMilliseconds)
+  // What was fetched once serves while its server does not answer.
+  if (document !== undefined) return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
+  return fetched ?? fail(unavailable(url, 'The server of the @context did not answer a moment ago.'))
+}
+
+export async function keepFetched(gate: Gate, tenant: string, url: string, document: Json): Promise<Json> {
+  const memory = memoryOf(gate)
+  memory.note(tenant, url)
+  await gate.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', document, now: gate.house.now() })
+  return memory.put(tenant, url, document, Date.parse(gate.house.now()) + freshMilliseconds)
+}
+
+/** What is bundled or configured is listed as cached once it is used (clause 5.13.3). */
+async function note(gate: Gate, tenant: string, { documents }: CompiledContext): Promise<void> {
+  const memory = memoryOf(gate)
+  for (const url of documents.keys()) {
+    if (isOwn(gate, url) || !/^https?:/.test(url) || !memory.note(tenant, url)) continue
+    if ((await gate.store.contexts.get(tenant, url)) !== undefined) continue
+    await gate.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', now: gate.house.now() })
+  }
+}

@@ -1,0 +1,24 @@
+// GET /jsonldContexts/{contextId}: serve a context, or what is known of it (GS CIM 009 clause 5.13.4, 6.30.3.1).
+
+import { fail, ok } from '../../../../../standards/result.ts'
+import { privateAnswer } from '../../../request/request.ts'
+import type { Handler } from '../../../route.ts'
+import { negotiated } from '../output.ts'
+import { detailsOf, entryAt, noContext } from './entry.ts'
+import { flag } from '../flag.ts'
+
+export const serveContext: Handler = async (gate, context) => {
+  const details = flag(context, 'details')
+  if (!details.ok) return details
+  const mediaType = negotiated(context, ['application/json', 'application/ld+json'])
+  if (!mediaType.ok) return mediaType
+  const entry = await entryAt(gate, context)
+  if (entry === undefined) return fail(noContext)
+  if (details.value) return ok(Response.json(detailsOf(gate, entry), { headers: privateAnswer }))
+  if (entry.kind === 'Cached') {
+    const detail = 'The context is of another server, which its URL names; only its details are told here.'
+    return fail({ code: 'not-supported', detail })
+  }
+  const headers = { ...privateAnswer, 'content-type': mediaType.value }
+  return ok(new Response(JSON.stringify(entry.document), { headers }))
+}

@@ -1,0 +1,28 @@
+// GET /info/sourceIdentity (GS CIM 009 1.9.1 clause 5.15.1, 5.2.40, 6.33): what this source of context is called, by tenant,
+// so that sources that ask each other see a loop.
+
+import { ok } from '../../../../../standards/result.ts'
+import type { Handler } from '../../../route.ts'
+import { answer, plainLayoutOf } from '../output.ts'
+
+export const sourceIdentity: Handler = async (gate, context) => {
+  const layout = await plainLayoutOf(gate, context)
+  if (!layout.ok) return layout
+  const { host } = new URL(gate.config.publicUrl)
+  const alias = `${host}:${context.get('tenant')}`
+  const now = gate.house.now()
+  return ok(
+    answer(context, layout.value, {
+      id: `urn:ngsi-ld:ContextSourceIdentity:${alias}`,
+      type: 'ContextSourceIdentity',
+      contextSourceAlias: alias,
+      contextSourceUptime: durationBetween(gate.startedAt, now),
+      contextSourceTimeAt: now,
+    }),
+  )
+}
+
+/** @returns an ISO 8601 duration in whole seconds, such as `PT3600S` */
+function durationBetween(start: string, end: string): string {
+  return `PT${Math.max(0, Math.floor((Date.parse(end) - Date.parse(start)) / 1000))}S`
+}

@@ -1,0 +1,13 @@
+// DELETE /subscriptions/{id}: delete a subscription, with what it has not been told yet (GS CIM 009 clause 5.8.5, 6.11.3.3).
+
+import { ok } from '../../../../../standards/result.ts'
+import { recording } from '../../../decision.ts'
+import type { Handler } from '../../../route.ts'
+import { seenSubscription } from './own.ts'
+
+export const deleteSubscription: Handler = async (gate, context) => {
+  const stored = await seenSubscription(gate, context)
+  if (!stored.ok) return stored
+  await recording(gate, context).subscriptions.delete(context.get('tenant'), stored.value.subscription.id)
+  return ok(new Response(null, { status: 204 }))
+}

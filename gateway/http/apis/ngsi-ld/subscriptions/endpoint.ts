@@ -1,0 +1,83 @@
+// The endpoint of a subscription (GS CIM 009 clause 5.2.15, 5.2.22): where notifications go, which this gateway can send to
+// and may, and with which headers of the subscriber's.
+
+import type { Json } from '../../../../../standards/hub/entity.ts'
+import { fail, ok } from '../../../../../standards/result.ts'
+import { outgoingTarget } from '../../../../http-client/target.ts'
+import { longestTimeout } from '../../../../pipeline/notify/send.ts'
+import {
+  type Endpoint,
+  eventsEndpoint,
+  type KeyValue,
+  notificationMediaTypes,
+} from '../../../../store/outbox/subscription.ts'
+import { list, type MemberReader, members, number, object, oneOf, type Read, text, uri, wrong } from './members.ts'
+
+const mostInfo = 50
+const longestCooldown = 86_400_000
+
+/** A header name (RFC 9110 section 5.1). */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
+/** Printable ASCII: nothing that could end a header. */
+const headerValue = /^[\x20-\x7e]{0,4000}$/
+/** The gateway's own to say, and those that steer the connection. */
+const reserved =
+  /^(?:host|content-.*|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|link|signature|signature-input|citygate-.*)$/i
+
+/** Whether a subscriber may set a header of this name. */
+export function isSettableHeader(name: string): boolean {
+  return token.test(name) && !reserved.test(name)
+}
+
+/** @param allow origins that the configuration names */
+export function endpointReader(allow: readonly string[]): MemberReader<Endpoint> {
+  return (json, path) => {
+    const given = object(json, path)
+    if (!given.ok) return given
+    const read = members<Endpoint>(given.value, path, {
+      uri,
+      accept: oneOf(notificationMediaTypes),
+      receiverInfo: list(header, mostInfo),
+      notifierInfo: list(keyValue, mostInfo),
+      timeout: number(1, longestTimeout),
+      cooldown: number(0, longestCooldown),
+    })
+    if (!read.ok) return read
+    const { uri: address, ...others } = read.value
+    if (address === undefined) return wrong(`${path}/uri`, 'An endpoint has a uri.')
+    const refused = refusal(address, `${path}/uri`, allow)
+    return refused.ok ? ok({ ...others, uri: address }) : refused
+  }
+}
+
+function refusal(address: string, path: string, allow: readonly string[]): Read<true> {
+  if (address === eventsEndpoint) return ok(true)
+  if (!/^https?:/i.test(address)) {
+    const detail = `Notifications are sent by https, or read at the address of the subscription (${eventsEndpoint}).`
+    return fail({ code: 'not-supported', path, detail })
+  }
+  const target = outgoingTarget(address, allow)
+  return target.ok ? ok(true) : fail({ ...target.problem, path })
+}
+
+function keyValue(json: Json, path: string): Read<KeyValue> {
+  const given = object(json, path)
+  if (!given.ok) return given
+  const read = members<KeyValue>(given.value, path, { key: text, value: anyText })
+  if (!read.ok) return read
+  const { key, value } = read.value
+  return key === undefined || value === undefined
+    ? wrong(path, 'A key and a value are expected here.')
+    : ok({ key, value })
+}
+
+const anyText: MemberReader<string> = (json, path) =>
+  typeof json === 'string' ? ok(json) : wrong(path, 'A text is expected here.')
+
+function header(json: Json, path: string): Read<KeyValue> {
+  const read = keyValue(json, path)
+  if (!read.ok) return read
+  const { key, value } = read.value
+  if (!isSettableHeader(key)) return wrong(`${path}/key`, 'This is no header that a subscriber can set.')
+  return headerValue.test(value) ? read : wrong(`${path}/value`, 'The value of a header is printable ASCII.')
+}

@@ -1,0 +1,36 @@
+// POST /temporal/entities: give the evolution of an entity, or add to it (GS CIM 009 clause 5.6.11, 6.18.3.1). The entity is
+// there from then on, as it was observed last.
+
+import { fail, ok } from '../../../../../standards/result.ts'
+import type { Handler } from '../../../route.ts'
+import { alreadyThere } from '../../change.ts'
+import { namesOfItem, objectAt, readDocument } from '../input.ts'
+import { locationOf } from '../location.ts'
+import { type Losses, warned } from '../losses.ts'
+import { planAppend } from './append.ts'
+import { changeEvolution } from '../../change-evolution.ts'
+import { readGiven } from './given.ts'
+
+export const createEvolution: Handler = async (gate, context) => {
+  const document = await readDocument(gate, context)
+  if (!document.ok) return document
+  const object = objectAt(document.value.json)
+  if (!object.ok) return object
+  const names = await namesOfItem(gate, document.value, object.value)
+  if (!names.ok) return names
+  const losses: Losses = []
+  const given = readGiven(gate, names.value, object.value, losses)
+  if (!given.ok) return given
+  const { id } = given.value.latest
+  const changed = await changeEvolution(gate, context, 'ngsi-ld.createEvolution', id, async (known) => {
+    const isThere = known.state?.entity !== undefined || known.evolving !== undefined
+    if (isThere && known.seen === undefined) return fail(alreadyThere)
+    const isNew = known.evolving === undefined
+    return ok(await planAppend(gate, context.get('tenant'), known, given.value, isNew))
+  })
+  if (!changed.ok) return changed
+  const made = changed.value.note
+    ? new Response(null, { status: 201, headers: { location: locationOf(gate, 'temporal/entities', id) } })
+    : new Response(null, { status: 204 })
+  return ok(warned(made, losses))
+}

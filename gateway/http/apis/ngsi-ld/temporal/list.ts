@@ -1,0 +1,133 @@
+// One page of the entities that a temporal query finds (GS CIM 009 clause 6.3.10, 6.3.13), by offset, in the order of their
+// ids or in the one that is asked for, which is that of their latest states.
+
+import type { Entity } from '../../../../../standards/hub/entity.ts'
+import type { Order } from '../../../../../standards/ngsi-ld/query/index.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import { grouped } from '../../../../pipeline/access/group-sizes.ts'
+import { typesToRead } from '../../../../pipeline/access/visible-types.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import type { PageParameters, PageRequest } from '../query/paging.ts'
+import { needTimes } from '../query/selection.ts'
+import { type Selection } from '../../../../pipeline/selection.ts'
+import type { Reader } from '../query/view.ts'
+import { leftOut } from '../../../../store/entities/entities.ts'
+import type { Evolving } from '../../../../store/temporal/evolution.ts'
+import { withSystemAttributes } from '../stored.ts'
+import { type FoundEvolution, isFound, latestOf, seeEvolution, withTimesOf } from './entities.ts'
+import type { EvolutionRequest } from './request.ts'
+
+export interface FoundList {
+  readonly items: readonly FoundEvolution[]
+  readonly next?: PageParameters
+  readonly previous?: PageParameters
+  /** Of all pages, where it is asked for. */
+  readonly count?: number
+}
+
+export interface Search {
+  readonly reader: Reader
+  readonly selection: Selection
+  readonly request: EvolutionRequest
+  readonly order: Order | undefined
+}
+
+const rowsAtOnce = 100
+/** Entities that one request looks at. */
+const mostEntities = 20_000
+
+const tooManyEntities: GatewayProblem = {
+  code: 'too-complex',
+  detail: `The query looks at more than ${mostEntities} entities; name their ids or types, or leave out count and orderBy.`,
+}
+
+export async function listEvolutions(
+  search: Search,
+  { limit, offset = 0, count: isCounted, start }: PageRequest,
+): Promise<Result<FoundList, GatewayProblem>> {
+  const first = 'after' in start ? start.after : ''
+  if (first !== '' || 'before' in start) return fail(withoutCursor)
+  const wanted = offset + limit
+  const inAll = isCounted || search.order !== undefined
+  let kept: FoundEvolution[] = []
+  let count = 0
+  for await (const found of findEvolutions(search)) {
+    if (!found.ok) return found
+    count += 1
+    if (search.order !== undefined || kept.length < wanted) kept.push(found.value)
+    if (!inAll && count > wanted) break
+  }
+  const { order } = search
+  if (order !== undefined) kept = inOrder(await timedFor(search, order, kept), order)
+  return ok({
+    items: kept.slice(offset, wanted),
+    ...(limit > 0 && count > wanted ? { next: { offset: String(wanted) } } : {}),
+    ...(offset === 0 ? {} : { previous: { offset: String(Math.max(0, offset - limit)) } }),
+    ...(isCounted ? { count } : {}),
+  })
+}
+
+const withoutCursor: GatewayProblem = {
+  code: 'invalid',
+  path: 'cursor',
+  detail: 'Evolutions are paged by offset.',
+  clause: 'GS CIM 009 6.3.10',
+}
+
+async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolution, GatewayProblem>, void> {
+  const { reader, selection, request } = search
+  const view = await grouped(reader.view, (counting) =>
+    latest(findEvolutions({ ...search, reader: { ...reader, view: counting } })),
+  )
+  if (!view.ok) return yield view
+  const ofWhole = { ...reader, view: view.value }
+  const { ids, types: asked } = selection.narrowing
+  // Of what has ended the types are not among those that there are.
+  const types =
+    asked === undefined ? undefined : await typesToRead(reader.gate.store, reader.view, reader.tenant, asked)
+  if (types?.length === 0) return
+  const conditions = {
+    tenant: reader.tenant,
+    range: request.time,
+    ...(ids === undefined ? {} : { ids }),
+    ...(types === undefined ? {} : { types }),
+  }
+  let after: string | undefined = ''
+  let looks = 0
+  for (let looked = 0; after !== undefined; looked += looks) {
+    if (looked >= mostEntities) return yield fail(tooManyEntities)
+    const { entities, last }: Evolving = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
+    looks = entities.length + leftOut * (rowsAtOnce - entities.length)
+    for (const evolving of entities) {
+      const found = seeEvolution(ofWhole, evolving)
+      const is = found === undefined ? ok(false) : await isFound(found, selection, request)
+      if (!is.ok) yield is
+      else if (is.value && found !== undefined) yield ok(found)
+    }
+    after = last
+  }
+}
+
+async function* latest(
+  found: AsyncIterable<Result<FoundEvolution, GatewayProblem>>,
+): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
+  for await (const one of found) yield one.ok ? ok([latestOf(one.value.evolving)]) : one
+}
+
+async function timedFor(
+  { reader }: Search,
+  order: Order,
+  found: readonly FoundEvolution[],
+): Promise<readonly FoundEvolution[]> {
+  if (!needTimes(order.paths)) return found
+  const timed: FoundEvolution[] = []
+  for (const one of found) timed.push(await withTimesOf(reader, one))
+  return timed
+}
+
+function inOrder(found: readonly FoundEvolution[], order: Order): FoundEvolution[] {
+  return found
+    .map((one) => ({ one, entity: withSystemAttributes(one.shown, one.evolving) }))
+    .toSorted((a, b) => order.compare(a.entity, b.entity))
+    .map(({ one }) => one)
+}

@@ -1,0 +1,120 @@
+// GET /temporal/entities and POST /temporal/entityOperations/query: the evolutions of the entities that a query selects
+// (GS CIM 009 clause 5.7.4, 6.18.3.2, 6.24.3.1).
+
+import type { JsonObject } from '../../../../../standards/hub/entity.ts'
+import { parseOrderBy } from '../../../../../standards/ngsi-ld/query/index.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import { countTypes } from '../../../../audit/record.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import type { RouteContext } from '../../../request/request.ts'
+import type { Handler } from '../../../route.ts'
+import type { Names } from '../names.ts'
+import { answer } from '../output.ts'
+import { pageLink, pageRequestOf } from '../query/paging.ts'
+import { parametersOf, type QueryParameters } from '../query/parameters.ts'
+import { isSelective, notSelective, readSelection } from '../query/selection.ts'
+import { readerOf } from '../query/view.ts'
+import { writeAggregated } from './aggregated.ts'
+import { partAnswer } from './answer.ts'
+import type { FoundEvolution } from './entities.ts'
+import { type FoundList, listEvolutions } from './list.ts'
+import { readPage } from './page.ts'
+import {
+  aggregationNames,
+  type AggregationParameters,
+  type EvolutionRequest,
+  readRequest,
+  textsOf,
+  timeNames,
+} from './request.ts'
+import type { TimeParameters } from './time.ts'
+import { writeEvolution } from './write.ts'
+
+export const queryEvolutions: Handler = (gate, context) =>
+  answerTemporalQuery(gate, context, parametersOf(context), {
+    ...textsOf(context, timeNames),
+    ...textsOf(context, aggregationNames),
+  })
+
+/** @param names of the query; absent: of the Link header, as those of the answer */
+export async function answerTemporalQuery(
+  gate: Gate,
+  context: RouteContext,
+  parameters: QueryParameters,
+  temporal: TimeParameters & AggregationParameters,
+  names?: Names,
+): Promise<Result<Response, GatewayProblem>> {
+  const request = await readRequest(gate, context, parameters, temporal, names)
+  if (!request.ok) return request
+  const isLocal = context.req.query('local') === 'true'
+  if (!isLocal && !isSelective(parameters)) return fail(notSelective)
+  if (request.value.time.relation === undefined) return fail(withoutTime)
+  const { expand } = request.value
+  const selection = readSelection(parameters, expand)
+  if (!selection.ok) return selection
+  const { orderBy, collation, orderFrom, orderGeometry } = parameters
+  const order =
+    orderBy === undefined ? ok(undefined) : parseOrderBy({ orderBy, collation, orderFrom, orderGeometry }, expand)
+  if (!order.ok) return order
+  const page = pageRequestOf(context)
+  if (!page.ok) return page
+  const reader = readerOf(gate, context)
+  const search = { reader, selection: selection.value, request: request.value, order: order.value }
+  const list = await listEvolutions(search, page.value)
+  if (!list.ok) return list
+  tellsOf(
+    reader.view,
+    list.value.items.map(({ shown }) => shown.id),
+  )
+  context.set('facts', { types: countTypes(list.value.items.map(({ shown }) => shown)) })
+  return answerList(gate, context, list.value, request.value)
+}
+
+const withoutTime: GatewayProblem = {
+  code: 'invalid',
+  path: 'timerel',
+  detail: 'A temporal query says timerel and timeAt.',
+  clause: 'GS CIM 009 5.7.4.4',
+}
+
+async function answerList(
+  gate: Gate,
+  context: RouteContext,
+  list: FoundList,
+  request: EvolutionRequest,
+): Promise<Result<Response, GatewayProblem>> {
+  const { layout, time, filter, aggregation } = request
+  const headers = headersOf(gate, context, list)
+  if (aggregation !== undefined) {
+    const content: JsonObject[] = []
+    for (const found of list.items) {
+      const aggregated = await writeAggregated(found, request, aggregation)
+      if (!aggregated.ok) return aggregated
+      content.push(aggregated.value)
+    }
+    return ok(answer(context, layout, content, headers))
+  }
+  const evolutions = list.items.map(({ evolution }: FoundEvolution) => evolution)
+  const page = await readPage(evolutions, time, filter, gate.house.limits.instances)
+  const isPart = page.cutAt !== undefined
+  const reader = readerOf(gate, context)
+  const content = list.items.map((found, index) =>
+    writeEvolution(reader, found, page.instances[index] ?? [], request, isPart),
+  )
+  return ok(
+    isPart ? partAnswer(context, layout, content, time, page, headers) : answer(context, layout, content, headers),
+  )
+}
+
+function headersOf(gate: Gate, context: RouteContext, { next, previous, count }: FoundList): Record<string, string> {
+  const links = [
+    ...(next === undefined ? [] : [pageLink(gate, context, 'next', next)]),
+    ...(previous === undefined ? [] : [pageLink(gate, context, 'prev', previous)]),
+  ]
+  return {
+    ...(links.length === 0 ? {} : { link: links.join(', ') }),
+    ...(count === undefined ? {} : { 'NGSILD-Results-Count': String(count) }),
+  }
+}

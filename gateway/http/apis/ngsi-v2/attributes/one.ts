@@ -1,0 +1,86 @@
+// PUT and DELETE /v2/entities/{id}/attrs/{name}, and PUT …/value ("Update Attribute Data", "Remove a Single Attribute",
+// "Update Attribute Value").
+
+import type { Json } from '../../../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
+import { decodeText } from '../../../../../standards/text/decode.ts'
+import { ok, type Result } from '../../../../../standards/result.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import type { Handler } from '../../../route.ts'
+import type { Edit } from '../edit.ts'
+import {
+  type Body,
+  changingOptions,
+  type JsonBody,
+  mannerOf,
+  optionsOf,
+  parseBody,
+  readBody,
+  readObject,
+  wrong,
+} from '../request.ts'
+import { changeAttributes } from './change.ts'
+import { attributeNameOf, noSuchAttribute } from './name.ts'
+
+export const updateAttribute: Handler = async (gate, context) => {
+  const name = attributeNameOf(context)
+  if (!name.ok) return name
+  const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
+  if (!options.ok) return options
+  const body = await readObject(gate, context)
+  if (!body.ok) return body
+  const { object, losses } = body.value
+  const attributes = Object.fromEntries([[name.value, object]])
+  const edit: Edit = { ...mannerOf(options.value), action: 'update', attributes, path: '' }
+  return changeAttributes(gate, context, 'ngsi-v2.updateAttribute', edit, losses, () => noSuchAttribute)
+}
+
+export const updateValue: Handler = async (gate, context) => {
+  const name = attributeNameOf(context)
+  if (!name.ok) return name
+  // The type and the metadata stay anyway, so that there is nothing to override.
+  const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
+  if (!options.ok) return options
+  const body = await readBody(gate, context, ['application/json', 'text/plain'])
+  if (!body.ok) return body
+  const read = readValue(gate, body.value)
+  if (!read.ok) return read
+  const { json, losses } = read.value
+  const attributes = Object.fromEntries([[name.value, { value: json }]])
+  const manner = { ...mannerOf(options.value), overrideMetadata: false }
+  const edit: Edit = { ...manner, action: 'update', attributes, isOfValue: true, path: '' }
+  return changeAttributes(gate, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
+}
+
+export const deleteAttribute: Handler = async (gate, context) => {
+  const name = attributeNameOf(context)
+  if (!name.ok) return name
+  const attributes = Object.fromEntries([[name.value, null]])
+  const edit: Edit = { ...mannerOf(new Set()), action: 'delete', attributes, path: '' }
+  return changeAttributes(gate, context, 'ngsi-v2.deleteAttribute', edit, [], () => noSuchAttribute)
+}
+
+/** JSON is an object or an array; all other values are plain text. */
+function readValue(gate: Gate, body: Body): Result<JsonBody, GatewayProblem> {
+  if (body.mediaType === 'text/plain') return readText(gate, body)
+  const read = parseBody(gate, body)
+  if (!read.ok || isJsonObject(read.value.json) || isJsonArray(read.value.json)) return read
+  return wrong('', 'As JSON a value is an object or an array; other values are sent as text/plain.')
+}
+
+function readText(gate: Gate, body: Body): Result<JsonBody, GatewayProblem> {
+  const decoded = decodeText(body.bytes, 'utf-8')
+  if (!decoded.ok) return decoded
+  const text = decoded.value.trim()
+  // Between the marks the text stands as it is: nothing in it is an escape.
+  const quoted = /^"(.*)"$/s.exec(text)?.[1]
+  if (quoted !== undefined) return ok({ json: quoted, losses: [] })
+  const read = parseBody(gate, body)
+  const isPlain = read.ok && isPlainValue(read.value.json)
+  return isPlain ? read : wrong('', 'A value in text/plain is a number, true, false, null, or a text in quotes.')
+}
+
+function isPlainValue(json: Json): boolean {
+  return json === null || typeof json === 'number' || typeof json === 'boolean'
+}

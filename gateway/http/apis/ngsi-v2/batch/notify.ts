@@ -1,0 +1,44 @@
+// POST /v2/op/notify ("Notify operation"): a notification of another context broker is stored, as POST /v2/op/update with
+// append would; an entity whose deletion it tells (`alterationType`) ends.
+
+import type { JsonObject } from '../../../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
+import { ok } from '../../../../../standards/result.ts'
+import type { Handler } from '../../../route.ts'
+import { answerText } from '../answer.ts'
+import { valueIn } from '../mapping/writing.ts'
+import { mannerOf, optionsOf, readObject, wrong } from '../request.ts'
+import { type BatchItem, runBatch } from './run.ts'
+
+const formats = ['normalized', 'keyValues'] as const
+
+export const notify: Handler = async (gate, context) => {
+  const options = optionsOf(context, ['keyValues'])
+  if (!options.ok) return options
+  const header =
+    context.req.header('ngsiv2-attrsformat') ?? (options.value.has('keyValues') ? 'keyValues' : 'normalized')
+  const form = formats.find((format) => format === header)
+  if (form === undefined) return wrong('Ngsiv2-AttrsFormat', 'Notifications are read as normalized or keyValues.')
+  const body = await readObject(gate, context)
+  if (!body.ok) return body
+  const { subscriptionId, data } = body.value.object
+  if (typeof subscriptionId !== 'string') return wrong('/subscriptionId', 'A notification names its subscription.')
+  if (!isJsonArray(data)) return wrong('/data', 'A list of entities stands here.')
+  const items: BatchItem[] = []
+  for (const [index, document] of data.entries()) {
+    const path = `/data/${index}`
+    if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
+    items.push(itemOf(document, path, form))
+  }
+  const losses = await runBatch(gate, context, 'ngsi-v2.notify', items)
+  return losses.ok ? ok(answerText('', 'application/json', [...body.value.losses, ...losses.value])) : losses
+}
+
+function itemOf(document: JsonObject, path: string, form: BatchItem['form']): BatchItem {
+  const how = { ...mannerOf(new Set()), form, path }
+  const { id, type, alterationType } = document
+  const alteration = isJsonObject(alterationType) ? valueIn(alterationType) : alterationType
+  if (alteration !== 'entityDelete') return { ...how, action: 'append', document }
+  const key = type === undefined ? { id: id ?? null } : { id: id ?? null, type }
+  return { ...how, action: 'delete', document: key }
+}

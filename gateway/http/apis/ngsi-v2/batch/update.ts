@@ -1,0 +1,46 @@
+// POST /v2/op/update ("Update operation").
+
+import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
+import { ok } from '../../../../../standards/result.ts'
+import type { Handler } from '../../../route.ts'
+import { noContent } from '../answer.ts'
+import type { Action } from '../edit.ts'
+import { changingOptions, mannerOf, optionsOf, readObject, wrong } from '../request.ts'
+import { type BatchItem, runBatch } from './run.ts'
+
+/** By their present names, and by those of before 2018, in capitals, which Orion takes still. */
+const actions: ReadonlyMap<string, Action> = new Map([
+  ['append', 'append'],
+  ['appendStrict', 'appendStrict'],
+  ['update', 'update'],
+  ['replace', 'replace'],
+  ['delete', 'delete'],
+  ['APPEND', 'append'],
+  ['APPEND_STRICT', 'appendStrict'],
+  ['UPDATE', 'update'],
+  ['REPLACE', 'replace'],
+  ['DELETE', 'delete'],
+])
+
+export const updateBatch: Handler = async (gate, context) => {
+  const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...changingOptions])
+  if (!options.ok) return options
+  const body = await readObject(gate, context)
+  if (!body.ok) return body
+  const { actionType, entities, ...others } = body.value.object
+  const [stray] = Object.keys(others)
+  if (stray !== undefined) return wrong('', 'A batch has an actionType and entities, and nothing else.')
+  const action = typeof actionType === 'string' ? actions.get(actionType) : undefined
+  if (action === undefined)
+    return wrong('/actionType', 'The actionType is append, appendStrict, update, replace or delete.')
+  if (!isJsonArray(entities) || entities.length === 0) return wrong('/entities', 'A list of entities stands here.')
+  const how = { ...mannerOf(options.value), action }
+  const items: BatchItem[] = []
+  for (const [index, document] of entities.entries()) {
+    const path = `/entities/${index}`
+    if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
+    items.push({ ...how, document, path })
+  }
+  const losses = await runBatch(gate, context, 'ngsi-v2.updateBatch', items)
+  return losses.ok ? ok(noContent([...body.value.losses, ...losses.value])) : losses
+}

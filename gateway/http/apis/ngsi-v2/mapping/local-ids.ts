@@ -1,0 +1,45 @@
+// Which id an entity has in NGSI v2: what a client of this API named so keeps its name; what came from a source has the id
+// that it had there, where that identifies no person; all else has the hub's URN, as the other APIs say it.
+
+import { asInstances } from '../../../../../standards/ngsi-ld/made.ts'
+import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
+import { localIdFor } from '../../../../pipeline/identity.ts'
+import { mintsIds } from '../../../../pipeline/access/minted-ids.ts'
+import { type Found, type Reader, seeByIds } from '../../ngsi-ld/query/view.ts'
+
+/** As `EncodeContext.localId`: undefined where it is the hub's own. */
+export type LocalId = (id: string) => string | undefined
+
+/** Related entities beyond these keep the hub's ids. */
+const mostRelated = 10_000
+
+/** Of the entities, and of those that their relationships name. */
+export async function localIdsOf(reader: Reader, found: readonly Found[]): Promise<LocalId> {
+  const { gate, view, tenant } = reader
+  const sources = new Map(found.map(({ shown, stored }) => [shown.id, stored.source]))
+  const related = [...new Set(found.flatMap(({ shown }) => objectsOf(shown)))]
+    .filter((id) => !sources.has(id))
+    .slice(0, mostRelated)
+  const aliases = await gate.store.aliases(tenant, [...sources.keys(), ...related])
+  // Those that the reader does not see answer like those that are not there.
+  for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
+  const known = localIdFor(aliases, view)
+  const minting = new Set<string>()
+  for (const source of new Set(sources.values())) if (await mintsIds(gate.store, tenant, source)) minting.add(source)
+  return (id) => {
+    const alias = aliases.get(id)
+    // Ids stand in addresses and in logs: one that identifies a person is never put there.
+    if (alias !== undefined) return alias.category === undefined ? known(id) : undefined
+    const source = sources.get(id)
+    return source !== undefined && minting.has(source) ? known(id) : undefined
+  }
+}
+
+function objectsOf(entity: Entity): readonly string[] {
+  return attributesOf(entity).flatMap(([, instances]) =>
+    asInstances(instances).flatMap((instance) => {
+      if (instance.type === 'ListRelationship') return instance.objectList
+      return instance.type === 'Relationship' ? instance.object : []
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+// GET and DELETE /v2/subscriptions/{id} ("Retrieve Subscription", "Delete subscription"), and the notifications that were given
+// up, which are this gateway's own to tell: listed, and sent again.
+
+import { ok } from '../../../../../standards/result.ts'
+import { recording } from '../../../decision.ts'
+import { givenUpNotifications } from '../../notifications/given-up.ts'
+import type { Handler } from '../../../route.ts'
+import { readerOf } from '../../ngsi-ld/query/view.ts'
+import { shownTo } from '../../ngsi-ld/subscriptions/own.ts'
+import { answerJson, noContent } from '../answer.ts'
+import { checkAccept, pageOf } from '../request.ts'
+import { ownSubscription, seenSubscription } from './own.ts'
+import { presentSubscription } from './present.ts'
+
+export const retrieveSubscription: Handler = async (gate, context) => {
+  const accepted = checkAccept(context)
+  if (!accepted.ok) return accepted
+  const seen = await seenSubscription(gate, context)
+  if (!seen.ok) return seen
+  return ok(answerJson(presentSubscription(shownTo(context, seen.value.stored), gate.house.now())))
+}
+
+export const deleteSubscription: Handler = async (gate, context) => {
+  const seen = await seenSubscription(gate, context)
+  if (!seen.ok) return seen
+  await recording(gate, context).subscriptions.delete(context.get('tenant'), seen.value.stored.subscription.id)
+  return ok(noContent([]))
+}
+
+export const listDeadNotifications: Handler = async (gate, context) => {
+  const page = pageOf(context)
+  if (!page.ok) return page
+  const own = await ownSubscription(gate, context)
+  if (!own.ok) return own
+  const { id } = own.value.stored.subscription
+  const notifications = await givenUpNotifications(readerOf(gate, context), id, page.value.limit)
+  return ok(answerJson({ notifications: notifications.map((one) => ({ ...one })) }))
+}
+
+export const replayDeadNotifications: Handler = async (gate, context) => {
+  const own = await ownSubscription(gate, context)
+  if (!own.ok) return own
+  const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
+  await recording(gate, context).delivery.revive(key, gate.house.now())
+  return ok(noContent([]))
+}

@@ -1,0 +1,195 @@
+// The notifications of one subscription as Server-Sent Events (WHATWG HTML 9.2), from a place in its outbox on: each with its
+// place under a key as id, a comment where there is nothing new, until the client goes or its time is up.
+
+import { countTypes, type DecisionFacts } from '../../../audit/record.ts'
+import type { Gate, Subscribed } from '../../../pipeline/context.ts'
+import { keyedSequence, numberKey, sequenceOfKeyed } from '../../keyed-number.ts'
+import type { OutboxRow } from '../../../store/outbox/delivery.ts'
+import { prepareChanges } from './prepare.ts'
+
+export interface StreamOptions {
+  /** The one under which it was read: where it is changed, the stream ends, and the client comes back. */
+  readonly version: number
+  /** The place of the last event that the client has; undefined: it begins with what comes now. */
+  readonly after: number | undefined
+  /** UTC, RFC 3339. */
+  readonly until: string
+  /** The audit record of events that are told, stored before they are. */
+  readonly record: (facts: Partial<Pick<DecisionFacts, 'policy' | 'packs' | 'types' | 'output'>>) => string | undefined
+  /** The client has gone, or the stream is at its end. */
+  readonly ended: () => void
+}
+
+/** How often the store is asked. */
+const pauseMilliseconds = 500
+/** Proxies close what is silent. */
+const silenceMilliseconds = 15_000
+/** Read at once. */
+const bounds = { events: 50, characters: 500_000 } as const
+/** A client that reads slower than the city changes is not read ahead for. */
+const mostWaitingChunks = 4
+
+export async function openEventStream(
+  subscribed: Subscribed,
+  options: StreamOptions,
+): Promise<ReadableStream<Uint8Array>> {
+  const { store } = subscribed.gate
+  const position = await store.events.position(keyOf(subscribed))
+  const { after } = options
+  // What was taken away unread is reported, once.
+  const isLost = after !== undefined && position !== undefined && after < position.dropped
+  const stream = new EventStream(subscribed, options, after ?? position?.last ?? 0)
+  return stream.open(`retry: 2000\n\n${isLost ? lost('too-old') : ''}`)
+}
+
+function keyOf({ tenant, compiled }: Subscribed) {
+  return { tenant, subscription: compiled.subscription.id }
+}
+
+/** Of the ids of one subscription's events: its outbox is a part of a table that all subscriptions of all tenants write to. */
+function eventKeyOf({ gate, tenant, compiled }: Subscribed): Uint8Array {
+  return numberKey(gate.house.idKey, 'event', tenant, compiled.subscription.id)
+}
+
+/**
+ * The place in the outbox by the id of an event. What earlier versions gave as ids were plain numbers: they stand for the start of
+ * what is kept, so that nothing is missed and no number that a client makes up says anything.
+ * @returns undefined where it is the id of no event of this subscription
+ */
+export function placeOfEvent(subscribed: Subscribed, id: string): number | undefined {
+  return /^\d{1,15}$/.test(id) ? 0 : sequenceOfKeyed(id, eventKeyOf(subscribed))
+}
+
+function lost(reason: string): string {
+  return `event: lost\ndata: {"reason":"${reason}"}\n\n`
+}
+
+interface ToldEvent {
+  readonly text: string
+  /** Of the entities in it. */
+  readonly types: readonly string[]
+  /** By which they are told; absent: none is. */
+  readonly policy?: DecisionFacts['policy']
+  readonly packs?: NonNullable<DecisionFacts['packs']>
+}
+
+/** The text of some events; `end`: there are no more for this client now. */
+interface Reading {
+  readonly text: string
+  readonly end?: true
+}
+
+class EventStream {
+  readonly #subscribed: Subscribed
+  readonly #options: StreamOptions
+  readonly #encoder = new TextEncoder()
+  readonly #eventKey: Uint8Array
+  #after: number
+  #closed = false
+
+  constructor(subscribed: Subscribed, options: StreamOptions, after: number) {
+    this.#subscribed = subscribed
+    this.#options = options
+    this.#eventKey = eventKeyOf(subscribed)
+    this.#after = after
+  }
+
+  open(first: string): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(this.#encoder.encode(first))
+        void this.#run(controller).finally(() => this.#options.ended())
+      },
+      cancel: () => {
+        this.#closed = true
+      },
+    })
+  }
+
+  get #store(): Gate['store']['events'] {
+    return this.#subscribed.gate.store.events
+  }
+
+  get #now(): number {
+    return Date.parse(this.#subscribed.gate.house.now())
+  }
+
+  async #run(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    try {
+      await this.#write(controller)
+      if (!this.#closed) controller.close()
+    } catch (error) {
+      controller.error(error)
+    }
+  }
+
+  async #write(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const end = Date.parse(this.#options.until)
+    let spoken = this.#now
+    while (!this.#closed && this.#now < end) {
+      const hasRoom = (controller.desiredSize ?? 0) > -mostWaitingChunks
+      const read: Reading = hasRoom ? await this.#next() : { text: '' }
+      if (this.#closed) return
+      const isSilent = hasRoom && this.#now - spoken > silenceMilliseconds
+      if (read.text !== '' || isSilent) {
+        controller.enqueue(this.#encoder.encode(read.text === '' ? ':\n\n' : read.text))
+        spoken = this.#now
+      }
+      if (read.end === true) return
+      if (read.text === '') await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds))
+    }
+  }
+
+  async #next(): Promise<Reading> {
+    const key = keyOf(this.#subscribed)
+    const position = await this.#store.position(key)
+    if (position?.version !== this.#options.version) return { text: '', end: true }
+    if (position.last <= this.#after) return { text: '' }
+    const events: ToldEvent[] = []
+    let room: number = bounds.characters
+    for (const row of await this.#store.after(key, this.#after, bounds.events)) {
+      if (room < bounds.characters && row.size > room) break
+      room -= row.size
+      const event = await this.#event(row)
+      // It can be written later: the client comes back to this place.
+      if (event === 'later') return { text: await this.#counted(events), end: true }
+      if (event !== undefined) events.push(event)
+      this.#after = row.sequence
+    }
+    return { text: await this.#counted(events) }
+  }
+
+  async #counted(events: readonly ToldEvent[]): Promise<string> {
+    const text = events.map((event) => event.text).join('')
+    if (events.length > 0) {
+      const { gate } = this.#subscribed
+      const types = countTypes(events.flatMap((event) => event.types.map((type) => ({ type }))))
+      const { policy, packs } = events.findLast((event) => event.policy !== undefined) ?? {}
+      const used = { ...(policy === undefined ? {} : { policy }), ...(packs === undefined ? {} : { packs }) }
+      const record = this.#options.record({ types, output: text, ...used })
+      await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now(), record)
+    }
+    return text
+  }
+
+  /** Undefined: by the rights of today nothing of it shows. */
+  async #event(row: OutboxRow): Promise<ToldEvent | 'later' | undefined> {
+    const event = keyedSequence(row.sequence, this.#eventKey)
+    const place = `id: ${event}\n`
+    const id = `urn:ngsi-ld:Notification:${this.#subscribed.compiled.subscription.id}:${event}`
+    const prepared = await prepareChanges(this.#subscribed, [{ first: row, last: row }], id)
+    if (!prepared.ok) {
+      const { code } = prepared.problem
+      return code === 'context-needed' ? 'later' : { text: place + lost(code), types: [] }
+    }
+    if (prepared.value === undefined) return undefined
+    const { body, types, policy, packs } = prepared.value
+    const lines = body.body.split('\n').map((line) => `data: ${line}\n`)
+    return {
+      text: `${place}event: notification\n${lines.join('')}\n`,
+      types: Object.keys(types),
+      policy,
+      ...(packs === undefined ? {} : { packs }),
+    }
+  }
+}

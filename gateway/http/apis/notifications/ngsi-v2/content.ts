@@ -1,0 +1,105 @@
+// What a notification of NGSI v2 says of one entity (Orion, "Filtering out attributes and metadata", "Covered Subscriptions",
+// "Builtin Metadata"): which attributes in which order, what was before, and which alteration it was.
+
+import type { Loss } from '../../../../../adapters/adapter.ts'
+import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../../../standards/json/object.ts'
+import type { LocalId } from '../../ngsi-v2/mapping/local-ids.ts'
+import { metadataIn, valueIn, writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
+import { present } from '../../ngsi-v2/presentation.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import type { ToldChange } from '../told-changes.ts'
+import { alterationOf } from '../../../../pipeline/notify/alteration.ts'
+import type { NgsiV2Notification } from '../../../../store/outbox/ngsi-v2-subscription.ts'
+
+export interface Telling {
+  readonly gate: Gate
+  readonly localId: LocalId
+  readonly notification: NgsiV2Notification
+  readonly form: 'normalized' | 'keyValues'
+}
+
+/** Told of every change, whatever else is. */
+const alwaysTold: ReadonlySet<string> = new Set(['alterationType', 'dateCreated', 'dateModified'])
+
+/**
+ * @param losses is added to
+ * @returns undefined where NGSI v2 cannot say the entity, or there is nothing to say of it
+ */
+export function contentOf(
+  { gate, localId, notification, form }: Telling,
+  { stored, seenAs }: ToldChange,
+  losses: Loss[],
+): Written | undefined {
+  const { attrs: given = [], exceptAttrs = [], metadata, onlyChangedAttrs = false, covered = false } = notification
+  const attrs = given.length === 0 ? undefined : given
+  const { before, after } = seenAs
+  const shown = after ?? before
+  if (shown === undefined) return undefined
+  const found = { stored, shown }
+  const own = present(
+    gate,
+    found,
+    { form, attrs, metadata: metadata?.length === 0 ? undefined : metadata },
+    localId,
+    losses,
+  )
+  if (own === undefined) return undefined
+  const old = attributesOf(gate, before, localId)
+  const current = attributesOf(gate, after, localId)
+  const isChanged = (name: string): boolean =>
+    after === undefined || JSON.stringify(old.get(name)) !== JSON.stringify(current.get(name))
+  const attributes = new Map<string, Json>()
+  for (const [name, json] of own.attributes) {
+    if (exceptAttrs.includes(name) || (onlyChangedAttrs && !isChanged(name) && !alwaysTold.has(name))) continue
+    attributes.set(
+      name,
+      form === 'keyValues' ? json : withHistory(json, old.get(name), metadata ?? [], isChanged(name)),
+    )
+  }
+  const alteration = alterationOf(seenAs)
+  if (given.includes('alterationType'))
+    attributes.set(
+      'alterationType',
+      form === 'keyValues' ? alteration : { type: 'Text', value: alteration, metadata: {} },
+    )
+  for (const name of covered ? given : [])
+    if (name !== '*' && !own.attributes.has(name) && !attributes.has(name)) attributes.set(name, absent[form])
+  // Of what is told nothing has changed.
+  if (onlyChangedAttrs && attributes.size === 0 && own.attributes.size > 0) return undefined
+  return { ...own, attributes: attrs === undefined ? attributes : inOrder(attributes, attrs) }
+}
+
+const absent: Readonly<Record<Telling['form'], Json>> = {
+  normalized: { type: 'None', value: null, metadata: {} },
+  keyValues: null,
+}
+
+function attributesOf(gate: Gate, entity: ToldChange['seenAs']['before'], localId: LocalId): Written['attributes'] {
+  return entity === undefined
+    ? new Map()
+    : (writeDocument(gate, entity, 'normalized', localId)?.attributes ?? new Map())
+}
+
+/** With what the attribute was before the change, and what was done with it, where that is asked for. */
+function withHistory(json: Json, old: Json | undefined, metadata: readonly string[], isChanged: boolean): Json {
+  if (!isJsonObject(json)) return json
+  const added: Record<string, Json> = {}
+  if (metadata.includes('previousValue') && isJsonObject(old))
+    added['previousValue'] = { type: old['type'] ?? 'None', value: valueIn(old) ?? null }
+  if (metadata.includes('actionType') && isChanged)
+    added['actionType'] = { type: 'Text', value: old === undefined ? 'append' : 'update' }
+  return { ...json, metadata: { ...metadataIn(json), ...added } } satisfies JsonObject
+}
+
+/** In the order in which they are asked for; `*` stands for all the others. */
+function inOrder(attributes: ReadonlyMap<string, Json>, attrs: readonly string[]): ReadonlyMap<string, Json> {
+  const sorted = new Map<string, Json>()
+  const named = new Set(attrs)
+  for (const name of attrs) {
+    const json = attributes.get(name)
+    if (json !== undefined) sorted.set(name, json)
+    if (name === '*') for (const [other, value] of attributes) if (!named.has(other)) sorted.set(other, value)
+  }
+  return sorted
+}

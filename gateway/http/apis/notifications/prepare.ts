@@ -1,0 +1,176 @@
+// What the next notification says: the changes that wait, in the eyes of the subscriber by its rights as they are now, or,
+// for a periodic one, all that it selects; written whole before anything is sent.
+
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { findEntities, selected } from '../ngsi-ld/query/find.ts'
+import type { Presentation } from '../ngsi-ld/query/presentation.ts'
+import type { Found } from '../ngsi-ld/query/view.ts'
+import { countTypes } from '../../../audit/record.ts'
+import type { Principal } from '../../../principal.ts'
+import type { NotificationWriter } from '../../../pipeline/context.ts'
+import { countedWith } from '../../../policy/transfer/count.ts'
+import { Answering, unable } from '../../../pipeline/access/response-obligations.ts'
+import { openView, tellsOf } from '../../../pipeline/access/access-scope.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { abilityOf, noticesOf, policyLinks } from '../../obligations.ts'
+import { gateSeenBy } from '../../scoped-context.ts'
+import type { PreparedNotification, PreparedResult } from '../../../pipeline/notify/prepared.ts'
+import type { Subscribed } from '../../../pipeline/context.ts'
+import { compileSubscription } from './compile.ts'
+import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
+import { ngsiV2Changes } from './ngsi-v2/notification.ts'
+import { presentationOf, type Told, writeNotification } from './notification.ts'
+import { principalOf } from '../../../pipeline/notify/subscriber.ts'
+import { isStream } from '../../../store/outbox/subscription.ts'
+import { type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
+import { toldEntity } from './told-entity.ts'
+
+/** Before what its rules ask of it is carried out. */
+type Written = Omit<PreparedNotification, 'principal' | 'duties' | 'notices'>
+type Preparing = Promise<Result<Written | undefined, GatewayProblem>>
+
+/** @param sentBefore the id of the notification, where it was sent before */
+export function prepareChanges(
+  subscribed: Subscribed,
+  entities: readonly GroupedEntity[],
+  sentBefore: string | null,
+): Promise<PreparedResult> {
+  return counted(subscribed, (viewed) => changesIn(viewed, entities, sentBefore))
+}
+
+/**
+ * Whom a law counts are counted before they are told of: whatever becomes of the sending, it may have got there. Where a
+ * threshold would be reached, it is prepared again as beyond it.
+ */
+async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
+  const { gate, tenant } = subscribed
+  for (;;) {
+    const { subscriber } = subscribed.compiled.subscription
+    const registered = await gate.store.clients.get(tenant, subscriber.client)
+    const admitted = principalOf(subscriber, registered?.registration)
+    // Who would not be let in is told nothing.
+    if (!admitted.ok) return ok(undefined)
+    const principal = admitted.value
+    const answering = answeringOf(subscribed, principal)
+    const viewed = await viewedNow(subscribed, principal, answering)
+    const written = await prepare(viewed)
+    if (!written.ok) return written
+    if (written.value === undefined) return ok(undefined)
+    const { transfer } = viewed.view
+    if (transfer !== undefined && !(await countedWith(gate, tenant, transfer, undefined))) continue
+    const { packs = {} } = transfer ?? {}
+    const told = await carriedOut(subscribed, answering, written.value)
+    return ok({ ...told, principal, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
+  }
+}
+
+/** A stream is one answer by HTTP, which began before there was anything to tell. */
+function answeringOf({ gate, compiled: { subscription } }: Subscribed, principal: Principal): Answering {
+  return new Answering(principal, isStream(subscription) ? unable : abilityOf(gate))
+}
+
+/** What the rules ask of an answer; all that is sent is signed where a key is configured. */
+async function carriedOut(
+  { gate, tenant }: Subscribed,
+  answering: Answering,
+  written: Written,
+): Promise<Omit<PreparedNotification, 'principal'>> {
+  const { id, policy, body } = written
+  const links = await policyLinks(gate, tenant, answering)
+  const headers = [...body.headers, ...links.map((link) => ['Link', link] as const)]
+  const notices = noticesOf(gate, answering, { tenant, requestId: id, operation: 'notify', policy })
+  return { ...written, body: { ...body, headers }, duties: answering.duties, notices }
+}
+
+async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sentBefore: string | null): Preparing {
+  const changes = await toldChanges(viewed, entities)
+  const { ngsiV2 } = viewed.compiled.subscription
+  if (ngsiV2 !== undefined) {
+    const told = await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
+    return told.ok ? ok(told.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...told.value }) : told
+  }
+  const presentation = await presentationOf(viewed)
+  if (!presentation.ok) return presentation
+  const told = await toldOfChanges(viewed, presentation.value, changes)
+  return told.ok ? write(viewed, presentation.value, told.value, sentBefore) : told
+}
+
+/** All that is selected, whether it changed or not. */
+export function preparePeriodic(subscribed: Subscribed): Promise<PreparedResult> {
+  return counted(subscribed, periodicIn)
+}
+
+async function periodicIn(viewed: Viewed): Preparing {
+  const presentation = await presentationOf(viewed)
+  if (!presentation.ok) return presentation
+  const { selection } = viewed.compiled
+  const told: Told[] = []
+  const steps = findEntities(viewed, selection, { after: '' }, mostPeriodic + 1, () => true)
+  for await (const step of steps) {
+    if (!step.ok) return step
+    told.push(...step.value.found)
+    if (told.length > mostPeriodic) return fail(tooMany)
+  }
+  return write(viewed, presentation.value, told, null)
+}
+
+const mostPeriodic = 10_000
+
+const tooMany: GatewayProblem = {
+  code: 'too-complex',
+  detail: `The subscription selects more than ${mostPeriodic} entities, which one notification has no room for.`,
+}
+
+async function write(
+  viewed: Viewed,
+  presentation: Presentation,
+  told: readonly Told[],
+  sentBefore: string | null,
+): Preparing {
+  if (told.length === 0) return ok(undefined)
+  tellsOf(
+    viewed.view,
+    told.map(({ shown }) => shown.id),
+  )
+  const id = idOf(sentBefore)
+  const facts = { id, notifiedAt: viewed.gate.house.now() }
+  const body = await writeNotification(viewed, presentation, told, facts)
+  return body.ok
+    ? ok({ id, policy: viewed.view.policy, body: body.value, types: countTypes(told.map(({ shown }) => shown)) })
+    : body
+}
+
+function idOf(sentBefore: string | null): string {
+  return sentBefore ?? `urn:ngsi-ld:Notification:${crypto.randomUUID()}`
+}
+
+async function toldOfChanges(
+  viewed: Viewed,
+  presentation: Presentation,
+  changes: readonly ToldChange[],
+): Promise<Result<readonly Told[], GatewayProblem>> {
+  const { compiled } = viewed
+  const clientName = (name: string): string => presentation.layout.names.clientName(name)
+  const told: (Told & { readonly asked: Found })[] = []
+  for (const { stored, seenAs, changedAt } of changes) {
+    const shown = toldEntity(compiled, seenAs, { stored: changedAt, clientName })
+    const asked = seenAs.after ?? seenAs.before
+    if (shown === undefined || asked === undefined) continue
+    const deletion = seenAs.after === undefined ? { deletedAt: changedAt } : {}
+    told.push({ stored, shown, ...deletion, asked: { stored, shown: asked } })
+  }
+  const asked = told.map((one) => one.asked)
+  const found = await selected(viewed, compiled.selection, asked)
+  if (!found.ok) return found
+  const kept = new Set(found.value)
+  return ok(told.filter((one) => kept.has(one.asked)))
+}
+
+async function viewedNow(subscribed: Subscribed, principal: Principal, answering: Answering): Promise<Viewed> {
+  const { gate, tenant } = subscribed
+  const view = { ...(await openView(gate, tenant, principal)), answering }
+  return { ...subscribed, gate: gateSeenBy(gate, view), view }
+}
+
+/** What the delivery is given of the APIs. */
+export const notifications: NotificationWriter = { compile: compileSubscription, prepareChanges, preparePeriodic }

@@ -1,0 +1,164 @@
+// What the city has registered of a subscriber holds when something is told to it, as it holds when it asks.
+
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
+import { createApp } from '../../app.ts'
+import { admit } from '../../../auth/registration.ts'
+import { building, degrees, subscribedCity, type SubscribedCity } from './testing.ts'
+
+const id = 'urn:ngsi-ld:Building:1'
+const research = 'https://w3id.org/dpv#AcademicResearch'
+const marketing = 'https://w3id.org/dpv#Marketing'
+
+/** Officers do what they like; readers read for research. */
+const policy: JsonObject = {
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+  uid: 'urn:citygate:policy:test',
+  permission: [
+    { assignee: 'urn:citygate:role:officer', action: 'use' },
+    {
+      assignee: 'urn:citygate:role:reader',
+      action: 'read',
+      constraint: { leftOperand: 'purpose', operator: 'isA', rightOperand: 'dpv:ResearchAndDevelopment' },
+    },
+  ],
+}
+
+interface RegisteringCity extends SubscribedCity {
+  register(registration: JsonObject, client?: string): Promise<void>
+  /** An entity is made or changed. @returns how many notifications are sent of it */
+  told(): Promise<number>
+}
+
+/** Whose clients are let in by what is registered of them. */
+async function registeringCity(): Promise<RegisteringCity> {
+  const city = await subscribedCity({ policy })
+  const { authenticate, store } = city.gate
+  Object.assign(city.gate, {
+    authenticate: async (request: Parameters<typeof authenticate>[0]) => {
+      const shown = await authenticate(request)
+      return shown.ok ? admit(shown.value, (await store.clients.get('city', shown.value.client))?.registration) : shown
+    },
+  })
+  let value = 20
+  return Object.assign(city, {
+    async register(body: JsonObject, client = 'app') {
+      const { status } = await city.request('PUT', `/v1/clients/${client}`, { body })
+      if (status >= 300) throw new Error(`the registration is answered ${status}`)
+    },
+    async told() {
+      if (value === 20) await city.create(building(1))
+      else await city.patch(id, { temperature: degrees(value) })
+      value += 1
+      return (await city.deliver()).length
+    },
+  })
+}
+
+describe('a subscriber that is registered', () => {
+  it('is told nothing while it is suspended', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research] })
+    await city.subscribe({}, 'app:reader')
+    const v2 = {
+      subject: { entities: [{ idPattern: '.*' }] },
+      notification: { http: { url: 'https://v2.example.com/' } },
+    }
+    expect((await city.request('POST', '/v2/subscriptions', { as: 'app:reader', body: v2 })).status).toBe(201)
+    expect(await city.told()).toBe(2)
+    await city.register({ purposes: [research], suspended: true })
+    expect(await city.told()).toBe(0)
+    await city.register({ purposes: [research] })
+    expect(await city.told()).toBe(2)
+  })
+
+  it('is told nothing while it is suspended of what waits, and of what is due by the time', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research] })
+    await city.subscribe({}, 'app:reader')
+    await city.subscribe({ timeInterval: 60 }, 'app:reader')
+    city.answer = 0
+    await city.told()
+    await city.register({ purposes: [research], suspended: true })
+    city.answer = 200
+    city.pass(60)
+    expect(await city.deliver()).toEqual([])
+    await city.register({ purposes: [research] })
+    city.pass(60)
+    expect(await city.deliver()).toHaveLength(1)
+  })
+
+  it('reads no event while it is suspended, though its stream was open before', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research] })
+    const own = await city.subscribe({ notification: { endpoint: { uri: 'urn:citygate:events' } } }, 'app:reader')
+    const answer = await createApp(city.gate).request(`/ngsi-ld/v1/subscriptions/${own}/events`, {
+      headers: { authorization: `Bearer ${btoa('app:reader')}` },
+    })
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toContain('retry')
+    const next = reader?.read()
+    const event = () => Promise.race([next, new Promise((resolve) => void setTimeout(() => resolve('none'), 1200))])
+    await city.register({ purposes: [research], suspended: true })
+    await city.told()
+    expect(await event()).toBe('none')
+    await city.register({ purposes: [research] })
+    await city.told()
+    expect(await event()).toMatchObject({ value: expect.stringContaining('"value":21') })
+    await reader?.cancel()
+  })
+
+  it('is told by its purposes of now', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research, marketing] })
+    await city.subscribe({}, 'app:reader')
+    expect(await city.told()).toBe(0)
+    await city.register({ purposes: [research] })
+    expect(await city.told()).toBe(1)
+    await city.register({ purposes: [marketing] })
+    expect(await city.told()).toBe(0)
+  })
+
+  it('is told by the law of the country that it is registered in now, unless its token says another', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research], jurisdiction: 'KE' })
+    await city.subscribe({}, 'app:reader')
+    await city.subscribe({}, 'app:reader under KE')
+    expect(await city.told()).toBe(2)
+    await city.register({ purposes: [research], jurisdiction: 'CN' })
+    await city.told()
+    expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
+  })
+
+  it('is told nothing where it has to show more now than it showed', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research] })
+    await city.subscribe({}, 'app:reader at A1')
+    await city.subscribe({}, 'app:reader at A2')
+    expect(await city.told()).toBe(2)
+    await city.register({ purposes: [research], level: 'A2' })
+    await city.told()
+    expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
+  })
+
+  it('and is no longer is told by what its token says alone', async () => {
+    const city = await registeringCity()
+    await city.register({ purposes: [research] })
+    await city.subscribe({}, 'app:reader')
+    await city.subscribe({}, `app:reader for ${research}`)
+    expect(await city.told()).toBe(2)
+    expect((await city.request('DELETE', '/v1/clients/app')).status).toBe(204)
+    await city.told()
+    expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
+  })
+})
+
+it('a subscriber that is registered later is told what both allow', async () => {
+  const city = await registeringCity()
+  await city.subscribe({}, `app:reader for ${research}`)
+  await city.subscribe({}, `other:reader for ${research}`)
+  expect(await city.told()).toBe(2)
+  await city.register({ purposes: [marketing] })
+  await city.told()
+  expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
+})

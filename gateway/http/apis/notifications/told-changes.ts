@@ -1,0 +1,69 @@
+// The changes that wait for a subscription, as its subscriber sees them by its rights of now: those that it is still to be told
+// of, with the entity as it was stored then.
+
+import { withShownTimes } from '../shown-times.ts'
+import { timeSeen, timesSeen } from '../times-seen.ts'
+import type { View } from '../../../pipeline/access/access-scope.ts'
+import type { ChangeStates } from '../../../store/outbox/delivery.ts'
+import type { StoredEntity } from '../../../store/entities/entities.ts'
+import type { OutboxState } from '../../../store/outbox/outbox.ts'
+import type { CompiledSubscription } from '../../../pipeline/notify/prepared.ts'
+import type { Subscribed } from '../../../pipeline/context.ts'
+import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
+import { isTold } from '../../../pipeline/notify/match.ts'
+import { type SeenChange, seenChange } from '../../../pipeline/notify/visible-change.ts'
+
+/** Through its subscriber's eyes, by the rules at the time of sending. */
+export interface Viewed extends Subscribed {
+  readonly view: View
+}
+
+export interface ToldChange {
+  readonly stored: StoredEntity
+  readonly seenAs: SeenChange
+  /** UTC, RFC 3339: when the change was stored. */
+  readonly changedAt: string
+}
+
+export async function toldChanges(viewed: Viewed, entities: readonly GroupedEntity[]): Promise<readonly ToldChange[]> {
+  const { gate, compiled, view } = viewed
+  const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
+  const states = await gate.store.delivery.states([...new Set(changes)])
+  const found = entities.flatMap(({ first, last }) => {
+    const { before } = states.get(first.change) ?? {}
+    const { after } = states.get(last.change) ?? {}
+    const state = after ?? before
+    const seenAs = seenChange(changeOf(before, after), view)
+    if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
+    return {
+      stored: storedAs(state),
+      shown: seenAs.after ?? seenAs.before ?? state.entity,
+      seenAs,
+      changed: last.stored,
+    }
+  })
+  const told: ToldChange[] = []
+  for (const one of found) {
+    const [timed = one] = showsTimes(compiled) ? await withShownTimes(viewed, [one], one.stored.modified) : []
+    const { stored, seenAs, changed } = timed
+    told.push({ stored: timesSeen(view, stored), seenAs, changedAt: timeSeen(view, changed) })
+  }
+  return told
+}
+
+/** Whether its notifications show, or its conditions ask, when something was modified. */
+function showsTimes({ subscription }: CompiledSubscription): boolean {
+  return /"sysAttrs":true|modifiedAt|dateModified/.test(JSON.stringify(subscription))
+}
+
+function storedAs({ entity, times, source }: OutboxState): StoredEntity {
+  const { created, modified } = times
+  return { entity, times, created, modified, source, version: 0 }
+}
+
+function changeOf(before: ChangeStates['before'], after: ChangeStates['after']) {
+  return {
+    ...(before === undefined ? {} : { before: before.entity }),
+    ...(after === undefined ? {} : { after: after.entity, touched: after.touched, forced: after.forced }),
+  }
+}

@@ -1,0 +1,21 @@
+// A subscription as somebody else than its subscriber sees it: what it is about and which server is told, without what may be
+// a secret between the two: headers, parameters, a body of its own, the path of the address. Pure.
+
+import type { NgsiV2Notification } from '../../../store/outbox/ngsi-v2-subscription.ts'
+import { isStream, type Subscription } from '../../../store/outbox/subscription.ts'
+
+export function withoutSecrets(subscription: Subscription): Subscription {
+  const { notification, ngsiV2, ...others } = subscription
+  const { receiverInfo: _, notifierInfo: __, uri, ...endpoint } = notification.endpoint
+  const told = isStream(subscription) ? uri : new URL(uri).origin
+  return {
+    ...others,
+    notification: { ...notification, endpoint: { ...endpoint, uri: told } },
+    ...(ngsiV2 === undefined ? {} : { ngsiV2: { ...ngsiV2, notification: plainNotification(ngsiV2.notification) } }),
+  }
+}
+
+function plainNotification({ httpCustom, ...others }: NgsiV2Notification): NgsiV2Notification {
+  const { method } = httpCustom ?? {}
+  return { ...others, ...(httpCustom === undefined ? {} : { httpCustom: method === undefined ? {} : { method } }) }
+}

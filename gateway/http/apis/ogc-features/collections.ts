@@ -1,0 +1,61 @@
+// The collections (17-069r4 clause 7.13, 7.14): one for each type of which the reader sees an entity that has a place.
+
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { Gate } from '../../../pipeline/context.ts'
+import { pageOfSeen } from '../../../pipeline/page.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import type { RouteContext } from '../../request/request.ts'
+import { locationsOf } from '../../../store/entities/area.ts'
+import type { Handler } from '../../route.ts'
+import { systems } from './crs.ts'
+import { json } from './landing.ts'
+import { link } from './links.ts'
+
+const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }
+
+/** Whether the reader sees an entity of the type that has a place; and where too many would have to be looked at, whether there may be one. */
+async function isThere(gate: Gate, context: RouteContext, type: string): Promise<boolean> {
+  const page = await pageOfSeen(gate.store, {
+    tenant: context.get('tenant'),
+    types: [type],
+    isPlaced: true,
+    limit: 1,
+    view: context.get('view'),
+    accepts: (shown) => locationsOf(shown).length > 0,
+  })
+  return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
+}
+
+function described(gate: Gate, type: string): JsonObject {
+  const path = `/collections/${encodeURIComponent(type)}`
+  return {
+    id: type,
+    title: type,
+    itemType: 'feature',
+    crs: systems.map(({ uri }) => uri),
+    storageCrs: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+    links: [
+      link(gate, path, 'self', 'application/json'),
+      link(gate, `${path}/items`, 'items', 'application/geo+json', `The latest state of each ${type}`),
+    ],
+  }
+}
+
+export const collections: Handler = async (gate, context) => {
+  const types = await gate.store.entities.allTypes(context.get('tenant'))
+  const found: JsonObject[] = []
+  for (const type of types) if (await isThere(gate, context, type)) found.push(described(gate, type))
+  return ok(json({ links: [link(gate, '/collections', 'self', 'application/json')], collections: found }))
+}
+
+export const collection: Handler = async (gate, context) => {
+  const type = await collectionOf(gate, context)
+  return type.ok ? ok(json(described(gate, type.value))) : type
+}
+
+/** The type that the path names, if the reader sees something of it. */
+export async function collectionOf(gate: Gate, context: RouteContext): Promise<Result<string, GatewayProblem>> {
+  const type = context.req.param('collection') ?? ''
+  return (await isThere(gate, context, type)) ? ok(type) : fail(noCollection)
+}

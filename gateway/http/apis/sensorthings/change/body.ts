@@ -1,0 +1,21 @@
+// The body of a request that writes: JSON, within the limits of the gateway (OGC 18-088 clause 10.2).
+
+import type { Json } from '../../../../../standards/hub/entity.ts'
+import { readJson } from '../../../../../standards/json/read.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import { messageOf } from '../../../request/body.ts'
+import type { GatewayProblem } from '../../../../problem.ts'
+import type { RouteContext } from '../../../request/request.ts'
+
+export async function readBody(gate: Gate, context: RouteContext): Promise<Result<Json, GatewayProblem>> {
+  const { limits } = gate.house
+  const message = await messageOf(gate, context)
+  if (!message.ok) return message
+  if (message.value.mediaType !== 'application/json') {
+    const detail = 'Entities are sent as application/json.'
+    return fail({ code: 'unsupported-media-type', detail, available: ['application/json'] })
+  }
+  const read = readJson(message.value.body, limits)
+  return read.ok ? ok(read.value.value) : read
+}

@@ -1,0 +1,198 @@
+// The query options of a request and of each $expand (OGC 18-088 clause 9.3), read and held to what the kind of entity has.
+
+import type { Problem } from '../../../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../../../standards/result.ts'
+import type { Expression } from '../filter/expression.ts'
+import { type OrderTerm, parseFilter, parseOrder } from '../filter/parse.ts'
+import { deepestExpand, defaultTop, mostExpands, mostOrders, mostTop } from '../limits.ts'
+import { type Kind, kinds, type Link, linkOf, linksOf, membersOf } from '../model/kinds.ts'
+import type { Mark } from '../model/source.ts'
+import { faultOfExpression, faultOfFilter } from './check.ts'
+import { readSkipToken } from './skip-token.ts'
+import { splitOutside } from './split.ts'
+import { isByTime } from './time-range.ts'
+
+export interface Options {
+  readonly filter?: Expression
+  readonly order: readonly OrderTerm[]
+  readonly expand: readonly Expand[]
+  /** Names of members and links, `id` and `selfLink`; undefined: all. */
+  readonly select?: ReadonlySet<string>
+  readonly top: number
+  readonly skip: number
+  /** Where a page before this one ended. */
+  readonly from?: Mark
+  readonly count: boolean
+  readonly asDataArray: boolean
+  /** As they were given, for the links to further pages. */
+  readonly given: ReadonlyMap<string, string>
+}
+
+export interface Expand {
+  readonly link: Link
+  readonly options: Options
+}
+
+export const optionNames = [
+  '$filter',
+  '$orderby',
+  '$expand',
+  '$select',
+  '$top',
+  '$skip',
+  '$count',
+  '$resultFormat',
+  '$skiptoken',
+] as const
+
+const clause = 'OGC 18-088 9.3'
+const largestSkip = 1_000_000
+
+function wrong(path: string, detail: string): Result<never, Problem> {
+  return fail({ code: 'invalid', path, detail, clause })
+}
+
+export function readOptions(kind: Kind, given: ReadonlyMap<string, string>): Result<Options, Problem> {
+  return read(kind, given, { depth: 0, left: mostExpands })
+}
+
+interface Budget {
+  readonly depth: number
+  left: number
+}
+
+function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): Result<Options, Problem> {
+  for (const name of given.keys()) {
+    if (!optionNames.some((one) => one === name)) return wrong(name, `The options are ${optionNames.join(', ')}.`)
+  }
+  const filter = readFilter(kind, given.get('$filter'))
+  if (!filter.ok) return filter
+  const order = readOrder(kind, given.get('$orderby'))
+  if (!order.ok) return order
+  const select = readSelect(kind, given.get('$select'))
+  if (!select.ok) return select
+  const expand = readExpands(kind, given.get('$expand'), budget)
+  if (!expand.ok) return expand
+  const top = readNumber('$top', given.get('$top'), defaultTop, mostTop)
+  if (!top.ok) return top
+  const skip = readNumber('$skip', given.get('$skip'), 0, largestSkip)
+  if (!skip.ok) return skip
+  if (skip.value > largestSkip) return wrong('$skip', `$skip goes up to ${largestSkip}.`)
+  const from = readSkipToken(given.get('$skiptoken'))
+  if (!from.ok) return from
+  const count = given.get('$count') ?? 'false'
+  if (count !== 'true' && count !== 'false') return wrong('$count', '$count is true or false.')
+  const isInOrder = order.value.length === 0 || isByTime(order.value)
+  if (from.value !== undefined && (!isInOrder || count === 'true')) {
+    return wrong('$skiptoken', 'The token belongs to another question. Follow @iot.nextLink as it is.')
+  }
+  const format = readFormat(kind, given.get('$resultFormat'), expand.value)
+  if (!format.ok) return format
+  return ok({
+    ...(filter.value === undefined ? {} : { filter: filter.value }),
+    order: order.value,
+    expand: expand.value,
+    ...(select.value === undefined ? {} : { select: select.value }),
+    top: Math.min(top.value, mostTop),
+    skip: skip.value,
+    ...(from.value === undefined ? {} : { from: from.value }),
+    count: count === 'true',
+    asDataArray: format.value,
+    given,
+  })
+}
+
+function readFilter(kind: Kind, text: string | undefined): Result<Expression | undefined, Problem> {
+  if (text === undefined) return ok(undefined)
+  const filter = parseFilter(text)
+  if (!filter.ok) return filter
+  const fault = faultOfFilter(kind, filter.value)
+  return fault === undefined ? filter : wrong('$filter', fault)
+}
+
+function readOrder(kind: Kind, text: string | undefined): Result<readonly OrderTerm[], Problem> {
+  if (text === undefined) return ok([])
+  const order = parseOrder(text)
+  if (!order.ok) return order
+  if (order.value.length > mostOrders) {
+    const detail = `$orderby takes ${mostOrders} terms.`
+    return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostOrders, detail, path: '$orderby' })
+  }
+  const fault = order.value.map(({ by }) => faultOfExpression(kind, by)).find((one) => one !== undefined)
+  return fault === undefined ? order : wrong('$orderby', fault)
+}
+
+function readSelect(kind: Kind, text: string | undefined): Result<ReadonlySet<string> | undefined, Problem> {
+  if (text === undefined) return ok(undefined)
+  const names = splitOutside(text, ',').map((name) => name.replace(/^@iot\./, ''))
+  const known = new Set(['id', 'selfLink', ...membersOf(kind), ...linksOf(kind).map(({ name }) => name)])
+  if (names.every((name) => known.has(name))) return ok(new Set(names))
+  return wrong('$select', `What can be selected here is ${[...known].join(', ')}.`)
+}
+
+/** More than a page holds is cut to a page, as the standard lets the service do (clause 9.3.3.3). */
+function readNumber(name: string, text: string | undefined, otherwise: number, most: number): Result<number, Problem> {
+  if (text === undefined) return ok(otherwise)
+  if (/^\d{1,9}$/.test(text)) return ok(Number(text))
+  return wrong(name, `${name} is a whole number from 0, at most ${most}.`)
+}
+
+function readFormat(kind: Kind, text: string | undefined, expand: readonly Expand[]): Result<boolean, Problem> {
+  if (text === undefined) return ok(false)
+  const detail = '$resultFormat is dataArray, for Observations without $expand (OGC 18-088 clause 12.2).'
+  return text === 'dataArray' && kind === kinds.Observation && expand.length === 0
+    ? ok(true)
+    : fail({ code: 'invalid', path: '$resultFormat', detail, clause: 'OGC 18-088 12.2' })
+}
+
+function readExpands(kind: Kind, text: string | undefined, budget: Budget): Result<readonly Expand[], Problem> {
+  if (text === undefined) return ok([])
+  const found = new Map<string, Expand>()
+  for (const item of splitOutside(text, ',')) {
+    const expand = readExpand(kind, item, budget)
+    if (!expand.ok) return expand
+    const { link, options } = expand.value
+    const before = found.get(link.name)
+    // `Datastreams/Sensor,Datastreams/Observations` expands one link with two within it.
+    const merged =
+      before === undefined ? options : { ...before.options, expand: [...before.options.expand, ...options.expand] }
+    found.set(link.name, { link, options: merged })
+  }
+  return ok([...found.values()])
+}
+
+const expandItem = /^([A-Za-z]+)((?:\/[A-Za-z]+)*)(?:\((.*)\))?$/s
+
+function readExpand(kind: Kind, item: string, budget: Budget): Result<Expand, Problem> {
+  const [, name = '', rest = '', inside] = expandItem.exec(item) ?? []
+  const link = linkOf(kind, name)
+  budget.left -= 1
+  if (budget.left < 0 || budget.depth >= deepestExpand) {
+    const [limit, maximum] = budget.left < 0 ? (['members', mostExpands] as const) : (['depth', deepestExpand] as const)
+    const detail = `$expand takes ${mostExpands} links, and ${deepestExpand} within one another.`
+    return fail({ code: 'limit-exceeded', limit, maximum, detail, path: '$expand' })
+  }
+  if (link === undefined) {
+    return wrong(
+      '$expand',
+      `The links of this kind of entity are ${linksOf(kind)
+        .map((one) => one.name)
+        .join(', ')}.`,
+    )
+  }
+  const given = new Map<string, string>()
+  if (rest !== '') given.set('$expand', `${rest.slice(1)}${inside === undefined ? '' : `(${inside})`}`)
+  else {
+    for (const option of inside === undefined ? [] : splitOutside(inside, ';')) {
+      const at = option.indexOf('=')
+      const key = option.slice(0, at).trim()
+      if (at < 1 || given.has(key) || key === '$resultFormat' || key === '$skiptoken')
+        return wrong('$expand', 'Options within $expand are name=value, each once, with ; between.')
+      given.set(key, option.slice(at + 1).trim())
+    }
+  }
+  const inner = { depth: budget.depth + 1, left: budget.left }
+  const options = read(kinds[link.to], given, inner)
+  budget.left = inner.left
+  return options.ok ? ok({ link, options: options.value }) : options
+}

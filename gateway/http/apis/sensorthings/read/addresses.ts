@@ -1,0 +1,42 @@
+// Addresses of entities and collections (OGC 18-088 clause 8.1, 9.2.3), from the configured public URL.
+
+import type { Id } from '../../../../../adapters/sensorthings/ids.ts'
+import type { Gate } from '../../../../pipeline/context.ts'
+import type { Link } from '../model/kinds.ts'
+import type { Node } from '../model/node.ts'
+import type { Resumption } from '../query/page.ts'
+import { writeSkipToken } from '../query/skip-token.ts'
+
+export const prefix = '/sta/v1.1'
+
+export function rootOf(gate: Gate): string {
+  return `${gate.config.publicUrl}${prefix}`
+}
+
+export function selfLink(gate: Gate, { kind, id }: Pick<Node, 'kind' | 'id'>): string {
+  return `${rootOf(gate)}/${kind.collection}(${keyOf(id)})`
+}
+
+export function navigationLink(gate: Gate, node: Node, { name }: Link): string {
+  return `${selfLink(gate, node)}/${name}`
+}
+
+function keyOf(id: Id): string {
+  if (typeof id === 'number') return String(id)
+  const text = encodeURIComponent(id.replaceAll("'", "''")).replaceAll('%3A', ':').replaceAll('%40', '@')
+  return `'${text}'`
+}
+
+/** The page that begins there, with the options as they were given. */
+export function nextLink(
+  collection: string,
+  given: ReadonlyMap<string, string>,
+  top: number,
+  { mark, skip }: Resumption,
+): string {
+  const options = new Map([...given, ['$top', String(top)], ['$skip', String(skip)]])
+  options.delete('$skiptoken')
+  if (mark !== undefined) options.set('$skiptoken', writeSkipToken(mark))
+  if (skip === 0) options.delete('$skip')
+  return `${collection}?${[...options].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+}

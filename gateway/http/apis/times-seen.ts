@@ -1,0 +1,44 @@
+// The times that the store keeps of an entity, as exact as the rules show times to a client (standards/odrl/profile.md, "Duties").
+
+import type { Precision } from '../../../standards/odrl/policy.ts'
+import { startOf } from '../../policy/obligations/truncate.ts'
+import type { View } from '../../pipeline/access/access-scope.ts'
+import type { EntityTimes, Times } from '../../store/entities/attribute-times.ts'
+
+interface Timed {
+  readonly times: EntityTimes
+  readonly created?: string
+  readonly modified?: string
+}
+
+/** Whether the client may read the evolution of an entity: of times that are shown less exactly it would tell the order and the number. */
+export function seesEvolution({ policy, principal, lift }: View, id: string, types: readonly string[]): boolean {
+  return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
+}
+
+/** @param time RFC 3339, UTC */
+export function timeSeen({ policy, principal }: View, time: string): string {
+  const precision = policy.precision(principal)
+  return precision === undefined ? time : startOf(time, precision)
+}
+
+/** @returns the same where all times are shown as they are */
+export function timesSeen<Stored extends Timed>({ policy, principal }: View, stored: Stored): Stored {
+  const precision = policy.precision(principal)
+  if (precision === undefined) return stored
+  const { times, created, modified } = stored
+  return {
+    ...stored,
+    ...(created === undefined ? {} : { created: startOf(created, precision) }),
+    ...(modified === undefined ? {} : { modified: startOf(modified, precision) }),
+    times: {
+      ...times,
+      ...coarse(times, precision),
+      instances: new Map([...times.instances].map(([key, one]) => [key, coarse(one, precision)])),
+    },
+  }
+}
+
+function coarse({ created, modified }: Times, precision: Precision): Times {
+  return { created: startOf(created, precision), modified: startOf(modified, precision) }
+}

@@ -1,0 +1,56 @@
+// The gateway as one Hono application: what stands before the routes, the routes of each API (http/route-table.ts), and the answers where
+// there is none or something failed.
+
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
+import { apis } from './route-table.ts'
+import { failureLine, TooMuchHere } from '../failure.ts'
+import type { Gate } from '../pipeline/context.ts'
+import { ClientGone } from '../pipeline/receive.ts'
+import { StoreFull, StoreLocked, StoreUnavailable } from '../store/drivers/sql.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { compressed } from './compressed.ts'
+import { limited } from './limited.ts'
+import { managementApi } from './management/routes.ts'
+import { type AnswerAt, authenticated, guarded, logged } from './middleware.ts'
+import { apiAt, mountClosed, mountPublic } from './mount.ts'
+import { beginElsewhere, offloadedBySize } from './offloaded.ts'
+import { named } from './request/request-name.ts'
+import type { Variables } from './request/request.ts'
+
+export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
+  // The one of Hono's routers that takes these routes; the default would try others first at each start.
+  const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
+  const answerAt: AnswerAt = (context, problem) =>
+    (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gate, context)
+  app.use(logged(gate), ...guarded(gate))
+  app.use('/access/v1/*', named)
+  for (const api of apis) mountPublic(app, api, gate)
+  // From here on nothing answers that has not passed it, whatever a path is taken for.
+  app.use(authenticated(gate, answerAt), limited(gate, answerAt), offloadedBySize(gate, answerAt))
+  app.use('/audit/tile/entries/*', compressed)
+  for (const api of apis) mountClosed(app, api, gate)
+  app.notFound((context) =>
+    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
+  )
+  app.onError((error, context) => {
+    const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
+    if (error instanceof TooMuchHere) return beginElsewhere(gate, context, answerAt)
+    if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
+    if (error instanceof StoreUnavailable)
+      gate.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
+    if (error instanceof StoreFull)
+      return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
+    if (error instanceof StoreLocked) {
+      const detail =
+        'Another process has locked the store of the gateway, such as a backup or a migration; try again soon.'
+      return answer({ code: 'busy', detail })
+    }
+    gate.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
+    return answer({
+      code: 'internal',
+      detail: 'The gateway failed; its log has the request id of this answer.',
+    })
+  })
+  return app
+}

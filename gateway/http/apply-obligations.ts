@@ -1,0 +1,65 @@
+// Carries out what the rules asked of an answer while it was made (pipeline/access/response-obligations.ts), at the one place that every answer passes
+// before it leaves: the policy that it names, the group that it would have to be of, its signature; or the refusal, where
+// something of it could not be done.
+
+import type { Gate } from '../pipeline/context.ts'
+import { wantedSignature } from '../auth/proof/message-signature.ts'
+import type { Answering, Unable } from '../pipeline/access/response-obligations.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { policyLinks } from './obligations.ts'
+import type { RouteContext } from './request/request.ts'
+
+const reasons: Readonly<Record<Unable, string>> = {
+  sign: 'The rules ask that the answer is signed, and this gateway has no key for it (webhooks.key).',
+  attach: 'The rules ask that the answer names a policy, which it cannot.',
+  notify: 'The rules ask that an address is told of the answer, which may not be called (webhooks.allow).',
+}
+
+/** Why something was hidden that the client would see otherwise. */
+function refusalOf({ wanted, failed }: Answering): GatewayProblem | undefined {
+  if (wanted !== undefined) {
+    const detail = `The rules ask for the assurance level ${wanted} here.`
+    const problem = {
+      code: 'unauthenticated',
+      error: 'insufficient_user_authentication',
+      level: wanted,
+      detail,
+    } as const
+    return wanted === 'A3' ? { ...problem, signature: wantedSignature } : problem
+  }
+  return failed === undefined ? undefined : { code: 'forbidden', scope: '', detail: reasons[failed] }
+}
+
+/** @param refuse writes a problem in the form of the route's standard */
+export async function carryOut(
+  gate: Gate,
+  context: RouteContext,
+  response: Response,
+  refuse: (problem: GatewayProblem) => Response,
+): Promise<Response> {
+  const { answering, policy, principal } = context.get('view')
+  const k = policy.threshold(principal)
+  if (answering === undefined || (answering.isIdle && k === undefined)) return response
+  // What was changed cannot be refused any more.
+  const refusal = context.get('recorded') === undefined ? refusalOf(answering) : undefined
+  const answer = refusal === undefined ? response : refuse(refusal)
+  if (answer.headers.get('content-type') === 'text/event-stream') return answer
+  const fields = new Headers(answer.headers)
+  if (k !== undefined) fields.set('citygate-suppressed', `k=${k}`)
+  if (!answer.ok) return withFields(answer, fields)
+  for (const link of await policyLinks(gate, context.get('tenant'), answering)) fields.append('link', link)
+  return answering.asked.sign === true ? signed(gate, answer, fields) : withFields(answer, fields)
+}
+
+function withFields(answer: Response, headers: Headers): Response {
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
+async function signed({ signAnswer }: Gate, answer: Response, headers: Headers): Promise<Response> {
+  const body = new Uint8Array(await answer.arrayBuffer())
+  const contentType = headers.get('content-type') ?? undefined
+  const fields = await signAnswer?.({ status: answer.status, contentType, body })
+  if (fields === undefined || !fields.ok) throw new Error('what has to be signed cannot be')
+  for (const [name, value] of fields.value) headers.set(name, value)
+  return new Response(body.length === 0 ? null : body, { status: answer.status, headers })
+}

@@ -1,0 +1,70 @@
+// The budgets of a client, before anything is done for it: 429 with the time to wait where one is spent (RFC 6585 section
+// 4), and in every answer what is left.
+
+import type { MiddlewareHandler } from 'hono'
+import type { Gate } from '../pipeline/context.ts'
+import { policyField, standingField } from '../rate-limit/headers.ts'
+import type { Budget, Limiter, Standing } from '../rate-limit/limiter.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { AnswerAt } from './middleware.ts'
+import type { RouteContext, Variables } from './request/request.ts'
+
+export function limited({ limiters }: Gate, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    // An open route has no client.
+    const principal = context.get('principal') as Variables['principal'] | undefined
+    if (principal === undefined || limiters.length === 0) return next()
+    const spent = await take(limiters, context, (limiter) => limiter.take(principal.client))
+    return spent === undefined ? next() : answerAt(context, spent)
+  }
+}
+
+/**
+ * Charges work beside the request itself.
+ * @param units as many requests as it is worth
+ * @returns the problem where a budget has not so much left
+ */
+export async function charge(
+  { limiters }: Pick<Gate, 'limiters'>,
+  context: RouteContext,
+  units: number,
+): Promise<GatewayProblem | undefined> {
+  const chargeable = limiters.filter(({ charge: charged }) => charged !== undefined)
+  if (units === 0 || chargeable.length === 0) return undefined
+  const { client } = context.get('principal')
+  return take(limiters, context, (limiter) => limiter.charge?.(client, units))
+}
+
+const policies = new WeakMap<readonly Limiter[], string>()
+
+function policyOf(limiters: readonly Limiter[]): string {
+  const policy = policies.get(limiters) ?? policyField(limiters.map(({ budget }) => budget))
+  policies.set(limiters, policy)
+  return policy
+}
+
+/** Takes from each budget up to the first that is spent, and notes what is left for the headers of the answer. */
+async function take(
+  limiters: readonly Limiter[],
+  context: RouteContext,
+  from: (limiter: Limiter) => Standing | Promise<Standing> | undefined,
+): Promise<GatewayProblem | undefined> {
+  const standings = new Map<Budget, Standing>(context.get('standings'))
+  let spent: Standing | undefined
+  for (const limiter of limiters) {
+    const taken = from(limiter)
+    const standing = taken instanceof Promise ? await taken : taken
+    if (standing === undefined) continue
+    standings.set(limiter.budget, standing)
+    if (standing.granted) continue
+    spent = standing
+    break
+  }
+  context.set('standings', standings)
+  const policy = policyOf(limiters)
+  const left = standingField([...standings])
+  context.set('budget', left === '' ? { 'ratelimit-policy': policy } : { 'ratelimit-policy': policy, ratelimit: left })
+  if (spent === undefined) return undefined
+  const detail = 'This client has spent its budget of requests; Retry-After says when there is more.'
+  return { code: 'too-many-requests', retryAfter: spent.seconds, detail }
+}

@@ -1,0 +1,161 @@
+// /v1/break-glass: reading in an emergency what the policies hide. An officer or operator who is sure to be who it is asks, with
+// a reason; another officer lets it; it ends within the hour, by itself or before; everybody who has to know is told.
+
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import type { components } from '../../generated/openapi.d.ts'
+import { officerOf } from '../../auth/officer.ts'
+import { mayBeSame } from '../../store/policies/officer.ts'
+import { reachesLevel } from '../../principal.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { type BreakGlassEvent, tellBreakGlass } from '../../policy/decision-context/break-glass-notice.ts'
+import type { Grant } from '../../store/policies/break-glass.ts'
+import type { Page } from '../../store/cursor.ts'
+import { recording } from '../decision.ts'
+import { readDocument } from '../request/json-body.ts'
+import { pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
+import { nextLink } from '../request/query.ts'
+import type { Handler } from '../route.ts'
+
+type GrantDocument = components['schemas']['BreakGlassInput']
+
+/** Nobody lets in the evening what was asked for in the morning. */
+const waitingMilliseconds = 15 * 60_000
+
+const noGrant: GatewayProblem = { code: 'not-found', detail: 'There is no such grant.' }
+const notOffered: GatewayProblem = {
+  code: 'not-supported',
+  detail: 'There is no break-glass here: the configuration names nobody who is told of it (breakGlass.notify).',
+}
+const tooUnsure: GatewayProblem = {
+  code: 'unauthenticated',
+  error: 'invalid_token',
+  scheme: 'DPoP',
+  detail: 'This needs an access token that is bound to a key or a certificate of its own (RFC 9449, RFC 8705).',
+}
+const sameOfficer: GatewayProblem = {
+  code: 'forbidden',
+  scope: '',
+  detail: 'Another officer has to let it than the one who asks.',
+}
+const noLonger: GatewayProblem = {
+  code: 'precondition-failed',
+  detail: 'It was let, has ended, or has waited for a quarter of an hour; it can be asked for again.',
+}
+
+/** Undefined: whoever asks may go on. */
+export function refusalOf(gate: Gate, context: RouteContext): GatewayProblem | undefined {
+  if (gate.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
+  return reachesLevel(context.get('principal'), 'A2') ? undefined : tooUnsure
+}
+
+export type GrantState = 'asked' | 'running' | 'ended' | 'lapsed'
+
+export function stateOf({ until, ended, asked }: Grant, now: string): GrantState {
+  if (ended !== undefined) return 'ended'
+  if (until !== undefined) return now < until ? 'running' : 'ended'
+  return Date.parse(now) - Date.parse(asked) < waitingMilliseconds ? 'asked' : 'lapsed'
+}
+
+function documentOf(grant: Grant, now: string) {
+  return { ...grant, state: stateOf(grant, now) }
+}
+
+async function tell(gate: Gate, context: RouteContext, event: BreakGlassEvent, grant: Grant): Promise<void> {
+  const tenant = context.get('tenant')
+  gate.circumstances.forget(tenant)
+  await tellBreakGlass(gate, { event, tenant, by: officerOf(context.get('principal'), gate.house.idKey), grant })
+}
+
+/** What is asked for in an emergency. */
+export type Asked = Required<Pick<Grant, 'reason' | 'text' | 'minutes' | 'types' | 'entities'>>
+
+export async function askFor(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
+  if (asked.types.length + asked.entities.length === 0) {
+    const detail = 'It has to be said for which types of entities, or for which entities.'
+    return fail({ code: 'invalid', path: '/types', detail })
+  }
+  const [tenant, now] = [context.get('tenant'), gate.house.now()]
+  const by = officerOf(context.get('principal'), gate.house.idKey)
+  const grant = { id: crypto.randomUUID(), by, ...asked, asked: now }
+  await recording(gate, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
+  await tell(gate, context, 'asked', grant)
+  return ok(grant)
+}
+
+export const askBreakGlassRoute: Handler = async (gate, context) => {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
+  const read = await readDocument(gate, context, 'BreakGlassInput', 'question')
+  if (!read.ok) return read
+  const { reason, text, minutes, types = [], entities = [] } = read.value as unknown as GrantDocument
+  const asked = await askFor(gate, context, { reason, text, minutes, types, entities })
+  if (!asked.ok) return asked
+  const headers = { ...privateAnswer, location: `${gate.config.publicUrl}/v1/break-glass/${asked.value.id}` }
+  return ok(Response.json(documentOf(asked.value, gate.house.now()), { status: 201, headers }))
+}
+
+/** Lets what the path names. */
+export async function approveFor(gate: Gate, context: RouteContext): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gate, context)
+  if (refused !== undefined) return fail(refused)
+  const [tenant, now] = [context.get('tenant'), gate.house.now()]
+  const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
+  if (grant === undefined) return fail(noGrant)
+  const approver = officerOf(context.get('principal'), gate.house.idKey)
+  if (mayBeSame(grant.by, approver)) return fail(sameOfficer)
+  if (stateOf(grant, now) !== 'asked') return fail(noLonger)
+  const until = new Date(Date.parse(now) + grant.minutes * 60_000).toISOString()
+  const approval = { approver, approved: now, until }
+  const writes = recording(gate, context, { grants: [grant.id] }).breakGlass
+  if ((await writes.approve(tenant, grant.id, approval)) === 'moved') return fail(noLonger)
+  const approved = { ...grant, ...approval }
+  await tell(gate, context, 'approved', approved)
+  return ok(approved)
+}
+
+export const approveBreakGlassRoute: Handler = async (gate, context) => {
+  const approved = await approveFor(gate, context)
+  if (!approved.ok) return approved
+  return ok(Response.json(documentOf(approved.value, gate.house.now()), { headers: privateAnswer }))
+}
+
+/** By any officer or operator, whoever asked for it or let it: to end it needs no more than to see it. */
+export async function endFor(gate: Gate, context: RouteContext): Promise<Result<void, GatewayProblem>> {
+  const [tenant, now] = [context.get('tenant'), gate.house.now()]
+  const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
+  if (grant === undefined) return fail(noGrant)
+  if (!['asked', 'running'].includes(stateOf(grant, now))) return ok(undefined)
+  await recording(gate, context, { grants: [grant.id] }).breakGlass.end(tenant, grant.id, now)
+  await tell(gate, context, 'ended', { ...grant, ended: now })
+  return ok(undefined)
+}
+
+export const endBreakGlassRoute: Handler = async (gate, context) => {
+  const ended = await endFor(gate, context)
+  return ended.ok ? ok(new Response(null, { status: 204 })) : ended
+}
+
+/** The page of grants that the request asks for. */
+export async function grantsFor(gate: Gate, context: RouteContext): Promise<Result<Page<Grant>, GatewayProblem>> {
+  const limit = pageLimit(context)
+  if (!limit.ok) return limit
+  const cursor = context.req.query('cursor')
+  const page = await gate.store.breakGlass.list({
+    tenant: context.get('tenant'),
+    limit: limit.value,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listBreakGlassRoute: Handler = async (gate, context) => {
+  const page = await grantsFor(gate, context)
+  if (!page.ok) return page
+  const now = gate.house.now()
+  const { items, next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  return ok(Response.json({ grants: items.map((grant) => documentOf(grant, now)) }, { headers }))
+}

@@ -1,0 +1,111 @@
+// /v1/consents: records of consent that policies refer to (`citygate:consent`). A withdrawal is a write of the record; it holds
+// at once in the process that wrote it, and within seconds in all others.
+
+import { isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
+import { parseRfc3339 } from '../../../standards/hub/time.ts'
+import { partyOf, wantedParty } from '../../../standards/odrl/values.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import type { components } from '../../generated/openapi.d.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { type Consent, type ConsentInput, mostConsents } from '../../store/policies/consents.ts'
+import { recording } from '../decision.ts'
+import { readDocument } from '../request/json-body.ts'
+import { pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
+import { nextLink } from '../request/query.ts'
+import type { Handler } from '../route.ts'
+
+type ConsentDocument = components['schemas']['ConsentInput']
+
+const noConsent: GatewayProblem = { code: 'not-found', detail: 'There is no such consent.' }
+const consentId = /^[\x21-\x7e]{1,200}$/
+
+/** Without the number of its write. */
+function documentOf({ recipients, changed: _changed, ...consent }: Consent) {
+  const parties = recipients?.map((party) => `urn:citygate:${party}`)
+  return { ...consent, ...(parties === undefined ? {} : { recipients: parties }) }
+}
+
+function invalid(path: string, detail: string): Result<never, GatewayProblem> {
+  return fail({ code: 'invalid', path, detail })
+}
+
+async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<Result<ConsentInput, GatewayProblem>> {
+  const read = await readDocument(gate, context, 'ConsentInput', 'consent')
+  if (!read.ok) return read
+  const {
+    entities = [],
+    owner,
+    purposes: asked,
+    recipients,
+    expires,
+    ...rest
+  } = read.value as unknown as ConsentDocument
+  if (entities.length === 0 && owner === undefined) {
+    return invalid('/entities', 'A consent names entities, an owner, or both.')
+  }
+  const purposes = asked.map(shortTerm)
+  const unknown = purposes.findIndex((purpose) => !isPurpose(purpose))
+  if (unknown >= 0) return invalid(`/purposes/${unknown}`, 'A purpose is one of DPV 2.3, or an IRI.')
+  const until = expires === undefined ? undefined : parseRfc3339(expires)
+  if (until?.ok === false) return invalid('/expires', 'It expires at a time with its zone (RFC 3339).')
+  const parties = recipients?.map((recipient) => partyOf(recipient) ?? '')
+  const nobody = parties?.indexOf('') ?? -1
+  if (nobody >= 0) return invalid(`/recipients/${nobody}`, `A recipient ${wantedParty}.`)
+  return ok({
+    id,
+    ...rest,
+    entities,
+    purposes,
+    ...(owner === undefined ? {} : { owner }),
+    ...(parties === undefined ? {} : { recipients: parties }),
+    ...(until?.ok === true ? { expires: until.value.utc } : {}),
+  })
+}
+
+function isPurpose(term: string): boolean {
+  return term.startsWith('dpv:') ? isDpvTerm(term) && isKindOf(term, 'dpv:Purpose') : term.includes(':')
+}
+
+export const listConsentsRoute: Handler = async (gate, context) => {
+  const limit = pageLimit(context)
+  if (!limit.ok) return limit
+  const cursor = context.req.query('cursor')
+  const page = await gate.store.consents.list({
+    tenant: context.get('tenant'),
+    limit: limit.value,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
+  const { items, next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  return ok(Response.json({ consents: items.map(documentOf) }, { headers }))
+}
+
+export const getConsentRoute: Handler = async (gate, context) => {
+  const consent = await gate.store.consents.get(context.get('tenant'), context.req.param('id') ?? '')
+  if (consent === undefined) return fail(noConsent)
+  return ok(Response.json(documentOf(consent), { headers: privateAnswer }))
+}
+
+export const putConsentRoute: Handler = async (gate, context) => {
+  const id = context.req.param('id') ?? ''
+  if (!consentId.test(id)) {
+    const detail = 'A consent is named by 1 to 200 printable characters of ASCII without blanks.'
+    return fail({ code: 'invalid', path: 'id', detail })
+  }
+  const input = await inputOf(gate, context, id)
+  if (!input.ok) return input
+  const tenant = context.get('tenant')
+  const put = await recording(gate, context).consents.put(tenant, input.value, gate.house.now())
+  gate.circumstances.forget(tenant)
+  if (put === 'full') {
+    const detail = `The city has ${mostConsents} records of consent, which is as many as are kept.`
+    return fail({ code: 'too-complex', detail })
+  }
+  const consent = await gate.store.consents.get(tenant, id)
+  if (consent === undefined) throw new Error('a consent that was written is not there')
+  const location = `${gate.config.publicUrl}/v1/consents/${encodeURIComponent(id)}`
+  const [status, headers] = put === 'created' ? [201, { ...privateAnswer, location }] : [200, privateAnswer]
+  return ok(Response.json(documentOf(consent), { status, headers }))
+}

@@ -1,0 +1,101 @@
+// The routes that need no token: what this gateway is, its documents, its health, and the local issuer's token.
+
+import { fail, ok } from '../../../standards/result.ts'
+import { coreContextUrl } from '../../../standards/contexts/bundled.ts'
+import { asyncapiDocument } from '../../../adapters/asyncapi.ts'
+import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
+import { isLoopback } from '../../config/config.ts'
+import { docsPage } from '../pages/docs.ts'
+import { homeDocument, homePage } from '../pages/home.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { messageOf } from '../request/body.ts'
+import { accepts, acceptedTypes } from '../request/request.ts'
+import type { Handler } from '../route.ts'
+
+const publicCache = { 'cache-control': 'public, max-age=300' }
+
+export const homeRoute: Handler = async (gate, context) => {
+  const accepted = acceptedTypes(context.req.header('accept'))
+  const available = ['application/json', 'text/html']
+  // A machine that takes anything gets JSON; a browser says that it wants HTML.
+  const chosen = accepted.map((type) => available.find((one) => accepts([type], one))).find((one) => one !== undefined)
+  if (chosen === undefined) {
+    const detail = 'This is a page for people and a JSON document for machines.'
+    return fail({ code: 'not-acceptable', detail, available })
+  }
+  const response = chosen === 'text/html' ? homePage(gate) : homeDocument(gate)
+  response.headers.set('vary', 'Accept')
+  return ok(response)
+}
+
+const noDocument: GatewayProblem = {
+  code: 'not-found',
+  detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
+}
+
+export const docsRoute: Handler = async (gate) => {
+  const document = await gate.openApi()
+  return document === undefined ? fail(noDocument) : ok(docsPage(document))
+}
+
+export const openapiRoute: Handler = async (gate) => {
+  const document = await gate.openApi()
+  return document === undefined ? fail(noDocument) : ok(Response.json(document, { headers: publicCache }))
+}
+
+export const asyncapiRoute: Handler = async () => ok(Response.json(asyncapiDocument(), { headers: publicCache }))
+
+export const contextRoute: Handler = async (gate, context) => {
+  const found = gate.house.contextOf(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)
+  if (found === undefined) return fail({ code: 'not-found', detail: 'There is no context of this name.' })
+  const headers = { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=86400' }
+  return ok(new Response(JSON.stringify(found), { headers }))
+}
+
+export const healthRoute: Handler = async () => ok(Response.json({ status: 'alive' }))
+
+export const readyRoute: Handler = async (gate) => {
+  const { store, writable } = await gate.store.readiness()
+  const contexts = gate.house.contextOf(coreContextUrl) !== undefined
+  const ready = store && writable && contexts
+  return ok(Response.json({ ready, checks: { store, contexts, writable } }, { status: ready ? 200 : 503 }))
+}
+
+export const resourceMetadataRoute: Handler = async (gate) =>
+  ok(Response.json(resourceMetadata(gate.config), { headers: publicCache }))
+
+const tokenSeconds = 3600
+const formType = 'application/x-www-form-urlencoded'
+const longestForm = 2000
+
+/**
+ * RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. A page whose name was made to lead to this
+ * machine (DNS rebinding) would ask under that name, and gets none.
+ */
+export const tokenRoute: Handler = async (gate, context) => {
+  const issuer = gate.localIssuer
+  if (issuer === undefined) return fail({ code: 'not-found', detail: 'This gateway has no local issuer.' })
+  if (!isLoopback(new URL(context.req.url).hostname)) {
+    const detail = 'The local issuer gives tokens to this machine alone: ask by localhost or 127.0.0.1.'
+    return fail({ code: 'bad-request', path: 'Host', detail })
+  }
+  const message = await messageOf(gate, context, longestForm)
+  if (!message.ok) return message
+  if (message.value.mediaType !== formType) {
+    return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
+  }
+  const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
+  if (form.get('grant_type') !== 'client_credentials') {
+    return fail({
+      code: 'bad-request',
+      path: 'grant_type',
+      detail: 'grant_type must be client_credentials.',
+    })
+  }
+  if ((form.get('scope') ?? 'reader') !== 'reader') {
+    return fail({ code: 'bad-request', path: 'scope', detail: 'Only the scope reader is given here.' })
+  }
+  const token = await issuer.token('demo-reader', ['reader'], tokenSeconds)
+  const body = { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds, scope: 'reader' }
+  return ok(Response.json(body, { headers: { 'cache-control': 'no-store' } }))
+}

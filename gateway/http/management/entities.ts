@@ -1,0 +1,134 @@
+// /v1/entities: the latest state, governed, in any format that can write it.
+
+import type { Entity } from '../../../adapters/adapter.ts'
+import { typesOf } from '../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { countTypes } from '../../audit/record.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import { lossesHeaders } from '../../pipeline/encode.ts'
+import { mintedAmong } from '../../pipeline/access/minted-ids.ts'
+import { pageOfSeen } from '../../pipeline/page.ts'
+import { seen, write, type ReadAnswer } from '../../pipeline/read.ts'
+import { loses } from '../../pipeline/translate.ts'
+import { tellsOf, type View } from '../../pipeline/access/access-scope.ts'
+import { problemResponse, type GatewayProblem } from '../../problem.ts'
+import type { EntityConditions } from '../../store/entities/entities.ts'
+import { conditionsOf, holdsFor } from './entity-conditions.ts'
+import { wantedFormat, type Wanted } from './entity-format.ts'
+import { isStrict, pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
+import { nextLink } from '../request/query.ts'
+import type { Handler } from '../route.ts'
+import { gateSeenBy } from '../scoped-context.ts'
+
+const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
+
+/** An empty page in a format that has a word for it; others say that there is nothing. */
+function emptyPage(wanted: Wanted): Response | undefined {
+  if (wanted.format.adapter.id !== 'ngsi-ld') return undefined
+  const body = wanted.mediaType === 'application/geo+json' ? '{"type":"FeatureCollection","features":[]}' : '[]'
+  return new Response(body, { headers: { ...privateAnswer, 'content-type': wanted.mediaType } })
+}
+
+/** What the caller sees of the entities, in the wanted format. */
+async function written(
+  gate: Gate,
+  context: RouteContext,
+  wanted: Wanted,
+  view: View,
+  entities: readonly Entity[],
+): Promise<Result<ReadAnswer, GatewayProblem>> {
+  const governed = seen(entities, view)
+  const ids = governed.entities.map((entity) => entity.id)
+  const aliases = await gate.store.aliases(context.get('tenant'), ids)
+  const isMinted = await mintedAmong(gate.store, context.get('tenant'), entities)
+  const answer = write(gate.house, view, governed, aliases, isMinted, wanted)
+  const losses = answer.ok ? answer.value.losses : []
+  context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
+  if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))
+  return answer
+}
+
+function responseOf(context: RouteContext, answer: ReadAnswer, link: string | undefined): Response {
+  return new Response(answer.output as BodyInit, {
+    headers: {
+      ...privateAnswer,
+      ...(link === undefined ? {} : { link }),
+      ...(isStrict(context) ? { 'preference-applied': 'handling=strict' } : {}),
+      ...lossesHeaders(answer.losses),
+      'content-type': answer.mediaType,
+    },
+  })
+}
+
+/**
+ * What the store may leave out: of what is hidden an index knows too. What was observed after the time that is shown is no reason.
+ */
+function narrowingOf(conditions: EntityConditions): EntityConditions {
+  const { observedBefore: _observedBefore, ...narrowing } = conditions
+  return narrowing
+}
+
+/** Only what the target has words for is asked for, so that a page is not full of what it cannot show. */
+function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditions {
+  const { types } = wanted
+  if (types === undefined) return conditions
+  return { ...conditions, types: conditions.types?.filter((type) => types.includes(type)) ?? types }
+}
+
+export const listEntitiesRoute: Handler = async (whole, context) => {
+  const gate = gateSeenBy(whole, context.get('view'))
+  const limit = pageLimit(context)
+  if (!limit.ok) return limit
+  const wanted = wantedFormat(gate, context)
+  if (!wanted.ok) return wanted
+  const conditions = conditionsOf(context)
+  if (!conditions.ok) return conditions
+  const cursor = context.req.query('cursor')
+  const view = context.get('view')
+  const page = await pageOfSeen(gate.store, {
+    ...forTarget(narrowingOf(conditions.value), wanted.value),
+    limit: limit.value,
+    view,
+    accepts: (shown, entity) => holdsFor(shown, entity, conditions.value),
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  if (!page.ok) return page
+  const entities = page.value.items.map(({ entity }) => entity)
+  tellsOf(
+    view,
+    entities.map(({ id }) => id),
+  )
+  const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
+  if (empty !== undefined) return ok(empty)
+  const { next } = page.value
+  const link = next === undefined ? undefined : nextLink(gate, context, next)
+  const answer = await written(gate, context, wanted.value, page.value.view, entities)
+  if (answer.ok) return ok(responseOf(context, answer.value, link))
+  const response = problemResponse(answer.problem)
+  // Nothing of this page can be said, but the next may hold something.
+  if (link !== undefined) response.headers.set('link', link)
+  return ok(response)
+}
+
+/** The one entity of NGSI-LD's list or collection: `/entities/{id}` is neither. */
+function single(wanted: Wanted, answer: ReadAnswer): ReadAnswer {
+  if (wanted.format.adapter.id !== 'ngsi-ld' || typeof answer.output !== 'string') return answer
+  const document = JSON.parse(answer.output) as readonly unknown[] | { readonly features: readonly unknown[] }
+  const [only] = 'features' in document ? document.features : document
+  return { ...answer, output: JSON.stringify(only) }
+}
+
+export const getEntityRoute: Handler = async (whole, context) => {
+  const gate = gateSeenBy(whole, context.get('view'))
+  const wanted = wantedFormat(gate, context)
+  if (!wanted.ok) return wanted
+  const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
+  if (stored === undefined) return fail(noEntity)
+  const { entity } = stored
+  const view = context.get('view')
+  const visible = seen(entity, view).entities.length > 0
+  context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
+  if (!visible) return fail(noEntity)
+  const answer = await written(gate, context, wanted.value, view, [entity])
+  return answer.ok ? ok(responseOf(context, single(wanted.value, answer.value), undefined)) : answer
+}

@@ -1,0 +1,14 @@
+// GET /metrics: what an operator watches, as Prometheus reads it (text format 0.0.4).
+
+import { fail, ok } from '../../../standards/result.ts'
+import { privateAnswer } from '../request/request.ts'
+import type { Handler } from '../route.ts'
+
+export const metricsRoute: Handler = async (gate) => {
+  if (gate.writeMetrics === undefined) {
+    const detail = 'This gateway keeps no metrics of its own: its platform does.'
+    return fail({ code: 'not-found', detail })
+  }
+  const headers = { ...privateAnswer, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
+  return ok(new Response(await gate.writeMetrics(), { headers }))
+}

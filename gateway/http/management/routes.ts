@@ -1,0 +1,148 @@
+// The management API: what this gateway is, translation, sources and their messages, entities in any format, and what officers and
+// operators administer.
+
+import type { Role } from '../../principal.ts'
+import { problemResponse } from '../../problem.ts'
+import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access-search.ts'
+import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access.ts'
+import { getAdapterRoute, listAdaptersRoute } from './adapters.ts'
+import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './audit.ts'
+import { approveBreakGlassRoute, askBreakGlassRoute, endBreakGlassRoute, listBreakGlassRoute } from './break-glass.ts'
+import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
+import { getConsentRoute, listConsentsRoute, putConsentRoute } from './consents.ts'
+import {
+  getDeadLetterPayloadRoute,
+  getDeadLetterRoute,
+  listDeadLettersRoute,
+  replayDeadLetterRoute,
+} from './dead-letters.ts'
+import {
+  asyncapiRoute,
+  contextRoute,
+  docsRoute,
+  healthRoute,
+  homeRoute,
+  openapiRoute,
+  readyRoute,
+  resourceMetadataRoute,
+  tokenRoute,
+} from './documents.ts'
+import { getEntityRoute, listEntitiesRoute } from './entities.ts'
+import { postMessagesRoute } from './messages.ts'
+import { metricsRoute } from './metrics.ts'
+import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
+import {
+  approvePolicyRoute,
+  deletePolicyRoute,
+  putPolicyRoute,
+  refusePolicyRoute,
+  rollBackPolicyRoute,
+} from './policy-changes.ts'
+import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './sources.ts'
+import { translateRoute } from './translate.ts'
+import { type Api, route } from '../route.ts'
+
+const all: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']
+const sourceScopes: readonly Role[] = ['vendor', 'officer', 'operator']
+const officials: readonly Role[] = ['officer', 'operator']
+const officers: readonly Role[] = ['officer']
+
+const routes = [
+  route('get', '/', 'home', 'public', homeRoute),
+  route('get', '/health', 'health', 'public', healthRoute),
+  route('get', '/ready', 'ready', 'public', readyRoute),
+  route('get', '/openapi.json', 'openapi', 'public', openapiRoute),
+  route('get', '/asyncapi.json', 'asyncapi', 'public', asyncapiRoute),
+  route('get', '/docs', 'docs', 'public', docsRoute),
+  route('get', '/contexts/:name', 'context', 'public', contextRoute),
+  route('post', '/token', 'token', 'public', tokenRoute),
+  route('get', '/.well-known/oauth-protected-resource', 'resourceMetadata', 'public', resourceMetadataRoute),
+  route('get', '/.well-known/authzen-configuration', 'authzenMetadata', 'public', authzenMetadataRoute),
+  route('get', '/metrics', 'metrics', ['operator'], metricsRoute),
+  route(
+    'post',
+    '/v1/translate',
+    'translate',
+    all,
+    translateRoute,
+    'from',
+    'to',
+    'target',
+    'option.NAME',
+    'target-option.NAME',
+  ),
+  route('get', '/v1/adapters', 'listAdapters', all, listAdaptersRoute),
+  route('get', '/v1/adapters/:id', 'getAdapter', all, getAdapterRoute),
+  route('get', '/v1/sources', 'listSources', sourceScopes, listSourcesRoute, 'limit', 'cursor'),
+  route('get', '/v1/sources/:id', 'getSource', sourceScopes, getSourceRoute),
+  route('put', '/v1/sources/:id', 'putSource', officials, putSourceRoute),
+  route('delete', '/v1/sources/:id', 'deleteSource', officials, deleteSourceRoute),
+  route('post', '/v1/sources/:id/messages', 'postMessages', sourceScopes, postMessagesRoute),
+  route(
+    'get',
+    '/v1/sources/:id/dead-letters',
+    'listDeadLetters',
+    sourceScopes,
+    listDeadLettersRoute,
+    'code',
+    'limit',
+    'cursor',
+  ),
+  route('get', '/v1/sources/:id/dead-letters/:n', 'getDeadLetter', sourceScopes, getDeadLetterRoute),
+  route(
+    'get',
+    '/v1/sources/:id/dead-letters/:n/payload',
+    'getDeadLetterPayload',
+    ['vendor'],
+    getDeadLetterPayloadRoute,
+  ),
+  route('post', '/v1/sources/:id/dead-letters/:n/replay', 'replayDeadLetter', sourceScopes, replayDeadLetterRoute),
+  route(
+    'get',
+    '/v1/entities',
+    'listEntities',
+    all,
+    listEntitiesRoute,
+    'type',
+    'source',
+    'bbox',
+    'from',
+    'to',
+    'format',
+    'target',
+    'option.NAME',
+    'limit',
+    'cursor',
+  ),
+  route('get', '/v1/entities/:id', 'getEntity', all, getEntityRoute, 'format', 'target', 'option.NAME'),
+  route('get', '/v1/clients', 'listClients', officials, listClientsRoute, 'limit', 'cursor'),
+  route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
+  route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),
+  route('delete', '/v1/clients/:id', 'deleteClient', officials, deleteClientRoute),
+  route('get', '/v1/policies', 'listPolicies', officers, listPoliciesRoute, 'limit', 'cursor'),
+  route('get', '/v1/policies/:id', 'getPolicy', officers, getPolicyRoute),
+  route('put', '/v1/policies/:id', 'putPolicy', officers, putPolicyRoute, 'mode', 'check'),
+  route('delete', '/v1/policies/:id', 'deletePolicy', officers, deletePolicyRoute),
+  route('post', '/v1/policies/:id/rollback', 'rollBackPolicy', officers, rollBackPolicyRoute),
+  route('get', '/v1/policies/:id/versions/:n', 'getPolicyVersion', officers, getPolicyVersionRoute),
+  route('post', '/v1/policies/:id/versions/:n/approval', 'approvePolicy', officers, approvePolicyRoute),
+  route('post', '/v1/policies/:id/versions/:n/refusal', 'refusePolicy', officers, refusePolicyRoute),
+  route('get', '/v1/consents', 'listConsents', officials, listConsentsRoute, 'limit', 'cursor'),
+  route('get', '/v1/consents/:id', 'getConsent', officials, getConsentRoute),
+  route('put', '/v1/consents/:id', 'putConsent', officials, putConsentRoute),
+  route('get', '/v1/break-glass', 'listBreakGlass', officials, listBreakGlassRoute, 'limit', 'cursor'),
+  route('post', '/v1/break-glass', 'askBreakGlass', officials, askBreakGlassRoute),
+  route('delete', '/v1/break-glass/:id', 'endBreakGlass', officials, endBreakGlassRoute),
+  route('post', '/v1/break-glass/:id/approval', 'approveBreakGlass', officers, approveBreakGlassRoute),
+  route('post', '/access/v1/evaluation', 'evaluate', officers, evaluationRoute),
+  route('post', '/access/v1/evaluations', 'evaluateAll', officers, evaluationsRoute),
+  route('post', '/access/v1/search/subject', 'searchSubjects', officers, subjectSearchRoute),
+  route('post', '/access/v1/search/resource', 'searchResources', officers, resourceSearchRoute),
+  route('post', '/access/v1/search/action', 'searchActions', officers, actionSearchRoute),
+  route('get', '/audit/checkpoint', 'getCheckpoint', officers, checkpointRoute),
+  route('get', '/audit/tile/entries/:path{.+}', 'getLogEntries', officers, entriesRoute),
+  route('get', '/audit/tile/:level/:path{.+}', 'getLogTile', officers, tileRoute),
+  route('get', '/audit/proof/:id', 'getLogProof', officers, proofRoute, 'n'),
+]
+
+export const managementApi: Api = { id: 'management', routes, problemResponse }

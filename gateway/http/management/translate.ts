@@ -1,0 +1,211 @@
+// POST /v1/translate: the payload as body with the adapter's options in the query, or a translation request as JSON.
+
+import type { Loss, Message } from '../../../adapters/adapter.ts'
+import { fromBase64, toBase64 } from '../../../standards/bytes/base64.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { readJson } from '../../../standards/json/read.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { countTypes } from '../../audit/record.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import type { components } from '../../generated/openapi.d.ts'
+import { knowsOption, optionFromText } from '../../pipeline/adapter-options.ts'
+import { lossesHeaders } from '../../pipeline/encode.ts'
+import { adapterOf } from '../../pipeline/services.ts'
+import { messageOf } from '../request/body.ts'
+import { translate, type Translation, type TranslationRequest } from '../../pipeline/translate.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { bodyProblem } from '../request/body-schema.ts'
+import { parameterOf, queryOf } from '../request/query.ts'
+import { respond } from '../respond.ts'
+import { accepts, acceptedTypes, isStrict, privateAnswer, type RouteContext } from '../request/request.ts'
+import type { Handler } from '../route.ts'
+
+const requestType = 'application/vnd.citygate.translation-request+json'
+const envelopeType = 'application/vnd.citygate.translation+json'
+
+type Wanted = Omit<TranslationRequest, 'strict' | 'tenant'>
+
+/** The options in the query under a prefix, for the adapters that may declare them. */
+export function optionsFromQuery(
+  gate: Gate,
+  context: RouteContext,
+  prefix: string,
+  adapters: readonly string[],
+): Result<JsonObject, GatewayProblem> {
+  const options: Record<string, Json> = {}
+  for (const [key, text] of queryOf(context)) {
+    if (!key.startsWith(prefix)) continue
+    const name = key.slice(prefix.length)
+    const known = adapters
+      .map((id) => gate.house.registry.get(id))
+      .find((registered) => registered !== undefined && knowsOption(registered, name))
+    if (known === undefined) {
+      return fail({
+        code: 'option-invalid',
+        option: name,
+        detail: 'Neither of the two adapters has an option of this name.',
+      })
+    }
+    const value = optionFromText(known, name, text)
+    if (!value.ok) return value
+    options[name] = value.value
+  }
+  return ok(options)
+}
+
+function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+  const query = queryOf(context)
+  const [from, to] = [parameterOf(query, 'from'), parameterOf(query, 'to')]
+  if (from === undefined || to === undefined) {
+    return fail({ code: 'bad-request', path: 'query', detail: 'The parameters from and to name the two formats.' })
+  }
+  const source = adapterOf(gate.house, from)
+  if (!source.ok) return source
+  const options = optionsFromQuery(gate, context, 'option.', [from, to])
+  if (!options.ok) return options
+  const targetOptions = optionsFromQuery(gate, context, 'target-option.', [to])
+  if (!targetOptions.ok) return targetOptions
+  const target = parameterOf(query, 'target')
+  return ok({
+    from,
+    to,
+    ...(target === undefined ? {} : { target }),
+    message,
+    options: options.value,
+    targetOptions: targetOptions.value,
+  })
+}
+
+/** The contract's own type; what was read as JSON holds nothing but JSON. */
+type RequestDocument = components['schemas']['TranslationRequest'] & {
+  readonly options?: JsonObject
+  readonly targetOptions?: JsonObject
+  readonly payload?: Json
+}
+
+function payloadOf(document: RequestDocument): Result<Uint8Array, GatewayProblem> {
+  if (document.payloadBase64 !== undefined) {
+    const bytes = fromBase64(document.payloadBase64)
+    return bytes.ok
+      ? bytes
+      : fail({ code: 'syntax', path: '/payloadBase64', detail: 'payloadBase64 is not base64 (RFC 4648).' })
+  }
+  const { payload } = document
+  return ok(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
+}
+
+/** What was lost when the payload was read as a part of the document; anything else must be written once and plainly. */
+function lossesOfPayload(losses: readonly Loss[]): Result<readonly Loss[], GatewayProblem> {
+  const place = '/payload'
+  const elsewhere = losses.find(({ path }) => !path.startsWith(`${place}/`) && path !== place)
+  if (elsewhere === undefined) return ok(losses.map((loss) => ({ ...loss, path: loss.path.slice(place.length) })))
+  const detail = 'A member of the translation request is there twice, or a number in it cannot be kept.'
+  return fail({ code: 'invalid', path: elsewhere.path, detail })
+}
+
+function wantedFromDocument(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+  if (queryOf(context).length > 0) {
+    const detail = 'With a translation request as body everything stands in the body, and the query stays empty.'
+    return fail({ code: 'bad-request', path: 'query', detail })
+  }
+  const read = readJson(message.body, gate.config.limits)
+  if (!read.ok) return read
+  const losses = lossesOfPayload(read.value.losses)
+  if (!losses.ok) return losses
+  const problem = bodyProblem('TranslationRequest', 'translation request', read.value.value)
+  if (problem !== undefined) return fail(problem)
+  const document = read.value.value as unknown as RequestDocument
+  const source = adapterOf(gate.house, document.from)
+  if (!source.ok) return source
+  const { reads } = source.value.adapter
+  const mediaType = document.mediaType ?? (reads.length === 1 ? reads[0]?.mediaType : undefined)
+  if (mediaType === undefined) {
+    return fail({
+      code: 'invalid',
+      path: '/mediaType',
+      detail: `${document.from} reads several media types; say which one the payload is: ${reads.map((one) => one.mediaType).join(', ')}.`,
+    })
+  }
+  const body = payloadOf(document)
+  if (!body.ok) return body
+  return ok({
+    from: document.from,
+    to: document.to,
+    ...(document.target === undefined ? {} : { target: document.target }),
+    message: { ...message, body: body.value, mediaType },
+    options: document.options ?? {},
+    targetOptions: document.targetOptions ?? {},
+    losses: losses.value,
+  })
+}
+
+/** Whether the adapter reads the message's media type. */
+export function checkMediaType(gate: Gate, adapter: string, mediaType: string): Result<undefined, GatewayProblem> {
+  const registered = adapterOf(gate.house, adapter)
+  if (!registered.ok) return registered
+  const { reads } = registered.value.adapter
+  if (reads.some((one) => one.mediaType === mediaType)) return ok(undefined)
+  const available = [...new Set(reads.map((one) => one.mediaType))]
+  return fail({
+    code: 'unsupported-media-type',
+    detail: `${adapter} does not read this media type; set Content-Type to one that is in \`available\`.`,
+    available,
+  })
+}
+
+function envelope(translation: Translation): string {
+  const { output, mediaType, entities, losses, repairs, advice } = translation
+  const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
+  return JSON.stringify({
+    ...shown,
+    mediaType,
+    entities,
+    losses,
+    repairs,
+    ...(advice.length === 0 ? {} : { advice }),
+  })
+}
+
+function answer(context: RouteContext, translation: Translation, asEnvelope: boolean, strict: boolean): Response {
+  return respond(context, asEnvelope ? envelope(translation) : translation.output, {
+    ...privateAnswer,
+    'content-type': asEnvelope ? envelopeType : translation.mediaType,
+    ...lossesHeaders(translation.losses),
+    ...(strict ? { 'preference-applied': 'handling=strict' } : {}),
+  })
+}
+
+export const translateRoute: Handler = async (gate, context) => {
+  const message = await messageOf(gate, context)
+  if (!message.ok) return message
+  const wanted =
+    message.value.mediaType === requestType
+      ? wantedFromDocument(gate, context, message.value)
+      : wantedFromQuery(gate, context, message.value)
+  if (!wanted.ok) return wanted
+  const readable = checkMediaType(gate, wanted.value.from, wanted.value.message.mediaType)
+  if (!readable.ok) return readable
+
+  const accepted = acceptedTypes(context.req.header('accept'))
+  const asEnvelope = accepted.includes(envelopeType)
+  const strict = isStrict(context)
+  const translated = await translate(gate.house, context.get('view'), {
+    ...wanted.value,
+    strict,
+    tenant: context.get('tenant'),
+  })
+  if (translated.ok) {
+    const { entities, hidden, losses } = translated.value
+    context.set('facts', { types: countTypes(entities), hidden, losses: losses.length })
+  }
+  if (!translated.ok) return translated
+  if (!asEnvelope && !accepts(accepted, translated.value.mediaType)) {
+    const available = [translated.value.mediaType, envelopeType]
+    return fail({
+      code: 'not-acceptable',
+      detail: 'The target is written in another media type.',
+      available,
+    })
+  }
+  return ok(answer(context, translated.value, asEnvelope, strict))
+}

@@ -1,0 +1,177 @@
+// What stands before the routes: the request's id and its log line, the guards of a browser (CORS, headers), and, for all
+// but the open ones, authentication.
+
+import { cors } from 'hono/cors'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Gate } from '../pipeline/context.ts'
+import { proofAlgorithms } from '../auth/proof/dpop.ts'
+import { metadataPath } from '../auth/token/resource-metadata.ts'
+import { tenantNamed, tenantOf } from '../auth/tenant.ts'
+import { consoleFacts, isOfConsole } from './session.ts'
+import { notedIn } from '../pipeline/offload.ts'
+import { Answering } from '../pipeline/access/response-obligations.ts'
+import { openRequestView, type View } from '../pipeline/access/access-scope.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { abilityOf } from './obligations.ts'
+import { ContextFacts } from './request/request-facts.ts'
+import type { RouteContext, Variables } from './request/request.ts'
+import { complete } from './respond.ts'
+import { recordedIfPossible } from './unrecorded.ts'
+
+type Middleware = MiddlewareHandler<{ Variables: Variables }>
+
+const exposed = [
+  'Link',
+  'Location',
+  'ETag',
+  'Citygate-Losses',
+  'Citygate-Request',
+  'Citygate-Shadow',
+  'Citygate-Suppressed',
+  'Content-Digest',
+  'Signature',
+  'Signature-Input',
+  'Preference-Applied',
+  'WWW-Authenticate',
+  'DPoP-Nonce',
+  'NGSILD-Results-Count',
+  'NGSILD-Tenant',
+  'NGSILD-Warning',
+  'Fiware-Total-Count',
+]
+
+interface Trace {
+  readonly requestId: string
+  /** As the caller sent it. */
+  readonly traceparent?: string
+}
+
+/** W3C Trace Context section 3.2.2, where ids of zeros are none. */
+const traceparentOf = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+/** The request's id is that of the caller's trace, which a log line joins so; else it is new. */
+function traceOf(context: Context): Trace {
+  const [traceparent, trace] = traceparentOf.exec(context.req.header('traceparent') ?? '') ?? []
+  return traceparent === undefined || trace === undefined
+    ? { requestId: crypto.randomUUID() }
+    : { requestId: trace, traceparent }
+}
+
+/** The expression behind a parameter, `:path{.+}`, which says something to the router alone. */
+const routerSyntax = /\{[^}]*\}/g
+
+export function logged(gate: Gate): Middleware {
+  return async (context, next) => {
+    const start = performance.now()
+    const noted = notedIn(context.env)
+    const trace = noted ?? traceOf(context)
+    context.set('requestId', trace.requestId)
+    await gate.telemetry.span('request', next)
+    complete(context)
+    const view: View | undefined = context.get('view')
+    const elsewhere = context.get('ranElsewhere')
+    const { route, shadow = view?.trial?.counts } = elsewhere ?? {
+      route: context.req.routePath.replaceAll(routerSyntax, ''),
+    }
+    // A worker thread leaves the line, and what is counted, to the process that was asked.
+    if (noted !== undefined) {
+      noted.route = route
+      if (shadow !== undefined) noted.shadow = shadow
+      return
+    }
+    const { status } = context.res
+    const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
+    gate.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
+      method,
+      route,
+      String(status),
+    ])
+    gate.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
+  }
+}
+
+/**
+ * Another one is `_OTHER` (OpenTelemetry, `http.request.method`): a name of the client's would be a series of its own, and a
+ * text of the client's in the log.
+ */
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** CORS, off where no origin is allowed. */
+export function guarded(gate: Gate): readonly Middleware[] {
+  const origins = [...gate.config.cors.origins]
+  if (origins.length === 0) return []
+  const allow = cors({
+    origin: origins,
+    exposeHeaders: exposed,
+    allowHeaders: [
+      'Authorization',
+      'DPoP',
+      'Content-Type',
+      'Link',
+      'Prefer',
+      'If-Match',
+      'If-None-Match',
+      'Idempotency-Key',
+      'NGSILD-Tenant',
+      'Fiware-Service',
+      'Fiware-ServicePath',
+    ],
+    maxAge: 600,
+  })
+  return [allow]
+}
+
+/** A problem in the form that the path's standard has. */
+export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
+
+/** Stands before every route but the open ones, so that none of them answers without having passed it. */
+export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
+  const metadata = `resource_metadata="${gate.config.publicUrl}${metadataPath}"`
+  const proofs = `DPoP realm="citygate", algs="${proofAlgorithms.join(' ')}"`
+
+  /** Completes what a problem says of credentials by what is the same for all: RFC 9728 section 5.1, RFC 9449 section 7.1. */
+  function challenge(response: Response, isOfMessages: boolean): Response {
+    const told = response.headers.get('www-authenticate')
+    if (told === null) return response
+    const challenges = [`${told}, ${metadata}`]
+    if (response.status === 401 && told.startsWith('Bearer')) challenges.push(proofs)
+    // Many a camera sends its name and key only where it is asked to; anywhere else a browser would ask its user.
+    if (response.status === 401 && isOfMessages) challenges.push('Basic realm="citygate", charset="UTF-8"')
+    response.headers.set('www-authenticate', challenges.join(', '))
+    return response
+  }
+
+  const ability = abilityOf(gate)
+
+  return async (context, next) => {
+    // What a path takes is no secret, and a browser asks before it has a token (Fetch standard, section 3.3.5).
+    if (context.req.method === 'OPTIONS') return next()
+    const { path } = context.req
+    const isOfMessages = path.endsWith('/messages')
+    const request = isOfConsole(path) ? await consoleFacts(gate, context) : new ContextFacts(gate, context)
+    const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(request))
+    const { tenants } = gate.config
+    const named = tenantNamed(request)
+    const refuse = async (problem: GatewayProblem, known: Partial<Pick<Variables, 'principal'>>): Promise<Response> => {
+      const [requestId, input] = [context.get('requestId'), request.target]
+      // In the log of the tenant that was asked for, where there is one.
+      const tenant = tenants.find((one) => one === named) ?? tenants[0]
+      const recording = gate.refusals.record({ tenant, requestId, problem, input, ...known })
+      await recordedIfPossible(gate, context, 'authenticate', recording)
+      return answerAt(context, problem)
+    }
+    if (!principal.ok) return challenge(await refuse(principal.problem, {}), isOfMessages)
+    const tenant = tenantOf(tenants, named, principal.value)
+    if (!tenant.ok) return refuse(tenant.problem, { principal: principal.value })
+    context.set('principal', principal.value)
+    context.set('tenant', tenant.value)
+    const recorder = await gate.audit(tenant.value)
+    context.set('recorder', recorder)
+    const view = await openRequestView(gate, tenant.value, principal.value, recorder !== undefined)
+    context.set('view', { ...view, answering: new Answering(principal.value, ability) })
+    await next()
+    const ranHere = context.get('ranElsewhere') === undefined
+    if (ranHere && (context.res.status === 403 || context.res.status === 401)) challenge(context.res, isOfMessages)
+    return undefined
+  }
+}

@@ -1,0 +1,108 @@
+// Mounts the routes of an API: the scope, the query parameters, the handler, and the audit record before the answer leaves.
+
+import type { HonoBase } from 'hono/hono-base'
+import type { Gate } from '../pipeline/context.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { record } from './decision.ts'
+import { queryOf } from './request/query.ts'
+import { refusedRole, type RouteContext, type Variables } from './request/request.ts'
+import type { Api, Route } from './route.ts'
+import { gateSeenBy } from './scoped-context.ts'
+import { withWarnings } from './warnings.ts'
+
+type App = HonoBase<{ Variables: Variables }>
+
+/** What ends so stands for any name after the dot: `option.NAME`. */
+const anyName = '.NAME'
+
+/** A check of the query parameters of one route, made once. */
+function parameterCheck({ parameters }: Route): (context: RouteContext) => GatewayProblem | undefined {
+  const known = new Set(parameters)
+  const prefixes = parameters.filter((name) => name.endsWith(anyName)).map((name) => name.slice(0, 1 - anyName.length))
+  const takes = parameters.length === 0 ? 'no parameters' : `the parameters ${parameters.join(', ')}`
+  return (context) => {
+    const seen = new Set<string>()
+    for (const [name] of queryOf(context)) {
+      if (!known.has(name) && !prefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix))) {
+        return { code: 'bad-request', path: 'query', detail: `This operation takes ${takes}.` }
+      }
+      if (seen.has(name)) return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
+      seen.add(name)
+    }
+    return undefined
+  }
+}
+
+function pathsOf({ isStandard }: Api, path: string): string[] {
+  return isStandard === true ? [path, `${path}/`] : [path]
+}
+
+/** Routes that answer without a token: nothing is asked of the request, and nothing is recorded. */
+export function mountPublic(app: App, api: Api, gate: Gate): void {
+  const open = api.routes.filter(({ scopes }) => scopes === 'public')
+  for (const { method, path, handler } of open) {
+    app.on(method.toUpperCase(), path, async (context) => {
+      const answer = await handler(gate, context)
+      return answer.ok ? answer.value : api.problemResponse(answer.problem, gate, context)
+    })
+  }
+  refuseOtherMethods(app, api, gate, open)
+}
+
+/** Routes behind a token. */
+export function mountClosed(app: App, api: Api, gate: Gate): void {
+  const closed = api.routes.filter(({ scopes }) => scopes !== 'public')
+  for (const route of closed) app.on(route.method.toUpperCase(), pathsOf(api, route.path), answering(api, route, gate))
+  refuseOtherMethods(app, api, gate, closed)
+}
+
+function answering(api: Api, route: Route, gate: Gate): (context: RouteContext) => Promise<Response> {
+  const { operationId, recordedAs: operation = operationId, handler } = route
+  const scopes = route.scopes === 'public' ? [] : route.scopes
+  const check = parameterCheck(route)
+  return async (context) => {
+    context.set('operation', operation)
+    const refuse = (problem: GatewayProblem): Response => api.problemResponse(problem, gate, context)
+    const refused = refusedRole(context, scopes) ?? check(context)
+    if (refused !== undefined) return record(gate, context, operation, completed(api, context, refuse(refused)), refuse)
+    const answer = await handler(api.isStandard === true ? gateSeenBy(gate, context.get('view')) : gate, context)
+    const response = answer.ok ? answer.value : refuse(answer.problem)
+    return record(gate, context, operation, completed(api, context, response), refuse)
+  }
+}
+
+/** The answer with what was not stored as it was sent, and the headers of the API. */
+function completed(api: Api, context: RouteContext, answer: Response): Response {
+  const settled = context.get('settled') ?? []
+  const response = settled.length === 0 ? answer : (api.warn ?? withWarnings)(answer, settled)
+  for (const [name, value] of Object.entries(api.headersFor?.(context) ?? {})) response.headers.set(name, value)
+  return response
+}
+
+/** The path is there, but not for this method (RFC 9110 section 15.5.6); OPTIONS says for which (section 9.3.7). */
+function refuseOtherMethods(app: App, api: Api, gate: Gate, routes: readonly Route[]): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const available = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
+    const detail = 'The path takes other methods; the header Allow lists them.'
+    for (const address of pathsOf(api, path)) {
+      if (api.isStandard === true) {
+        app.options(address, () => new Response(null, { status: 204, headers: optionsOf(api, available) }))
+      }
+      app.all(address, (context) =>
+        api.problemResponse({ code: 'method-not-allowed', detail, available }, gate, context),
+      )
+    }
+  }
+}
+
+/** RFC 5789 section 3.1. */
+function optionsOf({ acceptPatch }: Api, available: readonly string[]): Headers {
+  const headers = new Headers({ allow: [...available, 'OPTIONS'].join(', ') })
+  if (acceptPatch !== undefined && available.includes('PATCH')) headers.set('accept-patch', acceptPatch.join(', '))
+  return headers
+}
+
+/** The API whose paths begin as this one does; it writes what fails before a route is reached. */
+export function apiAt(apis: readonly Api[], path: string): Api | undefined {
+  return apis.find(({ routes }) => routes.some((one) => path === one.path || path.startsWith(`${one.path}/`)))
+}

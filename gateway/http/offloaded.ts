@@ -1,0 +1,90 @@
+// What a request with a body costs, before its route reads it: large ones are charged to the client's budget by their size,
+// and run in a worker thread, so that no request holds up the others; where there are no threads they are refused.
+
+import type { MiddlewareHandler } from 'hono'
+import type { Gate } from '../pipeline/context.ts'
+import { weigh } from './weigh.ts'
+import { readContent } from '../pipeline/receive.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { ok } from '../../standards/result.ts'
+import type { Offload } from '../pipeline/offload.ts'
+import { charge } from './limited.ts'
+import type { AnswerAt } from './middleware.ts'
+import type { RouteContext, Variables } from './request/request.ts'
+
+/** What is shorter holds little, whatever it is: the common request pays nothing here. */
+const smallBytes = 4096
+const methodsWithContent = new Set(['POST', 'PUT', 'PATCH'])
+/** Of the bytes as they were sent, which the thread is handed inflated. */
+const headersOfCoding = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
+
+function isSmall({ req }: RouteContext): boolean {
+  if (!methodsWithContent.has(req.method)) return true
+  const length = req.header('content-length')
+  return length !== undefined && Number(length) <= smallBytes && req.header('content-encoding') === undefined
+}
+
+function tooLargeHere(maximum: number): GatewayProblem {
+  const detail = `A body may hold about ${maximum} members and items on this gateway (limits.inlineMembers); send it in smaller parts.`
+  return { code: 'limit-exceeded', limit: 'inlineMembers', maximum, detail }
+}
+
+export function offloadedBySize(gate: Gate, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
+  const { offload, config } = gate
+  const { limits } = config
+  return async (context, next) => {
+    if (offload === 'inline') return next()
+    const here = (): Promise<void> => (offload === undefined || isStream(context) ? next() : offload.here(next))
+    if (isSmall(context)) return here()
+    const content = await readContent(context.req.raw, context.env, gate.readBody, limits)
+    // Its route says why.
+    if (!content.ok) return here()
+    const spent = await charge(gate, context, Math.floor(content.value.length / smallBytes))
+    if (spent !== undefined) return answerAt(context, spent)
+    const weight = weigh(content.value, context.req.header('content-type') ?? '', limits.inlineMembers)
+    if (weight <= limits.inlineMembers) return here()
+    return offload === undefined
+      ? answerAt(context, tooLargeHere(limits.inlineMembers))
+      : runElsewhere(offload, context, content.value, answerAt)
+  }
+}
+
+/** Its answer has no end, so that no thread makes it. */
+function isStream({ req }: RouteContext): boolean {
+  return req.header('accept')?.includes('text/event-stream') === true
+}
+
+/** A request that has read more than is worked on here, and written nothing. */
+export async function beginElsewhere(gate: Gate, context: RouteContext, answerAt: AnswerAt): Promise<Response> {
+  const { offload, config, readBody } = gate
+  if (offload === undefined || offload === 'inline') throw new Error('only what is metered is begun elsewhere')
+  const { req, env } = context
+  const hasContent = methodsWithContent.has(req.method)
+  const content = hasContent ? await readContent(req.raw, env, readBody, config.limits) : ok(new Uint8Array())
+  return content.ok ? runElsewhere(offload, context, content.value, answerAt) : answerAt(context, content.problem)
+}
+
+async function runElsewhere(
+  offload: Offload,
+  context: RouteContext,
+  body: Uint8Array,
+  answerAt: AnswerAt,
+): Promise<Response> {
+  const { method, url, raw } = context.req
+  const principal = context.get('principal')
+  const ran = await offload.run(principal.client, {
+    method,
+    url,
+    headers: [...raw.headers].filter(([name]) => !headersOfCoding.has(name)),
+    body,
+    principal,
+    requestId: context.get('requestId'),
+  })
+  if (!ran.ok) return answerAt(context, ran.problem)
+  const { status, headers, body: answer, ...ranElsewhere } = ran.value
+  context.set('ranElsewhere', ranElsewhere)
+  return new Response(answer as Uint8Array<ArrayBuffer> | undefined, {
+    status,
+    headers: headers.map(([name, value]): [string, string] => [name, value]),
+  })
+}

@@ -1,0 +1,206 @@
+// The examples of the OpenAPI document are true: each request is sent to a city with some data, and is answered as the document
+// shows. CITYGATE_RECORD_EXAMPLES=1 writes the answers into http/openapi/examples/answers.yaml; `npm run generate` takes them from there.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { apis } from '../route-table.ts'
+import { type TestAnswer, type TestCity, testCity } from '../apis/testing.ts'
+import { createLocalIssuer } from '../../auth/token/local-issuer.ts'
+import { ok } from '../../../standards/result.ts'
+import { createOperatorView } from '../../telemetry/node.ts'
+import { answerFaults, describedAt, isJson, operations, requestFaults } from './testing.ts'
+
+interface Example {
+  readonly path: string
+  /** Of a request that goes before others and is not shown. */
+  readonly method?: string
+  readonly as?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly contentType?: string
+  readonly body?: Json
+  /** Examples whose requests go before; in the path, `{location}` is what they created last and `{request}` the id of the last. */
+  readonly after?: readonly string[]
+  /** The answer goes on until the token of the reader expires. */
+  readonly isStream?: true
+  /** The answer is checked, and not shown. */
+  readonly notShown?: true
+}
+
+interface Answer {
+  readonly path: string
+  readonly status: number
+  readonly contentType?: string
+  readonly body?: Json
+}
+
+const folder = join(import.meta.dirname, 'examples')
+const answersFile = join(folder, 'answers.yaml')
+const recorded = parse(readFileSync(answersFile, 'utf8')) as Readonly<Record<string, Answer>>
+const isRecording = process.env['CITYGATE_RECORD_EXAMPLES'] === '1'
+const all = apis
+  .map(({ id }) => join(folder, `${id}.yaml`))
+  .filter((file) => existsSync(file))
+  .flatMap((file) => Object.entries(parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Example>>))
+const byId = new Map(all)
+/** Those that are shown. */
+const examples = all.filter(([id]) => !id.startsWith('~'))
+
+const observed = { observedAt: '2026-08-01T03:00:00Z' }
+const entities: readonly JsonObject[] = [
+  {
+    id: 'urn:ngsi-ld:AirQualityObserved:north',
+    type: 'AirQualityObserved',
+    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
+    pm10: { type: 'Property', value: 41, unitCode: 'GQ', ...observed },
+  },
+  {
+    id: 'urn:ngsi-ld:OffStreetParking:market',
+    type: 'OffStreetParking',
+    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8219, -1.2921] } },
+    availableSpotNumber: { type: 'Property', value: 12, ...observed },
+  },
+]
+
+/** Where two officers decide, there is break-glass, and the demo city's issuer gives tokens. */
+async function cityWithData(): Promise<TestCity> {
+  const view = createOperatorView()
+  const localIssuer = await createLocalIssuer('https://gateway.city.example')
+  const notify = 'https://duty.city.example/break-glass'
+  const city = await testCity({
+    config: { officers: 2, breakGlass: { notify } },
+    fetch: async () => ok({ status: 204, headers: new Map(), body: new Uint8Array() }),
+    adjust: (gate) => ({
+      ...gate,
+      telemetry: view.telemetry,
+      localIssuer,
+      writeMetrics: () => view.write(gate.store),
+    }),
+  })
+  for (const body of entities) {
+    const { status, text } = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'demo:vendor', body })
+    if (status !== 201) throw new Error(text)
+  }
+  return city
+}
+
+interface Done {
+  readonly path: string
+  readonly method: string
+  readonly answer: TestAnswer
+}
+
+function methodOf(id: string): string {
+  return operations.find(({ operation }) => operation.operationId === id)?.method ?? ''
+}
+
+interface Before {
+  readonly location: string
+  /** The id of the request. */
+  readonly request: string
+}
+
+async function send(city: TestCity, id: string, before: Before): Promise<Done> {
+  const example = byId.get(id)
+  if (example === undefined) throw new Error(`there is no example ${id}`)
+  const { as = 'demo:vendor,reader,officer,operator until 2026-08-01T04:01:00Z', headers, contentType, body } = example
+  const inside = example.path.replace('{location}', before.location).replace('{request}', before.request)
+  const path = inside.includes('{instance}') ? inside.replace('{instance}', await firstInstance(city, inside)) : inside
+  const method = example.method ?? methodOf(id)
+  // The stream of events ends with the token.
+  if (example.isStream === true) setTimeout(() => (city.now = '2026-08-01T04:01:00.000Z'), 100)
+  const answer = await city.request(method.toUpperCase(), path, {
+    as,
+    ...(headers === undefined ? {} : { headers }),
+    ...(contentType === undefined ? {} : { contentType }),
+    ...sentAs(body, contentType),
+  })
+  return { path, method, answer }
+}
+
+function sentAs(
+  body: Json | undefined,
+  contentType: string | undefined,
+): { readonly text?: string; readonly body?: Json } {
+  if (body === undefined) return {}
+  if (typeof body === 'string') return { text: body }
+  const isForm = contentType === 'application/x-www-form-urlencoded'
+  return isForm ? { text: new URLSearchParams(body as Record<string, string>).toString() } : { body }
+}
+
+/** The id of the first instance of an attribute in the history that the path is of. */
+async function firstInstance(city: TestCity, path: string): Promise<string> {
+  const [history = ''] = path.split('/attrs/')
+  const { text } = await city.request('GET', `${history}?timerel=after&timeAt=2026-08-01T00:00:00Z`)
+  return /"instanceId":"([^"]+)"/.exec(text)?.[1] ?? ''
+}
+
+async function run(id: string): Promise<Done> {
+  const city = await cityWithData()
+  let before: Before = { location: '', request: '' }
+  for (const name of byId.get(id)?.after ?? []) {
+    const { answer } = await send(city, name, before)
+    if (!name.startsWith('~')) expect([name, answer.status < 300, answer.text]).toEqual([name, true, answer.text])
+    const location = answer.headers.get('location')?.replace('https://gateway.city.example', '') ?? before.location
+    before = { location, request: answer.headers.get('citygate-request') ?? '' }
+  }
+  await city.sequence()
+  return send(city, id, before)
+}
+
+/** What differs from run to run: random ids, keys and signatures. */
+function steady(value: unknown): unknown {
+  const random = /[0-9a-f]{8}-?[0-9a-f]{4,}-?[0-9a-f-]*|[A-Za-z0-9+_/-]{22,}=*/g
+  return JSON.parse(JSON.stringify(value ?? null), (_, part: unknown) =>
+    typeof part === 'string' ? part.replaceAll(random, '…') : part,
+  )
+}
+
+const said: Record<string, Answer> = {}
+
+describe.each(examples)('the example of %s', (id, example) => {
+  it('is answered as the document shows, by its schemas', async () => {
+    const { path, method, answer } = await run(id)
+    const described = describedAt(method, path)
+    expect(described?.operation.operationId).toBe(id)
+    if (described === undefined) return
+    const { contentType = 'application/json', body } = example
+    if (body !== undefined) expect(requestFaults(described, contentType, () => body)).toEqual([])
+    const mediaType = (answer.headers.get('content-type') ?? '').split(';')[0] ?? ''
+    // What is not supported is an example too.
+    const succeeds = Object.keys(described.operation.responses).some((status) => status.startsWith('2'))
+    expect([answer.status < 300, answer.text]).toEqual([succeeds, answer.text])
+    expect(answerFaults(described, answer.status, mediaType, () => answer.json)).toEqual([])
+    const content = isJson(mediaType) ? answer.json : mediaType.startsWith('text/plain') ? answer.text : undefined
+    const now: Answer = {
+      path,
+      status: answer.status,
+      ...(content === undefined || content === '' || example.notShown === true
+        ? {}
+        : { contentType: mediaType, body: content }),
+    }
+    const isSame = JSON.stringify(steady(now)) === JSON.stringify(steady(recorded[id]))
+    said[id] = isSame ? (recorded[id] ?? now) : now
+    if (isRecording) return
+    expect(steady(now)).toEqual(steady(recorded[id]))
+    if (now.body === undefined) return
+    expect(answerFaults(described, answer.status, mediaType, () => recorded[id]?.body)).toEqual([])
+  })
+})
+
+afterAll(() => {
+  if (isRecording) {
+    const lines = Object.entries(said).map(([id, answer]) => ` ${JSON.stringify(id)}: ${JSON.stringify(answer)}`)
+    writeFileSync(answersFile, `{\n${lines.join(',\n')}\n}\n`)
+  }
+})
+
+describe('the operations', () => {
+  it('have an example each, but for pages', () => {
+    const isPage = ({ operation }: (typeof operations)[number]): boolean => operation.tags.includes('console')
+    const without = operations.filter((one) => !isPage(one) && !byId.has(one.operation.operationId))
+    expect(without.map(({ operation }) => operation.operationId)).toEqual([])
+  })
+})

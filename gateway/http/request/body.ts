@@ -1,0 +1,19 @@
+// The body of a request, within the limits of the gateway; noted, so that the audit record has its digest.
+
+import type { Message } from '../../../adapters/adapter.ts'
+import type { Result } from '../../../standards/result.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import { receive } from '../../pipeline/receive.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { RouteContext } from './request.ts'
+
+export async function messageOf(
+  gate: Gate,
+  context: RouteContext,
+  maximum: number = gate.config.limits.bytes,
+): Promise<Result<Message, GatewayProblem>> {
+  const limits = { bytes: maximum, inflation: gate.config.limits.inflation }
+  const message = await receive(context.req.raw, context.env, gate.readBody, limits, gate.house.registry)
+  if (message.ok) context.set('input', message.value.body)
+  return message
+}

@@ -1,0 +1,56 @@
+// A JSON document in a request's body, by the schema that the OpenAPI document publishes: each member once, and no number that
+// cannot be kept.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { readJson } from '../../../standards/json/read.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { messageOf } from './body.ts'
+import { bodyProblem } from './body-schema.ts'
+import type { RouteContext } from './request.ts'
+
+/**
+ * @param schema in `components`
+ * @param what the document is, as a word for people
+ */
+export async function readDocument(
+  gate: Gate,
+  context: RouteContext,
+  schema: Parameters<typeof bodyProblem>[0],
+  what: string,
+): Promise<Result<JsonObject, GatewayProblem>> {
+  const read = await readJsonBody(gate, context, what, ['application/json'])
+  if (!read.ok) return read
+  const problem = bodyProblem(schema, what, read.value)
+  // The schema says that it is an object.
+  return problem === undefined ? ok(read.value as JsonObject) : fail(problem)
+}
+
+/** Any JSON. */
+export async function readJsonBody(
+  gate: Gate,
+  context: RouteContext,
+  what: string,
+  available: readonly string[],
+): Promise<Result<Json, GatewayProblem>> {
+  const message = await messageOf(gate, context)
+  if (!message.ok) return message
+  if (!available.includes(message.value.mediaType)) {
+    const detail = `A ${what} is ${available.join(' or ')}.`
+    return fail({ code: 'unsupported-media-type', detail, available })
+  }
+  return readJsonText(gate, message.value.body, what)
+}
+
+export function readJsonText(gate: Gate, text: Uint8Array, what: string): Result<Json, GatewayProblem> {
+  const read = readJson(text, { ...gate.config.limits, isOneRecord: true })
+  if (!read.ok) return read
+  const { value, losses } = read.value
+  const [loss] = losses
+  if (loss !== undefined) {
+    const detail = `A member of the ${what} is there twice, or a number in it cannot be kept.`
+    return fail({ code: 'invalid', path: loss.path, detail })
+  }
+  return ok(value)
+}

@@ -1,0 +1,42 @@
+// The query of a request, parsed once for the routes that look at all of its parameters (WHATWG URL, urlencoded parsing).
+
+import type { Gate } from '../../pipeline/context.ts'
+import type { Query, RouteContext } from './request.ts'
+
+const none: Query = []
+
+export function queryOf(context: RouteContext): Query {
+  const known = context.get('query')
+  if (known !== undefined) return known
+  const { url } = context.req
+  const start = url.indexOf('?')
+  const fragment = url.indexOf('#')
+  const text =
+    start < 0 || (fragment >= 0 && fragment < start) ? '' : url.slice(start, fragment < 0 ? undefined : fragment)
+  const query = text === '' ? none : [...new URLSearchParams(text)]
+  context.set('query', query)
+  return query
+}
+
+/** The address of this request, as clients reach it, with some query parameters in the place of its own. */
+export function addressWith(
+  publicUrl: string,
+  context: RouteContext,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  const path = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(context.req.url)?.[1] ?? ''
+  const query = new URLSearchParams(queryOf(context).map(([name, value]) => [name, value]))
+  for (const [name, value] of Object.entries(parameters)) query.set(name, value)
+  return `${publicUrl}${path}?${query.toString()}`
+}
+
+/** The first value of a parameter. */
+export function parameterOf(query: Query, name: string): string | undefined {
+  for (const [candidate, value] of query) if (candidate === name) return value
+  return undefined
+}
+
+/** The `Link` to the next page of this request. */
+export function nextLink(gate: Gate, context: RouteContext, cursor: string): string {
+  return `<${addressWith(gate.config.publicUrl, context, { cursor })}>; rel="next"`
+}

@@ -1,0 +1,43 @@
+// The headers that stand in every answer. An answer of the busy routes has them from the start: on Node a header that is
+// added to a Response later costs as much as the rest of the answer.
+
+import { shadowHeader } from '../pipeline/access/shadow.ts'
+import type { View } from '../pipeline/access/access-scope.ts'
+import type { RouteContext } from './request/request.ts'
+
+function standingHeaders(context: RouteContext): Readonly<Record<string, string>> {
+  return {
+    'citygate-request': context.get('requestId'),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...shadowOf(context),
+    ...context.get('budget'),
+  }
+}
+
+/** Open routes have no view. */
+function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
+  const view: View | undefined = context.get('view')
+  const told = view?.trial?.told
+  return told === undefined ? {} : { 'citygate-shadow': shadowHeader(told) }
+}
+
+/** A successful answer with all its headers. */
+export function respond(
+  context: RouteContext,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+): Response {
+  const response = new Response(body as BodyInit, { status, headers: { ...standingHeaders(context), ...headers } })
+  context.set('complete', response)
+  context.set('output', body)
+  return response
+}
+
+/** Adds the headers that an answer lacks which was not made here. */
+export function complete(context: RouteContext): void {
+  if (context.res === context.get('complete')) return
+  const { headers } = context.res
+  for (const [name, value] of Object.entries(standingHeaders(context))) if (!headers.has(name)) headers.set(name, value)
+}

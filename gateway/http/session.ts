@@ -1,0 +1,141 @@
+// The session of an officer's browser: the access token itself in a cookie that no script reads and no other site can cause to be
+// sent (RFC 6265bis, `__Host-`, HttpOnly, SameSite=Strict). Every request verifies it as it would verify `Authorization`.
+
+import { isSameDigest } from '../auth/api-key.ts'
+import { isLoopback } from '../config/config.ts'
+import type { Gate } from '../pipeline/context.ts'
+import { portableHashing } from '../hashing.ts'
+import { ContextFacts } from './request/request-facts.ts'
+import type { RouteContext } from './request/request.ts'
+
+export interface Session {
+  readonly token: string
+  /** The tenant that the officer has chosen; absent: the token's own. */
+  readonly tenant?: string
+}
+
+export const consolePath = '/console'
+export const sessionPath = `${consolePath}/session`
+
+export function isOfConsole(path: string): boolean {
+  return path === consolePath || path.startsWith(`${consolePath}/`)
+}
+
+/** Over plain http a token could be read on its way, but for that within the machine. */
+export function keepsSessions({ config }: Pick<Gate, 'config'>): boolean {
+  return config.publicUrl.startsWith('https:') || isLoopback(new URL(config.publicUrl).hostname)
+}
+
+/**
+ * On loopback a browser may keep no cookie that is Secure, and the prefix asks for that: the name is the plain one. Another
+ * server of this machine could set it, and gain nothing, since it holds a token of its own then.
+ */
+function cookieOf({ config }: Pick<Gate, 'config'>): { readonly name: string; readonly attributes: string } {
+  return config.publicUrl.startsWith('https:')
+    ? { name: '__Host-citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict; Secure' }
+    : { name: 'citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
+}
+
+/** What a browser keeps of a cookie, its name included (RFC 6265bis section 5.5). */
+const longestCookie = 4096
+
+/** @returns undefined where no browser would keep it */
+export function sessionCookie(gate: Gate, { token, tenant = '' }: Session, seconds: number): string | undefined {
+  const { name, attributes } = cookieOf(gate)
+  const value = `${tenant}:${token}`
+  if (name.length + value.length > longestCookie) return undefined
+  return `${name}=${value}; ${attributes}; Max-Age=${Math.max(0, Math.floor(seconds))}`
+}
+
+export function endedCookie(gate: Pick<Gate, 'config'>): string {
+  const { name, attributes } = cookieOf(gate)
+  return `${name}=; ${attributes}; Max-Age=0`
+}
+
+/** A token as `Authorization: Bearer` writes it (RFC 6750 section 2.1), and the name of a tenant. */
+const sessionText = /^([a-z0-9_]{0,50}):([A-Za-z0-9._~+/-]+=*)$/
+
+function readSession(text: string): Session | undefined {
+  const [, tenant, token] = sessionText.exec(text) ?? []
+  if (token === undefined) return undefined
+  return tenant === undefined || tenant === '' ? { token } : { token, tenant }
+}
+
+function cookieSession(gate: Gate, context: RouteContext): Session | undefined {
+  const { name } = cookieOf(gate)
+  for (const pair of (context.req.header('cookie') ?? '').split(';')) {
+    const end = pair.indexOf('=')
+    if (pair.slice(0, end).trim() === name) return readSession(pair.slice(end + 1).trim())
+  }
+  return undefined
+}
+
+const formType = 'application/x-www-form-urlencoded'
+const longestForm = 10_000
+const demoSeconds = 3600
+
+/**
+ * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
+ * machine alone: a page under another name (DNS rebinding) gets none, nor does a form of another site.
+ */
+async function signingIn(gate: Gate, context: RouteContext, facts: ContextFacts): Promise<Session | undefined> {
+  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== formType || !isOwnPage(gate, context)) return undefined
+  const content = await facts.content()
+  if (!content.ok || content.value.length > longestForm) return undefined
+  const form = new URLSearchParams(new TextDecoder().decode(content.value))
+  const { localIssuer } = gate
+  if (form.has('demo')) {
+    if (localIssuer === undefined || !isLoopback(new URL(context.req.url).hostname)) return undefined
+    return { token: await localIssuer.token('demo-officer', ['officer'], demoSeconds) }
+  }
+  const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
+  return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)
+}
+
+/**
+ * Whether a form was sent by a page of this gateway: by the word of the browser (Fetch Metadata), or of an older one by its
+ * Origin (RFC 6454). A client that says neither is no browser, and has the JSON routes.
+ */
+export function isOwnPage({ config }: Pick<Gate, 'config'>, context: RouteContext): boolean {
+  const site = context.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
+  return context.req.header('origin') === new URL(config.publicUrl).origin
+}
+
+/** What a form of this session holds, and no other site can know. */
+export function formToken({ house }: Pick<Gate, 'house'>, { token }: Session): string {
+  return portableHashing.keyed(new TextEncoder().encode(house.idKey))('console form\n', token)
+}
+
+export function isFormToken(gate: Pick<Gate, 'house'>, session: Session, given: string | null): boolean {
+  return given !== null && isSameDigest(given, formToken(gate, session))
+}
+
+/** A request whose credential is that of the session. */
+class SessionFacts extends ContextFacts {
+  readonly #session: Session
+
+  constructor(gate: Gate, context: RouteContext, session: Session) {
+    super(gate, context)
+    this.#session = session
+  }
+
+  override header(name: string): string | undefined {
+    if (name === 'authorization') return `Bearer ${this.#session.token}`
+    return name === 'ngsild-tenant' ? (this.#session.tenant ?? super.header(name)) : super.header(name)
+  }
+}
+
+/** The request as authentication sees it. A client that shows a credential in a header has no session. */
+export async function consoleFacts(gate: Gate, context: RouteContext): Promise<ContextFacts> {
+  const facts = new ContextFacts(gate, context)
+  const { method, path } = context.req
+  const showsCredential = facts.header('authorization') !== undefined || facts.header('x-api-key') !== undefined
+  if (showsCredential || !keepsSessions(gate)) return facts
+  const isSigningIn = method === 'POST' && path === sessionPath
+  const session = isSigningIn ? await signingIn(gate, context, facts) : cookieSession(gate, context)
+  if (session === undefined) return facts
+  context.set('session', session)
+  return new SessionFacts(gate, context, session)
+}

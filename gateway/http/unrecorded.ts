@@ -1,0 +1,22 @@
+// What is answered although the store cannot keep its record: a refusal, and the metrics, which an operator needs just then. Both hold
+// nothing of the city's. The log line stands for the record.
+
+import type { Gate } from '../pipeline/context.ts'
+import { StoreUnavailable } from '../store/drivers/sql.ts'
+import type { RouteContext } from './request/request.ts'
+
+/** @param recording stores a record */
+export async function recordedIfPossible(
+  gate: Gate,
+  context: RouteContext,
+  operation: string,
+  recording: Promise<void>,
+): Promise<void> {
+  try {
+    await recording
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    const requestId = context.get('requestId')
+    gate.log({ level: 'error', event: 'unrecorded', requestId, operation, error: error.name })
+  }
+}

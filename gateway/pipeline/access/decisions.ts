@@ -1,0 +1,171 @@
+// What the rules say to one principal of entities of the same types: asked once for each name, and remembered while the
+// policy and the principal live, because both stay the same from message to message. What depends on the entity itself, on the
+// time or on the age of a value is asked anew. Of what is read the law takes away what may not leave, whatever the rules say.
+
+import type { Entity } from '../../../adapters/adapter.ts'
+import { type Categories, categoriesIn, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
+import type { Principal } from '../../principal.ts'
+import { categoryIn, type Declared, declaredWith, nothingDeclared } from '../../policy/declared.ts'
+import type { ActionOnData, Decision, EntityDecision, Obligations, Policy } from '../../policy/policy.ts'
+import { nothingAsked } from '../../policy/obligations/obligations.ts'
+import { drop, pass, type Treatment } from '../../policy/obligations/treatment.ts'
+import type { View } from './access-scope.ts'
+
+/** Types and names come from outside; of more nothing is remembered. */
+const mostTypes = 100
+const mostNames = 1000
+
+/** The name of what an entity without attributes is decided as: it says nothing of anybody (standards/odrl/profile.md). */
+export const nameless = ''
+
+/** What is said of one entity. */
+export interface DecidedEntity {
+  readonly permitted: boolean
+  readonly bare: boolean
+  treatmentOf(name: string, observedAt: string | undefined): Treatment
+  categoryOf(name: string): CategoryOrSeveral
+  /** What is asked of an answer that it is a part of, and of keeping it. */
+  readonly obligations: Obligations
+}
+
+export class Decided {
+  readonly types: readonly string[]
+  readonly #action: ActionOnData
+  readonly #decision: Decision
+  readonly #declared: Declared
+  readonly #categories = new Map<string, CategoryOrSeveral>()
+  readonly #treatments = new Map<string, Treatment>()
+  /** Where all entities of the types are alike. */
+  #shared: DecidedEntity | undefined
+
+  constructor(decision: Decision, action: ActionOnData, types: readonly string[], declared: Declared) {
+    this.#decision = decision
+    this.#action = action
+    this.types = types
+    this.#declared = declared
+  }
+
+  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  of(entity: Entity | undefined, view: View): DecidedEntity {
+    const ruled = this.#ruled(entity, view)
+    const { transfer, lift } = view
+    if (this.#action === 'modify' || (transfer === undefined && lift === undefined)) return ruled
+    const isLifted = lift?.covers(this.types, entity) === true
+    const leaves = (of: CategoryOrSeveral): boolean =>
+      categoriesIn(of).every((category) => transfer?.passage(category).passes !== false)
+    return {
+      permitted: isLifted || ruled.permitted,
+      get bare() {
+        return (isLifted || ruled.bare) && leaves('dpv:NonPersonalData')
+      },
+      // What is lifted asks for nothing: the grant itself was approved, and its use is recorded (policy/decision-context/lift.ts).
+      get obligations() {
+        return isLifted ? nothingAsked : ruled.obligations
+      },
+      categoryOf: (name) => ruled.categoryOf(name),
+      treatmentOf: (name, observedAt) => {
+        if (!leaves(ruled.categoryOf(name))) return drop
+        return isLifted ? pass : ruled.treatmentOf(name, observedAt)
+      },
+    }
+  }
+
+  /** By the rules alone. */
+  #ruled(entity: Entity | undefined, { now, consentOf }: View): DecidedEntity {
+    if (this.#shared !== undefined) return this.#shared
+    const decided = this.#decision.entity(entity, now, consentOf)
+    if (!this.#decision.isShared) return this.#asking(decided)
+    this.#shared = this.#remembering(decided)
+    return this.#shared
+  }
+
+  #asking(decided: EntityDecision): DecidedEntity {
+    return {
+      permitted: decided.permitted,
+      get bare() {
+        return decided.bare
+      },
+      get obligations() {
+        return decided.obligations
+      },
+      categoryOf: (name) => this.#categoryOf(name),
+      treatmentOf: (name, observedAt) => decided.treatment(name, this.#categoryOf(name), { observedAt }),
+    }
+  }
+
+  #remembering(decided: EntityDecision): DecidedEntity {
+    const { permitted, bare, obligations } = decided
+    return {
+      permitted,
+      bare,
+      obligations,
+      categoryOf: (name) => this.#categoryOf(name),
+      treatmentOf: (name) => {
+        const known = this.#treatments.get(name)
+        if (known !== undefined) return known
+        const treatment = decided.treatment(name, this.#categoryOf(name), {})
+        if (this.#treatments.size < mostNames) this.#treatments.set(name, treatment)
+        return treatment
+      },
+    }
+  }
+
+  #categoryOf(name: string): CategoryOrSeveral {
+    if (name === nameless) return 'dpv:NonPersonalData'
+    const remembered = this.#categories.get(name)
+    if (remembered !== undefined) return remembered
+    const category = categoryIn(this.#declared, this.types, name)
+    if (this.#categories.size < mostNames) this.#categories.set(name, category)
+    return category
+  }
+}
+
+/** All that the rules say to a principal. */
+class Decisions {
+  readonly #decided: Readonly<Record<ActionOnData, Map<string, Decided>>> = { read: new Map(), modify: new Map() }
+  readonly #policy: Policy
+  readonly #principal: Principal
+  readonly #declared: Declared
+
+  constructor(policy: Policy, principal: Principal, declared: Declared) {
+    this.#policy = policy
+    this.#principal = principal
+    this.#declared = declared
+  }
+
+  of(action: ActionOnData, type: Entity['type']): Decided {
+    const key = typeof type === 'string' ? type : type.join(' ')
+    const known = this.#decided[action].get(key)
+    if (known !== undefined) return known
+    const types = typeof type === 'string' ? [type] : type
+    const decided = new Decided(this.#policy.decide(this.#principal, action, types), action, types, this.#declared)
+    if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
+    return decided
+  }
+}
+
+const noCategories: Categories = {}
+const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Declared, WeakMap<Categories, Decisions>>>>()
+
+/** @param added categories that the source's options add to the hub's table */
+export function decisionsFor(
+  { policy, principal, declared = nothingDeclared }: View,
+  added: Categories = noCategories,
+): Decisions {
+  const byPrincipal = valueOf(remembered, policy, () => new WeakMap())
+  const byDeclared = valueOf(byPrincipal, principal, () => new WeakMap())
+  const byAdded = valueOf(byDeclared, declared, () => new WeakMap())
+  return valueOf(
+    byAdded,
+    added,
+    () => new Decisions(policy, principal, added === noCategories ? declared : declaredWith(declared, added)),
+  )
+}
+
+function valueOf<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}

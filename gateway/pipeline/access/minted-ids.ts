@@ -1,0 +1,34 @@
+// Whether the ids of stored entities were made of local ids. Those of clients, who write to the APIs, and of formats whose ids
+// are URIs were not: they stand as their senders wrote them.
+
+import type { Entity } from '../../../adapters/adapter.ts'
+import { originOf } from '../../store/entities/origin.ts'
+import type { Store } from '../../store/store.ts'
+
+/** NGSI-LD: an entity's id is a URI (GS CIM 009 clause 4.6.2). */
+const formatsOfUris: ReadonlySet<string> = new Set(['ngsi-ld'])
+
+/** Of a source by its id, or `client:ID`. */
+export async function mintsIds(store: Pick<Store, 'sources'>, tenant: string, source: string): Promise<boolean> {
+  if (source.startsWith('client:')) return false
+  const registered = await store.sources.get(tenant, source)
+  return registered === undefined || !formatsOfUris.has(registered.adapter)
+}
+
+/** As `EncodeContext.isMinted`, of these entities. */
+export async function mintedAmong(
+  store: Pick<Store, 'sources'>,
+  tenant: string,
+  entities: readonly Entity[],
+): Promise<(id: string) => boolean | undefined> {
+  const bySource = new Map<string, boolean>()
+  const byId = new Map<string, boolean>()
+  for (const entity of entities) {
+    const { source } = originOf(entity)
+    if (source === undefined) continue
+    const minted = bySource.get(source) ?? (await mintsIds(store, tenant, source))
+    bySource.set(source, minted)
+    byId.set(entity.id, minted)
+  }
+  return (id) => byId.get(id)
+}

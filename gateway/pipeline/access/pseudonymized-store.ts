@@ -1,0 +1,167 @@
+// The store as it is read by whoever is shown names in the place of ids (names.ts): no id comes out of it, and only names lead to
+// an entity. So every door, filter, page, join and notification has names alone, in the order of the names, since the order of the ids
+// would tell in the next period which entity was which.
+
+import type { EntityConditions, Scanned, Start, StoredEntity } from '../../store/entities/entities.ts'
+import type { Edit, EditOutcome } from '../../store/entities/edit.ts'
+import type { EvolvingConditions, EvolvingEntity } from '../../store/temporal/evolution.ts'
+import type { ChangeStates } from '../../store/outbox/delivery.ts'
+import type { OutboxState } from '../../store/outbox/outbox.ts'
+import type { StepItem } from '../../store/temporal/steps.ts'
+import type { Store } from '../../store/store.ts'
+import type { EntityNames } from './pseudonyms.ts'
+import { mostRows } from '../page.ts'
+import { renamedEntity, renamedInstance, restoredEntity } from './pseudonymize.ts'
+
+const atOnce = 1000
+
+export function renamedStore(store: Store, names: EntityNames): Store {
+  /** The ids of entities by their keys, whose steps are read. */
+  const idsByKey = new Map<number, string>()
+  const listed = new Map<string, Promise<readonly EvolvingEntity[]>>()
+
+  function renamedState<Of extends StoredEntity | OutboxState>(state: Of): Of {
+    return { ...state, entity: renamedEntity(state.entity, names) }
+  }
+
+  function evolving(found: EvolvingEntity): EvolvingEntity {
+    idsByKey.set(found.key, found.id)
+    const { entity, id } = found
+    return { ...found, id: names.nameOf(id), ...(entity === undefined ? {} : { entity: renamedEntity(entity, names) }) }
+  }
+
+  function item(id: string | undefined, [attribute, datasetId, instance]: StepItem): StepItem {
+    if (instance === undefined) return [attribute, datasetId]
+    return [attribute, datasetId, typeof instance === 'string' ? instance : renamedInstance(instance, names, id)]
+  }
+
+  const idsOf = (given: readonly string[]): readonly string[] => given.flatMap((name) => names.idOf(name) ?? [])
+
+  async function getMany(tenant: string, given: readonly string[]): Promise<readonly StoredEntity[]> {
+    return (await store.entities.getMany(tenant, idsOf(given))).map(renamedState)
+  }
+
+  /** First the names of all that is selected, then the entities in the order of those. */
+  async function* scan(given: EntityConditions, start: Start, wanted: number): AsyncGenerator<Scanned> {
+    const conditions = given.ids === undefined ? given : { ...given, ids: idsOf(given.ids) }
+    const found: string[] = []
+    let looked = 0
+    for await (const { entities, rows } of store.entities.scan(conditions, { after: '' }, atOnce)) {
+      found.push(...entities.map(({ entity }) => names.nameOf(entity.id)))
+      looked = rows
+      yield { entities: [], rows }
+      if (rows > mostRows) return
+    }
+    const sorted = found.toSorted()
+    const from =
+      'after' in start
+        ? sorted.filter((name) => name > start.after)
+        : sorted.filter((name) => name < start.before).toReversed()
+    let size = wanted
+    for (let at = 0; at < from.length; at += size) {
+      if (at > 0) size = atOnce
+      const page = from.slice(at, at + size)
+      const byName = new Map((await getMany(given.tenant, page)).map((stored) => [stored.entity.id, stored]))
+      yield { entities: page.flatMap((name) => byName.get(name) ?? []), rows: looked }
+    }
+  }
+
+  async function everyEvolving(conditions: EvolvingConditions): Promise<readonly EvolvingEntity[]> {
+    const found: EvolvingEntity[] = []
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const { entities, last }: Awaited<ReturnType<Store['evolution']['query']>> = await store.evolution.query(
+        conditions,
+        after,
+        atOnce,
+      )
+      found.push(...entities.map(evolving))
+      // So many are more than one request looks at.
+      after = found.length > mostEvolving ? undefined : last
+    }
+    return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  }
+
+  /** Whoever writes may call an entity by its name; what it writes is stored with the ids. */
+  async function edit<Answer>(given: Edit<Answer>): Promise<EditOutcome<Answer>> {
+    const idOf = (name: string): string => names.idOf(name) ?? name
+    const outcome = await store.edit<Answer>({
+      ...given,
+      ids: given.ids.map(idOf),
+      async plan(states) {
+        const plan = await given.plan(new Map(given.ids.flatMap((name) => withKey(name, states.get(idOf(name))))))
+        const after = [...plan.after].map(([name, { entity, ...one }]) => {
+          const kept = entity === undefined ? {} : { entity: restoredEntity(entity, names) }
+          return [idOf(name), { ...one, ...kept }] as const
+        })
+        return { ...plan, after: new Map(after) }
+      },
+    })
+    if (outcome.kind !== 'too-large') return outcome
+    return { kind: 'too-large', id: given.ids.find((name) => idOf(name) === outcome.id) ?? outcome.id }
+  }
+
+  return {
+    ...store,
+    edit,
+    entities: {
+      ...store.entities,
+      get: async (tenant, name) => (await getMany(tenant, [name]))[0],
+      getMany,
+      scan,
+    },
+    evolution: {
+      ...store.evolution,
+      async get(tenant, name) {
+        const id = names.idOf(name)
+        const found = id === undefined ? undefined : await store.evolution.get(tenant, id)
+        return found === undefined ? undefined : evolving(found)
+      },
+      async query(given, after, limit) {
+        const conditions = given.ids === undefined ? given : { ...given, ids: idsOf(given.ids) }
+        const key = JSON.stringify(conditions)
+        const all = listed.get(key) ?? everyEvolving(conditions)
+        listed.set(key, all)
+        const entities = (await all).filter(({ id }) => id > after).slice(0, limit)
+        const last = entities.length < limit ? undefined : entities.at(-1)?.id
+        return { entities, ...(last === undefined ? {} : { last }) }
+      },
+      async steps(key, ...rest) {
+        const id = idsByKey.get(key)
+        const steps = await store.evolution.steps(key, ...rest)
+        return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
+      },
+      async stepsObservedAt(key, times) {
+        const id = idsByKey.get(key)
+        const steps = await store.evolution.stepsObservedAt(key, times)
+        return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
+      },
+    },
+    // A source's own names of entities are ids of theirs, too.
+    aliases: async () => new Map(),
+    delivery: {
+      ...store.delivery,
+      async states(changes) {
+        const states = await store.delivery.states(changes)
+        return new Map([...states].map(([change, { before, after }]) => [change, renamedChange(before, after)]))
+      },
+      async dead(...given) {
+        const dead = await store.delivery.dead(...given)
+        return dead.map((one) => ({ ...one, entities: one.entities.map((id) => names.nameOf(id)) }))
+      },
+    },
+  }
+
+  function renamedChange(before: ChangeStates['before'], after: ChangeStates['after']): ChangeStates {
+    return {
+      ...(before === undefined ? {} : { before: renamedState(before) }),
+      ...(after === undefined ? {} : { after: renamedState(after) }),
+    }
+  }
+}
+
+function withKey<Value>(key: string, value: Value | undefined): readonly (readonly [string, Value])[] {
+  return value === undefined ? [] : [[key, value]]
+}
+
+/** As http/apis/ngsi-ld/temporal/list.ts. */
+const mostEvolving = 20_000

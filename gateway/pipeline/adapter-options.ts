@@ -1,0 +1,49 @@
+// The options of an adapter as they arrive from outside, where everything may be text, and as they are shown again,
+// without their secrets.
+
+import type { Adapter, Json } from '../../adapters/adapter.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+/** An adapter whose `configure` checks what it is given, with the schema of its options (`x-options`). */
+export interface Registered {
+  readonly adapter: Adapter<unknown>
+  readonly optionsSchema: JsonObject
+}
+export type Registry = ReadonlyMap<string, Registered>
+
+function propertiesOf(schema: JsonObject): JsonObject {
+  return (schema['properties'] ?? {}) as JsonObject
+}
+
+function propertyOf(schema: JsonObject, name: string): JsonObject | undefined {
+  const properties = propertiesOf(schema)
+  return Object.hasOwn(properties, name) ? (properties[name] as JsonObject) : undefined
+}
+
+export function knowsOption(registered: Registered, name: string): boolean {
+  return propertyOf(registered.optionsSchema, name) !== undefined
+}
+
+/**
+ * The value of an option that was written as text: text where its schema takes text, else JSON.
+ * @param text a space before an offset is read as plus, because that is what a query string makes of `+08:00`
+ */
+export function optionFromText(registered: Registered, name: string, text: string): Result<Json, Problem> {
+  const types = [propertyOf(registered.optionsSchema, name)?.['type']].flat()
+  if (types.includes('string') && types.length === 1) return ok(text.replace(/^ (?=\d{2}:?\d{2}$)/, '+'))
+  try {
+    return ok(JSON.parse(text) as Json)
+  } catch {
+    if (types.includes('string') || types[0] === undefined) return ok(text)
+    return fail({ code: 'option-invalid', option: name, detail: `The option ${name} must be JSON.` })
+  }
+}
+
+/** The options without those that are secret (`writeOnly`). */
+export function withoutSecrets(registered: Registered, options: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(options).filter(([name]) => propertyOf(registered.optionsSchema, name)?.['writeOnly'] !== true),
+  )
+}

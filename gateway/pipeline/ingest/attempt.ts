@@ -1,0 +1,174 @@
+// One attempt at the messages of a request: each decoded by the state that the ones before it left, validated, and held
+// to the rules. Nothing is stored here; where something moved in the meantime, another attempt begins anew.
+
+import type { Change, Codec, Decoded, Entity, Json, Message } from '../../../adapters/adapter.ts'
+import { ok, type Result } from '../../../standards/result.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { Alias } from '../../store/sources/aliases.ts'
+import type { IdempotencyKey } from '../../store/ingest/idempotency.ts'
+import type { Source } from '../../store/sources/sources.ts'
+import type { Store } from '../../store/store.ts'
+import { type Clock, clockOf, markAhead } from '../ahead.ts'
+import { decodeMessage } from '../decode.ts'
+import { withOrigin } from '../../store/entities/origin.ts'
+import { mayModify, refusedChange } from '../govern.ts'
+import type { House } from '../services.ts'
+import { createIdentity, type Identity } from '../identity.ts'
+import { validateChanges } from '../validate.ts'
+import type { View } from '../access/access-scope.ts'
+
+export interface IngestRequest {
+  readonly tenant: string
+  readonly source: Source
+  /** Configured by the options of `source`. */
+  readonly codec: Codec
+  readonly messages: readonly IngestMessage[]
+  readonly requestId: string
+  /** The URL of the source's dead letters, where the request is a single message: its refusal is the answer. */
+  readonly deadLetters?: string
+  readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
+  /** The dead letter that these messages are a replay of. */
+  readonly replayOf?: string
+}
+export interface IngestMessage {
+  /** The gateway's own id of the message, and of the dead letter if it becomes one. */
+  readonly id: string
+  readonly message: Message
+  /** UTC, RFC 3339; where the front end says when it received the frame. */
+  readonly receivedAt?: string
+}
+
+export type Outcome =
+  | { readonly kind: 'decoded'; readonly of: IngestMessage; readonly decoded: Decoded }
+  | { readonly kind: 'duplicate'; readonly of: IngestMessage; readonly replies: readonly Uint8Array[] }
+  | { readonly kind: 'refused'; readonly of: IngestMessage; readonly problem: GatewayProblem }
+
+interface Session {
+  readonly version: number
+  state: Json | undefined
+  changed: boolean
+}
+
+/** @param path the attribute, or the entity's types */
+function forbidden(path: string): GatewayProblem {
+  return {
+    code: 'forbidden',
+    scope: 'vendor',
+    path,
+    detail: 'The rules do not let this client change the attribute, or entities of the type, that `path` names.',
+  }
+}
+
+/** The sessions as they were read and as the messages of this request have moved them, and what became of each message. */
+export class Attempt {
+  readonly sessions = new Map<string, Session>()
+  readonly outcomes: Outcome[] = []
+  /** Of the messages that were decoded, and of no refused one. */
+  readonly aliases = new Map<string, Alias>()
+  private readonly seen = new Map<string, readonly Uint8Array[]>()
+  private readonly house: House
+  private readonly store: Store
+  private readonly view: View
+  private readonly request: IngestRequest
+  private readonly now: string
+  readonly clock: Clock
+
+  constructor(house: House, store: Store, view: View, request: IngestRequest, now: string) {
+    this.house = house
+    this.store = store
+    this.view = view
+    this.request = request
+    this.now = now
+    this.clock = clockOf(now, request.source.aheadSeconds ?? house.limits.aheadSeconds)
+  }
+
+  refuse(of: IngestMessage, problem: GatewayProblem): void {
+    this.outcomes.push({ kind: 'refused', of, problem })
+  }
+
+  async take(of: IngestMessage): Promise<void> {
+    const identity = createIdentity(this.house.idKey, this.request.tenant)
+    const read = await this.decode(of, identity)
+    const decoded = read.ok ? this.admit(read.value) : read
+    if (!decoded.ok) {
+      this.refuse(of, decoded.problem)
+      return
+    }
+    const key = decoded.value.deduplicationKey
+    const replies = key === undefined ? undefined : (this.seen.get(key) ?? (await this.repliesOf(key)))
+    if (replies !== undefined) {
+      this.outcomes.push({ kind: 'duplicate', of, replies })
+      return
+    }
+    const refusal = await this.check(decoded.value)
+    if (refusal !== undefined) {
+      this.refuse(of, refusal)
+      return
+    }
+    if (key !== undefined) this.seen.set(key, decoded.value.outgoing?.frames ?? [])
+    for (const [name, state] of decoded.value.state ?? []) {
+      const session = this.sessions.get(name)
+      if (session === undefined) throw new Error('an adapter moved a session that sessionsOf did not name')
+      session.state = state ?? undefined
+      session.changed = true
+    }
+    for (const [id, alias] of identity.aliases) this.aliases.set(id, alias)
+    this.outcomes.push({ kind: 'decoded', of, decoded: decoded.value })
+  }
+
+  private async decode(of: IngestMessage, identity: Identity): Promise<Result<Decoded, GatewayProblem>> {
+    const { codec, tenant, source } = this.request
+    const names = codec.sessionsOf?.(of.message) ?? ok([])
+    if (!names.ok) return names
+    const unread = names.value.filter((name) => !this.sessions.has(name))
+    if (unread.length > 0) {
+      const read = await this.store.readForMessage({ tenant, source: source.id, sessions: unread })
+      for (const [name, { version, state }] of read.sessions)
+        this.sessions.set(name, { version, state, changed: false })
+    }
+    const state = new Map<string, Json>()
+    for (const name of names.value) {
+      const known = this.sessions.get(name)?.state
+      if (known !== undefined) state.set(name, known)
+    }
+    const { limits, contextOf, secrets } = this.house
+    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
+    return this.house.span('decode', () => decodeMessage(codec, of.message, context, secrets))
+  }
+
+  private async repliesOf(deduplicationKey: string): Promise<readonly Uint8Array[] | undefined> {
+    const { tenant, source } = this.request
+    const read = await this.store.readForMessage({ tenant, source: source.id, deduplicationKey })
+    return read.duplicate === undefined ? undefined : (read.duplicate.outgoing?.frames ?? [])
+  }
+
+  /** What of a message the hub takes, with what is to be reported of it. */
+  private admit(decoded: Decoded): Result<Decoded, GatewayProblem> {
+    const valid = this.house.span('validate', () => validateChanges(decoded, this.house.limits))
+    return valid.ok ? ok({ ...decoded, ...markAhead(valid.value, this.clock) }) : valid
+  }
+
+  private async check(decoded: Decoded): Promise<GatewayProblem | undefined> {
+    const entities = entitiesOf(decoded)
+    const { codec, source } = this.request
+    const { view } = this
+    for (const entity of entities) {
+      const refused = refusedChange(withOrigin(entity, source.id, source.owner), view, codec.categories)
+      if (refused !== undefined) return forbidden(refused)
+    }
+    const ended = await this.typesEnded(decoded.changes)
+    const refused = ended.find((types) => !mayModify(types, view))
+    return refused === undefined ? undefined : forbidden(refused.join(' '))
+  }
+
+  /** The types of what changes end: a full set ends entities of its type, a deletion one that is stored. */
+  private async typesEnded(changes: readonly Change[]): Promise<readonly (readonly string[])[]> {
+    const ofSets = changes.flatMap((change) => (change.kind === 'only' ? [[change.type]] : []))
+    const deleted = changes.flatMap((change) => (change.kind === 'delete' ? [change.id] : []))
+    return [...ofSets, ...(await this.store.entities.types(this.request.tenant, deleted)).values()]
+  }
+}
+
+export function entitiesOf({ changes }: Decoded): readonly Entity[] {
+  return changes.flatMap((change) => (change.kind === 'merge' || change.kind === 'replace' ? [change.entity] : []))
+}

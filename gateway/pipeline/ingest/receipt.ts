@@ -1,0 +1,194 @@
+// What is told and kept of a request's messages once it is known what became of each: the receipt, the audit records and
+// the dead letters. Pure.
+
+import type { Loss, Repair } from '../../../adapters/adapter.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Categories } from '../../../standards/hub/category.ts'
+import type { Recorder } from '../../audit/audit.ts'
+import { countTypes, type DecisionFacts } from '../../audit/record.ts'
+import { problemDocument, type ProblemDocument } from '../../problem.ts'
+import type { DeadLetterInput } from '../../store/ingest/dead-letters.ts'
+import type { Effect, Ignored } from '../../store/ingest/changes.ts'
+import type { StoredAnswer } from '../../store/ingest/idempotency.ts'
+import { type Advice, adviceOn } from '../advice.ts'
+import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
+import { renamedText } from '../access/pseudonymize.ts'
+import type { View } from '../access/access-scope.ts'
+
+export interface ReceiptResult {
+  readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
+  readonly entities?: readonly string[]
+  readonly losses?: readonly Loss[]
+  readonly repairs?: readonly Repair[]
+  /** Absent where there is none. */
+  readonly advice?: readonly Advice[]
+  readonly replies: readonly string[]
+  readonly problem?: ProblemDocument
+  readonly deadLetter?: string
+}
+export interface Receipt {
+  readonly results: readonly ReceiptResult[]
+}
+
+/** What of each message, by its gateway id, the store did not make the latest state. */
+export type Overtaken = ReadonlyMap<string, readonly Loss[]>
+
+/** @param messages as they were handed to the store */
+export function overtakenOf(messages: readonly { readonly id: string }[], { ignored }: Effect): Overtaken {
+  const found = new Map<string, Loss[]>()
+  for (const one of ignored) {
+    const id = messages[one.message]?.id
+    // A time that is too far ahead was reported when it was marked.
+    if (id === undefined || one.reason === 'ahead') continue
+    const losses = found.get(id) ?? []
+    losses.push(lossOf(one))
+    found.set(id, losses)
+  }
+  return found
+}
+
+function lossOf(ignored: Ignored): Loss {
+  const code = ignored.reason === 'ended' ? 'entity-ended' : 'overtaken'
+  if ('type' in ignored) return { kind: 'dropped', in: 'hub', path: ignored.type, code }
+  const { id, attribute, datasetId } = ignored
+  if (attribute === undefined) return { kind: 'dropped', in: 'hub', path: id, code }
+  const path = `${id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
+  return { kind: 'dropped', in: 'hub', path, attribute, code }
+}
+
+/** The outcomes, each with what the store did not make the latest state. */
+export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken): readonly Outcome[] {
+  if (overtaken.size === 0) return outcomes
+  return outcomes.map((outcome) => {
+    const losses = outcome.kind === 'decoded' ? overtaken.get(outcome.of.id) : undefined
+    if (outcome.kind !== 'decoded' || losses === undefined) return outcome
+    return { ...outcome, decoded: { ...outcome.decoded, losses: [...outcome.decoded.losses, ...losses] } }
+  })
+}
+
+/** @param added categories that the source's options add to the hub's table */
+function resultOf(outcome: Outcome, view: View, added: Categories | undefined): ReceiptResult {
+  const { names } = view
+  switch (outcome.kind) {
+    case 'refused':
+      return { result: 'refused', replies: [], problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
+    case 'duplicate':
+      return { result: 'duplicate', replies: outcome.replies.map(toHex) }
+    case 'decoded': {
+      const { changes, losses, repairs, outgoing, incomplete } = outcome.decoded
+      const advice = adviceOn(entitiesOf(outcome.decoded), losses, view, added)
+      const ids = new Set(
+        changes.flatMap((change) =>
+          change.kind === 'only' ? [] : [change.kind === 'delete' ? change.id : change.entity.id],
+        ),
+      )
+      const called = (text: string): string =>
+        names === undefined ? text : [...ids].reduce((said, id) => renamedText(said, id, names), text)
+      const placed = <Line extends Loss | Repair>(line: Line): Line => ({ ...line, path: called(line.path) })
+      return {
+        result: incomplete === true ? 'fragment' : 'stored',
+        entities: names === undefined ? [...ids] : [...ids].map((id) => names.nameOf(id)),
+        losses: losses.map(placed),
+        repairs: repairs.map(placed),
+        ...(advice.length === 0 ? {} : { advice }),
+        replies: (outgoing?.frames ?? []).map(toHex),
+      }
+    }
+  }
+}
+
+export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[], view: View): Receipt {
+  return { results: outcomes.map((outcome) => resultOf(outcome, view, codec.categories)) }
+}
+
+/**
+ * The answer to a request of messages.
+ * @param deadLetters the URL of the source's dead letters, for a request of one message: its refusal is then the answer
+ */
+export function answerOf(receipt: Receipt, deadLetters?: string): StoredAnswer {
+  const [only] = receipt.results
+  if (deadLetters !== undefined && only?.problem !== undefined) {
+    const { problem, deadLetter } = only
+    return {
+      status: problem.status,
+      headers: [
+        ['content-type', 'application/problem+json'],
+        ['location', `${deadLetters}/${deadLetter}`],
+      ],
+      body: new TextEncoder().encode(JSON.stringify({ ...problem, deadLetter, ...receipt })),
+    }
+  }
+  return {
+    status: 202,
+    headers: [['content-type', 'application/json']],
+    body: new TextEncoder().encode(JSON.stringify(receipt)),
+  }
+}
+
+export function recordsOf(
+  recorder: Recorder | undefined,
+  request: IngestRequest,
+  view: View,
+  now: string,
+  outcomes: readonly Outcome[],
+): readonly string[] {
+  if (recorder === undefined) return []
+  const { policy, principal } = view
+  const facts = {
+    time: now,
+    tenant: request.tenant,
+    requestId: request.requestId,
+    principal,
+    operation: request.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
+    policy,
+    source: request.source.id,
+  }
+  return outcomes.map((outcome) => {
+    const decision: DecisionFacts = {
+      ...facts,
+      outcome: outcome.kind === 'refused' ? 'refused' : 'permitted',
+      ...(outcome.kind === 'decoded'
+        ? { types: countTypes(entitiesOf(outcome.decoded)), losses: outcome.decoded.losses.length }
+        : {}),
+      ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
+      input: outcome.of.message.body,
+      // The part of the answer that is about this message, as it stands there.
+      output: JSON.stringify(resultOf(outcome, view, request.codec.categories)),
+    }
+    return recorder(decision)
+  })
+}
+
+export function deadLettersOf(
+  request: IngestRequest,
+  now: string,
+  outcomes: readonly Outcome[],
+  expires: string | undefined,
+): readonly DeadLetterInput[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'refused') return []
+    const { id, message, receivedAt } = outcome.of
+    const { body, mediaType, headers, peer } = message
+    return [
+      {
+        id,
+        source: request.source.id,
+        owner: request.source.owner,
+        received: receivedAt ?? now,
+        stored: now,
+        mediaType,
+        headers: [...headers],
+        ...(peer === undefined ? {} : { peer }),
+        body,
+        problem: { ...problemDocument(outcome.problem) },
+        expires,
+      },
+    ]
+  })
+}
+
+/** The dead letter that is done with: its replay changed something. A duplicate did not, and was not what it waited for. */
+export function replayedBy({ replayOf }: IngestRequest, outcomes: readonly Outcome[]): readonly string[] {
+  const mended = outcomes.every(({ kind }) => kind === 'decoded')
+  return replayOf === undefined || !mended ? [] : [replayOf]
+}

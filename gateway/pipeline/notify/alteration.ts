@@ -1,0 +1,54 @@
+// Whether a change is one that a subscription of NGSI v2 is told of (Orion, "Notification Triggering", "Subscriptions based in
+// alteration type"). Pure.
+
+import { datasetBase } from '../../../adapters/ngsi-v2/instances.ts'
+import { entityNameInV2 } from '../../../adapters/ngsi-v2/names.ts'
+import { type Attribute, valueMember } from '../../../standards/hub/entity.ts'
+import type { InstanceChange } from '../../store/entities/differences.ts'
+import { membersDiffer, type SeenChange } from './visible-change.ts'
+import { type Alteration, defaultAlterations, type NgsiV2Request } from '../../store/outbox/ngsi-v2-subscription.ts'
+
+/** What became of the entity, as far as all of its attributes are meant. */
+export function alterationOf({ before, after, changes, forced }: SeenChange): Alteration {
+  if (before === undefined) return 'entityCreate'
+  if (after === undefined) return 'entityDelete'
+  return forced || membersDiffer(before, after) || changes.some(isChange) ? 'entityChange' : 'entityUpdate'
+}
+
+export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs: SeenChange): boolean {
+  const { attrs: given = [], notifyOnMetadataChange = true, alterationTypes = defaultAlterations } = condition
+  const attrs = given.length === 0 ? undefined : given
+  const { before, after, changes, forced } = seenAs
+  const wanted = new Set(alterationTypes)
+  // Which attributes there were does not matter where all of them go.
+  if (after === undefined) return wanted.has('entityDelete')
+  const meant = attrs === undefined ? changes : changes.filter((change) => isMeant(change, attrs))
+  if (before === undefined) return wanted.has('entityCreate') && (attrs === undefined || meant.length > 0)
+  const isUpdate = meant.length > 0 || (attrs === undefined && (forced || membersDiffer(before, after)))
+  if (wanted.has('entityUpdate') && isUpdate) return true
+  if (!wanted.has('entityChange') || !isUpdate) return false
+  if (forced || (attrs === undefined && membersDiffer(before, after))) return true
+  return meant.some(notifyOnMetadataChange ? isChange : isChangeOfValue)
+}
+
+/** By the name that the attribute has in NGSI v2; an instance is meant by its own name and by that of the attribute. */
+export function isMeant({ attribute }: InstanceChange, attrs: readonly string[]): boolean {
+  const { text } = entityNameInV2(attribute)
+  return attrs.some((name) => name === text || datasetBase(name) === text)
+}
+
+/** Not only written again. */
+function isChange({ before, after }: InstanceChange): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after)
+}
+
+function isChangeOfValue({ before, after }: InstanceChange): boolean {
+  return JSON.stringify(valueOf(before)) !== JSON.stringify(valueOf(after))
+}
+
+/** The type and the value; all the rest is metadata. */
+function valueOf(attribute: Attribute | undefined): unknown {
+  if (attribute === undefined) return undefined
+  const { type, valueType } = attribute
+  return [type, valueType, attribute[valueMember[type]]]
+}

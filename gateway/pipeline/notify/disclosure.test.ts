@@ -1,0 +1,129 @@
+// What subscribers are told stands in the audit log before they are told.
+
+import { describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { url, v2City } from '../../http/apis/ngsi-v2/subscriptions/testing.ts'
+import type { TestCity } from '../../http/apis/testing.ts'
+import { createApp } from '../../http/app.ts'
+import { payloadDigest, pseudonym } from '../../audit/record.ts'
+import { portableHashing } from '../../hashing.ts'
+import { building, degrees, type Received, subscribedCity } from '../../http/apis/notifications/testing.ts'
+
+interface AuditRecord {
+  readonly action: string
+  readonly requestId: string
+  readonly time: string
+  readonly output: string
+  readonly [member: string]: Json
+}
+
+async function recordsOf({ gate }: TestCity, action: string): Promise<readonly AuditRecord[]> {
+  const all = await gate.store.audit.waiting('city', 1000)
+  return all.map(({ record }) => JSON.parse(record) as AuditRecord).filter((record) => record.action === action)
+}
+
+async function macOf({ gate, now }: TestCity) {
+  return portableHashing.keyed(await gate.store.audit.monthKey('city', now.slice(0, 7)))
+}
+
+async function outputOf(city: TestCity, record: AuditRecord | undefined, sent: string): Promise<string> {
+  return record === undefined ? '' : payloadDigest(await macOf(city), 'output', record, sent)
+}
+
+const idOf = (received: Received | undefined): string => received?.headers.get('citygate-notification') ?? ''
+
+describe('the record of a notification', () => {
+  it('says to whom, of what and which, and is stored before it is sent', async () => {
+    const city = await subscribedCity()
+    const seen: (readonly AuditRecord[])[] = []
+    city.answer = async () => {
+      seen.push(await recordsOf(city, 'notify'))
+      return 200
+    }
+    await city.subscribe({}, 'app:reader')
+    await city.create(building(1))
+    const [received] = await city.deliver()
+    const records = await recordsOf(city, 'notify')
+    expect(seen).toEqual([records])
+    const mac = await macOf(city)
+    expect(records).toMatchObject([
+      {
+        client: pseudonym(mac, 'client', 'test', 'app'),
+        decision: 'permitted',
+        output: await outputOf(city, records[0], received?.text ?? ''),
+        requestId: idOf(received),
+        roles: ['reader'],
+        types: { Building: 1 },
+      },
+    ])
+    expect(JSON.stringify(records)).not.toContain('Building:1')
+  })
+
+  it('is one for each attempt, whether or not the receiver answers well', async () => {
+    const city = await subscribedCity()
+    await city.subscribe({})
+    await city.create(building(1))
+    city.answer = 500
+    const [first] = await city.deliver()
+    city.answer = 200
+    city.pass(3600)
+    const [second] = await city.deliver()
+    const records = await recordsOf(city, 'notify')
+    expect(records.map(({ requestId }) => requestId)).toEqual([idOf(first), idOf(second)])
+    expect(idOf(first)).toBe(idOf(second))
+  })
+
+  it('is there of one that is periodic, and counts all that it tells of', async () => {
+    const city = await subscribedCity()
+    await city.create(building(1))
+    await city.create(building(2))
+    await city.subscribe({ timeInterval: 60 })
+    city.pass(60)
+    const [received] = await city.deliver()
+    const records = await recordsOf(city, 'notify')
+    expect(records).toMatchObject([{ types: { Building: 2 }, requestId: idOf(received) }])
+    expect(records[0]?.output).toBe(await outputOf(city, records[0], received?.text ?? ''))
+  })
+
+  it('is none where nothing shows to the subscriber, and nothing is sent', async () => {
+    const city = await subscribedCity()
+    await city.subscribe({ q: 'temperature>100' })
+    await city.create(building(1))
+    expect(await city.deliver()).toEqual([])
+    expect(await recordsOf(city, 'notify')).toEqual([])
+  })
+
+  it('covers the address of NGSI v2 that the subscriber makes of the entity', async () => {
+    const city = await v2City()
+    await city.subscribeV2({ notification: { httpCustom: { url: `${url}/\${id}` } } })
+    await city.room('R', { a: 1 })
+    const [received] = await city.deliver()
+    const [record] = await recordsOf(city, 'notify')
+    expect(received?.url).toBe(`${url}/R`)
+    expect(record?.types).toEqual({ Room: 1 })
+    expect(record?.output).toBe(await outputOf(city, record, `${url}/R\n${received?.text ?? ''}`))
+  })
+})
+
+describe('the record of events that are read', () => {
+  it('says what went out in one piece, under the id of the request, and is stored before it goes', async () => {
+    const city = await subscribedCity()
+    const notification: JsonObject = { endpoint: { uri: 'urn:citygate:events' } }
+    const id = await city.subscribe({ notification })
+    await city.create(building(1))
+    await city.patch('urn:ngsi-ld:Building:1', { temperature: degrees(21) })
+    const answer = await createApp(city.gate).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
+      headers: { authorization: `Bearer ${btoa('city:officer')}`, 'last-event-id': '0' },
+    })
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('21')) text = (await reader?.read())?.value ?? ''
+    await reader?.cancel()
+    const requestId = answer.headers.get('citygate-request')
+    const [opened, told] = await recordsOf(city, 'ngsi-ld.readSubscriptionEvents')
+    expect(opened).toMatchObject({ requestId, status: 200 })
+    expect(opened).not.toHaveProperty('output')
+    expect(told).toMatchObject({ requestId, decision: 'permitted', types: { Building: 2 } })
+    expect(told?.output).toBe(await outputOf(city, told, text))
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createDispatcher, deliverAllDue } from './dispatch.ts'
+import { building, subscribedCity, type SubscribedCity } from '../../http/apis/notifications/testing.ts'
+
+/** A city with so many subscriptions to receivers that are silent: they answer nothing before they are let go. */
+async function cityWithSilent(silent: number): Promise<SubscribedCity & { readonly letGo: () => void }> {
+  const city = await subscribedCity()
+  for (let n = 0; n < silent; n += 1)
+    await city.subscribe({ notification: { endpoint: { uri: `https://silent.example.com/${n}` } } })
+  let letGo = (): void => undefined
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  city.answer = async ({ url }) => {
+    if (!url.includes('silent')) return 200
+    await released
+    return 0
+  }
+  return Object.assign(city, { letGo })
+}
+
+describe('the dispatcher', () => {
+  const bounds = { atOnce: 8, retries: 4, turn: 1000, notifications: Infinity }
+
+  it('keeps nobody waiting for receivers that are slow or dead', async () => {
+    const city = await cityWithSilent(7)
+    await city.subscribe({})
+    await city.create(building(1))
+    const dispatcher = createDispatcher(city.gate, bounds)
+    dispatcher.wake()
+    await vi.waitFor(() => expect(city.received.map(({ url }) => url)).toContain('https://receiver.example.com/8'))
+    city.letGo()
+    await dispatcher.idle()
+  })
+
+  it('leaves room beside any number of receivers that failed', async () => {
+    const city = await cityWithSilent(20)
+    const { answer } = city
+    city.answer = 0
+    await city.create(building(1))
+    await city.deliver()
+    city.answer = answer
+    city.pass(2)
+    await city.subscribe({})
+    const dispatcher = createDispatcher(city.gate, bounds)
+    dispatcher.wake()
+    // Four of those that failed are tried, and four places are free.
+    await vi.waitFor(() => expect(city.received).toHaveLength(4))
+    await city.create(building(2))
+    dispatcher.wake()
+    await vi.waitFor(() => expect(city.received.at(-1)?.url).toBe('https://receiver.example.com/21'))
+    expect(city.received).toHaveLength(5)
+    city.letGo()
+    dispatcher.stop()
+    await dispatcher.idle()
+  })
+
+  it('lets others have their turn beside a subscription that never ends', async () => {
+    const city = await subscribedCity()
+    await city.subscribe({})
+    await city.subscribe({})
+    await city.create(building(1))
+    for (let n = 0; n < 5; n += 1)
+      await city.patch('urn:ngsi-ld:Building:1', { name: { type: 'Property', value: `${n}` } })
+    city.answer = async () => {
+      city.pass(0.001)
+      return 200
+    }
+    const dispatcher = createDispatcher(city.gate, { ...bounds, atOnce: 1, turn: 0 })
+    dispatcher.wake()
+    await dispatcher.idle()
+    const order = city.received.map(({ url }) => url.slice(-1))
+    expect(order.toSorted().join('')).toBe('111111222222')
+    expect(order.join('')).not.toMatch(/111111|222222/)
+  })
+
+  it('does at the edge what one call has room for, and says that there is more', async () => {
+    const city = await subscribedCity()
+    for (let n = 0; n < 5; n += 1) await city.subscribe({})
+    await city.create(building(1))
+    await city.patch('urn:ngsi-ld:Building:1', { name: { type: 'Property', value: 'a' } })
+    const dispatcher = createDispatcher(city.gate, { ...bounds, notifications: 7 })
+    dispatcher.wake()
+    await dispatcher.idle()
+    expect(city.received).toHaveLength(7)
+    expect(await city.gate.store.delivery.next()).toBe(city.now)
+    expect(await deliverAllDue(city.gate)).toBeUndefined()
+    expect(city.received).toHaveLength(10)
+  })
+
+  it('sends no more once it is told to stop', async () => {
+    const city = await subscribedCity()
+    for (let n = 0; n < 3; n += 1) await city.subscribe({})
+    await city.create(building(1))
+    const dispatcher = createDispatcher(city.gate, { ...bounds, atOnce: 1 })
+    city.answer = async () => {
+      dispatcher.stop()
+      return 200
+    }
+    dispatcher.wake()
+    await dispatcher.idle()
+    expect(city.received).toHaveLength(1)
+  })
+})

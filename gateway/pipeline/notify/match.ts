@@ -1,0 +1,31 @@
+// Whether a change of an entity is one that a subscription is told of (ETSI GS CIM 009 clause 5.8.6), as its subscriber sees
+// the entity before and after: what is hidden from it triggers nothing. Pure.
+
+import type { InstanceChange } from '../../store/entities/differences.ts'
+import type { CompiledSubscription } from './prepared.ts'
+import { isAltered } from './alteration.ts'
+import { membersDiffer, type SeenChange } from './visible-change.ts'
+import type { Trigger } from '../../store/outbox/subscription.ts'
+
+/** Whether it is told as far as the entity itself says; where the queries need more, that is looked at later. */
+export function isTold(compiled: CompiledSubscription, seenAs: SeenChange): boolean {
+  const entity = seenAs.after ?? seenAs.before
+  if (entity === undefined || !compiled.selects(entity) || !isTriggered(compiled, seenAs)) return false
+  return compiled.needsMore || compiled.selection.matches(entity)
+}
+
+function isTriggered({ triggers, watched, subscription }: CompiledSubscription, seenAs: SeenChange): boolean {
+  if (subscription.ngsiV2 !== undefined) return isAltered(subscription.ngsiV2, seenAs)
+  const { before, after, changes } = seenAs
+  if (before === undefined && triggers.has('entityCreated')) return true
+  if (after === undefined && triggers.has('entityDeleted')) return true
+  const wanted = (change: InstanceChange): boolean => watched === undefined || watched.has(change.attribute)
+  if (changes.some((change) => triggers.has(triggerOf(change)) && wanted(change))) return true
+  if (watched !== undefined || !triggers.has('attributeUpdated')) return false
+  return before !== undefined && after !== undefined && membersDiffer(before, after)
+}
+
+export function triggerOf({ before, after }: InstanceChange): Trigger {
+  if (before === undefined) return 'attributeCreated'
+  return after === undefined ? 'attributeDeleted' : 'attributeUpdated'
+}

@@ -1,0 +1,63 @@
+// Sends a notification to its endpoint (ETSI GS CIM 009 clause 6.3.8): guarded, signed where a key is configured, with the
+// subscriber's own headers. Any answer but one of success is a failure.
+
+import type { GatewayProblem } from '../../problem.ts'
+import type { Gate } from '../context.ts'
+import type { Outgoing } from '../../http-client/outgoing.ts'
+import type { NotificationBody } from './prepared.ts'
+import { isRefusal } from './retry.ts'
+import type { Endpoint } from '../../store/outbox/subscription.ts'
+
+export interface SendFailure {
+  readonly kind: 'failed'
+  /** 0: nothing came back; `code` says why. */
+  readonly status: number
+  readonly code: GatewayProblem['code']
+  /** It would hardly go better an hour later. */
+  readonly isRefused: boolean
+}
+
+export type SendOutcome = { readonly kind: 'sent' } | SendFailure
+
+export const defaultTimeout = 10_000
+/** The lease of a delivery is as long, and a little longer. */
+export const longestTimeout = 30_000
+
+/** Nobody reads the answers. */
+const answerBytes = 65_536
+
+export async function sendNotification(
+  gate: Gate,
+  { uri, receiverInfo = [], timeout = defaultTimeout }: Endpoint,
+  { body, headers, url = uri, method = 'POST' }: NotificationBody,
+  id: string,
+): Promise<SendOutcome> {
+  const request: Outgoing = {
+    method,
+    url,
+    headers: [
+      ...headers,
+      ['Citygate-Notification', id],
+      ...receiverInfo.map(({ key, value }) => [key, value] as const),
+    ],
+    ...(body === '' ? {} : { body: new TextEncoder().encode(body) }),
+    timeoutMilliseconds: timeout,
+    maximumBytes: answerBytes,
+  }
+  const outcome = await gate.telemetry.span('notify', () => send(gate, request))
+  gate.telemetry.record('citygate.notifications', 1, [outcome.kind])
+  return outcome
+}
+
+async function send(gate: Gate, request: Outgoing): Promise<SendOutcome> {
+  const signed = await gate.sign(request)
+  if (!signed.ok) return { kind: 'failed', status: 0, code: signed.problem.code, isRefused: false }
+  const answer = await gate.fetch(signed.value, gate.config.webhooks.allow)
+  if (!answer.ok) {
+    const { code } = answer.problem
+    return { kind: 'failed', status: 0, code, isRefused: code === 'invalid' }
+  }
+  const { status } = answer.value
+  if (status >= 200 && status < 300) return { kind: 'sent' }
+  return { kind: 'failed', status, code: 'unreachable', isRefused: isRefusal(status) }
+}

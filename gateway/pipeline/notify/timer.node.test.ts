@@ -1,0 +1,37 @@
+import { expect, it, vi } from 'vitest'
+import { createBell } from './wake-up-signal.ts'
+import { building, subscribedCity } from '../../http/apis/notifications/testing.ts'
+import { startDelivery } from './timer.ts'
+
+const longEnough = 150
+
+it('looks again when a delivery has ended, and knows then when it is due again', async () => {
+  const city = await subscribedCity()
+  await city.create(building(1))
+  await city.subscribe({ timeInterval: 1 })
+  let letGo = (): void => undefined
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  city.answer = async () => {
+    await released
+    return 200
+  }
+  const delivery = startDelivery(city.gate, createBell())
+  city.pass(1)
+  await vi.waitFor(() => expect(city.received).toHaveLength(1))
+  await new Promise((resolve) => void setTimeout(resolve, longEnough))
+  letGo()
+  await new Promise((resolve) => void setTimeout(resolve, longEnough))
+  city.pass(1)
+  await vi.waitFor(() => expect(city.received).toHaveLength(2), 3000)
+  await delivery.stop()
+})
+
+it('sleeps while nothing is due', async () => {
+  const city = await subscribedCity()
+  await city.create(building(1))
+  const looked = vi.spyOn(city.gate.store.delivery, 'next')
+  const delivery = startDelivery(city.gate, createBell())
+  await new Promise((resolve) => void setTimeout(resolve, longEnough * 2))
+  expect(looked).toHaveBeenCalledTimes(1)
+  await delivery.stop()
+})

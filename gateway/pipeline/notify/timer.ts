@@ -1,0 +1,85 @@
+// The delivery of a long-lived process: woken by its own writes, and by a timer for what is due later: retries, the ends of
+// throttlings, periods, and what other processes left behind.
+
+import { failureLine } from '../../failure.ts'
+import type { Gate } from '../context.ts'
+import type { Bell } from './wake-up-signal.ts'
+import { createDispatcher, longLived } from './dispatch.ts'
+import { nextDue } from './notices.ts'
+
+export interface RunningDelivery {
+  /** Waits for what is being sent, for a while. */
+  stop(): Promise<void>
+}
+
+/** Another process may have put something into the store. */
+const longestSleep = 30_000
+/** What is due at this moment has been picked up by then. */
+const shortestSleep = 50
+const stopMilliseconds = 5000
+
+export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
+  const dispatcher = createDispatcher(gate, longLived, lookAgain)
+  const stopping = new AbortController()
+  let endSleep: (() => void) | undefined
+  let shortenSleep: (() => void) | undefined
+  let hasEnded = false
+
+  async function sleep(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      let timer = setTimeout(resolve, milliseconds).unref()
+      endSleep = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      shortenSleep = () => {
+        clearTimeout(timer)
+        timer = setTimeout(resolve, shortestSleep).unref()
+        shortenSleep = undefined
+      }
+    })
+    shortenSleep = undefined
+  }
+
+  /** While something is being delivered, the end of its lease is all that is known of when it is due again. */
+  function lookAgain(): void {
+    hasEnded = true
+    shortenSleep?.()
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      hasEnded = false
+      dispatcher.wake()
+      const next = await untilNext()
+      await sleep(hasEnded ? shortestSleep : next)
+    }
+  }
+
+  /** A process whose store fails goes on trying. */
+  async function untilNext(): Promise<number> {
+    try {
+      const next = await nextDue(gate)
+      if (next === undefined) return longestSleep
+      return Math.min(Math.max(Date.parse(next) - Date.parse(gate.house.now()), shortestSleep), longestSleep)
+    } catch (error) {
+      gate.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
+      return longestSleep
+    }
+  }
+
+  const stopListening = bell.listen(() => {
+    dispatcher.wake()
+    endSleep?.()
+  })
+  void run()
+  return {
+    async stop() {
+      stopping.abort()
+      stopListening()
+      endSleep?.()
+      dispatcher.stop()
+      await Promise.race([dispatcher.idle(), new Promise((resolve) => setTimeout(resolve, stopMilliseconds).unref())])
+    },
+  }
+}

@@ -1,0 +1,162 @@
+// Looks at each change of an entity when it is written, and says which subscriptions are told (ETSI GS CIM 009 clause 5.8.6).
+// The set of a tenant's subscriptions is compiled once, with what is registered of their subscribers; by their types most are
+// never asked.
+
+import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
+import type { Principal } from '../../principal.ts'
+import type { Circumstances } from '../../policy/decision-context/circumstances.ts'
+import type { Rules } from '../../policy/rules.ts'
+import { able, Answering } from '../access/response-obligations.ts'
+import type { House } from '../services.ts'
+import { renamedEntity } from '../access/pseudonymize.ts'
+import { type View, viewOf } from '../access/access-scope.ts'
+import type { Queue } from './queue.ts'
+import type { EntityChange, Watch } from '../../store/outbox/outbox.ts'
+import type { SubscriptionSet } from '../../store/outbox/subscriptions.ts'
+import { type CompiledSubscription } from './prepared.ts'
+import type { NotificationWriter } from '../context.ts'
+import { isTold } from './match.ts'
+import { type SeenChange, seenChange } from './visible-change.ts'
+import { principalOf } from './subscriber.ts'
+import { statusAt, type Subscription } from '../../store/outbox/subscription.ts'
+
+interface Watching extends CompiledSubscription {
+  /** The same for all subscriptions of one subscriber. */
+  readonly principal: Principal
+}
+
+interface CompiledSet {
+  readonly byType: ReadonlyMap<string, readonly Watching[]>
+  readonly ofAnyType: readonly Watching[]
+}
+
+export interface WatchOptions {
+  readonly rules: Rules
+  readonly circumstances: Circumstances
+  readonly queue: Queue
+  readonly house: Pick<House, 'now' | 'idKey'>
+  readonly compile: NotificationWriter['compile']
+}
+
+export function createWatch({ rules, circumstances, queue, house, compile }: WatchOptions): Watch {
+  const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
+
+  function compiledOf(set: SubscriptionSet): CompiledSet {
+    const known = compiledSets.get(set)
+    if (known !== undefined) return known
+    const compiled = compileSet(set, compile)
+    compiledSets.set(set, compiled)
+    return compiled
+  }
+
+  return {
+    async at(tenant) {
+      const policy = await rules.of(tenant)
+      const circumstance = await circumstances.of(tenant, policy)
+      return (set, change) => {
+        const time = house.now()
+        const views = new Views(change, (principal) => ({
+          ...viewOf(house, policy, principal, circumstance),
+          // Whether what the rules ask of a notification can be done is known when it is sent.
+          answering: new Answering(principal, able),
+        }))
+        // Which entity a name means is known when it is told; until then it may be any.
+        const mayMean: Selects = ({ principal, selects }, entity) =>
+          policy.rotation(principal) !== undefined || selects(entity)
+        return candidates(compiledOf(set), change, mayMean)
+          .filter(({ subscription }) => isNotified(subscription, time))
+          .filter((watching) => {
+            const view = views.of(watching)
+            return view !== undefined && isTold(watching, view)
+          })
+          .map(({ subscription }) => subscription)
+      }
+    },
+    wake: () => queue.wake(),
+  }
+}
+
+/** Whether changes are told to it at all: a periodic one is told of the time. */
+function isNotified(subscription: Subscription, time: string): boolean {
+  return subscription.timeInterval === undefined && statusAt(subscription, time) === 'active'
+}
+
+function compileSet(set: SubscriptionSet, compile: NotificationWriter['compile']): CompiledSet {
+  const byType = new Map<string, Watching[]>()
+  const ofAnyType: Watching[] = []
+  const principals = principalsOf(set)
+  for (const subscription of set.subscriptions) {
+    const principal = principals.get(nameOf(subscription))
+    if (principal === undefined) continue
+    const compiled = compile(subscription)
+    if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
+    const watching = { ...compiled.value, principal }
+    const { types } = watching.selection.narrowing
+    if (types === undefined) ofAnyType.push(watching)
+    for (const type of types ?? []) {
+      const known = byType.get(type)
+      if (known === undefined) byType.set(type, [watching])
+      else known.push(watching)
+    }
+  }
+  return { byType, ofAnyType }
+}
+
+function nameOf({ subscriber }: Subscription): string {
+  return JSON.stringify(subscriber)
+}
+
+/** Of those subscribers that would be let in. */
+function principalsOf({ subscriptions, registrations }: SubscriptionSet): ReadonlyMap<string, Principal> {
+  const byName = new Map(subscriptions.map((subscription) => [nameOf(subscription), subscription.subscriber]))
+  return new Map(
+    [...byName].flatMap(([name, subscriber]) => {
+      const admitted = principalOf(subscriber, registrations.get(subscriber.client))
+      return admitted.ok ? [[name, admitted.value] as const] : []
+    }),
+  )
+}
+
+type Selects = (watching: Watching, entity: Entity) => boolean
+
+function candidates(
+  { byType, ofAnyType }: CompiledSet,
+  { before, after }: EntityChange,
+  selects: Selects,
+): readonly Watching[] {
+  const types = new Set([before, after].flatMap((entity) => (entity === undefined ? [] : typesOf(entity))))
+  const found = new Set(ofAnyType)
+  for (const type of types) for (const watching of byType.get(type) ?? []) found.add(watching)
+  const entity = after ?? before
+  return entity === undefined ? [] : [...found].filter((watching) => selects(watching, entity))
+}
+
+function renamedChange(change: EntityChange, { names }: View): EntityChange {
+  if (names === undefined) return change
+  const { before, after } = change
+  return {
+    ...change,
+    ...(before === undefined ? {} : { before: renamedEntity(before, names) }),
+    ...(after === undefined ? {} : { after: renamedEntity(after, names) }),
+  }
+}
+
+/** The change in the eyes of each subscriber, once for all subscriptions of one. */
+class Views {
+  readonly #change: EntityChange
+  readonly #viewOf: (principal: Principal) => View
+  readonly #known = new Map<Principal, SeenChange | undefined>()
+
+  constructor(change: EntityChange, viewFor: (principal: Principal) => View) {
+    this.#change = change
+    this.#viewOf = viewFor
+  }
+
+  of({ principal }: Watching): SeenChange | undefined {
+    if (!this.#known.has(principal)) {
+      const view = this.#viewOf(principal)
+      this.#known.set(principal, seenChange(renamedChange(this.#change, view), view))
+    }
+    return this.#known.get(principal)
+  }
+}

@@ -1,0 +1,119 @@
+// A policy compiled to closures when it is published: each rule by itself, and the conditions that it is made of, of which a
+// decision leaves away what can no longer apply (residual.ts).
+
+import type {
+  AnswerDuty,
+  Duty,
+  FilterDuty,
+  PolicyRules,
+  Precision,
+  Rule,
+  ValueDuty,
+} from '../../standards/odrl/policy.ts'
+import type { Principal } from '../principal.ts'
+import { compileAll, type Condition, conditionOf, isParty, notAllOf, ofAnyType, type Test } from './comparison.ts'
+import { type Obligations, obligationsOf } from './obligations/obligations.ts'
+import { coarser, type Treatment, treatmentOf } from './obligations/treatment.ts'
+import { every } from './truth.ts'
+
+export interface CompiledRule {
+  readonly rule: Rule
+  readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
+  /** Whether it may, for some entity or other. */
+  readonly mayConcern: (principal: Principal, action: 'read' | 'modify') => boolean
+  readonly test: Test
+  /** What its test asks, one by one. */
+  readonly conditions: readonly Condition[]
+  readonly duties: readonly CompiledDuty[]
+  /** What it asks of an answer as a whole. */
+  readonly obligations: readonly CompiledObligation[]
+  /** The coarsest that its duties ask of times. */
+  readonly precision: Precision | undefined
+}
+
+export interface CompiledDuty {
+  readonly treatment: Treatment
+  readonly conditions: readonly Condition[]
+}
+
+export interface CompiledObligation {
+  readonly obligations: Obligations
+  readonly conditions: readonly Condition[]
+}
+
+export interface CompiledPolicy {
+  readonly rules: PolicyRules
+  readonly permissions: readonly CompiledRule[]
+  readonly prohibitions: readonly CompiledRule[]
+}
+
+export function compilePolicy(rules: PolicyRules): CompiledPolicy {
+  const compile = (rule: Rule): CompiledRule => compileRule(rule, rules.uid)
+  return { rules, permissions: rules.permissions.map(compile), prohibitions: rules.prohibitions.map(compile) }
+}
+
+function compileRule(rule: Rule, policy: string): CompiledRule {
+  const { assignees, targets } = rule
+  const actions = new Set(rule.actions)
+  const asker = compileAll(ofAnyType(rule.constraints))
+  const conditions = [...(targets === undefined ? [] : [isOneOf(targets)]), ...rule.constraints.map(conditionOf)]
+  const values = rule.duties.filter(isOfValue)
+  const concerns: CompiledRule['concerns'] = (principal, action) =>
+    (actions.has(action) || actions.has('use')) &&
+    (assignees === undefined || assignees.some((party) => isParty(principal, party)))
+  return {
+    rule,
+    concerns,
+    mayConcern: (principal, action) => concerns(principal, action) && asker({ principal, types: [] }) !== false,
+    test: (question) => every(conditions, ({ test }) => test(question)),
+    conditions,
+    duties: values.map((duty) => ({
+      treatment: treatmentOf(duty),
+      conditions: [
+        ...duty.constraints.map(conditionOf),
+        // It asks nothing of the entities that it lets through.
+        ...(duty.action === 'filter' ? [notAllOf(duty.only)] : []),
+      ],
+    })),
+    obligations: rule.duties.filter(isOfAnswer).map((duty) => ({
+      obligations: obligationsOf(duty, policy),
+      conditions: duty.constraints.map(conditionOf),
+    })),
+    precision: values.map((duty) => treatmentOf(duty).precision).reduce<Precision | undefined>(coarser, undefined),
+  }
+}
+
+function isOneOf(targets: readonly string[]): Condition {
+  return {
+    test: ({ entity }) => (entity === undefined ? undefined : targets.includes(entity.id)),
+    isShared: false,
+    isOfEntity: true,
+    key: JSON.stringify(targets),
+    number: 0,
+  }
+}
+
+function isOfAnswer(duty: Duty): duty is AnswerDuty {
+  return isAnswerAction[duty.action]
+}
+
+function isOfValue(duty: Duty): duty is ValueDuty | FilterDuty {
+  return !isAnswerAction[duty.action]
+}
+
+const isAnswerAction: Readonly<Record<Duty['action'], boolean>> = {
+  pseudonymise: false,
+  redact: false,
+  drop: false,
+  round: false,
+  generalise: false,
+  truncate: false,
+  filter: false,
+  threshold: true,
+  retain: true,
+  rotate: true,
+  notify: true,
+  attachPolicy: true,
+  sign: true,
+  stepUp: true,
+}

@@ -1,0 +1,186 @@
+// What a decision depends on beside rules and who asks, of each tenant: how many people the law has counted, who has consented,
+// what is granted in an emergency, and what sources declare of attributes that the hub does not know. It is read anew after five seconds and at each turn of a minute, when a day may begin,
+// so that what an officer or a data subject takes back holds on every instance long before a minute has passed.
+
+import { packInForce } from '../../../standards/jurisdictions/in-force.ts'
+import { windowOf } from '../../../standards/jurisdictions/situation.ts'
+import type { CounterWindow } from '../../../standards/jurisdictions/flow.ts'
+import { type Declared, declaredOf, nothingDeclared } from '../declared.ts'
+import { asks } from '../asks.ts'
+import type { Policy } from '../policy.ts'
+import type { Law } from '../../config/transfer-rules.ts'
+import type { Counting, Counts } from '../transfer/transfer.ts'
+import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { Grant } from '../../store/policies/break-glass.ts'
+import type { Store } from '../../store/store.ts'
+import { askedStatus } from './consent-source.ts'
+import { Consents } from './consents.ts'
+
+export interface Circumstance {
+  /** Absent: no law is asked. */
+  readonly law?: { readonly law: Law; readonly counts: Counts }
+  /** Absent: no policy asks for consent. */
+  readonly consents?: Consents
+  /** That run. */
+  readonly grants: readonly Grant[]
+  /** The same object while no source is written. */
+  readonly declared: Declared
+}
+
+export interface Circumstances {
+  /** @param when RFC 3339, UTC: people are counted as the law counts them then; now where absent */
+  of(tenant: string, policy: Policy, when?: string): Promise<Circumstance>
+  /** After a change in this process. */
+  forget(tenant: string): void
+  /** An answer about these people would have reached a threshold: what follows is decided as if it had. */
+  reached(tenant: string, countings: readonly Counting[]): void
+}
+
+export interface CircumstancesParts {
+  /** A function, since the store in turn tells of changes by what is asked here. */
+  readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'declared' | 'transfers'>
+  readonly law: Law | undefined
+  /** Whether there is break-glass. */
+  readonly isGranted: boolean
+  /** UTC, RFC 3339, milliseconds. */
+  readonly now: () => string
+  readonly fetch: GuardedFetch
+  /** Origins that may be called though they are not public. */
+  readonly allow: readonly string[]
+}
+
+const memoryMilliseconds = 5000
+const minuteCharacters = 'YYYY-MM-DDTHH:MM'.length
+/** How long a threshold that was reached is kept in mind, beyond which an answer may try again. */
+const reachedMilliseconds = 60_000
+/** Of consents, in one reading. */
+const page = 1000
+/** Of consents whose source is asked at once; of others the last answer may grow stale. */
+const mostAsked = 20
+
+interface Remembered {
+  readonly at: string
+  readonly hasConsents: boolean
+  readonly circumstance: Promise<Circumstance>
+}
+
+export function createCircumstances(parts: CircumstancesParts): Circumstances {
+  const { law, now } = parts
+  const remembered = new Map<string, Remembered>()
+  const consents = new Map<string, Consents>()
+  const declared = new Map<string, { readonly set: number; readonly declared: Declared }>()
+  /** By tenant and window. */
+  const near = new Map<string, ReadonlyMap<string, { readonly people: number; readonly at: string }>>()
+
+  async function read(tenant: string, at: string, hasConsents: boolean): Promise<Circumstance> {
+    const grants = parts.isGranted ? await parts.store().breakGlass.running(tenant, at) : []
+    return {
+      grants,
+      declared: await declaredAt(tenant),
+      ...(law === undefined ? {} : { law: { law, counts: await countsAt(law, tenant, at) } }),
+      ...(hasConsents ? { consents: await consentsAt(tenant, at) } : {}),
+    }
+  }
+
+  async function countsAt({ packs, jurisdiction }: Law, tenant: string, at: string): Promise<Counts> {
+    const inForce = packInForce(packs, jurisdiction, at)
+    const windows =
+      inForce.kind === 'pack' ? (inForce.pack.counters ?? []).map((one) => windowOf(one, inForce.day)) : []
+    const counts = new Map<string, number>()
+    for (const window of windows) {
+      const reached = near.get(tenant)?.get(keyOf(window))
+      const isNear = reached !== undefined && isWithin(reached.at, now(), reachedMilliseconds)
+      // A flow is of one person at least; whether it is one who is counted already is seen when it is counted.
+      const people = (await parts.store().transfers.countWith(tenant, window, [])) + (isNear ? reached.people : 0)
+      counts.set(keyOf(window), Math.max(1, people))
+    }
+    return { of: (window) => counts.get(keyOf(window)) }
+  }
+
+  async function declaredAt(tenant: string): Promise<Declared> {
+    // First: where the declarations are newer than their set, they are read once more the next time.
+    const set = await parts.store().declared.set(tenant)
+    const known = declared.get(tenant)
+    if (known?.set === set) return known.declared
+    const made = declaredOf(await parts.store().declared.categories(tenant))
+    declared.set(tenant, { set, declared: made })
+    return made
+  }
+
+  async function consentsAt(tenant: string, at: string): Promise<Consents> {
+    const known = consents.get(tenant) ?? new Consents()
+    consents.set(tenant, known)
+    await readNew(known, tenant)
+    const until = new Date(Date.parse(at) + memoryMilliseconds).toISOString()
+    const stale = known.stale(until).slice(0, mostAsked)
+    if (stale.length === 0) return known
+    await Promise.all(
+      stale.map(async (consent) => {
+        const status = await askedStatus(parts.fetch, parts.allow, consent.source?.url ?? '')
+        if (status !== undefined) await parts.store().consents.note(tenant, consent, { status, at })
+      }),
+    )
+    await readNew(known, tenant)
+    return known
+  }
+
+  async function readNew(known: Consents, tenant: string): Promise<void> {
+    for (;;) {
+      const found = await parts.store().consents.after(tenant, known.last, page)
+      for (const consent of found) known.take(consent)
+      if (found.length < page) return
+    }
+  }
+
+  function ofNow(tenant: string, policy: Policy): Promise<Circumstance> {
+    const at = now()
+    const hasConsents = asks(policy, 'consent')
+    const last = remembered.get(tenant)
+    if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.circumstance
+    const circumstance = read(tenant, at, hasConsents)
+    const made = { at, hasConsents, circumstance }
+    remembered.set(tenant, made)
+    // A failure is of those who waited for it, and of nobody after them.
+    circumstance.catch(() => {
+      if (remembered.get(tenant) === made) remembered.delete(tenant)
+    })
+    return circumstance
+  }
+
+  return {
+    async of(tenant, policy, when) {
+      const current = ofNow(tenant, policy)
+      if (law === undefined || when === undefined) return current
+      return { ...(await current), law: { law, counts: await countsAt(law, tenant, when) } }
+    },
+    forget: (tenant) => void remembered.delete(tenant),
+    reached(tenant, countings) {
+      const at = now()
+      const reached = countings.map(({ use, ids }) => [keyOf(use), { people: ids.length, at }] as const)
+      near.set(tenant, new Map([...(near.get(tenant) ?? []), ...reached]))
+      remembered.delete(tenant)
+    },
+  }
+}
+
+function isCurrent({ at }: Remembered, now: string): boolean {
+  return at.slice(0, minuteCharacters) === now.slice(0, minuteCharacters) && isWithin(at, now, memoryMilliseconds)
+}
+
+/** @param then never later than now, unless a clock was set back */
+function isWithin(then: string, now: string, milliseconds: number): boolean {
+  const age = Date.parse(now) - Date.parse(then)
+  return age >= 0 && age < milliseconds
+}
+
+function keyOf({ name, firstYear, year }: CounterWindow): string {
+  return JSON.stringify([name, firstYear, year])
+}
+
+/** Of a gateway that asks for none: for benchmarks and tests. */
+export const noCircumstances: Circumstances = {
+  of: () => nothing,
+  forget: () => undefined,
+  reached: () => undefined,
+}
+const nothing: Promise<Circumstance> = Promise.resolve({ grants: [], declared: nothingDeclared })

@@ -1,0 +1,81 @@
+// Whose grants lift the rules, for which entities and until when.
+
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { officerOf } from '../../auth/officer.ts'
+import type { Principal } from '../../principal.ts'
+import type { Grant } from '../../store/policies/break-glass.ts'
+import { Lift, liftFor } from './lift.ts'
+
+const key = 'a-key-for-tests-only-0123456789abcdef'
+const now = '2026-11-25T12:00:00.000Z'
+const officer: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['officer']), level: 'A2' }
+const grant = (more: Partial<Grant> = {}): Grant => ({
+  id: 'one',
+  reason: 'fire',
+  text: 'A fire.',
+  types: [],
+  entities: [],
+  minutes: 1,
+  asked: now,
+  by: officerOf(officer, key),
+  until: '2026-11-25T12:00:00.001Z',
+  ...more,
+})
+const entity = (id: string): Entity => ({ id, type: 'Vehicle' })
+
+describe('a grant covers', () => {
+  const lift = () => new Lift([grant({ entities: ['urn:v:1'] }), grant({ id: 'two', types: ['Driver', 'Person'] })])
+
+  it('the entities that it names, and those of its types', () => {
+    expect(lift().covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
+    expect(lift().covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
+    expect(lift().covers(['Alert', 'Person'], entity('urn:v:2'))).toBe(true)
+  })
+
+  it('nothing where it is not known which entity is meant', () => {
+    expect(lift().covers(['Person'], undefined)).toBe(false)
+  })
+
+  it('and is recorded as used, once, where it does', () => {
+    const used = lift()
+    used.covers(['Vehicle'], entity('urn:v:2'))
+    expect([...used.used]).toEqual([])
+    used.covers(['Person'], entity('urn:v:2'))
+    used.covers(['Driver'], entity('urn:v:3'))
+    expect([...used.used]).toEqual(['two'])
+  })
+})
+
+describe('a grant lifts', () => {
+  const lifts = (given: Partial<Grant> = {}, who = officer): boolean =>
+    liftFor([grant(given)], who, now, key) !== undefined
+
+  it('for whom it was given to', () => {
+    expect(lifts()).toBe(true)
+    expect(lifts({}, { ...officer, issuer: 'j' })).toBe(false)
+    expect(lifts({}, { ...officer, subject: 't' })).toBe(false)
+    expect(lifts({}, { ...officer, client: 'd' })).toBe(false)
+    expect(liftFor([], officer, now, key)).toBeUndefined()
+  })
+
+  it('until its time is over or it is ended, and not before it is approved', () => {
+    expect(lifts({ until: now })).toBe(false)
+    expect(lifts({ ended: now })).toBe(false)
+    const { until: _, ...waiting } = grant()
+    expect(liftFor([waiting], officer, now, key)).toBeUndefined()
+  })
+
+  it('only for whoever is sure to be meant', () => {
+    expect(lifts({}, { ...officer, level: 'A3' })).toBe(true)
+    expect(lifts({}, { ...officer, level: 'A1' })).toBe(false)
+    const { level: _, ...unsure } = officer
+    expect(lifts({}, unsure)).toBe(false)
+  })
+
+  it('nothing by grants of others', () => {
+    const lift = liftFor([grant({ id: 'other', by: { ...officerOf(officer, key), client: 'd' }, types: ['Vehicle'] }), grant({ entities: ['urn:v:1'] })], officer, now, key) // prettier-ignore
+    expect(lift?.covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
+    expect(lift?.covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
+  })
+})

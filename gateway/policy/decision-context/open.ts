@@ -1,0 +1,31 @@
+// The circumstances of a gateway from its configuration, and the line that says at its start which law is asked, if any.
+
+import type { Config } from '../../config/config.ts'
+import { readLaw } from '../../config/transfer-rules.ts'
+import { type Circumstances, type CircumstancesParts, createCircumstances } from './circumstances.ts'
+
+export interface OpeningParts extends Pick<CircumstancesParts, 'store' | 'now' | 'fetch'> {
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+export function openCircumstances(
+  { jurisdiction, law: given, breakGlass, webhooks }: Config,
+  { store, now, fetch, log }: OpeningParts,
+): Circumstances {
+  const law = readLaw(jurisdiction, given)
+  if (!law.ok) throw new Error('the law was read with the configuration')
+  const { value } = law
+  log(
+    value === undefined
+      ? { level: 'warning', law: 'none', detail: 'No jurisdiction is configured: no pack of law is asked.' }
+      : { level: 'info', law: value.jurisdiction, packs: value.packs.map(({ id, version }) => `${id} ${version}`) },
+  )
+  return createCircumstances({
+    store,
+    law: value,
+    isGranted: breakGlass !== undefined,
+    now,
+    fetch,
+    allow: webhooks.allow,
+  })
+}

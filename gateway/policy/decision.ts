@@ -1,0 +1,147 @@
+// What is decided for one principal, action and set of entity types: what is left of the rules for each attribute is remembered,
+// and what an entity or an instance of an attribute answers is asked of it once, however many rules ask it.
+
+import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
+import type { Entity } from '../../standards/hub/entity.ts'
+import type { Condition } from './comparison.ts'
+import type { CompiledObligation, CompiledRule } from './compile.ts'
+import { joinObligations, nothingAsked, type Obligations } from './obligations/obligations.ts'
+import type { Question } from './question.ts'
+import { type Ask, residualOf, restOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
+import type { Treatment } from './obligations/treatment.ts'
+
+/** What is decided of entities of some types. */
+export interface Decision {
+  /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
+  readonly isShared: boolean
+  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  entity(entity: Entity | undefined, now: string, consentOf?: Question['consentOf']): EntityDecision
+}
+
+export interface EntityDecision {
+  /** Whether any permission may apply to the entity, and nothing forbids the whole of it. */
+  readonly permitted: boolean
+  /** Whether it may be seen where it has no attribute. */
+  readonly bare: boolean
+  treatment(
+    name: string,
+    category: CategoryOrSeveral,
+    instance: { readonly observedAt?: string | undefined },
+  ): Treatment
+  /** What is asked of an answer that the entity is a part of, and of keeping it. */
+  readonly obligations: Obligations
+}
+
+/** Names come from outside; of more nothing is remembered. */
+const mostNames = 1000
+
+/** @param given rules that may apply to who asks and the types */
+export function decisionOf(given: readonly Rules[], base: Question): Decision {
+  const policies = numbered(given)
+  const whole = wholeOf(policies, base)
+  const demands = askedOf(policies, base)
+  const residuals = new Map<string, { readonly category: CategoryOrSeveral; readonly rest: readonly RestOfPolicy[] }>()
+  const residual = (name: string, category: CategoryOrSeveral): readonly RestOfPolicy[] => {
+    const known = residuals.get(name)
+    if (known?.category === category) return known.rest
+    const rest = residualOf(policies, { ...base, attribute: { name, category } })
+    if (residuals.size < mostNames) residuals.set(name, { category, rest })
+    return rest
+  }
+  return {
+    isShared: policies.every(({ permissions, prohibitions }) => [...permissions, ...prohibitions].every(isShared)),
+    entity(entity, now, consentOf) {
+      const question: Question = { ...base, now, consentOf, entity }
+      /** By the numbers of conditions; null: not known. */
+      const ofEntity: (boolean | null)[] = []
+      const asking = (asked: Question): Ask => {
+        const ofInstance: (boolean | null)[] = []
+        return ({ number, test, isOfEntity }) => {
+          const answers = isOfEntity ? ofEntity : ofInstance
+          answers[number] ??= test(asked) ?? null
+          return answers[number] ?? undefined
+        }
+      }
+      const treatment: EntityDecision['treatment'] = (name, category, instance) => {
+        const rest = residual(name, category)
+        return treatmentFor(rest, asking({ ...question, attribute: { name, category }, instance }))
+      }
+      const ask = asking(question)
+      const permitted =
+        !whole.prohibitions.some((conditions) => truthOf(conditions, ask) === true) &&
+        whole.permissions.some((conditions) => truthOf(conditions, ask) !== false)
+      return {
+        permitted,
+        treatment,
+        get bare() {
+          return permitted && treatment(nameless.name, nameless.category, {}).hiding !== 'drop'
+        },
+        get obligations() {
+          return joinedOf(demands, ask)
+        },
+      }
+    },
+  }
+}
+
+/** Conditions that say the same get one number, and are asked once. */
+function numbered(policies: readonly Rules[]): readonly Rules[] {
+  const numbers = new Map<string, number>()
+  const number = (condition: Condition): Condition => {
+    const known = numbers.get(condition.key) ?? numbers.size
+    numbers.set(condition.key, known)
+    return { ...condition, number: known }
+  }
+  const all = (rules: readonly CompiledRule[]): readonly CompiledRule[] =>
+    rules.map((rule) => ({
+      ...rule,
+      conditions: rule.conditions.map(number),
+      duties: rule.duties.map((duty) => ({ ...duty, conditions: duty.conditions.map(number) })),
+      obligations: rule.obligations.map((one) => ({ ...one, conditions: one.conditions.map(number) })),
+    }))
+  return policies.map(({ rules, permissions, prohibitions }) => ({
+    rules,
+    permissions: all(permissions),
+    prohibitions: all(prohibitions),
+  }))
+}
+
+/** What the permissions may ask of an answer, each with what is left to ask of the entity. */
+function askedOf(policies: readonly Rules[], base: Question): readonly CompiledObligation[] {
+  return policies.flatMap(({ permissions }) =>
+    permissions.flatMap(({ conditions: ofRule, obligations }) =>
+      obligations.flatMap((one) => {
+        const rest = restOf([...ofRule, ...one.conditions], base)
+        return rest === undefined ? [] : [{ obligations: one.obligations, conditions: rest.left }]
+      }),
+    ),
+  )
+}
+
+/** Of the attributes nothing is said: what they decide is not known, so that it is asked for. */
+function joinedOf(asked: readonly CompiledObligation[], ask: Ask): Obligations {
+  return asked.reduce(
+    (all, { obligations, conditions }) =>
+      conditions.some((condition) => ask(condition) === false) ? all : joinObligations(all, obligations),
+    nothingAsked,
+  )
+}
+
+/** What is left to ask of the prohibitions that may hide an entity as a whole, and of the permissions that may show any of it. */
+function wholeOf(policies: readonly Rules[], base: Question) {
+  const restsOf = (rules: readonly CompiledRule[]) => rules.flatMap(({ conditions }) => restOf(conditions, base) ?? [])
+  return {
+    prohibitions: policies.flatMap(({ rules, prohibitions }) =>
+      rules.conflict === 'perm' ? [] : restsOf(prohibitions).flatMap(({ isTrue, left }) => (isTrue ? [left] : [])),
+    ),
+    permissions: policies.flatMap(({ permissions }) => restsOf(permissions).map(({ left }) => left)),
+  }
+}
+
+function isShared({ conditions, duties, obligations }: CompiledRule): boolean {
+  const asked = [...duties, ...obligations].flatMap((duty) => duty.conditions)
+  return [...conditions, ...asked].every((condition) => condition.isShared)
+}
+
+/** An entity without attributes is decided as one that says nothing of anybody. */
+export const nameless = { name: '', category: 'dpv:NonPersonalData' } as const

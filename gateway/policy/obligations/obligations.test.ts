@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Principal } from '../../principal.ts'
+import { govern } from '../../pipeline/govern.ts'
+import type { Obligations } from './obligations.ts'
+import { withOrigin } from '../../store/entities/origin.ts'
+import { type Policy, publishPolicy } from '../policy.ts'
+
+const now = '2026-11-25T12:00:00Z'
+const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
+const vehicle: Entity = { id: 'urn:v:1', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
+
+const compare = (leftOperand: string, operator: string, rightOperand: Json): JsonObject => ({
+  leftOperand,
+  operator,
+  rightOperand,
+})
+const duty = (name: string, operand?: string, value: Json = null): JsonObject => ({
+  action: {
+    'rdf:value': { '@id': `citygate:${name}` },
+    ...(operand === undefined ? {} : { refinement: compare(`citygate:${operand}`, 'eq', value) }),
+  },
+})
+
+function policyOf(...permission: readonly JsonObject[]): Policy {
+  const published = publishPolicy({
+    '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+    uid: 'urn:p',
+    permission: permission.map((one) => ({ action: 'use', ...one })),
+  })
+  if (!published.ok) throw new Error(JSON.stringify(published.problem))
+  return published.value
+}
+
+function asked(policy: Policy, entity?: Entity, who = reader): Obligations {
+  return policy.decide(who, 'read', ['Vehicle']).entity(entity, now).obligations
+}
+
+describe('what is asked of an answer', () => {
+  it('is the strictest of each, whatever the order', () => {
+    const rules = [
+      { duty: [duty('threshold', 'k', 5), duty('retain', 'period', 'P30D'), duty('rotate', 'period', 'P1M')] },
+      { duty: [duty('threshold', 'k', 10), duty('retain', 'period', 'P1D'), duty('rotate', 'period', 'P1D')] },
+      { duty: [duty('notify', 'url', 'https://b.example/'), duty('stepUp', 'assuranceLevel', 'A1')] },
+      { duty: [duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A3')] },
+      { duty: [duty('sign'), duty('attachPolicy')] },
+    ]
+    const strictest: Obligations = {
+      k: 10,
+      retain: 86_400,
+      rotate: 'P1D',
+      stepUp: 'A3',
+      sign: true,
+      notify: ['https://a.example/', 'https://b.example/'],
+      attach: ['urn:p'],
+    }
+    expect(asked(policyOf(...rules))).toEqual(strictest)
+    expect(asked(policyOf(...rules.toReversed()))).toEqual(strictest)
+    expect(asked(policyOf({}))).toEqual({})
+  })
+
+  it('is asked of whom a permission concerns, for the entities that it is of', () => {
+    const rules = policyOf(
+      { duty: { ...duty('sign'), constraint: compare('citygate:entityType', 'eq', 'Driver') } },
+      { assignee: 'urn:citygate:role:officer', duty: duty('attachPolicy') },
+      { target: 'urn:v:2', duty: duty('threshold', 'k', 3) },
+    )
+    expect(asked(rules, vehicle)).toEqual({})
+    expect(asked(rules, { ...vehicle, id: 'urn:v:2' })).toEqual({ k: 3 })
+    // Of any of them.
+    expect(asked(rules)).toEqual({ k: 3 })
+  })
+
+  it('is asked where an attribute alone would tell, and nothing is said of any', () => {
+    const rules = policyOf({ duty: { ...duty('sign'), constraint: compare('citygate:attribute', 'eq', 'bearing') } })
+    expect(asked(rules, vehicle)).toEqual({ sign: true })
+  })
+
+  it('names the largest group that may be asked for', () => {
+    const rules = policyOf(
+      { assignee: 'urn:citygate:role:reader', duty: duty('threshold', 'k', 5) },
+      { constraint: compare('purpose', 'isA', 'dpv:Marketing'), duty: duty('threshold', 'k', 20) },
+      { assignee: 'urn:citygate:role:officer', duty: duty('threshold', 'k', 50) },
+    )
+    expect(rules.threshold({ ...reader, purposes: ['dpv:AcademicResearch'] })).toBe(5)
+    // Which purpose it is for is not known.
+    expect(rules.threshold(reader)).toBe(20)
+    expect(policyOf({ duty: duty('sign') }).threshold(reader)).toBeUndefined()
+  })
+})
+
+describe('a filter', () => {
+  const fleet = compare('citygate:source', 'eq', 'urn:citygate:source:fleet')
+  const rules = () =>
+    policyOf({}, { duty: { action: { 'rdf:value': { '@id': 'citygate:filter' }, refinement: fleet } } })
+  const hiding = (entity: Entity): string =>
+    rules().decide(reader, 'read', ['Vehicle']).entity(entity, now).treatment('speed', 'dpv:NonPersonalData', {}).hiding
+
+  it('shows what fulfils it, and nothing of what does not or may not', () => {
+    expect(hiding(withOrigin({ ...vehicle }, 'fleet'))).toBe('shown')
+    expect(hiding(withOrigin({ ...vehicle }, 'buses'))).toBe('drop')
+    expect(hiding(vehicle)).toBe('drop')
+  })
+})
+
+describe('facts', () => {
+  const shows = (constraint: JsonObject, entity: Entity, who = reader): boolean =>
+    policyOf({ constraint }).decide(who, 'read', ['Vehicle']).entity(entity, now).permitted &&
+    policyOf({ constraint }).decide(who, 'read', ['Vehicle']).entity(entity, now).bare
+
+  it('of who owns an entity are those of its source, or of the client that wrote it', () => {
+    const ours = compare('citygate:owner', 'eq', 'urn:citygate:client:c')
+    expect(shows(ours, withOrigin({ ...vehicle }, 'fleet', 'c'))).toBe(true)
+    expect(shows(ours, withOrigin({ ...vehicle }, 'fleet', 'd'))).toBe(false)
+    expect(shows(ours, withOrigin({ ...vehicle }, 'client:c'))).toBe(true)
+    expect(shows(ours, withOrigin({ ...vehicle }, 'fleet'))).toBe(false)
+    expect(shows(compare('citygate:owner', 'neq', 'urn:citygate:client:d'), vehicle)).toBe(false)
+  })
+
+  it('of the law are kinds of each other', () => {
+    const consent = compare('citygate:legalBasis', 'isA', 'dpv:Consent')
+    const by = (...legalBases: readonly string[]): Principal => ({ ...reader, legalBases })
+    expect(shows(consent, vehicle, by('https://w3id.org/dpv#InformedConsent'))).toBe(true)
+    expect(shows(consent, vehicle, by('dpv:LegalObligation'))).toBe(false)
+    expect(shows(consent, vehicle, by('dpv:Consent', 'dpv:LegalObligation'))).toBe(false)
+    expect(shows(consent, vehicle)).toBe(false)
+  })
+})
+
+describe('what cannot be carried out', () => {
+  const view = (...duties: readonly JsonObject[]) => ({
+    policy: policyOf({ duty: duties }),
+    principal: reader,
+    now,
+    pseudonym: (value: string) => value,
+  })
+  const shown = (...duties: readonly JsonObject[]) =>
+    govern([vehicle], { losses: [], repairs: [] }, view(...duties)).entities.length
+
+  it('hides the entity where nobody answers for it', () => {
+    expect(shown()).toBe(1)
+    expect(shown(duty('stepUp', 'assuranceLevel', 'A0'))).toBe(1)
+    for (const one of [duty('sign'), duty('attachPolicy'), duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A1')])
+      expect(shown(one)).toBe(0)
+  })
+}) // prettier-ignore

@@ -1,0 +1,162 @@
+// Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
+// attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied,
+// comparisons that never were true or false.
+
+import { categoriesIn, type Category, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
+import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
+import { attributesOf, typesOf } from '../../../standards/hub/entity.ts'
+import { type Constraint, isLogical } from '../../../standards/odrl/policy.ts'
+import type { Principal } from '../../principal.ts'
+import { compileConstraint, type Test } from '../comparison.ts'
+import { categoryIn, type Declared, nothingDeclared } from '../declared.ts'
+import { nameless } from '../decision.ts'
+import { isSubAttribute } from '../obligations/mask.ts'
+import type { ActionOnData, Policy } from '../policy.ts'
+import type { Question } from '../question.ts'
+import { drop, pass, type Treatment } from '../obligations/treatment.ts'
+
+export interface Given {
+  readonly principal: Principal
+  readonly action: ActionOnData
+  readonly entity: Entity
+  /** RFC 3339, UTC. */
+  readonly now: string
+  readonly consentOf?: Question['consentOf']
+  /** Whether the law lets a category go to whoever asks; absent: no law is asked. */
+  readonly leaves?: ((category: Category) => boolean) | undefined
+  /** What sources say of attributes that the hub does not know. */
+  readonly declared?: Declared | undefined
+}
+
+/** An attribute, and which instance of it. */
+export interface Place {
+  readonly attribute: string
+  readonly datasetId?: string
+}
+
+/**
+ * One instance of an attribute of the entity or, at the end of the path, of an attribute of that; and what becomes of it. Without a
+ * name it is the entity itself, which has no attribute.
+ */
+export interface Decided extends Place {
+  /** From the attribute of the entity inwards; absent: that attribute itself. */
+  readonly path?: readonly Place[]
+  readonly category: CategoryOrSeveral
+  readonly treatment: Treatment
+  readonly question: Question
+}
+
+/**
+ * Every instance of every attribute of the entity, each followed by what stands in it, as deep as the hub lets them stand in each
+ * other. Of what is hidden as a whole, all is dropped.
+ */
+export function decideAll(
+  policy: Policy,
+  { principal, action, entity, now, consentOf, declared = nothingDeclared, leaves = () => true }: Given,
+): readonly Decided[] {
+  const types = typesOf(entity)
+  const decision = policy.decide(principal, action, types).entity(entity, now, consentOf)
+  const decideOne = (
+    above: readonly Place[],
+    name: string,
+    given: Attribute,
+    isHidden: boolean,
+  ): readonly Decided[] => {
+    const { observedAt, datasetId } = given
+    const category = categoryIn(declared, types, name)
+    const instance = { observedAt }
+    const isDropped = isHidden || !categoriesIn(category).every(leaves)
+    const treatment = isDropped ? drop : decision.treatment(name, category, instance)
+    const question = { principal, types, now, entity, consentOf, attribute: { name, category }, instance }
+    const places = [...above, { attribute: name, ...(datasetId === undefined ? {} : { datasetId }) }]
+    const inner = partsOf(given).map(([part, value]) => decideOne(places, part, value, treatment.hiding === 'drop'))
+    return [{ ...placed(places), category, treatment, question }, ...inner.flat()]
+  }
+  const attributes = attributesOf(entity)
+  if (attributes.length === 0) {
+    const treatment = decision.bare && leaves(nameless.category) ? pass : drop
+    const question = { principal, types, now, entity, consentOf, attribute: nameless, instance: {} }
+    return [{ attribute: nameless.name, category: nameless.category, treatment, question }]
+  }
+  return attributes.flatMap(([name, instances]) =>
+    instances.flatMap((instance) => decideOne([], name, instance, !decision.permitted)),
+  )
+}
+
+function partsOf(given: Attribute): readonly (readonly [name: string, instance: Attribute])[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (!isSubAttribute(name, value)) return []
+    const instances = (Array.isArray(value) ? value : [value]) as readonly Attribute[]
+    return instances.map((instance) => [name, instance] as const)
+  })
+}
+
+function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<Decided, keyof Place | 'path'> {
+  return path.length === 0 ? first : { ...first, path }
+}
+
+/** As a query names it (GS CIM 009 clause 4.9), such as `speed.source`. */
+export function nameOf({ attribute, path = [] }: Place & { readonly path?: readonly Place[] | undefined }): string {
+  return [attribute, ...path.map((place) => place.attribute)].join('.')
+}
+
+/** The same, with which instance of each it is, for people. */
+export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, keyof Place | 'path'>): string {
+  if (attribute === nameless.name) return 'the entity itself'
+  const places = [{ attribute, datasetId }, ...path]
+  return places
+    .map((place) => place.attribute + (place.datasetId === undefined ? '' : ` (${place.datasetId})`))
+    .join('.')
+}
+
+interface Seen {
+  readonly test: Test
+  true: boolean
+  /** From the start for a rule without conditions, which cannot be. */
+  false: boolean
+}
+
+/** What was true, and what was not, of each rule and comparison of some policies. */
+export class Coverage {
+  readonly #seen = new Map<string, Seen>()
+
+  constructor(policy: Policy) {
+    for (const { rules, permissions, prohibitions } of policy.policies) {
+      for (const { rule, test } of [...permissions, ...prohibitions]) {
+        const place = `${rules.uid} ${rule.uid ?? rule.path}`
+        const hasConditions = rule.constraints.length > 0 || rule.targets !== undefined
+        this.#seen.set(place, { test, true: false, false: !hasConditions })
+        for (const [index, constraint] of rule.constraints.entries())
+          this.#add(`${place} constraint ${index + 1}`, constraint)
+      }
+    }
+  }
+
+  #add(place: string, constraint: Constraint): void {
+    this.#seen.set(place, { test: compileConstraint(constraint), true: false, false: false })
+    if (!isLogical(constraint)) return
+    for (const [index, inner] of constraint.of.entries()) this.#add(`${place}.${index + 1}`, inner)
+  }
+
+  see(question: Question): void {
+    for (const one of this.#seen.values()) {
+      const truth = one.test(question)
+      if (truth === true) one.true = true
+      if (truth === false) one.false = true
+    }
+  }
+
+  /** How many rules and comparisons there are. */
+  get count(): number {
+    return this.#seen.size
+  }
+
+  /** What was not seen both ways. */
+  get missed(): readonly string[] {
+    return [...this.#seen].flatMap(([place, seen]) => {
+      if (seen.true && seen.false) return []
+      if (!seen.true) return [`${place} was never true`]
+      return [`${place} was never false`]
+    })
+  }
+}

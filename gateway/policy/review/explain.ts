@@ -1,0 +1,88 @@
+// A decision that explains itself: each rule that speaks of who asks and of what is asked, whether it applies, and how far each of
+// its comparisons is true. It asks the same closures as the decision does, one by one.
+
+import { type Comparison, type Constraint, type Duty, isLogical, type Logical } from '../../../standards/odrl/policy.ts'
+import { compileConstraint, type Test } from '../comparison.ts'
+import type { CompiledPolicy, CompiledRule } from '../compile.ts'
+import type { ActionOnData } from '../policy.ts'
+import type { Question } from '../question.ts'
+import { every, type Truth } from '../truth.ts'
+
+/** `unknown`: a fact is missing, so that a permission does not apply and a prohibition does. */
+export type Answer = 'true' | 'false' | 'unknown'
+
+export type ExplainedConstraint =
+  | (Comparison & { readonly is: Answer })
+  | (Pick<Logical, 'word'> & { readonly of: readonly ExplainedConstraint[]; readonly is: Answer })
+
+export interface ExplainedRule {
+  readonly policy: string
+  readonly kind: 'permission' | 'prohibition'
+  /** Its IRI, or its place in the policy as a JSON Pointer. */
+  readonly rule: string
+  readonly is: Answer
+  /** A permission applies where it is true, a prohibition where it is not false. */
+  readonly applies: boolean
+  readonly constraints: readonly ExplainedConstraint[]
+  /** What it asks of the value, where it is not false itself. */
+  readonly duties: readonly (Omit<Duty, 'constraints'> & { readonly applies: boolean })[]
+}
+
+export interface Explanation {
+  /** Those that name who asks and what is done; others have no part in it. */
+  readonly rules: readonly ExplainedRule[]
+}
+
+export function explain(policies: readonly CompiledPolicy[], action: ActionOnData, question: Question): Explanation {
+  const concerning = policies.map((policy) => ({
+    policy: policy.rules.uid,
+    permissions: policy.permissions.filter(({ concerns }) => concerns(question.principal, action)),
+    prohibitions: policy.prohibitions.filter(({ concerns }) => concerns(question.principal, action)),
+  }))
+  return {
+    rules: concerning.flatMap(({ policy, permissions, prohibitions }) => [
+      ...permissions.map((rule) => explainRule(policy, 'permission', rule, question)),
+      ...prohibitions.map((rule) => explainRule(policy, 'prohibition', rule, question)),
+    ]),
+  }
+}
+
+function explainRule(
+  policy: string,
+  kind: ExplainedRule['kind'],
+  { rule, test }: CompiledRule,
+  question: Question,
+): ExplainedRule {
+  const truth = test(question)
+  return {
+    policy,
+    kind,
+    rule: rule.uid ?? rule.path,
+    is: answerOf(truth),
+    applies: kind === 'permission' ? truth === true : truth !== false,
+    constraints: rule.constraints.map((constraint) => explainConstraint(constraint, question)),
+    duties: rule.duties.map(({ constraints, ...duty }) => ({
+      ...duty,
+      applies: every(constraints, (constraint) => testOf(constraint)(question)) !== false,
+    })),
+  }
+}
+
+function explainConstraint(constraint: Constraint, question: Question): ExplainedConstraint {
+  const is = answerOf(testOf(constraint)(question))
+  if (!isLogical(constraint)) return { ...constraint, is }
+  return { word: constraint.word, of: constraint.of.map((inner) => explainConstraint(inner, question)), is }
+}
+
+/** Explanations are asked for attribute by attribute; a test of an area is dear to make. */
+const tests = new WeakMap<Constraint, Test>()
+
+function testOf(constraint: Constraint): Test {
+  const known = tests.get(constraint) ?? compileConstraint(constraint)
+  tests.set(constraint, known)
+  return known
+}
+
+function answerOf(truth: Truth): Answer {
+  return truth === undefined ? 'unknown' : `${truth}`
+}

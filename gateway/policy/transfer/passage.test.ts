@@ -1,0 +1,164 @@
+// What the law lets go to one principal, by category, and whom of it the law counts: of one answer, before any door gives it.
+
+import { describe, expect, it } from 'vitest'
+import type { CounterWindow } from '../../../standards/jurisdictions/flow.ts'
+import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
+import type { Principal } from '../../principal.ts'
+import { type Law } from '../../config/transfer-rules.ts'
+import { packDigest, type Counts, Transfer } from './transfer.ts'
+
+const now = '2026-11-25T12:00:00.000Z'
+const pack = madePack(
+  [
+    madeRule('plain', { categories: ['dpv:NonPersonalData'] }),
+    madeRule('few', { categories: ['pd:Name', 'pd:Ownership'], counter: { name: 'qq:people', to: 3 } }),
+    madeRule('health', {
+      categories: ['pd:Health'],
+      outcome: 'allow-with-safeguard',
+      needs: ['qq:contract'],
+      obligations: ['somebody looks at it'],
+    }),
+    madeRule('nothing of it', { categories: ['pd:Age'], outcome: 'deny' }),
+  ],
+  {
+    id: 'qq-2020-01-01',
+    jurisdiction: 'QQ',
+    counters: [
+      { name: 'qq:people', categories: ['pd:Name', 'pd:Ownership'], years: 1 },
+      { name: 'qq:owners', categories: ['pd:Ownership'], years: 2 },
+    ],
+  },
+)
+const law: Law = { jurisdiction: 'QQ', packs: [pack], facts: new Map(), held: new Set(), keeps: new Set() }
+const one: Counts = { of: () => 1 }
+const foreign: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']), jurisdiction: 'PK' }
+
+function transfer(principal = foreign, more: Partial<Law> = {}, counts: Counts = { ...one }): Transfer {
+  return new Transfer({ law: { ...law, ...more }, counts, principal, now })
+}
+
+describe('a category passes', () => {
+  it('where the decision lets it', () => {
+    expect(transfer().passage('dpv:NonPersonalData')).toMatchObject({ passes: true, unkept: [] })
+    expect(transfer().passage('pd:Name').passes).toBe(true)
+    expect(transfer().passage('pd:Age').passes).toBe(false)
+    expect(transfer().passage('pd:Health').passes).toBe(false)
+  })
+
+  it('by what is on record for the city or for whoever asks, and by what the city keeps', () => {
+    const unkept = ['somebody looks at it']
+    const holding: Principal = { ...foreign, held: ['qq:contract'] }
+    const keeps = new Set(unkept)
+    expect(transfer(holding).passage('pd:Health')).toMatchObject({ passes: false, unkept, decision: { allowed: true } })
+    expect(transfer(holding).passage('pd:Health').sentence).toMatch(
+      /^Pack QQ of .+ is on record\. Still it does not pass, because the city has not declared to keep: somebody looks at it\.$/,
+    )
+    const kept = transfer(holding, { keeps }).passage('pd:Health')
+    expect(kept).toMatchObject({ passes: true, unkept: [], sentence: kept.decision.sentence })
+    expect(transfer(foreign, { keeps, held: new Set(['qq:contract']) }).passage('pd:Health').passes).toBe(true)
+    expect(transfer(foreign, { keeps }).passage('pd:Health').passes).toBe(false)
+  })
+
+  it('within the city’s own country, and to nobody of whom only a part of a country is known', () => {
+    const passes = (jurisdiction: string) => transfer({ ...foreign, jurisdiction }).passage('pd:Age').passes
+    expect(passes('QQ')).toBe(true)
+    expect(passes('QQ-A')).toBe(false)
+    const { jurisdiction: _, ...unknown } = foreign
+    expect(transfer(unknown).passage('pd:Age').passes).toBe(false)
+  })
+
+  it('to nobody under a part of a country that a rule holds off', () => {
+    const packs = [
+      madePack(
+        [
+          madeRule('open', { categories: ['dpv:NonPersonalData'] }),
+          madeRule('not there', { categories: ['dpv:NonPersonalData'], recipients: ['PK'], outcome: 'deny' }),
+        ],
+        { id: 'qq-2020-01-01', jurisdiction: 'QQ' },
+      ),
+    ]
+    const passes = (jurisdiction: string) =>
+      transfer({ ...foreign, jurisdiction }, { packs }).passage('dpv:NonPersonalData').passes
+    expect([passes('FR'), passes('PK'), passes('PK-A')]).toEqual([true, false, false])
+  })
+
+  it('on the day and by the counts of the answer', () => {
+    const before = new Transfer({ law, counts: one, principal: { ...foreign }, now: '2019-12-31T12:00:00.000Z' })
+    expect(before.passage('dpv:NonPersonalData').passes).toBe(false)
+    const asked: CounterWindow[] = []
+    const counts: Counts = {
+      of(window) {
+        asked.push(window)
+        return 3
+      },
+    }
+    expect(transfer(foreign, {}, counts).passage('pd:Name').passes).toBe(false)
+    expect(asked).toContainEqual({ name: 'qq:people', firstYear: 2026, year: 2026 })
+  })
+
+  it('alike for all answers to one principal, while the counts are the same', () => {
+    const [counts, others]: readonly Counts[] = [{ of: () => 1 }, { of: () => 3 }]
+    if (counts === undefined || others === undefined) throw new Error('there are two')
+    const known = transfer(foreign, {}, counts).passage('pd:Name')
+    expect(transfer(foreign, {}, counts).passage('pd:Name')).toBe(known)
+    expect(transfer({ ...foreign, jurisdiction: 'QQ' }, {}, counts).passage('pd:Age').passes).toBe(true)
+    expect(transfer(foreign, {}, counts).passage('pd:Age').passes).toBe(false)
+    expect(transfer(foreign, {}, others).passage('pd:Name').passes).toBe(false)
+  })
+})
+
+describe('the packs of an answer', () => {
+  it('are those that were asked for it, with what each is', () => {
+    const counts: Counts = { of: () => 1 }
+    const first = transfer(foreign, {}, counts)
+    expect(first.packs).toEqual({})
+    first.passage('pd:Name')
+    expect(first.packs).toEqual({ 'qq-2020-01-01': packDigest(pack) })
+    expect(first.packs['qq-2020-01-01']).toMatch(/^[\w-]{43}$/)
+    expect(packDigest({ ...pack, version: 2 })).not.toBe(packDigest(pack))
+    // What another answer asked is none of this one's.
+    const second = transfer(foreign, {}, counts)
+    expect(second.packs).toEqual({})
+  })
+
+  it('are none where no law is in force', () => {
+    const nowhere = transfer(foreign, { packs: [] })
+    nowhere.passage('pd:Name')
+    expect(nowhere.packs).toEqual({})
+  })
+})
+
+describe('the law counts', () => {
+  const uses = (of: Transfer) =>
+    of.countings.map(({ use: { name, firstYear }, ids }) => [name, firstYear, ids.toSorted()])
+
+  it('each person once by each counter, of whom something that counts is let go', () => {
+    const answer = transfer()
+    answer.leaves('urn:a', 'pd:Ownership')
+    answer.leaves('urn:a', 'pd:Name')
+    answer.leaves('urn:b', 'pd:Name')
+    answer.leaves('urn:b', 'pd:Name')
+    answer.leaves('urn:c', 'dpv:NonPersonalData')
+    expect(uses(answer)).toEqual([
+      ['qq:people', 2026, ['urn:a', 'urn:b']],
+      ['qq:owners', 2025, ['urn:a']],
+    ])
+    expect(answer.countings[0]?.use).toEqual({ name: 'qq:people', firstYear: 2026, year: 2026, below: 3 })
+  })
+
+  it('nobody of whom the answer does not tell', () => {
+    const answer = transfer()
+    for (const id of ['urn:a', 'urn:b', 'urn:c']) answer.leaves(id, 'pd:Name')
+    answer.keeps(['urn:b', 'urn:x'])
+    expect(uses(answer)).toEqual([['qq:people', 2026, ['urn:b']]])
+    answer.keeps([])
+    expect(uses(answer)).toEqual([])
+  })
+
+  it('nobody where nothing was let go, and nobody within the country', () => {
+    expect(uses(transfer())).toEqual([])
+    const within = transfer({ ...foreign, jurisdiction: 'QQ' })
+    within.leaves('urn:a', 'pd:Name')
+    expect(uses(within)).toEqual([])
+  })
+})

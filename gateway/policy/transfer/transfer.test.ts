@@ -1,0 +1,241 @@
+// The law on every answer: what may not leave leaves by no door, on the day on which the law says so.
+
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
+import { type TestCity, testCity } from '../../http/apis/testing.ts'
+import { foreign, kiosk, kioskId as id } from './testing.ts'
+
+const chinese: JsonObject = {
+  jurisdiction: 'CN',
+  law: {
+    facts: {
+      'cn:collected-abroad': false,
+      'cn:critical-infrastructure-operator': false,
+      'cn:foreign-judicial-body': false,
+      'cn:processes-one-million': false,
+    },
+    keeps: ['nobody has declared it important data'],
+  },
+}
+const european: JsonObject = {
+  jurisdiction: 'DE',
+  law: {
+    keeps: [
+      'data subjects have enforceable rights and effective legal remedies',
+      'the transfer is within the scope of the adequacy decision',
+    ],
+  },
+}
+
+async function cityUnder(config: JsonObject, now = '2024-06-01T12:00:00.000Z'): Promise<TestCity> {
+  const city = await testCity({ config })
+  city.now = now
+  const { status, text } = await city.request('POST', '/ngsi-ld/v1/entities', { body: kiosk(1) })
+  if (status !== 201) throw new Error(text)
+  return city
+}
+
+async function shownTo(city: TestCity, as: string): Promise<readonly string[]> {
+  const { status, json } = await city.request('GET', `/ngsi-ld/v1/entities/${id}`, { as })
+  return status === 200 ? Object.keys(json as JsonObject).toSorted() : [`${status}`]
+}
+
+const all = ['id', 'location', 'name', 'owner', 'type']
+const plain = ['id', 'location', 'name', 'type']
+
+describe('the law of the city', () => {
+  it('gives the same flow the answers of 2023 and of 2024', async () => {
+    const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
+    expect(await shownTo(city, foreign)).toEqual(plain)
+    expect(await shownTo(city, `${foreign} holding cn:standard-contract`)).toEqual(all)
+    city.now = '2024-03-21T15:59:59.000Z'
+    expect(await shownTo(city, foreign)).toEqual(plain)
+    // The law of 2024 begins at midnight of its own clocks.
+    city.now = '2024-03-21T16:00:00.000Z'
+    expect(await shownTo(city, foreign)).toEqual(all)
+    city.now = '2026-02-01T12:00:00.000Z'
+    expect(await shownTo(city, foreign)).toEqual(all)
+  })
+
+  it('lets pass to an adequate recipient, to one with a safeguard on record, and to nobody who is not known', async () => {
+    const city = await cityUnder(european)
+    expect(await shownTo(city, 'app:reader under CH')).toEqual(all)
+    expect(await shownTo(city, 'app:reader under JP')).toEqual(plain)
+    expect(await shownTo(city, 'app:reader under JP holding eu:appi-business-operator')).toEqual(all)
+    expect(await shownTo(city, 'app:reader under PL')).toEqual(all)
+    expect(await shownTo(city, foreign)).toEqual(plain)
+    expect(await shownTo(city, `${foreign} holding eu-gdpr:A46-2-c`)).toEqual(all)
+    expect(await shownTo(city, `${foreign} holding cn:standard-contract`)).toEqual(plain)
+    expect(await shownTo(city, 'app:reader')).toEqual(plain)
+    // A part of a country may be under another law than the country.
+    expect(await shownTo(city, 'app:reader under CH-ZH')).toEqual(plain)
+  })
+
+  it('asks the city for what only people can keep', async () => {
+    const city = await cityUnder({ jurisdiction: 'DE' })
+    expect(await shownTo(city, 'app:reader under CH')).toEqual(plain)
+    expect(await shownTo(city, `${foreign} holding eu-gdpr:A46-2-c`)).toEqual(plain)
+    expect(await shownTo(city, 'app:reader under FR')).toEqual(all)
+  })
+
+  it('lets nothing leave without a pack, and concerns nobody within', async () => {
+    const city = await cityUnder({ jurisdiction: 'US' })
+    expect(await shownTo(city, foreign)).toEqual(['404'])
+    expect(await shownTo(city, 'app:reader')).toEqual(['404'])
+    expect(await shownTo(city, 'app:reader under US')).toEqual(all)
+    // An entity without attributes says that it is there.
+    const bare = { id: 'urn:ngsi-ld:PointOfInterest:bare', type: 'PointOfInterest' }
+    await city.request('POST', '/ngsi-ld/v1/entities', { body: bare })
+    const listed = async (as: string) =>
+      (await city.request('GET', '/ngsi-ld/v1/entities?type=PointOfInterest', { as })).text
+    expect([(await listed(foreign)).includes('bare'), (await listed('app:reader under US')).includes('bare')]).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  it('lets nothing leave by a pack that has run out, nor by two at once', async () => {
+    const ran = madePack([madeRule('all', { categories: ['dpv:PersonalData', 'dpv:NonPersonalData'] })], {
+      id: 'xx-2020-01-01',
+      validTo: '2025-01-01',
+    })
+    const ended = { ...ran, rules: ran.rules.map((rule) => ({ ...rule, id: 'all', validTo: '2025-01-01' })) }
+    const named = (pack: object): JsonObject =>
+      JSON.parse(JSON.stringify(pack).replaceAll('XX', 'QQ').replaceAll('xx-', 'qq-')) as JsonObject
+    const city = await cityUnder({ jurisdiction: 'QQ', law: { packs: [named(ended)] } })
+    expect(await shownTo(city, foreign)).toEqual(all)
+    city.now = '2025-01-02T00:00:00.000Z'
+    expect(await shownTo(city, foreign)).toEqual(['404'])
+    const other = named({ ...ended, id: 'xx-2021-01-01', validFrom: '2021-01-01' })
+    const twice = await cityUnder({ jurisdiction: 'QQ', law: { packs: [named(ended), other] } })
+    expect(await shownTo(twice, foreign)).toEqual(['404'])
+  })
+
+  it('is not asked of what a foreigner writes', async () => {
+    const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
+    const written = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'app:officer under PK', body: kiosk(2) })
+    expect(written.status).toBe(201)
+    const replaced = await city.request('PATCH', `/ngsi-ld/v1/entities/${id}/attrs`, {
+      as: 'app:officer under PK',
+      body: { owner: { type: 'Property', value: ['Ann Poe'] } },
+    })
+    expect(replaced.status).toBe(204)
+  })
+
+  it('is not asked where no jurisdiction is configured', async () => {
+    expect(await shownTo(await cityUnder({}), foreign)).toEqual(all)
+  })
+})
+
+describe('what may not leave leaves by no door', () => {
+  const paths = [
+    '/v1/entities?type=PointOfInterest',
+    `/v1/entities/${id}`,
+    '/ngsi-ld/v1/entities?type=PointOfInterest',
+    '/ngsi-ld/v1/entities?type=PointOfInterest&q=owner',
+    '/ngsi-ld/v1/entities?type=PointOfInterest&options=keyValues',
+    `/ngsi-ld/v1/entities/${id}`,
+    `/ngsi-ld/v1/temporal/entities/${id}`,
+    '/ngsi-ld/v1/temporal/entities?type=PointOfInterest&timerel=after&timeAt=2020-01-01T00:00:00Z',
+    '/ngsi-ld/v1/attributes?details=true',
+    '/v2/entities?type=PointOfInterest',
+    `/v2/entities/${id}`,
+    `/v2/entities/${id}/attrs`,
+    '/sta/v1.1/Things?$expand=Locations,Datastreams',
+    '/ogc/collections/PointOfInterest/items',
+    `/ogc/collections/PointOfInterest/items/${id}`,
+  ]
+
+  it('read', async () => {
+    const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
+    for (const path of paths) {
+      const [there, here] = [
+        await city.request('GET', path, { as: foreign }),
+        await city.request('GET', path, { as: 'app:reader under CN' }),
+      ]
+      expect([path, here.status, there.text.includes('Jane') || /"owner"/.test(there.text)]).toEqual([path, 200, false])
+    }
+    const told = await Promise.all(paths.map((path) => city.request('GET', path, { as: 'app:reader under CN' })))
+    expect(told.filter(({ text }) => text.includes('Jane Roe')).length).toBeGreaterThan(9)
+    const counted = '/ngsi-ld/v1/entities?type=PointOfInterest&q=owner&count=true&limit=0'
+    const [there, here] = [
+      await city.request('GET', counted, { as: foreign }),
+      await city.request('GET', counted, { as: 'app:reader under CN' }),
+    ]
+    expect([there, here].map(({ headers }) => headers.get('ngsild-results-count'))).toEqual(['0', '1'])
+  })
+
+  it('translated', async () => {
+    const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
+    const body = [kiosk(9)]
+    const translated = async (as: string): Promise<string> =>
+      (await city.request('POST', '/v1/translate?from=ngsi-ld&to=ngsi-v2', { as, body })).text
+    expect(await translated('app:reader under CN')).toContain('Jane Roe')
+    const there = await translated(foreign)
+    expect([there.includes('Kiosk 9'), there.includes('Jane')]).toEqual([true, false])
+  })
+})
+
+describe('an officer is told', () => {
+  const question = (jurisdiction: string, explain: boolean): JsonObject => ({
+    subject: { type: 'client', id: 'app', properties: { roles: ['reader'], jurisdiction } },
+    action: { name: 'read' },
+    resource: { type: 'PointOfInterest', id },
+    context: { explain },
+  })
+
+  it('which pack was enforced, and never that a flow is lawful', async () => {
+    const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
+    const { json, text } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', true) })
+    expect(json).toMatchObject({
+      decision: true,
+      context: {
+        reason: 'some',
+        reason_admin: { en: expect.stringContaining('Pack CN of 2022-09-01 enforced: rule personal-below-100000') },
+        obligations: [{ properties: { attribute: 'owner', hiding: 'drop' } }],
+      },
+    })
+    const { law } = (json as { context: { law: JsonObject[] } }).context
+    expect(law.find(({ category }) => category === 'pd:Ownership')).toMatchObject({
+      passes: false,
+      outcome: 'allow-with-safeguard',
+      packs: [{ id: 'cn-2022-09-01', version: 1, reviewed: false, stale: false }],
+      rules: [
+        { rule: 'personal-below-100000', effect: 'lacking', needs: ['cn:certification', 'cn:standard-contract'] },
+      ],
+    })
+    expect(text).not.toMatch(/lawful|legal/i)
+    const at = await city.request('POST', '/access/v1/evaluation', { body: question('CN', false) })
+    expect(at.json).toMatchObject({ context: { reason: 'all' } })
+    expect(JSON.stringify(at.json)).not.toContain('"rules"')
+    const records = (await city.gate.store.audit.waiting('city', 100)).map(
+      ({ record }) => JSON.parse(record) as JsonObject,
+    )
+    expect(records.at(-1)).toMatchObject({ packs: { 'cn-2022-09-01': expect.stringMatching(/^[\w-]{43}$/) } })
+  })
+
+  it('what is not kept of it, where that alone hides what a rule lets pass', async () => {
+    const told = async (keeps: readonly string[]) => {
+      const { law } = chinese as { readonly law: JsonObject }
+      const city = await cityUnder({ ...chinese, law: { ...law, keeps } }, '2025-06-01T12:00:00.000Z')
+      const { json } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', false) })
+      const { reason_admin, law: said } = (json as { context: { reason_admin: { en: string }; law: JsonObject[] } })
+        .context
+      const page = await city.request(
+        'GET',
+        '/console/simulate?officer=1&jurisdiction=PK&type=PointOfInterest&attributes=name',
+      )
+      return [reason_admin.en, said.find(({ category }) => category === 'dpv:NonPersonalData')?.['sentence'], page.text]
+    }
+    const unkept = 'has not declared to keep: nobody has declared it important data.'
+    for (const text of await told([])) expect(text).toContain(unkept)
+    for (const text of await told(['nobody has declared it important data'])) expect(text).not.toContain(unkept)
+  })
+
+  it('nothing of a law where none is asked', async () => {
+    const city = await cityUnder({})
+    const { text } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', true) })
+    expect([text.includes('"law"'), text.includes('Pack')]).toEqual([false, false])
+  })
+})

@@ -1,0 +1,141 @@
+// What the law lets go to one principal, category by category, and whom of it the law counts. It is asked where the rules are
+// (pipeline/access/decisions.ts), and only ever takes away.
+
+import type { Json } from '../../../adapters/adapter.ts'
+import type { Category } from '../../../standards/hub/category.ts'
+import { decideTransfer } from '../../../standards/jurisdictions/decide.ts'
+import type { CounterUse, CounterWindow, TransferDecision } from '../../../standards/jurisdictions/flow.ts'
+import type { Pack } from '../../../standards/jurisdictions/pack.ts'
+import { countryOf, type Principal } from '../../principal.ts'
+import { digestOf } from '../policy.ts'
+import { digests, type Law } from '../../config/transfer-rules.ts'
+
+/** How many people the windows of the city's counters have: the same object while they are taken for the same. */
+export interface Counts {
+  of(window: CounterWindow): number | undefined
+}
+
+/** What is said of one category. */
+export interface Passage {
+  /** Whether it may leave: the decision lets it, and nothing is asked that the city does not keep. */
+  readonly passes: boolean
+  /** Obligations that nobody has declared to keep. A gateway can carry none of them out itself: they are of people. */
+  readonly unkept: readonly string[]
+  readonly decision: TransferDecision
+  /** Why, in English: what the packs say, and what is not kept of that. */
+  readonly sentence: string
+}
+
+/** People to be counted, in one step with the answer that tells of them. */
+export interface Counting {
+  readonly use: CounterUse
+  /** Ids of entities: each with data that count is taken for one person. */
+  readonly ids: readonly string[]
+}
+
+export interface TransferParts {
+  readonly law: Law
+  readonly counts: Counts
+  readonly principal: Principal
+  /** RFC 3339, UTC. */
+  readonly now: string
+}
+
+type Passages = Map<Category, Passage>
+const remembered = new WeakMap<Counts, WeakMap<Principal, Passages>>()
+
+/** Of one answer. */
+export class Transfer {
+  readonly #parts: TransferParts
+  readonly #passages: Passages
+  readonly #asked = new Set<Category>()
+  /** By id of entity: what of it was let go. */
+  readonly #gone = new Map<string, Set<Category>>()
+
+  constructor(parts: TransferParts) {
+    this.#parts = parts
+    this.#passages = passagesOf(parts)
+  }
+
+  passage(category: Category): Passage {
+    this.#asked.add(category)
+    const known = this.#passages.get(category)
+    if (known !== undefined) return known
+    const made = passageOf(this.#parts, category)
+    this.#passages.set(category, made)
+    return made
+  }
+
+  /** The packs that were asked for this answer, with what each is. */
+  get packs(): Readonly<Record<string, string>> {
+    const used = new Set(
+      [...this.#asked].flatMap((category) => this.passage(category).decision.packs.map(({ id }) => id)),
+    )
+    const packs = this.#parts.law.packs.filter(({ id }) => used.has(id))
+    return Object.fromEntries(packs.map((pack) => [pack.id, packDigest(pack)]))
+  }
+
+  /** Something of an entity is let go. */
+  leaves(id: string, category: Category): void {
+    if (this.passage(category).decision.counters.length === 0) return
+    const known = this.#gone.get(id)
+    if (known === undefined) this.#gone.set(id, new Set([category]))
+    else known.add(category)
+  }
+
+  /** Of what was let go so far the answer tells of these alone: others were only looked at. */
+  keeps(ids: Iterable<string>): void {
+    const kept = new Set(ids)
+    for (const id of this.#gone.keys()) if (!kept.has(id)) this.#gone.delete(id)
+  }
+
+  /** Whom the law counts. */
+  get countings(): readonly Counting[] {
+    // How far a counter may go is the same for every category: all were decided by the same counts.
+    const found = new Map<string, { readonly use: CounterUse; readonly ids: Set<string> }>()
+    for (const [id, categories] of this.#gone) {
+      for (const use of [...categories].flatMap((category) => this.passage(category).decision.counters)) {
+        const known = found.get(use.name) ?? { use, ids: new Set() }
+        known.ids.add(id)
+        found.set(use.name, known)
+      }
+    }
+    return [...found.values()].map(({ use, ids }) => ({ use, ids: [...ids] }))
+  }
+}
+
+/** Alike for all answers to a principal while the counts are taken for the same. */
+function passagesOf({ counts, principal }: TransferParts): Passages {
+  const ofCounts = remembered.get(counts) ?? new WeakMap<Principal, Passages>()
+  remembered.set(counts, ofCounts)
+  const passages = ofCounts.get(principal) ?? new Map<Category, Passage>()
+  ofCounts.set(principal, passages)
+  return passages
+}
+
+function passageOf({ law, counts, principal, now }: TransferParts, category: Category): Passage {
+  const { held = [] } = principal
+  const decision = decideTransfer(law.packs, {
+    exporter: law.jurisdiction,
+    recipient: countryOf(principal),
+    at: now,
+    categories: [category],
+    facts: law.facts,
+    held: new Set([...law.held, ...held]),
+    counts: (window) => counts.of(window),
+  })
+  const unkept = decision.obligations.filter((obligation) => !law.keeps.has(obligation))
+  return { passes: decision.allowed && unkept.length === 0, unkept, decision, sentence: sentenceOf(decision, unkept) }
+}
+
+function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): string {
+  if (unkept.length === 0) return sentence
+  return `${sentence} Still it does not pass, because the city has not declared to keep: ${unkept.join('; ')}.`
+}
+
+/** Of what a pack decides by: base64url of SHA-256. */
+export function packDigest(pack: Pack): string {
+  const known = digests.get(pack) ?? digestOf(pack as unknown as Json)
+  digests.set(pack, known)
+  return known
+}

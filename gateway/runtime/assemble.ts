@@ -1,0 +1,117 @@
+// The one place where the parts of a gateway are put together. Runtimes differ only in the ports that they pass: the process
+// that listens, its worker threads, the edge, an application of one's own, and the tests.
+
+import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { createApp } from '../http/app.ts'
+import { openAudit, type OpenAudit } from '../audit/open.ts'
+import { createAuthentication } from '../auth/authenticate.ts'
+import type { LocalIssuer } from '../auth/token/local-issuer.ts'
+import { openCircumstances } from '../policy/decision-context/open.ts'
+import type { Config } from '../config/config.ts'
+import type { Gate } from '../pipeline/context.ts'
+import type { Policy } from '../policy/policy.ts'
+import { createHouse } from './services.ts'
+import type { RateBinding } from '../rate-limit/edge-rate.ts'
+import type { Limiter } from '../rate-limit/limiter.ts'
+import { createLimiters } from '../rate-limit/limiters.ts'
+import type { GuardedFetch } from '../http-client/outgoing.ts'
+import { createSigner } from '../http-client/signer.ts'
+import type { ReadBody } from '../pipeline/receive.ts'
+import type { Hashing } from '../hashing.ts'
+import type { Queue } from '../pipeline/notify/queue.ts'
+import type { Sql } from '../store/drivers/sql.ts'
+import { createPublishedRules } from '../policy/published-rules.ts'
+import { tellRecords } from '../store/audit/audit.ts'
+import type { ReadOpenApi } from '../store/drivers/open-api.ts'
+import { createStore } from '../store/store.ts'
+import { notifications } from '../http/apis/notifications/prepare.ts'
+import { createWatch } from '../pipeline/notify/watch.ts'
+import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
+
+export interface GatewayPorts {
+  readonly config: Config
+  /** The policies of the configuration, compiled. */
+  readonly policy: Policy
+  readonly idKey: string
+  /** A private JWK of Ed25519. */
+  readonly auditKey: JsonObject
+  readonly sql: Sql
+  /** Wakes the delivery of notifications. */
+  readonly queue: Queue
+  /** Called whenever records of the audit log were stored. */
+  readonly recorded?: () => void
+  readonly hashing: Hashing
+  readonly digest?: Digest
+  readonly fetch: GuardedFetch
+  readonly readBody: ReadBody
+  readonly connection: ReadConnection
+  readonly openApi: ReadOpenApi
+  /** Absent: access tokens, keys and signatures, as the configuration says. */
+  readonly authenticate?: Authenticate
+  readonly localIssuer?: LocalIssuer
+  /** Absent: those of the configuration, counted by `rateLimit` or in this process. */
+  readonly limiters?: readonly Limiter[]
+  readonly rateLimit?: RateBinding
+  readonly telemetry?: Telemetry
+  /** UTC, RFC 3339; absent: the clock of this machine. */
+  readonly now?: () => string
+  readonly log: Gate['log']
+  /** Changes the finished parts before the application is made of them. */
+  readonly adjust?: (gate: Gate) => Gate
+}
+
+export interface AssembledGateway {
+  readonly gate: Gate
+  readonly app: ReturnType<typeof createApp>
+  readonly audit: OpenAudit
+}
+
+export function assembleGateway(ports: GatewayPorts): AssembledGateway {
+  const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
+  const machine = createHouse(config, idKey, telemetry)
+  const house = ports.now === undefined ? machine : { ...machine, now: ports.now }
+  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(house.now())
+  const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
+  const circumstances = openCircumstances(config, { store: () => store, now: house.now, fetch, log })
+  const watch = createWatch({ rules, circumstances, queue: ports.queue, house, compile: notifications.compile })
+  const sql = recorded === undefined ? ports.sql : tellRecords(ports.sql, recorded)
+  const store = createStore(sql, watch, house.now)
+  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: house.now })
+  const authentication = createAuthentication({
+    issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
+    publicUrl: config.publicUrl,
+    tenants: config.tenants,
+    proxies: config.proxies.clientCert,
+    secret: idKey,
+    store,
+    fetch,
+    log,
+    now: milliseconds,
+    ...(ports.digest === undefined ? {} : { digest: ports.digest }),
+  })
+  const assembled: Gate = {
+    config,
+    startedAt: house.now(),
+    house,
+    store,
+    rules,
+    circumstances,
+    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit),
+    telemetry,
+    notifications,
+    audit: audit.audit,
+    refusals: audit.refusals,
+    authenticate: ports.authenticate ?? authentication.authenticate,
+    forgetClients: authentication.forget,
+    connection: ports.connection,
+    readBody: ports.readBody,
+    openApi: ports.openApi,
+    fetch,
+    ...createSigner(config.webhooks.key, milliseconds),
+    ...(localIssuer === undefined ? {} : { localIssuer }),
+    log,
+  }
+  const gate = ports.adjust?.(assembled) ?? assembled
+  return { gate, app: createApp(gate), audit }
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createGateway, type GatewayOptions } from './hono.ts'
+import { testAuditKey } from '../audit/testing.ts'
+import type { Principal } from '../principal.ts'
+import type { Sql } from '../store/drivers/sql.ts'
+import { openTestSql } from '../store/testing.ts'
+
+const config = {
+  publicUrl: 'https://gate.city.example',
+  idKey: 'a-key-for-tests-only-0123456789abcdef',
+  audit: { key: testAuditKey },
+}
+const reader: Principal = { subject: 'r', client: 'r', issuer: 'own', roles: new Set(['reader']) }
+let sql: Sql
+
+beforeAll(async () => {
+  sql = await openTestSql()
+})
+
+function created(more: Partial<GatewayOptions> = {}) {
+  return createGateway({ config, sql, log: () => undefined, ...more })
+}
+
+describe('createGateway', () => {
+  it('answers beside the routes of an application of one’s own, with its own authentication', async () => {
+    const gateway = created({ authenticate: async () => ({ ok: true, value: reader }) })
+    if (!gateway.ok) throw new Error('no gateway')
+    expect((await gateway.value.migrate()).ok).toBe(true)
+    const own = new Hono()
+    own.get('/hello', (context) => context.text('hello'))
+    own.mount('/', gateway.value.app.fetch)
+    expect(await (await own.request('/hello')).text()).toBe('hello')
+    expect((await own.request('/ready')).status).toBe(200)
+    expect((await own.request('/v1/adapters')).status).toBe(200)
+    const absent = await own.request('/nowhere')
+    expect([absent.status, absent.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    await gateway.value.tend()
+  })
+
+  it('takes tokens of the configured issuers where nothing else is said', async () => {
+    const gateway = created()
+    expect(gateway.ok && (await gateway.value.app.request('/v1/adapters')).status).toBe(401)
+  })
+
+  it('tells every fault of the configuration at once, and none of its values', () => {
+    const keys = (more: Partial<GatewayOptions>) => {
+      const gateway = created(more)
+      return gateway.ok ? [] : gateway.problem.map((fault) => fault.key)
+    }
+    expect(keys({ config: {} })).toEqual(['publicUrl', 'idKey', 'audit.key'])
+    expect(keys({ config: { ...config, policy: 'rules.json' } })).toEqual(['policy'])
+    expect(keys({ config: { ...config, policy: { permission: {} } } })[0]).toMatch(/^policy/)
+    expect(keys({ config: { ...config, listn: {} } })).toEqual(['listn'])
+    const environment = {
+      CITYGATE_PUBLIC_URL: config.publicUrl,
+      CITYGATE_ID_KEY: config.idKey,
+      CITYGATE_AUDIT_KEY: JSON.stringify(testAuditKey),
+    }
+    expect(keys({ config: {}, environment })).toEqual([])
+  })
+})

@@ -1,0 +1,116 @@
+// The library: `import { translate } from 'citygate'`. Whoever holds the payload is its owner, so that everything
+// passes unless a policy is given.
+
+import type { Message } from '../../adapters/adapter.ts'
+import { bundledContext } from '../../standards/contexts/bundled.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Principal, Role } from '../principal.ts'
+import { defaultLimits, type Limits } from '../config/config.ts'
+import { ownerPolicy, type Policy } from '../policy/policy.ts'
+import { adapterOf, type House } from '../pipeline/services.ts'
+import { viewOf } from '../pipeline/access/access-scope.ts'
+import { translate as translateWay, type Translation as WayTranslation } from '../pipeline/translate.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { registry } from './registry.ts'
+import { noTelemetry } from '../telemetry/telemetry.ts'
+
+export interface TranslateRequest {
+  /** Adapter ids, such as `hj-212` and `ngsi-ld`. */
+  readonly from: string
+  readonly to: string
+  /** One of the targets of `to`; its first where absent. */
+  readonly target?: string
+  readonly payload: Uint8Array | string
+  /** Of the payload; the first that `from` reads where absent. */
+  readonly mediaType?: string
+  /** Options of the adapters, such as `{ timezone: '+08:00' }`; what a format needs is never guessed. */
+  readonly options?: JsonObject
+  /** Options of `to` alone. */
+  readonly targetOptions?: JsonObject
+  /** Refuse a translation that loses anything. */
+  readonly strict?: boolean
+  /** Rules for the answer; everything passes where absent. */
+  readonly policy?: Policy
+  /** The roles for which `policy` is applied. */
+  readonly roles?: readonly Role[]
+  /** Key of the URNs of things that identify a person, at least 32 characters; a key of this process where absent. */
+  readonly idKey?: string
+  readonly limits?: Partial<Limits>
+}
+
+export type Translation = Omit<WayTranslation, 'hidden'>
+
+let processKey: string | undefined
+
+/** A key that lives as long as this process. */
+function temporaryKey(): string {
+  processKey ??= `${crypto.randomUUID()}${crypto.randomUUID()}`
+  return processKey
+}
+
+function houseFor(request: TranslateRequest): House {
+  return {
+    registry,
+    limits: { ...defaultLimits, ...request.limits },
+    idKey: request.idKey ?? temporaryKey(),
+    contextOf: bundledContext,
+    now: () => new Date().toISOString(),
+    secrets: () => undefined,
+    span: noTelemetry.span,
+  }
+}
+
+/**
+ * Translates a payload.
+ * @returns the document, the entities, every loss and every repair; or the problem that says what and where
+ */
+export async function translate(request: TranslateRequest): Promise<Result<Translation, GatewayProblem>> {
+  const house = houseFor(request)
+  const from = adapterOf(house, request.from)
+  if (!from.ok) return from
+  const reads = [...new Set(from.value.adapter.reads.map((read) => read.mediaType))]
+  const mediaType = request.mediaType ?? reads[0]
+  if (mediaType === undefined || !reads.includes(mediaType)) {
+    return fail({
+      code: 'unsupported-media-type',
+      detail: `${request.from} does not read this media type.`,
+      available: reads,
+    })
+  }
+  const { payload } = request
+  const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
+  if (body.length > house.limits.bytes) {
+    const maximum = house.limits.bytes
+    return fail({
+      code: 'limit-exceeded',
+      limit: 'bytes',
+      maximum,
+      detail: `A payload may have at most ${maximum} bytes.`,
+    })
+  }
+  const message: Message = { body, mediaType, headers: new Map() }
+  const principal: Principal = {
+    subject: 'owner',
+    client: 'owner',
+    issuer: 'none',
+    roles: new Set(request.roles ?? []),
+  }
+  const translated = await translateWay(house, viewOf(house, request.policy ?? ownerPolicy, principal), {
+    from: request.from,
+    to: request.to,
+    ...(request.target === undefined ? {} : { target: request.target }),
+    message,
+    options: request.options ?? {},
+    targetOptions: request.targetOptions ?? {},
+    strict: request.strict ?? false,
+    tenant: 'city',
+  })
+  if (!translated.ok) return translated
+  const { hidden: _hidden, ...translation } = translated.value
+  return ok(translation)
+}
+
+export { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
+export type { GatewayProblem, Result }
+export type { Entity, Loss, Repair } from '../../adapters/adapter.ts'

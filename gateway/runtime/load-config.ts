@@ -1,0 +1,77 @@
+// Reads citygate.config.json and the policies that it names from disk: the configuration of the long-lived runtimes.
+
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Policy } from '../policy/policy.ts'
+import { readConfig, type Config } from '../config/config.ts'
+import { type ConfigFault } from '../config/variables.ts'
+import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
+
+export interface Loaded {
+  readonly config: Config
+  readonly policy: Policy
+}
+
+async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    return fail([{ key, detail: `the file ${path} cannot be read` }])
+  }
+  try {
+    return ok(JSON.parse(text) as Json)
+  } catch {
+    return fail([{ key, detail: `the file ${path} is not JSON` }])
+  }
+}
+
+/**
+ * @param path of the configuration; where it is the default name and there is no such file, the defaults hold
+ * @returns the configuration and the compiled policy, or every fault
+ */
+export async function loadConfig(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Result<Loaded, readonly ConfigFault[]>> {
+  const document = await jsonFile(path, '(file)')
+  const absent = !document.ok && path === 'citygate.config.json' && document.problem[0]?.detail.endsWith('read')
+  if (!document.ok && absent !== true) return document
+  const given = document.ok ? document.value : {}
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return fail([{ key: '(document)', detail: 'must be a JSON object' }])
+  }
+  const config = readConfig(given as JsonObject, environment)
+  if (!config.ok) return config
+  const documents: { readonly key: string; readonly document: Json }[] = []
+  for (const { key, given: named } of namedPolicies(config.value)) {
+    const read = typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), key) : ok<Json>(named)
+    if (!read.ok) return read
+    documents.push({ key, document: read.value })
+  }
+  const policy = policiesFrom(documents)
+  if (!policy.ok) return policy
+  const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
+  if (!aliases.ok) return aliases
+  const contexts = { ...config.value.contexts, aliases: aliases.value }
+  return ok({ config: { ...config.value, contexts }, policy: policy.value })
+}
+
+/** The linked-data contexts that are named by their files, as documents. */
+async function loadAliases(
+  aliases: Config['contexts']['aliases'],
+  folder: string,
+): Promise<Result<Readonly<Record<string, JsonObject>>, readonly ConfigFault[]>> {
+  const loaded: [string, JsonObject][] = []
+  for (const [url, given] of Object.entries(aliases)) {
+    const document = typeof given === 'string' ? await jsonFile(resolve(folder, given), 'contexts.aliases') : ok(given)
+    if (!document.ok) return document
+    if (!isJsonObject(document.value))
+      return fail([{ key: 'contexts.aliases', detail: `the context for ${url} is no JSON object` }])
+    loaded.push([url, document.value])
+  }
+  return ok(Object.fromEntries(loaded))
+}

@@ -1,0 +1,30 @@
+// What authentication asks of the long-lived runtimes: who is at the other end of the connection, and a fast digest.
+
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Digest, ReadConnection } from '../auth/request.ts'
+import { problemResponse } from '../problem.ts'
+
+interface Platform {
+  readonly incoming?: IncomingMessage
+}
+
+export const readNodeConnection: ReadConnection = (_request, platform) => {
+  const address = (platform as Platform | undefined)?.incoming?.socket.remoteAddress
+  return address === undefined ? {} : { address }
+}
+
+/**
+ * Where the content of a request ends whose coding is not known here, nobody can tell (RFC 9112 section 6.3): Node and Deno
+ * close the connection, Bun would take what follows for another request.
+ */
+export function refusedCoding(platform: unknown): Response | undefined {
+  const coding = (platform as Platform | undefined)?.incoming?.headers['transfer-encoding']
+  if (coding === undefined || coding.toLowerCase() === 'chunked') return undefined
+  const detail = 'Content is sent as it is, or chunked.'
+  const answer = problemResponse({ code: 'bad-request', path: 'Transfer-Encoding', detail })
+  answer.headers.set('connection', 'close')
+  return answer
+}
+
+export const nodeDigest: Digest = (text) => createHash('sha256').update(text).digest('base64url')

@@ -1,0 +1,29 @@
+// The ports of the long-lived runtimes: the same for the process that listens and for a worker thread that runs single
+// requests of it, each with its own connection to the store.
+
+import { type AssembledGateway, assembleGateway, type GatewayPorts } from './assemble.ts'
+import { nodeDigest, readNodeConnection } from './node-connection.ts'
+import { readNodeBody } from './node-body.ts'
+import { createNodeFetch } from '../http-client/node-fetch.ts'
+import { loadOpenApi } from '../store/drivers/open-api.ts'
+import { nodeHashing } from './node-hashing.ts'
+
+export interface NodeGateway extends AssembledGateway {
+  readonly fetch: ReturnType<typeof createNodeFetch>
+}
+
+export function createNodeGateway(
+  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection' | 'openApi'>,
+): NodeGateway {
+  const fetch = createNodeFetch()
+  const assembled = assembleGateway({
+    ...ports,
+    hashing: nodeHashing,
+    digest: nodeDigest,
+    openApi: loadOpenApi,
+    fetch,
+    readBody: readNodeBody,
+    connection: readNodeConnection,
+  })
+  return { ...assembled, fetch }
+}

@@ -1,0 +1,45 @@
+// Hashing by `node:crypto`, which Node, Deno and Bun have. A hash in one call costs a seventh of an object of `createHmac`,
+// and an audit record needs two, so HMAC is made of it as RFC 2104 section 2 defines it where the runtime has such a call.
+
+import { createHash, createHmac, createSecretKey, hash } from 'node:crypto'
+import type { Sha256 } from '../../standards/transparency-log/hash.ts'
+import type { Hashing, Mac } from '../hashing.ts'
+
+const blockBytes = 64
+const digestBytes = 32
+const [innerPad, outerPad] = [0x36, 0x5c]
+
+function padded(key: Uint8Array, pad: number): Buffer {
+  const block = Buffer.alloc(blockBytes, pad)
+  const short = key.length > blockBytes ? hash('sha256', key, 'buffer') : key
+  for (const [index, byte] of short.entries()) block[index] = byte ^ pad
+  return block
+}
+
+function keyedInOneCall(key: Uint8Array): Mac {
+  const inner = padded(key, innerPad)
+  // The second hash is of the outer block and the digest of the first, whose place is written anew each time.
+  const outer = Buffer.concat([padded(key, outerPad), Buffer.alloc(digestBytes)])
+  return (...parts) => {
+    const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))
+    hash('sha256', Buffer.concat([inner, ...bytes]), 'buffer').copy(outer, blockBytes)
+    return hash('sha256', outer, 'base64url')
+  }
+}
+
+function keyedByObject(key: Uint8Array): Mac {
+  const prepared = createSecretKey(key)
+  return (...parts) => {
+    const mac = createHmac('sha256', prepared)
+    for (const part of parts) mac.update(part)
+    return mac.digest('base64url')
+  }
+}
+
+const hashesInOneCall = typeof hash === 'function'
+
+const sha256: Sha256 = hashesInOneCall
+  ? (data) => hash('sha256', data, 'buffer')
+  : (data) => createHash('sha256').update(data).digest()
+
+export const nodeHashing: Hashing = { sha256, keyed: hashesInOneCall ? keyedInOneCall : keyedByObject }

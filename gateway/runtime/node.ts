@@ -1,0 +1,260 @@
+// The gateway on the long-lived runtimes (Node, Deno, Bun), through the `node:` modules that all three have: SQLite in a
+// file, a server that drains on SIGTERM, and the sequencer of the audit log.
+
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { createWitnessing } from '../audit/witness/witnessing.ts'
+import type { LocalIssuer } from '../auth/token/local-issuer.ts'
+import { isReachedLocally, type Config } from '../config/config.ts'
+import { failureLine } from '../failure.ts'
+import type { Gate } from '../pipeline/context.ts'
+import type { Policy } from '../policy/policy.ts'
+import { auditKeyOf } from '../audit/audit-key-file.ts'
+import { keptIdKey } from '../config/id-key.ts'
+import { refusedCoding } from './node-connection.ts'
+import { createNodeGateway } from './node-gateway.ts'
+import { withThreads } from './threads/node-offload.ts'
+import { createBell } from '../pipeline/notify/wake-up-signal.ts'
+import { meteredSql } from '../store/drivers/metered-sql.ts'
+import { StoreFull, StoreLocked, type Sql } from '../store/drivers/sql.ts'
+import { openSqlite } from '../store/drivers/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { createOperatorView } from '../telemetry/node.ts'
+import { startDelivery } from '../pipeline/notify/timer.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+
+export interface NodeOptions {
+  readonly config: Config
+  readonly policy: Policy
+  readonly localIssuer?: LocalIssuer
+  /** Parts that a benchmark replaces by null drivers. */
+  readonly parts?: Partial<Pick<Gate, 'authenticate' | 'audit' | 'log'>>
+}
+
+export interface Running {
+  readonly url: string
+  readonly gate: Gate
+  readonly server: ServerType
+  stop(): Promise<void>
+}
+
+const sequenceMilliseconds = 1000
+const sweepMilliseconds = 60_000
+const witnessMilliseconds = 10_000
+const drainMilliseconds = 10_000
+const idleMilliseconds = 50
+/** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
+const mostReadHere = 128 * 1024
+
+function logLine(line: Readonly<Record<string, unknown>>): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+}
+
+/**
+ * Calls `work` again and again, never twice at once; a failure is logged and tried again.
+ * @param first when it is called the first time
+ */
+function repeat(
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  log: Gate['log'],
+  first = milliseconds,
+): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const again = (after: number): void => {
+    timer = setTimeout(() => {
+      work()
+        .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+        .finally(() => {
+          if (!stopped) again(milliseconds)
+        })
+    }, after)
+    timer.unref()
+  }
+  again(first)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Answers what is under way, and closes each connection once it is idle rather than at the end of its keep-alive; a
+ * client that stalls is cut off after ten seconds.
+ */
+async function drain(server: ServerType): Promise<void> {
+  const closeIdle = (): void => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }
+  const deadline = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }, drainMilliseconds)
+  const idle = setInterval(closeIdle, idleMilliseconds)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    closeIdle()
+  })
+  clearInterval(idle)
+  clearTimeout(deadline)
+}
+
+function idKeyOf({ idKey, store }: Config): string {
+  if (idKey !== undefined) return idKey
+  const kept = keptIdKey(`${store.path}.key`)
+  if (!kept.ok) throw new StartError(kept.problem)
+  return kept.value
+}
+
+/** Why the gateway cannot start, as a sentence for its operator. */
+export class StartError extends Error {}
+
+/** The sentence for a start that failed; what is no known fault is thrown again. */
+export function startFault(error: unknown, port: number): string {
+  if (error instanceof StartError) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.`
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is no address of this machine.'
+  if (code === 'EACCES') return `This process may not listen on port ${port}; CITYGATE_LISTEN_PORT chooses another.`
+  throw error
+}
+
+/** Faults of the disk and of SQLite carry a code, on every runtime; a bug carries none and stays one. */
+function storeFault(error: unknown): unknown {
+  if (error instanceof StoreLocked) {
+    const sentence =
+      'The store cannot be opened: another process has locked it, such as a backup, a migration or a database shell. ' +
+      'Wait until that one has ended, then start again.'
+    return new StartError(sentence, { cause: error })
+  }
+  const told = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
+}
+
+/** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
+async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
+  try {
+    mkdirSync(dirname(config.store.path), { recursive: true })
+    const auditKey = await auditKeyOf(config)
+    if (!auditKey.ok) throw new StartError(auditKey.problem)
+    return { idKey: idKeyOf(config), auditKey: auditKey.value }
+  } catch (error) {
+    throw storeFault(error)
+  }
+}
+
+function openFile({ path, synchronous }: Config['store']): Sql {
+  try {
+    return openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+  } catch (error) {
+    throw storeFault(error)
+  }
+}
+
+async function migrate(store: Store): Promise<void> {
+  const migrated = await store.migrate().catch((error: unknown) => {
+    throw storeFault(error)
+  })
+  if (!migrated.ok) throw new StartError(migrated.problem.detail)
+}
+
+/** Who sends slowly, or opens connections without end, is cut off: each costs a place that others need. */
+function listen(
+  { host, port, connections, requestSeconds }: Config['listen'],
+  fetch: Parameters<typeof serve>[0]['fetch'],
+): Promise<ServerType> {
+  const requestTimeout = requestSeconds * 1000
+  const serverOptions = {
+    requestTimeout,
+    headersTimeout: requestTimeout / 4,
+    connectionsCheckingInterval: Math.min(requestTimeout / 4, 5000),
+  }
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
+    server.once('error', reject)
+    server.maxConnections = connections
+  })
+}
+
+export async function startNode(options: NodeOptions): Promise<Running> {
+  const { config, policy, localIssuer } = options
+  const log = options.parts?.log ?? logLine
+  if (localIssuer !== undefined && !isReachedLocally(config)) {
+    throw new StartError(
+      'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
+    )
+  }
+  const { idKey, auditKey } = await prepareFolder(config)
+  const view = createOperatorView()
+  const bell = createBell()
+  const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
+  const { telemetry } = view
+  const issuer = localIssuer === undefined ? {} : { localIssuer }
+  let stopThreads = async (): Promise<void> => undefined
+  const created = createNodeGateway({
+    config,
+    policy,
+    idKey,
+    auditKey,
+    sql,
+    queue: bell,
+    telemetry,
+    log,
+    ...issuer,
+    adjust(gate) {
+      const own = { ...gate, writeMetrics: () => view.write(gate.store), ...options.parts }
+      const threaded = withThreads({ gate: own, policy, idKey, auditKey, queue: bell, here })
+      stopThreads = threaded.stop
+      return threaded.gate
+    },
+  })
+  const { gate, app } = created
+  const { refusals, sequence, forget } = created.audit
+  const { store } = gate
+  await migrate(store)
+  const server = await listen(
+    config.listen,
+    'bun' in process.versions
+      ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
+      : app.fetch,
+  )
+  // At once: a process that was killed has left records behind.
+  const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
+  const sweep = async (): Promise<void> => {
+    await store.sweep(new Date().toISOString())
+    await forget()
+    await refusals.flush()
+  }
+  const stopSweeper = repeat(sweepMilliseconds, sweep, log)
+  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gate), log)
+  const delivery = startDelivery(gate, bell)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
+
+  async function stop(): Promise<void> {
+    stopSequencer()
+    stopSweeper()
+    stopWitnessing()
+    await drain(server)
+    await stopThreads()
+    await delivery.stop()
+    created.fetch.close()
+    // The log of a store without room still ends in order.
+    await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+    await sequence()
+    await sql.close?.()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log({ level: 'error', ...failureLine(error) })
+          process.exit(1)
+        },
+      )
+    })
+  }
+  return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gate, server, stop }
+}

@@ -1,0 +1,181 @@
+// A request gives the same answer in a worker thread as in the process itself, byte for byte: the fixtures of all adapters,
+// translated and stored.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { createApp } from '../../http/app.ts'
+import type { Principal } from '../../principal.ts'
+import { readConfig } from '../../config/config.ts'
+import type { Gate } from '../../pipeline/context.ts'
+import { publishPolicy } from '../../policy/policy.ts'
+import { createNodeGateway } from '../node-gateway.ts'
+import { createBell } from '../../pipeline/notify/wake-up-signal.ts'
+import { openSqlite } from '../../store/drivers/sqlite.ts'
+import { ok } from '../../../standards/result.ts'
+import { noTelemetry } from '../../telemetry/telemetry.ts'
+import { testAuditKey } from '../../audit/testing.ts'
+import { withThreads } from './node-offload.ts'
+import { type Offload, offloaded, type OffloadedRequest } from '../../pipeline/offload.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'citygate-same-'))
+const adapters = new URL('../../../adapters/', import.meta.url)
+const principal: Principal = { subject: 'a', client: 'a', issuer: 'test', roles: new Set(['reader', 'officer']) }
+const idKey = 'a-key-for-tests-only-0123456789abcdef'
+
+/** Some is hidden, some rounded and some renamed: what the rules do is the same too. */
+const policy = publishPolicy({
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+  '@type': 'Set',
+  uid: 'urn:citygate:policy:test',
+  conflict: 'prohibit',
+  permission: [{ action: 'use' }],
+  prohibition: [
+    { action: 'read', constraint: { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'speed' } },
+  ],
+})
+
+let gate: Gate
+let app: ReturnType<typeof createApp>
+let offload: Offload
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  const config = readConfig({
+    publicUrl: 'https://gateway.city.example',
+    idKey,
+    store: { path: join(folder, 'store.sqlite') },
+    threads: { count: 1 },
+  })
+  if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
+  const created = createNodeGateway({
+    config: config.value,
+    policy: policy.value,
+    idKey,
+    auditKey: testAuditKey,
+    sql: openSqlite({ path: config.value.store.path, synchronous: 'normal' }),
+    queue: createBell(),
+    telemetry: noTelemetry,
+    log: () => undefined,
+  })
+  await created.gate.store.migrate()
+  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, queue: createBell() }
+  const threads = withThreads({ gate: created.gate, ...parts, here: (work) => work() })
+  if (threads.gate.offload === undefined || threads.gate.offload === 'inline') throw new Error('there are no threads')
+  offload = threads.gate.offload
+  stop = threads.stop
+  gate = { ...created.gate, limiters: [], offload: 'inline', authenticate: async () => ok(principal) }
+  app = createApp(gate)
+}, 60_000)
+
+afterAll(async () => {
+  await stop()
+  rmSync(folder, { recursive: true })
+})
+
+interface Answer {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: string
+}
+
+async function inProcess({ method, url, headers, body, requestId }: OffloadedRequest): Promise<Answer> {
+  const request = new Request(url, { method, headers: [...headers] as [string, string][], body: body as BodyInit })
+  const answer = await app.fetch(request, { [offloaded]: { requestId } })
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  return { status: answer.status, headers: [...answer.headers], body: Buffer.from(bytes).toString('latin1') }
+}
+
+async function inThread(request: OffloadedRequest): Promise<Answer> {
+  const ran = await offload.run('a', { ...request, body: request.body.slice() })
+  if (!ran.ok) throw new Error(ran.problem.detail)
+  const { status, headers, body = new Uint8Array() } = ran.value
+  return { status, headers, body: Buffer.from(body).toString('latin1') }
+}
+
+/** What the clock says, which goes on between the two. */
+const times = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
+
+function timeless({ body, ...answer }: Answer): Answer {
+  return { ...answer, body: body.replace(times, 'TIME') }
+}
+
+interface Fixture {
+  readonly name: string
+  readonly mediaType: string
+  readonly options: JsonObject
+  readonly body: Uint8Array
+}
+
+function fixturesOf(adapter: string): readonly Fixture[] {
+  const at = new URL(`${adapter}/fixtures/`, adapters)
+  const cases = readdirSync(at, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return cases.flatMap(({ name }) => {
+    const one = new URL(`${name}/`, at)
+    const described = JSON.parse(readFileSync(new URL('case.json', one), 'utf8')) as Omit<Fixture, 'name' | 'body'>
+    return readdirSync(one)
+      .filter((file) => file.startsWith('input.'))
+      .map((file) => {
+        const content = readFileSync(new URL(file, one))
+        const hex = file.endsWith('.hex') ? fromHex(content.toString('utf8').replaceAll(/\s/g, '')) : undefined
+        if (hex?.ok === false) throw new Error(`${name} is no hexadecimal text`)
+        const body = hex?.value ?? new Uint8Array(content)
+        return { name: `${name}/${file}`, mediaType: described.mediaType, options: described.options, body }
+      })
+  })
+}
+
+const formats = readdirSync(adapters, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['_template', 'generated', 'laws'].includes(entry.name))
+  .map(({ name }) => name)
+
+describe('a worker thread', () => {
+  it.each(formats)('translates each fixture of %s as the process itself does', { timeout: 60_000 }, async (format) => {
+    const fixtures = fixturesOf(format)
+    expect(fixtures.length).toBeGreaterThan(3)
+    const statuses = new Set<number>()
+    for (const { name, mediaType, options, body } of fixtures) {
+      const query = new URLSearchParams({ from: format, to: 'ngsi-ld' })
+      for (const [key, value] of Object.entries(options))
+        query.set(`option.${key}`, typeof value === 'string' ? value : JSON.stringify(value))
+      const request: OffloadedRequest = {
+        method: 'POST',
+        url: `https://gateway.city.example/v1/translate?${query.toString()}`,
+        headers: [
+          ['content-type', mediaType],
+          ['accept', 'application/vnd.citygate.translation+json'],
+        ],
+        body,
+        principal,
+        requestId: '0123456789abcdef0123456789abcdef',
+      }
+      const here = timeless(await inProcess(request))
+      expect([name, timeless(await inThread(request))]).toEqual([name, here])
+      statuses.add(here.status)
+    }
+    expect(statuses).toContain(200)
+  })
+
+  it('stores, answers and records what the process would', async () => {
+    const create = (name: string): OffloadedRequest => ({
+      method: 'POST',
+      url: 'https://gateway.city.example/ngsi-ld/v1/entities',
+      headers: [['content-type', 'application/json']],
+      body: new TextEncoder().encode(`{"id":"urn:ngsi-ld:Vehicle:${name}","type":"Vehicle","color":"red"}`),
+      principal,
+      requestId: `request-${name}`,
+    })
+    const [here, there] = [await inProcess(create('one')), await inThread(create('two'))]
+    expect(there.status).toBe(201)
+    expect(JSON.stringify(there).replaceAll('two', 'one')).toBe(JSON.stringify(here))
+    for (const name of ['one', 'two']) {
+      expect((await gate.store.entities.get('city', `urn:ngsi-ld:Vehicle:${name}`))?.entity).toMatchObject({
+        type: 'Vehicle',
+      })
+      expect(await gate.store.audit.isWaiting('city', `request-${name}`)).toBe(true)
+    }
+  })
+})

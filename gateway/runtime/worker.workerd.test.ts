@@ -1,0 +1,137 @@
+// The Worker as Cloudflare calls it, with its own D1: who signs the audit log, and who does not.
+
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { treeHash } from '../../standards/transparency-log/hash.ts'
+import { testAuditKey, testVerifierKey } from '../audit/testing.ts'
+import { verifyLog } from '../audit/verify/log.ts'
+import { storedLog } from '../audit/verify/store.ts'
+import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
+import type { D1Database } from '../store/drivers/d1.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { openTestStore } from '../store/testing.ts'
+import worker, { AuditSequencer, DeliveryAlarm, type Env } from './worker.ts'
+
+const publicUrl = 'https://gate.city.example'
+const tenant = 'city'
+
+/** An object's alarm, which the test rings. */
+function makeState() {
+  let due: number | null = null
+  return {
+    storage: {
+      getAlarm: async () => due,
+      setAlarm: async (milliseconds: number) => {
+        due = milliseconds
+      },
+    },
+    isDue: () => due !== null,
+  }
+}
+
+/** A namespace of which each name is an object. */
+function makeNamespace(make: (state: ReturnType<typeof makeState>) => { fetch(request: Request): Promise<Response> }) {
+  const objects = new Map<string, { readonly state: ReturnType<typeof makeState>; readonly object: object }>()
+  return {
+    objects,
+    idFromName: (name: string) => name,
+    get: (name: never) => {
+      const state = makeState()
+      const object = make(state)
+      objects.set(name, { state, object })
+      return object
+    },
+  }
+}
+
+let env: Env
+let store: Store
+let issuer: TestIssuer
+let sequencers: ReturnType<typeof makeNamespace>
+beforeAll(async () => {
+  vi.spyOn(console, 'log').mockReturnValue()
+  const specifier = 'cloudflare:workers'
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const workers = (await import(/* @vite-ignore */ specifier)) as { env: { DB: D1Database } }
+  store = createStore(await openTestStore())
+  issuer = await createTestIssuer(publicUrl)
+  sequencers = makeNamespace((state) => new AuditSequencer(state, env))
+  env = {
+    DB: workers.env.DB,
+    NOTIFICATIONS: { send: async () => undefined },
+    ALARM: makeNamespace((state) => new DeliveryAlarm(state, env)),
+    SEQUENCER: sequencers,
+    RATE: { limit: async () => ({ success: true }) },
+    METRICS: { writeDataPoint: () => undefined },
+    CITYGATE_CONFIG: { publicUrl, issuers: [issuer.config] },
+    CITYGATE_ID_KEY: 'a-key-for-tests-only-0123456789abcdef',
+    CITYGATE_AUDIT_KEY: JSON.stringify(testAuditKey),
+  }
+})
+
+/** Requests that are recorded, and what the Worker does after it has answered them. */
+async function ask(count: number): Promise<void> {
+  const after: Promise<unknown>[] = []
+  const execution = { waitUntil: (work: Promise<unknown>) => after.push(work), passThroughOnException: () => undefined }
+  const headers = { authorization: `Bearer ${await issuer.token('app', ['reader'])}` }
+  for (let asked = 0; asked < count; asked += 1) {
+    const request = new Request(`${publicUrl}/v1/adapters`, { headers })
+    const answer = await worker.fetch(request, env, Object.assign(execution, { props: {} }))
+    expect(answer.status).toBe(200)
+    await answer.arrayBuffer()
+  }
+  await Promise.all(after)
+}
+
+async function waiting(): Promise<number> {
+  return (await store.audit.waiting(tenant, 1000)).length
+}
+
+describe('the audit log at the edge', () => {
+  it('is signed by no request and no cron trigger: they ring for the one object that does', async () => {
+    await ask(3)
+    expect([...sequencers.objects.keys()]).toEqual(['audit'])
+    expect(sequencers.objects.get('audit')?.state.isDue()).toBe(true)
+    sequencers.objects.clear()
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000)
+    await worker.scheduled({}, env)
+    later.mockRestore()
+    expect([...sequencers.objects.keys()]).toEqual(['audit'])
+    expect(await store.audit.log(tenant)).toEqual({ size: 0 })
+    expect(await waiting()).toBe(3)
+    await new AuditSequencer(makeState(), env).alarm()
+    expect(await waiting()).toBe(0)
+    expect((await store.audit.log(tenant)).size).toBe(3)
+  })
+
+  it('is one log, and grows only, though several objects sign at once while records come', async () => {
+    const seen = new Set<string>()
+    const watched = { isDone: false }
+    const watch = async (): Promise<void> => {
+      while (!watched.isDone) {
+        const { checkpoint } = await store.audit.log(tenant)
+        if (checkpoint !== undefined) seen.add(checkpoint)
+        await Promise.resolve()
+      }
+    }
+    const watching = watch()
+    const objects = Array.from({ length: 4 }, () => new AuditSequencer(makeState(), env))
+    try {
+      for (let round = 0; round < 6; round += 1) {
+        await Promise.all([ask(3), ...objects.map((object) => object.alarm()), ask(2)])
+      }
+      await objects[0]?.alarm()
+    } finally {
+      watched.isDone = true
+      await watching
+    }
+    const { size } = await store.audit.log(tenant)
+    expect([size, await waiting()]).toEqual([33, 0])
+    expect(seen.size).toBeGreaterThan(3)
+    const records = await store.audit.records(tenant, 0, size)
+    const ids = records.map((record) => (JSON.parse(record) as { requestId: string }).requestId)
+    expect(new Set(ids).size).toBe(33)
+    const key = testVerifierKey('gate.city.example/audit/city')
+    const log = storedLog(store, tenant)
+    expect(await verifyLog(log, { key, witnesses: [], others: [...seen], hash: treeHash })).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,114 @@
+// A search over the audit log of a tenant, newest first. The log has no index but its numbers, and its times go with them: a search
+// begins where its time ends, found by halving, and looks at a bounded number of entries at once.
+
+import type { Sql } from '../drivers/sql.ts'
+
+export interface RecordFilter {
+  /** UTC, RFC 3339: recorded at or after, and before. */
+  readonly from?: string
+  readonly to?: string
+  /** Pseudonyms of clients, any of which; none: nobody's. */
+  readonly clients?: readonly string[]
+  readonly action?: string
+  /** An entity of several types is found by each. */
+  readonly type?: string
+  readonly decision?: string
+}
+
+export interface FoundRecord {
+  readonly number: number
+  /** Canonical JSON. */
+  readonly record: string
+}
+
+export interface Found {
+  readonly records: readonly FoundRecord[]
+  /** The search goes on below this entry; absent: there is nothing more of the time that was asked for. */
+  readonly next?: number
+}
+
+const select = `select number, record from audit_entry
+  where tenant = ?1 and number >= ?2 and number < ?3
+    and (?4 is null or record ->> 'time' >= ?4)
+    and (?5 is null or record ->> 'time' < ?5)
+    and (?6 is null or record ->> 'client' in (select value from json_each(?6)))
+    and (?7 is null or record ->> 'action' = ?7)
+    and (?8 is null or exists (
+      select 1 from json_each(record, '$.types') where instr(' ' || key || ' ', ' ' || ?8 || ' ') > 0))
+    and (?9 is null or record ->> 'decision' = ?9)
+  order by number desc limit ?10`
+const selectTime = `select record ->> 'time' as time from audit_entry where tenant = ?1 and number = ?2`
+const selectSize = `select coalesce(max(number) + 1, 0) as size from audit_entry where tenant = ?1`
+const selectOfRequest = `select number, record from audit_entry where tenant = ?1 and request = ?2 order by number limit ?3`
+
+/** How many entries are looked at in one go: a tenth of a second of work. */
+export const entriesAtOnce = 20_000
+
+/** A record may come into the log after one that is a little younger. */
+const slackMilliseconds = 60_000
+
+/** @param below only entries of smaller numbers; absent: all that there are */
+export async function searchRecords(
+  sql: Sql,
+  tenant: string,
+  filter: RecordFilter,
+  limit: number,
+  below?: number,
+): Promise<Found> {
+  const { from, to, clients, action, type, decision } = filter
+  const end = below ?? (await firstAfter(sql, tenant, to))
+  const start = Math.max(0, end - entriesAtOnce)
+  const records = await sql.all<FoundRecord>(select, [
+    tenant,
+    start,
+    end,
+    from ?? null,
+    to ?? null,
+    clients === undefined ? null : JSON.stringify(clients),
+    action ?? null,
+    type ?? null,
+    decision ?? null,
+    limit,
+  ])
+  const last = records.length === limit ? records.at(-1)?.number : undefined
+  const next = last ?? start
+  const isOver = next === 0 || (await isBefore(sql, tenant, next - 1, from))
+  return isOver ? { records } : { records, next }
+}
+
+/** All records of a request, in their order. */
+export function recordsOfRequest(
+  sql: Sql,
+  tenant: string,
+  request: string,
+  limit: number,
+): Promise<readonly FoundRecord[]> {
+  return sql.all<FoundRecord>(selectOfRequest, [tenant, request, limit])
+}
+
+async function timeAt(sql: Sql, tenant: string, number: number): Promise<string> {
+  const [row] = await sql.all<{ time: string | null }>(selectTime, [tenant, number])
+  return row?.time ?? ''
+}
+
+async function isBefore(sql: Sql, tenant: string, number: number, from: string | undefined): Promise<boolean> {
+  return from !== undefined && (await timeAt(sql, tenant, number)) < moved(from, -slackMilliseconds)
+}
+
+/** The first entry that is surely not of the time before `to`; the log's size where there is no such time. */
+async function firstAfter(sql: Sql, tenant: string, to: string | undefined): Promise<number> {
+  const [row] = await sql.all<{ size: number }>(selectSize, [tenant])
+  let [low, high] = [0, row?.size ?? 0]
+  if (to === undefined) return high
+  const limit = moved(to, slackMilliseconds)
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((await timeAt(sql, tenant, middle)) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function moved(time: string, milliseconds: number): string {
+  return new Date(Date.parse(time) + milliseconds).toISOString()
+}

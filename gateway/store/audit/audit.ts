@@ -1,0 +1,181 @@
+// What the store keeps of the audit logs: records that wait, committed in the batch of what they tell of; the entries, the
+// tiles and the last checkpoint of each tenant's log, which a turn of the sequencer moves on together or not at all.
+
+import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
+import { type Guard, guardStatement } from '../guard.ts'
+
+const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
+const selectWaitingTenants = 'select distinct tenant from audit_waiting'
+const selectWaiting = 'select id, record from audit_waiting where tenant = ?1 order by id limit ?2'
+const selectLog = `select size, checkpoint, witnessed, witnessed_size as witnessedSize from audit_log where tenant = ?1`
+const selectTiles = `select level, number, hashes from audit_tile
+  where tenant = ?1 and (level, number) in (select value ->> 0, value ->> 1 from json_each(?2))`
+const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
+const selectOfRequest = `select number, record, count(*) over () as count from audit_entry
+  where tenant = ?1 and request = ?2 order by number limit 1 offset ?3`
+const selectWaitingOf = `select 1 from audit_waiting where tenant = ?1 and record ->> 'requestId' = ?2 limit 1`
+const sizeMoved = 'where coalesce((select size from audit_log where tenant = ?1), 0) <> ?2'
+const waitingMoved = 'where (select count(*) from audit_waiting where tenant = ?1 and id <= ?2) <> ?3'
+// A record always has a request; one of the first schema's may lack it.
+const moveToEntries = `insert into audit_entry (tenant, number, request, record)
+  select tenant, ?3 - 1 + row_number() over (order by id), coalesce(record ->> 'requestId', ''), record
+  from audit_waiting where tenant = ?1 and id <= ?2`
+const removeWaiting = 'delete from audit_waiting where tenant = ?1 and id <= ?2'
+const putTile = `insert into audit_tile (tenant, level, number, hashes) values (?1, ?2, ?3, ?4)
+  on conflict (tenant, level, number) do update set hashes = excluded.hashes`
+const putLog = `insert into audit_log (tenant, size, checkpoint) values (?1, ?2, ?3)
+  on conflict (tenant) do update set size = excluded.size, checkpoint = excluded.checkpoint`
+
+// Shown, it may not be gone after a loss of power, nor may an older one come after it.
+const putWitnessed = `update audit_log set witnessed = ?2, witnessed_size = ?3
+  where tenant = ?1 and coalesce(witnessed_size, 0) <= ?3`
+
+/** @param record canonical JSON (RFC 8785), without personal data */
+export function auditStatement(tenant: string, record: string): Statement {
+  return { sql: insert, values: [tenant, record] }
+}
+
+/** The same database, which calls `told` once records were committed, whatever they were committed with. */
+export function tellRecords(sql: Sql, told: () => void): Sql {
+  return {
+    ...sql,
+    async batch(statements, durability) {
+      const outcome = await sql.batch(statements, durability)
+      if (outcome === 'applied' && statements.some((statement) => statement.sql === insert)) told()
+      return outcome
+    },
+  }
+}
+
+export interface RecordToStore {
+  readonly tenant: string
+  readonly record: string
+  /** It is stored, with a batch. */
+  readonly stored: () => void
+}
+
+/** The same database, whose every batch brings the record with it: a change and its record are stored together or not at all. */
+export function withRecord(sql: Sql, { tenant, record, stored }: RecordToStore): Sql {
+  return {
+    ...sql,
+    async batch(statements, durability) {
+      const outcome = await sql.batch([...statements, auditStatement(tenant, record)], durability)
+      if (outcome === 'applied') stored()
+      return outcome
+    },
+  }
+}
+
+/** For what changes nothing else in the store. */
+export async function appendAudit(sql: Sql, tenant: string, record: string): Promise<void> {
+  await sql.batch([auditStatement(tenant, record)])
+}
+
+export async function waitingTenants(sql: Sql): Promise<readonly string[]> {
+  return (await sql.all<{ tenant: string }>(selectWaitingTenants)).map(({ tenant }) => tenant)
+}
+
+export interface WaitingRecord {
+  readonly id: number
+  readonly record: string
+}
+
+/** The first records that wait, in the order of their commits. */
+export function waitingRecords(sql: Sql, tenant: string, limit: number): Promise<readonly WaitingRecord[]> {
+  return sql.all<WaitingRecord>(selectWaiting, [tenant, limit])
+}
+
+/** Whether a record of this request waits. */
+export async function isWaiting(sql: Sql, tenant: string, request: string): Promise<boolean> {
+  return (await sql.all(selectWaitingOf, [tenant, request])).length > 0
+}
+
+export interface StoredLog {
+  readonly size: number
+  /** The signed note; absent where nothing was ever logged. */
+  readonly checkpoint?: string
+  /** The last one that witnesses have signed too, and of how many entries; absent where none ever was. */
+  readonly witnessed?: string
+  readonly witnessedSize?: number
+}
+
+export async function readLog(sql: Sql, tenant: string): Promise<StoredLog> {
+  const [log] = await sql.all<Readonly<Record<keyof StoredLog, unknown>>>(selectLog, [tenant])
+  const known = Object.entries(log ?? { size: 0 }).filter(([, value]) => value !== null)
+  return Object.fromEntries(known) as unknown as StoredLog
+}
+
+/** Keeps a checkpoint with the signatures of witnesses, unless one of more entries is kept. */
+export async function keepWitnessed(sql: Sql, tenant: string, size: number, checkpoint: string): Promise<void> {
+  await sql.batch([{ sql: putWitnessed, values: [tenant, checkpoint, size] }], 'flushed')
+}
+
+export interface StoredTile {
+  readonly level: number
+  readonly number: number
+  readonly hashes: Uint8Array
+}
+
+/** Those of the tiles that are there; each may be wider than it was when it was named. */
+export function readTiles(
+  sql: Sql,
+  tenant: string,
+  names: readonly Pick<StoredTile, 'level' | 'number'>[],
+): Promise<readonly StoredTile[]> {
+  return sql.all<StoredTile>(selectTiles, [tenant, JSON.stringify(names.map(({ level, number }) => [level, number]))])
+}
+
+/** The records from entry `start` up to `end`, which is not among them. */
+export async function readRecords(sql: Sql, tenant: string, start: number, end: number): Promise<readonly string[]> {
+  return (await sql.all<{ record: string }>(selectRecords, [tenant, start, end])).map(({ record }) => record)
+}
+
+export interface EntryOfRequest {
+  readonly number: number
+  readonly record: string
+  /** How many entries the request has. */
+  readonly count: number
+}
+
+/** @param nth of the request's entries, from 0 on */
+export async function entryOfRequest(
+  sql: Sql,
+  tenant: string,
+  request: string,
+  nth: number,
+): Promise<EntryOfRequest | undefined> {
+  const [entry] = await sql.all<EntryOfRequest>(selectOfRequest, [tenant, request, nth])
+  return entry
+}
+
+/** What a turn of the sequencer makes of a log. */
+export interface LogTurn {
+  readonly tenant: string
+  /** The records that become entries: the first that wait, as they were read. */
+  readonly taken: readonly WaitingRecord[]
+  /** Of the log, before the turn. */
+  readonly size: number
+  readonly tiles: readonly StoredTile[]
+  readonly checkpoint: string
+}
+
+/** All of the turn, durable against a loss of power, or a conflict where another sequencer came between. */
+export function commitTurn(sql: Sql, turn: LogTurn): Promise<BatchOutcome> {
+  const { tenant, taken, size, tiles, checkpoint } = turn
+  const last = taken.at(-1)?.id ?? 0
+  const guards: readonly Guard[] = [
+    { reason: 'size', moved: sizeMoved, values: [tenant, size] },
+    { reason: 'waiting', moved: waitingMoved, values: [tenant, last, taken.length] },
+  ]
+  // A checkpoint that was seen may not be gone after a loss of power: another would be signed in its place.
+  return sql.batch(
+    [
+      ...guards.map(guardStatement),
+      { sql: moveToEntries, values: [tenant, last, size] },
+      { sql: removeWaiting, values: [tenant, last] },
+      ...tiles.map(({ level, number, hashes }) => ({ sql: putTile, values: [tenant, level, number, hashes] })),
+      { sql: putLog, values: [tenant, size + taken.length, checkpoint] },
+    ],
+    'flushed',
+  )
+}

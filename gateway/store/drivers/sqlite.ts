@@ -1,0 +1,238 @@
+// The driver for a SQLite file, by the `node:sqlite` of Node, Deno and Bun. Batches that arrive in the same turn of the
+// event loop share one transaction, so that one write to the disk makes all of them durable (group commit).
+
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { codeOf, isDamage, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
+import { scrub } from './sqlite-scrub.ts'
+import { takeTurns } from '../keyed-lock.ts'
+
+export interface SqliteOptions {
+  /** A file's path, or `:memory:`. */
+  readonly path: string
+  /**
+   * `normal`: a commit survives the end of the process; the last ones may be lost with the machine's power.
+   * `full`: it survives that too, for a flush of the disk at each commit.
+   */
+  readonly synchronous: 'normal' | 'full'
+  /** How long statements wait while another process holds the lock, in milliseconds; this process goes on with other work. */
+  readonly busyMilliseconds?: number
+  /** Memory for pages of the file; 64 MB where absent. */
+  readonly cacheKibibytes?: number
+}
+
+const defaultBusyMilliseconds = 2000
+/** Opening is synchronous, and nothing is served yet. */
+const openingMilliseconds = 5000
+
+interface PendingBatch {
+  readonly statements: readonly Statement[]
+  readonly isFlushed: boolean
+  resolve(outcome: BatchOutcome): void
+  reject(error: unknown): void
+}
+
+type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
+
+/**
+ * What is read before other requests have their turn, in rows; a statement counts as some of them. SQLite answers at once, so
+ * that whoever reads on and on would never wait for anything.
+ */
+const rowsOfTurn = 1000
+const rowsOfStatement = 5
+
+/** Texts of queries with filters vary; the store's other statements are some fifty constants. */
+const maximumPreparedStatements = 200
+
+export function openSqlite(options: SqliteOptions): Sql {
+  try {
+    return openedSqlite(options)
+  } catch (error) {
+    throw named(error)
+  }
+}
+
+function openedSqlite(options: SqliteOptions): Sql {
+  const database = new DatabaseSync(options.path)
+  database.exec(`pragma busy_timeout = ${openingMilliseconds}`)
+  database.exec('pragma journal_mode = wal')
+  // Among a million entities a batch touches more pages than SQLite keeps by default (2 MB) or lets the log grow before
+  // it is written back (4 MB): each page would be read, and written to its place, once for each batch.
+  database.exec(`pragma cache_size = -${options.cacheKibibytes ?? 65_536}`)
+  database.exec('pragma wal_autocheckpoint = 8000')
+  database.exec(`pragma synchronous = ${options.synchronous}`)
+  // What is deleted is overwritten, on pages that are given free too: a key that was destroyed is gone, and what has expired.
+  database.exec('pragma secure_delete = on')
+  // SQLite waits by sleeping, and while it does, nobody is answered: what finds a lock is tried again after a pause instead.
+  database.exec('pragma busy_timeout = 0')
+  const prepare = preparer(database)
+  const lock = new LockWait(options.busyMilliseconds ?? defaultBusyMilliseconds)
+  let pending: PendingBatch[] = []
+  let readInTurn = 0
+  let isScrubDue = false
+  let isDamaged = false
+
+  function failure(error: unknown): unknown {
+    isDamaged ||= isDamage(error)
+    return named(error)
+  }
+
+  /** Commits what waits, or arranges that it is tried again. */
+  function commitPending(): void {
+    const group = pending
+    if (group.length === 0) return
+    pending = []
+    const error = commit(group)
+    if (error === undefined) return
+    if (!isLocked(error) || lock.isHeldTooLong()) {
+      for (const batch of group) batch.reject(failure(error))
+      return
+    }
+    pending = group
+    setTimeout(commitPending, lock.pause())
+  }
+
+  /** @returns why nothing of the group is stored; undefined: each of its batches is settled */
+  function commit(group: readonly PendingBatch[]): unknown {
+    // A flush takes what was committed before along: the log that is written ahead is one file.
+    const isRaised = options.synchronous === 'normal' && group.some(({ isFlushed }) => isFlushed)
+    try {
+      if (isRaised) database.exec('pragma synchronous = full')
+      for (const [index, settled] of runGroup(prepare, group).entries()) {
+        if ('error' in settled) group[index]?.reject(failure(settled.error))
+        else group[index]?.resolve(settled.outcome)
+      }
+      lock.isFree()
+      return undefined
+    } catch (error) {
+      return error
+    } finally {
+      if (isRaised) database.exec('pragma synchronous = normal')
+    }
+  }
+
+  return {
+    async all<Row>(sql: string, values: readonly SqlValue[] = []) {
+      if (readInTurn >= rowsOfTurn) {
+        readInTurn = 0
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const read = () => prepare(sql).all(...values)
+      let rows
+      try {
+        rows = read()
+      } catch (error) {
+        if (!isLocked(error)) throw failure(error)
+        rows = await lock.waited(read)
+      }
+      readInTurn += rowsOfStatement + rows.length
+      // The caller names the row of its own query.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return rows as unknown as readonly Row[]
+    },
+    batch(statements, durability) {
+      return new Promise((resolve, reject) => {
+        // Not a microtask: the callers that the same input or the last commit woke shall all have arrived.
+        if (pending.length === 0) setImmediate(commitPending)
+        pending.push({ statements, isFlushed: durability === 'flushed', resolve, reject })
+      })
+    },
+    inTurn: takeTurns(),
+    isDamaged: () => isDamaged,
+    async scrub(now, hasErased) {
+      isScrubDue ||= hasErased
+      commitPending()
+      try {
+        scrub(database, now, isScrubDue)
+      } catch (error) {
+        // The next call makes up for it.
+        throw failure(error)
+      }
+      isScrubDue = false
+    },
+    async close() {
+      commitPending()
+      while (pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+      database.close()
+    },
+  }
+}
+
+type Prepare = (sql: string) => StatementSync
+
+function preparer(database: DatabaseSync): Prepare {
+  const prepared = new Map<string, StatementSync>()
+  return (sql) => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const statement = database.prepare(sql)
+    if (prepared.size >= maximumPreparedStatements) {
+      for (const oldest of prepared.keys()) {
+        prepared.delete(oldest)
+        break
+      }
+    }
+    prepared.set(sql, statement)
+    return statement
+  }
+}
+
+/** One transaction for the group. Throws where the transaction as a whole failed: then nothing of it is stored. */
+function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Settled[] {
+  prepare('begin immediate').run()
+  try {
+    const settled = group.map(({ statements }) => {
+      const [first, second] = statements
+      return first !== undefined && second === undefined
+        ? runAlone(prepare, first)
+        : runInSavepoint(prepare, statements)
+    })
+    prepare('commit').run()
+    return settled
+  } catch (error) {
+    try {
+      prepare('rollback').run()
+    } catch {
+      // SQLite has rolled back by itself (disk full, input or output error): the first error says why.
+    }
+    throw error
+  }
+}
+
+/** A statement alone needs no savepoint: what fails of it leaves nothing behind. */
+function runAlone(prepare: Prepare, { sql, values = [] }: Statement): Settled {
+  try {
+    prepare(sql).run(...values)
+    return { outcome: 'applied' }
+  } catch (error) {
+    if (endsTransaction(error)) throw error
+    return isGuardFailure(error) ? { outcome: 'conflict' } : { error }
+  }
+}
+
+/** Result codes after which SQLite may have given up the whole transaction: locked, no memory, interrupted, input or output, full. */
+const endingCodes = new Set<number>([sqliteCodes.busy, sqliteCodes.locked, 7, 9, 10, sqliteCodes.full])
+
+function endsTransaction(error: unknown): boolean {
+  const code = codeOf(error)
+  return code !== undefined && endingCodes.has(code)
+}
+
+/** One batch within the group: its failure leaves the others untouched. */
+function runInSavepoint(prepare: Prepare, statements: readonly Statement[]): Settled {
+  prepare('savepoint batch').run()
+  try {
+    for (const { sql, values = [] } of statements) prepare(sql).run(...values)
+    prepare('release batch').run()
+    return { outcome: 'applied' }
+  } catch (error) {
+    try {
+      prepare('rollback to batch').run()
+      prepare('release batch').run()
+    } catch {
+      // No savepoint is left: SQLite has given up the whole transaction, and the group fails with its first error.
+      throw error
+    }
+    return isGuardFailure(error) ? { outcome: 'conflict' } : { error }
+  }
+}

@@ -1,0 +1,138 @@
+// The read side of the latest state: some entities by their ids, or those that a query selects, in the order of their ids.
+
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { withOrigin } from './origin.ts'
+import type { Sql } from '../drivers/sql.ts'
+import { type EntityTimes, readTimes } from './attribute-times.ts'
+import { type EntityConditions, selectCountInPlaces, selectEntities, withoutPlaces } from './entity-query.ts'
+import { withoutEnded } from '../retention/expiry.ts'
+import { parseColumn } from '../json-column.ts'
+import type { Start } from './type-lists.ts'
+
+export { type EntityConditions, isInArea } from './entity-query.ts'
+export type { Start } from './type-lists.ts'
+
+export interface StoredEntity {
+  readonly entity: Entity
+  readonly source: string
+  /** UTC, RFC 3339: when the gateway first stored it, and last. */
+  readonly created: string
+  readonly modified: string
+  readonly version: number
+  /** Of it and of each of its attributes. */
+  readonly times: EntityTimes
+}
+
+interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
+  readonly id: string
+  readonly owner: string | null
+  readonly times: string | null
+  readonly data: string | null
+}
+
+/** What it costs that SQL looks at a row and leaves it out, as a part of what an entity costs that is read. */
+export const leftOut = 1 / 8
+
+/** Where a filter leaves rows out, more are read at once, up to so many. */
+const mostRowsAtOnce = 1000
+
+/**
+ * What the R*Tree names must be sorted by id for each page. Where it names more than this, as it does of a whole city,
+ * reading in the order of the ids finds a page sooner.
+ */
+export const mostInPlaces = 20_000
+
+/** Undefined where the entity is unknown or has ended. */
+export async function getEntity(sql: Sql, now: string, tenant: string, id: string): Promise<StoredEntity | undefined> {
+  return (await getEntities(sql, now, tenant, [id]))[0]
+}
+
+// One look-up in the index for each type, however many entities there are of it.
+const selectTypes = `with recursive named(type) as (
+    select min(type) from entity_type where tenant = ?1
+    union all
+    select (select min(type) from entity_type where tenant = ?1 and type > named.type) from named where type is not null
+  )
+  select type from named where type is not null`
+
+/** The types of which something is stored, whoever may see it. */
+export async function listTypes(sql: Sql, tenant: string): Promise<readonly string[]> {
+  return (await sql.all<{ type: string }>(selectTypes, [tenant])).map(({ type }) => type)
+}
+
+const existsOfOthers = (table: string): string => `exists (select 1 from ${table} as one
+  where one.tenant = ?1 and one.type = ?2 and exists (select 1 from ${table} as other
+    where other.tenant = ?1 and other.id = one.id and other.type <> ?2))`
+
+const selectOfOtherTypes = `select 1 where ${existsOfOthers('entity_type')} or ${existsOfOthers('past_type')}`
+
+/** Whether any entity of a type has, or had, another type as well. */
+export async function haveOtherTypes(sql: Sql, tenant: string, type: string): Promise<boolean> {
+  return (await sql.all(selectOfOtherTypes, [tenant, type])).length > 0
+}
+
+export interface Scanned {
+  readonly entities: readonly StoredEntity[]
+  /** How many were looked at so far; one that SQL left out counts as `leftOut`. */
+  readonly rows: number
+}
+
+/**
+ * The entities that the conditions select by their indexes, in the order of their ids; the exact place is the caller's to test,
+ * and so is when to stop.
+ * @param wanted how many are read first; then more and more at once
+ */
+export async function* scanEntities(
+  sql: Sql,
+  now: string,
+  conditions: EntityConditions,
+  start: Start,
+  wanted: number,
+): AsyncGenerator<Scanned> {
+  const narrowing = (await isWide(sql, conditions)) ? withoutPlaces(conditions) : conditions
+  let from = start
+  let looked = 0
+  for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, mostRowsAtOnce))) {
+    const { sql: text, values } = selectEntities(narrowing, from, atOnce)
+    const rows = await sql.all<Row>(text, values, 'data')
+    const last = rows.at(-1)
+    if (last === undefined) return
+    const entities = rows.flatMap((row) => storedIn(row, now))
+    looked += entities.length + leftOut * (rows.length - entities.length)
+    yield { entities, rows: looked }
+    if (rows.length < atOnce) return
+    from = 'after' in start ? { after: last.id } : { before: last.id }
+  }
+}
+
+async function isWide(sql: Sql, conditions: EntityConditions): Promise<boolean> {
+  const select = conditions.ids === undefined ? selectCountInPlaces(conditions, mostInPlaces + 1) : undefined
+  if (select === undefined) return false
+  const [row] = await sql.all<{ readonly count: number }>(select.sql, select.values)
+  return (row?.count ?? 0) > mostInPlaces
+}
+
+/** Those of the entities that live; ids of others are left out. */
+export async function getEntities(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  ids: readonly string[],
+): Promise<readonly StoredEntity[]> {
+  const { sql: text, values } = selectEntities({ tenant, ids }, { after: '' }, ids.length)
+  return (await sql.all<Row>(text, values, 'data')).flatMap((row) => storedIn(row, now))
+}
+
+function storedIn(row: Row, now: string): StoredEntity | readonly [] {
+  const { data, source, owner, created, modified, version, times } = row
+  const entity = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+  if (entity === undefined) return []
+  return {
+    entity: withOrigin(entity, source, owner),
+    source,
+    created,
+    modified,
+    version,
+    times: readTimes(created, modified, times),
+  }
+}

@@ -1,0 +1,263 @@
+// The rows of entities as ingest needs them: read with their versions, and written back together with their types and
+// their bounds, many rows a statement, guarded by the versions that were read.
+
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { typesOf } from '../../../standards/hub/entity.ts'
+import { withOrigin } from './origin.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { type Bounds, boundsOf, locationsOf } from './area.ts'
+import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
+import type { OwnedState } from '../ingest/changes.ts'
+import { instanceChanges } from './differences.ts'
+import { ownerColumn } from './entity-query.ts'
+import { endsOf, withoutEnded } from '../retention/expiry.ts'
+import type { Guard } from '../guard.ts'
+import { eraseExpired } from '../retention/expired.ts'
+import { instantKey } from '../temporal/instant-key.ts'
+import { parseColumn, rowLists } from '../json-column.ts'
+import { latestObservation } from '../ingest/merge.ts'
+import { exceedsRow } from '../row-size.ts'
+import { insertStepStatements, scopeChanges, type Step, stepsOf } from '../temporal/steps.ts'
+
+export interface VersionedState extends OwnedState {
+  readonly version: number
+  readonly times: EntityTimes
+}
+
+interface StateRow {
+  readonly id: string
+  readonly source: string
+  readonly owner: string | null
+  readonly version: number
+  readonly data: string | null
+  readonly ended: string | null
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
+  readonly expires: string | null
+}
+
+const stateColumns = `entity.id, entity.source, ${ownerColumn}, version, data, ended, created, modified, times, expires`
+
+const selectByIds = `select ${stateColumns} from entity
+  where tenant = ?1 and id in (select value from json_each(?2))`
+
+/** @param lists in how many parameters the ids come */
+function selectUnlisted(lists: number): string {
+  const listed = Array.from(
+    { length: lists },
+    (_, n) => `and entity_type.id not in (select value from json_each(?${n + 4}))`,
+  )
+  return `select ${stateColumns} from entity_type
+    cross join entity on entity.tenant = entity_type.tenant and entity.id = entity_type.id
+    where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3 ${listed.join(' ')}`
+}
+
+/** The states of these entities, ended ones too; of an unknown entity, and of one that has expired, there is none. */
+export async function readStates(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  ids: Iterable<string>,
+): Promise<Map<string, VersionedState>> {
+  const found = await readRows(sql, tenant, ids)
+  if (!found.some((row) => hasExpired(row, now))) return states(found, now)
+  // Nothing of it is left to whoever writes an entity of its name anew.
+  await eraseExpired(sql, now, { tenant, ids: found.filter((row) => hasExpired(row, now)).map(({ id }) => id) })
+  return states(await readRows(sql, tenant, ids), now)
+}
+
+async function readRows(sql: Sql, tenant: string, ids: Iterable<string>): Promise<readonly StateRow[]> {
+  const rows: StateRow[] = []
+  for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list], 'data')))
+  return rows
+}
+
+function hasExpired({ expires }: Pick<StateRow, 'expires'>, now: string): boolean {
+  return expires !== null && expires <= instantKey(now)
+}
+
+/** The types of those of the entities that are stored and have not ended. */
+export async function readTypes(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const known = [...(await readStates(sql, now, tenant, ids))]
+  return new Map(known.flatMap(([id, { entity }]) => (entity === undefined ? [] : [[id, typesOf(entity)] as const])))
+}
+
+/** The living entities of the source and type that the list does not name. */
+export async function readUnlisted(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  source: string,
+  type: string,
+  ids: readonly string[],
+): Promise<Map<string, VersionedState>> {
+  const lists = idLists(ids)
+  const rows = await sql.all<StateRow>(selectUnlisted(lists.length), [tenant, type, source, ...lists], 'data')
+  return states(
+    rows.filter((row) => !hasExpired(row, now)),
+    now,
+  )
+}
+
+/** Without an id that is too large for a row: no entity that is stored has it. */
+function idLists(ids: Iterable<string>): readonly string[] {
+  return rowLists([...ids]).filter((list) => !exceedsRow({ sql: '', values: [list] }))
+}
+
+function states(rows: readonly StateRow[], now: string): Map<string, VersionedState> {
+  return new Map(
+    rows.map(({ id, source, owner, version, data, ended, created, modified, times }) => {
+      const living = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+      const entity = living === undefined ? undefined : withOrigin(living, source, owner)
+      return [id, { source, version, entity, endedAt: ended ?? undefined, times: readTimes(created, modified, times) }]
+    }),
+  )
+}
+
+const entityMoved = `from json_each(?2) as expected
+  left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
+  where coalesce(entity.version, 0) <> expected.value ->> 1`
+
+// An entity that comes back after its end is created anew, and is whoever's created it. The evolution of one that was ended
+// before it expired expires still.
+const upsertEntities = `insert into entity
+  (tenant, id, source, version, data, observed, ended, created, modified, times, given, expires, attribute_expires)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6,
+    value ->> 7, value ->> 8
+  from json_each(?4) where true
+  on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
+    observed = excluded.observed, ended = excluded.ended, modified = excluded.modified, times = excluded.times,
+    attribute_expires = excluded.attribute_expires,
+    expires = case when excluded.data is null
+      then min(coalesce(entity.expires, excluded.expires), coalesce(excluded.expires, entity.expires))
+      else excluded.expires end,
+    source = case when entity.data is null then excluded.source else entity.source end,
+    created = case when entity.data is null then excluded.created else entity.created end,
+    given = case when entity.data is null then excluded.given else min(entity.given, excluded.given) end`
+
+const deleteTypes = `delete from entity_type where tenant = ?1
+  and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`
+
+const insertPastTypes = `insert into past_type (tenant, type, id)
+  select ?1, value ->> 0, value ->> 1 from json_each(?2) where true on conflict do nothing`
+
+const insertTypes = `insert into entity_type (tenant, type, id, source)
+  select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
+
+// `cross join`: SQLite may not turn the loops round and read the whole list for each entity of the tenant.
+const deleteAreas = `delete from entity_area where key in (select entity.key from json_each(?2) as gone
+  cross join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
+
+const replaceAreas = `insert or replace into entity_area (key, west, east, south, north)
+  select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
+  from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
+
+/** Fails where another batch has written one of the entities since they were read. */
+export function entityGuards(
+  tenant: string,
+  before: ReadonlyMap<string, VersionedState>,
+  ids: Iterable<string>,
+): readonly Guard<'entity-moved'>[] {
+  const expected = [...ids].map((id) => [id, before.get(id)?.version ?? 0])
+  return rowLists(expected).map((list) => ({ reason: 'entity-moved', moved: entityMoved, values: [tenant, list] }))
+}
+
+export interface EntityWrite {
+  readonly tenant: string
+  readonly source: string
+  /** UTC, RFC 3339: when the gateway stores it. */
+  readonly modified: string
+  readonly before: ReadonlyMap<string, VersionedState>
+  readonly after: ReadonlyMap<string, OwnedState>
+  /** By id, the keys of instances (differences.ts) that were written again, whatever they say. */
+  readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
+  /** The ids of those whose evolution is given: its steps are written by whoever was given it. */
+  readonly given?: ReadonlySet<string>
+  /** Sort key of an instant: until when it is remembered at most that an entity has ended. */
+  readonly endExpires?: string | null
+}
+
+export function writeEntities(write: EntityWrite): readonly Statement[] {
+  const { tenant, source, modified } = write
+  const rows = new Rows(write)
+  for (const [id, after] of write.after) rows.add(id, write.before.get(id), after, write.touched?.get(id))
+  const statements: Statement[] = []
+  function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
+    for (const list of lists) statements.push({ sql, values: [tenant, ...values, list] })
+  }
+  each(upsertEntities, rowLists(rows.entities), source, modified)
+  each(deleteTypes, rowLists(rows.typesGone))
+  each(insertPastTypes, rowLists(rows.typesGone))
+  each(insertTypes, rowLists(rows.typesNew), source)
+  each(deleteAreas, rowLists(rows.areasGone))
+  each(replaceAreas, rowLists(rows.areasNew))
+  return [...statements, ...insertStepStatements(tenant, modified, rows.steps)]
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+/** The rows that differ, table by table: an entity that has not moved costs no spatial row, and so on. */
+class Rows {
+  readonly entities: (string | number | null)[][] = []
+  readonly typesGone: string[][] = []
+  readonly typesNew: string[][] = []
+  readonly areasGone: string[][] = []
+  readonly areasNew: (string | number)[][] = []
+  readonly steps: Step[] = []
+  readonly #now: string
+  readonly #given: ReadonlySet<string>
+  readonly #endExpires: string | null
+
+  constructor({ modified, given = nobody, endExpires = null }: EntityWrite) {
+    this.#now = modified
+    this.#endExpires = endExpires
+    this.#given = given
+  }
+
+  add(id: string, before: VersionedState | undefined, after: OwnedState, touched?: ReadonlySet<string>): void {
+    const { entity, endedAt } = after
+    const observed = entity === undefined ? undefined : latestObservation(entity)
+    const changes = instanceChanges(before?.entity, entity, touched)
+    const times = before?.entity === undefined ? undefined : before.times
+    const given = this.#given.has(id)
+    const ends = entity === undefined ? undefined : endsOf(entity)
+    if (!given) this.steps.push(...stepsOf(id, [...changes, ...scopeChanges(before?.entity, entity)]))
+    this.entities.push([
+      id,
+      (before?.version ?? 0) + 1,
+      entity === undefined ? null : JSON.stringify(entity),
+      observed === undefined ? null : instantKey(observed),
+      endedAt ?? null,
+      entity === undefined ? null : timesColumn(times, entity, changes, times?.created ?? this.#now, this.#now),
+      given ? 1 : 0,
+      entity === undefined ? this.#endExpires : (ends?.expires ?? null),
+      ends?.attributeExpires ?? null,
+    ])
+    this.#addTypes(id, before?.entity, entity)
+    this.#addArea(id, areaOf(before?.entity), areaOf(entity))
+  }
+
+  #addTypes(id: string, before: Entity | undefined, after: Entity | undefined): void {
+    const old = new Set(before === undefined ? [] : typesOf(before))
+    const current = new Set(after === undefined ? [] : typesOf(after))
+    for (const type of old) if (!current.has(type)) this.typesGone.push([type, id])
+    for (const type of current) if (!old.has(type)) this.typesNew.push([type, id])
+  }
+
+  #addArea(id: string, before: Bounds | undefined, after: Bounds | undefined): void {
+    if (after === undefined) {
+      if (before !== undefined) this.areasGone.push([id])
+    } else if (before === undefined || JSON.stringify(before) !== JSON.stringify(after))
+      this.areasNew.push([id, after.west, after.east, after.south, after.north])
+  }
+}
+
+function areaOf(entity: Entity | undefined): Bounds | undefined {
+  return entity === undefined ? undefined : boundsOf(locationsOf(entity))
+}

@@ -1,0 +1,75 @@
+// The ids of entities of some types, in the order of the ids. Each type is read by its own index, and of each no more than is
+// wanted in all, so that a page costs the same whatever number of entities there is.
+
+import type { SqlValue } from '../drivers/sql.ts'
+
+/** Where rows begin, in the order of their ids: after an id, or before one, from it backwards. */
+export type Start = { readonly after: string } | { readonly before: string }
+
+/** The parameters of a statement. */
+export class Parameters {
+  readonly values: SqlValue[] = []
+
+  /** @returns how the statement's text names the value */
+  bind(value: SqlValue): string {
+    this.values.push(value)
+    return `?${this.values.length}`
+  }
+}
+
+/** What is read in the order of its ids. */
+export interface Pace {
+  /** Names of parameters. */
+  readonly tenant: string
+  readonly limit: string
+  /** A test of the column `id`, and the order of it. */
+  readonly beyond: (id: string) => string
+  readonly order: (id: string) => string
+}
+
+export function paceOf(parameters: Parameters, tenant: string, start: Start, limit: number): Pace {
+  const [operator, id, direction] = 'after' in start ? ['>', start.after, ''] : ['<', start.before, ' desc']
+  const from = parameters.bind(id)
+  return {
+    tenant: parameters.bind(tenant),
+    limit: parameters.bind(limit),
+    beyond: (column) => `${column} ${operator} ${from}`,
+    order: (column) => `${column}${direction}`,
+  }
+}
+
+/** Types that are read side by side; whoever asks for more tests each row. */
+export const mostTypes = 50
+
+/** D1 takes no more selects in one compound select. */
+const mostOfCompound = 5
+
+/** @param tables with the columns tenant, type, id */
+export function selectIdsOfTypes(
+  parameters: Parameters,
+  { tenant, limit, beyond, order }: Pace,
+  tables: readonly string[],
+  types: readonly string[],
+): string {
+  const lists = types.flatMap((type) => {
+    const named = parameters.bind(type)
+    return tables.map(
+      (
+        table,
+      ) => `select id from (select id from ${table} where tenant = ${tenant} and type = ${named} and ${beyond('id')}
+        order by ${order('id')} limit ${limit})`,
+    )
+  })
+  return `select id from (${union(lists)}) order by ${order('id')} limit ${limit}`
+}
+
+/** Without doubles. */
+function union(selects: readonly string[]): string {
+  if (selects.length === 0) return 'select null as id where false'
+  if (selects.length <= mostOfCompound) return selects.join(' union ')
+  const size = Math.ceil(selects.length / mostOfCompound)
+  const groups = Array.from({ length: Math.ceil(selects.length / size) }, (_, index) =>
+    selects.slice(index * size, (index + 1) * size),
+  )
+  return groups.map((group) => `select id from (${union(group)})`).join(' union ')
+}

@@ -1,0 +1,297 @@
+// The durable step of ingest: what the decoded messages of one request change, the states of their sessions, their
+// identities and replies, the request's own answer and the audit records go into one batch, or none of it does.
+
+import type { Change, Decoded } from '../../../adapters/adapter.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { type Alias, writeAliases } from '../sources/aliases.ts'
+import { writeAttachments } from './attachments.ts'
+import { auditStatement } from '../audit/audit.ts'
+import { type Effect, effectOf, type Retain } from './changes.ts'
+import { endOfCopies } from '../retention/copies.ts'
+import { type DeadLetterInput, waitingGuard, writeDeadLetters, writeReplayed } from './dead-letters.ts'
+import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
+import { earliest } from '../retention/expiry.ts'
+import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from '../entities/entity-rows.ts'
+import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
+import { type Guard, guardStatement, movedGuard } from '../guard.ts'
+import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
+import { noOutbox, type Outbox } from '../outbox/outbox.ts'
+import { exceedsRow } from '../row-size.ts'
+import { readSessions, sessionGuards, type SessionState, type SessionWrite, writeSessions } from './sessions.ts'
+import { insertPassedStatements, type Step, stepsOf } from '../temporal/steps.ts'
+import type { State } from '../precondition.ts'
+import { sourceGuard, sourceStateGuard } from '../sources/sources.ts'
+
+export interface MessageQuery {
+  readonly tenant: string
+  readonly source: string
+  /** The keys that the codec's `sessionsOf` named. */
+  readonly sessions?: readonly string[]
+  readonly deduplicationKey?: string
+}
+
+export interface MessageRead {
+  /** Each of the keys asked for, with the version to hand back. */
+  readonly sessions: ReadonlyMap<string, SessionState>
+  /** Present: the message was applied before, and these replies left. */
+  readonly duplicate?: Duplicate
+}
+
+export interface MessageToApply extends Pick<Decoded, 'changes' | 'outgoing' | 'attachments' | 'deduplicationKey'> {
+  /** The gateway's own id of the message. */
+  readonly id: string
+}
+
+/** What is stored beside the effect, once that is known. */
+export interface Conclusion {
+  /** Canonical JSON, without personal data. */
+  readonly audit: readonly string[]
+  /** The messages of the request that were not applied. */
+  readonly deadLetters?: readonly DeadLetterInput[]
+  /** The dead letters, by id, that this request has replayed. */
+  readonly replayed?: readonly string[]
+  /** With `idempotency` only: what a repetition of the request is answered. */
+  readonly answer?: StoredAnswer
+}
+
+export interface Application {
+  readonly tenant: string
+  readonly source: string
+  /** The state by which the messages were decoded: in another one they would say something else. */
+  readonly sourceState?: State & { readonly owner?: string }
+  /** UTC, RFC 3339: the entities' `modified`. */
+  readonly receivedAt: string
+  /** The last time that counts as observed (merge.ts); absent: any does. */
+  readonly horizon?: string
+  /** In the order in which they were decoded, the state handed on from each to the next. */
+  readonly messages: readonly MessageToApply[]
+  /** Every session that was read, with its version then and its last state where that changed. */
+  readonly sessions?: readonly SessionWrite[]
+  readonly aliases?: readonly Alias[]
+  readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
+  /** Absent: what the messages say stays as long as they say themselves. */
+  readonly retain?: Retain | undefined
+  /** When copies of the messages go at the latest, whatever they say: UTC, RFC 3339. */
+  readonly copiesExpire?: string | undefined
+  /** The dead letter that is replayed: it must be waiting still, whatever becomes of the replay. */
+  readonly replayOf?: string
+  /** Called with the effect before the commit; again, where another request came between. Pure. */
+  readonly conclude: (effect: Effect) => Conclusion
+}
+
+/** Why a request must begin again: with readForMessage, or, where the lease was lost, with beginIdempotent. */
+export type ConflictReason =
+  /** A session has moved: decode again. */
+  | 'session-moved'
+  /** One of the messages was applied in the meantime, or twice in this request. */
+  | 'duplicate'
+  | 'lease-lost'
+  /** The source has been removed. */
+  | 'source-gone'
+  /** The source has been written, or made again, since it was read. */
+  | 'source-moved'
+  /** The dead letter has been replayed. */
+  | 'letter-replayed'
+  /** Others were faster at the same entities, again and again. */
+  | 'busy'
+
+export type ApplyOutcome =
+  | { readonly kind: 'applied'; readonly effect: Effect }
+  /** These messages cannot be stored; the others have to be decoded without them, and applied. */
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedMessage[] }
+  /** What the request itself would leave, its answer or a dead letter, is larger than a row may be. */
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'conflict'; readonly reason: ConflictReason }
+
+export interface RefusedMessage {
+  /** Its place in the request. */
+  readonly message: number
+  /** Another source's entity, or a row that is larger than the store takes (row-size.ts). */
+  readonly reason: 'not-owner' | 'too-large'
+}
+
+/** What decode needs to know before. It costs nothing for a format without sessions and identities. */
+export async function readForMessage(sql: Sql, query: MessageQuery): Promise<MessageRead> {
+  const { tenant, source, sessions = [], deduplicationKey } = query
+  const duplicate =
+    deduplicationKey === undefined ? undefined : await readDuplicate(sql, tenant, source, deduplicationKey)
+  const read = { sessions: await readSessions(sql, tenant, source, sessions) }
+  return duplicate === undefined ? read : { ...read, duplicate }
+}
+
+/** How often a batch is computed again because others have written the same entities. */
+const maximumAttempts = 20
+
+/** Writers in other processes wait a different time each before they try again, longer with each attempt. */
+const backOffMilliseconds = 4
+
+/**
+ * Applies all the messages of one request, or nothing. A message of which one change is of another source's entity is
+ * refused whole; since the later messages were decoded by the state that it left, nothing of the request is stored, and
+ * the caller decodes again without it.
+ */
+export async function applyMessages(
+  sql: Sql,
+  application: Application,
+  outbox: Outbox = noOutbox,
+): Promise<ApplyOutcome> {
+  if (sql.inTurn === undefined) return attemptUntilApplied(sql, application, outbox)
+  const entities = [...namedIds(application)].map((id) => `${application.tenant} ${id}`)
+  return sql.inTurn(entities, () => attemptUntilApplied(sql, application, outbox))
+}
+
+async function attemptUntilApplied(sql: Sql, application: Application, outbox: Outbox): Promise<ApplyOutcome> {
+  const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf } = application
+  const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
+  if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
+  const guards: readonly Guard<Exclude<ConflictReason, 'busy'>>[] = [
+    sourceGuard(tenant, source),
+    ...(sourceState === undefined ? [] : [sourceStateGuard(tenant, source, sourceState)]),
+    ...(replayOf === undefined ? [] : [waitingGuard(tenant, replayOf)]),
+    ...sessionGuards(tenant, source, sessions),
+    ...duplicateGuards(tenant, source, keys),
+    ...(idempotency === undefined ? [] : [leaseGuard(idempotency.key, idempotency.lease)]),
+  ]
+  for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+    const known = await readKnown(sql, application)
+    const effect = effectOf(source, known, changesOf(messages), application.retain, application.horizon)
+    const foreign = new Set(effect.refused.map(({ message }) => message))
+    if (foreign.size > 0) return refuse(foreign, 'not-owner')
+    const statements = writes(application, known, effect)
+    if (statements.some(exceedsRow)) {
+      const large = messagesTooLarge(application, known, effect)
+      return large.length > 0 ? refuse(large, 'too-large') : { kind: 'too-large' }
+    }
+    const { states: before } = known
+    const now = application.receivedAt
+    const told = await outbox.plan({
+      tenant,
+      now,
+      before,
+      after: effect.states,
+      owner: sourceState?.owner,
+      anew: attempt > 0,
+    })
+    const allGuards = [...guards, ...effectGuards(application, known, effect), ...told.guards]
+    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...told.statements])
+    if (outcome === 'applied') {
+      if (told.statements.length > 0) await outbox.wake()
+      return { kind: 'applied', effect }
+    }
+    const reason = await movedGuard(sql, guards)
+    if (reason !== undefined) return { kind: 'conflict', reason }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
+  }
+  return { kind: 'conflict', reason: 'busy' }
+}
+
+function refuse(messages: Iterable<number>, reason: RefusedMessage['reason']): ApplyOutcome {
+  return { kind: 'refused', refused: [...messages].map((message) => ({ message, reason })) }
+}
+
+/** The messages that bring, or add to, what is larger than a row. */
+function messagesTooLarge(application: Application, known: KnownRows, effect: Effect): readonly number[] {
+  const large = new Set(
+    [...effect.states]
+      .filter((state) => entityWrites(application, known, new Map([state])).some(exceedsRow))
+      .map(([id]) => id),
+  )
+  return [...application.messages.entries()]
+    .filter(
+      ([, message]) =>
+        message.changes.some((change) => large.has(idOf(change) ?? '')) ||
+        writesOfMessage(application, message).some(exceedsRow),
+    )
+    .map(([place]) => place)
+}
+
+export type SingleApplication = Omit<Application, 'messages'> & { readonly message: MessageToApply }
+
+/** As applyMessages, for one message. */
+export async function applyMessage(
+  sql: Sql,
+  { message, ...rest }: SingleApplication,
+  outbox: Outbox = noOutbox,
+): Promise<ApplyOutcome> {
+  return applyMessages(sql, { ...rest, messages: [message] }, outbox)
+}
+
+interface KnownRows {
+  readonly states: ReadonlyMap<string, VersionedState>
+  readonly fullSets: ReadonlyMap<string, string>
+}
+
+async function readKnown(sql: Sql, application: Application): Promise<KnownRows> {
+  const { tenant, source, messages, receivedAt: now } = application
+  const states = await readStates(sql, now, tenant, namedIds(application))
+  const onlies = changesOf(messages)
+    .flat()
+    .filter((change) => change.kind === 'only')
+  if (onlies.length === 0) return { states, fullSets: new Map() }
+  for (const { type, ids: listed } of onlies) {
+    for (const [id, state] of await readUnlisted(sql, now, tenant, source, type, listed)) states.set(id, state)
+  }
+  return { states, fullSets: await readFullSets(sql, tenant, source) }
+}
+
+function namedIds({ messages }: Application): ReadonlySet<string> {
+  return new Set(messages.flatMap(({ changes }) => changes.flatMap((change) => idOf(change) ?? [])))
+}
+
+function idOf(change: Change): string | undefined {
+  if (change.kind === 'only') return undefined
+  return change.kind === 'delete' ? change.id : change.entity.id
+}
+
+function changesOf(messages: readonly MessageToApply[]): readonly (readonly Change[])[] {
+  return messages.map(({ changes }) => changes)
+}
+
+function effectGuards({ tenant, source }: Application, known: KnownRows, effect: Effect): readonly Guard[] {
+  return [
+    ...entityGuards(tenant, known.states, effect.states.keys()),
+    ...fullSetGuards(tenant, source, known.fullSets, [...effect.fullSets.keys()]),
+  ]
+}
+
+function entityWrites(application: Application, known: KnownRows, after: Effect['states']): readonly Statement[] {
+  const { tenant, source, receivedAt } = application
+  const endExpires = endOfCopies([], application)
+  return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after, endExpires })
+}
+
+function writes(application: Application, known: KnownRows, effect: Effect): readonly Statement[] {
+  const { tenant, source, receivedAt, idempotency } = application
+  const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
+  const expires = earliest([
+    endOfCopies([], application),
+    ...application.messages.map((message) => endOfCopies(message.changes, application)),
+  ])
+  return [
+    ...entityWrites(application, known, effect.states),
+    ...insertPassedStatements(tenant, receivedAt, passedSteps(effect)),
+    ...writeFullSets(tenant, source, effect.fullSets),
+    ...writeSessions(tenant, source, application.sessions ?? [], receivedAt, expires),
+    ...writeAliases(tenant, source, application.aliases ?? [], expires),
+    ...application.messages.flatMap((message) => writesOfMessage(application, message)),
+    ...writeDeadLetters(tenant, source, deadLetters),
+    ...replayed.map((id) => writeReplayed(tenant, id, receivedAt, expires)),
+    ...audit.map((record) => auditStatement(tenant, record)),
+    ...(idempotency === undefined || answer === undefined
+      ? []
+      : [finishStatement(idempotency.key, idempotency.lease, answer, receivedAt, expires)]),
+  ]
+}
+
+function passedSteps({ passed }: Effect): readonly Step[] {
+  return [...passed].flatMap(([id, changes]) => stepsOf(id, changes))
+}
+
+function writesOfMessage(application: Application, message: MessageToApply): readonly Statement[] {
+  const { tenant, source, receivedAt } = application
+  const { id, attachments = [], deduplicationKey, outgoing } = message
+  const expires = endOfCopies(message.changes, application)
+  const rows = writeAttachments({ tenant, source, message: id, received: receivedAt, attachments, expires })
+  if (deduplicationKey === undefined) return rows
+  return [...rows, writeDeduplication(tenant, source, deduplicationKey, outgoing, receivedAt, expires)]
+}

@@ -1,0 +1,77 @@
+// The states of protocol sessions (a terminal, a station), which decode reads and whose successors are stored together
+// with what the message said, if none of them moved in between.
+
+import type { Json } from '../../../standards/hub/entity.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import type { Guard } from '../guard.ts'
+import { parseColumn } from '../json-column.ts'
+
+export interface SessionState {
+  /** 0: there has never been one. */
+  readonly version: number
+  /** Absent: none, or forgotten. */
+  readonly state?: Json
+}
+
+/** A session that decode was given, and what becomes of it. */
+export interface SessionWrite {
+  readonly key: string
+  /** As it was read. */
+  readonly version: number
+  /** Absent: it stays as it is; null: it is forgotten. */
+  readonly state?: Json
+}
+
+const select = `select key, version, state from session
+  where tenant = ?1 and source = ?2 and key in (select value from json_each(?3))`
+
+const moved = `from json_each(?3) as expected
+  left join session on session.tenant = ?1 and session.source = ?2 and session.key = expected.value ->> 0
+  where coalesce(session.version, 0) <> expected.value ->> 1`
+
+const upsert = `insert into session (tenant, source, key, version, state, modified, expires) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+  on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
+    modified = excluded.modified, expires = excluded.expires`
+
+/** Every key has an answer, the ones without a state too. */
+export async function readSessions(
+  sql: Sql,
+  tenant: string,
+  source: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, SessionState>> {
+  const found = new Map<string, SessionState>(keys.map((key) => [key, { version: 0 }]))
+  if (keys.length === 0) return found
+  const rows = await sql.all<{ key: string; version: number; state: string | null }>(select, [
+    tenant,
+    source,
+    JSON.stringify(keys),
+  ])
+  for (const { key, version, state } of rows)
+    found.set(key, state === null ? { version } : { version, state: parseColumn<Json>(state) })
+  return found
+}
+
+export function sessionGuards(
+  tenant: string,
+  source: string,
+  sessions: readonly SessionWrite[],
+): readonly Guard<'session-moved'>[] {
+  if (sessions.length === 0) return []
+  const expected = JSON.stringify(sessions.map(({ key, version }) => [key, version]))
+  return [{ reason: 'session-moved', moved, values: [tenant, source, expected] }]
+}
+
+export function writeSessions(
+  tenant: string,
+  source: string,
+  sessions: readonly SessionWrite[],
+  modified: string,
+  expires: string | null,
+): readonly Statement[] {
+  return sessions.flatMap(({ key, version, state }) => {
+    if (state === undefined) return []
+    const text = state === null ? null : JSON.stringify(state)
+    return [{ sql: upsert, values: [tenant, source, key, version + 1, text, modified, expires] }]
+  })
+}

@@ -1,0 +1,34 @@
+// What ends the delivery of a subscription until its client wants it again: it was to be told once, or its receiver failed too
+// often (Orion, "Oneshot Subscriptions", `maxFailsLimit`). All but the pause itself is the client's to undo.
+
+import type { Sql, Statement } from '../drivers/sql.ts'
+import type { Subscription } from './subscription.ts'
+import { failureStatement, held, type Lease, restStatement, successStatement } from './delivery.ts'
+import { replacements } from './subscriptions.ts'
+
+const deleteStates = `delete from outbox_state where change in
+    (select change from outbox where tenant = ?1 and subscription = ?2 and dead is null)
+  and not exists (select 1 from outbox where outbox.change = outbox_state.change
+    and not (tenant = ?1 and subscription = ?2 and dead is null))`
+
+const deleteRows = 'delete from outbox where tenant = ?1 and subscription = ?2 and dead is null'
+
+/** It was sent; what came since is not told any more. @param paused the subscription as it is from now on */
+export async function settleSentLast(sql: Sql, lease: Lease, paused: Subscription, now: string): Promise<boolean> {
+  const values = [lease.tenant, lease.subscription]
+  const emptied: readonly Statement[] = [
+    { sql: deleteStates, values },
+    { sql: deleteRows, values },
+  ]
+  return held(sql, lease, [...emptied, successStatement(lease, now, null), ...pausing(lease, paused, now)])
+}
+
+/** It failed; what waits is told when the client goes on with it. */
+export async function settleFailedLast(sql: Sql, lease: Lease, paused: Subscription, now: string): Promise<boolean> {
+  const failing = { now, again: null, isRefused: false }
+  return held(sql, lease, [failureStatement(lease, failing), ...pausing(lease, paused, now)])
+}
+
+function pausing(lease: Lease, paused: Subscription, now: string): readonly Statement[] {
+  return [...replacements(lease.tenant, paused, now), restStatement(lease)]
+}

@@ -1,0 +1,285 @@
+// Delivery of what waits in the outbox, as rows: a lease, so that no two processes send for one subscription at once, and
+// what becomes of the rows that were sent. All but `claimDelivery` do nothing where the lease is lost.
+
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { auditStatement } from '../audit/audit.ts'
+import { type Guard, guardStatement } from '../guard.ts'
+import { rowLists } from '../json-column.ts'
+import { type Notice, noticeStatements } from './notices.ts'
+import { type OutboxState, readOutboxState } from './outbox.ts'
+import { deletions, sequenceLists } from './outbox-rows.ts'
+
+export interface DeliveryKey {
+  readonly tenant: string
+  readonly subscription: string
+}
+
+export interface Lease extends DeliveryKey {
+  /** Different for each claim. */
+  readonly lease: string
+}
+
+export interface DeliveryState {
+  /** Attempts that failed, one after the other, and since when. */
+  readonly attempts: number
+  /** The last of them, where the receiver answered and refused. */
+  readonly refusals: number
+  /** Attempts that failed since one succeeded, those with them that were given up. */
+  readonly fails: number
+  readonly failingSince: string | null
+  readonly notBefore: string | null
+  /** When it was due, for what is periodic. */
+  readonly due: string | null
+}
+
+/** What waits, without the entities themselves. */
+export interface OutboxRow {
+  readonly sequence: number
+  readonly entity: string
+  readonly change: string
+  /** UTC, RFC 3339: when the change was stored. */
+  readonly stored: string
+  /** In characters, about: of the entity when it is written. */
+  readonly size: number
+  /** The notification in which it was sent before. */
+  readonly notification: string | null
+}
+
+/** Of an `OutboxRow`. */
+export const outboxColumns = 'sequence, entity, change, stored, size, notification'
+
+const selectDue = `select tenant, subscription, attempts from delivery
+  where due <= ?1 and (lease_until is null or lease_until <= ?1) and (attempts = 0 or ?3) order by due limit ?2`
+
+const selectNext = `select min(case when lease_until > due then lease_until else due end) as next
+  from delivery where due is not null`
+
+// Due still: what another process has delivered since it was found may not be due again for a while.
+const isFree = `where not exists (select 1 from delivery
+  where tenant = ?1 and subscription = ?2 and due <= ?3 and (lease_until is null or lease_until <= ?3))`
+
+const isHeld = 'where not exists (select 1 from delivery where tenant = ?1 and subscription = ?2 and lease = ?3)'
+
+const takeLease = 'update delivery set lease = ?3, lease_until = ?4 where tenant = ?1 and subscription = ?2'
+
+const selectState = `select attempts, refusals, fails, failing_since as failingSince, not_before as notBefore, due
+  from delivery where tenant = ?1 and subscription = ?2`
+
+const selectRows = `select ${outboxColumns} from outbox
+  where tenant = ?1 and subscription = ?2 and dead is null order by sequence limit ?3`
+
+const selectStates = `select change, part, data,
+    (select owner from outbox join source on source.tenant = outbox.tenant and source.id = outbox_state.data ->> 'source'
+      where outbox.change = outbox_state.change limit 1) as owner
+  from outbox_state where change in (select value from json_each(?1))`
+
+interface StateRow {
+  readonly change: string
+  readonly part: 'before' | 'after'
+  readonly data: string
+  readonly owner: string | null
+}
+
+const setNotification = `update outbox set notification = ?1 where sequence in (select value from json_each(?2))`
+
+const countSent = `update delivery set lease_until = ?3, sent = sent + 1, last_notification = ?4
+  where tenant = ?1 and subscription = ?2`
+
+const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
+
+const succeed = `update delivery set attempts = 0, refusals = 0, fails = 0, failing_since = null, last_success = ?3,
+    not_before = ?4
+  where tenant = ?1 and subscription = ?2`
+
+const countFailure = `update delivery set attempts = attempts + 1, refusals = case when ?5 then refusals + 1 else 0 end,
+    fails = fails + 1, failed = failed + 1, last_failure = ?3, failing_since = coalesce(failing_since, ?3), not_before = ?4
+  where tenant = ?1 and subscription = ?2`
+
+// What comes next is another notification, which has failed at no time.
+const countGivenUp = `update delivery set attempts = 0, refusals = 0, failing_since = null, not_before = null,
+    fails = fails + 1, failed = failed + 1, last_failure = ?3
+  where tenant = ?1 and subscription = ?2`
+
+// What another batch has put into the outbox since then is due, too: it found a time set and left it.
+const release = `update delivery set lease = null, lease_until = null, due = coalesce(?4, (
+    select case when not_before > ?3 then not_before else ?3 end from outbox
+    where outbox.tenant = ?1 and outbox.subscription = ?2 and dead is null limit 1))
+  where tenant = ?1 and subscription = ?2`
+
+const rest = 'update delivery set lease = null, lease_until = null, due = null where tenant = ?1 and subscription = ?2'
+
+export interface DueDelivery extends DeliveryKey {
+  /** The last attempt failed. */
+  readonly isRetry: boolean
+}
+
+/** The longest due first. */
+export async function dueDeliveries(
+  sql: Sql,
+  now: string,
+  limit: number,
+  withRetries: boolean,
+): Promise<readonly DueDelivery[]> {
+  const rows = await sql.all<DeliveryKey & { attempts: number }>(selectDue, [now, limit, withRetries ? 1 : 0])
+  return rows.map(({ attempts, ...key }) => ({ ...key, isRetry: attempts > 0 }))
+}
+
+/** When something can be done next; undefined: nothing waits. */
+export async function nextDelivery(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.all<{ next: string | null }>(selectNext)
+  return row?.next ?? undefined
+}
+
+/** @returns undefined where another process delivers, or the subscription is gone */
+export async function claimDelivery(
+  sql: Sql,
+  { tenant, subscription, lease }: Lease,
+  now: string,
+  until: string,
+): Promise<DeliveryState | undefined> {
+  const guard: Guard = { reason: 'leased', moved: isFree, values: [tenant, subscription, now] }
+  const claimed = await sql.batch([
+    guardStatement(guard),
+    { sql: takeLease, values: [tenant, subscription, lease, until] },
+  ])
+  if (claimed === 'conflict') return undefined
+  const [state] = await sql.all<DeliveryState>(selectState, [tenant, subscription])
+  return state
+}
+
+/** The oldest first. */
+export async function waitingRows(
+  sql: Sql,
+  { tenant, subscription }: DeliveryKey,
+  limit: number,
+): Promise<readonly OutboxRow[]> {
+  return sql.all<OutboxRow>(selectRows, [tenant, subscription, limit])
+}
+
+export interface ChangeStates {
+  readonly before?: OutboxState
+  readonly after?: OutboxState
+}
+
+/** Without what has ended since; of an entity that has, there is no change any more. */
+export async function changeStates(
+  sql: Sql,
+  now: string,
+  changes: readonly string[],
+): Promise<ReadonlyMap<string, ChangeStates>> {
+  const states = new Map<string, ChangeStates>()
+  const ended = new Set<string>()
+  for (const list of rowLists(changes)) {
+    for (const { change, part, data, owner } of await sql.all<StateRow>(selectStates, [list])) {
+      const state = readOutboxState(data, owner, now)
+      if (state !== undefined) states.set(change, { ...states.get(change), [part]: state })
+      else if (part === 'after') ended.add(change)
+    }
+  }
+  for (const change of ended) states.delete(change)
+  return states
+}
+
+export interface Sending {
+  /** Of the rows; absent where there are none. */
+  readonly notification?: string
+  readonly rows: readonly OutboxRow[]
+  readonly now: string
+  /** The end of the lease. */
+  readonly until: string
+  /** That it is sent, to be stored with it: each record is canonical JSON without personal data. */
+  readonly audit: readonly string[]
+  /** Whom it is told to that it is sent, likewise. */
+  readonly notices: readonly Notice[]
+}
+
+/** Before it is sent: the rows of a notification are one from now on, and it is counted. */
+export async function beginSending(
+  sql: Sql,
+  lease: Lease,
+  { notification, rows, now, until, audit, notices }: Sending,
+): Promise<boolean> {
+  const named = rows.filter((row) => row.notification === null)
+  return held(sql, lease, [
+    ...sequenceLists(named).map((list) => ({ sql: setNotification, values: [notification ?? null, list] })),
+    { sql: countSent, values: [lease.tenant, lease.subscription, until, now] },
+    ...audit.map((record) => auditStatement(lease.tenant, record)),
+    ...noticeStatements(notices),
+  ])
+}
+
+/** Nothing of the rows shows to the subscriber. */
+export async function dropRows(sql: Sql, lease: Lease, rows: readonly OutboxRow[]): Promise<boolean> {
+  return held(sql, lease, deletions(rows))
+}
+
+/** @param notBefore the end of the throttling; null: there is none */
+export async function settleSent(
+  sql: Sql,
+  lease: Lease,
+  rows: readonly OutboxRow[],
+  now: string,
+  notBefore: string | null,
+): Promise<boolean> {
+  return held(sql, lease, [...deletions(rows), successStatement(lease, now, notBefore)])
+}
+
+export function successStatement(
+  { tenant, subscription }: DeliveryKey,
+  now: string,
+  notBefore: string | null,
+): Statement {
+  return { sql: succeed, values: [tenant, subscription, now, notBefore] }
+}
+
+export interface Failing {
+  readonly now: string
+  /** When it is tried again; null: that is not known. */
+  readonly again: string | null
+  /** The receiver answers, and refuses. */
+  readonly isRefused: boolean
+}
+
+export async function settleFailed(sql: Sql, lease: Lease, failing: Failing): Promise<boolean> {
+  const { tenant, subscription } = lease
+  const { now, again } = failing
+  const released = { sql: release, values: [tenant, subscription, now, again] }
+  return held(sql, lease, [failureStatement(lease, failing), released])
+}
+
+export function failureStatement({ tenant, subscription }: DeliveryKey, { now, again, isRefused }: Failing): Statement {
+  return { sql: countFailure, values: [tenant, subscription, now, again, isRefused ? 1 : 0] }
+}
+
+/** The rows are given up and kept; what came after them is tried at once. */
+export async function giveUp(sql: Sql, lease: Lease, rows: readonly OutboxRow[], now: string): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [
+    ...sequenceLists(rows).map((list) => ({ sql: setDead, values: [list, now] })),
+    { sql: countGivenUp, values: [tenant, subscription, now] },
+  ])
+}
+
+/** @param due when a periodic subscription is notified next; null: when something waits */
+export async function releaseDelivery(sql: Sql, lease: Lease, now: string, due: string | null): Promise<boolean> {
+  const { tenant, subscription } = lease
+  return held(sql, lease, [{ sql: release, values: [tenant, subscription, now, due] }])
+}
+
+/** What waits stays until the subscription is changed: it is paused or has expired. */
+export async function restDelivery(sql: Sql, lease: Lease): Promise<boolean> {
+  return held(sql, lease, [restStatement(lease)])
+}
+
+export function restStatement({ tenant, subscription }: DeliveryKey): Statement {
+  return { sql: rest, values: [tenant, subscription] }
+}
+
+export async function held(
+  sql: Sql,
+  { tenant, subscription, lease }: Lease,
+  statements: readonly Statement[],
+): Promise<boolean> {
+  const guard: Guard = { reason: 'lease-lost', moved: isHeld, values: [tenant, subscription, lease] }
+  return (await sql.batch([guardStatement(guard), ...statements])) === 'applied'
+}

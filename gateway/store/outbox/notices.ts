@@ -1,0 +1,71 @@
+// Notices that rules ask for (standards/odrl/profile.md, "Duties of an answer"), until they were taken. Whoever sends one moves its due
+// time on first, so that no other process sends it meanwhile, and that it is due again where this one dies.
+
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { rowLists } from '../json-column.ts'
+
+export interface Notice {
+  readonly id: string
+  readonly tenant: string
+  readonly url: string
+  /** JSON, without personal data. */
+  readonly body: string
+  /** UTC, RFC 3339. */
+  readonly stored: string
+}
+
+export interface DueNotice extends Notice {
+  readonly due: string
+  readonly attempts: number
+  readonly refusals: number
+}
+
+const insert = `insert into notice (id, tenant, url, body, stored, due)
+  select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 4 from json_each(?1)`
+const selectDue = `select id, tenant, url, body, stored, due, attempts, refusals from notice
+  where due <= ?1 order by due limit ?2`
+const claim = 'update notice set due = ?3 where id = ?1 and due = ?2 returning id'
+const retry = 'update notice set due = ?3, attempts = ?4, refusals = ?5 where id = ?1 and due = ?2'
+const remove = 'delete from notice where id = ?1 and due = ?2'
+const selectNext = 'select min(due) as next from notice'
+
+/** With whatever else the batch stores. */
+export function noticeStatements(notices: readonly Notice[]): readonly Statement[] {
+  const rows = notices.map(({ id, tenant, url, body, stored }) => [id, tenant, url, body, stored])
+  return rowLists(rows).map((list) => ({ sql: insert, values: [list] }))
+}
+
+export async function addNotices(sql: Sql, notices: readonly Notice[]): Promise<void> {
+  await sql.batch(noticeStatements(notices))
+}
+
+export function dueNotices(sql: Sql, now: string, limit: number): Promise<readonly DueNotice[]> {
+  return sql.all<DueNotice>(selectDue, [now, limit])
+}
+
+/** @returns whether it is this caller's until then */
+export async function claimNotice(sql: Sql, { id, due }: DueNotice, until: string): Promise<boolean> {
+  return (await sql.all(claim, [id, due, until])).length > 0
+}
+
+/** @param until for which it was claimed */
+export async function settleNotice(sql: Sql, id: string, until: string): Promise<void> {
+  await sql.batch([{ sql: remove, values: [id, until] }])
+}
+
+export interface NoticeFailure {
+  readonly due: string
+  readonly attempts: number
+  readonly refusals: number
+}
+
+export async function retryNotice(sql: Sql, id: string, until: string, failure: NoticeFailure): Promise<void> {
+  const { due, attempts, refusals } = failure
+  await sql.batch([{ sql: retry, values: [id, until, due, attempts, refusals] }])
+}
+
+/** When one is due next; undefined: there is none. */
+export async function nextNotice(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.all<{ readonly next: string | null }>(selectNext)
+  return row?.next ?? undefined
+}

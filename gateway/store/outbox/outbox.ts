@@ -1,0 +1,227 @@
+// The outbox: what subscriptions are to be told of a change, written in the batch of the change itself, so that neither is
+// ever there without the other. Whether a subscription is told is decided by the watch; this file keeps and hands on.
+
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { withOrigin, withOriginOf } from '../entities/origin.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { type EntityTimes, readTimes, timesColumn } from '../entities/attribute-times.ts'
+import { instanceChanges } from '../entities/differences.ts'
+import type { VersionedState } from '../entities/entity-rows.ts'
+import { firstEnd, withoutEnded } from '../retention/expiry.ts'
+import type { Guard } from '../guard.ts'
+import { parseColumn, rowLists } from '../json-column.ts'
+import { isStream, type Subscription } from './subscription.ts'
+import { readSubscriptionSet, type SubscriptionSet } from './subscriptions.ts'
+
+/** A change of one entity; absent: it was not there before, or is not any more. */
+export interface EntityChange {
+  readonly id: string
+  readonly before?: Entity
+  readonly after?: Entity
+  readonly touched?: ReadonlySet<string>
+  readonly forced?: boolean
+}
+
+/** The subscriptions that are told of a change, of those of a tenant. Pure. */
+export type ToldOf = (set: SubscriptionSet, change: EntityChange) => readonly Subscription[]
+
+export interface Watch {
+  /** What says it by a tenant's rules of now. */
+  at(tenant: string): Promise<ToldOf>
+  /** Something waits in the outbox. It must not fail where the bell does not ring: timers find what waits. */
+  wake(): Promise<void>
+}
+
+export interface OutboxPlan {
+  readonly guards: readonly Guard[]
+  readonly statements: readonly Statement[]
+}
+
+export interface OutboxRequest {
+  readonly tenant: string
+  /** UTC, RFC 3339: when the change is stored. */
+  readonly now: string
+  readonly before: ReadonlyMap<string, VersionedState>
+  readonly after: ReadonlyMap<string, ChangedEntity>
+  /** The client that the source is registered for, of whose messages entities are made. */
+  readonly owner?: string | undefined
+  /** Not the set that is at hand: a batch that was planned with it has been refused. */
+  readonly anew: boolean
+}
+
+/** An entity after a change. */
+export interface ChangedEntity {
+  readonly source: string
+  /** Absent: it is not there any more. */
+  readonly entity?: Entity | undefined
+  readonly touched?: ReadonlySet<string>
+  readonly forced?: boolean
+}
+
+export interface Outbox {
+  plan(request: OutboxRequest): Promise<OutboxPlan>
+  wake(): Promise<void>
+}
+
+/** A store without subscriptions: for tests of the store and tools that look into one. */
+export const noOutbox: Outbox = {
+  plan: async () => ({ guards: [], statements: [] }),
+  wake: async () => undefined,
+}
+
+const setMoved = 'where coalesce((select version from subscription_set where tenant = ?1), 0) <> ?2'
+
+const insertStates = `insert into outbox_state (change, part, data, expires)
+  select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?1)`
+
+const insertRows = `insert into outbox (tenant, subscription, entity, change, stored, size)
+  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3, value ->> 3 from json_each(?2)`
+
+const setDue = `update delivery set due = case when not_before > ?3 then not_before else ?3 end
+  where tenant = ?1 and due is null and subscription in (select value from json_each(?2))`
+
+export function openOutbox(sql: Sql, watch: Watch): Outbox {
+  const sets = new Map<string, SubscriptionSet>()
+
+  async function setOf(tenant: string, anew: boolean): Promise<SubscriptionSet> {
+    const known = sets.get(tenant)
+    if (known !== undefined && !anew) return known
+    const set = await readSubscriptionSet(sql, tenant, known)
+    sets.set(tenant, set)
+    return set
+  }
+
+  return {
+    async plan(request) {
+      const { tenant } = request
+      if (request.after.size === 0) return { guards: [], statements: [] }
+      const set = await setOf(tenant, request.anew)
+      const guard: Guard = { reason: 'subscriptions-moved', moved: setMoved, values: [tenant, set.version] }
+      if (set.subscriptions.length === 0) return { guards: [guard], statements: [] }
+      return { guards: [guard], statements: outboxStatements(await watch.at(tenant), set, request) }
+    },
+    wake: () => watch.wake(),
+  }
+}
+
+function sameOrigin(after: Entity, before: Entity | undefined, source: string, owner: string | undefined): Entity {
+  return before === undefined ? withOrigin(after, source, owner) : withOriginOf(after, before)
+}
+
+function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
+  const { tenant, now, owner } = request
+  const states: StateRow[] = []
+  const rows: (string | number)[][] = []
+  const due = new Set<string>()
+  for (const [id, { source, entity: after, touched, forced }] of request.after) {
+    const before = request.before.get(id)
+    const change: EntityChange = {
+      id,
+      ...(before?.entity === undefined ? {} : { before: before.entity }),
+      ...(after === undefined ? {} : { after: sameOrigin(after, before?.entity, source, owner) }),
+      ...(touched === undefined ? {} : { touched }),
+      ...(forced === undefined ? {} : { forced }),
+    }
+    const subscriptions = toldOf(set, change)
+    if (subscriptions.length === 0) continue
+    const key = crypto.randomUUID()
+    const [state, ...others] = statesOf(key, change, { times: before?.times, source, now })
+    if (state === undefined) continue
+    states.push(state, ...others)
+    for (const subscription of subscriptions) {
+      rows.push([subscription.id, id, key, state[2].length])
+      // A stream is read, never sent: its delivery is due at no time.
+      if (!isStream(subscription)) due.add(subscription.id)
+    }
+  }
+  return [
+    ...rowLists(states).map((list) => ({ sql: insertStates, values: [list] })),
+    ...rowLists(rows).map((list) => ({ sql: insertRows, values: [tenant, list, now] })),
+    ...rowLists([...due]).map((list) => ({ sql: setDue, values: [tenant, list, now] })),
+  ]
+}
+
+type StateRow = readonly [key: string, part: 'before' | 'after', data: string, expires: string | null]
+
+/** An entity as it was on one side of a change. */
+export interface OutboxState {
+  readonly entity: Entity
+  readonly times: EntityTimes
+  readonly touched: ReadonlySet<string>
+  readonly forced: boolean
+  /** Whose it is. */
+  readonly source: string
+}
+
+interface StateColumn {
+  readonly entity: Entity
+  readonly source: string
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
+  readonly touched?: readonly string[]
+  readonly forced?: boolean
+}
+
+interface StateFacts {
+  /** Of the entity before. */
+  readonly times: EntityTimes | undefined
+  readonly source: string
+  readonly now: string
+}
+
+/** The state that is told first. */
+function statesOf(
+  key: string,
+  { before, after, touched, forced }: EntityChange,
+  { times, source, now }: StateFacts,
+): readonly StateRow[] {
+  const old = before === undefined ? undefined : times
+  const states: StateRow[] = []
+  function add(part: 'before' | 'after', state: StateColumn): void {
+    states.push([key, part, JSON.stringify(state), firstEnd([state.entity])])
+  }
+  if (after !== undefined) {
+    const created = old?.created ?? now
+    const column = timesColumn(old, after, instanceChanges(before, after, touched), created, now)
+    add('after', {
+      entity: after,
+      source,
+      created,
+      modified: now,
+      times: column,
+      ...(touched === undefined ? {} : { touched: [...touched] }),
+      ...(forced === true ? { forced } : {}),
+    })
+  }
+  if (before !== undefined && old !== undefined) {
+    const { created, modified } = old
+    add('before', { entity: before, source, created, modified, times: timesColumn(old, before, [], created, modified) })
+  }
+  return states
+}
+
+/**
+ * @param owner the client that its source is registered for now
+ * @returns undefined where the entity has ended since
+ */
+export function readOutboxState(column: string, owner: string | null, now: string): OutboxState | undefined {
+  const {
+    entity: told,
+    source,
+    created,
+    modified,
+    times,
+    touched = [],
+    forced = false,
+  } = parseColumn<StateColumn>(column)
+  const entity = withoutEnded(told, now)
+  if (entity === undefined) return undefined
+  return {
+    entity: withOrigin(entity, source, owner),
+    source,
+    times: readTimes(created, modified, times),
+    touched: new Set(touched),
+    forced,
+  }
+}

@@ -1,0 +1,213 @@
+// The subscriptions of a tenant, as rows. Every write of them, and of what is registered of clients, moves the tenant's set, by
+// which writers of entities see that they know it no longer.
+
+import type { Registration } from '../clients/registration.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import type { Subscription } from './subscription.ts'
+import { type Guard, guardStatement, movedGuard } from '../guard.ts'
+import { parseColumn } from '../json-column.ts'
+
+export interface StoredSubscription {
+  readonly subscription: Subscription
+  /** UTC, RFC 3339. */
+  readonly created: string
+  readonly modified: string
+  readonly version: number
+  readonly counts: DeliveryCounts
+}
+
+/** What the gateway counts of a subscription's notifications (GS CIM 009 clause 5.2.14). */
+export interface DeliveryCounts {
+  readonly sent: number
+  readonly failed: number
+  readonly lastNotification: string | null
+  readonly lastSuccess: string | null
+  readonly lastFailure: string | null
+  /** Since the last success. */
+  readonly fails: number
+}
+
+/** All subscriptions of a tenant; of one version there is one object. */
+export interface SubscriptionSet {
+  readonly version: number
+  readonly subscriptions: readonly Subscription[]
+  /** What is registered of their subscribers, by client. */
+  readonly registrations: ReadonlyMap<string, Registration>
+}
+
+interface Row extends DeliveryCounts {
+  readonly data: string
+  readonly created: string
+  readonly modified: string
+  readonly version: number
+}
+
+const columns = `data, created, modified, version, sent, failed, last_notification as lastNotification,
+  last_success as lastSuccess, last_failure as lastFailure, fails`
+
+const from = `from subscription join delivery
+  on delivery.tenant = subscription.tenant and delivery.subscription = subscription.id`
+
+const selectOne = `select ${columns} ${from} where subscription.tenant = ?1 and id = ?2`
+
+const isMeant = `(?2 is null or client = ?2) and (data -> 'ngsiV2' is not null) = ?3
+  and (?4 is null or data ->> '$.ngsiV2.servicePath' = ?4)`
+
+const selectPage = `select ${columns} ${from}
+  where subscription.tenant = ?1 and ${isMeant} order by created, id limit ?5 offset ?6`
+
+const selectCount = `select count(*) as count from subscription where tenant = ?1 and ${isMeant}`
+
+const selectVersion = 'select version from subscription_set where tenant = ?1'
+
+const selectAll = 'select data from subscription where tenant = ?1'
+
+const selectRegistrations = `select id, data ->> 'registration' as registration from client
+  where tenant = ?1 and id in (select client from subscription where tenant = ?1)`
+
+const moveSet = `insert into subscription_set (tenant, version) values (?1, 1)
+  on conflict (tenant) do update set version = version + 1`
+
+const insert = `insert into subscription (tenant, id, client, data, created, modified, version)
+  values (?1, ?2, ?3, ?4, ?5, ?5, 1)`
+
+const insertDelivery = 'insert into delivery (tenant, subscription, due) values (?1, ?2, ?3)'
+
+const update = `update subscription set data = ?3, modified = ?4, version = version + 1 where tenant = ?1 and id = ?2`
+
+// A receiver that is named anew is tried at once, and so is what waited while the subscription was paused. Who delivers by
+// what the subscription was before loses its lease, and stops.
+const updateDelivery = `update delivery set lease = null, lease_until = null,
+    attempts = 0, refusals = 0, fails = 0, failing_since = null, not_before = null, due = coalesce(?3,
+    (select ?4 from outbox where tenant = ?1 and subscription = ?2 and dead is null limit 1))
+  where tenant = ?1 and subscription = ?2`
+
+const isKnown = 'from subscription where tenant = ?1 and id = ?2'
+const isFull = `where (select count(*) from subscription where tenant = ?1) >= ?2
+  or (select count(*) from subscription where tenant = ?1 and client = ?3) >= ?4`
+const isMoved = 'where not exists (select 1 from subscription where tenant = ?1 and id = ?2 and version = ?3)'
+
+const deletions = [
+  'delete from subscription where tenant = ?1 and id = ?2',
+  'delete from delivery where tenant = ?1 and subscription = ?2',
+  `delete from outbox_state where change in (select change from outbox where tenant = ?1 and subscription = ?2)
+    and not exists (select 1 from outbox where outbox.change = outbox_state.change
+      and not (tenant = ?1 and subscription = ?2))`,
+  'delete from outbox where tenant = ?1 and subscription = ?2',
+]
+
+/** How many there may be: each is looked at with the changes of its types. */
+const mostSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
+
+export interface SubscriptionWrite {
+  readonly tenant: string
+  readonly subscription: Subscription
+  /** UTC, RFC 3339. */
+  readonly now: string
+  /** When a periodic subscription is notified next. */
+  readonly due?: string
+}
+
+/** @param most a test's, instead of the bound of the house */
+export async function createSubscription(
+  sql: Sql,
+  { tenant, subscription, now, due }: SubscriptionWrite,
+  most: { readonly ofTenant: number; readonly ofClient: number } = mostSubscriptions,
+): Promise<'created' | 'exists' | 'too-many'> {
+  const { id, subscriber } = subscription
+  const bound = [tenant, most.ofTenant, subscriber.client, most.ofClient]
+  const guards: readonly Guard<'exists' | 'too-many'>[] = [
+    { reason: 'exists', moved: isKnown, values: [tenant, id] },
+    { reason: 'too-many', moved: isFull, values: bound },
+  ]
+  const outcome = await sql.batch([
+    ...guards.map(guardStatement),
+    { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
+    { sql: insertDelivery, values: [tenant, id, due ?? null] },
+    movedSet(tenant),
+  ])
+  return outcome === 'applied' ? 'created' : ((await movedGuard(sql, guards)) ?? 'exists')
+}
+
+/** @param version that was read; `conflict`: it has moved since */
+export async function updateSubscription(
+  sql: Sql,
+  { tenant, subscription, now, due }: SubscriptionWrite,
+  version: number,
+): Promise<'updated' | 'conflict'> {
+  const { id } = subscription
+  const guard: Guard = { reason: 'moved', moved: isMoved, values: [tenant, id, version] }
+  const outcome = await sql.batch([
+    guardStatement(guard),
+    ...replacements(tenant, subscription, now),
+    { sql: updateDelivery, values: [tenant, id, due ?? null, now] },
+  ])
+  return outcome === 'applied' ? 'updated' : 'conflict'
+}
+
+/** Without what is known of its delivery. */
+export function replacements(tenant: string, subscription: Subscription, now: string): readonly Statement[] {
+  const values = [tenant, subscription.id, JSON.stringify(subscription), now]
+  return [{ sql: update, values }, movedSet(tenant)]
+}
+
+/** With what waits in its outbox. */
+export async function deleteSubscription(sql: Sql, tenant: string, id: string): Promise<void> {
+  await sql.batch([...deletions.map((text) => ({ sql: text, values: [tenant, id] })), movedSet(tenant)])
+}
+
+export function movedSet(tenant: string): Statement {
+  return { sql: moveSet, values: [tenant] }
+}
+
+export async function getSubscription(sql: Sql, tenant: string, id: string): Promise<StoredSubscription | undefined> {
+  const [row] = await sql.all<Row>(selectOne, [tenant, id])
+  return row === undefined ? undefined : stored(row)
+}
+
+export interface SubscriptionQuery {
+  readonly tenant: string
+  /** Whose; absent: everybody's. */
+  readonly client?: string
+  /** Each API lists its own. */
+  readonly ofNgsiV2: boolean
+  /** Of NGSI v2, those alone that say this path; absent: all. */
+  readonly servicePath?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** In the order in which they were made. */
+export async function listSubscriptions(
+  sql: Sql,
+  { tenant, client, ofNgsiV2, servicePath, limit, offset }: SubscriptionQuery,
+): Promise<{ readonly items: readonly StoredSubscription[]; readonly count: number }> {
+  const meant = [tenant, client ?? null, ofNgsiV2 ? 1 : 0, servicePath ?? null]
+  const rows = await sql.all<Row>(selectPage, [...meant, limit, offset])
+  const [counted] = await sql.all<{ count: number }>(selectCount, meant)
+  return { items: rows.map(stored), count: counted?.count ?? 0 }
+}
+
+/** @param known the set that is at hand, which is handed back where it has not moved */
+export async function readSubscriptionSet(
+  sql: Sql,
+  tenant: string,
+  known: SubscriptionSet | undefined,
+): Promise<SubscriptionSet> {
+  // The version first: a set that is newer than its version makes a batch begin again, and never the other way round.
+  const [row] = await sql.all<{ version: number }>(selectVersion, [tenant])
+  const version = row?.version ?? 0
+  if (version === known?.version) return known
+  if (version === 0) return { version, subscriptions: [], registrations: new Map() }
+  const rows = await sql.all<{ data: string }>(selectAll, [tenant])
+  const registered = await sql.all<{ id: string; registration: string }>(selectRegistrations, [tenant])
+  return {
+    version,
+    subscriptions: rows.map(({ data }) => parseColumn<Subscription>(data)),
+    registrations: new Map(registered.map(({ id, registration }) => [id, parseColumn<Registration>(registration)])),
+  }
+}
+
+function stored({ data, created, modified, version, ...counts }: Row): StoredSubscription {
+  return { subscription: parseColumn<Subscription>(data), created, modified, version, counts }
+}

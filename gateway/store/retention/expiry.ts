@@ -1,0 +1,67 @@
+// When entities and instances of attributes end by themselves (GS CIM 009 clause 5.2.4, `expiresAt`): what has ended is shown no
+// more from then on, whether or not the sweep has been there yet. Pure.
+
+import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
+import { assemble, datasetOf, instanceTable, membersOf } from '../entities/instances.ts'
+import { instantKey } from '../temporal/instant-key.ts'
+
+/** Sort keys of instants; null: at no time. */
+export interface Ends {
+  /** Of the whole: its own, or the last of its attributes where each of them ends. */
+  readonly expires: string | null
+  /** The first among its attributes. */
+  readonly attributeExpires: string | null
+}
+
+export function endsOf(entity: Entity): Ends {
+  const ends = attributesOf(entity).flatMap(([, instances]) => instances.map(({ expiresAt }) => keyOf(expiresAt)))
+  const attributeExpires = earliest(ends)
+  const own = keyOf(entity.expiresAt)
+  // Each has an end: the last of them is the entity's.
+  const last = ends.length > 0 && ends.every((end) => end !== null) ? latest(ends) : null
+  return { expires: earliest([own, last]), attributeExpires }
+}
+
+/** The first of some ends, of which null is none. */
+export function earliest(ends: readonly (string | null | undefined)[]): string | null {
+  return ends.reduce<string | null>(
+    (first, end) => (end === null || end === undefined || (first !== null && first <= end) ? first : end),
+    null,
+  )
+}
+
+function latest(ends: readonly (string | null)[]): string | null {
+  return ends.reduce((last, end) => (last !== null && (end === null || last >= end) ? last : end), null)
+}
+
+/** The first end of anything of some entities. */
+export function firstEnd(entities: readonly Entity[]): string | null {
+  return earliest(entities.flatMap((entity) => Object.values(endsOf(entity))))
+}
+
+export function hasEnded(expiresAt: string | undefined, now: string): boolean {
+  return expiresAt !== undefined && instantKey(expiresAt) <= instantKey(now)
+}
+
+/** What is left of an entity; undefined: nothing. */
+export function withoutEnded(entity: Entity, now: string): Entity | undefined {
+  const key = instantKey(now)
+  const { expires, attributeExpires } = endsOf(entity)
+  if (expires !== null && expires <= key) return undefined
+  if (attributeExpires === null || attributeExpires > key) return entity
+  const table = instanceTable(entity)
+  for (const [name, instances] of attributesOf(entity)) {
+    for (const instance of instances) if (hasEnded(instance.expiresAt, now)) remove(table, name, instance)
+  }
+  return assemble(membersOf(entity), table)
+}
+
+function remove(table: ReturnType<typeof instanceTable>, name: string, instance: Attribute): void {
+  const instances = table.get(name)
+  instances?.delete(datasetOf(instance))
+  if (instances?.size === 0) table.delete(name)
+}
+
+function keyOf(expiresAt: string | undefined): string | null {
+  return expiresAt === undefined ? null : instantKey(expiresAt)
+}

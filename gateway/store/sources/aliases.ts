@@ -1,0 +1,48 @@
+// The source's own ids of entities whose URN does not show them (keyed, because they identify a person), for
+// `EncodeContext.localId`. The category tells governance who may read one.
+
+import type { Category } from '../../../standards/hub/category.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { rowLists } from '../json-column.ts'
+
+export interface Alias {
+  readonly id: string
+  readonly localId: string
+  readonly category?: Category
+}
+
+const select = `select id, local_id as localId, category from alias
+  where tenant = ?1 and id in (select value from json_each(?2))`
+
+// The first stays: an id is made from its local id, so that another source's entry could only be a false one. It ends with
+// the last that names it.
+const insert = `insert into alias (tenant, id, source, local_id, category, expires)
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?4 from json_each(?3) where true
+  on conflict (tenant, id) do update set expires = excluded.expires
+  where expires < coalesce(excluded.expires, '~')`
+
+/** The local ids of those entities that have one. */
+export async function readAliases(
+  sql: Sql,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Alias>> {
+  if (ids.length === 0) return new Map()
+  const rows = await sql.all<{ id: string; localId: string; category: Category | null }>(select, [
+    tenant,
+    JSON.stringify(ids),
+  ])
+  return new Map(
+    rows.map(({ id, localId, category }) => [id, { id, localId, ...(category === null ? {} : { category }) }]),
+  )
+}
+
+export function writeAliases(
+  tenant: string,
+  source: string,
+  aliases: readonly Alias[],
+  expires: string | null,
+): readonly Statement[] {
+  const rows = aliases.map(({ id, localId, category }) => [id, localId, category ?? null])
+  return rowLists(rows).map((list) => ({ sql: insert, values: [tenant, source, list, expires] }))
+}

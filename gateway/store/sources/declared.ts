@@ -1,0 +1,39 @@
+// What the sources of a tenant have declared: the data categories of attributes that the hub does not know. Written with the
+// source, and kept when it goes, until a source of the same name is registered again.
+
+import { type Categories, type Category, pairsOf } from '../../../standards/hub/category.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+
+const forget = 'delete from declared_category where tenant = ?1 and source = ?2'
+const insert = `insert into declared_category (tenant, source, attribute, category)
+  select ?1, ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?3) where true
+  on conflict do nothing`
+const moveSet = `insert into declared_set (tenant, version) values (?1, 1)
+  on conflict (tenant) do update set version = version + 1`
+const selectSet = 'select version from declared_set where tenant = ?1'
+const selectAll = `select distinct attribute, category from declared_category where tenant = ?1
+  order by attribute, category`
+
+/** Part of the batch that writes the source. */
+export function declare(tenant: string, source: string, categories: Categories): readonly Statement[] {
+  return [
+    { sql: forget, values: [tenant, source] },
+    { sql: insert, values: [tenant, source, JSON.stringify(pairsOf(categories))] },
+    { sql: moveSet, values: [tenant] },
+  ]
+}
+
+/** The same number while nothing was declared since. */
+export async function declaredSetVersion(sql: Sql, tenant: string): Promise<number> {
+  const [row] = await sql.all<{ readonly version: number }>(selectSet, [tenant])
+  return row?.version ?? 0
+}
+
+/** An attribute stands several times where sources declare it differently. */
+export async function declaredCategories(
+  sql: Sql,
+  tenant: string,
+): Promise<readonly (readonly [attribute: string, category: Category])[]> {
+  const rows = await sql.all<{ readonly attribute: string; readonly category: Category }>(selectAll, [tenant])
+  return rows.map(({ attribute, category }) => [attribute, category] as const)
+}

@@ -1,0 +1,181 @@
+// The sources: one vendor's stream each, with its adapter and options. Writes take preconditions (precondition.ts).
+
+import type { Categories } from '../../../standards/hub/category.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { ok, type Result } from '../../../standards/result.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
+import { declare } from './declared.ts'
+import { type Guard, guardStatement } from '../guard.ts'
+import { parseColumn } from '../json-column.ts'
+import { holds, type Precondition, type State } from '../precondition.ts'
+import { exceedsRow } from '../row-size.ts'
+
+export interface SourceInput {
+  readonly id: string
+  readonly adapter: string
+  /** As configured, secrets too: the caller leaves those out of every answer. */
+  readonly options: JsonObject
+  readonly jurisdiction?: string
+  readonly owner: string
+  /** How far ahead of the clock a time of observation may be; absent: as the configuration has it. */
+  readonly aheadSeconds?: number
+}
+
+export interface Source extends SourceInput, State {
+  /** UTC, RFC 3339. */
+  readonly created: string
+  readonly modified: string
+}
+
+export type PutOutcome =
+  | { readonly kind: 'created' | 'replaced'; readonly source: Source }
+  | { readonly kind: 'precondition-failed' }
+  /** Its row would be larger than the store takes (row-size.ts). */
+  | { readonly kind: 'too-large' }
+
+export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
+
+interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds'> {
+  readonly options: string
+  readonly jurisdiction: string | null
+  readonly aheadSeconds: number | null
+}
+
+const columns =
+  'id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds as aheadSeconds'
+const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
+const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
+  and (?4 is null or owner = ?4) order by id limit ?3`
+const moved = `where not exists (select 1 from source
+  where tenant = ?1 and id = ?2 and creation = ?3 and version = ?4)`
+const present = 'where exists (select 1 from source where tenant = ?1 and id = ?2)'
+const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
+const upsert = `insert into source
+    (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+  on conflict (tenant, id) do update set adapter = excluded.adapter, options = excluded.options,
+    jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
+    version = excluded.version, ahead_seconds = excluded.ahead_seconds`
+
+/** What a removal takes away, in this order. The audit records stay. */
+const removals = [
+  `delete from step where entity in (select key from entity where tenant = ?1 and source = ?2)`,
+  `delete from past_type where tenant = ?1
+    and id in (select id from entity where tenant = ?1 and source = ?2)`,
+  `delete from entity_area where key in (select key from entity where tenant = ?1 and source = ?2)`,
+  `delete from entity_type where tenant = ?1
+    and id in (select id from entity where tenant = ?1 and source = ?2)`,
+  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter'].map(
+    (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
+  ),
+  'delete from source where tenant = ?1 and id = ?2',
+]
+
+export async function getSource(sql: Sql, tenant: string, id: string): Promise<Source | undefined> {
+  const [row] = await sql.all<Row>(selectOne, [tenant, id])
+  return row === undefined ? undefined : sourceOf(row)
+}
+
+export interface SourceQuery {
+  readonly tenant: string
+  /** Only the sources of this client; all where absent. */
+  readonly owner?: string
+  readonly limit: number
+  readonly cursor?: string
+}
+
+/** By id. */
+export async function listSources(sql: Sql, query: SourceQuery): Promise<Result<Page<Source>, Problem>> {
+  const position = query.cursor === undefined ? ok(['']) : decodeCursor(query.cursor, 1)
+  if (!position.ok) return position
+  const limit = pageSize(query.limit)
+  const rows = await sql.all<Row>(selectPage, [query.tenant, position.value[0] ?? '', limit + 1, query.owner ?? null])
+  return ok(pageOf(rows.map(sourceOf), limit, (source) => [source.id]))
+}
+
+/**
+ * @param now UTC, RFC 3339
+ * @param categories that its options declare
+ */
+export async function putSource(
+  sql: Sql,
+  tenant: string,
+  input: SourceInput,
+  now: string,
+  precondition: Precondition = {},
+  categories: Categories = {},
+): Promise<PutOutcome> {
+  for (;;) {
+    const before = await getSource(sql, tenant, input.id)
+    if (!holds(precondition, before)) return { kind: 'precondition-failed' }
+    const source: Source = {
+      ...input,
+      created: before?.created ?? now,
+      modified: now,
+      creation: before?.creation ?? crypto.randomUUID(),
+      version: (before?.version ?? 0) + 1,
+    }
+    const statement = write(tenant, source)
+    if (exceedsRow(statement)) return { kind: 'too-large' }
+    const outcome = await sql.batch([
+      guardStatement(unmovedGuard(tenant, input.id, before)),
+      statement,
+      ...declare(tenant, input.id, categories),
+    ])
+    if (outcome === 'applied') return { kind: before === undefined ? 'created' : 'replaced', source }
+  }
+}
+
+/**
+ * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters and
+ * attachments. What is left of a vendor that has gone would be stale for ever, and may be personal. What it declared stays.
+ */
+export async function removeSource(
+  sql: Sql,
+  tenant: string,
+  id: string,
+  precondition: Precondition = {},
+): Promise<RemoveOutcome> {
+  for (;;) {
+    const before = await getSource(sql, tenant, id)
+    if (!holds(precondition, before)) return 'precondition-failed'
+    if (before === undefined) return 'absent'
+    const outcome = await sql.batch([
+      guardStatement(unmovedGuard(tenant, id, before)),
+      ...removals.map((text) => ({ sql: text, values: [tenant, id] })),
+    ])
+    if (outcome === 'applied') return 'removed'
+  }
+}
+
+/** Fails where the source has been removed: nothing may come in for it any more. */
+export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
+  return { reason: 'source-gone', moved: absent, values: [tenant, id] }
+}
+
+/** Fails where the source is no longer as it was read: its options, its owner, or the source itself. */
+export function sourceStateGuard(tenant: string, id: string, state: State): Guard<'source-moved'> {
+  return { reason: 'source-moved', moved, values: [tenant, id, state.creation, state.version] }
+}
+
+function unmovedGuard(tenant: string, id: string, before: Source | undefined): Guard {
+  if (before !== undefined) return sourceStateGuard(tenant, id, before)
+  return { reason: 'source-moved', moved: present, values: [tenant, id] }
+}
+
+function write(tenant: string, source: Source): Statement {
+  const { id, adapter, options, jurisdiction, owner, created, modified, creation, version, aheadSeconds } = source
+  const what = [adapter, JSON.stringify(options), jurisdiction ?? null, owner]
+  return { sql: upsert, values: [tenant, id, ...what, created, modified, creation, version, aheadSeconds ?? null] }
+}
+
+function sourceOf({ options, jurisdiction, aheadSeconds, ...row }: Row): Source {
+  return {
+    ...row,
+    options: parseColumn<JsonObject>(options),
+    ...(jurisdiction === null ? {} : { jurisdiction }),
+    ...(aheadSeconds === null ? {} : { aheadSeconds }),
+  }
+}

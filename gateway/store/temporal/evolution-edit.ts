@@ -1,0 +1,85 @@
+// Statements that change the evolution of an entity: what is taken out of its steps, and the evolution as a whole. Each
+// edit counts the entity's version up, by which edits are kept apart (edit.ts).
+
+import type { Sql, Statement } from '../drivers/sql.ts'
+
+/** For an edit that writes no row of the entity itself. */
+export function versionStatement(tenant: string, id: string): Statement {
+  return { sql: 'update entity set version = version + 1 where tenant = ?1 and id = ?2', values: [tenant, id] }
+}
+
+const withoutInstance = `update step set data = (select json_group_array(json(
+    case when item.key = ?2 then json_array(item.value ->> 0, item.value ->> 1) else item.value end))
+    from json_each(step.data) as item)
+  where sequence = ?1`
+
+/** Of a step: each of its instances was taken out. */
+export const isEmpty = 'not exists (select 1 from json_each(step.data) as item where json_array_length(item.value) = 3)'
+
+/** Takes one instance out; the others of its step keep their places. */
+export function takeOutStatements(sequence: number, place: number): readonly Statement[] {
+  return [
+    { sql: withoutInstance, values: [sequence, place] },
+    { sql: `delete from step where sequence = ?1 and ${isEmpty}`, values: [sequence] },
+  ]
+}
+
+const isOfAttribute = 'item.value ->> 0 = ?2 and (?3 is null or item.value ->> 1 = ?3)'
+
+const withoutAttribute = `update step set data = (select json_group_array(json(
+    case when ${isOfAttribute} then json_array(item.value ->> 0, item.value ->> 1) else item.value end))
+    from json_each(step.data) as item)
+  where entity = ?1 and exists (select 1 from json_each(step.data) as item
+    where ${isOfAttribute} and json_array_length(item.value) = 3)`
+
+const selectAttribute = `select 1 from step where entity = ?1 and exists (select 1 from json_each(step.data) as item
+  where ${isOfAttribute} and json_array_length(item.value) = 3) limit 1`
+
+/** @param datasetId empty: the default instance; null: any */
+export async function hasAttribute(
+  sql: Sql,
+  entity: number,
+  attribute: string,
+  datasetId: string | null,
+): Promise<boolean> {
+  return (await sql.all(selectAttribute, [entity, attribute, datasetId])).length > 0
+}
+
+/** @param datasetId empty: the default instance; null: all of them */
+export function takeOutAttributeStatements(
+  entity: number,
+  attribute: string,
+  datasetId: string | null,
+): readonly Statement[] {
+  return [
+    { sql: withoutAttribute, values: [entity, attribute, datasetId] },
+    { sql: `delete from step where entity = ?1 and ${isEmpty}`, values: [entity] },
+  ]
+}
+
+/** The evolution is gone; the latest state stays, and the memory of its end. */
+export function forgetStatements(tenant: string, id: string, entity: number): readonly Statement[] {
+  return [
+    { sql: 'delete from step where entity = ?1', values: [entity] },
+    { sql: 'delete from past_type where tenant = ?1 and id = ?2', values: [tenant, id] },
+  ]
+}
+
+/** The entity is gone with its evolution, as if it had never been there. */
+export function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
+  return [
+    ...forgetStatements(tenant, id, entity),
+    { sql: 'delete from entity_area where key = ?1', values: [entity] },
+    { sql: 'delete from entity_type where tenant = ?1 and id = ?2', values: [tenant, id] },
+    { sql: 'delete from entity where tenant = ?1 and id = ?2', values: [tenant, id] },
+  ]
+}
+
+/** The types of an evolution without a latest state. */
+export function pastTypeStatement(tenant: string, id: string, types: readonly string[]): Statement {
+  return {
+    sql: `insert into past_type (tenant, type, id) select ?1, value, ?2 from json_each(?3) where true
+      on conflict do nothing`,
+    values: [tenant, id, JSON.stringify(types)],
+  }
+}

@@ -1,0 +1,260 @@
+// Reads the evolution of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
+// order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
+
+import type { Sql } from '../drivers/sql.ts'
+import { evolving, evolvingColumns, type EvolvingEntity, type EvolvingRow } from './evolving-row.ts'
+import { hasEnded } from '../retention/expiry.ts'
+import { instantKey } from './instant-key.ts'
+import { parseColumn } from '../json-column.ts'
+import type { StepItem } from './steps.ts'
+import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from '../entities/type-lists.ts'
+
+export interface EvolvingConditions {
+  readonly tenant: string
+  readonly ids?: readonly string[]
+  /** It has, or had, one of these. */
+  readonly types?: readonly string[]
+  /** It has a step of these times; any where absent. */
+  readonly range?: Pick<StepRange, 'time' | 'from' | 'to'>
+}
+
+/** `instant`: when it was observed or, where that is not said, stored; without what went. */
+export type StepTime = 'instant' | 'observedAt' | 'createdAt' | 'modifiedAt' | 'deletedAt'
+
+export interface StepRange {
+  readonly time: StepTime
+  /** UTC. The rows go to the millisecond beyond both; the caller looks at each row's time. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly descending: boolean
+  /** With an instance of one of these attributes; of any where absent. */
+  readonly attributes?: readonly string[] | undefined
+  /** With an instance of another attribute than these. */
+  readonly without?: readonly string[]
+}
+
+export interface StoredStep extends StepCursor {
+  /** UTC, of the time that was asked for. */
+  readonly time: string
+  readonly stored: string
+  readonly modified: string
+  /** The step where its instances were first. */
+  readonly origin: number
+  readonly items: readonly StepItem[]
+}
+
+/** After which row the next begin: its time as the column has it. */
+export interface StepCursor {
+  readonly column: string
+  readonly sequence: number
+}
+
+interface StepRow {
+  readonly sequence: number
+  readonly time: string
+  readonly stored: string
+  readonly modified: string | null
+  readonly origin: number | null
+  readonly data: string
+}
+
+export type { EvolvingEntity } from './evolving-row.ts'
+
+/** Some entities that have steps, in the order of their ids. */
+export interface Evolving {
+  readonly entities: readonly EvolvingEntity[]
+  /** The id of the last that was looked at; undefined: there are no more. */
+  readonly last?: string
+}
+
+/**
+ * @param after the id after which they begin
+ * @param limit how many are looked at
+ */
+export async function queryEvolving(
+  sql: Sql,
+  now: string,
+  conditions: EvolvingConditions,
+  after: string,
+  limit: number,
+): Promise<Evolving> {
+  const parameters = new Parameters()
+  const pace = paceOf(parameters, conditions.tenant, { after }, limit)
+  const { from, tests } = lookedAt(conditions, parameters, pace)
+  const steps = partsOf(conditions.range, parameters).map(
+    (part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`,
+  )
+  const text = `select ${evolvingColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
+  const rows = await sql.all<EvolvingRow>(text, parameters.values, 'data')
+  const last = rows.length < limit ? undefined : rows.at(-1)?.id
+  const key = instantKey(now)
+  const entities = rows
+    .filter(({ evolves, expires }) => evolves === 1 && (expires === null || expires > key))
+    .map((row) => evolving(row, now))
+  return { entities, ...(last === undefined ? {} : { last }) }
+}
+
+const stepOfEntity = 'select 1 from step where step.entity = entity.key'
+
+const typeTables = ['entity_type', 'past_type'] as const
+
+/** Rows in the order of an index, as many as are looked at, and what of the conditions is to be tested of each. */
+function lookedAt(
+  { ids, types }: EvolvingConditions,
+  parameters: Parameters,
+  pace: Pace,
+): { readonly from: string; readonly tests: readonly string[] } {
+  const { tenant, beyond, order, limit } = pace
+  if (ids === undefined && types !== undefined && types.length <= mostTypes) {
+    const chosen = selectIdsOfTypes(parameters, pace, typeTables, types)
+    const joined = `cross join entity on entity.tenant = ${tenant} and entity.id = chosen.id`
+    return { from: `(${chosen}) as chosen ${joined} order by ${order('chosen.id')}`, tests: [] }
+  }
+  const among = (list: readonly string[]): string =>
+    `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
+  const listed = ids === undefined ? '' : `and entity.id ${among(ids)}`
+  const from = `entity where tenant = ${tenant} and ${beyond('entity.id')} ${listed} order by ${order('entity.id')} limit ${limit}`
+  if (types === undefined) return { from, tests: [] }
+  const named = among(types)
+  const isOf = typeTables.map(
+    (table) => `exists (select 1 from ${table} where ${table}.tenant = entity.tenant and ${table}.id = entity.id
+      and ${table}.type ${named})`,
+  )
+  return { from, tests: [`(${isOf.join(' or ')})`] }
+}
+
+/** Undefined where the entity has no step. */
+export async function getEvolving(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  id: string,
+): Promise<EvolvingEntity | undefined> {
+  return (await queryEvolving(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
+}
+
+const conditions: Readonly<Record<StepTime, readonly { readonly column: string; readonly test: string }[]>> = {
+  instant: [{ column: 'instant', test: 'deleted = 0' }],
+  observedAt: [{ column: 'instant', test: 'deleted = 0 and observed is not null' }],
+  createdAt: [{ column: 'stored', test: 'deleted = 0' }],
+  modifiedAt: [
+    { column: 'stored', test: 'deleted = 0 and modified is null' },
+    { column: 'modified', test: 'deleted = 0 and modified is not null' },
+  ],
+  deletedAt: [{ column: 'stored', test: 'deleted = 1' }],
+}
+
+/** The rows of a range in the order of the time. */
+export async function readSteps(
+  sql: Sql,
+  now: string,
+  entity: number,
+  range: StepRange,
+  after: StepCursor | undefined,
+  limit: number,
+): Promise<readonly StoredStep[]> {
+  const parameters = new Parameters()
+  const of = parameters.bind(entity)
+  const names = attributeTests(range, parameters)
+  const parts = partsOf(range, parameters).map(({ column, tests }) => {
+    const where = [`entity = ${of}`, ...tests, ...behind(column, range, after, parameters), ...names]
+    return `select ${column} as time, ${stepColumns} from step where ${where.join(' and ')}`
+  })
+  const direction = range.descending ? 'desc' : 'asc'
+  const text = `${parts.join(' union all ')} order by time ${direction}, sequence ${direction} limit ${parameters.bind(limit)}`
+  return (await sql.all<StepRow>(text, parameters.values, 'data')).map((row) => stored(row, now))
+}
+
+function behind(
+  column: string,
+  { descending }: StepRange,
+  after: StepCursor | undefined,
+  parameters: Parameters,
+): readonly string[] {
+  if (after === undefined) return []
+  const [time, sequence] = [parameters.bind(after.column), parameters.bind(after.sequence)]
+  return [`(${column}, sequence) ${descending ? '<' : '>'} (${time}, ${sequence})`]
+}
+
+/** In SQL, so that of an entity with a million steps only those are read that have what is asked for. */
+function attributeTests({ attributes, without = [] }: StepRange, parameters: Parameters): readonly string[] {
+  const hasItem = (test: string, names: readonly string[]): string =>
+    `exists (select 1 from json_each(step.data) as item
+      where item.value ->> 0 ${test} (select value from json_each(${parameters.bind(JSON.stringify(names))})))`
+  return [
+    ...(attributes === undefined ? [] : [hasItem('in', attributes)]),
+    ...(without.length === 0 ? [] : [hasItem('not in', without)]),
+  ]
+}
+
+interface Part {
+  readonly column: string
+  readonly tests: readonly string[]
+}
+
+/** What a range is in SQL: of the time of a change in two parts, each in the order of an index; without a range any step. */
+function partsOf(range: EvolvingConditions['range'], parameters: Parameters): readonly Part[] {
+  if (range === undefined) return [{ column: 'instant', tests: ['true'] }]
+  const { from, to } = range
+  const first = from === undefined ? undefined : parameters.bind(toMillisecond(from))
+  const last = to === undefined ? undefined : parameters.bind(`${toMillisecond(to)}~`)
+  return conditions[range.time].map(({ column, test }) => ({
+    column,
+    tests: [
+      test,
+      ...(first === undefined ? [] : [`${column} >= ${first}`]),
+      ...(last === undefined ? [] : [`${column} <= ${last}`]),
+    ],
+  }))
+}
+
+const stepColumns = 'sequence, stored, modified, origin, data'
+
+/** A text before all that begin with the same millisecond; with `~` behind it, after them. */
+function toMillisecond(utc: string): string {
+  return instantKey(utc).slice(0, '2026-01-02T03:04:05.678'.length)
+}
+
+/** @param step the step itself, or the one where its instances were first */
+export async function stepsOfOrigin(
+  sql: Sql,
+  now: string,
+  entity: number,
+  step: number,
+): Promise<readonly StoredStep[]> {
+  const text = `select stored as time, ${stepColumns} from step
+    where entity = ?1 and (sequence = ?2 or (modified is not null and origin = ?2))`
+  return (await sql.all<StepRow>(text, [entity, step], 'data')).map((row) => stored(row, now))
+}
+
+/** The steps of some times of observation. */
+export async function stepsObservedAt(
+  sql: Sql,
+  now: string,
+  entity: number,
+  times: readonly string[],
+): Promise<readonly StoredStep[]> {
+  const text = `select instant as time, ${stepColumns} from step
+    where entity = ?1 and observed is not null and instant in (select value from json_each(?2))`
+  return (await sql.all<StepRow>(text, [entity, JSON.stringify(times.map(instantKey))], 'data')).map((row) =>
+    stored(row, now),
+  )
+}
+
+function stored({ sequence, time, stored: at, modified, origin, data }: StepRow, now: string): StoredStep {
+  return {
+    sequence,
+    column: time,
+    time: time.endsWith('Z') ? time : `${time}Z`,
+    stored: at,
+    modified: modified ?? at,
+    origin: origin ?? sequence,
+    items: parseColumn<readonly StepItem[]>(data).map((item) => withoutEndedItem(item, now)),
+  }
+}
+
+/** An instance that has ended keeps its place, as one that was taken out. */
+function withoutEndedItem(item: StepItem, now: string): StepItem {
+  const [attribute, datasetId, instance] = item
+  return typeof instance === 'object' && hasEnded(instance.expiresAt, now) ? [attribute, datasetId] : item
+}

@@ -1,0 +1,56 @@
+// The row of an entity that has steps: its latest state, or after its end the types that it had.
+
+import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
+import { withOrigin } from '../entities/origin.ts'
+import { type EntityTimes, readTimes } from '../entities/attribute-times.ts'
+import { ownerColumn } from '../entities/entity-query.ts'
+import { withoutEnded } from '../retention/expiry.ts'
+import { parseColumn } from '../json-column.ts'
+
+/** An entity that has steps. */
+export interface EvolvingEntity {
+  readonly key: number
+  readonly id: string
+  readonly source: string
+  /** Of the latest state or, after its end, those that it had. */
+  readonly types: readonly string[]
+  /** The latest state; absent after its end. */
+  readonly entity?: Entity
+  readonly times: EntityTimes
+  /** The entity is there only because its evolution was given. */
+  readonly given: boolean
+}
+
+export interface EvolvingRow {
+  readonly key: number
+  readonly id: string
+  readonly source: string
+  readonly owner: string | null
+  readonly data: string | null
+  readonly created: string
+  readonly modified: string
+  readonly times: string | null
+  readonly given: number
+  readonly past: string | null
+  readonly evolves: number
+  readonly expires: string | null
+}
+
+export const evolvingColumns = `entity.key, entity.id, source, ${ownerColumn}, data, created, modified, times, given, entity.expires,
+  case when data is null then (select
+  json_group_array(type) from past_type where past_type.tenant = entity.tenant and past_type.id = entity.id) end as past`
+
+export function evolving(row: EvolvingRow, now: string): EvolvingEntity {
+  const { key, id, source, owner, data, created, modified, times, given, past } = row
+  const living = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
+  const entity = living === undefined ? undefined : withOrigin(living, source, owner)
+  return {
+    key,
+    id,
+    source,
+    types: entity === undefined ? parseColumn<readonly string[]>(past ?? '[]') : typesOf(entity),
+    ...(entity === undefined ? {} : { entity }),
+    times: readTimes(created, modified, times),
+    given: given === 1,
+  }
+}

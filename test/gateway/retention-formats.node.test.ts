@@ -1,0 +1,79 @@
+// What has expired is nowhere in the files of the gateway any more: every fixture of every format is sent, the clock passes the end, the
+// sweep goes, and the bytes of each file are searched for what was said.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { isObject, readFixtures } from '../../adapters/laws/fixture.ts'
+import type { Fixture } from '../../adapters/laws/law.ts'
+import type { Json } from '../../standards/hub/entity.ts'
+import type { TestCity } from '../../gateway/http/apis/testing.ts'
+import { type CityInFile, cityInFile, end, register, vendor } from './retention-testing.ts'
+
+const adaptersFolder = new URL('../../adapters/', import.meta.url)
+let opened: CityInFile
+afterEach(() => opened.close())
+
+const shortest = 6
+/** Of some vocabulary: it stands in the schema, or in a record, for itself. */
+const word = /^[A-Za-z-]+$/
+/** Names, which the audit log may count and the program knows. */
+const names = new Set(['type', '@context', 'unitCode', 'kind', 'category', 'mediaType', 'code', 'path', 'attribute'])
+
+/** The values in what a message says, as texts. */
+function leavesOf(value: Json): readonly string[] {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const text = String(value)
+    return text.length < shortest || word.test(text) ? [] : [text]
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(leavesOf)
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([name, item]) => (names.has(name) ? [] : leavesOf(item)))
+}
+
+function fixturesOf(adapter: string): readonly Fixture[] {
+  const top = new URL(`${adapter}/fixtures/`, adaptersFolder)
+  const files = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const texts = files.map((entry) => {
+    const path = join(entry.parentPath, entry.name)
+    return [`fixtures/${path.slice(top.pathname.length)}`, readFileSync(path, 'utf8')] as const
+  })
+  return readFixtures(new Map(texts)).fixtures
+}
+
+/** @returns how many messages were kept: what they say, or the refused message as a dead letter */
+async function send(city: TestCity, source: string, fixture: Fixture): Promise<number> {
+  let kept = 0
+  for (const [index, { body }] of fixture.inputs.entries()) {
+    const answer = await city.request('POST', `/v1/sources/${source}/messages`, {
+      as: vendor,
+      bytes: body,
+      contentType: fixture.mediaType,
+      headers: { ...Object.fromEntries(fixture.headers), 'idempotency-key': `${source}-${index}` },
+    })
+    if (answer.text.includes('"results":')) kept += 1
+  }
+  return kept
+}
+
+describe('six hours after a vendor wrote it, nothing is left of', () => {
+  it.each(['alink', 'cap', 'gtfs-realtime', 'hj-212', 'jtt-808', 'ngsi-ld', 'ngsi-v2', 'sensorthings'])(
+    'what %s says',
+    async (adapter) => {
+      const city = await cityInFile()
+      opened = city
+      const fixtures = fixturesOf(adapter)
+      for (const [n, fixture] of fixtures.entries()) await register(city, `s${n}`, adapter, fixture.options as Json)
+      const said = new Set(fixtures.flatMap(({ expected }) => expected.flatMap(leavesOf)))
+      const known = new Set(city.written(said))
+      let kept = 0
+      for (const [n, fixture] of fixtures.entries()) kept += await send(city, `s${n}`, fixture)
+      expect(kept).toBeGreaterThan(fixtures.length / 2)
+      const planted = city.written([...said].filter((text) => !known.has(text)))
+      expect(planted.length).toBeGreaterThan(fixtures.length)
+      city.now = end
+      await city.gate.store.sweep(city.now)
+      expect(city.found(planted)).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,94 @@
+// The engine held against the reference (test/odrl-reference): whatever the policies, whoever asks, both show the same and
+// let the same be written. Several entities and times in a row, so that what is remembered is held against it too.
+
+import fc from 'fast-check'
+import { type Entity, typesOf } from '../../standards/hub/entity.ts'
+import { categoryOf } from '../../standards/hub/vocabulary.ts'
+import { canonicalJson } from '../../standards/json/write.ts'
+import type { PolicyRules } from '../../standards/odrl/policy.ts'
+import { mayWrite, required, see, seeAll, type Viewing } from '../odrl-reference/view.ts'
+import type { Principal } from '../../gateway/principal.ts'
+import { Answering } from '../../gateway/pipeline/access/response-obligations.ts'
+import { govern, refusedChange } from '../../gateway/pipeline/govern.ts'
+import { uncounted } from '../../gateway/pipeline/access/group-size.ts'
+import type { View } from '../../gateway/pipeline/access/access-scope.ts'
+import { compilePolicy } from '../../gateway/policy/compile.ts'
+import { originOf } from '../../gateway/store/entities/origin.ts'
+import { joinPolicies, type Policy } from '../../gateway/policy/policy.ts'
+import { entityOf, entityType } from './arbitrary-entity.ts'
+import { consents, now, policiesOf, principal } from './arbitrary.ts'
+
+export interface Case {
+  readonly policies: readonly PolicyRules[]
+  readonly who: Principal
+  readonly entities: readonly Entity[]
+  readonly times: readonly string[]
+  /** Of data subjects, by entity; absent: not known of any. */
+  readonly consents?: ReadonlyMap<string, boolean>
+}
+
+export const someCase: fc.Arbitrary<Case> = entityType.chain((type) =>
+  fc.record({
+    policies: policiesOf(),
+    who: principal,
+    entities: fc.array(entityOf(type), { minLength: 1, maxLength: 4 }),
+    times: fc.uniqueArray(now, { minLength: 1, maxLength: 3 }),
+    consents,
+  }),
+)
+
+export function pseudonym(value: string): string {
+  return `urn:pseudonym:${value}`
+}
+
+export function engineOf(policies: readonly PolicyRules[]) {
+  return joinPolicies('urn:example:policies', policies.map(compilePolicy), 'digest')
+}
+
+const none = { losses: [], repairs: [] }
+
+/**
+ * What differs, in the order in which it was asked; empty: nothing does.
+ * @param policy the same policies, compiled
+ */
+export function differences(
+  { policies, who, entities, times, consents: given = new Map() }: Case,
+  policy: Policy = engineOf(policies),
+): readonly string[] {
+  const found: string[] = []
+  for (const time of times) {
+    const view: View = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
+    const viewing: Viewing = { policies, asker: who, now: time, consents: given, originOf, categoryOf, pseudonym }
+    for (const entity of entities) {
+      // It is seen alone here, and one entity is no group.
+      const [shown] = govern([entity], none, { ...view, groups: uncounted }).entities
+      const wanted = see(entity, viewing)
+      if (written(shown) !== written(wanted)) found.push(`shows ${written(shown)} instead of ${written(wanted)}`)
+      for (const action of ['read', 'modify'] as const) {
+        const { obligations } = policy.decide(who, action, typesOf(entity)).entity(entity, time, view.consentOf)
+        const [asks, asked] = [obligations, required(entity, action, viewing)].map((one) => canonicalJson(one as never))
+        if (asks !== asked) found.push(`asks ${asks} instead of ${asked} to ${action}`)
+      }
+      const isRefused = refusedChange(entity, view) !== undefined
+      if (isRefused === mayWrite(entity, viewing))
+        found.push(`${isRefused ? 'refuses' : 'takes'} a change that is ${isRefused ? 'permitted' : 'not permitted'}`)
+    }
+    const [together, all] = [govern(entities, none, view).entities, seeAll(entities, viewing)].map(writtenAll)
+    if (together !== all) found.push(`shows together ${together} instead of ${all}`)
+  }
+  return found
+}
+
+/** As a door sees that can do all that is asked of an answer. */
+export function viewOf(policy: Policy, who: Principal, time: string): View {
+  const answering = new Answering(who, { sign: true, attach: true, notify: () => true })
+  return { policy, principal: who, now: time, pseudonym, answering }
+}
+
+function writtenAll(entities: readonly Entity[]): string {
+  return entities.map(written).join(' ')
+}
+
+function written(entity: Entity | undefined): string {
+  return entity === undefined ? 'nothing' : canonicalJson(entity as never)
+}
