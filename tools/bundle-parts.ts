@@ -37,9 +37,9 @@ function numbersOf(segment: string): readonly number[] {
 function partOf(path: string): string {
   const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
   if (name !== undefined) return name
-  const [first = '', second = '', third = ''] = dirname(path).split('/')
+  const [first = '', second = '', third = '', fourth = ''] = dirname(path).split('/')
   if (!house.has(first)) return 'saxes, xmlchars'
-  return [first, second, second === 'apis' ? third : ''].filter((step) => step !== '').join('/')
+  return [first, second, ...(third === 'apis' ? [third, fourth] : [])].filter((step) => step !== '').join('/')
 }
 
 /** What has no source of its own, or lies beside the folders. */

@@ -65,8 +65,8 @@ export interface Allowance {
 export const allowances: readonly Allowance[] = [
   {
     word: 'lapsed',
-    path: /^gateway\/(?:openapi\.yaml|routes\/break-glass(?:\.test)?\.ts|console\/break-glass\.ts)$/,
-    text: /'lapsed'|\blapsed(?=[,:])/g,
+    path: /^(?:gateway\/(?:http\/openapi\/document\.yaml|(?:http\/management|console)\/break-glass(?:\.test)?\.ts)|locales\/\w+\/console\.json)$/,
+    text: /['"]lapsed['"]|\blapsed(?=[,:])/g,
     reason: 'a state of a grant in /v1/break-glass',
   },
   {

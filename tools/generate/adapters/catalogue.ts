@@ -59,7 +59,7 @@ export function catalogueText(sources: readonly Source[]): string {
     const writes = adapter.writes.map(({ name }) => `\`${name}\``).join(', ')
     const { name, editions, url } = adapter.standard
     const cells = [
-      `[${adapter.id}](./${folder}/README.md)`,
+      `[${adapter.id}](../adapters/${folder}/README.md)`,
       `[${name}](${url}) ${editions.join(', ')}`,
       reads || 'nothing',
       writes || 'nothing',
