@@ -10,7 +10,7 @@ import { validate } from '../gateway/pipeline/validate.ts'
 import { registry } from '../gateway/runtime/registry.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { millisecondsOf, perSecond, ratio, type Figure } from './figure.ts'
-import { house, payload } from './house.ts'
+import { services, payload } from './shared.ts'
 
 interface Framed {
   readonly adapter: string
@@ -33,17 +33,18 @@ function codecOf(adapter: string, options: JsonObject): Codec {
 function decoderOf(adapter: string, codec: Codec): (body: Uint8Array) => void {
   const mediaType = registry.get(adapter)?.adapter.reads[0]?.mediaType ?? ''
   const context: DecodeContext = {
-    receivedAt: house.now(),
-    limits: house.limits,
+    receivedAt: services.now(),
+    limits: services.limits,
     state: new Map(),
-    id: createIdentity(house.idKey, 'city').id,
-    contextOf: house.contextOf,
+    id: createIdentity(services.idKey, 'city').id,
+    contextOf: services.contextOf,
   }
   return (body) => {
     const decoded = codec.decode?.({ body, mediaType, headers: new Map() }, context)
     if (decoded?.ok !== true) throw new Error(`${adapter} refuses the payload`)
     const entities = decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
-    if (entities.length === 0 || !validate(entities, house.limits).ok) throw new Error(`${adapter} made nothing valid`)
+    if (entities.length === 0 || !validate(entities, services.limits).ok)
+      throw new Error(`${adapter} made nothing valid`)
   }
 }
 

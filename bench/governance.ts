@@ -5,13 +5,13 @@ import { explain } from '../gateway/policy/review/explain.ts'
 import { joinPolicies } from '../gateway/policy/policy.ts'
 import { decisionsFor } from '../gateway/pipeline/access/decisions.ts'
 import { govern } from '../gateway/pipeline/govern.ts'
-import { viewOf } from '../gateway/pipeline/access/access-scope.ts'
+import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
 import type { Principal } from '../gateway/principal.ts'
 import { attributesOf, type Entity, type JsonObject } from '../standards/hub/entity.ts'
 import { categoryOf } from '../standards/hub/vocabulary.ts'
 import { readPolicy } from '../standards/odrl/read.ts'
 import { type Figure, perSecond } from './figure.ts'
-import { house } from './house.ts'
+import { services } from './shared.ts'
 import { concerning, documentOf, forbidding, others } from './rules.ts'
 
 const principal: Principal = {
@@ -58,7 +58,7 @@ export async function governanceFigures(): Promise<readonly Figure[]> {
     compiled(documentOf('urn:bench:2', others, [])),
   ]
   const policy = joinPolicies('urn:bench', policies, 'bench')
-  const view = viewOf(house, policy, principal)
+  const view = accessScopeOf(services, policy, principal)
   const entity = vehicle(1)
   const asked = attributesOf(entity).map(([name, [instance]]) => ({ name, observedAt: instance?.observedAt }))
   const decide = (): string[] => {

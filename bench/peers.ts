@@ -6,7 +6,7 @@ import jsonld from 'jsonld'
 import { bundledContext, coreContextUrl } from '../standards/contexts/bundled.ts'
 import { isJsonObject } from '../standards/json/object.ts'
 import { ratio, type Figure } from './figure.ts'
-import { payload, way } from './house.ts'
+import { payload, way } from './shared.ts'
 
 const decoder = new TextDecoder()
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createApp } from '../gateway/http/app.ts'
 import { commandOf } from '../test/e2e/runtime-command.ts'
 import { readConfig } from '../gateway/config/config.ts'
-import type { Gate } from '../gateway/pipeline/context.ts'
+import type { GatewayContext } from '../gateway/pipeline/context.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
 import { fixedRules } from '../gateway/policy/rules.ts'
 import { startNode } from '../gateway/runtime/node.ts'
@@ -39,15 +39,15 @@ function vehicle(number: number, round: number): JsonObject {
   }
 }
 
-async function send(gate: Gate, path: string, body: JsonObject | readonly JsonObject[]): Promise<void> {
+async function send(gateway: GatewayContext, path: string, body: JsonObject | readonly JsonObject[]): Promise<void> {
   const headers = { authorization: 'Bearer bench', 'content-type': 'application/json' }
-  const answer = await createApp(gate).request(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer = await createApp(gateway).request(path, { method: 'POST', headers, body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(`${path} is answered ${answer.status}: ${await answer.text()}`)
 }
 
-async function subscribe(gate: Gate, origin: string): Promise<void> {
+async function subscribe(gateway: GatewayContext, origin: string): Promise<void> {
   for (const number of numbers) {
-    await send(gate, '/ngsi-ld/v1/subscriptions', {
+    await send(gateway, '/ngsi-ld/v1/subscriptions', {
       type: 'Subscription',
       entities: [{ id: `urn:ngsi-ld:Vehicle:bus-${number}`, type: 'Vehicle' }],
       notification: { endpoint: { uri: `${origin}/${number}` } },
@@ -56,18 +56,18 @@ async function subscribe(gate: Gate, origin: string): Promise<void> {
 }
 
 /** Milliseconds of all that waits. */
-async function deliver(gate: Gate): Promise<number> {
+async function deliver(gateway: GatewayContext): Promise<number> {
   const start = performance.now()
-  const dispatcher = createDispatcher(gate)
+  const dispatcher = createDispatcher(gateway)
   dispatcher.wake()
   await dispatcher.idle()
   const took = performance.now() - start
-  if ((await gate.store.delivery.next()) !== undefined)
+  if ((await gateway.store.delivery.next()) !== undefined)
     throw new Error('not all notifications of the benchmark arrived')
   return took
 }
 
-async function bare(origin: string, call: Gate['fetch'], body: Uint8Array): Promise<number> {
+async function bare(origin: string, call: GatewayContext['fetch'], body: Uint8Array): Promise<number> {
   const start = performance.now()
   const headers = [['Content-Type', 'application/json']] as const
   await Promise.all(
@@ -97,28 +97,28 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   const running = await startNode({ config: config.value, policy: ownerPolicy, parts })
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const { house, circumstances } = running.gate
+  const { services, circumstances } = running.gateway
   const watch = createWatch({
     rules: fixedRules(ownerPolicy),
     circumstances,
     queue: noQueue,
-    house,
+    services,
     compile: notifications.compile,
   })
-  const gate: Gate = { ...running.gate, store: createStore(sql, watch) }
+  const gateway: GatewayContext = { ...running.gateway, store: createStore(sql, watch) }
   const call = createNodeFetch()
   try {
-    await gate.store.migrate()
-    await subscribe(gate, receiver.line)
+    await gateway.store.migrate()
+    await subscribe(gateway, receiver.line)
     const ours: number[] = []
     const ratios: number[] = []
     const body = new TextEncoder().encode(JSON.stringify({ ...notification, data: [vehicle(0, 0)] }))
     for (let round = 0; round <= rounds; round++) {
       for (let change = 0; change < changes; change++) {
         const entities = numbers.map((number) => vehicle(number, round * changes + change))
-        await send(gate, '/ngsi-ld/v1/entityOperations/upsert', entities)
+        await send(gateway, '/ngsi-ld/v1/entityOperations/upsert', entities)
       }
-      const [one, other] = [await deliver(gate), await bare(receiver.line, call, body)]
+      const [one, other] = [await deliver(gateway), await bare(receiver.line, call, body)]
       // The first round warms up.
       if (round > 0) {
         ours.push((1000 * lanes * changes) / one)

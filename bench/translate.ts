@@ -4,10 +4,10 @@
 import { payloads } from './payloads.ts'
 import { registry } from '../gateway/runtime/registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
-import { house, jsonPayload, owner, payload, way, type Work } from './house.ts'
+import { services, jsonPayload, owner, payload, way, type Work } from './shared.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
-import { viewOf } from '../gateway/pipeline/access/access-scope.ts'
+import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
 
 interface Json extends Work {
   readonly id: string
@@ -51,7 +51,7 @@ async function pair(from: string, to: string): Promise<Figure | undefined> {
     strict: false,
     tenant: 'city',
   }
-  const work = () => translate(house, viewOf(house, ownerPolicy, owner), request)
+  const work = () => translate(services, accessScopeOf(services, ownerPolicy, owner), request)
   if (!(await work()).ok) return undefined
   return { id: `translate/${from}/${to}/per-second`, value: await perSecond(work, 5), unit: '1/s', better: 'higher' }
 }

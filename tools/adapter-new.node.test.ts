@@ -10,12 +10,12 @@ import { nameFault } from './adapter-new.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
-let house = ''
+let services = ''
 
 // A copy, so that the folder of the new adapter is a neighbour of the contract, as it will be.
 beforeAll(async () => {
-  house = await mkdtemp(join(tmpdir(), 'citygate-house-'))
-  await mkdir(join(house, 'adapters'))
+  services = await mkdtemp(join(tmpdir(), 'citygate-house-'))
+  await mkdir(join(services, 'adapters'))
   for (const part of [
     'adapters/_template',
     'adapters/laws',
@@ -25,29 +25,29 @@ beforeAll(async () => {
     'standards',
     'package.json',
   ])
-    await cp(join(root, part), join(house, part), { recursive: true })
+    await cp(join(root, part), join(services, part), { recursive: true })
   for (const part of ['adapter-new.ts', 'adapter-check.ts'])
-    await cp(join(root, 'tools', part), join(house, 'tools', part))
-  await symlink(join(root, 'node_modules'), join(house, 'node_modules'))
+    await cp(join(root, 'tools', part), join(services, 'tools', part))
+  await symlink(join(root, 'node_modules'), join(services, 'node_modules'))
 })
-afterAll(() => rm(house, { recursive: true }))
+afterAll(() => rm(services, { recursive: true }))
 
 it('makes a folder that keeps every law', async () => {
-  const made = await run(process.execPath, [join(house, 'tools/adapter-new.ts'), 'my-format'])
+  const made = await run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'my-format'])
   expect(made.stdout).toContain('adapters/my-format is there')
-  const adapter = await readFile(join(house, 'adapters/my-format/adapter.ts'), 'utf8')
+  const adapter = await readFile(join(services, 'adapters/my-format/adapter.ts'), 'utf8')
   expect(adapter).toContain('export const myFormat: Adapter<MyFormatOptions>')
   expect(adapter).not.toMatch(/\btemplate\b/i)
   const checked = await run(process.execPath, [
-    join(house, 'tools/adapter-check.ts'),
-    join(house, 'adapters/my-format'),
+    join(services, 'tools/adapter-check.ts'),
+    join(services, 'adapters/my-format'),
   ])
   expect(checked.stdout).toContain('11 passed, 0 failed')
 })
 
 it('says what is broken, and fails', async () => {
-  await cp(join(house, 'adapters/_template'), join(house, 'adapters/other'), { recursive: true })
-  const checked = run(process.execPath, [join(house, 'tools/adapter-check.ts'), join(house, 'adapters/other')])
+  await cp(join(services, 'adapters/_template'), join(services, 'adapters/other'), { recursive: true })
+  const checked = run(process.execPath, [join(services, 'tools/adapter-check.ts'), join(services, 'adapters/other')])
   await expect(checked).rejects.toMatchObject({
     code: 1,
     stdout: expect.stringContaining("the id is not the folder's name") as string,
@@ -65,8 +65,8 @@ it.each([
 })
 
 it('refuses a folder that is there', async () => {
-  await mkdir(join(house, 'adapters/here'))
-  await expect(run(process.execPath, [join(house, 'tools/adapter-new.ts'), 'here'])).rejects.toMatchObject({
+  await mkdir(join(services, 'adapters/here'))
+  await expect(run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'here'])).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringContaining('There is a folder of this name') as string,
   })

@@ -38,7 +38,7 @@ function partOf(path: string): string {
   const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
   if (name !== undefined) return name
   const [first = '', second = '', third = '', fourth = ''] = dirname(path).split('/')
-  if (!house.has(first)) return 'saxes, xmlchars'
+  if (!services.has(first)) return 'saxes, xmlchars'
   return [first, second, ...(third === 'apis' ? [third, fourth] : [])].filter((step) => step !== '').join('/')
 }
 
@@ -46,7 +46,7 @@ function partOf(path: string): string {
 const around = 'around the modules'
 
 /** Packages with a source map of their own lead to files that are not here. */
-const house: ReadonlySet<string> = new Set(['gateway', 'standards', 'adapters', 'locales'])
+const services: ReadonlySet<string> = new Set(['gateway', 'standards', 'adapters', 'locales'])
 
 interface SourceMap {
   readonly sources: readonly string[]

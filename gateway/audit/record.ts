@@ -22,7 +22,7 @@ export interface DecisionFacts {
   /** What was granted in an emergency, and lifted rules here. */
   readonly grants?: readonly string[]
   /** What the policies that are tried would have changed. */
-  readonly shadow?: TrialCounts
+  readonly shadow?: ShadowCounts
   readonly source?: string
   /** The published policy that was changed, and the document that was put or the version that was decided on. */
   readonly published?: { readonly policy: string; readonly version?: number; readonly digest?: string }
@@ -154,7 +154,7 @@ export function countTypes(entities: readonly { readonly type: string | readonly
 }
 
 /** How many entities would be hidden, would be less or more exact, would be seen though they are not, or could not be changed. */
-export interface TrialCounts {
+export interface ShadowCounts {
   readonly policies: readonly string[]
   readonly hidden?: number
   readonly changed?: number

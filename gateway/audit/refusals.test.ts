@@ -120,7 +120,7 @@ describe('the records of refusals', () => {
 
 describe('a gateway', () => {
   async function waiting(city: TestCity, tenant = 'city'): Promise<readonly Members[]> {
-    const records = await city.gate.store.audit.waiting(tenant, 1000)
+    const records = await city.gateway.store.audit.waiting(tenant, 1000)
     return records.map(({ record }) => JSON.parse(record) as Members)
   }
 

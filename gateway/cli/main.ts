@@ -14,7 +14,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const program = new Command('citygate')
-  .description('The gate of a city’s data: translate, serve and check standards')
+  .description('A standards gateway for city data: translate, serve and check standards')
   .version(version)
   .showHelpAfterError('(citygate --help lists the commands)')
   .exitOverride((error) => {

@@ -25,11 +25,11 @@ const path = `${consolePath}/break-glass`
 
 const reasons = ['threat-to-life', 'public-safety', 'failure-of-infrastructure', 'other'] as const
 
-export const breakGlassRoute = showing(async (gate, context, shown) => {
-  const page = await grantsFor(gate, context)
+export const breakGlassRoute = showing(async (gateway, context, shown) => {
+  const page = await grantsFor(gateway, context)
   if (!page.ok) return page
-  const refused = refusalOf(gate, context)
-  const now = gate.house.now()
+  const refused = refusalOf(gateway, context)
+  const now = gateway.services.now()
   const rows = page.value.items.map((grant) => grantRow(grant, stateOf(grant, now), refused === undefined, shown))
   const heads = [
     shown.texts.common.state,
@@ -94,8 +94,8 @@ function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown
   ]
 }
 
-export const askRoute: Handler = taking(async (gate, context, form) => {
-  const refused = refusalOf(gate, context)
+export const askRoute: Handler = taking(async (gateway, context, form) => {
+  const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
   const said = (name: string): string => (form.get(name) ?? '').trim()
   const asked = {
@@ -107,16 +107,16 @@ export const askRoute: Handler = taking(async (gate, context, form) => {
   } satisfies Asked
   const problem = bodyProblem('BreakGlassInput', 'question', asked)
   if (problem !== undefined) return fail(problem)
-  const done = await askFor(gate, context, asked)
+  const done = await askFor(gateway, context, asked)
   return done.ok ? ok({ path }) : done
 })
 
-export const letRoute: Handler = taking(async (gate, context) => {
-  const done = await approveFor(gate, context)
+export const letRoute: Handler = taking(async (gateway, context) => {
+  const done = await approveFor(gateway, context)
   return done.ok ? ok({ path }) : done
 })
 
-export const endRoute: Handler = taking(async (gate, context) => {
-  const done = await endFor(gate, context)
+export const endRoute: Handler = taking(async (gateway, context) => {
+  const done = await endFor(gateway, context)
   return done.ok ? ok({ path }) : done
 })

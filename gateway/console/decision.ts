@@ -6,14 +6,19 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { configurationDigests } from '../audit/configuration.ts'
 import type { RecordDocument } from '../audit/record.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import type { FoundRecord } from '../store/audit/audit-search.ts'
 import { code, link, type Shown } from './shown.ts'
 
 /** @param policy that is in force */
-export function recordDetails({ config }: Gate, policy: Policy, { number, record }: FoundRecord, shown: Shown): Html {
+export function recordDetails(
+  { config }: GatewayContext,
+  policy: Policy,
+  { number, record }: FoundRecord,
+  shown: Shown,
+): Html {
   const told = JSON.parse(record) as RecordDocument & JsonObject
   const isOfNow = told.configuration === configurationDigests(config)(policy)
   const members = Object.entries(told).map(

@@ -68,7 +68,7 @@ describe('/console/decisions', () => {
   })
 
   it('tells of which months nothing can be found by name any more', async () => {
-    await city.gate.store.audit.destroyMonthKey('city', '2026-06')
+    await city.gateway.store.audit.destroyMonthKey('city', '2026-06')
     const text = await page('/decisions?from=2026-05-01&client=bus-company')
     expect(text).toContain('2026-05, 2026-06')
     expect(await found('from=2026-06-01&client=bus-company')).toEqual(['listEntities'])
@@ -96,7 +96,7 @@ describe('/console/decisions', () => {
       types: { [planted]: 1 },
       source: planted,
     }
-    await city.gate.store.audit.append('city', JSON.stringify(record))
+    await city.gateway.store.audit.append('city', JSON.stringify(record))
     await city.sequence()
     const list = await page(`/decisions?operation=${encodeURIComponent(planted)}`)
     expectNoMarkup(list)

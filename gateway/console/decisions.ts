@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { monthsBetween, pseudonymsOf } from '../audit/client-names.ts'
 import type { RecordDocument } from '../audit/record.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
@@ -14,21 +14,21 @@ import { recordDetails } from './decision.ts'
 import { showing } from './forms.ts'
 import { choice, code, field, getForm, link, plainText, type Shown, table, time } from './shown.ts'
 
-export const decisionsRoute = showing(async (gate, context, shown) => {
+export const decisionsRoute = showing(async (gateway, context, shown) => {
   const title = shown.texts.decisions.title
-  const asked = askedOf(gate, context)
+  const asked = askedOf(gateway, context)
   if (!asked.ok) return asked
   const { request } = asked.value
   const intro = html`<p>${shown.texts.decisions.intro}</p>
     ${searchForm(asked.value, context, shown)}`
   if (request !== '') {
-    const found = await gate.store.audit.allOfRequest(context.get('tenant'), request, mostOfRequest)
-    const list = found.map((one) => recordDetails(gate, context.get('view').policy, one, shown))
+    const found = await gateway.store.audit.allOfRequest(context.get('tenant'), request, mostOfRequest)
+    const list = found.map((one) => recordDetails(gateway, context.get('view').policy, one, shown))
     return ok({ title, body: html`${intro}${found.length === 0 ? nothing(shown) : list}` })
   }
-  const filter = await filterOf(gate, context, asked.value)
+  const filter = await filterOf(gateway, context, asked.value)
   const { below } = asked.value
-  const found = await gate.store.audit.search(context.get('tenant'), filter.filter, pageSize, below)
+  const found = await gateway.store.audit.search(context.get('tenant'), filter.filter, pageSize, below)
   const rows = found.records.map((one) => row(one, shown))
   const heads = [
     shown.texts.decisions.time,
@@ -59,9 +59,9 @@ function given(asked: Asked): Record<string, string> {
 /** A month back where nothing is said. */
 const usualDays = 30
 
-function askedOf(gate: Gate, { req }: RouteContext): Result<Asked, GatewayProblem> {
+function askedOf(gateway: GatewayContext, { req }: RouteContext): Result<Asked, GatewayProblem> {
   const text = (name: string): string => (req.query(name) ?? '').trim()
-  const usual = new Date(Date.parse(gate.house.now()) - usualDays * 86_400_000).toISOString().slice(0, 10)
+  const usual = new Date(Date.parse(gateway.services.now()) - usualDays * 86_400_000).toISOString().slice(0, 10)
   const from = text('from') === '' ? usual : text('from')
   for (const [path, day] of [
     ['from', from],
@@ -90,12 +90,12 @@ interface Filter {
   readonly without: readonly string[]
 }
 
-async function filterOf(gate: Gate, context: RouteContext, asked: Asked): Promise<Filter> {
+async function filterOf(gateway: GatewayContext, context: RouteContext, asked: Asked): Promise<Filter> {
   const { from, to, client, operation, type, outcome } = asked
-  const today = gate.house.now().slice(0, 'YYYY-MM-DD'.length)
+  const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)
   const last = to === '' || to > today ? today : to
   const months = monthsBetween(from, last).slice(-mostMonths)
-  const known = client === '' ? undefined : await pseudonymsOf(gate, context.get('tenant'), client, months)
+  const known = client === '' ? undefined : await pseudonymsOf(gateway, context.get('tenant'), client, months)
   const filter: RecordFilter = {
     from: `${from}T00:00:00.000Z`,
     ...(to === '' ? {} : { to: new Date(Date.parse(to) + 86_400_000).toISOString() }),

@@ -2,7 +2,7 @@
 // page of this gateway sent it and, where a browser's cookie says who asks, where it holds what only that session was given.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { messageOf } from '../http/request/body.ts'
 import type { RouteContext } from '../http/request/request.ts'
@@ -14,10 +14,12 @@ import { address, type Shown, shownOf } from './shown.ts'
 type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, GatewayProblem>>
 
 /** A page that shows something. */
-export function showing(make: (gate: Gate, context: RouteContext, shown: Shown) => Answer<ConsolePage>): Handler {
-  return async (gate, context) => {
-    const shown = shownOf(gate, context)
-    const made = await make(gate, context, shown)
+export function showing(
+  make: (gateway: GatewayContext, context: RouteContext, shown: Shown) => Answer<ConsolePage>,
+): Handler {
+  return async (gateway, context) => {
+    const shown = shownOf(gateway, context)
+    const made = await make(gateway, context, shown)
     return made.ok ? ok(consolePage(context, shown, made.value)) : made
   }
 }
@@ -34,13 +36,18 @@ interface Gone {
  * 15.4.4); or a page that says what is to be changed in it.
  */
 export function taking(
-  take: (gate: Gate, context: RouteContext, form: URLSearchParams, shown: Shown) => Answer<Gone | ConsolePage>,
-  longest?: (gate: Gate) => number,
+  take: (
+    gateway: GatewayContext,
+    context: RouteContext,
+    form: URLSearchParams,
+    shown: Shown,
+  ) => Answer<Gone | ConsolePage>,
+  longest?: (gateway: GatewayContext) => number,
 ): Handler {
-  return async (gate, context) => {
-    const form = await formOf(gate, context, longest?.(gate))
-    const shown = shownOf(gate, context)
-    const taken = form.ok ? await take(gate, context, form.value, shown) : form
+  return async (gateway, context) => {
+    const form = await formOf(gateway, context, longest?.(gateway))
+    const shown = shownOf(gateway, context)
+    const taken = form.ok ? await take(gateway, context, form.value, shown) : form
     if (!taken.ok) return taken
     if ('title' in taken.value) return ok(consolePage(context, shown, taken.value))
     const { path, parameters, cookie } = taken.value
@@ -63,19 +70,19 @@ const foreign: GatewayProblem = {
 }
 
 async function formOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   longest = longestForm,
 ): Promise<Result<URLSearchParams, GatewayProblem>> {
   const session = context.get('session')
   // A header with a credential is nothing that another site could make a browser send.
-  if (session !== undefined && !isOwnPage(gate, context)) return fail(foreign)
-  const message = await messageOf(gate, context, longest)
+  if (session !== undefined && !isOwnPage(gateway, context)) return fail(foreign)
+  const message = await messageOf(gateway, context, longest)
   if (!message.ok) return message
   if (message.value.mediaType !== formType) {
     return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
   }
   const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
-  if (session !== undefined && !isFormToken(gate, session, form.get('form'))) return fail(foreign)
+  if (session !== undefined && !isFormToken(gateway, session, form.get('form'))) return fail(foreign)
   return ok(form)
 }

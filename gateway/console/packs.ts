@@ -7,19 +7,19 @@ import { packInForce } from '../../standards/jurisdictions/in-force.ts'
 import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { fail, ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { type Law, readLaw } from '../config/transfer-rules.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import { showing } from './forms.ts'
 import { code, field, getForm, type Shown, table, time } from './shown.ts'
 
-export const packsRoute = showing((gate, context, shown) => {
-  const today = gate.house.now().slice(0, 'YYYY-MM-DD'.length)
+export const packsRoute = showing((gateway, context, shown) => {
+  const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)
   const day = context.req.query('on') ?? today
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) {
     return fail({ code: 'bad-request', path: 'on', detail: 'on is a day, such as 2024-03-22.' })
   }
-  const law = lawOf(gate)
+  const law = lawOf(gateway)
   const packs = law?.packs ?? bundled
   const rows = packs.map((pack) => packRow(pack, { packs, city: law?.jurisdiction, at: `${day}T12:00:00Z` }, shown))
   const heads = [
@@ -51,7 +51,7 @@ export const packsRoute = showing((gate, context, shown) => {
 })
 
 /** By the configuration, in which the city may have packs of its own. */
-function lawOf({ config }: Gate): Law | undefined {
+function lawOf({ config }: GatewayContext): Law | undefined {
   const law = readLaw(config.jurisdiction, config.law)
   if (!law.ok) throw new Error('the law was read with the configuration')
   return law.value

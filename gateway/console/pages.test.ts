@@ -218,7 +218,7 @@ describe('/console/sources', () => {
   beforeAll(async () => {
     const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
     const source = { id: 'taxis', adapter: 'jtt-808', options, owner: planted }
-    await city.gate.store.sources.put('city', source, city.now)
+    await city.gateway.store.sources.put('city', source, city.now)
     await city.request('POST', '/v1/sources/taxis/messages', {
       as: `${planted}:vendor`,
       text: '<b>rubbish</b>',
@@ -267,7 +267,11 @@ describe('what is seen is recorded', () => {
   it('as of any request, by the name of its operation', async () => {
     const answer = await city.request('GET', '/console/policies')
     await city.sequence()
-    const [entry] = await city.gate.store.audit.allOfRequest('city', answer.headers.get('citygate-request') ?? '', 10)
+    const [entry] = await city.gateway.store.audit.allOfRequest(
+      'city',
+      answer.headers.get('citygate-request') ?? '',
+      10,
+    )
     expect(JSON.parse(entry?.record ?? '{}')).toMatchObject({ action: 'consolePolicies', decision: 'permitted' })
   })
 })

@@ -10,10 +10,10 @@ import { policyPage } from './policy.ts'
 import { rulesHtml } from './rules.ts'
 import { code, field, further, getForm, link, plainText, table } from './shown.ts'
 
-export const policiesRoute = showing(async (gate, context, shown) => {
+export const policiesRoute = showing(async (gateway, context, shown) => {
   const id = (context.req.query('id') ?? '').trim()
-  if (id !== '') return policyPage(gate, context, shown, id)
-  const page = await policiesFor(gate, context)
+  if (id !== '') return policyPage(gateway, context, shown, id)
+  const page = await policiesFor(gateway, context)
   if (!page.ok) return page
   const { policies, digest } = context.get('view').policy
   const published = page.value.items.map(({ id: name, versions }) => [
@@ -31,7 +31,7 @@ export const policiesRoute = showing(async (gate, context, shown) => {
     <p>${shown.texts.policies.activeDigest}: ${code(digest)}</p>
     ${policies.length === 0 && html`<p class="note">${shown.texts.policies.noneActive}</p>`}
     ${policies.map(({ rules }) => {
-      const isConfigured = gate.rules.configured.includes(rules.uid)
+      const isConfigured = gateway.rules.configured.includes(rules.uid)
       return html`<section>
         <h2>${code(rules.uid)}</h2>
         ${isConfigured && html`<p><small>${shown.texts.policies.configured}</small></p>`}${rulesHtml(rules, shown)}

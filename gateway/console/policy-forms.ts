@@ -36,16 +36,16 @@ function back(context: RouteContext, done: Result<unknown, GatewayProblem>): Res
 }
 
 export const publishRoute: Handler = taking(
-  async (gate, context, form, shown) => {
-    const document = readJsonText(gate, new TextEncoder().encode(form.get('document') ?? ''), 'policy')
+  async (gateway, context, form, shown) => {
+    const document = readJsonText(gateway, new TextEncoder().encode(form.get('document') ?? ''), 'policy')
     if (!document.ok) return ok(draftPage(context, form, shown, wrong(document.problem)))
     if (form.get('do') === 'check') {
-      const checked = publishable(gate, document.value)
+      const checked = publishable(gateway, document.value)
       const said = checked.ok ? { html: documentHtml(document.value, shown) } : wrong(checked.problem)
       return ok(draftPage(context, form, shown, said))
     }
     const mode = form.get('mode') === 'shadow' ? 'shadow' : 'enforce'
-    const done = await publishFor(gate, context, wanted(form), mode, document.value)
+    const done = await publishFor(gateway, context, wanted(form), mode, document.value)
     return done.ok ? back(context, done) : ok(draftPage(context, form, shown, wrong(done.problem)))
   },
   ({ config }) => config.limits.bytes,
@@ -69,21 +69,21 @@ function draftPage(context: RouteContext, form: URLSearchParams, shown: Shown, s
   return { title: `${shown.texts.policies.policy}: ${id}`, body, ...status }
 }
 
-export const rollBackRoute: Handler = taking(async (gate, context, form) => {
+export const rollBackRoute: Handler = taking(async (gateway, context, form) => {
   const number = Number(form.get('version') ?? '')
   if (!Number.isSafeInteger(number))
     return fail({ code: 'bad-request', path: 'version', detail: 'A version is a number.' })
-  return back(context, await rollBackFor(gate, context, wanted(form), number))
+  return back(context, await rollBackFor(gateway, context, wanted(form), number))
 })
 
-export const withdrawRoute: Handler = taking(async (gate, context, form) =>
-  back(context, await withdrawFor(gate, context, wanted(form))),
+export const withdrawRoute: Handler = taking(async (gateway, context, form) =>
+  back(context, await withdrawFor(gateway, context, wanted(form))),
 )
 
-export const approveRoute: Handler = taking(async (gate, context) =>
-  back(context, await decideFor(gate, context, 'approved')),
+export const approveRoute: Handler = taking(async (gateway, context) =>
+  back(context, await decideFor(gateway, context, 'approved')),
 )
 
-export const refuseRoute: Handler = taking(async (gate, context) =>
-  back(context, await decideFor(gate, context, 'refused')),
+export const refuseRoute: Handler = taking(async (gateway, context) =>
+  back(context, await decideFor(gateway, context, 'refused')),
 )

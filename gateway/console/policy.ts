@@ -3,7 +3,7 @@
 
 import { ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
@@ -18,12 +18,12 @@ export const policiesPath = `${consolePath}/policies`
 const versionsShown = 100
 
 export async function policyPage(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   shown: Shown,
   id: string,
 ): Promise<Result<ConsolePage, GatewayProblem>> {
-  const { policies } = gate.store
+  const { policies } = gateway.store
   const tenant = context.get('tenant')
   const policy = await policies.get(tenant, id)
   const versions = policy === undefined ? [] : await policies.versions(tenant, id, versionsShown)

@@ -2,7 +2,7 @@
 
 import type { Principal } from '../principal.ts'
 import { isLoopback } from '../config/config.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
@@ -10,8 +10,8 @@ import { consolePage } from './frame.ts'
 import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
 import { choice, postForm, type Shown, shownOf } from './shown.ts'
 
-export function problemPage(gate: Gate, context: RouteContext, problem: GatewayProblem): Response {
-  const shown = shownOf(gate, context)
+export function problemPage(gateway: GatewayContext, context: RouteContext, problem: GatewayProblem): Response {
+  const shown = shownOf(gateway, context)
   const status = statusOf(problem)
   const headers = problemHeaders(problem, 'text/html')
   headers.delete('cache-control')
@@ -21,8 +21,8 @@ export function problemPage(gate: Gate, context: RouteContext, problem: GatewayP
     return consolePage(context, shown, { title: problemDocument(problem).title, status, headers, body: told(problem) })
   }
   // What is good for nothing is kept no longer.
-  if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gate))
-  const body = html`${problem.error !== undefined && told(problem)}${signInForm(gate, context, shown)}`
+  if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gateway))
+  const body = html`${problem.error !== undefined && told(problem)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
 }
 
@@ -35,11 +35,11 @@ export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'p
   return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${prose(detail)}</span>`
 }
 
-function signInForm(gate: Gate, context: RouteContext, shown: Shown): Html {
-  if (!keepsSessions(gate)) return html`<p class="note wrong">${shown.texts.signIn.needsHttps}</p>`
-  const { tenants } = gate.config
+function signInForm(gateway: GatewayContext, context: RouteContext, shown: Shown): Html {
+  if (!keepsSessions(gateway)) return html`<p class="note wrong">${shown.texts.signIn.needsHttps}</p>`
+  const { tenants } = gateway.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
-  const isDemo = gate.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
+  const isDemo = gateway.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
   const own = postForm(
     shown,
     sessionPath,

@@ -96,5 +96,5 @@ const routes = [
 export const consoleApi: Api = {
   id: 'console',
   routes,
-  problemResponse: (problem, gate, context) => problemPage(gate, context, problem),
+  problemResponse: (problem, gateway, context) => problemPage(gateway, context, problem),
 }

@@ -3,7 +3,7 @@
 
 import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
 import { negotiate } from '../languages/language.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { html, Html, type Part } from '../http/pages/html.ts'
 import { parameterOf, queryOf } from '../http/request/query.ts'
 import type { RouteContext } from '../http/request/request.ts'
@@ -18,7 +18,7 @@ export interface Shown {
   readonly formToken: string | undefined
 }
 
-export function shownOf(gate: Gate, context: RouteContext): Shown {
+export function shownOf(gateway: GatewayContext, context: RouteContext): Shown {
   const chosen = parameterOf(queryOf(context), 'lang')
   const language = negotiate(chosen, context.req.header('accept-language'))
   const session = context.get('session')
@@ -26,7 +26,7 @@ export function shownOf(gate: Gate, context: RouteContext): Shown {
     language,
     texts: consoleTexts[language],
     chosen: chosen === undefined ? undefined : language,
-    formToken: session === undefined ? undefined : formToken(gate, session),
+    formToken: session === undefined ? undefined : formToken(gateway, session),
   }
 }
 

@@ -8,7 +8,7 @@ import { consolePath, endedCookie, sessionCookie } from '../http/session.ts'
 import { address, shownOf } from './shown.ts'
 
 /** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
-export const signInRoute: Handler = async (gate, context) => {
+export const signInRoute: Handler = async (gateway, context) => {
   const session = context.get('session')
   if (session === undefined) {
     return fail({
@@ -17,14 +17,14 @@ export const signInRoute: Handler = async (gate, context) => {
     })
   }
   const { expires } = context.get('principal')
-  const seconds = expires === undefined ? longestSeconds : (expires - Date.parse(gate.house.now())) / 1000
-  const cookie = sessionCookie(gate, session, Math.min(seconds, longestSeconds))
+  const seconds = expires === undefined ? longestSeconds : (expires - Date.parse(gateway.services.now())) / 1000
+  const cookie = sessionCookie(gateway, session, Math.min(seconds, longestSeconds))
   if (cookie === undefined) {
     const detail = 'The token is longer than a browser keeps in a cookie (4096 bytes); ask for one of fewer claims.'
     return fail({ code: 'bad-request', path: 'token', detail })
   }
   const headers = {
-    location: address(shownOf(gate, context), consolePath),
+    location: address(shownOf(gateway, context), consolePath),
     'set-cookie': cookie,
     'cache-control': 'private, no-store',
   }
@@ -34,4 +34,4 @@ export const signInRoute: Handler = async (gate, context) => {
 /** Of a working day, however long the token lives. */
 const longestSeconds = 12 * 3600
 
-export const signOutRoute: Handler = taking((gate) => ok({ path: consolePath, cookie: endedCookie(gate) }))
+export const signOutRoute: Handler = taking((gateway) => ok({ path: consolePath, cookie: endedCookie(gateway) }))

@@ -1,14 +1,13 @@
 // /console/simulate: what the rules would decide for somebody, asked as a form. It is the same function as AuthZEN's
 // (http/management/access.ts), of an entity at rest or of one that has the attributes which are named.
 
-import type { Entity, Property } from '../../standards/hub/entity.ts'
-import { typesOf, valueMember } from '../../standards/hub/entity.ts'
+import { type Entity, type Property, typesOf, valueMember } from '../../standards/hub/entity.ts'
 import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
 import { parseRfc3339 } from '../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { levels, type Principal, roles } from '../principal.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { ActionOnData } from '../policy/policy.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -20,22 +19,22 @@ import { choice, field, getForm, listOf, plainText, type Shown } from './shown.t
 
 type Asked = (name: string) => string
 
-export const simulateRoute = showing(async (gate, context, shown) => {
+export const simulateRoute = showing(async (gateway, context, shown) => {
   const asked: Asked = (name) => (context.req.query(name) ?? '').trim()
-  const form = simulationForm(gate, context, asked, shown)
+  const form = simulationForm(gateway, context, asked, shown)
   const intro = html`<p>
     ${shown.texts.simulate.intro} ${fillIn(shown.texts.simulate.nestedValues, { path: 'speed.owner' })}
   </p>`
   const title = shown.texts.simulate.title
   if (asked('type') === '') return ok({ title, body: html`${intro}${form}` })
-  const question = await questionOf(gate, context, asked)
+  const question = await questionOf(gateway, context, asked)
   if (!question.ok) return question
   const { when, ...of } = question.value
-  const evaluation = await evaluationFor(gate, context, of, { explained: true, when })
+  const evaluation = await evaluationFor(gateway, context, of, { explained: true, when })
   return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
 })
 
-function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: Shown): Html {
+function simulationForm(gateway: GatewayContext, { req }: RouteContext, asked: Asked, shown: Shown): Html {
   const boxes = roles.map((role) => {
     const checked = asked(role) !== '' && html` checked`
     return html`<input type="checkbox" id="${role}" name="${role}" value="1" ${checked} /><label for="${role}"
@@ -65,8 +64,8 @@ function simulationForm(gate: Gate, { req }: RouteContext, asked: Asked, shown: 
         ${field(shown.texts.common.entityType, 'type', asked('type'), html`${plainText} list="types" required`)}
         <datalist id="types">${types}</datalist> ${field(shown.texts.simulate.entityId, 'id', asked('id'), plainText)}
         ${field(shown.texts.simulate.attributes, 'attributes', asked('attributes'), html`${plainText} placeholder="location speed speed.owner"`)}
-        ${field(shown.texts.simulate.requestTime, 'when', asked('when'), html`${plainText} placeholder="${gate.house.now()}"`)}
-        ${field(shown.texts.simulate.observationTime, 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gate.house.now()}"`)}
+        ${field(shown.texts.simulate.requestTime, 'when', asked('when'), html`${plainText} placeholder="${gateway.services.now()}"`)}
+        ${field(shown.texts.simulate.observationTime, 'observedAt', asked('observedAt'), html`${plainText} placeholder="${gateway.services.now()}"`)}
       </div>
       <button>${shown.texts.simulate.run}</button>`,
   )
@@ -80,7 +79,11 @@ interface Question {
   readonly when: string | undefined
 }
 
-async function questionOf(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Question, GatewayProblem>> {
+async function questionOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  asked: Asked,
+): Promise<Result<Question, GatewayProblem>> {
   const when = timeOf(asked, 'when')
   if (!when.ok) return when
   const observedAt = timeOf(asked, 'observedAt')
@@ -106,7 +109,7 @@ async function questionOf(gate: Gate, context: RouteContext, asked: Asked): Prom
     ...(jurisdiction === '' ? {} : { jurisdiction }),
     ...(level === undefined ? {} : { level }),
   }
-  const entity = await entityOf(gate, context, asked, observedAt.value)
+  const entity = await entityOf(gateway, context, asked, observedAt.value)
   return ok({ principal, action, entity, when: when.value })
 }
 
@@ -123,14 +126,14 @@ function timeOf(asked: Asked, name: string): Result<string | undefined, GatewayP
 
 /** The entity at rest where an id is given; else one with the attributes that are named, or all that the type has. */
 async function entityOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   asked: Asked,
   observedAt: string | undefined,
 ): Promise<Entity | undefined> {
   const [id, type] = [asked('id'), asked('type')]
   if (id !== '') {
-    const stored = await gate.store.entities.get(context.get('tenant'), id)
+    const stored = await gateway.store.entities.get(context.get('tenant'), id)
     return stored !== undefined && typesOf(stored.entity).includes(type) ? stored.entity : undefined
   }
   const named = listOf(asked('attributes')).slice(0, mostAttributes)

@@ -16,15 +16,15 @@ import { code, further, link, postForm, type Shown, table, time } from './shown.
 
 const path = `${consolePath}/sources`
 
-export const sourcesRoute = showing(async (gate, context, shown) => {
-  const page = await sourcesFor(gate, context)
+export const sourcesRoute = showing(async (gateway, context, shown) => {
+  const page = await sourcesFor(gateway, context)
   if (!page.ok) return page
   const tenant = context.get('tenant')
-  const health = await gate.store.sources.health(tenant)
+  const health = await gateway.store.sources.health(tenant)
   const rows: (readonly Part[])[] = []
   for (const source of page.value.items) {
-    const waiting = await gate.store.sources.waitingLetters(tenant, source.id)
-    const isRead = codecOf(gate, source).ok
+    const waiting = await gateway.store.sources.waitingLetters(tenant, source.id)
+    const isRead = codecOf(gateway, source).ok
     rows.push(sourceRow(source, { health: health.sources.get(source.id), waiting, isRead }, shown))
   }
   const heads = [
@@ -70,10 +70,10 @@ function sourceRow({ id, adapter, owner }: Source, { health, waiting, isRead }: 
   ]
 }
 
-export const deadLettersRoute = showing(async (gate, context, shown) => {
-  const source = await sourceFor(gate, context)
+export const deadLettersRoute = showing(async (gateway, context, shown) => {
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const page = await lettersFor(gate, context, source.value)
+  const page = await lettersFor(gateway, context, source.value)
   if (!page.ok) return page
   const { id } = source.value
   const here = `${path}/${id}/dead-letters`
@@ -114,7 +114,7 @@ function letterRow(
   ]
 }
 
-export const replayRoute = taking(async (gate, context) => {
-  const replayed = await replayFor(gate, context)
+export const replayRoute = taking(async (gateway, context) => {
+  const replayed = await replayFor(gateway, context)
   return replayed.ok ? ok({ path: `${path}/${context.req.param('id') ?? ''}/dead-letters` }) : replayed
 })

@@ -5,7 +5,7 @@ import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './route-table.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
 import { StoreFull, StoreLocked, StoreUnavailable } from '../store/drivers/sql.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -18,27 +18,27 @@ import { beginElsewhere, offloadedBySize } from './offloaded.ts'
 import { named } from './request/request-name.ts'
 import type { Variables } from './request/request.ts'
 
-export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
+export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {
   // The one of Hono's routers that takes these routes; the default would try others first at each start.
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
   const answerAt: AnswerAt = (context, problem) =>
-    (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gate, context)
-  app.use(logged(gate), ...guarded(gate))
+    (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
+  app.use(logged(gateway), ...guarded(gateway))
   app.use('/access/v1/*', named)
-  for (const api of apis) mountPublic(app, api, gate)
+  for (const api of apis) mountPublic(app, api, gateway)
   // From here on nothing answers that has not passed it, whatever a path is taken for.
-  app.use(authenticated(gate, answerAt), limited(gate, answerAt), offloadedBySize(gate, answerAt))
+  app.use(authenticated(gateway, answerAt), limited(gateway, answerAt), offloadedBySize(gateway, answerAt))
   app.use('/audit/tile/entries/*', compressed)
-  for (const api of apis) mountClosed(app, api, gate)
+  for (const api of apis) mountClosed(app, api, gateway)
   app.notFound((context) =>
     answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
   )
   app.onError((error, context) => {
     const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
-    if (error instanceof TooMuchHere) return beginElsewhere(gate, context, answerAt)
+    if (error instanceof TooMuchHere) return beginElsewhere(gateway, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
     if (error instanceof StoreUnavailable)
-      gate.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
+      gateway.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
     if (error instanceof StoreFull)
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
     if (error instanceof StoreLocked) {
@@ -46,7 +46,7 @@ export function createApp(gate: Gate): HonoBase<{ Variables: Variables }> {
         'Another process has locked the store of the gateway, such as a backup or a migration; try again soon.'
       return answer({ code: 'busy', detail })
     }
-    gate.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
+    gateway.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({
       code: 'internal',
       detail: 'The gateway failed; its log has the request id of this answer.',

@@ -2,9 +2,9 @@
 // before it leaves: the policy that it names, the group that it would have to be of, its signature; or the refusal, where
 // something of it could not be done.
 
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { wantedSignature } from '../auth/proof/message-signature.ts'
-import type { Answering, Unable } from '../pipeline/access/response-obligations.ts'
+import type { ResponseObligations, Unable } from '../pipeline/access/response-obligations.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { policyLinks } from './obligations.ts'
 import type { RouteContext } from './request/request.ts'
@@ -16,7 +16,7 @@ const reasons: Readonly<Record<Unable, string>> = {
 }
 
 /** Why something was hidden that the client would see otherwise. */
-function refusalOf({ wanted, failed }: Answering): GatewayProblem | undefined {
+function refusalOf({ wanted, failed }: ResponseObligations): GatewayProblem | undefined {
   if (wanted !== undefined) {
     const detail = `The rules ask for the assurance level ${wanted} here.`
     const problem = {
@@ -31,8 +31,8 @@ function refusalOf({ wanted, failed }: Answering): GatewayProblem | undefined {
 }
 
 /** @param refuse writes a problem in the form of the route's standard */
-export async function carryOut(
-  gate: Gate,
+export async function applyObligations(
+  gateway: GatewayContext,
   context: RouteContext,
   response: Response,
   refuse: (problem: GatewayProblem) => Response,
@@ -47,15 +47,15 @@ export async function carryOut(
   const fields = new Headers(answer.headers)
   if (k !== undefined) fields.set('citygate-suppressed', `k=${k}`)
   if (!answer.ok) return withFields(answer, fields)
-  for (const link of await policyLinks(gate, context.get('tenant'), answering)) fields.append('link', link)
-  return answering.asked.sign === true ? signed(gate, answer, fields) : withFields(answer, fields)
+  for (const link of await policyLinks(gateway, context.get('tenant'), answering)) fields.append('link', link)
+  return answering.asked.sign === true ? signed(gateway, answer, fields) : withFields(answer, fields)
 }
 
 function withFields(answer: Response, headers: Headers): Response {
   return new Response(answer.body, { status: answer.status, headers })
 }
 
-async function signed({ signAnswer }: Gate, answer: Response, headers: Headers): Promise<Response> {
+async function signed({ signAnswer }: GatewayContext, answer: Response, headers: Headers): Promise<Response> {
   const body = new Uint8Array(await answer.arrayBuffer())
   const contentType = headers.get('content-type') ?? undefined
   const fields = await signAnswer?.({ status: answer.status, contentType, body })

@@ -2,11 +2,11 @@
 // (`recording`, pipeline/ingest/ingest.ts, http/apis/change.ts); everything else, every refusal, and what is answered to a change, here.
 
 import type { DecisionFacts } from '../audit/record.ts'
-import type { Gate } from '../pipeline/context.ts'
-import { carryOut } from './apply-obligations.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
+import { applyObligations } from './apply-obligations.ts'
 import { noticesOf } from './obligations.ts'
 import { countedWith, thresholdReached } from '../policy/transfer/count.ts'
-import type { View } from '../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Notice } from '../store/outbox/notices.ts'
 import { targetOf } from './request/request-facts.ts'
@@ -25,7 +25,7 @@ type FromRequest = 'time' | 'tenant' | 'requestId' | 'principal' | 'policy' | 'i
  * @param facts with the policy where the answer goes on longer than the rules of its begin
  */
 export function recordOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   facts: Omit<DecisionFacts, FromRequest> & Partial<Pick<DecisionFacts, 'policy'>>,
 ): string | undefined {
@@ -34,7 +34,7 @@ export function recordOf(
     policy: view.policy,
     ...usedBy(view),
     ...facts,
-    time: gate.house.now(),
+    time: gateway.services.now(),
     tenant: context.get('tenant'),
     requestId: context.get('requestId'),
     principal: context.get('principal'),
@@ -43,7 +43,7 @@ export function recordOf(
 }
 
 /** The packs and grants that had a part in what was seen, what is tried would have had, and what was asked of the answer. */
-export function usedBy(view: View): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
+export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
   const { transfer, lift, trial, answering } = view
   const packs = transfer?.packs ?? {}
   const grants = [...(lift?.used ?? [])].toSorted()
@@ -61,27 +61,27 @@ export function usedBy(view: View): Pick<DecisionFacts, 'packs' | 'grants' | 'sh
  * The writes of what clients register, each stored with the record of this request or not at all.
  * @param facts what it shall say beside what was done
  */
-export function recording(gate: Gate, context: RouteContext, facts: AuditFacts = {}): Recording {
-  const text = recordOf(gate, context, { ...facts, operation: context.get('operation'), outcome: 'permitted' })
-  if (text === undefined) return gate.store
+export function recording(gateway: GatewayContext, context: RouteContext, facts: AuditFacts = {}): Recording {
+  const text = recordOf(gateway, context, { ...facts, operation: context.get('operation'), outcome: 'permitted' })
+  if (text === undefined) return gateway.store
   const stored = (): void => context.set('recorded', 'change')
-  return gate.store.recording({ tenant: context.get('tenant'), record: text, stored })
+  return gateway.store.recording({ tenant: context.get('tenant'), record: text, stored })
 }
 
 type Recording = Pick<
-  ReturnType<Gate['store']['recording']>,
+  ReturnType<GatewayContext['store']['recording']>,
   'sources' | 'clients' | 'policies' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery' | 'notices'
 >
 
 /** Notices are stored with the record of what they are of. */
-function noticing({ store }: Gate, tenant: string, text: string | undefined): Pick<Recording, 'notices'> {
+function noticing({ store }: GatewayContext, tenant: string, text: string | undefined): Pick<Recording, 'notices'> {
   return text === undefined ? store : store.recording({ tenant, record: text, stored: () => undefined })
 }
 
-function noticesOfRequest(gate: Gate, context: RouteContext, operation: string): readonly Notice[] {
+function noticesOfRequest(gateway: GatewayContext, context: RouteContext, operation: string): readonly Notice[] {
   const { answering, policy } = context.get('view')
   const [tenant, requestId] = [context.get('tenant'), context.get('requestId')]
-  return answering === undefined ? [] : noticesOf(gate, answering, { tenant, requestId, operation, policy })
+  return answering === undefined ? [] : noticesOf(gateway, answering, { tenant, requestId, operation, policy })
 }
 
 /** What has no content (RFC 9110 section 6.4.1), and what has no end before the client goes. */
@@ -95,22 +95,22 @@ function hasContent({ status, headers }: Response): boolean {
  * @returns the answer, whose content was read for its digest
  */
 export async function record(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   given: Response,
   refuse: (problem: GatewayProblem) => Response,
 ): Promise<Response> {
-  const response = await carryOut(gate, context, given, refuse)
+  const response = await applyObligations(gateway, context, given, refuse)
   const { status } = response
   const stored = context.get('recorded')
   // A message that was refused is recorded with its dead letter.
   const recorded = status < 400 || stored === 'all' ? stored : undefined
   const transfer = status < 400 && recorded === undefined ? context.get('view').transfer : undefined
   const isCounted = transfer !== undefined && transfer.countings.length > 0
-  const notices = status < 400 ? noticesOfRequest(gate, context, operation) : []
+  const notices = status < 400 ? noticesOfRequest(gateway, context, operation) : []
   if ((context.get('recorder') === undefined && !isCounted) || recorded === 'all') {
-    if (notices.length > 0) await gate.store.notices.add(notices)
+    if (notices.length > 0) await gateway.store.notices.add(notices)
     return response
   }
   const isKnown = response === context.get('complete')
@@ -119,19 +119,19 @@ export async function record(
   // The change is recorded; what the answer tells beside that it was made is another record.
   if (recorded === undefined || (output !== undefined && output.length > 0)) {
     const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
-    const text = recordOf(gate, context, output === undefined ? facts : { ...facts, output })
+    const text = recordOf(gateway, context, output === undefined ? facts : { ...facts, output })
     if (isCounted) {
-      if (!(await countedWith(gate, context.get('tenant'), transfer, text))) {
+      if (!(await countedWith(gateway, context.get('tenant'), transfer, text))) {
         context.set('facts', {})
-        return record(gate, context, operation, refuse(thresholdReached), refuse)
+        return record(gateway, context, operation, refuse(thresholdReached), refuse)
       }
-      if (notices.length > 0) await gate.store.notices.add(notices)
-    } else if (notices.length > 0) await noticing(gate, context.get('tenant'), text).notices.add(notices)
+      if (notices.length > 0) await gateway.store.notices.add(notices)
+    } else if (notices.length > 0) await noticing(gateway, context.get('tenant'), text).notices.add(notices)
     else if (text !== undefined) {
-      const appended = gate.store.audit.append(context.get('tenant'), text)
-      if (operation === 'metrics') await recordedIfPossible(gate, context, operation, appended)
+      const appended = gateway.store.audit.append(context.get('tenant'), text)
+      if (operation === 'metrics') await recordedIfPossible(gateway, context, operation, appended)
       else await appended
     }
-  } else if (notices.length > 0) await gate.store.notices.add(notices)
+  } else if (notices.length > 0) await gateway.store.notices.add(notices)
   return read === undefined ? response : new Response(read, { status, headers: response.headers })
 }

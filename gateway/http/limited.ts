@@ -2,14 +2,14 @@
 // 4), and in every answer what is left.
 
 import type { MiddlewareHandler } from 'hono'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { policyField, standingField } from '../rate-limit/headers.ts'
 import type { Budget, Limiter, Standing } from '../rate-limit/limiter.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { AnswerAt } from './middleware.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 
-export function limited({ limiters }: Gate, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
+export function limited({ limiters }: GatewayContext, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
   return async (context, next) => {
     // An open route has no client.
     const principal = context.get('principal') as Variables['principal'] | undefined
@@ -25,7 +25,7 @@ export function limited({ limiters }: Gate, answerAt: AnswerAt): MiddlewareHandl
  * @returns the problem where a budget has not so much left
  */
 export async function charge(
-  { limiters }: Pick<Gate, 'limiters'>,
+  { limiters }: Pick<GatewayContext, 'limiters'>,
   context: RouteContext,
   units: number,
 ): Promise<GatewayProblem | undefined> {

@@ -3,14 +3,14 @@
 
 import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { proofAlgorithms } from '../auth/proof/dpop.ts'
 import { metadataPath } from '../auth/token/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
 import { consoleFacts, isOfConsole } from './session.ts'
 import { notedIn } from '../pipeline/offload.ts'
-import { Answering } from '../pipeline/access/response-obligations.ts'
-import { openRequestView, type View } from '../pipeline/access/access-scope.ts'
+import { ResponseObligations } from '../pipeline/access/response-obligations.ts'
+import { openRequestScope, type AccessScope } from '../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { abilityOf } from './obligations.ts'
 import { ContextFacts } from './request/request-facts.ts'
@@ -60,15 +60,15 @@ function traceOf(context: Context): Trace {
 /** The expression behind a parameter, `:path{.+}`, which says something to the router alone. */
 const routerSyntax = /\{[^}]*\}/g
 
-export function logged(gate: Gate): Middleware {
+export function logged(gateway: GatewayContext): Middleware {
   return async (context, next) => {
     const start = performance.now()
     const noted = notedIn(context.env)
     const trace = noted ?? traceOf(context)
     context.set('requestId', trace.requestId)
-    await gate.telemetry.span('request', next)
+    await gateway.telemetry.span('request', next)
     complete(context)
-    const view: View | undefined = context.get('view')
+    const view: AccessScope | undefined = context.get('view')
     const elsewhere = context.get('ranElsewhere')
     const { route, shadow = view?.trial?.counts } = elsewhere ?? {
       route: context.req.routePath.replaceAll(routerSyntax, ''),
@@ -81,12 +81,12 @@ export function logged(gate: Gate): Middleware {
     }
     const { status } = context.res
     const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
-    gate.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
+    gateway.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
       method,
       route,
       String(status),
     ])
-    gate.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
+    gateway.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
   }
 }
 
@@ -97,8 +97,8 @@ export function logged(gate: Gate): Middleware {
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** CORS, off where no origin is allowed. */
-export function guarded(gate: Gate): readonly Middleware[] {
-  const origins = [...gate.config.cors.origins]
+export function guarded(gateway: GatewayContext): readonly Middleware[] {
+  const origins = [...gateway.config.cors.origins]
   if (origins.length === 0) return []
   const allow = cors({
     origin: origins,
@@ -125,8 +125,8 @@ export function guarded(gate: Gate): readonly Middleware[] {
 export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
 
 /** Stands before every route but the open ones, so that none of them answers without having passed it. */
-export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
-  const metadata = `resource_metadata="${gate.config.publicUrl}${metadataPath}"`
+export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Middleware {
+  const metadata = `resource_metadata="${gateway.config.publicUrl}${metadataPath}"`
   const proofs = `DPoP realm="citygate", algs="${proofAlgorithms.join(' ')}"`
 
   /** Completes what a problem says of credentials by what is the same for all: RFC 9728 section 5.1, RFC 9449 section 7.1. */
@@ -141,23 +141,23 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     return response
   }
 
-  const ability = abilityOf(gate)
+  const ability = abilityOf(gateway)
 
   return async (context, next) => {
     // What a path takes is no secret, and a browser asks before it has a token (Fetch standard, section 3.3.5).
     if (context.req.method === 'OPTIONS') return next()
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
-    const request = isOfConsole(path) ? await consoleFacts(gate, context) : new ContextFacts(gate, context)
-    const principal = await gate.telemetry.span('authenticate', () => gate.authenticate(request))
-    const { tenants } = gate.config
+    const request = isOfConsole(path) ? await consoleFacts(gateway, context) : new ContextFacts(gateway, context)
+    const principal = await gateway.telemetry.span('authenticate', () => gateway.authenticate(request))
+    const { tenants } = gateway.config
     const named = tenantNamed(request)
     const refuse = async (problem: GatewayProblem, known: Partial<Pick<Variables, 'principal'>>): Promise<Response> => {
       const [requestId, input] = [context.get('requestId'), request.target]
       // In the log of the tenant that was asked for, where there is one.
       const tenant = tenants.find((one) => one === named) ?? tenants[0]
-      const recording = gate.refusals.record({ tenant, requestId, problem, input, ...known })
-      await recordedIfPossible(gate, context, 'authenticate', recording)
+      const recording = gateway.refusals.record({ tenant, requestId, problem, input, ...known })
+      await recordedIfPossible(gateway, context, 'authenticate', recording)
       return answerAt(context, problem)
     }
     if (!principal.ok) return challenge(await refuse(principal.problem, {}), isOfMessages)
@@ -165,10 +165,10 @@ export function authenticated(gate: Gate, answerAt: AnswerAt): Middleware {
     if (!tenant.ok) return refuse(tenant.problem, { principal: principal.value })
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
-    const recorder = await gate.audit(tenant.value)
+    const recorder = await gateway.audit(tenant.value)
     context.set('recorder', recorder)
-    const view = await openRequestView(gate, tenant.value, principal.value, recorder !== undefined)
-    context.set('view', { ...view, answering: new Answering(principal.value, ability) })
+    const view = await openRequestScope(gateway, tenant.value, principal.value, recorder !== undefined)
+    context.set('view', { ...view, answering: new ResponseObligations(principal.value, ability) })
     await next()
     const ranHere = context.get('ranElsewhere') === undefined
     if (ranHere && (context.res.status === 403 || context.res.status === 401)) challenge(context.res, isOfMessages)

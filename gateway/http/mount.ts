@@ -1,13 +1,13 @@
 // Mounts the routes of an API: the scope, the query parameters, the handler, and the audit record before the answer leaves.
 
 import type { HonoBase } from 'hono/hono-base'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from './decision.ts'
 import { queryOf } from './request/query.ts'
 import { refusedRole, type RouteContext, type Variables } from './request/request.ts'
 import type { Api, Route } from './route.ts'
-import { gateSeenBy } from './scoped-context.ts'
+import { scopedTo } from './scoped-context.ts'
 import { withWarnings } from './warnings.ts'
 
 type App = HonoBase<{ Variables: Variables }>
@@ -38,36 +38,38 @@ function pathsOf({ isStandard }: Api, path: string): string[] {
 }
 
 /** Routes that answer without a token: nothing is asked of the request, and nothing is recorded. */
-export function mountPublic(app: App, api: Api, gate: Gate): void {
+export function mountPublic(app: App, api: Api, gateway: GatewayContext): void {
   const open = api.routes.filter(({ scopes }) => scopes === 'public')
   for (const { method, path, handler } of open) {
     app.on(method.toUpperCase(), path, async (context) => {
-      const answer = await handler(gate, context)
-      return answer.ok ? answer.value : api.problemResponse(answer.problem, gate, context)
+      const answer = await handler(gateway, context)
+      return answer.ok ? answer.value : api.problemResponse(answer.problem, gateway, context)
     })
   }
-  refuseOtherMethods(app, api, gate, open)
+  refuseOtherMethods(app, api, gateway, open)
 }
 
 /** Routes behind a token. */
-export function mountClosed(app: App, api: Api, gate: Gate): void {
+export function mountClosed(app: App, api: Api, gateway: GatewayContext): void {
   const closed = api.routes.filter(({ scopes }) => scopes !== 'public')
-  for (const route of closed) app.on(route.method.toUpperCase(), pathsOf(api, route.path), answering(api, route, gate))
-  refuseOtherMethods(app, api, gate, closed)
+  for (const route of closed)
+    app.on(route.method.toUpperCase(), pathsOf(api, route.path), answering(api, route, gateway))
+  refuseOtherMethods(app, api, gateway, closed)
 }
 
-function answering(api: Api, route: Route, gate: Gate): (context: RouteContext) => Promise<Response> {
+function answering(api: Api, route: Route, gateway: GatewayContext): (context: RouteContext) => Promise<Response> {
   const { operationId, recordedAs: operation = operationId, handler } = route
   const scopes = route.scopes === 'public' ? [] : route.scopes
   const check = parameterCheck(route)
   return async (context) => {
     context.set('operation', operation)
-    const refuse = (problem: GatewayProblem): Response => api.problemResponse(problem, gate, context)
+    const refuse = (problem: GatewayProblem): Response => api.problemResponse(problem, gateway, context)
     const refused = refusedRole(context, scopes) ?? check(context)
-    if (refused !== undefined) return record(gate, context, operation, completed(api, context, refuse(refused)), refuse)
-    const answer = await handler(api.isStandard === true ? gateSeenBy(gate, context.get('view')) : gate, context)
+    if (refused !== undefined)
+      return record(gateway, context, operation, completed(api, context, refuse(refused)), refuse)
+    const answer = await handler(api.isStandard === true ? scopedTo(gateway, context.get('view')) : gateway, context)
     const response = answer.ok ? answer.value : refuse(answer.problem)
-    return record(gate, context, operation, completed(api, context, response), refuse)
+    return record(gateway, context, operation, completed(api, context, response), refuse)
   }
 }
 
@@ -80,7 +82,7 @@ function completed(api: Api, context: RouteContext, answer: Response): Response 
 }
 
 /** The path is there, but not for this method (RFC 9110 section 15.5.6); OPTIONS says for which (section 9.3.7). */
-function refuseOtherMethods(app: App, api: Api, gate: Gate, routes: readonly Route[]): void {
+function refuseOtherMethods(app: App, api: Api, gateway: GatewayContext, routes: readonly Route[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const available = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
     const detail = 'The path takes other methods; the header Allow lists them.'
@@ -89,7 +91,7 @@ function refuseOtherMethods(app: App, api: Api, gate: Gate, routes: readonly Rou
         app.options(address, () => new Response(null, { status: 204, headers: optionsOf(api, available) }))
       }
       app.all(address, (context) =>
-        api.problemResponse({ code: 'method-not-allowed', detail, available }, gate, context),
+        api.problemResponse({ code: 'method-not-allowed', detail, available }, gateway, context),
       )
     }
   }

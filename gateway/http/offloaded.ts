@@ -2,7 +2,7 @@
 // and run in a worker thread, so that no request holds up the others; where there are no threads they are refused.
 
 import type { MiddlewareHandler } from 'hono'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { weigh } from './weigh.ts'
 import { readContent } from '../pipeline/receive.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -29,17 +29,20 @@ function tooLargeHere(maximum: number): GatewayProblem {
   return { code: 'limit-exceeded', limit: 'inlineMembers', maximum, detail }
 }
 
-export function offloadedBySize(gate: Gate, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
-  const { offload, config } = gate
+export function offloadedBySize(
+  gateway: GatewayContext,
+  answerAt: AnswerAt,
+): MiddlewareHandler<{ Variables: Variables }> {
+  const { offload, config } = gateway
   const { limits } = config
   return async (context, next) => {
     if (offload === 'inline') return next()
     const here = (): Promise<void> => (offload === undefined || isStream(context) ? next() : offload.here(next))
     if (isSmall(context)) return here()
-    const content = await readContent(context.req.raw, context.env, gate.readBody, limits)
+    const content = await readContent(context.req.raw, context.env, gateway.readBody, limits)
     // Its route says why.
     if (!content.ok) return here()
-    const spent = await charge(gate, context, Math.floor(content.value.length / smallBytes))
+    const spent = await charge(gateway, context, Math.floor(content.value.length / smallBytes))
     if (spent !== undefined) return answerAt(context, spent)
     const weight = weigh(content.value, context.req.header('content-type') ?? '', limits.inlineMembers)
     if (weight <= limits.inlineMembers) return here()
@@ -55,8 +58,12 @@ function isStream({ req }: RouteContext): boolean {
 }
 
 /** A request that has read more than is worked on here, and written nothing. */
-export async function beginElsewhere(gate: Gate, context: RouteContext, answerAt: AnswerAt): Promise<Response> {
-  const { offload, config, readBody } = gate
+export async function beginElsewhere(
+  gateway: GatewayContext,
+  context: RouteContext,
+  answerAt: AnswerAt,
+): Promise<Response> {
+  const { offload, config, readBody } = gateway
   if (offload === undefined || offload === 'inline') throw new Error('only what is metered is begun elsewhere')
   const { req, env } = context
   const hasContent = methodsWithContent.has(req.method)

@@ -2,7 +2,7 @@
 // added to a Response later costs as much as the rest of the answer.
 
 import { shadowHeader } from '../pipeline/access/shadow.ts'
-import type { View } from '../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../pipeline/access/access-scope.ts'
 import type { RouteContext } from './request/request.ts'
 
 function standingHeaders(context: RouteContext): Readonly<Record<string, string>> {
@@ -17,7 +17,7 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
 
 /** Open routes have no view. */
 function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
-  const view: View | undefined = context.get('view')
+  const view: AccessScope | undefined = context.get('view')
   const told = view?.trial?.told
   return told === undefined ? {} : { 'citygate-shadow': shadowHeader(told) }
 }

@@ -3,14 +3,14 @@
 
 import type { Loss } from '../../adapters/adapter.ts'
 import type { Role } from '../principal.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
 import type { RouteContext } from './request/request.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-export type Handler = (gate: Gate, context: RouteContext) => Promise<Result<Response, GatewayProblem>>
+export type Handler = (gateway: GatewayContext, context: RouteContext) => Promise<Result<Response, GatewayProblem>>
 
 export interface Route {
   readonly method: Method
@@ -34,7 +34,7 @@ export interface Api {
   readonly id: string
   readonly routes: readonly Route[]
   /** A problem as the API's standard writes it. */
-  problemResponse(problem: GatewayProblem, gate: Gate, context: RouteContext): Response
+  problemResponse(problem: GatewayProblem, gateway: GatewayContext, context: RouteContext): Response
   /**
    * A standard API over the store: its paths may end in a slash, OPTIONS answers what a path takes, and who is shown pseudonyms
    * reads and writes entities by them.

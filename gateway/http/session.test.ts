@@ -311,14 +311,14 @@ describe('over plain http', () => {
 
 describe('the demo city', () => {
   it('gives an officer’s token to its own page on this machine, and to nobody else', async () => {
-    const { gate } = await testCity({ config: { publicUrl: 'http://localhost:8787' } })
+    const { gateway } = await testCity({ config: { publicUrl: 'http://localhost:8787' } })
     const localIssuer = await createLocalIssuer('http://localhost:8787')
     const asked: string[] = []
-    const authenticate: typeof gate.authenticate = async (request) => {
+    const authenticate: typeof gateway.authenticate = async (request) => {
       asked.push(request.header('authorization') ?? '')
       return { ok: false, problem: { code: 'unauthenticated', detail: 'Nobody is let in here.' } }
     }
-    const demo = createApp({ ...gate, localIssuer, authenticate })
+    const demo = createApp({ ...gateway, localIssuer, authenticate })
     const form = { demo: '1' }
     await post('http://localhost:8787/console/session', { form }, demo)
     await post('http://rebound.example:8787/console/session', { form }, demo)

@@ -3,7 +3,7 @@
 
 import { isSameDigest } from '../auth/api-key.ts'
 import { isLoopback } from '../config/config.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { portableHashing } from '../hashing.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext } from './request/request.ts'
@@ -22,7 +22,7 @@ export function isOfConsole(path: string): boolean {
 }
 
 /** Over plain http a token could be read on its way, but for that within the machine. */
-export function keepsSessions({ config }: Pick<Gate, 'config'>): boolean {
+export function keepsSessions({ config }: Pick<GatewayContext, 'config'>): boolean {
   return config.publicUrl.startsWith('https:') || isLoopback(new URL(config.publicUrl).hostname)
 }
 
@@ -30,7 +30,7 @@ export function keepsSessions({ config }: Pick<Gate, 'config'>): boolean {
  * On loopback a browser may keep no cookie that is Secure, and the prefix asks for that: the name is the plain one. Another
  * server of this machine could set it, and gain nothing, since it holds a token of its own then.
  */
-function cookieOf({ config }: Pick<Gate, 'config'>): { readonly name: string; readonly attributes: string } {
+function cookieOf({ config }: Pick<GatewayContext, 'config'>): { readonly name: string; readonly attributes: string } {
   return config.publicUrl.startsWith('https:')
     ? { name: '__Host-citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict; Secure' }
     : { name: 'citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
@@ -40,15 +40,19 @@ function cookieOf({ config }: Pick<Gate, 'config'>): { readonly name: string; re
 const longestCookie = 4096
 
 /** @returns undefined where no browser would keep it */
-export function sessionCookie(gate: Gate, { token, tenant = '' }: Session, seconds: number): string | undefined {
-  const { name, attributes } = cookieOf(gate)
+export function sessionCookie(
+  gateway: GatewayContext,
+  { token, tenant = '' }: Session,
+  seconds: number,
+): string | undefined {
+  const { name, attributes } = cookieOf(gateway)
   const value = `${tenant}:${token}`
   if (name.length + value.length > longestCookie) return undefined
   return `${name}=${value}; ${attributes}; Max-Age=${Math.max(0, Math.floor(seconds))}`
 }
 
-export function endedCookie(gate: Pick<Gate, 'config'>): string {
-  const { name, attributes } = cookieOf(gate)
+export function endedCookie(gateway: Pick<GatewayContext, 'config'>): string {
+  const { name, attributes } = cookieOf(gateway)
   return `${name}=; ${attributes}; Max-Age=0`
 }
 
@@ -61,8 +65,8 @@ function readSession(text: string): Session | undefined {
   return tenant === undefined || tenant === '' ? { token } : { token, tenant }
 }
 
-function cookieSession(gate: Gate, context: RouteContext): Session | undefined {
-  const { name } = cookieOf(gate)
+function cookieSession(gateway: GatewayContext, context: RouteContext): Session | undefined {
+  const { name } = cookieOf(gateway)
   for (const pair of (context.req.header('cookie') ?? '').split(';')) {
     const end = pair.indexOf('=')
     if (pair.slice(0, end).trim() === name) return readSession(pair.slice(end + 1).trim())
@@ -78,13 +82,17 @@ const demoSeconds = 3600
  * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
  * machine alone: a page under another name (DNS rebinding) gets none, nor does a form of another site.
  */
-async function signingIn(gate: Gate, context: RouteContext, facts: ContextFacts): Promise<Session | undefined> {
+async function signingIn(
+  gateway: GatewayContext,
+  context: RouteContext,
+  facts: ContextFacts,
+): Promise<Session | undefined> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== formType || !isOwnPage(gate, context)) return undefined
+  if (type !== formType || !isOwnPage(gateway, context)) return undefined
   const content = await facts.content()
   if (!content.ok || content.value.length > longestForm) return undefined
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
-  const { localIssuer } = gate
+  const { localIssuer } = gateway
   if (form.has('demo')) {
     if (localIssuer === undefined || !isLoopback(new URL(context.req.url).hostname)) return undefined
     return { token: await localIssuer.token('demo-officer', ['officer'], demoSeconds) }
@@ -97,27 +105,31 @@ async function signingIn(gate: Gate, context: RouteContext, facts: ContextFacts)
  * Whether a form was sent by a page of this gateway: by the word of the browser (Fetch Metadata), or of an older one by its
  * Origin (RFC 6454). A client that says neither is no browser, and has the JSON routes.
  */
-export function isOwnPage({ config }: Pick<Gate, 'config'>, context: RouteContext): boolean {
+export function isOwnPage({ config }: Pick<GatewayContext, 'config'>, context: RouteContext): boolean {
   const site = context.req.header('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin'
   return context.req.header('origin') === new URL(config.publicUrl).origin
 }
 
 /** What a form of this session holds, and no other site can know. */
-export function formToken({ house }: Pick<Gate, 'house'>, { token }: Session): string {
-  return portableHashing.keyed(new TextEncoder().encode(house.idKey))('console form\n', token)
+export function formToken({ services }: Pick<GatewayContext, 'services'>, { token }: Session): string {
+  return portableHashing.keyed(new TextEncoder().encode(services.idKey))('console form\n', token)
 }
 
-export function isFormToken(gate: Pick<Gate, 'house'>, session: Session, given: string | null): boolean {
-  return given !== null && isSameDigest(given, formToken(gate, session))
+export function isFormToken(
+  gateway: Pick<GatewayContext, 'services'>,
+  session: Session,
+  given: string | null,
+): boolean {
+  return given !== null && isSameDigest(given, formToken(gateway, session))
 }
 
 /** A request whose credential is that of the session. */
 class SessionFacts extends ContextFacts {
   readonly #session: Session
 
-  constructor(gate: Gate, context: RouteContext, session: Session) {
-    super(gate, context)
+  constructor(gateway: GatewayContext, context: RouteContext, session: Session) {
+    super(gateway, context)
     this.#session = session
   }
 
@@ -128,14 +140,14 @@ class SessionFacts extends ContextFacts {
 }
 
 /** The request as authentication sees it. A client that shows a credential in a header has no session. */
-export async function consoleFacts(gate: Gate, context: RouteContext): Promise<ContextFacts> {
-  const facts = new ContextFacts(gate, context)
+export async function consoleFacts(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> {
+  const facts = new ContextFacts(gateway, context)
   const { method, path } = context.req
   const showsCredential = facts.header('authorization') !== undefined || facts.header('x-api-key') !== undefined
-  if (showsCredential || !keepsSessions(gate)) return facts
+  if (showsCredential || !keepsSessions(gateway)) return facts
   const isSigningIn = method === 'POST' && path === sessionPath
-  const session = isSigningIn ? await signingIn(gate, context, facts) : cookieSession(gate, context)
+  const session = isSigningIn ? await signingIn(gateway, context, facts) : cookieSession(gateway, context)
   if (session === undefined) return facts
   context.set('session', session)
-  return new SessionFacts(gate, context, session)
+  return new SessionFacts(gateway, context, session)
 }

@@ -1,13 +1,13 @@
 // What is answered although the store cannot keep its record: a refusal, and the metrics, which an operator needs just then. Both hold
 // nothing of the city's. The log line stands for the record.
 
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import { StoreUnavailable } from '../store/drivers/sql.ts'
 import type { RouteContext } from './request/request.ts'
 
 /** @param recording stores a record */
 export async function recordedIfPossible(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   recording: Promise<void>,
@@ -17,6 +17,6 @@ export async function recordedIfPossible(
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
     const requestId = context.get('requestId')
-    gate.log({ level: 'error', event: 'unrecorded', requestId, operation, error: error.name })
+    gateway.log({ level: 'error', event: 'unrecorded', requestId, operation, error: error.name })
   }
 }

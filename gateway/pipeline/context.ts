@@ -4,14 +4,14 @@ import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Refusals } from '../audit/refusals.ts'
-import type { Circumstances } from '../policy/decision-context/circumstances.ts'
+import type { DecisionContexts } from '../policy/decision-context/circumstances.ts'
 import type { Config } from '../config/config.ts'
 import type { Rules } from '../policy/rules.ts'
 import type { GuardedFetch } from '../http-client/outgoing.ts'
 import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import type { Offload } from './offload.ts'
-import type { House } from './services.ts'
+import type { Services } from './services.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../store/drivers/open-api.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -24,7 +24,7 @@ import type { Result } from '../../standards/result.ts'
 
 /** One subscription of a tenant. */
 export interface Subscribed {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly tenant: string
   readonly compiled: CompiledSubscription
 }
@@ -42,11 +42,11 @@ export interface NotificationWriter {
   readonly preparePeriodic: (subscribed: Subscribed) => Promise<PreparedResult>
 }
 
-export interface Gate {
+export interface GatewayContext {
   readonly config: Config
   /** UTC, RFC 3339: when this process, or this isolate, began to serve. */
   readonly startedAt: string
-  readonly house: House
+  readonly services: Services
   readonly store: Store
   readonly authenticate: Authenticate
   /** After a change of what is registered of clients: what is remembered of them is no longer true. */
@@ -55,7 +55,7 @@ export interface Gate {
   /** What may be seen and changed, by tenant. */
   readonly rules: Rules
   /** What decisions depend on beside: the law, consents, what is granted in an emergency. */
-  readonly circumstances: Circumstances
+  readonly circumstances: DecisionContexts
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry

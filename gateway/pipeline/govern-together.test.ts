@@ -9,9 +9,9 @@ import type { Policy } from '../policy/policy.ts'
 import { Transfer } from '../policy/transfer/transfer.ts'
 import { govern, refusedChange } from './govern.ts'
 import type { GroupSizes } from './access/group-size.ts'
-import { category, driver, house, noPlates, none, policy, reader, vehicle } from './testing.ts'
-import { Trial } from './access/shadow.ts'
-import { type View, viewOf } from './access/access-scope.ts'
+import { category, driver, services, noPlates, none, policy, reader, vehicle } from './testing.ts'
+import { ShadowComparison } from './access/shadow.ts'
+import { type AccessScope, accessScopeOf } from './access/access-scope.ts'
 
 describe('whom the law counts', () => {
   const of = (hiding: string): readonly (readonly string[])[] => {
@@ -24,10 +24,10 @@ describe('whom the law counts', () => {
       law: { jurisdiction: 'QQ', packs: [madePack([madeRule('all', { categories })], { id: 'qq-2020-01-01', jurisdiction: 'QQ', counters })], facts: new Map(), held: new Set(), keeps: new Set() },
       counts: { of: () => 1 },
       principal: reader,
-      now: house.now(),
+      now: services.now(),
     })
     const owned = (id: string): Entity => ({ id, type: 'Vehicle', speed: { type: 'Property', value: 1 }, owner: { type: 'Property', value: 'Jane Roe' } })
-    govern([owned('urn:x:1'), owned('urn:x:2')], none, { ...viewOf(house, rules, reader), transfer })
+    govern([owned('urn:x:1'), owned('urn:x:2')], none, { ...accessScopeOf(services, rules, reader), transfer })
     return transfer.countings.map(({ ids }) => ids)
   } // prettier-ignore
 
@@ -45,7 +45,7 @@ describe('an answer of which a group is asked', () => {
   })
   const bus = (number: number): Entity => ({ id: `urn:x:${number}`, type: 'Vehicle', speed: { type: 'Property', value: 1 } })
   const shown = (rules: Policy, groups?: GroupSizes) =>
-    govern([bus(1), bus(2)], none, { ...viewOf(house, rules, reader), ...(groups === undefined ? {} : { groups }) }).entities.length
+    govern([bus(1), bus(2)], none, { ...accessScopeOf(services, rules, reader), ...(groups === undefined ? {} : { groups }) }).entities.length
   const asking = (k: number) => policy({ permission: { action: 'read', duty: { action: threshold(k) } } })
 
   it('is counted by itself, or as a part of a larger one', () => {
@@ -60,9 +60,9 @@ describe('an answer of which a group is asked', () => {
 
 describe('what is tried', () => {
   const open = (): Policy => policy({ permission: { action: ['read', 'modify'] } })
-  const tried = (rules: Policy, more: Partial<View> = {}) => {
-    const trial = new Trial(['urn:tried'], viewOf(house, rules, reader))
-    return { trial, view: { ...viewOf(house, open(), reader), ...more, trial } }
+  const tried = (rules: Policy, more: Partial<AccessScope> = {}) => {
+    const trial = new ShadowComparison(['urn:tried'], accessScopeOf(services, rules, reader))
+    return { trial, view: { ...accessScopeOf(services, open(), reader), ...more, trial } }
   }
   const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
 
@@ -85,7 +85,7 @@ describe('what is tried', () => {
       refinement: { leftOperand: 'citygate:k', operator: 'eq', rightOperand: 2 },
     }
     const rules = policy({ permission: { action: 'read', duty: { action } } })
-    const hidden = (more: Partial<View>) => {
+    const hidden = (more: Partial<AccessScope>) => {
       const { trial, view } = tried(rules, more)
       govern([bare], none, view)
       return trial.counts?.hidden
@@ -101,7 +101,7 @@ describe('what is tried', () => {
     refusedChange(vehicle, same.view)
     expect(same.trial.counts).toBeUndefined()
     const refused = tried(noPlates())
-    refusedChange(vehicle, { ...viewOf(house, noPlates(), reader), trial: refused.trial })
+    refusedChange(vehicle, { ...accessScopeOf(services, noPlates(), reader), trial: refused.trial })
     expect(refused.trial.counts).toBeUndefined()
   })
 })

@@ -3,19 +3,19 @@ import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { Policy } from '../policy/policy.ts'
 import { redacted } from '../policy/obligations/mask.ts'
 import { govern, mayModify, refusedChange } from './govern.ts'
-import { category, driver, house, noPlates, none, policy, reader, vehicle } from './testing.ts'
-import { viewOf } from './access/access-scope.ts'
+import { category, driver, services, noPlates, none, policy, reader, vehicle } from './testing.ts'
+import { accessScopeOf } from './access/access-scope.ts'
 
 describe('govern', () => {
   it('drops what is prohibited or not permitted: every instance, and under other attributes too', () => {
-    const { entities, hidden } = govern([vehicle, driver], none, viewOf(house, noPlates(), reader))
+    const { entities, hidden } = govern([vehicle, driver], none, accessScopeOf(services, noPlates(), reader))
     expect(entities).toEqual([{ id: vehicle.id, type: 'Vehicle', speed: { type: 'Property', value: 0 } }])
     expect(hidden).toEqual({ entities: 1, dropped: 4, redacted: 0 })
   })
 
   it('does not change what it was given', () => {
     const before = structuredClone(vehicle)
-    govern([vehicle], none, viewOf(house, noPlates(), reader))
+    govern([vehicle], none, accessScopeOf(services, noPlates(), reader))
     expect(vehicle).toEqual(before)
   })
 
@@ -26,7 +26,7 @@ describe('govern', () => {
         duty: { action: 'citygate:redact', constraint: category('eq', 'pd:VehicalLicenseNumber') },
       },
     })
-    const { entities, hidden } = govern([vehicle], none, viewOf(house, redacting, reader))
+    const { entities, hidden } = govern([vehicle], none, accessScopeOf(services, redacting, reader))
     expect(hidden).toEqual({ entities: 0, dropped: 0, redacted: 3 })
     const [entity] = entities
     expect(entity?.['vehiclePlateIdentifier']).toEqual([
@@ -38,17 +38,17 @@ describe('govern', () => {
 
   it('hides an entity of which nothing may be seen', () => {
     const only: Entity = { id: 'urn:x:1', type: 'Vehicle', unheardOf: { type: 'Property', value: 1 } }
-    expect(govern([only], none, viewOf(house, noPlates(), reader)).entities).toEqual([])
+    expect(govern([only], none, accessScopeOf(services, noPlates(), reader)).entities).toEqual([])
   })
 
   it('keeps a bare entity whose type may be seen', () => {
     const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
-    expect(govern([bare], none, viewOf(house, noPlates(), reader)).entities).toEqual([bare])
+    expect(govern([bare], none, accessScopeOf(services, noPlates(), reader)).entities).toEqual([bare])
   })
 
   it('takes the categories that a source adds, but never over the table', () => {
     const added = { unheardOf: 'dpv:NonPersonalData', vehiclePlateIdentifier: 'dpv:NonPersonalData' } as const
-    const [entity] = govern([vehicle], none, viewOf(house, noPlates(), reader), added).entities
+    const [entity] = govern([vehicle], none, accessScopeOf(services, noPlates(), reader), added).entities
     expect(Object.keys(entity ?? {}).toSorted()).toEqual(['id', 'speed', 'type', 'unheardOf'])
   })
 
@@ -68,7 +68,9 @@ describe('govern', () => {
       loss(`${vehicle.id}/speed`, 'hub'),
     ]
     const told = (entities: readonly Entity[]) =>
-      govern(entities, { losses, repairs: [] }, viewOf(house, noPlates(), reader)).losses.map(({ path }) => path)
+      govern(entities, { losses, repairs: [] }, accessScopeOf(services, noPlates(), reader)).losses.map(
+        ({ path }) => path,
+      )
     expect(told([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
     expect(told([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
   })
@@ -77,8 +79,8 @@ describe('govern', () => {
     const nameless: Loss = { kind: 'dropped', in: 'source', path: '/plate/1', code: 'duplicate-member' }
     const ledger = { losses: [nameless], repairs: [{ path: '/plate', code: 'x', clause: 'y' }] }
     const open: Entity = { id: 'urn:x:1', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
-    expect(govern([open], ledger, viewOf(house, noPlates(), reader))).toMatchObject(ledger)
-    expect(govern([open, vehicle], ledger, viewOf(house, noPlates(), reader))).toMatchObject({
+    expect(govern([open], ledger, accessScopeOf(services, noPlates(), reader))).toMatchObject(ledger)
+    expect(govern([open, vehicle], ledger, accessScopeOf(services, noPlates(), reader))).toMatchObject({
       losses: [],
       repairs: [],
     })
@@ -90,30 +92,30 @@ describe('govern', () => {
       permission: { action: ['read', 'modify'] },
       prohibition: { action: 'modify', constraint: category('isAnyOf', 'pd:VehicalLicenseNumber') },
     })
-    expect(refusedChange(vehicle, viewOf(house, rules, reader))).toBe('vehiclePlateIdentifier')
-    expect(refusedChange(driver, viewOf(house, rules, reader))).toBeUndefined()
-    expect(refusedChange(driver, viewOf(house, noPlates(), reader))).toBe('Driver')
-    expect(refusedChange({ ...driver, type: ['Person', 'Driver'] }, viewOf(house, noPlates(), reader))).toBe(
+    expect(refusedChange(vehicle, accessScopeOf(services, rules, reader))).toBe('vehiclePlateIdentifier')
+    expect(refusedChange(driver, accessScopeOf(services, rules, reader))).toBeUndefined()
+    expect(refusedChange(driver, accessScopeOf(services, noPlates(), reader))).toBe('Driver')
+    expect(refusedChange({ ...driver, type: ['Person', 'Driver'] }, accessScopeOf(services, noPlates(), reader))).toBe(
       'Person Driver',
     )
-    expect(refusedChange({ id: 'urn:x:1', type: 'Driver' }, viewOf(house, noPlates(), reader))).toBe('Driver')
+    expect(refusedChange({ id: 'urn:x:1', type: 'Driver' }, accessScopeOf(services, noPlates(), reader))).toBe('Driver')
     const inner = { type: 'Property', value: 1, name: { type: 'Property', value: 'a' } } as const
     const under = (speed: Entity[string]): Entity => ({ id: 'urn:x:1', type: 'Vehicle', speed })
-    expect(refusedChange(under(inner), viewOf(house, rules, reader))).toBeUndefined()
+    expect(refusedChange(under(inner), accessScopeOf(services, rules, reader))).toBeUndefined()
     const plate = { type: 'Property', value: 'KAA 001A' } as const
     for (const speed of [
       { ...inner, vehiclePlateIdentifier: plate },
       { ...inner, name: { ...inner.name, vehiclePlateIdentifier: plate } },
       [inner, { ...inner, vehiclePlateIdentifier: [plate] }],
     ])
-      expect(refusedChange(under(speed), viewOf(house, rules, reader))).toBe('vehiclePlateIdentifier')
+      expect(refusedChange(under(speed), accessScopeOf(services, rules, reader))).toBe('vehiclePlateIdentifier')
   })
 
   it('treats names from outside as ordinary names', () => {
     const odd = JSON.parse(
       '{"id":"urn:x:1","type":"Vehicle","__proto__":{"type":"Property","value":1},"speed":{"type":"Property","value":1}}',
     ) as Entity
-    expect(Object.keys(govern([odd], none, viewOf(house, noPlates(), reader)).entities[0] ?? {})).toEqual([
+    expect(Object.keys(govern([odd], none, accessScopeOf(services, noPlates(), reader)).entities[0] ?? {})).toEqual([
       'id',
       'type',
       'speed',
@@ -129,9 +131,9 @@ describe('govern', () => {
       name,
       speed: [name, name],
     }
-    expect(govern([open], none, viewOf(house, noPlates(), reader)).entities[0]).toBe(open)
+    expect(govern([open], none, accessScopeOf(services, noPlates(), reader)).entities[0]).toBe(open)
     const mixed: Entity = { ...open, vehiclePlateIdentifier: { type: 'Property', value: 'KAA 001A' } }
-    const [shown] = govern([mixed], none, viewOf(house, noPlates(), reader)).entities
+    const [shown] = govern([mixed], none, accessScopeOf(services, noPlates(), reader)).entities
     expect(shown).toEqual(open)
     expect([shown?.['name'] === mixed['name'], shown?.['speed'] === mixed['speed']]).toEqual([true, true])
   })
@@ -144,10 +146,10 @@ describe('govern', () => {
     }
     const rules = policy({ permission: { action: 'read', duty: { action } } })
     const speed: Entity[string] = { type: 'Property', value: 1 }
-    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times, speed }], none, viewOf(house, rules, reader)).entities).toEqual([
+    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times, speed }], none, accessScopeOf(services, rules, reader)).entities).toEqual([
       { id: 'urn:x:1', type: 'Vehicle', createdAt: '2026-11-25T11:00:00Z', modifiedAt: '2026-11-25T12:00:00Z', expiresAt: '2026-11-26T12:00:00Z', speed },
     ])
-    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times }], none, viewOf(house, rules, reader)).entities).toEqual([
+    expect(govern([{ id: 'urn:x:1', type: 'Vehicle', ...times }], none, accessScopeOf(services, rules, reader)).entities).toEqual([
       { id: 'urn:x:1', type: 'Vehicle', createdAt: '2026-11-25T11:00:00Z', modifiedAt: '2026-11-25T12:00:00Z', expiresAt: '2026-11-26T12:00:00Z' },
     ])
   }) // prettier-ignore
@@ -156,16 +158,19 @@ describe('govern', () => {
     const rules = policy({
       permission: { action: 'modify', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Vehicle' } },
     })
-    expect(mayModify(['Vehicle'], viewOf(house, rules, reader))).toBe(true)
-    expect(mayModify(['Driver'], viewOf(house, rules, reader))).toBe(false)
-    expect(mayModify(['Vehicle'], viewOf(house, noPlates(), reader))).toBe(false)
+    expect(mayModify(['Vehicle'], accessScopeOf(services, rules, reader))).toBe(true)
+    expect(mayModify(['Driver'], accessScopeOf(services, rules, reader))).toBe(false)
+    expect(mayModify(['Vehicle'], accessScopeOf(services, noPlates(), reader))).toBe(false)
   }) // prettier-ignore
 })
 
 describe('a line of the ledger', () => {
   const told = (rules: Policy, loss: Omit<Loss, 'kind' | 'code'>, ...entities: readonly Entity[]) =>
-    govern(entities, { losses: [{ kind: 'dropped', code: 'x', ...loss }], repairs: [] }, viewOf(house, rules, reader))
-      .losses.length
+    govern(
+      entities,
+      { losses: [{ kind: 'dropped', code: 'x', ...loss }], repairs: [] },
+      accessScopeOf(services, rules, reader),
+    ).losses.length
   const speed = (observedAt?: string) => ({
     type: 'Property' as const,
     value: 1,

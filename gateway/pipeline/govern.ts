@@ -9,11 +9,11 @@ import type { Precision } from '../../standards/odrl/policy.ts'
 import { join, pass, type Treatment } from '../policy/obligations/treatment.ts'
 import { startOf } from '../policy/obligations/truncate.ts'
 import { withOriginOf } from '../store/entities/origin.ts'
-import { Answering, unable } from './access/response-obligations.ts'
+import { ResponseObligations, noCapabilities } from './access/response-obligations.ts'
 import { type DecidedEntity, decisionsFor, nameless } from './access/decisions.ts'
 import { GroupCount, uncounted } from './access/group-size.ts'
 import { originalOf } from './access/pseudonymize.ts'
-import type { View } from './access/access-scope.ts'
+import type { AccessScope } from './access/access-scope.ts'
 
 export interface Governed {
   readonly entities: readonly Entity[]
@@ -34,10 +34,10 @@ class Governing {
   strictest: Treatment = pass
   readonly #decided: DecidedEntity
   readonly #count: Count
-  readonly #view: View
+  readonly #view: AccessScope
   #id = ''
 
-  constructor(decided: DecidedEntity, count: Count, view: View) {
+  constructor(decided: DecidedEntity, count: Count, view: AccessScope) {
     this.#decided = decided
     this.#count = count
     this.#view = view
@@ -125,7 +125,7 @@ interface Shown {
   readonly k?: number | undefined
 }
 
-function largeEnough(shown: readonly Shown[], { groups }: View): readonly Entity[] {
+function largeEnough(shown: readonly Shown[], { groups }: AccessScope): readonly Entity[] {
   const isAsked = shown.some(({ k }) => k !== undefined)
   const sizes = isAsked ? (groups ?? countOf(shown)) : uncounted
   return shown.filter(({ entity, k = 1 }) => k <= sizes.of(entity.type)).map(({ entity }) => entity)
@@ -137,8 +137,8 @@ function countOf(shown: readonly Shown[]): GroupCount {
   return count
 }
 
-function answeringOf({ answering, principal }: View): Answering {
-  return answering ?? new Answering(principal, unable)
+function answeringOf({ answering, principal }: AccessScope): ResponseObligations {
+  return answering ?? new ResponseObligations(principal, noCapabilities)
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -166,7 +166,7 @@ function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boo
 /** What a view shows of them, in the order given. */
 function governed(
   entities: readonly Entity[],
-  view: View,
+  view: AccessScope,
   decidedOf: (entity: Entity) => DecidedEntity,
   count: Count = { dropped: 0, redacted: 0 },
 ): readonly Entity[] {
@@ -189,7 +189,7 @@ function governed(
 export function govern(
   entities: readonly Entity[],
   { losses, repairs }: { readonly losses: readonly Loss[]; readonly repairs: readonly Repair[] },
-  view: View,
+  view: AccessScope,
   added?: Categories,
 ): Governed {
   const decisions = decisionsFor(view, added)
@@ -217,13 +217,13 @@ export function govern(
 }
 
 /** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
-export function refusedChange(entity: Entity, view: View, added?: Categories): string | undefined {
+export function refusedChange(entity: Entity, view: AccessScope, added?: Categories): string | undefined {
   const refused = refusedPart(entity, view, added)
   if (refused === undefined) view.trial?.change(entity.id, (its) => refusedPart(entity, its, added) !== undefined)
   return refused
 }
 
-function refusedPart(entity: Entity, view: View, added: Categories | undefined): string | undefined {
+function refusedPart(entity: Entity, view: AccessScope, added: Categories | undefined): string | undefined {
   const decided = decisionsFor(view, added).of('modify', entity.type)
   const ofEntity = decided.of(entity, view)
   const attributes = attributesOf(entity)
@@ -251,6 +251,6 @@ function refusedIn(decided: DecidedEntity, name: string, instances: readonly Att
 }
 
 /** Whether entities of these types may be changed, whichever they are. */
-export function mayModify(types: readonly string[], view: View): boolean {
+export function mayModify(types: readonly string[], view: AccessScope): boolean {
   return decisionsFor(view).of('modify', types).of(undefined, view).permitted
 }

@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest'
 import { ownerPolicy } from '../policy/policy.ts'
 import { createIdentity, localIdFor } from './identity.ts'
-import { viewOf } from './access/access-scope.ts'
+import { accessScopeOf } from './access/access-scope.ts'
 
 const owner = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set<never>() }
-const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
-const view = viewOf(house, ownerPolicy, owner)
+const services = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
+const view = accessScopeOf(services, ownerPolicy, owner)
 
 describe('the local id of an entity', () => {
   it.each(['bus 1', 'urn:ngsi-ld:Vehicle:bus-1', 'https://fleet.example/bus/1', '0139/1'])('%s', (localId) => {

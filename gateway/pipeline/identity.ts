@@ -6,7 +6,7 @@ import { isPersonal } from '../../standards/hub/category.ts'
 import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
 import { pass } from '../policy/obligations/treatment.ts'
 import type { Alias } from '../store/sources/aliases.ts'
-import type { View } from './access/access-scope.ts'
+import type { AccessScope } from './access/access-scope.ts'
 
 export interface Identity {
   readonly id: (type: string, localId: string, category?: Category) => string
@@ -40,7 +40,7 @@ export function createIdentity(key: string, tenant: string): Identity {
 /** `EncodeContext.localId`: the alias where the reader may see its category, else what the URN itself says. */
 export function localIdFor(
   aliases: ReadonlyMap<string, Alias>,
-  { policy, principal, now, transfer }: View,
+  { policy, principal, now, transfer }: AccessScope,
 ): (id: string) => string | undefined {
   return (id) => {
     const alias = aliases.get(id)

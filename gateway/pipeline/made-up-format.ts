@@ -1,5 +1,5 @@
 // For tests of ingest: a format made up of JSON lines that say directly what they change, with a session that counts, an
-// identity and a reply, and a house and rules to go with it.
+// identity and a reply, and services and rules to go with it.
 
 import type { Change, Codec, Decoded, Message, Part } from '../../adapters/adapter.ts'
 import { property } from '../../standards/hub/build.ts'
@@ -10,7 +10,7 @@ import { defaultLimits } from '../config/config.ts'
 import { publishPolicy, type Policy } from '../policy/policy.ts'
 import type { Registered } from './adapter-options.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
-import type { House } from './services.ts'
+import type { Services } from './services.ts'
 
 export interface Line {
   /** The protocol's own identity, and what is replied. */
@@ -91,7 +91,7 @@ export function policyOf(...types: readonly string[]): Policy {
   )
 }
 
-export function houseWith(codec: Codec, mediaTypes: readonly string[]): House {
+export function houseWith(codec: Codec, mediaTypes: readonly string[]): Services {
   const registered: Registered = {
     adapter: {
       specification: 'adapter/1',

@@ -2,7 +2,7 @@
 // What is handed over has passed authentication and the rate limit; what comes back is the whole answer.
 
 import type { Principal } from '../principal.ts'
-import type { TrialCounts } from '../audit/record.ts'
+import type { ShadowCounts } from '../audit/record.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
 
@@ -24,7 +24,7 @@ export interface OffloadedAnswer {
   readonly body: Uint8Array | undefined
   /** What the log line and the metrics of the request say, where the route was known there alone. */
   readonly route: string
-  readonly shadow?: TrialCounts
+  readonly shadow?: ShadowCounts
 }
 
 export interface Offload {
@@ -45,7 +45,7 @@ export const offloaded = Symbol('offloaded')
 export interface Noted {
   readonly requestId: string
   route?: string
-  shadow?: TrialCounts
+  shadow?: ShadowCounts
 }
 
 export function notedIn(platform: unknown): Noted | undefined {

@@ -9,13 +9,13 @@ import type { Scanned } from '../store/entities/entities.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
 import { mostRows, type PageQuery, pageOfSeen } from './page.ts'
-import { type View, viewOf } from './access/access-scope.ts'
+import { type AccessScope, accessScopeOf } from './access/access-scope.ts'
 
 const now = '2026-01-02T03:04:05Z'
 const tenant = freshTenant()
 
 /** Of everything but these. */
-function hiding(...ids: readonly string[]): View {
+function hiding(...ids: readonly string[]): AccessScope {
   const rules = {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     uid: 'urn:p',
@@ -26,7 +26,7 @@ function hiding(...ids: readonly string[]): View {
   const policy = publishPolicy(rules)
   if (!policy.ok) throw new Error('the policy of the test is wrong')
   const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
-  return viewOf({ now: () => now, idKey: 'a-key-for-tests-only-0123456789abcdef' }, policy.value, reader)
+  return accessScopeOf({ now: () => now, idKey: 'a-key-for-tests-only-0123456789abcdef' }, policy.value, reader)
 }
 const everything = { view: hiding(), accepts: () => true }
 

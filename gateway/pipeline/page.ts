@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import { grouped } from './access/group-sizes.ts'
 import { seen } from './read.ts'
 import { typesToRead } from './access/visible-types.ts'
-import type { View } from './access/access-scope.ts'
+import type { AccessScope } from './access/access-scope.ts'
 
 /** Entities that one request looks at. */
 export const mostRows = 100_000
@@ -24,14 +24,14 @@ export interface PageQuery extends EntityConditions {
   /** From 1 to 1,000. */
   readonly limit: number
   readonly cursor?: string
-  readonly view: View
+  readonly view: AccessScope
   /** A further test. */
   readonly accepts: (shown: Entity, entity: Entity) => boolean
 }
 
 export interface SeenPage extends Page<SeenEntity> {
   /** That of the whole result, of which this is a page. */
-  readonly view: View
+  readonly view: AccessScope
 }
 
 /** An entity, and what its reader sees of it. */

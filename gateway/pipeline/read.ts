@@ -8,11 +8,11 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { encode, relatedFor } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
-import type { House } from './services.ts'
+import type { Services } from './services.ts'
 import type { Alias } from '../store/sources/aliases.ts'
 import { localIdFor } from './identity.ts'
 import { targetOf } from './translate.ts'
-import type { View } from './access/access-scope.ts'
+import type { AccessScope } from './access/access-scope.ts'
 
 export interface ReadRequest {
   readonly format: Registered
@@ -33,14 +33,14 @@ export interface ReadAnswer {
 const noLedger = { losses: [], repairs: [] }
 
 /** What of these entities a view shows, in the order given. */
-export function seen(entity: Entity | readonly Entity[], view: View): Governed {
+export function seen(entity: Entity | readonly Entity[], view: AccessScope): Governed {
   return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], noLedger, view)
 }
 
 /** Encodes entities that are governed already. */
 export function write(
-  house: House,
-  view: View,
+  services: Services,
+  view: AccessScope,
   governed: Governed,
   aliases: ReadonlyMap<string, Alias>,
   isMinted: (id: string) => boolean | undefined,
@@ -50,15 +50,15 @@ export function write(
   if (!target.ok) return target
   const codec = compiledCodec(request.format, request.options)
   if (!codec.ok) return codec
-  const encoded = house.span('encode', () =>
+  const encoded = services.span('encode', () =>
     encode(codec.value, governed.entities, {
       target: target.value.name,
       now: view.now,
-      limits: house.limits,
+      limits: services.limits,
       related: relatedFor(target.value, governed.entities),
       localId: localIdFor(aliases, view),
       isMinted: (id) => aliases.has(id) || isMinted(id),
-      contextOf: house.contextOf,
+      contextOf: services.contextOf,
       ...(request.context === undefined ? {} : { context: request.context }),
     }),
   )

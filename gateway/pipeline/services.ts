@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { Secrets } from './decode.ts'
 
-export interface House {
+export interface Services {
   readonly registry: Registry
   readonly limits: Limits
   readonly idKey: string
@@ -21,13 +21,13 @@ export interface House {
   readonly span: Telemetry['span']
 }
 
-export function adapterOf(house: House, id: string): Result<Registered, GatewayProblem> {
-  const registered = house.registry.get(id)
+export function adapterOf(services: Services, id: string): Result<Registered, GatewayProblem> {
+  const registered = services.registry.get(id)
   if (registered !== undefined) return ok(registered)
   return fail({
     code: 'unknown-adapter',
     detail: 'There is no adapter of this name; `available` lists those that there are.',
-    available: [...house.registry.keys()],
+    available: [...services.registry.keys()],
   })
 }
 

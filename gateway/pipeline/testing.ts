@@ -5,7 +5,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../principal.ts'
 import { type Policy, publishPolicy } from '../policy/policy.ts'
 
-export const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
+export const services = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
 export const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']) }
 
 export function policy(members: JsonObject): Policy {

@@ -13,10 +13,10 @@ import { compiledCodec } from './compiled-codec.ts'
 import { decodeAll } from './decode.ts'
 import { encode, relatedFor, withLedger } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
-import { adapterOf, type House } from './services.ts'
+import { adapterOf, type Services } from './services.ts'
 import { createIdentity, localIdFor } from './identity.ts'
 import { validateEach } from './validate.ts'
-import type { View } from './access/access-scope.ts'
+import type { AccessScope } from './access/access-scope.ts'
 
 export interface TranslationRequest {
   readonly from: string
@@ -90,10 +90,10 @@ function ofTarget(to: string, problem: Problem): Problem {
   return { ...problem, option: `target-option.${problem.option}`, detail: `For the target ${to}: ${problem.detail}` }
 }
 
-function sidesOf(house: House, request: TranslationRequest): Result<Sides, GatewayProblem> {
-  const from = adapterOf(house, request.from)
+function sidesOf(services: Services, request: TranslationRequest): Result<Sides, GatewayProblem> {
+  const from = adapterOf(services, request.from)
   if (!from.ok) return from
-  const to = adapterOf(house, request.to)
+  const to = adapterOf(services, request.to)
   if (!to.ok) return to
   const target = targetOf(to.value, request.target)
   if (!target.ok) return target
@@ -115,28 +115,28 @@ export function loses(losses: readonly Loss[]): GatewayProblem {
 
 /** decode → validate → govern → encode. */
 export async function translate(
-  house: House,
-  view: View,
+  services: Services,
+  view: AccessScope,
   request: TranslationRequest,
 ): Promise<Result<Translation, GatewayProblem>> {
-  const sides = sidesOf(house, request)
+  const sides = sidesOf(services, request)
   if (!sides.ok) return sides
   const { source, sink, target } = sides.value
-  const { limits, contextOf } = house
+  const { limits, contextOf } = services
   const { now } = view
-  const identity = createIdentity(house.idKey, request.tenant)
+  const identity = createIdentity(services.idKey, request.tenant)
 
   const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
-  const decoded = await house.span('decode', () =>
-    decodeAll(source, request.message, context, house.secrets, limits.messages, limits.aheadSeconds),
+  const decoded = await services.span('decode', () =>
+    decodeAll(source, request.message, context, services.secrets, limits.messages, limits.aheadSeconds),
   )
   if (!decoded.ok) return decoded
-  const valid = house.span('validate', () => validateEach(decoded.value.entities, limits))
+  const valid = services.span('validate', () => validateEach(decoded.value.entities, limits))
   if (!valid.ok) return valid
   const found = [...decoded.value.losses, ...valid.value.losses]
   const ledger = { losses: [...(request.losses ?? []), ...found], repairs: decoded.value.repairs }
-  const governed = house.span('govern', () => govern(valid.value.entities, ledger, view, source.categories))
-  const encoded = house.span('encode', () =>
+  const governed = services.span('govern', () => govern(valid.value.entities, ledger, view, source.categories))
+  const encoded = services.span('encode', () =>
     encode(sink, governed.entities, {
       target: target.name,
       now,

@@ -105,8 +105,8 @@ describe('a client', () => {
   beforeAll(async () => {
     city = await testCity()
     let now = 0
-    const limiters = [createBuckets(rate, () => (now += 1)), createDayQuota(100, city.gate.store, () => 0)]
-    app = createApp({ ...city.gate, limiters })
+    const limiters = [createBuckets(rate, () => (now += 1)), createDayQuota(100, city.gateway.store, () => 0)]
+    app = createApp({ ...city.gateway, limiters })
   })
   const get = (path: string, client: string) =>
     app.request(path, { headers: { authorization: `Bearer ${btoa(`${client}:reader`)}` } })

@@ -9,9 +9,9 @@ import { createAuthentication } from '../auth/authenticate.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { openCircumstances } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
-import { createHouse } from './services.ts'
+import { createServices } from './services.ts'
 import type { RateBinding } from '../rate-limit/edge-rate.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import { createLimiters } from '../rate-limit/limiters.ts'
@@ -56,28 +56,28 @@ export interface GatewayPorts {
   readonly telemetry?: Telemetry
   /** UTC, RFC 3339; absent: the clock of this machine. */
   readonly now?: () => string
-  readonly log: Gate['log']
+  readonly log: GatewayContext['log']
   /** Changes the finished parts before the application is made of them. */
-  readonly adjust?: (gate: Gate) => Gate
+  readonly adjust?: (gateway: GatewayContext) => GatewayContext
 }
 
 export interface AssembledGateway {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly app: ReturnType<typeof createApp>
   readonly audit: OpenAudit
 }
 
 export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
-  const machine = createHouse(config, idKey, telemetry)
-  const house = ports.now === undefined ? machine : { ...machine, now: ports.now }
-  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(house.now())
+  const machine = createServices(config, idKey, telemetry)
+  const services = ports.now === undefined ? machine : { ...machine, now: ports.now }
+  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
-  const circumstances = openCircumstances(config, { store: () => store, now: house.now, fetch, log })
-  const watch = createWatch({ rules, circumstances, queue: ports.queue, house, compile: notifications.compile })
+  const circumstances = openCircumstances(config, { store: () => store, now: services.now, fetch, log })
+  const watch = createWatch({ rules, circumstances, queue: ports.queue, services, compile: notifications.compile })
   const sql = recorded === undefined ? ports.sql : tellRecords(ports.sql, recorded)
-  const store = createStore(sql, watch, house.now)
-  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: house.now })
+  const store = createStore(sql, watch, services.now)
+  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
     publicUrl: config.publicUrl,
@@ -90,10 +90,10 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     now: milliseconds,
     ...(ports.digest === undefined ? {} : { digest: ports.digest }),
   })
-  const assembled: Gate = {
+  const assembled: GatewayContext = {
     config,
-    startedAt: house.now(),
-    house,
+    startedAt: services.now(),
+    services,
     store,
     rules,
     circumstances,
@@ -112,6 +112,6 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,
   }
-  const gate = ports.adjust?.(assembled) ?? assembled
-  return { gate, app: createApp(gate), audit }
+  const gateway = ports.adjust?.(assembled) ?? assembled
+  return { gateway, app: createApp(gateway), audit }
 }

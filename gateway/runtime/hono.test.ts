@@ -35,7 +35,7 @@ describe('createGateway', () => {
     expect((await own.request('/v1/adapters')).status).toBe(200)
     const absent = await own.request('/nowhere')
     expect([absent.status, absent.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
-    await gateway.value.tend()
+    await gateway.value.runMaintenance()
   })
 
   it('takes tokens of the configured issuers where nothing else is said', async () => {

@@ -53,12 +53,12 @@ export interface GatewayOptions {
   readonly connection?: ReadConnection
   /**
    * What wakes the delivery of notifications: each call of `wake` is to lead to one of `deliver`. Absent: they are sent
-   * with the next `tend`.
+   * with the next `runMaintenance`.
    */
   readonly queue?: Queue
   /**
    * Told whenever records of the audit log were stored: soon after, `sequence` is to be called, and by one caller only.
-   * Absent: they are taken into the log with the next `tend`.
+   * Absent: they are taken into the log with the next `runMaintenance`.
    */
   readonly recorded?: () => void
   /** Calls other servers. Absent: the runtime's `fetch`, and only origins that `webhooks.allow` names. */
@@ -86,7 +86,7 @@ export interface Gateway {
    * Takes what waits into the audit log, unless `recorded` says that another does, sweeps what is past its time, and
    * delivers: to be called every minute or oftener, never twice at once.
    */
-  tend(): Promise<void>
+  runMaintenance(): Promise<void>
 }
 
 function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
@@ -130,7 +130,7 @@ export function createGatewayWith(
   if (!policy.ok) faults.push(...policy.problem)
   if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
   const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
-  const { gate, app, audit } = assembleGateway({
+  const { gateway, app, audit } = assembleGateway({
     ...others,
     config: config.value,
     policy: policy.value,
@@ -145,24 +145,25 @@ export function createGatewayWith(
     connection,
   })
   const { sequence, forget, refusals } = audit
-  const { store, house } = gate
-  const witness = createWitnessing(gate)
+  const { store, services } = gateway
+  const witness = createWitnessing(gateway)
   return ok({
     app,
     migrate: store.migrate,
-    deliver: () => deliverAllDue(gate),
+    deliver: () => deliverAllDue(gateway),
     async sequence() {
       await sequence()
     },
-    async tend() {
+    async runMaintenance() {
       if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
       await forget()
       await refusals.flush()
       await witness()
-      let next = await deliverAllDue(gate)
+      let next = await deliverAllDue(gateway)
       // A queue goes on from here by itself.
-      while (options.queue === undefined && next !== undefined && next <= house.now()) next = await deliverAllDue(gate)
+      while (options.queue === undefined && next !== undefined && next <= services.now())
+        next = await deliverAllDue(gateway)
     },
   })
 }

@@ -8,8 +8,8 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal, Role } from '../principal.ts'
 import { defaultLimits, type Limits } from '../config/config.ts'
 import { ownerPolicy, type Policy } from '../policy/policy.ts'
-import { adapterOf, type House } from '../pipeline/services.ts'
-import { viewOf } from '../pipeline/access/access-scope.ts'
+import { adapterOf, type Services } from '../pipeline/services.ts'
+import { accessScopeOf } from '../pipeline/access/access-scope.ts'
 import { translate as translateWay, type Translation as WayTranslation } from '../pipeline/translate.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { registry } from './registry.ts'
@@ -49,7 +49,7 @@ function temporaryKey(): string {
   return processKey
 }
 
-function houseFor(request: TranslateRequest): House {
+function houseFor(request: TranslateRequest): Services {
   return {
     registry,
     limits: { ...defaultLimits, ...request.limits },
@@ -66,8 +66,8 @@ function houseFor(request: TranslateRequest): House {
  * @returns the document, the entities, every loss and every repair; or the problem that says what and where
  */
 export async function translate(request: TranslateRequest): Promise<Result<Translation, GatewayProblem>> {
-  const house = houseFor(request)
-  const from = adapterOf(house, request.from)
+  const services = houseFor(request)
+  const from = adapterOf(services, request.from)
   if (!from.ok) return from
   const reads = [...new Set(from.value.adapter.reads.map((read) => read.mediaType))]
   const mediaType = request.mediaType ?? reads[0]
@@ -80,8 +80,8 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
   }
   const { payload } = request
   const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
-  if (body.length > house.limits.bytes) {
-    const maximum = house.limits.bytes
+  if (body.length > services.limits.bytes) {
+    const maximum = services.limits.bytes
     return fail({
       code: 'limit-exceeded',
       limit: 'bytes',
@@ -96,7 +96,7 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
     issuer: 'none',
     roles: new Set(request.roles ?? []),
   }
-  const translated = await translateWay(house, viewOf(house, request.policy ?? ownerPolicy, principal), {
+  const translated = await translateWay(services, accessScopeOf(services, request.policy ?? ownerPolicy, principal), {
     from: request.from,
     to: request.to,
     ...(request.target === undefined ? {} : { target: request.target }),

@@ -8,14 +8,14 @@ import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { isReachedLocally, type Config } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
-import type { Gate } from '../pipeline/context.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { auditKeyOf } from '../audit/audit-key-file.ts'
 import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
 import { createNodeGateway } from './node-gateway.ts'
 import { withThreads } from './threads/node-offload.ts'
-import { createBell } from '../pipeline/notify/wake-up-signal.ts'
+import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
 import { StoreFull, StoreLocked, type Sql } from '../store/drivers/sql.ts'
 import { openSqlite } from '../store/drivers/sqlite.ts'
@@ -29,12 +29,12 @@ export interface NodeOptions {
   readonly policy: Policy
   readonly localIssuer?: LocalIssuer
   /** Parts that a benchmark replaces by null drivers. */
-  readonly parts?: Partial<Pick<Gate, 'authenticate' | 'audit' | 'log'>>
+  readonly parts?: Partial<Pick<GatewayContext, 'authenticate' | 'audit' | 'log'>>
 }
 
 export interface Running {
   readonly url: string
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly server: ServerType
   stop(): Promise<void>
 }
@@ -58,7 +58,7 @@ function logLine(line: Readonly<Record<string, unknown>>): void {
 function repeat(
   milliseconds: number,
   work: () => Promise<unknown>,
-  log: Gate['log'],
+  log: GatewayContext['log'],
   first = milliseconds,
 ): () => void {
   let stopped = false
@@ -187,7 +187,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
-  const bell = createBell()
+  const bell = createWakeUpSignal()
   const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -202,16 +202,16 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     telemetry,
     log,
     ...issuer,
-    adjust(gate) {
-      const own = { ...gate, writeMetrics: () => view.write(gate.store), ...options.parts }
-      const threaded = withThreads({ gate: own, policy, idKey, auditKey, queue: bell, here })
+    adjust(gateway) {
+      const own = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
+      const threaded = withThreads({ gateway: own, policy, idKey, auditKey, queue: bell, here })
       stopThreads = threaded.stop
-      return threaded.gate
+      return threaded.gateway
     },
   })
-  const { gate, app } = created
+  const { gateway, app } = created
   const { refusals, sequence, forget } = created.audit
-  const { store } = gate
+  const { store } = gateway
   await migrate(store)
   const server = await listen(
     config.listen,
@@ -227,8 +227,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await refusals.flush()
   }
   const stopSweeper = repeat(sweepMilliseconds, sweep, log)
-  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gate), log)
-  const delivery = startDelivery(gate, bell)
+  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
+  const delivery = startDelivery(gateway, bell)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
@@ -256,5 +256,5 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       )
     })
   }
-  return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gate, server, stop }
+  return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gateway, server, stop }
 }

@@ -1,15 +1,15 @@
-// The house of a running gateway, from its configuration.
+// The services of a running gateway, from its configuration.
 
 import { bundledContext, pinnedContextUrl } from '../../standards/contexts/bundled.ts'
 import type { Config } from '../config/config.ts'
-import type { House } from '../pipeline/services.ts'
+import type { Services } from '../pipeline/services.ts'
 import { registry } from './registry.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 
 const hostedPinned = 'citygate-v1.jsonld'
 
 /** The configuration's own contexts, the bundled ones by their URLs, and by those under which this gateway hosts them. */
-function contextsAt({ publicUrl, contexts }: Config): House['contextOf'] {
+function contextsAt({ publicUrl, contexts }: Config): Services['contextOf'] {
   const hosted = `${publicUrl}/contexts/`
   const aliases = new Map(Object.entries(contexts.aliases))
   return (url) => {
@@ -22,7 +22,7 @@ function contextsAt({ publicUrl, contexts }: Config): House['contextOf'] {
 }
 
 /** The time as text. One text serves a whole millisecond, since writing it costs more than asking what time it is. */
-function clock(): House['now'] {
+function clock(): Services['now'] {
   let last = Number.NaN
   let text = ''
   return () => {
@@ -35,7 +35,7 @@ function clock(): House['now'] {
   }
 }
 
-export function createHouse(config: Config, idKey: string, telemetry: Telemetry = noTelemetry): House {
+export function createServices(config: Config, idKey: string, telemetry: Telemetry = noTelemetry): Services {
   return {
     registry,
     limits: config.limits,

@@ -122,7 +122,7 @@ export default {
     // For whatever was cut off before it could ring.
     bell.recorded()
     await bell.ring(env.SEQUENCER)
-    await gateway.tend()
+    await gateway.runMaintenance()
     await deliver(env)
   },
   /** One delivery for however many messages: each says the same. */

@@ -24,9 +24,14 @@ const entity = JSON.stringify({ id: 'urn:ngsi-ld:Vehicle:zq7', type: 'Vehicle', 
 describe('metrics', () => {
   it('are the operator’s, count requests and messages, and hold no name of a client, an id or a value', async () => {
     const view = createOperatorView()
-    const house = { ...city.gate.house, span: view.telemetry.span }
-    const gate = { ...city.gate, house, telemetry: view.telemetry, writeMetrics: () => view.write(city.gate.store) }
-    const app = createApp(gate)
+    const services = { ...city.gateway.services, span: view.telemetry.span }
+    const gateway = {
+      ...city.gateway,
+      services,
+      telemetry: view.telemetry,
+      writeMetrics: () => view.write(city.gateway.store),
+    }
+    const app = createApp(gateway)
     const made = await send(
       app,
       'PUT',
@@ -57,7 +62,7 @@ describe('metrics', () => {
 
   it('join lines of the log to the trace of the caller, where it is one', async () => {
     const lines: Readonly<Record<string, unknown>>[] = []
-    const app = createApp({ ...city.gate, log: (line) => lines.push(line) })
+    const app = createApp({ ...city.gateway, log: (line) => lines.push(line) })
     const [traceId, span] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
     const whole = `00-${traceId}-${span}-01`
     const request = { level: 'info', method: 'GET', route: '/health', status: 200 }
@@ -79,7 +84,7 @@ describe('metrics', () => {
     const points: { readonly indexes: readonly string[]; readonly blobs: readonly string[] }[] = []
     const telemetry = createAnalytics({ writeDataPoint: (point) => void points.push(point) })
     const lines: Readonly<Record<string, unknown>>[] = []
-    const app = createApp({ ...city.gate, telemetry, log: (line) => lines.push(line) })
+    const app = createApp({ ...city.gateway, telemetry, log: (line) => lines.push(line) })
     expect((await send(app, 'GET', '/metrics', 'operator')).status).toBe(404)
     await send(app, 'PROPFIND', '/health', 'reader')
     expect(lines.map(({ method }) => method)).toEqual(['GET', '_OTHER'])
@@ -113,7 +118,7 @@ describe('spans', () => {
 
   it('are around each step of a translation, in order', async () => {
     const { telemetry } = createOperatorView()
-    const app = createApp({ ...city.gate, house: { ...city.gate.house, span: telemetry.span }, telemetry })
+    const app = createApp({ ...city.gateway, services: { ...city.gateway.services, span: telemetry.span }, telemetry })
     const answer = await send(
       app,
       'POST',

@@ -1,4 +1,4 @@
-// The house itself as a target on a free port, on Node and as deployed at the edge, with a token of a vendor. For
+// The gateway itself as a target on a free port, on Node and as deployed at the edge, with a token of a vendor. For
 // tests alone; the suite and its checks know a gateway by HTTP only.
 
 import { testVerifierKey } from '../../gateway/audit/testing.ts'
@@ -33,7 +33,7 @@ export const gatewaySettings = {
   'log-key': writeVerifierKey(testVerifierKey(`${audience.replace('https://', '')}/audit/city`)),
 } as const
 
-/** An issuer whose keys the house fetches where the suite listens. */
+/** An issuer whose keys the gateway fetches where the suite listens. */
 function fetched(url: string): JsonObject {
   return { issuer: url, jwksUri: url + keysPath, algorithms: ['ES256', 'EdDSA', 'RS256'], clientPrefix: 'suite:' }
 }
@@ -42,7 +42,7 @@ function fetched(url: string): JsonObject {
 export const fetchedSettings = (url: string) =>
   ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256' }) as const
 
-/** An issuer whose keys the house was given. */
+/** An issuer whose keys the gateway was given. */
 export function known(issuer: string, jwks: JsonObject): JsonObject {
   return { issuer, jwks, algorithms: ['ES256'], clientPrefix: 'known:' }
 }

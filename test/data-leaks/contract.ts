@@ -5,7 +5,7 @@ import { consoleApi } from '../../gateway/console/routes.ts'
 import openapi from '../../gateway/generated/public/openapi.json' with { type: 'json' }
 import { managementApi } from '../../gateway/http/management/routes.ts'
 import { templateOf } from '../../gateway/http/route.ts'
-import { house } from './cases/house.ts'
+import { management } from './cases/management.ts'
 import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
 import { ogcFeatures } from './cases/ogc-features.ts'
@@ -62,7 +62,7 @@ export const doors: readonly Door[] = [
       ...route,
       path: templateOf(route.path),
     })),
-    cases: house,
+    cases: management,
   },
   ...apis
     .filter(({ isStandard }) => isStandard === true)

@@ -3,7 +3,7 @@
 import { audit } from './scenarios/audit.ts'
 import { clients } from './scenarios/clients.ts'
 import { duties } from './scenarios/duties.ts'
-import { house } from './scenarios/house.ts'
+import { gateway } from './scenarios/gateway.ts'
 import { law } from './scenarios/law.ts'
 import { messages } from './scenarios/messages.ts'
 import { ngsiLd } from './scenarios/ngsi-ld.ts'
@@ -19,7 +19,7 @@ import { subscriptions } from './scenarios/subscriptions.ts'
 import { translating } from './scenarios/translating.ts'
 
 export const scenarios: readonly Scenario[] = [
-  ...house,
+  ...gateway,
   ...translating,
   ...sources,
   ...clients,

@@ -130,7 +130,7 @@ export async function serveOn(runtime: ProcessRuntime, ground: Ground): Promise<
       files: () => filesOf(ground.folder),
       memory: () => peakMebibytes(child.pid),
       // The process keeps its own clock.
-      tend: async () => undefined,
+      runMaintenance: async () => undefined,
       end,
       async stop() {
         const how = await end('SIGTERM')

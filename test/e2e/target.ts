@@ -15,7 +15,7 @@ export interface Target {
   /** What it keeps beside its database, by name. */
   files(): ReadonlyMap<string, Uint8Array>
   /** What it does by the clock, where the clock is the deployment's. */
-  tend(): Promise<void>
+  runMaintenance(): Promise<void>
   stop(): Promise<void>
 }
 

@@ -26,7 +26,7 @@ export async function startWorkerdTarget(webhooks?: Webhooks, trusted?: readonly
         .map((line) => JSON.stringify(line))
         .join('\n'),
     files: () => new Map(),
-    async tend() {
+    async runMaintenance() {
       await harness.getWorker().scheduled({ cron: '* * * * *', scheduledTime: new Date() })
     },
     stop: () => harness.close(),

@@ -72,7 +72,7 @@ describe('six hours after a vendor wrote it, nothing is left of', () => {
       const planted = city.written([...said].filter((text) => !known.has(text)))
       expect(planted.length).toBeGreaterThan(fixtures.length)
       city.now = end
-      await city.gate.store.sweep(city.now)
+      await city.gateway.store.sweep(city.now)
       expect(city.found(planted)).toEqual([])
     },
   )

@@ -65,7 +65,7 @@ export async function cityInFile(): Promise<CityInFile> {
 
 export async function register(city: TestCity, id: string, adapter: string, options: Json): Promise<void> {
   const source = { id, adapter, options: options as JsonObject, owner: 'fleet' }
-  await city.gate.store.sources.put('city', source, city.now)
+  await city.gateway.store.sources.put('city', source, city.now)
 }
 
 /** Of all files, as bytes, each of which is one character; and what of them is UTF-16, in either order. */

@@ -135,7 +135,7 @@ describe('what a client wrote', () => {
   it('is nowhere in the files once it was swept', async () => {
     const city = await cityOfWrites()
     city.now = end
-    await city.gate.store.sweep(city.now)
+    await city.gateway.store.sweep(city.now)
     expect(city.found(everyPlant)).toEqual([])
   })
 
@@ -144,7 +144,7 @@ describe('what a client wrote', () => {
     city.now = end
     const body = { id: 'urn:ngsi-ld:Building:2', type: 'Building', name: property('another') }
     expect((await city.request('POST', `${ld}/entities`, { body })).status).toBe(201)
-    await city.gate.store.sweep(city.now)
+    await city.gateway.store.sweep(city.now)
     expect(city.found(everyPlant)).toEqual([])
     const evolution = await city.request('GET', `${ld}/temporal/entities/urn:ngsi-ld:Building:2`)
     expect(evolution.json).toMatchObject({ name: [{ value: 'another' }] })
@@ -177,7 +177,7 @@ describe('what a client wrote', () => {
     expect((await city.request('GET', `${ld}/entities/urn:ngsi-ld:Building:5`)).status).toBe(404)
     const evolution = await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)
     expect(JSON.stringify(evolution)).not.toContain('Wanjir')
-    await city.gate.store.sweep(city.now)
+    await city.gateway.store.sweep(city.now)
     expect(city.found([...later, plant(22)])).toEqual([])
     expect(await shown(`${ld}/entities/${id}`)).toEqual(body)
     expect(await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)).toEqual(evolution)

@@ -8,10 +8,10 @@ import { canonicalJson } from '../../standards/json/write.ts'
 import type { PolicyRules } from '../../standards/odrl/policy.ts'
 import { mayWrite, required, see, seeAll, type Viewing } from '../odrl-reference/view.ts'
 import type { Principal } from '../../gateway/principal.ts'
-import { Answering } from '../../gateway/pipeline/access/response-obligations.ts'
+import { ResponseObligations } from '../../gateway/pipeline/access/response-obligations.ts'
 import { govern, refusedChange } from '../../gateway/pipeline/govern.ts'
 import { uncounted } from '../../gateway/pipeline/access/group-size.ts'
-import type { View } from '../../gateway/pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../gateway/pipeline/access/access-scope.ts'
 import { compilePolicy } from '../../gateway/policy/compile.ts'
 import { originOf } from '../../gateway/store/entities/origin.ts'
 import { joinPolicies, type Policy } from '../../gateway/policy/policy.ts'
@@ -57,7 +57,7 @@ export function differences(
 ): readonly string[] {
   const found: string[] = []
   for (const time of times) {
-    const view: View = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
+    const view: AccessScope = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
     const viewing: Viewing = { policies, asker: who, now: time, consents: given, originOf, categoryOf, pseudonym }
     for (const entity of entities) {
       // It is seen alone here, and one entity is no group.
@@ -80,8 +80,8 @@ export function differences(
 }
 
 /** As a door sees that can do all that is asked of an answer. */
-export function viewOf(policy: Policy, who: Principal, time: string): View {
-  const answering = new Answering(who, { sign: true, attach: true, notify: () => true })
+export function viewOf(policy: Policy, who: Principal, time: string): AccessScope {
+  const answering = new ResponseObligations(who, { sign: true, attach: true, notify: () => true })
   return { policy, principal: who, now: time, pseudonym, answering }
 }
 

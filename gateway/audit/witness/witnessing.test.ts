@@ -88,7 +88,7 @@ async function witnessedCity(): Promise<Witnessed> {
     liars,
     lines,
     asked,
-    witness: createWitnessing({ ...city.gate, log: (line) => lines.push({ ...line } as JsonObject) }),
+    witness: createWitnessing({ ...city.gateway, log: (line) => lines.push({ ...line } as JsonObject) }),
     async record() {
       await city.request('GET', '/v1/adapters')
       await city.sequence()
@@ -105,7 +105,7 @@ function keyOf(which: number): string {
 /** The log at the checkpoint that is shown, whoever of the witnesses has to have signed it. */
 async function verified(one: Witnessed, witnesses: readonly NoteSigner[]) {
   const { text } = await one.checkpoint()
-  const reader = { ...storedLog(one.city.gate.store, 'city'), checkpoint: async () => text }
+  const reader = { ...storedLog(one.city.gateway.store, 'city'), checkpoint: async () => text }
   return verifyLog(reader, { key: log, witnesses, others: [], hash: treeHash })
 }
 
@@ -187,7 +187,7 @@ describe('a gateway with witnesses', () => {
     await one.record()
     await one.record()
     await one.witness()
-    const { audit } = one.city.gate.store
+    const { audit } = one.city.gateway.store
     const { witnessed, witnessedSize } = await audit.log('city')
     await audit.witnessed('city', 1, 'older')
     expect(await audit.log('city')).toMatchObject({ witnessed, witnessedSize })

@@ -8,9 +8,9 @@ import { createLocalIssuer } from './local-issuer.ts'
 let app: ReturnType<typeof createApp>
 let closed: ReturnType<typeof createApp>
 beforeAll(async () => {
-  const { gate } = await testCity()
-  closed = createApp(gate)
-  app = createApp({ ...gate, localIssuer: await createLocalIssuer('http://127.0.0.1:8787') })
+  const { gateway } = await testCity()
+  closed = createApp(gateway)
+  app = createApp({ ...gateway, localIssuer: await createLocalIssuer('http://127.0.0.1:8787') })
 })
 
 function ask(origin: string, scope = 'reader', headers: Readonly<Record<string, string>> = {}, of = app) {

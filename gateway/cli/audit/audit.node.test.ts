@@ -191,7 +191,7 @@ describe('citygate audit destroy-key', () => {
     const destroyed = await run('destroy-key', '2020-02', '--config', config)
     expect(destroyed).toEqual({ status: 0, stdout: '', stderr: 'The key of 2020-02 of city is destroyed.\n' })
     expect(holdsKey()).toBe(false)
-    expect(await running.gate.store.audit.knownMonthKey('city', '2020-03')).toHaveLength(32)
+    expect(await running.gateway.store.audit.knownMonthKey('city', '2020-03')).toHaveLength(32)
     const month = new Date().toISOString().slice(0, 7)
     for (const wrong of [month, '2020-13']) {
       expect(await run('destroy-key', wrong, '--config', config)).toMatchObject({ status: 2 })

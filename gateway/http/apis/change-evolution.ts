@@ -5,10 +5,10 @@ import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/made.ts'
 import { fail, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { mayModify, refusedChange } from '../../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../../pipeline/access/retention.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { Statement } from '../../store/drivers/sql.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { recordOf } from '../decision.ts'
@@ -47,7 +47,7 @@ export interface EvolutionPlan<Note> {
 export type PlanEvolution<Note> = (known: KnownEvolution) => Promise<Result<EvolutionPlan<Note>, GatewayProblem>>
 
 export async function changeEvolution<Note>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   id: string,
@@ -57,23 +57,23 @@ export async function changeEvolution<Note>(
   // An evolution is changed by whoever knows the id.
   if ((view.names?.idOf(id) ?? id) !== id) return fail(notThere)
   const tenant = context.get('tenant')
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const client = sourceOfClient(view.principal)
   const retain = retainFor(view)
   const kept: KnownEvolution['kept'] = (step, types) => retainedStep(retain, types, step)
-  const outcome = await gate.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
+  const outcome = await gateway.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
     tenant,
     now,
     ids: [id],
     retain,
     plan: async (states): Promise<EditPlan<Result<EvolutionPlan<Note>, GatewayProblem>>> => {
-      const known = { ...(await knownTo(gate, view, tenant, id, states.get(id))), kept }
+      const known = { ...(await knownTo(gateway, view, tenant, id, states.get(id))), kept }
       const planned = await plan(known)
       const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
       const answer = refused === undefined ? planned : fail(refused)
       if (!answer.ok) return { after: new Map(), audit: [], answer }
       const { statements, after, erases, written } = answer.value
-      const record = recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes([written]) })
+      const record = recordOf(gateway, context, { operation, outcome: 'permitted', types: countTypes([written]) })
       const source = known.state?.entity === undefined ? client : known.state.source
       const rows = after === undefined && erases === undefined ? [versionStatement(tenant, id)] : []
       return {
@@ -98,13 +98,13 @@ export async function changeEvolution<Note>(
 }
 
 async function knownTo(
-  gate: Gate,
-  view: View,
+  gateway: GatewayContext,
+  view: AccessScope,
   tenant: string,
   id: string,
   state: VersionedState | undefined,
 ): Promise<Omit<KnownEvolution, 'kept'>> {
-  const evolving = state === undefined ? undefined : await gate.store.evolution.get(tenant, id)
+  const evolving = state === undefined ? undefined : await gateway.store.evolution.get(tenant, id)
   const entity = state?.entity ?? (evolving === undefined ? undefined : asEntity({ id, type: evolving.types }))
   if (entity === undefined) return { state, evolving, seen: undefined }
   const shown = visible(view, entity)
@@ -113,7 +113,7 @@ async function knownTo(
   return { state, evolving, seen }
 }
 
-function refusal(view: View, { state, evolving }: KnownEvolution, written: Entity): GatewayProblem | undefined {
+function refusal(view: AccessScope, { state, evolving }: KnownEvolution, written: Entity): GatewayProblem | undefined {
   const { principal } = view
   const isThere = state?.entity !== undefined || evolving !== undefined
   if (isThere && state?.source !== sourceOfClient(principal) && !principal.roles.has('officer')) {

@@ -7,12 +7,12 @@ import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import type { Principal } from '../../principal.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { clockOf } from '../../pipeline/ahead.ts'
 import { refusedChange } from '../../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../../pipeline/access/retention.ts'
 import { withOrigin, withOriginOf } from '../../store/entities/origin.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { recordOf } from '../decision.ts'
 import type { RouteContext } from '../request/request.ts'
@@ -58,14 +58,14 @@ function mayChangeOthers(principal: Principal): boolean {
  * What the client sees of an entity: undefined where it may not know that it is there. A client that may read nothing of
  * what it brings itself knows all of it.
  */
-function seenBy(view: View, state: VersionedState | undefined): Entity | undefined {
+function seenBy(view: AccessScope, state: VersionedState | undefined): Entity | undefined {
   if (state?.entity === undefined) return undefined
   const seen = visible(view, state.entity)
   return seen === undefined && state.source === sourceOfClient(view.principal) ? state.entity : seen
 }
 
 function refusal(
-  view: View,
+  view: AccessScope,
   state: VersionedState | undefined,
   seen: Entity | undefined,
   changed: Changed<unknown>,
@@ -88,7 +88,7 @@ function refusal(
 
 /** The first name, or the types, that the rules do not let the client change; what ends is changed too. */
 function refusedPart(
-  view: View,
+  view: AccessScope,
   before: Entity | undefined,
   { after, touched, past = [] }: Changed<unknown>,
 ): string | undefined {
@@ -111,7 +111,7 @@ function refusedPart(
  * @returns what became of each, by id, in the order given
  */
 export async function changeEntities<Note = undefined>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   changes: ReadonlyMap<string, ChangeOf<Note>>,
@@ -120,7 +120,7 @@ export async function changeEntities<Note = undefined>(
   const tooLarge = new Map<string, Result<Changed<Note>, GatewayProblem>>()
   for (;;) {
     const rest = new Map([...changes].filter(([id]) => !tooLarge.has(id)))
-    const outcome = await editOnce(gate, context, operation, rest, together)
+    const outcome = await editOnce(gateway, context, operation, rest, together)
     switch (outcome.kind) {
       case 'applied': {
         const done = outcome.answer
@@ -153,7 +153,7 @@ function unanswered(): never {
 }
 
 async function editOnce<Note>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   changes: ReadonlyMap<string, ChangeOf<Note>>,
@@ -162,11 +162,11 @@ async function editOnce<Note>(
   const view = context.get('view')
   const { principal } = view
   const tenant = context.get('tenant')
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const source = sourceOfClient(principal)
   const retain = retainFor(view)
   const losses: Loss[] = []
-  const outcome = await gate.store.edit<Changes<Note>>({
+  const outcome = await gateway.store.edit<Changes<Note>>({
     tenant,
     now,
     ids: [...changes.keys()],
@@ -178,7 +178,7 @@ async function editOnce<Note>(
       const aliases: Alias[] = []
       for (const [id, change] of changes) {
         const state = states.get(id)
-        const result = checked(gate, view, { state, now, losses }, change)
+        const result = checked(gateway, view, { state, now, losses }, change)
         results.set(id, result)
         if (!result.ok || isNothing(state, result.value)) continue
         after.set(id, editedBy(principal, state, result.value))
@@ -195,7 +195,7 @@ async function editOnce<Note>(
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
       const isPermitted = [...results.values()].some((result) => result.ok)
       const record = isPermitted
-        ? recordOf(gate, context, { operation, outcome: 'permitted', types: countTypes(touched) })
+        ? recordOf(gateway, context, { operation, outcome: 'permitted', types: countTypes(touched) })
         : undefined
       const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases, null)]
       return { after, audit: record === undefined ? [] : [record], answer: results, statements }
@@ -213,7 +213,7 @@ function isStored(results: readonly Result<unknown, GatewayProblem>[], together:
 }
 
 /** Of an entity that its client calls by a name. */
-function named({ names }: View, step: Step): Step {
+function named({ names }: AccessScope, step: Step): Step {
   return { ...step, id: names?.idOf(step.id) ?? step.id }
 }
 
@@ -234,8 +234,8 @@ interface Checking {
 }
 
 function checked<Note>(
-  gate: Gate,
-  view: View,
+  gateway: GatewayContext,
+  view: AccessScope,
   { state, now, losses }: Checking,
   change: ChangeOf<Note>,
 ): Result<Changed<Note>, GatewayProblem> {
@@ -245,7 +245,7 @@ function checked<Note>(
   // What the client may not know of answers as if it were absent, but no one creates over it.
   if (seen === undefined && state?.entity !== undefined) return fail(alreadyThere)
   if (isNothing(state, made.value)) return made
-  const { limits } = gate.house
+  const { limits } = gateway.services
   const { horizon } = clockOf(now, limits.aheadSeconds)
   const settled = settle(state?.entity, made.value, horizon, limits)
   if (!settled.ok) return fail(ofOneEntity(settled.problem))
@@ -276,13 +276,13 @@ function editedBy(
 
 /** Changes one entity. */
 export async function changeEntity<Note = undefined>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   id: string,
   change: ChangeOf<Note>,
 ): Promise<Result<Changed<Note>, GatewayProblem>> {
-  const changed = await changeEntities(gate, context, operation, new Map([[id, change]]))
+  const changed = await changeEntities(gateway, context, operation, new Map([[id, change]]))
   if (!changed.ok) return changed
   return changed.value.get(id) ?? unanswered()
 }

@@ -200,7 +200,7 @@ describe('what is declared', () => {
   it('through another process is known within seconds', async () => {
     expect(await isSeen()).toBe(false)
     const other = { id: 'al', adapter: 'alink', options: withCategory(), owner: 'v' }
-    await city.gate.store.sources.put('city', other, city.now, {}, { driverName: 'dpv:NonPersonalData' })
+    await city.gateway.store.sources.put('city', other, city.now, {}, { driverName: 'dpv:NonPersonalData' })
     expect(await isSeen()).toBe(false)
     city.pass(5)
     expect(await isSeen()).toBe(true)

@@ -4,8 +4,8 @@
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/made.ts'
 import { clockOf } from '../../pipeline/ahead.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { redacted } from '../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
 import type { EvolvingEntity, StoredStep } from '../../store/temporal/evolution.ts'
@@ -17,7 +17,7 @@ import { visible } from './visible.ts'
 const anyValue: Attribute = { type: 'Property', value: 0 }
 
 /** Whether the client sees attributes of this name. */
-export function maySee(view: View, { id, types, entity }: EvolvingEntity, attribute: string): boolean {
+export function maySee(view: AccessScope, { id, types, entity }: EvolvingEntity, attribute: string): boolean {
   if (attribute === 'scope') return true
   const shown = visible(view, withOriginOf(asEntity({ id, type: types, [attribute]: anyValue }), entity))
   const seen = shown?.[attribute]
@@ -47,18 +47,18 @@ const stepsAtOnce = 500
  * @param isOut whether the step is one from which it is being taken out
  */
 export async function lastInstance(
-  gate: Gate,
+  gateway: GatewayContext,
   entity: EvolvingEntity,
   attribute: string,
   datasetId: string,
   isOut: (step: StoredStep) => boolean,
 ): Promise<Attribute | undefined> {
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   for (const time of ['observedAt', 'createdAt'] as const) {
     let after: StoredStep | undefined
     for (;;) {
       const range = { time, descending: true, attributes: [attribute] }
-      const steps = await gate.store.evolution.steps(entity.key, range, after, stepsAtOnce)
+      const steps = await gateway.store.evolution.steps(entity.key, range, after, stepsAtOnce)
       for (const one of steps) {
         if (isOut(one)) continue
         const item = one.items.find(

@@ -170,7 +170,7 @@ describe.each(cases)('of attributes that are %s', (_, times) => {
     const city = await cityWith(times)
     await change(city, vehicle, { speed: { value: 30 } })
     city.now = new Date(Date.parse(city.now) + 40 * 86_400_000).toISOString()
-    await city.gate.store.sweep(city.now)
+    await city.gateway.store.sweep(city.now)
     const ask = async () =>
       (await city.request('GET', `${L}/entities/${vehicle}?options=sysAttrs`, { as: 'app:reader' })).text
     const before = await ask()

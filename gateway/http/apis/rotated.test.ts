@@ -233,7 +233,7 @@ describe('the ids that the rules rotate', () => {
     await city.request('PATCH', `${ld}/entities/urn:ngsi-ld:Vehicle:bus-1`, {
       body: { speed: { type: 'Property', value: 9 } },
     })
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     expect(told).toHaveLength(3)
     for (const body of told) {
       expect(body).not.toMatch(hidden)
@@ -241,7 +241,7 @@ describe('the ids that the rules rotate', () => {
     }
     await city.request('DELETE', `${ld}/entities/urn:ngsi-ld:Vehicle:bus-1`)
     city.now = '2026-08-02T00:00:00.000Z'
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     for (const body of told) expect(body).not.toMatch(hidden)
   })
 

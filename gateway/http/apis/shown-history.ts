@@ -6,13 +6,17 @@ import { asEntity } from '../../../standards/ngsi-ld/made.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
 import { showsAll } from '../../policy/shows-all.ts'
 import { byItself } from '../../pipeline/access/group-sizes.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { StepRange, StoredStep } from '../../store/temporal/evolution.ts'
 import type { Store } from '../../store/store.ts'
 import { visible } from './visible.ts'
 
 /** Whether all of an entity of these types is shown to the reader as it is, whatever it holds. */
-export function seesAll({ policy, principal, transfer, lift }: View, id: string, types: readonly string[]): boolean {
+export function seesAll(
+  { policy, principal, transfer, lift }: AccessScope,
+  id: string,
+  types: readonly string[],
+): boolean {
   return (transfer === undefined && showsAll(policy, principal)) || lift?.covers(types, { id }) === true
 }
 
@@ -49,12 +53,12 @@ const [fewRows, manyRows, mostRows] = [20, 500, 5000] as const
 
 export class ShownHistory {
   readonly #evolution: Store['evolution']
-  readonly #view: View
+  readonly #view: AccessScope
   readonly #past: PastOf
   /** When instances went, by the attribute. */
   readonly #gone = new Map<string, Promise<readonly Gone[]>>()
 
-  constructor({ evolution }: Pick<Store, 'evolution'>, view: View, past: PastOf) {
+  constructor({ evolution }: Pick<Store, 'evolution'>, view: AccessScope, past: PastOf) {
     this.#evolution = evolution
     // One look more at the same: it is no other answer that is tried, and of no group.
     const { trial: _, ...once } = byItself(view)

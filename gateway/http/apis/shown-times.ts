@@ -2,7 +2,7 @@
 
 import { attributesOf, type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { isRedacted } from '../../policy/obligations/mask.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import { type EntityTimes, type Times, timesOf } from '../../store/entities/attribute-times.ts'
 import { instanceKey } from '../../store/entities/differences.ts'
 import type { StoredEntity } from '../../store/entities/entities.ts'
@@ -18,8 +18,8 @@ interface Seen {
 }
 
 interface Parts {
-  readonly gate: { readonly store: Pick<Store, 'evolution'> }
-  readonly view: View
+  readonly gateway: { readonly store: Pick<Store, 'evolution'> }
+  readonly view: AccessScope
   readonly tenant: string
 }
 
@@ -28,26 +28,26 @@ interface Parts {
  * @param until of what was stored later nothing is to show; absent: what is stored now is meant. UTC, RFC 3339
  */
 export async function withShownTimes<Found extends Seen>(
-  { gate, view, tenant }: Parts,
+  { gateway, view, tenant }: Parts,
   found: readonly Found[],
   until?: string,
 ): Promise<readonly Found[]> {
   const asking = found.filter((one) => needsHistory(view, one))
   if (asking.length === 0) return found
   const ids = asking.map(({ stored }) => stored.entity.id)
-  const { entities } = await gate.store.evolution.query({ tenant, ids }, '', ids.length)
+  const { entities } = await gateway.store.evolution.query({ tenant, ids }, '', ids.length)
   const pasts = new Map(entities.map((past) => [past.id, past]))
   const timed = new Map<Found, Found>()
   for (const one of asking) {
     const { entity, times } = one.stored
     const past = pasts.get(entity.id)
-    const shown = await shownTimes(gate, view, past && { ...past, entity }, { ...one, entity, times }, until)
+    const shown = await shownTimes(gateway, view, past && { ...past, entity }, { ...one, entity, times }, until)
     timed.set(one, { ...one, stored: { ...one.stored, times: shown } })
   }
   return found.map((one) => timed.get(one) ?? one)
 }
 
-function needsHistory(view: View, { stored: { entity, times }, shown }: Seen): boolean {
+function needsHistory(view: AccessScope, { stored: { entity, times }, shown }: Seen): boolean {
   if (times.areShown === true || seesAll(view, entity.id, typesOf(entity))) return false
   return attributesOf(shown).some(([name, instances]) =>
     instances.some((instance) => {
@@ -59,13 +59,13 @@ function needsHistory(view: View, { stored: { entity, times }, shown }: Seen): b
 
 /** @param past undefined: of the entity no history is kept */
 export async function shownTimes(
-  gate: Parts['gate'],
-  view: View,
+  gateway: Parts['gateway'],
+  view: AccessScope,
   past: PastOf | undefined,
   { entity, shown, times }: { readonly entity?: Entity; readonly shown: Entity; readonly times: EntityTimes },
   until?: string,
 ): Promise<EntityTimes> {
-  const history = past === undefined ? undefined : new ShownHistory(gate.store, view, past)
+  const history = past === undefined ? undefined : new ShownHistory(gateway.store, view, past)
   const instances = new Map<string, Times>()
   for (const [attribute, stored] of entity === undefined ? [] : attributesOf(entity)) {
     if (!Object.hasOwn(shown, attribute)) continue

@@ -6,7 +6,7 @@ import type { Sequence } from '../../audit/sequence.ts'
 import { testAuditKey } from '../../audit/testing.ts'
 import { levels, roles, type Principal, type Role } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy, type Policy } from '../../policy/policy.ts'
 import { type GuardedFetch, unreachable } from '../../http-client/outgoing.ts'
 import { portableHashing } from '../../hashing.ts'
@@ -26,7 +26,7 @@ const permitAll: JsonObject = {
 }
 
 export interface TestCity {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   /** The time of the gateway's clock; a test sets it. */
   now: string
   /** Takes what waits into the audit log. */
@@ -93,7 +93,7 @@ export interface TestOptions {
   readonly fetch?: GuardedFetch
   /** Of another instance of the same city, or in a file; the runtime's own where absent. */
   readonly sql?: Sql
-  readonly log?: Gate['log']
+  readonly log?: GatewayContext['log']
   readonly adjust?: GatewayPorts['adjust']
   /** Is told of each header of a request that is read, in small letters. */
   readonly headerRead?: (name: string) => void
@@ -109,7 +109,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   })
   if (!config.ok) throw new Error('the configuration of a test is wrong')
   const city = { now: '2026-08-01T04:00:00.000Z' }
-  const { gate, app, audit } = assembleGateway({
+  const { gateway, app, audit } = assembleGateway({
     config: config.value,
     policy: policyOf(options.policy ?? permitAll),
     idKey: 'a-key-for-tests-only-0123456789abcdef',
@@ -134,7 +134,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   })
   const { sequence } = audit
   return Object.assign(city, {
-    gate,
+    gateway,
     sequence,
     async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
       const { as = 'city:officer', body, text, bytes: given, contentType = 'application/json', headers } = more

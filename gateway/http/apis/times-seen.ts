@@ -2,7 +2,7 @@
 
 import type { Precision } from '../../../standards/odrl/policy.ts'
 import { startOf } from '../../policy/obligations/truncate.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { EntityTimes, Times } from '../../store/entities/attribute-times.ts'
 
 interface Timed {
@@ -12,18 +12,18 @@ interface Timed {
 }
 
 /** Whether the client may read the evolution of an entity: of times that are shown less exactly it would tell the order and the number. */
-export function seesEvolution({ policy, principal, lift }: View, id: string, types: readonly string[]): boolean {
+export function seesEvolution({ policy, principal, lift }: AccessScope, id: string, types: readonly string[]): boolean {
   return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
 }
 
 /** @param time RFC 3339, UTC */
-export function timeSeen({ policy, principal }: View, time: string): string {
+export function timeSeen({ policy, principal }: AccessScope, time: string): string {
   const precision = policy.precision(principal)
   return precision === undefined ? time : startOf(time, precision)
 }
 
 /** @returns the same where all times are shown as they are */
-export function timesSeen<Stored extends Timed>({ policy, principal }: View, stored: Stored): Stored {
+export function timesSeen<Stored extends Timed>({ policy, principal }: AccessScope, stored: Stored): Stored {
   const precision = policy.precision(principal)
   if (precision === undefined) return stored
   const { times, created, modified } = stored

@@ -2,9 +2,9 @@
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { seen } from '../../pipeline/read.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 
 /** Undefined where nothing of it may be seen. */
-export function visible(view: View, entity: Entity): Entity | undefined {
+export function visible(view: AccessScope, entity: Entity): Entity | undefined {
   return seen(entity, view).entities[0]
 }

@@ -3,7 +3,7 @@
 
 import { parseRfc3339 } from '../../../standards/hub/time.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { type Policy, publishPolicies } from '../../policy/policy.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -17,7 +17,7 @@ const compiled = new WeakMap<Simulated, Promise<Result<Policy, GatewayProblem>>>
 
 /** @param path where the question stands */
 export function policyAsked(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   about: EvaluationContext | undefined,
   path = '',
@@ -26,7 +26,7 @@ export function policyAsked(
   if (simulated === undefined) return Promise.resolve(ok(context.get('view').policy))
   const known = compiled.get(simulated)
   if (known !== undefined) return known
-  const made = simulatedBy(gate, context, simulated, `${path}/context/simulate`)
+  const made = simulatedBy(gateway, context, simulated, `${path}/context/simulate`)
   compiled.set(simulated, made)
   return made
 }
@@ -41,7 +41,7 @@ export function timeAsked(about: EvaluationContext | undefined, path = ''): Resu
 }
 
 async function simulatedBy(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { version, policies }: Simulated,
   path: string,
@@ -56,9 +56,9 @@ async function simulatedBy(
   }
   const tenant = context.get('tenant')
   const found =
-    version === undefined ? undefined : await gate.store.policies.version(tenant, version.policy, version.version)
+    version === undefined ? undefined : await gateway.store.policies.version(tenant, version.policy, version.version)
   if (found === undefined) return fail({ code: 'invalid', path, detail: 'There is no such version of a policy.' })
-  const policy = await gate.rules.with(tenant, found)
+  const policy = await gateway.rules.with(tenant, found)
   if (policy !== undefined) return ok(policy)
   return fail({ code: 'invalid', path, detail: 'The version cannot be in force with the others that are.' })
 }

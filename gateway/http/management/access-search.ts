@@ -4,12 +4,12 @@
 import { ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import { admit } from '../../auth/registration.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { permits } from '../../policy/evaluation.ts'
 import type { ActionOnData } from '../../policy/policy.ts'
 import { mostRows } from '../../pipeline/page.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Client } from '../../store/clients/clients.ts'
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts'
@@ -25,7 +25,7 @@ type Page = Schemas['SearchPage'] | undefined
 const defaultLimit = 20
 const readAtOnce = 200
 /** By the words of policies, then those that the configuration adds. */
-function actionNames({ config }: Gate): readonly (readonly [name: string, action: ActionOnData])[] {
+function actionNames({ config }: GatewayContext): readonly (readonly [name: string, action: ActionOnData])[] {
   return [['read', 'read'], ['modify', 'modify'], ...Object.entries(config.authzen?.actions ?? {})] // prettier-ignore
 }
 
@@ -50,20 +50,24 @@ function startOf(page: Page): Result<{ readonly after: string; readonly limit: n
     : { ...position, problem: { ...position.problem, path: '/page/token' } }
 }
 
-function isPermitted(view: View, action: ActionOnData, entity: Parameters<typeof permits>[1]['entity']): boolean {
+function isPermitted(
+  view: AccessScope,
+  action: ActionOnData,
+  entity: Parameters<typeof permits>[1]['entity'],
+): boolean {
   const { policy, principal, now, consentOf, declared, transfer } = view
   return permits(policy, { principal, action, entity, now, consentOf, declared, law: transfer })
 }
 
 /** Entities of a type. */
-export const resourceSearchRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'ResourceSearch', 'search')
+export const resourceSearchRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'ResourceSearch', 'search')
   if (!read.ok) return badRequest(read.problem)
-  return answer(await resourcesOf(gate, context, read.value as unknown as Schemas['ResourceSearch']))
+  return answer(await resourcesOf(gateway, context, read.value as unknown as Schemas['ResourceSearch']))
 }
 
 async function resourcesOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { subject, action, resource: { type }, context: about, page }: Schemas['ResourceSearch'],
 ): Promise<Result<Found<{ readonly type: string; readonly id: string }>, GatewayProblem>> {
@@ -71,18 +75,18 @@ async function resourcesOf(
   if (!start.ok) return start
   const principal = principalOf(subject, '')
   if (!principal.ok) return principal
-  const policy = await policyAsked(gate, context, about)
+  const policy = await policyAsked(gateway, context, about)
   if (!policy.ok) return policy
   const when = timeAsked(about)
   if (!when.ok) return when
   const { after, limit } = start.value
-  const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
-  const asks = actionOf(gate, action)
+  const view = (await eyesFor(gateway, context, policy.value, when.value))(principal.value)
+  const asks = actionOf(gateway, action)
   if (asks === undefined) return ok({ results: [] })
   const found: { readonly type: string; readonly id: string }[] = []
   let last = ''
   const conditions = { tenant: context.get('tenant'), types: [type] }
-  for await (const { entities, rows } of gate.store.entities.scan(conditions, { after }, readAtOnce)) {
+  for await (const { entities, rows } of gateway.store.entities.scan(conditions, { after }, readAtOnce)) {
     for (const { entity } of entities) {
       if (found.length > limit) break
       last = entity.id
@@ -94,59 +98,59 @@ async function resourcesOf(
   const shown = found.slice(0, limit)
   context.set('facts', { types: countTypes(shown) })
   const next = found.length > limit ? shown.at(-1)?.id : last
-  const results = shown.map(({ id }) => ({ type, id: resourceIdOf(gate, type, id) }))
+  const results = shown.map(({ id }) => ({ type, id: resourceIdOf(gateway, type, id) }))
   return ok({ results, ...(next === undefined || next === '' ? {} : { next }) })
 }
 
 /** Of what may be done with an entity. */
-export const actionSearchRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'ActionSearch', 'search')
+export const actionSearchRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'ActionSearch', 'search')
   if (!read.ok) return badRequest(read.problem)
   const { subject, resource, context: about } = read.value as unknown as Schemas['ActionSearch']
   const principal = principalOf(subject, '')
   if (!principal.ok) return badRequest(principal.problem)
-  const entity = await entityOf(gate, context, resource, '')
+  const entity = await entityOf(gateway, context, resource, '')
   if (!entity.ok) return badRequest(entity.problem)
-  const policy = await policyAsked(gate, context, about)
+  const policy = await policyAsked(gateway, context, about)
   if (!policy.ok) return badRequest(policy.problem)
   const when = timeAsked(about)
   if (!when.ok) return badRequest(when.problem)
-  const view = (await eyesFor(gate, context, policy.value, when.value))(principal.value)
-  const results = actionNames(gate).flatMap(([name, action]) =>
+  const view = (await eyesFor(gateway, context, policy.value, when.value))(principal.value)
+  const results = actionNames(gateway).flatMap(([name, action]) =>
     isPermitted(view, action, entity.value) ? [{ name }] : [],
   )
   return answer(ok({ results }))
 }
 
 /** Clients that the city has registered. */
-export const subjectSearchRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'SubjectSearch', 'search')
+export const subjectSearchRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'SubjectSearch', 'search')
   if (!read.ok) return badRequest(read.problem)
-  return answer(await subjectsOf(gate, context, read.value as unknown as Schemas['SubjectSearch']))
+  return answer(await subjectsOf(gateway, context, read.value as unknown as Schemas['SubjectSearch']))
 }
 
 async function subjectsOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { subject, action, resource, context: about, page }: Schemas['SubjectSearch'],
 ): Promise<Result<Found<{ readonly type: string; readonly id: string }>, GatewayProblem>> {
   const { type, properties } = subject
   const start = startOf(page)
   if (!start.ok) return start
-  const entity = await entityOf(gate, context, resource, '')
+  const entity = await entityOf(gateway, context, resource, '')
   if (!entity.ok) return entity
-  const policy = await policyAsked(gate, context, about)
+  const policy = await policyAsked(gateway, context, about)
   if (!policy.ok) return policy
   const when = timeAsked(about)
   if (!when.ok) return when
   // What nobody is registered as has no subjects.
-  const asks = actionOf(gate, action)
-  const isClient = type === 'client' || gate.config.authzen?.subjectTypes?.includes(type) === true
+  const asks = actionOf(gateway, action)
+  const isClient = type === 'client' || gateway.config.authzen?.subjectTypes?.includes(type) === true
   if (!isClient || asks === undefined) return ok({ results: [] })
-  const eyes = await eyesFor(gate, context, policy.value, when.value)
+  const eyes = await eyesFor(gateway, context, policy.value, when.value)
   const { after, limit } = start.value
   const found: { readonly type: string; readonly id: string }[] = []
-  for await (const { id, registration } of clientsAfter(gate, context.get('tenant'), after)) {
+  for await (const { id, registration } of clientsAfter(gateway, context.get('tenant'), after)) {
     // Where nothing is said of what it shows, it shows what it has to.
     const { level } = registration
     const shown = principalOf(
@@ -164,9 +168,9 @@ async function subjectsOf(
 }
 
 /** By id. */
-async function* clientsAfter(gate: Gate, tenant: string, after: string): AsyncGenerator<Client> {
+async function* clientsAfter(gateway: GatewayContext, tenant: string, after: string): AsyncGenerator<Client> {
   for (let cursor: string | undefined = encodeCursor([after]); cursor !== undefined;) {
-    const page: Awaited<ReturnType<Gate['store']['clients']['list']>> = await gate.store.clients.list({
+    const page: Awaited<ReturnType<GatewayContext['store']['clients']['list']>> = await gateway.store.clients.list({
       tenant,
       limit: readAtOnce,
       cursor,

@@ -9,10 +9,10 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { type Principal, type Role, roles } from '../../principal.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { type Evaluation, type EvaluationQuestion, evaluate } from '../../policy/evaluation.ts'
 import type { ActionOnData, Policy } from '../../policy/policy.ts'
-import { type View, viewOf } from '../../pipeline/access/access-scope.ts'
+import { type AccessScope, accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { type GatewayProblem, statusOf } from '../../problem.ts'
 import { bodyProblem } from '../request/body-schema.ts'
 import { readDocument } from '../request/json-body.ts'
@@ -22,8 +22,8 @@ import type { Handler } from '../route.ts'
 
 export type EvaluationDocument = components['schemas']['Evaluation']
 
-export const authzenMetadataRoute: Handler = async (gate) => {
-  const base = gate.config.publicUrl.replace(/\/$/, '')
+export const authzenMetadataRoute: Handler = async (gateway) => {
+  const base = gateway.config.publicUrl.replace(/\/$/, '')
   const metadata = {
     policy_decision_point: base,
     access_evaluation_endpoint: `${base}/access/v1/evaluation`,
@@ -35,16 +35,16 @@ export const authzenMetadataRoute: Handler = async (gate) => {
   return ok(Response.json(metadata, { headers: { 'cache-control': 'public, max-age=300' } }))
 }
 
-export const evaluationRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'Evaluation', 'question')
+export const evaluationRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'Evaluation', 'question')
   if (!read.ok) return badRequest(read.problem)
-  const evaluation = await evaluationOf(gate, context, read.value)
+  const evaluation = await evaluationOf(gateway, context, read.value)
   return evaluation.ok ? ok(answer(evaluation.value)) : badRequest(evaluation.problem)
 }
 
 /** Members that stand beside the list hold for each of it (section 7.1.1); one that is wrong is an error of its own (section 7.2.1). */
-export const evaluationsRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'Evaluations', 'questions')
+export const evaluationsRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'Evaluations', 'questions')
   if (!read.ok) return badRequest(read.problem)
   const { evaluations, options, ...shared } = read.value
   const questions = isJsonArray(evaluations) ? evaluations : []
@@ -57,7 +57,7 @@ export const evaluationsRoute: Handler = async (gate, context) => {
     const problem = missingIn(whole, path) ?? bodyProblem('Evaluation', 'question', whole)
     const evaluation =
       problem === undefined
-        ? await evaluationOf(gate, context, whole, path)
+        ? await evaluationOf(gateway, context, whole, path)
         : fail(problem.path?.startsWith(path) === true ? problem : { ...problem, path: `${path}${problem.path ?? ''}` })
     // Without a list it is one question, answered as one (section 7.1).
     if (isOne) return evaluation.ok ? ok(answer(evaluation.value)) : badRequest(evaluation.problem)
@@ -114,7 +114,7 @@ function refused({ code, detail, path }: GatewayProblem): JsonObject {
 }
 
 async function evaluationOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { subject, action, resource, context: about }: Partial<EvaluationDocument>,
   path = '',
@@ -122,13 +122,13 @@ async function evaluationOf(
   if (subject === undefined || action === undefined || resource === undefined) throw new Error('was looked at before')
   const principal = principalOf(subject, path)
   if (!principal.ok) return principal
-  const entity = await entityOf(gate, context, resource, path)
+  const entity = await entityOf(gateway, context, resource, path)
   if (!entity.ok) return entity
-  const policy = await policyAsked(gate, context, about, path)
+  const policy = await policyAsked(gateway, context, about, path)
   if (!policy.ok) return policy
   const when = timeAsked(about, path)
   if (!when.ok) return when
-  const asks = actionOf(gate, action)
+  const asks = actionOf(gateway, action)
   // What is no action here nobody may do: it is decided as of an entity that is not there.
   const asked = {
     principal: principal.value,
@@ -136,11 +136,11 @@ async function evaluationOf(
     entity: asks === undefined ? undefined : entity.value,
   }
   const asking = { explained: about?.explain === true, policy: policy.value, when: when.value }
-  return ok(await evaluationFor(gate, context, asked, asking))
+  return ok(await evaluationFor(gateway, context, asked, asking))
 }
 
 /** Undefined: no rule knows it. */
-export function actionOf({ config }: Gate, { name }: EvaluationDocument['action']): ActionOnData | undefined {
+export function actionOf({ config }: GatewayContext, { name }: EvaluationDocument['action']): ActionOnData | undefined {
   if (name === 'read' || name === 'modify') return name
   const { actions = {} } = config.authzen ?? {}
   return Object.hasOwn(actions, name) ? actions[name] : undefined
@@ -155,12 +155,12 @@ export interface Asking {
 }
 
 export async function evaluationFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   asked: Pick<EvaluationQuestion, 'principal' | 'action' | 'entity'>,
   { explained, when, policy = context.get('view').policy }: Asking,
 ): Promise<Evaluation> {
-  const eyes = await eyesFor(gate, context, policy, when)
+  const eyes = await eyesFor(gateway, context, policy, when)
   const { now, transfer, consentOf, declared } = eyes(asked.principal)
   const evaluation = evaluate(policy, { ...asked, now, consentOf, declared, law: transfer }, explained)
   // Of an entity that is given to be tried the type is a caller's own text, and no such text stands in the log.
@@ -175,14 +175,14 @@ export async function evaluationFor(
 
 /** As whoever is asked about would see it. @param when RFC 3339, UTC; the time of the gateway where absent */
 export async function eyesFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   policy: Policy,
   when: string | undefined,
-): Promise<(principal: Principal) => View> {
-  const circumstance = await gate.circumstances.of(context.get('tenant'), policy, when)
-  const now = when ?? gate.house.now()
-  return (principal) => viewOf({ ...gate.house, now: () => now }, policy, principal, circumstance)
+): Promise<(principal: Principal) => AccessScope> {
+  const circumstance = await gateway.circumstances.of(context.get('tenant'), policy, when)
+  const now = when ?? gateway.services.now()
+  return (principal) => accessScopeOf({ ...gateway.services, now: () => now }, policy, principal, circumstance)
 }
 
 export function principalOf(
@@ -209,20 +209,20 @@ export function principalOf(
 }
 
 /** The id of the entity that a resource of a type is: some are named by a part of it. */
-function hubIdOf({ config }: Gate, type: string, id: string): string {
+function hubIdOf({ config }: GatewayContext, type: string, id: string): string {
   if (config.authzen?.localIds?.includes(type) !== true) return id
   // Nothing is keyed without a category, so that neither key nor tenant counts.
   return entityId({ type, localId: id, key: '', tenant: '' })
 }
 
 /** By what a resource that is an entity of a type is named. */
-export function resourceIdOf({ config }: Gate, type: string, id: string): string {
+export function resourceIdOf({ config }: GatewayContext, type: string, id: string): string {
   return config.authzen?.localIds?.includes(type) === true ? (localIdOf(id, type) ?? id) : id
 }
 
 /** The entity at rest, or the one that is given to be tried. */
 export async function entityOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { type, id, properties }: EvaluationDocument['resource'],
   path: string,
@@ -234,7 +234,7 @@ export async function entityOf(
     const detail = `The entity breaks the hub's rule \`${violation.rule}\`.`
     return fail({ code: 'invalid', path: `${path}/resource/properties/entity${violation.path}`, detail })
   }
-  const stored = await gate.store.entities.get(context.get('tenant'), hubIdOf(gate, type, id))
+  const stored = await gateway.store.entities.get(context.get('tenant'), hubIdOf(gateway, type, id))
   const types = stored === undefined ? [] : [stored.entity.type].flat()
   return ok(types.includes(type) ? stored?.entity : undefined)
 }

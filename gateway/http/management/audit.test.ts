@@ -38,8 +38,8 @@ function reader(): LogReader {
 
 async function records(): Promise<readonly string[]> {
   await city.sequence()
-  const { size } = await city.gate.store.audit.log('city')
-  return city.gate.store.audit.records('city', 0, size)
+  const { size } = await city.gateway.store.audit.log('city')
+  return city.gateway.store.audit.records('city', 0, size)
 }
 
 describe('/audit', () => {
@@ -58,7 +58,7 @@ describe('/audit', () => {
     for (let sent = 0; sent < 300; sent += 1) await city.request('GET', '/v1/adapters')
     await city.sequence()
     const verification = { key, witnesses: [], others: [], hash: treeHash }
-    const { size } = await city.gate.store.audit.log('city')
+    const { size } = await city.gateway.store.audit.log('city')
     expect(size).toBeGreaterThan(300)
     expect(await verifyLog(reader(), verification)).toMatchObject({ ok: true, value: { size } })
     const checkpoint = await city.request('GET', '/audit/checkpoint')
@@ -71,7 +71,7 @@ describe('/audit', () => {
 
   it('knows no tile that is not there yet or that is none', async () => {
     await city.sequence()
-    const { size } = await city.gate.store.audit.log('city')
+    const { size } = await city.gateway.store.audit.log('city')
     const width = size % 256
     expect((await city.request('GET', `/audit/tile/0/001.p/${width}`)).status).toBe(200)
     // Whoever had an earlier checkpoint finds its tiles still.
@@ -175,7 +175,7 @@ describe('the records of what clients do', () => {
     const of = (answer: TestAnswer) => all.filter(({ requestId }) => requestId === idOf(answer))
     expect(of(sent)).toMatchObject([{ types: { SensorThing: 1 } }, { status: 201 }])
     const [, answered] = of(sent)
-    const mac = portableHashing.keyed(await city.gate.store.audit.monthKey('city', city.now.slice(0, 7)))
+    const mac = portableHashing.keyed(await city.gateway.store.audit.monthKey('city', city.now.slice(0, 7)))
     const facts = { time: city.now, requestId: idOf(sent) }
     expect(answered?.['output']).toBe(payloadDigest(mac, 'output', facts, sent.bytes))
     expect(of(silent)).toHaveLength(1)

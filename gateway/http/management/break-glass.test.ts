@@ -74,7 +74,7 @@ function after(city: TestCity, minutes: number): void {
 }
 
 async function records(city: TestCity): Promise<readonly JsonObject[]> {
-  return (await city.gate.store.audit.waiting('city', 1000)).map(({ record }) => JSON.parse(record) as JsonObject)
+  return (await city.gateway.store.audit.waiting('city', 1000)).map(({ record }) => JSON.parse(record) as JsonObject)
 }
 
 describe('break-glass', () => {
@@ -175,9 +175,9 @@ describe('break-glass', () => {
   it('answers nothing where the record cannot be stored', async () => {
     const { city } = await open()
     await approve(city, await ask(city))
-    const { store } = city.gate
+    const { store } = city.gateway
     const failing = { ...store, audit: { ...store.audit, append: () => Promise.reject(new Error('no room')) } }
-    Object.assign(city.gate, { store: failing })
+    Object.assign(city.gateway, { store: failing })
     const { status, text } = await city.request('GET', `/ngsi-ld/v1/entities/${id}`, { as: duty })
     expect([status, text.includes('Jane')]).toEqual([500, false])
   })
@@ -185,7 +185,7 @@ describe('break-glass', () => {
   it('is not there without a log, nor where nobody is told', async () => {
     const { city } = await open()
     await approve(city, await ask(city))
-    Object.assign(city.gate, { audit: () => undefined })
+    Object.assign(city.gateway, { audit: () => undefined })
     expect(await reads(city)).toBe(false)
     expect((await city.request('POST', '/v1/break-glass', { as: duty, body: question })).status).toBe(422)
     const untold = await testCity({ policy })

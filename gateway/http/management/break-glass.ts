@@ -2,7 +2,7 @@
 // a reason; another officer lets it; it ends within the hour, by itself or before; everybody who has to know is told.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { officerOf } from '../../auth/officer.ts'
 import { mayBeSame } from '../../store/policies/officer.ts'
@@ -44,8 +44,8 @@ const noLonger: GatewayProblem = {
 }
 
 /** Undefined: whoever asks may go on. */
-export function refusalOf(gate: Gate, context: RouteContext): GatewayProblem | undefined {
-  if (gate.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
+export function refusalOf(gateway: GatewayContext, context: RouteContext): GatewayProblem | undefined {
+  if (gateway.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
   return reachesLevel(context.get('principal'), 'A2') ? undefined : tooUnsure
 }
 
@@ -61,89 +61,109 @@ function documentOf(grant: Grant, now: string) {
   return { ...grant, state: stateOf(grant, now) }
 }
 
-async function tell(gate: Gate, context: RouteContext, event: BreakGlassEvent, grant: Grant): Promise<void> {
+async function tell(
+  gateway: GatewayContext,
+  context: RouteContext,
+  event: BreakGlassEvent,
+  grant: Grant,
+): Promise<void> {
   const tenant = context.get('tenant')
-  gate.circumstances.forget(tenant)
-  await tellBreakGlass(gate, { event, tenant, by: officerOf(context.get('principal'), gate.house.idKey), grant })
+  gateway.circumstances.forget(tenant)
+  await tellBreakGlass(gateway, {
+    event,
+    tenant,
+    by: officerOf(context.get('principal'), gateway.services.idKey),
+    grant,
+  })
 }
 
 /** What is asked for in an emergency. */
 export type Asked = Required<Pick<Grant, 'reason' | 'text' | 'minutes' | 'types' | 'entities'>>
 
-export async function askFor(gate: Gate, context: RouteContext, asked: Asked): Promise<Result<Grant, GatewayProblem>> {
-  const refused = refusalOf(gate, context)
+export async function askFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  asked: Asked,
+): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
   if (asked.types.length + asked.entities.length === 0) {
     const detail = 'It has to be said for which types of entities, or for which entities.'
     return fail({ code: 'invalid', path: '/types', detail })
   }
-  const [tenant, now] = [context.get('tenant'), gate.house.now()]
-  const by = officerOf(context.get('principal'), gate.house.idKey)
+  const [tenant, now] = [context.get('tenant'), gateway.services.now()]
+  const by = officerOf(context.get('principal'), gateway.services.idKey)
   const grant = { id: crypto.randomUUID(), by, ...asked, asked: now }
-  await recording(gate, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
-  await tell(gate, context, 'asked', grant)
+  await recording(gateway, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
+  await tell(gateway, context, 'asked', grant)
   return ok(grant)
 }
 
-export const askBreakGlassRoute: Handler = async (gate, context) => {
-  const refused = refusalOf(gate, context)
+export const askBreakGlassRoute: Handler = async (gateway, context) => {
+  const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
-  const read = await readDocument(gate, context, 'BreakGlassInput', 'question')
+  const read = await readDocument(gateway, context, 'BreakGlassInput', 'question')
   if (!read.ok) return read
   const { reason, text, minutes, types = [], entities = [] } = read.value as unknown as GrantDocument
-  const asked = await askFor(gate, context, { reason, text, minutes, types, entities })
+  const asked = await askFor(gateway, context, { reason, text, minutes, types, entities })
   if (!asked.ok) return asked
-  const headers = { ...privateAnswer, location: `${gate.config.publicUrl}/v1/break-glass/${asked.value.id}` }
-  return ok(Response.json(documentOf(asked.value, gate.house.now()), { status: 201, headers }))
+  const headers = { ...privateAnswer, location: `${gateway.config.publicUrl}/v1/break-glass/${asked.value.id}` }
+  return ok(Response.json(documentOf(asked.value, gateway.services.now()), { status: 201, headers }))
 }
 
 /** Lets what the path names. */
-export async function approveFor(gate: Gate, context: RouteContext): Promise<Result<Grant, GatewayProblem>> {
-  const refused = refusalOf(gate, context)
+export async function approveFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Grant, GatewayProblem>> {
+  const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
-  const [tenant, now] = [context.get('tenant'), gate.house.now()]
-  const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
+  const [tenant, now] = [context.get('tenant'), gateway.services.now()]
+  const grant = await gateway.store.breakGlass.get(tenant, context.req.param('id') ?? '')
   if (grant === undefined) return fail(noGrant)
-  const approver = officerOf(context.get('principal'), gate.house.idKey)
+  const approver = officerOf(context.get('principal'), gateway.services.idKey)
   if (mayBeSame(grant.by, approver)) return fail(sameOfficer)
   if (stateOf(grant, now) !== 'asked') return fail(noLonger)
   const until = new Date(Date.parse(now) + grant.minutes * 60_000).toISOString()
   const approval = { approver, approved: now, until }
-  const writes = recording(gate, context, { grants: [grant.id] }).breakGlass
+  const writes = recording(gateway, context, { grants: [grant.id] }).breakGlass
   if ((await writes.approve(tenant, grant.id, approval)) === 'moved') return fail(noLonger)
   const approved = { ...grant, ...approval }
-  await tell(gate, context, 'approved', approved)
+  await tell(gateway, context, 'approved', approved)
   return ok(approved)
 }
 
-export const approveBreakGlassRoute: Handler = async (gate, context) => {
-  const approved = await approveFor(gate, context)
+export const approveBreakGlassRoute: Handler = async (gateway, context) => {
+  const approved = await approveFor(gateway, context)
   if (!approved.ok) return approved
-  return ok(Response.json(documentOf(approved.value, gate.house.now()), { headers: privateAnswer }))
+  return ok(Response.json(documentOf(approved.value, gateway.services.now()), { headers: privateAnswer }))
 }
 
 /** By any officer or operator, whoever asked for it or let it: to end it needs no more than to see it. */
-export async function endFor(gate: Gate, context: RouteContext): Promise<Result<void, GatewayProblem>> {
-  const [tenant, now] = [context.get('tenant'), gate.house.now()]
-  const grant = await gate.store.breakGlass.get(tenant, context.req.param('id') ?? '')
+export async function endFor(gateway: GatewayContext, context: RouteContext): Promise<Result<void, GatewayProblem>> {
+  const [tenant, now] = [context.get('tenant'), gateway.services.now()]
+  const grant = await gateway.store.breakGlass.get(tenant, context.req.param('id') ?? '')
   if (grant === undefined) return fail(noGrant)
   if (!['asked', 'running'].includes(stateOf(grant, now))) return ok(undefined)
-  await recording(gate, context, { grants: [grant.id] }).breakGlass.end(tenant, grant.id, now)
-  await tell(gate, context, 'ended', { ...grant, ended: now })
+  await recording(gateway, context, { grants: [grant.id] }).breakGlass.end(tenant, grant.id, now)
+  await tell(gateway, context, 'ended', { ...grant, ended: now })
   return ok(undefined)
 }
 
-export const endBreakGlassRoute: Handler = async (gate, context) => {
-  const ended = await endFor(gate, context)
+export const endBreakGlassRoute: Handler = async (gateway, context) => {
+  const ended = await endFor(gateway, context)
   return ended.ok ? ok(new Response(null, { status: 204 })) : ended
 }
 
 /** The page of grants that the request asks for. */
-export async function grantsFor(gate: Gate, context: RouteContext): Promise<Result<Page<Grant>, GatewayProblem>> {
+export async function grantsFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Page<Grant>, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
-  const page = await gate.store.breakGlass.list({
+  const page = await gateway.store.breakGlass.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
@@ -151,11 +171,11 @@ export async function grantsFor(gate: Gate, context: RouteContext): Promise<Resu
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listBreakGlassRoute: Handler = async (gate, context) => {
-  const page = await grantsFor(gate, context)
+export const listBreakGlassRoute: Handler = async (gateway, context) => {
+  const page = await grantsFor(gateway, context)
   if (!page.ok) return page
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const { items, next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ grants: items.map((grant) => documentOf(grant, now)) }, { headers }))
 }

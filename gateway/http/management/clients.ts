@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { makeApiKey } from '../../auth/api-key.ts'
 import { plainDigest } from '../../auth/authenticate.ts'
 import { readSignatureKey } from '../../auth/proof/signature-key.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Client, ClientInput, SignatureKey } from '../../store/clients/clients.ts'
@@ -45,8 +45,12 @@ function answer(client: Client, made: ReadonlyMap<string, string> = new Map(), m
   return Response.json(documentOf(client, made), { headers })
 }
 
-async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<Result<ClientInput, GatewayProblem>> {
-  const read = await readDocument(gate, context, 'ClientInput', 'client')
+async function inputOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  id: string,
+): Promise<Result<ClientInput, GatewayProblem>> {
+  const read = await readDocument(gateway, context, 'ClientInput', 'client')
   if (!read.ok) return read
   const { apiKeys = [], signatureKeys: given = [], ...registration } = read.value as unknown as ClientDocument
   const { level } = registration
@@ -69,11 +73,11 @@ async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<R
   return ok({ id, registration, apiKeys, signatureKeys })
 }
 
-export const listClientsRoute: Handler = async (gate, context) => {
+export const listClientsRoute: Handler = async (gateway, context) => {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
-  const page = await gate.store.clients.list({
+  const page = await gateway.store.clients.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
@@ -81,16 +85,16 @@ export const listClientsRoute: Handler = async (gate, context) => {
   if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
   const clients = page.value.items.map((client) => documentOf(client, new Map()))
   const { next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ clients }, { headers }))
 }
 
-export const getClientRoute: Handler = async (gate, context) => {
-  const client = await gate.store.clients.get(context.get('tenant'), context.req.param('id') ?? '')
+export const getClientRoute: Handler = async (gateway, context) => {
+  const client = await gateway.store.clients.get(context.get('tenant'), context.req.param('id') ?? '')
   return client === undefined ? fail(noClient) : ok(answer(client))
 }
 
-export const putClientRoute: Handler = async (gate, context) => {
+export const putClientRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!clientId.test(id)) {
     const detail = 'A client is named by 1 to 200 printable characters of ASCII without blanks.'
@@ -98,21 +102,21 @@ export const putClientRoute: Handler = async (gate, context) => {
   }
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
-  const input = await inputOf(gate, context, id)
+  const input = await inputOf(gateway, context, id)
   if (!input.ok) return input
   const makeKey = () => {
     const made = makeApiKey()
     return { ...made, digest: plainDigest(made.key) }
   }
   const tenant = context.get('tenant')
-  const put = await recording(gate, context).clients.put(
+  const put = await recording(gateway, context).clients.put(
     tenant,
     input.value,
-    gate.house.now(),
+    gateway.services.now(),
     makeKey,
     precondition.value,
   )
-  gate.forgetClients()
+  gateway.forgetClients()
   switch (put.kind) {
     case 'precondition-failed':
       return fail(preconditionFailed('client'))
@@ -123,19 +127,19 @@ export const putClientRoute: Handler = async (gate, context) => {
     case 'replaced':
       return ok(answer(put.client, put.made))
     case 'created': {
-      const location = `${gate.config.publicUrl}/v1/clients/${encodeURIComponent(id)}`
+      const location = `${gateway.config.publicUrl}/v1/clients/${encodeURIComponent(id)}`
       const made = answer(put.client, put.made, { location })
       return ok(new Response(made.body, { status: 201, headers: made.headers }))
     }
   }
 }
 
-export const deleteClientRoute: Handler = async (gate, context) => {
+export const deleteClientRoute: Handler = async (gateway, context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
   const id = context.req.param('id') ?? ''
-  const removed = await recording(gate, context).clients.remove(context.get('tenant'), id, precondition.value)
-  gate.forgetClients()
+  const removed = await recording(gateway, context).clients.remove(context.get('tenant'), id, precondition.value)
+  gateway.forgetClients()
   switch (removed) {
     case 'removed':
       return ok(new Response(null, { status: 204 }))

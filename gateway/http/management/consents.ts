@@ -5,7 +5,7 @@ import { isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
 import { parseRfc3339 } from '../../../standards/hub/time.ts'
 import { partyOf, wantedParty } from '../../../standards/odrl/values.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { type Consent, type ConsentInput, mostConsents } from '../../store/policies/consents.ts'
@@ -30,8 +30,12 @@ function invalid(path: string, detail: string): Result<never, GatewayProblem> {
   return fail({ code: 'invalid', path, detail })
 }
 
-async function inputOf(gate: Gate, context: RouteContext, id: string): Promise<Result<ConsentInput, GatewayProblem>> {
-  const read = await readDocument(gate, context, 'ConsentInput', 'consent')
+async function inputOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  id: string,
+): Promise<Result<ConsentInput, GatewayProblem>> {
+  const read = await readDocument(gateway, context, 'ConsentInput', 'consent')
   if (!read.ok) return read
   const {
     entities = [],
@@ -67,45 +71,45 @@ function isPurpose(term: string): boolean {
   return term.startsWith('dpv:') ? isDpvTerm(term) && isKindOf(term, 'dpv:Purpose') : term.includes(':')
 }
 
-export const listConsentsRoute: Handler = async (gate, context) => {
+export const listConsentsRoute: Handler = async (gateway, context) => {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
-  const page = await gate.store.consents.list({
+  const page = await gateway.store.consents.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
   if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
   const { items, next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ consents: items.map(documentOf) }, { headers }))
 }
 
-export const getConsentRoute: Handler = async (gate, context) => {
-  const consent = await gate.store.consents.get(context.get('tenant'), context.req.param('id') ?? '')
+export const getConsentRoute: Handler = async (gateway, context) => {
+  const consent = await gateway.store.consents.get(context.get('tenant'), context.req.param('id') ?? '')
   if (consent === undefined) return fail(noConsent)
   return ok(Response.json(documentOf(consent), { headers: privateAnswer }))
 }
 
-export const putConsentRoute: Handler = async (gate, context) => {
+export const putConsentRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!consentId.test(id)) {
     const detail = 'A consent is named by 1 to 200 printable characters of ASCII without blanks.'
     return fail({ code: 'invalid', path: 'id', detail })
   }
-  const input = await inputOf(gate, context, id)
+  const input = await inputOf(gateway, context, id)
   if (!input.ok) return input
   const tenant = context.get('tenant')
-  const put = await recording(gate, context).consents.put(tenant, input.value, gate.house.now())
-  gate.circumstances.forget(tenant)
+  const put = await recording(gateway, context).consents.put(tenant, input.value, gateway.services.now())
+  gateway.circumstances.forget(tenant)
   if (put === 'full') {
     const detail = `The city has ${mostConsents} records of consent, which is as many as are kept.`
     return fail({ code: 'too-complex', detail })
   }
-  const consent = await gate.store.consents.get(tenant, id)
+  const consent = await gateway.store.consents.get(tenant, id)
   if (consent === undefined) throw new Error('a consent that was written is not there')
-  const location = `${gate.config.publicUrl}/v1/consents/${encodeURIComponent(id)}`
+  const location = `${gateway.config.publicUrl}/v1/consents/${encodeURIComponent(id)}`
   const [status, headers] = put === 'created' ? [201, { ...privateAnswer, location }] : [200, privateAnswer]
   return ok(Response.json(documentOf(consent), { status, headers }))
 }

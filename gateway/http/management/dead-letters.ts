@@ -2,7 +2,7 @@
 // once the reason is repaired.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Message } from '../../../adapters/adapter.ts'
 import { ingest } from '../../pipeline/ingest/ingest.ts'
 import type { Receipt } from '../../pipeline/ingest/receipt.ts'
@@ -42,14 +42,14 @@ function letterDocument({ id, received, mediaType, bytes, problem, replayed }: D
 
 /** The page of letters that the request asks for. */
 export async function lettersFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   source: Source,
 ): Promise<Result<Page<LetterDocument>, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const [cursor, code] = [context.req.query('cursor'), context.req.query('code')]
-  const page = await gate.store.deadLetters.list({
+  const page = await gateway.store.deadLetters.list({
     tenant: context.get('tenant'),
     source: source.id,
     limit: limit.value,
@@ -61,31 +61,31 @@ export async function lettersFor(
   return ok({ ...page.value, items })
 }
 
-export const listDeadLettersRoute: Handler = async (gate, context) => {
-  const source = await sourceFor(gate, context)
+export const listDeadLettersRoute: Handler = async (gateway, context) => {
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const page = await lettersFor(gate, context, source.value)
+  const page = await lettersFor(gateway, context, source.value)
   if (!page.ok) return page
   const { items, next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ deadLetters: items }, { headers }))
 }
 
 async function letterFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   source: Source,
 ): Promise<Result<DeadLetter, GatewayProblem>> {
-  const letter = await gate.store.deadLetters.get(context.get('tenant'), context.req.param('n') ?? '')
+  const letter = await gateway.store.deadLetters.get(context.get('tenant'), context.req.param('n') ?? '')
   if (letter === undefined || letter.source !== source.id) return noLetter
   return ok(letter)
 }
 
-export const getDeadLetterRoute: Handler = async (gate, context) => {
-  const source = await sourceFor(gate, context)
+export const getDeadLetterRoute: Handler = async (gateway, context) => {
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
   context.set('facts', { source: source.value.id })
-  const letter = await letterFor(gate, context, source.value)
+  const letter = await letterFor(gateway, context, source.value)
   if (!letter.ok) return letter
   return ok(Response.json(letterDocument(letter.value), { headers: privateAnswer }))
 }
@@ -103,11 +103,11 @@ function contentTypeOf({ mediaType, headers }: DeadLetter): string {
 }
 
 /** The payload, for the owner of the source at the time: no rule can be asked of what was not decoded. */
-export const getDeadLetterPayloadRoute: Handler = async (gate, context) => {
-  const source = await sourceFor(gate, context)
+export const getDeadLetterPayloadRoute: Handler = async (gateway, context) => {
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
   context.set('facts', { source: source.value.id })
-  const letter = await letterFor(gate, context, source.value)
+  const letter = await letterFor(gateway, context, source.value)
   if (!letter.ok) return letter
   if (letter.value.owner !== context.get('principal').client) return fail(noLetter.problem)
   const headers = { ...privateAnswer, ...asAttachment, 'content-type': contentTypeOf(letter.value) }
@@ -124,19 +124,22 @@ async function messageOf({ body, mediaType, headers, peer }: DeadLetter): Promis
 }
 
 /** Tries the letter that the path names once more. */
-export async function replayFor(gate: Gate, context: RouteContext): Promise<Result<Receipt, GatewayProblem>> {
-  const source = await sourceFor(gate, context)
+export async function replayFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Receipt, GatewayProblem>> {
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const letter = await letterFor(gate, context, source.value)
+  const letter = await letterFor(gateway, context, source.value)
   if (!letter.ok) return letter
   if (letter.value.replayed !== undefined)
     return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
-  const configured = codecOf(gate, source.value)
+  const configured = codecOf(gateway, source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)
   if (!message.ok) return message
   const { id, received } = letter.value
-  const receipt = await ingest(gate.house, gate.store, context.get('view'), context.get('recorder'), {
+  const receipt = await ingest(gateway.services, gateway.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
@@ -148,7 +151,7 @@ export async function replayFor(gate: Gate, context: RouteContext): Promise<Resu
   return receipt
 }
 
-export const replayDeadLetterRoute: Handler = async (gate, context) => {
-  const receipt = await replayFor(gate, context)
+export const replayDeadLetterRoute: Handler = async (gateway, context) => {
+  const receipt = await replayFor(gateway, context)
   return receipt.ok ? ok(receiptResponse(receipt.value)) : receipt
 }

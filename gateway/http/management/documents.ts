@@ -14,7 +14,7 @@ import type { Handler } from '../route.ts'
 
 const publicCache = { 'cache-control': 'public, max-age=300' }
 
-export const homeRoute: Handler = async (gate, context) => {
+export const homeRoute: Handler = async (gateway, context) => {
   const accepted = acceptedTypes(context.req.header('accept'))
   const available = ['application/json', 'text/html']
   // A machine that takes anything gets JSON; a browser says that it wants HTML.
@@ -23,7 +23,7 @@ export const homeRoute: Handler = async (gate, context) => {
     const detail = 'This is a page for people and a JSON document for machines.'
     return fail({ code: 'not-acceptable', detail, available })
   }
-  const response = chosen === 'text/html' ? homePage(gate) : homeDocument(gate)
+  const response = chosen === 'text/html' ? homePage(gateway) : homeDocument(gateway)
   response.headers.set('vary', 'Accept')
   return ok(response)
 }
@@ -33,20 +33,20 @@ const noDocument: GatewayProblem = {
   detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
 }
 
-export const docsRoute: Handler = async (gate) => {
-  const document = await gate.openApi()
+export const docsRoute: Handler = async (gateway) => {
+  const document = await gateway.openApi()
   return document === undefined ? fail(noDocument) : ok(docsPage(document))
 }
 
-export const openapiRoute: Handler = async (gate) => {
-  const document = await gate.openApi()
+export const openapiRoute: Handler = async (gateway) => {
+  const document = await gateway.openApi()
   return document === undefined ? fail(noDocument) : ok(Response.json(document, { headers: publicCache }))
 }
 
 export const asyncapiRoute: Handler = async () => ok(Response.json(asyncapiDocument(), { headers: publicCache }))
 
-export const contextRoute: Handler = async (gate, context) => {
-  const found = gate.house.contextOf(`${gate.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)
+export const contextRoute: Handler = async (gateway, context) => {
+  const found = gateway.services.contextOf(`${gateway.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)
   if (found === undefined) return fail({ code: 'not-found', detail: 'There is no context of this name.' })
   const headers = { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=86400' }
   return ok(new Response(JSON.stringify(found), { headers }))
@@ -54,15 +54,15 @@ export const contextRoute: Handler = async (gate, context) => {
 
 export const healthRoute: Handler = async () => ok(Response.json({ status: 'alive' }))
 
-export const readyRoute: Handler = async (gate) => {
-  const { store, writable } = await gate.store.readiness()
-  const contexts = gate.house.contextOf(coreContextUrl) !== undefined
+export const readyRoute: Handler = async (gateway) => {
+  const { store, writable } = await gateway.store.readiness()
+  const contexts = gateway.services.contextOf(coreContextUrl) !== undefined
   const ready = store && writable && contexts
   return ok(Response.json({ ready, checks: { store, contexts, writable } }, { status: ready ? 200 : 503 }))
 }
 
-export const resourceMetadataRoute: Handler = async (gate) =>
-  ok(Response.json(resourceMetadata(gate.config), { headers: publicCache }))
+export const resourceMetadataRoute: Handler = async (gateway) =>
+  ok(Response.json(resourceMetadata(gateway.config), { headers: publicCache }))
 
 const tokenSeconds = 3600
 const formType = 'application/x-www-form-urlencoded'
@@ -72,14 +72,14 @@ const longestForm = 2000
  * RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. A page whose name was made to lead to this
  * machine (DNS rebinding) would ask under that name, and gets none.
  */
-export const tokenRoute: Handler = async (gate, context) => {
-  const issuer = gate.localIssuer
+export const tokenRoute: Handler = async (gateway, context) => {
+  const issuer = gateway.localIssuer
   if (issuer === undefined) return fail({ code: 'not-found', detail: 'This gateway has no local issuer.' })
   if (!isLoopback(new URL(context.req.url).hostname)) {
     const detail = 'The local issuer gives tokens to this machine alone: ask by localhost or 127.0.0.1.'
     return fail({ code: 'bad-request', path: 'Host', detail })
   }
-  const message = await messageOf(gate, context, longestForm)
+  const message = await messageOf(gateway, context, longestForm)
   if (!message.ok) return message
   if (message.value.mediaType !== formType) {
     return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })

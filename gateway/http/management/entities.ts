@@ -4,13 +4,13 @@ import type { Entity } from '../../../adapters/adapter.ts'
 import { typesOf } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
 import { mintedAmong } from '../../pipeline/access/minted-ids.ts'
 import { pageOfSeen } from '../../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../../pipeline/read.ts'
 import { loses } from '../../pipeline/translate.ts'
-import { tellsOf, type View } from '../../pipeline/access/access-scope.ts'
+import { keepOnly, type AccessScope } from '../../pipeline/access/access-scope.ts'
 import { problemResponse, type GatewayProblem } from '../../problem.ts'
 import type { EntityConditions } from '../../store/entities/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
@@ -18,7 +18,7 @@ import { wantedFormat, type Wanted } from './entity-format.ts'
 import { isStrict, pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
 import { nextLink } from '../request/query.ts'
 import type { Handler } from '../route.ts'
-import { gateSeenBy } from '../scoped-context.ts'
+import { scopedTo } from '../scoped-context.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
 
@@ -31,17 +31,17 @@ function emptyPage(wanted: Wanted): Response | undefined {
 
 /** What the caller sees of the entities, in the wanted format. */
 async function written(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   wanted: Wanted,
-  view: View,
+  view: AccessScope,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
   const governed = seen(entities, view)
   const ids = governed.entities.map((entity) => entity.id)
-  const aliases = await gate.store.aliases(context.get('tenant'), ids)
-  const isMinted = await mintedAmong(gate.store, context.get('tenant'), entities)
-  const answer = write(gate.house, view, governed, aliases, isMinted, wanted)
+  const aliases = await gateway.store.aliases(context.get('tenant'), ids)
+  const isMinted = await mintedAmong(gateway.store, context.get('tenant'), entities)
+  const answer = write(gateway.services, view, governed, aliases, isMinted, wanted)
   const losses = answer.ok ? answer.value.losses : []
   context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
   if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))
@@ -76,16 +76,16 @@ function forTarget(conditions: EntityConditions, wanted: Wanted): EntityConditio
 }
 
 export const listEntitiesRoute: Handler = async (whole, context) => {
-  const gate = gateSeenBy(whole, context.get('view'))
+  const gateway = scopedTo(whole, context.get('view'))
   const limit = pageLimit(context)
   if (!limit.ok) return limit
-  const wanted = wantedFormat(gate, context)
+  const wanted = wantedFormat(gateway, context)
   if (!wanted.ok) return wanted
   const conditions = conditionsOf(context)
   if (!conditions.ok) return conditions
   const cursor = context.req.query('cursor')
   const view = context.get('view')
-  const page = await pageOfSeen(gate.store, {
+  const page = await pageOfSeen(gateway.store, {
     ...forTarget(narrowingOf(conditions.value), wanted.value),
     limit: limit.value,
     view,
@@ -94,15 +94,15 @@ export const listEntitiesRoute: Handler = async (whole, context) => {
   })
   if (!page.ok) return page
   const entities = page.value.items.map(({ entity }) => entity)
-  tellsOf(
+  keepOnly(
     view,
     entities.map(({ id }) => id),
   )
   const empty = entities.length === 0 ? emptyPage(wanted.value) : undefined
   if (empty !== undefined) return ok(empty)
   const { next } = page.value
-  const link = next === undefined ? undefined : nextLink(gate, context, next)
-  const answer = await written(gate, context, wanted.value, page.value.view, entities)
+  const link = next === undefined ? undefined : nextLink(gateway, context, next)
+  const answer = await written(gateway, context, wanted.value, page.value.view, entities)
   if (answer.ok) return ok(responseOf(context, answer.value, link))
   const response = problemResponse(answer.problem)
   // Nothing of this page can be said, but the next may hold something.
@@ -119,16 +119,16 @@ function single(wanted: Wanted, answer: ReadAnswer): ReadAnswer {
 }
 
 export const getEntityRoute: Handler = async (whole, context) => {
-  const gate = gateSeenBy(whole, context.get('view'))
-  const wanted = wantedFormat(gate, context)
+  const gateway = scopedTo(whole, context.get('view'))
+  const wanted = wantedFormat(gateway, context)
   if (!wanted.ok) return wanted
-  const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
+  const stored = await gateway.store.entities.get(context.get('tenant'), context.req.param('id') ?? '')
   if (stored === undefined) return fail(noEntity)
   const { entity } = stored
   const view = context.get('view')
   const visible = seen(entity, view).entities.length > 0
   context.set('facts', { types: countTypes([{ type: typesOf(entity) }]) })
   if (!visible) return fail(noEntity)
-  const answer = await written(gate, context, wanted.value, view, [entity])
+  const answer = await written(gateway, context, wanted.value, view, [entity])
   return answer.ok ? ok(responseOf(context, single(wanted.value, answer.value), undefined)) : answer
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../../adapters/adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { contextLink } from '../../../standards/ngsi-ld/link.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Registered } from '../../pipeline/adapter-options.ts'
 import { adapterOf } from '../../pipeline/services.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -23,10 +23,10 @@ export interface Wanted {
 }
 
 /** Format and target by the query, or by Accept; NGSI-LD normalized where neither says. */
-export function wantedFormat(gate: Gate, context: RouteContext): Result<Wanted, GatewayProblem> {
+export function wantedFormat(gateway: GatewayContext, context: RouteContext): Result<Wanted, GatewayProblem> {
   const named = context.req.query('format')
   const target = context.req.query('target')
-  const formats = named === undefined ? byPreference(gate) : adapterOf(gate.house, named)
+  const formats = named === undefined ? byPreference(gateway) : adapterOf(gateway.services, named)
   if (!formats.ok) return formats
   const candidates = [formats.value]
     .flat()
@@ -39,8 +39,8 @@ export function wantedFormat(gate: Gate, context: RouteContext): Result<Wanted, 
   const chosen = accepted
     .map((type) => candidates.find(({ one }) => accepts([type], one.mediaType)))
     .find((candidate) => candidate !== undefined)
-  if (chosen === undefined) return fail(notWritten(gate, named, target))
-  const options = optionsFromQuery(gate, context, 'option.', [chosen.format.adapter.id])
+  if (chosen === undefined) return fail(notWritten(gateway, named, target))
+  const options = optionsFromQuery(gateway, context, 'option.', [chosen.format.adapter.id])
   if (!options.ok) return options
   const link = contextLink(context.req.header('link'))
   if (!link.ok) return link
@@ -55,13 +55,15 @@ export function wantedFormat(gate: Gate, context: RouteContext): Result<Wanted, 
   })
 }
 
-function byPreference(gate: Gate): Result<readonly Registered[], GatewayProblem> {
-  const all = [...gate.house.registry.values()]
+function byPreference(gateway: GatewayContext): Result<readonly Registered[], GatewayProblem> {
+  const all = [...gateway.services.registry.values()]
   return ok(all.toSorted((a, b) => Number(b.adapter.id === 'ngsi-ld') - Number(a.adapter.id === 'ngsi-ld')))
 }
 
-function notWritten(gate: Gate, named: string | undefined, target: string | undefined): GatewayProblem {
-  const formats = [...gate.house.registry.values()].filter(({ adapter }) => named === undefined || adapter.id === named)
+function notWritten(gateway: GatewayContext, named: string | undefined, target: string | undefined): GatewayProblem {
+  const formats = [...gateway.services.registry.values()].filter(
+    ({ adapter }) => named === undefined || adapter.id === named,
+  )
   if (named !== undefined && target !== undefined) {
     const available = formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.name))
     return { code: 'unknown-target', detail: 'The format has no target of this name.', available }

@@ -3,13 +3,13 @@
 import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../../principal.ts'
-import type { Gate } from '../../pipeline/context.ts'
-import { noCircumstances } from '../../policy/decision-context/circumstances.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import { noDecisionContexts } from '../../policy/decision-context/circumstances.ts'
 import { fixedRules } from '../../policy/rules.ts'
 import { unreachable } from '../../http-client/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipeline/made-up-format.ts'
 import { readWebBody } from '../../pipeline/receive.ts'
-import { viewOf } from '../../pipeline/access/access-scope.ts'
+import { accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { problemResponse } from '../../problem.ts'
 import { loadOpenApi } from '../../store/drivers/open-api.ts'
 import { createStore, type Store } from '../../store/store.ts'
@@ -23,7 +23,7 @@ import type { Handler } from '../route.ts'
 import { deleteSourceRoute, putSourceRoute } from './sources.ts'
 
 const given: Given[] = []
-const house = houseWith(madeUpCodec(given), ['application/json', 'multipart/form-data'])
+const services = houseWith(madeUpCodec(given), ['application/json', 'multipart/form-data'])
 const officer: Principal = { ...vendor, client: 'city', roles: new Set(['officer']) }
 const frames = 'application/vnd.citygate.frames+json'
 let store: Store
@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 
 function app(principal: Principal) {
-  const gate: Gate = {
+  const gateway: GatewayContext = {
     config: {
       listen: { host: '127.0.0.1', port: 0, connections: 10, requestSeconds: 10 },
       publicUrl: 'https://gateway.city.example',
@@ -50,7 +50,7 @@ function app(principal: Principal) {
       issuers: [],
       proxies: { clientCert: [] },
       officers: 1,
-      limits: house.limits,
+      limits: services.limits,
       threads: { count: 0, queue: 0, queueBytes: 0, perClient: 1, seconds: 1, megabytes: 64 },
       rate: { requests: 10, seconds: 10 },
       quota: {},
@@ -60,14 +60,14 @@ function app(principal: Principal) {
       webhooks: { allow: [] },
       audit: { origin: 'gateway.city.example/audit', witnesses: [] },
     },
-    house,
-    startedAt: house.now(),
+    services,
+    startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),
     forgetClients: () => undefined,
     connection: () => ({}),
     rules: fixedRules(policyOf()),
-    circumstances: noCircumstances,
+    circumstances: noDecisionContexts,
     limiters: [],
     telemetry: noTelemetry,
     notifications,
@@ -86,12 +86,12 @@ function app(principal: Principal) {
   routes.use(async (context, next) => {
     context.set('principal', principal)
     context.set('tenant', tenant)
-    context.set('view', viewOf(house, policyOf(), principal))
+    context.set('view', accessScopeOf(services, policyOf(), principal))
     context.set('requestId', 'r')
     await next()
   })
   const answering = (handler: Handler) => async (context: RouteContext) => {
-    const answer = await handler(gate, context)
+    const answer = await handler(gateway, context)
     return answer.ok ? answer.value : problemResponse(answer.problem)
   }
   routes.put('/v1/sources/:id', answering(putSourceRoute))
@@ -220,7 +220,7 @@ describe('a replay', () => {
 
   it('that stored the message is the last', async () => {
     await put('works')
-    await store.sources.put(tenant, { id: 'first', adapter: 'made-up', options: {}, owner: 'works' }, house.now())
+    await store.sources.put(tenant, { id: 'first', adapter: 'made-up', options: {}, owner: 'works' }, services.now())
     await app(vendor).request('/v1/sources/first/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -6,7 +6,7 @@ import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { fromHex } from '../../../standards/bytes/hex.ts'
 import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { Registered } from '../../pipeline/adapter-options.ts'
 import type { IngestMessage } from '../../pipeline/ingest/attempt.ts'
@@ -33,16 +33,16 @@ function fresh(message: Message, receivedAt?: string): IngestMessage {
 type FramesDocument = components['schemas']['Frames']
 
 function framesFrom(
-  gate: Gate,
+  gateway: GatewayContext,
   registered: Registered,
   message: Message,
 ): Result<readonly IngestMessage[], GatewayProblem> {
-  const read = readJson(message.body, gate.config.limits)
+  const read = readJson(message.body, gateway.config.limits)
   if (!read.ok) return read
   const problem = bodyProblem('Frames', 'frames document', read.value.value)
   if (problem !== undefined) return fail(problem)
   const { frames } = read.value.value as unknown as FramesDocument
-  if (frames.length > gate.config.limits.messages) return tooMany(gate.config.limits.messages)
+  if (frames.length > gateway.config.limits.messages) return tooMany(gateway.config.limits.messages)
   const mediaType = registered.adapter.reads[0]?.mediaType ?? 'application/octet-stream'
   const messages: IngestMessage[] = []
   for (const [index, { hex, base64, peer, receivedAt }] of frames.entries()) {
@@ -50,7 +50,7 @@ function framesFrom(
     const body = hex === undefined ? fromBase64(base64 ?? '') : fromHex(hex)
     if (!body.ok)
       return fail({ code: 'syntax', path, detail: 'The frame is neither hexadecimal nor base64 (RFC 4648).' })
-    const received = receivedAt === undefined ? ok(undefined) : receptionTime(receivedAt, gate.house.now())
+    const received = receivedAt === undefined ? ok(undefined) : receptionTime(receivedAt, gateway.services.now())
     if (!received.ok) return fail({ ...received.problem, path: `${path}/receivedAt` })
     messages.push(
       fresh(
@@ -63,7 +63,7 @@ function framesFrom(
 }
 
 function batchFrom(
-  gate: Gate,
+  gateway: GatewayContext,
   registered: Registered,
   message: Message,
 ): Result<readonly IngestMessage[], GatewayProblem> {
@@ -76,7 +76,7 @@ function batchFrom(
     const end = found < 0 ? message.body.length : found
     const body = message.body.subarray(start, end)
     if (body.some((byte) => byte > 0x20)) lines.push(fresh({ ...message, body, mediaType }))
-    if (lines.length > gate.config.limits.messages) return tooMany(gate.config.limits.messages)
+    if (lines.length > gateway.config.limits.messages) return tooMany(gateway.config.limits.messages)
     start = end + 1
   }
   return lines.length > 0 ? ok(lines) : fail({ code: 'syntax', detail: 'The batch holds no message.' })
@@ -99,12 +99,12 @@ export function isBatch(mediaType: string): boolean {
 
 /** The messages of a request: one, the lines of a batch, or frames. */
 export function messagesFrom(
-  gate: Gate,
+  gateway: GatewayContext,
   registered: Registered,
   message: Message,
 ): Result<readonly IngestMessage[], GatewayProblem> {
-  if (message.mediaType === framesType) return framesFrom(gate, registered, message)
-  if (message.mediaType === batchType) return batchFrom(gate, registered, message)
+  if (message.mediaType === framesType) return framesFrom(gateway, registered, message)
+  if (message.mediaType === batchType) return batchFrom(gateway, registered, message)
   if (registered.adapter.reads.some((read) => read.mediaType === message.mediaType)) return ok([fresh(message)])
   return fail(unreadable(registered))
 }

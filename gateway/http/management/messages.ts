@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type { Codec, Message } from '../../../adapters/adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Registered } from '../../pipeline/adapter-options.ts'
 import { compiledCodec } from '../../pipeline/compiled-codec.ts'
 import { adapterOf } from '../../pipeline/services.ts'
@@ -22,8 +22,11 @@ import type { Handler } from '../route.ts'
 import { sourceFor } from './sources.ts'
 
 /** The codec of a source, by its stored options. */
-export function codecOf(gate: Gate, source: Source): Result<{ registered: Registered; codec: Codec }, GatewayProblem> {
-  const registered = adapterOf(gate.house, source.adapter)
+export function codecOf(
+  gateway: GatewayContext,
+  source: Source,
+): Result<{ registered: Registered; codec: Codec }, GatewayProblem> {
+  const registered = adapterOf(gateway.services, source.adapter)
   if (!registered.ok) return registered
   const codec = compiledCodec(registered.value, source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
@@ -49,7 +52,7 @@ type Begun =
   | { readonly kind: 'go'; readonly idempotency?: NonNullable<IngestRequest['idempotency']> }
   | { readonly kind: 'answer'; readonly answer: Result<Response, GatewayProblem> }
 
-async function begin(gate: Gate, context: RouteContext, source: Source, message: Message): Promise<Begun> {
+async function begin(gateway: GatewayContext, context: RouteContext, source: Source, message: Message): Promise<Begun> {
   const name = context.req.header('idempotency-key')
   if (name === undefined) return { kind: 'go' }
   if (name.length === 0 || name.length > 255) {
@@ -63,7 +66,7 @@ async function begin(gate: Gate, context: RouteContext, source: Source, message:
     }
   }
   const key: IdempotencyKey = { tenant: context.get('tenant'), client: context.get('principal').client, key: name }
-  const begun = await gate.store.idempotency.begin(key, fingerprintOf(source, message), gate.house.now())
+  const begun = await gateway.store.idempotency.begin(key, fingerprintOf(source, message), gateway.services.now())
   switch (begun.kind) {
     case 'begun':
       return { kind: 'go', idempotency: { key, lease: begun.lease } }
@@ -92,30 +95,30 @@ export function receiptResponse(receipt: Receipt, deadLetters?: string): Respons
   return replay(answerOf(receipt, deadLetters))
 }
 
-function count({ telemetry }: Gate, adapter: string, { results }: Receipt): void {
+function count({ telemetry }: GatewayContext, adapter: string, { results }: Receipt): void {
   for (const { result, losses = [] } of results) {
     telemetry.record('citygate.messages', 1, [adapter, result])
     for (const { kind } of losses) telemetry.record('citygate.losses', 1, [adapter, kind])
   }
 }
 
-export const postMessagesRoute: Handler = async (gate, context) => {
-  const message = await messageOf(gate, context)
+export const postMessagesRoute: Handler = async (gateway, context) => {
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   // Only now: a body may take its time, and the source may be another one by its end.
-  const source = await sourceFor(gate, context)
+  const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const configured = codecOf(gate, source.value)
+  const configured = codecOf(gateway, source.value)
   if (!configured.ok) return configured
-  const messages = messagesFrom(gate, configured.value.registered, message.value)
+  const messages = messagesFrom(gateway, configured.value.registered, message.value)
   if (!messages.ok) return messages
-  const begun = await begin(gate, context, source.value, message.value)
+  const begun = await begin(gateway, context, source.value, message.value)
   if (begun.kind === 'answer') return begun.answer
   const { idempotency } = begun
   const deadLetters = isBatch(message.value.mediaType)
     ? undefined
-    : `${gate.config.publicUrl}/v1/sources/${source.value.id}/dead-letters`
-  const receipt = await ingest(gate.house, gate.store, context.get('view'), context.get('recorder'), {
+    : `${gateway.config.publicUrl}/v1/sources/${source.value.id}/dead-letters`
+  const receipt = await ingest(gateway.services, gateway.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source: source.value,
     codec: configured.value.codec,
@@ -126,9 +129,9 @@ export const postMessagesRoute: Handler = async (gate, context) => {
   })
   if (receipt.ok) {
     context.set('recorded', 'all')
-    count(gate, source.value.adapter, receipt.value)
+    count(gateway, source.value.adapter, receipt.value)
     return ok(receiptResponse(receipt.value, deadLetters))
   }
-  if (idempotency !== undefined) await gate.store.idempotency.abandon(idempotency.key, idempotency.lease)
+  if (idempotency !== undefined) await gateway.store.idempotency.abandon(idempotency.key, idempotency.lease)
   return receipt
 }

@@ -234,7 +234,7 @@ describe('a policy that is published', () => {
   it('is in the audit log with its digest, in the batch of the change', async () => {
     await put(readers(10))
     await put(readers(10, { prohibition: [{ action: 'sell' }] }))
-    const waiting = await city.gate.store.audit.waiting('city', 100)
+    const waiting = await city.gateway.store.audit.waiting('city', 100)
     const records = waiting.map(({ record }) => JSON.parse(record) as JsonObject)
     expect(records.filter(({ action }) => action === 'putPolicy')).toMatchObject([
       { decision: 'permitted', published: { policy: 'readers', digest: digestOf(readers(10)) } },
@@ -242,7 +242,7 @@ describe('a policy that is published', () => {
       { decision: 'refused', status: 422 },
     ])
     await speed()
-    const [last] = (await city.gate.store.audit.waiting('city', 100)).toReversed()
+    const [last] = (await city.gateway.store.audit.waiting('city', 100)).toReversed()
     expect(JSON.parse(last?.record ?? '')).toMatchObject({ policy: 'urn:policy:configured urn:policy:readers' })
   })
 })
@@ -290,8 +290,8 @@ describe('where it takes two officers', () => {
 
   it('an approval is of what is understood and has a uid of its own now', async () => {
     await put(readers(10), { as: 'ann:officer' })
-    const uids = [...city.gate.rules.configured]
-    Object.assign(city.gate, { rules: { ...city.gate.rules, configured: [...uids, 'urn:policy:readers'] } })
+    const uids = [...city.gateway.rules.configured]
+    Object.assign(city.gateway, { rules: { ...city.gateway.rules, configured: [...uids, 'urn:policy:readers'] } })
     expect((await approve(1, 'ben:officer')).status).toBe(409)
     expect((await city.request('GET', path)).json).toMatchObject({ state: 'proposed' })
   })

@@ -1,7 +1,7 @@
 // /v1/policies: what officers have published of rules, by tenant, with every version and who decided on it.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Warning } from '../../policy/review/lint.ts'
 import { uidsOf } from '../../policy/rules.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -38,12 +38,12 @@ function policyDocument(policy: PublishedPolicy, versions: readonly PolicyVersio
 
 /** @param more headers */
 export async function policyAnswer(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   policy: PublishedPolicy,
   { status = 200, headers = {}, warnings }: PolicyAnswer = {},
 ): Promise<Response> {
-  const versions = await gate.store.policies.versions(context.get('tenant'), policy.id, versionsShown)
+  const versions = await gateway.store.policies.versions(context.get('tenant'), policy.id, versionsShown)
   const document = { ...policyDocument(policy, versions), ...(warnings === undefined ? {} : { warnings }) }
   return Response.json(document, { status, headers: { ...privateAnswer, etag: `"${tagOf(policy)}"`, ...headers } })
 }
@@ -56,13 +56,13 @@ interface PolicyAnswer {
 
 /** The page of published policies that the request asks for. */
 export async function policiesFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
 ): Promise<Result<Page<PublishedPolicy>, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
-  const page = await gate.store.policies.list({
+  const page = await gateway.store.policies.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
@@ -70,31 +70,31 @@ export async function policiesFor(
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listPoliciesRoute: Handler = async (gate, context) => {
-  const page = await policiesFor(gate, context)
+export const listPoliciesRoute: Handler = async (gateway, context) => {
+  const page = await policiesFor(gateway, context)
   if (!page.ok) return page
   const { policy } = context.get('view')
-  const inForce = { digest: policy.digest, uids: uidsOf(policy), configured: gate.rules.configured }
+  const inForce = { digest: policy.digest, uids: uidsOf(policy), configured: gateway.rules.configured }
   const policies = page.value.items.map((one) => policyDocument(one, one.versions.toReversed()))
   const { next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ policies, inForce }, { headers }))
 }
 
-export const getPolicyRoute: Handler = async (gate, context) => {
-  const policy = await gate.store.policies.get(context.get('tenant'), context.req.param('id') ?? '')
-  return policy === undefined ? fail(noPolicy) : ok(await policyAnswer(gate, context, policy))
+export const getPolicyRoute: Handler = async (gateway, context) => {
+  const policy = await gateway.store.policies.get(context.get('tenant'), context.req.param('id') ?? '')
+  return policy === undefined ? fail(noPolicy) : ok(await policyAnswer(gateway, context, policy))
 }
 
-export const getPolicyVersionRoute: Handler = async (gate, context) => {
-  const version = await versionOf(gate, context)
+export const getPolicyVersionRoute: Handler = async (gateway, context) => {
+  const version = await versionOf(gateway, context)
   if (version === undefined) return fail(noVersion)
   return ok(Response.json(versionDocument(version), { headers: privateAnswer }))
 }
 
 /** The version that the path names. */
-export async function versionOf(gate: Gate, context: RouteContext): Promise<PolicyDocument | undefined> {
+export async function versionOf(gateway: GatewayContext, context: RouteContext): Promise<PolicyDocument | undefined> {
   const number = context.req.param('n') ?? ''
   if (!/^[1-9]\d{0,8}$/.test(number)) return undefined
-  return gate.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', Number(number))
+  return gateway.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', Number(number))
 }

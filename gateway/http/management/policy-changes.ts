@@ -6,7 +6,7 @@ import { readPolicy } from '../../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { officerOf } from '../../auth/officer.ts'
 import { type Officer } from '../../store/policies/officer.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { lint } from '../../policy/review/lint.ts'
 import { digestOf } from '../../policy/policy.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -36,7 +36,7 @@ export interface Publishable {
 }
 
 /** A document that may be in force beside the configured ones; else what is wrong with it, and where. */
-export function publishable(gate: Gate, document: Json): Result<Publishable, GatewayProblem> {
+export function publishable(gateway: GatewayContext, document: Json): Result<Publishable, GatewayProblem> {
   const read = isJsonObject(document) ? readPolicy(document) : fail([{ path: '', detail: 'must be an object' }])
   if (!read.ok) {
     const [first] = read.problem
@@ -44,15 +44,15 @@ export function publishable(gate: Gate, document: Json): Result<Publishable, Gat
     return fail({ code: 'invalid', path: first?.path ?? '', detail: `${said.join('; ')}.` })
   }
   const { uid } = read.value
-  if (gate.rules.configured.includes(uid)) return fail(uidTaken)
+  if (gateway.rules.configured.includes(uid)) return fail(uidTaken)
   const warnings = lint([read.value]).map(({ policy: _policy, ...warning }) => warning)
   return ok({ published: { uid, digest: digestOf(document), document: document as JsonObject }, warnings })
 }
 
 const mostFaults = 20
 
-function authorOf(gate: Gate, context: RouteContext): Officer {
-  return officerOf(context.get('principal'), gate.house.idKey)
+function authorOf(gateway: GatewayContext, context: RouteContext): Officer {
+  return officerOf(context.get('principal'), gateway.services.idKey)
 }
 
 /** What has to hold of the policy before, as far as that could be read. */
@@ -60,7 +60,7 @@ type Wanted = Result<Precondition, GatewayProblem>
 
 /** @param published absent: the policy is withdrawn */
 async function change(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   precondition: Wanted,
   mode: PolicyMode,
@@ -70,19 +70,19 @@ async function change(
   const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
   const facts = { published: { policy: id, ...(published === undefined ? {} : { digest: published.digest }) } }
   context.set('facts', facts)
-  const outcome = await recording(gate, context, facts).policies.change(
+  const outcome = await recording(gateway, context, facts).policies.change(
     tenant,
     {
       id,
       mode,
-      author: authorOf(gate, context),
-      needsApproval: gate.config.officers > 1,
-      now: gate.house.now(),
+      author: authorOf(gateway, context),
+      needsApproval: gateway.config.officers > 1,
+      now: gateway.services.now(),
       ...(published === undefined ? {} : { published }),
     },
     precondition.value,
   )
-  gate.rules.forget(tenant)
+  gateway.rules.forget(tenant)
   switch (outcome.kind) {
     case 'absent':
       // A name of nothing is whatever text was sent, and no text of a caller's stands in the log.
@@ -113,7 +113,7 @@ type ChangedPolicy = Extract<PolicyOutcome, { readonly policy: unknown }>
 
 /** Publishes a document as the policy that the path names. */
 export async function publishFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   precondition: Wanted,
   mode: PolicyMode,
@@ -123,10 +123,10 @@ export async function publishFor(
   if (!policyId.test(id) || id.length > 64) return fail(wrongId)
   const tooLarge = tooManyRules(document)
   if (tooLarge !== undefined) return fail(tooLarge)
-  const checked = publishable(gate, document)
+  const checked = publishable(gateway, document)
   if (!checked.ok) return checked
   const { published, warnings } = checked.value
-  const outcome = await change(gate, context, precondition, mode, published)
+  const outcome = await change(gateway, context, precondition, mode, published)
   return outcome.ok ? ok({ outcome: outcome.value, warnings }) : outcome
 }
 
@@ -146,39 +146,43 @@ const wrongId: GatewayProblem = {
 }
 
 export async function withdrawFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   precondition: Wanted,
 ): Promise<Result<Change, GatewayProblem>> {
-  const outcome = await change(gate, context, precondition, 'enforce')
+  const outcome = await change(gateway, context, precondition, 'enforce')
   return outcome.ok ? ok({ outcome: outcome.value, warnings: [] }) : outcome
 }
 
 /** Publishes what an earlier version said. */
 export async function rollBackFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   precondition: Wanted,
   number: number,
 ): Promise<Result<Change, GatewayProblem>> {
-  const version = await gate.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', number)
+  const version = await gateway.store.policies.version(context.get('tenant'), context.req.param('id') ?? '', number)
   if (version?.document === undefined) return fail(noVersion)
   // What was understood once may be refused by a later program.
-  return publishFor(gate, context, precondition, 'enforce', version.document)
+  return publishFor(gateway, context, precondition, 'enforce', version.document)
 }
 
 async function answerOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { outcome: { kind, policy }, warnings }: Change,
 ): Promise<Response> {
   const waits = kind === 'unchanged' && policy.versions.some(({ state }) => state === 'proposed')
   const status = kind === 'created' ? 201 : kind === 'proposed' || waits ? 202 : 200
-  const location = `${gate.config.publicUrl}/v1/policies/${policy.id}`
-  return policyAnswer(gate, context, policy, { status, warnings, ...(status === 201 ? { headers: { location } } : {}) })
+  const location = `${gateway.config.publicUrl}/v1/policies/${policy.id}`
+  return policyAnswer(gateway, context, policy, {
+    status,
+    warnings,
+    ...(status === 201 ? { headers: { location } } : {}),
+  })
 }
 
-export const putPolicyRoute: Handler = async (gate, context) => {
+export const putPolicyRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!policyId.test(id) || id.length > 64) return fail(wrongId)
   const { mode = 'enforce', check } = context.req.query()
@@ -186,54 +190,54 @@ export const putPolicyRoute: Handler = async (gate, context) => {
     const detail = 'mode is enforce or shadow, and check is true or not there.'
     return fail({ code: 'bad-request', path: 'query', detail })
   }
-  const read = await readJsonBody(gate, context, 'policy', ['application/ld+json', 'application/json'])
+  const read = await readJsonBody(gateway, context, 'policy', ['application/ld+json', 'application/json'])
   if (!read.ok) return read
   if (check === undefined) {
-    const changed = await publishFor(gate, context, preconditionOf(context), mode, read.value)
-    return changed.ok ? ok(await answerOf(gate, context, changed.value)) : changed
+    const changed = await publishFor(gateway, context, preconditionOf(context), mode, read.value)
+    return changed.ok ? ok(await answerOf(gateway, context, changed.value)) : changed
   }
-  const checked = publishable(gate, read.value)
+  const checked = publishable(gateway, read.value)
   if (!checked.ok) return checked
   const { published, warnings } = checked.value
   return ok(Response.json({ uid: published.uid, digest: published.digest, warnings }, { headers: privateAnswer }))
 }
 
-export const deletePolicyRoute: Handler = async (gate, context) => {
-  const changed = await withdrawFor(gate, context, preconditionOf(context))
+export const deletePolicyRoute: Handler = async (gateway, context) => {
+  const changed = await withdrawFor(gateway, context, preconditionOf(context))
   if (!changed.ok) return changed
-  const answer = await answerOf(gate, context, changed.value)
+  const answer = await answerOf(gateway, context, changed.value)
   return answer.status === 202 ? ok(answer) : ok(new Response(null, { status: 204 }))
 }
 
-export const rollBackPolicyRoute: Handler = async (gate, context) => {
-  const read = await readDocument(gate, context, 'PolicyRollback', 'rollback')
+export const rollBackPolicyRoute: Handler = async (gateway, context) => {
+  const read = await readDocument(gateway, context, 'PolicyRollback', 'rollback')
   if (!read.ok) return read
-  const changed = await rollBackFor(gate, context, preconditionOf(context), read.value['version'] as number)
-  return changed.ok ? ok(await answerOf(gate, context, changed.value)) : changed
+  const changed = await rollBackFor(gateway, context, preconditionOf(context), read.value['version'] as number)
+  return changed.ok ? ok(await answerOf(gateway, context, changed.value)) : changed
 }
 
 /** Approves or refuses the version that the path names. */
 export async function decideFor(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   outcome: Decision['outcome'],
 ): Promise<Result<PublishedPolicy, GatewayProblem>> {
   const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
-  const version = await versionOf(gate, context)
+  const version = await versionOf(gateway, context)
   if (version === undefined) return fail(noVersion)
-  const checked = outcome === 'approved' && version.document ? publishable(gate, version.document) : ok(undefined)
+  const checked = outcome === 'approved' && version.document ? publishable(gateway, version.document) : ok(undefined)
   if (!checked.ok) return checked
   const facts = { published: { policy: id, version: version.number, digest: version.digest } }
   context.set('facts', facts)
-  const decided = await recording(gate, context, facts).policies.decide(tenant, {
+  const decided = await recording(gateway, context, facts).policies.decide(tenant, {
     id,
     number: version.number,
     outcome,
-    decider: authorOf(gate, context),
-    needsAnother: gate.config.officers > 1,
-    now: gate.house.now(),
+    decider: authorOf(gateway, context),
+    needsAnother: gateway.config.officers > 1,
+    now: gateway.services.now(),
   })
-  gate.rules.forget(tenant)
+  gateway.rules.forget(tenant)
   switch (decided.kind) {
     case 'decided':
       return ok(decided.policy)
@@ -252,9 +256,9 @@ export async function decideFor(
 }
 
 function deciding(outcome: Decision['outcome']): Handler {
-  return async (gate, context) => {
-    const decided = await decideFor(gate, context, outcome)
-    return decided.ok ? ok(await policyAnswer(gate, context, decided.value)) : decided
+  return async (gateway, context) => {
+    const decided = await decideFor(gateway, context, outcome)
+    return decided.ok ? ok(await policyAnswer(gateway, context, decided.value)) : decided
   }
 }
 

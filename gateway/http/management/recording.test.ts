@@ -66,7 +66,7 @@ function send({ city, path }: Made, { method, body }: Change): Promise<TestAnswe
 }
 
 async function recordsOf({ city }: Made, operation: string): Promise<readonly JsonObject[]> {
-  const all = await city.gate.store.audit.waiting('city', 1000)
+  const all = await city.gateway.store.audit.waiting('city', 1000)
   return all.map(({ record }) => JSON.parse(record) as JsonObject).filter(({ action }) => action === operation)
 }
 
@@ -80,7 +80,7 @@ describe('a change of what clients register', () => {
   it.each(changes)('$operation is recorded, though the process ends with it', async (change) => {
     const made = await prepared(change)
     const before = await shown(made)
-    const { audit } = made.city.gate.store
+    const { audit } = made.city.gateway.store
     const { append } = audit
     // From here on nothing is stored but what the change itself stores.
     Object.assign(audit, {
@@ -97,7 +97,7 @@ describe('a change of what clients register', () => {
   it.each(changes)('$operation is not made where its record cannot be stored', async (change) => {
     const made = await prepared(change)
     const before = await shown(made)
-    const { store } = made.city.gate
+    const { store } = made.city.gateway
     const { recording } = store
     // A record that is none: the row refuses it, and with it the change.
     Object.assign(store, {

@@ -31,7 +31,7 @@ function read(path: string, as: string): Promise<TestAnswer> {
 }
 
 async function recordsOf(operation: string): Promise<readonly JsonObject[]> {
-  const all = await city.gate.store.audit.waiting('city', 1000)
+  const all = await city.gateway.store.audit.waiting('city', 1000)
   return all.map(({ record }) => JSON.parse(record) as JsonObject).filter(({ action }) => action === operation)
 }
 

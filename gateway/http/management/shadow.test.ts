@@ -41,7 +41,7 @@ const lines: Readonly<Record<string, unknown>>[] = []
 beforeEach(async () => {
   city = await testCity({ policy: configured })
   lines.length = 0
-  Object.assign(city.gate, { log: (line: Readonly<Record<string, unknown>>) => lines.push(line) })
+  Object.assign(city.gateway, { log: (line: Readonly<Record<string, unknown>>) => lines.push(line) })
   for (const body of [vehicle(1, named), vehicle(2), vehicle(3, named)]) {
     const { status, text } = await city.request('POST', '/ngsi-ld/v1/entities', { body })
     if (status !== 201) throw new Error(text)
@@ -58,7 +58,7 @@ function read(path: string) {
 }
 
 async function lastRecord(): Promise<JsonObject> {
-  const waiting = await city.gate.store.audit.waiting('city', 1000)
+  const waiting = await city.gateway.store.audit.waiting('city', 1000)
   return JSON.parse(waiting.at(-1)?.record ?? '') as JsonObject
 }
 

@@ -9,7 +9,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { Registered } from '../../pipeline/adapter-options.ts'
-import { adapterOf, type House } from '../../pipeline/services.ts'
+import { adapterOf, type Services } from '../../pipeline/services.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { bodyFaults } from '../request/body-schema.ts'
 
@@ -18,7 +18,7 @@ export type SourceDocument = components['schemas']['SourceInput'] & { readonly o
 
 /** @returns the document and the codec of its options */
 export function readRegistration(
-  house: House,
+  services: Services,
   body: Json,
 ): Result<{ readonly document: SourceDocument; readonly codec: Codec }, GatewayProblem> {
   const problems: GatewayProblem[] = bodyFaults('SourceInput', 'source', body).map((fault) => ({
@@ -30,7 +30,7 @@ export function readRegistration(
   const options = member(document, 'options') ?? {}
   let codec: Codec | undefined
   if (typeof adapter === 'string') {
-    const registered = adapterOf(house, adapter)
+    const registered = adapterOf(services, adapter)
     if (!registered.ok) problems.push({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
     else if (isJsonObject(options)) {
       const configured = configure(registered.value, options)

@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../../principal.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { withoutSecrets } from '../../pipeline/adapter-options.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
@@ -31,14 +31,17 @@ export function maySee(principal: Principal, source: Source): boolean {
 }
 
 /** The source that the path names, where the caller may see it; one of another owner is not there. */
-export async function sourceFor(gate: Gate, context: RouteContext): Promise<Result<Source, GatewayProblem>> {
-  const source = await gate.store.sources.get(context.get('tenant'), context.req.param('id') ?? '')
+export async function sourceFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Source, GatewayProblem>> {
+  const source = await gateway.store.sources.get(context.get('tenant'), context.req.param('id') ?? '')
   return source !== undefined && maySee(context.get('principal'), source) ? ok(source) : fail(noSource)
 }
 
-function shown(gate: Gate, source: Source): Response {
+function shown(gateway: GatewayContext, source: Source): Response {
   const { creation, version, options, ...members } = source
-  const registered = gate.house.registry.get(source.adapter)
+  const registered = gateway.services.registry.get(source.adapter)
   const safe = registered === undefined ? {} : withoutSecrets(registered, options)
   return Response.json(
     { ...members, options: safe },
@@ -47,13 +50,16 @@ function shown(gate: Gate, source: Source): Response {
 }
 
 /** The page of sources that the request asks for, of those that the caller may see. */
-export async function sourcesFor(gate: Gate, context: RouteContext): Promise<Result<Page<Source>, GatewayProblem>> {
+export async function sourcesFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Page<Source>, GatewayProblem>> {
   const principal = context.get('principal')
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
   const all = hasAnyRole(principal, ['officer', 'operator'])
-  const page = await gate.store.sources.list({
+  const page = await gateway.store.sources.list({
     tenant: context.get('tenant'),
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
@@ -62,21 +68,21 @@ export async function sourcesFor(gate: Gate, context: RouteContext): Promise<Res
   return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
 }
 
-export const listSourcesRoute: Handler = async (gate, context) => {
-  const page = await sourcesFor(gate, context)
+export const listSourcesRoute: Handler = async (gateway, context) => {
+  const page = await sourcesFor(gateway, context)
   if (!page.ok) return page
-  const sources = await Promise.all(page.value.items.map((source) => shown(gate, source).json()))
+  const sources = await Promise.all(page.value.items.map((source) => shown(gateway, source).json()))
   const { next } = page.value
-  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gate, context, next) }) }
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ sources }, { headers }))
 }
 
-export const getSourceRoute: Handler = async (gate, context) => {
-  const source = await sourceFor(gate, context)
-  return source.ok ? ok(shown(gate, source.value)) : source
+export const getSourceRoute: Handler = async (gateway, context) => {
+  const source = await sourceFor(gateway, context)
+  return source.ok ? ok(shown(gateway, source.value)) : source
 }
 
-export const putSourceRoute: Handler = async (gate, context) => {
+export const putSourceRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!sourceId.test(id) || id.length > longestId) {
     return fail({
@@ -87,14 +93,14 @@ export const putSourceRoute: Handler = async (gate, context) => {
   }
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
-  const body = await readJsonBody(gate, context, 'source', ['application/json'])
+  const body = await readJsonBody(gateway, context, 'source', ['application/json'])
   if (!body.ok) return body
-  const registration = readRegistration(gate.house, body.value)
+  const registration = readRegistration(gateway.services, body.value)
   if (!registration.ok) return registration
   const { document, codec } = registration.value
   const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document
-  const now = gate.house.now()
-  const put = await recording(gate, context, { source: id }).sources.put(
+  const now = gateway.services.now()
+  const put = await recording(gateway, context, { source: id }).sources.put(
     context.get('tenant'),
     { id, adapter, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
     now,
@@ -113,21 +119,21 @@ export const putSourceRoute: Handler = async (gate, context) => {
       detail: 'The options are larger than the store keeps in one row.',
     })
   }
-  gate.circumstances.forget(context.get('tenant'))
-  const answer = shown(gate, put.source)
+  gateway.circumstances.forget(context.get('tenant'))
+  const answer = shown(gateway, put.source)
   if (put.kind === 'replaced') return ok(answer)
   const headers = new Headers(answer.headers)
-  headers.set('location', `${gate.config.publicUrl}/v1/sources/${id}`)
+  headers.set('location', `${gateway.config.publicUrl}/v1/sources/${id}`)
   return ok(new Response(answer.body, { status: 201, headers }))
 }
 
-export const deleteSourceRoute: Handler = async (gate, context) => {
+export const deleteSourceRoute: Handler = async (gateway, context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
   const id = context.req.param('id') ?? ''
   // The audit log names a source that there was, since the record is stored with its end; any other name is a text of the
   // client's.
-  const removed = await recording(gate, context, { source: id }).sources.remove(
+  const removed = await recording(gateway, context, { source: id }).sources.remove(
     context.get('tenant'),
     id,
     precondition.value,

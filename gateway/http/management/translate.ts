@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { knowsOption, optionFromText } from '../../pipeline/adapter-options.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
@@ -27,7 +27,7 @@ type Wanted = Omit<TranslationRequest, 'strict' | 'tenant'>
 
 /** The options in the query under a prefix, for the adapters that may declare them. */
 export function optionsFromQuery(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   prefix: string,
   adapters: readonly string[],
@@ -37,7 +37,7 @@ export function optionsFromQuery(
     if (!key.startsWith(prefix)) continue
     const name = key.slice(prefix.length)
     const known = adapters
-      .map((id) => gate.house.registry.get(id))
+      .map((id) => gateway.services.registry.get(id))
       .find((registered) => registered !== undefined && knowsOption(registered, name))
     if (known === undefined) {
       return fail({
@@ -53,17 +53,21 @@ export function optionsFromQuery(
   return ok(options)
 }
 
-function wantedFromQuery(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+function wantedFromQuery(
+  gateway: GatewayContext,
+  context: RouteContext,
+  message: Message,
+): Result<Wanted, GatewayProblem> {
   const query = queryOf(context)
   const [from, to] = [parameterOf(query, 'from'), parameterOf(query, 'to')]
   if (from === undefined || to === undefined) {
     return fail({ code: 'bad-request', path: 'query', detail: 'The parameters from and to name the two formats.' })
   }
-  const source = adapterOf(gate.house, from)
+  const source = adapterOf(gateway.services, from)
   if (!source.ok) return source
-  const options = optionsFromQuery(gate, context, 'option.', [from, to])
+  const options = optionsFromQuery(gateway, context, 'option.', [from, to])
   if (!options.ok) return options
-  const targetOptions = optionsFromQuery(gate, context, 'target-option.', [to])
+  const targetOptions = optionsFromQuery(gateway, context, 'target-option.', [to])
   if (!targetOptions.ok) return targetOptions
   const target = parameterOf(query, 'target')
   return ok({
@@ -103,19 +107,23 @@ function lossesOfPayload(losses: readonly Loss[]): Result<readonly Loss[], Gatew
   return fail({ code: 'invalid', path: elsewhere.path, detail })
 }
 
-function wantedFromDocument(gate: Gate, context: RouteContext, message: Message): Result<Wanted, GatewayProblem> {
+function wantedFromDocument(
+  gateway: GatewayContext,
+  context: RouteContext,
+  message: Message,
+): Result<Wanted, GatewayProblem> {
   if (queryOf(context).length > 0) {
     const detail = 'With a translation request as body everything stands in the body, and the query stays empty.'
     return fail({ code: 'bad-request', path: 'query', detail })
   }
-  const read = readJson(message.body, gate.config.limits)
+  const read = readJson(message.body, gateway.config.limits)
   if (!read.ok) return read
   const losses = lossesOfPayload(read.value.losses)
   if (!losses.ok) return losses
   const problem = bodyProblem('TranslationRequest', 'translation request', read.value.value)
   if (problem !== undefined) return fail(problem)
   const document = read.value.value as unknown as RequestDocument
-  const source = adapterOf(gate.house, document.from)
+  const source = adapterOf(gateway.services, document.from)
   if (!source.ok) return source
   const { reads } = source.value.adapter
   const mediaType = document.mediaType ?? (reads.length === 1 ? reads[0]?.mediaType : undefined)
@@ -140,8 +148,12 @@ function wantedFromDocument(gate: Gate, context: RouteContext, message: Message)
 }
 
 /** Whether the adapter reads the message's media type. */
-export function checkMediaType(gate: Gate, adapter: string, mediaType: string): Result<undefined, GatewayProblem> {
-  const registered = adapterOf(gate.house, adapter)
+export function checkMediaType(
+  gateway: GatewayContext,
+  adapter: string,
+  mediaType: string,
+): Result<undefined, GatewayProblem> {
+  const registered = adapterOf(gateway.services, adapter)
   if (!registered.ok) return registered
   const { reads } = registered.value.adapter
   if (reads.some((one) => one.mediaType === mediaType)) return ok(undefined)
@@ -175,21 +187,21 @@ function answer(context: RouteContext, translation: Translation, asEnvelope: boo
   })
 }
 
-export const translateRoute: Handler = async (gate, context) => {
-  const message = await messageOf(gate, context)
+export const translateRoute: Handler = async (gateway, context) => {
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   const wanted =
     message.value.mediaType === requestType
-      ? wantedFromDocument(gate, context, message.value)
-      : wantedFromQuery(gate, context, message.value)
+      ? wantedFromDocument(gateway, context, message.value)
+      : wantedFromQuery(gateway, context, message.value)
   if (!wanted.ok) return wanted
-  const readable = checkMediaType(gate, wanted.value.from, wanted.value.message.mediaType)
+  const readable = checkMediaType(gateway, wanted.value.from, wanted.value.message.mediaType)
   if (!readable.ok) return readable
 
   const accepted = acceptedTypes(context.req.header('accept'))
   const asEnvelope = accepted.includes(envelopeType)
   const strict = isStrict(context)
-  const translated = await translate(gate.house, context.get('view'), {
+  const translated = await translate(gateway.services, context.get('view'), {
     ...wanted.value,
     strict,
     tenant: context.get('tenant'),

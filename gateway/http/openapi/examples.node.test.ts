@@ -72,11 +72,11 @@ async function cityWithData(): Promise<TestCity> {
   const city = await testCity({
     config: { officers: 2, breakGlass: { notify } },
     fetch: async () => ok({ status: 204, headers: new Map(), body: new Uint8Array() }),
-    adjust: (gate) => ({
-      ...gate,
+    adjust: (gateway) => ({
+      ...gateway,
       telemetry: view.telemetry,
       localIssuer,
-      writeMetrics: () => view.write(gate.store),
+      writeMetrics: () => view.write(gateway.store),
     }),
   })
   for (const body of entities) {

@@ -1,12 +1,12 @@
 // The page at /: what this is, the catalogue, and a form that translates a payload with the ledger beside it.
 
 import { version } from '../../../version.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { escapeHtml, page } from './frame.ts'
 import { homeScript } from './home-script.ts'
 
-function catalogue(gate: Gate): string {
-  const rows = [...gate.house.registry.values()].map(({ adapter }) => {
+function catalogue(gateway: GatewayContext): string {
+  const rows = [...gateway.services.registry.values()].map(({ adapter }) => {
     const reads = [...new Set(adapter.reads.map((read) => read.mediaType))].join(', ')
     const writes = adapter.writes
       .map((target) => `${escapeHtml(target.name)} <small>${escapeHtml(target.mediaType)}</small>`)
@@ -17,19 +17,19 @@ function catalogue(gate: Gate): string {
 }
 
 function choices(
-  gate: Gate,
+  gateway: GatewayContext,
   able: (adapter: { reads: readonly unknown[]; writes: readonly unknown[] }) => boolean,
   chosen?: string,
 ): string {
-  return [...gate.house.registry.values()]
+  return [...gateway.services.registry.values()]
     .filter(({ adapter }) => able(adapter))
     .map(({ adapter: { id } }) => `<option${id === chosen ? ' selected' : ''}>${id}</option>`)
     .join('')
 }
 
-export function homePage(gate: Gate): Response {
+export function homePage(gateway: GatewayContext): Response {
   const token =
-    gate.localIssuer === undefined
+    gateway.localIssuer === undefined
       ? '<label for="token">Access token</label><input id="token" autocomplete="off" placeholder="a token from this city\'s issuer">'
       : '<input id="token" type="hidden" value="">'
   const body = `
@@ -38,17 +38,17 @@ export function homePage(gate: Gate): Response {
 (<a href="/contexts/citygate-v1.jsonld">NGSI-LD</a>), pass the city's data rules, and leave in the standard that the reader asks for.
 Whatever a translation loses is reported.</p>
 <p><a href="/console">Console for officers</a> · <a href="/docs">HTTP interface</a> · <a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a></p>
-<h2>Formats</h2>${catalogue(gate)}
+<h2>Formats</h2>${catalogue(gateway)}
 <h2>Try a translation</h2>
 <form id="form" class="two">
 <div>
-<label for="from">From</label><select id="from">${choices(gate, (adapter) => adapter.reads.length > 0)}</select>
+<label for="from">From</label><select id="from">${choices(gateway, (adapter) => adapter.reads.length > 0)}</select>
 <label for="example">Example</label><select id="example"><option value="">(your own payload)</option></select>
 <label for="mediaType">Media type</label><select id="mediaType"></select>
 <label for="options">Options of the source, JSON <small>(time zone, coordinate system and edition are never guessed)</small></label><textarea id="options">{}</textarea>
 <label for="payload">Payload <small>(binary: hexadecimal)</small></label><textarea id="payload"></textarea>
 </div><div>
-<label for="to">To</label><select id="to">${choices(gate, (adapter) => adapter.writes.length > 0, 'ngsi-ld')}</select>
+<label for="to">To</label><select id="to">${choices(gateway, (adapter) => adapter.writes.length > 0, 'ngsi-ld')}</select>
 <label for="target">Target</label><select id="target"></select>
 <label for="targetOptions">Options of the target, JSON</label><textarea id="targetOptions">{}</textarea>
 ${token}
@@ -62,11 +62,11 @@ ${token}
 }
 
 /** The same for machines. */
-export function homeDocument(gate: Gate): Response {
+export function homeDocument(gateway: GatewayContext): Response {
   return Response.json({
     name: 'Citygate',
     version,
-    adapters: [...gate.house.registry.keys()],
+    adapters: [...gateway.services.registry.keys()],
     links: {
       openapi: '/openapi.json',
       asyncapi: '/asyncapi.json',

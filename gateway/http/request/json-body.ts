@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { messageOf } from './body.ts'
 import { bodyProblem } from './body-schema.ts'
@@ -15,12 +15,12 @@ import type { RouteContext } from './request.ts'
  * @param what the document is, as a word for people
  */
 export async function readDocument(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   schema: Parameters<typeof bodyProblem>[0],
   what: string,
 ): Promise<Result<JsonObject, GatewayProblem>> {
-  const read = await readJsonBody(gate, context, what, ['application/json'])
+  const read = await readJsonBody(gateway, context, what, ['application/json'])
   if (!read.ok) return read
   const problem = bodyProblem(schema, what, read.value)
   // The schema says that it is an object.
@@ -29,22 +29,22 @@ export async function readDocument(
 
 /** Any JSON. */
 export async function readJsonBody(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   what: string,
   available: readonly string[],
 ): Promise<Result<Json, GatewayProblem>> {
-  const message = await messageOf(gate, context)
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   if (!available.includes(message.value.mediaType)) {
     const detail = `A ${what} is ${available.join(' or ')}.`
     return fail({ code: 'unsupported-media-type', detail, available })
   }
-  return readJsonText(gate, message.value.body, what)
+  return readJsonText(gateway, message.value.body, what)
 }
 
-export function readJsonText(gate: Gate, text: Uint8Array, what: string): Result<Json, GatewayProblem> {
-  const read = readJson(text, { ...gate.config.limits, isOneRecord: true })
+export function readJsonText(gateway: GatewayContext, text: Uint8Array, what: string): Result<Json, GatewayProblem> {
+  const read = readJson(text, { ...gateway.config.limits, isOneRecord: true })
   if (!read.ok) return read
   const { value, losses } = read.value
   const [loss] = losses

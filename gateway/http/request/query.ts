@@ -1,6 +1,6 @@
 // The query of a request, parsed once for the routes that look at all of its parameters (WHATWG URL, urlencoded parsing).
 
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Query, RouteContext } from './request.ts'
 
 const none: Query = []
@@ -37,6 +37,6 @@ export function parameterOf(query: Query, name: string): string | undefined {
 }
 
 /** The `Link` to the next page of this request. */
-export function nextLink(gate: Gate, context: RouteContext, cursor: string): string {
-  return `<${addressWith(gate.config.publicUrl, context, { cursor })}>; rel="next"`
+export function nextLink(gateway: GatewayContext, context: RouteContext, cursor: string): string {
+  return `<${addressWith(gateway.config.publicUrl, context, { cursor })}>; rel="next"`
 }

@@ -3,19 +3,19 @@
 import type { Context } from 'hono'
 import type { Connection, RequestFacts } from '../../auth/request.ts'
 import { failureLine } from '../../failure.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { readEarly } from '../../pipeline/receive.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Result } from '../../../standards/result.ts'
 
 export class ContextFacts implements RequestFacts {
   readonly method: string
-  readonly #gate: Gate
+  readonly #gateway: GatewayContext
   readonly #context: Context
 
-  constructor(gate: Gate, context: Context) {
+  constructor(gateway: GatewayContext, context: Context) {
     this.method = context.req.method
-    this.#gate = gate
+    this.#gateway = gateway
     this.#context = context
   }
 
@@ -28,17 +28,17 @@ export class ContextFacts implements RequestFacts {
   }
 
   content(): Promise<Result<Uint8Array, GatewayProblem>> {
-    const { config, readBody } = this.#gate
+    const { config, readBody } = this.#gateway
     return readEarly(this.#context.req.raw, this.#context.env, readBody, config.limits.bytes)
   }
 
   connection(): Connection {
-    return this.#gate.connection(this.#context.req.raw, this.#context.env)
+    return this.#gateway.connection(this.#context.req.raw, this.#context.env)
   }
 
   later(work: Promise<unknown>): void {
     const guarded = work.catch((error: unknown) => {
-      this.#gate.log({ level: 'error', ...failureLine(error) })
+      this.#gateway.log({ level: 'error', ...failureLine(error) })
     })
     executionOf(this.#context)?.waitUntil(guarded)
   }

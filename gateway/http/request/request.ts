@@ -9,7 +9,7 @@ import type { Recorder } from '../../audit/audit.ts'
 import type { DecisionFacts } from '../../audit/record.ts'
 import type { Budget, Standing } from '../../rate-limit/limiter.ts'
 import type { OffloadedAnswer } from '../../pipeline/offload.ts'
-import type { View } from '../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
 
 export interface Variables {
@@ -17,7 +17,7 @@ export interface Variables {
   readonly requestId: string
   readonly tenant: string
   /** Through whose eyes the whole request sees: by the rules and the time of its begin. */
-  readonly view: View
+  readonly view: AccessScope
   /** The operation's name in the audit log. */
   readonly operation: string
   /** Makes the audit records of this request (audit/audit.ts). */

@@ -2,21 +2,21 @@
 // in an emergency, and the names that stand for what may only be compared.
 
 import type { Principal } from '../../principal.ts'
-import type { Circumstance, Circumstances } from '../../policy/decision-context/circumstances.ts'
+import type { DecisionContext, DecisionContexts } from '../../policy/decision-context/circumstances.ts'
 import type { ConsentOf } from '../../policy/decision-context/consents.ts'
-import { type Lift, liftFor } from '../../policy/decision-context/lift.ts'
+import { type BreakGlassOverride, overrideFor } from '../../policy/decision-context/lift.ts'
 import type { Declared } from '../../policy/declared.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Rules } from '../../policy/rules.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'
 import { portableHashing } from '../../hashing.ts'
-import { able, Answering } from './response-obligations.ts'
+import { allCapabilities, ResponseObligations } from './response-obligations.ts'
 import type { GroupSizes } from './group-size.ts'
-import type { House } from '../services.ts'
-import { type EntityNames, namesBut, namesFor } from './pseudonyms.ts'
-import { Trial } from './shadow.ts'
+import type { Services } from '../services.ts'
+import { type PseudonymMap, pseudonymsExcept, pseudonymsFor } from './pseudonyms.ts'
+import { ShadowComparison } from './shadow.ts'
 
-export interface View {
+export interface AccessScope {
   readonly policy: Policy
   readonly principal: Principal
   /** RFC 3339, UTC. */
@@ -27,7 +27,7 @@ export interface View {
    */
   readonly pseudonym: (value: string) => string
   /** What entities are called; absent: by their ids. */
-  readonly names?: EntityNames
+  readonly names?: PseudonymMap
   /** What the law lets go; absent: no law is asked. */
   readonly transfer?: Transfer
   /** What the tenant's sources say of attributes that the hub does not know; absent: nothing. */
@@ -35,13 +35,13 @@ export interface View {
   /** Absent: no policy asks for consent. */
   readonly consentOf?: ConsentOf
   /** What break-glass lifts; absent: nothing. */
-  readonly lift?: Lift
+  readonly lift?: BreakGlassOverride
   /** Of what the rules ask of the answer; absent: nothing that needs doing can be done. */
-  readonly answering?: Answering
+  readonly answering?: ResponseObligations
   /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
   readonly groups?: GroupSizes
   /** What the policies that are tried would make of it; absent: none are. */
-  readonly trial?: Trial<View>
+  readonly trial?: ShadowComparison<AccessScope>
 }
 
 /** 128 bits: no two values of a city get one name. */
@@ -49,16 +49,16 @@ const pseudonymCharacters = 22
 const monthCharacters = 'YYYY-MM'.length
 
 /** @param circumstance absent: nobody asks for any, such as a library */
-export function viewOf(
-  house: Pick<House, 'now' | 'idKey'>,
+export function accessScopeOf(
+  services: Pick<Services, 'now' | 'idKey'>,
   policy: Policy,
   principal: Principal,
-  { law, consents, declared }: Partial<Circumstance> = {},
-): View {
-  const now = house.now()
+  { law, consents, declared }: Partial<DecisionContext> = {},
+): AccessScope {
+  const now = services.now()
   const rotation = policy.rotation(principal)
   return {
-    ...(rotation === undefined ? {} : { names: namesFor(house.idKey, principal, rotation, now) }),
+    ...(rotation === undefined ? {} : { names: pseudonymsFor(services.idKey, principal, rotation, now) }),
     ...(law === undefined ? {} : { transfer: new Transfer({ ...law, principal, now }) }),
     ...(declared === undefined ? {} : { declared }),
     ...(consents === undefined ? {} : { consentOf: consents.for(principal, now) }),
@@ -68,7 +68,7 @@ export function viewOf(
     pseudonym(value) {
       const { issuer, client, purposes = [] } = principal
       const recipient = JSON.stringify([issuer, client, [...purposes].toSorted(), now.slice(0, monthCharacters)])
-      const mac = portableHashing.keyed(new TextEncoder().encode(house.idKey))
+      const mac = portableHashing.keyed(new TextEncoder().encode(services.idKey))
       const name = mac('pseudonym\n', recipient, '\n', value).slice(0, pseudonymCharacters)
       return `urn:citygate:pseudonym:${name}`
     },
@@ -76,51 +76,57 @@ export function viewOf(
 }
 
 interface Parts {
-  readonly house: Pick<House, 'now' | 'idKey'>
+  readonly services: Pick<Services, 'now' | 'idKey'>
   readonly rules: Rules
-  readonly circumstances: Circumstances
+  readonly circumstances: DecisionContexts
 }
 
 /** By the rules and circumstances of now. */
-export async function openView(
-  { house, rules, circumstances }: Parts,
+export async function openAccessScope(
+  { services, rules, circumstances }: Parts,
   tenant: string,
   principal: Principal,
-): Promise<View> {
+): Promise<AccessScope> {
   const policy = await rules.of(tenant)
-  return viewOf(house, policy, principal, await circumstances.of(tenant, policy))
+  return accessScopeOf(services, policy, principal, await circumstances.of(tenant, policy))
 }
 
 /**
  * The same of a request, in which break-glass lifts what it is granted for.
  * @param isRecorded whether the gateway keeps a log: without one nothing is lifted
  */
-export async function openRequestView(
-  { house, rules, circumstances }: Parts,
+export async function openRequestScope(
+  { services, rules, circumstances }: Parts,
   tenant: string,
   principal: Principal,
   isRecorded: boolean,
-): Promise<View> {
+): Promise<AccessScope> {
   const policy = await rules.of(tenant)
   const circumstance = await circumstances.of(tenant, policy)
-  const view = viewOf(house, policy, principal, circumstance)
-  const lift = isRecorded ? liftFor(circumstance.grants, principal, view.now, house.idKey) : undefined
+  const view = accessScopeOf(services, policy, principal, circumstance)
+  const lift = isRecorded ? overrideFor(circumstance.grants, principal, view.now, services.idKey) : undefined
   // What is lifted is no matter of policies.
   if (lift !== undefined) return liftedView(view, lift)
   const { shadow } = policy
   if (shadow === undefined) return view
   const circumstanceOfTrial = await circumstances.of(tenant, shadow.policy)
-  const tried = viewOf(house, shadow.policy, principal, circumstanceOfTrial)
-  return { ...view, trial: new Trial(shadow.uids, { ...tried, answering: new Answering(principal, able) }) }
+  const tried = accessScopeOf(services, shadow.policy, principal, circumstanceOfTrial)
+  return {
+    ...view,
+    trial: new ShadowComparison(shadow.uids, {
+      ...tried,
+      answering: new ResponseObligations(principal, allCapabilities),
+    }),
+  }
 }
 
-function liftedView(view: View, lift: Lift): View {
+function liftedView(view: AccessScope, lift: BreakGlassOverride): AccessScope {
   const { names } = view
-  return { ...view, ...(names === undefined ? {} : { names: namesBut(names, (id) => lift.names(id)) }), lift }
+  return { ...view, ...(names === undefined ? {} : { names: pseudonymsExcept(names, (id) => lift.names(id)) }), lift }
 }
 
 /** Of what was looked at so far the answer tells of these alone. */
-export function tellsOf({ transfer, trial, names }: View, ids: readonly string[]): void {
+export function keepOnly({ transfer, trial, names }: AccessScope, ids: readonly string[]): void {
   transfer?.keeps(names === undefined ? ids : ids.flatMap((name) => names.idOf(name) ?? []))
   trial?.keeps(ids)
 }

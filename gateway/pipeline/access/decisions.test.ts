@@ -3,14 +3,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
-import { Lift } from '../../policy/decision-context/lift.ts'
+import { BreakGlassOverride } from '../../policy/decision-context/lift.ts'
 import { type Policy, publishPolicy } from '../../policy/policy.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'
 import { decisionsFor } from './decisions.ts'
-import { viewOf, type View } from './access-scope.ts'
+import { accessScopeOf, type AccessScope } from './access-scope.ts'
 
-const house = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
+const services = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
 const reader: Principal = { subject: 's', client: 'c', issuer: 'i', roles: new Set(['reader']), jurisdiction: 'PK' }
 const vehicle = (id = 'urn:v:1'): Entity => ({ id, type: 'Vehicle', speed: { type: 'Property', value: 1 } })
 
@@ -55,7 +55,7 @@ function counted(of: Policy) {
 describe('a decision', () => {
   const repeated = (rules: Policy, ...added: readonly Record<string, 'dpv:NonPersonalData'>[]) => {
     const { policy: counting, asked } = counted(rules)
-    const view = viewOf(house, counting, reader)
+    const view = accessScopeOf(services, counting, reader)
     for (const id of ['urn:v:1', 'urn:v:2', 'urn:v:1']) {
       const decided = decisionsFor(view, added[0]).of('read', 'Vehicle').of(vehicle(id), view)
       for (const name of ['speed', 'name', 'speed']) decided.treatmentOf(name, undefined)
@@ -78,8 +78,9 @@ describe('a decision', () => {
 
   it('is another for another action, set of types, principal or policy', () => {
     const { policy: counting, asked } = counted(policy({}))
-    const of = (view: View, action: 'read' | 'modify', type: Entity['type']) => decisionsFor(view).of(action, type)
-    const [view, other] = [viewOf(house, counting, reader), viewOf(house, counting, { ...reader })]
+    const of = (view: AccessScope, action: 'read' | 'modify', type: Entity['type']) =>
+      decisionsFor(view).of(action, type)
+    const [view, other] = [accessScopeOf(services, counting, reader), accessScopeOf(services, counting, { ...reader })]
     const all = [of(view, 'read', 'Vehicle'), of(view, 'modify', 'Vehicle'), of(view, 'read', 'Alert'), of(view, 'read', ['Vehicle', 'Alert']), of(other, 'read', 'Vehicle')] // prettier-ignore
     expect(new Set(all).size).toBe(5)
     expect(asked.decisions).toBe(5)
@@ -89,7 +90,7 @@ describe('a decision', () => {
 
   it('of very many types and names is remembered of some alone', () => {
     const { policy: counting, asked } = counted(policy({}))
-    const view = viewOf(house, counting, reader)
+    const view = accessScopeOf(services, counting, reader)
     const decided = decisionsFor(view).of('read', 'Vehicle').of(vehicle(), view)
     const names = Array.from({ length: 1001 }, (_, index) => `urn:example:${index}`)
     for (const name of [...names, ...names]) decided.treatmentOf(name, undefined)
@@ -103,7 +104,7 @@ describe('a decision', () => {
 
 describe('the category of an attribute', () => {
   const of = (name: string, added: Record<string, 'pd:Name'>) => {
-    const view = viewOf(house, policy({}), reader)
+    const view = accessScopeOf(services, policy({}), reader)
     const decided = decisionsFor(view, added).of('read', 'Vehicle').of(vehicle(), view)
     return [decided.categoryOf(name), decided.categoryOf(name)]
   }
@@ -119,7 +120,7 @@ describe('the category of an attribute', () => {
     ['alike', {}],
     ['each by itself', compare('owner', 'neq', 'urn:citygate:client:d')],
   ])('is asked for with the decision where entities are decided %s', (_, permission) => {
-    const view = viewOf(house, policy(permission), reader)
+    const view = accessScopeOf(services, policy(permission), reader)
     const decided = decisionsFor(view, { odd: 'pd:Name' }).of('read', 'Vehicle').of(vehicle(), view)
     expect(decided.categoryOf('odd')).toBe('pd:Name')
   })
@@ -134,17 +135,17 @@ describe('what is decided of an entity', () => {
       law: { jurisdiction: 'QQ', packs: [pack], facts: new Map(), held: new Set(), keeps: new Set() },
       counts: { of: () => 1 },
       principal: reader,
-      now: house.now(),
+      now: services.now(),
     })
   }
-  const decided = (rules: Policy, more: Partial<View>, action: 'read' | 'modify' = 'read') => {
-    const view = { ...viewOf(house, rules, reader), ...more }
+  const decided = (rules: Policy, more: Partial<AccessScope>, action: 'read' | 'modify' = 'read') => {
+    const view = { ...accessScopeOf(services, rules, reader), ...more }
     const one = decisionsFor(view).of(action, 'Vehicle').of(vehicle(), view)
     const [speed, owner] = ['speed', 'owner'].map((name) => one.treatmentOf(name, undefined).hiding)
     const { permitted, bare, obligations } = one
     return { permitted, bare, obligations, speed, owner, category: one.categoryOf('owner') }
   }
-  const lift = () => new Lift([grant])
+  const lift = () => new BreakGlassOverride([grant])
 
   it('is what the rules say', () => {
     const asked = { permitted: true, bare: true, obligations: { sign: true }, speed: 'drop', owner: 'shown' }
@@ -157,7 +158,7 @@ describe('what is decided of an entity', () => {
     expect(decided(policy(signing), { lift: lift() })).toMatchObject(open)
     expect(decided(policy(), { lift: lift() })).toMatchObject(open)
     expect(decided(policy(), { lift: lift() }, 'modify')).toMatchObject({ permitted: false, speed: 'drop' })
-    expect(decided(policy(signing), { lift: new Lift([{ ...grant, types: ['Alert'] }]) })).toMatchObject({
+    expect(decided(policy(signing), { lift: new BreakGlassOverride([{ ...grant, types: ['Alert'] }]) })).toMatchObject({
       speed: 'drop',
       obligations: { sign: true },
     })

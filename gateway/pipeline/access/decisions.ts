@@ -9,7 +9,7 @@ import { categoryIn, type Declared, declaredWith, nothingDeclared } from '../../
 import type { ActionOnData, Decision, EntityDecision, Obligations, Policy } from '../../policy/policy.ts'
 import { nothingAsked } from '../../policy/obligations/obligations.ts'
 import { drop, pass, type Treatment } from '../../policy/obligations/treatment.ts'
-import type { View } from './access-scope.ts'
+import type { AccessScope } from './access-scope.ts'
 
 /** Types and names come from outside; of more nothing is remembered. */
 const mostTypes = 100
@@ -28,7 +28,7 @@ export interface DecidedEntity {
   readonly obligations: Obligations
 }
 
-export class Decided {
+export class PolicyDecisions {
   readonly types: readonly string[]
   readonly #action: ActionOnData
   readonly #decision: Decision
@@ -46,7 +46,7 @@ export class Decided {
   }
 
   /** @param entity undefined: of any, so that what depends on the entity is not known */
-  of(entity: Entity | undefined, view: View): DecidedEntity {
+  of(entity: Entity | undefined, view: AccessScope): DecidedEntity {
     const ruled = this.#ruled(entity, view)
     const { transfer, lift } = view
     if (this.#action === 'modify' || (transfer === undefined && lift === undefined)) return ruled
@@ -71,7 +71,7 @@ export class Decided {
   }
 
   /** By the rules alone. */
-  #ruled(entity: Entity | undefined, { now, consentOf }: View): DecidedEntity {
+  #ruled(entity: Entity | undefined, { now, consentOf }: AccessScope): DecidedEntity {
     if (this.#shared !== undefined) return this.#shared
     const decided = this.#decision.entity(entity, now, consentOf)
     if (!this.#decision.isShared) return this.#asking(decided)
@@ -122,7 +122,10 @@ export class Decided {
 
 /** All that the rules say to a principal. */
 class Decisions {
-  readonly #decided: Readonly<Record<ActionOnData, Map<string, Decided>>> = { read: new Map(), modify: new Map() }
+  readonly #decided: Readonly<Record<ActionOnData, Map<string, PolicyDecisions>>> = {
+    read: new Map(),
+    modify: new Map(),
+  }
   readonly #policy: Policy
   readonly #principal: Principal
   readonly #declared: Declared
@@ -133,12 +136,17 @@ class Decisions {
     this.#declared = declared
   }
 
-  of(action: ActionOnData, type: Entity['type']): Decided {
+  of(action: ActionOnData, type: Entity['type']): PolicyDecisions {
     const key = typeof type === 'string' ? type : type.join(' ')
     const known = this.#decided[action].get(key)
     if (known !== undefined) return known
     const types = typeof type === 'string' ? [type] : type
-    const decided = new Decided(this.#policy.decide(this.#principal, action, types), action, types, this.#declared)
+    const decided = new PolicyDecisions(
+      this.#policy.decide(this.#principal, action, types),
+      action,
+      types,
+      this.#declared,
+    )
     if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
     return decided
   }
@@ -149,7 +157,7 @@ const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Declared, Weak
 
 /** @param added categories that the source's options add to the hub's table */
 export function decisionsFor(
-  { policy, principal, declared = nothingDeclared }: View,
+  { policy, principal, declared = nothingDeclared }: AccessScope,
   added: Categories = noCategories,
 ): Decisions {
   const byPrincipal = valueOf(remembered, policy, () => new WeakMap())

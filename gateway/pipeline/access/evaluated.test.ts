@@ -8,8 +8,8 @@ import type { Place } from '../../policy/review/cases.ts'
 import { evaluate, permits } from '../../policy/evaluation.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { govern, refusedChange } from '../govern.ts'
-import { house, none, policy, reader } from '../testing.ts'
-import { viewOf } from './access-scope.ts'
+import { services, none, policy, reader } from '../testing.ts'
+import { accessScopeOf } from './access-scope.ts'
 
 const names = ['speed', 'owner', 'source', 'heading'] as const
 const datasetId = 'urn:d:1'
@@ -55,7 +55,7 @@ function without(holder: Members, [{ attribute, datasetId: which }, ...inner]: r
 
 /** What whoever keeps the obligations shows of an entity. */
 function enforced(rules: Policy, entity: Entity): Members | undefined {
-  const asked = { principal: reader, action: 'read', entity, now: house.now() } as const
+  const asked = { principal: reader, action: 'read', entity, now: services.now() } as const
   const { decision, context } = evaluate(rules, asked, false)
   let shown: Members = entity
   for (const obligation of context.obligations) {
@@ -73,12 +73,12 @@ describe('an evaluation', () => {
     let hiddenWithin = 0
     fc.assert(
       fc.property(entity, hiding, (given, rules) => {
-        const view = viewOf(house, rules, reader)
+        const view = accessScopeOf(services, rules, reader)
         const [shown] = govern([given], none, view).entities
         expect(enforced(rules, given)).toEqual(shown)
         if (shown !== undefined && Object.keys(shown).length === Object.keys(given).length && shown !== given)
           hiddenWithin++
-        const change = { principal: reader, action: 'modify', entity: given, now: house.now() } as const
+        const change = { principal: reader, action: 'modify', entity: given, now: services.now() } as const
         expect(permits(rules, change)).toBe(refusedChange(given, view) === undefined)
       }),
       { numRuns: 500 },

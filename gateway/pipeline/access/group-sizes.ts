@@ -5,16 +5,16 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import { decisionsFor } from './decisions.ts'
 import { GroupCount, uncounted } from './group-size.ts'
-import type { View } from './access-scope.ts'
+import type { AccessScope } from './access-scope.ts'
 
 /**
  * @param found the entities of the whole result as they are stored, with what `counting` shows, which hides nothing for the size of a group
  * @returns the same view where nothing asks for the size of a group
  */
 export async function grouped<Problem>(
-  view: View,
-  found: (counting: View) => AsyncIterable<Result<readonly Entity[], Problem>>,
-): Promise<Result<View, Problem>> {
+  view: AccessScope,
+  found: (counting: AccessScope) => AsyncIterable<Result<readonly Entity[], Problem>>,
+): Promise<Result<AccessScope, Problem>> {
   if (view.groups !== undefined || view.policy.threshold(view.principal) === undefined) return ok(view)
   const groups = new GroupCount()
   for await (const part of found({ ...view, groups: uncounted })) {
@@ -26,7 +26,7 @@ export async function grouped<Problem>(
 }
 
 /** What is looked at by itself, such as what a link leads to, is of no group. */
-export function byItself(view: View): View {
+export function byItself(view: AccessScope): AccessScope {
   if (view.groups === undefined) return view
   const { groups: _, ...alone } = view
   return alone

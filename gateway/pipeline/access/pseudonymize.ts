@@ -5,12 +5,12 @@ import { type Attribute, attributesOf, type Entity, type Json, type JsonObject }
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { asAttribute, asEntity } from '../../../standards/ngsi-ld/made.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
-import { type EntityNames, rotatedPrefix } from './pseudonyms.ts'
+import { type PseudonymMap, rotatedPrefix } from './pseudonyms.ts'
 
 const originals = new WeakMap<Entity, Entity>()
 
 /** A text with the name in the place of an id that it says, as it is or in a URL (RFC 3986). */
-export function renamedText(text: string, id: string, names: EntityNames): string {
+export function renamedText(text: string, id: string, names: PseudonymMap): string {
   const name = names.nameOf(id)
   return text.replaceAll(id, name).replaceAll(encodeURIComponent(id), encodeURIComponent(name))
 }
@@ -19,7 +19,7 @@ function says(text: string, id: string): boolean {
   return text.includes(id) || text.includes(encodeURIComponent(id))
 }
 
-export function renamedEntity(entity: Entity, names: EntityNames): Entity {
+export function renamedEntity(entity: Entity, names: PseudonymMap): Entity {
   const { id, scope } = entity
   const members: Record<string, Entity[string]> = { ...entity, id: names.nameOf(id) }
   const called = (text: string): string => renamedText(text, id, names)
@@ -34,7 +34,7 @@ export function renamedEntity(entity: Entity, names: EntityNames): Entity {
 }
 
 /** @param id of its entity */
-export function renamedInstance(instance: Attribute, names: EntityNames, id: string | undefined): Attribute {
+export function renamedInstance(instance: Attribute, names: PseudonymMap, id: string | undefined): Attribute {
   const text = JSON.stringify(instance)
   const saysId = id !== undefined && says(text, JSON.stringify(id).slice(1, -1))
   if (!saysId && !hasRelationship.test(text)) return instance
@@ -65,13 +65,13 @@ const relationshipMembers: ReadonlyMap<string, string> = new Map([
   ['ListRelationship', 'objectList'],
 ])
 
-function pointing(value: Json, names: EntityNames): Json {
+function pointing(value: Json, names: PseudonymMap): Json {
   if (typeof value === 'string') return names.nameOf(value)
   return isJsonArray(value) ? value.map((one) => pointing(one, names)) : value
 }
 
 /** The entity as it is stored, of one that may be shown by a name. */
-export function originalOf(entity: Entity, names: EntityNames | undefined): Entity {
+export function originalOf(entity: Entity, names: PseudonymMap | undefined): Entity {
   if (names === undefined) return entity
   const original = originals.get(entity)
   if (original !== undefined) return original
@@ -82,7 +82,7 @@ export function originalOf(entity: Entity, names: EntityNames | undefined): Enti
 const rotatedName = new RegExp(`(?:${rotatedPrefix}|${encodeURIComponent(rotatedPrefix)})[\\w-]+`, 'g')
 
 /** What a client writes, with the ids of the names that it has put there. */
-export function restoredEntity(entity: Entity, names: EntityNames): Entity {
+export function restoredEntity(entity: Entity, names: PseudonymMap): Entity {
   const withIds = (said: string): string =>
     said.replaceAll(rotatedName, (name) => {
       const id = names.idOf(decodeURIComponent(name))

@@ -9,13 +9,13 @@ import type { ChangeStates } from '../../store/outbox/delivery.ts'
 import type { OutboxState } from '../../store/outbox/outbox.ts'
 import type { StepItem } from '../../store/temporal/steps.ts'
 import type { Store } from '../../store/store.ts'
-import type { EntityNames } from './pseudonyms.ts'
+import type { PseudonymMap } from './pseudonyms.ts'
 import { mostRows } from '../page.ts'
 import { renamedEntity, renamedInstance, restoredEntity } from './pseudonymize.ts'
 
 const atOnce = 1000
 
-export function renamedStore(store: Store, names: EntityNames): Store {
+export function renamedStore(store: Store, names: PseudonymMap): Store {
   /** The ids of entities by their keys, whose steps are read. */
   const idsByKey = new Map<number, string>()
   const listed = new Map<string, Promise<readonly EvolvingEntity[]>>()

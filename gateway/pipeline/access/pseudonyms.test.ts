@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { namesFor } from './pseudonyms.ts'
+import { pseudonymsFor } from './pseudonyms.ts'
 
 const who = { subject: 'a', client: 'a', issuer: 'city', roles: new Set<never>() }
-const names = namesFor('key', who, 'P1D', '2026-08-01T23:59:59.999Z')
+const names = pseudonymsFor('key', who, 'P1D', '2026-08-01T23:59:59.999Z')
 const id = fc.string({ unit: 'grapheme', maxLength: 200 })
 
 describe('the name of an id', () => {
   it('is the same whenever it is asked, and says the id to whom it was given', () => {
-    const again = namesFor('key', who, 'P1D', '2026-08-01T00:00:00Z')
+    const again = pseudonymsFor('key', who, 'P1D', '2026-08-01T00:00:00Z')
     fc.assert(
       fc.property(id, (given) => {
         const name = names.nameOf(given)
@@ -19,12 +19,12 @@ describe('the name of an id', () => {
   })
 
   it.each([
-    ['another day', namesFor('key', who, 'P1D', '2026-08-02T00:00:00Z')],
-    ['another period', namesFor('key', who, 'P1M', '2026-08-01T00:00:00Z')],
-    ['another client', namesFor('key', { ...who, client: 'b' }, 'P1D', '2026-08-01T00:00:00Z')],
-    ['another issuer', namesFor('key', { ...who, issuer: 'b' }, 'P1D', '2026-08-01T00:00:00Z')],
-    ['another purpose', namesFor('key', { ...who, purposes: ['dpv:Marketing'] }, 'P1D', '2026-08-01T00:00:00Z')],
-    ['another gateway', namesFor('other', who, 'P1D', '2026-08-01T00:00:00Z')],
+    ['another day', pseudonymsFor('key', who, 'P1D', '2026-08-02T00:00:00Z')],
+    ['another period', pseudonymsFor('key', who, 'P1M', '2026-08-01T00:00:00Z')],
+    ['another client', pseudonymsFor('key', { ...who, client: 'b' }, 'P1D', '2026-08-01T00:00:00Z')],
+    ['another issuer', pseudonymsFor('key', { ...who, issuer: 'b' }, 'P1D', '2026-08-01T00:00:00Z')],
+    ['another purpose', pseudonymsFor('key', { ...who, purposes: ['dpv:Marketing'] }, 'P1D', '2026-08-01T00:00:00Z')],
+    ['another gateway', pseudonymsFor('other', who, 'P1D', '2026-08-01T00:00:00Z')],
   ])('is another one, and says nothing, for %s', (_, others) => {
     const name = names.nameOf('urn:x:1')
     expect(others.nameOf('urn:x:1')).not.toBe(name)

@@ -9,7 +9,7 @@ import { concat } from '../../../standards/bytes/concat.ts'
 import type { Rotation } from '../../../standards/odrl/policy.ts'
 import type { Principal } from '../../principal.ts'
 
-export interface EntityNames {
+export interface PseudonymMap {
   nameOf(id: string): string
   /** Undefined: it is no name that this recipient was shown in this period. */
   idOf(name: string): string | undefined
@@ -31,12 +31,12 @@ const strict = new TextDecoder('utf-8', { fatal: true })
 const mostKnown = 20_000
 
 /** @param now RFC 3339, UTC */
-export function namesFor(
+export function pseudonymsFor(
   idKey: string,
   { issuer, client, purposes = [] }: Principal,
   rotation: Rotation,
   now: string,
-): EntityNames {
+): PseudonymMap {
   const period = now.slice(0, periodCharacters[rotation])
   const recipient = JSON.stringify([issuer, client, [...purposes].toSorted(), period])
   const derived = (use: string): Uint8Array => hmac(sha256, bytesOf(idKey), bytesOf(`rotate ${use}\n${recipient}`))
@@ -78,7 +78,7 @@ export function namesFor(
 }
 
 /** The same names, but for entities that are called by their ids. */
-export function namesBut(names: EntityNames, isCalledById: (id: string) => boolean): EntityNames {
+export function pseudonymsExcept(names: PseudonymMap, isCalledById: (id: string) => boolean): PseudonymMap {
   return {
     nameOf: (id) => (isCalledById(id) ? id : names.nameOf(id)),
     idOf: (name) => (isCalledById(name) ? name : names.idOf(name)),

@@ -2,21 +2,21 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Principal } from '../../principal.ts'
-import { able, Answering, unable } from './response-obligations.ts'
+import { allCapabilities, ResponseObligations, noCapabilities } from './response-obligations.ts'
 
 const who: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(), level: 'A1' }
 const [url, other] = ['https://a.example/', 'https://b.example/']
 
 describe('an answer', () => {
   it('takes in what asks for nothing, and has nothing to do', () => {
-    const answering = new Answering(who, unable)
+    const answering = new ResponseObligations(who, noCapabilities)
     expect(answering.meet({})).toBe(true)
     expect(answering.meet({ k: 3, retain: 60, rotate: 'P1D', stepUp: 'A1' })).toBe(true)
     expect(answering).toMatchObject({ isIdle: true, failed: undefined, wanted: undefined })
   })
 
   it('joins what is asked of each of its parts', () => {
-    const answering = new Answering(who, able)
+    const answering = new ResponseObligations(who, allCapabilities)
     expect([{ k: 3, notify: [url] }, { k: 5, notify: [other] }, { sign: true } as const].map((one) => answering.meet(one))).toEqual([true, true, true]) // prettier-ignore
     expect(answering.asked).toEqual({ k: 5, notify: [url, other], sign: true })
   })
@@ -26,46 +26,46 @@ describe('an answer', () => {
     [{ attach: ['urn:p'] }, 'attach', 'attachPolicy'],
     [{ notify: [url] }, 'notify', 'notify'],
   ] as const)('has no part that asks for what cannot be done: %j', (asked, failed, duty) => {
-    const answering = new Answering(who, unable)
+    const answering = new ResponseObligations(who, noCapabilities)
     expect(answering.meet(asked)).toBe(false)
     expect(answering).toMatchObject({ failed, isIdle: false, asked: {}, duties: [duty] })
-    const doing = new Answering(who, able)
+    const doing = new ResponseObligations(who, allCapabilities)
     expect(doing.meet(asked)).toBe(true)
     expect(doing).toMatchObject({ failed: undefined, isIdle: false, asked, duties: [duty] })
   })
 
   it('says what failed first', () => {
-    const answering = new Answering(who, unable)
+    const answering = new ResponseObligations(who, noCapabilities)
     answering.meet({ attach: ['urn:p'] })
     answering.meet({ sign: true })
     expect(answering.failed).toBe('attach')
   })
 
   it('may be told to some addresses and not to others', () => {
-    const answering = new Answering(who, { ...able, notify: (one) => one === url })
+    const answering = new ResponseObligations(who, { ...allCapabilities, notify: (one) => one === url })
     expect(answering.meet({ notify: [url] })).toBe(true)
     expect(answering.meet({ notify: [url, other] })).toBe(false)
     expect(answering.asked).toEqual({ notify: [url] })
   })
 
   it('wants the highest level that anything in it asks for and that is not reached', () => {
-    const answering = new Answering(who, unable)
+    const answering = new ResponseObligations(who, noCapabilities)
     for (const stepUp of ['A2', 'A3', 'A2'] as const) expect(answering.meet({ stepUp, sign: true })).toBe(false)
     expect(answering).toMatchObject({ wanted: 'A3', failed: undefined, isIdle: false, duties: ['stepUp'] })
-    const less = new Answering(who, unable)
+    const less = new ResponseObligations(who, noCapabilities)
     less.meet({ stepUp: 'A2' })
     expect(less.wanted).toBe('A2')
     const { level: _, ...nobody } = who
-    expect(new Answering(nobody, unable).meet({ stepUp: 'A1' })).toBe(false)
-    expect(new Answering(nobody, unable).meet({ stepUp: 'A0' })).toBe(true)
+    expect(new ResponseObligations(nobody, noCapabilities).meet({ stepUp: 'A1' })).toBe(false)
+    expect(new ResponseObligations(nobody, noCapabilities).meet({ stepUp: 'A0' })).toBe(true)
   })
 
   it('names its duties, each once and in order', () => {
-    const answering = new Answering(who, { ...able, sign: false })
+    const answering = new ResponseObligations(who, { ...allCapabilities, sign: false })
     answering.meet({ k: 2, stepUp: 'A1', attach: ['urn:p'], notify: [url] })
     answering.meet({ stepUp: 'A3' })
     answering.meet({ sign: true })
     expect(answering.duties).toEqual(['attachPolicy', 'notify', 'sign', 'stepUp', 'threshold'])
-    expect(new Answering(who, able).duties).toEqual([])
+    expect(new ResponseObligations(who, allCapabilities).duties).toEqual([])
   })
 })

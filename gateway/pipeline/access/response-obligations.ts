@@ -2,12 +2,11 @@
 // of every entity that the rules showed for it, those too that a filter then left out: that they are not in it is told as well. What
 // cannot be carried out hides the entity, wherever it is seen; the door says why (http/apply-obligations.ts).
 
-import { type Level, levels, reachesLevel } from '../../principal.ts'
+import { type Level, levels, reachesLevel, type Principal } from '../../principal.ts'
 import { joinObligations, nothingAsked, type Obligations } from '../../policy/obligations/obligations.ts'
-import type { Principal } from '../../principal.ts'
 
 /** What whoever sends the answer can do. */
-export interface Ability {
+export interface Capabilities {
   /** A key is configured. */
   readonly sign: boolean
   /** The answer has headers that can name a policy. */
@@ -19,22 +18,22 @@ export interface Ability {
 export type Unable = 'sign' | 'attach' | 'notify'
 
 /** What is neither HTTP nor a notification says nothing but its content. */
-export const unable: Ability = { sign: false, attach: false, notify: () => false }
+export const noCapabilities: Capabilities = { sign: false, attach: false, notify: () => false }
 
 /** Of what is only tried: that it could be done. */
-export const able: Ability = { sign: true, attach: true, notify: () => true }
+export const allCapabilities: Capabilities = { sign: true, attach: true, notify: () => true }
 
-export class Answering {
+export class ResponseObligations {
   /** All that is asked of the answer. */
   asked: Obligations = nothingAsked
   /** The level that it takes to see, or to change, what was hidden for want of it. */
   wanted: Level | undefined
   /** What could not be carried out, so that something was hidden. */
   failed: Unable | undefined
-  readonly #ability: Ability
+  readonly #ability: Capabilities
   readonly #principal: Principal
 
-  constructor(principal: Principal, ability: Ability) {
+  constructor(principal: Principal, ability: Capabilities) {
     this.#principal = principal
     this.#ability = ability
   }

@@ -3,7 +3,7 @@ import { property } from '../../../standards/hub/build.ts'
 import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { publishPolicy } from '../../policy/policy.ts'
 import { copiesExpire, retainedStep, retainFor } from './retention.ts'
-import { viewOf } from './access-scope.ts'
+import { accessScopeOf } from './access-scope.ts'
 
 const now = '2026-08-01T04:00:00.000Z'
 const inADay = '2026-08-02T04:00:00.000Z'
@@ -23,7 +23,7 @@ function viewOfVendor(...permission: readonly JsonObject[]) {
   const policy = publishPolicy({ '@context': context, uid: 'urn:p', permission })
   if (!policy.ok) throw new Error(JSON.stringify(policy.problem))
   const principal = { subject: 'a', client: 'a', issuer: 'city', roles: new Set(['vendor'] as const) }
-  return viewOf({ now: () => now, idKey: 'k' }, policy.value, principal)
+  return accessScopeOf({ now: () => now, idKey: 'k' }, policy.value, principal)
 }
 
 const modify = (...duty: readonly JsonObject[]): JsonObject => ({ action: 'modify', duty })

@@ -9,10 +9,10 @@ import { isLater } from '../../store/temporal/instant-key.ts'
 import { datasetOf, instanceTable } from '../../store/entities/instances.ts'
 import type { Step } from '../../store/temporal/steps.ts'
 import { decisionsFor } from './decisions.ts'
-import type { View } from './access-scope.ts'
+import type { AccessScope } from './access-scope.ts'
 
 /** When copies of what this principal sends go, whatever they are of: UTC, RFC 3339; undefined: at no time of their own. */
-export function copiesExpire({ policy, principal, now }: View): string | undefined {
+export function copiesExpire({ policy, principal, now }: AccessScope): string | undefined {
   return endAfter(policy.retention(principal), now)
 }
 
@@ -20,7 +20,7 @@ export function copiesExpire({ policy, principal, now }: View): string | undefin
  * Undefined where nothing that the principal writes has to end.
  * @param added categories that the source's options add to the hub's table
  */
-export function retainFor(view: View, added?: Categories): Retain | undefined {
+export function retainFor(view: AccessScope, added?: Categories): Retain | undefined {
   if (view.policy.retention(view.principal) === undefined) return undefined
   const decisions = decisionsFor(view, added)
   return (written, before) => {

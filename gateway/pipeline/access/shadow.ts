@@ -4,7 +4,7 @@
 import type { Entity } from '../../../adapters/adapter.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
-import type { TrialCounts } from '../../audit/record.ts'
+import type { ShadowCounts } from '../../audit/record.ts'
 
 /** What a view needs for the comparison; all the rest of it is its own. */
 interface Pseudonymous {
@@ -14,7 +14,7 @@ interface Pseudonymous {
 type Govern<View> = (entities: readonly Entity[], view: View) => readonly Entity[]
 
 /** Of one request. */
-export class Trial<View extends Pseudonymous> {
+export class ShadowComparison<View extends Pseudonymous> {
   readonly #policies: readonly string[]
   readonly #view: View
   readonly #hidden = new Set<string>()
@@ -62,16 +62,16 @@ export class Trial<View extends Pseudonymous> {
   }
 
   /** For the log; undefined where all would stay as it is. */
-  get counts(): TrialCounts | undefined {
+  get counts(): ShadowCounts | undefined {
     return this.#counts({ hidden: this.#hidden, changed: this.#changed, shown: this.#shown, refused: this.#refused })
   }
 
   /** For whoever asks. */
-  get told(): TrialCounts | undefined {
+  get told(): ShadowCounts | undefined {
     return this.#counts({ hidden: this.#toldHidden, changed: this.#toldChanged, refused: this.#refused })
   }
 
-  #counts(sets: Readonly<Record<string, ReadonlySet<string>>>): TrialCounts | undefined {
+  #counts(sets: Readonly<Record<string, ReadonlySet<string>>>): ShadowCounts | undefined {
     const counts = Object.entries(sets).flatMap(([name, { size }]) => (size === 0 ? [] : [[name, size] as const]))
     return counts.length === 0 ? undefined : { policies: this.#policies, ...Object.fromEntries(counts) }
   }
@@ -99,7 +99,7 @@ function textOf(entity: Entity): string {
 }
 
 /** `Citygate-Shadow`, a dictionary of RFC 9651. */
-export function shadowHeader({ policies, ...counts }: TrialCounts): string {
+export function shadowHeader({ policies, ...counts }: ShadowCounts): string {
   const uids = policies.map((uid) => `"${encodeURI(uid)}"`)
   return [...Object.entries(counts).map(([name, count]) => `${name}=${count}`), `policies=(${uids.join(' ')})`].join(
     ', ',

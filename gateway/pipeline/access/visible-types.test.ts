@@ -40,7 +40,7 @@ async function cityOf(policy: JsonObject) {
 
 /** The rows that a request of a reader reads. */
 async function asked(city: TestCity, path: string) {
-  const { store } = city.gate
+  const { store } = city.gateway
   const rows: string[] = []
   const { scan } = store.entities
   Object.assign(store.entities, {

@@ -5,7 +5,7 @@ import { hidesType } from '../../policy/hides-type.ts'
 import { showsAll } from '../../policy/shows-all.ts'
 import type { Store } from '../../store/store.ts'
 import { decisionsFor } from './decisions.ts'
-import type { View } from './access-scope.ts'
+import type { AccessScope } from './access-scope.ts'
 
 /** Named in one query; of more the store is read as a whole. */
 const mostNamed = 50
@@ -16,7 +16,7 @@ const mostNamed = 50
  */
 export async function typesToRead(
   { entities }: Pick<Store, 'entities'>,
-  view: View,
+  view: AccessScope,
   tenant: string,
   types: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
@@ -30,7 +30,7 @@ export async function typesToRead(
   return read
 }
 
-async function mayShow(entities: Store['entities'], view: View, tenant: string, type: string): Promise<boolean> {
+async function mayShow(entities: Store['entities'], view: AccessScope, tenant: string, type: string): Promise<boolean> {
   if (decisionsFor(view).of('read', type).of(undefined, view).permitted) return true
   if (hidesType(view.policy, view.principal, type)) return false
   // By itself the type is hidden; with another one that an entity has as well it may not be.

@@ -12,10 +12,10 @@ import { type Clock, clockOf, markAhead } from '../ahead.ts'
 import { decodeMessage } from '../decode.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
 import { mayModify, refusedChange } from '../govern.ts'
-import type { House } from '../services.ts'
+import type { Services } from '../services.ts'
 import { createIdentity, type Identity } from '../identity.ts'
 import { validateChanges } from '../validate.ts'
-import type { View } from '../access/access-scope.ts'
+import type { AccessScope } from '../access/access-scope.ts'
 
 export interface IngestRequest {
   readonly tenant: string
@@ -30,6 +30,7 @@ export interface IngestRequest {
   /** The dead letter that these messages are a replay of. */
   readonly replayOf?: string
 }
+
 export interface IngestMessage {
   /** The gateway's own id of the message, and of the dead letter if it becomes one. */
   readonly id: string
@@ -66,20 +67,20 @@ export class Attempt {
   /** Of the messages that were decoded, and of no refused one. */
   readonly aliases = new Map<string, Alias>()
   private readonly seen = new Map<string, readonly Uint8Array[]>()
-  private readonly house: House
+  private readonly services: Services
   private readonly store: Store
-  private readonly view: View
+  private readonly view: AccessScope
   private readonly request: IngestRequest
   private readonly now: string
   readonly clock: Clock
 
-  constructor(house: House, store: Store, view: View, request: IngestRequest, now: string) {
-    this.house = house
+  constructor(services: Services, store: Store, view: AccessScope, request: IngestRequest, now: string) {
+    this.services = services
     this.store = store
     this.view = view
     this.request = request
     this.now = now
-    this.clock = clockOf(now, request.source.aheadSeconds ?? house.limits.aheadSeconds)
+    this.clock = clockOf(now, request.source.aheadSeconds ?? services.limits.aheadSeconds)
   }
 
   refuse(of: IngestMessage, problem: GatewayProblem): void {
@@ -87,7 +88,7 @@ export class Attempt {
   }
 
   async take(of: IngestMessage): Promise<void> {
-    const identity = createIdentity(this.house.idKey, this.request.tenant)
+    const identity = createIdentity(this.services.idKey, this.request.tenant)
     const read = await this.decode(of, identity)
     const decoded = read.ok ? this.admit(read.value) : read
     if (!decoded.ok) {
@@ -131,9 +132,9 @@ export class Attempt {
       const known = this.sessions.get(name)?.state
       if (known !== undefined) state.set(name, known)
     }
-    const { limits, contextOf, secrets } = this.house
+    const { limits, contextOf, secrets } = this.services
     const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
-    return this.house.span('decode', () => decodeMessage(codec, of.message, context, secrets))
+    return this.services.span('decode', () => decodeMessage(codec, of.message, context, secrets))
   }
 
   private async repliesOf(deduplicationKey: string): Promise<readonly Uint8Array[] | undefined> {
@@ -144,7 +145,7 @@ export class Attempt {
 
   /** What of a message the hub takes, with what is to be reported of it. */
   private admit(decoded: Decoded): Result<Decoded, GatewayProblem> {
-    const valid = this.house.span('validate', () => validateChanges(decoded, this.house.limits))
+    const valid = this.services.span('validate', () => validateChanges(decoded, this.services.limits))
     return valid.ok ? ok({ ...decoded, ...markAhead(valid.value, this.clock) }) : valid
   }
 

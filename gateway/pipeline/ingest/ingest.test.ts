@@ -6,11 +6,11 @@ import type { IngestRequest } from './attempt.ts'
 import { createIdentity } from '../identity.ts'
 import { ingest } from './ingest.ts'
 import { houseWith, madeUpCodec, policyOf, policyWith, vendor, type Line } from '../made-up-format.ts'
-import { viewOf } from '../access/access-scope.ts'
+import { accessScopeOf } from '../access/access-scope.ts'
 
 const codec = madeUpCodec()
-const house = houseWith(codec, ['application/json'])
-const now = house.now()
+const services = houseWith(codec, ['application/json'])
+const now = services.now()
 let store: Store
 beforeAll(async () => {
   store = createStore(await openTestStore())
@@ -37,7 +37,7 @@ async function requestOf(tenant: string, id: string, ...lines: readonly Line[]):
 }
 
 async function send(request: IngestRequest, policy: Policy = policyOf()) {
-  const receipt = await ingest(house, store, viewOf(house, policy, vendor), () => '{}', request)
+  const receipt = await ingest(services, store, accessScopeOf(services, policy, vendor), () => '{}', request)
   if (!receipt.ok) return receipt.problem.code
   return receipt.value.results.map(({ result, replies, problem }) => ({
     result,
@@ -197,5 +197,5 @@ describe('what stands against a message at the last moment', () => {
 })
 
 function idOf(tenant: string, thing: string): string {
-  return createIdentity(house.idKey, tenant).id('Driver', thing, 'pd:Name')
+  return createIdentity(services.idKey, tenant).id('Driver', thing, 'pd:Name')
 }

@@ -9,7 +9,7 @@ import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Store } from '../../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
 import { framesInOneGo, othersGo } from '../decode.ts'
-import type { House } from '../services.ts'
+import type { Services } from '../services.ts'
 import { copiesExpire, retainFor } from '../access/retention.ts'
 import {
   answerOf,
@@ -21,7 +21,7 @@ import {
   type Receipt,
   withOvertaken,
 } from './receipt.ts'
-import type { View } from '../access/access-scope.ts'
+import type { AccessScope } from '../access/access-scope.ts'
 
 /** How often a request is decoded again: a session moved under it, or some of its messages cannot be stored. */
 const maximumAttempts = 20
@@ -57,9 +57,9 @@ function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly 
 
 /** Stores what the messages say, all of it or none, and answers what became of each. */
 export async function ingest(
-  house: House,
+  services: Services,
   store: Store,
-  view: View,
+  view: AccessScope,
   recorder: Recorder | undefined,
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
@@ -67,7 +67,7 @@ export async function ingest(
     /** The messages, by id, that the store has refused: later ones must not be decoded by the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-      const answer = await attemptOnce(house, store, view, recorder, request, leftOut)
+      const answer = await attemptOnce(services, store, view, recorder, request, leftOut)
       if (answer !== 'again') return answer
     }
     return fail(busy)
@@ -75,17 +75,17 @@ export async function ingest(
 }
 
 async function attemptOnce(
-  house: House,
+  services: Services,
   store: Store,
-  view: View,
+  view: AccessScope,
   recorder: Recorder | undefined,
   request: IngestRequest,
   leftOut: Map<string, GatewayProblem>,
 ): Promise<Result<Receipt, GatewayProblem> | 'again'> {
   const { tenant, source, idempotency, replayOf } = request
-  const now = house.now()
+  const now = services.now()
   const expires = copiesExpire(view)
-  const taken = new Attempt(house, store, view, request, now)
+  const taken = new Attempt(services, store, view, request, now)
   for (const [index, message] of request.messages.entries()) {
     if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
     const refusal = leftOut.get(message.id)
@@ -96,7 +96,7 @@ async function attemptOnce(
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
   )
-  const applied = await house.span('deliver', () =>
+  const applied = await services.span('deliver', () =>
     store.applyMessages({
       tenant,
       source: source.id,

@@ -13,7 +13,7 @@ import type { StoredAnswer } from '../../store/ingest/idempotency.ts'
 import { type Advice, adviceOn } from '../advice.ts'
 import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
 import { renamedText } from '../access/pseudonymize.ts'
-import type { View } from '../access/access-scope.ts'
+import type { AccessScope } from '../access/access-scope.ts'
 
 export interface ReceiptResult {
   readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
@@ -26,6 +26,7 @@ export interface ReceiptResult {
   readonly problem?: ProblemDocument
   readonly deadLetter?: string
 }
+
 export interface Receipt {
   readonly results: readonly ReceiptResult[]
 }
@@ -67,7 +68,7 @@ export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken
 }
 
 /** @param added categories that the source's options add to the hub's table */
-function resultOf(outcome: Outcome, view: View, added: Categories | undefined): ReceiptResult {
+function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undefined): ReceiptResult {
   const { names } = view
   switch (outcome.kind) {
     case 'refused':
@@ -97,7 +98,7 @@ function resultOf(outcome: Outcome, view: View, added: Categories | undefined): 
   }
 }
 
-export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[], view: View): Receipt {
+export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[], view: AccessScope): Receipt {
   return { results: outcomes.map((outcome) => resultOf(outcome, view, codec.categories)) }
 }
 
@@ -128,7 +129,7 @@ export function answerOf(receipt: Receipt, deadLetters?: string): StoredAnswer {
 export function recordsOf(
   recorder: Recorder | undefined,
   request: IngestRequest,
-  view: View,
+  view: AccessScope,
   now: string,
   outcomes: readonly Outcome[],
 ): readonly string[] {

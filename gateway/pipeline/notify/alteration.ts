@@ -5,17 +5,17 @@ import { datasetBase } from '../../../adapters/ngsi-v2/instances.ts'
 import { entityNameInV2 } from '../../../adapters/ngsi-v2/names.ts'
 import { type Attribute, valueMember } from '../../../standards/hub/entity.ts'
 import type { InstanceChange } from '../../store/entities/differences.ts'
-import { membersDiffer, type SeenChange } from './visible-change.ts'
+import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import { type Alteration, defaultAlterations, type NgsiV2Request } from '../../store/outbox/ngsi-v2-subscription.ts'
 
 /** What became of the entity, as far as all of its attributes are meant. */
-export function alterationOf({ before, after, changes, forced }: SeenChange): Alteration {
+export function alterationOf({ before, after, changes, forced }: VisibleChange): Alteration {
   if (before === undefined) return 'entityCreate'
   if (after === undefined) return 'entityDelete'
   return forced || membersDiffer(before, after) || changes.some(isChange) ? 'entityChange' : 'entityUpdate'
 }
 
-export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs: SeenChange): boolean {
+export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs: VisibleChange): boolean {
   const { attrs: given = [], notifyOnMetadataChange = true, alterationTypes = defaultAlterations } = condition
   const attrs = given.length === 0 ? undefined : given
   const { before, after, changes, forced } = seenAs

@@ -81,7 +81,7 @@ describe('the delivery of a subscription', () => {
     await city.create(building(1))
     const claim = async () => {
       const lease = { tenant: 'city', subscription, lease: crypto.randomUUID() }
-      return city.gate.store.delivery.claim(lease, city.now, city.now)
+      return city.gateway.store.delivery.claim(lease, city.now, city.now)
     }
     await city.deliver()
     expect(await claim()).toBeUndefined()
@@ -122,7 +122,7 @@ describe('the delivery of a subscription', () => {
       return 200
     }
     expect(await city.deliver()).toHaveLength(1)
-    expect(await city.gate.store.delivery.next()).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBeUndefined()
   })
 
   it('tells every change where the throttling is none', async () => {
@@ -140,11 +140,11 @@ describe('the delivery of a subscription', () => {
     await city.create(building(1))
     const dead = { tenant: 'city', subscription, lease: 'dead' }
     const until = new Date(Date.parse(city.now) + 13_000).toISOString()
-    expect(await city.gate.store.delivery.claim(dead, city.now, until)).toBeDefined()
+    expect(await city.gateway.store.delivery.claim(dead, city.now, until)).toBeDefined()
     expect(await city.deliver()).toEqual([])
-    expect(await city.gate.store.delivery.next()).toBe(until)
+    expect(await city.gateway.store.delivery.next()).toBe(until)
     city.pass(13)
     expect(await city.deliver()).toHaveLength(1)
-    expect(await city.gate.store.delivery.release(dead, city.now, null)).toBe(false)
+    expect(await city.gateway.store.delivery.release(dead, city.now, null)).toBe(false)
   })
 })

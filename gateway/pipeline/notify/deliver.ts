@@ -1,7 +1,7 @@
 // Delivers what waits for one subscription: under a lease, notification by notification in the order of the changes, until
 // nothing waits, a throttling begins or the receiver fails. At least once: what was sent is taken out only after it was.
 
-import type { Gate } from '../context.ts'
+import type { GatewayContext } from '../context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../../store/outbox/delivery.ts'
 import type { CompiledSubscription, PreparedResult } from './prepared.ts'
@@ -17,7 +17,7 @@ const storeMilliseconds = 3000
 const mostPlainRows = 100
 
 interface Delivering {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly tenant: string
   readonly lease: Lease
   readonly compiled: CompiledSubscription
@@ -32,22 +32,26 @@ const noFailures = { attempts: 0, refusals: 0, fails: 0, failingSince: null } as
 type Step = 'sent' | 'nothing' | 'stop'
 
 /** @param goesOn whether there is time for another notification; one is always sent */
-export async function deliverSubscription(gate: Gate, key: DeliveryKey, goesOn: () => boolean): Promise<void> {
-  const { delivery, subscriptions } = gate.store
+export async function deliverSubscription(
+  gateway: GatewayContext,
+  key: DeliveryKey,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { delivery, subscriptions } = gateway.store
   const { tenant } = key
   const lease: Lease = { ...key, lease: crypto.randomUUID() }
-  const state = await delivery.claim(lease, gate.house.now(), leaseEnd(gate, undefined))
+  const state = await delivery.claim(lease, gateway.services.now(), leaseEnd(gateway, undefined))
   // Another process delivers.
   if (state === undefined) return
   // Read under the lease: a change of it takes the lease away.
   const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
-  if (subscription === undefined || !isDelivered(subscription, gate.house.now())) {
+  if (subscription === undefined || !isDelivered(subscription, gateway.services.now())) {
     await delivery.rest(lease)
     return
   }
-  const compiled = gate.notifications.compile(subscription)
+  const compiled = gateway.notifications.compile(subscription)
   if (!compiled.ok) throw new Error('a subscription that was stored does not compile')
-  const delivering = { gate, tenant, lease, compiled: compiled.value, state, goesOn }
+  const delivering = { gateway, tenant, lease, compiled: compiled.value, state, goesOn }
   const { timeInterval } = subscription
   if (timeInterval === undefined) await deliverWaiting(delivering)
   else await deliverPeriodic(delivering, timeInterval, state.due)
@@ -58,23 +62,23 @@ function isDelivered(subscription: Subscription, now: string): boolean {
 }
 
 /** As long as one attempt takes at most: what a process that died held, another one has after that. */
-function leaseEnd(gate: Gate, subscription: Subscription | undefined): string {
+function leaseEnd(gateway: GatewayContext, subscription: Subscription | undefined): string {
   const patience = subscription?.notification.endpoint.timeout ?? defaultTimeout
-  return new Date(Date.parse(gate.house.now()) + patience + storeMilliseconds).toISOString()
+  return new Date(Date.parse(gateway.services.now()) + patience + storeMilliseconds).toISOString()
 }
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
-  const { gate, lease, compiled, goesOn } = delivering
+  const { gateway, lease, compiled, goesOn } = delivering
   // A notification of NGSI v2 tells of one entity, where nothing makes it wait for others.
   const { throttling = 0, ngsiV2 } = compiled.subscription
   const isThrottled = throttling > 0
   do {
-    if (!isDelivered(compiled.subscription, gate.house.now())) {
-      await gate.store.delivery.rest(lease)
+    if (!isDelivered(compiled.subscription, gateway.services.now())) {
+      await gateway.store.delivery.rest(lease)
       return
     }
     const most = isThrottled ? mostRows : ngsiV2 === undefined ? mostPlainRows : 1
-    const rows = await gate.store.delivery.waiting(lease, most)
+    const rows = await gateway.store.delivery.waiting(lease, most)
     if (rows.length === 0) break
     const group = nextGroup(rows, isThrottled)
     const step = await deliverGroup(delivering, group)
@@ -83,26 +87,26 @@ async function deliverWaiting(delivering: Delivering): Promise<void> {
     if (group.rows.length === rows.length && rows.length < most) break
     if (step === 'sent' && isThrottled) break
   } while (goesOn())
-  await gate.store.delivery.release(lease, gate.house.now(), null)
+  await gateway.store.delivery.release(lease, gateway.services.now(), null)
 }
 
 async function deliverGroup(delivering: Delivering, { rows, entities }: Group): Promise<Step> {
-  const { gate, lease, compiled } = delivering
-  const { delivery } = gate.store
-  const prepared = await gate.notifications.prepareChanges(delivering, entities, rows[0]?.notification ?? null)
+  const { gateway, lease, compiled } = delivering
+  const { delivery } = gateway.store
+  const prepared = await gateway.notifications.prepareChanges(delivering, entities, rows[0]?.notification ?? null)
   if (!prepared.ok) return failed(delivering, rows, unwritten(prepared.problem))
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
   const audit = await disclosureRecords(delivering, prepared.value)
   // Of one that is sent again it was told already.
   const notices = rows[0]?.notification === null ? prepared.value.notices : []
-  const until = leaseEnd(gate, compiled.subscription)
-  const begun = { notification: id, rows, now: gate.house.now(), until, audit, notices }
+  const until = leaseEnd(gateway, compiled.subscription)
+  const begun = { notification: id, rows, now: gateway.services.now(), until, audit, notices }
   if (!(await delivery.begin(lease, begun))) return 'stop'
   const { throttling = 0, notification } = compiled.subscription
-  const outcome = await sendNotification(gate, notification.endpoint, body, id)
+  const outcome = await sendNotification(gateway, notification.endpoint, body, id)
   if (outcome.kind === 'failed') return failed(delivering, rows, outcome)
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const notBefore = throttling === 0 ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
   delivering.state = noFailures
   if (compiled.subscription.ngsiV2?.isOneshot === true) {
@@ -122,8 +126,8 @@ function unwritten({ code }: GatewayProblem): SendFailure {
 }
 
 async function failed(delivering: Delivering, rows: readonly OutboxRow[], failure: SendFailure): Promise<Step> {
-  const { gate, lease, compiled, state } = delivering
-  const now = gate.house.now()
+  const { gateway, lease, compiled, state } = delivering
+  const now = gateway.services.now()
   const { isRefused } = failure
   const failures: Failures = {
     attempts: state.attempts + 1,
@@ -133,53 +137,53 @@ async function failed(delivering: Delivering, rows: readonly OutboxRow[], failur
   const { maxFailsLimit = Infinity } = compiled.subscription.ngsiV2?.notification ?? {}
   if (state.fails >= maxFailsLimit) {
     tell(delivering, 'subscription-paused', failure)
-    await gate.store.delivery.failedLast(lease, paused(compiled.subscription), now)
+    await gateway.store.delivery.failedLast(lease, paused(compiled.subscription), now)
     return 'stop'
   }
   const hopeless = isHopeless(failures, now)
   tell(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
   if (hopeless) {
     delivering.state = { ...noFailures, fails: state.fails + 1 }
-    return (await gate.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
+    return (await gateway.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
   }
   const { cooldown } = compiled.subscription.notification.endpoint
-  await gate.store.delivery.failed(lease, { now, again: retryAt(failures, now, cooldown), isRefused })
+  await gateway.store.delivery.failed(lease, { now, again: retryAt(failures, now, cooldown), isRefused })
   return 'stop'
 }
 
 /** Neither the address nor the subscriber's headers: they may hold what is secret. */
-function tell({ gate, tenant, lease }: Delivering, event: string, { status, code }: SendFailure): void {
-  gate.log({ level: 'warning', event, tenant, subscription: lease.subscription, status, code })
+function tell({ gateway, tenant, lease }: Delivering, event: string, { status, code }: SendFailure): void {
+  gateway.log({ level: 'warning', event, tenant, subscription: lease.subscription, status, code })
 }
 
 /** A periodic notification that fails is not sent again: the next one says more. */
 async function deliverPeriodic(delivering: Delivering, interval: number, due: string | null): Promise<void> {
-  const { gate, lease, compiled } = delivering
-  const { delivery } = gate.store
-  const now = gate.house.now()
+  const { gateway, lease, compiled } = delivering
+  const { delivery } = gateway.store
+  const now = gateway.services.now()
   const next = nextPeriod(due ?? now, interval, now)
-  const prepared = await gate.notifications.preparePeriodic(delivering)
+  const prepared = await gateway.notifications.preparePeriodic(delivering)
   if (prepared.ok && prepared.value === undefined) {
     await delivery.release(lease, now, next)
     return
   }
   const told = prepared.ok ? prepared.value : undefined
   const audit = told === undefined ? [] : await disclosureRecords(delivering, told)
-  const until = leaseEnd(gate, compiled.subscription)
+  const until = leaseEnd(gateway, compiled.subscription)
   if (!(await delivery.begin(lease, { rows: [], now, until, audit, notices: told?.notices ?? [] }))) return
   const outcome = await sendPeriodic(delivering, prepared)
-  const after = gate.house.now()
+  const after = gateway.services.now()
   if (outcome.kind === 'failed') {
     tell(delivering, 'notification-failed', outcome)
     await delivery.failed(lease, { now: after, again: next, isRefused: outcome.isRefused })
   } else if (await delivery.sent(lease, [], after, null)) await delivery.release(lease, after, next)
 }
 
-async function sendPeriodic({ gate, compiled }: Delivering, prepared: PreparedResult): Promise<SendOutcome> {
+async function sendPeriodic({ gateway, compiled }: Delivering, prepared: PreparedResult): Promise<SendOutcome> {
   if (!prepared.ok) return unwritten(prepared.problem)
   if (prepared.value === undefined) return { kind: 'sent' }
   const { id, body } = prepared.value
-  return sendNotification(gate, compiled.subscription.notification.endpoint, body, id)
+  return sendNotification(gateway, compiled.subscription.notification.endpoint, body, id)
 }
 
 /** Periods that were missed are not made up for. */

@@ -17,13 +17,13 @@ interface AuditRecord {
   readonly [member: string]: Json
 }
 
-async function recordsOf({ gate }: TestCity, action: string): Promise<readonly AuditRecord[]> {
-  const all = await gate.store.audit.waiting('city', 1000)
+async function recordsOf({ gateway }: TestCity, action: string): Promise<readonly AuditRecord[]> {
+  const all = await gateway.store.audit.waiting('city', 1000)
   return all.map(({ record }) => JSON.parse(record) as AuditRecord).filter((record) => record.action === action)
 }
 
-async function macOf({ gate, now }: TestCity) {
-  return portableHashing.keyed(await gate.store.audit.monthKey('city', now.slice(0, 7)))
+async function macOf({ gateway, now }: TestCity) {
+  return portableHashing.keyed(await gateway.store.audit.monthKey('city', now.slice(0, 7)))
 }
 
 async function outputOf(city: TestCity, record: AuditRecord | undefined, sent: string): Promise<string> {
@@ -112,7 +112,7 @@ describe('the record of events that are read', () => {
     const id = await city.subscribe({ notification })
     await city.create(building(1))
     await city.patch('urn:ngsi-ld:Building:1', { temperature: degrees(21) })
-    const answer = await createApp(city.gate).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
+    const answer = await createApp(city.gateway).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
       headers: { authorization: `Bearer ${btoa('city:officer')}`, 'last-event-id': '0' },
     })
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()

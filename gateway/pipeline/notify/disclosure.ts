@@ -6,12 +6,12 @@ import type { Subscribed } from '../context.ts'
 
 /** @returns none where the gateway keeps no log */
 export async function disclosureRecords(
-  { gate, tenant }: Subscribed,
+  { gateway, tenant }: Subscribed,
   { id, principal, policy, packs, body: { body, url }, types, duties }: PreparedNotification,
 ): Promise<readonly string[]> {
-  const recorder = await gate.audit(tenant)
+  const recorder = await gateway.audit(tenant)
   const record = recorder?.({
-    time: gate.house.now(),
+    time: gateway.services.now(),
     tenant,
     requestId: id,
     principal,

@@ -24,7 +24,7 @@ describe('the dispatcher', () => {
     const city = await cityWithSilent(7)
     await city.subscribe({})
     await city.create(building(1))
-    const dispatcher = createDispatcher(city.gate, bounds)
+    const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
     await vi.waitFor(() => expect(city.received.map(({ url }) => url)).toContain('https://receiver.example.com/8'))
     city.letGo()
@@ -40,7 +40,7 @@ describe('the dispatcher', () => {
     city.answer = answer
     city.pass(2)
     await city.subscribe({})
-    const dispatcher = createDispatcher(city.gate, bounds)
+    const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
     // Four of those that failed are tried, and four places are free.
     await vi.waitFor(() => expect(city.received).toHaveLength(4))
@@ -64,7 +64,7 @@ describe('the dispatcher', () => {
       city.pass(0.001)
       return 200
     }
-    const dispatcher = createDispatcher(city.gate, { ...bounds, atOnce: 1, turn: 0 })
+    const dispatcher = createDispatcher(city.gateway, { ...bounds, atOnce: 1, turn: 0 })
     dispatcher.wake()
     await dispatcher.idle()
     const order = city.received.map(({ url }) => url.slice(-1))
@@ -77,12 +77,12 @@ describe('the dispatcher', () => {
     for (let n = 0; n < 5; n += 1) await city.subscribe({})
     await city.create(building(1))
     await city.patch('urn:ngsi-ld:Building:1', { name: { type: 'Property', value: 'a' } })
-    const dispatcher = createDispatcher(city.gate, { ...bounds, notifications: 7 })
+    const dispatcher = createDispatcher(city.gateway, { ...bounds, notifications: 7 })
     dispatcher.wake()
     await dispatcher.idle()
     expect(city.received).toHaveLength(7)
-    expect(await city.gate.store.delivery.next()).toBe(city.now)
-    expect(await deliverAllDue(city.gate)).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBe(city.now)
+    expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(city.received).toHaveLength(10)
   })
 
@@ -90,7 +90,7 @@ describe('the dispatcher', () => {
     const city = await subscribedCity()
     for (let n = 0; n < 3; n += 1) await city.subscribe({})
     await city.create(building(1))
-    const dispatcher = createDispatcher(city.gate, { ...bounds, atOnce: 1 })
+    const dispatcher = createDispatcher(city.gateway, { ...bounds, atOnce: 1 })
     city.answer = async () => {
       dispatcher.stop()
       return 200

@@ -2,7 +2,7 @@
 // waiting. It may be woken as often as one likes, in any number of processes: the lease of each subscription decides.
 
 import { failureLine } from '../../failure.ts'
-import type { Gate } from '../context.ts'
+import type { GatewayContext } from '../context.ts'
 import type { DueDelivery } from '../../store/outbox/delivery.ts'
 import { deliverSubscription } from './deliver.ts'
 import { nextDue, sendDueNotices } from './notices.ts'
@@ -37,7 +37,7 @@ const edge: DispatchBounds = { atOnce: 5, retries: 3, turn: 1000, notifications:
 
 /** @param ended is called when something has been delivered, or could not be: it is free to be due again */
 export function createDispatcher(
-  gate: Gate,
+  gateway: GatewayContext,
   bounds: DispatchBounds = longLived,
   ended: () => void = () => undefined,
 ): Dispatcher {
@@ -51,7 +51,7 @@ export function createDispatcher(
 
   function tell(): void {
     if (telling !== undefined || left <= 0) return
-    telling = sendDueNotices(gate).then((hasSent) => {
+    telling = sendDueNotices(gateway).then((hasSent) => {
       telling = undefined
       if (hasSent) ended()
     })
@@ -62,7 +62,7 @@ export function createDispatcher(
     if (working.size >= bounds.atOnce) return
     const work = deliverDue().catch((error: unknown) => {
       // The store, or a bug: the lease ends by itself, and the next time that it is due is another attempt.
-      gate.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
+      gateway.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
     })
     working.add(work)
     void work.finally(() => working.delete(work))
@@ -70,7 +70,7 @@ export function createDispatcher(
 
   async function deliverDue(): Promise<void> {
     while (left > 0) {
-      const due = await gate.store.delivery.due(gate.house.now(), bounds.atOnce, retries < bounds.retries)
+      const due = await gateway.store.delivery.due(gateway.services.now(), bounds.atOnce, retries < bounds.retries)
       const mayBeTaken = due.filter((key) => !taken.has(nameOf(key)) && (!key.isRetry || retries < bounds.retries))
       // Not always the first: other processes look at the same list.
       const key = mayBeTaken[Math.floor(Math.random() * mayBeTaken.length)]
@@ -86,7 +86,7 @@ export function createDispatcher(
     left -= 1
     const end = performance.now() + bounds.turn
     try {
-      await deliverSubscription(gate, key, () => {
+      await deliverSubscription(gateway, key, () => {
         if (left <= 0 || performance.now() >= end) return false
         left -= 1
         return true
@@ -118,9 +118,9 @@ function nameOf({ tenant, subscription }: DueDelivery): string {
 }
 
 /** For a runtime that is called rather than running: delivers what is due, and says when something is due next. */
-export async function deliverAllDue(gate: Gate): Promise<string | undefined> {
-  const dispatcher = createDispatcher(gate, edge)
+export async function deliverAllDue(gateway: GatewayContext): Promise<string | undefined> {
+  const dispatcher = createDispatcher(gateway, edge)
   dispatcher.wake()
   await dispatcher.idle()
-  return nextDue(gate)
+  return nextDue(gateway)
 }

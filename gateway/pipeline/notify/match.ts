@@ -4,17 +4,17 @@
 import type { InstanceChange } from '../../store/entities/differences.ts'
 import type { CompiledSubscription } from './prepared.ts'
 import { isAltered } from './alteration.ts'
-import { membersDiffer, type SeenChange } from './visible-change.ts'
+import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import type { Trigger } from '../../store/outbox/subscription.ts'
 
 /** Whether it is told as far as the entity itself says; where the queries need more, that is looked at later. */
-export function isTold(compiled: CompiledSubscription, seenAs: SeenChange): boolean {
+export function isTold(compiled: CompiledSubscription, seenAs: VisibleChange): boolean {
   const entity = seenAs.after ?? seenAs.before
   if (entity === undefined || !compiled.selects(entity) || !isTriggered(compiled, seenAs)) return false
   return compiled.needsMore || compiled.selection.matches(entity)
 }
 
-function isTriggered({ triggers, watched, subscription }: CompiledSubscription, seenAs: SeenChange): boolean {
+function isTriggered({ triggers, watched, subscription }: CompiledSubscription, seenAs: VisibleChange): boolean {
   if (subscription.ngsiV2 !== undefined) return isAltered(subscription.ngsiV2, seenAs)
   const { before, after, changes } = seenAs
   if (before === undefined && triggers.has('entityCreated')) return true

@@ -67,7 +67,7 @@ describe('a notice', () => {
     const answer = await read(city)
     expect(answer.status).toBe(200)
     expect(calls).toEqual([])
-    expect(await deliverAllDue(city.gate)).toBeUndefined()
+    expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(calls.map(({ method, url }) => [method, url])).toEqual([['POST', address]])
     expect(calls.map(bodyOf)).toEqual([
       {
@@ -82,7 +82,7 @@ describe('a notice', () => {
     ])
     const sent = JSON.stringify(calls.map(({ headers, body = new Uint8Array() }) => [headers, new TextDecoder().decode(body)]))
     for (const secret of ['KAA', vehicle.id, 'app:', 'reader']) expect(sent).not.toContain(secret)
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     expect(calls).toHaveLength(1)
   }) // prettier-ignore
 
@@ -90,7 +90,7 @@ describe('a notice', () => {
     const { city, calls } = await telling()
     await city.request('GET', `/v1/entities/${vehicle.id}`)
     expect((await city.request('GET', '/v1/entities/urn:ngsi-ld:Vehicle:8', { as: 'app:reader' })).status).toBe(404)
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     expect(calls).toEqual([])
   })
 
@@ -99,14 +99,14 @@ describe('a notice', () => {
     const body = { id: 'urn:ngsi-ld:Vehicle:9', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
     const made = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'fleet:vendor', body })
     expect(made.status).toBe(201)
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     expect(calls.map(bodyOf)).toMatchObject([{ operation: 'ngsi-ld.createEntity' }])
   })
 
   it('stands in the record of the answer', async () => {
     const { city } = await telling()
     const answer = await read(city)
-    const records = await city.gate.store.audit.waiting('city', 100)
+    const records = await city.gateway.store.audit.waiting('city', 100)
     const own = records.filter(({ record }) => record.includes(answer.headers.get('citygate-request') ?? 'none'))
     expect(own.map(({ record }) => JSON.parse(record) as unknown)).toMatchObject([{ duties: ['notify'], status: 200 }])
   })
@@ -116,38 +116,38 @@ describe('a notice', () => {
     const { city, calls } = told
     await read(city)
     told.status = undefined
-    const next = (await deliverAllDue(city.gate)) ?? ''
+    const next = (await deliverAllDue(city.gateway)) ?? ''
     expect(calls).toHaveLength(1)
     expect(Date.parse(next) - Date.parse(city.now)).toBeLessThanOrEqual(1000)
     expect(next > city.now).toBe(true)
     city.now = next
     told.status = 503
-    city.now = (await deliverAllDue(city.gate)) ?? ''
+    city.now = (await deliverAllDue(city.gateway)) ?? ''
     told.status = 200
-    expect(await deliverAllDue(city.gate)).toBeUndefined()
+    expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(calls).toHaveLength(3)
     expect(new Set(calls.map(({ headers }) => headers.find(([name]) => name === 'Citygate-Notification')?.[1])).size).toBe(1)
 
     await read(city)
     told.status = 503
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     city.now = new Date(Date.parse(city.now) + 86_400_000).toISOString()
-    expect(await deliverAllDue(city.gate)).toBeUndefined()
+    expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(calls).toHaveLength(5)
   }) // prettier-ignore
 
   it('of which another process is at work is not sent twice', async () => {
     const { city, calls } = await telling()
     await read(city)
-    const [due] = await city.gate.store.notices.due(city.now, 10)
+    const [due] = await city.gateway.store.notices.due(city.now, 10)
     if (due === undefined) throw new Error('nothing is due')
-    expect(await city.gate.store.notices.claim(due, '2026-08-01T04:00:45.000Z')).toBe(true)
-    expect(await city.gate.store.notices.claim(due, '2026-08-01T04:00:46.000Z')).toBe(false)
-    expect(await deliverAllDue(city.gate)).toBe('2026-08-01T04:00:45.000Z')
+    expect(await city.gateway.store.notices.claim(due, '2026-08-01T04:00:45.000Z')).toBe(true)
+    expect(await city.gateway.store.notices.claim(due, '2026-08-01T04:00:46.000Z')).toBe(false)
+    expect(await deliverAllDue(city.gateway)).toBe('2026-08-01T04:00:45.000Z')
     expect(calls).toEqual([])
     // The other one has died.
     city.now = '2026-08-01T04:00:45.000Z'
-    await deliverAllDue(city.gate)
+    await deliverAllDue(city.gateway)
     expect(calls).toHaveLength(1)
   })
 
@@ -159,7 +159,7 @@ describe('a notice', () => {
       expect(answer.status).toBe(403)
       expect(answer.text).toContain('webhooks.allow')
       expect(answer.text).not.toContain('KAA')
-      await deliverAllDue(city.gate)
+      await deliverAllDue(city.gateway)
       expect(calls).toEqual([])
     },
   )

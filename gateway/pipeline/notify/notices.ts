@@ -2,7 +2,7 @@
 // it is taken or given up.
 
 import { failureLine } from '../../failure.ts'
-import type { Gate } from '../context.ts'
+import type { GatewayContext } from '../context.ts'
 import type { DueNotice } from '../../store/outbox/notices.ts'
 import { isHopeless, retryAt } from './retry.ts'
 import { longestTimeout, sendNotification } from './send.ts'
@@ -13,46 +13,46 @@ const atOnce = 5
 const leaseMilliseconds = longestTimeout + 15_000
 
 /** All that are due now; never fails. @returns whether any was looked after */
-export async function sendDueNotices(gate: Gate): Promise<boolean> {
+export async function sendDueNotices(gateway: GatewayContext): Promise<boolean> {
   let hasSent = false
   try {
     for (;;) {
-      const due = await gate.store.notices.due(gate.house.now(), atOnce)
-      const sent = await Promise.all(due.map((notice) => sendNotice(gate, notice)))
+      const due = await gateway.store.notices.due(gateway.services.now(), atOnce)
+      const sent = await Promise.all(due.map((notice) => sendNotice(gateway, notice)))
       if (!sent.includes(true)) return hasSent
       hasSent = true
     }
   } catch (error) {
     // It is due again when its time is over.
-    gate.log({ level: 'error', event: 'notice-failed', ...failureLine(error) })
+    gateway.log({ level: 'error', event: 'notice-failed', ...failureLine(error) })
     return hasSent
   }
 }
 
 /** @returns whether it was this process that looked after it */
-async function sendNotice(gate: Gate, notice: DueNotice): Promise<boolean> {
+async function sendNotice(gateway: GatewayContext, notice: DueNotice): Promise<boolean> {
   const { id, url, body, stored } = notice
-  const until = new Date(Date.parse(gate.house.now()) + leaseMilliseconds).toISOString()
-  if (!(await gate.store.notices.claim(notice, until))) return false
+  const until = new Date(Date.parse(gateway.services.now()) + leaseMilliseconds).toISOString()
+  if (!(await gateway.store.notices.claim(notice, until))) return false
   const headers = [['Content-Type', 'application/json']] as const
-  const outcome = await sendNotification(gate, { uri: url }, { body, headers }, id)
+  const outcome = await sendNotification(gateway, { uri: url }, { body, headers }, id)
   if (outcome.kind === 'sent') {
-    await gate.store.notices.settle(id, until)
+    await gateway.store.notices.settle(id, until)
     return true
   }
   const attempts = notice.attempts + 1
   const refusals = outcome.isRefused ? notice.refusals + 1 : 0
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const failures = { attempts, refusals, since: stored }
   if (isHopeless(failures, now)) {
-    gate.log({ level: 'error', event: 'notice-given-up', notice: id, tenant: notice.tenant, status: outcome.status })
-    await gate.store.notices.settle(id, until)
-  } else await gate.store.notices.retry(id, until, { attempts, refusals, due: retryAt(failures, now) })
+    gateway.log({ level: 'error', event: 'notice-given-up', notice: id, tenant: notice.tenant, status: outcome.status })
+    await gateway.store.notices.settle(id, until)
+  } else await gateway.store.notices.retry(id, until, { attempts, refusals, due: retryAt(failures, now) })
   return true
 }
 
 /** When there is something to send next, of notifications and notices. */
-export async function nextDue({ store }: Pick<Gate, 'store'>): Promise<string | undefined> {
+export async function nextDue({ store }: Pick<GatewayContext, 'store'>): Promise<string | undefined> {
   const times = [await store.delivery.next(), await store.notices.next()].filter((time) => time !== undefined)
   return times.toSorted()[0]
 }

@@ -2,7 +2,7 @@
 // subscriber's own headers. Any answer but one of success is a failure.
 
 import type { GatewayProblem } from '../../problem.ts'
-import type { Gate } from '../context.ts'
+import type { GatewayContext } from '../context.ts'
 import type { Outgoing } from '../../http-client/outgoing.ts'
 import type { NotificationBody } from './prepared.ts'
 import { isRefusal } from './retry.ts'
@@ -27,7 +27,7 @@ export const longestTimeout = 30_000
 const answerBytes = 65_536
 
 export async function sendNotification(
-  gate: Gate,
+  gateway: GatewayContext,
   { uri, receiverInfo = [], timeout = defaultTimeout }: Endpoint,
   { body, headers, url = uri, method = 'POST' }: NotificationBody,
   id: string,
@@ -44,15 +44,15 @@ export async function sendNotification(
     timeoutMilliseconds: timeout,
     maximumBytes: answerBytes,
   }
-  const outcome = await gate.telemetry.span('notify', () => send(gate, request))
-  gate.telemetry.record('citygate.notifications', 1, [outcome.kind])
+  const outcome = await gateway.telemetry.span('notify', () => send(gateway, request))
+  gateway.telemetry.record('citygate.notifications', 1, [outcome.kind])
   return outcome
 }
 
-async function send(gate: Gate, request: Outgoing): Promise<SendOutcome> {
-  const signed = await gate.sign(request)
+async function send(gateway: GatewayContext, request: Outgoing): Promise<SendOutcome> {
+  const signed = await gateway.sign(request)
   if (!signed.ok) return { kind: 'failed', status: 0, code: signed.problem.code, isRefused: false }
-  const answer = await gate.fetch(signed.value, gate.config.webhooks.allow)
+  const answer = await gateway.fetch(signed.value, gateway.config.webhooks.allow)
   if (!answer.ok) {
     const { code } = answer.problem
     return { kind: 'failed', status: 0, code, isRefused: code === 'invalid' }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { createBell } from './wake-up-signal.ts'
+import { createWakeUpSignal } from './wake-up-signal.ts'
 import { building, subscribedCity } from '../../http/apis/notifications/testing.ts'
 import { startDelivery } from './timer.ts'
 
@@ -15,7 +15,7 @@ it('looks again when a delivery has ended, and knows then when it is due again',
     await released
     return 200
   }
-  const delivery = startDelivery(city.gate, createBell())
+  const delivery = startDelivery(city.gateway, createWakeUpSignal())
   city.pass(1)
   await vi.waitFor(() => expect(city.received).toHaveLength(1))
   await new Promise((resolve) => void setTimeout(resolve, longEnough))
@@ -29,8 +29,8 @@ it('looks again when a delivery has ended, and knows then when it is due again',
 it('sleeps while nothing is due', async () => {
   const city = await subscribedCity()
   await city.create(building(1))
-  const looked = vi.spyOn(city.gate.store.delivery, 'next')
-  const delivery = startDelivery(city.gate, createBell())
+  const looked = vi.spyOn(city.gateway.store.delivery, 'next')
+  const delivery = startDelivery(city.gateway, createWakeUpSignal())
   await new Promise((resolve) => void setTimeout(resolve, longEnough * 2))
   expect(looked).toHaveBeenCalledTimes(1)
   await delivery.stop()

@@ -2,8 +2,8 @@
 // throttlings, periods, and what other processes left behind.
 
 import { failureLine } from '../../failure.ts'
-import type { Gate } from '../context.ts'
-import type { Bell } from './wake-up-signal.ts'
+import type { GatewayContext } from '../context.ts'
+import type { WakeUpSignal } from './wake-up-signal.ts'
 import { createDispatcher, longLived } from './dispatch.ts'
 import { nextDue } from './notices.ts'
 
@@ -18,8 +18,8 @@ const longestSleep = 30_000
 const shortestSleep = 50
 const stopMilliseconds = 5000
 
-export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
-  const dispatcher = createDispatcher(gate, longLived, lookAgain)
+export function startDelivery(gateway: GatewayContext, bell: WakeUpSignal): RunningDelivery {
+  const dispatcher = createDispatcher(gateway, longLived, lookAgain)
   const stopping = new AbortController()
   let endSleep: (() => void) | undefined
   let shortenSleep: (() => void) | undefined
@@ -59,11 +59,11 @@ export function startDelivery(gate: Gate, bell: Bell): RunningDelivery {
   /** A process whose store fails goes on trying. */
   async function untilNext(): Promise<number> {
     try {
-      const next = await nextDue(gate)
+      const next = await nextDue(gateway)
       if (next === undefined) return longestSleep
-      return Math.min(Math.max(Date.parse(next) - Date.parse(gate.house.now()), shortestSleep), longestSleep)
+      return Math.min(Math.max(Date.parse(next) - Date.parse(gateway.services.now()), shortestSleep), longestSleep)
     } catch (error) {
-      gate.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
+      gateway.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
       return longestSleep
     }
   }

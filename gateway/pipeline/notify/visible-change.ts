@@ -3,7 +3,7 @@
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { seen } from '../read.ts'
-import type { View } from '../access/access-scope.ts'
+import type { AccessScope } from '../access/access-scope.ts'
 import { type InstanceChange, instanceChanges } from '../../store/entities/differences.ts'
 
 /** An entity before and after a change; absent: it was not there. */
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** A change as its reader sees it. */
-export interface SeenChange {
+export interface VisibleChange {
   readonly before: Entity | undefined
   readonly after: Entity | undefined
   readonly changes: readonly InstanceChange[]
@@ -25,7 +25,10 @@ export interface SeenChange {
 }
 
 /** The change in a subscriber's eyes; undefined where nothing of it shows. */
-export function seenChange({ before, after, touched, forced = false }: Change, eyes: View): SeenChange | undefined {
+export function visibleChange(
+  { before, after, touched, forced = false }: Change,
+  eyes: AccessScope,
+): VisibleChange | undefined {
   const view = (entity: Entity | undefined): Entity | undefined =>
     entity === undefined ? undefined : seen(entity, eyes).entities[0]
   const shown = { before: view(before), after: view(after) }

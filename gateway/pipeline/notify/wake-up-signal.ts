@@ -3,12 +3,12 @@
 
 import type { Queue } from './queue.ts'
 
-export interface Bell extends Queue {
+export interface WakeUpSignal extends Queue {
   /** @returns how to stop listening */
   listen(listener: () => void): () => void
 }
 
-export function createBell(): Bell {
+export function createWakeUpSignal(): WakeUpSignal {
   const listeners = new Set<() => void>()
   const ring = (): void => {
     for (const listener of listeners) listener()

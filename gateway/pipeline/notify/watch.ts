@@ -4,19 +4,19 @@
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
-import type { Circumstances } from '../../policy/decision-context/circumstances.ts'
+import type { DecisionContexts } from '../../policy/decision-context/circumstances.ts'
 import type { Rules } from '../../policy/rules.ts'
-import { able, Answering } from '../access/response-obligations.ts'
-import type { House } from '../services.ts'
+import { allCapabilities, ResponseObligations } from '../access/response-obligations.ts'
+import type { Services } from '../services.ts'
 import { renamedEntity } from '../access/pseudonymize.ts'
-import { type View, viewOf } from '../access/access-scope.ts'
+import { type AccessScope, accessScopeOf } from '../access/access-scope.ts'
 import type { Queue } from './queue.ts'
 import type { EntityChange, Watch } from '../../store/outbox/outbox.ts'
 import type { SubscriptionSet } from '../../store/outbox/subscriptions.ts'
 import { type CompiledSubscription } from './prepared.ts'
 import type { NotificationWriter } from '../context.ts'
 import { isTold } from './match.ts'
-import { type SeenChange, seenChange } from './visible-change.ts'
+import { type VisibleChange, visibleChange } from './visible-change.ts'
 import { principalOf } from './subscriber.ts'
 import { statusAt, type Subscription } from '../../store/outbox/subscription.ts'
 
@@ -32,13 +32,13 @@ interface CompiledSet {
 
 export interface WatchOptions {
   readonly rules: Rules
-  readonly circumstances: Circumstances
+  readonly circumstances: DecisionContexts
   readonly queue: Queue
-  readonly house: Pick<House, 'now' | 'idKey'>
+  readonly services: Pick<Services, 'now' | 'idKey'>
   readonly compile: NotificationWriter['compile']
 }
 
-export function createWatch({ rules, circumstances, queue, house, compile }: WatchOptions): Watch {
+export function createWatch({ rules, circumstances, queue, services, compile }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
@@ -54,11 +54,11 @@ export function createWatch({ rules, circumstances, queue, house, compile }: Wat
       const policy = await rules.of(tenant)
       const circumstance = await circumstances.of(tenant, policy)
       return (set, change) => {
-        const time = house.now()
+        const time = services.now()
         const views = new Views(change, (principal) => ({
-          ...viewOf(house, policy, principal, circumstance),
+          ...accessScopeOf(services, policy, principal, circumstance),
           // Whether what the rules ask of a notification can be done is known when it is sent.
-          answering: new Answering(principal, able),
+          answering: new ResponseObligations(principal, allCapabilities),
         }))
         // Which entity a name means is known when it is told; until then it may be any.
         const mayMean: Selects = ({ principal, selects }, entity) =>
@@ -131,7 +131,7 @@ function candidates(
   return entity === undefined ? [] : [...found].filter((watching) => selects(watching, entity))
 }
 
-function renamedChange(change: EntityChange, { names }: View): EntityChange {
+function renamedChange(change: EntityChange, { names }: AccessScope): EntityChange {
   if (names === undefined) return change
   const { before, after } = change
   return {
@@ -144,18 +144,18 @@ function renamedChange(change: EntityChange, { names }: View): EntityChange {
 /** The change in the eyes of each subscriber, once for all subscriptions of one. */
 class Views {
   readonly #change: EntityChange
-  readonly #viewOf: (principal: Principal) => View
-  readonly #known = new Map<Principal, SeenChange | undefined>()
+  readonly #viewOf: (principal: Principal) => AccessScope
+  readonly #known = new Map<Principal, VisibleChange | undefined>()
 
-  constructor(change: EntityChange, viewFor: (principal: Principal) => View) {
+  constructor(change: EntityChange, viewFor: (principal: Principal) => AccessScope) {
     this.#change = change
     this.#viewOf = viewFor
   }
 
-  of({ principal }: Watching): SeenChange | undefined {
+  of({ principal }: Watching): VisibleChange | undefined {
     if (!this.#known.has(principal)) {
       const view = this.#viewOf(principal)
-      this.#known.set(principal, seenChange(renamedChange(this.#change, view), view))
+      this.#known.set(principal, visibleChange(renamedChange(this.#change, view), view))
     }
     return this.#known.get(principal)
   }

@@ -16,7 +16,7 @@ import type { Store } from '../../store/store.ts'
 import { askedStatus } from './consent-source.ts'
 import { Consents } from './consents.ts'
 
-export interface Circumstance {
+export interface DecisionContext {
   /** Absent: no law is asked. */
   readonly law?: { readonly law: Law; readonly counts: Counts }
   /** Absent: no policy asks for consent. */
@@ -27,9 +27,9 @@ export interface Circumstance {
   readonly declared: Declared
 }
 
-export interface Circumstances {
+export interface DecisionContexts {
   /** @param when RFC 3339, UTC: people are counted as the law counts them then; now where absent */
-  of(tenant: string, policy: Policy, when?: string): Promise<Circumstance>
+  of(tenant: string, policy: Policy, when?: string): Promise<DecisionContext>
   /** After a change in this process. */
   forget(tenant: string): void
   /** An answer about these people would have reached a threshold: what follows is decided as if it had. */
@@ -61,10 +61,10 @@ const mostAsked = 20
 interface Remembered {
   readonly at: string
   readonly hasConsents: boolean
-  readonly circumstance: Promise<Circumstance>
+  readonly circumstance: Promise<DecisionContext>
 }
 
-export function createCircumstances(parts: CircumstancesParts): Circumstances {
+export function createDecisionContexts(parts: CircumstancesParts): DecisionContexts {
   const { law, now } = parts
   const remembered = new Map<string, Remembered>()
   const consents = new Map<string, Consents>()
@@ -72,7 +72,7 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
   /** By tenant and window. */
   const near = new Map<string, ReadonlyMap<string, { readonly people: number; readonly at: string }>>()
 
-  async function read(tenant: string, at: string, hasConsents: boolean): Promise<Circumstance> {
+  async function read(tenant: string, at: string, hasConsents: boolean): Promise<DecisionContext> {
     const grants = parts.isGranted ? await parts.store().breakGlass.running(tenant, at) : []
     return {
       grants,
@@ -132,7 +132,7 @@ export function createCircumstances(parts: CircumstancesParts): Circumstances {
     }
   }
 
-  function ofNow(tenant: string, policy: Policy): Promise<Circumstance> {
+  function ofNow(tenant: string, policy: Policy): Promise<DecisionContext> {
     const at = now()
     const hasConsents = asks(policy, 'consent')
     const last = remembered.get(tenant)
@@ -178,9 +178,9 @@ function keyOf({ name, firstYear, year }: CounterWindow): string {
 }
 
 /** Of a gateway that asks for none: for benchmarks and tests. */
-export const noCircumstances: Circumstances = {
+export const noDecisionContexts: DecisionContexts = {
   of: () => nothing,
   forget: () => undefined,
   reached: () => undefined,
 }
-const nothing: Promise<Circumstance> = Promise.resolve({ grants: [], declared: nothingDeclared })
+const nothing: Promise<DecisionContext> = Promise.resolve({ grants: [], declared: nothingDeclared })

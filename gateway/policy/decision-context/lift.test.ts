@@ -5,7 +5,7 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import { officerOf } from '../../auth/officer.ts'
 import type { Principal } from '../../principal.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
-import { Lift, liftFor } from './lift.ts'
+import { BreakGlassOverride, overrideFor } from './lift.ts'
 
 const key = 'a-key-for-tests-only-0123456789abcdef'
 const now = '2026-11-25T12:00:00.000Z'
@@ -25,7 +25,8 @@ const grant = (more: Partial<Grant> = {}): Grant => ({
 const entity = (id: string): Entity => ({ id, type: 'Vehicle' })
 
 describe('a grant covers', () => {
-  const lift = () => new Lift([grant({ entities: ['urn:v:1'] }), grant({ id: 'two', types: ['Driver', 'Person'] })])
+  const lift = () =>
+    new BreakGlassOverride([grant({ entities: ['urn:v:1'] }), grant({ id: 'two', types: ['Driver', 'Person'] })])
 
   it('the entities that it names, and those of its types', () => {
     expect(lift().covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
@@ -49,21 +50,21 @@ describe('a grant covers', () => {
 
 describe('a grant lifts', () => {
   const lifts = (given: Partial<Grant> = {}, who = officer): boolean =>
-    liftFor([grant(given)], who, now, key) !== undefined
+    overrideFor([grant(given)], who, now, key) !== undefined
 
   it('for whom it was given to', () => {
     expect(lifts()).toBe(true)
     expect(lifts({}, { ...officer, issuer: 'j' })).toBe(false)
     expect(lifts({}, { ...officer, subject: 't' })).toBe(false)
     expect(lifts({}, { ...officer, client: 'd' })).toBe(false)
-    expect(liftFor([], officer, now, key)).toBeUndefined()
+    expect(overrideFor([], officer, now, key)).toBeUndefined()
   })
 
   it('until its time is over or it is ended, and not before it is approved', () => {
     expect(lifts({ until: now })).toBe(false)
     expect(lifts({ ended: now })).toBe(false)
     const { until: _, ...waiting } = grant()
-    expect(liftFor([waiting], officer, now, key)).toBeUndefined()
+    expect(overrideFor([waiting], officer, now, key)).toBeUndefined()
   })
 
   it('only for whoever is sure to be meant', () => {
@@ -74,7 +75,7 @@ describe('a grant lifts', () => {
   })
 
   it('nothing by grants of others', () => {
-    const lift = liftFor([grant({ id: 'other', by: { ...officerOf(officer, key), client: 'd' }, types: ['Vehicle'] }), grant({ entities: ['urn:v:1'] })], officer, now, key) // prettier-ignore
+    const lift = overrideFor([grant({ id: 'other', by: { ...officerOf(officer, key), client: 'd' }, types: ['Vehicle'] }), grant({ entities: ['urn:v:1'] })], officer, now, key) // prettier-ignore
     expect(lift?.covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
     expect(lift?.covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
   })

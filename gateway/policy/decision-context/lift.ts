@@ -6,7 +6,7 @@ import { type Principal, reachesLevel } from '../../principal.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 
 /** Of one request. */
-export class Lift {
+export class BreakGlassOverride {
   /** The grants that were used, for the record of the request. */
   readonly used = new Set<string>()
   readonly #grants: readonly Grant[]
@@ -40,12 +40,17 @@ export class Lift {
  * @param idKey the gateway's, by which officers are named
  * @returns undefined where nothing is granted to the principal now
  */
-export function liftFor(grants: readonly Grant[], principal: Principal, now: string, idKey: string): Lift | undefined {
+export function overrideFor(
+  grants: readonly Grant[],
+  principal: Principal,
+  now: string,
+  idKey: string,
+): BreakGlassOverride | undefined {
   if (grants.length === 0 || !reachesLevel(principal, 'A2')) return undefined
   const { issuer, subject, client } = officerOf(principal, idKey)
   const own = grants.filter(
     ({ by, until = '', ended }) =>
       ended === undefined && now < until && by.issuer === issuer && by.subject === subject && by.client === client,
   )
-  return own.length === 0 ? undefined : new Lift(own)
+  return own.length === 0 ? undefined : new BreakGlassOverride(own)
 }

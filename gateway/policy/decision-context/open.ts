@@ -2,7 +2,7 @@
 
 import type { Config } from '../../config/config.ts'
 import { readLaw } from '../../config/transfer-rules.ts'
-import { type Circumstances, type CircumstancesParts, createCircumstances } from './circumstances.ts'
+import { type DecisionContexts, type CircumstancesParts, createDecisionContexts } from './circumstances.ts'
 
 export interface OpeningParts extends Pick<CircumstancesParts, 'store' | 'now' | 'fetch'> {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
@@ -11,7 +11,7 @@ export interface OpeningParts extends Pick<CircumstancesParts, 'store' | 'now' |
 export function openCircumstances(
   { jurisdiction, law: given, breakGlass, webhooks }: Config,
   { store, now, fetch, log }: OpeningParts,
-): Circumstances {
+): DecisionContexts {
   const law = readLaw(jurisdiction, given)
   if (!law.ok) throw new Error('the law was read with the configuration')
   const { value } = law
@@ -20,7 +20,7 @@ export function openCircumstances(
       ? { level: 'warning', law: 'none', detail: 'No jurisdiction is configured: no pack of law is asked.' }
       : { level: 'info', law: value.jurisdiction, packs: value.packs.map(({ id, version }) => `${id} ${version}`) },
   )
-  return createCircumstances({
+  return createDecisionContexts({
     store,
     law: value,
     isGranted: breakGlass !== undefined,

@@ -1,7 +1,7 @@
 // Counts whom an answer tells of, durably and before it is given. A person is an entity of which something that the law counts is
 // shown: whoever is behind it stands in the store by a keyed pseudonym of its id alone.
 
-import type { Circumstances } from '../decision-context/circumstances.ts'
+import type { DecisionContexts } from '../decision-context/circumstances.ts'
 import type { Store } from '../../store/store.ts'
 import { portableHashing } from '../../hashing.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -15,8 +15,8 @@ export const thresholdReached: GatewayProblem = {
 
 interface CountParts {
   readonly store: Pick<Store, 'transfers'>
-  readonly house: { readonly idKey: string }
-  readonly circumstances: Pick<Circumstances, 'reached'>
+  readonly services: { readonly idKey: string }
+  readonly circumstances: Pick<DecisionContexts, 'reached'>
 }
 
 /**
@@ -24,13 +24,13 @@ interface CountParts {
  * @returns whether the answer may be given; if not, nothing is stored, and what follows is decided as beyond the threshold
  */
 export async function countedWith(
-  { store, house, circumstances }: CountParts,
+  { store, services, circumstances }: CountParts,
   tenant: string,
   transfer: Transfer | undefined,
   record: string | undefined,
 ): Promise<boolean> {
   const countings = transfer?.countings ?? []
-  const mac = portableHashing.keyed(new TextEncoder().encode(house.idKey))
+  const mac = portableHashing.keyed(new TextEncoder().encode(services.idKey))
   const people = countings.map(({ use, ids }) => ({
     use,
     subjects: ids.map((id) => mac('transfer\n', tenant, '\n', id)),

@@ -93,13 +93,13 @@ describe('people whom the law counts', () => {
     })
     expect(page.text).toContain('Jane Roe')
     const window = { name: 'qq:people', firstYear: 2024, year: 2024 }
-    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(1)
+    expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(1)
     await read(city, 1, 'app:reader under QQ')
     await city.request('GET', '/ngsi-ld/v1/entities?type=PointOfInterest&attrs=name', { as: 'app:reader under QQ' })
-    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(1)
+    expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(1)
     const whole = await city.request('GET', '/ngsi-ld/v1/entities?type=PointOfInterest', { as: foreign })
     expect(whole.status).toBe(503)
-    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(1)
+    expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(1)
   })
 
   it('are counted by all instances together, and with the record of the answer', async () => {
@@ -109,7 +109,7 @@ describe('people whom the law counts', () => {
     expect(await ownerIn(one, 1)).toBe(true)
     expect(await ownerIn(other, 2)).toBe(true)
     expect(await ownerIn(one, 3)).toBe(503)
-    const records = (await one.gate.store.audit.waiting('city', 100)).map(
+    const records = (await one.gateway.store.audit.waiting('city', 100)).map(
       ({ record }) => JSON.parse(record) as JsonObject,
     )
     const digest = expect.stringMatching(/^[\w-]{43}$/)

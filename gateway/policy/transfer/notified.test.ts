@@ -36,7 +36,7 @@ describe('a subscriber under another law', () => {
     ])
     await city.patch('urn:ngsi-ld:Building:1', owner('Ann Poe'))
     expect((await city.deliver()).map(({ url, text }) => [url.at(-1), text.includes('Ann')])).toEqual([['2', true]])
-    const records = (await city.gate.store.audit.waiting('city', 100)).map(
+    const records = (await city.gateway.store.audit.waiting('city', 100)).map(
       ({ record }) => JSON.parse(record) as JsonObject,
     )
     const told = records.filter(({ action }) => action === 'notify')
@@ -60,7 +60,7 @@ describe('a subscriber under another law', () => {
       [],
     ])
     const window = { name: 'qq:people', firstYear: 2026, year: 2026 }
-    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(2)
+    expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(2)
   })
 
   it('is not told of whom only a filter looked at, so that they do not count', async () => {
@@ -80,6 +80,6 @@ describe('a subscriber under another law', () => {
     expect(new Set(city.received.map(({ url }) => url.slice(-2)))).toEqual(new Set(['/1', 'v2']))
     expect(city.received.every(({ text }) => text.includes('Ada'))).toBe(true)
     const window = { name: 'qq:people', firstYear: 2026, year: 2026 }
-    expect(await city.gate.store.transfers.countWith('city', window, [])).toBe(1)
+    expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(1)
   })
 })

@@ -209,7 +209,7 @@ describe('an officer is told', () => {
     const at = await city.request('POST', '/access/v1/evaluation', { body: question('CN', false) })
     expect(at.json).toMatchObject({ context: { reason: 'all' } })
     expect(JSON.stringify(at.json)).not.toContain('"rules"')
-    const records = (await city.gate.store.audit.waiting('city', 100)).map(
+    const records = (await city.gateway.store.audit.waiting('city', 100)).map(
       ({ record }) => JSON.parse(record) as JsonObject,
     )
     expect(records.at(-1)).toMatchObject({ packs: { 'cn-2022-09-01': expect.stringMatching(/^[\w-]{43}$/) } })

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import type { Config } from '../../config/config.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Queue } from '../../pipeline/notify/queue.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -11,7 +11,7 @@ import type { Offload } from '../../pipeline/offload.ts'
 import { createPool, type Pool } from './pool.ts'
 
 export interface NodeOffloadParts {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly policy: Policy
   readonly idKey: string
   readonly auditKey: JsonObject
@@ -30,18 +30,21 @@ function threadsOf({ threads, store }: Config): number {
   return threads.count ?? Math.min(mostThreads, Math.max(1, availableParallelism() - 1))
 }
 
-function forgetIn({ rules, circumstances, forgetClients }: Gate, { what, tenant = '' }: Forget): void {
+function forgetIn({ rules, circumstances, forgetClients }: GatewayContext, { what, tenant = '' }: Forget): void {
   if (what === 'rules') rules.forget(tenant)
   else if (what === 'circumstances') circumstances.forget(tenant)
   else forgetClients()
 }
 
-/** @returns the gate with the port, and how to stop the threads */
-export function withThreads(parts: NodeOffloadParts): { readonly gate: Gate; readonly stop: () => Promise<void> } {
-  const { gate, policy, idKey, auditKey, queue, here } = parts
-  const { config, log } = gate
+/** @returns the context with the port, and how to stop the threads */
+export function withThreads(parts: NodeOffloadParts): {
+  readonly gateway: GatewayContext
+  readonly stop: () => Promise<void>
+} {
+  const { gateway, policy, idKey, auditKey, queue, here } = parts
+  const { config, log } = gateway
   const count = threadsOf(config)
-  if (count === 0) return { gate, stop: async () => undefined }
+  if (count === 0) return { gateway, stop: async () => undefined }
   const pool: Pool = createPool({
     ...config.threads,
     count,
@@ -53,32 +56,32 @@ export function withThreads(parts: NodeOffloadParts): { readonly gate: Gate; rea
     },
     heard(message) {
       if (message.kind === 'log') log(message.line)
-      else if (message.kind === 'metric') gate.telemetry.record(message.metric, message.value, message.attributes)
+      else if (message.kind === 'metric') gateway.telemetry.record(message.metric, message.value, message.attributes)
       else if (message.kind === 'wake') void queue.wake()
       else {
-        forgetIn(gate, message)
+        forgetIn(gateway, message)
         pool.forget(message)
       }
     },
     log,
   })
-  return { gate: { ...gate, ...forgetting(gate, pool), offload: { run: pool.run, here } }, stop: pool.close }
+  return { gateway: { ...gateway, ...forgetting(gateway, pool), offload: { run: pool.run, here } }, stop: pool.close }
 }
 
 /** What is changed through the process holds in its threads at once. */
-function forgetting(gate: Gate, pool: Pool): Pick<Gate, 'rules' | 'circumstances'> {
+function forgetting(gateway: GatewayContext, pool: Pool): Pick<GatewayContext, 'rules' | 'circumstances'> {
   return {
     rules: {
-      ...gate.rules,
+      ...gateway.rules,
       forget(tenant) {
-        gate.rules.forget(tenant)
+        gateway.rules.forget(tenant)
         pool.forget({ kind: 'forget', what: 'rules', tenant })
       },
     },
     circumstances: {
-      ...gate.circumstances,
+      ...gateway.circumstances,
       forget(tenant) {
-        gate.circumstances.forget(tenant)
+        gateway.circumstances.forget(tenant)
         pool.forget({ kind: 'forget', what: 'circumstances', tenant })
       },
     },

@@ -10,10 +10,10 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { createApp } from '../../http/app.ts'
 import type { Principal } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
-import type { Gate } from '../../pipeline/context.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy } from '../../policy/policy.ts'
 import { createNodeGateway } from '../node-gateway.ts'
-import { createBell } from '../../pipeline/notify/wake-up-signal.ts'
+import { createWakeUpSignal } from '../../pipeline/notify/wake-up-signal.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { ok } from '../../../standards/result.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
@@ -38,7 +38,7 @@ const policy = publishPolicy({
   ],
 })
 
-let gate: Gate
+let gateway: GatewayContext
 let app: ReturnType<typeof createApp>
 let offload: Offload
 let stop: () => Promise<void>
@@ -57,18 +57,19 @@ beforeAll(async () => {
     idKey,
     auditKey: testAuditKey,
     sql: openSqlite({ path: config.value.store.path, synchronous: 'normal' }),
-    queue: createBell(),
+    queue: createWakeUpSignal(),
     telemetry: noTelemetry,
     log: () => undefined,
   })
-  await created.gate.store.migrate()
-  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, queue: createBell() }
-  const threads = withThreads({ gate: created.gate, ...parts, here: (work) => work() })
-  if (threads.gate.offload === undefined || threads.gate.offload === 'inline') throw new Error('there are no threads')
-  offload = threads.gate.offload
+  await created.gateway.store.migrate()
+  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, queue: createWakeUpSignal() }
+  const threads = withThreads({ gateway: created.gateway, ...parts, here: (work) => work() })
+  if (threads.gateway.offload === undefined || threads.gateway.offload === 'inline')
+    throw new Error('there are no threads')
+  offload = threads.gateway.offload
   stop = threads.stop
-  gate = { ...created.gate, limiters: [], offload: 'inline', authenticate: async () => ok(principal) }
-  app = createApp(gate)
+  gateway = { ...created.gateway, limiters: [], offload: 'inline', authenticate: async () => ok(principal) }
+  app = createApp(gateway)
 }, 60_000)
 
 afterAll(async () => {
@@ -172,10 +173,10 @@ describe('a worker thread', () => {
     expect(there.status).toBe(201)
     expect(JSON.stringify(there).replaceAll('two', 'one')).toBe(JSON.stringify(here))
     for (const name of ['one', 'two']) {
-      expect((await gate.store.entities.get('city', `urn:ngsi-ld:Vehicle:${name}`))?.entity).toMatchObject({
+      expect((await gateway.store.entities.get('city', `urn:ngsi-ld:Vehicle:${name}`))?.entity).toMatchObject({
         type: 'Vehicle',
       })
-      expect(await gate.store.audit.isWaiting('city', `request-${name}`)).toBe(true)
+      expect(await gateway.store.audit.isWaiting('city', `request-${name}`)).toBe(true)
     }
   })
 })

@@ -28,7 +28,7 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
   return plain ?? joinPolicies(uid, rules.map(compilePolicy), digest)
 }
 
-function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway, 'gate' | 'app'> {
+function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway, 'gateway' | 'app'> {
   const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
@@ -73,7 +73,7 @@ function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway
 const gone = { code: 'internal', detail: 'There is no request.' } as const
 let current: OffloadedRequest | undefined
 let isOpen = false
-const { gate, app } = open(workerData as ThreadData)
+const { gateway, app } = open(workerData as ThreadData)
 isOpen = true
 
 async function answerOf(request: OffloadedRequest): Promise<OffloadedAnswer> {
@@ -105,6 +105,6 @@ async function run(request: OffloadedRequest): Promise<void> {
 
 port.on('message', (message: ToThread) => {
   if (message.kind === 'run') void run(message.request)
-  else if (message.what === 'rules') gate.rules.forget(message.tenant ?? '')
-  else if (message.what === 'circumstances') gate.circumstances.forget(message.tenant ?? '')
+  else if (message.what === 'rules') gateway.rules.forget(message.tenant ?? '')
+  else if (message.what === 'circumstances') gateway.circumstances.forget(message.tenant ?? '')
 })

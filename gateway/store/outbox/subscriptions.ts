@@ -108,7 +108,7 @@ export interface SubscriptionWrite {
   readonly due?: string
 }
 
-/** @param most a test's, instead of the bound of the house */
+/** @param most a test's, instead of the bound of the store */
 export async function createSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,

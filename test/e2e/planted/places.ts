@@ -42,7 +42,7 @@ export async function metrics(client: Client): Promise<string> {
 
 /** The records of all tenants, once that of the request is among them. */
 export async function auditEntries(client: Client, request: string): Promise<string> {
-  await client.target.tend()
+  await client.target.runMaintenance()
   const end = Date.now() + patienceMilliseconds
   while ((await get(client, `/audit/proof/${request}`)).status !== 200 && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 50))

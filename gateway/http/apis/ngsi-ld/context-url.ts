@@ -4,16 +4,16 @@
 import { coreContextUrl } from '../../../../standards/contexts/bundled.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { compileContext, expandName, pinnedContext } from '../../../../standards/ngsi-ld/index.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 
 /** Where the gateway hosts the context of its own names. */
-export function pinnedUrl(gate: Gate): string {
-  return `${gate.config.publicUrl}/contexts/citygate-v1.jsonld`
+export function pinnedUrl(gateway: GatewayContext): string {
+  return `${gateway.config.publicUrl}/contexts/citygate-v1.jsonld`
 }
 
 /** The context of an answer in the hub's names. A text that only looks like one of them does no harm. */
-export function contextUrlFor(gate: Gate, content: Json): string {
-  return namesAny(content, ownTerms()) ? pinnedUrl(gate) : coreContextUrl
+export function contextUrlFor(gateway: GatewayContext, content: Json): string {
+  return namesAny(content, ownTerms()) ? pinnedUrl(gateway) : coreContextUrl
 }
 
 function namesAny(json: Json, terms: ReadonlySet<string>): boolean {

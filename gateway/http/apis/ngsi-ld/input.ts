@@ -7,7 +7,7 @@ import { readJson } from '../../../../standards/json/read.ts'
 import { contextLink } from '../../../../standards/ngsi-ld/link.ts'
 import { type Form, fromForm } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import { messageOf } from '../../request/body.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
@@ -36,24 +36,27 @@ export function linkOf(context: RouteContext): Result<string | undefined, Gatewa
 }
 
 /** The names with which a request without a body reads. */
-export async function readingNames(gate: Gate, context: RouteContext): Promise<Result<Names, GatewayProblem>> {
+export async function readingNames(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Names, GatewayProblem>> {
   const link = linkOf(context)
-  return link.ok ? namesFor(gate, context.get('tenant'), link.value, 'Link') : link
+  return link.ok ? namesFor(gateway, context.get('tenant'), link.value, 'Link') : link
 }
 
 export async function readDocument(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   mediaTypes: readonly string[] = jsonTypes,
 ): Promise<Result<Document, GatewayProblem>> {
-  const message = await messageOf(gate, context)
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (!mediaTypes.includes(mediaType)) {
     const detail = `This operation takes ${mediaTypes.join(', ')}.`
     return fail({ code: 'unsupported-media-type', detail, available: mediaTypes })
   }
-  const read = readJson(body, gate.house.limits)
+  const read = readJson(body, gateway.services.limits)
   if (!read.ok) return read
   const link = linkOf(context)
   if (!link.ok) return link
@@ -67,18 +70,18 @@ export async function readDocument(
 
 /** The names under which an item of the document stands: the document itself, or an entity of a batch. */
 export async function namesOfItem(
-  gate: Gate,
+  gateway: GatewayContext,
   { tenant, mediaType, link }: Document,
   item: JsonObject,
   path = '',
 ): Promise<Result<Names, GatewayProblem>> {
   const given = item['@context']
   if (mediaType !== 'application/ld+json') {
-    if (given === undefined) return namesFor(gate, tenant, link, 'Link')
+    if (given === undefined) return namesFor(gateway, tenant, link, 'Link')
     const detail = 'Plain JSON has no @context in the body; send it as application/ld+json (GS CIM 009 6.3.5).'
     return fail({ code: 'invalid', path: `${path}/@context`, detail })
   }
-  if (given !== undefined) return namesFor(gate, tenant, given, `${path}/@context`)
+  if (given !== undefined) return namesFor(gateway, tenant, given, `${path}/@context`)
   const detail = 'JSON-LD needs its @context in the body (GS CIM 009 6.3.5).'
   return fail({ code: 'invalid', path: `${path}/@context`, detail })
 }
@@ -99,18 +102,18 @@ export interface EntityOptions {
 
 /** An entity of the document under the hub's names, legal in the hub. */
 export async function readEntity(
-  gate: Gate,
+  gateway: GatewayContext,
   document: Document,
   item: Json,
   options: EntityOptions = {},
 ): Promise<Result<Entity, GatewayProblem>> {
   const object = objectAt(item, options.path)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document, object.value, options.path)
+  const names = await namesOfItem(gateway, document, object.value, options.path)
   if (!names.ok) return names
   const entity = entityFrom(names.value, object.value, options)
   if (!entity.ok) return entity
-  const valid = validate([entity.value], gate.house.limits)
+  const valid = validate([entity.value], gateway.services.limits)
   return valid.ok ? entity : fail(ofOneEntity(valid.problem))
 }
 

@@ -13,7 +13,7 @@ import {
   renameEntity,
 } from '../../../../standards/ngsi-ld/index.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { compiledFor } from './contexts/resolve.ts'
 
@@ -71,7 +71,7 @@ const known = new WeakMap<CompiledContext, Names>()
  * @returns `context-needed` where a URL of it is neither bundled, hosted nor allowed to be fetched
  */
 export async function namesFor(
-  gate: Gate,
+  gateway: GatewayContext,
   tenant: string,
   given: Json | undefined,
   path = '@context',
@@ -79,7 +79,7 @@ export async function namesFor(
   const compiled: Result<CompiledContext, GatewayProblem> =
     given === undefined || given === pinnedContextUrl
       ? ok(pinnedContext())
-      : await compiledFor(gate, tenant, given, path)
+      : await compiledFor(gateway, tenant, given, path)
   if (!compiled.ok) return compiled
   const names = known.get(compiled.value) ?? new Names(compiled.value)
   known.set(compiled.value, names)

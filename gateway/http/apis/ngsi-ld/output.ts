@@ -4,7 +4,7 @@
 import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { type Form, toForm, toGeoJson } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../request/request.ts'
 import { respond } from '../../respond.ts'
@@ -66,12 +66,12 @@ export function formOf(options: ReadonlySet<string>): Result<Form, GatewayProble
 
 /** @param geometryProperty as the client names it; `location` where absent */
 export async function layoutOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   options: ReadonlySet<string>,
   geometryProperty: string | undefined = context.req.query('geometryProperty'),
 ): Promise<Result<Layout, GatewayProblem>> {
-  const plain = await plainLayoutOf(gate, context, entityTypes)
+  const plain = await plainLayoutOf(gateway, context, entityTypes)
   if (!plain.ok) return plain
   const form = formOf(options)
   if (!form.ok) return form
@@ -93,7 +93,7 @@ export type PlainLayout = Omit<Layout, 'form' | 'geometryProperty'>
 
 /** Of answers that are no entities: never GeoJSON, and in one form (clause 6.3.4). */
 export async function plainLayoutOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   available: readonly MediaType[] = plainTypes,
 ): Promise<Result<PlainLayout, GatewayProblem>> {
@@ -101,14 +101,14 @@ export async function plainLayoutOf(
   if (!mediaType.ok) return mediaType
   const link = linkOf(context)
   if (!link.ok) return link
-  const names = await namesFor(gate, context.get('tenant'), link.value, 'Link')
+  const names = await namesFor(gateway, context.get('tenant'), link.value, 'Link')
   if (!names.ok) return names
   return ok({
     mediaType: mediaType.value,
     names: names.value,
-    contextUrl: link.value ?? pinnedUrl(gate),
-    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
-    amendment: amendmentFor(gate, context),
+    contextUrl: link.value ?? pinnedUrl(gateway),
+    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gateway, content) } : {}),
+    amendment: amendmentFor(gateway, context),
     contextInBody: !/\bbody\s*=\s*"?json"?/i.test(context.req.header('prefer') ?? ''),
   })
 }

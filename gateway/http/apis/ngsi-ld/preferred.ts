@@ -2,7 +2,7 @@
 
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import { type Edition, editionOf, inEdition, nativeEdition } from '../../../../standards/ngsi-ld/index.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { RouteContext } from '../../request/request.ts'
 
 /** Writes the entities of one answer in an edition, and knows whether that changed any. */
@@ -34,7 +34,7 @@ export class Amendment {
 }
 
 /** How the entities of an answer are written; undefined: in the edition of the hub, as they are. */
-export function amendmentFor({ config }: Gate, context: RouteContext): Amendment | undefined {
+export function amendmentFor({ config }: GatewayContext, context: RouteContext): Amendment | undefined {
   const preferred = preferredEdition(context)
   if (preferred !== undefined) return new Amendment(preferred, true)
   return config.ngsiLd.edition === nativeEdition ? undefined : new Amendment(config.ngsiLd.edition, false)

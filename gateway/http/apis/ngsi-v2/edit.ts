@@ -6,7 +6,7 @@ import { escapeName } from '../../../../adapters/ngsi-v2/escape.ts'
 import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { datasetOf } from '../../../store/entities/instances.ts'
 import { type ChangeOf, notThere } from '../change.ts'
@@ -43,7 +43,7 @@ export interface Outcome {
 export const allDone: Outcome = { notDone: [], isPartial: false, losses: [] }
 
 export interface EditContext {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly tenant: string
   readonly localId: LocalId
   readonly isIn: IsIn
@@ -76,12 +76,12 @@ class Editor {
   readonly #places: ReadonlyMap<string, Place>
 
   constructor(context: EditContext, edit: Edit, draft: Draft, seen: Entity) {
-    this.documents = new Documents(context.gate, context.tenant)
+    this.documents = new Documents(context.gateway, context.tenant)
     this.#context = context
     this.#edit = edit
     this.#draft = draft
     this.#seen = seen
-    const { type, of } = placesOf(context.gate, seen, context.localId)
+    const { type, of } = placesOf(context.gateway, seen, context.localId)
     this.#type = type
     this.#places = of
   }

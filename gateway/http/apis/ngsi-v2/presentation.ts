@@ -8,7 +8,7 @@ import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { asEntity, type Members } from '../../../../standards/ngsi-ld/made.ts'
 import { ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { withSystemAttributes } from '../ngsi-ld/stored.ts'
 import type { Found } from '../ngsi-ld/query/view.ts'
@@ -45,7 +45,7 @@ export function namesTimes(parts: readonly unknown[]): boolean {
  * @returns undefined where NGSI v2 cannot say the entity
  */
 export function present(
-  gate: Gate,
+  gateway: GatewayContext,
   found: Found,
   presentation: Presentation,
   localId: LocalId,
@@ -56,7 +56,7 @@ export function present(
   const timed = withSystemAttributes(found.shown, found.stored)
   const wantsTimes = isNormalized && metadata?.some((name) => builtinMetadata.has(name)) === true
   const entity = withWanted(wantsTimes ? timed : found.shown, timed, attrs)
-  const written = writeDocument(gate, entity, isNormalized ? 'normalized' : 'keyValues', localId, losses)
+  const written = writeDocument(gateway, entity, isNormalized ? 'normalized' : 'keyValues', localId, losses)
   if (written === undefined) return undefined
   const kept = pick([...written.attributes], attrs, builtinAttributes)
   const attributes = isNormalized ? kept.map(([name, json]) => [name, withMetadata(json, metadata)] as const) : kept
@@ -111,12 +111,12 @@ export function represent({ id, type, attributes }: Written, form: Presentation[
 
 /** Of several entities. @param losses is added to */
 export function presentAll(
-  gate: Gate,
+  gateway: GatewayContext,
   found: readonly Found[],
   presentation: Presentation,
   localId: LocalId,
   losses: Loss[],
 ): readonly Json[] {
-  const written = found.flatMap((one) => present(gate, one, presentation, localId, losses) ?? [])
+  const written = found.flatMap((one) => present(gateway, one, presentation, localId, losses) ?? [])
   return written.map((one) => represent(one, presentation.form))
 }

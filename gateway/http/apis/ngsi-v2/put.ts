@@ -51,7 +51,7 @@ export function putting(
       const attributes = attributesIn(document)
       return editing(context, { ...manner, action: existing, attributes, path })(before, seen)
     }
-    const documents = new Documents(context.gate, context.tenant)
+    const documents = new Documents(context.gateway, context.tenant)
     const whole = computed(document, form, path, () => undefined)
     if (!whole.ok) return whole
     const read = documents.read(whole.value, { form, scope, path }, context.types)

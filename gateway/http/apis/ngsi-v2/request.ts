@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { readJson } from '../../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import { messageOf } from '../../request/body.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { acceptedTypes, accepts, type RouteContext } from '../../request/request.ts'
@@ -53,11 +53,11 @@ export interface Body {
 }
 
 export async function readBody(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   mediaTypes: readonly string[],
 ): Promise<Result<Body, GatewayProblem>> {
-  const message = await messageOf(gate, context)
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (body.length === 0) return fail({ code: 'length-required', detail: 'A request of this kind has a body.' })
@@ -71,8 +71,8 @@ export interface JsonBody {
   readonly losses: readonly Loss[]
 }
 
-export function parseBody(gate: Gate, { bytes }: Body): Result<JsonBody, GatewayProblem> {
-  const read = readJson(bytes, gate.house.limits)
+export function parseBody(gateway: GatewayContext, { bytes }: Body): Result<JsonBody, GatewayProblem> {
+  const read = readJson(bytes, gateway.services.limits)
   return read.ok ? ok({ json: read.value.value, losses: read.value.losses }) : read
 }
 
@@ -81,10 +81,13 @@ export interface ObjectBody {
   readonly losses: readonly Loss[]
 }
 
-export async function readObject(gate: Gate, context: RouteContext): Promise<Result<ObjectBody, GatewayProblem>> {
-  const body = await readBody(gate, context, ['application/json'])
+export async function readObject(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<ObjectBody, GatewayProblem>> {
+  const body = await readBody(gateway, context, ['application/json'])
   if (!body.ok) return body
-  const read = parseBody(gate, body.value)
+  const read = parseBody(gateway, body.value)
   if (!read.ok) return read
   const { json, losses } = read.value
   if (!isJsonObject(json)) return wrong('', 'The body is a JSON object.')

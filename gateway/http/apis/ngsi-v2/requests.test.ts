@@ -88,7 +88,7 @@ describe('a service', () => {
         ...(body === undefined ? {} : { body }),
         ...(service === undefined ? {} : { headers: { 'Fiware-Service': service } }),
       })
-    Object.assign(two.gate, {
+    Object.assign(two.gateway, {
       authenticate: async () => ({
         ok: true,
         value: { subject: 'a', client: 'a', issuer: 'test', roles: new Set(['officer']), tenants: ['city', 'port'] },

@@ -27,14 +27,14 @@ export interface Resolved {
 }
 
 /** The id in the hub that a new entity gets. */
-export function hubIdOf({ gate, tenant }: Reader, id: string, type: string): string {
-  return entityId({ type: typeName(type).name, localId: unescapeName(id), key: gate.house.idKey, tenant })
+export function hubIdOf({ gateway, tenant }: Reader, id: string, type: string): string {
+  return entityId({ type: typeName(type).name, localId: unescapeName(id), key: gateway.services.idKey, tenant })
 }
 
 export async function resolve(reader: Reader, keys: readonly Key[], isIn: IsIn): Promise<Resolved> {
-  const { gate, tenant } = reader
+  const { gateway, tenant } = reader
   const isOpen = keys.some(({ type }) => type === undefined)
-  const allTypes = isOpen ? await gate.store.entities.allTypes(tenant) : []
+  const allTypes = isOpen ? await gateway.store.entities.allTypes(tenant) : []
   const candidates = keys.map(({ id, type }) => {
     const types = type === undefined ? allTypes : [type]
     return new Set([unescapeName(id), ...types.map((one) => hubIdOf(reader, id, one))])
@@ -45,7 +45,7 @@ export async function resolve(reader: Reader, keys: readonly Key[], isIn: IsIn):
     const hubType = type === undefined ? undefined : typeName(type).name
     const all = [...(candidates[index] ?? [])].flatMap((candidate) => there.get(candidate) ?? [])
     const meant = all.filter(({ shown }) => isOfType(shown, hubType) && isIn(shown))
-    const named = meant.filter(({ shown }) => idInV2(gate, shown, localId) === id)
+    const named = meant.filter(({ shown }) => idInV2(gateway, shown, localId) === id)
     // The hub's own id names an entity, too, whatever other it has here.
     return named.length > 0 ? named : meant.filter(({ shown }) => shown.id === unescapeName(id))
   })

@@ -14,7 +14,7 @@ import { writeDocument } from './mapping/writing.ts'
 import { checkAccept, checkName, optionsOf, pageOf } from './request.ts'
 import { type IsIn, readingPath } from './service-path.ts'
 
-export const listTypes: Handler = async (gate, context) => {
+export const listTypes: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['count', 'values', 'noAttrDetail'])
@@ -23,7 +23,7 @@ export const listTypes: Handler = async (gate, context) => {
   if (!page.ok) return page
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const seen = await typesSeen(reader, isIn.value)
   if (!seen.ok) return seen
   const names = new Map(seen.value.map((type) => [entityNameInV2(type).text, type]))
@@ -49,7 +49,7 @@ export const listTypes: Handler = async (gate, context) => {
   return ok(answerJson(content, [], count))
 }
 
-export const retrieveType: Handler = async (gate, context) => {
+export const retrieveType: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['noAttrDetail'])
@@ -60,7 +60,7 @@ export const retrieveType: Handler = async (gate, context) => {
   if (!isIn.ok) return isIn
   const type = typeName(name.value).name
   const withoutDetail = options.value.has('noAttrDetail')
-  const described = await describe(readerOf(gate, context), type, isIn.value, withoutDetail, fullBudget())
+  const described = await describe(readerOf(gateway, context), type, isIn.value, withoutDetail, fullBudget())
   if (!described.ok) return described
   return described.value.count === 0 ? fail(noType) : ok(answerJson({ ...described.value }))
 }
@@ -86,7 +86,7 @@ async function describe(
     if (!step.ok) return step
     count += step.value.found.length
     for (const { shown } of step.value.found) {
-      const document = writeDocument(reader.gate, shown, 'normalized', () => undefined)
+      const document = writeDocument(reader.gateway, shown, 'normalized', () => undefined)
       for (const [name, attribute] of document?.attributes ?? []) {
         const known = types.get(name) ?? new Set<string>()
         if (isBuiltin(name) || !isJsonObject(attribute)) continue

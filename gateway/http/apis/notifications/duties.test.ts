@@ -27,7 +27,7 @@ const notices = (city: SubscribedCity) => city.received.filter(({ url }) => url 
 const notifications = (city: SubscribedCity) => city.received.filter(({ url }) => url.startsWith(receiverOrigin))
 
 async function dutiesOf(city: SubscribedCity): Promise<unknown> {
-  const records = await city.gate.store.audit.waiting('city', 1000)
+  const records = await city.gateway.store.audit.waiting('city', 1000)
   const own = records.map(({ record }) => JSON.parse(record) as JsonObject).filter(({ action }) => action === 'notify')
   return own.map(({ duties }) => duties)
 }
@@ -109,7 +109,7 @@ it('an event of a stream carries out nothing, so that it is not there', async ()
   await city.create(building(1))
   await city.patch('urn:ngsi-ld:Building:1', { temperature: degrees(21) })
   const read = async (id: string, as: string): Promise<string> => {
-    const answer = await createApp(city.gate).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
+    const answer = await createApp(city.gateway).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
       headers: { authorization: `Bearer ${btoa(as)}`, 'last-event-id': '0' },
     })
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()

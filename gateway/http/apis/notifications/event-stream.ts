@@ -2,7 +2,7 @@
 // place under a key as id, a comment where there is nothing new, until the client goes or its time is up.
 
 import { countTypes, type DecisionFacts } from '../../../audit/record.ts'
-import type { Gate, Subscribed } from '../../../pipeline/context.ts'
+import type { GatewayContext, Subscribed } from '../../../pipeline/context.ts'
 import { keyedSequence, numberKey, sequenceOfKeyed } from '../../keyed-number.ts'
 import type { OutboxRow } from '../../../store/outbox/delivery.ts'
 import { prepareChanges } from './prepare.ts'
@@ -33,7 +33,7 @@ export async function openEventStream(
   subscribed: Subscribed,
   options: StreamOptions,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { store } = subscribed.gate
+  const { store } = subscribed.gateway
   const position = await store.events.position(keyOf(subscribed))
   const { after } = options
   // What was taken away unread is reported, once.
@@ -47,8 +47,8 @@ function keyOf({ tenant, compiled }: Subscribed) {
 }
 
 /** Of the ids of one subscription's events: its outbox is a part of a table that all subscriptions of all tenants write to. */
-function eventKeyOf({ gate, tenant, compiled }: Subscribed): Uint8Array {
-  return numberKey(gate.house.idKey, 'event', tenant, compiled.subscription.id)
+function eventKeyOf({ gateway, tenant, compiled }: Subscribed): Uint8Array {
+  return numberKey(gateway.services.idKey, 'event', tenant, compiled.subscription.id)
 }
 
 /**
@@ -106,12 +106,12 @@ class EventStream {
     })
   }
 
-  get #store(): Gate['store']['events'] {
-    return this.#subscribed.gate.store.events
+  get #store(): GatewayContext['store']['events'] {
+    return this.#subscribed.gateway.store.events
   }
 
   get #now(): number {
-    return Date.parse(this.#subscribed.gate.house.now())
+    return Date.parse(this.#subscribed.gateway.services.now())
   }
 
   async #run(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
@@ -162,12 +162,12 @@ class EventStream {
   async #counted(events: readonly ToldEvent[]): Promise<string> {
     const text = events.map((event) => event.text).join('')
     if (events.length > 0) {
-      const { gate } = this.#subscribed
+      const { gateway } = this.#subscribed
       const types = countTypes(events.flatMap((event) => event.types.map((type) => ({ type }))))
       const { policy, packs } = events.findLast((event) => event.policy !== undefined) ?? {}
       const used = { ...(policy === undefined ? {} : { policy }), ...(packs === undefined ? {} : { packs }) }
       const record = this.#options.record({ types, output: text, ...used })
-      await this.#store.count(keyOf(this.#subscribed), events.length, gate.house.now(), record)
+      await this.#store.count(keyOf(this.#subscribed), events.length, gateway.services.now(), record)
     }
     return text
   }

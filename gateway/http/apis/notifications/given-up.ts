@@ -2,7 +2,7 @@
 // rules hide it or it is gone, is counted and not named.
 
 import { type Reader, seeByIds } from '../ngsi-ld/query/view.ts'
-import { tellsOf } from '../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../pipeline/access/access-scope.ts'
 import type { DeadNotification } from '../../../store/outbox/outbox-reading.ts'
 
 export interface GivenUpNotification extends DeadNotification {
@@ -18,13 +18,13 @@ export async function givenUpNotifications(
   subscription: string,
   limit: number,
 ): Promise<readonly GivenUpNotification[]> {
-  const { gate, view, tenant } = reader
-  const notifications = await gate.store.delivery.dead({ tenant, subscription }, limit)
+  const { gateway, view, tenant } = reader
+  const notifications = await gateway.store.delivery.dead({ tenant, subscription }, limit)
   const ids = [...new Set(notifications.flatMap(({ entities }) => entities))]
   const seen = new Set<string>()
   for (let at = 0; at < ids.length; at += atOnce)
     for (const id of (await seeByIds(reader, ids.slice(at, at + atOnce))).keys()) seen.add(id)
-  tellsOf(view, [...seen])
+  keepOnly(view, [...seen])
   return notifications.map((notification) => {
     const entities = notification.entities.filter((id) => seen.has(id))
     const unseen = notification.entities.length - entities.length

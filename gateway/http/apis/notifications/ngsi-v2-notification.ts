@@ -6,7 +6,7 @@ import { iriOfHubName, renameEntity } from '../../../../standards/ngsi-ld/index.
 import { ok, type Result } from '../../../../standards/result.ts'
 import type { Names } from '../ngsi-ld/names.ts'
 import { type Presentation, projected } from '../ngsi-ld/query/presentation.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import { compiledCodec } from '../../../pipeline/compiled-codec.ts'
 import { encode, lossesHeaders } from '../../../pipeline/encode.ts'
 import { adapterOf } from '../../../pipeline/services.ts'
@@ -15,14 +15,14 @@ import type { NotificationBody } from '../../../pipeline/notify/prepared.ts'
 import type { Subscription } from '../../../store/outbox/subscription.ts'
 
 export function ngsiV2Notification(
-  gate: Gate,
+  gateway: GatewayContext,
   { id, notification }: Subscription,
   { layout, projection }: Presentation,
   shown: readonly Entity[],
   facts: NotificationFacts,
 ): Result<NotificationBody, GatewayProblem> {
   const { format = 'x-ngsiv2-normalized' } = notification
-  const registered = adapterOf(gate.house, 'ngsi-v2')
+  const registered = adapterOf(gateway.services, 'ngsi-v2')
   if (!registered.ok) return registered
   const codec = compiledCodec(registered.value, {})
   if (!codec.ok) return codec
@@ -31,10 +31,10 @@ export function ngsiV2Notification(
   const encoded = encode(codec.value, entities, {
     target,
     now: facts.notifiedAt,
-    limits: gate.house.limits,
+    limits: gateway.services.limits,
     related: new Map(),
     localId: () => undefined,
-    contextOf: gate.house.contextOf,
+    contextOf: gateway.services.contextOf,
   })
   if (!encoded.ok) return encoded
   const { body, losses } = encoded.value

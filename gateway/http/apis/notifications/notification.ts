@@ -27,23 +27,23 @@ export interface Told extends Found {
 
 /** How the subscriber's notifications are written. */
 export async function presentationOf({
-  gate,
+  gateway,
   tenant,
   compiled: { subscription },
 }: Subscribed): Promise<Result<Presentation, GatewayProblem>> {
   const { notification, jsonldContext, contextUrl, lang, datasetId, ngsildConformance } = subscription
   const context = jsonldContext ?? contextUrl
-  const names = await namesFor(gate, tenant, context, 'jsonldContext')
+  const names = await namesFor(gateway, tenant, context, 'jsonldContext')
   if (!names.ok) return names
   const { attributes, pick, omit, join, joinLevel, sysAttrs, endpoint } = notification
   const layout: Layout = {
     mediaType: endpoint.accept ?? 'application/json',
     form: formOf(notification.format),
     names: names.value,
-    contextUrl: context ?? pinnedUrl(gate),
+    contextUrl: context ?? pinnedUrl(gateway),
     geometryProperty: 'location',
     contextInBody: !prefersJson(endpoint.notifierInfo ?? []),
-    amendment: new Amendment(editionOf(ngsildConformance ?? '') ?? gate.config.ngsiLd.edition, false),
+    amendment: new Amendment(editionOf(ngsildConformance ?? '') ?? gateway.config.ngsiLd.edition, false),
   }
   const parameters = {
     attrs: attributes?.join(','),
@@ -73,12 +73,12 @@ export async function writeNotification(
   told: readonly Told[],
   facts: NotificationFacts,
 ): Promise<Result<NotificationBody, GatewayProblem>> {
-  const { gate, compiled } = viewed
+  const { gateway, compiled } = viewed
   const { subscription } = compiled
   const { format } = subscription.notification
   const shown = told.map((one) => one.shown)
   if (format?.startsWith('x-ngsiv2-') === true)
-    return ngsiV2Notification(gate, subscription, presentation, shown, facts)
+    return ngsiV2Notification(gateway, subscription, presentation, shown, facts)
   const written = await presentLinked(viewed, presentation, told)
   if (!written.ok) return written
   const deleted = new Map(

@@ -86,9 +86,9 @@ class World {
         return outcome
       },
     }
-    const { rules, circumstances, house } = city.gate
-    const watch = createWatch({ rules, circumstances, queue: noQueue, house, compile: notifications.compile })
-    Object.assign(city.gate, { store: createStore(sql, watch) })
+    const { rules, circumstances, services } = city.gateway
+    const watch = createWatch({ rules, circumstances, queue: noQueue, services, compile: notifications.compile })
+    Object.assign(city.gateway, { store: createStore(sql, watch) })
   }
 
   async begin(throttling: number | undefined): Promise<void> {
@@ -130,16 +130,16 @@ class World {
       : this.#request('PATCH', `/ngsi-ld/v1/entities/${id}/attrs`, attributes))
     this.crash = undefined
     this.restart()
-    const stored = await this.city?.gate.store.entities.get('city', id)
+    const stored = await this.city?.gateway.store.entities.get('city', id)
     const now = stored?.entity['temperature'] as { readonly value?: number } | undefined
     if (now?.value === value) this.changed.set(id, [...(known ?? []), value])
   }
 
   async deliver(processes: number): Promise<void> {
     if (this.city === undefined) return
-    const { gate } = this.city
+    const { gateway } = this.city
     for (let process = 0; process < processes; process += 1) {
-      const running = deliverAllDue(gate)
+      const running = deliverAllDue(gateway)
       this.#processes.add(running)
       void running.finally(() => this.#processes.delete(running))
     }
@@ -177,7 +177,7 @@ class World {
     for (let turn = 0; turn < 50; turn += 1) {
       this.pass(301)
       await this.deliver(1)
-      if ((await this.city?.gate.store.delivery.next()) === undefined) break
+      if ((await this.city?.gateway.store.delivery.next()) === undefined) break
     }
     await this.#request('DELETE', `/ngsi-ld/v1/subscriptions/${this.subscription}`)
   }

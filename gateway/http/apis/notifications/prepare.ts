@@ -7,15 +7,14 @@ import type { Presentation } from '../ngsi-ld/query/presentation.ts'
 import type { Found } from '../ngsi-ld/query/view.ts'
 import { countTypes } from '../../../audit/record.ts'
 import type { Principal } from '../../../principal.ts'
-import type { NotificationWriter } from '../../../pipeline/context.ts'
+import type { NotificationWriter, Subscribed } from '../../../pipeline/context.ts'
 import { countedWith } from '../../../policy/transfer/count.ts'
-import { Answering, unable } from '../../../pipeline/access/response-obligations.ts'
-import { openView, tellsOf } from '../../../pipeline/access/access-scope.ts'
+import { ResponseObligations, noCapabilities } from '../../../pipeline/access/response-obligations.ts'
+import { openAccessScope, keepOnly } from '../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { abilityOf, noticesOf, policyLinks } from '../../obligations.ts'
-import { gateSeenBy } from '../../scoped-context.ts'
+import { scopedTo } from '../../scoped-context.ts'
 import type { PreparedNotification, PreparedResult } from '../../../pipeline/notify/prepared.ts'
-import type { Subscribed } from '../../../pipeline/context.ts'
 import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
@@ -43,10 +42,10 @@ export function prepareChanges(
  * threshold would be reached, it is prepared again as beyond it.
  */
 async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
-  const { gate, tenant } = subscribed
+  const { gateway, tenant } = subscribed
   for (;;) {
     const { subscriber } = subscribed.compiled.subscription
-    const registered = await gate.store.clients.get(tenant, subscriber.client)
+    const registered = await gateway.store.clients.get(tenant, subscriber.client)
     const admitted = principalOf(subscriber, registered?.registration)
     // Who would not be let in is told nothing.
     if (!admitted.ok) return ok(undefined)
@@ -57,7 +56,7 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
     if (!written.ok) return written
     if (written.value === undefined) return ok(undefined)
     const { transfer } = viewed.view
-    if (transfer !== undefined && !(await countedWith(gate, tenant, transfer, undefined))) continue
+    if (transfer !== undefined && !(await countedWith(gateway, tenant, transfer, undefined))) continue
     const { packs = {} } = transfer ?? {}
     const told = await carriedOut(subscribed, answering, written.value)
     return ok({ ...told, principal, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
@@ -65,20 +64,20 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
 }
 
 /** A stream is one answer by HTTP, which began before there was anything to tell. */
-function answeringOf({ gate, compiled: { subscription } }: Subscribed, principal: Principal): Answering {
-  return new Answering(principal, isStream(subscription) ? unable : abilityOf(gate))
+function answeringOf({ gateway, compiled: { subscription } }: Subscribed, principal: Principal): ResponseObligations {
+  return new ResponseObligations(principal, isStream(subscription) ? noCapabilities : abilityOf(gateway))
 }
 
 /** What the rules ask of an answer; all that is sent is signed where a key is configured. */
 async function carriedOut(
-  { gate, tenant }: Subscribed,
-  answering: Answering,
+  { gateway, tenant }: Subscribed,
+  answering: ResponseObligations,
   written: Written,
 ): Promise<Omit<PreparedNotification, 'principal'>> {
   const { id, policy, body } = written
-  const links = await policyLinks(gate, tenant, answering)
+  const links = await policyLinks(gateway, tenant, answering)
   const headers = [...body.headers, ...links.map((link) => ['Link', link] as const)]
-  const notices = noticesOf(gate, answering, { tenant, requestId: id, operation: 'notify', policy })
+  const notices = noticesOf(gateway, answering, { tenant, requestId: id, operation: 'notify', policy })
   return { ...written, body: { ...body, headers }, duties: answering.duties, notices }
 }
 
@@ -128,12 +127,12 @@ async function write(
   sentBefore: string | null,
 ): Preparing {
   if (told.length === 0) return ok(undefined)
-  tellsOf(
+  keepOnly(
     viewed.view,
     told.map(({ shown }) => shown.id),
   )
   const id = idOf(sentBefore)
-  const facts = { id, notifiedAt: viewed.gate.house.now() }
+  const facts = { id, notifiedAt: viewed.gateway.services.now() }
   const body = await writeNotification(viewed, presentation, told, facts)
   return body.ok
     ? ok({ id, policy: viewed.view.policy, body: body.value, types: countTypes(told.map(({ shown }) => shown)) })
@@ -166,10 +165,14 @@ async function toldOfChanges(
   return ok(told.filter((one) => kept.has(one.asked)))
 }
 
-async function viewedNow(subscribed: Subscribed, principal: Principal, answering: Answering): Promise<Viewed> {
-  const { gate, tenant } = subscribed
-  const view = { ...(await openView(gate, tenant, principal)), answering }
-  return { ...subscribed, gate: gateSeenBy(gate, view), view }
+async function viewedNow(
+  subscribed: Subscribed,
+  principal: Principal,
+  answering: ResponseObligations,
+): Promise<Viewed> {
+  const { gateway, tenant } = subscribed
+  const view = { ...(await openAccessScope(gateway, tenant, principal)), answering }
+  return { ...subscribed, gateway: scopedTo(gateway, view), view }
 }
 
 /** What the delivery is given of the APIs. */

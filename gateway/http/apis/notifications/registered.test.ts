@@ -33,8 +33,8 @@ interface RegisteringCity extends SubscribedCity {
 /** Whose clients are let in by what is registered of them. */
 async function registeringCity(): Promise<RegisteringCity> {
   const city = await subscribedCity({ policy })
-  const { authenticate, store } = city.gate
-  Object.assign(city.gate, {
+  const { authenticate, store } = city.gateway
+  Object.assign(city.gateway, {
     authenticate: async (request: Parameters<typeof authenticate>[0]) => {
       const shown = await authenticate(request)
       return shown.ok ? admit(shown.value, (await store.clients.get('city', shown.value.client))?.registration) : shown
@@ -92,7 +92,7 @@ describe('a subscriber that is registered', () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     const own = await city.subscribe({ notification: { endpoint: { uri: 'urn:citygate:events' } } }, 'app:reader')
-    const answer = await createApp(city.gate).request(`/ngsi-ld/v1/subscriptions/${own}/events`, {
+    const answer = await createApp(city.gateway).request(`/ngsi-ld/v1/subscriptions/${own}/events`, {
       headers: { authorization: `Bearer ${btoa('app:reader')}` },
     })
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()

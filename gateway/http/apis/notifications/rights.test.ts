@@ -44,7 +44,7 @@ describe('the rights of a subscriber', () => {
     await city.request('DELETE', `/ngsi-ld/v1/entities/${id}/attrs/secretWord`)
     expect(await city.deliver()).toEqual([])
     const waiting = { tenant: 'city', subscription: 'urn:ngsi-ld:Subscription:1' }
-    expect(await city.gate.store.delivery.waiting(waiting, 10)).toEqual([])
+    expect(await city.gateway.store.delivery.waiting(waiting, 10)).toEqual([])
   })
 
   it('are for its purposes, in what triggers and in what is told', async () => {
@@ -101,7 +101,7 @@ describe('the rights of a subscriber', () => {
     await city.request('DELETE', '/ngsi-ld/v1/entities/urn:ngsi-ld:Building:2')
     const named = (await dead()).flat().flatMap(({ entities }) => entities as string[])
     expect(new Set(named)).toEqual(new Set([id]))
-    Object.assign(city.gate, { rules: fixedRules(compiled(policyFor([]))) })
+    Object.assign(city.gateway, { rules: fixedRules(compiled(policyFor([]))) })
     for (const notifications of await dead()) {
       expect(notifications.flatMap(({ entities }) => entities as string[])).toEqual([])
       expect(notifications.reduce((sum, { unseen }) => sum + (unseen as number), 0)).toBe(2)
@@ -124,9 +124,9 @@ describe('the rights of a subscriber', () => {
     expect(await city.deliver()).toEqual([])
     city.answer = 200
     city.pass(60)
-    Object.assign(city.gate, { rules: fixedRules(compiled(policyFor([]))) })
+    Object.assign(city.gateway, { rules: fixedRules(compiled(policyFor([]))) })
     expect(await city.deliver()).toEqual([])
-    expect(await city.gate.store.delivery.next()).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBeUndefined()
   })
 
   it('are fewer once the subscriber comes with a role less', async () => {

@@ -71,7 +71,7 @@ export async function subscribedCity(options: Omit<TestOptions, 'fetch'> = {}): 
         expectStatus(city.request('PATCH', `/ngsi-ld/v1/entities/${id}/attrs`, { body }), 204),
       async deliver() {
         const before = received.length
-        while (((await deliverAllDue(city.gate)) ?? 'none') <= city.now);
+        while (((await deliverAllDue(city.gateway)) ?? 'none') <= city.now);
         return received.slice(before)
       },
       pass(seconds: number) {

@@ -3,7 +3,7 @@
 
 import { withShownTimes } from '../shown-times.ts'
 import { timeSeen, timesSeen } from '../times-seen.ts'
-import type { View } from '../../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../../pipeline/access/access-scope.ts'
 import type { ChangeStates } from '../../../store/outbox/delivery.ts'
 import type { StoredEntity } from '../../../store/entities/entities.ts'
 import type { OutboxState } from '../../../store/outbox/outbox.ts'
@@ -11,29 +11,29 @@ import type { CompiledSubscription } from '../../../pipeline/notify/prepared.ts'
 import type { Subscribed } from '../../../pipeline/context.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { isTold } from '../../../pipeline/notify/match.ts'
-import { type SeenChange, seenChange } from '../../../pipeline/notify/visible-change.ts'
+import { type VisibleChange, visibleChange } from '../../../pipeline/notify/visible-change.ts'
 
 /** Through its subscriber's eyes, by the rules at the time of sending. */
 export interface Viewed extends Subscribed {
-  readonly view: View
+  readonly view: AccessScope
 }
 
 export interface ToldChange {
   readonly stored: StoredEntity
-  readonly seenAs: SeenChange
+  readonly seenAs: VisibleChange
   /** UTC, RFC 3339: when the change was stored. */
   readonly changedAt: string
 }
 
 export async function toldChanges(viewed: Viewed, entities: readonly GroupedEntity[]): Promise<readonly ToldChange[]> {
-  const { gate, compiled, view } = viewed
+  const { gateway, compiled, view } = viewed
   const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
-  const states = await gate.store.delivery.states([...new Set(changes)])
+  const states = await gateway.store.delivery.states([...new Set(changes)])
   const found = entities.flatMap(({ first, last }) => {
     const { before } = states.get(first.change) ?? {}
     const { after } = states.get(last.change) ?? {}
     const state = after ?? before
-    const seenAs = seenChange(changeOf(before, after), view)
+    const seenAs = visibleChange(changeOf(before, after), view)
     if (state === undefined || seenAs === undefined || !isTold(compiled, seenAs)) return []
     return {
       stored: storedAs(state),

@@ -19,7 +19,7 @@ import {
   putInstance,
 } from '../../../store/entities/instances.ts'
 import type { CompiledSubscription } from '../../../pipeline/notify/prepared.ts'
-import type { SeenChange } from '../../../pipeline/notify/visible-change.ts'
+import type { VisibleChange } from '../../../pipeline/notify/visible-change.ts'
 
 const previousMember = {
   Property: 'previousValue',
@@ -39,7 +39,11 @@ export interface Telling {
   readonly clientName: (name: string) => string
 }
 
-export function toldEntity(compiled: CompiledSubscription, seenAs: SeenChange, telling: Telling): Entity | undefined {
+export function toldEntity(
+  compiled: CompiledSubscription,
+  seenAs: VisibleChange,
+  telling: Telling,
+): Entity | undefined {
   const { before, after, changes } = seenAs
   if (after === undefined) return before === undefined ? undefined : endedEntity(compiled, before, changes, telling)
   const { showChanges = false } = compiled.subscription.notification

@@ -126,6 +126,6 @@ describe('what a subscription is told of', () => {
     expect(await city.deliver()).toEqual([])
     city.pass(35)
     expect(await city.deliver()).toHaveLength(1)
-    expect(await city.gate.store.delivery.next()).toBe('2026-08-01T04:00:50.000Z')
+    expect(await city.gateway.store.delivery.next()).toBe('2026-08-01T04:00:50.000Z')
   })
 })

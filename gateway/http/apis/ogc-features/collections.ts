@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Gate } from '../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
 import { pageOfSeen } from '../../../pipeline/page.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../request/request.ts'
@@ -15,8 +15,8 @@ import { link } from './links.ts'
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }
 
 /** Whether the reader sees an entity of the type that has a place; and where too many would have to be looked at, whether there may be one. */
-async function isThere(gate: Gate, context: RouteContext, type: string): Promise<boolean> {
-  const page = await pageOfSeen(gate.store, {
+async function isThere(gateway: GatewayContext, context: RouteContext, type: string): Promise<boolean> {
+  const page = await pageOfSeen(gateway.store, {
     tenant: context.get('tenant'),
     types: [type],
     isPlaced: true,
@@ -27,7 +27,7 @@ async function isThere(gate: Gate, context: RouteContext, type: string): Promise
   return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
 }
 
-function described(gate: Gate, type: string): JsonObject {
+function described(gateway: GatewayContext, type: string): JsonObject {
   const path = `/collections/${encodeURIComponent(type)}`
   return {
     id: type,
@@ -36,26 +36,29 @@ function described(gate: Gate, type: string): JsonObject {
     crs: systems.map(({ uri }) => uri),
     storageCrs: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
     links: [
-      link(gate, path, 'self', 'application/json'),
-      link(gate, `${path}/items`, 'items', 'application/geo+json', `The latest state of each ${type}`),
+      link(gateway, path, 'self', 'application/json'),
+      link(gateway, `${path}/items`, 'items', 'application/geo+json', `The latest state of each ${type}`),
     ],
   }
 }
 
-export const collections: Handler = async (gate, context) => {
-  const types = await gate.store.entities.allTypes(context.get('tenant'))
+export const collections: Handler = async (gateway, context) => {
+  const types = await gateway.store.entities.allTypes(context.get('tenant'))
   const found: JsonObject[] = []
-  for (const type of types) if (await isThere(gate, context, type)) found.push(described(gate, type))
-  return ok(json({ links: [link(gate, '/collections', 'self', 'application/json')], collections: found }))
+  for (const type of types) if (await isThere(gateway, context, type)) found.push(described(gateway, type))
+  return ok(json({ links: [link(gateway, '/collections', 'self', 'application/json')], collections: found }))
 }
 
-export const collection: Handler = async (gate, context) => {
-  const type = await collectionOf(gate, context)
-  return type.ok ? ok(json(described(gate, type.value))) : type
+export const collection: Handler = async (gateway, context) => {
+  const type = await collectionOf(gateway, context)
+  return type.ok ? ok(json(described(gateway, type.value))) : type
 }
 
 /** The type that the path names, if the reader sees something of it. */
-export async function collectionOf(gate: Gate, context: RouteContext): Promise<Result<string, GatewayProblem>> {
+export async function collectionOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<string, GatewayProblem>> {
   const type = context.req.param('collection') ?? ''
-  return (await isThere(gate, context, type)) ? ok(type) : fail(noCollection)
+  return (await isThere(gateway, context, type)) ? ok(type) : fail(noCollection)
 }

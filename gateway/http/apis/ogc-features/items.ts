@@ -1,7 +1,6 @@
 // The features of a collection (17-069r4 clause 7.15, 7.16): what the reader sees of each entity, its place as geometry.
 
-import type { Entity, Geometry, JsonObject } from '../../../../standards/hub/entity.ts'
-import { typesOf } from '../../../../standards/hub/entity.ts'
+import { type Entity, type Geometry, type JsonObject, typesOf } from '../../../../standards/hub/entity.ts'
 import { toGeoJson } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
@@ -15,7 +14,7 @@ import { type Crs, crsOf, moved } from './crs.ts'
 import { json } from './landing.ts'
 import { link, urlOf } from './links.ts'
 import { geoJson } from './negotiation.ts'
-import { tellsOf } from '../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../pipeline/access/access-scope.ts'
 import { boundsOf, intervalOf, isWithin, limitOf } from './parameters.ts'
 
 function feature(entity: Entity, crs: Crs): JsonObject {
@@ -34,7 +33,7 @@ function contentCrs(crs: Crs): Record<string, string> {
   return { 'content-crs': `<${crs.uri}>` }
 }
 
-export const items: Handler = async (gate, context) => {
+export const items: Handler = async (gateway, context) => {
   const crs = crsOf(context.req.query('crs'), 'crs')
   if (!crs.ok) return crs
   const bounds = boundsOf(context)
@@ -43,11 +42,11 @@ export const items: Handler = async (gate, context) => {
   if (!interval.ok) return interval
   const limit = limitOf(context)
   if (!limit.ok) return limit
-  const type = await collectionOf(gate, context)
+  const type = await collectionOf(gateway, context)
   if (!type.ok) return type
   const cursor = context.req.query('cursor')
   const view = context.get('view')
-  const page = await pageOfSeen(gate.store, {
+  const page = await pageOfSeen(gateway.store, {
     tenant: context.get('tenant'),
     types: [type.value],
     isPlaced: true,
@@ -65,21 +64,21 @@ export const items: Handler = async (gate, context) => {
   })
   if (!page.ok) return page
   const shown = page.value.items.map((item) => item.shown)
-  tellsOf(
+  keepOnly(
     view,
     shown.map(({ id }) => id),
   )
   context.set('facts', { types: countTypes(shown) })
-  const self = urlOf(gate, new URL(context.req.url).pathname.slice('/ogc'.length) + new URL(context.req.url).search)
+  const self = urlOf(gateway, new URL(context.req.url).pathname.slice('/ogc'.length) + new URL(context.req.url).search)
   const features = shown.map((entity) => feature(entity, crs.value))
   const document = {
     type: 'FeatureCollection',
-    timeStamp: gate.house.now(),
+    timeStamp: gateway.services.now(),
     numberReturned: features.length,
     features,
     links: [
       { href: self, rel: 'self', type: geoJson },
-      link(gate, `/collections/${encodeURIComponent(type.value)}`, 'collection', 'application/json'),
+      link(gateway, `/collections/${encodeURIComponent(type.value)}`, 'collection', 'application/json'),
       ...(page.value.next === undefined ? [] : [{ href: nextOf(self, page.value.next), rel: 'next', type: geoJson }]),
     ],
   }
@@ -92,18 +91,18 @@ function nextOf(self: string, cursor: string): string {
   return url.href
 }
 
-export const item: Handler = async (gate, context) => {
+export const item: Handler = async (gateway, context) => {
   const crs = crsOf(context.req.query('crs'), 'crs')
   if (!crs.ok) return crs
   const type = context.req.param('collection') ?? ''
-  const stored = await gate.store.entities.get(context.get('tenant'), context.req.param('feature') ?? '')
+  const stored = await gateway.store.entities.get(context.get('tenant'), context.req.param('feature') ?? '')
   const shown = stored === undefined ? undefined : visible(context.get('view'), stored.entity)
   if (shown === undefined || !typesOf(shown).includes(type) || locationsOf(shown).length === 0) return fail(notThere)
   context.set('facts', { types: countTypes([shown]) })
   const path = `/collections/${encodeURIComponent(type)}`
   const links = [
-    link(gate, `${path}/items/${encodeURIComponent(shown.id)}`, 'self', geoJson),
-    link(gate, path, 'collection', 'application/json'),
+    link(gateway, `${path}/items/${encodeURIComponent(shown.id)}`, 'self', geoJson),
+    link(gateway, path, 'collection', 'application/json'),
   ]
   return ok(json({ ...feature(shown, crs.value), links }, contentCrs(crs.value)))
 }

@@ -20,17 +20,22 @@ export function json(document: JsonObject, headers: Record<string, string> = {})
   return new Response(JSON.stringify(document), { headers: { ...privateAnswer, ...headers } })
 }
 
-export const landing: Handler = async (gate) =>
+export const landing: Handler = async (gateway) =>
   ok(
     json({
       title: 'Citygate',
       description: 'The latest state of the city, a collection for each type of entity that has a place.',
       links: [
-        link(gate, '', 'self', 'application/json'),
-        link(gate, '/api', 'service-desc', openApi, 'The definition of this API'),
-        { href: `${gate.config.publicUrl}/docs`, rel: 'service-doc', type: 'text/html', title: 'The page of this API' },
-        link(gate, '/conformance', 'conformance', 'application/json', 'What this API conforms to'),
-        link(gate, '/collections', 'data', 'application/json', 'The collections'),
+        link(gateway, '', 'self', 'application/json'),
+        link(gateway, '/api', 'service-desc', openApi, 'The definition of this API'),
+        {
+          href: `${gateway.config.publicUrl}/docs`,
+          rel: 'service-doc',
+          type: 'text/html',
+          title: 'The page of this API',
+        },
+        link(gateway, '/conformance', 'conformance', 'application/json', 'What this API conforms to'),
+        link(gateway, '/collections', 'data', 'application/json', 'The collections'),
       ],
     }),
   )
@@ -65,12 +70,12 @@ function operation(summary: string, parameters: readonly Json[], type = 'applica
   }
 }
 
-export const definition: Handler = async (gate) =>
+export const definition: Handler = async (gateway) =>
   ok(
     json({
       openapi: '3.0.3',
       info: { title: 'Citygate: OGC API Features', version },
-      servers: [{ url: urlOf(gate, '') }],
+      servers: [{ url: urlOf(gateway, '') }],
       security: [{ token: [] }],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       paths: {

@@ -19,10 +19,10 @@ const words: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The handler, whose answers are of this type, and of plain JSON where a client accepts nothing else. */
 export function answeredIn(type: string, handler: Handler): Handler {
-  return async (gate, context) => {
+  return async (gateway, context) => {
     const negotiated = typeOf(type, context)
     if (!negotiated.ok) return negotiated
-    const answer = await handler(gate, context)
+    const answer = await handler(gateway, context)
     if (answer.ok) answer.value.headers.set('content-type', negotiated.value)
     return answer
   }

@@ -18,9 +18,9 @@ const { send, list, results, created } = clientOf(() => city, 'app:vendor,reader
 
 beforeAll(async () => {
   city = await testCity({ config: { limits: { entities: 5000, members: 100_000, bytes: 2_000_000 } } })
-  const { evolution } = city.gate.store
+  const { evolution } = city.gateway.store
   const steps = evolution.steps.bind(evolution)
-  Object.assign(city.gate.store, {
+  Object.assign(city.gateway.store, {
     evolution: {
       ...evolution,
       async steps(...given: Parameters<typeof steps>) {

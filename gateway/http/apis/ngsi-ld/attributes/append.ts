@@ -9,14 +9,14 @@ import { updateAnswer } from '../edits/result.ts'
 import { readFragment } from '../edits/whole.ts'
 import { jsonTypes } from '../input.ts'
 
-export const appendAttributes: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, { known: ['noOverwrite'], mediaTypes: jsonTypes })
+export const appendAttributes: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, { known: ['noOverwrite'], mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, options, isMeant, losses } = request.value
   const fragment = readFragment(object, id, names, { form, nulls: false, losses })
   if (!fragment.ok) return fragment
   const change = drafting(isMeant, (draft) => ok(append(draft, fragment.value, options.has('noOverwrite'))))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.appendAttributes', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.appendAttributes', id, change)
   if (!changed.ok) return changed
   const written = fragment.value.attributes.map(([name]) => name)
   return ok(updateAnswer(written, changed.value.note ?? [], losses))

@@ -10,10 +10,10 @@ import { drafting, flagOf, typeCondition } from '../edits/request.ts'
 import { readingNames } from '../input.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
 
-export const deleteAttribute: Handler = async (gate, context) => {
+export const deleteAttribute: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
-  const names = await readingNames(gate, context)
+  const names = await readingNames(gateway, context)
   if (!names.ok) return names
   const name = attributeNameOf(context, names.value, ['scope'])
   if (!name.ok) return name
@@ -30,6 +30,6 @@ export const deleteAttribute: Handler = async (gate, context) => {
   }
   const removal = all.value ? { name: name.value } : { name: name.value, datasetId: datasetId ?? '' }
   const change = drafting(isMeant.value, (draft) => (remove(draft, removal) ? ok(undefined) : fail(noSuchAttribute)))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.deleteAttribute', id.value, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.deleteAttribute', id.value, change)
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
 }

@@ -11,8 +11,8 @@ import { drafting, readChange } from '../edits/request.ts'
 import { warned } from '../losses.ts'
 import { attributeNameOf } from '../path.ts'
 
-export const updateAttribute: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, {})
+export const updateAttribute: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value
   const name = attributeNameOf(context, names)
@@ -23,7 +23,7 @@ export const updateAttribute: Handler = async (gate, context) => {
   if (value === undefined || Object.keys(value).length === 0) return fail(emptyPart)
   const how = { members: 'replace', form, rename: (term: string): string => names.hubName(term) ?? term } as const
   const change = drafting(isMeant, (draft) => updatePart(draft, name.value, value, how, losses))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.updateAttribute', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.updateAttribute', id, change)
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }
 

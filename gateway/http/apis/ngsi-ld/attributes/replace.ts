@@ -11,8 +11,8 @@ import { warned } from '../losses.ts'
 import { attributeNameOf } from '../path.ts'
 import { withoutContext } from './partial.ts'
 
-export const replaceAttribute: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, { mediaTypes: jsonTypes })
+export const replaceAttribute: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, { mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value
   const name = attributeNameOf(context, names)
@@ -24,6 +24,6 @@ export const replaceAttribute: Handler = async (gate, context) => {
   const [instance] = fragment.value.attributes[0]?.[1] ?? []
   if (instance === undefined) return fail(meaningless('attrId'))
   const change = drafting(isMeant, (draft) => replaceInstance(draft, name.value, instance))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.replaceAttribute', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.replaceAttribute', id, change)
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }

@@ -8,14 +8,14 @@ import { drafting, readChange } from '../edits/request.ts'
 import { updateAnswer } from '../edits/result.ts'
 import { readFragment } from '../edits/whole.ts'
 
-export const updateAttributes: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, {})
+export const updateAttributes: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value
   const fragment = readFragment(object, id, names, { form, nulls: true, losses })
   if (!fragment.ok) return fragment
   const change = drafting(isMeant, (draft) => ok(update(draft, fragment.value)))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.updateAttributes', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.updateAttributes', id, change)
   if (!changed.ok) return changed
   const { attributes, removals } = fragment.value
   const written = [...attributes.map(([name]) => name), ...removals.map(({ name }) => name)]

@@ -193,7 +193,7 @@ describe('whose an item is', () => {
     made += 1
     await send('create', [bin('1', { a: 1 })])
     await city.sequence()
-    const before = (await city.gate.store.audit.log('city')).size
+    const before = (await city.gateway.store.audit.log('city')).size
     const answer = await send('upsert', [bin('1', { a: 2 }), bin('2')], { as: 'one:vendor' })
     expect(answer.json).toMatchObject({
       success: [idOf('2')],
@@ -201,7 +201,7 @@ describe('whose an item is', () => {
     })
     await city.sequence()
     // What was changed, what was refused, and what was answered.
-    expect((await city.gate.store.audit.log('city')).size).toBe(before + 3)
+    expect((await city.gateway.store.audit.log('city')).size).toBe(before + 3)
     expect(await read('1')).toEqual({ a: 1 })
   })
 })

@@ -10,8 +10,8 @@ import { runBatch, type Step } from './run.ts'
 
 const end: ChangeOf = (before) => (before === undefined ? fail(notThere) : ok({}))
 
-export const deleteBatch: Handler = async (gate, context) => {
-  const batch = await readList(gate, context)
+export const deleteBatch: Handler = async (gateway, context) => {
+  const batch = await readList(gateway, context)
   if (!batch.ok) return batch
   const steps: Step<undefined>[] = []
   const failures: Failure[] = []
@@ -20,7 +20,7 @@ export const deleteBatch: Handler = async (gate, context) => {
     if (typeof id === 'string' && isUri(id)) steps.push({ id, path, change: end })
     else failures.push({ problem: wrongId(path) })
   }
-  const done = await runBatch(gate, context, 'ngsi-ld.deleteBatch', steps)
+  const done = await runBatch(gateway, context, 'ngsi-ld.deleteBatch', steps)
   if (!done.ok) return done
   const told = sorted(done.value, failures)
   return ok(batchAnswer(told.success, told.failures, []))

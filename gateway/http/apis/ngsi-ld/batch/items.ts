@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, member } from '../../../../../standards/json/object.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { type Document, namesOfItem, objectAt, readDocument } from '../input.ts'
@@ -32,23 +32,26 @@ export interface Items {
 }
 
 export async function readList(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
 ): Promise<Result<{ readonly document: Document; readonly list: readonly Json[] }, GatewayProblem>> {
-  const document = await readDocument(gate, context)
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const list = document.value.json
   if (!isJsonArray(list) || list.length === 0) {
     return fail({ code: 'invalid', path: '', detail: 'A batch is a JSON array with at least one item.' })
   }
-  const maximum = gate.house.limits.entities
+  const maximum = gateway.services.limits.entities
   if (list.length <= maximum) return ok({ document: document.value, list })
   const detail = `A batch may have at most ${maximum} items.`
   return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
 }
 
-export async function readItems(gate: Gate, context: RouteContext): Promise<Result<Items, GatewayProblem>> {
-  const batch = await readList(gate, context)
+export async function readItems(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Items, GatewayProblem>> {
+  const batch = await readList(gateway, context)
   if (!batch.ok) return batch
   const items: Item[] = []
   const failures: Failure[] = []
@@ -64,7 +67,7 @@ export async function readItems(gate: Gate, context: RouteContext): Promise<Resu
       failures.push({ problem: wrongId(`${path}/id`) })
       continue
     }
-    const names = await namesOfItem(gate, batch.value.document, object.value, path)
+    const names = await namesOfItem(gateway, batch.value.document, object.value, path)
     if (names.ok) items.push({ id, object: object.value, names: names.value, path })
     else failures.push({ id, problem: names.problem })
   }

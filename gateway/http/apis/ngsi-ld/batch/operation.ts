@@ -3,7 +3,7 @@
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
@@ -17,7 +17,7 @@ import { batchAnswer, sorted } from './result.ts'
 import { type Done, runBatch, type Step } from './run.ts'
 
 export interface Batch {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly context: RouteContext
   readonly options: ReadonlySet<string>
   readonly form: Form
@@ -41,14 +41,14 @@ export interface BatchNote {
 }
 
 export function batchHandler(operation: BatchOperation): Handler {
-  return async (gate, context) => {
+  return async (gateway, context) => {
     const options = optionsOf(context, [...formOptions, ...operation.options])
     if (!options.ok) return options
     const form = formOfBody(options.value)
     if (!form.ok) return form
-    const read = await readItems(gate, context)
+    const read = await readItems(gateway, context)
     if (!read.ok) return read
-    const batch: Batch = { gate, context, options: options.value, form: form.value, losses: [] }
+    const batch: Batch = { gateway, context, options: options.value, form: form.value, losses: [] }
     const steps: Step<BatchNote>[] = []
     const failures: Failure[] = [...read.value.failures]
     for (const item of read.value.items) {
@@ -56,7 +56,7 @@ export function batchHandler(operation: BatchOperation): Handler {
       if (change.ok) steps.push({ id: item.id, path: item.path, change: change.value })
       else failures.push({ id: item.id, problem: inBatch(change.problem, item.path) })
     }
-    const done = await runBatch(gate, context, operation.name, steps)
+    const done = await runBatch(gateway, context, operation.name, steps)
     if (!done.ok) return done
     const told = sorted(done.value.map(wholly), failures)
     const created = done.value.flatMap(({ id, result }) =>

@@ -2,7 +2,7 @@
 // those that name the same entity one after the other in the order in which they stand (clause 5.5.11).
 
 import { ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { recordOf } from '../../../decision.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -29,7 +29,7 @@ const most = 500
  * @returns a problem where nothing was stored; once something was, what failed is told item by item
  */
 export async function runBatch<Note>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   steps: readonly Step<Note>[],
@@ -37,7 +37,7 @@ export async function runBatch<Note>(
   const done: Done<Note>[] = []
   for (const turn of turnsOf(steps)) {
     const changes = new Map(turn.map(({ id, change }) => [id, change]))
-    const changed = await changeEntities(gate, context, operation, changes)
+    const changed = await changeEntities(gateway, context, operation, changes)
     if (!changed.ok && done.length === 0) return changed
     for (const { id, path } of turn) {
       const result = changed.ok ? changed.value.get(id) : changed
@@ -45,7 +45,7 @@ export async function runBatch<Note>(
       done.push({ id, path, result })
     }
   }
-  await recordRefusals(gate, context, operation, done)
+  await recordRefusals(gateway, context, operation, done)
   return ok(done)
 }
 
@@ -67,13 +67,13 @@ function turnsOf<Note>(steps: readonly Step<Note>[]): readonly (readonly Step<No
 
 /** A batch is answered as a whole; that the rules refused something in it is recorded for itself. */
 async function recordRefusals<Note>(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   done: readonly Done<Note>[],
 ): Promise<void> {
   if (!done.some(({ result }) => !result.ok && result.problem.code === 'forbidden')) return
-  const text = recordOf(gate, context, { operation, outcome: 'denied', problem: 'forbidden' })
+  const text = recordOf(gateway, context, { operation, outcome: 'denied', problem: 'forbidden' })
   context.set('recorded', 'change')
-  if (text !== undefined) await gate.store.audit.append(context.get('tenant'), text)
+  if (text !== undefined) await gateway.store.audit.append(context.get('tenant'), text)
 }

@@ -8,8 +8,8 @@ import { readDocument } from '../input.ts'
 import { contextsPath } from './address.ts'
 import { hostContext } from './host.ts'
 
-export const addContext: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context)
+export const addContext: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const { json, tenant } = document.value
   const inner = isJsonObject(json) ? member(json, '@context') : undefined
@@ -17,7 +17,7 @@ export const addContext: Handler = async (gate, context) => {
     return fail({ code: 'bad-request', path: '/@context', detail: 'A context is an object with the member @context.' })
   }
   const owner = { tenant, client: context.get('principal').client }
-  const id = await hostContext(gate, recording(gate, context), owner, inner, 'Hosted')
+  const id = await hostContext(gateway, recording(gateway, context), owner, inner, 'Hosted')
   if (!id.ok) return id
   return ok(new Response(null, { status: 201, headers: { location: `${contextsPath}/${id.value}` } }))
 }

@@ -88,7 +88,7 @@ describe('a hosted context', () => {
   })
 
   it('is of its tenant', async () => {
-    const { store } = city.gate
+    const { store } = city.gateway
     await store.contexts.put('other', { id: 'theirs', kind: 'Hosted', owner: '', document: terms, now: city.now })
     expect((await city.request('GET', `${path}/theirs`)).status).toBe(404)
     expect((await city.request('GET', path)).json).toEqual([])

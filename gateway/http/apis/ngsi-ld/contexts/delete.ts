@@ -3,7 +3,7 @@
 
 import { isCoreContext } from '../../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { recording } from '../../../decision.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -15,16 +15,16 @@ import { fetchContext } from './fetch.ts'
 import { forgetContext } from './host.ts'
 import { keepFetched } from './resolve.ts'
 
-export const deleteContext: Handler = async (gate, context) => {
+export const deleteContext: Handler = async (gateway, context) => {
   const reload = flag(context, 'reload')
   if (!reload.ok) return reload
-  const entry = await entryAt(gate, context)
-  const done = reload.value ? await reloaded(gate, context, entry) : await deleted(gate, context, entry)
+  const entry = await entryAt(gateway, context)
+  const done = reload.value ? await reloaded(gateway, context, entry) : await deleted(gateway, context, entry)
   return done.ok ? ok(new Response(null, { status: 204 })) : done
 }
 
 async function reloaded(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   entry: StoredContext | undefined,
 ): Promise<Result<void, GatewayProblem>> {
@@ -32,15 +32,15 @@ async function reloaded(
     return fail({ code: 'invalid', path: 'reload', detail: 'Only a context of another server is fetched again.' })
   }
   // What is bundled or configured comes with the gateway, and is as it was.
-  if (gate.house.contextOf(entry.id) !== undefined) return ok(undefined)
-  const document = await fetchContext(gate, entry.id)
+  if (gateway.services.contextOf(entry.id) !== undefined) return ok(undefined)
+  const document = await fetchContext(gateway, entry.id)
   if (!document.ok) return document
-  await keepFetched(gate, context.get('tenant'), entry.id, document.value)
+  await keepFetched(gateway, context.get('tenant'), entry.id, document.value)
   return ok(undefined)
 }
 
 async function deleted(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   entry: StoredContext | undefined,
 ): Promise<Result<void, GatewayProblem>> {
@@ -53,6 +53,6 @@ async function deleted(
     const detail = 'The context is of another client; only a token with the scope officer deletes it.'
     return fail({ code: 'forbidden', scope: 'officer', detail })
   }
-  await forgetContext(gate, recording(gate, context), context.get('tenant'), entry.id, urlOf(gate, entry))
+  await forgetContext(gateway, recording(gateway, context), context.get('tenant'), entry.id, urlOf(gateway, entry))
   return ok(undefined)
 }

@@ -3,7 +3,7 @@
 
 import { isCoreContext } from '../../../../../standards/ngsi-ld/index.ts'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { ContextEntry, StoredContext } from '../../../../store/contexts.ts'
@@ -12,19 +12,19 @@ import { addressOf, isOwn, localIdOf } from './address.ts'
 export const noContext: GatewayProblem = { code: 'not-found', detail: 'There is no such context here.' }
 
 /** The context that the path names. The core context is always there, whether it was named before or not. */
-export async function entryAt(gate: Gate, context: RouteContext): Promise<StoredContext | undefined> {
+export async function entryAt(gateway: GatewayContext, context: RouteContext): Promise<StoredContext | undefined> {
   const named = context.req.param('id') ?? ''
-  const id = isOwn(gate, named) ? localIdOf(gate, named) : named
-  const stored = await gate.store.contexts.get(context.get('tenant'), id)
+  const id = isOwn(gateway, named) ? localIdOf(gateway, named) : named
+  const stored = await gateway.store.contexts.get(context.get('tenant'), id)
   if (stored !== undefined || !isCoreContext(id)) return stored
-  const now = gate.house.now()
+  const now = gateway.services.now()
   return { id, kind: 'Cached', owner: '', created: now, checked: now }
 }
 
-export function urlOf(gate: Gate, { id, kind }: ContextEntry): string {
-  return kind === 'Cached' ? id : addressOf(gate, id)
+export function urlOf(gateway: GatewayContext, { id, kind }: ContextEntry): string {
+  return kind === 'Cached' ? id : addressOf(gateway, id)
 }
 
-export function detailsOf(gate: Gate, entry: ContextEntry): JsonObject {
-  return { URL: urlOf(gate, entry), localId: entry.id, kind: entry.kind, createdAt: entry.created }
+export function detailsOf(gateway: GatewayContext, entry: ContextEntry): JsonObject {
+  return { URL: urlOf(gateway, entry), localId: entry.id, kind: entry.kind, createdAt: entry.created }
 }

@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { readJson } from '../../../../../standards/json/read.ts'
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Outgoing } from '../../../../http-client/outgoing.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 
@@ -13,16 +13,16 @@ import type { GatewayProblem } from '../../../../problem.ts'
 export const largestContext = 1_000_000
 const patienceMilliseconds = 3000
 
-export function mayFetch(gate: Gate, url: string): boolean {
-  return URL.canParse(url) && gate.config.contexts.allow.includes(new URL(url).origin)
+export function mayFetch(gateway: GatewayContext, url: string): boolean {
+  return URL.canParse(url) && gateway.config.contexts.allow.includes(new URL(url).origin)
 }
 
-export async function fetchContext(gate: Gate, url: string): Promise<Result<Json, GatewayProblem>> {
-  const answer = await gate.fetch(requestFor(url), gate.config.contexts.allow)
+export async function fetchContext(gateway: GatewayContext, url: string): Promise<Result<Json, GatewayProblem>> {
+  const answer = await gateway.fetch(requestFor(url), gateway.config.contexts.allow)
   if (!answer.ok || answer.value.status !== 200) {
     return fail(unavailable(url, 'The server of the @context does not answer with it.'))
   }
-  const read = readJson(answer.value.body, { ...gate.house.limits, bytes: largestContext })
+  const read = readJson(answer.value.body, { ...gateway.services.limits, bytes: largestContext })
   const document = read.ok ? read.value.value : undefined
   if (isJsonObject(document) && Object.hasOwn(document, '@context')) return ok(document)
   return fail(unavailable(url, 'What the server answers is no document with an @context.'))

@@ -3,14 +3,14 @@
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { type ContextKind, mostContexts } from '../../../../store/contexts.ts'
 import { largestContext } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 import { compiledFor } from './resolve.ts'
 
-type ContextWrites = { readonly contexts: Pick<Gate['store']['contexts'], 'put' | 'delete'> }
+type ContextWrites = { readonly contexts: Pick<GatewayContext['store']['contexts'], 'put' | 'delete'> }
 
 /** The client that a context is of. */
 export interface ContextOwner {
@@ -22,16 +22,16 @@ export interface ContextOwner {
  * Keeps a context that compiles, with whatever it names.
  * @param store with its record, where it is what the request is about
  * @param context what stands in the member `@context`
- * @returns the local id; its address is `addressOf(gate, id)`
+ * @returns the local id; its address is `addressOf(gateway, id)`
  */
 export async function hostContext(
-  gate: Gate,
+  gateway: GatewayContext,
   store: ContextWrites,
   { tenant, client }: ContextOwner,
   context: Json,
   kind: Exclude<ContextKind, 'Cached'>,
 ): Promise<Result<string, GatewayProblem>> {
-  const compiled = await compiledFor(gate, tenant, context, '/@context')
+  const compiled = await compiledFor(gateway, tenant, context, '/@context')
   if (!compiled.ok) return compiled
   const document = { '@context': context }
   if (JSON.stringify(document).length > largestContext) {
@@ -39,19 +39,20 @@ export async function hostContext(
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: largestContext, detail })
   }
   const id = crypto.randomUUID()
-  if (await store.contexts.put(tenant, { id, kind, owner: client, document, now: gate.house.now() })) return ok(id)
+  if (await store.contexts.put(tenant, { id, kind, owner: client, document, now: gateway.services.now() }))
+    return ok(id)
   const detail = 'As many contexts are hosted as there may be; delete one that is not needed.'
   return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostContexts, detail })
 }
 
 /** Takes a context away, from the memory of this process too. */
 export async function forgetContext(
-  gate: Gate,
+  gateway: GatewayContext,
   store: ContextWrites,
   tenant: string,
   id: string,
   url: string,
 ): Promise<void> {
   await store.contexts.delete(tenant, id)
-  memoryOf(gate).forget(tenant, url)
+  memoryOf(gateway).forget(tenant, url)
 }

@@ -13,7 +13,7 @@ const kinds: ReadonlyMap<string, ContextKind> = new Map([
   ['ImplicitlyCreated', 'ImplicitlyCreated'],
 ])
 
-export const listContexts: Handler = async (gate, context) => {
+export const listContexts: Handler = async (gateway, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const named = context.req.query('kind')
@@ -21,7 +21,7 @@ export const listContexts: Handler = async (gate, context) => {
   if (named !== undefined && kind === undefined) {
     return fail({ code: 'invalid', path: 'kind', detail: `kind is one of ${[...kinds.keys()].join(', ')}.` })
   }
-  const entries = await gate.store.contexts.list(context.get('tenant'), kind)
-  const body = entries.map((entry) => (details.value ? detailsOf(gate, entry) : urlOf(gate, entry)))
+  const entries = await gateway.store.contexts.list(context.get('tenant'), kind)
+  const body = entries.map((entry) => (details.value ? detailsOf(gateway, entry) : urlOf(gateway, entry)))
   return ok(Response.json(body, { headers: privateAnswer }))
 }

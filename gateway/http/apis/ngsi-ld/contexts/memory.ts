@@ -2,7 +2,7 @@
 // handed out as the same object while their text is the same, which is what keeps a compiled context current.
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 
 interface Known {
   readonly document: Json
@@ -72,10 +72,10 @@ function makeRoom(map: Map<string, unknown>): void {
   if (oldest.done !== true) map.delete(oldest.value)
 }
 
-const memories = new WeakMap<Gate, ContextMemory>()
+const memories = new WeakMap<GatewayContext, ContextMemory>()
 
-export function memoryOf(gate: Gate): ContextMemory {
-  const memory = memories.get(gate) ?? new ContextMemory()
-  memories.set(gate, memory)
+export function memoryOf(gateway: GatewayContext): ContextMemory {
+  const memory = memories.get(gateway) ?? new ContextMemory()
+  memories.set(gateway, memory)
   return memory
 }

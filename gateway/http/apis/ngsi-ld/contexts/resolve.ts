@@ -4,7 +4,7 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { cachedContext, type CompiledContext } from '../../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { isOwn, localIdOf } from './address.ts'
 import { fetchContext, mayFetch, unavailable } from './fetch.ts'
@@ -20,25 +20,25 @@ const freshMilliseconds = 600_000
 const missingMilliseconds = 5000
 
 export async function compiledFor(
-  gate: Gate,
+  gateway: GatewayContext,
   tenant: string,
   given: Json,
   path: string,
 ): Promise<Result<CompiledContext, GatewayProblem>> {
-  const memory = memoryOf(gate)
+  const memory = memoryOf(gateway)
   const found = new Map<string, Json>()
   const contextOf = (url: string): Json | undefined =>
-    gate.house.contextOf(url) ?? found.get(url) ?? memory.get(tenant, url, Date.parse(gate.house.now()))
+    gateway.services.contextOf(url) ?? found.get(url) ?? memory.get(tenant, url, Date.parse(gateway.services.now()))
   for (let round = 0; ; round += 1) {
     const compiled = cachedContext(given, contextOf, path)
     if (compiled.ok) {
-      await note(gate, tenant, compiled.value)
+      await note(gateway, tenant, compiled.value)
       return compiled
     }
     const { problem } = compiled
     if (problem.code !== 'context-needed' || round === mostRounds) return compiled
     for (const url of problem.urls) {
-      const document = await load(gate, tenant, url)
+      const document = await load(gateway, tenant, url)
       if (!document.ok) return fail({ ...document.problem, path })
       found.set(url, document.value)
     }
@@ -46,40 +46,46 @@ export async function compiledFor(
 }
 
 /** A document that is neither configured, bundled nor at hand. */
-async function load(gate: Gate, tenant: string, url: string): Promise<Result<Json, GatewayProblem>> {
-  const memory = memoryOf(gate)
-  const now = Date.parse(gate.house.now())
-  const stored = await gate.store.contexts.get(tenant, isOwn(gate, url) ? localIdOf(gate, url) : url)
+async function load(gateway: GatewayContext, tenant: string, url: string): Promise<Result<Json, GatewayProblem>> {
+  const memory = memoryOf(gateway)
+  const now = Date.parse(gateway.services.now())
+  const stored = await gateway.store.contexts.get(tenant, isOwn(gateway, url) ? localIdOf(gateway, url) : url)
   const document = stored?.document
-  if (isOwn(gate, url)) {
+  if (isOwn(gateway, url)) {
     if (document === undefined) return fail(unavailable(url, 'This gateway hosts no such @context.'))
     return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
   }
   if (document !== undefined && Date.parse(stored?.checked ?? '') + freshMilliseconds > now)
     return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
-  if (!mayFetch(gate, url))
+  if (!mayFetch(gateway, url))
     return fail(unavailable(url, 'The @context is of a server that the configuration does not allow.'))
-  const fetched = memory.isMissing(tenant, url, now) ? undefined : await fetchContext(gate, url)
-  if (fetched?.ok === true) return ok(await keepFetched(gate, tenant, url, fetched.value))
+  const fetched = memory.isMissing(tenant, url, now) ? undefined : await fetchContext(gateway, url)
+  if (fetched?.ok === true) return ok(await keepFetched(gateway, tenant, url, fetched.value))
   if (fetched !== undefined) memory.miss(tenant, url, now + missingMilliseconds)
   // What was fetched once serves while its server does not answer.
   if (document !== undefined) return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
   return fetched ?? fail(unavailable(url, 'The server of the @context did not answer a moment ago.'))
 }
 
-export async function keepFetched(gate: Gate, tenant: string, url: string, document: Json): Promise<Json> {
-  const memory = memoryOf(gate)
+export async function keepFetched(gateway: GatewayContext, tenant: string, url: string, document: Json): Promise<Json> {
+  const memory = memoryOf(gateway)
   memory.note(tenant, url)
-  await gate.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', document, now: gate.house.now() })
-  return memory.put(tenant, url, document, Date.parse(gate.house.now()) + freshMilliseconds)
+  await gateway.store.contexts.put(tenant, {
+    id: url,
+    kind: 'Cached',
+    owner: '',
+    document,
+    now: gateway.services.now(),
+  })
+  return memory.put(tenant, url, document, Date.parse(gateway.services.now()) + freshMilliseconds)
 }
 
 /** What is bundled or configured is listed as cached once it is used (clause 5.13.3). */
-async function note(gate: Gate, tenant: string, { documents }: CompiledContext): Promise<void> {
-  const memory = memoryOf(gate)
+async function note(gateway: GatewayContext, tenant: string, { documents }: CompiledContext): Promise<void> {
+  const memory = memoryOf(gateway)
   for (const url of documents.keys()) {
-    if (isOwn(gate, url) || !/^https?:/.test(url) || !memory.note(tenant, url)) continue
-    if ((await gate.store.contexts.get(tenant, url)) !== undefined) continue
-    await gate.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', now: gate.house.now() })
+    if (isOwn(gateway, url) || !/^https?:/.test(url) || !memory.note(tenant, url)) continue
+    if ((await gateway.store.contexts.get(tenant, url)) !== undefined) continue
+    await gateway.store.contexts.put(tenant, { id: url, kind: 'Cached', owner: '', now: gateway.services.now() })
   }
 }

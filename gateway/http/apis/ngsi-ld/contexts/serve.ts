@@ -7,14 +7,14 @@ import { negotiated } from '../output.ts'
 import { detailsOf, entryAt, noContext } from './entry.ts'
 import { flag } from '../flag.ts'
 
-export const serveContext: Handler = async (gate, context) => {
+export const serveContext: Handler = async (gateway, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
   const mediaType = negotiated(context, ['application/json', 'application/ld+json'])
   if (!mediaType.ok) return mediaType
-  const entry = await entryAt(gate, context)
+  const entry = await entryAt(gateway, context)
   if (entry === undefined) return fail(noContext)
-  if (details.value) return ok(Response.json(detailsOf(gate, entry), { headers: privateAnswer }))
+  if (details.value) return ok(Response.json(detailsOf(gateway, entry), { headers: privateAnswer }))
   if (entry.kind === 'Cached') {
     const detail = 'The context is of another server, which its URL names; only its details are told here.'
     return fail({ code: 'not-supported', detail })

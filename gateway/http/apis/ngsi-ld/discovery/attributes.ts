@@ -16,12 +16,12 @@ const noAttribute: GatewayProblem = {
   detail: 'There is no entity with such an attribute that you may see.',
 }
 
-export const listAttributes: Handler = async (gate, context) => {
+export const listAttributes: Handler = async (gateway, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
-  const layout = await plainLayoutOf(gate, context)
+  const layout = await plainLayoutOf(gateway, context)
   if (!layout.ok) return layout
-  const seen = await survey(readerOf(gate, context))
+  const seen = await survey(readerOf(gateway, context))
   if (!seen.ok) return seen
   const { names } = layout.value
   const attributes = [...new Set([...seen.value.values()].flatMap((type) => [...type.attributes.keys()]))].toSorted()
@@ -39,13 +39,13 @@ export const listAttributes: Handler = async (gate, context) => {
   return ok(answer(context, layout.value, list))
 }
 
-export const retrieveAttribute: Handler = async (gate, context) => {
-  const layout = await plainLayoutOf(gate, context)
+export const retrieveAttribute: Handler = async (gateway, context) => {
+  const layout = await plainLayoutOf(gateway, context)
   if (!layout.ok) return layout
   const { names } = layout.value
   const name = named(names, context.req.param('attribute'))
   if (name === undefined) return fail(noAttribute)
-  const seen = await survey(readerOf(gate, context))
+  const seen = await survey(readerOf(gateway, context))
   if (!seen.ok) return seen
   const types = typesWith(seen.value, name)
   if (types.length === 0) return fail(noAttribute)

@@ -5,18 +5,18 @@ import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
 import { answer, plainLayoutOf } from '../output.ts'
 
-export const sourceIdentity: Handler = async (gate, context) => {
-  const layout = await plainLayoutOf(gate, context)
+export const sourceIdentity: Handler = async (gateway, context) => {
+  const layout = await plainLayoutOf(gateway, context)
   if (!layout.ok) return layout
-  const { host } = new URL(gate.config.publicUrl)
+  const { host } = new URL(gateway.config.publicUrl)
   const alias = `${host}:${context.get('tenant')}`
-  const now = gate.house.now()
+  const now = gateway.services.now()
   return ok(
     answer(context, layout.value, {
       id: `urn:ngsi-ld:ContextSourceIdentity:${alias}`,
       type: 'ContextSourceIdentity',
       contextSourceAlias: alias,
-      contextSourceUptime: durationBetween(gate.startedAt, now),
+      contextSourceUptime: durationBetween(gateway.startedAt, now),
       contextSourceTimeAt: now,
     }),
   )

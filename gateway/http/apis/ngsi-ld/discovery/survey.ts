@@ -40,7 +40,7 @@ export async function typesSeen(
 ): Promise<Result<readonly string[], GatewayProblem>> {
   const seen: string[] = []
   const budget = fullBudget()
-  for (const type of await reader.gate.store.entities.allTypes(reader.tenant)) {
+  for (const type of await reader.gateway.store.entities.allTypes(reader.tenant)) {
     for await (const step of findEntities(reader, selectionOf([type]), everything, 1, isMeant, budget)) {
       if (!step.ok) return step
       if (step.value.found.length > 0) {

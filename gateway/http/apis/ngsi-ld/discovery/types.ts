@@ -13,20 +13,20 @@ import { survey, typesSeen } from './survey.ts'
 
 const noType: GatewayProblem = { code: 'not-found', detail: 'There is no entity of such a type that you may see.' }
 
-export const listTypes: Handler = async (gate, context) => {
+export const listTypes: Handler = async (gateway, context) => {
   const details = flag(context, 'details')
   if (!details.ok) return details
-  const layout = await plainLayoutOf(gate, context)
+  const layout = await plainLayoutOf(gateway, context)
   if (!layout.ok) return layout
   const { names } = layout.value
   if (!details.value) {
-    const types = await typesSeen(readerOf(gate, context))
+    const types = await typesSeen(readerOf(gateway, context))
     if (!types.ok) return types
     const typeList = types.value.map((type) => names.clientName(type))
     const id = `urn:ngsi-ld:EntityTypeList:${context.get('requestId')}`
     return ok(answer(context, layout.value, { id, type: 'EntityTypeList', typeList }))
   }
-  const seen = await survey(readerOf(gate, context))
+  const seen = await survey(readerOf(gateway, context))
   if (!seen.ok) return seen
   const types = [...seen.value].map(([type, { attributes }]): JsonObject => ({
     id: iriOfHubName(type),
@@ -37,13 +37,13 @@ export const listTypes: Handler = async (gate, context) => {
   return ok(answer(context, layout.value, types))
 }
 
-export const retrieveType: Handler = async (gate, context) => {
-  const layout = await plainLayoutOf(gate, context)
+export const retrieveType: Handler = async (gateway, context) => {
+  const layout = await plainLayoutOf(gateway, context)
   if (!layout.ok) return layout
   const { names } = layout.value
   const type = named(names, context.req.param('type'))
   if (type === undefined) return fail(noType)
-  const seen = await survey(readerOf(gate, context), type)
+  const seen = await survey(readerOf(gateway, context), type)
   if (!seen.ok) return seen
   const there = seen.value.get(type)
   if (there === undefined) return fail(noType)

@@ -5,7 +5,7 @@ import { type Entity, type JsonObject, typesOf } from '../../../../../standards/
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
 import { parseTypes } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
@@ -29,7 +29,7 @@ export interface ChangeRequest {
 
 /** @param known the words of `options` beside the forms */
 export async function readChange(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   {
     known = [],
@@ -42,11 +42,11 @@ export async function readChange(
   if (!options.ok) return options
   const form = formOfBody(options.value)
   if (!form.ok) return form
-  const document = await readDocument(gate, context, mediaTypes)
+  const document = await readDocument(gateway, context, mediaTypes)
   if (!document.ok) return document
   const object = objectAt(document.value.json)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document.value, object.value)
+  const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const isMeant = typeCondition(context, names.value)
   if (!isMeant.ok) return isMeant

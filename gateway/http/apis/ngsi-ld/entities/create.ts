@@ -9,21 +9,21 @@ import { locationOf } from '../location.ts'
 import { type Losses, warned } from '../losses.ts'
 import { formOptions, optionsOf } from '../output.ts'
 
-export const createEntity: Handler = async (gate, context) => {
+export const createEntity: Handler = async (gateway, context) => {
   const options = optionsOf(context, formOptions)
   if (!options.ok) return options
   const form = formOfBody(options.value)
   if (!form.ok) return form
-  const document = await readDocument(gate, context)
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const losses: Losses = []
-  const entity = await readEntity(gate, document.value, document.value.json, { form: form.value, losses })
+  const entity = await readEntity(gateway, document.value, document.value.json, { form: form.value, losses })
   if (!entity.ok) return entity
   const { id } = entity.value
-  const changed = await changeEntity(gate, context, 'ngsi-ld.createEntity', id, (before) =>
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.createEntity', id, (before) =>
     before === undefined ? ok({ after: entity.value }) : fail(alreadyThere),
   )
   if (!changed.ok) return changed
-  const headers = { location: locationOf(gate, 'entities', id) }
+  const headers = { location: locationOf(gateway, 'entities', id) }
   return ok(warned(new Response(null, { status: 201, headers }), losses))
 }

@@ -55,10 +55,10 @@ describe('an entity', () => {
 
   it('leaves one audit record, in the batch that stored it', async () => {
     await city.sequence()
-    const before = (await city.gate.store.audit.log('city')).size
+    const before = (await city.gateway.store.audit.log('city')).size
     await city.request('POST', path, { body: bin('5'), as: 'one:vendor' })
     await city.sequence()
-    expect((await city.gate.store.audit.log('city')).size).toBe(before + 1)
+    expect((await city.gateway.store.audit.log('city')).size).toBe(before + 1)
   })
 })
 

@@ -9,8 +9,8 @@ import { readParts } from '../edits/parts.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { warned } from '../losses.ts'
 
-export const mergeEntity: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, {})
+export const mergeEntity: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, {})
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value
   const how = mergingOf(context, names, form)
@@ -18,6 +18,6 @@ export const mergeEntity: Handler = async (gate, context) => {
   const parts = readParts(object, id, names, { form, losses })
   if (!parts.ok) return parts
   const change = drafting(isMeant, (draft) => merge(draft, parts.value, how.value, losses))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.mergeEntity', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.mergeEntity', id, change)
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }

@@ -4,9 +4,9 @@
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import { isName } from '../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { typesToRead } from '../../../../pipeline/access/visible-types.ts'
-import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredEntity } from '../../../../store/entities/entities.ts'
@@ -43,8 +43,8 @@ export const purgeParameters = [
 /** Entities that are read at once. */
 const mostAtOnce = 500
 
-export const purgeEntities: Handler = async (gate, context) => {
-  const names = await readingNames(gate, context)
+export const purgeEntities: Handler = async (gateway, context) => {
+  const names = await readingNames(gateway, context)
   if (!names.ok) return names
   const local = flagOf(context, 'local')
   if (!local.ok) return local
@@ -55,7 +55,7 @@ export const purgeEntities: Handler = async (gate, context) => {
   if (selection.value.links.length > 0) return fail(noLinks)
   const end = readEnd(context, names.value)
   if (!end.ok) return end
-  const purged = await purge(gate, context, selection.value, end.value)
+  const purged = await purge(gateway, context, selection.value, end.value)
   return purged.ok ? ok(batchAnswer(purged.value.success, purged.value.failures, [])) : purged
 }
 
@@ -66,18 +66,18 @@ interface Purged {
 }
 
 async function purge(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   selection: Selection,
   end: (isMeant: (seen: Entity) => boolean) => ChangeOf,
 ): Promise<Result<Purged, GatewayProblem>> {
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const { view } = reader
   const purged: Purged = { success: [], failures: [] }
-  const types = await typesToRead(gate.store, view, reader.tenant, selection.narrowing.types)
+  const types = await typesToRead(gateway.store, view, reader.tenant, selection.narrowing.types)
   if (types?.length === 0) return ok(purged)
   const conditions = { tenant: reader.tenant, ...selection.narrowing, ...(types === undefined ? {} : { types }) }
-  for await (const { entities } of gate.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
+  for await (const { entities } of gateway.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
     const seen = entities
       .flatMap((stored) => see(reader, stored) ?? [])
       .filter((one) => isPlacedAsStored(selection, one))
@@ -86,7 +86,7 @@ async function purge(
       if (!selection.matches(timed(selection, shown, stored))) return []
       return [{ id: stored.entity.id, path: '', change: end((now) => stillMatches(selection, now, shown)) }]
     })
-    const ended = await runBatch(gate, context, 'ngsi-ld.purgeEntities', steps)
+    const ended = await runBatch(gateway, context, 'ngsi-ld.purgeEntities', steps)
     if (!ended.ok) return ended
     // An entity that ended meanwhile is as the client wants it.
     const done = ended.value.filter(({ result }) => result.ok || result.problem.code !== 'not-found')
@@ -95,7 +95,7 @@ async function purge(
     purged.failures.push(...failures)
   }
   // Others were only looked at, by an index that may know more than is shown.
-  tellsOf(view, [...purged.success, ...purged.failures.flatMap(({ id }) => id ?? [])])
+  keepOnly(view, [...purged.success, ...purged.failures.flatMap(({ id }) => id ?? [])])
   return ok(purged)
 }
 

@@ -10,8 +10,8 @@ import { asEntity } from '../edits/whole.ts'
 import { entityFrom, jsonTypes } from '../input.ts'
 import { warned } from '../losses.ts'
 
-export const replaceEntity: Handler = async (gate, context) => {
-  const request = await readChange(gate, context, { mediaTypes: jsonTypes })
+export const replaceEntity: Handler = async (gateway, context) => {
+  const request = await readChange(gateway, context, { mediaTypes: jsonTypes })
   if (!request.ok) return request
   const { id, object, names, form, isMeant, losses } = request.value
   const named = asEntity(object, id, '')
@@ -19,6 +19,6 @@ export const replaceEntity: Handler = async (gate, context) => {
   const entity = entityFrom(names, object, { form, losses })
   if (!entity.ok) return entity
   const change = drafting(isMeant, (draft) => ok(replace(draft, entity.value)))
-  const changed = await changeEntity(gate, context, 'ngsi-ld.replaceEntity', id, change)
+  const changed = await changeEntity(gateway, context, 'ngsi-ld.replaceEntity', id, change)
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import { byItself, grouped } from '../../../../pipeline/access/group-sizes.ts'
 import { mostRows, tooManyRows } from '../../../../pipeline/page.ts'
 import { typesToRead } from '../../../../pipeline/access/visible-types.ts'
-import type { View } from '../../../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { EntityConditions, Start } from '../../../../store/entities/entities.ts'
 import { withShownTimes } from '../../shown-times.ts'
@@ -52,7 +52,7 @@ export async function* findEntities(
   alsoSelected: (shown: Entity) => boolean,
   budget: Budget = fullBudget(),
 ): AsyncGenerator<Result<Step, GatewayProblem>, void> {
-  const whole = (view: View): AsyncIterable<Result<readonly Entity[], GatewayProblem>> =>
+  const whole = (view: AccessScope): AsyncIterable<Result<readonly Entity[], GatewayProblem>> =>
     storedOf(findEntities({ ...reader, view }, selection, { after: '' }, 1000, alsoSelected, budget))
   const view = await grouped(reader.view, whole)
   if (!view.ok) return yield view
@@ -62,7 +62,7 @@ export async function* findEntities(
   if (conditions === undefined) return
   let lastSeen: string | undefined
   let looked = 0
-  for await (const { entities, rows } of reader.gate.store.entities.scan(conditions, start, wanted)) {
+  for await (const { entities, rows } of reader.gateway.store.entities.scan(conditions, start, wanted)) {
     const seen = entities.flatMap((one) => see(ofWhole, one) ?? []).filter((one) => isPlacedAsStored(selection, one))
     lastSeen = seen.at(-1)?.shown.id ?? lastSeen
     const found = await selected(
@@ -80,10 +80,10 @@ export async function* findEntities(
 
 /** Undefined: nothing of what is selected shows to the reader. */
 async function readConditions(
-  { gate, view, tenant }: Reader,
+  { gateway, view, tenant }: Reader,
   { narrowing }: Selection,
 ): Promise<EntityConditions | undefined> {
-  const types = await typesToRead(gate.store, view, tenant, narrowing.types)
+  const types = await typesToRead(gateway.store, view, tenant, narrowing.types)
   return types?.length === 0 ? undefined : { tenant, ...narrowing, ...(types === undefined ? {} : { types }) }
 }
 

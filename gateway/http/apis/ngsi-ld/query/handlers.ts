@@ -6,15 +6,15 @@ import { readQuery } from './body.ts'
 import { parametersOf } from './parameters.ts'
 import { answerQuery } from './query.ts'
 
-export const queryEntities: Handler = (gate, context) => answerQuery(gate, context, parametersOf(context))
+export const queryEntities: Handler = (gateway, context) => answerQuery(gateway, context, parametersOf(context))
 
-export const queryByBody: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context)
+export const queryByBody: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const body = objectAt(document.value.json)
   if (!body.ok) return body
-  const names = await namesOfItem(gate, document.value, body.value)
+  const names = await namesOfItem(gateway, document.value, body.value)
   if (!names.ok) return names
   const parameters = readQuery(body.value)
-  return parameters.ok ? answerQuery(gate, context, parameters.value, names.value) : parameters
+  return parameters.ok ? answerQuery(gateway, context, parameters.value, names.value) : parameters
 }

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { ownerPolicy } from '../../../../policy/policy.ts'
 import { pass } from '../../../../policy/obligations/treatment.ts'
 import { mostRows } from '../../../../pipeline/page.ts'
-import { viewOf } from '../../../../pipeline/access/access-scope.ts'
+import { accessScopeOf } from '../../../../pipeline/access/access-scope.ts'
 import type { Scanned, StoredEntity } from '../../../../store/entities/entities.ts'
 import { cursorParameters } from './paging.ts'
 import { pageOf, type Search } from './page.ts'
@@ -34,14 +34,14 @@ function searchOf(steps: readonly (readonly StoredEntity[])[], matches: Selectio
     let rows = 0
     for (const entities of steps) yield { entities, rows: (rows += mostRows) }
   }
-  const house = { now: () => now, idKey: '' }
+  const services = { now: () => now, idKey: '' }
   // Only what a search touches.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const gate = { house, store: { entities: { scan } } } as unknown as Gate
+  const gateway = { services, store: { entities: { scan } } } as unknown as GatewayContext
   const principal = { subject: 'app', client: 'app', issuer: 'city', roles: new Set<never>() }
-  const view = viewOf(house, hidingSecrets, principal)
+  const view = accessScopeOf(services, hidingSecrets, principal)
   const selection = { narrowing: {}, links: [], attributes: [], needsTimes: false, matches }
-  return { reader: { gate, view, tenant: 'city' }, selection, alsoSelected: () => true }
+  return { reader: { gateway, view, tenant: 'city' }, selection, alsoSelected: () => true }
 }
 
 const all = { limit: 20, count: false, start: { after: '' } }

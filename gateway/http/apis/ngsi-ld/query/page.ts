@@ -5,7 +5,7 @@ import type { Entity } from '../../../../../standards/hub/entity.ts'
 import type { Order } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import { tooManyRows } from '../../../../pipeline/page.ts'
-import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Start } from '../../../../store/entities/entities.ts'
 import { withShownTimes } from '../../shown-times.ts'
@@ -41,7 +41,7 @@ export async function pageOf(search: Search, request: PageRequest): Promise<Resu
       : await pageByOffset(search, request)
   if (!page.ok) return page
   const keepItems = (): void =>
-    tellsOf(
+    keepOnly(
       search.reader.view,
       page.value.items.map(({ shown }) => shown.id),
     )

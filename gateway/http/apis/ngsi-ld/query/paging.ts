@@ -2,7 +2,7 @@
 // page, or by offset, and the links to the pages before and after.
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { addressWith } from '../../../request/query.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -66,6 +66,11 @@ export function cursorParameters(start: Start): PageParameters {
 }
 
 /** A link to another page of this request. */
-export function pageLink(gate: Gate, context: RouteContext, rel: 'next' | 'prev', parameters: PageParameters): string {
-  return `<${addressWith(gate.config.publicUrl, context, parameters)}>; rel="${rel}"`
+export function pageLink(
+  gateway: GatewayContext,
+  context: RouteContext,
+  rel: 'next' | 'prev',
+  parameters: PageParameters,
+): string {
+  return `<${addressWith(gateway.config.publicUrl, context, parameters)}>; rel="${rel}"`
 }

@@ -3,7 +3,7 @@
 import { countTypes } from '../../../../audit/record.ts'
 import { parseOrderBy } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { flag } from '../flag.ts'
@@ -19,14 +19,14 @@ import { readerOf } from './view.ts'
 
 /** @param names of the query; absent: of the Link header, as those of the answer */
 export async function answerQuery(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   parameters: QueryParameters,
   names?: Names,
 ): Promise<Result<Response, GatewayProblem>> {
   const options = optionsOf(context, [...formOptions, 'sysAttrs'])
   if (!options.ok) return options
-  const layout = await layoutOf(gate, context, options.value, parameters.geometryProperty)
+  const layout = await layoutOf(gateway, context, options.value, parameters.geometryProperty)
   if (!layout.ok) return layout
   const isLocal = flag(context, 'local')
   if (!isLocal.ok) return isLocal
@@ -45,7 +45,7 @@ export async function answerQuery(
   if (order.value !== undefined && context.req.query('cursor') !== undefined) {
     return fail({ code: 'invalid', path: 'cursor', detail: 'Ordered entities are paged by offset.' })
   }
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const alsoSelected = isAsked(presentation.value)
   const search = { reader, selection: selection.value, alsoSelected, order: order.value }
   const page = await pageOf(search, request.value)
@@ -54,7 +54,7 @@ export async function answerQuery(
   context.set('facts', { types: countTypes(items.map(({ shown }) => shown)) })
   const content = await presentLinked(reader, presentation.value, items)
   if (!content.ok) return content
-  return ok(answer(context, layout.value, content.value, headersOf(gate, context, page.value)))
+  return ok(answer(context, layout.value, content.value, headersOf(gateway, context, page.value)))
 }
 
 function orderOf(parameters: QueryParameters, expand: Expand) {
@@ -63,10 +63,14 @@ function orderOf(parameters: QueryParameters, expand: Expand) {
   return asData(parseOrderBy({ orderBy, collation, orderFrom, orderGeometry }, expand))
 }
 
-function headersOf(gate: Gate, context: RouteContext, { next, previous, count }: FoundPage): Record<string, string> {
+function headersOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  { next, previous, count }: FoundPage,
+): Record<string, string> {
   const links = [
-    ...(next === undefined ? [] : [pageLink(gate, context, 'next', next)]),
-    ...(previous === undefined ? [] : [pageLink(gate, context, 'prev', previous)]),
+    ...(next === undefined ? [] : [pageLink(gateway, context, 'next', next)]),
+    ...(previous === undefined ? [] : [pageLink(gateway, context, 'prev', previous)]),
   ]
   const isCounted = context.req.query('count') === 'true' && count !== undefined
   return {

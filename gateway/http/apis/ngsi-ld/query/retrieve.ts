@@ -12,20 +12,20 @@ import { isAsked, readPresentation, unreachedMembers } from './presentation.ts'
 import { expandWith } from './selection.ts'
 import { readerOf, see } from './view.ts'
 
-export const retrieveEntity: Handler = async (gate, context) => {
+export const retrieveEntity: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const options = optionsOf(context, [...formOptions, 'sysAttrs'])
   if (!options.ok) return options
   const parameters = presentationOf(context)
-  const layout = await layoutOf(gate, context, options.value, parameters.geometryProperty)
+  const layout = await layoutOf(gateway, context, options.value, parameters.geometryProperty)
   if (!layout.ok) return layout
   const presentation = readPresentation(parameters, expandWith(layout.value.names), layout.value, options.value)
   if (!presentation.ok) return presentation
   const unreached = unreachedMembers(presentation.value)
   if (unreached !== undefined) return fail(unreached)
-  const reader = readerOf(gate, context)
-  const stored = await gate.store.entities.get(reader.tenant, id.value)
+  const reader = readerOf(gateway, context)
+  const stored = await gateway.store.entities.get(reader.tenant, id.value)
   const found = stored === undefined ? undefined : see(reader, stored)
   if (found === undefined || !isAsked(presentation.value)(found.shown)) return fail(notThere)
   context.set('facts', { types: countTypes([found.shown]) })

@@ -2,8 +2,8 @@
 // implementation who may read what; here the city's rules say it).
 
 import type { Entity } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
-import type { View } from '../../../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
+import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredEntity } from '../../../../store/entities/entities.ts'
 import { timesSeen } from '../../times-seen.ts'
@@ -17,13 +17,13 @@ export interface Found {
 
 /** Who reads, and where. */
 export interface Reader {
-  readonly gate: Gate
-  readonly view: View
+  readonly gateway: GatewayContext
+  readonly view: AccessScope
   readonly tenant: string
 }
 
-export function readerOf(gate: Gate, context: RouteContext): Reader {
-  return { gate, view: context.get('view'), tenant: context.get('tenant') }
+export function readerOf(gateway: GatewayContext, context: RouteContext): Reader {
+  return { gateway, view: context.get('view'), tenant: context.get('tenant') }
 }
 
 export function see({ view }: Reader, stored: StoredEntity): Found | undefined {
@@ -35,6 +35,6 @@ export function see({ view }: Reader, stored: StoredEntity): Found | undefined {
 export async function seeByIds(reader: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, Found>> {
   const wanted = [...ids]
   if (wanted.length === 0) return new Map()
-  const rows = await reader.gate.store.entities.getMany(reader.tenant, wanted)
+  const rows = await reader.gateway.store.entities.getMany(reader.tenant, wanted)
   return new Map(rows.flatMap((row) => see(reader, row) ?? []).map((found) => [found.shown.id, found]))
 }

@@ -3,18 +3,17 @@
 
 import { ok } from '../../../../../standards/result.ts'
 import type { Expand } from '../../../../../standards/ngsi-ld/query/index.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { compileSubscription } from '../../notifications/compile.ts'
 import { presentationOf } from '../../notifications/notification.ts'
-import type { Subscriber } from '../../../../store/outbox/subscription.ts'
-import { defaultTriggers, isStream, type Subscription } from '../../../../store/outbox/subscription.ts'
+import { type Subscriber, defaultTriggers, isStream, type Subscription } from '../../../../store/outbox/subscription.ts'
 import type { Names } from '../names.ts'
 import { type Read, wrong } from './members.ts'
 import type { GivenSubscription } from './read.ts'
 
 export interface Completion {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly tenant: string
   readonly subscriber: Subscriber
   readonly contextUrl: string | undefined
@@ -35,7 +34,7 @@ export async function completed(
   given: Partial<GivenSubscription>,
   completion: Completion,
 ): Promise<Read<Subscription>> {
-  const { gate, tenant, subscriber, contextUrl, expand } = completion
+  const { gateway, tenant, subscriber, contextUrl, expand } = completion
   const { id, notification } = given
   if (id === undefined) return wrong('/id', 'A subscription has an id.')
   if (notification === undefined) return wrong('/notification', 'A subscription has a notification.')
@@ -58,7 +57,7 @@ export async function completed(
     return to
   })
   if (!compiled.ok) return compiled
-  const presentation = await presentationOf({ gate, tenant, compiled: compiled.value })
+  const presentation = await presentationOf({ gateway, tenant, compiled: compiled.value })
   if (!presentation.ok) return presentation
   return ok({ ...subscription, names: [...asked] })
 }

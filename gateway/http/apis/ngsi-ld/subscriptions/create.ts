@@ -3,7 +3,7 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../../../standards/json/object.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { recording } from '../../../decision.ts'
 import { subscriberOf } from '../../../../pipeline/notify/subscriber.ts'
@@ -16,28 +16,28 @@ import { completed, expandBy, expiresLater, firstDue, tooManySubscriptions } fro
 import type { Read } from './members.ts'
 import { readSubscriptionMembers } from './read.ts'
 
-export const createSubscription: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context)
+export const createSubscription: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const json = objectAt(document.value.json)
   if (!json.ok) return json
-  const names = await namesOfItem(gate, document.value, json.value)
+  const names = await namesOfItem(gateway, document.value, json.value)
   if (!names.ok) return names
-  const given = readSubscriptionMembers(json.value, { names: names.value, allow: gate.config.webhooks.allow })
+  const given = readSubscriptionMembers(json.value, { names: names.value, allow: gateway.config.webhooks.allow })
   if (!given.ok) return given
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const expiry = expiresLater(given.value, now)
   if (!expiry.ok) return expiry
-  const contextUrl = await contextUrlOf(gate, context, document.value.link ?? json.value['@context'])
+  const contextUrl = await contextUrlOf(gateway, context, document.value.link ?? json.value['@context'])
   if (!contextUrl.ok) return contextUrl
   const tenant = context.get('tenant')
   const subscriber = subscriberOf(context.get('principal'))
-  const completion = { gate, tenant, subscriber, contextUrl: contextUrl.value, expand: expandBy(names.value) }
+  const completion = { gateway, tenant, subscriber, contextUrl: contextUrl.value, expand: expandBy(names.value) }
   const withId = { id: `urn:ngsi-ld:Subscription:${crypto.randomUUID()}`, ...given.value }
   const subscription = await completed(withId, completion)
   if (!subscription.ok) return subscription
   const due = firstDue(subscription.value, now)
-  const outcome = await recording(gate, context).subscriptions.create({
+  const outcome = await recording(gateway, context).subscriptions.create({
     tenant,
     subscription: subscription.value,
     now,
@@ -49,7 +49,7 @@ export const createSubscription: Handler = async (gate, context) => {
     case 'too-many':
       return fail(tooManySubscriptions)
     case 'created': {
-      const location = locationOf(gate, 'subscriptions', withId.id)
+      const location = locationOf(gateway, 'subscriptions', withId.id)
       return ok(new Response(null, { status: 201, headers: { location } }))
     }
     default:
@@ -59,7 +59,7 @@ export const createSubscription: Handler = async (gate, context) => {
 
 /** The address of the @context: its own, or, of one that has none, where this gateway hosts it from now on. */
 async function contextUrlOf(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   given: Json | undefined,
 ): Promise<Read<string | undefined>> {
@@ -68,6 +68,6 @@ async function contextUrlOf(
   if (typeof only === 'string' && others.length === 0) return ok(only)
   const owner = { tenant: context.get('tenant'), client: context.get('principal').client }
   // The record is of the subscription, and is stored with that.
-  const hosted = await hostContext(gate, gate.store, owner, given ?? null, 'ImplicitlyCreated')
-  return hosted.ok ? ok(addressOf(gate, hosted.value)) : hosted
+  const hosted = await hostContext(gateway, gateway.store, owner, given ?? null, 'ImplicitlyCreated')
+  return hosted.ok ? ok(addressOf(gateway, hosted.value)) : hosted
 }

@@ -9,20 +9,20 @@ import type { Handler } from '../../../route.ts'
 import { readerOf } from '../query/view.ts'
 import { ownSubscription } from './own.ts'
 
-export const listDeadNotifications: Handler = async (gate, context) => {
+export const listDeadNotifications: Handler = async (gateway, context) => {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
-  const stored = await ownSubscription(gate, context)
+  const stored = await ownSubscription(gateway, context)
   if (!stored.ok) return stored
   const { id } = stored.value.subscription
-  const notifications = await givenUpNotifications(readerOf(gate, context), id, limit.value)
+  const notifications = await givenUpNotifications(readerOf(gateway, context), id, limit.value)
   return ok(Response.json({ notifications }, { headers: privateAnswer }))
 }
 
-export const replayDeadNotifications: Handler = async (gate, context) => {
-  const stored = await ownSubscription(gate, context)
+export const replayDeadNotifications: Handler = async (gateway, context) => {
+  const stored = await ownSubscription(gateway, context)
   if (!stored.ok) return stored
   const key = { tenant: context.get('tenant'), subscription: stored.value.subscription.id }
-  await recording(gate, context).delivery.revive(key, gate.house.now())
+  await recording(gateway, context).delivery.revive(key, gateway.services.now())
   return ok(new Response(null, { status: 204 }))
 }

@@ -5,9 +5,9 @@ import { recording } from '../../../decision.ts'
 import type { Handler } from '../../../route.ts'
 import { seenSubscription } from './own.ts'
 
-export const deleteSubscription: Handler = async (gate, context) => {
-  const stored = await seenSubscription(gate, context)
+export const deleteSubscription: Handler = async (gateway, context) => {
+  const stored = await seenSubscription(gateway, context)
   if (!stored.ok) return stored
-  await recording(gate, context).subscriptions.delete(context.get('tenant'), stored.value.subscription.id)
+  await recording(gateway, context).subscriptions.delete(context.get('tenant'), stored.value.subscription.id)
   return ok(new Response(null, { status: 204 }))
 }

@@ -17,7 +17,7 @@ interface Event {
 
 /** Reads a stream until it has so many events, or ends. */
 async function read(city: SubscribedCity, path: string, wanted: number, last?: string, as = 'city:officer') {
-  const answer = await createApp(city.gate).request(path, {
+  const answer = await createApp(city.gateway).request(path, {
     headers: { authorization: `Bearer ${btoa(as)}`, ...(last === undefined ? {} : { 'last-event-id': last }) },
   })
   if (answer.body === null || answer.status !== 200) return { answer, events: [], text: '' }
@@ -88,7 +88,7 @@ describe('the events of a subscription', () => {
     await city.create(building(1))
     await city.patch(building1, { temperature: degrees(21) })
     await city.patch(building1, { temperature: degrees(22) })
-    expect(await city.gate.store.delivery.next()).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBeUndefined()
     const { answer, events } = await read(city, path, 3, '0')
     expect(answer.headers.get('content-type')).toBe('text/event-stream')
     expect(values(events)).toEqual([20, 21, 22])
@@ -148,7 +148,7 @@ describe('the events of a subscription', () => {
     const { events } = await read(city, path, 1, '0')
     city.pass(2 * 86_400)
     await city.patch(building1, { temperature: degrees(30) })
-    await city.gate.store.sweep(city.now)
+    await city.gateway.store.sweep(city.now)
     const [lost, next] = (await read(city, path, 2, '0')).events
     expect([lost?.event, next?.event]).toEqual(['lost', 'notification'])
     expect(values((await read(city, path, 1, events[0]?.id)).events)).toEqual([30])
@@ -223,7 +223,7 @@ describe('the events of a subscription', () => {
   it('are read by so many of one client at once and no more', async () => {
     const city = await subscribedCity()
     const path = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification })}/events`
-    const app = createApp(city.gate)
+    const app = createApp(city.gateway)
     const open = () => app.request(path, { headers: { authorization: `Bearer ${btoa('city:officer')}` } })
     const streams: Response[] = []
     for (let n = 0; n < 20; n += 1) streams.push(await open())

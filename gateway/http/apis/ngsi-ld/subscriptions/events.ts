@@ -18,8 +18,8 @@ import { ownSubscription } from './own.ts'
 /** Then the client comes back, with a token that is looked at anew. */
 const longestMilliseconds = 300_000
 
-export const readEvents: Handler = async (gate, context) => {
-  const stored = await ownSubscription(gate, context)
+export const readEvents: Handler = async (gateway, context) => {
+  const stored = await ownSubscription(gateway, context)
   if (!stored.ok) return stored
   const { subscription, version } = stored.value
   if (!isStream(subscription)) {
@@ -30,16 +30,16 @@ export const readEvents: Handler = async (gate, context) => {
   // By the rights of the token that it is read with.
   const compiled = compileSubscription({ ...subscription, subscriber: subscriberOf(principal) })
   if (!compiled.ok) return compiled
-  const subscribed = { gate, tenant: context.get('tenant'), compiled: compiled.value }
+  const subscribed = { gateway, tenant: context.get('tenant'), compiled: compiled.value }
   const after = lastEventOf(context, subscribed)
   if (!after.ok) return after
-  const place = openStreamsOf(gate.store).take(principal.client)
+  const place = openStreamsOf(gateway.store).take(principal.client)
   if (!place.ok) return place
-  const now = Date.parse(gate.house.now())
+  const now = Date.parse(gateway.services.now())
   const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
   const ended = place.value
   const record: StreamOptions['record'] = (facts) =>
-    recordOf(gate, context, { ...facts, operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted' })
+    recordOf(gateway, context, { ...facts, operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted' })
   const opening = openEventStream(subscribed, { version, after: after.value, until, ended, record })
   const stream = await opening.catch((error: unknown) => {
     ended()

@@ -9,17 +9,17 @@ import { pageRequestOf } from '../query/paging.ts'
 import { clientSeen, shownTo, subscriptionsPath } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
-export const listSubscriptions: Handler = async (gate, context) => {
+export const listSubscriptions: Handler = async (gateway, context) => {
   const options = optionsOf(context, ['sysAttrs'])
   if (!options.ok) return options
   const page = pageRequestOf(context)
   if (!page.ok) return page
-  const layout = await subscriptionLayout(gate, context)
+  const layout = await subscriptionLayout(gateway, context)
   if (!layout.ok) return layout
   const { limit, offset = 0, count } = page.value
   const client = clientSeen(context)
   const tenant = context.get('tenant')
-  const found = await gate.store.subscriptions.list({
+  const found = await gateway.store.subscriptions.list({
     tenant,
     ofNgsiV2: false,
     limit,
@@ -27,7 +27,7 @@ export const listSubscriptions: Handler = async (gate, context) => {
     ...(client === undefined ? {} : { client }),
   })
   const links = linksOf(context, { limit, offset, total: found.count, mediaType: layout.value.mediaType })
-  const presenting = { names: layout.value.names, now: gate.house.now(), sysAttrs: options.value.has('sysAttrs') }
+  const presenting = { names: layout.value.names, now: gateway.services.now(), sysAttrs: options.value.has('sysAttrs') }
   const headers = {
     ...(links === '' ? {} : { link: links }),
     ...(count ? { 'ngsild-results-count': String(found.count) } : {}),

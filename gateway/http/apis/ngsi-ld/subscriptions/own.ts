@@ -3,7 +3,7 @@
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredSubscription } from '../../../../store/outbox/subscriptions.ts'
@@ -47,17 +47,23 @@ export function shownTo(context: RouteContext, stored: StoredSubscription): Stor
 }
 
 /** Its own, or any for an officer. */
-export async function seenSubscription(gate: Gate, context: RouteContext): Promise<Read<StoredSubscription>> {
+export async function seenSubscription(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Read<StoredSubscription>> {
   const id = subscriptionIdOf(context)
   if (!id.ok) return id
-  const stored = await gate.store.subscriptions.get(context.get('tenant'), id.value)
+  const stored = await gateway.store.subscriptions.get(context.get('tenant'), id.value)
   const client = clientSeen(context)
   if (stored === undefined || (client !== undefined && stored.subscription.subscriber.client !== client))
     return fail(notThere)
   return ok(stored)
 }
 
-export async function ownSubscription(gate: Gate, context: RouteContext): Promise<Read<StoredSubscription>> {
-  const seen = await seenSubscription(gate, context)
+export async function ownSubscription(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Read<StoredSubscription>> {
+  const seen = await seenSubscription(gateway, context)
   return !seen.ok || isOwn(context, seen.value.subscription) ? seen : fail(subscribersOnly)
 }

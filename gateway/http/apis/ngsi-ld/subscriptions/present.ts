@@ -1,9 +1,8 @@
 // A subscription as a client reads it (GS CIM 009 clause 5.2.12, 5.2.14): under its names, with what the gateway counts.
 
-import type { JsonObject } from '../../../../../standards/hub/entity.ts'
-import { entityMembers } from '../../../../../standards/hub/entity.ts'
+import { type JsonObject, entityMembers } from '../../../../../standards/hub/entity.ts'
 import { ok } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredSubscription } from '../../../../store/outbox/subscriptions.ts'
 import { statusAt } from '../../../../store/outbox/subscription.ts'
@@ -19,20 +18,23 @@ import { typesForClient } from './read.ts'
 
 export type SubscriptionLayout = Omit<Layout, 'form' | 'geometryProperty'>
 
-export async function subscriptionLayout(gate: Gate, context: RouteContext): Promise<Read<SubscriptionLayout>> {
+export async function subscriptionLayout(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Read<SubscriptionLayout>> {
   const mediaType = negotiated(context, plainTypes)
   if (!mediaType.ok) return mediaType
   const link = linkOf(context)
   if (!link.ok) return link
-  const names = await namesFor(gate, context.get('tenant'), link.value, 'Link')
+  const names = await namesFor(gateway, context.get('tenant'), link.value, 'Link')
   if (!names.ok) return names
   return ok({
     mediaType: mediaType.value,
     names: names.value,
-    contextUrl: link.value ?? pinnedUrl(gate),
-    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gate, content) } : {}),
+    contextUrl: link.value ?? pinnedUrl(gateway),
+    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gateway, content) } : {}),
     contextInBody: true,
-    amendment: amendmentFor(gate, context),
+    amendment: amendmentFor(gateway, context),
   })
 }
 

@@ -6,13 +6,13 @@ import { answer, optionsOf } from '../output.ts'
 import { seenSubscription, shownTo } from './own.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
-export const retrieveSubscription: Handler = async (gate, context) => {
+export const retrieveSubscription: Handler = async (gateway, context) => {
   const options = optionsOf(context, ['sysAttrs'])
   if (!options.ok) return options
-  const layout = await subscriptionLayout(gate, context)
+  const layout = await subscriptionLayout(gateway, context)
   if (!layout.ok) return layout
-  const stored = await seenSubscription(gate, context)
+  const stored = await seenSubscription(gateway, context)
   if (!stored.ok) return stored
-  const presenting = { names: layout.value.names, now: gate.house.now(), sysAttrs: options.value.has('sysAttrs') }
+  const presenting = { names: layout.value.names, now: gateway.services.now(), sysAttrs: options.value.has('sysAttrs') }
   return ok(answer(context, layout.value, presentSubscription(shownTo(context, stored.value), presenting)))
 }

@@ -197,15 +197,15 @@ describe('delivery', () => {
     await city.deliver()
     city.pass(86_399)
     await city.deliver()
-    expect(await city.gate.store.delivery.next()).toBeDefined()
+    expect(await city.gateway.store.delivery.next()).toBeDefined()
     city.pass(301)
     await city.deliver()
-    expect(await city.gate.store.delivery.next()).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBeUndefined()
   })
 
   it('keeps an entity as it was as long as anyone is to be told of it, and no longer', async () => {
     const city = await subscribedCity()
-    const { delivery } = city.gate.store
+    const { delivery } = city.gateway.store
     const [one, other] = [await city.subscribe({}), await city.subscribe({})]
     city.answer = 0
     await city.create(building(1))

@@ -16,21 +16,21 @@ import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
 
 const mostAttempts = 5
 
-export const updateSubscription: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context, patchTypes)
+export const updateSubscription: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context, patchTypes)
   if (!document.ok) return document
   const json = objectAt(document.value.json)
   if (!json.ok) return json
-  const names = await namesOfItem(gate, document.value, json.value)
+  const names = await namesOfItem(gateway, document.value, json.value)
   if (!names.ok) return names
   const { removed, kept } = taken(json.value)
-  const fragment = readSubscriptionMembers(kept, { names: names.value, allow: gate.config.webhooks.allow })
+  const fragment = readSubscriptionMembers(kept, { names: names.value, allow: gateway.config.webhooks.allow })
   if (!fragment.ok) return fragment
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const expiry = expiresLater(fragment.value, now)
   if (!expiry.ok) return expiry
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stored = await seenSubscription(gate, context)
+    const stored = await seenSubscription(gateway, context)
     if (!stored.ok) return stored
     const { subscription: before, version } = stored.value
     const { id } = before
@@ -38,7 +38,7 @@ export const updateSubscription: Handler = async (gate, context) => {
       return wrong('/id', 'The id of a subscription stays.')
     const tenant = context.get('tenant')
     const completion = {
-      gate,
+      gateway,
       tenant,
       // The rights are those of the client's last token.
       subscriber: subscriberOf(context.get('principal')),
@@ -50,7 +50,7 @@ export const updateSubscription: Handler = async (gate, context) => {
       : pausedOrResumed(before, fragment.value, removed)
     if (!after.ok) return after
     const due = firstDue(after.value, now)
-    const outcome = await recording(gate, context).subscriptions.update(
+    const outcome = await recording(gateway, context).subscriptions.update(
       { tenant, subscription: after.value, now, ...due },
       version,
     )

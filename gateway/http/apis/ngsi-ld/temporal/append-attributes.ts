@@ -10,23 +10,23 @@ import { planAppend } from './append.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
-export const appendToEvolution: Handler = async (gate, context) => {
+export const appendToEvolution: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
-  const document = await readDocument(gate, context)
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const object = objectAt(document.value.json)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document.value, object.value)
+  const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const losses: Losses = []
-  const changed = await changeEvolution(gate, context, 'ngsi-ld.appendToEvolution', id.value, async (known) => {
+  const changed = await changeEvolution(gateway, context, 'ngsi-ld.appendToEvolution', id.value, async (known) => {
     const { evolving, seen } = known
     if (evolving === undefined || seen === undefined) return fail(notEvolving)
     const type = evolving.types.map((each) => names.value.clientName(each))
     losses.length = 0
-    const given = readGiven(gate, names.value, { type, ...object.value, id: id.value }, losses)
-    return given.ok ? ok(await planAppend(gate, context.get('tenant'), known, given.value, undefined)) : given
+    const given = readGiven(gateway, names.value, { type, ...object.value, id: id.value }, losses)
+    return given.ok ? ok(await planAppend(gateway, context.get('tenant'), known, given.value, undefined)) : given
   })
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }

@@ -2,7 +2,7 @@
 // same attribute, datasetId and time is replaced, and the latest state takes what was observed last.
 
 import { typesOf } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { clockOf } from '../../../../pipeline/ahead.ts'
 import { instanceKey } from '../../../../store/entities/differences.ts'
 import { pastTypeStatement, takeOutStatements } from '../../../../store/temporal/evolution-edit.ts'
@@ -14,24 +14,24 @@ import type { EvolutionPlan, KnownEvolution } from '../../change-evolution.ts'
 import { type GivenEvolution, stepsOfGiven } from './given.ts'
 
 export async function planAppend<Note>(
-  gate: Gate,
+  gateway: GatewayContext,
   tenant: string,
   { state, evolving, kept }: KnownEvolution,
   { latest, instances }: GivenEvolution,
   note: Note,
 ): Promise<EvolutionPlan<Note>> {
   const { id } = latest
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   const merged = mergeEntity({ entity: state?.entity, endedAt: state?.endedAt }, latest, undefined, horizon)
   const after = merged.state.entity
   const scopes = after === undefined ? [] : stepsOf(id, scopeChanges(state?.entity, after))
   const types = typesOf(after ?? latest)
   const steps = [...stepsOfGiven(id, instances).map((step) => kept(step, types)), ...scopes]
-  const replaced = evolving === undefined ? [] : await replacedBy(gate, evolving.key, instances)
+  const replaced = evolving === undefined ? [] : await replacedBy(gateway, evolving.key, instances)
   return {
     statements: [
       ...replaced,
-      ...insertStepStatements(tenant, gate.house.now(), steps),
+      ...insertStepStatements(tenant, gateway.services.now(), steps),
       ...(after === undefined ? [pastTypeStatement(tenant, id, typesOf(latest))] : []),
     ],
     ...(after === undefined || !merged.changed ? {} : { after }),
@@ -42,13 +42,13 @@ export async function planAppend<Note>(
 
 /** Takes out the instances of the same times. */
 async function replacedBy(
-  gate: Gate,
+  gateway: GatewayContext,
   entity: number,
   instances: GivenEvolution['instances'],
 ): Promise<readonly Statement[]> {
   const times = new Set(instances.flatMap(({ instance }) => instance.observedAt ?? []))
   if (times.size === 0) return []
-  const stored = await gate.store.evolution.stepsObservedAt(entity, [...times])
+  const stored = await gateway.store.evolution.stepsObservedAt(entity, [...times])
   const given = new Set(
     instances.map(({ attribute, datasetId, instance }) =>
       timed(attribute, datasetId, instance.observedAt === undefined ? '' : instantKey(instance.observedAt)),

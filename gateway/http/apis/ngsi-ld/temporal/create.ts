@@ -11,26 +11,26 @@ import { planAppend } from './append.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 import { readGiven } from './given.ts'
 
-export const createEvolution: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context)
+export const createEvolution: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const object = objectAt(document.value.json)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document.value, object.value)
+  const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const losses: Losses = []
-  const given = readGiven(gate, names.value, object.value, losses)
+  const given = readGiven(gateway, names.value, object.value, losses)
   if (!given.ok) return given
   const { id } = given.value.latest
-  const changed = await changeEvolution(gate, context, 'ngsi-ld.createEvolution', id, async (known) => {
+  const changed = await changeEvolution(gateway, context, 'ngsi-ld.createEvolution', id, async (known) => {
     const isThere = known.state?.entity !== undefined || known.evolving !== undefined
     if (isThere && known.seen === undefined) return fail(alreadyThere)
     const isNew = known.evolving === undefined
-    return ok(await planAppend(gate, context.get('tenant'), known, given.value, isNew))
+    return ok(await planAppend(gateway, context.get('tenant'), known, given.value, isNew))
   })
   if (!changed.ok) return changed
   const made = changed.value.note
-    ? new Response(null, { status: 201, headers: { location: locationOf(gate, 'temporal/entities', id) } })
+    ? new Response(null, { status: 201, headers: { location: locationOf(gateway, 'temporal/entities', id) } })
     : new Response(null, { status: 204 })
   return ok(warned(made, losses))
 }

@@ -15,10 +15,10 @@ import { notEvolving } from './answer.ts'
 import { maySee, withInstance } from '../../evolved-attribute.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 
-export const deleteFromEvolution: Handler = async (gate, context) => {
+export const deleteFromEvolution: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
-  const names = await readingNames(gate, context)
+  const names = await readingNames(gateway, context)
   if (!names.ok) return names
   const attribute = attributeNameOf(context, names.value, ['scope'])
   if (!attribute.ok) return attribute
@@ -33,11 +33,11 @@ export const deleteFromEvolution: Handler = async (gate, context) => {
   }
   const name = attribute.value
   const datasetId = all.value ? null : (given ?? '')
-  const changed = await changeEvolution(gate, context, 'ngsi-ld.deleteFromEvolution', id.value, async (known) => {
+  const changed = await changeEvolution(gateway, context, 'ngsi-ld.deleteFromEvolution', id.value, async (known) => {
     const { state, evolving, seen } = known
     if (evolving === undefined || seen === undefined) return fail(notEvolving)
     if (!maySee(context.get('view'), evolving, name)) return fail(notEvolving)
-    if (!(await gate.store.evolution.hasAttribute(evolving.key, name, datasetId))) return fail(notEvolving)
+    if (!(await gateway.store.evolution.hasAttribute(evolving.key, name, datasetId))) return fail(notEvolving)
     const { entity } = state ?? {}
     let after = entity
     for (const [other, instances] of after === undefined ? [] : attributesOf(after)) {

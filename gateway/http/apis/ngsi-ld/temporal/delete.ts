@@ -8,11 +8,11 @@ import { entityIdOf } from '../path.ts'
 import { notEvolving } from './answer.ts'
 import { changeEvolution } from '../../change-evolution.ts'
 
-export const deleteEvolution: Handler = async (gate, context) => {
+export const deleteEvolution: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const tenant = context.get('tenant')
-  const changed = await changeEvolution(gate, context, 'ngsi-ld.deleteEvolution', id.value, async (known) => {
+  const changed = await changeEvolution(gateway, context, 'ngsi-ld.deleteEvolution', id.value, async (known) => {
     const { state, evolving, seen } = known
     if (evolving === undefined || seen === undefined) return fail(notEvolving)
     const written = state?.entity ?? seen

@@ -30,18 +30,21 @@ export function latestOf({ id, types, entity }: EvolvingEntity): Entity {
 }
 
 /** Undefined where the reader may not know of it. */
-export function seeEvolution({ gate, view }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
+export function seeEvolution({ gateway, view }: Reader, evolving: EvolvingEntity): FoundEvolution | undefined {
   const shown = visible(view, latestOf(evolving))
   if (shown === undefined) return undefined
-  const evolution = new Evolution(gate, view, evolving)
+  const evolution = new Evolution(gateway, view, evolving)
   return { evolving: timesSeen(view, evolving), shown, evolution }
 }
 
 /** With the times of its latest state as the reader may know them: for what shows them or orders by them. */
-export async function withTimesOf({ gate, view }: Reader, found: FoundEvolution): Promise<FoundEvolution> {
+export async function withTimesOf({ gateway, view }: Reader, found: FoundEvolution): Promise<FoundEvolution> {
   const { evolving, shown } = found
   if (seesAll(view, evolving.id, evolving.types)) return found
-  return { ...found, evolving: { ...evolving, times: await shownTimes(gate, view, evolving, { ...evolving, shown }) } }
+  return {
+    ...found,
+    evolving: { ...evolving, times: await shownTimes(gateway, view, evolving, { ...evolving, shown }) },
+  }
 }
 
 /** Instances that a condition is tested on, for one entity. */

@@ -1,11 +1,17 @@
 // The evolution that a client gives (GS CIM 009 clause 4.5.6, 5.6.11, 5.6.12): many instances of one attribute, which become
 // entities with one instance each, so that each is read as every entity is.
 
-import type { Attribute, Entity, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
-import { attributesOf, entityMembers } from '../../../../../standards/hub/entity.ts'
+import {
+  type Attribute,
+  type Entity,
+  type Json,
+  type JsonObject,
+  attributesOf,
+  entityMembers,
+} from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { clockOf, doubted } from '../../../../pipeline/ahead.ts'
 import { validate } from '../../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
@@ -40,7 +46,7 @@ export interface GivenInstance {
 }
 
 export function readGiven(
-  gate: Gate,
+  gateway: GatewayContext,
   names: Names,
   object: JsonObject,
   losses: Losses,
@@ -48,12 +54,12 @@ export function readGiven(
   const table: InstanceTable = new Map()
   const byTime = new Map<string, GivenInstance>()
   const layers = layersOf(object)
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   let first: Entity | undefined
   for (const [index, layer] of layers.entries()) {
     const read = entityFrom(names, layer, { form: 'concise', losses })
     if (!read.ok) return fail(inLayer(read.problem, object, index))
-    const valid = validate([read.value], gate.house.limits)
+    const valid = validate([read.value], gateway.services.limits)
     if (!valid.ok) return fail(inLayer(ofOneEntity(valid.problem), object, index))
     losses.push(...valid.value.losses)
     const [entity = read.value] = valid.value.entities

@@ -5,7 +5,7 @@ import { type Attribute, attributesOf, type JsonObject } from '../../../../../st
 import { asEntity, asJson } from '../../../../../standards/ngsi-ld/made.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { clockOf, doubted } from '../../../../pipeline/ahead.ts'
 import { validate } from '../../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
@@ -41,39 +41,39 @@ interface StoredInstance {
   readonly instance: Attribute | undefined
 }
 
-export const deleteInstance: Handler = async (gate, context) => {
-  const names = await readingNames(gate, context)
+export const deleteInstance: Handler = async (gateway, context) => {
+  const names = await readingNames(gateway, context)
   if (!names.ok) return names
   const target = targetOf(context, names.value)
   if (!target.ok) return target
   const operation = 'ngsi-ld.deleteInstance'
-  const changed = await changeEvolution(gate, context, operation, target.value.id, async (known) => {
-    const stored = await findInstance(gate, context, known, target.value)
+  const changed = await changeEvolution(gateway, context, operation, target.value.id, async (known) => {
+    const stored = await findInstance(gateway, context, known, target.value)
     return stored === undefined
       ? fail(notEvolving)
-      : ok(await planned(gate, known, target.value, stored, undefined, []))
+      : ok(await planned(gateway, known, target.value, stored, undefined, []))
   })
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
 }
 
-export const updateInstance: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context, patchTypes)
+export const updateInstance: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context, patchTypes)
   if (!document.ok) return document
   const object = objectAt(document.value.json)
   if (!object.ok) return object
-  const names = await namesOfItem(gate, document.value, object.value)
+  const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const target = targetOf(context, names.value)
   if (!target.ok) return target
   const { id, attribute } = target.value
   const losses: Losses = []
   const operation = 'ngsi-ld.updateInstance'
-  const changed = await changeEvolution(gate, context, operation, id, async (known) => {
-    const stored = await findInstance(gate, context, known, target.value)
+  const changed = await changeEvolution(gateway, context, operation, id, async (known) => {
+    const stored = await findInstance(gateway, context, known, target.value)
     if (stored?.instance === undefined || known.evolving === undefined) return fail(notEvolving)
     losses.length = 0
     const merged = mergedInstance(
-      gate,
+      gateway,
       names.value,
       known.evolving.types,
       target.value,
@@ -83,8 +83,8 @@ export const updateInstance: Handler = async (gate, context) => {
     )
     if (!merged.ok) return merged
     const step = known.kept(writtenAgain(id, attribute, stored, merged.value), known.evolving.types)
-    const statements = insertStepStatements(context.get('tenant'), gate.house.now(), [step])
-    return ok(await planned(gate, known, target.value, stored, merged.value, statements))
+    const statements = insertStepStatements(context.get('tenant'), gateway.services.now(), [step])
+    return ok(await planned(gateway, known, target.value, stored, merged.value, statements))
   })
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }
@@ -100,16 +100,16 @@ function targetOf(context: RouteContext, names: Names): Result<Target, GatewayPr
 }
 
 async function findInstance(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { evolving, seen }: KnownEvolution,
   { id, attribute, instanceId }: Target,
 ): Promise<StoredInstance | undefined> {
   if (evolving === undefined || seen === undefined) return undefined
   if (!maySee(context.get('view'), evolving, attribute)) return undefined
-  const at = placeOfInstance(instanceId, instanceKeyOf(gate.house.idKey, context.get('tenant'), id))
+  const at = placeOfInstance(instanceId, instanceKeyOf(gateway.services.idKey, context.get('tenant'), id))
   if (at === undefined) return undefined
-  for (const step of await gate.store.evolution.stepsOfOrigin(evolving.key, at.step)) {
+  for (const step of await gateway.store.evolution.stepsOfOrigin(evolving.key, at.step)) {
     const [name, datasetId = '', instance] = step.items[at.place] ?? []
     if (instance === undefined || name !== attribute) continue
     return { step, place: at.place, datasetId, instance: typeof instance === 'string' ? undefined : instance }
@@ -119,7 +119,7 @@ async function findInstance(
 
 /** The members of the body in the place of those of the instance; its datasetId stays. */
 function mergedInstance(
-  gate: Gate,
+  gateway: GatewayContext,
   names: Names,
   types: readonly string[],
   { id, attribute }: Target,
@@ -134,12 +134,12 @@ function mergedInstance(
   const whole = { ...(before === undefined ? {} : asJson(before)), ...given }
   const entity = entityFrom(names, { id, type: client.type, [name]: whole }, { losses })
   if (!entity.ok) return entity
-  const valid = validate([entity.value], gate.house.limits)
+  const valid = validate([entity.value], gateway.services.limits)
   if (!valid.ok) return fail(ofOneEntity(valid.problem))
   losses.push(...valid.value.losses)
   const [merged] = valid.value.entities.flatMap(attributesOf).flatMap(([, instances]) => instances)
   if (merged === undefined) return fail(notEvolving)
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   if (!isAfter(merged.observedAt, horizon)) return ok(merged)
   losses.push(notLatest(id, attribute, merged))
   return ok(doubted(merged))
@@ -161,7 +161,7 @@ function writtenAgain(
 
 /** The instance is taken out, and the statements may write another in its place. */
 async function planned(
-  gate: Gate,
+  gateway: GatewayContext,
   { state, evolving }: KnownEvolution,
   { id, attribute }: Target,
   { step, place, datasetId, instance: old }: StoredInstance,
@@ -179,8 +179,14 @@ async function planned(
   }
   const entity = state?.entity
   if (entity === undefined || evolving?.given !== true || old === undefined) return plan
-  const other = await lastInstance(gate, evolving, attribute, datasetId, ({ sequence }) => sequence === step.sequence)
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const other = await lastInstance(
+    gateway,
+    evolving,
+    attribute,
+    datasetId,
+    ({ sequence }) => sequence === step.sequence,
+  )
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   const timely = isAfter(instance?.observedAt, horizon) ? undefined : instance
   return { ...plan, after: withInstance(entity, attribute, datasetId, later(other, timely)) }
 }

@@ -1,13 +1,12 @@
 // The instances of one entity's evolution that a reader may see, one after the other in the order of a time. The rules are
 // applied before anything is counted, filtered or cut.
 
-import type { Attribute, AttributeKind, Entity } from '../../../../../standards/hub/entity.ts'
-import { valueMember } from '../../../../../standards/hub/entity.ts'
+import { type Attribute, type AttributeKind, type Entity, valueMember } from '../../../../../standards/hub/entity.ts'
 import { asAttribute, asEntity } from '../../../../../standards/ngsi-ld/made.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { isRedacted } from '../../../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../../../store/entities/origin.ts'
-import type { View } from '../../../../pipeline/access/access-scope.ts'
+import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { EvolvingEntity, StepTime, StoredStep } from '../../../../store/temporal/evolution.ts'
 import { seesAll, ShownHistory } from '../../shown-history.ts'
 import { seesEvolution } from '../../times-seen.ts'
@@ -49,13 +48,13 @@ const [fewSteps, manySteps] = [50, 2000] as const
 const nothing = 'urn:ngsi-ld:null'
 
 export class Evolution {
-  readonly #gate: Gate
-  readonly #view: View
+  readonly #gateway: GatewayContext
+  readonly #view: AccessScope
   readonly #entity: EvolvingEntity
   #readUpTo: string | undefined
 
-  constructor(gate: Gate, view: View, entity: EvolvingEntity) {
-    this.#gate = gate
+  constructor(gateway: GatewayContext, view: AccessScope, entity: EvolvingEntity) {
+    this.#gateway = gateway
     this.#view = view
     this.#entity = entity
   }
@@ -86,7 +85,7 @@ export class Evolution {
     let atOnce: number = fewSteps
     for (let read = 0; read < most; read += atOnce) {
       if (after !== undefined) atOnce = manySteps
-      const steps = await this.#gate.store.evolution.steps(this.#entity.key, { ...range, without }, after, atOnce)
+      const steps = await this.#gateway.store.evolution.steps(this.#entity.key, { ...range, without }, after, atOnce)
       const wanted = steps.filter((step) => matches(step.time))
       const seen = this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))
       for (const one of isCut ? await this.#changes(seen, time) : seen) {
@@ -104,7 +103,7 @@ export class Evolution {
   /** Those of the instances in which the reader sees a change, without the times at which they were written again. */
   async #changes(seen: readonly EvolvedInstance[], time: StepTime): Promise<readonly EvolvedInstance[]> {
     if (time === 'deletedAt' || seen.length === 0) return seen
-    const repeated = await repeatedIn(new ShownHistory(this.#gate.store, this.#view, this.#entity), seen)
+    const repeated = await repeatedIn(new ShownHistory(this.#gateway.store, this.#view, this.#entity), seen)
     return seen.filter((one) => !repeated.has(placeName(one))).map((one) => ({ ...one, modifiedAt: one.createdAt }))
   }
 

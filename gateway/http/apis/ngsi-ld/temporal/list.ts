@@ -84,7 +84,7 @@ async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolu
   const { ids, types: asked } = selection.narrowing
   // Of what has ended the types are not among those that there are.
   const types =
-    asked === undefined ? undefined : await typesToRead(reader.gate.store, reader.view, reader.tenant, asked)
+    asked === undefined ? undefined : await typesToRead(reader.gateway.store, reader.view, reader.tenant, asked)
   if (types?.length === 0) return
   const conditions = {
     tenant: reader.tenant,
@@ -96,7 +96,7 @@ async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolu
   let looks = 0
   for (let looked = 0; after !== undefined; looked += looks) {
     if (looked >= mostEntities) return yield fail(tooManyEntities)
-    const { entities, last }: Evolving = await reader.gate.store.evolution.query(conditions, after, rowsAtOnce)
+    const { entities, last }: Evolving = await reader.gateway.store.evolution.query(conditions, after, rowsAtOnce)
     looks = entities.length + leftOut * (rowsAtOnce - entities.length)
     for (const evolving of entities) {
       const found = seeEvolution(ofWhole, evolving)

@@ -10,12 +10,12 @@ import { readQuery } from '../query/body.ts'
 import { answerTemporalQuery } from './query.ts'
 import { aggregationNames, textsOf, timeNames } from './request.ts'
 
-export const queryEvolutionsByBody: Handler = async (gate, context) => {
-  const document = await readDocument(gate, context)
+export const queryEvolutionsByBody: Handler = async (gateway, context) => {
+  const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const body = objectAt(document.value.json)
   if (!body.ok) return body
-  const names = await namesOfItem(gate, document.value, body.value)
+  const names = await namesOfItem(gateway, document.value, body.value)
   if (!names.ok) return names
   const { temporalQ, aggrParams, ...rest } = body.value
   // Both places are in use: those of table 5.2.44-1, and those of the editions before it (table 5.2.21-1).
@@ -27,7 +27,7 @@ export const queryEvolutionsByBody: Handler = async (gate, context) => {
   if (!parameters.ok) return parameters
   const inUrl = { ...textsOf(context, ['lastN']), ...textsOf(context, aggregationNames) }
   return answerTemporalQuery(
-    gate,
+    gateway,
     context,
     parameters.value,
     { ...inUrl, ...time.value, ...aggregation.value },

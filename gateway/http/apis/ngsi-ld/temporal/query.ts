@@ -5,8 +5,8 @@ import type { JsonObject } from '../../../../../standards/hub/entity.ts'
 import { parseOrderBy } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import { countTypes } from '../../../../audit/record.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
-import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
+import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
@@ -32,21 +32,21 @@ import {
 import type { TimeParameters } from './time.ts'
 import { writeEvolution } from './write.ts'
 
-export const queryEvolutions: Handler = (gate, context) =>
-  answerTemporalQuery(gate, context, parametersOf(context), {
+export const queryEvolutions: Handler = (gateway, context) =>
+  answerTemporalQuery(gateway, context, parametersOf(context), {
     ...textsOf(context, timeNames),
     ...textsOf(context, aggregationNames),
   })
 
 /** @param names of the query; absent: of the Link header, as those of the answer */
 export async function answerTemporalQuery(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   parameters: QueryParameters,
   temporal: TimeParameters & AggregationParameters,
   names?: Names,
 ): Promise<Result<Response, GatewayProblem>> {
-  const request = await readRequest(gate, context, parameters, temporal, names)
+  const request = await readRequest(gateway, context, parameters, temporal, names)
   if (!request.ok) return request
   const isLocal = context.req.query('local') === 'true'
   if (!isLocal && !isSelective(parameters)) return fail(notSelective)
@@ -60,16 +60,16 @@ export async function answerTemporalQuery(
   if (!order.ok) return order
   const page = pageRequestOf(context)
   if (!page.ok) return page
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const search = { reader, selection: selection.value, request: request.value, order: order.value }
   const list = await listEvolutions(search, page.value)
   if (!list.ok) return list
-  tellsOf(
+  keepOnly(
     reader.view,
     list.value.items.map(({ shown }) => shown.id),
   )
   context.set('facts', { types: countTypes(list.value.items.map(({ shown }) => shown)) })
-  return answerList(gate, context, list.value, request.value)
+  return answerList(gateway, context, list.value, request.value)
 }
 
 const withoutTime: GatewayProblem = {
@@ -80,13 +80,13 @@ const withoutTime: GatewayProblem = {
 }
 
 async function answerList(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   list: FoundList,
   request: EvolutionRequest,
 ): Promise<Result<Response, GatewayProblem>> {
   const { layout, time, filter, aggregation } = request
-  const headers = headersOf(gate, context, list)
+  const headers = headersOf(gateway, context, list)
   if (aggregation !== undefined) {
     const content: JsonObject[] = []
     for (const found of list.items) {
@@ -97,9 +97,9 @@ async function answerList(
     return ok(answer(context, layout, content, headers))
   }
   const evolutions = list.items.map(({ evolution }: FoundEvolution) => evolution)
-  const page = await readPage(evolutions, time, filter, gate.house.limits.instances)
+  const page = await readPage(evolutions, time, filter, gateway.services.limits.instances)
   const isPart = page.cutAt !== undefined
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const content = list.items.map((found, index) =>
     writeEvolution(reader, found, page.instances[index] ?? [], request, isPart),
   )
@@ -108,10 +108,14 @@ async function answerList(
   )
 }
 
-function headersOf(gate: Gate, context: RouteContext, { next, previous, count }: FoundList): Record<string, string> {
+function headersOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  { next, previous, count }: FoundList,
+): Record<string, string> {
   const links = [
-    ...(next === undefined ? [] : [pageLink(gate, context, 'next', next)]),
-    ...(previous === undefined ? [] : [pageLink(gate, context, 'prev', previous)]),
+    ...(next === undefined ? [] : [pageLink(gateway, context, 'next', next)]),
+    ...(previous === undefined ? [] : [pageLink(gateway, context, 'prev', previous)]),
   ]
   return {
     ...(links.length === 0 ? {} : { link: links.join(', ') }),

@@ -1,10 +1,9 @@
 // What a request for evolutions asks for beside the entities: which of their members, in which representation, at which
 // times (GS CIM 009 clause 5.7.3, 5.7.4, 6.3.12, 6.18.3.2, 6.19.3.1).
 
-import type { Projection } from '../../../../../standards/ngsi-ld/query/index.ts'
-import { type Aggregation, parseAggregation } from '../../../../../standards/ngsi-ld/query/index.ts'
+import { type Projection, type Aggregation, parseAggregation } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { Names } from '../names.ts'
@@ -64,7 +63,7 @@ export function textsOf<Name extends string>(
 
 /** @param names of the query; absent: of the Link header, as those of the answer */
 export async function readRequest(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   parameters: Omit<QueryParameters, 'selectors'>,
   temporal: TimeParameters & AggregationParameters,
@@ -81,7 +80,7 @@ export async function readRequest(
   if (!representation.ok) return representation
   const mediaType = negotiated(context, plainTypes)
   if (!mediaType.ok) return mediaType
-  const layout = await layoutOf(gate, context, new Set())
+  const layout = await layoutOf(gateway, context, new Set())
   if (!layout.ok) return layout
   const expand = expandWith(names ?? layout.value.names)
   const presentation = readPresentation(parameters, expand, layout.value, options.value)

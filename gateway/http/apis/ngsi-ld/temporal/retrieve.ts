@@ -15,15 +15,15 @@ import { readPage } from './page.ts'
 import { aggregationNames, readRequest, textsOf, timeNames } from './request.ts'
 import { writeEvolution } from './write.ts'
 
-export const retrieveEvolution: Handler = async (gate, context) => {
+export const retrieveEvolution: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const temporal = { ...textsOf(context, timeNames), ...textsOf(context, aggregationNames) }
-  const request = await readRequest(gate, context, presentationOf(context), temporal)
+  const request = await readRequest(gateway, context, presentationOf(context), temporal)
   if (!request.ok) return request
   const { layout, time, filter, aggregation } = request.value
-  const reader = readerOf(gate, context)
-  const evolving = await gate.store.evolution.get(reader.tenant, id.value)
+  const reader = readerOf(gateway, context)
+  const evolving = await gateway.store.evolution.get(reader.tenant, id.value)
   const seen = evolving === undefined ? undefined : seeEvolution(reader, evolving)
   if (seen === undefined) return fail(notEvolving)
   const found = request.value.sysAttrs ? await withTimesOf(reader, seen) : seen
@@ -32,7 +32,7 @@ export const retrieveEvolution: Handler = async (gate, context) => {
     const aggregated = await writeAggregated(found, request.value, aggregation)
     return aggregated.ok ? ok(answer(context, layout, aggregated.value)) : aggregated
   }
-  const page = await readPage([found.evolution], time, filter, gate.house.limits.instances)
+  const page = await readPage([found.evolution], time, filter, gateway.services.limits.instances)
   const [instances = []] = page.instances
   const isAsked =
     instances.length > 0 ||

@@ -39,7 +39,7 @@ export function writeEvolution(
     if (others === undefined) byName.set(one.attribute, [one])
     else others.push(one)
   }
-  const key = instanceKeyOf(reader.gate.house.idKey, reader.tenant, found.shown.id)
+  const key = instanceKeyOf(reader.gateway.services.idKey, reader.tenant, found.shown.id)
   const written: Record<string, Json> = {}
   for (const [name, of] of byName) {
     const client = clientInstances(found, name, of, request)

@@ -3,7 +3,7 @@
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { changeEntity } from '../../change.ts'
@@ -14,7 +14,7 @@ import { keyOf, resolveOne } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
 export async function changeAttributes(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   edit: Edit,
@@ -25,12 +25,12 @@ export async function changeAttributes(
   if (!key.ok) return key
   const path = writingPath(context)
   if (!path.ok) return path
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const one = await resolveOne(reader, key.value, path.value.isIn)
   if (!one.ok) return one
   const { found, localId } = one.value
-  const change = editing({ gate, tenant: reader.tenant, localId, isIn: path.value.isIn }, edit)
-  const changed = await changeEntity(gate, context, operation, found.shown.id, change)
+  const change = editing({ gateway, tenant: reader.tenant, localId, isIn: path.value.isIn }, edit)
+  const changed = await changeEntity(gateway, context, operation, found.shown.id, change)
   if (!changed.ok) return changed
   const { note: outcome = allDone } = changed.value
   return outcome.notDone.length > 0 ? fail(refusal(outcome)) : ok(noContent([...losses, ...outcome.losses]))

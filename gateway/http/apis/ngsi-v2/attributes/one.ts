@@ -5,7 +5,7 @@ import type { Json } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { decodeText } from '../../../../../standards/text/decode.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Handler } from '../../../route.ts'
 import type { Edit } from '../edit.ts'
@@ -23,60 +23,60 @@ import {
 import { changeAttributes } from './change.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
-export const updateAttribute: Handler = async (gate, context) => {
+export const updateAttribute: Handler = async (gateway, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
   if (!options.ok) return options
-  const body = await readObject(gate, context)
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
   const { object, losses } = body.value
   const attributes = Object.fromEntries([[name.value, object]])
   const edit: Edit = { ...mannerOf(options.value), action: 'update', attributes, path: '' }
-  return changeAttributes(gate, context, 'ngsi-v2.updateAttribute', edit, losses, () => noSuchAttribute)
+  return changeAttributes(gateway, context, 'ngsi-v2.updateAttribute', edit, losses, () => noSuchAttribute)
 }
 
-export const updateValue: Handler = async (gate, context) => {
+export const updateValue: Handler = async (gateway, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   // The type and the metadata stay anyway, so that there is nothing to override.
   const options = optionsOf(context, ['overrideMetadata', ...changingOptions])
   if (!options.ok) return options
-  const body = await readBody(gate, context, ['application/json', 'text/plain'])
+  const body = await readBody(gateway, context, ['application/json', 'text/plain'])
   if (!body.ok) return body
-  const read = readValue(gate, body.value)
+  const read = readValue(gateway, body.value)
   if (!read.ok) return read
   const { json, losses } = read.value
   const attributes = Object.fromEntries([[name.value, { value: json }]])
   const manner = { ...mannerOf(options.value), overrideMetadata: false }
   const edit: Edit = { ...manner, action: 'update', attributes, isOfValue: true, path: '' }
-  return changeAttributes(gate, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
+  return changeAttributes(gateway, context, 'ngsi-v2.updateValue', edit, losses, () => noSuchAttribute)
 }
 
-export const deleteAttribute: Handler = async (gate, context) => {
+export const deleteAttribute: Handler = async (gateway, context) => {
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const attributes = Object.fromEntries([[name.value, null]])
   const edit: Edit = { ...mannerOf(new Set()), action: 'delete', attributes, path: '' }
-  return changeAttributes(gate, context, 'ngsi-v2.deleteAttribute', edit, [], () => noSuchAttribute)
+  return changeAttributes(gateway, context, 'ngsi-v2.deleteAttribute', edit, [], () => noSuchAttribute)
 }
 
 /** JSON is an object or an array; all other values are plain text. */
-function readValue(gate: Gate, body: Body): Result<JsonBody, GatewayProblem> {
-  if (body.mediaType === 'text/plain') return readText(gate, body)
-  const read = parseBody(gate, body)
+function readValue(gateway: GatewayContext, body: Body): Result<JsonBody, GatewayProblem> {
+  if (body.mediaType === 'text/plain') return readText(gateway, body)
+  const read = parseBody(gateway, body)
   if (!read.ok || isJsonObject(read.value.json) || isJsonArray(read.value.json)) return read
   return wrong('', 'As JSON a value is an object or an array; other values are sent as text/plain.')
 }
 
-function readText(gate: Gate, body: Body): Result<JsonBody, GatewayProblem> {
+function readText(gateway: GatewayContext, body: Body): Result<JsonBody, GatewayProblem> {
   const decoded = decodeText(body.bytes, 'utf-8')
   if (!decoded.ok) return decoded
   const text = decoded.value.trim()
   // Between the marks the text stands as it is: nothing in it is an escape.
   const quoted = /^"(.*)"$/s.exec(text)?.[1]
   if (quoted !== undefined) return ok({ json: quoted, losses: [] })
-  const read = parseBody(gate, body)
+  const read = parseBody(gateway, body)
   const isPlain = read.ok && isPlainValue(read.value.json)
   return isPlain ? read : wrong('', 'A value in text/plain is a number, true, false, null, or a text in quotes.')
 }

@@ -4,7 +4,7 @@ import type { Loss } from '../../../../../adapters/adapter.ts'
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { acceptedTypes, accepts, type RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
@@ -14,16 +14,16 @@ import { valueIn } from '../mapping/writing.ts'
 import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { attributeNameOf, noSuchAttribute } from './name.ts'
 
-export const retrieveAttribute: Handler = async (gate, context) => {
+export const retrieveAttribute: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
-  const read = await readAttribute(gate, context, listOf(context, 'metadata'))
+  const read = await readAttribute(gateway, context, listOf(context, 'metadata'))
   return read.ok ? ok(answerJson(read.value.attribute, read.value.losses)) : read
 }
 
 /** A text, a number and the like are plain text; a text stands in quotes. Objects and arrays are JSON. */
-export const retrieveValue: Handler = async (gate, context) => {
-  const read = await readAttribute(gate, context, undefined)
+export const retrieveValue: Handler = async (gateway, context) => {
+  const read = await readAttribute(gateway, context, undefined)
   if (!read.ok) return read
   const { attribute, losses } = read.value
   const value = valueIn(attribute) ?? null
@@ -53,7 +53,7 @@ interface AttributeRead {
 }
 
 async function readAttribute(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   metadata: readonly string[] | undefined,
 ): Promise<Result<AttributeRead, GatewayProblem>> {
@@ -62,7 +62,7 @@ async function readAttribute(
   const name = attributeNameOf(context)
   if (!name.ok) return name
   const losses: Loss[] = []
-  const written = await readOne(gate, context, { form: 'normalized', attrs: [name.value], metadata }, losses)
+  const written = await readOne(gateway, context, { form: 'normalized', attrs: [name.value], metadata }, losses)
   if (!written.ok) return written
   const attribute = written.value.attributes.get(name.value)
   return attribute === undefined ? fail(noSuchAttribute) : ok({ attribute, losses })

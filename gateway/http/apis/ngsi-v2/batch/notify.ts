@@ -12,14 +12,14 @@ import { type BatchItem, runBatch } from './run.ts'
 
 const formats = ['normalized', 'keyValues'] as const
 
-export const notify: Handler = async (gate, context) => {
+export const notify: Handler = async (gateway, context) => {
   const options = optionsOf(context, ['keyValues'])
   if (!options.ok) return options
   const header =
     context.req.header('ngsiv2-attrsformat') ?? (options.value.has('keyValues') ? 'keyValues' : 'normalized')
   const form = formats.find((format) => format === header)
   if (form === undefined) return wrong('Ngsiv2-AttrsFormat', 'Notifications are read as normalized or keyValues.')
-  const body = await readObject(gate, context)
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
   const { subscriptionId, data } = body.value.object
   if (typeof subscriptionId !== 'string') return wrong('/subscriptionId', 'A notification names its subscription.')
@@ -30,7 +30,7 @@ export const notify: Handler = async (gate, context) => {
     if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
     items.push(itemOf(document, path, form))
   }
-  const losses = await runBatch(gate, context, 'ngsi-v2.notify', items)
+  const losses = await runBatch(gateway, context, 'ngsi-v2.notify', items)
   return losses.ok ? ok(answerText('', 'application/json', [...body.value.losses, ...losses.value])) : losses
 }
 

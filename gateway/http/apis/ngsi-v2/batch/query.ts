@@ -9,11 +9,11 @@ import { answerQuery, type Query } from '../query/answer.ts'
 import type { Selector } from '../query/selection.ts'
 import { checkName, readObject, wrong } from '../request.ts'
 
-export const queryBatch: Handler = async (gate, context) => {
-  const body = await readObject(gate, context)
+export const queryBatch: Handler = async (gateway, context) => {
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
   const query = readQuery(body.value.object)
-  return query.ok ? answerQuery(gate, context, { ...query.value, losses: body.value.losses }) : query
+  return query.ok ? answerQuery(gateway, context, { ...query.value, losses: body.value.losses }) : query
 }
 
 const members = ['entities', 'attrs', 'metadata', 'expression']

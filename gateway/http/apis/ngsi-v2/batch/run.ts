@@ -3,7 +3,7 @@
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { changeEntities, type ChangeOf, notThere } from '../../change.ts'
@@ -37,12 +37,12 @@ interface Impossible {
 
 /** @returns what was lost */
 export async function runBatch(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   items: readonly BatchItem[],
 ): Promise<Result<readonly Loss[], GatewayProblem>> {
-  const maximum = gate.house.limits.entities
+  const maximum = gateway.services.limits.entities
   if (items.length > maximum) {
     const detail = `A batch may have ${maximum} entities.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
@@ -55,12 +55,12 @@ export async function runBatch(
     if (!key.ok) return key
     keys.push(key.value)
   }
-  const planned = await plan(gate, context, items, keys, path.value)
+  const planned = await plan(gateway, context, items, keys, path.value)
   if (!planned.ok) return planned
   const results = new Map<BatchItem, ItemResult>()
   for (const round of roundsOf(planned.value, results)) {
     const changes = new Map(round.map(({ id, change }) => [id, change]))
-    const changed = await changeEntities(gate, context, operation, changes)
+    const changed = await changeEntities(gateway, context, operation, changes)
     if (!changed.ok) return changed
     for (const { item, id } of round) {
       const result = changed.value.get(id)
@@ -71,16 +71,16 @@ export async function runBatch(
 }
 
 async function plan(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   items: readonly BatchItem[],
   keys: readonly Key[],
   path: WritingPath,
 ): Promise<Result<readonly (Planned | Impossible)[], GatewayProblem>> {
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const { found, localId } = await resolve(reader, keys, () => true)
   const types = new Map(keys.flatMap(({ id, type }) => (type === undefined ? [] : [[id, type] as const])))
-  const editContext = { gate, tenant: reader.tenant, localId, isIn: path.isIn, types }
+  const editContext = { gateway, tenant: reader.tenant, localId, isIn: path.isIn, types }
   const planned: (Planned | Impossible)[] = []
   for (const [index, item] of items.entries()) {
     const [there, other] = found[index] ?? []
@@ -101,11 +101,11 @@ function checkItem(
   there: Found | undefined,
 ): Result<unknown, GatewayProblem> {
   if (action === 'delete') return ok(undefined)
-  const { gate, tenant, localId, types } = context
+  const { gateway, tenant, localId, types } = context
   const whole = computed(document, form, path, () => undefined)
   if (!whole.ok) return whole
-  const shown = there === undefined ? {} : { shown: placesOf(gate, there.shown, localId).of }
-  const read = new Documents(gate, tenant).read(whole.value, { form, path, ...shown }, types)
+  const shown = there === undefined ? {} : { shown: placesOf(gateway, there.shown, localId).of }
+  const read = new Documents(gateway, tenant).read(whole.value, { form, path, ...shown }, types)
   return read.ok ? read : fail(ofApi(read.problem))
 }
 

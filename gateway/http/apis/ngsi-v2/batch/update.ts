@@ -22,10 +22,10 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ['DELETE', 'delete'],
 ])
 
-export const updateBatch: Handler = async (gate, context) => {
+export const updateBatch: Handler = async (gateway, context) => {
   const options = optionsOf(context, ['keyValues', 'overrideMetadata', ...changingOptions])
   if (!options.ok) return options
-  const body = await readObject(gate, context)
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
   const { actionType, entities, ...others } = body.value.object
   const [stray] = Object.keys(others)
@@ -41,6 +41,6 @@ export const updateBatch: Handler = async (gate, context) => {
     if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
     items.push({ ...how, document, path })
   }
-  const losses = await runBatch(gate, context, 'ngsi-v2.updateBatch', items)
+  const losses = await runBatch(gateway, context, 'ngsi-v2.updateBatch', items)
   return losses.ok ? ok(noContent([...body.value.losses, ...losses.value])) : losses
 }

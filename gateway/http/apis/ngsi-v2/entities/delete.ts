@@ -8,15 +8,15 @@ import { noContent } from '../answer.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { writingPath } from '../service-path.ts'
 
-export const deleteEntity: Handler = async (gate, context) => {
+export const deleteEntity: Handler = async (gateway, context) => {
   const key = keyOf(context)
   if (!key.ok) return key
   const path = writingPath(context)
   if (!path.ok) return path
-  const one = await resolveOne(readerOf(gate, context), key.value, path.value.isIn)
+  const one = await resolveOne(readerOf(gateway, context), key.value, path.value.isIn)
   if (!one.ok) return one
   const { id } = one.value.found.shown
-  const changed = await changeEntity(gate, context, 'ngsi-v2.deleteEntity', id, (_, seen) =>
+  const changed = await changeEntity(gateway, context, 'ngsi-v2.deleteEntity', id, (_, seen) =>
     seen === undefined || !path.value.isIn(seen) ? fail(notThere) : ok({}),
   )
   return changed.ok ? ok(noContent([])) : changed

@@ -22,7 +22,7 @@ export const listParameters = [
   'options',
 ]
 
-export const listEntities: Handler = (gate, context) => {
+export const listEntities: Handler = (gateway, context) => {
   const text = (name: string): string | undefined => context.req.query(name)
   const selector = {
     ids: listOf(context, 'id'),
@@ -31,7 +31,7 @@ export const listEntities: Handler = (gate, context) => {
     typePattern: text('typePattern'),
   }
   const isOpen = Object.values(selector).every((value) => value === undefined)
-  return answerQuery(gate, context, {
+  return answerQuery(gateway, context, {
     selectors: isOpen ? [] : [selector],
     q: text('q'),
     mq: text('mq'),

@@ -4,7 +4,7 @@ import type { Loss } from '../../../../../adapters/adapter.ts'
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import { countTypes } from '../../../../audit/record.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
@@ -24,15 +24,15 @@ import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
 import { keyOf, resolveOne } from '../resolve.ts'
 import { readingPath } from '../service-path.ts'
 
-export const retrieveEntity: Handler = (gate, context) => retrieve(gate, context, represent)
+export const retrieveEntity: Handler = (gateway, context) => retrieve(gateway, context, represent)
 
-export const retrieveAttributes: Handler = (gate, context) =>
-  retrieve(gate, context, (written, form) =>
+export const retrieveAttributes: Handler = (gateway, context) =>
+  retrieve(gateway, context, (written, form) =>
     form === 'normalized' || form === 'keyValues' ? Object.fromEntries(written.attributes) : represent(written, form),
   )
 
 async function retrieve(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   contentOf: (written: Written, form: Presentation['form']) => Json,
 ): Promise<Result<Response, GatewayProblem>> {
@@ -48,13 +48,13 @@ async function retrieve(
     metadata: listOf(context, 'metadata'),
   }
   const losses: Loss[] = []
-  const written = await readOne(gate, context, presentation, losses)
+  const written = await readOne(gateway, context, presentation, losses)
   return written.ok ? ok(answerJson(contentOf(written.value, presentation.form), losses)) : written
 }
 
 /** The entity that the path names, as it is answered. @param losses is added to */
 export async function readOne(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   presentation: Presentation,
   losses: Loss[],
@@ -63,14 +63,14 @@ export async function readOne(
   if (!key.ok) return key
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const one = await resolveOne(reader, key.value, isIn.value)
   if (!one.ok) return one
   const { found, localId } = one.value
   context.set('facts', { types: countTypes([found.shown]) })
   const { attrs, metadata } = presentation
   const [timed = found] = namesTimes([attrs, metadata]) ? await withShownTimes(reader, [found]) : []
-  const written = present(gate, timed, presentation, localId, losses)
+  const written = present(gateway, timed, presentation, localId, losses)
   return written === undefined ? fail(cannotBeSaid) : ok(written)
 }
 

@@ -15,17 +15,17 @@ const mostRelated = 10_000
 
 /** Of the entities, and of those that their relationships name. */
 export async function localIdsOf(reader: Reader, found: readonly Found[]): Promise<LocalId> {
-  const { gate, view, tenant } = reader
+  const { gateway, view, tenant } = reader
   const sources = new Map(found.map(({ shown, stored }) => [shown.id, stored.source]))
   const related = [...new Set(found.flatMap(({ shown }) => objectsOf(shown)))]
     .filter((id) => !sources.has(id))
     .slice(0, mostRelated)
-  const aliases = await gate.store.aliases(tenant, [...sources.keys(), ...related])
+  const aliases = await gateway.store.aliases(tenant, [...sources.keys(), ...related])
   // Those that the reader does not see answer like those that are not there.
   for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
   const known = localIdFor(aliases, view)
   const minting = new Set<string>()
-  for (const source of new Set(sources.values())) if (await mintsIds(gate.store, tenant, source)) minting.add(source)
+  for (const source of new Set(sources.values())) if (await mintsIds(gateway.store, tenant, source)) minting.add(source)
   return (id) => {
     const alias = aliases.get(id)
     // Ids stand in addresses and in logs: one that identifies a person is never put there.

@@ -5,7 +5,7 @@ import { datasetBase } from '../../../../../adapters/ngsi-v2/instances.ts'
 import { attributeNames, entityNameInV2, isBuiltin, typeName } from '../../../../../adapters/ngsi-v2/names.ts'
 import type { AttributeDocument } from '../../../../../adapters/ngsi-v2/write-attribute.ts'
 import { type Attribute, attributesOf, type Entity, typesOf } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { datasetOf } from '../../../../store/entities/instances.ts'
 import type { LocalId } from './local-ids.ts'
 import { asAttributeDocument, metadataIn, valueIn, writeDocument } from './writing.ts'
@@ -23,8 +23,8 @@ export interface Places {
 }
 
 /** @param seen the entity as the client sees it */
-export function placesOf(gate: Gate, seen: Entity, localId: LocalId): Places {
-  const written = writeDocument(gate, seen, 'normalized', localId)
+export function placesOf(gateway: GatewayContext, seen: Entity, localId: LocalId): Places {
+  const written = writeDocument(gateway, seen, 'normalized', localId)
   const type = written?.type ?? entityNameInV2(typesOf(seen)[0] ?? '').text
   const nameOf = attributeNames(typeName(type).name)
   const instances = new Map(attributesOf(seen))

@@ -8,7 +8,7 @@ import { Reading } from '../../../../../adapters/ngsi-v2/reading.ts'
 import type { Form } from '../../../../../adapters/ngsi-v2/write-entity.ts'
 import type { Entity, Geometry, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { createIdentity } from '../../../../pipeline/identity.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Alias } from '../../../../store/sources/aliases.ts'
@@ -30,13 +30,13 @@ export interface ReadOptions {
 /** Reads documents of one request, and gathers what is lost and which ids were made of which. */
 export class Documents {
   readonly losses: Loss[] = []
-  readonly #gate: Gate
+  readonly #gateway: GatewayContext
   readonly #identity: ReturnType<typeof createIdentity>
   readonly #aliases = new Map<string, Alias>()
 
-  constructor(gate: Gate, tenant: string) {
-    this.#gate = gate
-    this.#identity = createIdentity(gate.house.idKey, tenant)
+  constructor(gateway: GatewayContext, tenant: string) {
+    this.#gateway = gateway
+    this.#identity = createIdentity(gateway.services.idKey, tenant)
   }
 
   /** The ids that the documents named otherwise than the hub does. */
@@ -52,7 +52,7 @@ export class Documents {
   ): Result<Entity, GatewayProblem> {
     const checked = checkDocument(document, form, path, shown)
     if (!checked.ok) return checked
-    const reading = readingOf(this.#gate, (type, localId) => this.#idOf(type, localId))
+    const reading = readingOf(this.#gateway, (type, localId) => this.#idOf(type, localId))
     const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
     const read = readEntity(Object.fromEntries(members), path, form, scope, (local) => types.get(local), reading)
     this.losses.push(...reading.losses)
@@ -67,19 +67,19 @@ export class Documents {
   }
 }
 
-function readingOf(gate: Gate, id: DecodeContext['id']): Reading {
-  const { limits, contextOf, now } = gate.house
+function readingOf(gateway: GatewayContext, id: DecodeContext['id']): Reading {
+  const { limits, contextOf, now } = gateway.services
   return new Reading(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
 }
 
 /** A geometry in the simple location format, as geo queries have it. @param parameter what problems call it */
 export function readShape(
-  gate: Gate,
+  gateway: GatewayContext,
   type: SimpleType,
   value: Json,
   parameter: string,
 ): Result<Geometry, GatewayProblem> {
-  const reading = readingOf(gate, (_, localId) => localId)
+  const reading = readingOf(gateway, (_, localId) => localId)
   const geometry = readSimple(type, value, '', reading)
   if (geometry !== undefined && reading.problem === undefined) return ok(geometry)
   return fail({ ...(reading.problem ?? unread()), path: parameter })

@@ -6,7 +6,7 @@ import { type AttributeDocument } from '../../../../../adapters/ngsi-v2/write-at
 import { type Form, writeEntity } from '../../../../../adapters/ngsi-v2/write-entity.ts'
 import { type Entity, type Json, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { LocalId } from './local-ids.ts'
 import { settings } from './settings.ts'
 
@@ -22,13 +22,13 @@ export interface Written {
  * @returns undefined where it cannot say the id or the type
  */
 export function writeDocument(
-  gate: Gate,
+  gateway: GatewayContext,
   entity: Entity,
   form: Form,
   localId: LocalId,
   losses: Loss[] = [],
 ): Written | undefined {
-  const { limits, contextOf, now } = gate.house
+  const { limits, contextOf, now } = gateway.services
   const ledger = new Ledger()
   const context = { target: form, now: now(), limits, related: new Map<string, Entity>(), localId, contextOf }
   const { id, type, ...attributes } = writeEntity(entity, form, { settings, context, ledger }) ?? {}
@@ -45,8 +45,8 @@ const rootPath: Readonly<Record<Form, Json>> = {
 }
 
 /** The id that the entity has in NGSI v2. */
-export function idInV2(gate: Gate, { id, type }: Entity, localId: LocalId): string | undefined {
-  return writeDocument(gate, { id, type }, 'normalized', localId)?.id
+export function idInV2(gateway: GatewayContext, { id, type }: Entity, localId: LocalId): string | undefined {
+  return writeDocument(gateway, { id, type }, 'normalized', localId)?.id
 }
 
 /** An attribute of the normalized form. */

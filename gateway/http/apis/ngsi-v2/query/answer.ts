@@ -3,7 +3,7 @@
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import { countTypes } from '../../../../audit/record.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
@@ -23,7 +23,7 @@ export interface Query extends Conditions, Pick<Presentation, 'attrs' | 'metadat
 }
 
 export async function answerQuery(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { attrs, metadata, losses: ofBody = [], ...conditions }: Query,
 ): Promise<Result<Response, GatewayProblem>> {
@@ -37,7 +37,7 @@ export async function answerQuery(
   if (!page.ok) return page
   const isIn = readingPath(context)
   if (!isIn.ok) return isIn
-  const reader = readerOf(gate, context)
+  const reader = readerOf(gateway, context)
   const selection = await readSelection(reader, conditions)
   if (!selection.ok) return selection
   const orderBy = context.req.query('orderBy')
@@ -52,6 +52,6 @@ export async function answerQuery(
   const losses: Loss[] = [...ofBody]
   const presentation = { form: form.value, attrs, metadata }
   const timed = namesTimes([attrs, metadata]) ? await withShownTimes(reader, items) : items
-  const content = presentAll(gate, timed, presentation, await localIdsOf(reader, items), losses)
+  const content = presentAll(gateway, timed, presentation, await localIdsOf(reader, items), losses)
   return ok(answerJson(content, losses, countHeader(count)))
 }

@@ -1,7 +1,7 @@
 // Finds the entities that a query selects, of what the reader sees, and cuts its page.
 
 import { ok, type Result } from '../../../../../standards/result.ts'
-import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { findEntities } from '../../ngsi-ld/query/find.ts'
 import { withShownTimes } from '../../shown-times.ts'
@@ -41,7 +41,7 @@ export async function findPage(
     if (kept.isFull && !isCounted) break
   }
   const items = kept.page().map(({ found }) => found)
-  tellsOf(
+  keepOnly(
     search.reader.view,
     items.map(({ shown }) => shown.id),
   )
@@ -70,7 +70,7 @@ async function written(reader: Reader, found: readonly Found[], needsTimes: bool
   const localId = await localIdsOf(reader, found)
   const timed = needsTimes ? await withShownTimes(reader, found) : found
   return timed.flatMap((one) => {
-    const document = writeDocument(reader.gate, withSystemAttributes(one.shown, one.stored), 'normalized', localId)
+    const document = writeDocument(reader.gateway, withSystemAttributes(one.shown, one.stored), 'normalized', localId)
     return document === undefined ? [] : { found: one, written: document }
   })
 }

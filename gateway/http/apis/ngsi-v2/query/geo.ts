@@ -4,7 +4,7 @@
 import type { Entity, Geometry } from '../../../../../standards/hub/entity.ts'
 import { type Box, type GeoQ, matchesGeoQ, parseGeoQ } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { readShape } from '../mapping/reading.ts'
 import { wrong } from '../request.ts'
@@ -31,14 +31,14 @@ const relations: ReadonlyMap<string, string> = new Map([
 const shapes = ['point', 'line', 'polygon', 'box'] as const
 
 /** Undefined: nothing is asked. */
-export function readGeo(gate: Gate, given: GeoParameters): Result<GeoQuery | undefined, GatewayProblem> {
+export function readGeo(gateway: GatewayContext, given: GeoParameters): Result<GeoQuery | undefined, GatewayProblem> {
   const { georel, geometry, coords } = given
   if (georel === undefined && geometry === undefined && coords === undefined) return ok(undefined)
   if (georel === undefined || geometry === undefined || coords === undefined)
     return wrong('georel', 'A geographical query has georel, geometry and coords.')
   const shape = shapes.find((one) => one === geometry)
   if (shape === undefined) return wrong('geometry', `The geometry is one of ${shapes.join(', ')}.`)
-  const reference = readShape(gate, `geo:${shape}`, shape === 'point' ? coords : coords.split(';'), 'coords')
+  const reference = readShape(gateway, `geo:${shape}`, shape === 'point' ? coords : coords.split(';'), 'coords')
   if (!reference.ok) return reference
   const names = relationsOf(georel)
   if (!names.ok) return names

@@ -5,7 +5,7 @@ import { typeName } from '../../../../../adapters/ngsi-v2/names.ts'
 import { typesOf } from '../../../../../standards/hub/entity.ts'
 import { compilePattern } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { EntityConditions } from '../../../../store/entities/entities.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
@@ -51,7 +51,7 @@ export async function readSelection(
   reader: Reader,
   conditions: Conditions,
 ): Promise<Result<Selection, GatewayProblem>> {
-  const tests = readConditions(reader.gate, conditions)
+  const tests = readConditions(reader.gateway, conditions)
   if (!tests.ok) return tests
   const narrowing = { ...(await narrowingOf(reader, conditions.selectors)), ...boxesOf(tests.value.geo) }
   return ok({ narrowing, ...tests.value })
@@ -59,7 +59,7 @@ export async function readSelection(
 
 /** The tests alone, of entities that have been found already. */
 export function readConditions(
-  gate: Gate,
+  gateway: GatewayContext,
   { selectors, q, mq, ...geo }: Conditions,
 ): Result<Omit<Selection, 'narrowing'>, GatewayProblem> {
   if (selectors.length > mostSelectors) return wrong('entities', `A query may have ${mostSelectors} selectors.`)
@@ -73,7 +73,7 @@ export function readConditions(
   if (!values.ok) return values
   const metadata = mq === undefined ? ok(undefined) : parseQuery(mq, 'mq')
   if (!metadata.ok) return metadata
-  const place = readGeo(gate, geo)
+  const place = readGeo(gateway, geo)
   if (!place.ok) return place
   const queries: readonly Matches[] = [values.value, metadata.value].filter((query) => query !== undefined)
   const isAny = selectors.every(isOfTypesAlone) || tests.some((test) => test === undefined)
@@ -140,7 +140,7 @@ async function narrowingOf(reader: Reader, selectors: readonly Selector[]): Prom
     : undefined
   const narrowed = types === undefined ? {} : { types: [...new Set(types.map((type) => typeName(type).name))] }
   if (!selectors.every(({ ids }) => ids !== undefined)) return narrowed
-  const anyType = types ?? (await reader.gate.store.entities.allTypes(reader.tenant))
+  const anyType = types ?? (await reader.gateway.store.entities.allTypes(reader.tenant))
   const ids = selectors
     .flatMap((selector) => selector.ids ?? [])
     .flatMap((id) => [unescapeName(id), ...anyType.map((type) => hubIdOf(reader, id, type))])

@@ -1,14 +1,13 @@
 // A subscription as it is stored: what a client gave over what there was, held to the rules that are about several members.
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { compileSubscription } from '../../notifications/compile.ts'
 import { conditionsOf } from '../../notifications/ngsi-v2/conditions.ts'
 import { hasMacro } from '../../notifications/ngsi-v2/custom.ts'
 import type { NgsiV2Request } from '../../../../store/outbox/ngsi-v2-subscription.ts'
-import type { Subscriber } from '../../../../store/outbox/subscription.ts'
-import { defaultTriggers, type Subscription } from '../../../../store/outbox/subscription.ts'
+import { type Subscriber, defaultTriggers, type Subscription } from '../../../../store/outbox/subscription.ts'
 import { readConditions } from '../query/selection.ts'
 import { wrong } from '../request.ts'
 import type { GivenSubscription } from './read.ts'
@@ -22,7 +21,7 @@ export interface Standing {
 
 /** @param before absent: it is new */
 export function completed(
-  gate: Gate,
+  gateway: GatewayContext,
   { id, subscriber, servicePath }: Standing,
   given: Partial<GivenSubscription>,
   before?: Subscription,
@@ -57,7 +56,7 @@ export function completed(
   }
   const compiled = compileSubscription(subscription)
   if (!compiled.ok) return compiled
-  const conditions = readConditions(gate, conditionsOf(subject))
+  const conditions = readConditions(gateway, conditionsOf(subject))
   return conditions.ok ? ok(subscription) : conditions
 }
 

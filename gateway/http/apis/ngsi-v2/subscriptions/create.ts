@@ -15,22 +15,26 @@ import { readSubscription } from './read.ts'
 /** Clients of older editions say what is done anyway. */
 export const subscriptionOptions = ['skipInitialNotification'] as const
 
-export const createSubscription: Handler = async (gate, context) => {
+export const createSubscription: Handler = async (gateway, context) => {
   const options = optionsOf(context, subscriptionOptions)
   if (!options.ok) return options
-  const body = await readObject(gate, context)
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
-  const given = readSubscription(body.value.object, gate.config.webhooks.allow)
+  const given = readSubscription(body.value.object, gateway.config.webhooks.allow)
   if (!given.ok) return given
   if (given.value.id !== undefined) return wrong('/id', 'The gateway gives a subscription its id.')
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const id = newSubscriptionId(now)
   const servicePath = context.req.header('fiware-servicepath')?.trim()
   const standing = { id, subscriber: subscriberOf(context.get('principal')), servicePath }
-  const subscription = completed(gate, standing, given.value)
+  const subscription = completed(gateway, standing, given.value)
   if (!subscription.ok) return subscription
   const tenant = context.get('tenant')
-  const outcome = await recording(gate, context).subscriptions.create({ tenant, subscription: subscription.value, now })
+  const outcome = await recording(gateway, context).subscriptions.create({
+    tenant,
+    subscription: subscription.value,
+    now,
+  })
   if (outcome === 'too-many') return fail(tooManySubscriptions)
   if (outcome === 'exists') throw new Error('two random ids are the same')
   return ok(created(`${prefix}/subscriptions/${id}`, body.value.losses))

@@ -8,7 +8,7 @@ import { answerJson, countHeader } from '../answer.ts'
 import { checkAccept, optionsOf, pageOf } from '../request.ts'
 import { presentSubscription } from './present.ts'
 
-export const listSubscriptions: Handler = async (gate, context) => {
+export const listSubscriptions: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
   const options = optionsOf(context, ['count'])
@@ -17,14 +17,14 @@ export const listSubscriptions: Handler = async (gate, context) => {
   if (!page.ok) return page
   const client = clientSeen(context)
   const servicePath = context.req.header('fiware-servicepath')?.trim()
-  const { items, count } = await gate.store.subscriptions.list({
+  const { items, count } = await gateway.store.subscriptions.list({
     tenant: context.get('tenant'),
     ofNgsiV2: true,
     ...page.value,
     ...(client === undefined ? {} : { client }),
     ...(servicePath === undefined ? {} : { servicePath }),
   })
-  const now = gate.house.now()
+  const now = gateway.services.now()
   const content = items.map((stored) => presentSubscription(shownTo(context, stored), now))
   return ok(answerJson(content, [], countHeader(options.value.has('count') ? count : undefined)))
 }

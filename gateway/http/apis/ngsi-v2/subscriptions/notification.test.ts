@@ -130,7 +130,7 @@ describe('a notification', () => {
 
   it('names the service where it is not the first', async () => {
     const city = await v2City({ config: { tenants: ['city', 'port'] } })
-    Object.assign(city.gate, {
+    Object.assign(city.gateway, {
       authenticate: async () => ({
         ok: true,
         value: { subject: 'a', client: 'a', issuer: 't', roles: new Set(['officer']), tenants: ['city', 'port'] },

@@ -12,35 +12,35 @@ import { checkAccept, pageOf } from '../request.ts'
 import { ownSubscription, seenSubscription } from './own.ts'
 import { presentSubscription } from './present.ts'
 
-export const retrieveSubscription: Handler = async (gate, context) => {
+export const retrieveSubscription: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)
   if (!accepted.ok) return accepted
-  const seen = await seenSubscription(gate, context)
+  const seen = await seenSubscription(gateway, context)
   if (!seen.ok) return seen
-  return ok(answerJson(presentSubscription(shownTo(context, seen.value.stored), gate.house.now())))
+  return ok(answerJson(presentSubscription(shownTo(context, seen.value.stored), gateway.services.now())))
 }
 
-export const deleteSubscription: Handler = async (gate, context) => {
-  const seen = await seenSubscription(gate, context)
+export const deleteSubscription: Handler = async (gateway, context) => {
+  const seen = await seenSubscription(gateway, context)
   if (!seen.ok) return seen
-  await recording(gate, context).subscriptions.delete(context.get('tenant'), seen.value.stored.subscription.id)
+  await recording(gateway, context).subscriptions.delete(context.get('tenant'), seen.value.stored.subscription.id)
   return ok(noContent([]))
 }
 
-export const listDeadNotifications: Handler = async (gate, context) => {
+export const listDeadNotifications: Handler = async (gateway, context) => {
   const page = pageOf(context)
   if (!page.ok) return page
-  const own = await ownSubscription(gate, context)
+  const own = await ownSubscription(gateway, context)
   if (!own.ok) return own
   const { id } = own.value.stored.subscription
-  const notifications = await givenUpNotifications(readerOf(gate, context), id, page.value.limit)
+  const notifications = await givenUpNotifications(readerOf(gateway, context), id, page.value.limit)
   return ok(answerJson({ notifications: notifications.map((one) => ({ ...one })) }))
 }
 
-export const replayDeadNotifications: Handler = async (gate, context) => {
-  const own = await ownSubscription(gate, context)
+export const replayDeadNotifications: Handler = async (gateway, context) => {
+  const own = await ownSubscription(gateway, context)
   if (!own.ok) return own
   const key = { tenant: context.get('tenant'), subscription: own.value.stored.subscription.id }
-  await recording(gate, context).delivery.revive(key, gate.house.now())
+  await recording(gateway, context).delivery.revive(key, gateway.services.now())
   return ok(noContent([]))
 }

@@ -2,7 +2,7 @@
 // ends it alone, any.
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredSubscription } from '../../../../store/outbox/subscriptions.ts'
@@ -23,12 +23,12 @@ export function newSubscriptionId(now: string): string {
 }
 
 export async function seenSubscription(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
 ): Promise<Result<SeenSubscription, GatewayProblem>> {
   const id = context.req.param('id') ?? ''
   if (!/^[0-9a-f]{24}$/.test(id)) return wrong('subscriptionId', 'The id of a subscription is 24 hexadecimal digits.')
-  const stored = await gate.store.subscriptions.get(context.get('tenant'), id)
+  const stored = await gateway.store.subscriptions.get(context.get('tenant'), id)
   const request = stored?.subscription.ngsiV2
   const client = clientSeen(context)
   if (stored === undefined || request === undefined) return fail(notThere)
@@ -38,10 +38,10 @@ export async function seenSubscription(
 }
 
 export async function ownSubscription(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
 ): Promise<Result<SeenSubscription, GatewayProblem>> {
-  const seen = await seenSubscription(gate, context)
+  const seen = await seenSubscription(gateway, context)
   return !seen.ok || isOwn(context, seen.value.stored.subscription) ? seen : fail(subscribersOnly)
 }
 

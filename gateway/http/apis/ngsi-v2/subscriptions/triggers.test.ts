@@ -81,7 +81,7 @@ describe('a subscription is told of', () => {
 /** What waits to be told to it. */
 async function waiting(city: SubscribedV2City, path: string): Promise<number> {
   const key = { tenant: 'city', subscription: path.split('/').at(-1) ?? '' }
-  return (await city.gate.store.delivery.waiting(key, 10)).length
+  return (await city.gateway.store.delivery.waiting(key, 10)).length
 }
 
 describe('a subject', () => {
@@ -240,7 +240,7 @@ describe('a subscription that is not active', () => {
     }
     await city.deliver()
     expect(await now()).toMatchObject({ status: 'inactive', notification: { failsCounter: 3, timesSent: 3 } })
-    expect(await city.gate.store.delivery.next()).toBeUndefined()
+    expect(await city.gateway.store.delivery.next()).toBeUndefined()
     await city.done('PATCH', '/entities/R/attrs', { a: { value: 2 } })
     city.answer = 200
     city.pass(1000)

@@ -16,15 +16,15 @@ import { type GivenSubscription, readSubscription } from './read.ts'
 
 const mostAttempts = 5
 
-export const updateSubscription: Handler = async (gate, context) => {
+export const updateSubscription: Handler = async (gateway, context) => {
   const options = optionsOf(context, subscriptionOptions)
   if (!options.ok) return options
-  const body = await readObject(gate, context)
+  const body = await readObject(gateway, context)
   if (!body.ok) return body
-  const given = readSubscription(body.value.object, gate.config.webhooks.allow)
+  const given = readSubscription(body.value.object, gateway.config.webhooks.allow)
   if (!given.ok) return given
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const seen = await seenSubscription(gate, context)
+    const seen = await seenSubscription(gateway, context)
     if (!seen.ok) return seen
     const { stored, request } = seen.value
     const { id } = stored.subscription
@@ -33,11 +33,11 @@ export const updateSubscription: Handler = async (gate, context) => {
     // The rights are those of the client's last token.
     const subscriber = subscriberOf(context.get('principal'))
     const after = isOwn(context, stored.subscription)
-      ? completed(gate, { id, subscriber, servicePath }, given.value, stored.subscription)
+      ? completed(gateway, { id, subscriber, servicePath }, given.value, stored.subscription)
       : pausedOrResumed(stored.subscription, given.value)
     if (!after.ok) return after
-    const write = { tenant: context.get('tenant'), subscription: after.value, now: gate.house.now() }
-    const outcome = await recording(gate, context).subscriptions.update(write, stored.version)
+    const write = { tenant: context.get('tenant'), subscription: after.value, now: gateway.services.now() }
+    const outcome = await recording(gateway, context).subscriptions.update(write, stored.version)
     if (outcome === 'updated') return ok(noContent(body.value.losses))
   }
   return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })

@@ -7,13 +7,13 @@ import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { LocalId } from '../../ngsi-v2/mapping/local-ids.ts'
 import { metadataIn, valueIn, writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
 import { present } from '../../ngsi-v2/presentation.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { ToldChange } from '../told-changes.ts'
 import { alterationOf } from '../../../../pipeline/notify/alteration.ts'
 import type { NgsiV2Notification } from '../../../../store/outbox/ngsi-v2-subscription.ts'
 
 export interface Telling {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly localId: LocalId
   readonly notification: NgsiV2Notification
   readonly form: 'normalized' | 'keyValues'
@@ -27,7 +27,7 @@ const alwaysTold: ReadonlySet<string> = new Set(['alterationType', 'dateCreated'
  * @returns undefined where NGSI v2 cannot say the entity, or there is nothing to say of it
  */
 export function contentOf(
-  { gate, localId, notification, form }: Telling,
+  { gateway, localId, notification, form }: Telling,
   { stored, seenAs }: ToldChange,
   losses: Loss[],
 ): Written | undefined {
@@ -38,15 +38,15 @@ export function contentOf(
   if (shown === undefined) return undefined
   const found = { stored, shown }
   const own = present(
-    gate,
+    gateway,
     found,
     { form, attrs, metadata: metadata?.length === 0 ? undefined : metadata },
     localId,
     losses,
   )
   if (own === undefined) return undefined
-  const old = attributesOf(gate, before, localId)
-  const current = attributesOf(gate, after, localId)
+  const old = attributesOf(gateway, before, localId)
+  const current = attributesOf(gateway, after, localId)
   const isChanged = (name: string): boolean =>
     after === undefined || JSON.stringify(old.get(name)) !== JSON.stringify(current.get(name))
   const attributes = new Map<string, Json>()
@@ -75,10 +75,14 @@ const absent: Readonly<Record<Telling['form'], Json>> = {
   keyValues: null,
 }
 
-function attributesOf(gate: Gate, entity: ToldChange['seenAs']['before'], localId: LocalId): Written['attributes'] {
+function attributesOf(
+  gateway: GatewayContext,
+  entity: ToldChange['seenAs']['before'],
+  localId: LocalId,
+): Written['attributes'] {
   return entity === undefined
     ? new Map()
-    : (writeDocument(gate, entity, 'normalized', localId)?.attributes ?? new Map())
+    : (writeDocument(gateway, entity, 'normalized', localId)?.attributes ?? new Map())
 }
 
 /** With what the attribute was before the change, and what was done with it, where that is asked for. */

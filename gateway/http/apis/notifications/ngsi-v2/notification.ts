@@ -13,7 +13,7 @@ import { represent } from '../../ngsi-v2/presentation.ts'
 import { readConditions } from '../../ngsi-v2/query/selection.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import { countTypes } from '../../../../audit/record.ts'
-import { tellsOf } from '../../../../pipeline/access/access-scope.ts'
+import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { PreparedNotification, NotificationBody } from '../../../../pipeline/notify/prepared.ts'
 import type { Subscription } from '../../../../store/outbox/subscription.ts'
@@ -33,7 +33,7 @@ export async function ngsiV2Changes(
   request: NgsiV2Request,
   changes: readonly ToldChange[],
 ): Promise<Result<Telling | undefined, GatewayProblem>> {
-  const { gate } = reader
+  const { gateway } = reader
   const found = new Map(changes.flatMap((change) => foundIn(change).map((one) => [change, one] as const)))
   const localId = await localIdsOf(reader, [...found.values()])
   const isSelected = selecting(reader, request, localId)
@@ -44,13 +44,13 @@ export async function ngsiV2Changes(
   const told: ToldEntity[] = []
   for (const [change, one] of found) {
     if (!isSelected.value(one)) continue
-    const telling = { gate, localId, notification: request.notification, form } as const
+    const telling = { gateway, localId, notification: request.notification, form } as const
     const written = contentOf(telling, change, losses)
     if (written !== undefined) told.push({ written, found: one })
   }
   const [first] = told
   if (first === undefined) return ok(undefined)
-  tellsOf(
+  keepOnly(
     reader.view,
     told.map(({ found: { shown } }) => shown.id),
   )
@@ -60,7 +60,7 @@ export async function ngsiV2Changes(
   const plain = { body: JSON.stringify(body), headers }
   const types = countTypes(told.map(({ found: { shown } }) => shown))
   if (httpCustom === undefined) return ok({ body: plain, types })
-  const whole = writeDocument(gate, first.found.shown, 'keyValues', localId)
+  const whole = writeDocument(gateway, first.found.shown, 'keyValues', localId)
   const { uri } = subscription.notification.endpoint
   const known = { service: serviceOf(reader), servicePath: pathOf(first.found) }
   return ok({ body: customized(httpCustom, uri, plain, { ...known, written: whole ?? first.written }), types })
@@ -78,18 +78,18 @@ function foundIn({ stored, seenAs: { before, after } }: ToldChange): readonly Fo
 }
 
 function selecting(
-  { gate }: Reader,
+  { gateway }: Reader,
   request: NgsiV2Request,
   localId: LocalId,
 ): Result<(found: Found) => boolean, GatewayProblem> {
-  const conditions = readConditions(gate, conditionsOf(request.subject))
+  const conditions = readConditions(gateway, conditionsOf(request.subject))
   if (!conditions.ok) return conditions
   const { geo, matches } = conditions.value
   return ok((found) => {
     if (geo?.matches(found.shown) === false) return false
     if (matches === undefined) return true
     const timed = withSystemAttributes(found.shown, found.stored)
-    const written = writeDocument(gate, timed, 'normalized', localId)
+    const written = writeDocument(gateway, timed, 'normalized', localId)
     return written !== undefined && matches({ found, written })
   })
 }
@@ -127,8 +127,8 @@ function headersOf(
 }
 
 /** Empty for the default tenant. */
-function serviceOf({ gate, tenant }: Reader): string {
-  return tenant === gate.config.tenants[0] ? '' : tenant
+function serviceOf({ gateway, tenant }: Reader): string {
+  return tenant === gateway.config.tenants[0] ? '' : tenant
 }
 
 function pathOf({ shown: { scope } }: Found): string {

@@ -1,7 +1,7 @@
 // The entity as it is after an update (OGC 18-088 clause 10.3).
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { notThere } from '../../change.ts'
@@ -13,14 +13,14 @@ import { json } from '../read/get.ts'
 import { writeNodes } from '../read/write.ts'
 
 export async function answerUpdated(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { kind, id }: Node,
   headers: Readonly<Record<string, string>>,
 ): Promise<Result<Response, GatewayProblem>> {
-  const view = new View(gate, context)
+  const view = new View(gateway, context)
   const node = await nodeById(view, kind, id)
   const options = readOptions(kind, new Map())
-  const [entity] = node === undefined || !options.ok ? [] : await writeNodes(gate, view, [node], options.value)
+  const [entity] = node === undefined || !options.ok ? [] : await writeNodes(gateway, view, [node], options.value)
   return entity === undefined ? fail(notThere) : ok(json(entity, headers))
 }

@@ -3,14 +3,14 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { readJson } from '../../../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { messageOf } from '../../../request/body.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 
-export async function readBody(gate: Gate, context: RouteContext): Promise<Result<Json, GatewayProblem>> {
-  const { limits } = gate.house
-  const message = await messageOf(gate, context)
+export async function readBody(gateway: GatewayContext, context: RouteContext): Promise<Result<Json, GatewayProblem>> {
+  const { limits } = gateway.services
+  const message = await messageOf(gateway, context)
   if (!message.ok) return message
   if (message.value.mediaType !== 'application/json') {
     const detail = 'Entities are sent as application/json.'

@@ -5,7 +5,7 @@ import type { Entity, Json, JsonObject } from '../../../../../standards/hub/enti
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../../request/request.ts'
@@ -27,7 +27,7 @@ interface Row {
 }
 
 export async function createObservations(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   body: Json,
@@ -35,7 +35,7 @@ export async function createObservations(
 ): Promise<Result<Response, GatewayProblem>> {
   const objects = rowsOf(body)
   if (!objects.ok) return objects
-  const { entities: maximum } = gate.house.limits
+  const { entities: maximum } = gateway.services.limits
   if (objects.value.length > maximum) {
     const detail = `A request brings at most ${maximum} Observations.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
@@ -46,7 +46,7 @@ export async function createObservations(
   const losses: Loss[] = []
   for (const object of objects.value) {
     const prepared = object === undefined ? undefined : prepare(kinds.Observation, object, making)
-    const brought = prepared?.ok === true ? await bringRow(gate, view, prepared.value) : undefined
+    const brought = prepared?.ok === true ? await bringRow(gateway, view, prepared.value) : undefined
     if (brought?.ok !== true) {
       rows.push({})
       continue
@@ -57,11 +57,11 @@ export async function createObservations(
     losses.push(...brought.value.losses)
   }
   const storing = { operation: 'sta.createObservations', entities, readings, together: false }
-  const stored = await storeFragments(gate, context, storing)
+  const stored = await storeFragments(gateway, context, storing)
   if (!stored.ok) return stored
   const answers = rows.map(({ id, of = '' }) =>
     id !== undefined && stored.value.changes.get(of)?.ok === true
-      ? selfLink(gate, { kind: kinds.Observation, id })
+      ? selfLink(gateway, { kind: kinds.Observation, id })
       : failed,
   )
   const headers = {
@@ -73,14 +73,14 @@ export async function createObservations(
 }
 
 async function bringRow(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   { json, references }: Prepared,
 ): Promise<Result<BroughtObservation, GatewayProblem>> {
   // Its Datastream is looked for with it.
   const others = references.filter(({ kind }) => kind === kinds.FeatureOfInterest)
   const missing = await firstMissing(view, others)
-  return missing === undefined ? bringObservation(gate, view, json) : fail(missing)
+  return missing === undefined ? bringObservation(gateway, view, json) : fail(missing)
 }
 
 /** Each row as the Observation that it stands for; undefined: it does not fit the components. */

@@ -4,7 +4,7 @@ import type { Entity, Json } from '../../../../../standards/hub/entity.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import { relation } from '../../../../../adapters/sensorthings/reading.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../../request/request.ts'
@@ -41,34 +41,38 @@ const notAPlace: GatewayProblem = {
   detail: 'Entities are created in an entity set, in a collection of an entity, or by CreateObservations.',
 }
 
-export const create: Handler = async (gate, context) => {
+export const create: Handler = async (gateway, context) => {
   const segments = segmentsOf(new URL(context.req.url).pathname.slice(prefix.length))
   if (!segments.ok) return segments
-  const view = new View(gate, context)
+  const view = new View(gateway, context)
   const making: Making = { now: view.now, newId: () => crypto.randomUUID() }
   const [first, ...more] = segments.value
   const isForArrays = first?.name === 'CreateObservations' && more.length === 0
-  const place = isForArrays ? ok({ kind: kinds.Observation }) : await placeOf(gate, view, segments.value)
+  const place = isForArrays ? ok({ kind: kinds.Observation }) : await placeOf(gateway, view, segments.value)
   if (!place.ok) return place
-  const body = await readBody(gate, context)
+  const body = await readBody(gateway, context)
   if (!body.ok) return body
-  if (isForArrays) return createObservations(gate, context, view, body.value, making)
+  if (isForArrays) return createObservations(gateway, context, view, body.value, making)
   const prepared = prepareAt(place.value, body.value, making)
   if (!prepared.ok) return prepared
   const { references, created } = prepared.value
   const missing = await firstMissing(view, references, created)
   if (missing !== undefined) return fail(missing)
   return place.value.kind === kinds.Observation
-    ? createObservation(gate, context, view, prepared.value)
-    : createEntity(gate, context, view, place.value.kind, prepared.value)
+    ? createObservation(gateway, context, view, prepared.value)
+    : createEntity(gateway, context, view, place.value.kind, prepared.value)
 }
 
-async function placeOf(gate: Gate, view: View, segments: readonly Segment[]): Promise<Result<Place, GatewayProblem>> {
+async function placeOf(
+  gateway: GatewayContext,
+  view: View,
+  segments: readonly Segment[],
+): Promise<Result<Place, GatewayProblem>> {
   const last = segments.at(-1)
   if (last === undefined || last.id !== undefined) return fail(notAPlace)
   const set = segments.length === 1 ? kindOfCollection.get(last.name) : undefined
   if (set !== undefined) return ok({ kind: set })
-  const around = await resolve(gate, view, segments.slice(0, -1))
+  const around = await resolve(gateway, view, segments.slice(0, -1))
   if (!around.ok) return around
   const parent = around.value.kind === 'entity' ? around.value.node : undefined
   const link = parent === undefined ? undefined : linkOf(parent.kind, last.name)
@@ -88,36 +92,36 @@ function prepareAt({ kind, parent }: Place, body: Json, making: Making): Result<
 }
 
 async function createObservation(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   { json: made, created }: Prepared,
 ): Promise<Result<Response, GatewayProblem>> {
-  const brought = await bringObservation(gate, view, made)
+  const brought = await bringObservation(gateway, view, made)
   if (!brought.ok) return brought
   const { id } = brought.value
-  return store(gate, context, kinds.Observation, id, brought.value, created)
+  return store(gateway, context, kinds.Observation, id, brought.value, created)
 }
 
 async function createEntity(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   kind: Kind,
   { json: made, id, created }: Prepared,
 ): Promise<Result<Response, GatewayProblem>> {
-  const decoded = await decode(gate, view, made, kind.collection)
+  const decoded = await decode(gateway, view, made, kind.collection)
   if (!decoded.ok) return decoded
   const { entities } = decoded.value
   const things = kind === kinds.HistoricalLocation ? await movedThings(view, entities) : []
   const all = [...entities, ...entities.flatMap((entity) => historyOf(entity, view.now)), ...things]
   return id === undefined
     ? fail(notAPlace)
-    : store(gate, context, kind, id, { ...decoded.value, entities: all }, created)
+    : store(gateway, context, kind, id, { ...decoded.value, entities: all }, created)
 }
 
 async function store(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   kind: Kind,
   id: Node['id'],
@@ -125,10 +129,10 @@ async function store(
   created: readonly Reference[],
 ): Promise<Result<Response, GatewayProblem>> {
   const storing = { operation: 'sta.create', entities, readings, created: hubIdsOf(created), together: true }
-  const stored = await storeFragments(gate, context, storing)
+  const stored = await storeFragments(gateway, context, storing)
   if (!stored.ok) return stored
   const problem = firstProblem(stored.value.changes)
-  return problem === undefined ? answer(gate, context, kind, id, [...losses, ...stored.value.losses]) : fail(problem)
+  return problem === undefined ? answer(gateway, context, kind, id, [...losses, ...stored.value.losses]) : fail(problem)
 }
 
 function hubIdsOf(created: readonly Reference[]): ReadonlySet<string> {
@@ -151,17 +155,17 @@ export function historyOf(entity: Entity, now: string): readonly Entity[] {
 
 /** The entity as it is now, where the client may read it (clause 10.2.1). */
 async function answer(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   kind: Kind,
   id: Node['id'],
   losses: Fragments['losses'],
 ): Promise<Result<Response, GatewayProblem>> {
-  const view = new View(gate, context)
-  const headers = { location: selfLink(gate, { kind, id }), ...lossesHeaders(losses) }
+  const view = new View(gateway, context)
+  const headers = { location: selfLink(gateway, { kind, id }), ...lossesHeaders(losses) }
   const node = await nodeById(view, kind, id)
   const options = readOptions(kind, new Map())
-  const [entity] = node === undefined || !options.ok ? [] : await writeNodes(gate, view, [node], options.value)
+  const [entity] = node === undefined || !options.ok ? [] : await writeNodes(gateway, view, [node], options.value)
   if (entity === undefined) return ok(new Response(null, { status: 201, headers: { ...privateAnswer, ...headers } }))
   return ok(json(entity, headers, 201))
 }

@@ -9,7 +9,7 @@ import { keyOf, observedTypes } from '../../../../../adapters/sensorthings/obser
 import { stateOfStream } from '../../../../../adapters/sensorthings/streams.ts'
 import { readUnit } from '../../../../../adapters/sensorthings/units.ts'
 import { isJsonArray } from '../../../../../standards/json/object.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { compiledCodec } from '../../../../pipeline/compiled-codec.ts'
 import { adapterOf } from '../../../../pipeline/services.ts'
 import { createIdentity } from '../../../../pipeline/identity.ts'
@@ -30,12 +30,12 @@ export interface Fragments {
 
 /** @param path the resource path of what the JSON is, such as `Things` */
 export async function decode(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   json: JsonObject,
   path: string,
 ): Promise<Result<Fragments, GatewayProblem>> {
-  const registered = adapterOf(gate.house, 'sensorthings')
+  const registered = adapterOf(gateway.services, 'sensorthings')
   if (!registered.ok) return registered
   const codec = compiledCodec(registered.value, {})
   if (!codec.ok) return codec
@@ -46,7 +46,7 @@ export async function decode(
   }
   const sessions = codec.value.sessionsOf?.(message) ?? ok([])
   if (!sessions.ok) return sessions
-  const { limits, idKey, contextOf } = gate.house
+  const { limits, idKey, contextOf } = gateway.services
   const { id } = createIdentity(idKey, view.tenant)
   const state = await statesOf(view, sessions.value)
   const decoded = codec.value.decode?.(message, { receivedAt: view.now, limits, state, id, contextOf })

@@ -2,7 +2,7 @@
 // one for others either.
 
 import { attributesOf } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { datasetOf } from '../../../../store/entities/instances.ts'
@@ -15,7 +15,7 @@ import { wholeObservation } from './update-observation.ts'
 
 /** Entity by entity: whoever is interrupted asks again. @returns the reason why some are still there */
 export async function deleteObservations(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   nodes: readonly Node[],
@@ -24,15 +24,15 @@ export async function deleteObservations(
   const readings = new Map<string, Wanted[]>()
   for (const node of nodes) {
     add(results, node.entity.id, resultOf(node))
-    for (const [id, wanted] of await readingsOf(gate, view, node)) add(readings, id, wanted)
+    for (const [id, wanted] of await readingsOf(gateway, view, node)) add(readings, id, wanted)
   }
   for (const [id, wanted] of readings) {
-    const problem = await takeOut(gate, context, id, wanted)
+    const problem = await takeOut(gateway, context, id, wanted)
     // What is of another source was never made of these results.
     if (problem !== undefined && problem.code !== 'forbidden' && problem.code !== 'not-found') return problem
   }
   for (const [id, wanted] of results) {
-    const problem = await takeOut(gate, context, id, wanted)
+    const problem = await takeOut(gateway, context, id, wanted)
     if (problem !== undefined) return problem
   }
   return undefined
@@ -52,9 +52,13 @@ function resultOf({ id, of, time }: Node): readonly Wanted[] {
 }
 
 /** As they would be made of the Observation again, by the ids of their entities. */
-async function readingsOf(gate: Gate, view: View, node: Node): Promise<readonly [string, readonly Wanted[]][]> {
+async function readingsOf(
+  gateway: GatewayContext,
+  view: View,
+  node: Node,
+): Promise<readonly [string, readonly Wanted[]][]> {
   const whole = wholeObservation(node, {})
-  const brought = node.own && whole.ok ? await bringObservation(gate, view, whole.value) : undefined
+  const brought = node.own && whole.ok ? await bringObservation(gateway, view, whole.value) : undefined
   const readings = brought?.ok === true ? brought.value.readings : []
   return readings.map((entity) => [
     entity.id,

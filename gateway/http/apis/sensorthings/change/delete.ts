@@ -1,7 +1,7 @@
 // DELETE of one entity (OGC 18-088 clause 10.4), with what cannot be without it: together or not at all.
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
@@ -31,14 +31,14 @@ const tooMany: GatewayProblem = {
   detail: `More than ${mostObservations} Observations are about this FeatureOfInterest; delete them first, or their Datastreams.`,
 }
 
-export const remove: Handler = async (gate, context) => {
-  const view = new View(gate, context)
-  const node = await changeableAt(gate, context, view)
+export const remove: Handler = async (gateway, context) => {
+  const view = new View(gateway, context)
+  const node = await changeableAt(gateway, context, view)
   if (!node.ok) return node
   const { kind } = node.value
-  if (kind === kinds.Observation) return answered(await deleteObservations(gate, context, view, [node.value]))
+  if (kind === kinds.Observation) return answered(await deleteObservations(gateway, context, view, [node.value]))
   if (kind === kinds.FeatureOfInterest) {
-    const problem = await deleteAbout(gate, context, view, node.value)
+    const problem = await deleteAbout(gateway, context, view, node.value)
     if (problem !== undefined) return fail(problem)
   }
   const gone = [node.value]
@@ -53,7 +53,7 @@ export const remove: Handler = async (gate, context) => {
       ({ entity }) => [entity.id, (before: unknown) => (before === undefined ? fail(notThere) : ok({}))] as const,
     ),
   )
-  const changed = await changeEntities(gate, context, 'sta.delete', changes, true)
+  const changed = await changeEntities(gateway, context, 'sta.delete', changes, true)
   return answered(changed.ok ? firstProblem(changed.value) : changed.problem)
 }
 
@@ -62,7 +62,7 @@ function answered(problem: GatewayProblem | undefined): Result<Response, Gateway
 }
 
 async function deleteAbout(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   feature: Node,
@@ -74,5 +74,5 @@ async function deleteAbout(
     found.push(...nodes)
     if (view.exhausted || found.length > mostObservations) return tooMany
   }
-  return deleteObservations(gate, context, view, found)
+  return deleteObservations(gateway, context, view, found)
 }

@@ -11,7 +11,7 @@ import { type Attribute, attributesOf, type Json, type JsonObject } from '../../
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { kinds } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
@@ -28,7 +28,7 @@ export interface BroughtObservation extends Fragments {
 
 /** @param json prepared, with its Datastream referred to */
 export async function bringObservation(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   json: JsonObject,
 ): Promise<Result<BroughtObservation, GatewayProblem>> {
@@ -42,7 +42,7 @@ export async function bringObservation(
     return fail({ code: 'invalid', path: '/result', detail, clause: 'OGC 18-088 8.3' })
   }
   const brought = stream.own
-    ? await decode(gate, view, json, kinds.Observation.collection)
+    ? await decode(gateway, view, json, kinds.Observation.collection)
     : await readingOf(view, stream, json)
   if (!brought.ok) return brought
   const name = stream.stream?.attribute ?? resultAttribute

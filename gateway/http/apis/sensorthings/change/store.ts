@@ -3,7 +3,7 @@
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { clockOf } from '../../../../pipeline/ahead.ts'
 import { validate } from '../../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
@@ -29,21 +29,21 @@ export interface Stored {
 }
 
 export async function storeFragments(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   { operation, entities, readings, created = new Set(), removed = new Map(), together }: Storing,
 ): Promise<Result<Stored, GatewayProblem>> {
   // What the hub makes of results is not what the client brought, and does not count with it.
   for (const list of [entities, readings]) {
-    const valid = validate(list, gate.house.limits)
+    const valid = validate(list, gateway.services.limits)
     if (!valid.ok) return valid
   }
-  const { horizon } = clockOf(gate.house.now(), gate.house.limits.aheadSeconds)
+  const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   const changes = changesOf([...entities, ...readings], horizon, created, removed)
   const own = new Set(entities.map(({ id }) => id))
   const losses: Loss[] = []
   for (;;) {
-    const changed = await changeEntities(gate, context, operation, changes, together)
+    const changed = await changeEntities(gateway, context, operation, changes, together)
     if (!changed.ok) return changed
     const refused = [...changed.value].flatMap(([id, result]) => (result.ok ? [] : [id]))
     const readingsRefused = refused.filter((id) => !own.has(id))

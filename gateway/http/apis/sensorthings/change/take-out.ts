@@ -11,7 +11,7 @@ import {
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Statement } from '../../../../store/drivers/sql.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -33,19 +33,19 @@ export interface Wanted {
 
 /** @returns the reason why they are still there */
 export async function takeOut(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   id: string,
   wanted: readonly Wanted[],
 ): Promise<GatewayProblem | undefined> {
-  const changed = await changeEvolution(gate, context, 'sta.delete', id, async ({ state, evolving }) => {
+  const changed = await changeEvolution(gateway, context, 'sta.delete', id, async ({ state, evolving }) => {
     const types = evolving?.types ?? (state?.entity === undefined ? undefined : typesOf(state.entity))
     if (types === undefined) return fail(notThere)
     const times = [...new Set(wanted.map(({ time }) => time))]
     // What was stored before the store kept the past is only known as it is at rest.
-    const steps = evolving === undefined ? [] : await gate.store.evolution.stepsObservedAt(evolving.key, times)
+    const steps = evolving === undefined ? [] : await gateway.store.evolution.stepsObservedAt(evolving.key, times)
     const out = steps.flatMap((step) => placesIn(step, wanted))
-    const after = state?.entity === undefined ? undefined : await before(gate, evolving, state.entity, wanted, out)
+    const after = state?.entity === undefined ? undefined : await before(gateway, evolving, state.entity, wanted, out)
     const names = wanted.map(({ attribute }): [string, Attribute] => [attribute, { type: 'Property', value: true }])
     return ok({
       statements: out.flatMap(({ statements }) => statements),
@@ -85,7 +85,7 @@ export function datastreamOf({ refDatastream }: Attribute): string | undefined {
 
 /** The latest state, in which the instance before each that goes is the latest. */
 async function before(
-  gate: Gate,
+  gateway: GatewayContext,
   evolving: EvolvingEntity | undefined,
   entity: Entity,
   wanted: readonly Wanted[],
@@ -99,7 +99,7 @@ async function before(
     const { attribute, datasetId } = one
     const latest = instanceTable(after).get(attribute)?.get(datasetId)
     if (latest === undefined || !isWanted(one, latest)) continue
-    const last = evolving === undefined ? undefined : await lastInstance(gate, evolving, attribute, datasetId, isOut)
+    const last = evolving === undefined ? undefined : await lastInstance(gateway, evolving, attribute, datasetId, isOut)
     after = withInstance(after, attribute, datasetId, last)
   }
   return after

@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { Problem } from '../../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -22,7 +22,7 @@ import { firstMissing } from './references.ts'
 import { firstProblem, storeFragments } from './store.ts'
 
 export async function updateObservation(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   node: Node,
@@ -32,7 +32,7 @@ export async function updateObservation(
   if (!whole.ok) return whole
   const missing = await firstMissing(view, featureIn(whole.value))
   if (missing !== undefined) return fail(missing)
-  const brought = await bringObservation(gate, view, whole.value)
+  const brought = await bringObservation(gateway, view, whole.value)
   if (!brought.ok) return brought
   const { id, entities, readings, losses } = brought.value
   if (id !== node.id) {
@@ -41,11 +41,11 @@ export async function updateObservation(
       'An Observation is named by its time: make one of the other time, and delete this one.',
     )
   }
-  const stored = await storeFragments(gate, context, { operation: 'sta.update', entities, readings, together: true })
+  const stored = await storeFragments(gateway, context, { operation: 'sta.update', entities, readings, together: true })
   if (!stored.ok) return stored
   const problem = firstProblem(stored.value.changes)
   return problem === undefined
-    ? answerUpdated(gate, context, node, lossesHeaders([...losses, ...stored.value.losses]))
+    ? answerUpdated(gateway, context, node, lossesHeaders([...losses, ...stored.value.losses]))
     : fail(problem)
 }
 

@@ -1,7 +1,7 @@
 // PATCH of one entity (OGC 18-088 clause 10.3), and what of the API can be changed at all.
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
@@ -29,39 +29,39 @@ const notOwn: GatewayProblem = {
 
 /** The entity that the path names, if this API can change it. */
 export async function changeableAt(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
 ): Promise<Result<Node, GatewayProblem>> {
   const segments = segmentsOf(new URL(context.req.url).pathname.slice(prefix.length))
   if (!segments.ok) return segments
-  const found = await resolve(gate, view, segments.value)
+  const found = await resolve(gateway, view, segments.value)
   if (!found.ok) return found
   const node = found.value.kind === 'entity' && !found.value.onlyAddresses ? found.value.node : undefined
   return node !== undefined && (node.own || node.kind === kinds.Observation) ? ok(node) : fail(notOwn)
 }
 
-export const update: Handler = async (gate, context) => {
-  const view = new View(gate, context)
-  const node = await changeableAt(gate, context, view)
+export const update: Handler = async (gateway, context) => {
+  const view = new View(gateway, context)
+  const node = await changeableAt(gateway, context, view)
   if (!node.ok) return node
-  const body = await readBody(gate, context)
+  const body = await readBody(gateway, context)
   if (!body.ok) return body
-  if (node.value.kind === kinds.Observation) return updateObservation(gate, context, view, node.value, body.value)
+  if (node.value.kind === kinds.Observation) return updateObservation(gateway, context, view, node.value, body.value)
   const read = readUpdate(node.value, body.value)
   if (!read.ok) return read
   const missing = await firstMissing(view, read.value.references)
   if (missing !== undefined) return fail(missing)
   const { kind, id, entity: before } = node.value
-  const decoded = await decode(gate, view, { ...read.value.json, '@iot.id': id }, kind.collection)
+  const decoded = await decode(gateway, view, { ...read.value.json, '@iot.id': id }, kind.collection)
   if (!decoded.ok) return decoded
   const { readings, losses } = decoded.value
   const entities = decoded.value.entities.flatMap((entity) => [entity, ...historyOf(entity, view.now)])
   const removed = new Map(read.value.removed.length === 0 ? [] : [[before.id, read.value.removed]])
   const storing = { operation: 'sta.update', entities, readings, removed, together: true }
-  const stored = await storeFragments(gate, context, storing)
+  const stored = await storeFragments(gateway, context, storing)
   if (!stored.ok) return stored
   const problem = firstProblem(stored.value.changes)
   if (problem !== undefined) return fail(problem)
-  return answerUpdated(gate, context, node.value, lossesHeaders([...losses, ...stored.value.losses]))
+  return answerUpdated(gateway, context, node.value, lossesHeaders([...losses, ...stored.value.losses]))
 }

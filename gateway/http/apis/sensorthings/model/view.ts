@@ -5,7 +5,7 @@ import { type Attribute, type Entity, typesOf } from '../../../../../standards/h
 import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import { kindOf } from '../../../../../adapters/sensorthings/things-write.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { isRedacted } from '../../../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../../../store/entities/origin.ts'
 import { withoutMisfits } from '../../../../pipeline/encode.ts'
@@ -52,7 +52,7 @@ export interface Scanned extends ScanPosition {
 }
 
 export class View {
-  readonly gate: Gate
+  readonly gateway: GatewayContext
   readonly tenant: string
   /** UTC: one request has one time. */
   readonly now: string
@@ -72,10 +72,10 @@ export class View {
   #seesResults: boolean | undefined
   #types: ReadonlySet<string> | undefined
 
-  constructor(gate: Gate, context: RouteContext) {
-    this.gate = gate
+  constructor(gateway: GatewayContext, context: RouteContext) {
+    this.gateway = gateway
     this.tenant = context.get('tenant')
-    this.now = gate.house.now()
+    this.now = gateway.services.now()
     this.#context = context
   }
 
@@ -129,7 +129,7 @@ export class View {
 
   /** @param from where to begin; the start where it is of none of the types */
   async *scanFrom(types: readonly string[], from?: ScanPosition): AsyncGenerator<Scanned> {
-    this.#types ??= new Set(await this.gate.store.entities.allTypes(this.tenant))
+    this.#types ??= new Set(await this.gateway.store.entities.allTypes(this.tenant))
     const first = from === undefined ? 0 : Math.max(0, types.indexOf(from.type))
     for (const [index, type] of types.entries()) {
       if (index < first || !this.#types.has(type)) continue
@@ -144,10 +144,10 @@ export class View {
 
   async *#scanType(type: string, after: string): AsyncGenerator<Scanned> {
     const conditions = { tenant: this.tenant, types: [type] }
-    const { store } = this.gate
+    const { store } = this.gateway
     if ((await typesToRead(store, this.#context.get('view'), this.tenant, [type]))?.length === 0) return
     let begun = after
-    for await (const { entities } of this.gate.store.entities.scan(conditions, { after }, readAtOnce)) {
+    for await (const { entities } of this.gateway.store.entities.scan(conditions, { after }, readAtOnce)) {
       this.spend(entities.length)
       if (this.exhausted) return
       const seen = entities.flatMap(({ entity }) => this.seen(entity) ?? [])
@@ -162,7 +162,7 @@ export class View {
     const unknown = wanted.filter((id) => !this.#known.has(id))
     if (wanted.length === 0 || this.exhausted) return new Map()
     this.spend(unknown.length)
-    const stored = unknown.length === 0 ? [] : await this.gate.store.entities.getMany(this.tenant, unknown)
+    const stored = unknown.length === 0 ? [] : await this.gateway.store.entities.getMany(this.tenant, unknown)
     const read = new Map(stored.map(({ entity }) => [entity.id, this.seen(entity)]))
     const found = wanted.map((id) => [id, this.#known.has(id) ? this.#known.get(id) : read.get(id)] as const)
     for (const [id, entity] of found) if (this.#known.size < mostKnown) this.#known.set(id, entity)
@@ -179,7 +179,7 @@ export class View {
     range: TimeRange,
     from?: StepCursor,
   ): AsyncGenerator<PastPiece> {
-    const evolving = await this.gate.store.evolution.get(this.tenant, entity.id)
+    const evolving = await this.gateway.store.evolution.get(this.tenant, entity.id)
     this.spend(1)
     if (evolving === undefined) return
     // With an entity of the API its Observations are deleted (clause 10.4), also where one of the same id comes after it.
@@ -188,7 +188,12 @@ export class View {
     let held: readonly StoredStep[] = []
     for (let atOnce = 20; !this.exhausted; atOnce = Math.min(atOnce * 4, readAtOnce)) {
       const begun = held.length === 0 ? after : before
-      const rows = await this.gate.store.evolution.steps(evolving.key, { time: 'observedAt', ...range }, after, atOnce)
+      const rows = await this.gateway.store.evolution.steps(
+        evolving.key,
+        { time: 'observedAt', ...range },
+        after,
+        atOnce,
+      )
       this.spend(rows.length)
       const all = [...held, ...rows]
       const isEnd = rows.length < atOnce

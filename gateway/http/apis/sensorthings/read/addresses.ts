@@ -1,7 +1,7 @@
 // Addresses of entities and collections (OGC 18-088 clause 8.1, 9.2.3), from the configured public URL.
 
 import type { Id } from '../../../../../adapters/sensorthings/ids.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Link } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
 import type { Resumption } from '../query/page.ts'
@@ -9,16 +9,16 @@ import { writeSkipToken } from '../query/skip-token.ts'
 
 export const prefix = '/sta/v1.1'
 
-export function rootOf(gate: Gate): string {
-  return `${gate.config.publicUrl}${prefix}`
+export function rootOf(gateway: GatewayContext): string {
+  return `${gateway.config.publicUrl}${prefix}`
 }
 
-export function selfLink(gate: Gate, { kind, id }: Pick<Node, 'kind' | 'id'>): string {
-  return `${rootOf(gate)}/${kind.collection}(${keyOf(id)})`
+export function selfLink(gateway: GatewayContext, { kind, id }: Pick<Node, 'kind' | 'id'>): string {
+  return `${rootOf(gateway)}/${kind.collection}(${keyOf(id)})`
 }
 
-export function navigationLink(gate: Gate, node: Node, { name }: Link): string {
-  return `${selfLink(gate, node)}/${name}`
+export function navigationLink(gateway: GatewayContext, node: Node, { name }: Link): string {
+  return `${selfLink(gateway, node)}/${name}`
 }
 
 function keyOf(id: Id): string {

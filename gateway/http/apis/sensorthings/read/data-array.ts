@@ -1,14 +1,18 @@
 // Observations as data arrays (OGC 18-088 clause 12.2): rows under named components, one array for each Datastream.
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Node } from '../model/node.ts'
 import type { Options } from '../query/options.ts'
 import { selfLink } from './addresses.ts'
 
 const usual: readonly string[] = ['id', 'phenomenonTime', 'resultTime', 'result']
 
-export function writeDataArrays(gate: Gate, nodes: readonly Node[], { select }: Options): readonly JsonObject[] {
+export function writeDataArrays(
+  gateway: GatewayContext,
+  nodes: readonly Node[],
+  { select }: Options,
+): readonly JsonObject[] {
   const components = [...(select ?? usual)].filter(
     (name) => !['selfLink', 'Datastream', 'MultiDatastream', 'FeatureOfInterest'].includes(name),
   )
@@ -20,7 +24,7 @@ export function writeDataArrays(gate: Gate, nodes: readonly Node[], { select }: 
     rows.push(components.map((name) => (name === 'id' ? node.id : cellOf(node, name))))
   }
   return [...byStream].map(([stream, rows]) => ({
-    [`${stream.kind.name}@iot.navigationLink`]: selfLink(gate, stream),
+    [`${stream.kind.name}@iot.navigationLink`]: selfLink(gateway, stream),
     components,
     'dataArray@iot.count': rows.length,
     dataArray: rows,

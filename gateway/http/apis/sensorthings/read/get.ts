@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { privateAnswer, type RouteContext } from '../../../request/request.ts'
@@ -19,24 +19,24 @@ import { writeNodes } from './write.ts'
 
 export const parameters: readonly string[] = optionNames
 
-export const getResource: Handler = async (gate, context) => {
+export const getResource: Handler = async (gateway, context) => {
   const url = new URL(context.req.url)
   const segments = segmentsOf(url.pathname.slice(prefix.length))
   if (!segments.ok) return segments
   const given = new Map(url.searchParams)
   if (segments.value.length === 0) {
     return given.size === 0
-      ? ok(json(serviceRoot(gate)))
+      ? ok(json(serviceRoot(gateway)))
       : fail({ code: 'bad-request', path: 'query', detail: 'The root takes no options.' })
   }
-  const view = new View(gate, context)
-  const target = await resolve(gate, view, segments.value)
+  const view = new View(gateway, context)
+  const target = await resolve(gateway, view, segments.value)
   if (view.exhausted) return fail(tooMuch)
-  return target.ok ? answer(gate, context, view, target.value, given) : target
+  return target.ok ? answer(gateway, context, view, target.value, given) : target
 }
 
 async function answer(
-  gate: Gate,
+  gateway: GatewayContext,
   context: RouteContext,
   view: View,
   target: Target,
@@ -54,18 +54,18 @@ async function answer(
     const isOfMany = [...given.keys()].some((name) => name !== '$expand' && name !== '$select')
     if (isOfMany) return fail({ code: 'bad-request', path: 'query', detail: 'One entity takes $expand and $select.' })
     context.set('facts', { types: { [kind.name]: 1 } })
-    if (target.onlyAddresses) return ok(json({ '@iot.selfLink': selfLink(gate, target.node) }))
-    const [entity] = await writeNodes(gate, view, [target.node], options.value)
+    if (target.onlyAddresses) return ok(json({ '@iot.selfLink': selfLink(gateway, target.node) }))
+    const [entity] = await writeNodes(gateway, view, [target.node], options.value)
     return view.exhausted || entity === undefined ? fail(tooMuch) : ok(json(entity, lossesHeaders(view.losses)))
   }
   const page = await pageOf(view, target.source, options.value)
   if (view.exhausted) return fail(tooMuch)
   const { asDataArray } = options.value
   const value = target.onlyAddresses
-    ? page.nodes.map((node) => ({ '@iot.selfLink': selfLink(gate, node) }))
+    ? page.nodes.map((node) => ({ '@iot.selfLink': selfLink(gateway, node) }))
     : asDataArray
-      ? writeDataArrays(gate, page.nodes, options.value)
-      : await writeNodes(gate, view, page.nodes, options.value)
+      ? writeDataArrays(gateway, page.nodes, options.value)
+      : await writeNodes(gateway, view, page.nodes, options.value)
   if (view.exhausted) return fail(tooMuch)
   context.set('facts', { types: { [kind.name]: page.nodes.length } })
   const address = target.onlyAddresses ? `${target.address}/$ref` : target.address

@@ -3,7 +3,7 @@
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { type Kind, kindOfCollection, kinds, linkOf, membersOf } from '../model/kinds.ts'
 import { follow, linked } from '../model/links.ts'
@@ -24,15 +24,15 @@ export type Target =
 const nothing: GatewayProblem = { code: 'not-found', detail: 'There is nothing at this path that you may see.' }
 
 export async function resolve(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   segments: readonly Segment[],
 ): Promise<Result<Target, GatewayProblem>> {
   const [first, ...rest] = segments
   const kind = kindOfCollection.get(first?.name ?? '')
   if (first === undefined || kind === undefined) return fail(nothing)
-  if (first.id === undefined) return collection(setSource(view, kind), `${rootOf(gate)}/${kind.collection}`, rest)
-  return entity(gate, view, await nodeById(view, kind, first.id), rest)
+  if (first.id === undefined) return collection(setSource(view, kind), `${rootOf(gateway)}/${kind.collection}`, rest)
+  return entity(gateway, view, await nodeById(view, kind, first.id), rest)
 }
 
 function collection(source: Source, address: string, rest: readonly Segment[]): Result<Target, GatewayProblem> {
@@ -43,7 +43,7 @@ function collection(source: Source, address: string, rest: readonly Segment[]): 
 }
 
 async function entity(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   node: Node | undefined,
   rest: readonly Segment[],
@@ -56,13 +56,13 @@ async function entity(
   if (link === undefined) return member(node, rest)
   if (link.many !== true) {
     await follow(view, [node], link)
-    return first.id === undefined ? entity(gate, view, linked(view, node, link.name)[0], more) : fail(nothing)
+    return first.id === undefined ? entity(gateway, view, linked(view, node, link.name)[0], more) : fail(nothing)
   }
   if (first.id === undefined)
-    return collection(await linkSource(view, node, link), `${selfLink(gate, node)}/${link.name}`, more)
+    return collection(await linkSource(view, node, link), `${selfLink(gateway, node)}/${link.name}`, more)
   const wanted = await nodeById(view, kinds[link.to], first.id)
   const leadsThere = wanted !== undefined && (await leads(view, node, link.name, kinds[link.to], wanted))
-  return entity(gate, view, leadsThere ? wanted : undefined, more)
+  return entity(gateway, view, leadsThere ? wanted : undefined, more)
 }
 
 async function leads(view: View, from: Node, name: string, kind: Kind, to: Node): Promise<boolean> {

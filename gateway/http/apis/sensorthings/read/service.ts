@@ -1,7 +1,7 @@
 // The service root (OGC 18-088 clause 9.2.1): the entity sets with their addresses, and what the service conforms to.
 
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { kindList } from '../model/kinds.ts'
 import { rootOf } from './addresses.ts'
 
@@ -26,8 +26,8 @@ const conformance: readonly string[] = [
   `${base}/data-array`,
 ]
 
-export function serviceRoot(gate: Gate): JsonObject {
-  const root = rootOf(gate)
+export function serviceRoot(gateway: GatewayContext): JsonObject {
+  const root = rootOf(gateway)
   return {
     value: kindList.map(({ collection }) => ({ name: collection, url: `${root}/${collection}` })),
     serverSettings: { conformance },

@@ -2,7 +2,7 @@
 // all of them at once, so that an $expand costs a look-up for each link and not for each entity.
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
-import type { Gate } from '../../../../pipeline/context.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { kinds, linksOf } from '../model/kinds.ts'
 import { follow, linked } from '../model/links.ts'
 import type { Node } from '../model/node.ts'
@@ -15,7 +15,7 @@ import { navigationLink, nextLink, selfLink } from './addresses.ts'
 type Members = Record<string, Json>
 
 export async function writeNodes(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   nodes: readonly Node[],
   options: Options,
@@ -23,24 +23,24 @@ export async function writeNodes(
   view.spend(nodes.length)
   view.write(nodes.length)
   if (view.exhausted) return []
-  const written = nodes.map((node) => membersOf(gate, node, options))
+  const written = nodes.map((node) => membersOf(gateway, node, options))
   for (const { losses = [] } of nodes) view.losses.push(...losses)
-  for (const expand of options.expand) await expandAll(gate, view, nodes, written, expand)
+  for (const expand of options.expand) await expandAll(gateway, view, nodes, written, expand)
   return written
 }
 
 /** Without anything expanded. */
-function membersOf(gate: Gate, node: Node, { select, expand }: Options): Members {
+function membersOf(gateway: GatewayContext, node: Node, { select, expand }: Options): Members {
   const made: Members = {}
   if (select === undefined || select.has('id')) made['@iot.id'] = node.id
-  if (select === undefined || select.has('selfLink')) made['@iot.selfLink'] = selfLink(gate, node)
+  if (select === undefined || select.has('selfLink')) made['@iot.selfLink'] = selfLink(gateway, node)
   for (const [name, value] of Object.entries(node.members)) {
     if (select === undefined || select.has(name)) define(made, name, value)
   }
   for (const link of linksOf(node.kind)) {
     const isExpanded = expand.some((one) => one.link.name === link.name)
     if (isExpanded || (select !== undefined && !select.has(link.name)) || !hasLink(node, link.to)) continue
-    made[link.navigation] = navigationLink(gate, node, link)
+    made[link.navigation] = navigationLink(gateway, node, link)
   }
   return made
 }
@@ -56,7 +56,7 @@ function define(members: Members, name: string, value: Json): void {
 }
 
 async function expandAll(
-  gate: Gate,
+  gateway: GatewayContext,
   view: View,
   nodes: readonly Node[],
   written: readonly Members[],
@@ -73,7 +73,7 @@ async function expandAll(
     pages.push(await pageOf(view, source, options))
   }
   const inner = await writeNodes(
-    gate,
+    gateway,
     view,
     pages.flatMap((page) => page.nodes),
     options,
@@ -92,7 +92,7 @@ async function expandAll(
     if (page.count !== undefined) members[`${link.name}@iot.count`] = page.count
     members[link.name] = here
     if (page.next !== undefined) {
-      const address = navigationLink(gate, node, link)
+      const address = navigationLink(gateway, node, link)
       members[`${link.name}@iot.nextLink`] = nextLink(address, options.given, options.top, page.next)
     }
   }

@@ -133,7 +133,7 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
   ),
 } // prettier-ignore
 
-export const house: DoorCases = {
+export const management: DoorCases = {
   operations: { ...documents, ...registering, ...policies, ...consoles, ...reading, ...ofOfficers },
   parameters: {
     type: ['Vehicle', 'Vehicle,Driver', 'Driver', 'WasteContainer', 'None'],

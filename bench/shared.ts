@@ -1,18 +1,18 @@
-// What all translations of the benchmark share: the house, the owner who may see everything, the payloads.
+// What all translations of the benchmark share: the services, the owner who may see everything, the payloads.
 
 import { readFileSync } from 'node:fs'
 import type { Message } from '../adapters/adapter.ts'
 import { defaultLimits } from '../gateway/config/config.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
-import type { House } from '../gateway/pipeline/services.ts'
+import type { Services } from '../gateway/pipeline/services.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
-import { viewOf } from '../gateway/pipeline/access/access-scope.ts'
+import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
 import { registry } from '../gateway/runtime/registry.ts'
 import { noTelemetry } from '../gateway/telemetry/telemetry.ts'
 import { bundledContext } from '../standards/contexts/bundled.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
-export const house: House = {
+export const services: Services = {
   registry,
   limits: defaultLimits,
   idKey: 'a-key-for-benchmarks-only-0123456789',
@@ -47,7 +47,7 @@ export function way({ from, to, body, mediaType, options = {}, target }: Work): 
     ...(target === undefined ? {} : { target }),
   }
   return async () => {
-    const translated = await translate(house, viewOf(house, ownerPolicy, owner), request)
+    const translated = await translate(services, accessScopeOf(services, ownerPolicy, owner), request)
     if (!translated.ok) throw new Error(`${from} to ${to}: ${translated.problem.code}, ${translated.problem.detail}`)
     return translated.value.output
   }

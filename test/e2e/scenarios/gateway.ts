@@ -1,10 +1,10 @@
-// The house: open routes, tokens, tenants, the catalogue.
+// The gateway itself: open routes, tokens, tenants, the catalogue.
 
 import { routes } from '../../../gateway/http/route-table.ts'
 import { templateOf } from '../../../gateway/http/route.ts'
 import { json, putSource, type Scenario } from './shared.ts'
 
-export const house: readonly Scenario[] = [
+export const gateway: readonly Scenario[] = [
   {
     name: 'the open routes answer strangers',
     async run(client, checks) {
