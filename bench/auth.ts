@@ -29,7 +29,7 @@ export async function authFigures(): Promise<readonly Figure[]> {
       clientPrefix: '',
       jwks: { keys: [key.jwk] },
     }
-    const { authenticate, forget } = createAuthentication({
+    const { authenticate, invalidate } = createAuthentication({
       issuers: [config],
       publicUrl: audience,
       tenants: ['city'],
@@ -60,7 +60,7 @@ export async function authFigures(): Promise<readonly Figure[]> {
       if (!answer.ok) throw new Error(answer.problem.detail)
     }
     const cold = async (): Promise<void> => {
-      forget()
+      invalidate()
       await ask()
     }
     const figure = async (id: string, work: () => Promise<void>): Promise<void> => {

@@ -97,10 +97,10 @@ export async function subscriptionFigures(): Promise<readonly Figure[]> {
   const running = await startNode({ config: config.value, policy: ownerPolicy, parts })
   // Its own delivery is of another store: here the delivery begins when it is measured.
   const sql = openSqlite({ path: join(folder, 'store.sqlite'), synchronous: 'normal' })
-  const { services, circumstances } = running.gateway
+  const { services, decisionContexts } = running.gateway
   const watch = createWatch({
     rules: fixedRules(ownerPolicy),
-    circumstances,
+    decisionContexts,
     queue: noQueue,
     services,
     compile: notifications.compile,

@@ -31,7 +31,7 @@ export interface OpenAudit {
   readonly refusals: Refusals
   readonly sequence: Sequence
   /** Destroys the keys of months that are kept no longer. */
-  readonly forget: () => Promise<void>
+  readonly destroyOldKeys: () => Promise<void>
 }
 
 /** The first month whose key is kept. @param time UTC, RFC 3339 */
@@ -48,7 +48,7 @@ export function openAudit({ config, rules, store, hashing, key, now }: AuditOpti
     audit,
     refusals: createRefusals({ store, audit, rules, now }),
     sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
-    async forget() {
+    async destroyOldKeys() {
       const { keyMonths } = config.audit
       if (keyMonths !== undefined) await store.audit.destroyMonthKeysBefore(firstKeptMonth(now(), keyMonths))
     },

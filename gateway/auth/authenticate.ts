@@ -25,7 +25,7 @@ import { tenantNamed, tenantOf } from './tenant.ts'
 export interface Authentication {
   readonly authenticate: Authenticate
   /** What is remembered of clients is no longer true. */
-  readonly forget: () => void
+  readonly invalidate: () => void
 }
 
 const rememberMilliseconds = 60_000
@@ -70,7 +70,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     return holder.ok ? authenticateHolder(holder.value, shown, signature.value, request, context) : holder
   }
 
-  return { authenticate, forget: () => remembered.clear() }
+  return { authenticate, invalidate: () => remembered.clear() }
 }
 
 async function holderOf(

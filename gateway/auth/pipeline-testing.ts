@@ -100,7 +100,7 @@ export async function openPipeline(): Promise<TestPipeline> {
       }
       const input = { id, registration, apiKeys, signatureKeys }
       const put = await store.clients.put(tenant, input, new Date(city.now).toISOString(), makeOne)
-      city.authentication.forget()
+      city.authentication.invalidate()
       return put.kind === 'created' || put.kind === 'replaced' ? [...put.made.values()] : []
     },
 

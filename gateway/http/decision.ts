@@ -44,10 +44,10 @@ export function recordOf(
 
 /** The packs and grants that had a part in what was seen, what is tried would have had, and what was asked of the answer. */
 export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
-  const { transfer, lift, trial, answering } = view
+  const { transfer, lift, answering } = view
   const packs = transfer?.packs ?? {}
   const grants = [...(lift?.used ?? [])].toSorted()
-  const shadow = trial?.counts
+  const shadow = view.shadow?.counts
   const duties = answering?.duties ?? []
   return {
     ...(duties.length === 0 ? {} : { duties }),

@@ -70,7 +70,7 @@ export function logged(gateway: GatewayContext): Middleware {
     complete(context)
     const view: AccessScope | undefined = context.get('view')
     const elsewhere = context.get('ranElsewhere')
-    const { route, shadow = view?.trial?.counts } = elsewhere ?? {
+    const { route, shadow = view?.shadow?.counts } = elsewhere ?? {
       route: context.req.routePath.replaceAll(routerSyntax, ''),
     }
     // A worker thread leaves the line, and what is counted, to the process that was asked.

@@ -18,7 +18,7 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
 /** Open routes have no view. */
 function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
   const view: AccessScope | undefined = context.get('view')
-  const told = view?.trial?.told
+  const told = view?.shadow?.told
   return told === undefined ? {} : { 'citygate-shadow': shadowHeader(told) }
 }
 

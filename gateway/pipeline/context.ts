@@ -4,7 +4,7 @@ import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Refusals } from '../audit/refusals.ts'
-import type { DecisionContexts } from '../policy/decision-context/circumstances.ts'
+import type { DecisionContexts } from '../policy/decision-context/decision-contexts.ts'
 import type { Config } from '../config/config.ts'
 import type { Rules } from '../policy/rules.ts'
 import type { GuardedFetch } from '../http-client/outgoing.ts'
@@ -50,12 +50,12 @@ export interface GatewayContext {
   readonly store: Store
   readonly authenticate: Authenticate
   /** After a change of what is registered of clients: what is remembered of them is no longer true. */
-  readonly forgetClients: () => void
+  readonly invalidateClients: () => void
   readonly connection: ReadConnection
   /** What may be seen and changed, by tenant. */
   readonly rules: Rules
   /** What decisions depend on beside: the law, consents, what is granted in an emergency. */
-  readonly circumstances: DecisionContexts
+  readonly decisionContexts: DecisionContexts
   /** The budgets of requests that each client has; none: as many as it likes. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry

@@ -61,22 +61,22 @@ describe('an answer of which a group is asked', () => {
 describe('what is tried', () => {
   const open = (): Policy => policy({ permission: { action: ['read', 'modify'] } })
   const tried = (rules: Policy, more: Partial<AccessScope> = {}) => {
-    const trial = new ShadowComparison(['urn:tried'], accessScopeOf(services, rules, reader))
-    return { trial, view: { ...accessScopeOf(services, open(), reader), ...more, trial } }
+    const shadow = new ShadowComparison(['urn:tried'], accessScopeOf(services, rules, reader))
+    return { shadow, view: { ...accessScopeOf(services, open(), reader), ...more, shadow } }
   }
   const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
 
   it('is governed beside what is in force, with the categories of the source', () => {
-    const { trial, view } = tried(noPlates())
+    const { shadow, view } = tried(noPlates())
     const added = { unheardOf: 'dpv:NonPersonalData' } as const
     expect(govern([vehicle, driver, bare], none, view, added).entities).toHaveLength(3)
-    expect(trial.counts).toEqual({ policies: ['urn:tried'], hidden: 1, changed: 1 })
+    expect(shadow.counts).toEqual({ policies: ['urn:tried'], hidden: 1, changed: 1 })
     const only: Entity = { ...bare, unheardOf: { type: 'Property', value: 1 } }
     const again = tried(noPlates())
     govern([only], none, again.view, added)
-    expect(again.trial.counts).toBeUndefined()
+    expect(again.shadow.counts).toBeUndefined()
     govern([only], none, again.view)
-    expect(again.trial.counts).toMatchObject({ hidden: 1 })
+    expect(again.shadow.counts).toMatchObject({ hidden: 1 })
   })
 
   it('is asked of as large a group as is in force', () => {
@@ -86,22 +86,22 @@ describe('what is tried', () => {
     }
     const rules = policy({ permission: { action: 'read', duty: { action } } })
     const hidden = (more: Partial<AccessScope>) => {
-      const { trial, view } = tried(rules, more)
+      const { shadow, view } = tried(rules, more)
       govern([bare], none, view)
-      return trial.counts?.hidden
+      return shadow.counts?.hidden
     }
     expect([hidden({}), hidden({ groups: { of: () => 2 } })]).toEqual([1, undefined])
   })
 
   it('tells what could not be changed any more, of what may be changed now', () => {
-    const { trial, view } = tried(noPlates())
+    const { shadow, view } = tried(noPlates())
     refusedChange(vehicle, view)
-    expect(trial.counts).toMatchObject({ refused: 1 })
+    expect(shadow.counts).toMatchObject({ refused: 1 })
     const same = tried(open())
     refusedChange(vehicle, same.view)
-    expect(same.trial.counts).toBeUndefined()
+    expect(same.shadow.counts).toBeUndefined()
     const refused = tried(noPlates())
-    refusedChange(vehicle, { ...accessScopeOf(services, noPlates(), reader), trial: refused.trial })
-    expect(refused.trial.counts).toBeUndefined()
+    refusedChange(vehicle, { ...accessScopeOf(services, noPlates(), reader), shadow: refused.shadow })
+    expect(refused.shadow.counts).toBeUndefined()
   })
 })

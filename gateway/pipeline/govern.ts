@@ -197,7 +197,7 @@ export function govern(
   const asStored = (entity: Entity): Entity => originalOf(entity, view.names)
   const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(asStored(entity), view)
   const seen = governed(entities, view, decidedOf, count)
-  view.trial?.compare(entities, seen, (tried, by) => {
+  view.shadow?.compare(entities, seen, (tried, by) => {
     const its = view.groups === undefined ? by : { ...by, groups: view.groups }
     const decisionsThen = decisionsFor(its, added)
     return governed(tried, its, (entity) => decisionsThen.of('read', entity.type).of(asStored(entity), its))
@@ -219,7 +219,7 @@ export function govern(
 /** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
 export function refusedChange(entity: Entity, view: AccessScope, added?: Categories): string | undefined {
   const refused = refusedPart(entity, view, added)
-  if (refused === undefined) view.trial?.change(entity.id, (its) => refusedPart(entity, its, added) !== undefined)
+  if (refused === undefined) view.shadow?.change(entity.id, (its) => refusedPart(entity, its, added) !== undefined)
   return refused
 }
 

@@ -62,7 +62,7 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
       const kept = published.filter(({ policy, state }) => state === 'in-force' && policy !== other.policy)
       return joined(configured, other.document === undefined ? kept : [...kept, other])
     },
-    forget(tenant) {
+    invalidate(tenant) {
       known.delete(tenant)
       changes.set(tenant, (changes.get(tenant) ?? 0) + 1)
     },

@@ -8,7 +8,7 @@ export interface Rules {
   /** The uids of what is in force for every tenant. */
   readonly configured: readonly string[]
   /** After a change: what is remembered of the tenant is no longer true. */
-  forget(tenant: string): void
+  invalidate(tenant: string): void
   /** What is in force for a tenant. The same object while nothing changes, so that what was decided by it is remembered. */
   of(tenant: string): Promise<Policy>
   /**
@@ -34,5 +34,5 @@ export function uidsOf({ policies }: Policy): readonly string[] {
 /** One policy for every tenant, for as long as the process lives: for tests and benchmarks. */
 export function fixedRules(policy: Policy): Rules {
   const always = async (): Promise<Policy> => policy
-  return { configured: uidsOf(policy), of: always, with: always, forget: () => undefined }
+  return { configured: uidsOf(policy), of: always, with: always, invalidate: () => undefined }
 }

@@ -73,8 +73,8 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const services = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
-  const circumstances = openCircumstances(config, { store: () => store, now: services.now, fetch, log })
-  const watch = createWatch({ rules, circumstances, queue: ports.queue, services, compile: notifications.compile })
+  const decisionContexts = openCircumstances(config, { store: () => store, now: services.now, fetch, log })
+  const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
   const sql = recorded === undefined ? ports.sql : tellRecords(ports.sql, recorded)
   const store = createStore(sql, watch, services.now)
   const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
@@ -96,14 +96,14 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     services,
     store,
     rules,
-    circumstances,
+    decisionContexts,
     limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit),
     telemetry,
     notifications,
     audit: audit.audit,
     refusals: audit.refusals,
     authenticate: ports.authenticate ?? authentication.authenticate,
-    forgetClients: authentication.forget,
+    invalidateClients: authentication.invalidate,
     connection: ports.connection,
     readBody: ports.readBody,
     openApi: ports.openApi,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ring, setEarlier } from './cloudflare.ts'
+import { wake, setEarlier } from './cloudflare.ts'
 
 describe('the alarm of the delivery', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('the queue of the delivery', () => {
         throw new Error('no room')
       },
     }
-    await ring(queue, (line) => lines.push(line))
+    await wake(queue, (line) => lines.push(line))
     expect(lines).toEqual([{ level: 'warning', event: 'queue-failed', error: 'Error', stack: expect.any(Array) }])
   })
 })

@@ -29,7 +29,7 @@ export interface AlarmState {
 type Log = (line: Readonly<Record<string, unknown>>) => void
 
 /** The change that it tells of is stored: where the queue does not take the message, the cron trigger finds the work. */
-export async function ring(queue: WorkQueue, log: Log): Promise<void> {
+export async function wake(queue: WorkQueue, log: Log): Promise<void> {
   try {
     await queue.send('deliver')
   } catch (error) {

@@ -144,7 +144,7 @@ export function createGatewayWith(
     readBody: readWebBody,
     connection,
   })
-  const { sequence, forget, refusals } = audit
+  const { sequence, destroyOldKeys, refusals } = audit
   const { store, services } = gateway
   const witness = createWitnessing(gateway)
   return ok({
@@ -157,7 +157,7 @@ export function createGatewayWith(
     async runMaintenance() {
       if (recorded === undefined) await sequence()
       await store.sweep(new Date().toISOString())
-      await forget()
+      await destroyOldKeys()
       await refusals.flush()
       await witness()
       let next = await deliverAllDue(gateway)

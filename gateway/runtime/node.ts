@@ -187,7 +187,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
-  const bell = createWakeUpSignal()
+  const wakeUp = createWakeUpSignal()
   const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -198,19 +198,19 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     idKey,
     auditKey,
     sql,
-    queue: bell,
+    queue: wakeUp,
     telemetry,
     log,
     ...issuer,
     adjust(gateway) {
       const own = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
-      const threaded = withThreads({ gateway: own, policy, idKey, auditKey, queue: bell, here })
+      const threaded = withThreads({ gateway: own, policy, idKey, auditKey, queue: wakeUp, here })
       stopThreads = threaded.stop
       return threaded.gateway
     },
   })
   const { gateway, app } = created
-  const { refusals, sequence, forget } = created.audit
+  const { refusals, sequence, destroyOldKeys } = created.audit
   const { store } = gateway
   await migrate(store)
   const server = await listen(
@@ -223,12 +223,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const sweep = async (): Promise<void> => {
     await store.sweep(new Date().toISOString())
-    await forget()
+    await destroyOldKeys()
     await refusals.flush()
   }
   const stopSweeper = repeat(sweepMilliseconds, sweep, log)
   const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
-  const delivery = startDelivery(gateway, bell)
+  const delivery = startDelivery(gateway, wakeUp)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 

@@ -4,11 +4,11 @@
 import { failureLine } from '../failure.ts'
 import { type AlarmNamespace, callObject } from './cloudflare.ts'
 
-export interface RecordBell {
+export interface RecordSignal {
   /** Records were committed. */
   recorded(): void
-  /** Rings where there is something to ring for; a bell that fails rings with the next call, and the cron trigger rings anyway. */
-  ring(namespace: AlarmNamespace): Promise<void>
+  /** Wakes the sequencer where there is something to sequence; a signal that fails is sent with the next call, and by the cron trigger. */
+  wake(namespace: AlarmNamespace): Promise<void>
 }
 
 const quietMilliseconds = 500
@@ -17,17 +17,17 @@ const quietMilliseconds = 500
  * @param now milliseconds since 1970
  * @param log takes a line for the operator
  */
-export function createRecordBell(
+export function createRecordSignal(
   now: () => number,
   log: (line: Readonly<Record<string, unknown>>) => void,
-): RecordBell {
+): RecordSignal {
   let waits = false
   let quietUntil = 0
   return {
     recorded() {
       if (now() >= quietUntil) waits = true
     },
-    async ring(namespace) {
+    async wake(namespace) {
       if (!waits) return
       waits = false
       quietUntil = now() + quietMilliseconds

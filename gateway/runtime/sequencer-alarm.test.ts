@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRecordBell } from './record-signal.ts'
+import { createRecordSignal } from './record-signal.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
 
 /** An object's alarm in a time that passes by hand, as Cloudflare rings it: none is known while it rings. */
@@ -40,14 +40,14 @@ describe('the sequencer of the edge', () => {
       },
       () => alarm.clock.now,
     )
-    await sequencer.ring()
+    await sequencer.wake()
     await alarm.pass(400, sequencer)
-    await sequencer.ring()
+    await sequencer.wake()
     await alarm.pass(60_000, sequencer)
     // The first one does not know who rang before it was made.
     expect(turns).toEqual([1000, 2000])
     expect(alarm.due()).toBeNull()
-    await sequencer.ring()
+    await sequencer.wake()
     await alarm.pass(120_000, sequencer)
     expect(turns).toEqual([1000, 2000, 61_000, 62_000])
   })
@@ -65,7 +65,7 @@ describe('the sequencer of the edge', () => {
       )
     const first = make()
     for (let time = 0; time < 5000; time += 500) {
-      await first.ring()
+      await first.wake()
       await alarm.pass(time + 500, first)
     }
     expect(turns).toBe(5)
@@ -83,7 +83,7 @@ describe('the sequencer of the edge', () => {
       if (isDown) throw new Error('the database is away')
     }
     const sequencer = createAlarmSequencer(alarm, sequence, () => alarm.clock.now)
-    await sequencer.ring()
+    await sequencer.wake()
     await expect(alarm.pass(1000, sequencer)).rejects.toThrow('away')
     isDown = false
     await sequencer.alarm()
@@ -114,16 +114,16 @@ describe('the sequencer of the edge', () => {
           get: () => ({
             fetch: async () => {
               rings += 1
-              await sequencer.ring()
+              await sequencer.wake()
               return new Response()
             },
           }),
         }
-        const bells = [0, 1, 2].map(() => createRecordBell(now, () => undefined))
+        const bells = [0, 1, 2].map(() => createRecordSignal(now, () => undefined))
         for (const [which, pause] of stored) {
           waiting.push(now())
           bells[which]?.recorded()
-          await bells[which]?.ring(namespace)
+          await bells[which]?.wake(namespace)
           await alarm.pass(now() + pause, sequencer)
         }
         await alarm.pass(now() + 2000, sequencer)
@@ -145,16 +145,16 @@ describe('the bell of an isolate', () => {
 
   it('rings for records alone, and at most twice a second', async () => {
     let now = 1_000_000
-    const bell = createRecordBell(
+    const wakeUp = createRecordSignal(
       () => now,
       () => undefined,
     )
     const object = namespaceThat(async () => new Response())
-    await bell.ring(object)
+    await wakeUp.wake(object)
     expect(object.names).toEqual([])
     for (let request = 0; request < 100; request += 1) {
-      bell.recorded()
-      await bell.ring(object)
+      wakeUp.recorded()
+      await wakeUp.wake(object)
       now += 20
     }
     expect(object.names).toEqual(['audit', 'audit', 'audit', 'audit'])
@@ -162,20 +162,20 @@ describe('the bell of an isolate', () => {
 
   it('fails no request, says so in the log, and rings again with the next one', async () => {
     const lines: unknown[] = []
-    const bell = createRecordBell(
+    const wakeUp = createRecordSignal(
       () => 1_000_000,
       (line) => lines.push(line),
     )
-    bell.recorded()
-    await bell.ring(
+    wakeUp.recorded()
+    await wakeUp.wake(
       namespaceThat(async () => {
         throw new Error('no route')
       }),
     )
     expect(lines).toEqual([{ level: 'warning', event: 'bell-failed', error: 'Error', stack: expect.any(Array) }])
     const object = namespaceThat(async () => new Response())
-    await bell.ring(object)
-    await bell.ring(object)
+    await wakeUp.wake(object)
+    await wakeUp.wake(object)
     expect(object.names).toEqual(['audit'])
   })
 })

@@ -5,7 +5,7 @@ import { type AlarmState, setEarlier } from './cloudflare.ts'
 
 export interface AlarmSequencer {
   /** Records were stored, or may have been. */
-  ring(): Promise<void>
+  wake(): Promise<void>
   /** Takes what waits; where it fails, the platform calls it again, a while later each time. */
   alarm(): Promise<void>
 }
@@ -27,7 +27,7 @@ export function createAlarmSequencer(
   const setNext = (): Promise<void> => setEarlier(state, now() + turnMilliseconds)
 
   return {
-    async ring() {
+    async wake() {
       hasRung = true
       await setNext()
     },

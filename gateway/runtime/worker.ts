@@ -17,12 +17,12 @@ import {
   type AlarmState,
   callObject,
   readEdgeConnection,
-  ring,
+  wake,
   setEarlier,
   type WorkQueue,
 } from './cloudflare.ts'
 import { type Assets, openApiAsset } from '../store/drivers/open-api.ts'
-import { createRecordBell } from './record-signal.ts'
+import { createRecordSignal } from './record-signal.ts'
 import { problemResponse } from '../problem.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -64,7 +64,7 @@ function log(line: Readonly<Record<string, unknown>>): void {
 }
 
 /** One for all that runs in this isolate. */
-const bell = createRecordBell(() => Date.now(), log)
+const wakeUp = createRecordSignal(() => Date.now(), log)
 
 function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
   const document = documentOf(env)
@@ -75,7 +75,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
       environment[name] = value
     }
   }
-  const queue = { wake: () => ring(env.NOTIFICATIONS, log) }
+  const queue = { wake: () => wake(env.NOTIFICATIONS, log) }
   const options = {
     config: document.value,
     environment,
@@ -84,7 +84,7 @@ function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     rateLimit: env.RATE,
     telemetry: createAnalytics(env.METRICS),
     connection: readEdgeConnection,
-    recorded: () => bell.recorded(),
+    recorded: () => wakeUp.recorded(),
     log,
   }
   return createGatewayWith(options, openApiAsset(env.ASSETS))
@@ -108,7 +108,7 @@ export default {
     if (gateway !== undefined) {
       const answer = Promise.resolve(gateway.app.fetch(request, env, execution))
       // The answer does not wait for it: its record is stored already.
-      execution?.waitUntil(answer.then(() => bell.ring(env.SEQUENCER)))
+      execution?.waitUntil(answer.then(() => wakeUp.wake(env.SEQUENCER)))
       return answer
     }
     return problemResponse({
@@ -120,8 +120,8 @@ export default {
     const gateway = gatewayOf(env)
     if (gateway === undefined) return
     // For whatever was cut off before it could ring.
-    bell.recorded()
-    await bell.ring(env.SEQUENCER)
+    wakeUp.recorded()
+    await wakeUp.wake(env.SEQUENCER)
     await gateway.runMaintenance()
     await deliver(env)
   },
@@ -134,7 +134,7 @@ export default {
 async function deliver(env: Env): Promise<void> {
   const next = await gatewayOf(env)?.deliver()
   if (next !== undefined) await callObject(env.ALARM, 'delivery', next)
-  await bell.ring(env.SEQUENCER)
+  await wakeUp.wake(env.SEQUENCER)
 }
 
 /** Its one instance keeps the time at which something is due next. */
@@ -167,7 +167,7 @@ export class AuditSequencer {
   }
 
   async fetch(): Promise<Response> {
-    await this.#sequencer.ring()
+    await this.#sequencer.wake()
     return new Response(null, { status: 204 })
   }
 

@@ -83,7 +83,7 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
     vendor,
   )
   city.now = hour(4)
-  await done(city, 'PUT', '/v1/policies/trial?mode=shadow', { body: trial, contentType: 'application/ld+json' })
+  await done(city, 'PUT', '/v1/policies/trial?mode=shadow', { body: shadow, contentType: 'application/ld+json' })
   await done(city, 'PUT', '/v1/sources/feed', { body: { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' } })
   const letter = { id: bus(1), type: 'Vehicle', vehiclePlateIdentifier: { value: [which] } }
   const batch = { as: vendor, body: letter, contentType: 'application/x-ndjson' }
@@ -107,7 +107,7 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
 }
 
 /** Is tried on every answer, whose header `Citygate-Shadow` tells of it: all would be seen but one attribute, and rounded. */
-const trial: JsonObject = {
+const shadow: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:trial',
   conflict: 'prohibit',

@@ -27,7 +27,7 @@ export function isWithin(place: Geometry, area: Json | undefined): boolean {
 type Side = 'inside' | 'edge' | 'outside'
 
 function sideOf(position: Position, polygons: readonly (readonly Ring[])[]): Side {
-  if (polygons.some((rings) => rings.some((ring) => isOnEdge(position, ring)))) return 'edge'
+  if (polygons.some((rings) => rings.some((wake) => isOnEdge(position, wake)))) return 'edge'
   const isIn = polygons.some(
     ([outer = [], ...holes]) => isInside(position, outer) && holes.every((hole) => !isInside(position, hole)),
   )
@@ -57,10 +57,10 @@ function positionsOf(place: Geometry): readonly Position[] {
 }
 
 /** An odd number of the ring's sides lies east of the position. */
-function isInside([x = 0, y = 0]: Position, ring: Ring): boolean {
+function isInside([x = 0, y = 0]: Position, wake: Ring): boolean {
   let sides = 0
-  for (const [index, [x1 = 0, y1 = 0]] of ring.entries()) {
-    const [x2 = 0, y2 = 0] = ring[(index + 1) % ring.length] ?? []
+  for (const [index, [x1 = 0, y1 = 0]] of wake.entries()) {
+    const [x2 = 0, y2 = 0] = wake[(index + 1) % wake.length] ?? []
     if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) sides++
   }
   return sides % 2 === 1
@@ -69,9 +69,9 @@ function isInside([x = 0, y = 0]: Position, ring: Ring): boolean {
 /** Degrees: what is computed along a line is never quite on it. */
 const tolerance = 1e-9
 
-function isOnEdge([x = 0, y = 0]: Position, ring: Ring): boolean {
-  return ring.some(([x1 = 0, y1 = 0], index) => {
-    const [x2 = 0, y2 = 0] = ring[(index + 1) % ring.length] ?? []
+function isOnEdge([x = 0, y = 0]: Position, wake: Ring): boolean {
+  return wake.some(([x1 = 0, y1 = 0], index) => {
+    const [x2 = 0, y2 = 0] = wake[(index + 1) % wake.length] ?? []
     const length = Math.hypot(x2 - x1, y2 - y1)
     if (length === 0) return false
     const along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length

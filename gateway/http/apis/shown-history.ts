@@ -61,7 +61,7 @@ export class ShownHistory {
   constructor({ evolution }: Pick<Store, 'evolution'>, view: AccessScope, past: PastOf) {
     this.#evolution = evolution
     // One look more at the same: it is no other answer that is tried, and of no group.
-    const { trial: _, ...once } = byItself(view)
+    const { shadow: _, ...once } = byItself(view)
     this.#view = once
     this.#past = past
   }

@@ -180,9 +180,9 @@ export async function eyesFor(
   policy: Policy,
   when: string | undefined,
 ): Promise<(principal: Principal) => AccessScope> {
-  const circumstance = await gateway.circumstances.of(context.get('tenant'), policy, when)
+  const decisionContext = await gateway.decisionContexts.of(context.get('tenant'), policy, when)
   const now = when ?? gateway.services.now()
-  return (principal) => accessScopeOf({ ...gateway.services, now: () => now }, policy, principal, circumstance)
+  return (principal) => accessScopeOf({ ...gateway.services, now: () => now }, policy, principal, decisionContext)
 }
 
 export function principalOf(

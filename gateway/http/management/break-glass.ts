@@ -68,7 +68,7 @@ async function tell(
   grant: Grant,
 ): Promise<void> {
   const tenant = context.get('tenant')
-  gateway.circumstances.forget(tenant)
+  gateway.decisionContexts.invalidate(tenant)
   await tellBreakGlass(gateway, {
     event,
     tenant,

@@ -116,7 +116,7 @@ export const putClientRoute: Handler = async (gateway, context) => {
     makeKey,
     precondition.value,
   )
-  gateway.forgetClients()
+  gateway.invalidateClients()
   switch (put.kind) {
     case 'precondition-failed':
       return fail(preconditionFailed('client'))
@@ -139,7 +139,7 @@ export const deleteClientRoute: Handler = async (gateway, context) => {
   if (!precondition.ok) return precondition
   const id = context.req.param('id') ?? ''
   const removed = await recording(gateway, context).clients.remove(context.get('tenant'), id, precondition.value)
-  gateway.forgetClients()
+  gateway.invalidateClients()
   switch (removed) {
     case 'removed':
       return ok(new Response(null, { status: 204 }))

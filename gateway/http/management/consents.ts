@@ -102,7 +102,7 @@ export const putConsentRoute: Handler = async (gateway, context) => {
   if (!input.ok) return input
   const tenant = context.get('tenant')
   const put = await recording(gateway, context).consents.put(tenant, input.value, gateway.services.now())
-  gateway.circumstances.forget(tenant)
+  gateway.decisionContexts.invalidate(tenant)
   if (put === 'full') {
     const detail = `The city has ${mostConsents} records of consent, which is as many as are kept.`
     return fail({ code: 'too-complex', detail })

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../../principal.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
-import { noDecisionContexts } from '../../policy/decision-context/circumstances.ts'
+import { noDecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
 import { fixedRules } from '../../policy/rules.ts'
 import { unreachable } from '../../http-client/outgoing.ts'
 import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipeline/made-up-format.ts'
@@ -64,10 +64,10 @@ function app(principal: Principal) {
     startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),
-    forgetClients: () => undefined,
+    invalidateClients: () => undefined,
     connection: () => ({}),
     rules: fixedRules(policyOf()),
-    circumstances: noDecisionContexts,
+    decisionContexts: noDecisionContexts,
     limiters: [],
     telemetry: noTelemetry,
     notifications,

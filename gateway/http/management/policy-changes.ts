@@ -82,7 +82,7 @@ async function change(
     },
     precondition.value,
   )
-  gateway.rules.forget(tenant)
+  gateway.rules.invalidate(tenant)
   switch (outcome.kind) {
     case 'absent':
       // A name of nothing is whatever text was sent, and no text of a caller's stands in the log.
@@ -237,7 +237,7 @@ export async function decideFor(
     needsAnother: gateway.config.officers > 1,
     now: gateway.services.now(),
   })
-  gateway.rules.forget(tenant)
+  gateway.rules.invalidate(tenant)
   switch (decided.kind) {
     case 'decided':
       return ok(decided.policy)

@@ -119,7 +119,7 @@ export const putSourceRoute: Handler = async (gateway, context) => {
       detail: 'The options are larger than the store keeps in one row.',
     })
   }
-  gateway.circumstances.forget(context.get('tenant'))
+  gateway.decisionContexts.invalidate(context.get('tenant'))
   const answer = shown(gateway, put.source)
   if (put.kind === 'replaced') return ok(answer)
   const headers = new Headers(answer.headers)

@@ -2,9 +2,9 @@
 // in an emergency, and the names that stand for what may only be compared.
 
 import type { Principal } from '../../principal.ts'
-import type { DecisionContext, DecisionContexts } from '../../policy/decision-context/circumstances.ts'
+import type { DecisionContext, DecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
 import type { ConsentOf } from '../../policy/decision-context/consents.ts'
-import { type BreakGlassOverride, overrideFor } from '../../policy/decision-context/lift.ts'
+import { type BreakGlassOverride, overrideFor } from '../../policy/decision-context/break-glass-override.ts'
 import type { Declared } from '../../policy/declared.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Rules } from '../../policy/rules.ts'
@@ -41,7 +41,7 @@ export interface AccessScope {
   /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
   readonly groups?: GroupSizes
   /** What the policies that are tried would make of it; absent: none are. */
-  readonly trial?: ShadowComparison<AccessScope>
+  readonly shadow?: ShadowComparison<AccessScope>
 }
 
 /** 128 bits: no two values of a city get one name. */
@@ -78,17 +78,17 @@ export function accessScopeOf(
 interface Parts {
   readonly services: Pick<Services, 'now' | 'idKey'>
   readonly rules: Rules
-  readonly circumstances: DecisionContexts
+  readonly decisionContexts: DecisionContexts
 }
 
 /** By the rules and circumstances of now. */
 export async function openAccessScope(
-  { services, rules, circumstances }: Parts,
+  { services, rules, decisionContexts }: Parts,
   tenant: string,
   principal: Principal,
 ): Promise<AccessScope> {
   const policy = await rules.of(tenant)
-  return accessScopeOf(services, policy, principal, await circumstances.of(tenant, policy))
+  return accessScopeOf(services, policy, principal, await decisionContexts.of(tenant, policy))
 }
 
 /**
@@ -96,24 +96,24 @@ export async function openAccessScope(
  * @param isRecorded whether the gateway keeps a log: without one nothing is lifted
  */
 export async function openRequestScope(
-  { services, rules, circumstances }: Parts,
+  { services, rules, decisionContexts }: Parts,
   tenant: string,
   principal: Principal,
   isRecorded: boolean,
 ): Promise<AccessScope> {
   const policy = await rules.of(tenant)
-  const circumstance = await circumstances.of(tenant, policy)
-  const view = accessScopeOf(services, policy, principal, circumstance)
-  const lift = isRecorded ? overrideFor(circumstance.grants, principal, view.now, services.idKey) : undefined
+  const decisionContext = await decisionContexts.of(tenant, policy)
+  const view = accessScopeOf(services, policy, principal, decisionContext)
+  const lift = isRecorded ? overrideFor(decisionContext.grants, principal, view.now, services.idKey) : undefined
   // What is lifted is no matter of policies.
   if (lift !== undefined) return liftedView(view, lift)
   const { shadow } = policy
   if (shadow === undefined) return view
-  const circumstanceOfTrial = await circumstances.of(tenant, shadow.policy)
-  const tried = accessScopeOf(services, shadow.policy, principal, circumstanceOfTrial)
+  const shadowContext = await decisionContexts.of(tenant, shadow.policy)
+  const tried = accessScopeOf(services, shadow.policy, principal, shadowContext)
   return {
     ...view,
-    trial: new ShadowComparison(shadow.uids, {
+    shadow: new ShadowComparison(shadow.uids, {
       ...tried,
       answering: new ResponseObligations(principal, allCapabilities),
     }),
@@ -126,7 +126,7 @@ function liftedView(view: AccessScope, lift: BreakGlassOverride): AccessScope {
 }
 
 /** Of what was looked at so far the answer tells of these alone. */
-export function keepOnly({ transfer, trial, names }: AccessScope, ids: readonly string[]): void {
+export function keepOnly({ transfer, shadow, names }: AccessScope, ids: readonly string[]): void {
   transfer?.keeps(names === undefined ? ids : ids.flatMap((name) => names.idOf(name) ?? []))
-  trial?.keeps(ids)
+  shadow?.keeps(ids)
 }

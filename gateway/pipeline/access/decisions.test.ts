@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
-import { BreakGlassOverride } from '../../policy/decision-context/lift.ts'
+import { BreakGlassOverride } from '../../policy/decision-context/break-glass-override.ts'
 import { type Policy, publishPolicy } from '../../policy/policy.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'

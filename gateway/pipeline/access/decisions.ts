@@ -58,7 +58,7 @@ export class PolicyDecisions {
       get bare() {
         return (isLifted || ruled.bare) && leaves('dpv:NonPersonalData')
       },
-      // What is lifted asks for nothing: the grant itself was approved, and its use is recorded (policy/decision-context/lift.ts).
+      // What is lifted asks for nothing: the grant itself was approved, and its use is recorded (policy/decision-context/break-glass-override.ts).
       get obligations() {
         return isLifted ? nothingAsked : ruled.obligations
       },

@@ -20,9 +20,9 @@ export async function typesToRead(
   tenant: string,
   types: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
-  const { policy, principal, lift, trial } = view
+  const { policy, principal, lift, shadow } = view
   // What is lifted or tried may show more than the policy does.
-  if (lift !== undefined || trial !== undefined || showsAll(policy, principal)) return types
+  if (lift !== undefined || shadow !== undefined || showsAll(policy, principal)) return types
   const asked = types ?? (await entities.allTypes(tenant))
   const read: string[] = []
   for (const type of asked) if (await mayShow(entities, view, tenant, type)) read.push(type)

@@ -18,7 +18,7 @@ const longestSleep = 30_000
 const shortestSleep = 50
 const stopMilliseconds = 5000
 
-export function startDelivery(gateway: GatewayContext, bell: WakeUpSignal): RunningDelivery {
+export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): RunningDelivery {
   const dispatcher = createDispatcher(gateway, longLived, lookAgain)
   const stopping = new AbortController()
   let endSleep: (() => void) | undefined
@@ -68,7 +68,7 @@ export function startDelivery(gateway: GatewayContext, bell: WakeUpSignal): Runn
     }
   }
 
-  const stopListening = bell.listen(() => {
+  const stopListening = wakeUp.listen(() => {
     dispatcher.wake()
     endSleep?.()
   })

@@ -10,12 +10,12 @@ export interface WakeUpSignal extends Queue {
 
 export function createWakeUpSignal(): WakeUpSignal {
   const listeners = new Set<() => void>()
-  const ring = (): void => {
+  const callListeners = (): void => {
     for (const listener of listeners) listener()
   }
   return {
     async wake() {
-      ring()
+      callListeners()
     },
     listen(listener) {
       listeners.add(listener)

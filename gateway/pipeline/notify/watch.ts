@@ -4,7 +4,7 @@
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
-import type { DecisionContexts } from '../../policy/decision-context/circumstances.ts'
+import type { DecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
 import type { Rules } from '../../policy/rules.ts'
 import { allCapabilities, ResponseObligations } from '../access/response-obligations.ts'
 import type { Services } from '../services.ts'
@@ -32,13 +32,13 @@ interface CompiledSet {
 
 export interface WatchOptions {
   readonly rules: Rules
-  readonly circumstances: DecisionContexts
+  readonly decisionContexts: DecisionContexts
   readonly queue: Queue
   readonly services: Pick<Services, 'now' | 'idKey'>
   readonly compile: NotificationWriter['compile']
 }
 
-export function createWatch({ rules, circumstances, queue, services, compile }: WatchOptions): Watch {
+export function createWatch({ rules, decisionContexts, queue, services, compile }: WatchOptions): Watch {
   const compiledSets = new WeakMap<SubscriptionSet, CompiledSet>()
 
   function compiledOf(set: SubscriptionSet): CompiledSet {
@@ -52,11 +52,11 @@ export function createWatch({ rules, circumstances, queue, services, compile }: 
   return {
     async at(tenant) {
       const policy = await rules.of(tenant)
-      const circumstance = await circumstances.of(tenant, policy)
+      const decisionContext = await decisionContexts.of(tenant, policy)
       return (set, change) => {
         const time = services.now()
         const views = new Views(change, (principal) => ({
-          ...accessScopeOf(services, policy, principal, circumstance),
+          ...accessScopeOf(services, policy, principal, decisionContext),
           // Whether what the rules ask of a notification can be done is known when it is sent.
           answering: new ResponseObligations(principal, allCapabilities),
         }))

@@ -2,7 +2,7 @@
 
 import type { Config } from '../../config/config.ts'
 import { readLaw } from '../../config/transfer-rules.ts'
-import { type DecisionContexts, type CircumstancesParts, createDecisionContexts } from './circumstances.ts'
+import { type DecisionContexts, type CircumstancesParts, createDecisionContexts } from './decision-contexts.ts'
 
 export interface OpeningParts extends Pick<CircumstancesParts, 'store' | 'now' | 'fetch'> {
   readonly log: (line: Readonly<Record<string, unknown>>) => void

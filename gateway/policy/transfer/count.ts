@@ -1,7 +1,7 @@
 // Counts whom an answer tells of, durably and before it is given. A person is an entity of which something that the law counts is
 // shown: whoever is behind it stands in the store by a keyed pseudonym of its id alone.
 
-import type { DecisionContexts } from '../decision-context/circumstances.ts'
+import type { DecisionContexts } from '../decision-context/decision-contexts.ts'
 import type { Store } from '../../store/store.ts'
 import { portableHashing } from '../../hashing.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -16,7 +16,7 @@ export const thresholdReached: GatewayProblem = {
 interface CountParts {
   readonly store: Pick<Store, 'transfers'>
   readonly services: { readonly idKey: string }
-  readonly circumstances: Pick<DecisionContexts, 'reached'>
+  readonly decisionContexts: Pick<DecisionContexts, 'reached'>
 }
 
 /**
@@ -24,7 +24,7 @@ interface CountParts {
  * @returns whether the answer may be given; if not, nothing is stored, and what follows is decided as beyond the threshold
  */
 export async function countedWith(
-  { store, services, circumstances }: CountParts,
+  { store, services, decisionContexts }: CountParts,
   tenant: string,
   transfer: Transfer | undefined,
   record: string | undefined,
@@ -36,6 +36,6 @@ export async function countedWith(
     subjects: ids.map((id) => mac('transfer\n', tenant, '\n', id)),
   }))
   if ((await store.transfers.answer(tenant, record, people)) === 'counted') return true
-  circumstances.reached(tenant, countings)
+  decisionContexts.reached(tenant, countings)
   return false
 }

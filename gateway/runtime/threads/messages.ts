@@ -16,17 +16,17 @@ export interface ThreadData {
 }
 
 /** Something was changed: what is remembered of it is no longer true, in the process and in its other threads. */
-export interface Forget {
-  readonly kind: 'forget'
-  readonly what: 'rules' | 'circumstances' | 'clients'
+export interface Invalidation {
+  readonly kind: 'invalidate'
+  readonly what: 'rules' | 'decisionContexts' | 'clients'
   /** Absent for clients. */
   readonly tenant?: string
 }
 
-export type ToThread = Forget | { readonly kind: 'run'; readonly request: OffloadedRequest }
+export type ToThread = Invalidation | { readonly kind: 'run'; readonly request: OffloadedRequest }
 
 export type FromThread =
-  | Forget
+  | Invalidation
   | { readonly kind: 'answer'; readonly answer: OffloadedAnswer }
   /** The request failed by a fault of the gateway. */
   | { readonly kind: 'failed' }

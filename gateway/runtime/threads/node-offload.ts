@@ -6,7 +6,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Queue } from '../../pipeline/notify/queue.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { Forget } from './messages.ts'
+import type { Invalidation } from './messages.ts'
 import type { Offload } from '../../pipeline/offload.ts'
 import { createPool, type Pool } from './pool.ts'
 
@@ -30,10 +30,13 @@ function threadsOf({ threads, store }: Config): number {
   return threads.count ?? Math.min(mostThreads, Math.max(1, availableParallelism() - 1))
 }
 
-function forgetIn({ rules, circumstances, forgetClients }: GatewayContext, { what, tenant = '' }: Forget): void {
-  if (what === 'rules') rules.forget(tenant)
-  else if (what === 'circumstances') circumstances.forget(tenant)
-  else forgetClients()
+function forgetIn(
+  { rules, decisionContexts, invalidateClients }: GatewayContext,
+  { what, tenant = '' }: Invalidation,
+): void {
+  if (what === 'rules') rules.invalidate(tenant)
+  else if (what === 'decisionContexts') decisionContexts.invalidate(tenant)
+  else invalidateClients()
 }
 
 /** @returns the context with the port, and how to stop the threads */
@@ -60,7 +63,7 @@ export function withThreads(parts: NodeOffloadParts): {
       else if (message.kind === 'wake') void queue.wake()
       else {
         forgetIn(gateway, message)
-        pool.forget(message)
+        pool.invalidate(message)
       }
     },
     log,
@@ -69,20 +72,20 @@ export function withThreads(parts: NodeOffloadParts): {
 }
 
 /** What is changed through the process holds in its threads at once. */
-function forgetting(gateway: GatewayContext, pool: Pool): Pick<GatewayContext, 'rules' | 'circumstances'> {
+function forgetting(gateway: GatewayContext, pool: Pool): Pick<GatewayContext, 'rules' | 'decisionContexts'> {
   return {
     rules: {
       ...gateway.rules,
-      forget(tenant) {
-        gateway.rules.forget(tenant)
-        pool.forget({ kind: 'forget', what: 'rules', tenant })
+      invalidate(tenant) {
+        gateway.rules.invalidate(tenant)
+        pool.invalidate({ kind: 'invalidate', what: 'rules', tenant })
       },
     },
-    circumstances: {
-      ...gateway.circumstances,
-      forget(tenant) {
-        gateway.circumstances.forget(tenant)
-        pool.forget({ kind: 'forget', what: 'circumstances', tenant })
+    decisionContexts: {
+      ...gateway.decisionContexts,
+      invalidate(tenant) {
+        gateway.decisionContexts.invalidate(tenant)
+        pool.invalidate({ kind: 'invalidate', what: 'decisionContexts', tenant })
       },
     },
   }

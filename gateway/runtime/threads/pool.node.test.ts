@@ -106,8 +106,8 @@ describe('the pool of worker threads', () => {
   it('sends each thread what to forget before the next request', async () => {
     const pool = open()
     await ask(pool, 'echo')
-    pool.forget({ kind: 'forget', what: 'rules', tenant: 'city' })
-    expect(await ask(pool, 'forgotten')).toBe('city')
+    pool.invalidate({ kind: 'invalidate', what: 'rules', tenant: 'city' })
+    expect(await ask(pool, 'invalidated')).toBe('city')
   })
 
   it('answers what waits when it is closed', async () => {

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { ThreadsConfig } from '../../config/config.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Forget, FromThread, ThreadData, ToThread } from './messages.ts'
+import type { Invalidation, FromThread, ThreadData, ToThread } from './messages.ts'
 import type { Offload, OffloadedAnswer, OffloadedRequest } from '../../pipeline/offload.ts'
 
 export interface PoolOptions extends Omit<ThreadsConfig, 'count'> {
@@ -21,7 +21,7 @@ export interface PoolOptions extends Omit<ThreadsConfig, 'count'> {
 
 export interface Pool extends Pick<Offload, 'run'> {
   /** Sends it to every thread, before the requests that follow. */
-  readonly forget: (message: Forget) => void
+  readonly invalidate: (message: Invalidation) => void
   /** Stops the threads, with what they run. */
   readonly close: () => Promise<void>
 }
@@ -169,7 +169,7 @@ export function createPool(options: PoolOptions): Pool {
         next()
       })
     },
-    forget(message) {
+    invalidate(message) {
       for (const { worker } of threads) worker.postMessage(message, [])
     },
     async close() {

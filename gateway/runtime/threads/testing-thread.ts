@@ -7,7 +7,7 @@ function say(message: FromThread): void {
   parentPort?.postMessage(message, [])
 }
 
-const forgotten: string[] = []
+const invalidated: string[] = []
 
 function answer(text: string): void {
   say({ kind: 'answer', answer: { status: 200, headers: [], body: new TextEncoder().encode(text), route: '/x' } })
@@ -16,7 +16,7 @@ function answer(text: string): void {
 const deeds: Readonly<Record<string, (body: Uint8Array) => void>> = {
   echo: (body) => answer(new TextDecoder().decode(body)),
   slow: () => void setTimeout(() => answer('slow'), 200),
-  forgotten: () => answer(forgotten.join()),
+  invalidated: () => answer(invalidated.join()),
   fail: () => say({ kind: 'failed' }),
   wake: () => {
     say({ kind: 'wake' })
@@ -36,6 +36,6 @@ const deeds: Readonly<Record<string, (body: Uint8Array) => void>> = {
 }
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message.kind === 'forget') forgotten.push(message.tenant ?? message.what)
+  if (message.kind === 'invalidate') invalidated.push(message.tenant ?? message.what)
   else deeds[message.request.url]?.(message.request.body)
 })

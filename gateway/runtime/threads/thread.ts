@@ -51,19 +51,19 @@ function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway
       offload: 'inline',
       connection: () => ({}),
       readBody: async () => (current === undefined ? fail(gone) : ok(current.body)),
-      forgetClients: () => say({ kind: 'forget', what: 'clients' }),
+      invalidateClients: () => say({ kind: 'invalidate', what: 'clients' }),
       rules: {
         ...assembled.rules,
-        forget(tenant) {
-          assembled.rules.forget(tenant)
-          say({ kind: 'forget', what: 'rules', tenant })
+        invalidate(tenant) {
+          assembled.rules.invalidate(tenant)
+          say({ kind: 'invalidate', what: 'rules', tenant })
         },
       },
-      circumstances: {
-        ...assembled.circumstances,
-        forget(tenant) {
-          assembled.circumstances.forget(tenant)
-          say({ kind: 'forget', what: 'circumstances', tenant })
+      decisionContexts: {
+        ...assembled.decisionContexts,
+        invalidate(tenant) {
+          assembled.decisionContexts.invalidate(tenant)
+          say({ kind: 'invalidate', what: 'decisionContexts', tenant })
         },
       },
     }),
@@ -105,6 +105,6 @@ async function run(request: OffloadedRequest): Promise<void> {
 
 port.on('message', (message: ToThread) => {
   if (message.kind === 'run') void run(message.request)
-  else if (message.what === 'rules') gateway.rules.forget(message.tenant ?? '')
-  else if (message.what === 'circumstances') gateway.circumstances.forget(message.tenant ?? '')
+  else if (message.what === 'rules') gateway.rules.invalidate(message.tenant ?? '')
+  else if (message.what === 'decisionContexts') gateway.decisionContexts.invalidate(message.tenant ?? '')
 })

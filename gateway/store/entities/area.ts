@@ -45,7 +45,7 @@ export function intersects(geometries: readonly Geometry[], polygon: Rings): boo
   return geometries.some(
     (geometry) =>
       linesOf(geometry).some((line) => touches(line, polygon)) ||
-      polygonsOf(geometry).some((rings) => polygon.some((ring) => ring.some((position) => isInside(position, rings)))),
+      polygonsOf(geometry).some((rings) => polygon.some((wake) => wake.some((position) => isInside(position, rings)))),
   )
 }
 

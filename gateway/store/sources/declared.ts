@@ -4,7 +4,7 @@
 import { type Categories, type Category, pairsOf } from '../../../standards/hub/category.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 
-const forget = 'delete from declared_category where tenant = ?1 and source = ?2'
+const remove = 'delete from declared_category where tenant = ?1 and source = ?2'
 const insert = `insert into declared_category (tenant, source, attribute, category)
   select ?1, ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?3) where true
   on conflict do nothing`
@@ -17,7 +17,7 @@ const selectAll = `select distinct attribute, category from declared_category wh
 /** Part of the batch that writes the source. */
 export function declare(tenant: string, source: string, categories: Categories): readonly Statement[] {
   return [
-    { sql: forget, values: [tenant, source] },
+    { sql: remove, values: [tenant, source] },
     { sql: insert, values: [tenant, source, JSON.stringify(pairsOf(categories))] },
     { sql: moveSet, values: [tenant] },
   ]

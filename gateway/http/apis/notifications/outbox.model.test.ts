@@ -86,8 +86,8 @@ class World {
         return outcome
       },
     }
-    const { rules, circumstances, services } = city.gateway
-    const watch = createWatch({ rules, circumstances, queue: noQueue, services, compile: notifications.compile })
+    const { rules, decisionContexts, services } = city.gateway
+    const watch = createWatch({ rules, decisionContexts, queue: noQueue, services, compile: notifications.compile })
     Object.assign(city.gateway, { store: createStore(sql, watch) })
   }
 

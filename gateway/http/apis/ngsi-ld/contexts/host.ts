@@ -54,5 +54,5 @@ export async function forgetContext(
   url: string,
 ): Promise<void> {
   await store.contexts.delete(tenant, id)
-  memoryOf(gateway).forget(tenant, url)
+  memoryOf(gateway).invalidate(tenant, url)
 }

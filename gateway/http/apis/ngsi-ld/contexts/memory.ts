@@ -44,7 +44,7 @@ export class ContextMemory {
     this.#missing.set(key(tenant, url), until)
   }
 
-  forget(tenant: string, url: string): void {
+  invalidate(tenant: string, url: string): void {
     const name = key(tenant, url)
     this.#known.delete(name)
     this.#missing.delete(name)

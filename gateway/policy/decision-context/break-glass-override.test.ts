@@ -5,7 +5,7 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import { officerOf } from '../../auth/officer.ts'
 import type { Principal } from '../../principal.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
-import { BreakGlassOverride, overrideFor } from './lift.ts'
+import { BreakGlassOverride, overrideFor } from './break-glass-override.ts'
 
 const key = 'a-key-for-tests-only-0123456789abcdef'
 const now = '2026-11-25T12:00:00.000Z'

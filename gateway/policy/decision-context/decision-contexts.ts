@@ -31,7 +31,7 @@ export interface DecisionContexts {
   /** @param when RFC 3339, UTC: people are counted as the law counts them then; now where absent */
   of(tenant: string, policy: Policy, when?: string): Promise<DecisionContext>
   /** After a change in this process. */
-  forget(tenant: string): void
+  invalidate(tenant: string): void
   /** An answer about these people would have reached a threshold: what follows is decided as if it had. */
   reached(tenant: string, countings: readonly Counting[]): void
 }
@@ -61,7 +61,7 @@ const mostAsked = 20
 interface Remembered {
   readonly at: string
   readonly hasConsents: boolean
-  readonly circumstance: Promise<DecisionContext>
+  readonly decisionContext: Promise<DecisionContext>
 }
 
 export function createDecisionContexts(parts: CircumstancesParts): DecisionContexts {
@@ -136,15 +136,15 @@ export function createDecisionContexts(parts: CircumstancesParts): DecisionConte
     const at = now()
     const hasConsents = asks(policy, 'consent')
     const last = remembered.get(tenant)
-    if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.circumstance
-    const circumstance = read(tenant, at, hasConsents)
-    const made = { at, hasConsents, circumstance }
+    if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.decisionContext
+    const decisionContext = read(tenant, at, hasConsents)
+    const made = { at, hasConsents, decisionContext }
     remembered.set(tenant, made)
     // A failure is of those who waited for it, and of nobody after them.
-    circumstance.catch(() => {
+    decisionContext.catch(() => {
       if (remembered.get(tenant) === made) remembered.delete(tenant)
     })
-    return circumstance
+    return decisionContext
   }
 
   return {
@@ -153,7 +153,7 @@ export function createDecisionContexts(parts: CircumstancesParts): DecisionConte
       if (law === undefined || when === undefined) return current
       return { ...(await current), law: { law, counts: await countsAt(law, tenant, when) } }
     },
-    forget: (tenant) => void remembered.delete(tenant),
+    invalidate: (tenant) => void remembered.delete(tenant),
     reached(tenant, countings) {
       const at = now()
       const reached = countings.map(({ use, ids }) => [keyOf(use), { people: ids.length, at }] as const)
@@ -180,7 +180,7 @@ function keyOf({ name, firstYear, year }: CounterWindow): string {
 /** Of a gateway that asks for none: for benchmarks and tests. */
 export const noDecisionContexts: DecisionContexts = {
   of: () => nothing,
-  forget: () => undefined,
+  invalidate: () => undefined,
   reached: () => undefined,
 }
 const nothing: Promise<DecisionContext> = Promise.resolve({ grants: [], declared: nothingDeclared })
