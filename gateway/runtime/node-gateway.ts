@@ -5,7 +5,7 @@ import { type AssembledGateway, assembleGateway, type GatewayPorts } from './ass
 import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
-import { loadOpenApi } from '../store/drivers/open-api.ts'
+import { loadOpenApi } from '../open-api.ts'
 import { nodeHashing } from './node-hashing.ts'
 
 export interface NodeGateway extends AssembledGateway {

@@ -21,7 +21,7 @@ import {
   setEarlier,
   type WorkQueue,
 } from './cloudflare.ts'
-import { type Assets, openApiAsset } from '../store/drivers/open-api.ts'
+import { type Assets, openApiAsset } from '../open-api.ts'
 import { createRecordSignal } from './record-signal.ts'
 import { problemResponse } from '../problem.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'

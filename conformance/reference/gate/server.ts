@@ -1,4 +1,4 @@
-// A small right gate in memory (gateway/http/openapi/): it lets in whoever shows a token of the issuer that it trusts, and
+// A small correct gateway in memory (gateway/http/openapi/): it lets in whoever shows a token of the issuer that it trusts, and
 // answers the routes that it was made of. It shares no code with the gateway nor with the checks.
 
 import type { Call, Trust } from './keys.ts'

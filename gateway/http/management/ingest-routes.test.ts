@@ -11,7 +11,7 @@ import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipe
 import { readWebBody } from '../../pipeline/receive.ts'
 import { accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { problemResponse } from '../../problem.ts'
-import { loadOpenApi } from '../../store/drivers/open-api.ts'
+import { loadOpenApi } from '../../open-api.ts'
 import { createStore, type Store } from '../../store/store.ts'
 import { notifications } from '../apis/notifications/prepare.ts'
 import { countLiving, freshTenant, openTestStore } from '../../store/testing.ts'

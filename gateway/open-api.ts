@@ -1,13 +1,13 @@
 // Where a gateway has its OpenAPI document from. It is a third of a megabyte that few ask for: long-lived runtimes load it with the
 // first request for it, and at the edge it is a static asset beside the worker, not a part of it.
 
-import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { JsonObject } from '../standards/hub/entity.ts'
 
 /** Undefined: it was not deployed with the gateway. */
 export type ReadOpenApi = () => Promise<JsonObject | undefined>
 
 export const loadOpenApi: ReadOpenApi = async () => {
-  const { default: document } = await import('../../generated/public/openapi.json', { with: { type: 'json' } })
+  const { default: document } = await import('./generated/public/openapi.json', { with: { type: 'json' } })
   return document
 }
 
